@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { LinkPurpose } from '#lib/auth/rules.ts'
+import type { SessionId, UserId } from '#lib/platform/ids.ts'
+import { moment } from './columns.ts'
+import { users } from './users.ts'
+
+/** One row per signed-in browser; deleting the row signs it out on its next request. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: bigint('id', { mode: 'number' }).$type<SessionId>().primaryKey().generatedAlwaysAsIdentity(),
+    /** SHA-256 of the cookie's value, hex; the value itself is never stored. */
+    tokenHash: text('token_hash').notNull(),
+    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** What the browser called itself, for the list in the settings. */
+    userAgent: text('user_agent').notNull().default(''),
+    createdAt: moment('created_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+    /** Idle end: pushed forward by use. */
+    expiresAt: moment('expires_at').notNull(),
+    /** Absolute end: never moves. */
+    endsAt: moment('ends_at').notNull(),
+  },
+  (t) => [uniqueIndex('sessions_token_hash_unique').on(t.tokenHash), index('sessions_user_index').on(t.userId)],
+)
+
+/** Identities at other providers, in next-auth's terms; filled when such a way to sign in is configured. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    provider: text('provider').notNull(),
+    providerAccountId: text('provider_account_id').notNull(),
+    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'accounts_primary', columns: [t.provider, t.providerAccountId] }),
+    index('accounts_user_index').on(t.userId),
+  ],
+)
+
+/** Single-use links sent by mail: confirm the address, sign in, choose a new password. */
+export const mailLinks = pgTable(
+  'mail_links',
+  {
+    /** SHA-256 of the token in the link, hex. */
+    tokenHash: text('token_hash').primaryKey(),
+    purpose: text('purpose').$type<LinkPurpose>().notNull(),
+    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The address the link was sent to; the link is void once the account's address is another. */
+    email: text('email').notNull(),
+    /** Where to go afterwards, a path of ours. */
+    nextPath: text('next_path'),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (t) => [
+    index('mail_links_user_index').on(t.userId),
+    check('mail_links_purpose_known', sql`${t.purpose} in ('confirm', 'sign-in', 'reset')`),
+  ],
+)
+
+/** The one-time link printed in the terminal that makes its holder the first administrator. */
+export const siteClaims = pgTable('site_claims', {
+  tokenHash: text('token_hash').primaryKey(),
+  createdAt: moment('created_at').notNull(),
+  usedAt: moment('used_at'),
+})
+
+/** A form sent without a session, kept until its sender has signed in; fetched back by a cookie. */
+export const parkedForms = pgTable(
+  'parked_forms',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    /** Path of the page that shows the form again. */
+    formPath: text('form_path').notNull(),
+    fields: jsonb('fields').$type<Record<string, string | string[]>>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('parked_forms_expires_index').on(t.expiresAt)],
+)
+
+/** Counters of rate-limiter-flexible; the column names are the library's. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull(),
+  expire: moment('expire'),
+})

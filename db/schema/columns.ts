@@ -1,0 +1,14 @@
+import { customType, timestamp } from 'drizzle-orm/pg-core'
+
+/** A moment, stored as `timestamptz`, read as a `Date`. */
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
+/** Full-text search document; written by SQL only, never read into the program. */
+export const tsvector = customType<{ data: string; driverData: string }>({
+  dataType: () => 'tsvector',
+})
+
+/** Text-search configuration a post is stemmed with (`english`, `german`, …). */
+export const regconfig = customType<{ data: string; driverData: string }>({
+  dataType: () => 'regconfig',
+})

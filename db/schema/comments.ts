@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { moment } from './columns.ts'
+import { posts } from './posts.ts'
+import { users } from './users.ts'
+
+export const comments = pgTable(
+  'comments',
+  {
+    id: bigint('id', { mode: 'number' }).$type<CommentId>().primaryKey().generatedAlwaysAsIdentity(),
+    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+      .notNull()
+      .references(() => posts.id),
+    authorId: bigint('author_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** The comment this one answers, on the same post. */
+    replyToId: bigint('reply_to_id', { mode: 'number' }).$type<CommentId>().references((): AnyPgColumn => comments.id),
+    body: text('body').notNull(),
+    bodyHtml: text('body_html').notNull(),
+    /** Up-votes; comments are never voted down. */
+    score: integer('score').notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    editedAt: moment('edited_at'),
+    deletedAt: moment('deleted_at'),
+  },
+  (t) => [
+    index('comments_post_index').on(t.postId, t.createdAt, t.id),
+    index('comments_author_index').on(t.authorId, t.createdAt.desc()),
+    index('comments_reply_to_index').on(t.replyToId),
+    check('comments_score_not_negative', sql`${t.score} >= 0`),
+    check('comments_body_length', sql`char_length(${t.body}) between 2 and 1000`),
+  ],
+)
+
+export const commentVotes = pgTable(
+  'comment_votes',
+  {
+    commentId: bigint('comment_id', { mode: 'number' }).$type<CommentId>()
+      .notNull()
+      .references(() => comments.id),
+    voterId: bigint('voter_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'comment_votes_primary', columns: [t.commentId, t.voterId] }),
+    index('comment_votes_voter_index').on(t.voterId),
+  ],
+)

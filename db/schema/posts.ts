@@ -1,0 +1,189 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, doublePrecision } from 'drizzle-orm/pg-core'
+import type { Basis, Stance } from '#lib/answers/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { PostKind } from '#lib/posts/types.ts'
+import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { moment, regconfig, tsvector } from './columns.ts'
+import { users } from './users.ts'
+
+/** Everything with a body that is voted on, commented and revised; its kind's own columns stand in a table beside it. */
+export const posts = pgTable(
+  'posts',
+  {
+    id: bigint('id', { mode: 'number' }).$type<PostId>().primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<PostKind>().notNull(),
+    authorId: bigint('author_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    language: text('language').$type<PostLanguage>().notNull(),
+    /** Markdown as typed. */
+    body: text('body').notNull(),
+    /** Rendered and sanitised once, when written. */
+    bodyHtml: text('body_html').notNull(),
+    /** The words alone, for excerpts and search. */
+    bodyText: text('body_text').notNull(),
+    searchConfig: regconfig('search_config').notNull(),
+    /** Title (weight A) and words (weight B), stemmed; written by `indexPost`. */
+    searchVector: tsvector('search_vector').notNull().default(''),
+    /** Up-votes less down-votes; `upCount` and `downCount` are its parts. */
+    score: integer('score').notNull().default(0),
+    upCount: integer('up_count').notNull().default(0),
+    downCount: integer('down_count').notNull().default(0),
+    /** Comments that are not deleted. */
+    commentCount: integer('comment_count').notNull().default(0),
+    /** Number of the newest revision, from 1. */
+    revision: integer('revision').notNull().default(1),
+    /** Moves with every change of the text, merged edits included: what an editor's form is checked against. */
+    editVersion: integer('edit_version').notNull().default(1),
+    createdAt: moment('created_at').notNull(),
+    editedAt: moment('edited_at'),
+    editedById: bigint('edited_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    deletedAt: moment('deleted_at'),
+    deletedById: bigint('deleted_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+  },
+  (t) => [
+    index('posts_author_index').on(t.authorId, t.createdAt.desc(), t.id.desc()),
+    index('posts_edited_by_index').on(t.editedById),
+    index('posts_deleted_by_index').on(t.deletedById),
+    index('posts_search_index').using('gin', t.searchVector),
+    check('posts_kind_known', sql`${t.kind} in ('question', 'answer')`),
+    check('posts_score_sum', sql`${t.score} = ${t.upCount} - ${t.downCount}`),
+    check('posts_counts_not_negative', sql`${t.upCount} >= 0 and ${t.downCount} >= 0 and ${t.commentCount} >= 0`),
+    check('posts_body_length', sql`char_length(${t.body}) between 30 and 30000`),
+    check('posts_deletion_whole', sql`(${t.deletedAt} is null) = (${t.deletedById} is null)`),
+  ],
+)
+
+export const questions = pgTable(
+  'questions',
+  {
+    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+      .primaryKey()
+      .references(() => posts.id),
+    title: text('title').notNull(),
+    slug: text('slug').notNull(),
+    /** Each answer declares a stance, and the page shows the verdict. */
+    isYesNo: boolean('is_yes_no').notNull(),
+    country: text('country'),
+    sector: text('sector').$type<Sector>(),
+    seniority: text('seniority').$type<Seniority>(),
+    currentRole: text('current_role').$type<CareerRole>(),
+    wishedRole: text('wished_role').$type<CareerRole>(),
+    /** Answers that are not deleted. */
+    answerCount: integer('answer_count').notNull().default(0),
+    /** Those of them with a score above zero; none means the question counts as unanswered. */
+    upvotedAnswerCount: integer('upvoted_answer_count').notNull().default(0),
+    viewCount: integer('view_count').notNull().default(0),
+    /** Asked, answered or edited last; comments and votes do not move it. */
+    lastActivityAt: moment('last_activity_at').notNull(),
+    /** See `hotRank` in lib/questions/hot.ts; recomputed by a job. */
+    hotRank: doublePrecision('hot_rank').notNull().default(0),
+    // Copies of the post's own columns, so that every list is one index scan.
+    score: integer('score').notNull().default(0),
+    language: text('language').$type<PostLanguage>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    isDeleted: boolean('is_deleted').notNull().default(false),
+  },
+  (t) => [
+    index('questions_active_index').on(t.lastActivityAt.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    index('questions_newest_index').on(t.createdAt.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    index('questions_top_index').on(t.score.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    index('questions_hot_index').on(t.hotRank.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    index('questions_unanswered_index')
+      .on(t.createdAt.desc(), t.postId.desc())
+      .where(sql`not is_deleted and upvoted_answer_count = 0`),
+    index('questions_language_index').on(t.language, t.lastActivityAt.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
+    check('questions_counts_not_negative', sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0`),
+  ],
+)
+
+export const answers = pgTable(
+  'answers',
+  {
+    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+      .primaryKey()
+      .references(() => posts.id),
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    /** Null exactly where the question is no yes/no question. */
+    stance: text('stance').$type<Stance>(),
+    basis: text('basis').$type<Basis>().notNull(),
+  },
+  (t) => [
+    index('answers_question_index').on(t.questionId),
+    uniqueIndex('answers_question_post_unique').on(t.questionId, t.postId),
+    check('answers_stance_known', sql`${t.stance} in ('yes', 'effort', 'depends', 'no')`),
+    check('answers_basis_known', sql`${t.basis} in ('did', 'managed', 'saw', 'studied', 'general')`),
+  ],
+)
+
+/** At most one accepted answer per question, and only one of its own. */
+export const acceptedAnswers = pgTable(
+  'accepted_answers',
+  {
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+      .primaryKey()
+      .references(() => questions.postId),
+    answerId: bigint('answer_id', { mode: 'number' }).$type<PostId>().notNull(),
+    acceptedById: bigint('accepted_by_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    acceptedAt: moment('accepted_at').notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'accepted_answers_of_the_question',
+      columns: [t.questionId, t.answerId],
+      foreignColumns: [answers.questionId, answers.postId],
+    }),
+    index('accepted_answers_answer_index').on(t.questionId, t.answerId),
+    index('accepted_answers_accepted_by_index').on(t.acceptedById),
+  ],
+)
+
+/** The trace a moderator leaves when a question is split out of another thread. */
+export const questionSplits = pgTable(
+  'question_splits',
+  {
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+      .primaryKey()
+      .references(() => questions.postId),
+    fromQuestionId: bigint('from_question_id', { mode: 'number' }).$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    splitAt: moment('split_at').notNull(),
+  },
+  (t) => [index('question_splits_from_index').on(t.fromQuestionId)],
+)
+
+/** Every version of a post's text, numbered from 1 without gaps. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+      .notNull()
+      .references(() => posts.id),
+    number: integer('number').notNull(),
+    editorId: bigint('editor_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** Questions only. */
+    title: text('title'),
+    tags: text('tags').array(),
+    body: text('body').notNull(),
+    /** Why it was changed, in the editor's words; empty for the first. */
+    summary: text('summary').notNull().default(''),
+    createdAt: moment('created_at').notNull(),
+    /** Last edit merged into this version. */
+    mergedAt: moment('merged_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'revisions_primary', columns: [t.postId, t.number] }),
+    index('revisions_editor_index').on(t.editorId),
+    check('revisions_number_from_one', sql`${t.number} >= 1`),
+  ],
+)

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PostId, TagId, UserId } from '#lib/platform/ids.ts'
+import { moment } from './columns.ts'
+import { questions } from './posts.ts'
+import { users } from './users.ts'
+
+export const tags = pgTable(
+  'tags',
+  {
+    id: bigint('id', { mode: 'number' }).$type<TagId>().primaryKey().generatedAlwaysAsIdentity(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    /** Questions that carry the tag and are not deleted. */
+    questionCount: integer('question_count').notNull().default(0),
+    createdById: bigint('created_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('tags_name_unique').on(t.name),
+    index('tags_popular_index').on(t.questionCount.desc(), t.id.desc()),
+    index('tags_created_by_index').on(t.createdById),
+    check('tags_name_form', sql`${t.name} !~ '[A-Z[:space:]/?#&%]' and char_length(${t.name}) between 1 and 35`),
+    check('tags_question_count_not_negative', sql`${t.questionCount} >= 0`),
+  ],
+)
+
+export const questionTags = pgTable(
+  'question_tags',
+  {
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    tagId: bigint('tag_id', { mode: 'number' }).$type<TagId>()
+      .notNull()
+      .references(() => tags.id),
+    /** The asker's order, from 0. */
+    position: smallint('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'question_tags_primary', columns: [t.questionId, t.tagId] }),
+    index('question_tags_tag_index').on(t.tagId, t.questionId.desc()),
+  ],
+)

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Role } from '#lib/users/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { moment } from './columns.ts'
+
+export const users = pgTable(
+  'users',
+  {
+    id: bigint('id', { mode: 'number' }).$type<UserId>().primaryKey().generatedAlwaysAsIdentity(),
+    /** Part of the profile's address and the name one mentions: `@sara`. */
+    handle: text('handle').notNull(),
+    /** The handle with case and look-alike letters folded together; what makes handles unique. */
+    handleSkeleton: text('handle_skeleton').notNull(),
+    displayName: text('display_name').notNull(),
+    bio: text('bio').notNull().default(''),
+    bioHtml: text('bio_html').notNull().default(''),
+    links: text('links').array().notNull().default(sql`'{}'::text[]`),
+    /** Normalised by `normaliseEmail`; null for seeded accounts, which therefore can never sign in. */
+    email: text('email'),
+    emailConfirmedAt: moment('email_confirmed_at'),
+    /** argon2id in PHC form; null for accounts that sign in by link only. */
+    passwordHash: text('password_hash'),
+    role: text('role').$type<Role>().notNull().default('member'),
+    /** Belongs to the threads the forum started with; no person stands behind it. */
+    isSeeded: boolean('is_seeded').notNull().default(false),
+    /** 1 + the sum of the person's reputation events, in points. */
+    reputation: integer('reputation').notNull().default(1),
+    locale: text('locale').$type<Locale>().notNull().default('en'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('users_handle_skeleton_unique').on(t.handleSkeleton),
+    uniqueIndex('users_email_unique').on(t.email),
+    index('users_reputation_index').on(t.reputation.desc(), t.id.desc()),
+    check('users_reputation_floor', sql`${t.reputation} >= 1`),
+    check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),
+    check('users_display_name_length', sql`char_length(${t.displayName}) between 2 and 40`),
+    check('users_seeded_cannot_sign_in', sql`not ${t.isSeeded} or (${t.email} is null and ${t.passwordHash} is null)`),
+  ],
+)
+
+/** While a row is in force the account is signed out everywhere and cannot sign in. */
+export const suspensions = pgTable(
+  'suspensions',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    reason: text('reason').notNull(),
+    suspendedById: bigint('suspended_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    startsAt: moment('starts_at').notNull(),
+    /** Null: until lifted. */
+    endsAt: moment('ends_at'),
+    liftedAt: moment('lifted_at'),
+  },
+  (t) => [index('suspensions_user_index').on(t.userId), index('suspensions_suspended_by_index').on(t.suspendedById)],
+)

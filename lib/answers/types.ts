@@ -1,0 +1,17 @@
+import type { PostView } from '#lib/posts/types.ts'
+import type { Basis, Stance } from './rules.ts'
+
+export type AnswerView = PostView & {
+  /** Null unless the question is a yes/no question. */
+  stance: Stance | null
+  basis: Basis
+  isAccepted: boolean
+}
+
+/** What the answers to a yes/no question say together. */
+export type Verdict = {
+  /** In the order of STANCES; whole percents that add up to 100. */
+  shares: readonly { stance: Stance; percent: number; firstHandPercent: number; answers: number }[]
+  answerCount: number
+  firstHandCount: number
+}

@@ -1,0 +1,107 @@
+import type { Element, Root as HastRoot } from 'hast'
+import type { Nodes, Root } from 'mdast'
+import { SKIP, visit } from 'unist-util-visit'
+
+/** Levels a heading in a post sinks, so that it stands below the page's own h1 and h2. */
+const HEADING_SHIFT = 2
+const LOWEST_HEADING = 6
+
+/** `@handle`, not inside a word or an address. */
+const MENTION = /(?<![\p{L}\p{N}@./-])@([\p{L}\p{N}][\p{L}\p{N}-]{0,38}[\p{L}\p{N}])/gu
+
+/** Raw HTML is not rendered; it shows as it was typed. */
+export function htmlAsText() {
+  return (tree: Root) => {
+    visit(tree, 'html', (node, index, parent) => {
+      if (!parent || index === undefined) return
+      const text: Nodes = { type: 'text', value: node.value }
+      const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading' && !('value' in parent) && isFlow(parent)
+      parent.children[index] = (isBlock ? { type: 'paragraph', children: [text] } : text) as never
+      return [SKIP, index + 1]
+    })
+  }
+}
+
+/** Until uploads come an image is a link to it, named by its alternative text or its address. */
+export function imagesAsLinks() {
+  return (tree: Root) => {
+    visit(tree, ['image', 'imageReference'], (node, index, parent) => {
+      if (!parent || index === undefined) return
+      if (node.type === 'image') {
+        parent.children[index] = { type: 'link', url: node.url, title: node.title ?? null, children: [text(node.alt || node.url)] } as never
+      } else if (node.type === 'imageReference') {
+        parent.children[index] = { ...node, type: 'linkReference', children: [text(node.alt || node.identifier)] } as never
+      }
+    })
+    // A link around an image would now be a link in a link, which HTML forbids.
+    visit(tree, ['link', 'linkReference'], (node) => {
+      if (node.type === 'link' || node.type === 'linkReference') node.children = node.children.flatMap(unlinked) as typeof node.children
+    })
+  }
+}
+
+/** `@handle` becomes a link to the profile when the handle is known. */
+export function linkMentions(mentions: ReadonlyMap<string, string>) {
+  return (tree: Root) => {
+    if (mentions.size === 0) return
+    visit(tree, 'text', (node, index, parent) => {
+      if (!parent || index === undefined || parent.type === 'link') return
+      const parts = splitMentions(node.value, mentions)
+      if (parts.length < 2 && parts[0]?.type === 'text') return
+      parent.children.splice(index, 1, ...(parts as never[]))
+      return [SKIP, index + parts.length]
+    })
+  }
+}
+
+/** Handles mentioned in a text, lower-case, each once. */
+export function mentionsIn(source: string): string[] {
+  return [...new Set([...source.matchAll(MENTION)].map((match) => (match[1] ?? '').toLowerCase()))]
+}
+
+export function demoteHeadings() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node) => {
+      const level = /^h([1-6])$/.exec(node.tagName)?.[1]
+      if (level) node.tagName = `h${Math.min(LOWEST_HEADING, Number(level) + HEADING_SHIFT)}`
+    })
+  }
+}
+
+/** Links of strangers: not endorsed, without a handle on our window. */
+export function safeLinks() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName !== 'a') return
+      if (typeof node.properties['href'] === 'string' && /^\/users\/\d/.test(node.properties['href'])) return
+      node.properties['rel'] = ['nofollow', 'ugc', 'noopener']
+    })
+  }
+}
+
+function isFlow(parent: { type: string }): boolean {
+  return ['root', 'blockquote', 'listItem'].includes(parent.type)
+}
+
+function unlinked(node: Nodes): Nodes[] {
+  if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(unlinked)
+  return [node]
+}
+
+function splitMentions(value: string, mentions: ReadonlyMap<string, string>): Nodes[] {
+  const parts: Nodes[] = []
+  let from = 0
+  for (const match of value.matchAll(MENTION)) {
+    const url = mentions.get((match[1] ?? '').toLowerCase())
+    if (!url) continue
+    if (match.index > from) parts.push(text(value.slice(from, match.index)))
+    parts.push({ type: 'link', url, children: [text(match[0])] })
+    from = match.index + match[0].length
+  }
+  if (from < value.length) parts.push(text(value.slice(from)))
+  return parts
+}
+
+function text(value: string): Nodes & { type: 'text' } {
+  return { type: 'text', value }
+}

@@ -1,0 +1,47 @@
+import type { Root } from 'hast'
+import { toText } from 'hast-util-to-text'
+import rehypeSanitize from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { demoteHeadings, htmlAsText, imagesAsLinks, linkMentions, safeLinks } from './plugins.ts'
+import { blockSchema, inlineSchema } from './sanitise.ts'
+import { remarkBlocks, remarkInline } from './syntax.ts'
+
+/** Markdown made ready to store: sanitised HTML, and the words alone for excerpts and search. */
+type Rendered = { html: string; text: string }
+
+const parsePost = unified().use(remarkParse).use(remarkBlocks).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
+const finishPost = unified().use(demoteHeadings).use(rehypeSanitize, blockSchema).use(safeLinks)
+const write = unified().use(rehypeStringify)
+
+/**
+ * Renders a question, an answer or a profile's bio: CommonMark with tables, strike-through and bare links.
+ * Raw HTML shows as typed, images become links, headings start below the page's own (h1 → h3).
+ * The same function serves the preview and the page.
+ */
+export function renderMarkdown(source: string): Rendered {
+  return rendered(finishPost.runSync(parsePost.runSync(parsePost.parse(source)) as Root))
+}
+
+/**
+ * Renders a comment: emphasis, code and links only. `mentions` maps a handle to the profile it links to;
+ * an `@name` not in it stays text.
+ */
+export function renderInline(source: string, mentions: ReadonlyMap<string, string> = new Map()): Rendered {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkInline)
+    .use(htmlAsText)
+    .use(imagesAsLinks)
+    .use(linkMentions, mentions)
+    .use(remarkRehype)
+    .use(rehypeSanitize, inlineSchema)
+    .use(safeLinks)
+  return rendered(processor.runSync(processor.parse(source)) as Root)
+}
+
+function rendered(tree: Root): Rendered {
+  return { html: write.stringify(tree), text: toText(tree).trim() }
+}

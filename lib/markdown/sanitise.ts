@@ -1,0 +1,43 @@
+import type { Options } from 'rehype-sanitize'
+
+const PROTOCOLS = { href: ['http', 'https', 'mailto'] }
+
+/** What a comment may contain. */
+export const inlineSchema: Options = {
+  tagNames: ['p', 'br', 'em', 'strong', 'del', 'code', 'a'],
+  attributes: { a: ['href', 'title'] },
+  protocols: PROTOCOLS,
+  required: {},
+  strip: ['script', 'style'],
+}
+
+/** What a post may contain. No ids, no classes but a code block's language, no styles, no embedded anything. */
+export const blockSchema: Options = {
+  ...inlineSchema,
+  tagNames: [
+    ...(inlineSchema.tagNames ?? []),
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'pre',
+    'hr',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
+  attributes: {
+    a: ['href', 'title'],
+    ol: ['start'],
+    code: [['className', /^language-[\w+#.-]{1,40}$/]],
+    th: [['align', 'left', 'right', 'center']],
+    td: [['align', 'left', 'right', 'center']],
+  },
+}

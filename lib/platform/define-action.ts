@@ -1,0 +1,112 @@
+import 'server-only'
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { db } from '#db/client.ts'
+import { parkForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { ActionState, FormValues } from './action-state.ts'
+import type { CommandContext } from './context.ts'
+import { describeFailure } from './describe-failure.ts'
+import { Invalid, Unauthenticated } from './errors.ts'
+import { paths, safeNextPath } from './paths.ts'
+import { consume } from './rate-limit.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { findRequestContext } from './request-context.ts'
+import { assertSameOrigin } from './same-origin.ts'
+import { fieldErrorsOf } from './text.ts'
+
+type Action<Out> = (previous: ActionState<Out> | null, form: FormData) => Promise<ActionState<Out>>
+
+/** Never sent back to the browser, never parked. */
+const SECRET_FIELDS = /password|token/i
+
+/**
+ * Builds a server action for somebody signed in: same origin, viewer, schema, rate limit and error mapping cannot be forgotten.
+ * A form sent without a session is parked and its sender asked to sign in; `formPath` is where it is shown again.
+ * With `next`, success redirects there; without, the current page is rendered anew in the same response.
+ */
+export function defineAction<Schema extends z.ZodType, Out>(spec: {
+  input: Schema
+  limit: RateLimit
+  formPath?: (form: FormData, locale: Locale) => string | null
+  run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
+  next?: (out: Out, locale: Locale) => string
+}): Action<Out> {
+  return async (_previous, form) => {
+    const locale = localeOf(form)
+    let target: string | null
+    let out: Out
+    try {
+      await assertSameOrigin()
+      const viewer = await findViewer()
+      if (!viewer) throw new Unauthenticated()
+      await consume(spec.limit, viewer.id)
+      out = await spec.run({ viewer, ...guestContext() }, parse(spec.input, form))
+      target = spec.next?.(out, locale) ?? null
+    } catch (error) {
+      if (!(error instanceof Unauthenticated)) return describeFailure<Out>(error, { locale, values: valuesOf(form) })
+      target = await askToSignIn(form, locale, spec.formPath?.(form, locale) ?? null)
+      redirect(target)
+    }
+    // redirect() throws to steer Next: it must stay outside the try.
+    if (target) redirect(target)
+    refresh()
+    return { ok: true, data: out }
+  }
+}
+
+/** The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path redirects. */
+export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
+  input: Schema
+  run: (input: z.output<Schema>, request: { locale: Locale; db: ReturnType<typeof db>; now: Date; requestId: string }) => Promise<Out>
+  next?: (out: Out, locale: Locale) => string | null
+}): Action<Out> {
+  return async (_previous, form) => {
+    const locale = localeOf(form)
+    let out: Out
+    try {
+      await assertSameOrigin()
+      out = await spec.run(parse(spec.input, form), { locale, ...guestContext() })
+    } catch (error) {
+      return describeFailure<Out>(error, { locale, values: valuesOf(form) })
+    }
+    const target = spec.next?.(out, locale)
+    if (target) redirect(target)
+    return { ok: true, data: out }
+  }
+}
+
+function guestContext() {
+  return { db: db(), now: new Date(), requestId: findRequestContext()?.requestId ?? 'none' }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {
+  const parsed = schema.safeParse(objectOf(form))
+  if (!parsed.success) throw new Invalid(fieldErrorsOf(parsed.error))
+  return parsed.data
+}
+
+/** Field → text; of a repeated field the last counts, as with a hidden default before a checkbox. Files are ignored. */
+function objectOf(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value
+  return fields
+}
+
+function valuesOf(form: FormData): FormValues {
+  return Object.fromEntries(Object.entries(objectOf(form)).filter(([name]) => !SECRET_FIELDS.test(name)))
+}
+
+function localeOf(form: FormData): Locale {
+  const value = form.get('locale')
+  return typeof value === 'string' && isLocale(value) ? value : DEFAULT_LOCALE
+}
+
+async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string> {
+  const next = formPath ?? safeNextPath(form.get('from'))
+  if (formPath) await parkForm({ formPath, fields: valuesOf(form) })
+  return paths(locale).signIn(next ? { next } : {})
+}

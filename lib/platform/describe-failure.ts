@@ -1,0 +1,56 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { ActionState, FormValues } from './action-state.ts'
+import { isDatabaseAway } from './database-away.ts'
+import { Conflict, Forbidden, ForumError, Invalid, RateLimited } from './errors.ts'
+import type { FieldError } from './errors.ts'
+import { logFault } from './log.ts'
+import { findRequestContext, setResponseStatus } from './request-context.ts'
+
+type Failed = Extract<ActionState<never>, { ok: false }>
+
+/** Turns whatever a command threw into words, sets the response's status, and logs what nobody foresaw. */
+export async function describeFailure<Out>(error: unknown, form: { locale: Locale; values: FormValues }): Promise<ActionState<Out>> {
+  const say = await getTranslations({ locale: form.locale, namespace: 'failures' })
+  const failed = (code: Failed['code'], message: string, rest: Partial<Failed> = {}): Failed => ({
+    ok: false,
+    code,
+    message,
+    fieldErrors: {},
+    values: form.values,
+    ...rest,
+  })
+  if (!(error instanceof ForumError)) return failed(...(await describeFault(error, form)))
+  setResponseStatus(error.status, error instanceof RateLimited ? { 'Retry-After': String(error.retryAfterSeconds) } : {})
+  if (error instanceof Invalid) {
+    const fieldErrors = await describeFields(error.fields, form.locale)
+    return failed(error.code, fieldErrors[''] ?? say('invalid', { count: Object.keys(fieldErrors).length }), { fieldErrors })
+  }
+  if (error instanceof Forbidden) {
+    const refusals = await getTranslations({ locale: form.locale, namespace: 'refusals' })
+    return failed(error.code, refusals(error.refusal.code, error.refusal.values))
+  }
+  if (error instanceof RateLimited) return failed(error.code, say('rateLimited', { seconds: error.retryAfterSeconds }))
+  if (error instanceof Conflict) return failed(error.code, say('conflict'), { current: error.current })
+  return failed(error.code, say(error.code === 'not-found' ? 'notFound' : 'unauthenticated'))
+}
+
+async function describeFields(fields: Readonly<Record<string, FieldError>>, locale: Locale): Promise<Record<string, string>> {
+  const say = await getTranslations({ locale, namespace: 'fieldErrors' })
+  return Object.fromEntries(Object.entries(fields).map(([field, { code, values }]) => [field, say(code, values)]))
+}
+
+/** An unforeseen error: its number for the reader, everything else for the log; what was typed goes to the error page. */
+async function describeFault(error: unknown, form: { locale: Locale; values: FormValues }): Promise<[Failed['code'], string]> {
+  const say = await getTranslations({ locale: form.locale, namespace: 'failures' })
+  const context = findRequestContext()
+  const id = context?.requestId ?? 'none'
+  const away = isDatabaseAway(error)
+  logFault(error, { requestId: id })
+  setResponseStatus(away ? 503 : 500, away ? { 'Retry-After': '10' } : {})
+  for (const [label, text] of Object.entries(form.values)) {
+    if (label !== 'locale' && text.trim().length > 1) context?.rescued.push({ label, text })
+  }
+  return away ? ['unavailable', say('unavailable')] : ['unexpected', say('unexpected', { id })]
+}

@@ -1,0 +1,68 @@
+/**
+ * Why something may not be done. `code` is a key of the catalogue `refusals`, `values` fill its blanks.
+ * Policies return it, commands throw it, pages show it beside the disabled control.
+ */
+export type Refusal = { code: string; values?: Record<string, string | number> }
+
+/** A complaint about one field: `code` is a key of the catalogue `fieldErrors`. */
+export type FieldError = { code: string; values?: Record<string, string | number> }
+
+/** The closed set of errors a command may throw; anything else is a fault and is logged as one. */
+export abstract class ForumError extends Error {
+  abstract readonly code: 'not-found' | 'unauthenticated' | 'forbidden' | 'invalid' | 'conflict' | 'rate-limited'
+  /** HTTP status the edge answers with. */
+  abstract readonly status: number
+}
+
+export class NotFound extends ForumError {
+  readonly code = 'not-found'
+  readonly status = 404
+}
+
+/** No session, or one that has ended. */
+export class Unauthenticated extends ForumError {
+  readonly code = 'unauthenticated'
+  readonly status = 401
+}
+
+export class Forbidden extends ForumError {
+  readonly code = 'forbidden'
+  readonly status = 403
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+export class Invalid extends ForumError {
+  readonly code = 'invalid'
+  readonly status = 422
+  /** Field name → complaint; the name '' is the form as a whole. */
+  readonly fields: Readonly<Record<string, FieldError>>
+  constructor(fields: Readonly<Record<string, FieldError>>) {
+    super(Object.entries(fields).map(([field, error]) => `${field}: ${error.code}`).join(', '))
+    this.fields = fields
+  }
+}
+
+/** Somebody else was first. `current` is what they left, for the form to show beside one's own text. */
+export class Conflict extends ForumError {
+  readonly code = 'conflict'
+  readonly status = 409
+  readonly current: Readonly<Record<string, string>>
+  constructor(current: Readonly<Record<string, string>> = {}) {
+    super('conflict')
+    this.current = current
+  }
+}
+
+export class RateLimited extends ForumError {
+  readonly code = 'rate-limited'
+  readonly status = 429
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super(`retry after ${retryAfterSeconds} s`)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}

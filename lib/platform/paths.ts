@@ -1,0 +1,71 @@
+import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+
+type QuestionRef = { id: number; slug: string }
+type UserRef = { id: number; handle: string }
+type Query = Record<string, string | undefined>
+
+/** Every address of the forum in one language. Nothing else writes an href by hand. */
+export function paths(locale: Locale) {
+  const at = (path: string, query: Query = {}) => withQuery(localised(locale, path), query)
+  return {
+    home: () => at('/'),
+    questions: (query?: { sort?: string; period?: string; language?: string; after?: string }) => at('/questions', query),
+    ask: () => at('/questions/ask'),
+    question: (question: QuestionRef, query?: { sort?: string }) => at(`/questions/${question.id}/${question.slug}`, query),
+    answer: (question: QuestionRef, answerId: number) => `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,
+    comment: (question: QuestionRef, commentId: number) => `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
+    /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
+    writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
+    editQuestion: (id: number) => at(`/questions/${id}/edit`),
+    questionHistory: (id: number) => at(`/questions/${id}/history`),
+    editAnswer: (id: number) => at(`/answers/${id}/edit`),
+    answerHistory: (id: number) => at(`/answers/${id}/history`),
+    deletePost: (id: number) => at(`/posts/${id}/delete`),
+    writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),
+    editComment: (id: number) => at(`/comments/${id}/edit`),
+    tags: (query?: { after?: string; q?: string }) => at('/tags', query),
+    tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
+    editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
+    search: (query?: { q?: string; after?: string }) => at('/search', query),
+    users: (query?: { after?: string }) => at('/users', query),
+    user: (user: UserRef, query?: { tab?: string; after?: string }) => at(`/users/${user.id}/${user.handle}`, query),
+    signIn: (query?: { next?: string }) => at('/sign-in', query),
+    signInByLink: (query?: { next?: string }) => at('/sign-in/link', query),
+    useSignInLink: (token: string) => at(`/sign-in/link/${token}`),
+    signUp: (query?: { next?: string }) => at('/sign-up', query),
+    signOut: () => at('/sign-out'),
+    confirmEmail: (token: string) => at(`/confirm/${token}`),
+    recover: () => at('/recover'),
+    resetPassword: (token: string) => at(`/recover/${token}`),
+    claimSite: (token: string) => at(`/claim/${token}`),
+    settings: () => at('/settings'),
+    /** Sends on to one's own profile, or to sign in; the same link for everybody on a shared page. */
+    me: () => at('/me'),
+    help: () => at('/help'),
+    outbox: () => at('/dev/outbox'),
+  }
+}
+
+/** The path in a language: the default has no prefix. */
+export function localised(locale: Locale, path: string): string {
+  if (locale === DEFAULT_LOCALE) return path
+  return path === '/' ? `/${locale}` : `/${locale}${path}`
+}
+
+/** A path of ours to go on to, or null: `//host`, `/\host`, control characters and other origins are refused. */
+export function safeNextPath(next: unknown): string | null {
+  if (typeof next !== 'string' || next.length > 2000 || !/^\/(?![/\\])/.test(next)) return null
+  // oxlint-disable-next-line no-control-regex -- browsers drop these, which turns /<tab>/host into //host
+  if (/[\u0000-\u001f\u007f\\]/.test(next)) return null
+  const base = 'http://forum.invalid'
+  const url = URL.parse(next, base)
+  return url && url.origin === base ? url.pathname + url.search + url.hash : null
+}
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, value)
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,51 @@
+import type { PostId } from '#lib/platform/ids.ts'
+import type { CommentView } from '#lib/comments/types.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+
+export type PostKind = 'question' | 'answer'
+
+/** What a question and an answer have in common on the page. */
+export type PostView = {
+  id: PostId
+  author: AuthorView
+  language: PostLanguage
+  /** Sanitised, rendered when written. */
+  bodyHtml: string
+  score: number
+  createdAt: Date
+  editedAt: Date | null
+  /** Null when the author edited last, or nobody. */
+  editedBy: AuthorView | null
+  /** Number of the newest revision, from 1. */
+  revision: number
+  /** Oldest first. */
+  comments: readonly CommentView[]
+}
+
+/** A post as its editor gets it. */
+export type EditablePost = {
+  id: PostId
+  kind: PostKind
+  authorId: number
+  editVersion: number
+  body: string
+  language: PostLanguage
+  question: { id: PostId; slug: string; title: string; isYesNo: boolean }
+}
+
+export type RevisionView = {
+  number: number
+  editor: AuthorView
+  createdAt: Date
+  /** The editor's reason; empty for the first version. */
+  summary: string
+  /** Each changed part against the version before; the first version is all additions. */
+  changes: readonly RevisionChange[]
+}
+
+export type RevisionChange = {
+  field: 'title' | 'tags' | 'body'
+  /** In reading order; joined without `removed` they are the new text, without `added` the old. */
+  parts: readonly { kind: 'same' | 'added' | 'removed'; text: string }[]
+}

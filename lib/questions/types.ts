@@ -1,0 +1,53 @@
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { PostView } from '#lib/posts/types.ts'
+import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+
+/** A question as a list shows it. */
+export type QuestionSummary = {
+  id: PostId
+  slug: string
+  title: string
+  /** The first words of the body, plain text, about 200 characters. */
+  excerpt: string
+  language: PostLanguage
+  score: number
+  answerCount: number
+  hasAcceptedAnswer: boolean
+  viewCount: number
+  tags: readonly string[]
+  author: AuthorView
+  createdAt: Date
+  lastActivityAt: Date
+}
+
+/** Where the asker stands; null means "rather not say". */
+export type Situation = {
+  country: string | null
+  sector: Sector | null
+  seniority: Seniority | null
+  currentRole: CareerRole | null
+  wishedRole: CareerRole | null
+}
+
+export type QuestionView = PostView & {
+  slug: string
+  title: string
+  /** Plain text, about 160 characters, for search engines and link previews. */
+  excerpt: string
+  isYesNo: boolean
+  situation: Situation
+  tags: readonly string[]
+  answerCount: number
+  viewCount: number
+  lastActivityAt: Date
+  /** The thread a moderator split this question out of. */
+  splitFrom: QuestionRef | null
+  /** Questions split out of this one. */
+  splitInto: readonly QuestionRef[]
+}
+
+export type QuestionRef = { id: PostId; slug: string; title: string }
+
+export type RelatedQuestion = QuestionRef & { answerCount: number; score: number }

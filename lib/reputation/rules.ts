@@ -1,0 +1,37 @@
+export const REPUTATION_KINDS = ['upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting'] as const
+export type ReputationKind = (typeof REPUTATION_KINDS)[number]
+
+/** Points of each event, the table Stack Exchange, Apache Answer and Askbot share (peer-features, 1.4). */
+export const POINTS: Record<ReputationKind, number> = {
+  upvoted: 10,
+  downvoted: -2,
+  downvoting: -1,
+  accepted: 15,
+  accepting: 2,
+}
+
+/** Everybody starts with this and nobody falls below it. */
+export const REPUTATION_FLOOR = 1
+
+/** Most points that votes can bring in one UTC day; acceptances come on top. */
+export const DAILY_VOTE_CAP = 200
+
+export const NEW_TAG_REPUTATION = 100
+export const EDIT_OTHERS_REPUTATION = 1000
+
+/** Acceptances are outside the daily cap. */
+export function isCapped(kind: ReputationKind): boolean {
+  return kind !== 'accepted' && kind !== 'accepting'
+}
+
+/**
+ * Points of an event that take effect.
+ * `wanted` points are cut so that the day's capped sum stays ≤ 200 and the reputation stays ≥ 1.
+ * Example: wanted +10, earned today 195, reputation 300 → +5. Wanted −2, reputation 2 → −1.
+ */
+export function effectivePoints(wanted: number, state: { reputation: number; earnedToday: number; capped: boolean }): number {
+  if (wanted > 0) {
+    return state.capped ? Math.max(0, Math.min(wanted, DAILY_VOTE_CAP - state.earnedToday)) : wanted
+  }
+  return Math.max(wanted, REPUTATION_FLOOR - state.reputation)
+}

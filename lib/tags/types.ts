@@ -1,0 +1,1 @@
+export type TagView = { name: string; description: string; questionCount: number }

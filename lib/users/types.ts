@@ -1,0 +1,30 @@
+import type { UserId } from '#lib/platform/ids.ts'
+import type { ReputationKind } from '#lib/reputation/rules.ts'
+import type { Role } from './rules.ts'
+
+/** A name as it stands beside a post. Always made by `authorOf`, so that personas can come later. */
+export type AuthorView = {
+  id: UserId
+  handle: string
+  displayName: string
+  /** Points. */
+  reputation: number
+  role: Role
+  isSeeded: boolean
+}
+
+export type UserSummary = AuthorView & { createdAt: Date; questionCount: number; answerCount: number }
+
+export type UserView = UserSummary & { bioHtml: string; links: readonly string[] }
+
+/** One line of the reputation ledger: what it was for, never who caused it. */
+export type ReputationLine = {
+  id: number
+  kind: ReputationKind
+  /** Points that took effect. */
+  points: number
+  createdAt: Date
+  question: { id: number; slug: string; title: string }
+  /** Set when the event concerns an answer of that question. */
+  answerId: number | null
+}

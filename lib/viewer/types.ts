@@ -1,0 +1,19 @@
+
+/** A refusal in the reader's words; null means one may. */
+type Say = string | null
+
+/** Everything a page shows about its viewer, as one JSON document (`GET /api/viewer`). */
+export type ViewerState = {
+  viewer: { id: number; handle: string; displayName: string; reputation: number; isConfirmed: boolean; isStaff: boolean } | null
+  /** Post id → my vote; posts I have not voted on are absent. */
+  votes: Readonly<Record<string, 1 | -1>>
+  /** Ids of comments I voted up. */
+  commentVotes: readonly number[]
+  /** Post id → what I may do with it, with the reason where I may not. Empty when signed out. */
+  posts: Readonly<Record<string, { isMine: boolean; vote: Say; edit: Say; delete: Say; accept: Say; comment: Say }>>
+  /** Comment id → the same for comments. */
+  comments: Readonly<Record<string, { isMine: boolean; canEdit: boolean; canDelete: boolean }>>
+  /** Whether I answered this question already: a second answer takes a deliberate step. */
+  hasAnswered: boolean
+}
+

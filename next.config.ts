@@ -1,0 +1,29 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Its Drizzle store imports drizzle-orm in a way bundlers do not see.
+  serverExternalPackages: ['rate-limiter-flexible', '@node-rs/argon2'],
+  // The optimiser is one more parser of hostile files, and the forum shows no images yet.
+  images: { unoptimized: true },
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  // The default language has no prefix; see docs/adr/0006-languages-in-the-address.md
+  redirects: async () => [
+    { source: '/en', destination: '/', permanent: true },
+    { source: '/en/:path*', destination: '/:path*', permanent: true },
+  ],
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [
+      { source: '/', destination: '/en' },
+      { source: '/:path((?!(?:en|de|sv|api|_next)(?:/|$)).*)', destination: '/en/:path' },
+    ],
+    fallback: [],
+  }),
+}
+
+export default withNextIntl(config)
