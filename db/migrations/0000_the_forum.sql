@@ -106,6 +106,7 @@ CREATE TABLE "answers" (
 	"question_id" bigint NOT NULL,
 	"stance" text,
 	"basis" text NOT NULL,
+	CONSTRAINT "answers_question_post_unique" UNIQUE("question_id","post_id"),
 	CONSTRAINT "answers_stance_known" CHECK ("answers"."stance" in ('yes', 'effort', 'depends', 'no')),
 	CONSTRAINT "answers_basis_known" CHECK ("answers"."basis" in ('did', 'managed', 'saw', 'studied', 'general'))
 );
@@ -292,7 +293,6 @@ CREATE INDEX "reputation_events_caused_by_index" ON "reputation_events" USING bt
 CREATE INDEX "accepted_answers_answer_index" ON "accepted_answers" USING btree ("question_id","answer_id");--> statement-breakpoint
 CREATE INDEX "accepted_answers_accepted_by_index" ON "accepted_answers" USING btree ("accepted_by_id");--> statement-breakpoint
 CREATE INDEX "answers_question_index" ON "answers" USING btree ("question_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "answers_question_post_unique" ON "answers" USING btree ("question_id","post_id");--> statement-breakpoint
 CREATE INDEX "posts_author_index" ON "posts" USING btree ("author_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "posts_edited_by_index" ON "posts" USING btree ("edited_by_id");--> statement-breakpoint
 CREATE INDEX "posts_deleted_by_index" ON "posts" USING btree ("deleted_by_id");--> statement-breakpoint

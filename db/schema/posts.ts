@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, doublePrecision } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, doublePrecision, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostKind } from '#lib/posts/types.ts'
@@ -115,7 +115,7 @@ export const answers = pgTable(
   },
   (t) => [
     index('answers_question_index').on(t.questionId),
-    uniqueIndex('answers_question_post_unique').on(t.questionId, t.postId),
+    unique('answers_question_post_unique').on(t.questionId, t.postId),
     check('answers_stance_known', sql`${t.stance} in ('yes', 'effort', 'depends', 'no')`),
     check('answers_basis_known', sql`${t.basis} in ('did', 'managed', 'saw', 'studied', 'general')`),
   ],

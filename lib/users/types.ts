@@ -24,7 +24,8 @@ export type ReputationLine = {
   /** Points that took effect. */
   points: number
   createdAt: Date
-  question: { id: number; slug: string; title: string }
+  /** Null when it has been deleted since; its title is nobody's business then. */
+  question: { id: number; slug: string; title: string } | null
   /** Set when the event concerns an answer of that question. */
   answerId: number | null
 }

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises'
+import { eq } from 'drizzle-orm'
+import type { Db, Tx } from '#db/client.ts'
+import { inTransaction } from '#db/client.ts'
+import { questions, questionSplits } from '#db/schema/posts.ts'
+import { tags } from '#db/schema/tags.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { recomputeHotRanks } from '#lib/questions/jobs.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
+import { skeletonOf } from '#lib/users/handles.ts'
+import { people } from './people.ts'
+import { tags as seedTags } from './tags.ts'
+import { plantThread } from './plant-thread.ts'
+import type { SeedThread } from './types.ts'
+
+/** Seed readers may make tags and vote from the start; nobody can sign in as one. */
+const SEED_REPUTATION = 100
+
+/**
+ * Plants the threads the forum starts with, through the same schemas and commands as posting, in one transaction.
+ * A thread that is there already is left as it is: loading again changes nothing.
+ */
+export async function loadSeed(db: Db): Promise<{ threads: number }> {
+  const threads = await readThreads()
+  return inTransaction(db, async (tx) => {
+    const readers = await ensurePeople(tx)
+    await tx
+      .insert(tags)
+      .values(seedTags.map((tag) => ({ ...tag, createdAt: new Date('2010-01-01T00:00:00Z') })))
+      .onConflictDoNothing()
+    const planted = new Map<string, PostId>()
+    let made = 0
+    for (const thread of threads) {
+      const [there] = await tx.select({ id: questions.postId }).from(questions).where(eq(questions.title, thread.title))
+      planted.set(thread.key, there?.id ?? (await plantThread(tx, thread, readers)))
+      made += there ? 0 : 1
+    }
+    await plantSplits(tx, threads, planted)
+    if (made > 0) await recomputeHotRanks(tx, new Date())
+    return { threads: made }
+  })
+}
+
+/** Every file of threads/, oldest question first. */
+async function readThreads(): Promise<SeedThread[]> {
+  const folder = new URL('threads/', import.meta.url)
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).toSorted()
+  const modules: Record<string, SeedThread>[] = await Promise.all(files.map((file) => import(new URL(file, folder).href)))
+  return modules.flatMap((module) => Object.values(module)).toSorted((a, b) => a.at.localeCompare(b.at))
+}
+
+async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {
+  await tx
+    .insert(users)
+    .values(
+      people.map((person) => ({
+        handle: person.handle,
+        handleSkeleton: skeletonOf(person.handle),
+        displayName: person.displayName,
+        bio: person.bio ?? '',
+        bioHtml: renderMarkdown(person.bio ?? '').html,
+        isSeeded: true,
+        createdAt: new Date(person.at),
+      })),
+    )
+    .onConflictDoNothing()
+  const rows = await tx.select({ id: users.id, handle: users.handle }).from(users).where(eq(users.isSeeded, true))
+  return new Map(rows.map(({ id, handle }) => [handle, viewerOf(id, handle)]))
+}
+
+function viewerOf(id: Viewer['id'], handle: string): Viewer {
+  const rank = { role: 'member', reputation: SEED_REPUTATION, isConfirmed: true } as const
+  return { id, handle, displayName: handle, locale: 'en', ...rank }
+}
+
+async function plantSplits(tx: Tx, threads: readonly SeedThread[], planted: Map<string, PostId>): Promise<void> {
+  for (const { key, splitFrom, at } of threads) {
+    const questionId = planted.get(key)
+    const fromQuestionId = splitFrom === undefined ? undefined : planted.get(splitFrom)
+    if (questionId === undefined || fromQuestionId === undefined) continue
+    await tx.insert(questionSplits).values({ questionId, fromQuestionId, splitAt: new Date(at) }).onConflictDoNothing()
+  }
+}

@@ -1,0 +1,28 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { formId } from '#lib/platform/fields.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { acceptAnswer } from './commands/accept-answer.ts'
+import { editAnswer } from './commands/edit-answer.ts'
+import { postAnswer } from './commands/post-answer.ts'
+import { acceptAnswerInput, editAnswerInput, postAnswerInput } from './schema.ts'
+
+export const postAnswerAction = defineAction({
+  input: postAnswerInput,
+  limit: LIMITS.write,
+  formPath: (form, locale) => formId(form, 'question', paths(locale).writeAnswer),
+  run: postAnswer,
+  next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
+})
+
+export const editAnswerAction = defineAction({
+  input: editAnswerInput,
+  limit: LIMITS.write,
+  formPath: (form, locale) => formId(form, 'post', paths(locale).editAnswer),
+  run: editAnswer,
+  next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
+})
+
+export const acceptAnswerAction = defineAction({ input: acceptAnswerInput, limit: LIMITS.vote, run: acceptAnswer })

@@ -1,0 +1,54 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { acceptedAnswers, posts } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
+import type { Standing } from '#lib/reputation/commands/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+import { acceptRefusal } from '../policy.ts'
+import type { AcceptAnswer } from '../schema.ts'
+
+/**
+ * Makes an answer the accepted one of its question, in place of any other, or takes the acceptance back.
+ * Accepting one's own answer brings nobody points. Throws NotFound, Forbidden.
+ */
+export function acceptAnswer(context: CommandContext, input: AcceptAnswer): Promise<{ acceptedAnswerId: PostId | null }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { post, answer, question, questionAuthorId, acceptedAnswerId } = await lockPost(inside, input.answer)
+    if (!answer) throw new NotFound('answer')
+    const refusal = acceptRefusal(context.viewer, { authorId: questionAuthorId, isDeleted: post.isDeleted })
+    if (refusal) throw new Forbidden(refusal)
+    const isAccepted = acceptedAnswerId === post.id
+    if (isAccepted === input.accepted) return { acceptedAnswerId }
+    const standings: Standing[] = []
+    if (acceptedAnswerId !== null) {
+      await tx.delete(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.postId))
+      const [before] = await tx.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, acceptedAnswerId))
+      if (before) standings.push(...acceptance(context.viewer.id, before.authorId, acceptedAnswerId, false))
+      await recordAudit(inside, { kind: 'answers.unaccepted', postId: acceptedAnswerId })
+    }
+    if (input.accepted) {
+      const values = { questionId: question.postId, answerId: post.id, acceptedById: context.viewer.id }
+      await tx.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
+      standings.push(...acceptance(context.viewer.id, post.authorId, post.id, true))
+      await recordAudit(inside, { kind: 'answers.accepted', postId: post.id })
+    }
+    await settleReputation(inside, standings)
+    return { acceptedAnswerId: input.accepted ? post.id : null }
+  })
+}
+
+function acceptance(asker: UserId, author: UserId, answerId: PostId, stands: boolean): Standing[] {
+  if (asker === author) return []
+  const cause = { postId: answerId, causedById: asker }
+  return [
+    { ...cause, userId: author, kind: 'accepted', points: stands ? POINTS.accepted : 0 },
+    { ...cause, userId: asker, kind: 'accepting', points: stands ? POINTS.accepting : 0 },
+  ]
+}

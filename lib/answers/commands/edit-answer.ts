@@ -1,0 +1,41 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { answers } from '#db/schema/posts.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { revisePost } from '#lib/posts/commands/revise-post.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import type { EditAnswer } from '../schema.ts'
+
+type EditedAnswer = { id: PostId; question: { id: PostId; slug: string } }
+
+/**
+ * Changes an answer's text, stance and basis. Stance and basis are the author's own word: others' edits leave them.
+ * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`stance`).
+ */
+export function editAnswer(context: CommandContext, input: EditAnswer): Promise<EditedAnswer> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const { post, question, answer } = locked
+    if (!answer) throw new NotFound('answer')
+    const changed = await revisePost(inside, locked, {
+      version: input.version,
+      summary: input.summary,
+      language: guessLanguage(input.body, post.language),
+      before: { body: post.body },
+      after: { body: input.body },
+    })
+    if (post.authorId === context.viewer.id) {
+      if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
+      const stance = question.isYesNo ? input.stance : null
+      await tx.update(answers).set({ stance, basis: input.basis }).where(eq(answers.postId, post.id))
+    }
+    if (changed) await indexPost(inside, post.id)
+    return { id: post.id, question: { id: question.postId, slug: question.slug } }
+  })
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import type { PostAnswer } from '../schema.ts'
+
+type PostedAnswer = { id: PostId; question: { id: PostId; slug: string } }
+
+/**
+ * Answers a question. The same text sent twice is one answer.
+ * Throws NotFound (no such question, or deleted), Forbidden (unconfirmed account),
+ * Invalid: `stance` missing on a yes/no question; `again` when the viewer has an answer there and did not say so.
+ */
+export function postAnswer(context: CommandContext, input: PostAnswer): Promise<PostedAnswer> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { post, question } = await lockPost(inside, input.question)
+    if (post.kind !== 'question' || post.isDeleted) throw new NotFound('question')
+    const refusal = postRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const ref = { id: question.postId, slug: question.slug }
+    const repeat = await findRepeat(inside, input)
+    if (repeat) return { id: repeat, question: ref }
+    if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
+    if (!input.again && (await hasAnswered(inside, question.postId))) throw new Invalid({ again: { code: 'secondAnswer' } })
+    const language = guessLanguage(input.body, question.language)
+    const id = await insertPost(inside, { kind: 'answer', body: input.body, language })
+    const stance = question.isYesNo ? input.stance : null
+    await tx.insert(answers).values({ postId: id, questionId: question.postId, stance, basis: input.basis })
+    await tx
+      .update(questions)
+      .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
+      .where(eq(questions.postId, question.postId))
+    await indexPost(inside, id)
+    await recordAudit(inside, { kind: 'answers.posted', postId: id })
+    return { id, question: ref }
+  })
+}
+
+async function findRepeat(context: CommandContext, input: PostAnswer): Promise<PostId | null> {
+  const ids = await listRepeats(context, 'answer', input.body)
+  if (ids.length === 0) return null
+  const [found] = await context.db
+    .select({ id: answers.postId })
+    .from(answers)
+    .where(and(inArray(answers.postId, ids), eq(answers.questionId, input.question)))
+  return found?.id ?? null
+}
+
+async function hasAnswered(context: CommandContext, questionId: PostId): Promise<boolean> {
+  const [found] = await context.db
+    .select({ id: answers.postId })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .where(and(eq(answers.questionId, questionId), eq(posts.authorId, context.viewer.id), isNull(posts.deletedAt)))
+    .limit(1)
+  return found !== undefined
+}

@@ -1,0 +1,102 @@
+import 'server-only'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { listComments } from '#lib/comments/queries.ts'
+import { excerptOf } from '#lib/markdown/excerpt.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { sortAnswers } from './sorting.ts'
+import type { AnswerSort } from './rules.ts'
+import type { AnswerView } from './types.ts'
+
+const ANSWERS_PER_PAGE = 20
+const EXCERPT_LENGTH = 200
+
+/** The answers to a question that are not deleted, with their comments. Two queries. */
+export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise<AnswerView[]> {
+  const editor = alias(users, 'editor')
+  const rows = await db()
+    .select({
+      post: posts,
+      answer: answers,
+      author: authorColumns(users),
+      editor: authorColumns(editor),
+      acceptedId: acceptedAnswers.answerId,
+    })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(editor, eq(editor.id, posts.editedById))
+    .leftJoin(
+      acceptedAnswers,
+      and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, answers.postId)),
+    )
+    .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
+  const comments = await listComments(rows.map((row) => row.post.id))
+  const views = rows.map(({ post, answer, author, editor: editedBy, acceptedId }) => ({
+    id: post.id,
+    author: authorOf(author),
+    language: post.language,
+    bodyHtml: post.bodyHtml,
+    score: post.score,
+    createdAt: post.createdAt,
+    editedAt: post.editedAt,
+    editedBy: editedBy && editedBy.id !== post.authorId ? authorOf(editedBy) : null,
+    revision: post.revision,
+    comments: comments.get(post.id) ?? [],
+    stance: answer.stance,
+    basis: answer.basis,
+    isAccepted: acceptedId !== null,
+  }))
+  return sortAnswers(views, sort)
+}
+
+type AnswerLine = {
+  answer: { id: PostId; score: number; isAccepted: boolean; createdAt: Date; excerpt: string }
+  question: QuestionRef
+}
+
+/** A person's answers, newest first. Throws NotFound for a page key that was tampered with. */
+export async function listAnswersOf(userId: UserId, after?: string): Promise<Page<AnswerLine>> {
+  const cursor = decodeCursor(after)
+  const rows = await db()
+    .select({
+      id: posts.id,
+      score: posts.score,
+      createdAt: posts.createdAt,
+      text: sql<string>`left(${posts.bodyText}, 1000)`,
+      question: { id: questions.postId, slug: questions.slug, title: questions.title },
+      acceptedId: acceptedAnswers.answerId,
+    })
+    .from(posts)
+    .innerJoin(answers, eq(answers.postId, posts.id))
+    .innerJoin(questions, and(eq(questions.postId, answers.questionId), eq(questions.isDeleted, false)))
+    .leftJoin(
+      acceptedAnswers,
+      and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, posts.id)),
+    )
+    .where(
+      and(
+        eq(posts.authorId, userId),
+        isNull(posts.deletedAt),
+        cursor
+          ? sql`(${posts.createdAt}, ${posts.id}) < (to_timestamp(${cursor.value}::double precision / 1000), ${cursor.id}::bigint)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(posts.createdAt), desc(posts.id))
+    .limit(ANSWERS_PER_PAGE + 1)
+  return pageOf(rows, ANSWERS_PER_PAGE, {
+    item: ({ id, score, createdAt, text, question, acceptedId }) => ({
+      answer: { id, score, isAccepted: acceptedId !== null, createdAt, excerpt: excerptOf(text, EXCERPT_LENGTH) },
+      question,
+    }),
+    key: (row) => [row.createdAt, row.id],
+  })
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { checkboxField, choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
+import { bodyField, editFields, postIdField } from '#lib/posts/schema.ts'
+import { BASES, STANCES } from './rules.ts'
+
+const answerFields = {
+  body: bodyField,
+  /** Demanded by the command on a yes/no question, ignored elsewhere. */
+  stance: optionalChoiceField(STANCES),
+  basis: choiceField(BASES),
+}
+
+export const postAnswerInput = z.object({
+  ...answerFields,
+  question: postIdField,
+  /** The deliberate step a second answer by the same person takes. */
+  again: checkboxField(),
+})
+export type PostAnswer = z.output<typeof postAnswerInput>
+
+export const editAnswerInput = z.object({ ...answerFields, ...editFields })
+export type EditAnswer = z.output<typeof editAnswerInput>
+
+/** The wished end state, so that a repeated request changes nothing. */
+export const acceptAnswerInput = z.object({ answer: postIdField, accepted: checkboxField() })
+export type AcceptAnswer = z.output<typeof acceptAnswerInput>

@@ -1,0 +1,47 @@
+import { isFirstHand, STANCES } from './rules.ts'
+import type { Basis, Stance } from './rules.ts'
+import type { Verdict } from './types.ts'
+
+type Voice = { score: number; stance: Stance | null; basis: Basis }
+
+/**
+ * What the answers to a yes/no question say together, each weighing 1 + its score (1 when the score is below zero).
+ * The 1 lets an answer nobody voted on count at all; docs/adr/0007-verdict.md weighs the alternatives.
+ * Example: yes 41, yes 38, depends 24, yes 12, effort 6 → weights 42, 39, 25, 13, 7 → yes 75 %, effort 5 %, depends 20 %.
+ */
+export function verdictOf(answers: readonly Voice[]): Verdict {
+  const voices = answers.filter((answer) => answer.stance !== null)
+  const weights = STANCES.map((stance) => sumOf(voices.filter((voice) => voice.stance === stance)))
+  const firstHand = STANCES.map((stance) =>
+    sumOf(voices.filter((voice) => voice.stance === stance && isFirstHand(voice.basis))),
+  )
+  const percents = wholePercents(weights)
+  const shares = STANCES.map((stance, index) => {
+    const weight = weights[index] ?? 0
+    const percent = percents[index] ?? 0
+    const firstHandShare = weight === 0 ? 0 : (firstHand[index] ?? 0) / weight
+    return {
+      stance,
+      percent,
+      firstHandPercent: Math.round(percent * firstHandShare),
+      answers: voices.filter((voice) => voice.stance === stance).length,
+    }
+  })
+  return { shares, answerCount: voices.length, firstHandCount: voices.filter((voice) => isFirstHand(voice.basis)).length }
+}
+
+function sumOf(voices: readonly Voice[]): number {
+  return voices.reduce((sum, voice) => sum + 1 + Math.max(0, voice.score), 0)
+}
+
+/** Rounds to whole percents that add up to 100 (largest remainder method); all zero when there is no weight. */
+function wholePercents(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  if (total === 0) return weights.map(() => 0)
+  const exact = weights.map((weight) => (weight * 100) / total)
+  const percents = exact.map(Math.floor)
+  const missing = 100 - percents.reduce((sum, percent) => sum + percent, 0)
+  const byRemainder = exact.map((value, index) => ({ index, rest: value - Math.floor(value) })).toSorted((a, b) => b.rest - a.rest)
+  for (const { index } of byRemainder.slice(0, missing)) percents[index] = (percents[index] ?? 0) + 1
+  return percents
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { editCommentRefusal } from '../policy.ts'
+import type { EditComment } from '../schema.ts'
+import { lockComment } from './lock-comment.ts'
+import { renderComment } from './render-comment.ts'
+
+/** Changes one's comment within ten minutes of posting it. Throws NotFound, Forbidden. */
+export function editComment(
+  context: CommandContext,
+  input: EditComment,
+): Promise<{ id: CommentId; question: { id: PostId; slug: string } }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { comment, question } = await lockComment(inside, input.comment)
+    const refusal = editCommentRefusal(context.viewer, comment, context.now)
+    if (refusal) throw new Forbidden(refusal)
+    const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
+    if (comment.body === input.body) return out
+    const bodyHtml = await renderComment(inside, input.body)
+    await tx
+      .update(comments)
+      .set({ body: input.body, bodyHtml, editedAt: context.now })
+      .where(eq(comments.id, comment.id))
+    await recordAudit(inside, { kind: 'comments.edited', postId: comment.postId, details: { comment: comment.id } })
+    return out
+  })
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { comments, commentVotes } from '#db/schema/comments.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { voteCommentRefusal } from '../policy.ts'
+import type { VoteComment } from '../schema.ts'
+import { lockComment } from './lock-comment.ts'
+
+/** Makes the viewer's up-vote on a comment stand or not. Brings nobody reputation. Throws NotFound, Forbidden. */
+export function voteComment(context: CommandContext, input: VoteComment): Promise<{ score: number; mine: boolean }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { comment } = await lockComment(inside, input.comment)
+    const refusal = voteCommentRefusal(context.viewer, comment)
+    if (refusal) throw new Forbidden(refusal)
+    const vote = { commentId: comment.id, voterId: context.viewer.id }
+    const changed = input.value
+      ? await tx.insert(commentVotes).values({ ...vote, createdAt: context.now }).onConflictDoNothing().returning()
+      : await tx
+          .delete(commentVotes)
+          .where(and(eq(commentVotes.commentId, vote.commentId), eq(commentVotes.voterId, vote.voterId)))
+          .returning()
+    const step = changed.length * (input.value ? 1 : -1)
+    if (step !== 0)
+      await tx
+        .update(comments)
+        .set({ score: sql`${comments.score} + ${step}` })
+        .where(eq(comments.id, comment.id))
+    return { score: comment.score + step, mine: input.value }
+  })
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { answers, posts } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { getQuestionRef } from '#lib/questions/queries.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import type { CommentView } from './types.ts'
+
+/** The comments of these posts, oldest first; a post without any is absent. One query. */
+export async function listComments(postIds: readonly PostId[]): Promise<Map<PostId, CommentView[]>> {
+  if (postIds.length === 0) return new Map()
+  const repliedTo = alias(comments, 'replied_to')
+  const repliedAuthor = alias(users, 'replied_author')
+  const rows = await db()
+    .select({
+      comment: comments,
+      author: authorColumns(users),
+      repliedAuthor: authorColumns(repliedAuthor),
+      repliedId: repliedTo.id,
+    })
+    .from(comments)
+    .innerJoin(users, eq(users.id, comments.authorId))
+    .leftJoin(repliedTo, and(eq(repliedTo.id, comments.replyToId), isNull(repliedTo.deletedAt)))
+    .leftJoin(repliedAuthor, eq(repliedAuthor.id, repliedTo.authorId))
+    .where(and(inArray(comments.postId, [...postIds]), isNull(comments.deletedAt)))
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+  const views = rows.map(({ comment, author, repliedAuthor: replied, repliedId }): CommentView => ({
+    id: comment.id,
+    postId: comment.postId,
+    author: authorOf(author),
+    bodyHtml: comment.bodyHtml,
+    score: comment.score,
+    createdAt: comment.createdAt,
+    editedAt: comment.editedAt,
+    replyTo: repliedId !== null && replied ? { id: repliedId, displayName: authorOf(replied).displayName } : null,
+  }))
+  return Map.groupBy(views, (view) => view.postId)
+}
+
+/** A comment as its editor gets it. Throws NotFound when it, its post or its question is gone. */
+export async function getEditableComment(id: CommentId) {
+  const { comment, question } = await getCommentOf(id)
+  const { body, authorId, createdAt, postId } = comment
+  return { id, body, authorId, createdAt, postId, question }
+}
+
+async function getCommentOf(id: CommentId): Promise<{ comment: typeof comments.$inferSelect; question: QuestionRef }> {
+  const [row] = await db()
+    .select({ comment: comments, answer: answers, deletedAt: posts.deletedAt })
+    .from(comments)
+    .innerJoin(posts, eq(posts.id, comments.postId))
+    .leftJoin(answers, eq(answers.postId, comments.postId))
+    .where(and(eq(comments.id, id), isNull(comments.deletedAt)))
+  if (!row || row.deletedAt !== null) throw new NotFound('comment')
+  return { comment: row.comment, question: await getQuestionRef(row.answer?.questionId ?? row.comment.postId) }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { markdownError } from '#lib/markdown/rules.ts'
+import { checkboxField, idField } from '#lib/platform/fields.ts'
+import type { CommentId } from '#lib/platform/ids.ts'
+import { fieldIssue, typedText } from '#lib/platform/text.ts'
+import { postIdField } from '#lib/posts/schema.ts'
+import { COMMENT_LENGTH } from './rules.ts'
+
+const body = typedText(COMMENT_LENGTH).superRefine((text, issues) => {
+  const error = markdownError(text)
+  if (error) issues.addIssue(fieldIssue(error))
+})
+const commentId = idField<CommentId>()
+
+export const postCommentInput = z.object({
+  post: postIdField,
+  replyTo: z
+    .string()
+    .optional()
+    .transform((value) => commentId.safeParse(value).data ?? null),
+  body,
+})
+export type PostComment = z.output<typeof postCommentInput>
+
+export const editCommentInput = z.object({ comment: commentId, body })
+export type EditComment = z.output<typeof editCommentInput>
+
+export const deleteCommentInput = z.object({ comment: commentId })
+export type DeleteComment = z.output<typeof deleteCommentInput>
+
+/** The wished end state: 1 or 0. */
+export const voteCommentInput = z.object({ comment: commentId, value: checkboxField() })
+export type VoteComment = z.output<typeof voteCommentInput>

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { NotFound } from './errors.ts'
+
+/**
+ * The key of a list's next page: the sort value and id of the last row shown, as base64url JSON.
+ * Sort values are numbers; moments travel as milliseconds since 1970.
+ */
+const cursorSchema = z.tuple([z.number(), z.number().int().positive()])
+
+export function encodeCursor(value: number | Date, id: number): string {
+  const number = value instanceof Date ? value.getTime() : value
+  return Buffer.from(JSON.stringify([number, id])).toString('base64url')
+}
+
+/** Null for the first page. Throws NotFound for a key that was tampered with. */
+export function decodeCursor(after: string | undefined): { value: number; id: number } | null {
+  if (after === undefined || after === '') return null
+  try {
+    const [value, id] = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString('utf8')))
+    return { value, id }
+  } catch (cause) {
+    throw new NotFound('page key', { cause })
+  }
+}
+
+/** Cuts the one row too many that the query asked for, and makes the next page's key from the last that stays. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  size: number,
+  spec: { item: (row: Row) => Item; key: (row: Row) => [number | Date, number] },
+): { items: Item[]; next: string | null } {
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(spec.item),
+    next: rows.length > size && last !== undefined ? encodeCursor(...spec.key(last)) : null,
+  }
+}

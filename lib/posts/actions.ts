@@ -1,0 +1,26 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { deletePost } from './commands/delete-post.ts'
+import { restorePost } from './commands/restore-post.ts'
+import { deletePostInput } from './schema.ts'
+
+export const deletePostAction = defineAction({
+  input: deletePostInput,
+  limit: LIMITS.write,
+  run: deletePost,
+  next: (deleted, locale) =>
+    deleted.kind === 'question' ? paths(locale).questions() : paths(locale).question(deleted.question),
+})
+
+export const restorePostAction = defineAction({
+  input: deletePostInput,
+  limit: LIMITS.write,
+  run: restorePost,
+  next: (restored, locale) =>
+    restored.kind === 'question'
+      ? paths(locale).question(restored.question)
+      : paths(locale).answer(restored.question, restored.id),
+})

@@ -1,0 +1,65 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { posts, questions } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { countTagsOf } from '#lib/tags/commands/tag-question.ts'
+import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
+import type { DeletePost } from '../schema.ts'
+import { lockPost } from './lock-post.ts'
+import type { LockedPost } from './lock-post.ts'
+
+type DeletedPost = { kind: 'question' | 'answer'; question: { id: PostId; slug: string } }
+
+/**
+ * Takes one's own post out of sight; its rows stay. Deleting a deleted post changes nothing.
+ * Throws NotFound, Forbidden with the reason (others' posts, questions whose answers would go too, accepted answers).
+ */
+export function deletePost(context: CommandContext, input: DeletePost): Promise<DeletedPost> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const refusal = deleteRefusalOf(inside, locked)
+    if (refusal) throw new Forbidden(refusal)
+    const { post, question } = locked
+    const out = { kind: post.kind, question: { id: question.postId, slug: question.slug } }
+    if (post.deletedAt !== null) return out
+    await tx
+      .update(posts)
+      .set({ deletedAt: context.now, deletedById: context.viewer.id })
+      .where(eq(posts.id, post.id))
+    await countDeletion(inside, locked, 'deleted')
+    await recordAudit(inside, { kind: 'posts.deleted', postId: post.id })
+    return out
+  })
+}
+
+/** Keeps the counters that leave deleted posts out; used by delete and restore alike. */
+export async function countDeletion(context: CommandContext, locked: LockedPost, change: 'deleted' | 'restored'): Promise<void> {
+  const { post, question, answer } = locked
+  if (!answer) {
+    await context.db
+      .update(questions)
+      .set({ isDeleted: change === 'deleted' })
+      .where(eq(questions.postId, question.postId))
+    await countTagsOf(context, question.postId, change === 'deleted' ? 'removed' : 'added')
+    return
+  }
+  const step = change === 'deleted' ? -1 : 1
+  await context.db
+    .update(questions)
+    .set({
+      answerCount: sql`${questions.answerCount} + ${step}`,
+      upvotedAnswerCount: sql`${questions.upvotedAnswerCount} + ${post.score > 0 ? step : 0}`,
+    })
+    .where(eq(questions.postId, question.postId))
+}
+
+function deleteRefusalOf(context: CommandContext, { post, question, answer, acceptedAnswerId }: LockedPost) {
+  return answer
+    ? deleteAnswerRefusal(context.viewer, { ...post, isAccepted: acceptedAnswerId === post.id })
+    : deleteQuestionRefusal(context.viewer, { ...question, ...post })
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { posts, revisions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { REPEAT_WINDOW_MS } from '../rules.ts'
+import type { PostKind } from '../types.ts'
+
+/** The columns of a post that follow from its text. */
+export function writtenColumns(body: string, language: PostLanguage) {
+  const { html, text } = renderMarkdown(body)
+  return { body, bodyHtml: html, bodyText: text, language, searchConfig: POST_LANGUAGES[language] }
+}
+
+/** Inserts a post and its first version. The caller adds the kind's own row and indexes it, in the same transaction. */
+export async function insertPost(
+  context: CommandContext,
+  post: { kind: PostKind; body: string; language: PostLanguage; title?: string; tags?: string[] },
+): Promise<PostId> {
+  const [row] = await context.db
+    .insert(posts)
+    .values({
+      kind: post.kind,
+      authorId: context.viewer.id,
+      createdAt: context.now,
+      ...writtenColumns(post.body, post.language),
+    })
+    .returning({ id: posts.id })
+  if (!row) throw new Error('insert returned no row')
+  await context.db.insert(revisions).values({
+    postId: row.id,
+    number: 1,
+    editorId: context.viewer.id,
+    title: post.title ?? null,
+    tags: post.tags ?? null,
+    body: post.body,
+    createdAt: context.now,
+  })
+  return row.id
+}
+
+/**
+ * Posts of the viewer with exactly this text, not deleted and younger than a day: a form sent twice, by a double click
+ * or because the first answer got lost. Locks the viewer's row, so that two at once cannot both find nothing.
+ */
+export async function listRepeats(context: CommandContext, kind: PostKind, body: string): Promise<PostId[]> {
+  await context.db.select({ id: users.id }).from(users).where(eq(users.id, context.viewer.id)).for('no key update')
+  const rows = await context.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.authorId, context.viewer.id),
+        gt(posts.createdAt, new Date(context.now.getTime() - REPEAT_WINDOW_MS)),
+        eq(posts.kind, kind),
+        sql`${posts.body} = ${body}`,
+        isNull(posts.deletedAt),
+      ),
+    )
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { restoreRefusal } from '../policy.ts'
+import type { DeletePost } from '../schema.ts'
+import { countDeletion } from './delete-post.ts'
+import { lockPost } from './lock-post.ts'
+
+/** Brings back a post one deleted oneself. Restoring what stands changes nothing. Throws NotFound, Forbidden. */
+export function restorePost(
+  context: CommandContext,
+  input: DeletePost,
+): Promise<{ kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const { post, question } = locked
+    const out = { kind: post.kind, id: post.id, question: { id: question.postId, slug: question.slug } }
+    if (post.deletedAt === null && post.authorId === context.viewer.id) return out
+    const refusal = restoreRefusal(context.viewer, post)
+    if (refusal) throw new Forbidden(refusal)
+    await tx.update(posts).set({ deletedAt: null, deletedById: null }).where(eq(posts.id, post.id))
+    await countDeletion(inside, locked, 'restored')
+    await recordAudit(inside, { kind: 'posts.restored', postId: post.id })
+    return out
+  })
+}

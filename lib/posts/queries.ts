@@ -1,0 +1,82 @@
+import 'server-only'
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { answers, posts, questions, revisions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import type { Basis, Stance } from '#lib/answers/rules.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { listTagNames } from '#lib/questions/tag-names.ts'
+import type { QuestionRef, Situation } from '#lib/questions/types.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { changesBetween } from './changes.ts'
+import type { EditablePost, PostKind, RevisionView } from './types.ts'
+
+type PostForEditing = EditablePost & {
+  /** Of the question; empty for an answer. */
+  tags: readonly string[]
+  situation: Situation
+  /** Of the answer; null for a question. */
+  stance: Stance | null
+  basis: Basis | null
+}
+
+/** A post as its editor gets it. Throws NotFound when it, or its question, is deleted or never was. */
+export async function getEditablePost(id: PostId): Promise<PostForEditing> {
+  const { post, question, answer } = await getLivePost(id)
+  const { country, sector, seniority, currentRole, wishedRole } = question
+  const tags = post.kind === 'question' ? await listTagNames([id]) : new Map<PostId, string[]>()
+  return {
+    id,
+    kind: post.kind,
+    authorId: post.authorId,
+    editVersion: post.editVersion,
+    body: post.body,
+    language: post.language,
+    question: { id: question.postId, slug: question.slug, title: question.title, isYesNo: question.isYesNo },
+    tags: tags.get(id) ?? [],
+    situation: { country, sector, seniority, currentRole, wishedRole },
+    stance: answer?.stance ?? null,
+    basis: answer?.basis ?? null,
+  }
+}
+
+/** Every version of a post, newest first, each with what changed against the one before. Throws NotFound. */
+export async function listRevisions(
+  id: PostId,
+): Promise<{ question: QuestionRef; kind: PostKind; revisions: readonly RevisionView[] }> {
+  const { post, question } = await getLivePost(id)
+  const rows = await db()
+    .select({ revision: revisions, editor: authorColumns(users) })
+    .from(revisions)
+    .innerJoin(users, eq(users.id, revisions.editorId))
+    .where(eq(revisions.postId, id))
+    .orderBy(asc(revisions.number))
+  const views = rows.map(({ revision, editor }, index) => ({
+    number: revision.number,
+    editor: authorOf(editor),
+    createdAt: revision.createdAt,
+    summary: revision.summary,
+    changes: changesBetween(rows[index - 1]?.revision ?? null, revision),
+  }))
+  return {
+    question: { id: question.postId, slug: question.slug, title: question.title },
+    kind: post.kind,
+    revisions: views.toReversed(),
+  }
+}
+
+async function getLivePost(id: PostId) {
+  const [row] = await db()
+    .select({ post: posts, answer: answers })
+    .from(posts)
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .where(eq(posts.id, id))
+  if (!row || row.post.deletedAt !== null) throw new NotFound('post')
+  const [question] = await db()
+    .select()
+    .from(questions)
+    .where(and(eq(questions.postId, row.answer?.questionId ?? id), eq(questions.isDeleted, false)))
+  if (!question) throw new NotFound('question')
+  return { ...row, question }
+}

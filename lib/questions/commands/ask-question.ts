@@ -1,0 +1,57 @@
+import 'server-only'
+import { and, eq, inArray } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { questions } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
+import type { AskQuestion } from '../schema.ts'
+import { slugOf } from '../slug.ts'
+import type { QuestionRef } from '../types.ts'
+
+/**
+ * Asks a question. The same question by the same person within a day is the same question: its address comes back again.
+ * Throws Forbidden for an unconfirmed account, Invalid (`tags`) for a new tag by somebody who may not make one.
+ */
+export function askQuestion(context: CommandContext, input: AskQuestion): Promise<QuestionRef> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const refusal = postRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const repeat = await findRepeat(inside, input)
+    if (repeat) return repeat
+    const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
+    const language = input.language ?? guessLanguage(`${title}\n${body}`, context.viewer.locale)
+    const id = await insertPost(inside, { kind: 'question', body, language, title, tags })
+    const slug = slugOf(title)
+    await tx.insert(questions).values({
+      postId: id,
+      title,
+      slug,
+      isYesNo,
+      ...{ country, sector, seniority, currentRole, wishedRole },
+      language,
+      createdAt: context.now,
+      lastActivityAt: context.now,
+    })
+    await tagQuestion(inside, id, tags)
+    await indexPost(inside, id)
+    await recordAudit(inside, { kind: 'questions.asked', postId: id })
+    return { id, slug, title }
+  })
+}
+
+async function findRepeat(context: CommandContext, input: AskQuestion): Promise<QuestionRef | null> {
+  const ids = await listRepeats(context, 'question', input.body)
+  if (ids.length === 0) return null
+  const [found] = await context.db
+    .select({ id: questions.postId, slug: questions.slug, title: questions.title })
+    .from(questions)
+    .where(and(inArray(questions.postId, ids), eq(questions.title, input.title)))
+  return found ?? null
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { asc, eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { questions } from '#db/schema/posts.ts'
+import { questionTags, tags } from '#db/schema/tags.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { revisePost } from '#lib/posts/commands/revise-post.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
+import type { EditQuestion } from '../schema.ts'
+import { slugOf } from '../slug.ts'
+import type { QuestionRef } from '../types.ts'
+
+/**
+ * Changes a question's text, tags, language, kind and situation. Text and tags are kept as a version.
+ * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`tags`).
+ */
+export function editQuestion(context: CommandContext, input: EditQuestion): Promise<QuestionRef> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    if (locked.post.kind !== 'question') throw new NotFound('question')
+    const { title, body, tags: names, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
+    const language = input.language ?? locked.post.language
+    const before = { title: locked.question.title, body: locked.post.body, tags: await listTagNames(inside, input.post) }
+    const changed = await revisePost(inside, locked, {
+      version: input.version,
+      summary: input.summary,
+      language,
+      before,
+      after: { title, body, tags: names },
+    })
+    const slug = changed ? slugOf(title) : locked.question.slug
+    await tx
+      .update(questions)
+      .set({ title, slug, language, isYesNo, country, sector, seniority, currentRole, wishedRole })
+      .where(eq(questions.postId, input.post))
+    if (changed) {
+      await tagQuestion(inside, input.post, names)
+      await indexPost(inside, input.post)
+    }
+    return { id: input.post, slug, title }
+  })
+}
+
+async function listTagNames(context: CommandContext, questionId: PostId): Promise<string[]> {
+  const rows = await context.db
+    .select({ name: tags.name })
+    .from(questionTags)
+    .innerJoin(tags, eq(tags.id, questionTags.tagId))
+    .where(eq(questionTags.questionId, questionId))
+    .orderBy(asc(questionTags.position))
+  return rows.map((row) => row.name)
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { questionTags } from '#db/schema/tags.ts'
+import { users } from '#db/schema/users.ts'
+import { listComments } from '#lib/comments/queries.ts'
+import { excerptOf } from '#lib/markdown/excerpt.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { listTagNames } from './tag-names.ts'
+import type { QuestionRef, QuestionView, RelatedQuestion } from './types.ts'
+
+const DESCRIPTION_LENGTH = 160
+const MAX_RELATED = 5
+
+/** A question with its comments, without its answers. Throws NotFound when there is none or it is deleted. */
+export async function getQuestion(id: PostId): Promise<QuestionView> {
+  const editor = alias(users, 'editor')
+  const [row] = await db()
+    .select({ post: posts, question: questions, author: authorColumns(users), editor: authorColumns(editor) })
+    .from(posts)
+    .innerJoin(questions, eq(questions.postId, posts.id))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(editor, eq(editor.id, posts.editedById))
+    .where(and(eq(posts.id, id), isNull(posts.deletedAt)))
+  if (!row) throw new NotFound('question')
+  const { post, question } = row
+  const [tags, comments, splits] = await Promise.all([listTagNames([id]), listComments([id]), listSplits(id)])
+  const { country, sector, seniority, currentRole, wishedRole } = question
+  return {
+    id,
+    author: authorOf(row.author),
+    language: post.language,
+    bodyHtml: post.bodyHtml,
+    score: post.score,
+    createdAt: post.createdAt,
+    editedAt: post.editedAt,
+    editedBy: row.editor && row.editor.id !== post.authorId ? authorOf(row.editor) : null,
+    revision: post.revision,
+    comments: comments.get(id) ?? [],
+    slug: question.slug,
+    title: question.title,
+    excerpt: excerptOf(post.bodyText, DESCRIPTION_LENGTH),
+    isYesNo: question.isYesNo,
+    situation: { country, sector, seniority, currentRole, wishedRole },
+    tags: tags.get(id) ?? [],
+    answerCount: question.answerCount,
+    viewCount: question.viewCount,
+    lastActivityAt: question.lastActivityAt,
+    ...splits,
+  }
+}
+
+/** A question's address and title. Throws NotFound when there is none or it is deleted. */
+export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
+  const [question] = await db()
+    .select(refColumns)
+    .from(questions)
+    .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
+  if (!question) throw new NotFound('question')
+  return question
+}
+
+/** Up to five questions that share most tags with this one, better scores first. */
+export async function listRelated(id: PostId): Promise<RelatedQuestion[]> {
+  const mine = alias(questionTags, 'mine')
+  const shared = sql<number>`count(*)`
+  return db()
+    .select({ ...refColumns, answerCount: questions.answerCount, score: questions.score })
+    .from(mine)
+    .innerJoin(questionTags, and(eq(questionTags.tagId, mine.tagId), ne(questionTags.questionId, mine.questionId)))
+    .innerJoin(questions, and(eq(questions.postId, questionTags.questionId), eq(questions.isDeleted, false)))
+    .where(eq(mine.questionId, id))
+    .groupBy(questions.postId)
+    .orderBy(desc(shared), desc(questions.score), desc(questions.postId))
+    .limit(MAX_RELATED)
+}
+
+const refColumns = { id: questions.postId, slug: questions.slug, title: questions.title }
+
+async function listSplits(id: PostId): Promise<{ splitFrom: QuestionRef | null; splitInto: QuestionRef[] }> {
+  const from = db()
+    .select(refColumns)
+    .from(questionSplits)
+    .innerJoin(questions, eq(questions.postId, questionSplits.fromQuestionId))
+    .where(and(eq(questionSplits.questionId, id), eq(questions.isDeleted, false)))
+  const into = db()
+    .select(refColumns)
+    .from(questionSplits)
+    .innerJoin(questions, eq(questions.postId, questionSplits.questionId))
+    .where(and(eq(questionSplits.fromQuestionId, id), eq(questions.isDeleted, false)))
+    .orderBy(questions.postId)
+  const [origins, splitInto] = await Promise.all([from, into])
+  return { splitFrom: origins[0] ?? null, splitInto }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { checkboxField, optionalChoiceField } from '#lib/platform/fields.ts'
+import { fieldIssue, typedLine } from '#lib/platform/text.ts'
+import { bodyField, editFields } from '#lib/posts/schema.ts'
+import { situationFields } from '#lib/situations/schema.ts'
+import { isTagName, MAX_TAG_LENGTH, tagNamesIn } from '#lib/tags/rules.ts'
+import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from './rules.ts'
+
+const languages = Object.keys(POST_LANGUAGES) as PostLanguage[]
+
+/** One text field, names parted by commas or blanks. Complaints: `required`, `tooManyTags {max}`, `badTag {tag, max}`. */
+const tagsField = z.string({ error: 'required' }).transform((typed, issues) => {
+  const names = tagNamesIn(typed)
+  const bad = names.find((name) => !isTagName(name))
+  if (names.length === 0) issues.addIssue(fieldIssue({ code: 'required' }))
+  if (names.length > MAX_TAGS_PER_QUESTION)
+    issues.addIssue(fieldIssue({ code: 'tooManyTags', values: { max: MAX_TAGS_PER_QUESTION } }))
+  if (bad !== undefined) issues.addIssue(fieldIssue({ code: 'badTag', values: { tag: bad.slice(0, 60), max: MAX_TAG_LENGTH } }))
+  return names
+})
+
+const questionFields = {
+  title: typedLine(TITLE_LENGTH),
+  body: bodyField,
+  tags: tagsField,
+  /** Null: to be guessed. */
+  language: optionalChoiceField(languages),
+  isYesNo: checkboxField(),
+  ...situationFields,
+}
+
+export const askQuestionInput = z.object(questionFields)
+export type AskQuestion = z.output<typeof askQuestionInput>
+
+export const editQuestionInput = z.object({ ...questionFields, ...editFields })
+export type EditQuestion = z.output<typeof editQuestionInput>

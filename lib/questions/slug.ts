@@ -1,0 +1,16 @@
+import slugify from '@sindresorhus/slugify'
+
+const MAX_SLUG_LENGTH = 80
+/** Segments that stand where a slug does and mean another page. */
+const TAKEN = new Set(['edit', 'history', 'answer'])
+
+/**
+ * The readable part of a question's address: lower-case ASCII words joined by hyphens, cut at a word.
+ * Never empty and never the name of another page. Example: "Über PMO & Karriere?" → `ueber-pmo-and-karriere`.
+ */
+export function slugOf(title: string): string {
+  const whole = slugify(title)
+  const cut = whole.length <= MAX_SLUG_LENGTH ? whole : whole.slice(0, MAX_SLUG_LENGTH + 1).replace(/-[^-]*$/, '').slice(0, MAX_SLUG_LENGTH)
+  if (cut === '') return 'question'
+  return TAKEN.has(cut) ? `${cut}-question` : cut
+}

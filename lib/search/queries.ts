@@ -1,0 +1,101 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
+import { listTagNames } from '#lib/questions/tag-names.ts'
+import { authorOf } from '#lib/users/author.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import { highlightsIn, MARK_END, MARK_START } from './highlights.ts'
+import type { SearchHit } from './types.ts'
+
+const HITS_PER_PAGE = 20
+/** Longest query looked at, in characters; the rest is cut. */
+export const MAX_QUERY_LENGTH = 200
+
+type HitRow = AuthorView & {
+  post_id: PostId
+  kind: SearchHit['kind']
+  question_id: PostId
+  slug: string
+  answer_count: number
+  title: string
+  excerpt: string
+  language: PostLanguage
+  score: number
+  created_at: Date
+  rank: number
+}
+
+/**
+ * Questions and answers that hold all the words, in any of their forms in the post's own language; the best match first.
+ * Understands PostgreSQL's web syntax: `"a phrase"`, `or`, `-without`. An empty query finds nothing.
+ * Rank: ts_rank_cd with the length taken into account (PostgreSQL 18, 12.3.3, normalisation 1), rounded to six digits
+ * so that a page key compares equal.
+ */
+export async function searchPosts(search: { q: string; after?: string }): Promise<Page<SearchHit>> {
+  const words = search.q.replaceAll('\0', ' ').trim().slice(0, MAX_QUERY_LENGTH)
+  const cursor = decodeCursor(search.after)
+  if (words === '') return { items: [], next: null }
+  const rows: HitRow[] = await db().execute<HitRow>(hitsOf(words, cursor))
+  const tags = await listTagNames(rows.map((row) => Number(row.question_id) as PostId))
+  return pageOf(rows, HITS_PER_PAGE, {
+    item: (row) => hitOf(row, tags),
+    key: (row) => [row.rank, Number(row.post_id)],
+  })
+}
+
+/** Ranks all matches, then cuts excerpts for the page's rows only: highlighting reads the whole text. */
+function hitsOf(words: string, cursor: { value: number; id: number } | null): SQL {
+  const after = cursor ? sql`where (rank, id) < (${cursor.value}::numeric, ${cursor.id}::bigint)` : sql``
+  const marks = `StartSel=${MARK_START}, StopSel=${MARK_END}`
+  return sql`
+    with matches as (
+      select p.id, round(ts_rank_cd(p.search_vector, asked.query, 1)::numeric, 6) as rank, asked.query
+      from posts p
+      join (${queriesByLanguage(words)}) as asked (language, query)
+        on asked.language = p.language and p.search_vector @@ asked.query
+      where p.deleted_at is null and not exists (
+        select from answers a join questions q on q.post_id = a.question_id where a.post_id = p.id and q.is_deleted)
+    ), page as (
+      select id, rank, query from matches ${after} order by rank desc, id desc limit ${HITS_PER_PAGE + 1}
+    )
+    select p.id as post_id, p.kind, q.post_id as question_id, q.slug, q.answer_count,
+      ts_headline(p.search_config, q.title, page.query, ${`${marks}, HighlightAll=true`}) as title,
+      ts_headline(p.search_config, p.body_text, page.query, ${`${marks}, MaxWords=38, MinWords=20, MaxFragments=1`}) as excerpt,
+      p.language, p.score, p.created_at, page.rank::float8 as rank,
+      u.id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
+    from page
+    join posts p on p.id = page.id
+    left join answers a on a.post_id = p.id
+    join questions q on q.post_id = coalesce(a.question_id, p.id)
+    join users u on u.id = p.author_id
+    order by page.rank desc, page.id desc`
+}
+
+/** The query stemmed for each language a post can be in. */
+function queriesByLanguage(words: string): SQL {
+  const rows = Object.entries(POST_LANGUAGES).map(
+    ([language, config]) => sql`(${language}::text, websearch_to_tsquery(${config}::regconfig, ${words}))`,
+  )
+  return sql`values ${sql.join(rows, sql`, `)}`
+}
+
+function hitOf(row: HitRow, tags: Map<PostId, string[]>): SearchHit {
+  const questionId = Number(row.question_id) as PostId
+  return {
+    kind: row.kind,
+    postId: Number(row.post_id),
+    question: { id: questionId, slug: row.slug, answerCount: row.answer_count, tags: tags.get(questionId) ?? [] },
+    title: highlightsIn(row.title),
+    excerpt: highlightsIn(row.excerpt),
+    language: row.language,
+    score: row.score,
+    author: authorOf({ ...row, id: Number(row.id) as AuthorView['id'] }),
+    createdAt: new Date(row.created_at),
+  }
+}

@@ -1,0 +1,12 @@
+import { optionalChoiceField } from '#lib/platform/fields.ts'
+import { COUNTRIES } from './countries.ts'
+import { CAREER_ROLES, SECTORS, SENIORITIES } from './rules.ts'
+
+/** The fields of a situation; every one may be left at "rather not say". */
+export const situationFields = {
+  country: optionalChoiceField(COUNTRIES),
+  sector: optionalChoiceField(SECTORS),
+  seniority: optionalChoiceField(SENIORITIES),
+  currentRole: optionalChoiceField(CAREER_ROLES),
+  wishedRole: optionalChoiceField(CAREER_ROLES),
+}

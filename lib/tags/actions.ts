@@ -1,0 +1,15 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { describeTag } from './commands/describe-tag.ts'
+import { describeTagInput } from './schema.ts'
+
+export const describeTagAction = defineAction({
+  input: describeTagInput,
+  limit: LIMITS.write,
+  formPath: (form, locale) => paths(locale).editTag(String(form.get('tag'))),
+  run: describeTag,
+  next: (tag, locale) => paths(locale).tag(tag.name),
+})

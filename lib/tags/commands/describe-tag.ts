@@ -1,0 +1,23 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { tags } from '#db/schema/tags.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { describeTagRefusal } from '../policy.ts'
+import type { DescribeTag } from '../schema.ts'
+
+/** Says what a tag is for. Throws NotFound, Forbidden. */
+export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
+  return inTransaction(context.db, async (tx) => {
+    const [tag] = await tx.select().from(tags).where(eq(tags.name, input.tag)).for('no key update')
+    if (!tag) throw new NotFound('tag')
+    const refusal = describeTagRefusal(context.viewer, tag)
+    if (refusal) throw new Forbidden(refusal)
+    if (tag.description === input.description) return { name: tag.name }
+    await tx.update(tags).set({ description: input.description }).where(eq(tags.id, tag.id))
+    await recordAudit({ ...context, db: tx }, { kind: 'tags.described', details: { tag: tag.name } })
+    return { name: tag.name }
+  })
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { tags } from '#db/schema/tags.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { Page } from '#lib/platform/page.ts'
+import type { TagView } from './types.ts'
+
+const TAGS_PER_PAGE = 48
+const MAX_SUGGESTIONS = 8
+
+const columns = {
+  id: tags.id,
+  name: tags.name,
+  description: tags.description,
+  questionCount: tags.questionCount,
+}
+
+/** Tags in use, the most used first; with `q`, those whose name contains it. */
+export async function listTags(filter: { q?: string; after?: string } = {}): Promise<Page<TagView>> {
+  const cursor = decodeCursor(filter.after)
+  const rows = await db()
+    .select(columns)
+    .from(tags)
+    .where(
+      and(
+        filter.q ? sql`${tags.name} like ${`%${likeLiteral(filter.q)}%`}` : undefined,
+        cursor ? sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::double precision, ${cursor.id}::bigint)` : undefined,
+      ),
+    )
+    .orderBy(desc(tags.questionCount), desc(tags.id))
+    .limit(TAGS_PER_PAGE + 1)
+  return pageOf(rows, TAGS_PER_PAGE, { item: viewOf, key: (row) => [row.questionCount, row.id] })
+}
+
+/** Throws NotFound. */
+export async function getTag(name: string): Promise<TagView & { createdById: number | null }> {
+  const [row] = await db()
+    .select({ ...columns, createdById: tags.createdById })
+    .from(tags)
+    .where(eq(tags.name, name))
+  if (!row) throw new NotFound('tag')
+  return { ...viewOf(row), createdById: row.createdById }
+}
+
+/** Up to eight tags for what somebody is typing: those that begin with it first, then those that contain it; the most used first. */
+export async function suggestTags(typed: string): Promise<TagView[]> {
+  const wanted = likeLiteral(typed.normalize('NFC').toLowerCase().trim())
+  if (wanted === '') return []
+  const rows = await db()
+    .select(columns)
+    .from(tags)
+    .where(sql`${tags.name} like ${`%${wanted}%`}`)
+    .orderBy(desc(sql`${tags.name} like ${`${wanted}%`}`), desc(tags.questionCount), tags.name)
+    .limit(MAX_SUGGESTIONS)
+  return rows.map(viewOf)
+}
+
+function viewOf({ name, description, questionCount }: TagView): TagView {
+  return { name, description, questionCount }
+}
+
+/** The text with LIKE's own characters taken literally. */
+function likeLiteral(text: string): string {
+  return text.replaceAll('\0', '').slice(0, 60).replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,23 @@
+import 'server-only'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { AuthorView } from './types.ts'
+
+type AuthorTable = Record<keyof AuthorView, AnyPgColumn>
+
+/** The columns a name needs, from `users` or an alias of it. */
+export function authorColumns<Table extends AuthorTable>(table: Table) {
+  return {
+    id: table.id as Table['id'],
+    handle: table.handle as Table['handle'],
+    displayName: table.displayName as Table['displayName'],
+    reputation: table.reputation as Table['reputation'],
+    role: table.role as Table['role'],
+    isSeeded: table.isSeeded as Table['isSeeded'],
+  }
+}
+
+/** The name that stands beside a post: the one place that decides under which name somebody appears. */
+export function authorOf(row: AuthorView): AuthorView {
+  const { id, handle, displayName, reputation, role, isSeeded } = row
+  return { id, handle, displayName, reputation, role, isSeeded }
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { reputationEvents } from '#db/schema/ledgers.ts'
+import { answers, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
+import { authorColumns, authorOf } from './author.ts'
+import type { ReputationLine, UserSummary, UserView } from './types.ts'
+
+const USERS_PER_PAGE = 40
+const LEDGER_LINES_PER_PAGE = 50
+
+const countOf = (kind: 'question' | 'answer') =>
+  sql<number>`(select count(*)::int from posts p where p.author_id = ${users.id} and p.kind = ${kind} and p.deleted_at is null)`
+
+const summaryColumns = {
+  ...authorColumns(users),
+  createdAt: users.createdAt,
+  questionCount: countOf('question'),
+  answerCount: countOf('answer'),
+}
+
+/** People, the highest reputation first. Throws NotFound for a page key that was tampered with. */
+export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
+  const cursor = decodeCursor(filter.after)
+  const rows = await db()
+    .select(summaryColumns)
+    .from(users)
+    .where(cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::double precision, ${cursor.id}::bigint)` : undefined)
+    .orderBy(desc(users.reputation), desc(users.id))
+    .limit(USERS_PER_PAGE + 1)
+  return pageOf(rows, USERS_PER_PAGE, { item: summaryOf, key: (row) => [row.reputation, row.id] })
+}
+
+/** A person's public profile. Throws NotFound. */
+export async function getUser(id: UserId): Promise<UserView> {
+  const [row] = await db()
+    .select({ ...summaryColumns, bioHtml: users.bioHtml, links: users.links })
+    .from(users)
+    .where(eq(users.id, id))
+  if (!row) throw new NotFound('user')
+  return { ...summaryOf(row), bioHtml: row.bioHtml, links: row.links }
+}
+
+/** A person's reputation ledger, newest first. The lines' points add up to the reputation less the 1 everybody starts with. */
+export async function listReputation(userId: UserId, after?: string): Promise<Page<ReputationLine>> {
+  const cursor = decodeCursor(after)
+  const rows = await db()
+    .select({ event: reputationEvents, answerId: answers.postId, question: questionRef })
+    .from(reputationEvents)
+    .leftJoin(answers, eq(answers.postId, reputationEvents.postId))
+    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${reputationEvents.postId})`))
+    .where(
+      and(
+        eq(reputationEvents.userId, userId),
+        cursor
+          ? sql`(${reputationEvents.createdAt}, ${reputationEvents.id}) < (to_timestamp(${cursor.value}::double precision / 1000), ${cursor.id}::bigint)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(reputationEvents.createdAt), desc(reputationEvents.id))
+    .limit(LEDGER_LINES_PER_PAGE + 1)
+  return pageOf(rows, LEDGER_LINES_PER_PAGE, {
+    item: ({ event, answerId, question }) => ({
+      id: event.id,
+      kind: event.kind,
+      points: event.points,
+      createdAt: event.createdAt,
+      question: question.isDeleted ? null : { id: question.id, slug: question.slug, title: question.title },
+      answerId,
+    }),
+    key: ({ event }) => [event.createdAt, event.id],
+  })
+}
+
+const questionRef = {
+  id: questions.postId,
+  slug: questions.slug,
+  title: questions.title,
+  isDeleted: questions.isDeleted,
+}
+
+function summaryOf(row: UserSummary): UserSummary {
+  return {
+    ...authorOf(row),
+    createdAt: row.createdAt,
+    questionCount: row.questionCount,
+    answerCount: row.answerCount,
+  }
+}
