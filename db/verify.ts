@@ -24,7 +24,11 @@ const questions = { table: sql`questions x`, key: sql`x.post_id` }
 const liveAnswers = sql`answers a join posts p on p.id = a.post_id and p.deleted_at is null where a.question_id = x.post_id`
 
 const COUNTERS: Record<string, Counter> = {
-  'posts.score': { ...posts, stored: sql`x.score`, counted: sql`select coalesce(sum(value), 0) from votes where post_id = x.id` },
+  'posts.score': {
+    ...posts,
+    stored: sql`x.score`,
+    counted: sql`select coalesce(sum(value), 0) from votes where post_id = x.id`,
+  },
   'posts.up_count': {
     ...posts,
     stored: sql`x.up_count`,
@@ -40,7 +44,11 @@ const COUNTERS: Record<string, Counter> = {
     stored: sql`x.comment_count`,
     counted: sql`select count(*) from comments where post_id = x.id and deleted_at is null`,
   },
-  'posts.revision': { ...posts, stored: sql`x.revision`, counted: sql`select max(number) from revisions where post_id = x.id` },
+  'posts.revision': {
+    ...posts,
+    stored: sql`x.revision`,
+    counted: sql`select max(number) from revisions where post_id = x.id`,
+  },
   'revisions without gaps': {
     ...posts,
     stored: sql`x.revision`,
@@ -58,7 +66,11 @@ const COUNTERS: Record<string, Counter> = {
       || setweight(to_tsvector(x.search_config, x.body_text), 'B')`,
   },
   'questions.score': { ...questions, stored: sql`x.score`, counted: sql`select score from posts where id = x.post_id` },
-  'questions.language': { ...questions, stored: sql`x.language`, counted: sql`select language from posts where id = x.post_id` },
+  'questions.language': {
+    ...questions,
+    stored: sql`x.language`,
+    counted: sql`select language from posts where id = x.post_id`,
+  },
   'questions.created_at': {
     ...questions,
     stored: sql`x.created_at`,
@@ -69,7 +81,11 @@ const COUNTERS: Record<string, Counter> = {
     stored: sql`x.is_deleted`,
     counted: sql`select deleted_at is not null from posts where id = x.post_id`,
   },
-  'questions.answer_count': { ...questions, stored: sql`x.answer_count`, counted: sql`select count(*) from ${liveAnswers}` },
+  'questions.answer_count': {
+    ...questions,
+    stored: sql`x.answer_count`,
+    counted: sql`select count(*) from ${liveAnswers}`,
+  },
   'questions.upvoted_answer_count': {
     ...questions,
     stored: sql`x.upvoted_answer_count`,

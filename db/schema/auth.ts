@@ -12,7 +12,8 @@ export const sessions = pgTable(
     id: bigint('id', { mode: 'number' }).$type<SessionId>().primaryKey().generatedAlwaysAsIdentity(),
     /** SHA-256 of the cookie's value, hex; the value itself is never stored. */
     tokenHash: text('token_hash').notNull(),
-    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     /** What the browser called itself, for the list in the settings. */
@@ -33,7 +34,8 @@ export const accounts = pgTable(
   {
     provider: text('provider').notNull(),
     providerAccountId: text('provider_account_id').notNull(),
-    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: moment('created_at').notNull(),
@@ -51,7 +53,8 @@ export const mailLinks = pgTable(
     /** SHA-256 of the token in the link, hex. */
     tokenHash: text('token_hash').primaryKey(),
     purpose: text('purpose').$type<LinkPurpose>().notNull(),
-    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     /** The address the link was sent to; the link is void once the account's address is another. */

@@ -10,14 +10,18 @@ export const comments = pgTable(
   'comments',
   {
     id: bigint('id', { mode: 'number' }).$type<CommentId>().primaryKey().generatedAlwaysAsIdentity(),
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => posts.id),
-    authorId: bigint('author_id', { mode: 'number' }).$type<UserId>()
+    authorId: bigint('author_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     /** The comment this one answers, on the same post. */
-    replyToId: bigint('reply_to_id', { mode: 'number' }).$type<CommentId>().references((): AnyPgColumn => comments.id),
+    replyToId: bigint('reply_to_id', { mode: 'number' })
+      .$type<CommentId>()
+      .references((): AnyPgColumn => comments.id),
     body: text('body').notNull(),
     bodyHtml: text('body_html').notNull(),
     /** Up-votes; comments are never voted down. */
@@ -38,10 +42,12 @@ export const comments = pgTable(
 export const commentVotes = pgTable(
   'comment_votes',
   {
-    commentId: bigint('comment_id', { mode: 'number' }).$type<CommentId>()
+    commentId: bigint('comment_id', { mode: 'number' })
+      .$type<CommentId>()
       .notNull()
       .references(() => comments.id),
-    voterId: bigint('voter_id', { mode: 'number' }).$type<UserId>()
+    voterId: bigint('voter_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     createdAt: moment('created_at').notNull(),

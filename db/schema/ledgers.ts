@@ -12,17 +12,20 @@ export const reputationEvents = pgTable(
   'reputation_events',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     kind: text('kind').$type<ReputationKind>().notNull(),
     /** Points that took effect, after the daily cap and the floor; negative when something is taken back. */
     points: integer('points').notNull(),
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => posts.id),
     /** Whose vote or acceptance it was; never shown. */
-    causedById: bigint('caused_by_id', { mode: 'number' }).$type<UserId>()
+    causedById: bigint('caused_by_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     createdAt: moment('created_at').notNull(),
@@ -31,7 +34,10 @@ export const reputationEvents = pgTable(
     index('reputation_events_user_index').on(t.userId, t.createdAt.desc(), t.id.desc()),
     index('reputation_events_cause_index').on(t.postId, t.causedById, t.userId),
     index('reputation_events_caused_by_index').on(t.causedById),
-    check('reputation_events_kind_known', sql`${t.kind} in ('upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting')`),
+    check(
+      'reputation_events_kind_known',
+      sql`${t.kind} in ('upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting')`,
+    ),
     check('reputation_events_not_empty', sql`${t.points} <> 0`),
   ],
 )
@@ -43,9 +49,15 @@ export const auditEvents = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<AuditKind>().notNull(),
     /** Null: the system, or somebody at the terminal. */
-    actorId: bigint('actor_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
-    subjectUserId: bigint('subject_user_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>().references(() => posts.id),
+    actorId: bigint('actor_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    subjectUserId: bigint('subject_user_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .references(() => posts.id),
     /** Never a secret, an e-mail address or typed text. */
     details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     requestId: text('request_id').notNull(),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, doublePrecision, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostKind } from '#lib/posts/types.ts'
@@ -14,7 +26,8 @@ export const posts = pgTable(
   {
     id: bigint('id', { mode: 'number' }).$type<PostId>().primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<PostKind>().notNull(),
-    authorId: bigint('author_id', { mode: 'number' }).$type<UserId>()
+    authorId: bigint('author_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     language: text('language').$type<PostLanguage>().notNull(),
@@ -39,9 +52,13 @@ export const posts = pgTable(
     editVersion: integer('edit_version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
-    editedById: bigint('edited_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    editedById: bigint('edited_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
     deletedAt: moment('deleted_at'),
-    deletedById: bigint('deleted_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    deletedById: bigint('deleted_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
   },
   (t) => [
     index('posts_author_index').on(t.authorId, t.createdAt.desc(), t.id.desc()),
@@ -59,7 +76,8 @@ export const posts = pgTable(
 export const questions = pgTable(
   'questions',
   {
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
       .primaryKey()
       .references(() => posts.id),
     title: text('title').notNull(),
@@ -87,26 +105,41 @@ export const questions = pgTable(
     isDeleted: boolean('is_deleted').notNull().default(false),
   },
   (t) => [
-    index('questions_active_index').on(t.lastActivityAt.desc(), t.postId.desc()).where(sql`not is_deleted`),
-    index('questions_newest_index').on(t.createdAt.desc(), t.postId.desc()).where(sql`not is_deleted`),
-    index('questions_top_index').on(t.score.desc(), t.postId.desc()).where(sql`not is_deleted`),
-    index('questions_hot_index').on(t.hotRank.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    index('questions_active_index')
+      .on(t.lastActivityAt.desc(), t.postId.desc())
+      .where(sql`not is_deleted`),
+    index('questions_newest_index')
+      .on(t.createdAt.desc(), t.postId.desc())
+      .where(sql`not is_deleted`),
+    index('questions_top_index')
+      .on(t.score.desc(), t.postId.desc())
+      .where(sql`not is_deleted`),
+    index('questions_hot_index')
+      .on(t.hotRank.desc(), t.postId.desc())
+      .where(sql`not is_deleted`),
     index('questions_unanswered_index')
       .on(t.createdAt.desc(), t.postId.desc())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    index('questions_language_index').on(t.language, t.lastActivityAt.desc(), t.postId.desc()).where(sql`not is_deleted`),
+    index('questions_language_index')
+      .on(t.language, t.lastActivityAt.desc(), t.postId.desc())
+      .where(sql`not is_deleted`),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
-    check('questions_counts_not_negative', sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0`),
+    check(
+      'questions_counts_not_negative',
+      sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0`,
+    ),
   ],
 )
 
 export const answers = pgTable(
   'answers',
   {
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
       .primaryKey()
       .references(() => posts.id),
-    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => questions.postId),
     /** Null exactly where the question is no yes/no question. */
@@ -125,11 +158,13 @@ export const answers = pgTable(
 export const acceptedAnswers = pgTable(
   'accepted_answers',
   {
-    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
       .primaryKey()
       .references(() => questions.postId),
     answerId: bigint('answer_id', { mode: 'number' }).$type<PostId>().notNull(),
-    acceptedById: bigint('accepted_by_id', { mode: 'number' }).$type<UserId>()
+    acceptedById: bigint('accepted_by_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     acceptedAt: moment('accepted_at').notNull(),
@@ -149,10 +184,12 @@ export const acceptedAnswers = pgTable(
 export const questionSplits = pgTable(
   'question_splits',
   {
-    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
       .primaryKey()
       .references(() => questions.postId),
-    fromQuestionId: bigint('from_question_id', { mode: 'number' }).$type<PostId>()
+    fromQuestionId: bigint('from_question_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => questions.postId),
     splitAt: moment('split_at').notNull(),
@@ -164,11 +201,13 @@ export const questionSplits = pgTable(
 export const revisions = pgTable(
   'revisions',
   {
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => posts.id),
     number: integer('number').notNull(),
-    editorId: bigint('editor_id', { mode: 'number' }).$type<UserId>()
+    editorId: bigint('editor_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     /** Questions only. */

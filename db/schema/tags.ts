@@ -13,7 +13,9 @@ export const tags = pgTable(
     description: text('description').notNull().default(''),
     /** Questions that carry the tag and are not deleted. */
     questionCount: integer('question_count').notNull().default(0),
-    createdById: bigint('created_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    createdById: bigint('created_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
@@ -28,10 +30,12 @@ export const tags = pgTable(
 export const questionTags = pgTable(
   'question_tags',
   {
-    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>()
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => questions.postId),
-    tagId: bigint('tag_id', { mode: 'number' }).$type<TagId>()
+    tagId: bigint('tag_id', { mode: 'number' })
+      .$type<TagId>()
       .notNull()
       .references(() => tags.id),
     /** The asker's order, from 0. */

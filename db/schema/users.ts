@@ -16,7 +16,10 @@ export const users = pgTable(
     displayName: text('display_name').notNull(),
     bio: text('bio').notNull().default(''),
     bioHtml: text('bio_html').notNull().default(''),
-    links: text('links').array().notNull().default(sql`'{}'::text[]`),
+    links: text('links')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     /** Normalised by `normaliseEmail`; null for seeded accounts, which therefore can never sign in. */
     email: text('email'),
     emailConfirmedAt: moment('email_confirmed_at'),
@@ -46,11 +49,14 @@ export const suspensions = pgTable(
   'suspensions',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    userId: bigint('user_id', { mode: 'number' }).$type<UserId>()
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     reason: text('reason').notNull(),
-    suspendedById: bigint('suspended_by_id', { mode: 'number' }).$type<UserId>().references(() => users.id),
+    suspendedById: bigint('suspended_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
     startsAt: moment('starts_at').notNull(),
     /** Null: until lifted. */
     endsAt: moment('ends_at'),

@@ -9,10 +9,12 @@ import { users } from './users.ts'
 export const votes = pgTable(
   'votes',
   {
-    postId: bigint('post_id', { mode: 'number' }).$type<PostId>()
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
       .notNull()
       .references(() => posts.id),
-    voterId: bigint('voter_id', { mode: 'number' }).$type<UserId>()
+    voterId: bigint('voter_id', { mode: 'number' })
+      .$type<UserId>()
       .notNull()
       .references(() => users.id),
     value: smallint('value').$type<1 | -1>().notNull(),

@@ -28,7 +28,9 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
     const readers = await ensurePeople(tx)
     await tx
       .insert(tags)
-      .values(seedTags.map((tag) => ({ ...tag, createdAt: new Date('2010-01-01T00:00:00Z') })))
+      .values(
+        seedTags.map(({ name, description }) => ({ name, description, createdAt: new Date('2010-01-01T00:00:00Z') })),
+      )
       .onConflictDoNothing()
     const planted = new Map<string, PostId>()
     let made = 0
@@ -47,7 +49,9 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
 async function readThreads(): Promise<SeedThread[]> {
   const folder = new URL('threads/', import.meta.url)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).toSorted()
-  const modules: Record<string, SeedThread>[] = await Promise.all(files.map((file) => import(new URL(file, folder).href)))
+  const modules: Record<string, SeedThread>[] = await Promise.all(
+    files.map((file) => import(new URL(file, folder).href)),
+  )
   return modules.flatMap((module) => Object.values(module)).toSorted((a, b) => a.at.localeCompare(b.at))
 }
 
@@ -80,6 +84,9 @@ async function plantSplits(tx: Tx, threads: readonly SeedThread[], planted: Map<
     const questionId = planted.get(key)
     const fromQuestionId = splitFrom === undefined ? undefined : planted.get(splitFrom)
     if (questionId === undefined || fromQuestionId === undefined) continue
-    await tx.insert(questionSplits).values({ questionId, fromQuestionId, splitAt: new Date(at) }).onConflictDoNothing()
+    await tx
+      .insert(questionSplits)
+      .values({ questionId, fromQuestionId, splitAt: new Date(at) })
+      .onConflictDoNothing()
   }
 }

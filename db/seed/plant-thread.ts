@@ -28,12 +28,24 @@ export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers):
   const { title, body, language, situation } = thread
   const question = await askQuestion(
     as(thread.by, thread.at),
-    askQuestionInput.parse({ title, body, language, tags: thread.tags.join(','), isYesNo: thread.yesNo ? 'on' : '', ...situation }),
+    askQuestionInput.parse({
+      title,
+      body,
+      language,
+      tags: thread.tags.join(','),
+      isYesNo: thread.yesNo ? 'on' : '',
+      ...situation,
+    }),
   )
   await plantComments(as, question.id, thread.comments, readers)
   let accepted: { id: PostId; at: string } | null = null
   for (const answer of thread.answers.toSorted((a, b) => a.at.localeCompare(b.at))) {
-    const fields = { question: String(question.id), body: answer.body, basis: answer.basis, stance: answer.stance ?? '' }
+    const fields = {
+      question: String(question.id),
+      body: answer.body,
+      basis: answer.basis,
+      stance: answer.stance ?? '',
+    }
     const { id } = await postAnswer(as(answer.by, answer.at), postAnswerInput.parse(fields))
     await plantVotes(as, { id, by: answer.by, at: answer.at, up: answer.up, down: answer.down }, readers)
     await plantComments(as, id, answer.comments, readers)

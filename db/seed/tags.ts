@@ -8,8 +8,7 @@ export const tags: readonly SeedTag[] = [
   },
   {
     name: 'becoming-a-pm',
-    description:
-      'Getting from any other job to running projects. For those who run them already, see project-manager.',
+    description: 'Getting from any other job to running projects. For those who run them already, see project-manager.',
   },
   {
     name: 'career-change',
@@ -49,8 +48,7 @@ export const tags: readonly SeedTag[] = [
   { name: 'people-development', description: 'Helping others to grow: openings, stretch and support.' },
   {
     name: 'pmo',
-    description:
-      'Project, programme and portfolio management offices: what they do and what working in one is like.',
+    description: 'Project, programme and portfolio management offices: what they do and what working in one is like.',
   },
   { name: 'pmo-analyst', description: "The analyst's post in a PMO." },
   { name: 'pmo-manager', description: 'Running a PMO, as its manager, director or head.' },

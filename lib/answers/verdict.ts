@@ -27,7 +27,11 @@ export function verdictOf(answers: readonly Voice[]): Verdict {
       answers: voices.filter((voice) => voice.stance === stance).length,
     }
   })
-  return { shares, answerCount: voices.length, firstHandCount: voices.filter((voice) => isFirstHand(voice.basis)).length }
+  return {
+    shares,
+    answerCount: voices.length,
+    firstHandCount: voices.filter((voice) => isFirstHand(voice.basis)).length,
+  }
 }
 
 function sumOf(voices: readonly Voice[]): number {
@@ -41,7 +45,9 @@ function wholePercents(weights: readonly number[]): number[] {
   const exact = weights.map((weight) => (weight * 100) / total)
   const percents = exact.map(Math.floor)
   const missing = 100 - percents.reduce((sum, percent) => sum + percent, 0)
-  const byRemainder = exact.map((value, index) => ({ index, rest: value - Math.floor(value) })).toSorted((a, b) => b.rest - a.rest)
+  const byRemainder = exact
+    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
+    .toSorted((a, b) => b.rest - a.rest)
   for (const { index } of byRemainder.slice(0, missing)) percents[index] = (percents[index] ?? 0) + 1
   return percents
 }

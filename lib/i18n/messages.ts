@@ -1,13 +1,12 @@
 import type { Locale } from './rules.ts'
 
+const CATALOGUES = {
+  en: () => import('#messages/en.json', { with: { type: 'json' } }),
+  de: () => import('#messages/de.json', { with: { type: 'json' } }),
+  sv: () => import('#messages/sv.json', { with: { type: 'json' } }),
+} as const
+
 /** The catalogue of a language. */
 export async function loadMessages(locale: Locale) {
-  switch (locale) {
-    case 'en':
-      return (await import('#messages/en.json', { with: { type: 'json' } })).default
-    case 'de':
-      return (await import('#messages/de.json', { with: { type: 'json' } })).default
-    case 'sv':
-      return (await import('#messages/sv.json', { with: { type: 'json' } })).default
-  }
+  return (await CATALOGUES[locale]()).default
 }

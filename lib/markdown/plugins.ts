@@ -13,10 +13,10 @@ const MENTION = /(?<![\p{L}\p{N}@./-])@([\p{L}\p{N}][\p{L}\p{N}-]{0,38}[\p{L}\p{
 export function htmlAsText() {
   return (tree: Root) => {
     visit(tree, 'html', (node, index, parent) => {
-      if (!parent || index === undefined) return
-      const text: Nodes = { type: 'text', value: node.value }
+      if (!parent || index === undefined) return undefined
+      const shown = text(node.value)
       const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading' && !('value' in parent) && isFlow(parent)
-      parent.children[index] = (isBlock ? { type: 'paragraph', children: [text] } : text) as never
+      parent.children[index] = (isBlock ? { type: 'paragraph', children: [shown] } : shown) as never
       return [SKIP, index + 1]
     })
   }
@@ -28,14 +28,24 @@ export function imagesAsLinks() {
     visit(tree, ['image', 'imageReference'], (node, index, parent) => {
       if (!parent || index === undefined) return
       if (node.type === 'image') {
-        parent.children[index] = { type: 'link', url: node.url, title: node.title ?? null, children: [text(node.alt || node.url)] } as never
+        parent.children[index] = {
+          type: 'link',
+          url: node.url,
+          title: node.title ?? null,
+          children: [text(node.alt || node.url)],
+        } as never
       } else if (node.type === 'imageReference') {
-        parent.children[index] = { ...node, type: 'linkReference', children: [text(node.alt || node.identifier)] } as never
+        parent.children[index] = {
+          ...node,
+          type: 'linkReference',
+          children: [text(node.alt || node.identifier)],
+        } as never
       }
     })
     // A link around an image would now be a link in a link, which HTML forbids.
     visit(tree, ['link', 'linkReference'], (node) => {
-      if (node.type === 'link' || node.type === 'linkReference') node.children = node.children.flatMap(unlinked) as typeof node.children
+      if (node.type === 'link' || node.type === 'linkReference')
+        node.children = node.children.flatMap(unlinked) as typeof node.children
     })
   }
 }
@@ -45,9 +55,9 @@ export function linkMentions(mentions: ReadonlyMap<string, string>) {
   return (tree: Root) => {
     if (mentions.size === 0) return
     visit(tree, 'text', (node, index, parent) => {
-      if (!parent || index === undefined || parent.type === 'link') return
+      if (!parent || index === undefined || parent.type === 'link') return undefined
       const parts = splitMentions(node.value, mentions)
-      if (parts.length < 2 && parts[0]?.type === 'text') return
+      if (parts.length < 2 && parts[0]?.type === 'text') return undefined
       parent.children.splice(index, 1, ...(parts as never[]))
       return [SKIP, index + parts.length]
     })

@@ -22,7 +22,7 @@ const write = unified().use(rehypeStringify)
  * The same function serves the preview and the page.
  */
 export function renderMarkdown(source: string): Rendered {
-  return rendered(finishPost.runSync(parsePost.runSync(parsePost.parse(source)) as Root))
+  return rendered(finishPost.runSync(parsePost.runSync(parsePost.parse(source))))
 }
 
 /**
@@ -39,7 +39,7 @@ export function renderInline(source: string, mentions: ReadonlyMap<string, strin
     .use(remarkRehype)
     .use(rehypeSanitize, inlineSchema)
     .use(safeLinks)
-  return rendered(processor.runSync(processor.parse(source)) as Root)
+  return rendered(processor.runSync(processor.parse(source)))
 }
 
 function rendered(tree: Root): Rendered {

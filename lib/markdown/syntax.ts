@@ -21,6 +21,9 @@ const BLOCK_CONSTRUCTS = [
 
 // remark-gfm would bring footnotes and check boxes too: their ids clash when many posts share a page.
 
+// unified hands a plugin its processor as `this`.
+/* oxlint-disable oxc/no-this-in-exported-function */
+
 /** CommonMark plus tables, strike-through and bare links. */
 export function remarkBlocks(this: Processor): void {
   const data = this.data()
@@ -35,6 +38,8 @@ export function remarkBlocks(this: Processor): void {
 /** Inline CommonMark plus strike-through and bare links. */
 export function remarkInline(this: Processor): void {
   const data = this.data()
-  ;(data.micromarkExtensions ??= []).push(gfmAutolinkLiteral(), gfmStrikethrough(), { disable: { null: BLOCK_CONSTRUCTS } })
+  ;(data.micromarkExtensions ??= []).push(gfmAutolinkLiteral(), gfmStrikethrough(), {
+    disable: { null: BLOCK_CONSTRUCTS },
+  })
   ;(data.fromMarkdownExtensions ??= []).push(gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown())
 }

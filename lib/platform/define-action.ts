@@ -3,7 +3,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
-import { parkForm } from '#lib/auth/parked-forms.ts'
+import { dropParkedForm, parkForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -33,7 +33,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
   limit: RateLimit
   formPath?: (form: FormData, locale: Locale) => string | null
   run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
-  next?: (out: Out, locale: Locale) => string
+  next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
   return async (_previous, form) => {
     const locale = localeOf(form)
@@ -46,10 +46,13 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       await consume(spec.limit, viewer.id)
       out = await spec.run({ viewer, ...guestContext() }, parse(spec.input, form))
       target = spec.next?.(out, locale) ?? null
+      const formPath = spec.formPath?.(form, locale)
+      if (formPath) await dropParkedForm(formPath)
     } catch (error) {
       if (!(error instanceof Unauthenticated)) return describeFailure<Out>(error, { locale, values: valuesOf(form) })
-      target = await askToSignIn(form, locale, spec.formPath?.(form, locale) ?? null)
-      redirect(target)
+      const asked = await askToSignIn(form, locale, spec.formPath?.(form, locale) ?? null)
+      if (!asked) return describeFailure<Out>(error, { locale, values: valuesOf(form) })
+      redirect(asked)
     }
     // redirect() throws to steer Next: it must stay outside the try.
     if (target) redirect(target)
@@ -61,7 +64,10 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
 /** The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path redirects. */
 export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
-  run: (input: z.output<Schema>, request: { locale: Locale; db: ReturnType<typeof db>; now: Date; requestId: string }) => Promise<Out>
+  run: (
+    input: z.output<Schema>,
+    request: { locale: Locale; db: ReturnType<typeof db>; now: Date; requestId: string },
+  ) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
   return async (_previous, form) => {
@@ -105,8 +111,9 @@ function localeOf(form: FormData): Locale {
   return typeof value === 'string' && isLocale(value) ? value : DEFAULT_LOCALE
 }
 
-async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string> {
+/** Where to sign in, with the form parked for afterwards. Null when it cannot be parked: then the answer gives the text back. */
+async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string | null> {
   const next = formPath ?? safeNextPath(form.get('from'))
-  if (formPath) await parkForm({ formPath, fields: valuesOf(form) })
+  if (formPath && !(await parkForm({ formPath, fields: valuesOf(form) }))) return null
   return paths(locale).signIn(next ? { next } : {})
 }

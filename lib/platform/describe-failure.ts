@@ -11,7 +11,10 @@ import { findRequestContext, setResponseStatus } from './request-context.ts'
 type Failed = Extract<ActionState<never>, { ok: false }>
 
 /** Turns whatever a command threw into words, sets the response's status, and logs what nobody foresaw. */
-export async function describeFailure<Out>(error: unknown, form: { locale: Locale; values: FormValues }): Promise<ActionState<Out>> {
+export async function describeFailure<Out>(
+  error: unknown,
+  form: { locale: Locale; values: FormValues },
+): Promise<ActionState<Out>> {
   const say = await getTranslations({ locale: form.locale, namespace: 'failures' })
   const failed = (code: Failed['code'], message: string, rest: Partial<Failed> = {}): Failed => ({
     ok: false,
@@ -22,10 +25,15 @@ export async function describeFailure<Out>(error: unknown, form: { locale: Local
     ...rest,
   })
   if (!(error instanceof ForumError)) return failed(...(await describeFault(error, form)))
-  setResponseStatus(error.status, error instanceof RateLimited ? { 'Retry-After': String(error.retryAfterSeconds) } : {})
+  setResponseStatus(
+    error.status,
+    error instanceof RateLimited ? { 'Retry-After': String(error.retryAfterSeconds) } : {},
+  )
   if (error instanceof Invalid) {
     const fieldErrors = await describeFields(error.fields, form.locale)
-    return failed(error.code, fieldErrors[''] ?? say('invalid', { count: Object.keys(fieldErrors).length }), { fieldErrors })
+    return failed(error.code, fieldErrors[''] ?? say('invalid', { count: Object.keys(fieldErrors).length }), {
+      fieldErrors,
+    })
   }
   if (error instanceof Forbidden) {
     const refusals = await getTranslations({ locale: form.locale, namespace: 'refusals' })
@@ -36,13 +44,19 @@ export async function describeFailure<Out>(error: unknown, form: { locale: Local
   return failed(error.code, say(error.code === 'not-found' ? 'notFound' : 'unauthenticated'))
 }
 
-async function describeFields(fields: Readonly<Record<string, FieldError>>, locale: Locale): Promise<Record<string, string>> {
+async function describeFields(
+  fields: Readonly<Record<string, FieldError>>,
+  locale: Locale,
+): Promise<Record<string, string>> {
   const say = await getTranslations({ locale, namespace: 'fieldErrors' })
   return Object.fromEntries(Object.entries(fields).map(([field, { code, values }]) => [field, say(code, values)]))
 }
 
 /** An unforeseen error: its number for the reader, everything else for the log; what was typed goes to the error page. */
-async function describeFault(error: unknown, form: { locale: Locale; values: FormValues }): Promise<[Failed['code'], string]> {
+async function describeFault(
+  error: unknown,
+  form: { locale: Locale; values: FormValues },
+): Promise<[Failed['code'], string]> {
   const say = await getTranslations({ locale: form.locale, namespace: 'failures' })
   const context = findRequestContext()
   const id = context?.requestId ?? 'none'

@@ -44,8 +44,19 @@ export class EnvError extends Error {
 
 /** Every variable we read. Set to '' it counts as unset, and a `.env` file cannot set it either. */
 export const ENV_NAMES = [
-  'PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'SITE_URL', 'AUTH_SECRET', 'SMTP_URL', 'MAIL_FROM', 'TRUST_PROXY',
-  'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET',
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'SITE_URL',
+  'AUTH_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'TRUST_PROXY',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'GITHUB_CLIENT_ID',
+  'GITHUB_CLIENT_SECRET',
 ] as const
 type Name = (typeof ENV_NAMES)[number]
 
@@ -55,9 +66,13 @@ const MIN_SECRET_LENGTH = 32
 const EMBEDDED_MARK = 'CRITICAL_PATH_EMBEDDED'
 
 const wholeNumber = (name: Name, min: number, max: number, fallback: number) =>
-  z.string().default(String(fallback)).transform(Number).refine((value) => Number.isInteger(value) && value >= min && value <= max, {
-    error: `${name} must be a whole number from ${min} to ${max}.`,
-  })
+  z
+    .string()
+    .default(String(fallback))
+    .transform(Number)
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+      error: `${name} must be a whole number from ${min} to ${max}.`,
+    })
 const address = (name: Name, protocols: readonly string[], example: string) =>
   z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), {
     error: `${name} must be an address such as ${example}.`,
@@ -65,15 +80,31 @@ const address = (name: Name, protocols: readonly string[], example: string) =>
 
 const variables = z.object({
   PORT: wholeNumber('PORT', 1, 65_535, 3000),
-  HOST: z.string().regex(/^[a-z0-9.:-]+$/i, 'HOST must be a host name or an IP address, without a port.').default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[a-z0-9.:-]+$/i, 'HOST must be a host name or an IP address, without a port.')
+    .default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: address('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/name').optional(),
-  SITE_URL: z.string().refine(isOrigin, {
-    error: 'SITE_URL must be the address people type, such as https://forum.example.org, without a path.',
-  }).optional(),
-  AUTH_SECRET: z.string().min(MIN_SECRET_LENGTH, `AUTH_SECRET must have at least ${MIN_SECRET_LENGTH} characters.`).optional(),
+  DATABASE_URL: address(
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/name',
+  ).optional(),
+  SITE_URL: z
+    .string()
+    .refine(isOrigin, {
+      error: 'SITE_URL must be the address people type, such as https://forum.example.org, without a path.',
+    })
+    .optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(MIN_SECRET_LENGTH, `AUTH_SECRET must have at least ${MIN_SECRET_LENGTH} characters.`)
+    .optional(),
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'MAIL_FROM must hold an e-mail address.').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]*$/, 'MAIL_FROM must hold an e-mail address.')
+    .optional(),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 10, 0),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
@@ -84,7 +115,9 @@ type Variables = z.infer<typeof variables>
 
 /** Reads the settings from `source`, or says everything that is wrong with them at once. */
 export function parseEnv(source: Source): { env: Env } | { problems: string[] } {
-  const given = Object.fromEntries(ENV_NAMES.flatMap((name) => (source[name]?.trim() ? [[name, source[name].trim()]] : [])))
+  const given = Object.fromEntries(
+    ENV_NAMES.flatMap((name) => (source[name]?.trim() ? [[name, source[name].trim()]] : [])),
+  )
   const parsed = variables.safeParse(given)
   const problems = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...missingPartners(given, source)]
   return parsed.success && problems.length === 0 ? { env: toEnv(parsed.data, source) } : { problems }
@@ -123,6 +156,11 @@ export function publishEnv(settled: Env, mode: 'production' | 'development'): vo
   memo = undefined
 }
 
+/** The environment for a child process of ours: this one's, with `changes`. */
+export function inheritedEnv(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
+
 function complete(): Env {
   const settings = readEnv()
   if (settings.databaseUrl && settings.authSecret) return settings
@@ -143,7 +181,9 @@ function missingPartners(given: Partial<Record<Name, string>>, source: Source): 
     ...(own && !given.AUTH_SECRET
       ? ['AUTH_SECRET is needed with DATABASE_URL; `openssl rand -hex 32` makes a good one.']
       : []),
-    ...(given.SMTP_URL && !given.MAIL_FROM ? ['MAIL_FROM is needed with SMTP_URL: the address mail is sent from.'] : []),
+    ...(given.SMTP_URL && !given.MAIL_FROM
+      ? ['MAIL_FROM is needed with SMTP_URL: the address mail is sent from.']
+      : []),
     ...halves,
   ]
 }

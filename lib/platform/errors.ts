@@ -41,7 +41,11 @@ export class Invalid extends ForumError {
   /** Field name → complaint; the name '' is the form as a whole. */
   readonly fields: Readonly<Record<string, FieldError>>
   constructor(fields: Readonly<Record<string, FieldError>>) {
-    super(Object.entries(fields).map(([field, error]) => `${field}: ${error.code}`).join(', '))
+    super(
+      Object.entries(fields)
+        .map(([field, error]) => `${field}: ${error.code}`)
+        .join(', '),
+    )
     this.fields = fields
   }
 }

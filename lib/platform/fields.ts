@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { fieldIssue } from './text.ts'
 
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- the caller says which row the id names */
+
 /** A row's id as a form sends it. Largest accepted: 15 digits, which a double holds exactly. */
 export function idField<Id extends number>() {
   return z
@@ -48,6 +50,7 @@ export function checkboxField() {
 
 /** The address of a form's own page from the id in one of its fields; null when that is no id. */
 export function formId(form: FormData, field: string, path: (id: number) => string): string | null {
-  const id = parseId(String(form.get(field)))
+  const value = form.get(field)
+  const id = typeof value === 'string' ? parseId<number>(value) : null
   return id === null ? null : path(id)
 }

@@ -27,7 +27,13 @@ export function logFault(error: unknown, fields: Fields = {}): void {
 
 function write(level: string, event: string, fields: Fields): void {
   const requestId = findRequestContext()?.requestId
-  const line = { time: new Date().toISOString(), level, event, ...(requestId !== undefined && { requestId }), ...fields }
+  const line = {
+    time: new Date().toISOString(),
+    level,
+    event,
+    ...(requestId !== undefined && { requestId }),
+    ...fields,
+  }
   process.stderr.write(`${JSON.stringify(line, blotOut)}\n`)
 }
 

@@ -10,11 +10,15 @@ export function paths(locale: Locale) {
   const at = (path: string, query: Query = {}) => withQuery(localised(locale, path), query)
   return {
     home: () => at('/'),
-    questions: (query?: { sort?: string; period?: string; language?: string; after?: string }) => at('/questions', query),
+    questions: (query?: { sort?: string; period?: string; language?: string; after?: string }) =>
+      at('/questions', query),
     ask: () => at('/questions/ask'),
-    question: (question: QuestionRef, query?: { sort?: string }) => at(`/questions/${question.id}/${question.slug}`, query),
-    answer: (question: QuestionRef, answerId: number) => `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,
-    comment: (question: QuestionRef, commentId: number) => `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
+    question: (question: QuestionRef, query?: { sort?: string }) =>
+      at(`/questions/${question.id}/${question.slug}`, query),
+    answer: (question: QuestionRef, answerId: number) =>
+      `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,
+    comment: (question: QuestionRef, commentId: number) =>
+      `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
     /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
     writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
     editQuestion: (id: number) => at(`/questions/${id}/edit`),

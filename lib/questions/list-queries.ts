@@ -14,7 +14,7 @@ import type { Page } from '#lib/platform/page.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { PERIOD_DAYS, QUESTIONS_PER_PAGE } from './rules.ts'
 import type { QuestionSort, TopPeriod } from './rules.ts'
-import { listTagNames } from './tag-names.ts'
+import { listTagNames } from './tag-queries.ts'
 import type { QuestionSummary } from './types.ts'
 
 const EXCERPT_LENGTH = 200

@@ -10,7 +10,8 @@ import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import { listTagNames } from './tag-names.ts'
+import { refColumns } from './ref-queries.ts'
+import { listTagNames } from './tag-queries.ts'
 import type { QuestionRef, QuestionView, RelatedQuestion } from './types.ts'
 
 const DESCRIPTION_LENGTH = 160
@@ -54,16 +55,6 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
   }
 }
 
-/** A question's address and title. Throws NotFound when there is none or it is deleted. */
-export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
-  const [question] = await db()
-    .select(refColumns)
-    .from(questions)
-    .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
-  if (!question) throw new NotFound('question')
-  return question
-}
-
 /** Up to five questions that share most tags with this one, better scores first. */
 export async function listRelated(id: PostId): Promise<RelatedQuestion[]> {
   const mine = alias(questionTags, 'mine')
@@ -78,8 +69,6 @@ export async function listRelated(id: PostId): Promise<RelatedQuestion[]> {
     .orderBy(desc(shared), desc(questions.score), desc(questions.postId))
     .limit(MAX_RELATED)
 }
-
-const refColumns = { id: questions.postId, slug: questions.slug, title: questions.title }
 
 async function listSplits(id: PostId): Promise<{ splitFrom: QuestionRef | null; splitInto: QuestionRef[] }> {
   const from = db()

@@ -17,7 +17,8 @@ const tagsField = z.string({ error: 'required' }).transform((typed, issues) => {
   if (names.length === 0) issues.addIssue(fieldIssue({ code: 'required' }))
   if (names.length > MAX_TAGS_PER_QUESTION)
     issues.addIssue(fieldIssue({ code: 'tooManyTags', values: { max: MAX_TAGS_PER_QUESTION } }))
-  if (bad !== undefined) issues.addIssue(fieldIssue({ code: 'badTag', values: { tag: bad.slice(0, 60), max: MAX_TAG_LENGTH } }))
+  if (bad !== undefined)
+    issues.addIssue(fieldIssue({ code: 'badTag', values: { tag: bad.slice(0, 60), max: MAX_TAG_LENGTH } }))
   return names
 })
 

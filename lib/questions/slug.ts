@@ -10,7 +10,13 @@ const TAKEN = new Set(['edit', 'history', 'answer'])
  */
 export function slugOf(title: string): string {
   const whole = slugify(title)
-  const cut = whole.length <= MAX_SLUG_LENGTH ? whole : whole.slice(0, MAX_SLUG_LENGTH + 1).replace(/-[^-]*$/, '').slice(0, MAX_SLUG_LENGTH)
+  const cut =
+    whole.length <= MAX_SLUG_LENGTH
+      ? whole
+      : whole
+          .slice(0, MAX_SLUG_LENGTH + 1)
+          .replace(/-[^-]*$/, '')
+          .slice(0, MAX_SLUG_LENGTH)
   if (cut === '') return 'question'
   return TAKEN.has(cut) ? `${cut}-question` : cut
 }

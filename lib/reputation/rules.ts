@@ -29,7 +29,10 @@ export function isCapped(kind: ReputationKind): boolean {
  * `wanted` points are cut so that the day's capped sum stays ≤ 200 and the reputation stays ≥ 1.
  * Example: wanted +10, earned today 195, reputation 300 → +5. Wanted −2, reputation 2 → −1.
  */
-export function effectivePoints(wanted: number, state: { reputation: number; earnedToday: number; capped: boolean }): number {
+export function effectivePoints(
+  wanted: number,
+  state: { reputation: number; earnedToday: number; capped: boolean },
+): number {
   if (wanted > 0) {
     return state.capped ? Math.max(0, Math.min(wanted, DAILY_VOTE_CAP - state.earnedToday)) : wanted
   }

@@ -9,7 +9,10 @@ import { describeTagInput } from './schema.ts'
 export const describeTagAction = defineAction({
   input: describeTagInput,
   limit: LIMITS.write,
-  formPath: (form, locale) => paths(locale).editTag(String(form.get('tag'))),
+  formPath: (form, locale) => {
+    const tag = form.get('tag')
+    return typeof tag === 'string' ? paths(locale).editTag(tag) : null
+  },
   run: describeTag,
   next: (tag, locale) => paths(locale).tag(tag.name),
 })

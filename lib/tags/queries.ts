@@ -26,7 +26,9 @@ export async function listTags(filter: { q?: string; after?: string } = {}): Pro
     .where(
       and(
         filter.q ? sql`${tags.name} like ${`%${likeLiteral(filter.q)}%`}` : undefined,
-        cursor ? sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::double precision, ${cursor.id}::bigint)` : undefined,
+        cursor
+          ? sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::double precision, ${cursor.id}::bigint)`
+          : undefined,
       ),
     )
     .orderBy(desc(tags.questionCount), desc(tags.id))
@@ -63,5 +65,8 @@ function viewOf({ name, description, questionCount }: TagView): TagView {
 
 /** The text with LIKE's own characters taken literally. */
 function likeLiteral(text: string): string {
-  return text.replaceAll('\0', '').slice(0, 60).replace(/[\\%_]/g, '\\$&')
+  return text
+    .replaceAll('\0', '')
+    .slice(0, 60)
+    .replace(/[\\%_]/g, '\\$&')
 }

@@ -41,8 +41,14 @@ async function getThreadState(
   const thread = [question, ...answers]
   const comments = thread.flatMap((post) => post.comments)
   const [votes, commentVotes, refusals] = await Promise.all([
-    listMyVotes(viewer.id, thread.map((post) => post.id)),
-    listMyCommentVotes(viewer.id, comments.map((comment) => comment.id)),
+    listMyVotes(
+      viewer.id,
+      thread.map((post) => post.id),
+    ),
+    listMyCommentVotes(
+      viewer.id,
+      comments.map((comment) => comment.id),
+    ),
     getTranslations({ locale: page.locale, namespace: 'refusals' }),
   ])
   const say = (refusal: Refusal | null) => refusal && refusals(refusal.code, refusal.values)

@@ -1,10 +1,16 @@
-
 /** A refusal in the reader's words; null means one may. */
 type Say = string | null
 
 /** Everything a page shows about its viewer, as one JSON document (`GET /api/viewer`). */
 export type ViewerState = {
-  viewer: { id: number; handle: string; displayName: string; reputation: number; isConfirmed: boolean; isStaff: boolean } | null
+  viewer: {
+    id: number
+    handle: string
+    displayName: string
+    reputation: number
+    isConfirmed: boolean
+    isStaff: boolean
+  } | null
   /** Post id → my vote; posts I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>
   /** Ids of comments I voted up. */
@@ -16,4 +22,3 @@ export type ViewerState = {
   /** Whether I answered this question already: a second answer takes a deliberate step. */
   hasAnswered: boolean
 }
-

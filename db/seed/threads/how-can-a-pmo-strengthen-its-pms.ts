@@ -67,9 +67,7 @@ The templates I don't remember at all.`,
         {
           by: 'head-of-pmo-antwerp',
           at: '2026-04-18T09:15:00Z',
-          body:
-            "Painful last line, very good answer. I've asked all nine what they would like to " +
-            'be moved to.',
+          body: "Painful last line, very good answer. I've asked all nine what they would like to " + 'be moved to.',
           up: 5,
         },
       ],

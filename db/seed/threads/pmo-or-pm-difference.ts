@@ -34,8 +34,7 @@ Doctors will understand it at once if you say patient and hospital.`,
         {
           by: 'ngo-pm-geneva',
           at: '2014-02-26T08:30:00Z',
-          body:
-            'Patient and hospital took forty seconds. They gave me the rest of the time for ' + 'the budget.',
+          body: 'Patient and hospital took forty seconds. They gave me the rest of the time for ' + 'the budget.',
           up: 9,
         },
         {

@@ -91,8 +91,7 @@ serious, tell them.
           by: 'benefits-tracker',
           at: '2026-08-26T12:30:00Z',
           body:
-            '"Once you are serious" is the important bit. Don\'t say it in a bad week and then ' +
-            'stay three years.',
+            '"Once you are serious" is the important bit. Don\'t say it in a bad week and then ' + 'stay three years.',
           up: 5,
         },
         {

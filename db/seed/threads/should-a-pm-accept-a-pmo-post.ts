@@ -64,8 +64,7 @@ the project managers will tell you how it is regarded.`,
           by: 'contractor-perth',
           at: '2010-01-19T05:20:00Z',
           body:
-            'Had the coffees. "Regarded" is a generous word for it, but nobody was hostile. ' +
-            'Leaning towards yes.',
+            'Had the coffees. "Regarded" is a generous word for it, but nobody was hostile. ' + 'Leaning towards yes.',
           up: 4,
         },
       ],
@@ -124,9 +123,7 @@ PMO I could *fix* them. We set up how projects get selected, and brought in a ne
         {
           by: 'scheduler-gdansk',
           at: '2010-01-25T07:31:00Z',
-          body:
-            'How long until they believed that you knew anything about delivery? With us it ' +
-            'took a year.',
+          body: 'How long until they believed that you knew anything about delivery? With us it ' + 'took a year.',
           up: 3,
         },
         {

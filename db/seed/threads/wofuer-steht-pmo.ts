@@ -25,9 +25,7 @@ Was stimmt denn nun? Und vor allem: Wer hat am Ende etwas davon, außer denen, d
     {
       by: 'projektleiter-graz',
       at: '2025-05-12T09:20:00Z',
-      body:
-        'Frag den, der es bezahlt, was er sich davon verspricht. Das beantwortet beide Fragen ' +
-        'auf einmal.',
+      body: 'Frag den, der es bezahlt, was er sich davon verspricht. Das beantwortet beide Fragen ' + 'auf einmal.',
       up: 3,
     },
   ],

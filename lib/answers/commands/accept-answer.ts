@@ -17,7 +17,10 @@ import type { AcceptAnswer } from '../schema.ts'
  * Makes an answer the accepted one of its question, in place of any other, or takes the acceptance back.
  * Accepting one's own answer brings nobody points. Throws NotFound, Forbidden.
  */
-export function acceptAnswer(context: CommandContext, input: AcceptAnswer): Promise<{ acceptedAnswerId: PostId | null }> {
+export function acceptAnswer(
+  context: CommandContext,
+  input: AcceptAnswer,
+): Promise<{ acceptedAnswerId: PostId | null }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const { post, answer, question, questionAuthorId, acceptedAnswerId } = await lockPost(inside, input.answer)

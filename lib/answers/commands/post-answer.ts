@@ -31,7 +31,8 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
     const repeat = await findRepeat(inside, input)
     if (repeat) return { id: repeat, question: ref }
     if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
-    if (!input.again && (await hasAnswered(inside, question.postId))) throw new Invalid({ again: { code: 'secondAnswer' } })
+    if (!input.again && (await hasAnswered(inside, question.postId)))
+      throw new Invalid({ again: { code: 'secondAnswer' } })
     const language = guessLanguage(input.body, question.language)
     const id = await insertPost(inside, { kind: 'answer', body: input.body, language })
     const stance = question.isYesNo ? input.stance : null

@@ -27,7 +27,12 @@ export function deleteComment(
       .set({ commentCount: sql`${posts.commentCount} - 1` })
       .where(eq(posts.id, comment.postId))
     const details = { comment: comment.id }
-    await recordAudit(inside, { kind: 'comments.deleted', postId: comment.postId, subjectUserId: comment.authorId, details })
+    await recordAudit(inside, {
+      kind: 'comments.deleted',
+      postId: comment.postId,
+      subjectUserId: comment.authorId,
+      details,
+    })
     return { question: { id: question.postId, slug: question.slug } }
   })
 }

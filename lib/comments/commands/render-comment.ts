@@ -16,6 +16,9 @@ export async function renderComment(context: Pick<CommandContext, 'db'>, body: s
   const rows =
     handles.length === 0
       ? []
-      : await context.db.select({ id: users.id, handle: users.handle }).from(users).where(inArray(users.handle, handles))
+      : await context.db
+          .select({ id: users.id, handle: users.handle })
+          .from(users)
+          .where(inArray(users.handle, handles))
   return renderInline(body, new Map(rows.map((row) => [row.handle, paths(DEFAULT_LOCALE).user(row)]))).html
 }

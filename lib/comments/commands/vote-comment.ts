@@ -17,7 +17,11 @@ export function voteComment(context: CommandContext, input: VoteComment): Promis
     if (refusal) throw new Forbidden(refusal)
     const vote = { commentId: comment.id, voterId: context.viewer.id }
     const changed = input.value
-      ? await tx.insert(commentVotes).values({ ...vote, createdAt: context.now }).onConflictDoNothing().returning()
+      ? await tx
+          .insert(commentVotes)
+          .values({ ...vote, createdAt: context.now })
+          .onConflictDoNothing()
+          .returning()
       : await tx
           .delete(commentVotes)
           .where(and(eq(commentVotes.commentId, vote.commentId), eq(commentVotes.voterId, vote.voterId)))

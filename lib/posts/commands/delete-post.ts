@@ -27,10 +27,7 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
     const { post, question } = locked
     const out = { kind: post.kind, question: { id: question.postId, slug: question.slug } }
     if (post.deletedAt !== null) return out
-    await tx
-      .update(posts)
-      .set({ deletedAt: context.now, deletedById: context.viewer.id })
-      .where(eq(posts.id, post.id))
+    await tx.update(posts).set({ deletedAt: context.now, deletedById: context.viewer.id }).where(eq(posts.id, post.id))
     await countDeletion(inside, locked, 'deleted')
     await recordAudit(inside, { kind: 'posts.deleted', postId: post.id })
     return out
@@ -38,7 +35,11 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
 }
 
 /** Keeps the counters that leave deleted posts out; used by delete and restore alike. */
-export async function countDeletion(context: CommandContext, locked: LockedPost, change: 'deleted' | 'restored'): Promise<void> {
+export async function countDeletion(
+  context: CommandContext,
+  locked: LockedPost,
+  change: 'deleted' | 'restored',
+): Promise<void> {
   const { post, question, answer } = locked
   if (!answer) {
     await context.db

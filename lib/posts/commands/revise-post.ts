@@ -25,7 +25,8 @@ export async function revisePost(
   const refusal = editRefusal(context.viewer, post)
   if (refusal) throw new Forbidden(refusal)
   if (sameText(edit.before, edit.after) && edit.language === post.language) return false
-  if (edit.version !== post.editVersion) throw new Conflict({ ...shown(edit.before), version: String(post.editVersion) })
+  if (edit.version !== post.editVersion)
+    throw new Conflict({ ...shown(edit.before), version: String(post.editVersion) })
   const number = await writeRevision(context, post, edit)
   const isFirst = number === 1
   await context.db
@@ -55,7 +56,10 @@ async function writeRevision(
   const ageMs = newest ? context.now.getTime() - newest.createdAt.getTime() : Infinity
   if (newest && newest.editorId === context.viewer.id && ageMs < EDIT_MERGE_MS) {
     const summary = edit.summary || newest.summary
-    await context.db.update(revisions).set({ ...text, summary, mergedAt: context.now }).where(last)
+    await context.db
+      .update(revisions)
+      .set({ ...text, summary, mergedAt: context.now })
+      .where(last)
     return post.revision
   }
   const number = post.revision + 1

@@ -25,7 +25,11 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     if (locked.post.kind !== 'question') throw new NotFound('question')
     const { title, body, tags: names, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
     const language = input.language ?? locked.post.language
-    const before = { title: locked.question.title, body: locked.post.body, tags: await listTagNames(inside, input.post) }
+    const before = {
+      title: locked.question.title,
+      body: locked.post.body,
+      tags: await listTagNames(inside, input.post),
+    }
     const changed = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,

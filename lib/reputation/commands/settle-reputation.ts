@@ -26,7 +26,10 @@ export async function settleReputation(context: CommandContext, standings: reado
   const people = await lockPeople(context, standings)
   const brought = await listBrought(context, standings)
   const events: (typeof reputationEvents.$inferInsert)[] = []
-  const wanted = standings.map((standing) => ({ standing, points: standing.points - (brought.get(keyOf(standing)) ?? 0) }))
+  const wanted = standings.map((standing) => ({
+    standing,
+    points: standing.points - (brought.get(keyOf(standing)) ?? 0),
+  }))
   // What is taken back goes first: it makes room under the cap for what comes instead.
   for (const { standing, points } of wanted.toSorted((a, b) => a.points - b.points)) {
     const person = people.get(standing.userId)

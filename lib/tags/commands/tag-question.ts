@@ -12,7 +12,11 @@ import { newTagRefusal } from '../policy.ts'
  * Makes tags that do not exist if the viewer may; otherwise throws Invalid on the field `tags`.
  * Call it in the question's transaction. Locks the tags that change, by ascending id, after posts and users.
  */
-export async function tagQuestion(context: CommandContext, questionId: PostId, names: readonly string[]): Promise<void> {
+export async function tagQuestion(
+  context: CommandContext,
+  questionId: PostId,
+  names: readonly string[],
+): Promise<void> {
   const wanted = await ensureTags(context, names)
   const before = await context.db.select().from(questionTags).where(eq(questionTags.questionId, questionId))
   const beforeIds = before.map((row) => row.tagId)
@@ -33,7 +37,11 @@ export async function tagQuestion(context: CommandContext, questionId: PostId, n
 }
 
 /** Moves the counts of a question's tags when it is deleted or brought back. */
-export async function countTagsOf(context: CommandContext, questionId: PostId, change: 'added' | 'removed'): Promise<void> {
+export async function countTagsOf(
+  context: CommandContext,
+  questionId: PostId,
+  change: 'added' | 'removed',
+): Promise<void> {
   const rows = await context.db.select().from(questionTags).where(eq(questionTags.questionId, questionId))
   const ids = rows.map((row) => row.tagId)
   await countQuestions(context, { added: change === 'added' ? ids : [], removed: change === 'removed' ? ids : [] })

@@ -50,7 +50,12 @@ async function replaceVote(context: CommandContext, { post, value }: CastVote): 
   return from
 }
 
-async function moveCounters(context: CommandContext, locked: LockedPost, from: VoteValue, to: VoteValue): Promise<void> {
+async function moveCounters(
+  context: CommandContext,
+  locked: LockedPost,
+  from: VoteValue,
+  to: VoteValue,
+): Promise<void> {
   const step = moveTally({ score: 0, up: 0, down: 0 }, from, to)
   const [moved] = await context.db
     .update(posts)

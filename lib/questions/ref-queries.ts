@@ -1,0 +1,20 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { questions } from '#db/schema/posts.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { QuestionRef } from './types.ts'
+
+/** The columns a link to a question needs. */
+export const refColumns = { id: questions.postId, slug: questions.slug, title: questions.title }
+
+/** A question's address and title. Throws NotFound when there is none or it is deleted. */
+export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
+  const [question] = await db()
+    .select(refColumns)
+    .from(questions)
+    .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
+  if (!question) throw new NotFound('question')
+  return question
+}
