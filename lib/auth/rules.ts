@@ -17,3 +17,8 @@ export const PARKED_FORM_LIFE_MS = DAY_MS
 
 /** OWASP ASVS 5.0, 6.2: at least 64 accepted, none cut off; 10 is the forum's own minimum. */
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const
+
+/** A form larger than this is not parked, in bytes of JSON: the longest question in a four-byte script fits. */
+export const MAX_PARKED_BYTES = 200_000
+/** How long a browser stays known to an account it was signed in with. */
+export const DEVICE_LIFE_MS = 365 * DAY_MS

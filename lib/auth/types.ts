@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/rules.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { SessionId, UserId } from '#lib/platform/ids.ts'
 import type { Role } from '#lib/users/rules.ts'
 
 /** The person behind a request, as policies see them. */
@@ -13,4 +13,15 @@ export type Viewer = {
   /** Whether the e-mail address is confirmed; unconfirmed accounts may draft but not post. */
   isConfirmed: boolean
   locale: Locale
+}
+
+/** A browser one is signed in with, as the settings list it. */
+export type SessionView = {
+  id: SessionId
+  /** What the browser called itself. */
+  userAgent: string
+  createdAt: Date
+  lastSeenAt: Date
+  /** The browser that asks. */
+  isCurrent: boolean
 }

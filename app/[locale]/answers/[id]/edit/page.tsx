@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
+import { editLabels } from '#app/_lib/edit-labels.ts'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('posts')
+  return { title: say('editAnswer'), robots: { index: false } }
+}
+
+export default async function EditAnswerPage({ params }: PageProps<'/[locale]/answers/[id]/edit'>) {
+  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
+  if (post.kind !== 'answer') notFound()
+  const from = paths(locale).editAnswer(post.id)
+  const [say, labels, edit, parked] = await Promise.all([
+    getTranslations('posts'),
+    answerFormLabels(locale),
+    editLabels(),
+    findParkedForm(from),
+  ])
+  const { form, body, marks, title } = labels
+  const stored = { body: post.body, stance: post.stance ?? '', basis: post.basis ?? '' }
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={paths(locale).answer(post.question, post.id)}>{post.question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('editAnswer')}
+      </h1>
+      <div className="broad">
+        <EditAnswerForm
+          post={{ id: post.id, editVersion: post.editVersion }}
+          isYesNo={post.question.isYesNo}
+          {...{ locale, from, edit }}
+          labels={{ form, body, marks, title }}
+          typed={parked ?? stored}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { deleteCommentAction, editCommentAction } from '#lib/comments/actions.ts'
+import { getEditableComment } from '#lib/comments/queries.ts'
+import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import type { CommentId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('comments')
+  return { title: say('editTitle'), robots: { index: false } }
+}
+
+/** One's own comment: to change while it is young, to delete any time. */
+export default async function EditCommentPage({ params }: PageProps<'/[locale]/comments/[id]/edit'>) {
+  const [{ id }, locale, say, posts] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('comments'),
+    getTranslations('posts'),
+  ])
+  const comment = await orNotFound(getEditableComment(idOrNotFound<CommentId>(id)))
+  const from = paths(locale).editComment(comment.id)
+  const [labels, typed] = await Promise.all([formLabels(), findParkedForm(from)])
+  const form = { locale, from, labels }
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={paths(locale).comment(comment.question, comment.id)}>{comment.question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('editTitle')}
+      </h1>
+      <ActionForm action={editCommentAction} {...form} draftKey={`edit-comment-${comment.id}`} isEmptiedAfter={false}>
+        <input type="hidden" name="comment" value={comment.id} />
+        <TextArea
+          name="body"
+          label={say('body')}
+          hint={say('editHint', { minutes: COMMENT_EDIT_WINDOW_MS / 60_000 })}
+          defaultValue={typed?.['body'] ?? comment.body}
+          maxCharacters={COMMENT_LENGTH.max}
+          rows={4}
+          required
+        />
+        <SubmitButton>{posts('save')}</SubmitButton>
+      </ActionForm>
+      <section className="mt-12 border-t border-rule pt-6" aria-labelledby="delete-title">
+        <h2 id="delete-title" className="stop-title mb-2">
+          {say('deleteTitle')}
+        </h2>
+        <p className="mb-4 text-soft">{say('deleteText')}</p>
+        <ActionForm action={deleteCommentAction} {...form}>
+          <input type="hidden" name="comment" value={comment.id} />
+          <SubmitButton kind="danger">{posts('delete')}</SubmitButton>
+        </ActionForm>
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata, Viewport } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import '#app/globals.css'
+import { inter, interExt, serif, serifExt, serifItalic } from '#app/_lib/fonts.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { SiteFooter } from '#components/layout/site-footer.tsx'
+import { SiteHeader } from '#components/layout/site-header.tsx'
+import { ThemeScript } from '#components/layout/theme-script.tsx'
+import { TimeKeeper } from '#components/ui/time-keeper.tsx'
+import { ViewerLoader } from '#components/viewer/viewer-loader.tsx'
+import { env } from '#lib/platform/env.ts'
+
+// Rendered once per request that reaches Next; keeping pages is the page cache's work (server/), not Next's.
+export const dynamic = 'force-dynamic'
+
+const FONTS = [inter, interExt, serif, serifItalic, serifExt].map((font) => font.variable).join(' ')
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('layout')
+  return {
+    metadataBase: new URL(env().siteUrl),
+    title: { default: say('siteName'), template: `%s · ${say('siteName')}` },
+    description: say('description'),
+    openGraph: { siteName: say('siteName'), type: 'website' },
+    formatDetection: { telephone: false, address: false, email: false },
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf7' },
+    { media: '(prefers-color-scheme: dark)', color: '#171614' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('layout')])
+  return (
+    // The theme script marks this element before React sees it.
+    <html lang={locale} className={FONTS} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body>
+        <a href="#main" className="skip-link">
+          {say('skip')}
+        </a>
+        <SiteHeader locale={locale} />
+        {children}
+        <SiteFooter locale={locale} />
+        <ViewerLoader locale={locale} />
+        <TimeKeeper />
+      </body>
+    </html>
+  )
+}

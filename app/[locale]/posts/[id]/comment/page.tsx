@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { CommentForm } from '#components/comments/comment-form.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { listComments } from '#lib/comments/queries.ts'
+import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('comments')
+  return { title: say('add'), robots: { index: false } }
+}
+
+/** The comment form on a page of its own: for replies, and where one sent signed-out comes back. */
+export default async function WriteCommentPage({ params, searchParams }: PageProps<'/[locale]/posts/[id]/comment'>) {
+  const [{ id }, param, locale, say] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('comments'),
+  ])
+  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
+  const to = paths(locale)
+  const [labels, typed, comments] = await Promise.all([
+    formLabels(),
+    findParkedForm(to.writeComment(post.id)),
+    listComments([post.id]),
+  ])
+  const replyTo = parseId<CommentId>(typed?.['replyTo'] ?? param('replyTo') ?? '')
+  const replied = comments.get(post.id)?.find((comment) => comment.id === replyTo)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)}>
+          {post.question.title}
+        </Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {replied ? say('replyTitle', { name: replied.author.displayName }) : say('add')}
+      </h1>
+      {replied && (
+        <blockquote className="comment-text preview" dangerouslySetInnerHTML={{ __html: replied.bodyHtml }} />
+      )}
+      <CommentForm
+        postId={post.id}
+        replyTo={replied?.id}
+        locale={locale}
+        from={to.writeComment(post.id)}
+        labels={labels}
+        say={{ label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') }}
+        defaultValue={typed?.['body']}
+        isLabelHidden={!replied}
+      />
+    </main>
+  )
+}

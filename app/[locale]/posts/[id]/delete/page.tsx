@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { deletePostAction } from '#lib/posts/actions.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('posts')
+  return { title: say('delete'), robots: { index: false } }
+}
+
+/** Asks before a post is taken away. */
+export default async function DeletePostPage({ params }: PageProps<'/[locale]/posts/[id]/delete'>) {
+  const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('posts')])
+  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
+  const to = paths(locale)
+  const back = post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={back}>{post.question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {post.kind === 'question' ? say('deleteQuestion') : say('deleteAnswer')}
+      </h1>
+      <p className="lead mb-6">{post.kind === 'question' ? say('deleteQuestionText') : say('deleteAnswerText')}</p>
+      <blockquote className="preview change line-clamp-6" lang={post.language}>
+        {post.body}
+      </blockquote>
+      <ActionForm action={deletePostAction} locale={locale} from={to.deletePost(post.id)} labels={await formLabels()}>
+        <input type="hidden" name="post" value={post.id} />
+        <p className="form-row">
+          <SubmitButton kind="danger">{say('delete')}</SubmitButton>
+          <Link href={back} className={buttonClass('quiet')}>
+            {say('keep')}
+          </Link>
+        </p>
+      </ActionForm>
+    </main>
+  )
+}

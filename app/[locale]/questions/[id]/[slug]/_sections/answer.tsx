@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+import { CommentSection } from '#app/_lib/comment-section.tsx'
+import { actLabels, voteLabels } from '#app/_lib/post-labels.ts'
+import { AcceptButton } from '#components/answers/accept-button.tsx'
+import { AnswerMarks } from '#components/answers/answer-marks.tsx'
+import { AuthorLine } from '#components/posts/author-line.tsx'
+import { PostActs } from '#components/posts/post-acts.tsx'
+import { Prose } from '#components/posts/prose.tsx'
+import { VoteControl } from '#components/voting/vote-control.tsx'
+import type { AnswerView } from '#lib/answers/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionView } from '#lib/questions/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import { EditedBy } from './edited-by.tsx'
+
+/** One answer: who says what and how they know, then the text. */
+export async function Answer({ answer, question, locale }: { answer: AnswerView; question: QuestionView; locale: Locale }) {
+  const [say, people, vote, acts] = await Promise.all([
+    getTranslations('answers'),
+    getTranslations('users'),
+    voteLabels(answer.score),
+    actLabels(),
+  ])
+  const to = paths(locale)
+  const from = to.question(question)
+  const { author } = answer
+  return (
+    <article className="post" id={`answer-${answer.id}`} aria-label={say('answerBy', { name: author.displayName })}>
+      <div className="rail">
+        <VoteControl postId={answer.id} score={answer.score} locale={locale} from={from} labels={vote} />
+      </div>
+      <div className="post-body">
+        <AuthorLine
+          author={author}
+          createdAt={answer.createdAt}
+          locale={locale}
+          points={people('points', { count: author.reputation })}
+          role={isStaff(author.role) ? people(`roles.${author.role}`) : null}
+        />
+        <AnswerMarks
+          answer={answer}
+          stance={answer.stance && say(`stances.${answer.stance}`)}
+          basis={say(`bases.${answer.basis}`)}
+          accepted={say('accepted')}
+        />
+        <Prose html={answer.bodyHtml} language={answer.language} />
+        <EditedBy post={answer} historyHref={to.answerHistory(answer.id)} locale={locale} />
+        <PostActs
+          postId={answer.id}
+          anchor={to.answer(question, answer.id)}
+          hrefs={{ edit: to.editAnswer(answer.id), history: to.answerHistory(answer.id), delete: to.deletePost(answer.id) }}
+          labels={acts}
+        >
+          <AcceptButton
+            answerId={answer.id}
+            isAccepted={answer.isAccepted}
+            labels={{ accept: say('accept'), takeBack: say('acceptTakeBack'), unreachable: vote.unreachable }}
+            {...{ locale, from }}
+          />
+        </PostActs>
+        <CommentSection postId={answer.id} comments={answer.comments} from={from} locale={locale} />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,19 @@
+import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
+import { AnswerForm } from '#components/answers/answer-form.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionView } from '#lib/questions/types.ts'
+
+export async function ComposeSection({ question, locale }: { question: QuestionView; locale: Locale }) {
+  return (
+    <section className="compose" id="your-answer">
+      <AnswerForm
+        questionId={question.id}
+        isYesNo={question.isYesNo}
+        locale={locale}
+        from={paths(locale).question(question)}
+        labels={await answerFormLabels(locale)}
+      />
+    </section>
+  )
+}

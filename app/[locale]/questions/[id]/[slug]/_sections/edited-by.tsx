@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { PostView } from '#lib/posts/types.ts'
+
+/** That a post was changed after it was written, and by whom when not by its author. */
+export async function EditedBy({ post, historyHref, locale }: { post: PostView; historyHref: string; locale: Locale }) {
+  if (!post.editedAt) return null
+  const say = await getTranslations('posts')
+  return (
+    <p className="trace">
+      <Link href={historyHref} className="no-underline hover:underline">
+        {post.editedBy ? say('editedBy', { name: post.editedBy.displayName }) : say('edited')}
+      </Link>{' '}
+      <RelativeTime date={post.editedAt} locale={locale} />
+    </p>
+  )
+}

@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server'
+import { CommentSection } from '#app/_lib/comment-section.tsx'
+import { actLabels, voteLabels } from '#app/_lib/post-labels.ts'
+import { situationEntries } from '#app/_lib/situation-entries.ts'
+import { PostActs } from '#components/posts/post-acts.tsx'
+import { Prose } from '#components/posts/prose.tsx'
+import { SituationList } from '#components/questions/situation-list.tsx'
+import { TagLinks } from '#components/questions/tag-links.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { VoteControl } from '#components/voting/vote-control.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionView } from '#lib/questions/types.ts'
+import { EditedBy } from './edited-by.tsx'
+import { SplitTrace } from './split-trace.tsx'
+
+/** The question itself: title, who and when, text, situation, tags. */
+export async function QuestionSection({ question, locale }: { question: QuestionView; locale: Locale }) {
+  const [say, vote, acts, situation] = await Promise.all([
+    getTranslations('question'),
+    voteLabels(question.score),
+    actLabels(),
+    situationEntries(question.situation, locale),
+  ])
+  const to = paths(locale)
+  const [firstTag] = question.tags
+  const from = to.question(question)
+  return (
+    <>
+      <header>
+        {firstTag && (
+          <p className="crumb">
+            <Link href={to.tag(firstTag)}>{firstTag}</Link>
+          </p>
+        )}
+        <h1 className="headline" lang={question.language}>
+          {question.title}
+        </h1>
+        <div className="meta mb-[26px]">
+          <span>
+            {say.rich('askedBy', {
+              author: () => (
+                <Link href={to.user(question.author)} className="author">
+                  <bdi>{question.author.displayName}</bdi>
+                </Link>
+              ),
+            })}
+          </span>
+          <RelativeTime date={question.createdAt} locale={locale} />
+          <span>{say('answerCount', { count: question.answerCount })}</span>
+          <span>{say('viewCount', { count: question.viewCount })}</span>
+        </div>
+      </header>
+      <article className="post post-question" aria-label={say('theQuestion')}>
+        <div className="rail">
+          <VoteControl postId={question.id} score={question.score} locale={locale} from={from} labels={vote} />
+        </div>
+        <div className="post-body">
+          <Prose html={question.bodyHtml} language={question.language} />
+          <SituationList entries={situation} label={say('situation')} />
+          <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
+          <SplitTrace question={question} locale={locale} />
+          <EditedBy post={question} historyHref={to.questionHistory(question.id)} locale={locale} />
+          <PostActs
+            postId={question.id}
+            anchor={from}
+            hrefs={{ edit: to.editQuestion(question.id), history: to.questionHistory(question.id), delete: to.deletePost(question.id) }}
+            labels={acts}
+          />
+          <CommentSection postId={question.id} comments={question.comments} from={from} locale={locale} />
+        </div>
+      </article>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionRef, QuestionView } from '#lib/questions/types.ts'
+
+/** Where a split-out question came from, and what was split out of this one. */
+export async function SplitTrace({ question, locale }: { question: QuestionView; locale: Locale }) {
+  if (!question.splitFrom && question.splitInto.length === 0) return null
+  const say = await getTranslations('question')
+  const { splitFrom } = question
+  const link = (ref: QuestionRef) => <Link href={paths(locale).question(ref)}>{ref.title}</Link>
+  return (
+    <div className="trace">
+      {splitFrom && <p>{say.rich('splitFrom', { question: () => link(splitFrom) })}</p>}
+      {question.splitInto.map((ref) => (
+        <p key={ref.id}>{say.rich('splitInto', { question: () => link(ref) })}</p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import { isFirstHand } from '#lib/answers/rules.ts'
+import type { AnswerView } from '#lib/answers/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionView, RelatedQuestion } from '#lib/questions/types.ts'
+
+type Props = { question: QuestionView; answers: readonly AnswerView[]; related: readonly RelatedQuestion[]; locale: Locale }
+
+/** The thread as a path, first-hand answers as full stops, and what else was asked. */
+export async function ThreadAside({ question, answers, related, locale }: Props) {
+  const [say, sayAnswers] = await Promise.all([getTranslations('question'), getTranslations('answers')])
+  const line = (answer: AnswerView) => {
+    const name = answer.author.displayName
+    return answer.stance ? say('outlineStance', { name, stance: sayAnswers(`stances.${answer.stance}`) }) : name
+  }
+  const details = (answer: AnswerView) =>
+    [
+      sayAnswers('votes', { count: answer.score }),
+      isFirstHand(answer.basis) ? sayAnswers(`bases.${answer.basis}`) : null,
+      answer.isAccepted ? sayAnswers('accepted') : null,
+    ]
+      .filter((text) => text !== null)
+      .join(' · ')
+  return (
+    <aside aria-label={say('asideLabel')}>
+      <div className="stick">
+        {answers.length > 0 && (
+          <nav className="outline" aria-labelledby="outline-title">
+            <h2 id="outline-title" className="aside-title">
+              {say('outline')}
+            </h2>
+            <ol className="outline-list">
+              <li>
+                <a href="#main">
+                  {say('theQuestion')}
+                  <small>{sayAnswers('votes', { count: question.score })}</small>
+                </a>
+              </li>
+              {answers.map((answer) => (
+                <li key={answer.id} data-first-hand={isFirstHand(answer.basis) || undefined}>
+                  <a href={`#answer-${answer.id}`}>
+                    {line(answer)}
+                    <small>{details(answer)}</small>
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        {related.length > 0 && (
+          <section aria-labelledby="related-title">
+            <h2 id="related-title" className="aside-title">
+              {say('related')}
+            </h2>
+            <ul className="related-list">
+              {related.map((other) => (
+                <li key={other.id}>
+                  <Link href={paths(locale).question(other)}>{other.title}</Link>
+                  <small>{say('answerCount', { count: other.answerCount })}</small>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { alternates } from '#app/_lib/alternates.ts'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { listAnswers } from '#lib/answers/queries.ts'
+import { ANSWER_SORTS } from '#lib/answers/rules.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getQuestion, listRelated } from '#lib/questions/queries.ts'
+import { AnswerSection } from './_sections/answer-section.tsx'
+import { ComposeSection } from './_sections/compose-section.tsx'
+import { QuestionData } from './_sections/question-data.tsx'
+import { QuestionSection } from './_sections/question-section.tsx'
+import { ThreadAside } from './_sections/thread-aside.tsx'
+import { VerdictSection } from './_sections/verdict-section.tsx'
+
+type Props = PageProps<'/[locale]/questions/[id]/[slug]'>
+
+const readQuestion = cache((id: string) => orNotFound(getQuestion(idOrNotFound<PostId>(id))))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const question = await readQuestion(id)
+  return {
+    title: question.title,
+    description: question.excerpt,
+    alternates: alternates(locale, (to) => to.question(question)),
+    openGraph: { type: 'article', title: question.title, description: question.excerpt },
+  }
+}
+
+/** The same page for everybody: nothing of the viewer may be read here. */
+export default async function QuestionPage({ params, searchParams }: Props) {
+  const [{ id, slug }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
+  const question = await readQuestion(id)
+  const sort = oneOf(param('sort'), ANSWER_SORTS)
+  if (decodeURIComponent(slug) !== question.slug) permanentRedirect(paths(locale).question(question, sort ? { sort } : {}))
+  const [answers, related] = await Promise.all([listAnswers(question.id, sort ?? 'score'), listRelated(question.id)])
+  return (
+    <main id="main" className="thread wide" tabIndex={-1}>
+      <QuestionData question={question} answers={answers} locale={locale} />
+      <QuestionSection question={question} locale={locale} />
+      {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
+      <AnswerSection question={question} answers={answers} sort={sort ?? 'score'} locale={locale} />
+      <ComposeSection question={question} locale={locale} />
+      <ThreadAside question={question} answers={answers} related={related} locale={locale} />
+    </main>
+  )
+}

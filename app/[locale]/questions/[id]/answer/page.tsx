@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { AnswerForm } from '#components/answers/answer-form.tsx'
+import { Prose } from '#components/posts/prose.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('answers')
+  return { title: say('yours'), robots: { index: false } }
+}
+
+/** The answer form on a page of its own: where one sent signed-out comes back. */
+export default async function WriteAnswerPage({ params }: PageProps<'/[locale]/questions/[id]/answer'>) {
+  const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('question')])
+  const question = await orNotFound(getQuestion(idOrNotFound<PostId>(id)))
+  const from = paths(locale).writeAnswer(question.id)
+  const [labels, typed] = await Promise.all([answerFormLabels(locale), findParkedForm(from)])
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={paths(locale).question(question)}>{say('back')}</Link>
+      </p>
+      <h1 className="headline" data-small="" lang={question.language}>
+        {question.title}
+      </h1>
+      <details className="disclosure mb-8">
+        <summary>{say('showText')}</summary>
+        <div>
+          <Prose html={question.bodyHtml} language={question.language} />
+        </div>
+      </details>
+      <div className="compose">
+        <AnswerForm
+          questionId={question.id}
+          isYesNo={question.isYesNo}
+          locale={locale}
+          from={from}
+          labels={labels}
+          typed={typed ?? undefined}
+        />
+      </div>
+    </main>
+  )
+}

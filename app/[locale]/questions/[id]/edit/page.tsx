@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { editLabels } from '#app/_lib/edit-labels.ts'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { EditQuestionForm } from '#components/questions/edit-question-form.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('posts')
+  return { title: say('editQuestion'), robots: { index: false } }
+}
+
+export default async function EditQuestionPage({ params }: PageProps<'/[locale]/questions/[id]/edit'>) {
+  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
+  if (post.kind !== 'question') notFound()
+  const from = paths(locale).editQuestion(post.id)
+  const [say, labels, edit, parked] = await Promise.all([
+    getTranslations('posts'),
+    questionFormLabels(locale),
+    editLabels(),
+    findParkedForm(from),
+  ])
+  const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))
+  const stored = {
+    title: post.question.title,
+    body: post.body,
+    tags: post.tags.join(' '),
+    language: post.language,
+    isYesNo: post.question.isYesNo ? 'on' : '',
+    ...situation,
+  }
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={paths(locale).question(post.question)}>{post.question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('editQuestion')}
+      </h1>
+      <div className="broad">
+        <EditQuestionForm
+          post={{ id: post.id, editVersion: post.editVersion }}
+          {...{ locale, from, labels, edit }}
+          typed={parked ?? stored}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { Locale, PostLanguage } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+type Props = { locale: Locale; filter: { sort?: string; period?: string }; language: PostLanguage | null }
+
+/** Questions in one language only; a form, so that it works without JavaScript. */
+export async function LanguageFilter({ locale, filter, language }: Props) {
+  const say = await getTranslations('questions')
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  return (
+    <form action={paths(locale).questions()} className="mb-3.5 flex items-center gap-2 text-[13.5px] text-soft">
+      {Object.entries(filter).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <label htmlFor="language-filter">{say('language')}</label>
+      <select key={language} id="language-filter" name="language" defaultValue={language ?? ''} className="compact-select">
+        <option value="">{say('allLanguages')}</option>
+        {Object.keys(POST_LANGUAGES).map((code) => (
+          <option key={code} value={code}>
+            {names.of(code)}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className="link-button">
+        {say('show')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { alternates } from '#app/_lib/alternates.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { AskForm } from '#components/questions/ask-form.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('question')])
+  return { title: say('form.ask'), alternates: alternates(locale, (to) => to.ask()) }
+}
+
+/** Everybody may write a question here; sending it asks to sign in and brings the text back. */
+export default async function AskPage() {
+  const locale = await pageLocale()
+  const from = paths(locale).ask()
+  const [say, answers, labels, typed] = await Promise.all([
+    getTranslations('question.form'),
+    getTranslations('answers'),
+    questionFormLabels(locale),
+    findParkedForm(from),
+  ])
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <h1 className="headline" data-small="">
+        {say('ask')}
+      </h1>
+      <p className="lead mb-8">{say('askLead')}</p>
+      <AskForm
+        locale={locale}
+        from={from}
+        labels={labels}
+        say={{ submit: say('submit'), confirmFirst: answers('confirmFirst') }}
+        typed={typed ?? {}}
+      />
+    </main>
+  )
+}

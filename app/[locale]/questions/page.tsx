@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { alternates } from '#app/_lib/alternates.ts'
+import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { SortTabs } from '#app/_lib/sort-tabs.tsx'
+import { TagsAside } from '#app/_lib/tags-aside.tsx'
+import { isPostLanguage } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { listQuestions } from '#lib/questions/list-queries.ts'
+import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
+import { LanguageFilter } from './_sections/language-filter.tsx'
+
+type Props = PageProps<'/[locale]/questions'>
+
+/** What the address asks for; anything unknown counts as not said. */
+async function readFilter(searchParams: Props['searchParams']) {
+  const param = await searchParam(searchParams)
+  const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
+  const period = sort === 'top' ? (oneOf(param('period'), TOP_PERIODS) ?? 'all') : undefined
+  const language = param('language')
+  const after = param('after')
+  return {
+    sort,
+    ...(period && { period }),
+    ...(isPostLanguage(language) && { language }),
+    ...(after !== undefined && { after }),
+  }
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [locale, say, { sort, period, language }] = await Promise.all([
+    pageLocale(),
+    getTranslations('questions'),
+    readFilter(searchParams),
+  ])
+  const query = { ...(sort !== 'active' && { sort }), ...(period && { period }), ...(language && { language }) }
+  return { title: say(`titles.${sort}`), alternates: alternates(locale, (to) => to.questions(query)) }
+}
+
+export default async function QuestionsPage({ searchParams }: Props) {
+  const filter = await readFilter(searchParams)
+  const [locale, say, page] = await Promise.all([
+    pageLocale(),
+    getTranslations('questions'),
+    orNotFound(listQuestions(filter)),
+  ])
+  const to = paths(locale)
+  const { sort, period, language } = filter
+  const inLanguage = language ? { language } : {}
+  const inOrder = { ...(sort !== 'active' && { sort }), ...(period && period !== 'all' && { period }) }
+  return (
+    <main id="main" className="listing wide" tabIndex={-1}>
+      <header className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h1 className="headline" data-small="">
+          {say(`titles.${sort}`)}
+        </h1>
+        <LanguageFilter locale={locale} filter={inOrder} language={language ?? null} />
+      </header>
+      <div>
+        <SortTabs sort={sort} {...(period && { period })} href={(query) => to.questions({ ...query, ...inLanguage })} />
+        <QuestionListSection
+          page={page}
+          locale={locale}
+          moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
+          href={(after) => to.questions({ ...inOrder, ...inLanguage, ...(after !== undefined && { after }) })}
+          isFirst={filter.after === undefined}
+          empty={sort === 'unanswered' ? say('noneUnanswered') : say('none')}
+        />
+      </div>
+      <TagsAside locale={locale} />
+    </main>
+  )
+}

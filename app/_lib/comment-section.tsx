@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { CommentForm } from '#components/comments/comment-form.tsx'
+import { CommentList } from '#components/comments/comment-list.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import type { CommentView } from '#lib/comments/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+
+type Props = { postId: number; comments: readonly CommentView[]; from: string; locale: Locale }
+
+/** The comments of a post and, folded away, the form for one more. */
+export async function CommentSection({ postId, comments, from, locale }: Props) {
+  const labels = await commentLabels()
+  return (
+    <section className="comments" aria-label={labels.title}>
+      <CommentList comments={comments} {...{ locale, from }} labels={labels.list} />
+      <details className="disclosure">
+        <summary>{labels.form.label}</summary>
+        <CommentForm postId={postId} {...{ locale, from }} labels={labels.ui} say={labels.form} isLabelHidden />
+      </details>
+    </section>
+  )
+}
+
+/** One object per page, so that it is sent once. */
+const commentLabels = cache(async () => {
+  const [say, ui] = await Promise.all([getTranslations('comments'), formLabels()])
+  return {
+    title: say('title'),
+    ui,
+    form: { label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') },
+    list: {
+      replyTo: say('replyTo'),
+      edited: say('edited'),
+      reply: say('reply'),
+      tools: { vote: say('vote'), score: say.raw('score') as string, edit: say('edit'), unreachable: ui.unreachable },
+    },
+  }
+})

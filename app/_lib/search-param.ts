@@ -1,0 +1,16 @@
+type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** The query of an address, each name once; of repeated ones the first counts, as in the canonical address. */
+export async function searchParam(searchParams: SearchParams): Promise<(name: string) => string | undefined> {
+  const all = await searchParams
+  return (name) => {
+    const value = all[name]
+    const first = Array.isArray(value) ? value[0] : value
+    return first === '' ? undefined : first
+  }
+}
+
+/** The value if it is one of the list, else undefined. */
+export function oneOf<const Choice extends string>(value: string | undefined, choices: readonly Choice[]): Choice | undefined {
+  return choices.find((choice) => choice === value)
+}

@@ -1,0 +1,19 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { Situation } from '#lib/questions/types.ts'
+
+/** A situation in words, in the order a reader asks: now, wish, how far, where. */
+export async function situationEntries(situation: Situation, locale: Locale): Promise<{ name: string; value: string }[]> {
+  const say = await getTranslations('situations')
+  const { currentRole, wishedRole, seniority, sector, country } = situation
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const entries = [
+    { name: say('currentRole'), value: currentRole && say(`roles.${currentRole}`) },
+    { name: say('wishedRole'), value: wishedRole && say(`roles.${wishedRole}`) },
+    { name: say('seniority'), value: seniority && say(`seniorities.${seniority}`) },
+    { name: say('sector'), value: sector && say(`sectors.${sector}`) },
+    { name: say('country'), value: country && countries.of(country) },
+  ]
+  return entries.flatMap(({ name, value }) => (value ? [{ name, value }] : []))
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useActionSubmit } from '#components/ui/use-action-submit.ts'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { acceptAnswerAction } from '#lib/answers/actions.ts'
+
+type Props = {
+  answerId: number
+  isAccepted: boolean
+  locale: string
+  from: string
+  labels: { accept: string; takeBack: string; unreachable: string }
+}
+
+/** For the asker; without JavaScript nobody knows who that is, so everybody has it and the server decides. */
+export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Props) {
+  const mine = useViewerState()?.posts[answerId]
+  const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, { unreachable: labels.unreachable })
+  const form = (
+    <form action={formAction} onSubmit={submit}>
+      <input type="hidden" name="answer" value={answerId} />
+      <input type="hidden" name="accepted" value={isAccepted ? '0' : '1'} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="from" value={from} />
+      <button type="submit" className="accepted" aria-disabled={isPending || undefined}>
+        {isAccepted ? labels.takeBack : labels.accept}
+      </button>
+    </form>
+  )
+  return (
+    <>
+      {mine && mine.accept === null ? form : <noscript>{form}</noscript>}
+      <p role="status" className="empty:hidden">
+        {state?.ok === false ? state.message : null}
+      </p>
+    </>
+  )
+}

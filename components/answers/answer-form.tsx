@@ -1,0 +1,61 @@
+'use client'
+
+import { BodyField } from '#components/posts/body-field.tsx'
+import type { BodyLabels } from '#components/posts/body-field.tsx'
+import { usePreview } from '#components/posts/use-preview.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { postAnswerAction } from '#lib/answers/actions.ts'
+import { StanceAndBasis } from './stance-and-basis.tsx'
+import type { StanceLabels } from './stance-and-basis.tsx'
+
+export type AnswerFormLabels = {
+  form: FormLabels
+  body: BodyLabels
+  marks: StanceLabels
+  title: string
+  again: string
+  againHint: string
+  confirmFirst: string
+  submit: string
+}
+
+type Props = {
+  questionId: number
+  isYesNo: boolean
+  locale: string
+  from: string
+  labels: AnswerFormLabels
+  /** What was typed before signing in. */
+  typed?: Readonly<Record<string, string>> | undefined
+}
+
+export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }: Props) {
+  const preview = usePreview(locale)
+  const viewer = useViewerState()
+  return (
+    <ActionForm
+      action={postAnswerAction}
+      {...{ locale, from }}
+      labels={labels.form}
+      fieldNames={{ body: labels.title, stance: labels.marks.stance, basis: labels.marks.basis }}
+      draftKey={`answer-${questionId}`}
+      values={preview.typed}
+    >
+      {(state) => (
+        <>
+          <input type="hidden" name="question" value={questionId} />
+          {viewer?.viewer && !viewer.viewer.isConfirmed && <p className="form-note">{labels.confirmFirst}</p>}
+          <BodyField label={labels.title} labels={labels.body} preview={preview} defaultValue={typed?.['body']} />
+          <StanceAndBasis isYesNo={isYesNo} labels={labels.marks} stance={typed?.['stance']} basis={typed?.['basis']} />
+          {(viewer?.hasAnswered || state?.ok === false && state.fieldErrors['again']) && (
+            <Checkbox name="again" label={labels.again} hint={labels.againHint} defaultChecked={typed?.['again'] === 'on'} />
+          )}
+          <SubmitButton>{labels.submit}</SubmitButton>
+        </>
+      )}
+    </ActionForm>
+  )
+}

@@ -1,0 +1,36 @@
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { postCommentAction } from '#lib/comments/actions.ts'
+import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
+
+type Props = {
+  postId: number
+  replyTo?: number | undefined
+  locale: string
+  from: string
+  labels: FormLabels
+  say: { label: string; hint: string; submit: string }
+  isLabelHidden?: boolean
+  defaultValue?: string | undefined
+}
+
+export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabelHidden, defaultValue }: Props) {
+  return (
+    <ActionForm action={postCommentAction} {...{ locale, from, labels }} draftKey={`comment-${postId}-${replyTo ?? 0}`}>
+      <input type="hidden" name="post" value={postId} />
+      <input type="hidden" name="replyTo" value={replyTo ?? ''} />
+      <TextArea
+        name="body"
+        label={say.label}
+        hint={say.hint}
+        isLabelHidden={isLabelHidden}
+        defaultValue={defaultValue}
+        maxCharacters={COMMENT_LENGTH.max}
+        rows={3}
+        required
+      />
+      <SubmitButton kind="plain">{say.submit}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,51 @@
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { CommentView } from '#lib/comments/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { CommentTools } from './comment-tools.tsx'
+import type { CommentToolLabels } from './comment-tools.tsx'
+
+type Props = {
+  comments: readonly CommentView[]
+  locale: Locale
+  from: string
+  labels: { replyTo: string; edited: string; reply: string; tools: CommentToolLabels }
+}
+
+export function CommentList({ comments, locale, from, labels }: Props) {
+  if (comments.length === 0) return null
+  return (
+    <ol>
+      {comments.map((comment) => (
+        <li key={comment.id} id={`comment-${comment.id}`}>
+          {comment.replyTo && (
+            <a href={`#comment-${comment.replyTo.id}`} className="text-faint no-underline hover:underline">
+              <span aria-hidden="true">↳ </span>
+              <span className="sr-only">{labels.replyTo} </span>
+              <bdi>{comment.replyTo.displayName}</bdi>
+            </a>
+          )}{' '}
+          <span className="comment-text" dangerouslySetInnerHTML={{ __html: comment.bodyHtml }} />
+          <div className="comment-meta">
+            <Link href={paths(locale).user(comment.author)} className="author">
+              <bdi>{comment.author.displayName}</bdi>
+            </Link>
+            <span>
+              <RelativeTime date={comment.createdAt} locale={locale} />
+              {comment.editedAt && ` · ${labels.edited}`}
+            </span>
+            <CommentTools
+              commentId={comment.id}
+              score={comment.score}
+              editHref={paths(locale).editComment(comment.id)}
+              {...{ locale, from }}
+              labels={labels.tools}
+            />
+            <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>{labels.reply}</Link>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

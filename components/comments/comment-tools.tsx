@@ -1,0 +1,45 @@
+'use client'
+
+import { Link } from '#components/ui/link.tsx'
+import { useActionSubmit } from '#components/ui/use-action-submit.ts'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { voteCommentAction } from '#lib/comments/actions.ts'
+
+export type CommentToolLabels = { vote: string; score: string; edit: string; unreachable: string }
+
+type Props = { commentId: number; score: number; editHref: string; locale: string; from: string; labels: CommentToolLabels }
+
+/** The up-vote of a comment, and the way to change it for its author. */
+export function CommentTools({ commentId, score, editHref, locale, from, labels }: Props) {
+  const viewer = useViewerState()
+  const mine = viewer?.comments[commentId]
+  const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, { unreachable: labels.unreachable })
+  const isVoted = viewer?.commentVotes.includes(commentId) ?? false
+  return (
+    <>
+      <form action={formAction} onSubmit={submit}>
+        <input type="hidden" name="comment" value={commentId} />
+        <input type="hidden" name="value" value={isVoted ? '0' : '1'} />
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="from" value={from} />
+        {!mine?.isMine && (
+          <button type="submit" aria-label={labels.vote} title={labels.vote} aria-pressed={isVoted} aria-disabled={isPending || undefined}>
+            <span aria-hidden="true">▲ {score > 0 && score}</span>
+          </button>
+        )}
+        {mine?.isMine && score > 0 && <span aria-hidden="true">▲ {score}</span>}
+        {score > 0 && <span className="sr-only"> {labels.score.replace('{count}', String(score))}</span>}
+      </form>
+      {mine?.canEdit || mine?.canDelete ? (
+        <Link href={editHref}>{labels.edit}</Link>
+      ) : (
+        <noscript>
+          <a href={editHref}>{labels.edit}</a>
+        </noscript>
+      )}
+      <span role="status" className="empty:hidden">
+        {state?.ok === false ? state.message : null}
+      </span>
+    </>
+  )
+}

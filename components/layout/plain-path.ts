@@ -1,0 +1,8 @@
+import { LOCALES } from '#lib/i18n/rules.ts'
+
+const PREFIX = new RegExp(`^/(?:${LOCALES.join('|')})(?=/|$)`)
+
+/** The path without its language; the same whether Next gives the address asked for or the one it was rewritten to. */
+export function plainPath(pathname: string): string {
+  return pathname.replace(PREFIX, '') || '/'
+}

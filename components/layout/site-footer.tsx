@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+export async function SiteFooter({ locale }: { locale: Locale }) {
+  const say = await getTranslations('layout')
+  return (
+    <footer className="site-footer">
+      <div className="wide">
+        <Link href={paths(locale).help()}>{say('help')}</Link>
+        <LanguageSwitch locale={locale} label={say('language')} />
+        <ThemeSwitch
+          label={say('theme')}
+          names={{ system: say('themeSystem'), light: say('themeLight'), dark: say('themeDark') }}
+        />
+      </div>
+    </footer>
+  )
+}

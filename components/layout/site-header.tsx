@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Link } from '#components/ui/link.tsx'
+import { AccountLinks } from '#components/viewer/account-links.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { MainNav } from './main-nav.tsx'
+import { Mark } from './mark.tsx'
+import { SearchShortcut } from './search-shortcut.tsx'
+
+/** The same for everybody; `AccountLinks` learns after paint who is looking. */
+export async function SiteHeader({ locale }: { locale: Locale }) {
+  const say = await getTranslations('layout')
+  const to = paths(locale)
+  return (
+    <header className="site-header">
+      <div className="wide">
+        <Link href={to.home()} className="mark">
+          <Mark />
+          {say('siteName')}
+        </Link>
+        <div id="menu" popover="auto">
+          <MainNav
+            label={say('mainNav')}
+            links={[
+              { href: to.questions(), path: '/questions', label: say('questions') },
+              { href: to.questions({ sort: 'unanswered' }), path: null, label: say('unanswered') },
+              { href: to.tags(), path: '/tags', label: say('tags') },
+              { href: to.users(), path: '/users', label: say('people') },
+            ]}
+          />
+          <form action={to.search()} role="search" className="site-search">
+            <input name="q" type="search" aria-label={say('search')} placeholder={say('searchPlaceholder')} aria-keyshortcuts="/" maxLength={200} />
+          </form>
+          <SearchShortcut />
+          <AccountLinks
+            locale={locale}
+            labels={{ signIn: say('signIn'), signUp: say('signUp'), signOut: say('signOut'), unreachable: say('unreachable') }}
+          />
+          <noscript>
+            <a href={to.me()}>{say('yourAccount')}</a>
+          </noscript>
+        </div>
+        <Link href={to.ask()} className={buttonClass('primary')}>
+          {say.rich('ask', { rest: (text) => <span className="ask-rest">{text}</span> })}
+        </Link>
+        <button type="button" popoverTarget="menu" className={`${buttonClass('plain')} menu-button`}>
+          {say('menu')}
+        </button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { TextArea } from '#components/ui/field.tsx'
+import { BODY_LENGTH } from '#lib/posts/rules.ts'
+import type { usePreview } from './use-preview.ts'
+
+export type BodyLabels = { preview: string; previewTitle: string; placeholder?: string; hint?: ReactNode }
+
+type Props = {
+  label: ReactNode
+  labels: BodyLabels
+  preview: ReturnType<typeof usePreview>
+  isLabelHidden?: boolean | undefined
+  defaultValue?: string | undefined
+  lang?: string | undefined
+}
+
+/** The text of a post with the page's own rendering of it underneath. */
+export function BodyField({ label, labels, preview, isLabelHidden, defaultValue, lang }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const { answer } = preview
+  const textOf = () => box.current?.querySelector('textarea')?.value ?? ''
+  return (
+    <div ref={box}>
+      <TextArea
+        name="body"
+        label={label}
+        hint={labels.hint}
+        isLabelHidden={isLabelHidden}
+        defaultValue={defaultValue}
+        placeholder={labels.placeholder}
+        maxCharacters={BODY_LENGTH.max}
+        onText={preview.follow}
+        rows={9}
+        lang={lang}
+        isProse
+        required
+        className="mb-2"
+      />
+      <p className="mb-5">
+        <button
+          type="submit"
+          formAction={preview.formAction}
+          className={`${buttonClass('quiet')} -ml-3`}
+          onClick={(event) => {
+            event.preventDefault()
+            preview.show(textOf())
+          }}
+        >
+          {labels.preview}
+        </button>
+      </p>
+      <div role="status">
+        {answer && (
+          <section className="preview" aria-busy={preview.isPending}>
+            <h3>{labels.previewTitle}</h3>
+            {answer.ok ? (
+              <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: answer.data.html }} />
+            ) : (
+              <p>{answer.fieldErrors['body'] ?? answer.message}</p>
+            )}
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton, TextField } from '#components/ui/field.tsx'
+import { TheirText } from './their-text.tsx'
+import type { TheirTextLabels } from './their-text.tsx'
+
+export type EditLabels = { summary: string; summaryHint: string; save: string; theirs: TheirTextLabels }
+
+type Props = {
+  action: FormAction<unknown>
+  post: { id: number; editVersion: number }
+  locale: string
+  from: string
+  form: FormLabels
+  labels: EditLabels
+  fieldNames: Readonly<Record<string, string>>
+  /** What a preview without JavaScript sent back. */
+  values: Readonly<Record<string, string>> | undefined
+  typed: Readonly<Record<string, string>>
+  children: ReactNode
+}
+
+/** The frame of an edit: one's own text, the reason, and on a conflict what somebody else has left meanwhile. */
+export function EditForm({ action, post, locale, from, form, labels, fieldNames, values, typed, children }: Props) {
+  return (
+    <ActionForm
+      action={action}
+      {...{ locale, from, values }}
+      labels={form}
+      fieldNames={{ ...fieldNames, summary: labels.summary }}
+      draftKey={`edit-${post.id}`}
+      isEmptiedAfter={false}
+    >
+      {(state) => {
+        const current = state?.ok === false ? state.current : undefined
+        // Knowing their text is what allows saving over it.
+        const version = current?.['version'] ?? values?.['version'] ?? typed['version'] ?? String(post.editVersion)
+        return (
+          <>
+            <input type="hidden" name="post" value={post.id} />
+            <input type="hidden" name="version" value={version} />
+            <div className={current ? 'two-texts' : undefined}>
+              <div>{children}</div>
+              {current && <TheirText current={current} labels={labels.theirs} />}
+            </div>
+            <TextField name="summary" label={labels.summary} hint={labels.summaryHint} defaultValue={typed['summary']} isOptional autoComplete="off" />
+            <SubmitButton>{labels.save}</SubmitButton>
+          </>
+        )
+      }}
+    </ActionForm>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { Link } from '#components/ui/link.tsx'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+
+type Props = {
+  postId: number
+  /** The post's own address on the page. */
+  anchor: string
+  hrefs: { edit: string; history: string; delete: string }
+  labels: { link: string; edit: string; history: string; delete: string }
+  children?: React.ReactNode
+}
+
+/** What one can do with a post. Everybody gets the links; once the viewer is known, those not for them say why. */
+export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
+  const mine = useViewerState()?.posts[postId]
+  return (
+    <div className="acts">
+      {children}
+      <a href={anchor}>{labels.link}</a>
+      <Act id={`edit-${postId}`} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
+      <Link href={hrefs.history}>{labels.history}</Link>
+      {mine && (mine.isMine || mine.delete === null) ? (
+        <Act id={`delete-${postId}`} href={hrefs.delete} label={labels.delete} refusal={mine.delete} />
+      ) : (
+        <noscript>
+          <a href={hrefs.delete}>{labels.delete}</a>
+        </noscript>
+      )}
+    </div>
+  )
+}
+
+function Act({ id, href, label, refusal }: { id: string; href: string; label: string; refusal: string | null }) {
+  if (refusal === null) return <Link href={href}>{label}</Link>
+  return (
+    <>
+      {/* Focusable, so that the reason can be reached by keyboard. */}
+      <span role="link" aria-disabled="true" tabIndex={0} title={refusal} aria-describedby={id}>
+        {label}
+      </span>
+      <span hidden id={id}>
+        {refusal}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { RevisionChange, RevisionView } from '#lib/posts/types.ts'
+
+type Say = {
+  version: (number: number) => string
+  first: string
+  noReason: string
+  unchanged: string
+  fields: Record<RevisionChange['field'], string>
+  added: string
+  removed: string
+}
+
+/** Who changed what, when and why. Additions and removals are marked as such, not by colour alone. */
+export function RevisionList({ revisions, locale, say }: { revisions: readonly RevisionView[]; locale: Locale; say: Say }) {
+  return (
+    <ol>
+      {revisions.map((revision) => (
+        <li key={revision.number} className="version">
+          <h2 className="stop-title">{say.version(revision.number)}</h2>
+          <p className="meta mt-1">
+            <Link href={paths(locale).user(revision.editor)} className="author">
+              <bdi>{revision.editor.displayName}</bdi>
+            </Link>
+            <span>
+              <RelativeTime date={revision.createdAt} locale={locale} />
+            </span>
+            <span>{revision.number === 1 ? say.first : revision.summary || say.noReason}</span>
+          </p>
+          {revision.changes.length === 0 && <p className="mt-3 text-soft">{say.unchanged}</p>}
+          {revision.changes.map((change) => (
+            <div key={change.field}>
+              <h3 className="change-label">{say.fields[change.field]}</h3>
+              {revision.number === 1 ? <div className="change">{textOf(change)}</div> : <Change change={change} say={say} />}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Change({ change, say }: { change: RevisionChange; say: Say }) {
+  return (
+    <div className="change">
+      {change.parts.map((part, index) => {
+        // The parts of one change never move, so their place is their key.
+        if (part.kind === 'same') return <span key={index}>{part.text}</span>
+        const Mark = part.kind === 'added' ? 'ins' : 'del'
+        return (
+          <Mark key={index}>
+            <span className="sr-only">[{part.kind === 'added' ? say.added : say.removed}] </span>
+            {part.text}
+          </Mark>
+        )
+      })}
+    </div>
+  )
+}
+
+function textOf(change: RevisionChange): string {
+  return change.parts.map((part) => part.text).join('')
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useActionState, useRef, useState, useTransition } from 'react'
+import type { FormState } from '#components/ui/action-types.ts'
+import { previewAction } from '#lib/markdown/actions.ts'
+
+const REFRESH_AFTER_MS = 700
+
+type Answer = FormState<{ html: string; values?: Readonly<Record<string, string>> }>
+type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
+
+/**
+ * The rendered text beside the field. With JavaScript it follows what is typed once it has been opened; without, the
+ * button sends the form to `formAction` and the page comes back with the preview and everything that was typed.
+ */
+export function usePreview(locale: string) {
+  const [posted, formAction] = useActionState<Answer | null, FormData>(previewAction as Action, null)
+  const [fetched, setFetched] = useState<Answer | null>(null)
+  const [isPending, start] = useTransition()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const answer = fetched ?? posted
+  const show = (body: string) => {
+    clearTimeout(timer.current)
+    start(async () => {
+      const form = new FormData()
+      form.set('locale', locale)
+      form.set('body', body)
+      // A preview that cannot be had is no reason to bother somebody who is writing.
+      const next = await (previewAction as Action)(null, form).catch(() => null)
+      if (next) start(() => setFetched(next))
+    })
+  }
+  const follow = (body: string) => {
+    if (!answer) return
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => show(body), REFRESH_AFTER_MS)
+  }
+  return { answer, typed: typedIn(posted), formAction, isPending, show, follow, hide: () => setFetched(null) }
+}
+
+/** What a form sent for a preview without JavaScript had in its fields. */
+function typedIn(posted: Answer | null): Readonly<Record<string, string>> | undefined {
+  return posted?.ok ? posted.data.values : posted?.values
+}

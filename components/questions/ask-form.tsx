@@ -1,0 +1,36 @@
+'use client'
+
+import { usePreview } from '#components/posts/use-preview.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton } from '#components/ui/field.tsx'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { askQuestionAction } from '#lib/questions/actions.ts'
+import { QuestionFields, questionFieldNames } from './question-fields.tsx'
+import type { QuestionFormLabels } from './question-fields.tsx'
+
+type Props = {
+  locale: string
+  from: string
+  labels: QuestionFormLabels
+  say: { submit: string; confirmFirst: string }
+  typed: Readonly<Record<string, string>>
+}
+
+export function AskForm({ locale, from, labels, say, typed }: Props) {
+  const preview = usePreview(locale)
+  const viewer = useViewerState()?.viewer
+  return (
+    <ActionForm
+      action={askQuestionAction}
+      {...{ locale, from }}
+      labels={labels.form}
+      fieldNames={questionFieldNames(labels)}
+      draftKey="ask"
+      values={preview.typed}
+    >
+      {viewer && !viewer.isConfirmed && <p className="form-note">{say.confirmFirst}</p>}
+      <QuestionFields labels={labels} preview={preview} typed={typed} />
+      <SubmitButton>{say.submit}</SubmitButton>
+    </ActionForm>
+  )
+}

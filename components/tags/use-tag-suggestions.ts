@@ -1,0 +1,42 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { tagNamesIn } from '#lib/tags/rules.ts'
+
+export type Suggestion = { name: string; questionCount: number }
+
+const ASK_AFTER_MS = 150
+
+/** Tags that begin like the last word of the text and are not among the others. */
+export function useTagSuggestions() {
+  const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const turn = useRef(0)
+  const close = () => {
+    clearTimeout(timer.current)
+    turn.current++
+    setSuggestions([])
+  }
+  const suggestFor = (text: string) => {
+    close()
+    const prefix = /[^\s,;#]+$/u.exec(text)?.[0] ?? ''
+    if (prefix === '') return
+    const mine = turn.current
+    timer.current = setTimeout(async () => {
+      const found = await ask(prefix)
+      const others = tagNamesIn(text.slice(0, -prefix.length))
+      if (mine === turn.current) setSuggestions(found.filter((tag) => !others.includes(tag.name)))
+    }, ASK_AFTER_MS)
+  }
+  return { suggestions, suggestFor, close }
+}
+
+async function ask(prefix: string): Promise<readonly Suggestion[]> {
+  try {
+    const response = await fetch(`/api/tags?q=${encodeURIComponent(prefix)}`)
+    return response.ok ? ((await response.json()) as Suggestion[]) : []
+  } catch {
+    // No suggestions is what one has without a network; typing goes on.
+    return []
+  }
+}

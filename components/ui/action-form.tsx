@@ -1,0 +1,109 @@
+'use client'
+
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { FormAction, FormLabels, FormState } from './action-types.ts'
+import { FormContext } from './form-context.ts'
+import { useActionSubmit } from './use-action-submit.ts'
+import { useDraft } from './use-draft.ts'
+
+type Props<Out> = {
+  action: FormAction<Out>
+  locale: string
+  /** The page the form stands on, for coming back after signing in. */
+  from?: string | undefined
+  labels: FormLabels
+  /** Field → its label, for the summary of errors. */
+  fieldNames?: Readonly<Record<string, string>> | undefined
+  /** Keeps what is typed in the browser under this name until the form has been accepted. */
+  draftKey?: string | undefined
+  /** What the fields hold when the page was sent back for another reason than this form, a preview for one. */
+  values?: Readonly<Record<string, string>> | undefined
+  /** Said, politely, when the form was accepted and the page stays; the answer's own message wins. */
+  doneMessage?: string | undefined
+  /** Empties the fields after success; the default. */
+  isEmptiedAfter?: boolean
+  onSuccess?: (data: Out) => void
+  className?: string
+  id?: string
+  children: ReactNode | ((state: FormState<Out> | null) => ReactNode)
+}
+
+/** A form for a server action: keeps what was typed, says what is wrong beside the field, works without JavaScript. */
+export function ActionForm<Out>(props: Props<Out>) {
+  const { action, locale, from, labels, children, className } = props
+  const ownId = useId()
+  const id = props.id ?? ownId
+  const form = useRef<HTMLFormElement>(null)
+  const { state, formAction, isPending, submit } = useActionSubmit(action, {
+    unreachable: labels.unreachable,
+    onSuccess: (data, sent) => {
+      draft.clear()
+      if (props.isEmptiedAfter !== false) sent.reset()
+      props.onSuccess?.(data)
+    },
+    // Signing in is a detour, not an end: the text stays until the form has really been accepted.
+    onRedirect: (target) => {
+      if (/\/sign-in(\?|$)/.test(target)) return draft.save()
+      draft.clear()
+      form.current?.reset()
+    },
+  })
+  const draft = useDraft(form, props.draftKey, state === null && !props.values)
+  const failed = state?.ok === false ? state : null
+  const context = {
+    id,
+    isPending,
+    labels,
+    values: failed?.values ?? props.values ?? NO_FIELDS,
+    fieldErrors: failed?.fieldErrors ?? NO_FIELDS,
+  }
+  return (
+    <FormContext value={context}>
+      <form ref={form} id={id} action={formAction} onSubmit={submit} onInput={draft.saveSoon} noValidate className={className}>
+        <input type="hidden" name="locale" value={locale} />
+        {from !== undefined && <input type="hidden" name="from" value={from} />}
+        <ErrorSummary id={id} failed={failed} fieldNames={props.fieldNames} />
+        {draft.isRestored && (
+          <p className="form-note" role="status">
+            {labels.draftRestored}{' '}
+            <button type="button" className="link-button" onClick={() => (draft.clear(), form.current?.reset())}>
+              {labels.draftDiscard}
+            </button>
+          </p>
+        )}
+        {typeof children === 'function' ? children(state) : children}
+        <p role="status" className="form-done">
+          {state?.ok ? (state.message ?? props.doneMessage) : null}
+        </p>
+      </form>
+    </FormContext>
+  )
+}
+
+const NO_FIELDS: Readonly<Record<string, string>> = {}
+
+type Failed = Extract<FormState, { ok: false }>
+
+function ErrorSummary(props: { id: string; failed: Failed | null; fieldNames?: Readonly<Record<string, string>> | undefined }) {
+  const { id, failed, fieldNames } = props
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (failed) box.current?.focus()
+  }, [failed])
+  const errors = Object.entries(failed?.fieldErrors ?? NO_FIELDS).filter(([name]) => name !== '')
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="error-summary">
+      {failed && <p>{failed.message}</p>}
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(([name, text]) => (
+            <li key={name}>
+              <a href={`#${id}-${name}`}>{fieldNames?.[name] ? `${fieldNames[name]}: ${text}` : text}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

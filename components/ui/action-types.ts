@@ -1,0 +1,26 @@
+/** What our server actions answer, as far as a form needs to know; `ActionState` of the platform fits it. */
+export type FormState<Out = unknown> =
+  | { ok: true; data: Out; message?: string }
+  | {
+      ok: false
+      code: string
+      message: string
+      fieldErrors: Readonly<Record<string, string>>
+      values: Readonly<Record<string, string>>
+      current?: Readonly<Record<string, string>>
+    }
+
+export type FormAction<Out> = (previous: never, form: FormData) => Promise<FormState<Out>>
+
+/** The words of a form that are the same everywhere; `formLabels()` reads them. */
+export type FormLabels = {
+  /** The server could not be reached. */
+  unreachable: string
+  draftRestored: string
+  draftDiscard: string
+  /** Holds `{count}` and `{max}`. */
+  counter: string
+  showPassword: string
+  hidePassword: string
+  optional: string
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useFormContext } from './form-context.ts'
+
+export type FieldProps = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  defaultValue?: string | undefined
+  isLabelHidden?: boolean | undefined
+  /** Says "(optional)" after the label. */
+  isOptional?: boolean | undefined
+  className?: string | undefined
+}
+
+/** Id, value, complaint and the attributes that tie them together for assistive technology. */
+export function useField(props: { name: string; hint?: ReactNode; defaultValue?: string | undefined }) {
+  const form = useFormContext()
+  const id = `${form.id}-${props.name}`
+  const error = form.fieldErrors[props.name]
+  const describedBy = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return {
+    id,
+    error,
+    value: form.values[props.name] ?? props.defaultValue,
+    labels: form.labels,
+    aria: {
+      id,
+      name: props.name,
+      'aria-describedby': describedBy || undefined,
+      'aria-invalid': error ? true : undefined,
+    },
+  }
+}
+
+/** Label above, hint and complaint below. */
+export function FieldFrame(props: Omit<FieldProps, 'name'> & { id: string; error: string | undefined; children: ReactNode }) {
+  const { labels } = useFormContext()
+  return (
+    <div className={`field ${props.className ?? ''}`}>
+      <label htmlFor={props.id} className={props.isLabelHidden ? 'sr-only' : 'field-label'}>
+        {props.label}
+        {props.isOptional && labels && <span className="field-optional"> {labels.optional}</span>}
+      </label>
+      {props.hint && (
+        <p id={`${props.id}-hint`} className="field-hint">
+          {props.hint}
+        </p>
+      )}
+      {props.children}
+      <FieldError id={props.id} error={props.error} />
+    </div>
+  )
+}
+
+export function FieldError(props: { id: string; error: string | undefined }) {
+  if (!props.error) return null
+  return (
+    <p id={`${props.id}-error`} className="field-error">
+      {props.error}
+    </p>
+  )
+}

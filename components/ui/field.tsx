@@ -1,0 +1,188 @@
+'use client'
+
+import { useState } from 'react'
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import { useFormStatus } from 'react-dom'
+import { buttonClass } from './button-class.ts'
+import type { ButtonKind } from './button-class.ts'
+import { FieldError, FieldFrame, useField } from './field-frame.tsx'
+import type { FieldProps } from './field-frame.tsx'
+import { useFormContext } from './form-context.ts'
+
+type Undefinable<T> = { [Key in keyof T]: T[Key] | undefined }
+type InputProps = Undefinable<
+  Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    'type' | 'autoComplete' | 'required' | 'maxLength' | 'inputMode' | 'placeholder' | 'spellCheck' | 'lang' | 'autoCapitalize' | 'readOnly'
+  >
+>
+
+export function TextField({ name, label, hint, defaultValue, isLabelHidden, isOptional, className, ...input }: FieldProps & InputProps) {
+  const field = useField({ name, hint, defaultValue })
+  return (
+    <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
+      <input type="text" className="input" {...input} {...field.aria} defaultValue={field.value} />
+    </FieldFrame>
+  )
+}
+
+export function PasswordField({ name, label, hint, isLabelHidden, className, ...input }: FieldProps & Omit<InputProps, 'type'>) {
+  const field = useField({ name, hint })
+  const [isShown, setShown] = useState(false)
+  return (
+    <FieldFrame {...{ label, hint, isLabelHidden, className }} id={field.id} error={field.error}>
+      <span className="password">
+        <input
+          className="input"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...input}
+          {...field.aria}
+          type={isShown ? 'text' : 'password'}
+        />
+        <button
+          type="button"
+          className="password-toggle needs-js"
+          aria-controls={field.id}
+          aria-pressed={isShown}
+          onClick={() => setShown(!isShown)}
+        >
+          {isShown ? field.labels?.hidePassword : field.labels?.showPassword}
+        </button>
+      </span>
+    </FieldFrame>
+  )
+}
+
+type TextAreaProps = FieldProps &
+  Undefinable<Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'rows' | 'required' | 'placeholder' | 'lang' | 'readOnly'>> & {
+    /** Characters; shows a counter. Nothing is cut off: the server says when it is too long. */
+    maxCharacters?: number
+    /** Set in the reading serif, for prose. */
+    isProse?: boolean
+    onText?: (text: string) => void
+  }
+
+export function TextArea(props: TextAreaProps) {
+  const { name, label, hint, defaultValue, isLabelHidden, isOptional, className, maxCharacters, isProse, onText, ...area } = props
+  const field = useField({ name, hint, defaultValue })
+  const [count, setCount] = useState(() => lengthOf(field.value ?? ''))
+  return (
+    <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
+      <textarea
+        rows={6}
+        className={isProse ? 'input input-prose' : 'input'}
+        {...area}
+        {...field.aria}
+        defaultValue={field.value}
+        onInput={(event) => {
+          setCount(lengthOf(event.currentTarget.value))
+          onText?.(event.currentTarget.value)
+        }}
+      />
+      {maxCharacters && field.labels && (
+        <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
+          {field.labels.counter.replace('{count}', String(count)).replace('{max}', String(maxCharacters))}
+        </p>
+      )}
+    </FieldFrame>
+  )
+}
+
+/** In code points, as the server counts. */
+function lengthOf(text: string): number {
+  let length = 0
+  for (const _ of text) length++
+  return length
+}
+
+type Option = { value: string; label: string; hint?: string }
+
+export function Select(props: FieldProps & { options: readonly Option[]; required?: boolean; isInline?: boolean }) {
+  const { name, label, hint, defaultValue, isLabelHidden, isOptional, options, required } = props
+  const field = useField({ name, hint, defaultValue })
+  const className = `${props.isInline ? 'field-inline' : ''} ${props.className ?? ''}`
+  return (
+    <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
+      {/* React keeps a select's first default; the key makes what a failed post sent back the new one. */}
+      <select key={field.value} className="input input-select" required={required} {...field.aria} defaultValue={field.value}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}
+
+export function Checkbox(props: { name: string; label: ReactNode; hint?: ReactNode; defaultChecked?: boolean | undefined; value?: string }) {
+  const form = useFormContext()
+  const field = useField(props)
+  const wasSent = Object.keys(form.values).length > 0
+  return (
+    <div className="field field-tick">
+      <input
+        type="checkbox"
+        {...field.aria}
+        value={props.value ?? 'on'}
+        defaultChecked={wasSent ? form.values[props.name] === (props.value ?? 'on') : props.defaultChecked}
+      />
+      <div>
+        <label htmlFor={field.id}>{props.label}</label>
+        {props.hint && (
+          <p id={`${field.id}-hint`} className="field-hint">
+            {props.hint}
+          </p>
+        )}
+        <FieldError id={field.id} error={field.error} />
+      </div>
+    </div>
+  )
+}
+
+export function RadioGroup(props: FieldProps & { options: readonly Option[] }) {
+  const { aria, id, error, value } = useField(props)
+  return (
+    <fieldset className="field" id={id} tabIndex={-1} aria-describedby={aria['aria-describedby']} aria-invalid={aria['aria-invalid']}>
+      <legend className={props.isLabelHidden ? 'sr-only' : 'field-label'}>{props.label}</legend>
+      {props.hint && (
+        <p id={`${id}-hint`} className="field-hint">
+          {props.hint}
+        </p>
+      )}
+      <div className="radio-list">
+        {props.options.map((option) => (
+          <label key={option.value} className="radio">
+            <input type="radio" name={props.name} value={option.value} defaultChecked={option.value === value} />
+            <span>
+              {option.label}
+              {option.hint && <span className="field-hint block">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldError id={id} error={error} />
+    </fieldset>
+  )
+}
+
+type SubmitProps = { children: ReactNode; kind?: ButtonKind; name?: string; value?: string; pendingText?: ReactNode; className?: string }
+
+/** Says that it is busy instead of going away: focus stays and a second press does nothing. */
+export function SubmitButton({ children, kind = 'primary', pendingText, className = '', ...button }: SubmitProps) {
+  const form = useFormContext()
+  const status = useFormStatus()
+  const isPending = form.isPending || status.pending
+  return (
+    <button
+      type="submit"
+      className={`${buttonClass(kind)} ${className}`}
+      aria-disabled={isPending || undefined}
+      data-pending={isPending || undefined}
+      {...button}
+    >
+      {isPending && pendingText ? pendingText : children}
+    </button>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect } from 'react'
+import { relativeText } from './relative-text.ts'
+
+const REFRESH_MS = 60_000
+
+/** Keeps the relative times of a page true: it may have been kept in memory, and it may stay open for long. */
+export function TimeKeeper() {
+  useEffect(() => {
+    refreshTimes()
+    const timer = setInterval(refreshTimes, REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return null
+}
+
+function refreshTimes() {
+  const now = new Date()
+  const locale = document.documentElement.lang
+  for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
+    const text = relativeText(new Date(time.dateTime), now, locale)
+    // React keeps no node of its own for a lone text child, so its value may be changed under it.
+    if (time.firstChild && time.firstChild.nodeValue !== text) time.firstChild.nodeValue = text
+  }
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { plainPath } from '#components/layout/plain-path.ts'
+import { Link } from '#components/ui/link.tsx'
+import { forgetDrafts } from '#components/ui/use-draft.ts'
+import { useActionSubmit } from '#components/ui/use-action-submit.ts'
+import { signOutAction } from '#lib/auth/actions.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { localised, paths } from '#lib/platform/paths.ts'
+import { useViewerState } from './viewer-store.ts'
+
+type Labels = { signIn: string; signUp: string; signOut: string; unreachable: string }
+
+/** Sign in and sign up, or who one is and the way out; both take the same room. */
+export function AccountLinks({ locale, labels }: { locale: Locale; labels: Labels }) {
+  const here = localised(locale, plainPath(usePathname()))
+  const to = paths(locale)
+  const viewer = useViewerState()?.viewer
+  const { formAction, submit } = useActionSubmit(signOutAction, { unreachable: labels.unreachable, onRedirect: forgetDrafts })
+  // The pages of signing in are no place to come back to.
+  const next = /\/(sign-(in|up)|recover|confirm)/.test(here) ? {} : { next: here }
+  if (viewer) {
+    return (
+      <div className="account">
+        <Link href={to.user(viewer)} className="account-name">
+          {viewer.displayName}
+        </Link>
+        <form action={formAction} onSubmit={submit}>
+          <input type="hidden" name="locale" value={locale} />
+          <button type="submit">{labels.signOut}</button>
+        </form>
+      </div>
+    )
+  }
+  return (
+    <div className="account">
+      <Link href={to.signIn(next)}>{labels.signIn}</Link>
+      <Link href={to.signUp(next)}>{labels.signUp}</Link>
+    </div>
+  )
+}

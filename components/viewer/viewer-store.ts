@@ -1,0 +1,41 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { ViewerState } from '#lib/viewer/types.ts'
+
+let state: ViewerState | null = null
+let asked = 0
+const listeners = new Set<() => void>()
+
+/** What is known of who is looking; null on the server and until the answer has come. */
+export function useViewerState(): ViewerState | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => null,
+  )
+}
+
+/** Asks for the viewer's state of a page. Of several questions only the last one's answer counts. */
+export async function loadViewerState(query: { locale: string; question: string | null }): Promise<void> {
+  const turn = ++asked
+  const search = new URLSearchParams({ locale: query.locale, ...(query.question && { question: query.question }) })
+  try {
+    const response = await fetch(`/api/viewer?${search}`, { headers: { accept: 'application/json' } })
+    if (!response.ok) return
+    const next = (await response.json()) as ViewerState
+    if (turn === asked) tell(next)
+  } catch {
+    // Offline or the server is away: the page stays as everybody sees it, and the server decides.
+  }
+}
+
+function tell(next: ViewerState) {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

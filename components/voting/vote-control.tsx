@@ -1,0 +1,83 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { useActionSubmit } from '#components/ui/use-action-submit.ts'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { castVoteAction } from '#lib/voting/actions.ts'
+import { moveTally } from '#lib/voting/rules.ts'
+import type { VoteValue } from '#lib/voting/rules.ts'
+
+export type VoteLabels = { up: string; down: string; takeBack: string; score: string; unreachable: string }
+
+type Shown = { score: number; mine: VoteValue }
+type Props = { postId: number; score: number; locale: string; from: string; labels: VoteLabels }
+
+/** Shows a vote at once, sends the wished end state, and goes back to what the server last said when that fails. */
+export function VoteControl({ postId, score, locale, from, labels }: Props) {
+  const viewer = useViewerState()
+  const [shown, setShown] = useState<Shown | null>(null)
+  const sent = useRef<{ turn: number; settled: Shown | null }>({ turn: 0, settled: null })
+  const refusal = viewer?.posts[postId]?.vote ?? null
+  const now = shown ?? { score, mine: viewer?.votes[postId] ?? 0 }
+  const { state, formAction, send } = useActionSubmit(castVoteAction, { unreachable: labels.unreachable })
+  const message = state?.ok === false ? state.message : null
+
+  function vote(event: React.SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (refusal !== null || !(submitter instanceof HTMLButtonElement)) return
+    const mine = Number(submitter.value) as VoteValue
+    const turn = ++sent.current.turn
+    sent.current.settled ??= now
+    // Only the score is shown; counting all of it as up-votes leaves `up − down` true.
+    setShown({ score: moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine).score, mine })
+    void send(event.currentTarget, new FormData(event.currentTarget, submitter)).then((answer) => {
+      if (answer.ok) sent.current.settled = answer.data
+      // An earlier click's answer must not undo what a later one shows.
+      if (turn === sent.current.turn) setShown(sent.current.settled)
+    })
+  }
+
+  const button = (value: 1 | -1, label: string, path: string) => (
+    <button
+      type="submit"
+      name="value"
+      value={now.mine === value ? 0 : value}
+      aria-label={label}
+      aria-pressed={now.mine === value}
+      aria-disabled={refusal !== null || undefined}
+      aria-describedby={refusal === null ? undefined : `vote-${postId}-message`}
+      title={refusal ?? label}
+    >
+      <svg width="16" height="10" viewBox="0 0 16 10" aria-hidden="true">
+        <path d={path} fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+    </button>
+  )
+  return (
+    <form className="vote" action={formAction} onSubmit={vote}>
+      <input type="hidden" name="post" value={postId} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="from" value={from} />
+      {button(1, labels.up, 'M1 9 8 2l7 7')}
+      <span className="vote-score">
+        {now.score}
+        <span className="sr-only"> {labels.score}</span>
+      </span>
+      {button(-1, labels.down, 'm1 1 7 7 7-7')}
+      <noscript>
+        <button type="submit" name="value" value="0" className="vote-back">
+          {labels.takeBack}
+        </button>
+      </noscript>
+      <p role="status" className="vote-message">
+        {message}
+      </p>
+      {refusal !== null && (
+        <span hidden id={`vote-${postId}-message`}>
+          {refusal}
+        </span>
+      )}
+    </form>
+  )
+}

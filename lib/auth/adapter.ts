@@ -1,0 +1,47 @@
+import 'server-only'
+import type { Adapter, AdapterUser } from 'next-auth/adapters'
+import type { Db } from '#db/client.ts'
+import { endSession } from './commands/end-session.ts'
+import { touchSession } from './commands/touch-session.ts'
+import { findSession } from './queries.ts'
+import type { Viewer } from './types.ts'
+
+/** What next-auth is told of a person: enough for its types, and the viewer for us. Never the address. */
+export type SessionUser = AdapterUser & { viewer: Viewer }
+
+/**
+ * The part of next-auth's adapter that reading a session needs. The rest (creating users, linking accounts) comes with
+ * the first provider. Faults go to `onFault` besides being thrown, because next-auth turns them into "signed out".
+ */
+export function sessionAdapter(db: Db, onFault: (fault: unknown) => void): Adapter {
+  return {
+    getSessionAndUser: (token) =>
+      reported(async () => {
+        const session = await findSession(db, token, new Date())
+        if (!session) return null
+        return {
+          session: { sessionToken: token, userId: String(session.viewer.id), expires: session.expiresAt },
+          user: sessionUser(session.viewer),
+        }
+      }, onFault),
+    updateSession: ({ sessionToken }) => reported(() => touchSession(db, sessionToken, new Date()), onFault),
+    deleteSession: (token) =>
+      reported<null>(async () => {
+        await endSession(db, token)
+        return null
+      }, onFault),
+  }
+}
+
+function sessionUser(viewer: Viewer): SessionUser {
+  return { id: String(viewer.id), name: viewer.displayName, email: '', emailVerified: null, viewer }
+}
+
+async function reported<T>(work: () => Promise<T>, onFault: (fault: unknown) => void): Promise<T> {
+  try {
+    return await work()
+  } catch (fault) {
+    onFault(fault)
+    throw fault
+  }
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import type { Browser } from './commands/start-session.ts'
+import { dropCookie, hostCookie, readCookie, sessionCookieName, setCookie } from './cookies.ts'
+import { DEVICE_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
+
+/** The browser behind this request, as signing in wants to know it. */
+export async function readBrowser(): Promise<Browser & { deviceCookie: string | null }> {
+  return {
+    userAgent: (await headers()).get('user-agent') ?? '',
+    sessionToken: await readCookie(sessionCookieName()),
+    deviceCookie: await readCookie(deviceCookieName()),
+  }
+}
+
+/** Gives the browser its session. The cookie lives as long as a session can; the row decides when it ends. */
+export async function rememberSession(signedIn: { sessionToken: string; deviceCookie: string }): Promise<void> {
+  await setCookie(sessionCookieName(), signedIn.sessionToken, SESSION_LIFE_MS)
+  await setCookie(deviceCookieName(), signedIn.deviceCookie, DEVICE_LIFE_MS)
+}
+
+/** Takes the session's cookie away; the device stays known. */
+export async function forgetSession(): Promise<void> {
+  await dropCookie(sessionCookieName())
+}
+
+function deviceCookieName(): string {
+  return hostCookie('device')
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { isIPv6 } from 'node:net'
+import { findRequestContext } from '#lib/platform/request-context.ts'
+
+/** What the limits count a request's sender under. An IPv6 customer holds a /64 at least, so that counts as one. */
+export function clientAddress(): string {
+  return limitKeyOf(findRequestContext()?.address ?? 'unknown')
+}
+
+/** The same for a given address. */
+export function limitKeyOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
+  return isIPv6(address) ? `${firstGroups(address, 4)}::/64` : address
+}
+
+function firstGroups(address: string, count: number): string {
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
+  const left = head === '' ? [] : head.split(':')
+  const right = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length
+  const groups = [...left, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...right]
+  return groups.slice(0, count).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+}

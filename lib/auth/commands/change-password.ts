@@ -1,0 +1,58 @@
+import 'server-only'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
+import { AUTH_LIMITS } from '../limits.ts'
+import { hashNewPassword } from '../new-password.ts'
+import { isPassword } from '../passwords.ts'
+import { hashToken } from '../tokens.ts'
+import { voidMailLinks } from './use-mail-link.ts'
+
+type PasswordChange = {
+  currentPassword: string
+  newPassword: string
+  /** This browser's session cookie: its session stays, all others end. */
+  sessionToken: string | null
+}
+
+/**
+ * Changes one's password, given the current one; an account without a password sets its first. Ends all other sessions and voids links
+ * under way. Throws Invalid (currentPassword, newPassword), RateLimited after ten wrong ones, Conflict when changed elsewhere meanwhile.
+ */
+export async function changePassword(context: CommandContext, input: PasswordChange): Promise<void> {
+  const { viewer, now } = context
+  const [account] = await context.db
+    .select({ email: users.email, displayName: users.displayName, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+  if (!account?.email) throw new NotFound()
+  const before = account.passwordHash
+  if (before !== null) await assertCurrent(context, input.currentPassword, before)
+  const words = { displayName: account.displayName, email: account.email }
+  const passwordHash = await hashNewPassword(input.newPassword, words, 'newPassword')
+  await inTransaction(context.db, async (tx) => {
+    const [changed] = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(and(eq(users.id, viewer.id), sql`${users.passwordHash} is not distinct from ${before}`))
+      .returning({ id: users.id })
+    if (!changed) throw new Conflict()
+    const kept = input.sessionToken ? hashToken(input.sessionToken) : ''
+    await tx.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.tokenHash, kept)))
+    await voidMailLinks(tx, viewer.id, now, ['sign-in', 'reset'])
+    await recordAudit({ ...context, db: tx }, { kind: 'auth.password-changed' })
+    await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId: viewer.id } })
+  })
+}
+
+/** Counted like wrong passwords of a known device: a stolen session must not guess without end. */
+async function assertCurrent(context: CommandContext, typed: string, stored: string): Promise<void> {
+  await consume(AUTH_LIMITS.deviceFailures, `viewer:${context.viewer.id}`)
+  if (!(await isPassword(typed, stored))) throw new Invalid({ currentPassword: { code: 'passwordWrong' } })
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
+import { accountKeyOf } from '../attempts.ts'
+import { sealDevice } from '../devices.ts'
+import { AUTH_LIMITS } from '../limits.ts'
+import { startSession } from './start-session.ts'
+import type { Browser } from './start-session.ts'
+import { useMailLink } from './use-mail-link.ts'
+
+type FollowedLink = { token: string; address: string; browser: Browser }
+
+/** What the cookies get, and where to go on. */
+export type SignedIn = { sessionToken: string; deviceCookie: string; nextPath: string | null }
+
+/** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), Forbidden(suspended), RateLimited. */
+export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
+  await consume(AUTH_LIMITS.linkUses, link.address)
+  return await inTransaction(context.db, async (tx) => {
+    const { userId, nextPath } = await useMailLink(tx, { purpose: 'confirm', token: link.token }, context.now)
+    const { email, wasConfirmed } = await proveAddress(tx, userId, context.now)
+    if (!wasConfirmed) await recordAudit({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId })
+    return { ...(await signInByLink({ ...context, db: tx }, userId, link.browser)), deviceCookie: deviceOf(email), nextPath }
+  })
+}
+
+/**
+ * Signs a browser in by a mailed link. If that is also the first proof of the address, the password and the sessions from before
+ * are dropped: somebody else may have opened the account in the owner's name. Throws as `confirmEmail`.
+ */
+export async function signInWithLink(context: GuestContext, link: FollowedLink): Promise<SignedIn & { hasLostPassword: boolean }> {
+  await consume(AUTH_LIMITS.linkUses, link.address)
+  return await inTransaction(context.db, async (tx) => {
+    const { userId, nextPath } = await useMailLink(tx, { purpose: 'sign-in', token: link.token }, context.now)
+    const { email, wasConfirmed, hadPassword } = await proveAddress(tx, userId, context.now)
+    if (!wasConfirmed) {
+      await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
+      await tx.delete(sessions).where(eq(sessions.userId, userId))
+      await recordAudit({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } })
+    }
+    const signedIn = await signInByLink({ ...context, db: tx }, userId, link.browser)
+    return { ...signedIn, deviceCookie: deviceOf(email), nextPath, hasLostPassword: !wasConfirmed && hadPassword }
+  })
+}
+
+/** Notes that the holder of the mailbox was here, and tells what was known before; locks the row. */
+async function proveAddress(tx: Tx, userId: UserId, now: Date) {
+  const [before] = await tx
+    .select({ email: users.email, confirmedAt: users.emailConfirmedAt, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for('update')
+  if (!before?.email) throw new NotFound()
+  if (!before.confirmedAt) await tx.update(users).set({ emailConfirmedAt: now }).where(eq(users.id, userId))
+  return { email: before.email, wasConfirmed: before.confirmedAt !== null, hadPassword: before.passwordHash !== null }
+}
+
+async function signInByLink(context: GuestContext & { db: Tx }, userId: UserId, browser: Browser) {
+  const sessionToken = await startSession(context.db, userId, browser, context.now)
+  await recordAudit(context, { kind: 'auth.signed-in', actorId: userId, details: { by: 'link' } })
+  return { sessionToken }
+}
+
+function deviceOf(email: string): string {
+  return sealDevice(accountKeyOf(email))
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
+import { accountKeyOf, hasRoom } from '../attempts.ts'
+import { AUTH_LIMITS } from '../limits.ts'
+
+type LinkRequest = {
+  purpose: 'sign-in' | 'reset'
+  /** Normalised. */
+  email: string
+  address: string
+  next: string | null
+}
+
+/**
+ * Asks for a mailed link. Same answer, same work for unknown addresses: their job finds nobody to write to.
+ * Throws RateLimited by address; past the account's own limit it does nothing, silently.
+ */
+export async function requestLink(context: GuestContext, request: LinkRequest): Promise<void> {
+  await consume(AUTH_LIMITS.mailsByAddress, request.address)
+  const accountKey = accountKeyOf(request.email)
+  if (!(await hasRoom(AUTH_LIMITS.mailsToAccount, accountKey))) return
+  await inTransaction(context.db, async (tx) => {
+    const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, request.email))
+    const payload = { kind: request.purpose, userId: account?.id ?? null, nextPath: request.next }
+    await enqueue(tx, { task: 'send-account-mail', payload, key: `mail:${request.purpose}:${accountKey}` })
+  })
+}
+
+/** Sends the confirming mail again, for somebody signed in. Throws RateLimited. */
+export async function requestConfirmation(context: CommandContext, address: string): Promise<void> {
+  await consume(AUTH_LIMITS.mailsByAddress, address)
+  await consume(AUTH_LIMITS.mailsToAccount, `viewer:${context.viewer.id}`)
+  const payload = { kind: 'confirm', userId: context.viewer.id } as const
+  await enqueue(context.db, { task: 'send-account-mail', payload, key: `mail:confirm:${context.viewer.id}` })
+}

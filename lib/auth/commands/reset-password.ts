@@ -1,0 +1,39 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
+import { AUTH_LIMITS } from '../limits.ts'
+import { hashNewPassword } from '../new-password.ts'
+import { findMailLink } from '../queries.ts'
+import { useMailLink, voidMailLinks } from './use-mail-link.ts'
+
+type Reset = { token: string; password: string; address: string }
+
+/**
+ * Sets a new password by a mailed link, which also proves the address. Ends every session of the account and voids its other links;
+ * a refused password leaves the link as it was. Throws Invalid (password, or linkSpent for the whole form), RateLimited.
+ */
+export async function resetPassword(context: GuestContext, reset: Reset): Promise<void> {
+  await consume(AUTH_LIMITS.linkUses, reset.address)
+  const link = { purpose: 'reset', token: reset.token } as const
+  const person = await findMailLink(context.db, link, context.now)
+  if (!person) throw new Invalid({ '': { code: 'linkSpent' } })
+  const passwordHash = await hashNewPassword(reset.password, person)
+  await inTransaction(context.db, async (tx) => {
+    const { userId } = await useMailLink(tx, link, context.now)
+    await tx
+      .update(users)
+      .set({ passwordHash, emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)` })
+      .where(eq(users.id, userId))
+    await tx.delete(sessions).where(eq(sessions.userId, userId))
+    await voidMailLinks(tx, userId, context.now)
+    await recordAudit({ ...context, db: tx }, { kind: 'auth.password-reset', actorId: userId })
+    await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId } })
+  })
+}

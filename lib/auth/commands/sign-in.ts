@@ -1,0 +1,48 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { accountKeyOf, countAttempt, forgiveAttempt } from '../attempts.ts'
+import { openDevice, sealDevice } from '../devices.ts'
+import { isPassword } from '../passwords.ts'
+import { startSession } from './start-session.ts'
+import type { Browser } from './start-session.ts'
+
+type SignIn = {
+  /** Normalised. */
+  email: string
+  password: string
+  /** What the limits count the sender under. */
+  address: string
+  browser: Browser & { deviceCookie: string | null }
+}
+
+/**
+ * Signs in by password. Unknown addresses, wrong passwords and accounts without one are the same refusal after the same work.
+ * Throws RateLimited (the right password does not help), Invalid(credentials), Forbidden(suspended).
+ */
+export async function signIn(context: GuestContext, input: SignIn): Promise<{ sessionToken: string; deviceCookie: string }> {
+  const accountKey = accountKeyOf(input.email)
+  const deviceId = openDevice(accountKey, input.browser.deviceCookie)
+  const attempt = { accountKey, address: input.address, deviceId }
+  await countAttempt(attempt)
+  const [account] = await context.db
+    .select({ id: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.email, input.email))
+  const isRight = await isPassword(input.password, account?.passwordHash ?? null)
+  if (!account || !isRight) {
+    log.info('auth.sign-in-refused', { account: accountKey, requestId: context.requestId })
+    throw new Invalid({ '': { code: 'credentials' } })
+  }
+  await forgiveAttempt(context.db, attempt)
+  return await inTransaction(context.db, async (tx) => {
+    const sessionToken = await startSession(tx, account.id, input.browser, context.now)
+    await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } })
+    return { sessionToken, deviceCookie: sealDevice(accountKey, deviceId ?? undefined) }
+  })
+}

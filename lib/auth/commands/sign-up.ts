@@ -1,0 +1,37 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
+import { openAccount } from '#lib/users/commands/open-account.ts'
+import { accountKeyOf, hasRoom } from '../attempts.ts'
+import { AUTH_LIMITS } from '../limits.ts'
+import { hashNewPassword } from '../new-password.ts'
+import type { SignUpInput } from '../schema.ts'
+
+type SignUp = SignUpInput & { locale: Locale; address: string }
+
+/**
+ * Opens an account, unconfirmed until its mailed link is used. Where the address has one, nothing of it changes and its owner
+ * gets another mail; the caller learns no difference, in words or in time: the password is hashed, a row is tried and a
+ * job is queued either way. Throws Invalid (password), RateLimited (by address; by account silently).
+ */
+export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
+  const passwordHash = await hashNewPassword(input.password, input)
+  await consume(AUTH_LIMITS.mailsByAddress, input.address)
+  const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
+  await inTransaction(context.db, async (tx) => {
+    const { email, displayName, locale } = input
+    const opened = await openAccount(tx, { email, displayName, locale, passwordHash }, context.now)
+    if (opened) await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
+    const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+    const userId = account?.id ?? null
+    if (!mayMail) return
+    const payload = { kind: 'signed-up', userId, isNew: opened !== null, nextPath: input.next } as const
+    await enqueue(tx, { task: 'send-account-mail', payload, key: `mail:signed-up:${userId}` })
+  })
+}

@@ -1,0 +1,25 @@
+import type { RateLimit } from '#lib/platform/rate-limit.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** How often one may try. Accounts and devices are counted under keyed hashes, known and unknown addresses alike. */
+export const AUTH_LIMITS = {
+  /** Wrong passwords for one account from browsers it has never been signed in with. */
+  accountFailures: { name: 'sign-in-account', points: 10, windowSeconds: 15 * MINUTE },
+  /** The same over a day. Two windows can lie within any 24 hours, so half of the 100 guesses trust.md S7 allows. */
+  accountFailuresDaily: { name: 'sign-in-account-day', points: 50, windowSeconds: DAY },
+  /** Wrong passwords from one browser the account has been signed in with: a stranger's guesses do not count here. */
+  deviceFailures: { name: 'sign-in-device', points: 10, windowSeconds: 15 * MINUTE },
+  addressFailures: { name: 'sign-in-address', points: 30, windowSeconds: HOUR },
+  /** Sign-ups and requests for links from one address, each one mail at most. */
+  mailsByAddress: { name: 'auth-mails-address', points: 20, windowSeconds: HOUR },
+  /** Mails to one account; past it nothing is sent and nothing is said. */
+  mailsToAccount: { name: 'auth-mails-account', points: 5, windowSeconds: HOUR },
+  /** Uses of mailed links and claims from one address; their tokens cannot be guessed, this keeps the log quiet. */
+  linkUses: { name: 'auth-link-uses', points: 60, windowSeconds: HOUR },
+  parking: { name: 'auth-parking', points: 30, windowSeconds: HOUR },
+  /** Changes of one's own account, the current password asked for among them. */
+  settings: { name: 'settings', points: 30, windowSeconds: 15 * MINUTE },
+} as const satisfies Record<string, RateLimit>

@@ -1,0 +1,42 @@
+import 'server-only'
+import { db } from '#db/client.ts'
+import { RateLimited } from '#lib/platform/errors.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
+import { clientAddress } from './client-address.ts'
+import { findForm, keepForm, removeForm } from './commands/park-form.ts'
+import { dropCookie, hostCookie, readCookie, setCookie } from './cookies.ts'
+import { AUTH_LIMITS } from './limits.ts'
+import { PARKED_FORM_LIFE_MS } from './rules.ts'
+
+/**
+ * Keeps what somebody signed out has typed until they have signed in, under an HttpOnly cookie of their browser. False when it
+ * cannot be kept (more than 200 kB, or too many from one address): then give the text back in the answer instead.
+ */
+export async function parkForm(form: { formPath: string; fields: Readonly<Record<string, string>> }): Promise<boolean> {
+  try {
+    await consume(AUTH_LIMITS.parking, clientAddress())
+  } catch (error) {
+    if (error instanceof RateLimited) return false
+    throw error
+  }
+  const token = await keepForm(db(), { ...form, replaces: await readCookie(cookieName()) }, new Date())
+  if (token) await setCookie(cookieName(), token, PARKED_FORM_LIFE_MS)
+  return token !== null
+}
+
+/** What this browser parked for the page at `formPath` (with its language prefix), field → text; null when nothing. */
+export async function findParkedForm(formPath: string): Promise<Record<string, string> | null> {
+  const token = await readCookie(cookieName())
+  return token ? await findForm(db(), { token, formPath }, new Date()) : null
+}
+
+/** Forgets what this browser parked for `formPath`. Call it in an action, after that form has been sent for good. */
+export async function dropParkedForm(formPath: string): Promise<void> {
+  const token = await readCookie(cookieName())
+  if (!token || !(await removeForm(db(), { token, formPath }))) return
+  await dropCookie(cookieName())
+}
+
+function cookieName(): string {
+  return hostCookie('parked')
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { hash, verify } from '@node-rs/argon2'
+
+/** OWASP's first choice (Password Storage Cheat Sheet, 2026-07): 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+/** argon2id, in PHC form. NFC first: keyboards differ in how they write é. */
+export function hashPassword(password: string): Promise<string> {
+  // The package's default algorithm is argon2id; its enum cannot be named under isolatedModules.
+  return hash(password.normalize('NFC'), COST)
+}
+
+/** Whether it is the password. Where there is none to compare with, the same work is done for nothing, so that time tells nothing. */
+export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+  const matches = await verify(stored ?? (await decoy()), password.normalize('NFC'))
+  return stored !== null && matches
+}
+
+/** A hash nobody has the password of, made once with the current cost. */
+function decoy(): Promise<string> {
+  return (decoyHash ??= hash(crypto.randomUUID(), COST))
+}
+let decoyHash: Promise<string> | undefined
+
+let commonSet: Promise<ReadonlySet<string>> | undefined
+
+/** Passwords too many people have chosen before, in lower case; read from the package on first use. */
+export function commonPasswords(): Promise<ReadonlySet<string>> {
+  commonSet ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) => new Set(dictionary['passwords-common'].map((password) => password.toLowerCase())),
+  )
+  return commonSet
+}

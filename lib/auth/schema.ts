@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { safeNextPath } from '#lib/platform/paths.ts'
+import { fieldIssue } from '#lib/platform/text.ts'
+import { displayNameField } from '#lib/users/schema.ts'
+import { normaliseEmail } from './email.ts'
+
+/** Longest text taken for a password at all, in UTF-16 units; longer than any password may be. */
+const MAX_TYPED_PASSWORD = 1000
+
+const emailField = z.string({ error: 'required' }).transform((typed, issues) => {
+  const email = normaliseEmail(typed)
+  if (email !== null) return email
+  issues.addIssue(fieldIssue({ code: typed.trim() === '' ? 'required' : 'email' }))
+  return z.NEVER
+})
+
+/** A password that is compared: only emptiness is worth a complaint. */
+const passwordField = z.string({ error: 'required' }).min(1, 'required').max(MAX_TYPED_PASSWORD)
+
+/** A password that is chosen; `passwordError` judges it where the person is known. */
+const newPasswordField = z.string({ error: 'required' }).min(1, 'required')
+
+const nextField = z
+  .string()
+  .optional()
+  .transform((next) => safeNextPath(next))
+
+/** No token of ours looks otherwise. */
+const tokenField = z.string({ error: 'required' }).max(100)
+
+export const signInInput = z.object({ email: emailField, password: passwordField, next: nextField })
+
+export const signUpInput = z.object({
+  email: emailField,
+  displayName: displayNameField,
+  password: newPasswordField,
+  next: nextField,
+})
+export type SignUpInput = z.output<typeof signUpInput>
+
+export const linkRequestInput = z.object({ email: emailField, next: nextField })
+export const linkInput = z.object({ token: tokenField })
+export const resetInput = z.object({ token: tokenField, password: newPasswordField })
+export const changePasswordInput = z.object({
+  currentPassword: z.string().max(MAX_TYPED_PASSWORD).default(''),
+  newPassword: newPasswordField,
+})
+export const claimBySigningUpInput = z.object({
+  token: tokenField,
+  email: emailField,
+  displayName: displayNameField,
+  password: newPasswordField,
+})

@@ -1,0 +1,24 @@
+import 'server-only'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { env } from '#lib/platform/env.ts'
+
+/** 256 bits nobody can guess, in letters that pass through addresses and cookies as they are. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What is stored of a token: SHA-256, hex. No salt and no slow hash, for the token itself is random. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** A keyed hash, so that what it was made of cannot be found by trying: limits count under it instead of an address. */
+export function keyedHash(purpose: 'account' | 'device', text: string): string {
+  return createHmac('sha256', env().authSecret).update(`${purpose}\n${text}`).digest('base64url')
+}
+
+/** Compares without telling, by the time it takes, where the difference is. */
+export function isSame(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

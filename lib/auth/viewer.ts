@@ -1,0 +1,37 @@
+import 'server-only'
+import { getServerSession } from 'next-auth/next'
+import { cache } from 'react'
+import { db } from '#db/client.ts'
+import { Unauthenticated } from '#lib/platform/errors.ts'
+import { sessionAdapter } from './adapter.ts'
+import type { SessionUser } from './adapter.ts'
+import { readCookie, sessionCookieName } from './cookies.ts'
+import { authOptions } from './next-auth.ts'
+import type { Viewer } from './types.ts'
+
+/**
+ * The person behind this request, null when nobody is signed in: no session row, one that has run out, or an account
+ * suspended just now. One query per request, however often it is asked.
+ */
+export const findViewer = cache(async (): Promise<Viewer | null> => {
+  // Most requests carry no cookie; they need neither next-auth nor the database.
+  if (!(await readSessionToken())) return null
+  const faults: unknown[] = []
+  const adapter = sessionAdapter(db(), (fault) => faults.push(fault))
+  const session = await getServerSession<ReturnType<typeof authOptions>, { user?: SessionUser }>(authOptions(adapter))
+  // A database that is away must not look like somebody who is signed out: their form would be sent to sign in.
+  if (faults.length > 0) throw faults[0]
+  return session?.user?.viewer ?? null
+})
+
+/** The person behind this request. Throws Unauthenticated. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await findViewer()
+  if (!viewer) throw new Unauthenticated()
+  return viewer
+}
+
+/** The value of the session's cookie, whether or not it still stands for a session. */
+export function readSessionToken(): Promise<string | null> {
+  return readCookie(sessionCookieName())
+}

@@ -1,0 +1,31 @@
+import 'server-only'
+import type { Task } from 'graphile-worker'
+import { db } from '#db/client.ts'
+import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
+import { clearOutbox } from '#lib/mail/outbox.ts'
+import { recomputeHotRanks } from '#lib/questions/jobs.ts'
+import { clearExpired } from './clear-expired.ts'
+import type { JobPayloads } from './types.ts'
+
+/** What the queue can run. Each may run twice (a worker can die after the work and before saying so). */
+export const tasks: Record<string, Task> = {
+  'send-account-mail': task('send-account-mail', (mail) => sendAccountMail(db(), mail, new Date())),
+  'clear-expired': task('clear-expired', async () => {
+    await clearExpired(db(), new Date())
+    await clearOutbox()
+  }),
+  'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
+    await recomputeHotRanks(db(), new Date())
+  }),
+}
+
+/** When the queue runs what nobody asked for: minute, hour, day, month, weekday, in UTC. */
+export const crontab = [
+  '17 3 * * * clear-expired',
+  '*/10 * * * * recompute-hot-ranks',
+].join('\n')
+
+/** Payloads come from `enqueue`, which types them; nobody else writes the queue. */
+function task<Name extends keyof JobPayloads>(_name: Name, run: (payload: JobPayloads[Name]) => Promise<void>): Task {
+  return async (payload) => await run(payload as JobPayloads[Name])
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
+import { env } from '#lib/platform/env.ts'
+import { headerLine, keepInOutbox } from './outbox.ts'
+import type { Letter } from './types.ts'
+
+/** A mail server that does not answer fails the job, which tries again later, in ms. */
+const PATIENCE_MS = 20_000
+
+/** Hands a letter to the mail server; without one it stays in the local outbox. Throws when the server does not take it. */
+export async function deliver(letter: Letter, now: Date): Promise<void> {
+  const { smtpUrl, mailFrom } = env()
+  if (!smtpUrl) return await keepInOutbox(letter, now)
+  await transport(smtpUrl).sendMail({
+    from: mailFrom,
+    // As an object: a parser of address lists might see two recipients where we see one.
+    to: { name: '', address: letter.to },
+    subject: headerLine(letter.subject),
+    text: letter.text,
+    html: letter.html,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+}
+
+function transport(url: string): Transporter {
+  if (open?.url !== url) open = { url, transporter: makeTransport(url) }
+  return open.transporter
+}
+let open: { url: string; transporter: Transporter } | undefined
+
+function makeTransport(url: string): Transporter {
+  return createTransport({ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS })
+}

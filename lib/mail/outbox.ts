@@ -1,0 +1,77 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { env } from '#lib/platform/env.ts'
+import type { Letter, OutboxLetter } from './types.ts'
+
+/** Older letters are deleted by night. */
+const MAX_KEPT = 200
+
+/** Writes a letter as a readable file into the outbox, for its owner's eyes only, and prints its links in the terminal. */
+export async function keepInOutbox(letter: Letter, now: Date): Promise<void> {
+  const folder = env().outboxDir
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const name = `${now.toISOString().replace(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}.eml`
+  const draft = join(folder, `.${name}`)
+  await writeFile(draft, fileOf(letter, now), { mode: 0o600 })
+  // Renamed when complete: the page that lists the outbox never sees half a letter.
+  await rename(draft, join(folder, name))
+  const links = letter.links.map((link) => `\n    ${link}`).join('')
+  process.stdout.write(`Mail to ${letter.to}: ${headerLine(letter.subject)}${links}\n`)
+}
+
+/** The newest letters, newest first. */
+export async function listOutbox(limit: number): Promise<OutboxLetter[]> {
+  const names = (await letterNames()).slice(0, limit)
+  const letters = await Promise.all(names.map(readLetter))
+  return letters.filter((letter) => letter !== null)
+}
+
+/** Deletes all but the newest letters. */
+export async function clearOutbox(): Promise<void> {
+  for (const name of (await letterNames()).slice(MAX_KEPT)) await rm(join(env().outboxDir, name), { force: true })
+}
+
+async function letterNames(): Promise<string[]> {
+  const names = await readdir(env().outboxDir).catch(() => [])
+  return names.filter((name) => /^[^.].*\.eml$/.test(name)).sort().reverse()
+}
+
+async function readLetter(name: string): Promise<OutboxLetter | null> {
+  // Deleted since it was listed.
+  const file = await readFile(join(env().outboxDir, name), 'utf8').catch(() => null)
+  if (file === null) return null
+  const end = file.indexOf('\n\n')
+  const headers = new Map(file.slice(0, end).split('\n').map((line) => splitHeader(line)))
+  return {
+    name,
+    to: headers.get('To') ?? '',
+    subject: headers.get('Subject') ?? '',
+    date: new Date(headers.get('Date') ?? 0),
+    text: file.slice(end + 2),
+  }
+}
+
+function splitHeader(line: string): [string, string] {
+  const colon = line.indexOf(': ')
+  return [line.slice(0, colon), line.slice(colon + 2)]
+}
+
+function fileOf(letter: Letter, now: Date): string {
+  const headers = [
+    `From: ${headerLine(env().mailFrom)}`,
+    `To: ${headerLine(letter.to)}`,
+    `Subject: ${headerLine(letter.subject)}`,
+    `Date: ${now.toUTCString().replace('GMT', '+0000')}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+  ]
+  return `${headers.join('\n')}\n\n${letter.text}`
+}
+
+/** Line breaks would begin a new header. */
+export function headerLine(text: string): string {
+  return text.replace(/[\r\n\t]+/g, ' ')
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { AUTH_LIMITS } from '#lib/auth/limits.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { editProfile } from './commands/edit-profile.ts'
+import { profileInput } from './schema.ts'
+
+export const editProfileAction = defineAction({
+  input: profileInput,
+  limit: AUTH_LIMITS.settings,
+  formPath: (_form, locale) => paths(locale).settings(),
+  run: async (context, input) => {
+    await editProfile(context, input)
+    return { language: input.language }
+  },
+  // The interface is in the language of its address.
+  next: ({ language }, locale) => (language === locale ? null : paths(language).settings()),
+})

@@ -1,0 +1,70 @@
+import 'server-only'
+import { and, eq, ne } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import { skeletonOf } from '../handles.ts'
+import type { ProfileInput } from '../schema.ts'
+
+/** Constraint that keeps handles apart; the database decides when two choose one at once. */
+const HANDLE_UNIQUE = 'users_handle_skeleton_unique'
+
+/** Changes one's own profile. The same again writes nothing. Throws Invalid (handle taken by a name that looks like it). */
+export async function editProfile(context: CommandContext, input: ProfileInput): Promise<{ handle: string }> {
+  try {
+    return await inTransaction(context.db, (tx) => writeProfile({ ...context, db: tx }, input))
+  } catch (error) {
+    if (breaks(error, HANDLE_UNIQUE)) throw handleTaken(error)
+    throw error
+  }
+}
+
+async function writeProfile(context: CommandContext & { db: Tx }, input: ProfileInput): Promise<{ handle: string }> {
+  const { db: tx, viewer } = context
+  const [before] = await tx.select(profileColumns).from(users).where(eq(users.id, viewer.id)).for('update')
+  if (!before) throw new NotFound()
+  const { language: locale, links, ...rest } = input
+  const after = { ...rest, links: [...links], locale }
+  const changed = changedFields(before, after)
+  if (changed.length === 0) return { handle: before.handle }
+  const handleSkeleton = skeletonOf(input.handle)
+  const [rival] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.handleSkeleton, handleSkeleton), ne(users.id, viewer.id)))
+  if (rival) throw handleTaken()
+  const bioHtml = input.bio === '' ? '' : renderMarkdown(input.bio).html
+  await tx.update(users).set({ ...after, handleSkeleton, bioHtml }).where(eq(users.id, viewer.id))
+  await recordAudit(context, { kind: 'users.profile-edited', details: { fields: changed.join(' ') } })
+  return { handle: input.handle }
+}
+
+const profileColumns = {
+  displayName: users.displayName,
+  handle: users.handle,
+  bio: users.bio,
+  links: users.links,
+  locale: users.locale,
+}
+
+function changedFields(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(before).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+}
+
+function handleTaken(cause?: unknown): Invalid {
+  const error = new Invalid({ handle: { code: 'handleTaken' } })
+  if (cause !== undefined) error.cause = cause
+  return error
+}
+
+/** drizzle wraps the driver's error; the constraint's name is on the cause. */
+function breaks(error: unknown, constraint: string): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('constraint_name' in cause && cause.constraint_name === constraint) return true
+  }
+  return false
+}

@@ -1,0 +1,28 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Db } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { normaliseEmail } from '#lib/auth/email.ts'
+import type { Role } from '../rules.ts'
+
+/**
+ * Gives an account a role, at the word of whoever holds the terminal. Holds from the person's next request on, for the session
+ * reads the role with every one. False when no account has the address; the same role again changes nothing.
+ */
+export async function grantRole(db: Db, grant: { email: string; role: Role; now: Date }): Promise<boolean> {
+  const email = normaliseEmail(grant.email)
+  if (!email) return false
+  return await inTransaction(db, async (tx) => {
+    const [person] = await tx.select({ id: users.id, role: users.role }).from(users).where(eq(users.email, email)).for('update')
+    if (!person) return false
+    if (person.role === grant.role) return true
+    await tx.update(users).set({ role: grant.role }).where(eq(users.id, person.id))
+    await recordAudit(
+      { db: tx, now: grant.now, requestId: 'terminal' },
+      { kind: 'users.role-changed', subjectUserId: person.id, details: { from: person.role, to: grant.role } },
+    )
+    return true
+  })
+}

@@ -1,0 +1,55 @@
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { inArray, eq } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { handleFrom, isReservedName, numberedHandle, skeletonOf } from '../handles.ts'
+import type { Role } from '../rules.ts'
+
+type NewAccount = {
+  displayName: string
+  /** Normalised. */
+  email: string
+  passwordHash: string
+  locale: Locale
+  emailConfirmedAt?: Date
+  role?: Role
+}
+
+/** Numbers tried in order before one is drawn: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */
+const ORDERLY_NUMBERS = 9
+/** After so many races lost for a handle something else is wrong. */
+const MAX_TRIES = 8
+
+/**
+ * Writes a new person with a handle made from the display name. Null when the address has an account already, whoever was
+ * first; the unique indexes decide, not a look beforehand. Two to four queries.
+ */
+export async function openAccount(tx: Tx, account: NewAccount, now: Date): Promise<{ id: UserId; handle: string } | null> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const handle = await freeHandle(tx, account.displayName, attempt)
+    const [row] = await tx
+      .insert(users)
+      .values({ ...account, handle, handleSkeleton: skeletonOf(handle), createdAt: now })
+      .onConflictDoNothing()
+      .returning({ id: users.id, handle: users.handle })
+    if (row) return row
+    const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, account.email))
+    if (taken) return null
+  }
+  throw new Error(`no handle found in ${MAX_TRIES} tries`)
+}
+
+async function freeHandle(tx: Tx, displayName: string, attempt: number): Promise<string> {
+  const wanted = handleFrom(displayName)
+  const base = isReservedName(wanted) ? 'member' : wanted
+  const drawn = numberedHandle(base, randomInt(10_000, 100_000))
+  if (attempt > 1) return drawn
+  const candidates = [base, ...Array.from({ length: ORDERLY_NUMBERS - 1 }, (_, index) => numberedHandle(base, index + 2))]
+  const skeletons = candidates.map(skeletonOf)
+  const rows = await tx.select({ skeleton: users.handleSkeleton }).from(users).where(inArray(users.handleSkeleton, skeletons))
+  const taken = new Set(rows.map((row) => row.skeleton))
+  return candidates.find((_, index) => !taken.has(skeletons[index] ?? '')) ?? drawn
+}

@@ -1,0 +1,29 @@
+import type { FieldError } from '#lib/platform/errors.ts'
+import { lengthOf } from '#lib/platform/text.ts'
+import { isReservedName } from './handles.ts'
+import { NAME_LENGTH } from './rules.ts'
+
+// Controls, directional overrides, zero-width and other invisible characters, private use and unassigned code points,
+// Hangul fillers and the Braille blank, which print as nothing.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5]/u
+/** More marks on one letter than any language sets; beyond it text runs over its neighbours' lines. */
+const STACKED_MARKS = /\p{M}{4,}/u
+/** Scripts whose letters pass for each other. Japanese or Korean names mix scripts rightly and are not meant. */
+const LOOKALIKE_SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u]
+
+/** What is wrong with a display name, or null. It may be in any script; a word in two that look alike is refused. */
+export function displayNameError(name: string): FieldError | null {
+  const length = lengthOf(name)
+  if (name.trim() === '') return { code: 'required' }
+  if (INVISIBLE.test(name)) return { code: 'nameInvisible' }
+  if (length < NAME_LENGTH.min) return { code: 'tooShort', values: { min: NAME_LENGTH.min, length } }
+  if (length > NAME_LENGTH.max) return { code: 'tooLong', values: { max: NAME_LENGTH.max, length } }
+  if (STACKED_MARKS.test(name.normalize('NFD'))) return { code: 'nameMarks' }
+  if (!/[\p{L}\p{N}]/u.test(name)) return { code: 'nameLetters' }
+  if (name.split(/[^\p{L}\p{M}]+/u).some(mixesScripts)) return { code: 'nameMixed' }
+  return isReservedName(name) ? { code: 'nameReserved' } : null
+}
+
+function mixesScripts(word: string): boolean {
+  return LOOKALIKE_SCRIPTS.filter((script) => script.test(word)).length > 1
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { LOCALES } from '#lib/i18n/rules.ts'
+import { choiceField } from '#lib/platform/fields.ts'
+import { fieldIssue, typedText } from '#lib/platform/text.ts'
+import { handleError } from './handles.ts'
+import { displayNameError } from './names.ts'
+import { MAX_BIO_LENGTH, MAX_PROFILE_LINKS } from './rules.ts'
+
+/** Longest address of a profile link, in characters. */
+const MAX_LINK_LENGTH = 300
+
+/** A name as one wants to be called: NFC, one line, blanks at the ends gone and runs of them made one. */
+export const displayNameField = z
+  .string({ error: 'required' })
+  // Only blanks: trimming by \s would drop a line break the name must be refused for.
+  .transform((name) => name.normalize('NFC').replace(/\p{Zs}+/gu, ' ').replace(/^ | $/g, ''))
+  .superRefine((name, issues) => {
+    const error = displayNameError(name)
+    if (error) issues.addIssue(fieldIssue(error))
+  })
+
+const handleField = z
+  .string({ error: 'required' })
+  .transform((handle) => handle.trim().replace(/^@/, '').toLowerCase())
+  .superRefine((handle, issues) => {
+    const error = handleError(handle)
+    if (error) issues.addIssue(fieldIssue(error))
+  })
+
+/** One address on each line, http or https, in the browser's own spelling. */
+const linksField = z
+  .string()
+  .default('')
+  .transform((text, issues) => {
+    const lines = text.split(/\s+/).filter((line) => line !== '')
+    const links = lines.map(profileLink)
+    if (lines.length > MAX_PROFILE_LINKS) issues.addIssue(fieldIssue({ code: 'tooManyLinks', values: { max: MAX_PROFILE_LINKS } }))
+    else if (links.includes(null)) issues.addIssue(fieldIssue({ code: 'link' }))
+    return [...new Set(links.filter((link) => link !== null))]
+  })
+
+export const profileInput = z.object({
+  displayName: displayNameField,
+  handle: handleField,
+  bio: typedText({ min: 0, max: MAX_BIO_LENGTH }).default(''),
+  links: linksField,
+  language: choiceField(LOCALES),
+})
+export type ProfileInput = z.output<typeof profileInput>
+
+function profileLink(text: string): string | null {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`)
+  // Credentials in an address make https://forum.example@evil.example look like ours.
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname.includes('.')) return null
+  return url.href.length <= MAX_LINK_LENGTH ? url.href : null
+}

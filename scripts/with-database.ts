@@ -1,0 +1,36 @@
+import { type Env, EnvError, publishEnv, readEnv } from '#lib/platform/env.ts'
+import { openDatabase } from '#server/database.ts'
+import { findOwner } from '#server/data-dir-lock.ts'
+import { StartFailure } from '#server/failure.ts'
+import { findRunningCluster } from '#server/running-cluster.ts'
+
+type Undo = () => Promise<void> | void
+
+/**
+ * Runs `work` on the forum's database: DATABASE_URL, or the embedded one, which is started for the duration unless the
+ * forum runs. Prints what a person can mend as a sentence and sets the exit code. `work` returns the exit code.
+ */
+export async function withDatabase(work: (settings: Env & { isForumRunning: boolean }) => Promise<number>): Promise<void> {
+  const undos: Undo[] = []
+  try {
+    const given = readEnv()
+    const isForumRunning = given.embedded && findOwner(given.dataDir)?.kind === 'forum'
+    const settings = isForumRunning
+      ? joinForum(given)
+      : await openDatabase(given, 'command', { later: (_name, undo) => void undos.push(undo) })
+    publishEnv(settings, 'production')
+    process.exitCode = await work({ ...settings, isForumRunning })
+  } catch (error) {
+    if (!(error instanceof StartFailure) && !(error instanceof EnvError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  } finally {
+    for (const undo of undos.toReversed()) await undo()
+  }
+}
+
+function joinForum(given: Env): Env {
+  const cluster = findRunningCluster(given.dataDir)
+  if (!cluster) throw new StartFailure('The forum is just starting or stopping; try again in a moment.')
+  return { ...given, databaseUrl: cluster.url, authSecret: given.authSecret || cluster.credentials.authSecret }
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Env } from '#lib/platform/env.ts'
+import { log } from '#lib/platform/log.ts'
+import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
+import { isDatabaseAway } from '#lib/platform/database-away.ts'
+import type { HealthProbe } from '#server/health.ts'
+import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
+import { isForgery } from '#server/http/origin-check.ts'
+import { answerGarbage, refuseUpgrade } from '#server/http/raw-answers.ts'
+import { cleanRequestHeaders } from '#server/http/request-headers.ts'
+import { findMalformed } from '#server/http/request-target.ts'
+import { type Gate, guardResponse } from '#server/http/response-gate.ts'
+import { securityHeaders } from '#server/http/security-headers.ts'
+import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
+
+type Options = {
+  /** Answers what is let through; Next, or a stub in tests. */
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+  settings: Pick<Env, 'siteUrl' | 'isSecure' | 'oauth' | 'trustProxy' | 'devOutbox' | 'version'>
+  health: Pick<HealthProbe, 'isDatabaseUp'>
+  /** True once the server is about to stop; answers then ask clients to hang up. */
+  isDraining: () => boolean
+  dev: boolean
+}
+
+const MAX_HEADER_BYTES = 32_768
+// Slower than this is a client that holds a connection, not one that reads a forum.
+const HEADERS_TIMEOUT_MS = 15_000
+const REQUEST_TIMEOUT_MS = 60_000
+// Longer than the minute after which common proxies drop theirs: they must be the ones to hang up.
+const KEEP_ALIVE_TIMEOUT_MS = 65_000
+
+/**
+ * The HTTP server in front of Next. What every request needs whatever page it is for happens here: a number, the
+ * client's address, refusal of what is malformed, too big or from another site, headers, error pages, /healthz.
+ */
+export function createHttpServer(options: Options): Server {
+  const answer = createAnswer(options)
+  const server = createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+  })
+  server.on('request', answer)
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    // A client that asks before it sends learns of the limit without sending.
+    if (!announcesTooMuch(request)) response.writeContinue()
+    answer(request, response)
+  })
+  server.on('clientError', answerGarbage)
+  // In development Next listens for its own websocket; in production nothing here speaks anything but HTTP.
+  if (!options.dev) server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket))
+  return server
+}
+
+function createAnswer(options: Options) {
+  const { settings, health, isDraining } = options
+  const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
+  const fixedHeaders = securityHeaders(settings)
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const context: RequestContext = {
+      requestId: randomBytes(8).toString('hex'),
+      address: addressOf(site, request),
+      headers: new Map(),
+      rescued: [],
+    }
+    response.setHeader('X-Request-Id', context.requestId)
+    for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+    const gate = guardResponse(request, response, {
+      context,
+      isDraining,
+      isDatabaseUp: health.isDatabaseUp,
+      keepNextErrors: options.dev,
+    })
+    const refusal = findRefusal(request, site)
+    if (refusal) return refuseUnread(request, gate, refusal)
+    void withRequestContext(context, () => passOn({ request, response, gate, context, site, options }))
+  }
+}
+
+function findRefusal(request: IncomingMessage, site: Site): number | null {
+  const malformed = findMalformed(request)
+  if (malformed) return malformed
+  if (isMisdirected(site, request)) return 421
+  if (isForgery(request, originOf(site, request))) return 403
+  return announcesTooMuch(request) ? 413 : null
+}
+
+function refuseUnread(request: IncomingMessage, gate: Gate, status: number): void {
+  discardBody(request)
+  gate.refuse(status, status === 405 ? { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' } : {})
+}
+
+type Passage = {
+  request: IncomingMessage
+  response: ServerResponse
+  gate: Gate
+  context: RequestContext
+  site: Site
+  options: Options
+}
+
+async function passOn({ request, response, gate, context, site, options }: Passage): Promise<void> {
+  if (request.url?.split('?', 1)[0] === '/healthz') return answerHealth(gate, options)
+  cleanRequestHeaders(request, { origin: originOf(site, request), address: context.address, dev: options.dev })
+  limitBody(request, () => gate.refuse(413))
+  try {
+    await options.handle(request, response)
+  } catch (error) {
+    // Of the address only the first part: further on there may be a sign-in token.
+    log.error('request failed', error, { method: request.method, page: request.url?.match(/^\/[^/?]*/)?.[0] })
+    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+  }
+}
+
+async function answerHealth(gate: Gate, { health, settings }: Options): Promise<void> {
+  const isUp = await health.isDatabaseUp()
+  const state = { status: isUp ? 'ok' : 'unavailable', database: isUp ? 'up' : 'away', version: settings.version }
+  gate.send({ status: isUp ? 200 : 503, type: 'application/json', body: JSON.stringify(state) })
+}

@@ -1,0 +1,42 @@
+import { IncomingMessage } from 'node:http'
+
+/** Largest request body, in bytes; the longest allowed answer is 30,000 characters. */
+export const MAX_BODY_BYTES = 1_048_576
+// How much of a refused body is read and thrown away, so that the client gets to read the answer: a connection closed
+// under an upload shows as "connection reset". Beyond that it is closed all the same.
+const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES
+
+/** Does the request announce a body over the limit? */
+export function announcesTooMuch({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES
+}
+
+/**
+ * Counts a body as it arrives, for those sent without a length. At the limit it calls `refuse` and hands on nothing
+ * more; the reader sees the request break off once the client has finished sending.
+ */
+export function limitBody(request: IncomingMessage, refuse: () => void): void {
+  let bytes = 0
+  // Node's parser delivers the body through `push`; no stream between it and Next would stay an IncomingMessage.
+  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    if (bytes <= MAX_BODY_BYTES) {
+      bytes += chunk?.length ?? 0
+      if (bytes <= MAX_BODY_BYTES) return IncomingMessage.prototype.push.call(request, chunk, encoding)
+      refuse()
+      return true
+    }
+    bytes += chunk?.length ?? 0
+    if (chunk === null || bytes > MAX_DISCARDED_BYTES) request.destroy(new Error('request body over the limit'))
+    return true
+  }
+}
+
+/** Reads the rest of a refused request and throws it away, up to a bound. */
+export function discardBody(request: IncomingMessage): void {
+  let bytes = 0
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > MAX_DISCARDED_BYTES) request.destroy()
+  })
+  request.on('error', () => undefined)
+}

@@ -1,0 +1,14 @@
+import type { IncomingMessage } from 'node:http'
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Would this request change something on behalf of another site? Browsers attach `Origin` to every such request and
+ * no page can forge it; where it is missing, only the browser's own `Sec-Fetch-Site: same-origin` will do.
+ */
+export function isForgery({ method = '', headers }: IncomingMessage, siteOrigin: string): boolean {
+  if (SAFE_METHODS.has(method)) return false
+  const fetchSite = headers['sec-fetch-site']
+  if (headers.origin !== undefined) return headers.origin !== siteOrigin || fetchSite === 'cross-site'
+  return fetchSite !== 'same-origin'
+}

@@ -1,0 +1,33 @@
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { MAX_TARGET_BYTES } from '#server/http/request-target.ts'
+
+type ParserError = Error & { code?: string; rawPacket?: Buffer }
+
+/** Answers bytes that Node's parser could not make a request of; there is no response object to do it with. */
+export function answerGarbage(error: ParserError, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  answerAndClose(socket, statusFor(error))
+}
+
+/** Refuses to speak any other protocol. */
+export function refuseUpgrade(socket: Duplex): void {
+  socket.on('error', () => undefined)
+  answerAndClose(socket, 400)
+}
+
+function statusFor({ code, rawPacket }: ParserError): 400 | 408 | 414 | 431 {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408
+  if (code !== 'HPE_HEADER_OVERFLOW') return 400
+  // The head is too big; when its first line alone is, that is the address.
+  const firstLineEnd = rawPacket?.indexOf('\n') ?? -1
+  return firstLineEnd < 0 || firstLineEnd > MAX_TARGET_BYTES ? 414 : 431
+}
+
+function answerAndClose(socket: Duplex, status: number): void {
+  const text = `${STATUS_CODES[status]}\n`
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n` +
+      `X-Content-Type-Options: nosniff\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+  )
+}

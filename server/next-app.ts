@@ -1,0 +1,22 @@
+import { Server, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
+import next from 'next'
+
+type NextApp = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  close(): Promise<void>
+}
+
+/** Prepares Next for the given server. Call it after `publishEnv`: pages read `process.env` as they load. */
+export async function startNext(options: { dev: boolean; host: string; port: number; server: HttpServer }): Promise<NextApp> {
+  const app = next({
+    dev: options.dev,
+    dir: process.cwd(),
+    hostname: options.host,
+    port: options.port,
+    // Next adds an upgrade listener to the server it knows. In production ours refuses every upgrade, so Next gets one
+    // that never listens; without any it would take the real one from the first request.
+    httpServer: options.dev ? options.server : new Server(),
+  })
+  await app.prepare()
+  return { handle: app.getRequestHandler(), close: () => app.close() }
+}

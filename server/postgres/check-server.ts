@@ -1,0 +1,40 @@
+import postgres from 'postgres'
+import { errorCode, explained, StartFailure } from '#server/failure.ts'
+
+const OLDEST = 15
+const CONNECT_SECONDS = 10
+
+/** Proves that a brought DATABASE_URL leads to a PostgreSQL we can work with. Throws StartFailure with the reason. */
+export async function checkServer(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => undefined })
+  try {
+    const [row] = await explained(() => sql`show server_version_num`, (error) => explain(error, databaseUrl))
+    const major = Math.floor(Number(row?.server_version_num) / 10_000)
+    if (major >= OLDEST) return
+    throw new StartFailure(`The server behind DATABASE_URL is PostgreSQL ${major}; Critical Path needs ${OLDEST} or newer.`)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+function explain(error: unknown, databaseUrl: string): string {
+  const { host, pathname, username } = new URL(databaseUrl)
+  switch (errorCode(error) ?? '') {
+    case 'ECONNREFUSED':
+      return `Nothing answers at ${host}, where DATABASE_URL points.`
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The host in DATABASE_URL is not known: ${host}.`
+    case 'CONNECT_TIMEOUT':
+      return `The server at ${host}, where DATABASE_URL points, did not answer within ${CONNECT_SECONDS} seconds.`
+    case '28P01':
+    case '28000':
+      return `The server at ${host} refuses the user ${username} or the password in DATABASE_URL.`
+    case '3D000':
+      return `The server at ${host} has no database ${pathname.slice(1)}; DATABASE_URL names one that must exist.`
+    case '53300':
+      return `The server at ${host} has no connection left for us.`
+    default:
+      return `The server behind DATABASE_URL (${host}) does not let us in: ${error instanceof Error ? error.message : String(error)}`
+  }
+}

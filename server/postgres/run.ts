@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import type { Account } from '#server/postgres/account.ts'
+
+/** What a program said and how it ended. */
+export type Outcome = { code: number | null; output: string }
+
+// Nothing of our own: it holds secrets the database has no business with. The cast: Next's types want NODE_ENV.
+const ENVIRONMENT = {
+  PATH: '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+} as unknown as NodeJS.ProcessEnv
+
+/** Runs one of PostgreSQL's programs to its end under the account. Never throws for a non-zero exit. */
+export async function run(account: Account, program: string, words: readonly string[]): Promise<Outcome> {
+  const [command, commandWords] = account.commandLine(program, words)
+  const child = spawn(command, commandWords, {
+    ...account.ids,
+    // Not ours: the account may not be able to stand in it.
+    cwd: '/',
+    env: ENVIRONMENT,
+    // Its own process group: Ctrl-C in the terminal must not reach it while requests still need it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const heard: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => heard.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => heard.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, output: Buffer.concat(heard).toString('utf8').trim() }))
+  })
+}

@@ -1,0 +1,32 @@
+/**
+ * The whole of postgresql.conf, written anew at every start. `durable: false` is for throw-away test clusters only:
+ * it trades every promise about power cuts for speed.
+ */
+export function postgresqlConf(options: { port: number; durable: boolean }): string {
+  const durability = options.durable ? 'on' : 'off'
+  return `# Written by server/embedded-postgres.ts at every start; changes made here are lost.
+# Use ALTER SYSTEM, or bring your own server with DATABASE_URL.
+listen_addresses = '127.0.0.1'
+port = ${options.port}
+unix_socket_directories = ''
+# The app's pool takes 20, jobs and scripts a handful; the rest is room for test workers.
+max_connections = 100
+shared_buffers = '128MB'
+max_wal_size = '1GB'
+fsync = ${durability}
+synchronous_commit = ${durability}
+full_page_writes = ${durability}
+shared_preload_libraries = 'pg_stat_statements'
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_line_prefix = '%m [%p] '
+# Addresses of people and what they typed stay out of the log.
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
+log_error_verbosity = terse
+`
+}
+
+/** pg_hba.conf: only this machine, only with a password. */
+export const PG_HBA_CONF = `host all all 127.0.0.1/32 scram-sha-256
+`

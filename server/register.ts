@@ -1,0 +1,10 @@
+import { registerHooks } from 'node:module'
+
+// `server-only` throws outside React Server builds, on purpose: it keeps our modules out of the browser bundle.
+// Plain Node is a server too, so here the import means nothing.
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== 'server-only') return next(specifier, context)
+    return { url: 'data:text/javascript,', format: 'module', shortCircuit: true }
+  },
+})

@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, run, type Runner } from 'graphile-worker'
+import { crontab, tasks } from '#lib/jobs/tasks.ts'
+import { log } from '#lib/platform/log.ts'
+
+/** How long the queue rests before it tries again with a database that was away, in ms. */
+const RETRY_MS = 5000
+
+/** Passes on what the queue warns of and is silent about every job that went well. */
+export const quietLogger = new Logger((scope) => (level, message) => {
+  if (['error', 'warning'].includes(level)) log.warn('jobs', { message, ...scope })
+})
+
+/**
+ * Runs the queue's jobs in this process, two at a time. When the database goes away for long, the queue gives up; it
+ * is then started anew until it is back. `stop` lets the running jobs finish.
+ */
+export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController()
+  let runner: Runner | null = await runQueue(databaseUrl)
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        runner ??= await runQueue(databaseUrl)
+        await runner.promise
+      } catch (error) {
+        if (!stopping.signal.aborted) log.error('jobs stopped', error)
+      }
+      runner = null
+      await pause(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+  const watched = watch()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await runner?.stop()
+      await watched
+    },
+  }
+}
+
+function runQueue(databaseUrl: string): Promise<Runner> {
+  return run({
+    connectionString: databaseUrl,
+    taskList: tasks,
+    crontab,
+    concurrency: 2,
+    maxPoolSize: 4,
+    // The start decides the order in which things stop.
+    noHandleSignals: true,
+    logger: quietLogger,
+  })
+}

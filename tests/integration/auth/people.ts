@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import { runOnce } from 'graphile-worker'
+import { expect } from 'vitest'
+import { db } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
+import { auditEvents } from '#db/schema/ledgers.ts'
+import { suspensions, users } from '#db/schema/users.ts'
+import { signIn } from '#lib/auth/commands/sign-in.ts'
+import { hashPassword } from '#lib/auth/passwords.ts'
+import { findSession } from '#lib/auth/queries.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { tasks } from '#lib/jobs/tasks.ts'
+import { listOutbox } from '#lib/mail/outbox.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { env } from '#lib/platform/env.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { quietLogger } from '#server/workers.ts'
+import { aUser, aWord, later, NOON } from '#tests/support/factories.ts'
+
+export const PASSWORD = 'tio hemliga ord på rad'
+
+export type Member = Viewer & { email: string }
+
+/** Somebody with a password of their own; all tests' members share it, hashed once. */
+export async function aMember(overrides: Partial<Omit<Viewer, 'id'>> & { password?: string | null } = {}): Promise<Member> {
+  const { password = PASSWORD, ...viewer } = overrides
+  const user = await aUser(viewer)
+  const passwordHash = password === null ? null : await (password === PASSWORD ? sharedHash() : hashPassword(password))
+  await db().update(users).set({ passwordHash }).where(eq(users.id, user.id))
+  return { ...user, email: `${user.handle}@example.org` }
+}
+
+function sharedHash(): Promise<string> {
+  return (shared ??= hashPassword(PASSWORD))
+}
+let shared: Promise<string> | undefined
+
+export function guest(now = NOON): GuestContext {
+  return { db: db(), now, requestId: 'test' }
+}
+
+/** A browser nobody has seen before. */
+export function aBrowser() {
+  return { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', sessionToken: null, deviceCookie: null }
+}
+
+type Attempt = { email: string; password?: string; address?: string; deviceCookie?: string | null; sessionToken?: string | null; now?: Date }
+
+/** A password attempt, from an address of its own unless one is given. */
+export function trySignIn({ email, password = PASSWORD, address = aWord(), deviceCookie = null, sessionToken = null, now }: Attempt) {
+  return signIn(guest(now), { email, password, address, browser: { ...aBrowser(), deviceCookie, sessionToken } })
+}
+
+/** The viewer a session cookie stands for, five minutes later unless said otherwise. */
+export async function viewerOf(token: string, now = later(5)): Promise<Viewer | null> {
+  return (await findSession(db(), token, now))?.viewer ?? null
+}
+
+export async function accountOf(email: string) {
+  const [row] = await db().select().from(users).where(eq(users.email, email))
+  return row ?? null
+}
+
+export async function countSessions(id: UserId): Promise<number> {
+  return db().$count(sessions, eq(sessions.userId, id))
+}
+
+/** Kinds of what the audit trail remembers of somebody's doings, in order. */
+export async function auditOf(id: UserId): Promise<string[]> {
+  const rows = await db().select({ kind: auditEvents.kind }).from(auditEvents).where(eq(auditEvents.actorId, id)).orderBy(auditEvents.id)
+  return rows.map((row) => row.kind)
+}
+
+export async function suspend(id: UserId, row: { startsAt?: Date; endsAt?: Date | null; liftedAt?: Date | null } = {}): Promise<void> {
+  await db().insert(suspensions).values({ userId: id, reason: 'test', startsAt: NOON, ...row })
+}
+
+/** Runs every queued job, as the workers do. */
+export async function runJobs(): Promise<void> {
+  await runOnce({ connectionString: env().databaseUrl, taskList: tasks, logger: quietLogger, concurrency: 1 })
+}
+
+/** What has been mailed to an address, newest first, after all queued mail has gone out. */
+export async function lettersTo(email: string) {
+  await runJobs()
+  const letters = await listOutbox(500)
+  return letters.filter((letter) => letter.to === email)
+}
+
+/** The token of the link in the newest mail to an address. Links made now live from now, not from NOON. */
+export async function mailedToken(email: string): Promise<string> {
+  const [letter] = await lettersTo(email)
+  const token = /\/(?:confirm|recover|sign-in\/link)\/([\w-]+)/.exec(letter?.text ?? '')?.[1]
+  expect(token, `a link in the mail to ${email}`).toBeDefined()
+  return token ?? ''
+}

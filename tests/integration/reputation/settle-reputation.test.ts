@@ -1,0 +1,160 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { auditEvents, reputationEvents } from '#db/schema/ledgers.ts'
+import { users } from '#db/schema/users.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
+import { listReputation } from '#lib/users/queries.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, NOON } from '#tests/support/factories.ts'
+import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
+
+afterAll(expectTrueCounters)
+
+async function reputationOf(id: UserId): Promise<number | undefined> {
+  const [row] = await db().select({ reputation: users.reputation }).from(users).where(eq(users.id, id))
+  return row?.reputation
+}
+
+const crowd = (count: number) => Promise.all(Array.from({ length: count }, () => aUser()))
+
+async function upvoteEach(voters: readonly Viewer[], post: { id: Parameters<typeof aVote>[1]['id'] }, at = NOON) {
+  for (const voter of voters) await aVote(voter, post, 1, at)
+}
+
+describe('the daily cap', () => {
+  test('21 up-votes in a day bring 200 points', async () => {
+    const post = await aQuestion()
+    await upvoteEach(await crowd(21), post)
+    expect(await reputationOf(post.author.id)).toBe(201)
+  })
+
+  test('21 at once bring 200 points too', async () => {
+    const post = await aQuestion()
+    await Promise.all((await crowd(21)).map((voter) => aVote(voter, post, 1)))
+    expect(await reputationOf(post.author.id)).toBe(201)
+  })
+
+  test('an up-vote that brought nothing takes nothing when it is taken back', async () => {
+    const post = await aQuestion()
+    const voters = await crowd(21)
+    await upvoteEach(voters, post)
+    await aVote(voters[20]!, post, 0)
+    expect(await reputationOf(post.author.id)).toBe(201)
+  })
+
+  test('one that brought ten takes ten when it is taken back, which makes room again', async () => {
+    const post = await aQuestion()
+    const voters = await crowd(22)
+    await upvoteEach(voters.slice(0, 21), post)
+    await aVote(voters[0]!, post, 0)
+    expect(await reputationOf(post.author.id)).toBe(191)
+    await aVote(voters[21]!, post, 1)
+    expect(await reputationOf(post.author.id)).toBe(201)
+  })
+
+  test('ends at midnight UTC', async () => {
+    const post = await aQuestion()
+    const voters = await crowd(22)
+    await upvoteEach(voters.slice(0, 21), post, new Date('2026-03-02T23:59:59.999Z'))
+    await aVote(voters[21]!, post, 1, new Date('2026-03-03T00:00:00.000Z'))
+    expect(await reputationOf(post.author.id)).toBe(211)
+  })
+
+  test('acceptances come on top', async () => {
+    const question = await aQuestion()
+    const answer = await anAnswer({ to: question })
+    await upvoteEach(await crowd(21), answer)
+    await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
+    expect(await reputationOf(answer.author.id)).toBe(216)
+  })
+})
+
+describe('the floor', () => {
+  test('down-votes never take anybody below 1', async () => {
+    const post = await aQuestion()
+    for (const voter of await crowd(3)) await aVote(voter, post, -1)
+    expect(await reputationOf(post.author.id)).toBe(1)
+  })
+
+  test('a down-vote that took nothing gives nothing when it is taken back', async () => {
+    const post = await aQuestion()
+    const voter = await aUser()
+    await aVote(voter, post, -1)
+    await aVote(voter, post, 0)
+    expect(await reputationOf(post.author.id)).toBe(1)
+  })
+
+  test('a down-vote that took one of two points gives one when it is taken back', async () => {
+    const post = await aQuestion()
+    await givePoints(post.author, 1)
+    const voter = await aUser()
+    await aVote(voter, post, -1)
+    expect(await reputationOf(post.author.id)).toBe(1)
+    await aVote(voter, post, 0)
+    expect(await reputationOf(post.author.id)).toBe(2)
+  })
+
+  test('who has one point may vote an answer down and pays nothing', async () => {
+    const voter = await aUser()
+    await aVote(voter, await anAnswer(), -1)
+    expect(await reputationOf(voter.id)).toBe(1)
+  })
+})
+
+test('settling what stands already writes nothing', async () => {
+  const answer = await anAnswer()
+  const voter = await aUser()
+  await aVote(voter, answer, 1)
+  const standing = { userId: answer.author.id, kind: 'upvoted', points: 10, postId: answer.id, causedById: voter.id } as const
+  const settle = () => db().transaction((tx) => settleReputation(contextOf(voter, { db: tx }), [standing]))
+  await leavingNothingChanged(settle)
+  await leavingNothingChanged(() => settleReputation(contextOf(voter), []))
+})
+
+describe('the ledgers are append-only', () => {
+  test.each([
+    ['reputation_events', sql`update reputation_events set points = points + 1`],
+    ['reputation_events', sql`delete from reputation_events`],
+    ['audit_events', sql`update audit_events set request_id = 'another'`],
+    ['audit_events', sql`delete from audit_events`],
+  ])('%s refuses UPDATE and DELETE', async (table, statement) => {
+    await aVote(await aUser(), await anAnswer(), 1)
+    const failure = await leavingNothingChanged(() => db().execute(statement))
+    expect((failure as { cause?: { message?: string } }).cause?.message).toBe(`${table} is append-only`)
+  })
+
+  test('a ledger row of nothing is refused by the database', async () => {
+    const { id, author } = await aQuestion()
+    const empty = { userId: author.id, kind: 'upvoted', points: 0, postId: id, causedById: author.id, createdAt: NOON } as const
+    await expect(db().insert(reputationEvents).values(empty)).rejects.toMatchObject({
+      cause: { constraint_name: 'reputation_events_not_empty' },
+    })
+  })
+})
+
+test('the ledger on the profile adds up to the reputation, newest first, page by page', async () => {
+  const author = await aUser()
+  for (let index = 0; index < 3; index++) {
+    const post = await anAnswer({ by: author })
+    for (const voter of await crowd(20)) await aVote(voter, post, 1, later(index * 24 * 60))
+  }
+  const lines: { id: number; points: number; createdAt: Date }[] = []
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await listReputation(author.id, after)
+    lines.push(...page.items)
+    after = page.next
+  }
+  expect(new Set(lines.map((line) => line.id)).size).toBe(60)
+  expect(lines.reduce((sum, line) => sum + line.points, 1)).toBe(await reputationOf(author.id))
+  expect(lines.map((line) => line.createdAt)).toEqual(lines.map((line) => line.createdAt).toSorted((a, b) => +b - +a))
+})
+
+test('the audit trail names what was done, never what was typed', async () => {
+  const question = await aQuestion({ body: 'A very particular sentence that must not be in any audit row.' })
+  const rows = await db().select().from(auditEvents).where(eq(auditEvents.postId, question.id))
+  expect(rows.map((row) => row.kind)).toEqual(['questions.asked'])
+  expect(JSON.stringify(rows)).not.toContain('particular')
+})

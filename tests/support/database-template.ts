@@ -1,0 +1,54 @@
+import postgres from 'postgres'
+
+const TEMPLATE = 'forum_template'
+const OWNER = 'critical_path'
+
+/** What tests need to know of the cluster, in the form that travels through the environment. */
+export type TestServer = {
+  superuserUrl: string
+  /** Of any database of the role the forum runs as. */
+  appUrl: string
+}
+
+/** Makes the database all others are cloned from; `migrate` is given its address. */
+export async function makeTemplate(server: TestServer, migrate: (url: string) => Promise<void>): Promise<void> {
+  await asSuperuser(server, (sql) => sql.unsafe(`create database ${TEMPLATE} owner ${OWNER}`))
+  await migrate(named(server.appUrl, TEMPLATE))
+}
+
+/** Clones the template under the given name, or finds the clone made before; returns its address. */
+export async function cloneTemplate(server: TestServer, name: string): Promise<string> {
+  await asSuperuser(server, async (sql) => {
+    const [existing] = await sql`select from pg_database where datname = ${name}`
+    // Names are made of constants and a worker's number.
+    if (!existing) await sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`)
+  })
+  return named(server.appUrl, name)
+}
+
+/** The server `global-setup-integration.ts` has started for this run. */
+export function testServer(): TestServer {
+  const { TEST_SUPERUSER_URL: superuserUrl, TEST_APP_URL: appUrl } = process.env
+  if (!superuserUrl || !appUrl) throw new Error('no test database: run this through the project "integration"')
+  return { superuserUrl, appUrl }
+}
+
+/** This worker's own database. Tests make their own rows in it and never count on being alone with them. */
+export function workerDatabaseUrl(): Promise<string> {
+  return cloneTemplate(testServer(), `forum_worker_${process.env['VITEST_POOL_ID'] ?? '1'}`)
+}
+
+async function asSuperuser(server: TestServer, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(server.superuserUrl, { max: 1, onnotice: () => undefined })
+  try {
+    await work(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+function named(url: string, database: string): string {
+  const copy = new URL(url)
+  copy.pathname = `/${database}`
+  return copy.href
+}

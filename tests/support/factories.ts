@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { reputationEvents } from '#db/schema/ledgers.ts'
+import { users } from '#db/schema/users.ts'
+import { postAnswer } from '#lib/answers/commands/post-answer.ts'
+import { postAnswerInput } from '#lib/answers/schema.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { postComment } from '#lib/comments/commands/post-comment.ts'
+import { postCommentInput } from '#lib/comments/schema.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { askQuestion } from '#lib/questions/commands/ask-question.ts'
+import { askQuestionInput } from '#lib/questions/schema.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
+import { skeletonOf } from '#lib/users/handles.ts'
+import { castVote } from '#lib/voting/commands/cast-vote.ts'
+import type { VoteValue } from '#lib/voting/rules.ts'
+
+/** When everything happens unless a test says otherwise. */
+export const NOON = new Date('2026-03-02T12:00:00.000Z')
+
+export function later(minutes: number, from = NOON): Date {
+  return new Date(from.getTime() + minutes * 60_000)
+}
+
+/** A word no other test uses. */
+export function aWord(): string {
+  return `w${randomUUID().replaceAll('-', '').slice(0, 12)}`
+}
+
+/** Somebody as policies see them; no row behind it. */
+export function aViewer(overrides: Partial<Omit<Viewer, 'id'>> & { id?: number } = {}): Viewer {
+  const { id = 1, ...rest } = overrides
+  return {
+    id: id as UserId,
+    handle: 'sara',
+    displayName: 'Sara',
+    role: 'member',
+    reputation: 1,
+    isConfirmed: true,
+    locale: 'en',
+    ...rest,
+  }
+}
+
+/** A confirmed member with a row of their own. `reputation` is what policies are told; the ledger stays empty. */
+export async function aUser(overrides: Partial<Omit<Viewer, 'id'>> & { isSeeded?: boolean } = {}): Promise<Viewer> {
+  const { isSeeded = false, ...viewer } = overrides
+  const handle = viewer.handle ?? aWord()
+  const [row] = await db()
+    .insert(users)
+    .values({
+      handle,
+      handleSkeleton: skeletonOf(handle),
+      displayName: viewer.displayName ?? handle,
+      email: isSeeded ? null : `${handle}@example.org`,
+      emailConfirmedAt: viewer.isConfirmed === false ? null : NOON,
+      role: viewer.role ?? 'member',
+      isSeeded,
+      createdAt: NOON,
+    })
+    .returning({ id: users.id })
+  if (!row) throw new Error('insert returned no row')
+  return aViewer({ handle, displayName: handle, ...viewer, id: row.id })
+}
+
+export function contextOf(viewer: Viewer, overrides: Partial<CommandContext> = {}): CommandContext {
+  return { viewer, db: db(), now: NOON, requestId: 'test', ...overrides }
+}
+
+type Made = { by?: Viewer; at?: Date }
+type Question = QuestionRef & { author: Viewer }
+
+/** A question asked through its command; its author may make tags. Fields are those of the form. */
+export async function aQuestion({ by, at, ...fields }: Made & Record<string, unknown> = {}): Promise<Question> {
+  const author = by ?? (await aUser())
+  const input = askQuestionInput.parse({
+    title: `How does one move on from ${aWord()}?`,
+    body: `I have been in the office for three years and would like to know about ${aWord()}.`,
+    tags: 'pmo',
+    language: 'en',
+    ...fields,
+  })
+  const asking = { ...author, isConfirmed: true, reputation: Math.max(author.reputation, NEW_TAG_REPUTATION) }
+  return { ...(await askQuestion(contextOf(asking, { now: at ?? NOON }), input)), author }
+}
+
+/** An answer posted through its command, to a new question unless one is given. */
+export async function anAnswer({
+  by,
+  at,
+  to,
+  ...fields
+}: Made & { to?: { id: PostId } } & Record<string, unknown> = {}): Promise<{
+  id: PostId
+  author: Viewer
+  question: { id: PostId; slug: string }
+}> {
+  const author = by ?? (await aUser())
+  const question = to ?? (await aQuestion())
+  const input = postAnswerInput.parse({
+    question: String(question.id),
+    body: `Yes: I did exactly that, and it took me two years with ${aWord()}.`,
+    basis: 'did',
+    ...fields,
+  })
+  const answering = { ...author, isConfirmed: true }
+  return { ...(await postAnswer(contextOf(answering, { now: at ?? NOON }), input)), author }
+}
+
+/** A comment posted through its command, under a new question unless a post is given. */
+export async function aComment({ by, at, under, ...fields }: Made & { under?: { id: PostId } } & Record<string, unknown> = {}) {
+  const author = by ?? (await aUser())
+  const post = under ?? (await aQuestion())
+  const input = postCommentInput.parse({ post: String(post.id), body: `Which country is this about? ${aWord()}`, ...fields })
+  const { id } = await postComment(contextOf({ ...author, isConfirmed: true }, { now: at ?? NOON }), input)
+  return { id, author, post }
+}
+
+export function aVote(by: Viewer, on: { id: PostId }, value: VoteValue, at = NOON) {
+  return castVote(contextOf(by, { now: at }), { post: on.id, value })
+}
+
+/** Gives somebody points on another day, by a ledger row like any other. */
+export async function givePoints(to: Viewer, points: number, at = new Date('2026-01-01T00:00:00Z')): Promise<void> {
+  const { id, author } = await aQuestion()
+  await db().transaction(async (tx) => {
+    await tx
+      .insert(reputationEvents)
+      .values({ userId: to.id, kind: 'accepted', points, postId: id, causedById: author.id, createdAt: at })
+    await tx
+      .update(users)
+      .set({ reputation: sql`${users.reputation} + ${points}` })
+      .where(eq(users.id, to.id))
+  })
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ENV_NAMES } from '#lib/platform/env.ts'
+import { stopCluster } from '#server/embedded-postgres.ts'
+import { findFreePort } from '#server/free-port.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** How a process ended, and everything it said. */
+export type Ending = { code: number | null; signal: NodeJS.Signals | null; output: string }
+
+/** The real `npm start` as a child process, on settings of one's own. */
+export type ForumProcess = {
+  url: string
+  dataDir: string
+  pid: number
+  /** Resolves when it has printed its address; rejects with what it said when it ends before. */
+  ready: Promise<void>
+  ended: Promise<Ending>
+  signal(name: NodeJS.Signals): void
+  output(): string
+}
+
+type Options = { dataDir: string; env?: Readonly<Record<string, string>>; script?: string; words?: readonly string[] }
+
+/** A directory for a forum's data; `remove` also stops a database somebody killed the forum of. */
+export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } {
+  const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-data-'))
+  return {
+    dataDir,
+    remove: async () => {
+      await stopCluster(dataDir)
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts the forum on a free port. Of this process's settings nothing is handed on but what `env` says. */
+export async function startForum({ dataDir, env = {}, script = 'server/start.ts', words = [] }: Options): Promise<ForumProcess> {
+  const port = env['PORT'] ?? String(await findFreePort())
+  const blank = Object.fromEntries(ENV_NAMES.map((name) => [name, '']))
+  const child = spawn(process.execPath, ['--import', './server/register.ts', script, ...words], {
+    cwd: ROOT,
+    env: { ...inherited(), ...blank, DATA_DIR: dataDir, PORT: port, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal gives it.
+    detached: true,
+  })
+  return watch(child, { dataDir, url: `http://127.0.0.1:${port}` })
+}
+
+function watch(child: ChildProcess, known: { dataDir: string; url: string }): ForumProcess {
+  let heard = ''
+  const announced = Promise.withResolvers<void>()
+  const listen = (chunk: Buffer) => {
+    heard += chunk.toString('utf8')
+    if (heard.includes('Critical Path is at')) announced.resolve()
+  }
+  child.stdout?.on('data', listen)
+  child.stderr?.on('data', listen)
+  const ended = new Promise<Ending>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal, output: heard }))
+  })
+  const died = ended.then(({ output }) => Promise.reject(new Error(`the forum ended while starting:\n${output}`)))
+  const ready = Promise.race([announced.promise, died])
+  // Tests of failing starts only look at `ended`.
+  ready.catch(() => undefined)
+  return { ...known, pid: child.pid ?? 0, ready, ended, signal: (name) => void child.kill(name), output: () => heard }
+}
+
+/** Ids of all processes whose command line or environment names the data directory. Linux only. */
+export function processesOf(dataDir: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => ['cmdline', 'environ'].some((file) => mentions(`/proc/${pid}/${file}`, dataDir)))
+    .map(Number)
+}
+
+function mentions(file: string, text: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes(text)
+  } catch {
+    return false
+  }
+}
+
+// The test runner's own marks would make Next, or us, behave differently.
+function inherited(): NodeJS.ProcessEnv {
+  const marks = /^(VITEST|TEST|NEXTAUTH|CRITICAL_PATH|E2E)|^NODE_ENV$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !marks.test(name))) as NodeJS.ProcessEnv
+}

@@ -1,0 +1,39 @@
+import { findRunningCluster } from '#server/running-cluster.ts'
+import { makeDataDir, startForum } from './forum-process.ts'
+
+/**
+ * Starts the forum as `npm start` does: production build, embedded database in a temporary directory, seeded, open
+ * outbox. Tells tests where it is through the environment, so that fixtures can use `db()` and `env()` as usual.
+ */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const { dataDir, remove } = makeDataDir()
+  const settings = {
+    // One proxy is believed, so that each test can come from an address of its own and has limits of its own.
+    TRUST_PROXY: '1',
+    AUTH_SECRET: 'a secret for tests, long enough to be one',
+  }
+  const forum = await startForum({ dataDir, env: settings })
+  const tearDown = async () => {
+    forum.signal('SIGTERM')
+    const { code, output } = await forum.ended
+    await remove()
+    if (code !== 0) throw new Error(`the forum did not stop cleanly (exit code ${code}):\n${output}`)
+  }
+  try {
+    await forum.ready
+    const cluster = findRunningCluster(dataDir)
+    if (!cluster) throw new Error('the forum runs without its database')
+    Object.assign(process.env, settings, {
+      E2E_BASE_URL: forum.url,
+      SITE_URL: forum.url,
+      DATA_DIR: dataDir,
+      DATABASE_URL: cluster.url,
+      // As the forum itself sees it: the database is the embedded one, so the outbox is open.
+      CRITICAL_PATH_EMBEDDED: '1',
+    })
+  } catch (error) {
+    await tearDown().catch(() => undefined)
+    throw error
+  }
+  return tearDown
+}

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { closeDb } from '#db/client.ts'
+import { ENV_NAMES } from '#lib/platform/env.ts'
+import { workerDatabaseUrl } from './database-template.ts'
+
+// '' is as good as unset, and keeps a developer's .env out of the tests.
+for (const name of ENV_NAMES) process.env[name] = ''
+const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-worker-'))
+process.env['DATA_DIR'] = dataDir
+process.env['AUTH_SECRET'] = 'a secret for tests, long enough to be one'
+process.env['DATABASE_URL'] = await workerDatabaseUrl()
+
+afterAll(async () => {
+  await closeDb()
+  rmSync(dataDir, { recursive: true, force: true })
+})

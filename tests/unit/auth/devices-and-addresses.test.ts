@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { limitKeyOf } from '#lib/auth/client-address.ts'
+import { openDevice, sealDevice } from '#lib/auth/devices.ts'
+
+beforeAll(() => {
+  process.env['DATABASE_URL'] ??= 'postgres://nobody@127.0.0.1:1/none'
+  process.env['AUTH_SECRET'] ??= 'a secret for tests, 32 characters or more'
+})
+
+describe('what the limits count an address under', () => {
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['unknown', 'unknown'],
+  ])('%s → %s', (address, key) => expect(limitKeyOf(address)).toBe(key))
+})
+
+describe('a device cookie', () => {
+  test('opens for the account it was sealed for, again and again with the same id', () => {
+    const id = openDevice('sara', sealDevice('sara'))
+    expect(id).toBeTruthy()
+    expect(openDevice('sara', sealDevice('sara', id ?? ''))).toBe(id)
+  })
+  test.each([
+    ['none', null],
+    ['for another account', sealDevice0()],
+    ['made up', 'abc.def'],
+    ['without a seal', 'abc'],
+    ['empty', '.'],
+    ['with an id swapped', `x${'{}'}`],
+  ])('%s: does not', (_what, cookie) => expect(openDevice('sara', cookie)).toBeNull())
+  function sealDevice0() {
+    process.env['DATABASE_URL'] ??= 'postgres://nobody@127.0.0.1:1/none'
+    process.env['AUTH_SECRET'] ??= 'a secret for tests, 32 characters or more'
+    return sealDevice('per')
+  }
+})
