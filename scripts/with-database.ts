@@ -1,7 +1,7 @@
-import { type Env, EnvError, publishEnv, readEnv } from '#lib/platform/env.ts'
+import { type Env, publishEnv, readEnv } from '#lib/platform/env.ts'
 import { openDatabase } from '#server/database.ts'
 import { findOwner } from '#server/data-dir-lock.ts'
-import { StartFailure } from '#server/failure.ts'
+import { sentenceFor, StartFailure } from '#server/failure.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
 
 type Undo = () => Promise<void> | void
@@ -21,8 +21,9 @@ export async function withDatabase(work: (settings: Env & { isForumRunning: bool
     publishEnv(settings, 'production')
     process.exitCode = await work({ ...settings, isForumRunning })
   } catch (error) {
-    if (!(error instanceof StartFailure) && !(error instanceof EnvError)) throw error
-    process.stderr.write(`${error.message}\n`)
+    const sentence = sentenceFor(error)
+    if (sentence === null) throw error
+    process.stderr.write(`${sentence}\n`)
     process.exitCode = 1
   } finally {
     for (const undo of undos.toReversed()) await undo()

@@ -1,7 +1,6 @@
 import type { Env } from '#lib/platform/env.ts'
 import { lockDataDir } from '#server/data-dir-lock.ts'
 import { startCluster } from '#server/embedded-postgres.ts'
-import { explained } from '#server/failure.ts'
 import { checkServer } from '#server/postgres/check-server.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
@@ -11,7 +10,7 @@ export async function openDatabase(settings: Env, kind: 'forum' | 'command', shu
     await checkServer(settings.databaseUrl)
     return settings
   }
-  return explained(() => openEmbedded(settings, kind, shutdown), () => null)
+  return openEmbedded(settings, kind, shutdown)
 }
 
 async function openEmbedded(settings: Env, kind: 'forum' | 'command', shutdown: Pick<Shutdown, 'later'>): Promise<Env> {

@@ -9,6 +9,7 @@ import { type Credentials, readCredentials } from '#server/postgres/credentials.
 import { ensureDatabase } from '#server/postgres/database.ts'
 import { dropForeignPidFile, findPostmaster } from '#server/postgres/postmaster.ts'
 import { run } from '#server/postgres/run.ts'
+import { supervise } from '#server/postgres/supervise.ts'
 import { PG_HBA_CONF, postgresqlConf } from '#server/postgres/settings.ts'
 
 /** The embedded PostgreSQL, listening on loopback. */
@@ -46,7 +47,15 @@ export async function startCluster({ dataDir, durable = true }: Options): Promis
   prepareLog(site)
   const port = await startOnFreePort(site, durable)
   const urls = await ensureDatabase(port, credentials)
-  return { ...urls, credentials, stop: () => stop(site, 'fast') }
+  const supervision = supervise({
+    isUp: () => findPostmaster(site.pgDir) !== null,
+    restart: () => startOn(port, site, durable),
+  })
+  const stopForGood = async () => {
+    await supervision.end()
+    await stop(site, 'fast')
+  }
+  return { ...urls, credentials, stop: stopForGood }
 }
 
 /** Stops the server of a data directory whose owner is gone; nothing happens when none runs. */
@@ -105,20 +114,29 @@ function prepareLog({ logFile, account }: Site): void {
 }
 
 async function startOnFreePort(site: Site, durable: boolean): Promise<number> {
-  const { pgDir, logFile, account, binaries } = site
-  writeFileSync(join(pgDir, 'pg_hba.conf'), PG_HBA_CONF)
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort()
-    writeFileSync(join(pgDir, 'postgresql.conf'), postgresqlConf({ port, durable }))
-    const before = statSync(logFile).size
-    const { code } = await run(account, binaries.pg_ctl, ['start', '-w', '-t', String(START_SECONDS), '-D', pgDir, '-l', logFile])
-    if (code === 0) return port
-    const said = readFileSync(logFile).subarray(before).toString('utf8')
-    // The port went to somebody else in between, or backends of a killed server are still leaving.
-    const passing = /Address already in use|shared memory block .* is still in use/.test(said)
-    if (!passing || attempt === 10) throw new Error(`The embedded database did not start; ${logFile} says:\n${said}`)
-    await pause(300)
+    try {
+      await startOn(port, site, durable)
+      return port
+    } catch (error) {
+      // Somebody else took the port in between, or backends of a killed server are still leaving.
+      const isPassing = /Address already in use|shared memory block .* is still in use/.test(String(error))
+      if (!isPassing || attempt === 10) throw error
+      await pause(300)
+    }
   }
+}
+
+async function startOn(port: number, { pgDir, logFile, account, binaries }: Site, durable: boolean): Promise<void> {
+  writeFileSync(join(pgDir, 'pg_hba.conf'), PG_HBA_CONF)
+  writeFileSync(join(pgDir, 'postgresql.conf'), postgresqlConf({ port, durable }))
+  const before = statSync(logFile).size
+  const words = ['start', '-w', '-t', String(START_SECONDS), '-D', pgDir, '-l', logFile]
+  const { code } = await run(account, binaries.pg_ctl, words)
+  if (code === 0) return
+  const said = readFileSync(logFile).subarray(before).toString('utf8')
+  throw new Error(`The embedded database did not start; ${logFile} says:\n${said}`)
 }
 
 async function stop(site: Site, mode: 'fast' | 'immediate'): Promise<void> {

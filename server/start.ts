@@ -3,10 +3,10 @@ import { createServer } from 'node:net'
 import { inspect } from 'node:util'
 import { closeDb, db } from '#db/client.ts'
 import { offerSiteClaim } from '#lib/auth/commands/offer-site-claim.ts'
-import { type Env, EnvError, publishEnv, readEnv } from '#lib/platform/env.ts'
-import { ensureBuild } from '#server/build.ts'
+import { type Env, publishEnv, publishNextConfig, readEnv } from '#lib/platform/env.ts'
+import { prepareServing } from '#server/build.ts'
 import { openDatabase } from '#server/database.ts'
-import { StartFailure } from '#server/failure.ts'
+import { sentenceFor } from '#server/failure.ts'
 import { createHealthProbe } from '#server/health.ts'
 import { createHttpServer } from '#server/http.ts'
 import { drain, listen } from '#server/listen.ts'
@@ -38,7 +38,7 @@ async function prepare(given: Env): Promise<Env> {
   // A database that refuses must not be found out after minutes of building.
   const failure = new AbortController()
   const signal = AbortSignal.any([shutdown.signal, failure.signal])
-  const building = dev ? Promise.resolve() : ensureBuild({ say, signal })
+  const building = dev ? Promise.resolve() : prepareBuild(signal)
   const opening = prepareDatabase(given).catch((error: unknown) => {
     failure.abort(error)
     throw error
@@ -48,6 +48,12 @@ async function prepare(given: Env): Promise<Env> {
   const settings = await opening
   await building
   return settings
+}
+
+async function prepareBuild(signal: AbortSignal): Promise<void> {
+  const copy = await prepareServing({ say, signal })
+  shutdown.later('build', () => copy.remove())
+  publishNextConfig(copy.config)
 }
 
 async function prepareDatabase(given: Env): Promise<Env> {
@@ -100,8 +106,7 @@ async function assertPortFree(settings: Env): Promise<void> {
 }
 
 async function giveUp(error: unknown): Promise<never> {
-  const isForPerson = error instanceof StartFailure || error instanceof EnvError
-  process.stderr.write(`${isForPerson ? error.message : inspect(error)}\n`)
+  process.stderr.write(`${sentenceFor(error) ?? inspect(error)}\n`)
   await shutdown.run()
   process.exit(1)
 }

@@ -5,11 +5,11 @@ import { errorCode, StartFailure } from '#server/failure.ts'
 /** How PostgreSQL's programs are run, and who owns what they write. */
 export type Account = {
   /** What to pass to `spawn` in place of the program and its words. */
-  commandLine(program: string, words: readonly string[]): [string, readonly string[]]
+  commandLine: (program: string, words: readonly string[]) => [string, readonly string[]]
   /** Options for `spawn`; empty when we are not root, or when the command line changes the user. */
   ids: { uid?: number; gid?: number }
   /** Hands a file or directory over to the account. */
-  own(path: string): void
+  own: (path: string) => void
 }
 
 const USER = 'postgres'

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { errorCode, explained, StartFailure } from '#server/failure.ts'
+import { errorCode, StartFailure } from '#server/failure.ts'
 
 const OLDEST = 15
 const CONNECT_SECONDS = 10
@@ -8,7 +8,9 @@ const CONNECT_SECONDS = 10
 export async function checkServer(databaseUrl: string): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => undefined })
   try {
-    const [row] = await explained(() => sql`show server_version_num`, (error) => explain(error, databaseUrl))
+    const [row] = await sql`show server_version_num`.catch((error: unknown) => {
+      throw new StartFailure(explain(error, databaseUrl), { cause: error })
+    })
     const major = Math.floor(Number(row?.server_version_num) / 10_000)
     if (major >= OLDEST) return
     throw new StartFailure(`The server behind DATABASE_URL is PostgreSQL ${major}; Critical Path needs ${OLDEST} or newer.`)

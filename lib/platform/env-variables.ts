@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** What each variable of the environment may hold, before anything is made of it. Blank ones count as unset. */
+export type Variables = z.infer<typeof variables>
+export type VariableName = keyof Variables
+type Given = Partial<Record<VariableName, string>>
+
+/** Short of it, a secret can be guessed; 32 is also what `openssl rand -hex 16` gives. */
+const MIN_SECRET_LENGTH = 32
+
+const variables = z.object({
+  PORT: wholeNumber('PORT', { min: 1, max: 65_535, otherwise: 3000 }),
+  HOST: z
+    .string()
+    .regex(/^[a-z0-9.:-]+$/i, 'HOST must be a host name or an IP address, without a port.')
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: address('DATABASE_URL', /^postgres(ql)?:$/, 'postgres://user:password@host:5432/name'),
+  SITE_URL: z
+    .string()
+    .refine(isOrigin, 'SITE_URL must be the address people type, such as https://forum.example.org, without a path.')
+    .optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(MIN_SECRET_LENGTH, `AUTH_SECRET must have at least ${MIN_SECRET_LENGTH} characters.`)
+    .optional(),
+  SMTP_URL: address('SMTP_URL', /^smtps?:$/, 'smtp://user:password@host:587'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]*$/, 'MAIL_FROM must hold an e-mail address.')
+    .optional(),
+  TRUST_PROXY: wholeNumber('TRUST_PROXY', { min: 0, max: 10, otherwise: 0 }),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+})
+
+/** Every variable we read. Set to '' it counts as unset, and a `.env` file cannot set it either. */
+export const ENV_NAMES = variables.keyof().options
+
+/**
+ * Reads all variables, or lists everything that is wrong with them, one sentence each. `brought` says that a
+ * DATABASE_URL is somebody's own, not the one our start has published.
+ */
+export function readVariables(
+  source: Readonly<Record<string, string | undefined>>,
+  { brought }: { brought: boolean },
+): { variables: Variables } | { problems: string[] } {
+  const given: Given = {}
+  for (const name of ENV_NAMES) {
+    const value = source[name]?.trim()
+    if (value) given[name] = value
+  }
+  const parsed = variables.safeParse(given)
+  const problems = [
+    ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
+    ...(brought ? without(given, 'DATABASE_URL', 'AUTH_SECRET', '`openssl rand -hex 32` makes a good one.') : []),
+    ...without(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
+    ...halves(given, 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'),
+    ...halves(given, 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'),
+  ]
+  return parsed.success && problems.length === 0 ? { variables: parsed.data } : { problems }
+}
+
+function without(given: Given, name: VariableName, needed: VariableName, hint: string): string[] {
+  return given[name] && !given[needed] ? [`${needed} is needed with ${name}; ${hint}`] : []
+}
+
+function halves(given: Given, id: VariableName, secret: VariableName): string[] {
+  if (!given[id] === !given[secret]) return []
+  return [given[id] ? `${id} is set, but ${secret} is missing.` : `${secret} is set, but ${id} is missing.`]
+}
+
+function wholeNumber(name: string, { min, max, otherwise }: { min: number; max: number; otherwise: number }) {
+  return z
+    .string()
+    .default(String(otherwise))
+    .transform(Number)
+    .refine(
+      (value) => Number.isInteger(value) && value >= min && value <= max,
+      `${name} must be a whole number from ${min} to ${max}.`,
+    )
+}
+
+function address(name: string, protocol: RegExp, example: string) {
+  return z
+    .string()
+    .refine((value) => protocol.test(URL.parse(value)?.protocol ?? ''), `${name} must be an address such as ${example}.`)
+    .optional()
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+}
