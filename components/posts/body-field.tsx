@@ -13,13 +13,13 @@ type Props = {
   label: ReactNode
   labels: BodyLabels
   preview: ReturnType<typeof usePreview>
-  isLabelHidden?: boolean | undefined
+  isHeading?: boolean | undefined
   defaultValue?: string | undefined
   lang?: string | undefined
 }
 
 /** The text of a post with the page's own rendering of it underneath. */
-export function BodyField({ label, labels, preview, isLabelHidden, defaultValue, lang }: Props) {
+export function BodyField({ label, labels, preview, isHeading, defaultValue, lang }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { answer } = preview
   const textOf = () => box.current?.querySelector('textarea')?.value ?? ''
@@ -29,7 +29,7 @@ export function BodyField({ label, labels, preview, isLabelHidden, defaultValue,
         name="body"
         label={label}
         hint={labels.hint}
-        isLabelHidden={isLabelHidden}
+        isHeading={isHeading}
         defaultValue={defaultValue}
         placeholder={labels.placeholder}
         maxCharacters={BODY_LENGTH.max}

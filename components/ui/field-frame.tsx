@@ -9,6 +9,8 @@ export type FieldProps = {
   hint?: ReactNode
   defaultValue?: string | undefined
   isLabelHidden?: boolean | undefined
+  /** The label heads a section of the page. */
+  isHeading?: boolean | undefined
   /** Says "(optional)" after the label. */
   isOptional?: boolean | undefined
   className?: string | undefined
@@ -37,12 +39,15 @@ export function useField(props: { name: string; hint?: ReactNode; defaultValue?:
 /** Label above, hint and complaint below. */
 export function FieldFrame(props: Omit<FieldProps, 'name'> & { id: string; error: string | undefined; children: ReactNode }) {
   const { labels } = useFormContext()
+  const label = (
+    <label htmlFor={props.id} className={props.isLabelHidden ? 'sr-only' : 'field-label'}>
+      {props.label}
+      {props.isOptional && labels && <span className="field-optional"> {labels.optional}</span>}
+    </label>
+  )
   return (
     <div className={`field ${props.className ?? ''}`}>
-      <label htmlFor={props.id} className={props.isLabelHidden ? 'sr-only' : 'field-label'}>
-        {props.label}
-        {props.isOptional && labels && <span className="field-optional"> {labels.optional}</span>}
-      </label>
+      {props.isHeading ? <h2 className="field-heading">{label}</h2> : label}
       {props.hint && (
         <p id={`${props.id}-hint`} className="field-hint">
           {props.hint}

@@ -64,11 +64,11 @@ type TextAreaProps = FieldProps &
   }
 
 export function TextArea(props: TextAreaProps) {
-  const { name, label, hint, defaultValue, isLabelHidden, isOptional, className, maxCharacters, isProse, onText, ...area } = props
+  const { name, label, hint, defaultValue, isLabelHidden, isHeading, isOptional, className, maxCharacters, isProse, onText, ...area } = props
   const field = useField({ name, hint, defaultValue })
   const [count, setCount] = useState(() => lengthOf(field.value ?? ''))
   return (
-    <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
+    <FieldFrame {...{ label, hint, isLabelHidden, isHeading, isOptional, className }} id={field.id} error={field.error}>
       <textarea
         rows={6}
         className={isProse ? 'input input-prose' : 'input'}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
+import { decodeParam } from '#app/_lib/decode-param.ts'
 import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -37,7 +38,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const [{ id, slug }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
   const question = await readQuestion(id)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
-  if (decodeURIComponent(slug) !== question.slug) permanentRedirect(paths(locale).question(question, sort ? { sort } : {}))
+  if (decodeParam(slug) !== question.slug) permanentRedirect(paths(locale).question(question, sort ? { sort } : {}))
   const [answers, related] = await Promise.all([listAnswers(question.id, sort ?? 'score'), listRelated(question.id)])
   return (
     <main id="main" className="thread wide" tabIndex={-1}>

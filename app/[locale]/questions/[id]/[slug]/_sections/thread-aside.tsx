@@ -27,11 +27,11 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
     <aside aria-label={say('asideLabel')}>
       <div className="stick">
         {answers.length > 0 && (
-          <nav className="outline" aria-labelledby="outline-title">
+          <nav className="thread-outline" aria-labelledby="outline-title">
             <h2 id="outline-title" className="aside-title">
               {say('outline')}
             </h2>
-            <ol className="outline-list">
+            <ol className="thread-stops">
               <li>
                 <a href="#main">
                   {say('theQuestion')}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { LinkRequestForm } from '#components/auth/link-request-form.tsx'
+import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { requestResetAction } from '#lib/auth/actions.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth.recover'))('title') }
+}
+
+export default async function RecoverPage() {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('auth')])
+  return (
+    <NarrowPage title={say('recover.title')} lead={say('recover.lead')}>
+      <LinkRequestForm action={requestResetAction} locale={locale} words="recover" />
+      <WaysOn>
+        <Link href={paths(locale).signIn()}>{say('signIn.title')}</Link>
+      </WaysOn>
+    </NarrowPage>
+  )
+}

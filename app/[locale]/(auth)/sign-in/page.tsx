@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
+import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { PasswordField, SubmitButton, TextField } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { signInAction } from '#lib/auth/actions.ts'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { paths, safeNextPath } from '#lib/platform/paths.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth.signIn'))('title') }
+}
+
+export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
+  const next = safeNextPath((await searchParam(searchParams))('next'))
+  const [locale, say, labels, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), formLabels(), findViewer()])
+  const parked = next ? await findParkedForm(next) : null
+  const to = paths(locale)
+  const onwards = next ? { next } : {}
+  return (
+    <NarrowPage title={say('signIn.title')}>
+      {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
+      {parked && !viewer && (
+        <div className="mb-8">
+          <Notice tone="good">{say('kept')}</Notice>
+        </div>
+      )}
+      <ActionForm action={signInAction} locale={locale} labels={labels} isEmptiedAfter={false}>
+        <input type="hidden" name="next" value={next ?? ''} />
+        <TextField name="email" label={say('email')} type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+        <PasswordField name="password" label={say('password')} autoComplete="current-password" required />
+        <SubmitButton>{say('signIn.submit')}</SubmitButton>
+      </ActionForm>
+      <WaysOn>
+        <Link href={to.signInByLink(onwards)}>{say('signIn.byLink')}</Link>
+        <Link href={to.recover()}>{say('signIn.forgotten')}</Link>
+        <p>
+          {say('signIn.newHere')} <Link href={to.signUp(onwards)}>{say('signIn.signUp')}</Link>
+        </p>
+      </WaysOn>
+    </NarrowPage>
+  )
+}

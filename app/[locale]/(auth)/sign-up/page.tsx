@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
+import { CheckYourMail } from '#components/auth/check-your-mail.tsx'
+import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { OnceForm } from '#components/auth/once-form.tsx'
+import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
+import { SubmitButton } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { signUpAction } from '#lib/auth/actions.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { paths, safeNextPath } from '#lib/platform/paths.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth.signUp'))('title') }
+}
+
+export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/sign-up'>) {
+  const next = safeNextPath((await searchParam(searchParams))('next'))
+  const [locale, say, labels, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), formLabels(), findViewer()])
+  const fieldNames = { email: say('email'), displayName: say('displayName'), password: say('password') }
+  const done = <CheckYourMail title={say('signUp.sentTitle')}>{say('signUp.sent')}</CheckYourMail>
+  return (
+    <NarrowPage title={say('signUp.title')} lead={say('signUp.lead')}>
+      {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
+      <OnceForm action={signUpAction} locale={locale} labels={labels} fieldNames={fieldNames} done={done}>
+        <input type="hidden" name="next" value={next ?? ''} />
+        <SignUpFields />
+        <SubmitButton>{say('signUp.submit')}</SubmitButton>
+      </OnceForm>
+      <WaysOn>
+        <p>
+          {say('signUp.haveAccount')} <Link href={paths(locale).signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
+        </p>
+      </WaysOn>
+    </NarrowPage>
+  )
+}

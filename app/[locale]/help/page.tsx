@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { alternates } from '#app/_lib/alternates.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { BASES, STANCES } from '#lib/answers/rules.ts'
+import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import { EDIT_MERGE_MS } from '#lib/posts/rules.ts'
+import { DefinitionList } from './_sections/definition-list.tsx'
+import { LimitTable } from './_sections/limit-table.tsx'
+import { MarkdownTable } from './_sections/markdown-table.tsx'
+import { PrivilegeTable } from './_sections/privilege-table.tsx'
+import { ReputationTable } from './_sections/reputation-table.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('help')])
+  return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.help()) }
+}
+
+const SECTIONS = ['asking', 'answering', 'verdict', 'comments', 'editing', 'markdown', 'reputation', 'privileges', 'limits'] as const
+
+/** How the forum works; every number comes from the rules that hold it. */
+export default async function HelpPage() {
+  const [say, answers] = await Promise.all([getTranslations('help'), getTranslations('answers')])
+  const minutes = { edit: COMMENT_EDIT_WINDOW_MS / 60_000, merge: EDIT_MERGE_MS / 60_000, max: COMMENT_LENGTH.max }
+  const stances = STANCES.map((name) => ({ term: answers(`stances.${name}`), text: say(`stances.${name}`) }))
+  const bases = BASES.map((name) => ({ term: answers(`bases.${name}`), text: say(`bases.${name}`) }))
+  const extras = {
+    answering: (
+      <>
+        <DefinitionList title={answers('stance')} entries={stances} />
+        <DefinitionList title={answers('basis')} entries={bases} />
+      </>
+    ),
+    markdown: <MarkdownTable />,
+    reputation: <ReputationTable />,
+    privileges: <PrivilegeTable />,
+    limits: <LimitTable />,
+  } as Partial<Record<(typeof SECTIONS)[number], React.ReactNode>>
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <h1 className="headline">{say('title')}</h1>
+      <p className="lead mb-6">{say('lead')}</p>
+      <nav aria-label={say('contents')} className="sorts mb-10">
+        {SECTIONS.map((name) => (
+          <a key={name} href={`#${name}`}>
+            {say(`${name}.title`)}
+          </a>
+        ))}
+      </nav>
+      {SECTIONS.map((name) => (
+        <section key={name} id={name} className="mb-10" aria-labelledby={`${name}-title`}>
+          <h2 id={`${name}-title`} className="stop-title mb-2">
+            {say(`${name}.title`)}
+          </h2>
+          <div className="prose">
+            {say(`${name}.text`, minutes)
+              .split('\n\n')
+              .map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+          </div>
+          {extras[name]}
+        </section>
+      ))}
+    </main>
+  )
+}

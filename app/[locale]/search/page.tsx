@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cleanQuery } from '#app/_lib/decode-param.ts'
+import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { HitList } from '#components/search/hit-list.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { paths } from '#lib/platform/paths.ts'
+import { MAX_QUERY_LENGTH, searchPosts } from '#lib/search/queries.ts'
+
+type Props = PageProps<'/[locale]/search'>
+
+async function readQuery(searchParams: Props['searchParams']) {
+  const param = await searchParam(searchParams)
+  const after = param('after')
+  return { q: cleanQuery(param('q')).slice(0, MAX_QUERY_LENGTH), ...(after !== undefined && { after }) }
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [{ q }, say] = await Promise.all([readQuery(searchParams), getTranslations('search')])
+  return { title: q ? say('titleFor', { q }) : say('title'), robots: { index: false } }
+}
+
+export default async function SearchPage({ searchParams }: Props) {
+  const query = await readQuery(searchParams)
+  const [locale, say, ui, questions, page] = await Promise.all([
+    pageLocale(),
+    getTranslations('search'),
+    getTranslations('ui'),
+    getTranslations('questions'),
+    orNotFound(searchPosts(query)),
+  ])
+  const to = paths(locale)
+  const { q } = query
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
+      <h1 className="headline" data-small="">
+        {q ? say('titleFor', { q }) : say('title')}
+      </h1>
+      <form action={to.search()} role="search" className="mb-6 flex gap-2">
+        <input name="q" type="search" defaultValue={q} aria-label={say('field')} maxLength={MAX_QUERY_LENGTH} className="input" />
+        <button type="submit" className={buttonClass('primary')}>
+          {say('button')}
+        </button>
+      </form>
+      {q === '' && <p className="lead">{say('lead')}</p>}
+      {q !== '' && page.items.length === 0 && (
+        <EmptyState
+          title={say('none', { q })}
+          action={
+            <Link href={to.ask()} className={buttonClass('plain')}>
+              {say('askIt')}
+            </Link>
+          }
+        >
+          {say('noneHint')}
+        </EmptyState>
+      )}
+      <HitList
+        hits={page.items}
+        locale={locale}
+        label={say('results')}
+        say={{
+          answer: say('anAnswer'),
+          votes: (count) => questions('votes', { count }),
+          answers: (count) => questions('answers', { count }),
+        }}
+      />
+      <Pagination
+        label={ui('pages')}
+        first={query.after === undefined ? null : { href: to.search({ q }), label: ui('firstPage') }}
+        next={page.next === null ? null : { href: to.search({ q, after: page.next }), label: ui('nextPage') }}
+      />
+    </main>
+  )
+}

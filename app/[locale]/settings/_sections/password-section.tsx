@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { SettingsPart } from '#components/auth/settings-part.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { PasswordField, SubmitButton } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { changePasswordAction } from '#lib/auth/actions.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { OwnProfile } from '#lib/users/own-profile.ts'
+
+export async function PasswordSection({ profile, locale }: { profile: OwnProfile; locale: Locale }) {
+  const [say, sayAuth, labels] = await Promise.all([getTranslations('settings.password'), getTranslations('auth'), formLabels()])
+  const names = { currentPassword: say('current'), newPassword: say('new') }
+  return (
+    <SettingsPart id="password" title={say('title')}>
+      {!profile.hasPassword && (
+        <div className="mb-6">
+          <Notice>{say('none')}</Notice>
+        </div>
+      )}
+      <ActionForm
+        action={changePasswordAction}
+        locale={locale}
+        from={paths(locale).settings()}
+        labels={labels}
+        fieldNames={names}
+        doneMessage={say('done')}
+      >
+        {/* For password managers, which keep a password under its account. */}
+        <input type="email" value={profile.email} autoComplete="username" readOnly hidden />
+        {profile.hasPassword && (
+          <PasswordField name="currentPassword" label={names.currentPassword} autoComplete="current-password" required />
+        )}
+        <PasswordField
+          name="newPassword"
+          label={names.newPassword}
+          hint={sayAuth('signUp.passwordHint')}
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton>{say(profile.hasPassword ? 'submit' : 'submitFirst')}</SubmitButton>
+      </ActionForm>
+    </SettingsPart>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { NarrowPage } from '#components/auth/narrow-page.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getOwnProfile } from '#lib/users/own-profile.ts'
+import { AddressSection } from './_sections/address-section.tsx'
+import { PasswordSection } from './_sections/password-section.tsx'
+import { ProfileSection } from './_sections/profile-section.tsx'
+import { SessionsSection } from './_sections/sessions-section.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('title'), robots: { index: false } }
+}
+
+export default async function SettingsPage() {
+  const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
+  if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
+  const profile = await getOwnProfile(viewer.id)
+  return (
+    <NarrowPage title={say('title')}>
+      <div className="flex flex-col gap-12">
+        <ProfileSection viewer={viewer} profile={profile} locale={locale} />
+        <AddressSection profile={profile} locale={locale} />
+        <PasswordSection profile={profile} locale={locale} />
+        <SessionsSection viewer={viewer} locale={locale} />
+      </div>
+    </NarrowPage>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { readTag } from '#app/_lib/read-tag.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { describeTagAction } from '#lib/tags/actions.ts'
+import { MAX_TAG_DESCRIPTION_LENGTH } from '#lib/tags/rules.ts'
+
+type Props = PageProps<'/[locale]/tags/[tag]/edit'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ tag: param }, say] = await Promise.all([params, getTranslations('tags')])
+  const tag = await readTag(param)
+  return { title: say('editTitle', { tag: tag.name }), robots: { index: false } }
+}
+
+export default async function EditTagPage({ params }: Props) {
+  const [{ tag: param }, locale, say, posts] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('tags'),
+    getTranslations('posts'),
+  ])
+  const tag = await readTag(param)
+  const from = paths(locale).editTag(tag.name)
+  const [labels, typed] = await Promise.all([formLabels(), findParkedForm(from)])
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={paths(locale).tag(tag.name)}>{tag.name}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('editTitle', { tag: tag.name })}
+      </h1>
+      <ActionForm action={describeTagAction} {...{ locale, from, labels }} draftKey={`tag-${tag.name}`} isEmptiedAfter={false}>
+        <input type="hidden" name="tag" value={tag.name} />
+        <TextArea
+          name="description"
+          label={say('description')}
+          hint={say('descriptionHint')}
+          defaultValue={typed?.['description'] ?? tag.description}
+          maxCharacters={MAX_TAG_DESCRIPTION_LENGTH}
+          rows={4}
+        />
+        <SubmitButton>{posts('save')}</SubmitButton>
+      </ActionForm>
+    </main>
+  )
+}

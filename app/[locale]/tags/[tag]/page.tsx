@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { alternates } from '#app/_lib/alternates.ts'
+import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
+import { readTag } from '#app/_lib/read-tag.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { Link } from '#components/ui/link.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { paths } from '#lib/platform/paths.ts'
+import { listQuestions } from '#lib/questions/list-queries.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+
+type Props = PageProps<'/[locale]/tags/[tag]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ tag: param }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('tags')])
+  const tag = await readTag(param)
+  return {
+    title: say('tagTitle', { tag: tag.name }),
+    description: tag.description || say('tagDescription', { tag: tag.name }),
+    alternates: alternates(locale, (to) => to.tag(tag.name)),
+  }
+}
+
+export default async function TagPage({ params, searchParams }: Props) {
+  const [{ tag: name }, param, locale, say, questions] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('tags'),
+    getTranslations('questions'),
+  ])
+  const tag = await readTag(name)
+  const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
+  const after = param('after')
+  const page = await orNotFound(listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) }))
+  const to = paths(locale)
+  const inOrder = sort === 'active' ? {} : { sort }
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.tags()}>{say('title')}</Link>
+      </p>
+      <h1 className="headline tag-name" data-small="">
+        {tag.name}
+      </h1>
+      <p className="lead mb-2">{tag.description || say('noDescription')}</p>
+      <p className="meta mb-8">
+        <span>{say('questionCount', { count: tag.questionCount })}</span>
+        <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
+      </p>
+      <Tabs
+        label={questions('sortLabel')}
+        tabs={QUESTION_SORTS.map((name) => ({
+          href: to.tag(tag.name, name === 'active' ? {} : { sort: name }),
+          label: questions(`sorts.${name}`),
+          isCurrent: name === sort,
+        }))}
+      />
+      <QuestionListSection
+        page={page}
+        locale={locale}
+        moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
+        href={(key) => to.tag(tag.name, { ...inOrder, ...(key !== undefined && { after: key }) })}
+        isFirst={after === undefined}
+        empty={questions('none')}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { alternates } from '#app/_lib/alternates.ts'
+import { decodeParam } from '#app/_lib/decode-param.ts'
+import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { Tabs } from '#components/ui/tabs.tsx'
+import type { UserId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getUser } from '#lib/users/queries.ts'
+import { AnswersTab } from './_sections/answers-tab.tsx'
+import { ProfileHead } from './_sections/profile-head.tsx'
+import { QuestionsTab } from './_sections/questions-tab.tsx'
+import { ReputationTab } from './_sections/reputation-tab.tsx'
+
+type Props = PageProps<'/[locale]/users/[id]/[handle]'>
+
+const TABS = { questions: QuestionsTab, answers: AnswersTab, reputation: ReputationTab }
+const TAB_NAMES = ['questions', 'answers', 'reputation'] as const
+
+const readUser = cache((id: string) => orNotFound(getUser(idOrNotFound<UserId>(id))))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const user = await readUser(id)
+  return { title: user.displayName, alternates: alternates(locale, (to) => to.user(user)) }
+}
+
+export default async function UserPage({ params, searchParams }: Props) {
+  const [{ id, handle }, param, locale, say] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('users'),
+  ])
+  const user = await readUser(id)
+  const to = paths(locale)
+  if (decodeParam(handle) !== user.handle) permanentRedirect(to.user(user))
+  const tab = oneOf(param('tab'), TAB_NAMES) ?? 'questions'
+  const Tab = TABS[tab]
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <ProfileHead user={user} locale={locale} />
+      <Tabs
+        label={say('tabsLabel')}
+        tabs={TAB_NAMES.map((name) => ({
+          href: to.user(user, name === 'questions' ? {} : { tab: name }),
+          label: say(`tabs.${name}`),
+          isCurrent: name === tab,
+        }))}
+      />
+      <Tab user={user} locale={locale} after={param('after')} />
+    </main>
+  )
+}

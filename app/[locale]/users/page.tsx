@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { alternates } from '#app/_lib/alternates.ts'
+import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { UserList } from '#components/users/user-list.tsx'
+import { paths } from '#lib/platform/paths.ts'
+import { listUsers } from '#lib/users/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('users')])
+  return { title: say('title'), alternates: alternates(locale, (to) => to.users()) }
+}
+
+export default async function UsersPage({ searchParams }: PageProps<'/[locale]/users'>) {
+  const [param, locale, say, ui] = await Promise.all([
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('users'),
+    getTranslations('ui'),
+  ])
+  const after = param('after')
+  const page = await orNotFound(listUsers(after === undefined ? {} : { after }))
+  const to = paths(locale)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <h1 className="headline" data-small="">
+        {say('title')}
+      </h1>
+      <p className="lead mb-8">{say('lead')}</p>
+      <div className="broad">
+        <UserList
+          users={page.items}
+          locale={locale}
+          say={{
+            points: (count) => say('points', { count }),
+            posts: (user) => say('postCount', { questions: user.questionCount, answers: user.answerCount }),
+          }}
+        />
+        <Pagination
+          label={ui('pages')}
+          first={after === undefined ? null : { href: to.users(), label: ui('firstPage') }}
+          next={page.next === null ? null : { href: to.users({ after: page.next }), label: ui('nextPage') }}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import type { FormAction } from '#components/ui/action-types.ts'
+import { SubmitButton, TextField } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { CheckYourMail } from './check-your-mail.tsx'
+import { OnceForm } from './once-form.tsx'
+
+type Props = { action: FormAction<null>; locale: Locale; next?: string | null; words: 'link' | 'recover' }
+
+/** Asks for an address to mail a link to. */
+export async function LinkRequestForm({ action, locale, next, words }: Props) {
+  const [say, labels] = await Promise.all([getTranslations('auth'), formLabels()])
+  const done = <CheckYourMail title={say(`${words}.sentTitle`)}>{say(`${words}.sent`)}</CheckYourMail>
+  return (
+    <OnceForm action={action} locale={locale} labels={labels} done={done}>
+      <input type="hidden" name="next" value={next ?? ''} />
+      <TextField name="email" label={say('email')} type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+      <SubmitButton>{say(`${words}.submit`)}</SubmitButton>
+    </OnceForm>
+  )
+}

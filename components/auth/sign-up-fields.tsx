@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { PasswordField, TextField } from '#components/ui/field.tsx'
+
+/** What opening an account asks for. */
+export async function SignUpFields() {
+  const say = await getTranslations('auth')
+  return (
+    <>
+      <TextField
+        name="email"
+        label={say('email')}
+        hint={say('signUp.emailHint')}
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <TextField
+        name="displayName"
+        label={say('displayName')}
+        hint={say('signUp.displayNameHint')}
+        autoComplete="nickname"
+        spellCheck={false}
+        required
+      />
+      <PasswordField
+        name="password"
+        label={say('password')}
+        hint={say('signUp.passwordHint')}
+        autoComplete="new-password"
+        required
+      />
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { TagView } from '#lib/tags/types.ts'
+
+export function TagList(props: { tags: readonly TagView[]; locale: Locale; count: (count: number) => string }) {
+  return (
+    <ul className="column-list">
+      {props.tags.map((tag) => (
+        <li key={tag.name}>
+          <Link href={paths(props.locale).tag(tag.name)} className="tag entry-title">
+            {tag.name}
+          </Link>
+          <span className="ml-2 text-[13px] text-faint">{props.count(tag.questionCount)}</span>
+          {tag.description && <p className="entry-text">{tag.description}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,70 @@
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { ReputationLine } from '#lib/users/types.ts'
+
+type Say = {
+  caption: string
+  points: string
+  what: string
+  when: string
+  total: string
+  /** In place of a question that was deleted. */
+  gone: string
+  kinds: Record<string, string>
+  signed: (points: number) => string
+}
+
+type Props = { lines: readonly ReputationLine[]; total: number | null; locale: Locale; say: Say }
+
+/** Points, what for, when, and what the reputation was after each line. */
+export function LedgerTable({ lines, total, locale, say }: Props) {
+  const to = paths(locale)
+  let balance = total ?? 0
+  const rows = lines.map((line) => {
+    const row = { line, balance }
+    balance -= line.points
+    return row
+  })
+  return (
+    <table className="ledger">
+      <caption className="sr-only">{say.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            {say.points}
+          </th>
+          <th scope="col">{say.what}</th>
+          <th scope="col">{say.when}</th>
+          {total !== null && (
+            <th scope="col" className="number">
+              {say.total}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ line, balance: after }) => (
+          <tr key={line.id}>
+            <td className="number font-semibold">{say.signed(line.points)}</td>
+            <td>
+              {say.kinds[line.kind]}{' '}
+              {line.question ? (
+                <Link href={line.answerId === null ? to.question(line.question) : to.answer(line.question, line.answerId)}>
+                  {line.question.title}
+                </Link>
+              ) : (
+                <span className="text-faint">{say.gone}</span>
+              )}
+            </td>
+            <td className="text-[13px] whitespace-nowrap text-soft">
+              <RelativeTime date={line.createdAt} locale={locale} />
+            </td>
+            {total !== null && <td className="number text-soft">{after}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
