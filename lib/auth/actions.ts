@@ -96,10 +96,11 @@ export const signInWithLinkAction = defineGuestAction({
 export const resetPasswordAction = defineGuestAction({
   input: resetInput,
   run: async (input, context) => {
-    await resetPassword(context, { ...input, address: clientAddress() })
-    await forgetSession()
-    return null
+    const signedIn = await resetPassword(context, { ...input, address: clientAddress(), browser: await readBrowser() })
+    await rememberSession(signedIn)
+    return { next: signedIn.nextPath }
   },
+  next: ({ next }, locale) => next ?? paths(locale).home(),
 })
 
 export const claimBySigningUpAction = defineGuestAction({

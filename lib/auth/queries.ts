@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, asc, desc, eq, gt, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
 import { suspensions, users } from '#db/schema/users.ts'
@@ -14,8 +15,8 @@ type OpenSession = { id: SessionId; viewer: Viewer; expiresAt: Date }
  * The session a cookie stands for, with its person as they are now. Null when there is none, when it has run out, or while the
  * account is suspended. One query; role and standing are read with it, so that a change holds on the next request.
  */
-export async function findSession(db: Queryable, token: string, now: Date): Promise<OpenSession | null> {
-  const [row] = await db
+export async function findSession(database: Queryable, token: string, now: Date): Promise<OpenSession | null> {
+  const [row] = await database
     .select({ id: sessions.id, expiresAt: sessions.expiresAt, viewer: viewerColumns })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -24,16 +25,16 @@ export async function findSession(db: Queryable, token: string, now: Date): Prom
         eq(sessions.tokenHash, hashToken(token)),
         gt(sessions.expiresAt, now),
         gt(sessions.endsAt, now),
-        notExists(suspensionInForce(db, now)),
+        notExists(suspensionInForce(database, now)),
       ),
     )
   return row ?? null
 }
 
 /** The browsers somebody is signed in with, the one used last first. `current` marks the one that asks. */
-export async function listSessions(db: Queryable, userId: UserId, token: string | null, now: Date): Promise<SessionView[]> {
+export async function listSessions(userId: UserId, token: string | null, now = new Date()): Promise<SessionView[]> {
   const current = token === null ? '' : hashToken(token)
-  return await db
+  return await db()
     .select({
       id: sessions.id,
       userAgent: sessions.userAgent,
@@ -47,8 +48,8 @@ export async function listSessions(db: Queryable, userId: UserId, token: string 
 }
 
 /** Whether the account may not sign in just now; `until` null means until somebody lifts it. */
-export async function findSuspension(db: Queryable, userId: UserId, now: Date): Promise<{ until: Date | null } | null> {
-  const [row] = await db
+export async function findSuspension(database: Queryable, userId: UserId, now: Date): Promise<{ until: Date | null } | null> {
+  const [row] = await database
     .select({ until: suspensions.endsAt })
     .from(suspensions)
     .where(and(eq(suspensions.userId, userId), inForce(now)))
@@ -59,11 +60,11 @@ export async function findSuspension(db: Queryable, userId: UserId, now: Date): 
 
 /** What the page of a mailed link shows before its button is pressed; null for one that no longer works. Uses nothing up. */
 export async function findMailLink(
-  db: Queryable,
+  database: Queryable,
   link: { purpose: LinkPurpose; token: string },
   now: Date,
 ): Promise<{ userId: UserId; displayName: string; email: string } | null> {
-  const [row] = await db
+  const [row] = await database
     .select({ userId: users.id, displayName: users.displayName, email: mailLinks.email })
     .from(mailLinks)
     .innerJoin(users, and(eq(users.id, mailLinks.userId), eq(users.email, mailLinks.email)))
@@ -79,17 +80,17 @@ export async function findMailLink(
 }
 
 /** Whether this link can still make its holder the first administrator. */
-export async function isOpenClaim(db: Queryable, token: string): Promise<boolean> {
-  const [row] = await db
+export async function isOpenClaim(database: Queryable, token: string): Promise<boolean> {
+  const [row] = await database
     .select({ createdAt: siteClaims.createdAt })
     .from(siteClaims)
-    .where(and(eq(siteClaims.tokenHash, hashToken(token)), isNull(siteClaims.usedAt), notExists(administrators(db))))
+    .where(and(eq(siteClaims.tokenHash, hashToken(token)), isNull(siteClaims.usedAt), notExists(administrators(database))))
   return row !== undefined
 }
 
 /** The accounts that run the site; for `exists` and `not exists`. */
-export function administrators(db: Queryable) {
-  return db.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'))
+export function administrators(database: Queryable) {
+  return database.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'))
 }
 
 /** What a policy needs to know of a person. */
@@ -103,8 +104,8 @@ export const viewerColumns = {
   locale: users.locale,
 }
 
-function suspensionInForce(db: Queryable, now: Date) {
-  return db.select({ id: suspensions.id }).from(suspensions).where(and(eq(suspensions.userId, users.id), inForce(now)))
+function suspensionInForce(database: Queryable, now: Date) {
+  return database.select({ id: suspensions.id }).from(suspensions).where(and(eq(suspensions.userId, users.id), inForce(now)))
 }
 
 function inForce(now: Date) {

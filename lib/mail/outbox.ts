@@ -35,7 +35,7 @@ export async function clearOutbox(): Promise<void> {
 
 async function letterNames(): Promise<string[]> {
   const names = await readdir(env().outboxDir).catch(() => [])
-  return names.filter((name) => /^[^.].*\.eml$/.test(name)).sort().reverse()
+  return names.filter((name) => /^[^.].*\.eml$/.test(name)).toSorted().toReversed()
 }
 
 async function readLetter(name: string): Promise<OutboxLetter | null> {

@@ -4,5 +4,6 @@ export function excerptOf(text: string, length: number): string {
   if (line.length <= length) return line
   const cut = line.slice(0, length + 1)
   const end = cut.lastIndexOf(' ')
-  return `${cut.slice(0, end > length / 2 ? end : length).trimEnd()}…`
+  // A cut may not leave half of a character that takes two units.
+  return `${cut.slice(0, end > length / 2 ? end : length).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`
 }

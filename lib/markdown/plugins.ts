@@ -54,8 +54,9 @@ export function imagesAsLinks() {
 export function linkMentions(mentions: ReadonlyMap<string, string>) {
   return (tree: Root) => {
     if (mentions.size === 0) return
-    visit(tree, 'text', (node, index, parent) => {
-      if (!parent || index === undefined || parent.type === 'link') return undefined
+    visit(tree, (node, index, parent) => {
+      if (node.type === 'link') return SKIP
+      if (node.type !== 'text' || !parent || index === undefined) return undefined
       const parts = splitMentions(node.value, mentions)
       if (parts.length < 2 && parts[0]?.type === 'text') return undefined
       parent.children.splice(index, 1, ...(parts as never[]))
@@ -78,6 +79,16 @@ export function demoteHeadings() {
   }
 }
 
+/** `Https://…`, as a telephone's keyboard writes it: browsers ignore the case of a scheme, the sanitiser does not. */
+export function lowerCaseSchemes() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', ({ properties }: Element) => {
+      if (typeof properties['href'] !== 'string') return
+      properties['href'] = properties['href'].replace(/^(?:https?|mailto):/i, (scheme) => scheme.toLowerCase())
+    })
+  }
+}
+
 /** Links of strangers: not endorsed, without a handle on our window. */
 export function safeLinks() {
   return (tree: HastRoot) => {
@@ -93,8 +104,10 @@ function isFlow(parent: { type: string }): boolean {
   return ['root', 'blockquote', 'listItem'].includes(parent.type)
 }
 
+/** What a node is without the links in it, however deep they lie. */
 function unlinked(node: Nodes): Nodes[] {
   if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(unlinked)
+  if ('children' in node) node.children = node.children.flatMap(unlinked) as never
   return [node]
 }
 

@@ -5,15 +5,23 @@ import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { demoteHeadings, htmlAsText, imagesAsLinks, linkMentions, safeLinks } from './plugins.ts'
+import { boundReferences, boundTables } from './expansion.ts'
+import { demoteHeadings, htmlAsText, imagesAsLinks, linkMentions, lowerCaseSchemes, safeLinks } from './plugins.ts'
 import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
 
 /** Markdown made ready to store: sanitised HTML, and the words alone for excerpts and search. */
 type Rendered = { html: string; text: string }
 
-const parsePost = unified().use(remarkParse).use(remarkBlocks).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
-const finishPost = unified().use(demoteHeadings).use(rehypeSanitize, blockSchema).use(safeLinks)
+const parsePost = unified()
+  .use(remarkParse)
+  .use(remarkBlocks)
+  .use(htmlAsText)
+  .use(imagesAsLinks)
+  .use(boundReferences)
+  .use(boundTables)
+  .use(remarkRehype)
+const finishPost = unified().use(demoteHeadings).use(lowerCaseSchemes).use(rehypeSanitize, blockSchema).use(safeLinks)
 const write = unified().use(rehypeStringify)
 
 /**
@@ -37,6 +45,7 @@ export function renderInline(source: string, mentions: ReadonlyMap<string, strin
     .use(imagesAsLinks)
     .use(linkMentions, mentions)
     .use(remarkRehype)
+    .use(lowerCaseSchemes)
     .use(rehypeSanitize, inlineSchema)
     .use(safeLinks)
   return rendered(processor.runSync(processor.parse(source)))

@@ -5,7 +5,7 @@ import { NAME_LENGTH } from './rules.ts'
 
 // Controls, directional overrides, zero-width and other invisible characters, private use and unassigned code points,
 // Hangul fillers and the Braille blank, which print as nothing.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5]/u
+const INVISIBLE = /\p{C}|[\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]|\u{34f}|\u{17b4}|\u{17b5}/u
 /** More marks on one letter than any language sets; beyond it text runs over its neighbours' lines. */
 const STACKED_MARKS = /\p{M}{4,}/u
 /** Scripts whose letters pass for each other. Japanese or Korean names mix scripts rightly and are not meant. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import type { Queryable } from '#db/client.ts'
+import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -19,8 +19,8 @@ export type OwnProfile = {
 }
 
 /** One's own account for the settings. Throws NotFound. */
-export async function getOwnProfile(db: Queryable, id: UserId): Promise<OwnProfile> {
-  const [row] = await db
+export async function getOwnProfile(id: UserId): Promise<OwnProfile> {
+  const [row] = await db()
     .select({
       displayName: users.displayName,
       handle: users.handle,

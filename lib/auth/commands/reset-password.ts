@@ -8,25 +8,33 @@ import { enqueue } from '#lib/jobs/enqueue.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { accountKeyOf } from '../attempts.ts'
+import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { findMailLink } from '../queries.ts'
+import { startSession } from './start-session.ts'
+import type { Browser } from './start-session.ts'
 import { useMailLink, voidMailLinks } from './use-mail-link.ts'
 
-type Reset = { token: string; password: string; address: string }
+type Reset = { token: string; password: string; address: string; browser: Browser }
 
 /**
- * Sets a new password by a mailed link, which also proves the address. Ends every session of the account and voids its other links;
- * a refused password leaves the link as it was. Throws Invalid (password, or linkSpent for the whole form), RateLimited.
+ * Sets a new password by a mailed link, which also proves the address. Ends every session of the account, voids its other links, and
+ * signs this browser in; a refused password leaves the link as it was. Throws Invalid (password; linkSpent for the
+ * whole form), Forbidden(suspended), RateLimited.
  */
-export async function resetPassword(context: GuestContext, reset: Reset): Promise<void> {
+export async function resetPassword(
+  context: GuestContext,
+  reset: Reset,
+): Promise<{ sessionToken: string; deviceCookie: string; nextPath: string | null }> {
   await consume(AUTH_LIMITS.linkUses, reset.address)
   const link = { purpose: 'reset', token: reset.token } as const
   const person = await findMailLink(context.db, link, context.now)
   if (!person) throw new Invalid({ '': { code: 'linkSpent' } })
   const passwordHash = await hashNewPassword(reset.password, person)
-  await inTransaction(context.db, async (tx) => {
-    const { userId } = await useMailLink(tx, link, context.now)
+  return await inTransaction(context.db, async (tx) => {
+    const { userId, nextPath } = await useMailLink(tx, link, context.now)
     await tx
       .update(users)
       .set({ passwordHash, emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)` })
@@ -35,5 +43,7 @@ export async function resetPassword(context: GuestContext, reset: Reset): Promis
     await voidMailLinks(tx, userId, context.now)
     await recordAudit({ ...context, db: tx }, { kind: 'auth.password-reset', actorId: userId })
     await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId } })
+    const sessionToken = await startSession(tx, userId, reset.browser, context.now)
+    return { sessionToken, deviceCookie: sealDevice(accountKeyOf(person.email)), nextPath }
   })
 }

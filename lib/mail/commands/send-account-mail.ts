@@ -3,12 +3,12 @@ import { eq } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
-import type { LinkPurpose } from '#lib/auth/rules.ts'
 import { env } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { compose } from '../compose.ts'
+import type { LetterKind } from '../compose.ts'
 import { deliver } from '../deliver.ts'
 import type { AccountMail, Letter } from '../types.ts'
 
@@ -27,30 +27,49 @@ export async function sendAccountMail(db: Queryable, mail: AccountMail, now: Dat
 
 async function write(db: Queryable, mail: AccountMail, person: Person, now: Date): Promise<Letter | null> {
   const at = paths(person.locale)
-  const link = async (purpose: LinkPurpose) => {
+  const link = async (label: 'confirm' | 'signIn' | 'reset') => {
+    const { purpose, path } = LINKS[label]
     const nextPath = mail.nextPath ?? null
     const token = await makeMailLink(db, { purpose, userId: person.id, email: person.email, nextPath }, now)
-    return absolute({ confirm: at.confirmEmail, 'sign-in': at.useSignInLink, reset: at.resetPassword }[purpose](token))
+    return { label, url: absolute(path(at, token)) }
   }
-  switch (mail.kind) {
-    case 'signed-up':
-      if (mail.isNew) return await compose('confirm', person, [{ label: 'confirm', url: await link('confirm') }])
-      // Begun by somebody who may not own the address: only a new password, chosen by its owner, makes the account theirs.
-      if (!person.confirmedAt) return await compose('startedBefore', person, [{ label: 'reset', url: await link('reset') }])
-      return await compose('alreadyRegistered', person, [
+  const kind = letterFor(mail, person)
+  if (kind === null) return null
+  switch (kind) {
+    case 'confirm':
+    case 'signIn':
+    case 'reset':
+      return await compose(kind, person, [await link(kind)])
+    case 'startedBefore':
+      return await compose(kind, person, [await link('reset')])
+    case 'alreadyRegistered':
+      return await compose(kind, person, [
         { label: 'signIn', url: absolute(at.signIn()) },
         { label: 'recover', url: absolute(at.recover()) },
       ])
-    case 'confirm':
-      if (person.confirmedAt) return null
-      return await compose('confirm', person, [{ label: 'confirm', url: await link('confirm') }])
-    case 'sign-in':
-      return await compose('signIn', person, [{ label: 'signIn', url: await link('sign-in') }])
-    case 'reset':
-      return await compose('reset', person, [{ label: 'reset', url: await link('reset') }])
-    case 'password-changed':
-      return await compose('passwordChanged', person, [{ label: 'recover', url: absolute(at.recover()) }])
+    case 'passwordChanged':
+      return await compose(kind, person, [{ label: 'recover', url: absolute(at.recover()) }])
+    default:
+      return kind satisfies never
   }
+}
+
+type Paths = ReturnType<typeof paths>
+
+const LINKS = {
+  confirm: { purpose: 'confirm', path: (at: Paths, token: string) => at.confirmEmail(token) },
+  signIn: { purpose: 'sign-in', path: (at: Paths, token: string) => at.useSignInLink(token) },
+  reset: { purpose: 'reset', path: (at: Paths, token: string) => at.resetPassword(token) },
+} as const
+
+function letterFor(mail: AccountMail, person: Person): LetterKind | null {
+  if (mail.kind === 'sign-in') return 'signIn'
+  if (mail.kind === 'reset') return 'reset'
+  if (mail.kind === 'password-changed') return 'passwordChanged'
+  if (mail.kind === 'confirm') return person.confirmedAt ? null : 'confirm'
+  if (mail.isNew) return 'confirm'
+  // Begun by somebody who may not own the address: only a new password, chosen by its owner, makes the account theirs.
+  return person.confirmedAt ? 'alreadyRegistered' : 'startedBefore'
 }
 
 function absolute(path: string): string {

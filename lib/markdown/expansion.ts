@@ -1,0 +1,42 @@
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+
+// A short text can stand for a very long page: a definition written once and used a thousand times, a table whose rows are
+// filled up to the width of its head. cmark bounds both for the same reason (`max_ref_size`, `MAX_AUTOCOMPLETED_CELLS`).
+
+/** Most characters that references may copy from definitions; cmark takes 100,000 at least. */
+export const MAX_REFERENCE_EXPANSION = 100_000
+/** Most empty cells that are added to short rows. */
+export const MAX_ADDED_CELLS = 5_000
+
+/** References beyond the bound lose their link and keep their words. */
+export function boundReferences() {
+  return (tree: Root) => {
+    const lengths = new Map<string, number>()
+    visit(tree, 'definition', ({ identifier, url, title }) => {
+      const key = identifier.toUpperCase()
+      if (!lengths.has(key)) lengths.set(key, url.length + (title?.length ?? 0))
+    })
+    let left = MAX_REFERENCE_EXPANSION
+    visit(tree, 'linkReference', (node, index, parent) => {
+      if (!parent || index === undefined) return
+      left -= lengths.get(node.identifier.toUpperCase()) ?? 0
+      if (left >= 0) return
+      parent.children.splice(index, 1, ...node.children)
+      return index
+    })
+  }
+}
+
+/** Tables beyond the bound keep their rows as short as they were typed. */
+export function boundTables() {
+  return (tree: Root) => {
+    let left = MAX_ADDED_CELLS
+    visit(tree, 'table', (node) => {
+      const width = node.align?.length ?? 0
+      left -= node.children.reduce((sum, row) => sum + Math.max(0, width - row.children.length), 0)
+      // Without alignments a row is written with the cells it has.
+      if (left < 0) node.align = null
+    })
+  }
+}
