@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inheritedEnv } from '#lib/platform/env.ts'
-import { ensureBuild } from '#server/build.ts'
 import { ensureBrowser } from '#tests/support/browser.ts'
 import { countPlaywright, countVitest, type Count } from '#scripts/test-counts.ts'
 
@@ -48,8 +47,6 @@ async function runVitest(part: Part, file: string): Promise<Count> {
 
 async function runPlaywright(file: string): Promise<Count> {
   const browser = ensureBrowser()
-  // Before Playwright's own clock for the start runs; `npm start` and the tests share the result.
-  await ensureBuild({ say: (line) => process.stdout.write(`${line}\n`) })
   const code = await run(
     'node_modules/@playwright/test/cli.js',
     ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...rest],

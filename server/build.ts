@@ -12,39 +12,48 @@ const HASH_FILE = '.next/source-hash'
 // Outside .next, which the build empties.
 const LOCK_FILE = 'node_modules/.cache/critical-path/build.lock'
 
-type Options = { say: (line: string) => void; signal?: AbortSignal }
+type Options = {
+  /** Told what takes long. */
+  say: (line: string) => void
+  signal?: AbortSignal
+}
 
 /** Builds the forum unless `.next` was built from exactly this source. Throws StartFailure when the build fails. */
 export async function ensureBuild(options: Options): Promise<void> {
-  await withFreshBuild(options, () => undefined)
-}
-
-/** A copy of the fresh build for this process to serve; see `makeServingCopy`. */
-export function prepareServing(options: Options): Promise<ServingCopy> {
-  return withFreshBuild(options, makeServingCopy)
-}
-
-// Two callers at once take turns; the second finds the work done.
-async function withFreshBuild<T>(options: Options, work: () => T): Promise<T> {
   const release = await waitForTurn(options)
   try {
-    // Taken before the build: a file changed while it runs makes the result old, not new.
-    const source = hashSource()
-    if (!isFresh(source)) {
-      options.say(existsSync('.next/BUILD_ID') ? 'Building again, the source has changed …' : 'Building, this takes a minute or two …')
-      await build(options.signal)
-      writeFileSync(HASH_FILE, source)
-    }
-    return work()
+    await freshen(options)
   } finally {
     release()
   }
 }
 
-function isFresh(source: string): boolean {
-  return existsSync('.next/BUILD_ID') && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === source
+/** A copy for this process to serve of the fresh build or, with `asBuilt`, of the one that is there. */
+export async function prepareServing({ asBuilt, ...options }: Options & { asBuilt: boolean }): Promise<ServingCopy> {
+  const release = await waitForTurn(options)
+  try {
+    if (!asBuilt) await freshen(options)
+    if (!hasBuild()) throw new StartFailure('There is no build to serve; npm run build makes one.')
+    return makeServingCopy()
+  } finally {
+    release()
+  }
 }
 
+async function freshen({ say, signal }: Options): Promise<void> {
+  // Taken before the build: a file changed while it runs makes the result old, not new.
+  const source = hashSource()
+  if (hasBuild() && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === source) return
+  say(hasBuild() ? 'Building again, the source has changed …' : 'Building, this takes a minute or two …')
+  await build(signal)
+  writeFileSync(HASH_FILE, source)
+}
+
+function hasBuild(): boolean {
+  return existsSync('.next/BUILD_ID')
+}
+
+// Two at once take turns; the second finds the work done.
 async function waitForTurn({ say, signal }: Options): Promise<Release> {
   for (let attempt = 0; ; attempt += 1) {
     const release = tryLock(LOCK_FILE)

@@ -13,13 +13,14 @@ type Props = { postId: number; comments: readonly CommentView[]; from: string; l
 export async function CommentSection({ postId, comments, from, locale }: Props) {
   const labels = await commentLabels()
   return (
-    <section className="comments" aria-label={labels.title}>
+    <div className="comments">
+      {comments.length > 0 && <h3 className="sr-only">{labels.title}</h3>}
       <CommentList comments={comments} {...{ locale, from }} labels={labels.list} />
       <details className="disclosure">
         <summary>{labels.form.label}</summary>
         <CommentForm postId={postId} {...{ locale, from }} labels={labels.ui} say={labels.form} isLabelHidden />
       </details>
-    </section>
+    </div>
   )
 }
 

@@ -1,13 +1,13 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { NotFound } from '#lib/platform/errors.ts'
 import { isTagName } from '#lib/tags/rules.ts'
 import { getTag } from '#lib/tags/queries.ts'
 import { decodeParam } from './decode-param.ts'
-import { orNotFound } from './or-not-found.ts'
 
-/** The tag an address names, or the 404 page; read once per request. */
-export const readTag = cache((param: string) => {
+/** The tag an address names; read once per request. Throws NotFound. */
+export const readTag = cache(async (param: string) => {
   const name = decodeParam(param)
-  return name !== null && isTagName(name) ? orNotFound(getTag(name)) : notFound()
+  if (name === null || !isTagName(name)) throw new NotFound('tag')
+  return getTag(name)
 })

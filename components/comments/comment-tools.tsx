@@ -24,11 +24,17 @@ export function CommentTools({ commentId, score, editHref, locale, from, labels 
         <input type="hidden" name="from" value={from} />
         {!mine?.isMine && (
           <button type="submit" aria-label={labels.vote} title={labels.vote} aria-pressed={isVoted} aria-disabled={isPending || undefined}>
-            <span aria-hidden="true">▲ {score > 0 && score}</span>
+            <svg width="11" height="9" viewBox="0 0 11 9" aria-hidden="true">
+              <path d="M5.5 1 10 8H1z" fill={isVoted ? 'currentColor' : 'none'} stroke="currentColor" />
+            </svg>
           </button>
         )}
-        {mine?.isMine && score > 0 && <span aria-hidden="true">▲ {score}</span>}
-        {score > 0 && <span className="sr-only"> {labels.score.replace('{count}', String(score))}</span>}
+        {score > 0 && (
+          <span>
+            <span aria-hidden="true">{score}</span>
+            <span className="sr-only">{labels.score.replace('{count}', String(score))}</span>
+          </span>
+        )}
       </form>
       {mine?.canEdit || mine?.canDelete ? (
         <Link href={editHref}>{labels.edit}</Link>

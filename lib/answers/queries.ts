@@ -64,7 +64,7 @@ type AnswerLine = {
 
 /** A person's answers, newest first. Throws NotFound for a page key that was tampered with. */
 export async function listAnswersOf(userId: UserId, after?: string): Promise<Page<AnswerLine>> {
-  const cursor = decodeCursor(after)
+  const cursor = decodeCursor(after, 'moment')
   const rows = await db()
     .select({
       id: posts.id,

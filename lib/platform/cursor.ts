@@ -7,17 +7,30 @@ import { NotFound } from './errors.ts'
  */
 const cursorSchema = z.tuple([z.number(), z.number().int().positive()])
 
+/** What a list is sorted by, and within which bounds PostgreSQL can compare a key with it. */
+const SORT_VALUES = {
+  /** `double precision` or `numeric`. */
+  number: z.number(),
+  /** `integer`. */
+  integer: z.int32(),
+  /** `timestamptz`, in milliseconds: the years 1 to 9999, whose ISO form is also PostgreSQL's. */
+  moment: z.int().min(Date.parse('0001-01-01')).max(Date.parse('9999-12-31')),
+}
+
 export function encodeCursor(value: number | Date, id: number): string {
   const number = value instanceof Date ? value.getTime() : value
   return Buffer.from(JSON.stringify([number, id])).toString('base64url')
 }
 
-/** Null for the first page. Throws NotFound for a key that was tampered with. */
-export function decodeCursor(after: string | undefined): { value: number; id: number } | null {
+/** Null for the first page. Throws NotFound for a key that was tampered with, or is of another list. */
+export function decodeCursor(
+  after: string | undefined,
+  sortedBy: keyof typeof SORT_VALUES,
+): { value: number; id: number } | null {
   if (after === undefined || after === '') return null
   try {
     const [value, id] = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString('utf8')))
-    return { value, id }
+    return { value: SORT_VALUES[sortedBy].parse(value), id }
   } catch (cause) {
     throw new NotFound('page key', { cause })
   }

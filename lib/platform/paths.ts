@@ -64,7 +64,8 @@ export function safeNextPath(next: unknown): string | null {
   if (/[\u0000-\u001f\u007f\\]/.test(next)) return null
   const base = 'http://forum.invalid'
   const url = URL.parse(next, base)
-  return url && url.origin === base ? url.pathname + url.search + url.hash : null
+  // Dots resolve late: /.//host has become //host by now.
+  return url && url.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : null
 }
 
 function withQuery(path: string, query: Query): string {

@@ -11,6 +11,7 @@ import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { isTagName } from '#lib/tags/rules.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { PERIOD_DAYS, QUESTIONS_PER_PAGE } from './rules.ts'
 import type { QuestionSort, TopPeriod } from './rules.ts'
@@ -57,12 +58,15 @@ export async function listQuestions(filter: QuestionFilter): Promise<Page<Questi
 
 /** What each list is ordered by; every one has an index of its own. */
 const ORDERS = {
-  active: { column: questions.lastActivityAt, key: 'lastActivityAt' },
-  newest: { column: questions.createdAt, key: 'createdAt' },
-  top: { column: questions.score, key: 'score' },
-  hot: { column: questions.hotRank, key: 'hotRank' },
-  unanswered: { column: questions.createdAt, key: 'createdAt' },
-} as const satisfies Record<QuestionSort, { column: AnyPgColumn; key: keyof typeof questions.$inferSelect }>
+  active: { column: questions.lastActivityAt, key: 'lastActivityAt', sortedBy: 'moment' },
+  newest: { column: questions.createdAt, key: 'createdAt', sortedBy: 'moment' },
+  top: { column: questions.score, key: 'score', sortedBy: 'integer' },
+  hot: { column: questions.hotRank, key: 'hotRank', sortedBy: 'number' },
+  unanswered: { column: questions.createdAt, key: 'createdAt', sortedBy: 'moment' },
+} as const satisfies Record<
+  QuestionSort,
+  { column: AnyPgColumn; key: keyof typeof questions.$inferSelect; sortedBy: 'moment' | 'integer' | 'number' }
+>
 
 function conditionsOf(filter: QuestionFilter): SQL[] {
   const conditions = [sql`not ${questions.isDeleted}`]
@@ -71,8 +75,8 @@ function conditionsOf(filter: QuestionFilter): SQL[] {
   if (days !== null) conditions.push(gte(questions.createdAt, new Date(Date.now() - days * DAY_MS)))
   if (filter.language) conditions.push(eq(questions.language, filter.language))
   if (filter.authorId) conditions.push(eq(posts.authorId, filter.authorId))
-  if (filter.tag) conditions.push(sql`${questions.postId} in (${withTag(filter.tag)})`)
-  const cursor = decodeCursor(filter.after)
+  if (filter.tag) conditions.push(isTagName(filter.tag) ? sql`${questions.postId} in (${withTag(filter.tag)})` : sql`false`)
+  const cursor = decodeCursor(filter.after, ORDERS[filter.sort].sortedBy)
   if (cursor) conditions.push(rowsAfter(ORDERS[filter.sort], cursor))
   return conditions
 }
@@ -85,17 +89,20 @@ function withTag(name: string) {
     .where(eq(tags.name, name))
 }
 
-/** Rows that come after the cursor's in descending order; a row comparison, so that the index serves it. */
+/** Rows that come after the cursor's in descending order; a row comparison in the column's own type, so that the index serves it. */
 function rowsAfter(order: (typeof ORDERS)[QuestionSort], cursor: { value: number; id: number }): SQL {
-  const isMoment = order.key === 'lastActivityAt' || order.key === 'createdAt'
-  const value = isMoment ? sql`${momentOf(cursor.value)}::timestamptz` : sql`${cursor.value}::double precision`
-  return sql`(${order.column}, ${questions.postId}) < (${value}, ${cursor.id}::bigint)`
+  return sql`(${order.column}, ${questions.postId}) < (${keyOf(order.sortedBy, cursor.value)}, ${cursor.id}::bigint)`
 }
 
-/** ISO form of a cursor's milliseconds; the beginning of time for a number that is no moment. */
-function momentOf(ms: number): string {
-  const date = new Date(ms)
-  return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString()
+function keyOf(sortedBy: (typeof ORDERS)[QuestionSort]['sortedBy'], value: number): SQL {
+  switch (sortedBy) {
+    case 'moment':
+      return sql`${new Date(value).toISOString()}::timestamptz`
+    case 'integer':
+      return sql`${value}::integer`
+    case 'number':
+      return sql`${value}::double precision`
+  }
 }
 
 type ListRow = {

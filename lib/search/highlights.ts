@@ -7,8 +7,9 @@ export const MARK_END = '\uE001'
 /** Cuts a marked text into plain and matching parts, in reading order. Marks that do not pair up are dropped. */
 export function highlightsIn(marked: string): Highlight[] {
   const parts: Highlight[] = []
-  for (const piece of marked.split(MARK_START)) {
-    const end = piece.indexOf(MARK_END)
+  for (const [index, piece] of marked.split(MARK_START).entries()) {
+    // What stands before the first start is no match, whatever it holds.
+    const end = index === 0 ? -1 : piece.indexOf(MARK_END)
     if (end >= 0) parts.push({ text: piece.slice(0, end), isMatch: true })
     parts.push({ text: piece.slice(end + 1).replaceAll(MARK_END, ''), isMatch: false })
   }

@@ -39,7 +39,7 @@ type HitRow = AuthorView & {
  */
 export async function searchPosts(search: { q: string; after?: string }): Promise<Page<SearchHit>> {
   const words = search.q.replaceAll('\0', ' ').trim().slice(0, MAX_QUERY_LENGTH)
-  const cursor = decodeCursor(search.after)
+  const cursor = decodeCursor(search.after, 'number')
   if (words === '') return { items: [], next: null }
   const rows: HitRow[] = await db().execute<HitRow>(hitsOf(words, cursor))
   const tags = await listTagNames(rows.map((row) => Number(row.question_id) as PostId))

@@ -5,6 +5,7 @@ import { tags } from '#db/schema/tags.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { isTagName } from './rules.ts'
 import type { TagView } from './types.ts'
 
 const TAGS_PER_PAGE = 48
@@ -19,7 +20,7 @@ const columns = {
 
 /** Tags in use, the most used first; with `q`, those whose name contains it. */
 export async function listTags(filter: { q?: string; after?: string } = {}): Promise<Page<TagView>> {
-  const cursor = decodeCursor(filter.after)
+  const cursor = decodeCursor(filter.after, 'integer')
   const rows = await db()
     .select(columns)
     .from(tags)
@@ -27,7 +28,7 @@ export async function listTags(filter: { q?: string; after?: string } = {}): Pro
       and(
         filter.q ? sql`${tags.name} like ${`%${likeLiteral(filter.q)}%`}` : undefined,
         cursor
-          ? sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::double precision, ${cursor.id}::bigint)`
+          ? sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)`
           : undefined,
       ),
     )
@@ -38,6 +39,7 @@ export async function listTags(filter: { q?: string; after?: string } = {}): Pro
 
 /** Throws NotFound. */
 export async function getTag(name: string): Promise<TagView & { createdById: number | null }> {
+  if (!isTagName(name)) throw new NotFound('tag')
   const [row] = await db()
     .select({ ...columns, createdById: tags.createdById })
     .from(tags)
@@ -48,7 +50,7 @@ export async function getTag(name: string): Promise<TagView & { createdById: num
 
 /** Up to eight tags for what somebody is typing: those that begin with it first, then those that contain it; the most used first. */
 export async function suggestTags(typed: string): Promise<TagView[]> {
-  const wanted = likeLiteral(typed.normalize('NFC').toLowerCase().trim())
+  const wanted = likeLiteral(typed)
   if (wanted === '') return []
   const rows = await db()
     .select(columns)
@@ -63,9 +65,12 @@ function viewOf({ name, description, questionCount }: TagView): TagView {
   return { name, description, questionCount }
 }
 
-/** The text with LIKE's own characters taken literally. */
+/** What somebody typed as tags are written, with LIKE's own characters taken literally. */
 function likeLiteral(text: string): string {
   return text
+    .toLowerCase()
+    .normalize('NFC')
+    .trim()
     .replaceAll('\0', '')
     .slice(0, 60)
     .replace(/[\\%_]/g, '\\$&')

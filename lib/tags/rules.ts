@@ -12,8 +12,9 @@ export function isTagName(name: string): boolean {
 /** What somebody typed, as a list of names: split at commas, blanks and #, made lower-case, each once, in their order. */
 export function tagNamesIn(typed: string): string[] {
   const names = typed
-    .normalize('NFC')
     .toLowerCase()
+    // After lower case: j with a caron is one letter, its capital is two.
+    .normalize('NFC')
     .split(/[\s,;#]+/u)
     .filter((name) => name !== '')
   return [...new Set(names)]

@@ -26,11 +26,11 @@ const summaryColumns = {
 
 /** People, the highest reputation first. Throws NotFound for a page key that was tampered with. */
 export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
-  const cursor = decodeCursor(filter.after)
+  const cursor = decodeCursor(filter.after, 'integer')
   const rows = await db()
     .select(summaryColumns)
     .from(users)
-    .where(cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::double precision, ${cursor.id}::bigint)` : undefined)
+    .where(cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined)
     .orderBy(desc(users.reputation), desc(users.id))
     .limit(USERS_PER_PAGE + 1)
   return pageOf(rows, USERS_PER_PAGE, { item: summaryOf, key: (row) => [row.reputation, row.id] })
@@ -48,7 +48,7 @@ export async function getUser(id: UserId): Promise<UserView> {
 
 /** A person's reputation ledger, newest first. The lines' points add up to the reputation less the 1 everybody starts with. */
 export async function listReputation(userId: UserId, after?: string): Promise<Page<ReputationLine>> {
-  const cursor = decodeCursor(after)
+  const cursor = decodeCursor(after, 'moment')
   const rows = await db()
     .select({ event: reputationEvents, answerId: answers.postId, question: questionRef })
     .from(reputationEvents)

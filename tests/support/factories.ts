@@ -9,7 +9,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { postComment } from '#lib/comments/commands/post-comment.ts'
 import { postCommentInput } from '#lib/comments/schema.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
 import { askQuestionInput } from '#lib/questions/schema.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
@@ -17,6 +17,7 @@ import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
 import { skeletonOf } from '#lib/users/handles.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
+import { aViewer } from '#tests/support/viewer.ts'
 
 /** When everything happens unless a test says otherwise. */
 export const NOON = new Date('2026-03-02T12:00:00.000Z')
@@ -28,21 +29,6 @@ export function later(minutes: number, from = NOON): Date {
 /** A word no other test uses. */
 export function aWord(): string {
   return `w${randomUUID().replaceAll('-', '').slice(0, 12)}`
-}
-
-/** Somebody as policies see them; no row behind it. */
-export function aViewer(overrides: Partial<Omit<Viewer, 'id'>> & { id?: number } = {}): Viewer {
-  const { id = 1, ...rest } = overrides
-  return {
-    id: id as UserId,
-    handle: 'sara',
-    displayName: 'Sara',
-    role: 'member',
-    reputation: 1,
-    isConfirmed: true,
-    locale: 'en',
-    ...rest,
-  }
 }
 
 /** A confirmed member with a row of their own. `reputation` is what policies are told; the ledger stays empty. */

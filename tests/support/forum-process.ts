@@ -3,11 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ENV_NAMES } from '#lib/platform/env.ts'
+import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { stopCluster } from '#server/embedded-postgres.ts'
 import { findFreePort } from '#server/free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+// The run has built once, before its first test; a file somebody saves meanwhile must not start another build.
+const AS_BUILT = ['--as-built']
 
 /** How a process ended, and everything it said. */
 export type Ending = { code: number | null; signal: NodeJS.Signals | null; output: string }
@@ -26,12 +29,13 @@ export type ForumProcess = {
 
 type Options = { dataDir: string; env?: Readonly<Record<string, string>>; script?: string; words?: readonly string[] }
 
-/** A directory for a forum's data; `remove` also stops a database somebody killed the forum of. */
+/** A directory for a forum's data; `remove` first ends whatever still runs on it. */
 export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } {
   const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-data-'))
   return {
     dataDir,
     remove: async () => {
+      killAll(dataDir)
       await stopCluster(dataDir)
       rmSync(dataDir, { recursive: true, force: true })
     },
@@ -39,7 +43,7 @@ export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } 
 }
 
 /** Starts the forum on a free port. Of this process's settings nothing is handed on but what `env` says. */
-export async function startForum({ dataDir, env = {}, script = 'server/start.ts', words = [] }: Options): Promise<ForumProcess> {
+export async function startForum({ dataDir, env = {}, script = 'server/start.ts', words = AS_BUILT }: Options): Promise<ForumProcess> {
   const port = env['PORT'] ?? String(await findFreePort())
   const blank = Object.fromEntries(ENV_NAMES.map((name) => [name, '']))
   const child = spawn(process.execPath, ['--import', './server/register.ts', script, ...words], {
@@ -80,6 +84,17 @@ export function processesOf(dataDir: string): number[] {
     .map(Number)
 }
 
+/** kill -9 for everything that belongs to the data directory: the forum, its database, their children. */
+export function killAll(dataDir: string): void {
+  for (const pid of processesOf(dataDir)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // Gone since it was listed.
+    }
+  }
+}
+
 function mentions(file: string, text: string): boolean {
   try {
     return readFileSync(file, 'utf8').includes(text)
@@ -90,6 +105,6 @@ function mentions(file: string, text: string): boolean {
 
 // The test runner's own marks would make Next, or us, behave differently.
 function inherited(): NodeJS.ProcessEnv {
-  const marks = /^(VITEST|TEST|NEXTAUTH|CRITICAL_PATH|E2E)|^NODE_ENV$/
+  const marks = /^(VITEST|TEST|NEXT|CRITICAL_PATH|E2E)|^NODE_ENV$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !marks.test(name))) as NodeJS.ProcessEnv
 }

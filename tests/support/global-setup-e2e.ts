@@ -1,3 +1,4 @@
+import { ensureBuild } from '#server/build.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
 import { makeDataDir, startForum } from './forum-process.ts'
 
@@ -12,6 +13,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     TRUST_PROXY: '1',
     AUTH_SECRET: 'a secret for tests, long enough to be one',
   }
+  await ensureBuild({ say: (line) => process.stdout.write(`${line}\n`) })
   const forum = await startForum({ dataDir, env: settings })
   const tearDown = async () => {
     forum.signal('SIGTERM')

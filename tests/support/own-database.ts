@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { closeDb } from '#db/client.ts'
-import { ENV_NAMES } from '#lib/platform/env.ts'
+import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { workerDatabaseUrl } from './database-template.ts'
 
 // '' is as good as unset, and keeps a developer's .env out of the tests.

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -30,7 +30,7 @@ async function readFilter(searchParams: Props['searchParams']) {
   }
 }
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
   const [locale, say, { sort, period, language }] = await Promise.all([
     pageLocale(),
     getTranslations('questions'),
@@ -38,14 +38,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   ])
   const query = { ...(sort !== 'active' && { sort }), ...(period && { period }), ...(language && { language }) }
   return { title: say(`titles.${sort}`), alternates: alternates(locale, (to) => to.questions(query)) }
-}
+})
 
-export default async function QuestionsPage({ searchParams }: Props) {
+export default pageOrNotFound(async function QuestionsPage({ searchParams }: Props) {
   const filter = await readFilter(searchParams)
   const [locale, say, page] = await Promise.all([
     pageLocale(),
     getTranslations('questions'),
-    orNotFound(listQuestions(filter)),
+    listQuestions(filter),
   ])
   const to = paths(locale)
   const { sort, period, language } = filter
@@ -73,4 +73,4 @@ export default async function QuestionsPage({ searchParams }: Props) {
       <TagsAside locale={locale} />
     </main>
   )
-}
+})

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { HitList } from '#components/search/hit-list.tsx'
@@ -20,19 +20,19 @@ async function readQuery(searchParams: Props['searchParams']) {
   return { q: cleanQuery(param('q')).slice(0, MAX_QUERY_LENGTH), ...(after !== undefined && { after }) }
 }
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
   const [{ q }, say] = await Promise.all([readQuery(searchParams), getTranslations('search')])
   return { title: q ? say('titleFor', { q }) : say('title'), robots: { index: false } }
-}
+})
 
-export default async function SearchPage({ searchParams }: Props) {
+export default pageOrNotFound(async function SearchPage({ searchParams }: Props) {
   const query = await readQuery(searchParams)
   const [locale, say, ui, questions, page] = await Promise.all([
     pageLocale(),
     getTranslations('search'),
     getTranslations('ui'),
     getTranslations('questions'),
-    orNotFound(searchPosts(query)),
+    searchPosts(query),
   ])
   const to = paths(locale)
   const { q } = query
@@ -77,4 +77,4 @@ export default async function SearchPage({ searchParams }: Props) {
       />
     </main>
   )
-}
+})

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { TagList } from '#components/tags/tag-list.tsx'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.tags()) }
 }
 
-export default async function TagsPage({ searchParams }: PageProps<'/[locale]/tags'>) {
+export default pageOrNotFound(async function TagsPage({ searchParams }: PageProps<'/[locale]/tags'>) {
   const [param, locale, say, ui] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
@@ -28,7 +28,7 @@ export default async function TagsPage({ searchParams }: PageProps<'/[locale]/ta
   ])
   const q = cleanQuery(param('q')).toLowerCase().slice(0, MAX_TAG_LENGTH)
   const after = param('after')
-  const page = await orNotFound(listTags({ ...(q && { q }), ...(after !== undefined && { after }) }))
+  const page = await listTags({ ...(q && { q }), ...(after !== undefined && { after }) })
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -56,4 +56,4 @@ export default async function TagsPage({ searchParams }: PageProps<'/[locale]/ta
       </div>
     </main>
   )
-}
+})

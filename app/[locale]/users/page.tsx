@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), alternates: alternates(locale, (to) => to.users()) }
 }
 
-export default async function UsersPage({ searchParams }: PageProps<'/[locale]/users'>) {
+export default pageOrNotFound(async function UsersPage({ searchParams }: PageProps<'/[locale]/users'>) {
   const [param, locale, say, ui] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
@@ -22,7 +22,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/u
     getTranslations('ui'),
   ])
   const after = param('after')
-  const page = await orNotFound(listUsers(after === undefined ? {} : { after }))
+  const page = await listUsers(after === undefined ? {} : { after })
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -47,4 +47,4 @@ export default async function UsersPage({ searchParams }: PageProps<'/[locale]/u
       </div>
     </main>
   )
-}
+})

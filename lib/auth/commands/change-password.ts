@@ -12,7 +12,7 @@ import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { isPassword } from '../passwords.ts'
 import { hashToken } from '../tokens.ts'
-import { voidMailLinks } from './use-mail-link.ts'
+import { voidMailLinks } from './spend-mail-link.ts'
 
 type PasswordChange = {
   currentPassword: string

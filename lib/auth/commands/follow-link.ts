@@ -14,7 +14,7 @@ import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { startSession } from './start-session.ts'
 import type { Browser } from './start-session.ts'
-import { useMailLink } from './use-mail-link.ts'
+import { spendMailLink } from './spend-mail-link.ts'
 
 type FollowedLink = { token: string; address: string; browser: Browser }
 
@@ -25,7 +25,7 @@ export type SignedIn = { sessionToken: string; deviceCookie: string; nextPath: s
 export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
   await consume(AUTH_LIMITS.linkUses, link.address)
   return await inTransaction(context.db, async (tx) => {
-    const { userId, nextPath } = await useMailLink(tx, { purpose: 'confirm', token: link.token }, context.now)
+    const { userId, nextPath } = await spendMailLink(tx, { purpose: 'confirm', token: link.token }, context.now)
     const { email, wasConfirmed } = await proveAddress(tx, userId, context.now)
     if (!wasConfirmed) await recordAudit({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId })
     return { ...(await signInByLink({ ...context, db: tx }, userId, link.browser)), deviceCookie: deviceOf(email), nextPath }
@@ -39,7 +39,7 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
 export async function signInWithLink(context: GuestContext, link: FollowedLink): Promise<SignedIn & { hasLostPassword: boolean }> {
   await consume(AUTH_LIMITS.linkUses, link.address)
   return await inTransaction(context.db, async (tx) => {
-    const { userId, nextPath } = await useMailLink(tx, { purpose: 'sign-in', token: link.token }, context.now)
+    const { userId, nextPath } = await spendMailLink(tx, { purpose: 'sign-in', token: link.token }, context.now)
     const { email, wasConfirmed, hadPassword } = await proveAddress(tx, userId, context.now)
     if (!wasConfirmed) {
       await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))

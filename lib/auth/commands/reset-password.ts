@@ -15,7 +15,7 @@ import { hashNewPassword } from '../new-password.ts'
 import { findMailLink } from '../queries.ts'
 import { startSession } from './start-session.ts'
 import type { Browser } from './start-session.ts'
-import { useMailLink, voidMailLinks } from './use-mail-link.ts'
+import { spendMailLink, voidMailLinks } from './spend-mail-link.ts'
 
 type Reset = { token: string; password: string; address: string; browser: Browser }
 
@@ -34,7 +34,7 @@ export async function resetPassword(
   if (!person) throw new Invalid({ '': { code: 'linkSpent' } })
   const passwordHash = await hashNewPassword(reset.password, person)
   return await inTransaction(context.db, async (tx) => {
-    const { userId, nextPath } = await useMailLink(tx, link, context.now)
+    const { userId, nextPath } = await spendMailLink(tx, link, context.now)
     await tx
       .update(users)
       .set({ passwordHash, emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)` })

@@ -6,11 +6,13 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { describeTagRefusal } from '../policy.ts'
+import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
 
 /** Says what a tag is for. Throws NotFound, Forbidden. */
 export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
   return inTransaction(context.db, async (tx) => {
+    if (!isTagName(input.tag)) throw new NotFound('tag')
     const [tag] = await tx.select().from(tags).where(eq(tags.name, input.tag)).for('no key update')
     if (!tag) throw new NotFound('tag')
     const refusal = describeTagRefusal(context.viewer, tag)

@@ -14,8 +14,12 @@ import { listOutbox } from '#lib/mail/outbox.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import { env } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { log } from '#lib/platform/log.ts'
 import { quietLogger } from '#server/workers.ts'
 import { aUser, aWord, later, NOON } from '#tests/support/factories.ts'
+
+// Refused attempts are logged, by design; here there are hundreds.
+Object.assign(log, { info: () => undefined })
 
 export const PASSWORD = 'tio hemliga ord på rad'
 
@@ -26,7 +30,7 @@ export async function aMember(overrides: Partial<Omit<Viewer, 'id'>> & { passwor
   const { password = PASSWORD, ...viewer } = overrides
   const user = await aUser(viewer)
   const passwordHash = password === null ? null : await (password === PASSWORD ? sharedHash() : hashPassword(password))
-  await db().update(users).set({ passwordHash }).where(eq(users.id, user.id))
+  await db().update(users).set({ passwordHash, locale: user.locale }).where(eq(users.id, user.id))
   return { ...user, email: `${user.handle}@example.org` }
 }
 
@@ -59,6 +63,12 @@ export async function viewerOf(token: string, now = later(5)): Promise<Viewer | 
 export async function accountOf(email: string) {
   const [row] = await db().select().from(users).where(eq(users.email, email))
   return row ?? null
+}
+
+export async function getAccount(email: string) {
+  const account = await accountOf(email)
+  if (!account) throw new Error(`no account ${email}`)
+  return account
 }
 
 export async function countSessions(id: UserId): Promise<number> {

@@ -7,7 +7,7 @@ import { AUTH_LIMITS } from '#lib/auth/limits.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { accountOf, aMember, auditOf, guest, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
+import { accountOf, aMember, auditOf, getAccount, guest, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
 
 type Typed = { email: string; displayName?: string; password?: string; next?: string; address?: string }
 
@@ -19,11 +19,11 @@ describe('signing up', () => {
   test('opens an unconfirmed account that can sign in, and mails the link', async () => {
     const email = `${aWord()}@example.org`
     await signUp(guest(), fill({ email, next: '/questions/ask' }))
-    const account = await accountOf(email)
+    const account = await getAccount(email)
     expect(account).toMatchObject({ displayName: 'Sara Lindqvist', emailConfirmedAt: null, role: 'member', reputation: 1 })
-    expect(account?.handle).toMatch(/^sara-lindqvist/)
-    expect(account?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(await auditOf(account!.id)).toEqual(['auth.signed-up'])
+    expect(account.handle).toMatch(/^sara-lindqvist/)
+    expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await auditOf(account.id)).toEqual(['auth.signed-up'])
     const letters = await lettersTo(email)
     expect(letters).toHaveLength(1)
     expect(letters[0]).toMatchObject({ subject: 'Confirm your e-mail address' })

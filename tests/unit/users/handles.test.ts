@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { handleError, handleFrom, isReservedName, numberedHandle, skeletonOf } from '#lib/users/handles.ts'
 import { NAME_LENGTH } from '#lib/users/rules.ts'

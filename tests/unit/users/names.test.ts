@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { displayNameError } from '#lib/users/names.ts'
 import { displayNameField, profileInput } from '#lib/users/schema.ts'
@@ -31,7 +31,7 @@ describe('a display name', () => {
     ['Latin and Greek in one word', 'Saρa', 'nameMixed'],
     ['the forum', 'Critical Path', 'nameReserved'],
     ['a moderator', 'Moderator', 'nameReserved'],
-    ['an administrator in Cyrillic', 'аdmin'.replace('dmin', 'dmin'), 'nameMixed'],
+    ['an administrator with a Cyrillic а', 'аdmin', 'nameMixed'],
   ])('%s is refused', (_what, name, code) => expect(displayNameError(name)?.code).toBe(code))
 
   test('is kept as typed but for NFC and blanks, and cleaning twice is cleaning once', () => {
@@ -46,8 +46,9 @@ describe('a display name', () => {
   })
 })
 
+const parse = (links: string) => profileInput.safeParse({ displayName: 'Sara', handle: 'sara', bio: '', links, language: 'en' })
+
 describe('profile links', () => {
-  const parse = (links: string) => profileInput.safeParse({ displayName: 'Sara', handle: 'sara', bio: '', links, language: 'en' })
   test('one a line, https supplied, doubles dropped', () => {
     const parsed = parse('example.org/me\r\nhttps://example.org/me\n\nhttp://sara.example/?q=1')
     expect(parsed.data?.links).toEqual(['https://example.org/me', 'http://sara.example/?q=1'])

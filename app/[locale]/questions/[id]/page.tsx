@@ -1,13 +1,20 @@
 import { permanentRedirect } from 'next/navigation'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 
+type Props = PageProps<'/[locale]/questions/[id]'>
+
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props) {
+  const { title } = await getQuestionRef(idIn<PostId>((await params).id))
+  return { title }
+})
+
 /** An address without the title leads to the one with it. */
-export default async function QuestionByIdPage({ params }: PageProps<'/[locale]/questions/[id]'>) {
+export default pageOrNotFound(async function QuestionByIdPage({ params }: Props) {
   const { id } = await params
-  const [locale, question] = await Promise.all([pageLocale(), orNotFound(getQuestionRef(idOrNotFound<PostId>(id)))])
+  const [locale, question] = await Promise.all([pageLocale(), getQuestionRef(idIn<PostId>(id))])
   permanentRedirect(paths(locale).question(question))
-}
+})

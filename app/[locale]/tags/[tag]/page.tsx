@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
+import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { readTag } from '#app/_lib/read-tag.ts'
@@ -14,7 +14,7 @@ import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 
 type Props = PageProps<'/[locale]/tags/[tag]'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ tag: param }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('tags')])
   const tag = await readTag(param)
   return {
@@ -22,9 +22,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: tag.description || say('tagDescription', { tag: tag.name }),
     alternates: alternates(locale, (to) => to.tag(tag.name)),
   }
-}
+})
 
-export default async function TagPage({ params, searchParams }: Props) {
+export default pageOrNotFound(async function TagPage({ params, searchParams }: Props) {
   const [{ tag: name }, param, locale, say, questions] = await Promise.all([
     params,
     searchParam(searchParams),
@@ -35,7 +35,7 @@ export default async function TagPage({ params, searchParams }: Props) {
   const tag = await readTag(name)
   const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
   const after = param('after')
-  const page = await orNotFound(listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) }))
+  const page = await listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) })
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }
   return (
@@ -69,4 +69,4 @@ export default async function TagPage({ params, searchParams }: Props) {
       />
     </main>
   )
-}
+})

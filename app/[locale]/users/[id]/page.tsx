@@ -1,12 +1,18 @@
 import { permanentRedirect } from 'next/navigation'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getUser } from '#lib/users/queries.ts'
 
+type Props = PageProps<'/[locale]/users/[id]'>
+
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props) {
+  return { title: (await getUser(idIn<UserId>((await params).id))).displayName }
+})
+
 /** An address without the handle leads to the one with it. */
-export default async function UserByIdPage({ params }: PageProps<'/[locale]/users/[id]'>) {
+export default pageOrNotFound(async function UserByIdPage({ params }: Props) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  permanentRedirect(paths(locale).user(await orNotFound(getUser(idOrNotFound<UserId>(id)))))
-}
+  permanentRedirect(paths(locale).user(await getUser(idIn<UserId>(id))))
+})

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
 import { editLabels } from '#app/_lib/edit-labels.ts'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
@@ -17,10 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('editAnswer'), robots: { index: false } }
 }
 
-export default async function EditAnswerPage({ params }: PageProps<'/[locale]/answers/[id]/edit'>) {
+export default pageOrNotFound(async function EditAnswerPage({ params }: PageProps<'/[locale]/answers/[id]/edit'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
-  if (post.kind !== 'answer') notFound()
+  const post = await getEditablePost(idIn<PostId>(id))
+  if (post.kind !== 'answer') throw new NotFound('answer')
   const from = paths(locale).editAnswer(post.id)
   const [say, labels, edit, parked] = await Promise.all([
     getTranslations('posts'),
@@ -49,4 +49,4 @@ export default async function EditAnswerPage({ params }: PageProps<'/[locale]/an
       </div>
     </main>
   )
-}
+})

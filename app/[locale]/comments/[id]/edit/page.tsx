@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
@@ -19,14 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One's own comment: to change while it is young, to delete any time. */
-export default async function EditCommentPage({ params }: PageProps<'/[locale]/comments/[id]/edit'>) {
+export default pageOrNotFound(async function EditCommentPage({ params }: PageProps<'/[locale]/comments/[id]/edit'>) {
   const [{ id }, locale, say, posts] = await Promise.all([
     params,
     pageLocale(),
     getTranslations('comments'),
     getTranslations('posts'),
   ])
-  const comment = await orNotFound(getEditableComment(idOrNotFound<CommentId>(id)))
+  const comment = await getEditableComment(idIn<CommentId>(id))
   const from = paths(locale).editComment(comment.id)
   const [labels, typed] = await Promise.all([formLabels(), findParkedForm(from)])
   const form = { locale, from, labels }
@@ -63,4 +63,4 @@ export default async function EditCommentPage({ params }: PageProps<'/[locale]/c
       </section>
     </main>
   )
-}
+})

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { CommentForm } from '#components/comments/comment-form.tsx'
@@ -20,14 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The comment form on a page of its own: for replies, and where one sent signed-out comes back. */
-export default async function WriteCommentPage({ params, searchParams }: PageProps<'/[locale]/posts/[id]/comment'>) {
+export default pageOrNotFound(async function WriteCommentPage({ params, searchParams }: PageProps<'/[locale]/posts/[id]/comment'>) {
   const [{ id }, param, locale, say] = await Promise.all([
     params,
     searchParam(searchParams),
     pageLocale(),
     getTranslations('comments'),
   ])
-  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
+  const post = await getEditablePost(idIn<PostId>(id))
   const to = paths(locale)
   const [labels, typed, comments] = await Promise.all([
     formLabels(),
@@ -61,4 +61,4 @@ export default async function WriteCommentPage({ params, searchParams }: PagePro
       />
     </main>
   )
-}
+})

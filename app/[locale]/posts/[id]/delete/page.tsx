@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -18,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Asks before a post is taken away. */
-export default async function DeletePostPage({ params }: PageProps<'/[locale]/posts/[id]/delete'>) {
+export default pageOrNotFound(async function DeletePostPage({ params }: PageProps<'/[locale]/posts/[id]/delete'>) {
   const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('posts')])
-  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
+  const post = await getEditablePost(idIn<PostId>(id))
   const to = paths(locale)
   const back = post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)
   return (
@@ -46,4 +46,4 @@ export default async function DeletePostPage({ params }: PageProps<'/[locale]/po
       </ActionForm>
     </main>
   )
-}
+})

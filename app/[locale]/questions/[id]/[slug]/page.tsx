@@ -3,7 +3,7 @@ import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
@@ -20,9 +20,9 @@ import { VerdictSection } from './_sections/verdict-section.tsx'
 
 type Props = PageProps<'/[locale]/questions/[id]/[slug]'>
 
-const readQuestion = cache((id: string) => orNotFound(getQuestion(idOrNotFound<PostId>(id))))
+const readQuestion = cache((id: string) => getQuestion(idIn<PostId>(id)))
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const question = await readQuestion(id)
   return {
@@ -31,10 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     alternates: alternates(locale, (to) => to.question(question)),
     openGraph: { type: 'article', title: question.title, description: question.excerpt },
   }
-}
+})
 
 /** The same page for everybody: nothing of the viewer may be read here. */
-export default async function QuestionPage({ params, searchParams }: Props) {
+export default pageOrNotFound(async function QuestionPage({ params, searchParams }: Props) {
   const [{ id, slug }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
   const question = await readQuestion(id)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
@@ -50,4 +50,4 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       <ThreadAside question={question} answers={answers} related={related} locale={locale} />
     </main>
   )
-}
+})

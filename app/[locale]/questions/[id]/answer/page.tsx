@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -17,9 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The answer form on a page of its own: where one sent signed-out comes back. */
-export default async function WriteAnswerPage({ params }: PageProps<'/[locale]/questions/[id]/answer'>) {
+export default pageOrNotFound(async function WriteAnswerPage({ params }: PageProps<'/[locale]/questions/[id]/answer'>) {
   const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('question')])
-  const question = await orNotFound(getQuestion(idOrNotFound<PostId>(id)))
+  const question = await getQuestion(idIn<PostId>(id))
   const from = paths(locale).writeAnswer(question.id)
   const [labels, typed] = await Promise.all([answerFormLabels(locale), findParkedForm(from)])
   return (
@@ -48,4 +48,4 @@ export default async function WriteAnswerPage({ params }: PageProps<'/[locale]/q
       </div>
     </main>
   )
-}
+})

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { editLabels } from '#app/_lib/edit-labels.ts'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
 import { EditQuestionForm } from '#components/questions/edit-question-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
@@ -17,10 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('editQuestion'), robots: { index: false } }
 }
 
-export default async function EditQuestionPage({ params }: PageProps<'/[locale]/questions/[id]/edit'>) {
+export default pageOrNotFound(async function EditQuestionPage({ params }: PageProps<'/[locale]/questions/[id]/edit'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  const post = await orNotFound(getEditablePost(idOrNotFound<PostId>(id)))
-  if (post.kind !== 'question') notFound()
+  const post = await getEditablePost(idIn<PostId>(id))
+  if (post.kind !== 'question') throw new NotFound('question')
   const from = paths(locale).editQuestion(post.id)
   const [say, labels, edit, parked] = await Promise.all([
     getTranslations('posts'),
@@ -54,4 +54,4 @@ export default async function EditQuestionPage({ params }: PageProps<'/[locale]/
       </div>
     </main>
   )
-}
+})

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { HistoryPage } from '#app/_lib/history-page.tsx'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { listRevisions } from '#lib/posts/queries.ts'
 
@@ -12,10 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('questionHistory'), robots: { index: false } }
 }
 
-export default async function QuestionHistoryPage({ params }: PageProps<'/[locale]/questions/[id]/history'>) {
+export default pageOrNotFound(async function QuestionHistoryPage({ params }: PageProps<'/[locale]/questions/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  const postId = idOrNotFound<PostId>(id)
-  const post = await orNotFound(listRevisions(postId))
-  if (post.kind !== 'question') notFound()
+  const postId = idIn<PostId>(id)
+  const post = await listRevisions(postId)
+  if (post.kind !== 'question') throw new NotFound('question')
   return <HistoryPage post={{ id: postId, ...post }} locale={locale} />
-}
+})

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { readTag } from '#app/_lib/read-tag.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
@@ -13,13 +14,13 @@ import { MAX_TAG_DESCRIPTION_LENGTH } from '#lib/tags/rules.ts'
 
 type Props = PageProps<'/[locale]/tags/[tag]/edit'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ tag: param }, say] = await Promise.all([params, getTranslations('tags')])
   const tag = await readTag(param)
   return { title: say('editTitle', { tag: tag.name }), robots: { index: false } }
-}
+})
 
-export default async function EditTagPage({ params }: Props) {
+export default pageOrNotFound(async function EditTagPage({ params }: Props) {
   const [{ tag: param }, locale, say, posts] = await Promise.all([
     params,
     pageLocale(),
@@ -51,4 +52,4 @@ export default async function EditTagPage({ params }: Props) {
       </ActionForm>
     </main>
   )
-}
+})

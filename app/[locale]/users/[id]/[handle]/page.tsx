@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
-import { idOrNotFound, orNotFound } from '#app/_lib/or-not-found.ts'
+import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -21,15 +21,15 @@ type Props = PageProps<'/[locale]/users/[id]/[handle]'>
 const TABS = { questions: QuestionsTab, answers: AnswersTab, reputation: ReputationTab }
 const TAB_NAMES = ['questions', 'answers', 'reputation'] as const
 
-const readUser = cache((id: string) => orNotFound(getUser(idOrNotFound<UserId>(id))))
+const readUser = cache((id: string) => getUser(idIn<UserId>(id)))
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const user = await readUser(id)
   return { title: user.displayName, alternates: alternates(locale, (to) => to.user(user)) }
-}
+})
 
-export default async function UserPage({ params, searchParams }: Props) {
+export default pageOrNotFound(async function UserPage({ params, searchParams }: Props) {
   const [{ id, handle }, param, locale, say] = await Promise.all([
     params,
     searchParam(searchParams),
@@ -40,7 +40,8 @@ export default async function UserPage({ params, searchParams }: Props) {
   const to = paths(locale)
   if (decodeParam(handle) !== user.handle) permanentRedirect(to.user(user))
   const tab = oneOf(param('tab'), TAB_NAMES) ?? 'questions'
-  const Tab = TABS[tab]
+  // Awaited here, so that a page key that was tampered with is answered with 404.
+  const content = await TABS[tab]({ user, locale, after: param('after') })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <ProfileHead user={user} locale={locale} />
@@ -52,7 +53,7 @@ export default async function UserPage({ params, searchParams }: Props) {
           isCurrent: name === tab,
         }))}
       />
-      <Tab user={user} locale={locale} after={param('after')} />
+      {content}
     </main>
   )
-}
+})

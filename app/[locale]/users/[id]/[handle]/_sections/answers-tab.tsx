@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -17,7 +16,7 @@ export async function AnswersTab({ user, locale, after }: Props) {
     getTranslations('ui'),
     getTranslations('answers'),
     getTranslations('questions'),
-    orNotFound(listAnswersOf(user.id, after)),
+    listAnswersOf(user.id, after),
   ])
   const to = paths(locale)
   const href = (key?: string) => to.user(user, { tab: 'answers', ...(key !== undefined && { after: key }) })

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -11,7 +10,7 @@ type Props = { user: UserView; locale: Locale; after: string | undefined }
 export async function QuestionsTab({ user, locale, after }: Props) {
   const [say, page] = await Promise.all([
     getTranslations('users'),
-    orNotFound(listQuestions({ sort: 'newest', authorId: user.id, ...(after !== undefined && { after }) })),
+    listQuestions({ sort: 'newest', authorId: user.id, ...(after !== undefined && { after }) }),
   ])
   return (
     <QuestionListSection

@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { orNotFound } from '#app/_lib/or-not-found.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -18,7 +17,7 @@ export async function ReputationTab({ user, locale, after }: Props) {
     getTranslations('users'),
     getTranslations('ui'),
     getFormatter(),
-    orNotFound(listReputation(user.id, after)),
+    listReputation(user.id, after),
   ])
   const to = paths(locale)
   const href = (key?: string) => to.user(user, { tab: 'reputation', ...(key !== undefined && { after: key }) })

@@ -13,7 +13,7 @@ import { hashToken } from '../tokens.ts'
  * Uses a mailed link up, in one statement: of fifty at once, one gets it. Throws Invalid(linkSpent) for a link that is unknown,
  * used, too old, for something else, or sent to an address the account no longer has.
  */
-export async function useMailLink(
+export async function spendMailLink(
   tx: Tx,
   link: { purpose: LinkPurpose; token: string },
   now: Date,

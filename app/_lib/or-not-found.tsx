@@ -1,0 +1,44 @@
+import 'server-only'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { NotFound } from '#lib/platform/errors.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import { setResponseStatus } from '#lib/platform/request-context.ts'
+import { NotFoundPage } from './not-found-page.tsx'
+
+/**
+ * A page that answers 404 when what it reads throws NotFound. Not by Next's `notFound()`: its page is an empty document
+ * that only a script can fill (16.4.6), and ours are read without scripts. Works for what the page itself awaits.
+ */
+export function pageOrNotFound<Props>(render: (props: Props) => Promise<ReactNode>) {
+  return async (props: Props): Promise<ReactNode> => {
+    try {
+      return await render(props)
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error
+      setResponseStatus(404)
+      return <NotFoundPage />
+    }
+  }
+}
+
+/** The head of such a page. */
+export function metadataOrNotFound<Props>(describe: (props: Props) => Promise<Metadata>) {
+  return async (props: Props): Promise<Metadata> => {
+    try {
+      return await describe(props)
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error
+      const say = await getTranslations('notFound')
+      return { title: say('title'), robots: { index: false } }
+    }
+  }
+}
+
+/** The id in an address. Throws NotFound. */
+export function idIn<Id extends number>(text: string): Id {
+  const id = parseId<Id>(text)
+  if (id === null) throw new NotFound('id')
+  return id
+}

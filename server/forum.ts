@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs'
+import { closeDb, db } from '#db/client.ts'
+import { offerSiteClaim } from '#lib/auth/commands/offer-site-claim.ts'
+import { type Env, publishEnv, publishNextConfig } from '#lib/platform/env.ts'
+import { prepareServing } from '#server/build.ts'
+import { openDatabase } from '#server/database.ts'
+import { createHealthProbe } from '#server/health.ts'
+import { createHttpServer } from '#server/http.ts'
+import { drain, listen } from '#server/listen.ts'
+import { migrateDatabase, seedIfEmpty } from '#server/migrate.ts'
+import { startNext } from '#server/next-app.ts'
+import type { Shutdown } from '#server/shutdown.ts'
+import { startWorkers } from '#server/workers.ts'
+
+type Options = {
+  dev: boolean
+  /** Serve the build that is there, without asking whether it is of this source. */
+  asBuilt: boolean
+  shutdown: Shutdown
+  say: (line: string) => void
+}
+
+/** Starts everything; returns once the forum answers. What it started is registered with `shutdown`. */
+export async function runForum(given: Env, options: Options): Promise<void> {
+  const settings = await prepare(given, options)
+  options.shutdown.signal.throwIfAborted()
+  await serve(settings, options)
+  await greet(settings, options)
+}
+
+// What takes long goes side by side: the database is ready in seconds, the build in a minute.
+async function prepare(given: Env, options: Options): Promise<Env> {
+  // A database that refuses must not be found out after that minute.
+  const failure = new AbortController()
+  const building = prepareBuild(options, AbortSignal.any([options.shutdown.signal, failure.signal]))
+  const opening = prepareDatabase(given, options).catch((error: unknown) => {
+    failure.abort(error)
+    throw error
+  })
+  // Both have settled before anything is undone.
+  await Promise.allSettled([opening, building])
+  const settings = await opening
+  await building
+  return settings
+}
+
+async function prepareBuild({ dev, asBuilt, shutdown, say }: Options, signal: AbortSignal): Promise<void> {
+  if (dev) return
+  const copy = await prepareServing({ asBuilt, say, signal })
+  shutdown.later('build', () => copy.remove())
+  publishNextConfig(copy.config)
+}
+
+async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Promise<Env> {
+  const settings = await openDatabase(given, 'forum', shutdown)
+  publishEnv(settings, dev ? 'development' : 'production')
+  mkdirSync(settings.outboxDir, { recursive: true, mode: 0o700 })
+  shutdown.signal.throwIfAborted()
+  await migrateDatabase(settings.databaseUrl)
+  shutdown.signal.throwIfAborted()
+  const seeded = await seedIfEmpty(settings.databaseUrl)
+  if (seeded) say(`Loaded ${seeded.threads} threads to start with.`)
+  return settings
+}
+
+async function serve(settings: Env, { dev, shutdown }: Options): Promise<void> {
+  let isDraining = false
+  const health = createHealthProbe(settings.databaseUrl)
+  shutdown.later('health probe', () => health.close())
+  shutdown.later('connections', closeDb)
+  const workers = await startWorkers(settings.databaseUrl)
+  shutdown.later('workers', () => workers.stop())
+  const server = createHttpServer({
+    settings,
+    health,
+    dev,
+    isDraining: () => isDraining,
+    handle: (request, response) => app.handle(request, response),
+  })
+  const app = await startNext({ dev, host: settings.host, port: settings.port, server })
+  shutdown.later('pages', () => app.close())
+  await listen(server, settings)
+  shutdown.later('requests', () => {
+    isDraining = true
+    return drain(server)
+  })
+}
+
+async function greet(settings: Env, { say }: Options): Promise<void> {
+  const claim = await offerSiteClaim(db(), new Date())
+  if (!settings.smtpUrl && !settings.devOutbox) say(`No SMTP_URL: mail is only written to ${settings.outboxDir}.`)
+  if (claim) {
+    say('Nobody administers this site yet. Open this once, signed in, to become its administrator:')
+    say(`  ${settings.siteUrl}${claim}`)
+  }
+  say(`Critical Path is at ${settings.siteUrl}`)
+}

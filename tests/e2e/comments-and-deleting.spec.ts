@@ -1,0 +1,132 @@
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { makeCommentOlder } from '#tests/support/e2e/older.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { answerBy, button, theQuestion } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { aComment, anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+
+test('a comment: written, replied to with a mention, found useful', async ({ page, visit, loginAs, another }) => {
+  const [first, second] = [await aPerson(), await aPerson()]
+  const question = await aQuestion()
+  const [one, two] = [aWord(), aWord()]
+  await loginAs(first)
+  await visit(to.question(question))
+  const post = theQuestion(page, say)
+  await post.getByText('Add a comment', { exact: true }).first().click()
+  await post.getByRole('textbox', { name: 'Add a comment' }).fill(`Is it *far*, ${one}?`)
+  await button(post, say('comments.submit')).click()
+  const comment = post.getByRole('listitem').filter({ hasText: one })
+  await expect(comment.getByRole('emphasis')).toHaveText('far')
+  await expect(button(comment, say('comments.vote'))).toHaveCount(0)
+
+  const other = await another({ as: second })
+  await visit(to.question(question), { page: other })
+  const seen = theQuestion(other, say).getByRole('listitem').filter({ hasText: one })
+  await button(seen, say('comments.vote')).click()
+  await expect(button(seen, say('comments.vote'))).toHaveAttribute('aria-pressed', 'true')
+  await expect(seen).toContainText(say('comments.score').replace('{count}', '1'))
+  await seen.getByRole('link', { name: say('comments.reply') }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(say('comments.replyTitle', { name: first.displayName }))
+  await other.getByRole('textbox', { name: 'Add a comment' }).fill(`@${first.handle} not at all, ${two}.`)
+  await button(other, say('comments.submit')).click()
+  const reply = theQuestion(other, say).getByRole('listitem').filter({ hasText: two })
+  await expect(reply.getByRole('link', { name: first.displayName }).first()).toHaveAttribute('href', /#comment-\d+$/)
+  await expect(reply.getByRole('link', { name: `@${first.handle}` })).toHaveAttribute('href', to.user(first))
+})
+
+test('one’s comment can be changed while it is young, and deleted at any age', async ({ page, visit, loginAs, complaints }) => {
+  complaints.allow(status(403))
+  const person = await aPerson()
+  const question = await aQuestion()
+  const young = await aComment({ by: person, under: question, at: new Date() })
+  await loginAs(person)
+  await visit(to.question(question))
+  const word = aWord()
+  await theQuestion(page, say).getByRole('listitem').getByRole('link', { name: say('comments.edit'), exact: true }).click()
+  await page.getByRole('textbox', { name: say('comments.body') }).fill(`Changed to ${word}`)
+  await button(page, 'Save changes').click()
+  await expect(theQuestion(page, say).getByRole('listitem')).toContainText(`Changed to ${word}`)
+  await expect(theQuestion(page, say).getByRole('listitem')).toContainText(say('comments.edited'))
+
+  await makeCommentOlder(young.id)
+  await visit(to.editComment(young.id))
+  await page.getByRole('textbox', { name: say('comments.body') }).fill('Changed far too late')
+  await button(page, 'Save changes').click()
+  await expect(page.getByRole('alert').filter({ hasText: '10 minutes' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: say('comments.body') })).toHaveValue('Changed far too late')
+  await button(page, 'Delete').click()
+  await expect(page).toHaveURL(to.question(question))
+  await expect(theQuestion(page, say)).not.toContainText(word)
+})
+
+test.describe('deleting', () => {
+  test('one’s own question without answers goes, and its address says so @no-script', async ({ page, visit, loginAs, complaints }) => {
+    complaints.allow(status(404))
+    const person = await aPerson()
+    const question = await aQuestion({ by: person })
+    await loginAs(person)
+    await visit(to.deletePost(question.id))
+    await button(page, 'Delete').click()
+    await expect(page).toHaveURL(to.questions())
+    await visit(to.question(question), { status: 404 })
+    await expect(page.getByRole('main')).toContainText(say('notFound.lead'))
+  })
+
+  test('is refused where answers would go with it, and for accepted answers, with the reason @no-script', async ({ page, visit, loginAs, complaints }) => {
+    complaints.allow(status(403))
+    const person = await aPerson()
+    const [two, liked] = [await aQuestion({ by: person }), await aQuestion({ by: person })]
+    await anAnswer({ to: two })
+    await anAnswer({ to: two })
+    await aVote(person, await anAnswer({ to: liked }), 1)
+    await loginAs(person)
+    for (const [question, reason] of [
+      [two, /answers/i],
+      [liked, /answer/i],
+    ] as const) {
+      await visit(to.deletePost(question.id))
+      await button(page, 'Delete').click()
+      await expect(page.getByRole('alert').filter({ hasText: reason })).toBeVisible()
+      await visit(to.question(question))
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    }
+  })
+
+  test('the reason stands beside the disabled control on the page', async ({ page, visit, loginAs }) => {
+    const person = await aPerson()
+    const question = await aQuestion({ by: person })
+    await anAnswer({ to: question })
+    await anAnswer({ to: question })
+    await loginAs(person)
+    await visit(to.question(question))
+    const link = theQuestion(page, say).getByRole('link', { name: 'Delete', exact: true })
+    await expect(link).toHaveAttribute('aria-disabled', 'true')
+    await expect(link).toHaveAccessibleDescription(/answer/i)
+    const edit = answerBy(page, say, (await anAnswerName(page)) ?? '').getByRole('link', { name: 'Edit', exact: true })
+    await expect(edit).toHaveAttribute('aria-disabled', 'true')
+    await expect(edit).toHaveAccessibleDescription(/1,?000/)
+  })
+
+  test('what one deleted oneself can be brought back @no-script', async ({ page, visit, loginAs }) => {
+    const person = await aPerson()
+    const question = await aQuestion({ by: person })
+    await loginAs(person)
+    await visit(to.deletePost(question.id))
+    await button(page, 'Delete').click()
+    await expect(page).toHaveURL(to.questions())
+    await visit(to.deletePost(question.id))
+    await page.getByRole('button', { name: /restore|bring it back|undelete/i }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await visit(to.question(question))
+  })
+})
+
+async function anAnswerName(page: import('@playwright/test').Page): Promise<string | undefined> {
+  const label = await page.getByRole('article', { name: /^Answer by/ }).first().getAttribute('aria-label')
+  return label?.replace('Answer by ', '')
+}

@@ -1,0 +1,20 @@
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { tellTheMainLoop } from '#tests/support/e2e/main-loop-story.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+
+test.describe.configure({ timeout: 60_000 })
+
+for (const locale of ['en', 'de'] as const) {
+  test(`from signing up to an accepted answer and finding it again (${locale})`, async ({ page, visit, another }) => {
+    const second = await aPerson({ locale })
+    const other = await another({ as: second })
+    await tellTheMainLoop({ page, visit, locale, hasScripts: true, other, second })
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+  })
+}
+
+test('the same without JavaScript @no-script-only', async ({ page, visit, another }) => {
+  const second = await aPerson()
+  const other = await another({ as: second })
+  await tellTheMainLoop({ page, visit, locale: 'en', hasScripts: false, other, second })
+})

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs'
+import { request as send } from 'node:http'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import postgres from 'postgres'
+import { findFreePort } from '#server/free-port.ts'
+import { findPostmaster } from '#server/postgres/postmaster.ts'
+import { findRunningCluster } from '#server/running-cluster.ts'
+import { type Ending, type ForumProcess, killAll, makeDataDir, processesOf, startForum } from '#tests/support/forum-process.ts'
+
+// No browser here: the forum as a process, started as `npm start` starts it, on data of its own.
+
+const ONE_SENTENCE = /^[^\n]+\.\n$/
+
+test.describe('a start that cannot work says why in one sentence', () => {
+  test('when the port is in use', async () => {
+    const port = await findFreePort()
+    const squatter = createServer().listen(port, '127.0.0.1')
+    const ending = await startAndEnd({ PORT: String(port) })
+    squatter.close()
+    expectRefusal(ending, `Port ${port} on 127.0.0.1 is in use`)
+  })
+
+  test('when nothing answers at DATABASE_URL', async () => {
+    const port = await findFreePort()
+    const ending = await startAndEnd({ DATABASE_URL: `postgres://u:hidden@127.0.0.1:${port}/d`, AUTH_SECRET: 'x'.repeat(32) })
+    expectRefusal(ending, `Nothing answers at 127.0.0.1:${port}`)
+    expect(ending.output).not.toContain('hidden')
+  })
+
+  test('when DATABASE_URL has the wrong password', async () => {
+    // The server the browser tests run on is as good a stranger as any.
+    const url = new URL(process.env['DATABASE_URL'] ?? '')
+    url.password = 'wrong'
+    expectRefusal(await startAndEnd({ DATABASE_URL: url.href, AUTH_SECRET: 'x'.repeat(32) }), 'refuses the user critical_path')
+  })
+
+  test('when DATABASE_URL names a database that does not exist', async () => {
+    const url = new URL(process.env['DATABASE_URL'] ?? '')
+    url.pathname = '/elsewhere'
+    expectRefusal(await startAndEnd({ DATABASE_URL: url.href, AUTH_SECRET: 'x'.repeat(32) }), 'has no database elsewhere')
+  })
+
+  test('or in a list, when the settings are wrong', async () => {
+    const { code, output } = await startAndEnd({ DATABASE_URL: 'postgres://u@h/d', TRUST_PROXY: 'yes', SMTP_URL: 'smtp://h' })
+    expect(code).toBe(1)
+    expect(output.split('\n')).toEqual([
+      'The settings do not work:',
+      expect.stringMatching(/^ {2}- TRUST_PROXY .*\.$/),
+      expect.stringMatching(/^ {2}- AUTH_SECRET is needed .*\.$/),
+      expect.stringMatching(/^ {2}- MAIL_FROM is needed .*\.$/),
+      '',
+    ])
+  })
+})
+
+test.describe('one forum through its life', () => {
+  // Ten starts beside busy browsers: the limit is there for hangs, not for speed.
+  test.describe.configure({ mode: 'serial', timeout: 120_000 })
+  let dataDir: string
+  let removeData: () => Promise<void>
+  let forum: ForumProcess
+
+  test.beforeAll(async () => {
+    test.setTimeout(120_000)
+    const data = makeDataDir()
+    dataDir = data.dataDir
+    removeData = data.remove
+    forum = await begin(dataDir)
+  })
+  test.afterAll(() => removeData())
+
+  test('offers the site to whoever holds the terminal', () => {
+    expect(forum.output()).toMatch(new RegExp(`\\n {2}${forum.url}/claim/\\S{40,}\\n`))
+  })
+
+  test('refuses to be started a second time on the same data', async () => {
+    expectRefusal(await (await startForum({ dataDir })).ended, `already in use by the forum at ${forum.url} (process ${forum.pid})`)
+    expect(await health(forum)).toBe(200)
+  })
+
+  test('lets commands work on the database it runs', async () => {
+    expect(await command(dataDir, 'verify')).toMatchObject({ code: 0, output: 'Every counter agrees with its rows.\n' })
+    expect(await command(dataDir, 'seed')).toMatchObject({ code: 0, output: expect.stringContaining('nothing changed') })
+  })
+
+  test('does not let its database be emptied under it', async () => {
+    const { code, output } = await command(dataDir, 'reset', '--yes')
+    expect({ code, output }).toEqual({ code: 1, output: 'The forum is running on this database; stop it first.\n' })
+  })
+
+  test('says 503 while the database hangs, and recovers by itself', async () => {
+    const stopped = databaseProcesses(dataDir)
+    for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+    const asked = Date.now()
+    expect(await health(forum)).toBe(503)
+    expect(Date.now() - asked).toBeLessThan(5000)
+    for (const pid of stopped) process.kill(pid, 'SIGCONT')
+    await expect.poll(() => health(forum), { timeout: 30_000 }).toBe(200)
+  })
+
+  test('starts its database again when that is killed', async () => {
+    const before = findPostmaster(join(dataDir, 'pg'))
+    process.kill(before?.pid ?? 0, 'SIGKILL')
+    await expect.poll(() => health(forum), { timeout: 30_000 }).toBe(200)
+    expect(findPostmaster(join(dataDir, 'pg'))?.pid).not.toBe(before?.pid)
+    expect(await questions(forum)).toMatchObject({ status: 200 })
+  })
+
+  test('finishes a slow request after SIGTERM and leaves no process behind', async () => {
+    await remember(dataDir, 'before SIGTERM')
+    const sql = postgres(databaseUrl(dataDir), { max: 1 })
+    const holding = await sql.reserve()
+    await holding`begin`
+    await holding`lock table questions in access exclusive mode`
+    const slow = questions(forum)
+    await expect.poll(() => waiting(dataDir), { timeout: 20_000 }).toBeGreaterThan(0)
+
+    forum.signal('SIGTERM')
+    await expect.poll(() => health(forum), { timeout: 5_000 }).toBe('ECONNREFUSED')
+    await holding`commit`
+    holding.release()
+    expect(await slow).toMatchObject({ status: 200, body: expect.stringContaining('</html>') })
+    await sql.end()
+
+    expect(await forum.ended).toMatchObject({ code: 0, signal: null })
+    await expect.poll(() => processesOf(dataDir), { timeout: 20_000 }).toEqual([])
+  })
+
+  test('starts again with everything in place', async () => {
+    forum = await begin(dataDir)
+    expect(forum.output()).not.toMatch(/Building|Loaded/)
+    expect((await questions(forum)).status).toBe(200)
+    expect(await remembered(dataDir)).toEqual(['before SIGTERM'])
+  })
+
+  test('recovers after kill -9 of everything', async () => {
+    await remember(dataDir, 'before kill -9')
+    killAll(dataDir)
+    expect(await forum.ended).toMatchObject({ signal: 'SIGKILL' })
+    forum = await begin(dataDir)
+    expect(await health(forum)).toBe(200)
+    expect(await remembered(dataDir)).toEqual(['before SIGTERM', 'before kill -9'])
+  })
+
+  test('recovers after kill -9 of itself alone, which leaves the database running', async () => {
+    await remember(dataDir, 'before the orphan')
+    process.kill(forum.pid, 'SIGKILL')
+    await forum.ended
+    expect(findPostmaster(join(dataDir, 'pg'))).not.toBeNull()
+    forum = await begin(dataDir)
+    expect(await remembered(dataDir)).toHaveLength(3)
+  })
+
+  test('ends in order on Ctrl-C, which reaches its whole process group, twice under npm', async () => {
+    process.kill(-forum.pid, 'SIGINT')
+    process.kill(-forum.pid, 'SIGINT')
+    expect(await forum.ended).toMatchObject({ code: 0, signal: null })
+    await expect.poll(() => processesOf(dataDir), { timeout: 20_000 }).toEqual([])
+  })
+})
+
+async function begin(dataDir: string): Promise<ForumProcess> {
+  const forum = await startForum({ dataDir })
+  await forum.ready
+  return forum
+}
+
+async function startAndEnd(env: Record<string, string>): Promise<Ending> {
+  const { dataDir, remove } = makeDataDir()
+  const ending = await (await startForum({ dataDir, env })).ended
+  await remove()
+  return ending
+}
+
+function expectRefusal({ code, output }: Ending, words: string): void {
+  expect(output).toContain(words)
+  expect(output).toMatch(ONE_SENTENCE)
+  expect(code).toBe(1)
+}
+
+async function command(dataDir: string, ...words: string[]): Promise<Ending> {
+  return await (await startForum({ dataDir, script: 'scripts/db.ts', words })).ended
+}
+
+function databaseUrl(dataDir: string): string {
+  const cluster = findRunningCluster(dataDir)
+  if (!cluster) throw new Error('no database is running')
+  return cluster.url
+}
+
+/** The server and its backends; stopping the server alone would leave open connections working. */
+function databaseProcesses(dataDir: string): number[] {
+  const pid = findPostmaster(join(dataDir, 'pg'))?.pid ?? 0
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return [pid, ...children.trim().split(' ').map(Number)]
+}
+
+async function health(forum: ForumProcess): Promise<number | string> {
+  return await get(`${forum.url}/healthz`).then(
+    ({ status }) => status,
+    (error: { code?: string }) => error.code ?? 'no code',
+  )
+}
+
+function questions(forum: ForumProcess): Promise<{ status: number; body: string }> {
+  return get(`${forum.url}/questions`)
+}
+
+// Not fetch, whose pool keeps connections open across restarts of the server.
+function get(url: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = send(url, { agent: false, headers: { accept: 'text/html' } }, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => (body += chunk))
+      response.on('error', reject)
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+async function withSql<T>(dataDir: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(databaseUrl(dataDir), { max: 1, onnotice: () => {} })
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+async function remember(dataDir: string, word: string): Promise<void> {
+  await withSql(dataDir, async (sql) => {
+    await sql`create table if not exists remembered (id bigint generated always as identity, word text)`
+    await sql`insert into remembered (word) values (${word})`
+  })
+}
+
+function remembered(dataDir: string): Promise<string[]> {
+  return withSql(dataDir, async (sql) => {
+    const rows = await sql<{ word: string }[]>`select word from remembered order by id`
+    return rows.map(({ word }) => word)
+  })
+}
+
+/** Statements of the forum that wait for a lock. */
+function waiting(dataDir: string): Promise<number> {
+  return withSql(dataDir, async (sql) => {
+    const [found] = await sql<{ count: number }[]>`
+      select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'critical-path'`
+    return found?.count ?? 0
+  })
+}

@@ -1,0 +1,91 @@
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { makeOlder } from '#tests/support/e2e/older.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { answerBy, button, theQuestion } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+
+test('of two people editing at once the second gets both texts and can merge them @no-script', async ({ page, visit, loginAs, another, complaints }) => {
+  complaints.allow(status(409))
+  const [asker, editor, word] = [await aPerson(), await aPerson({ reputation: 1000 }), aWord()]
+  const question = await aQuestion({ by: asker, body: `One line about ${word}.\n\nAnother line about it.` })
+  await makeOlder(question.id)
+  await loginAs(asker)
+  const other = await another({ as: editor })
+  await visit(to.editQuestion(question.id))
+  await visit(to.editQuestion(question.id), { page: other })
+
+  const theirs = `One line about ${word}, by the editor.\n\nAnother line about it.`
+  await other.getByLabel('Body', { exact: true }).fill(theirs)
+  await other.getByLabel(/^Why/).fill(`clearer ${word}`)
+  await button(other, 'Save changes').click()
+  await expect(theQuestion(other, say)).toContainText('by the editor')
+  await expect(theQuestion(other, say)).toContainText(editor.displayName)
+
+  const mine = `One line about ${word}.\n\nAnother line, by the asker.`
+  await page.getByLabel('Body', { exact: true }).fill(mine)
+  await button(page, 'Save changes').click()
+  await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toContainText('Both texts are below')
+  await expect(page.getByLabel('Body', { exact: true })).toHaveValue(mine)
+  await expect(page.getByRole('region', { name: say('posts.theirs') })).toContainText('by the editor')
+  await visit(to.question(question), { page: other })
+  await expect(theQuestion(other, say)).not.toContainText('by the asker')
+
+  await page.getByLabel('Body', { exact: true }).fill(`One line about ${word}, by the editor.\n\nAnother line, by the asker.`)
+  await page.getByLabel(/^Why/).fill(`both ${word}`)
+  await button(page, 'Save changes').click()
+  await expect(theQuestion(page, say)).toContainText('by the editor')
+  await expect(theQuestion(page, say)).toContainText('by the asker')
+
+  await visit(to.questionHistory(question.id))
+  const versions = page.getByRole('main').getByRole('listitem')
+  await expect(versions).toHaveCount(3)
+  for (const [index, [name, reason, added]] of [
+    [asker.displayName, `both ${word}`, 'by the asker'],
+    [editor.displayName, `clearer ${word}`, 'by the editor'],
+  ].entries()) {
+    await expect(versions.nth(index)).toContainText(name ?? '')
+    await expect(versions.nth(index)).toContainText(reason ?? '')
+    await expect(versions.nth(index).getByRole('insertion').first()).toContainText((added ?? '').split(' ').at(-1) ?? '')
+    await expect(versions.nth(index).getByRole('time')).toHaveAttribute('datetime', /^\d{4}-/)
+  }
+})
+
+test('an edit of an answer keeps what the other wrote, and a second conflict comes back too', async ({ page, visit, loginAs, another, complaints }) => {
+  complaints.allow(status(409))
+  const [author, editor] = [await aPerson(), await aPerson({ role: 'moderator' })]
+  const answer = await anAnswer({ by: author })
+  await makeOlder(answer.id)
+  await loginAs(author)
+  const other = await another({ as: editor })
+  await visit(to.editAnswer(answer.id))
+  for (const round of ['first', 'second']) {
+    await visit(to.editAnswer(answer.id), { page: other })
+    await other.getByLabel('Your answer', { exact: true }).fill(`The moderator's ${round} version of this answer.`)
+    await button(other, 'Save changes').click()
+    await expect(answerBy(other, say, author.displayName)).toContainText(`moderator's ${round}`)
+    await page.getByLabel('Your answer', { exact: true }).fill(`The author's ${round} version of this answer.`)
+    await button(page, 'Save changes').click()
+    await expect(page.getByRole('region', { name: say('posts.theirs') })).toContainText(`moderator's ${round}`)
+    await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(`The author's ${round} version of this answer.`)
+  }
+  await button(page, 'Save changes').click()
+  await expect(answerBy(page, say, author.displayName)).toContainText(`author's second`)
+})
+
+test('a click of “save” twice is one version, and an unchanged text is none @no-script', async ({ page, visit, loginAs }) => {
+  const author = await aPerson()
+  const question = await aQuestion({ by: author })
+  await makeOlder(question.id)
+  await loginAs(author)
+  await visit(to.editQuestion(question.id))
+  await button(page, 'Save changes').click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await visit(to.questionHistory(question.id))
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
+})

@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { listAnswers } from '#lib/answers/queries.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { getEditablePost, listRevisions } from '#lib/posts/queries.ts'
+import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+
+afterAll(expectTrueCounters)
+
+async function anEdit(answer: { id: PostId }, change: Record<string, string> = {}) {
+  const [row] = await db().select().from(posts).where(eq(posts.id, answer.id))
+  const fields = { post: String(answer.id), version: String(row?.editVersion ?? 1), body: row?.body ?? '', basis: 'did' }
+  return editAnswerInput.parse({ ...fields, ...change })
+}
+
+const aBody = () => `On reflection it took me three years and not two, with ${aWord()}.`
+
+describe('an edit', () => {
+  test('by its author changes text, stance and basis, and keeps the old text as a version', async () => {
+    const answer = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
+    const edit = await anEdit(answer, { body: aBody(), stance: 'effort', basis: 'saw', summary: 'more exact' })
+    await editAnswer(contextOf(answer.author, { now: later(9) }), edit)
+    expect(await listAnswers(answer.question.id, 'score')).toMatchObject([
+      { stance: 'effort', basis: 'saw', revision: 2, editedAt: later(9), editedBy: null },
+    ])
+    expect((await listRevisions(answer.id)).revisions).toHaveLength(2)
+    expect(await getEditablePost(answer.id)).toMatchObject({ body: edit.body, stance: 'effort', basis: 'saw', editVersion: 2 })
+  })
+
+  test('by somebody else leaves stance and basis, which are the author’s own word', async () => {
+    const answer = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
+    const editor = await aUser({ reputation: 1000 })
+    await editAnswer(contextOf(editor), await anEdit(answer, { body: aBody(), stance: 'no', basis: 'general' }))
+    expect(await listAnswers(answer.question.id, 'score')).toMatchObject([
+      { stance: 'yes', basis: 'did', editedBy: { id: editor.id } },
+    ])
+  })
+
+  test('of the basis alone makes no version', async () => {
+    const answer = await anAnswer()
+    await editAnswer(contextOf(answer.author), await anEdit(answer, { basis: 'saw' }))
+    expect(await listAnswers(answer.question.id, 'score')).toMatchObject([{ basis: 'saw', revision: 1 }])
+  })
+
+  test('sent twice is one edit', async () => {
+    const answer = await anAnswer()
+    const edit = await anEdit(answer, { body: aBody() })
+    const first = await editAnswer(contextOf(answer.author, { now: later(9) }), edit)
+    const again = () => editAnswer(contextOf(answer.author, { now: later(9) }), edit)
+    expect(await leavingNothingChanged(again)).toEqual(first)
+  })
+
+  test('at once with another: the second is told', async () => {
+    const answer = await anAnswer()
+    const edits = [await anEdit(answer, { body: aBody() }), await anEdit(answer, { body: aBody() })]
+    const outcomes = await Promise.allSettled(
+      edits.map(async (edit) => editAnswer(contextOf(await aUser({ role: 'moderator' })), edit)),
+    )
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.find((outcome) => outcome.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+  })
+})
+
+describe('a refused edit changes nothing', () => {
+  test('without a stance on a yes/no question', async () => {
+    const answer = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
+    const edit = await anEdit(answer, { body: aBody() })
+    const attempt = () => editAnswer(contextOf(answer.author), edit)
+    expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('stance', 'required'))
+  })
+
+  test('of somebody else’s answer', async () => {
+    const answer = await anAnswer()
+    const [edit, editor] = [await anEdit(answer, { body: aBody() }), await aUser({ reputation: 999 })]
+    expect(await leavingNothingChanged(() => editAnswer(contextOf(editor), edit))).toMatchObject(forbidden('editNeedsReputation'))
+  })
+
+  test('of the basis of a deleted answer', async () => {
+    const answer = await anAnswer()
+    const edit = await anEdit(answer, { basis: 'saw' })
+    await deletePost(contextOf(answer.author), { post: answer.id })
+    expect(await leavingNothingChanged(() => editAnswer(contextOf(answer.author), edit))).toMatchObject(forbidden('postDeleted'))
+  })
+
+  test('of a question, and of nothing', async () => {
+    const question = await aQuestion()
+    const edit = await anEdit(await anAnswer(), { body: aBody() })
+    for (const post of [question.id, 999_999_999_999 as PostId]) {
+      const attempt = () => editAnswer(contextOf(question.author), { ...edit, post })
+      expect(await leavingNothingChanged(attempt)).toMatchObject(notFound)
+    }
+  })
+})

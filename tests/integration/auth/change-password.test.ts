@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { changePassword } from '#lib/auth/commands/change-password.ts'
+import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
+import { findMailLink } from '#lib/auth/queries.ts'
+import { contextOf, later, NOON } from '#tests/support/factories.ts'
+import { invalid } from '#tests/support/matchers.ts'
+import { aMember, auditOf, getAccount, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
+import type { Member } from './people.ts'
+
+const NEW = 'ein ganz anderes Geheimnis'
+
+function change(member: Member, input: Partial<{ currentPassword: string; newPassword: string; sessionToken: string | null }> = {}) {
+  return changePassword(contextOf(member), { currentPassword: PASSWORD, newPassword: NEW, sessionToken: null, ...input })
+}
+
+describe('changing one’s password', () => {
+  test('keeps this browser signed in, signs all others out, voids links under way and says so by mail', async () => {
+    const member = await aMember()
+    const [here, there] = [await trySignIn({ email: member.email }), await trySignIn({ email: member.email })]
+    const token = await makeMailLink(db(), { purpose: 'reset', userId: member.id, email: member.email, nextPath: null }, NOON)
+    await change(member, { sessionToken: here.sessionToken })
+    expect(await viewerOf(here.sessionToken)).toMatchObject({ id: member.id })
+    expect(await viewerOf(there.sessionToken)).toBeNull()
+    expect(await findMailLink(db(), { purpose: 'reset', token }, later(1))).toBeNull()
+    await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()
+    expect(await auditOf(member.id)).toContain('auth.password-changed')
+    expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Your password has changed' })
+  })
+
+  test('needs the current one, and ten wrong ones are enough', async () => {
+    const member = await aMember()
+    const before = await getAccount(member.email)
+    for (let i = 0; i < 10; i++) {
+      await expect(change(member, { currentPassword: 'wrong' })).rejects.toMatchObject(invalid('currentPassword', 'passwordWrong'))
+    }
+    await expect(change(member)).rejects.toMatchObject({ code: 'rate-limited' })
+    expect(await getAccount(member.email)).toEqual(before)
+  })
+
+  test('sets the first one of an account without', async () => {
+    const member = await aMember({ password: null })
+    await change(member, { currentPassword: '' })
+    await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()
+  })
+
+  test('complains about the new one beside its field', async () => {
+    const member = await aMember()
+    await expect(change(member, { newPassword: 'qwertyuiop' })).rejects.toMatchObject(invalid('newPassword', 'passwordCommon'))
+    await expect(change(member, { newPassword: member.email })).rejects.toMatchObject(invalid('newPassword', 'passwordPersonal'))
+  })
+
+  test('five at once: one takes effect', async () => {
+    const member = await aMember()
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => change(member, { newPassword: `${NEW} ${i}` })))
+    const winners = outcomes.flatMap((outcome, i) => (outcome.status === 'fulfilled' ? [i] : []))
+    expect(winners).toHaveLength(1)
+    await expect(trySignIn({ email: member.email, password: `${NEW} ${winners[0]}` })).resolves.toBeDefined()
+  })
+})

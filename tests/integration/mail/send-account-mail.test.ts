@@ -1,0 +1,174 @@
+import { SMTPServer } from 'smtp-server'
+import PostalMime from 'postal-mime'
+import { sql } from 'drizzle-orm'
+import { afterEach, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { mailLinks } from '#db/schema/auth.ts'
+import { requestLink } from '#lib/auth/commands/request-link.ts'
+import { signUp } from '#lib/auth/commands/sign-up.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { compose } from '#lib/mail/compose.ts'
+import type { LetterKind } from '#lib/mail/compose.ts'
+import { listOutbox } from '#lib/mail/outbox.ts'
+import { deliver } from '#lib/mail/deliver.ts'
+import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
+import { LOCALES } from '#lib/i18n/rules.ts'
+import type { AccountMail } from '#lib/mail/types.ts'
+import { env, publishEnv } from '#lib/platform/env.ts'
+import { withRequestContext } from '#lib/platform/request-context.ts'
+import { aMember, guest, lettersTo, PASSWORD, runJobs } from '#tests/integration/auth/people.ts'
+import { aUser, aWord, NOON } from '#tests/support/factories.ts'
+
+type Received = { from: string; to: string[]; raw: string }
+
+/** A mail server that keeps what it is given; `refuses` makes it turn the first so many letters away. */
+async function aMailServer(refuses = 0) {
+  const received: Received[] = []
+  let refusals = refuses
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (refusals-- > 0) return done(new Error('try again later'))
+        const { mailFrom, rcptTo } = session.envelope
+        const from = mailFrom ? mailFrom.address : ''
+        received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() })
+        return done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.server.address() as { port: number }
+  setSmtp(`smtp://127.0.0.1:${port}`)
+  return { received, close: () => new Promise<void>((resolve) => { server.close(() => resolve()) }) }
+}
+
+function setSmtp(url: string): void {
+  process.env['SMTP_URL'] = url
+  process.env['MAIL_FROM'] = url ? 'Critical Path <forum@example.org>' : ''
+  // Read anew.
+  publishEnv({ ...env() }, 'production')
+}
+
+afterEach(() => setSmtp(''))
+
+describe('over SMTP', () => {
+  test('a letter goes to one mailbox, as text and HTML, with the link in both', async () => {
+    const server = await aMailServer()
+    const member = await aMember({ displayName: '<b>Sara</b> & Co' })
+    await sendAccountMail(db(), { kind: 'sign-in', userId: member.id }, NOON)
+    await server.close()
+    expect(server.received).toHaveLength(1)
+    const [letter] = server.received
+    expect(letter).toMatchObject({ from: 'forum@example.org', to: [member.email] })
+    const mail = await PostalMime.parse(letter?.raw ?? '')
+    expect(mail).toMatchObject({ subject: 'Your link to sign in', to: [{ address: member.email }] })
+    const link = /http:\/\/127\.0\.0\.1:3000\/sign-in\/link\/[\w-]{43}/
+    expect(mail.text).toMatch(link)
+    expect(mail.html).toMatch(link)
+    expect(mail.html).toContain('&lt;b&gt;Sara&lt;/b&gt; &amp; Co')
+    expect(mail.html).not.toContain('<b>')
+    expect(mail.headers.find((header) => header.key === 'auto-submitted')?.value).toBe('auto-generated')
+  })
+
+  test('line breaks never reach the headers', async () => {
+    const server = await aMailServer()
+    const subject = 'Hello\r\nBcc: mallory@evil.example\r\n\r\nbody'
+    await deliver({ to: 'sara@example.org', subject, text: 'x', html: 'x', links: [] }, NOON)
+    await server.close()
+    const mail = await PostalMime.parse(server.received[0]?.raw ?? '')
+    expect(server.received[0]?.to).toEqual(['sara@example.org'])
+    expect(mail.headers.map((header) => header.key)).not.toContain('bcc')
+    expect(mail.subject).toBe('Hello Bcc: mallory@evil.example body')
+  })
+
+  test('refused twice, it is delivered in the end, with a link that works', async () => {
+    const server = await aMailServer(2)
+    const member = await aMember()
+    await requestLink(guest(), { purpose: 'sign-in', email: member.email, address: aWord(), next: null })
+    for (let i = 0; i < 3; i++) {
+      await runJobs()
+      await db().execute(sql`update graphile_worker._private_jobs set run_at = now() where attempts > 0`)
+    }
+    await server.close()
+    expect(server.received).toHaveLength(1)
+    expect(await db().$count(mailLinks, sql`user_id = ${member.id}`)).toBe(3)
+  })
+})
+
+describe('200 mails asked for by requests that name another host (trust.md S11)', () => {
+  test('hold links to our own address only', { timeout: 60_000 }, async () => {
+    const members = await Promise.all(Array.from({ length: 50 }, () => aMember()))
+    for (const member of members) {
+      const context = { requestId: 'evil.example', address: 'evil.example', headers: new Map(), rescued: [] }
+      await withRequestContext(context, async () => {
+        for (const purpose of ['sign-in', 'reset'] as const) {
+          await requestLink(guest(), { purpose, email: member.email, address: aWord(), next: null })
+        }
+        const again = { email: member.email, displayName: 'evil.example', password: PASSWORD, next: null, locale: 'en' as const }
+        await signUp(guest(), { ...again, address: aWord() })
+        const email = `x${member.email}`
+        await signUp(guest(), { ...again, email, address: aWord() })
+      })
+    }
+    await runJobs()
+    const mailboxes = new Set(members.flatMap(({ email }) => [email, `x${email}`]))
+    const letters = (await listOutbox(1000)).filter(({ to }) => mailboxes.has(to))
+    expect(letters).toHaveLength(200)
+    for (const letter of letters) {
+      const links = letter.text.match(/\S+:\/\/\S+/g) ?? []
+      expect(links.length).toBeGreaterThan(0)
+      for (const link of links) expect(new URL(link).origin).toBe(env().siteUrl)
+    }
+  })
+})
+
+describe('nothing is sent', () => {
+  test.each<[string, () => Promise<AccountMail>]>([
+    ['to nobody', async () => ({ kind: 'reset', userId: null })],
+    ['to a seeded account, which has no address', async () => ({ kind: 'reset', userId: (await aUser({ isSeeded: true })).id })],
+    ['to confirm what is confirmed', async () => ({ kind: 'confirm', userId: (await aMember()).id })],
+  ])('%s', async (_what, mail) => {
+    const before = await db().$count(mailLinks)
+    await sendAccountMail(db(), await mail(), NOON)
+    expect(await db().$count(mailLinks)).toBe(before)
+  })
+
+  test('for what was not committed', async () => {
+    const member = await aMember()
+    const abandoned = db().transaction(async (tx) => {
+      await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'sign-in', userId: member.id } })
+      throw new Error('changed my mind')
+    })
+    await expect(abandoned).rejects.toThrow('changed my mind')
+    expect(await lettersTo(member.email)).toEqual([])
+  })
+})
+
+test('the queue holds no token, no address and nothing typed', async () => {
+  const member = await aMember()
+  await requestLink(guest(), { purpose: 'reset', email: member.email, address: aWord(), next: '/questions/ask' })
+  const rows = await db().execute(sql`select payload::text, key from graphile_worker._private_jobs j where payload->>'userId' = ${String(member.id)}`)
+  expect(rows).toHaveLength(1)
+  expect(JSON.parse(String(rows[0]?.['payload']))).toEqual({ kind: 'reset', userId: member.id, nextPath: '/questions/ask' })
+  expect(JSON.stringify(rows)).not.toContain('@')
+})
+
+test('every letter is written in every language, whole', async () => {
+  const kinds: LetterKind[] = ['confirm', 'alreadyRegistered', 'startedBefore', 'signIn', 'reset', 'passwordChanged']
+  const labels = ['confirm', 'signIn', 'reset', 'recover'] as const
+  for (const locale of LOCALES) {
+    for (const kind of kinds) {
+      const links = labels.map((label) => ({ label, url: `https://forum.example/${label}` }))
+      const letter = await compose(kind, { email: 'sara@example.org', displayName: 'Sara', locale }, links)
+      expect(letter.text).toContain('Sara')
+      expect(`${letter.subject}${letter.text}`).not.toMatch(/\bmail\.\w|[{}]/)
+      expect(letter.html).toContain(`<html lang="${locale}">`)
+    }
+  }
+})

@@ -1,0 +1,105 @@
+import { request as send, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { findFreePort } from '#server/free-port.ts'
+import { createHttpServer } from '#server/http.ts'
+import { drain } from '#server/listen.ts'
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
+type Question = { method?: string; headers?: Record<string, string>; body?: Buffer; port?: number }
+
+/** What a browser says when it loads a page. */
+export const HTML = { accept: 'text/html,*/*' }
+
+/** What stands in for Next and the database, and what has reached it; as new before each test. */
+export const stub: { handle: Handle; isDatabaseUp: boolean; seen: IncomingMessage[] } = {
+  handle: sayHello,
+  isDatabaseUp: true,
+  seen: [],
+}
+
+/** The server under test of this file, and its origin. */
+export const site = { port: 0, origin: '' }
+
+/** Opens one server for all tests of the file that calls this. */
+export function serveAll(): void {
+  let server: Server
+  beforeAll(async () => {
+    server = await open({}, (port) => Object.assign(site, { port, origin: `http://127.0.0.1:${port}` }))
+  })
+  afterAll(() => drain(server))
+  beforeEach(() => {
+    Object.assign(stub, { handle: sayHello, isDatabaseUp: true, seen: [] })
+  })
+}
+
+/** Runs `work` against a server with other settings. */
+export async function serving(changes: object, work: (port: number, server: Server) => Promise<void>): Promise<void> {
+  let at = 0
+  const server = await open(changes, (port) => (at = port))
+  try {
+    await work(at, server)
+  } finally {
+    if (server.listening) await drain(server)
+  }
+}
+
+async function open({ isDraining = () => false, ...changes }: { isDraining?: () => boolean }, tell: (port: number) => void) {
+  const port = await findFreePort()
+  const defaults = { isSecure: false, oauth: {}, trustProxy: 0, devOutbox: true, version: '1.2.3' }
+  const server = createHttpServer({
+    settings: { ...defaults, siteUrl: `http://127.0.0.1:${port}`, ...changes },
+    health: { isDatabaseUp: async () => stub.isDatabaseUp },
+    isDraining,
+    dev: false,
+    handle: (request, response) => {
+      stub.seen.push(request)
+      return stub.handle(request, response)
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  tell(port)
+  return server
+}
+
+/** Sends a request on a connection of its own. */
+export function ask(path: string, { method = 'GET', headers = {}, body, port = site.port }: Question = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = send({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => (text += chunk))
+      response.on('error', reject)
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** Sends bytes as they are; resolves with everything that came back once the server hangs up or `until` matches. */
+export function sendRaw(text: string, until = /$^/): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = ''
+    const socket = connect(site.port, '127.0.0.1', () => socket.write(text))
+    socket.setEncoding('utf8')
+    socket.on('data', (chunk) => {
+      heard += String(chunk)
+      if (until.test(heard)) socket.destroy()
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(heard))
+  })
+}
+
+/** Keeps expected log lines off the screen; what was logged so far is returned by the function it returns. */
+export function catchLog(): () => string {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  return () => write.mock.calls.map(([text]) => String(text)).join('')
+}
+
+/** What the stub answers unless a test says otherwise. */
+export function sayHello(_request: IncomingMessage, response: ServerResponse): void {
+  response.end('hello')
+}

@@ -1,0 +1,70 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { auditEvents } from '#db/schema/ledgers.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { editProfile } from '#lib/users/commands/edit-profile.ts'
+import { getOwnProfile } from '#lib/users/own-profile.ts'
+import { profileInput } from '#lib/users/schema.ts'
+import { aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+
+function edit(viewer: Viewer, fields: Record<string, string> = {}) {
+  const typed = { displayName: viewer.displayName, handle: viewer.handle, bio: '', links: '', language: 'en', ...fields }
+  return editProfile(contextOf(viewer), profileInput.parse(typed))
+}
+
+describe('editing one’s profile', () => {
+  test('changes what is asked, renders the bio, and remembers which fields, not what was typed', async () => {
+    const viewer = await aUser()
+    const handle = aWord()
+    await edit(viewer, { displayName: 'Sara L.', handle, bio: 'I run *projects*.', links: 'https://example.org', language: 'sv' })
+    expect(await getOwnProfile(viewer.id)).toMatchObject({
+      displayName: 'Sara L.', handle, bio: 'I run *projects*.', links: ['https://example.org/'], locale: 'sv',
+    })
+    const [row] = await db().select({ html: users.bioHtml }).from(users).where(eq(users.id, viewer.id))
+    expect(row?.html).toContain('<em>projects</em>')
+    const [event] = await db().select().from(auditEvents).where(eq(auditEvents.actorId, viewer.id))
+    expect(event).toMatchObject({ kind: 'users.profile-edited', details: { fields: 'displayName handle bio links locale' } })
+  })
+
+  test('a script in the bio is not in its HTML', async () => {
+    const viewer = await aUser()
+    await edit(viewer, { bio: '<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>' })
+    const [row] = await db().select({ html: users.bioHtml }).from(users).where(eq(users.id, viewer.id))
+    // What was a tag is text now; no tag but the paragraph's is left.
+    expect(row?.html.replace(/<\/?p>/g, '')).not.toContain('<')
+  })
+
+  test('the same again writes nothing', async () => {
+    const viewer = await aUser()
+    await edit(viewer, { bio: 'Hello' })
+    await leavingNothingChanged(() => edit(viewer, { bio: 'Hello' }))
+  })
+
+  test('a handle that looks like another’s is refused and nothing changes', async () => {
+    const other = await aUser({ handle: `${aWord()}o` })
+    const viewer = await aUser()
+    const lookalike = `${other.handle.slice(0, -1)}0`
+    const outcome = await leavingNothingChanged(() => edit(viewer, { handle: lookalike, bio: 'lost?' }))
+    expect(outcome).toMatchObject(invalid('handle', 'handleTaken'))
+  })
+
+  test('twenty people wanting one handle at once: one gets it, the others are told', async () => {
+    const handle = aWord()
+    const people = await Promise.all(Array.from({ length: 20 }, () => aUser()))
+    const outcomes = await Promise.allSettled(people.map((person) => edit(person, { handle })))
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(invalid('handle', 'handleTaken'))
+    }
+  })
+
+  test('role, reputation and address are not among what a form can set', async () => {
+    const viewer = await aUser()
+    await edit(viewer, { bio: 'x', role: 'administrator', reputation: '9999', email: 'evil@example.org', emailConfirmedAt: '2026-01-01' })
+    const [row] = await db().select().from(users).where(eq(users.id, viewer.id))
+    expect(row).toMatchObject({ role: 'member', reputation: 1, email: `${viewer.handle}@example.org` })
+  })
+})

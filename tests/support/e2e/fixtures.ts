@@ -1,0 +1,89 @@
+import { randomInt } from 'node:crypto'
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page, type Response } from '@playwright/test'
+import { closeDb, db } from '#db/client.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { aSession, SESSION_COOKIE } from './people.ts'
+import { collectComplaints, watch, type Complaints } from './watch.ts'
+
+type BrowserWishes = BrowserContextOptions & { as?: Viewer }
+
+type Fixtures = {
+  /** Where this test's requests come from, so that it has limits of its own. */
+  address: string
+  complaints: Complaints
+  /** Signs this test's first browser in as somebody. */
+  loginAs: (person: Viewer) => Promise<void>
+  /** A page of another browser: nothing is shared with the first. */
+  another: (wishes?: BrowserWishes) => Promise<Page>
+  /** Opens an address, expects its status, and waits until the page works. */
+  visit: (path: string, options?: { page?: Page; status?: number }) => Promise<Response>
+}
+
+type WorkerFixtures = { database: typeof db }
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  database: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names a fixture needs from the pattern
+    async ({}, use) => {
+      await use(db)
+      await closeDb()
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // oxlint-disable-next-line no-empty-pattern
+  address: async ({}, use) => use(`10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`),
+  extraHTTPHeaders: async ({ address }, use) => use({ 'x-forwarded-for': address }),
+  complaints: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const complaints = collectComplaints()
+      await use(complaints)
+      base.expect(complaints.unexpected(), 'what the browsers complained about').toEqual([])
+    },
+    { auto: true },
+  ],
+  context: async ({ context, complaints, baseURL }, use) => {
+    watch(context, complaints, originOf(baseURL))
+    await use(context)
+  },
+  loginAs: async ({ context, baseURL }, use) => use((person) => signIn(context, person, originOf(baseURL))),
+  another: async ({ browser, complaints, baseURL }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async ({ as: person, ...options } = {}) => {
+      const context = await browser.newContext(options)
+      opened.push(context)
+      watch(context, complaints, originOf(baseURL))
+      if (person) await signIn(context, person, originOf(baseURL))
+      return context.newPage()
+    })
+    for (const context of opened) await context.close()
+  },
+  visit: async ({ page: first, javaScriptEnabled }, use) => {
+    await use(async (path, { page = first, status = 200 } = {}) => {
+      // Every page asks who is looking once its scripts run; before that, a click is a click on a plain form.
+      const ready = javaScriptEnabled === false ? null : page.waitForResponse((response) => isViewer(response.url()))
+      ready?.catch(() => undefined)
+      const response = await page.goto(path)
+      base.expect(response?.status(), `status of ${path}`).toBe(status)
+      await ready
+      if (!response) throw new Error(`no response for ${path}`)
+      return response
+    })
+  },
+})
+
+export { expect } from '@playwright/test'
+
+function isViewer(url: string): boolean {
+  return new URL(url).pathname === '/api/viewer'
+}
+
+function originOf(baseURL: string | undefined): string {
+  if (!baseURL) throw new Error('the forum is not running')
+  return new URL(baseURL).origin
+}
+
+async function signIn(context: BrowserContext, person: Viewer, url: string): Promise<void> {
+  const cookie = { name: SESSION_COOKIE, value: await aSession(person), url, httpOnly: true, sameSite: 'Lax' } as const
+  await context.addCookies([cookie])
+}

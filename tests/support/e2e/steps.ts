@@ -1,0 +1,61 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Say } from './words.ts'
+
+// What a person does on a page, by the names they see.
+
+export type Question = { title: string; body: string; tags: string; isYesNo?: boolean }
+
+export async function writeQuestion(page: Page, say: Say, question: Question): Promise<void> {
+  await page.getByLabel(say('question.form.title'), { exact: true }).fill(question.title)
+  await page.getByLabel(say('question.form.body'), { exact: true }).fill(question.body)
+  const tags = page.getByLabel(say('question.form.tags'), { exact: true })
+  await tags.fill(question.tags)
+  // As long as one is there, suggestions cover what stands below.
+  await tags.blur()
+  if (question.isYesNo) await page.getByLabel(say('question.form.yesNo'), { exact: true }).check()
+}
+
+export async function expectQuestionWritten(page: Page, say: Say, question: Question): Promise<void> {
+  await expect(page.getByLabel(say('question.form.title'), { exact: true })).toHaveValue(question.title)
+  await expect(page.getByLabel(say('question.form.body'), { exact: true })).toHaveValue(question.body)
+  await expect(page.getByLabel(say('question.form.tags'), { exact: true })).toHaveValue(question.tags)
+}
+
+export type AnswerText = { body: string; basis: string; stance?: string }
+
+export async function writeAnswer(page: Page, say: Say, answer: AnswerText): Promise<void> {
+  await page.getByLabel(say('answers.yours'), { exact: true }).fill(answer.body)
+  if (answer.stance) {
+    await page.getByLabel(say('answers.stance'), { exact: true }).selectOption(say(`answers.stances.${answer.stance}`))
+  }
+  await page.getByLabel(say('answers.basis'), { exact: true }).selectOption(say(`answers.bases.${answer.basis}`))
+}
+
+export function button(page: Page | Locator, name: string): Locator {
+  return page.getByRole('button', { name, exact: true })
+}
+
+export function theQuestion(page: Page, say: Say): Locator {
+  return page.getByRole('article', { name: say('question.theQuestion'), exact: true })
+}
+
+export function answerBy(page: Page, say: Say, name: string): Locator {
+  return page.getByRole('article', { name: say('answers.answerBy', { name }), exact: true })
+}
+
+export async function signInByForm(page: Page, say: Say, person: { email: string; password: string }): Promise<void> {
+  const main = page.getByRole('main')
+  await main.getByLabel(say('auth.email'), { exact: true }).fill(person.email)
+  await main.getByLabel(say('auth.password'), { exact: true }).fill(person.password)
+  await button(main, say('auth.signIn.submit')).click()
+}
+
+/** The complaint a field is described by, as assistive technology hears it. */
+export async function expectFieldError(field: Locator, text: RegExp | string): Promise<void> {
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveAccessibleDescription(typeof text === 'string' ? new RegExp(escaped(text)) : text)
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

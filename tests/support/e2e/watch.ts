@@ -1,0 +1,40 @@
+import type { BrowserContext } from '@playwright/test'
+
+/** Everything a browser complained about during a test, less what the test said it would. */
+export type Complaints = {
+  /** Names a complaint that this test provokes on purpose, a refused form's status for one. */
+  allow(pattern: RegExp): void
+  unexpected(): string[]
+  add(text: string): void
+}
+
+export function collectComplaints(): Complaints {
+  const heard: string[] = []
+  const allowed: RegExp[] = []
+  return {
+    allow: (pattern) => void allowed.push(pattern),
+    unexpected: () => heard.filter((text) => !allowed.some((pattern) => pattern.test(text))),
+    add: (text) => void heard.push(text),
+  }
+}
+
+/** What Chromium says on the console when a form is answered with this status. */
+export function status(...codes: number[]): RegExp {
+  return new RegExp(`responded with a status of (${codes.join('|')}) `)
+}
+
+/**
+ * Listens to a browser: errors on its console (policy violations and hydration errors are among them), errors nobody
+ * caught, and requests to anybody but us.
+ */
+export function watch(context: BrowserContext, complaints: Complaints, origin: string): void {
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && !/Content Security Policy|hydrat/i.test(message.text())) return
+    complaints.add(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => complaints.add(`uncaught: ${error.error().message}`))
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) complaints.add(`request to ${request.url()}`)
+  })
+}

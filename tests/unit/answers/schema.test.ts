@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { acceptAnswerInput, postAnswerInput } from '#lib/answers/schema.ts'
+import { fieldErrorsOf } from '#lib/platform/text.ts'
+
+const valid = { question: '7', body: 'Yes: I did exactly that, in two years.', basis: 'did' }
+
+function complaintsOf(change: Record<string, unknown>) {
+  const parsed = postAnswerInput.safeParse({ ...valid, ...change })
+  return parsed.success ? {} : fieldErrorsOf(parsed.error)
+}
+
+describe('an answer', () => {
+  test('needs a body and a basis; the stance is asked by the question', () => {
+    expect(postAnswerInput.parse(valid)).toEqual({ ...valid, question: 7, stance: null, again: false })
+  })
+
+  test.each([
+    ['basis', '', { code: 'required' }],
+    ['basis', undefined, { code: 'required' }],
+    ['basis', 'guessed', { code: 'invalid' }],
+    ['stance', 'maybe', { code: 'invalid' }],
+    ['question', 'seven', { code: 'invalid' }],
+    ['body', 'x'.repeat(29), { code: 'tooShort', values: { min: 30, length: 29 } }],
+    ['body', 'x'.repeat(30_001), { code: 'tooLong', values: { max: 30_000, length: 30_001 } }],
+  ])('%s %j', (field, value, complaint) => {
+    expect(complaintsOf({ [field]: value })).toEqual({ [field]: complaint })
+  })
+})
+
+test.each([
+  ['on', true],
+  ['1', true],
+  ['true', true],
+  ['', false],
+  ['0', false],
+  ['off', false],
+  [undefined, false],
+])('accepting %j is %s', (accepted, wished) => {
+  expect(acceptAnswerInput.parse({ answer: '1', accepted })).toEqual({ answer: 1, accepted: wished })
+})

@@ -1,0 +1,50 @@
+import { parseFragment } from 'parse5'
+import type { DefaultTreeAdapterTypes } from 'parse5'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type Element = DefaultTreeAdapterTypes.Element
+
+// Everything trust.md S1 forbids, and what could stand in its stead.
+const FORBIDDEN_TAGS = new Set([
+  'script', 'iframe', 'object', 'embed', 'form', 'svg', 'math', 'style', 'meta', 'base', 'template', 'link', 'img', 'video',
+  'audio', 'input', 'button', 'textarea', 'select', 'frame', 'frameset', 'applet', 'portal', 'noscript', 'marquee', 'dialog',
+])
+const FORBIDDEN_ATTRIBUTES = new Set(['style', 'srcdoc', 'id', 'name', 'src', 'srcset', 'action', 'formaction', 'background', 'ping', 'is'])
+const ADDRESSES = new Set(['href', 'xlink:href', 'cite', 'data', 'poster', 'longdesc'])
+
+/** All elements of a fragment, parsed as a browser does it. */
+export function elementsOf(html: string): Element[] {
+  const walk = (node: Node): Element[] => ('tagName' in node ? [node, ...node.childNodes.flatMap(walk)] : [])
+  return parseFragment(html).childNodes.flatMap(walk)
+}
+
+/** What in a rendered text could run, frame, restyle or mislead; empty when it is safe to show. */
+export function dangersIn(html: string): string[] {
+  const dangers: string[] = []
+  for (const element of elementsOf(html)) {
+    if (FORBIDDEN_TAGS.has(element.tagName)) dangers.push(`<${element.tagName}>`)
+    for (const { name, value } of element.attrs) {
+      if (name.startsWith('on')) dangers.push(`${element.tagName} ${name}`)
+      if (FORBIDDEN_ATTRIBUTES.has(name)) dangers.push(`${element.tagName} ${name}=${value}`)
+      if (ADDRESSES.has(name) && !isHarmlessAddress(value)) dangers.push(`${element.tagName} ${name}=${value}`)
+      if (name === 'class' && !/^(?:language-[\w+#.-]{1,40})?$/.test(value)) dangers.push(`${element.tagName} class=${value}`)
+    }
+  }
+  return nestsLinks(html) ? [...dangers, 'link in a link'] : dangers
+}
+
+/** http, https, mailto, or within the forum: judged as a browser resolves it, blanks and controls dropped. */
+function isHarmlessAddress(address: string): boolean {
+  const url = URL.parse(address, 'https://forum.invalid/questions/1/slug')
+  return url === null || ['http:', 'https:', 'mailto:'].includes(url.protocol)
+}
+
+/** Asked of the text itself: a browser's parser repairs links in links, and the page is no longer what was written. */
+function nestsLinks(html: string): boolean {
+  let depth = 0
+  for (const [tag] of html.matchAll(/<\/?a[ >]/g)) {
+    depth += tag.startsWith('</') ? -1 : 1
+    if (depth > 1) return true
+  }
+  return false
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { excerptOf } from '#lib/markdown/excerpt.ts'
+import { mentionsIn } from '#lib/markdown/plugins.ts'
+import { renderInline, renderMarkdown } from '#lib/markdown/render.ts'
+
+const rel = 'rel="nofollow ugc noopener"'
+
+describe('a post', () => {
+  test.each([
+    ['raw HTML shows as it was typed', '<b>x</b>', '<p>&#x3C;b>x&#x3C;/b></p>'],
+    ['an HTML block too', '<div>\nx\n</div>', '<p>&#x3C;div>\nx\n&#x3C;/div></p>'],
+    ['headings stand below the page’s own', '# a\n## b\n##### c', '<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>'],
+    ['links of strangers are marked', '[a](https://x.example)', `<p><a href="https://x.example" ${rel}>a</a></p>`],
+    ['bare addresses become links', 'https://x.example', `<p><a href="https://x.example" ${rel}>https://x.example</a></p>`],
+    ['www. addresses too', 'www.x.example', `<p><a href="http://www.x.example" ${rel}>www.x.example</a></p>`],
+    ['the case of a scheme is of no account', 'Https://x.example', `<p><a href="https://x.example" ${rel}>Https://x.example</a></p>`],
+    ['an image becomes a link', '![a](https://x.example/a.png)', `<p><a href="https://x.example/a.png" ${rel}>a</a></p>`],
+    ['without a text it is named by its address', '![](/a.png)', `<p><a href="/a.png" ${rel}>/a.png</a></p>`],
+    ['an image by reference too', '![a]\n\n[a]: /a.png', `<p><a href="/a.png" ${rel}>a</a></p>`],
+    ['an image in a link is no link in a link', '[![a](/b)](/c)', `<p><a href="/c" ${rel}>a</a></p>`],
+    ['however deep', '[**![a](/b)**](/c)', `<p><a href="/c" ${rel}><strong>a</strong></a></p>`],
+    ['other schemes lose their address', '[a](ftp://x.example)', `<p><a ${rel}>a</a></p>`],
+    ['code keeps its language', '```js\nx\n```', '<pre><code class="language-js">x\n</code></pre>'],
+    ['struck text', '~~a~~', '<p><del>a</del></p>'],
+    ['no check boxes', '- [ ] a', '<ul>\n<li>[ ] a</li>\n</ul>'],
+    ['no footnotes, whose ids would clash', 'a[^1]\n\n[^1]: b', `<p>a<a href="b" ${rel}>^1</a></p>`],
+  ])('%s', (_, source, html) => {
+    expect(renderMarkdown(source).html.trim()).toBe(html)
+  })
+
+  test('tables keep their alignment', () => {
+    const { html } = renderMarkdown('| a | b |\n| :-: | - |\n| c | d |')
+    expect(html).toContain('<th align="center">a</th>')
+    expect(html).toContain('<td>d</td>')
+  })
+
+  test('its words alone hold no markup', () => {
+    expect(renderMarkdown('# A *b*\n\n- c\n\n[d](https://x.example) `e`').text).toBe('A b\nc\n\nd e')
+  })
+})
+
+describe('a comment', () => {
+  const mentions = new Map([['sara', '/users/7/sara']])
+  test.each([
+    ['blocks stay as they were typed', '# a', '<p># a</p>'],
+    ['lists too', '- a\n- b', '<p>- a\n- b</p>'],
+    ['emphasis and code', '*a* `b` ~~c~~', '<p><em>a</em> <code>b</code> <del>c</del></p>'],
+    ['a known name becomes a link without rel', 'for @Sara!', '<p>for <a href="/users/7/sara">@Sara</a>!</p>'],
+    ['an unknown one stays text', 'for @epg', '<p>for @epg</p>'],
+    ['no name in a word', 'a@sara', '<p>a@sara</p>'],
+    ['none in code', '`@sara`', '<p><code>@sara</code></p>'],
+    ['none in a link', '[@sara](/x)', `<p><a href="/x" ${rel}>@sara</a></p>`],
+    ['however deep', '[a *@sara*](/x)', `<p><a href="/x" ${rel}>a <em>@sara</em></a></p>`],
+    ['two paragraphs', 'a\n\nb', '<p>a</p>\n<p>b</p>'],
+  ])('%s', (_, source, html) => {
+    expect(renderInline(source, mentions).html).toBe(html)
+  })
+})
+
+test.each([
+  ['@sara and @EPG, @sara', ['sara', 'epg']],
+  ['mail sara@example.org', []],
+  ['https://x.example/@sara', []],
+  ['@a', []],
+  ['@-a @a-', []],
+  ['(@sara-2)', ['sara-2']],
+  ['@' + 'a'.repeat(41), ['a'.repeat(40)]],
+])('mentions in %j: %j', (text, handles) => {
+  expect(mentionsIn(text)).toEqual(handles)
+})
+
+test.each([
+  ['short stays', 'a b', 10, 'a b'],
+  ['blanks become one', ' a \n\n b ', 10, 'a b'],
+  ['cut at a word', 'one two three', 9, 'one two…'],
+  ['a word that ends at the limit stays', 'one two three', 7, 'one two…'],
+  ['a long word is cut', 'abcdefghij', 4, 'abcd…'],
+  ['nothing is nothing', '', 5, ''],
+])('excerpt: %s', (_, text, length, excerpt) => {
+  expect(excerptOf(text, length)).toBe(excerpt)
+})
+
+test('an excerpt never cuts a character in two', () => {
+  expect(excerptOf('😀😀😀😀', 3).isWellFormed()).toBe(true)
+})

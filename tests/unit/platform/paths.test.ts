@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { LOCALES } from '#lib/i18n/rules.ts'
+import { localised, paths, safeNextPath } from '#lib/platform/paths.ts'
+
+const question = { id: 7, slug: 'what-is-a-pmo' }
+const user = { id: 3, handle: 'sara' }
+const token = 'token'
+
+/** What each address is made of; a new one does not compile until it is named here. */
+function mapOf(locale: (typeof LOCALES)[number]): Record<keyof ReturnType<typeof paths>, string> {
+  const at = paths(locale)
+  return {
+    home: at.home(),
+    questions: at.questions({ sort: 'top', period: 'week', language: 'de', after: 'key' }),
+    ask: at.ask(),
+    question: at.question(question, { sort: 'newest' }),
+    answer: at.answer(question, 12),
+    comment: at.comment(question, 34),
+    writeAnswer: at.writeAnswer(7),
+    editQuestion: at.editQuestion(7),
+    questionHistory: at.questionHistory(7),
+    editAnswer: at.editAnswer(12),
+    answerHistory: at.answerHistory(12),
+    deletePost: at.deletePost(7),
+    writeComment: at.writeComment(7, { replyTo: '34' }),
+    editComment: at.editComment(34),
+    tags: at.tags({ after: 'key', q: 'pm' }),
+    tag: at.tag('führung', { sort: 'hot', after: 'key' }),
+    editTag: at.editTag('führung'),
+    search: at.search({ q: 'pmo & "a phrase"', after: 'key' }),
+    users: at.users({ after: 'key' }),
+    user: at.user(user, { tab: 'answers', after: 'key' }),
+    signIn: at.signIn({ next: '/questions/ask?x=1' }),
+    signInByLink: at.signInByLink({ next: '/me' }),
+    useSignInLink: at.useSignInLink(token),
+    signUp: at.signUp({ next: '/me' }),
+    signOut: at.signOut(),
+    confirmEmail: at.confirmEmail(token),
+    recover: at.recover(),
+    resetPassword: at.resetPassword(token),
+    claimSite: at.claimSite(token),
+    settings: at.settings(),
+    me: at.me(),
+    help: at.help(),
+    outbox: at.outbox(),
+  }
+}
+
+test('the map of the site', () => {
+  expect(mapOf('en')).toMatchInlineSnapshot(`
+    {
+      "answer": "/questions/7/what-is-a-pmo#answer-12",
+      "answerHistory": "/answers/12/history",
+      "ask": "/questions/ask",
+      "claimSite": "/claim/token",
+      "comment": "/questions/7/what-is-a-pmo#comment-34",
+      "confirmEmail": "/confirm/token",
+      "deletePost": "/posts/7/delete",
+      "editAnswer": "/answers/12/edit",
+      "editComment": "/comments/34/edit",
+      "editQuestion": "/questions/7/edit",
+      "editTag": "/tags/f%C3%BChrung/edit",
+      "help": "/help",
+      "home": "/",
+      "me": "/me",
+      "outbox": "/dev/outbox",
+      "question": "/questions/7/what-is-a-pmo?sort=newest",
+      "questionHistory": "/questions/7/history",
+      "questions": "/questions?sort=top&period=week&language=de&after=key",
+      "recover": "/recover",
+      "resetPassword": "/recover/token",
+      "search": "/search?q=pmo+%26+%22a+phrase%22&after=key",
+      "settings": "/settings",
+      "signIn": "/sign-in?next=%2Fquestions%2Fask%3Fx%3D1",
+      "signInByLink": "/sign-in/link?next=%2Fme",
+      "signOut": "/sign-out",
+      "signUp": "/sign-up?next=%2Fme",
+      "tag": "/tags/f%C3%BChrung?sort=hot&after=key",
+      "tags": "/tags?after=key&q=pm",
+      "useSignInLink": "/sign-in/link/token",
+      "user": "/users/3/sara?tab=answers&after=key",
+      "users": "/users?after=key",
+      "writeAnswer": "/questions/7/answer",
+      "writeComment": "/posts/7/comment?replyTo=34",
+    }
+  `)
+})
+
+test('every address exists', () => {
+  expect(Object.keys(mapOf('en'))).toEqual(Object.keys(paths('en')))
+})
+
+test.each(['de', 'sv'] as const)('in %s every address is the same behind the language', (locale) => {
+  const prefixed = Object.entries(mapOf('en')).map(([name, path]) => [name, path === '/' ? `/${locale}` : `/${locale}${path}`])
+  expect(mapOf(locale)).toEqual(Object.fromEntries(prefixed))
+})
+
+test('empty parts of a query are left out', () => {
+  expect(paths('en').search({ q: '', after: undefined as never })).toBe('/search')
+})
+
+test.each(['../etc', 'a/b', '?x', '#x', 'a b', '%2f'])('a tag named %j stays one segment', (name) => {
+  expect(URL.parse(paths('en').tag(name), 'http://forum.invalid')?.pathname.split('/')).toHaveLength(3)
+})
+
+test('the start page of a language has no slash at its end', () => {
+  expect([localised('en', '/'), localised('de', '/')]).toEqual(['/', '/de'])
+})
+
+describe('safeNextPath', () => {
+  test.each(['/', '/questions/ask', '/de/questions/7/x?sort=top#answer-1', '/search?q=https%3A%2F%2Fx.example', '/a//b', '/@x'])(
+    '%s is ours',
+    (path) => {
+      expect(safeNextPath(path)).toBe(path)
+    },
+  )
+
+  // After the payload lists of OWASP's "unvalidated redirects" and PortSwigger's URL-validation cheat sheet.
+  const elsewhere = [
+    '//evil.example', '///evil.example', '////evil.example', '//evil.example/%2f..', '//evil.example@forum.invalid',
+    '/\\evil.example', '/\\/evil.example', '\\\\evil.example', '\\/evil.example', '/\\\\evil.example', '/a\\b',
+    '/\t/evil.example', '/\n/evil.example', '/\r/evil.example', '/\r\n//evil.example', '\t//evil.example', ' //evil.example',
+    '/\u0000/evil.example', '/x\r\nSet-Cookie: a=b', '/x\u007f', '\u0000/x',
+    'http://evil.example', 'https://evil.example', 'https:evil.example', 'https:/evil.example', 'http:\\\\evil.example',
+    'HtTpS://evil.example', '//evil%E3%80%82example', '//127.0.0.1', '//0x7f000001', '//[::1]', '//evil.example:80',
+    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x', 'mailto:a@b.example',
+    '.evil.example', '@evil.example', ':evil.example', '?next=//evil.example', '#//evil.example', 'evil.example', '', ' ', '.',
+    '..//evil.example', './/evil.example', '/'.repeat(3000), `/${'a'.repeat(2001)}`,
+  ]
+  test.each(elsewhere)('%j leads nowhere', (path) => {
+    expect(safeNextPath(path)).toBeNull()
+  })
+
+  test.each([null, undefined, 1, {}, [], ['/x'], new File([], '/x')])('%s is no path', (value) => {
+    expect(safeNextPath(value)).toBeNull()
+  })
+
+  test.each([
+    ['/./x', '/x'],
+    ['/../../x', '/x'],
+    ['/a/..//x', null],
+    ['/a/../b', '/b'],
+    ['/.//evil.example', null],
+    ['/..//evil.example', null],
+    ['/%2e%2e//evil.example', null],
+    ['/a/..//evil.example', null],
+    ['/x y', '/x%20y'],
+  ])('%s is made plain: %s', (path, plain) => {
+    expect(safeNextPath(path)).toBe(plain)
+  })
+
+  test('whatever comes out stays with us when a browser follows it', () => {
+    for (const path of [...elsewhere, '/.//evil.example', '/a/..//evil.example', '/%2e%2e//evil.example']) {
+      const safe = safeNextPath(path)
+      if (safe !== null) expect(URL.parse(safe, 'https://forum.example/sign-in')?.host).toBe('forum.example')
+    }
+  })
+})

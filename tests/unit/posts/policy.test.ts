@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { acceptRefusal } from '#lib/answers/policy.ts'
+import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal, restoreRefusal } from '#lib/posts/policy.ts'
+import { aViewer } from '#tests/support/viewer.ts'
+
+const mine = { authorId: 1, isDeleted: false }
+const others = { authorId: 2, isDeleted: false }
+
+describe('asking, answering and commenting', () => {
+  test('needs a confirmed address', () => {
+    expect(postRefusal(aViewer())).toBeNull()
+    expect(postRefusal(aViewer({ isConfirmed: false, role: 'administrator' }))).toEqual({ code: 'unconfirmed' })
+  })
+})
+
+describe('editing', () => {
+  test.each([
+    ['one’s own', aViewer(), mine, null],
+    ['one’s own, unconfirmed', aViewer({ isConfirmed: false }), mine, { code: 'unconfirmed' }],
+    ['one’s own, deleted', aViewer(), { ...mine, isDeleted: true }, { code: 'postDeleted' }],
+    ['others’ with 999', aViewer({ reputation: 999 }), others, { code: 'editNeedsReputation', values: { needed: 1000, have: 999 } }],
+    ['others’ with 1000', aViewer({ reputation: 1000 }), others, null],
+    ['others’ as moderator', aViewer({ role: 'moderator' }), others, null],
+    ['others’ as administrator', aViewer({ role: 'administrator' }), others, null],
+    ['others’, deleted, as moderator', aViewer({ role: 'moderator' }), { ...others, isDeleted: true }, { code: 'postDeleted' }],
+  ])('%s', (_, viewer, post, refusal) => {
+    expect(editRefusal(viewer, post)).toEqual(refusal)
+  })
+})
+
+describe('deleting a question', () => {
+  test.each([
+    ['without answers', aViewer(), { ...mine, answerCount: 0, upvotedAnswerCount: 0 }, null],
+    ['with one nobody voted for', aViewer(), { ...mine, answerCount: 1, upvotedAnswerCount: 0 }, null],
+    ['with one somebody voted for', aViewer(), { ...mine, answerCount: 1, upvotedAnswerCount: 1 }, { code: 'deleteHasUpvotedAnswer' }],
+    ['with two', aViewer(), { ...mine, answerCount: 2, upvotedAnswerCount: 0 }, { code: 'deleteHasAnswers', values: { count: 2 } }],
+    ['others’', aViewer({ reputation: 9999 }), { ...others, answerCount: 0, upvotedAnswerCount: 0 }, { code: 'notYours' }],
+  ])('%s', (_, viewer, question, refusal) => {
+    expect(deleteQuestionRefusal(viewer, question)).toEqual(refusal)
+  })
+})
+
+describe('deleting an answer', () => {
+  test.each([
+    ['one’s own', aViewer(), { ...mine, isAccepted: false }, null],
+    ['one’s own, accepted', aViewer(), { ...mine, isAccepted: true }, { code: 'deleteAccepted' }],
+    ['others’', aViewer(), { ...others, isAccepted: false }, { code: 'notYours' }],
+  ])('%s', (_, viewer, answer, refusal) => {
+    expect(deleteAnswerRefusal(viewer, answer)).toEqual(refusal)
+  })
+})
+
+test.each([
+  ['what one deleted oneself', 1, null],
+  ['what somebody else deleted', 2, { code: 'notYours' }],
+  ['what nobody deleted', null, { code: 'notYours' }],
+])('restoring %s', (_, deletedById, refusal) => {
+  expect(restoreRefusal(aViewer(), { deletedById })).toEqual(refusal)
+})
+
+test.each([
+  ['by the asker', aViewer(), mine, null],
+  ['by anybody else', aViewer({ role: 'administrator' }), others, { code: 'onlyAskerAccepts' }],
+  ['of a deleted question', aViewer(), { ...mine, isDeleted: true }, { code: 'postDeleted' }],
+])('accepting %s', (_, viewer, question, refusal) => {
+  expect(acceptRefusal(viewer, question)).toEqual(refusal)
+})
