@@ -28,7 +28,9 @@ export async function countAttempt(attempt: Attempt): Promise<void> {
 /** Takes back what `countAttempt` counted. */
 export async function forgiveAttempt(db: Queryable, attempt: Attempt): Promise<void> {
   // One statement, keys in one order: two at once cannot wait for each other.
-  const keys = countersOf(attempt).map(([limit, who]) => `${limit.name}:${who}`).toSorted()
+  const keys = countersOf(attempt)
+    .map(([limit, who]) => `${limit.name}:${who}`)
+    .toSorted()
   await db
     .update(rateLimits)
     .set({ points: sql`greatest(${rateLimits.points} - 1, 0)` })

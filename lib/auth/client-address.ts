@@ -20,5 +20,8 @@ function firstGroups(address: string, count: number): string {
   const right = tail ? tail.split(':') : []
   const zeros = tail === undefined ? 0 : 8 - left.length - right.length
   const groups = [...left, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...right]
-  return groups.slice(0, count).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  return groups
+    .slice(0, count)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }

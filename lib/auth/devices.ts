@@ -4,7 +4,7 @@ import { newToken, isSame, keyedHash } from './tokens.ts'
 /**
  * The value of the `device` cookie: a browser's random id and our seal that the account has been signed in with it. So an
  * attacker who uses up an account's attempts does not lock out its owner's own browser (OWASP, "Slow Down Online
- * Guessing Attacks with Device Cookies", read 2026-07). It opens nothing by itself.
+ * Guessing Attacks with Device Cookies"). It opens nothing by itself.
  */
 export function sealDevice(accountKey: string, deviceId: string = newToken()): string {
   return `${deviceId}.${seal(accountKey, deviceId)}`

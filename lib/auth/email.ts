@@ -4,7 +4,7 @@ const MAX_LOCAL_PART_LENGTH = 64
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 // The addresses browsers accept in `type="email"`, less doubled dots and hosts without one:
-// https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address (read 2026-07)
+// https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
 const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@${LABEL}(?:\\.${LABEL})+$`)
 
 /**

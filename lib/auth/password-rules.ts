@@ -45,11 +45,23 @@ function isMadeOf(password: string, person: PersonalWords): boolean {
 function wordsOf({ displayName, email }: PersonalWords): string[] {
   const [local = '', domain = ''] = email.split('@')
   const domainWords = domain.split('.').slice(0, -1)
-  const words = [displayName, ...displayName.split(/[^\p{L}\p{N}]+/u), local, ...local.split(/[^a-z0-9]+/), ...domainWords, SITE_NAME]
-  return [...new Set(words.map(fold))].filter((word) => word.length >= MIN_WORD_LENGTH).toSorted((a, b) => b.length - a.length)
+  const words = [
+    displayName,
+    ...displayName.split(/[^\p{L}\p{N}]+/u),
+    local,
+    ...local.split(/[^a-z0-9]+/),
+    ...domainWords,
+    SITE_NAME,
+  ]
+  return [...new Set(words.map(fold))]
+    .filter((word) => word.length >= MIN_WORD_LENGTH)
+    .toSorted((a, b) => b.length - a.length)
 }
 
 /** Letters and digits only, without case, accents and compatibility forms. */
 function fold(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

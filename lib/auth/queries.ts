@@ -48,7 +48,11 @@ export async function listSessions(userId: UserId, token: string | null, now = n
 }
 
 /** Whether the account may not sign in just now; `until` null means until somebody lifts it. */
-export async function findSuspension(database: Queryable, userId: UserId, now: Date): Promise<{ until: Date | null } | null> {
+export async function findSuspension(
+  database: Queryable,
+  userId: UserId,
+  now: Date,
+): Promise<{ until: Date | null } | null> {
   const [row] = await database
     .select({ until: suspensions.endsAt })
     .from(suspensions)
@@ -84,7 +88,9 @@ export async function isOpenClaim(database: Queryable, token: string): Promise<b
   const [row] = await database
     .select({ createdAt: siteClaims.createdAt })
     .from(siteClaims)
-    .where(and(eq(siteClaims.tokenHash, hashToken(token)), isNull(siteClaims.usedAt), notExists(administrators(database))))
+    .where(
+      and(eq(siteClaims.tokenHash, hashToken(token)), isNull(siteClaims.usedAt), notExists(administrators(database))),
+    )
   return row !== undefined
 }
 
@@ -94,7 +100,7 @@ export function administrators(database: Queryable) {
 }
 
 /** What a policy needs to know of a person. */
-export const viewerColumns = {
+const viewerColumns = {
   id: users.id,
   handle: users.handle,
   displayName: users.displayName,
@@ -105,7 +111,10 @@ export const viewerColumns = {
 }
 
 function suspensionInForce(database: Queryable, now: Date) {
-  return database.select({ id: suspensions.id }).from(suspensions).where(and(eq(suspensions.userId, users.id), inForce(now)))
+  return database
+    .select({ id: suspensions.id })
+    .from(suspensions)
+    .where(and(eq(suspensions.userId, users.id), inForce(now)))
 }
 
 function inForce(now: Date) {

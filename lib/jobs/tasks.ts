@@ -20,10 +20,7 @@ export const tasks: Record<string, Task> = {
 }
 
 /** When the queue runs what nobody asked for: minute, hour, day, month, weekday, in UTC. */
-export const crontab = [
-  '17 3 * * * clear-expired',
-  '*/10 * * * * recompute-hot-ranks',
-].join('\n')
+export const crontab = ['17 3 * * * clear-expired', '*/10 * * * * recompute-hot-ranks'].join('\n')
 
 /** Payloads come from `enqueue`, which types them; nobody else writes the queue. */
 function task<Name extends keyof JobPayloads>(_name: Name, run: (payload: JobPayloads[Name]) => Promise<void>): Task {

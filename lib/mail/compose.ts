@@ -50,7 +50,13 @@ function link({ label, url }: { label: string; url: string }): string {
   return `<p><a href="${escapeHtml(url)}"><strong>${escapeHtml(label)}</strong></a><br><small>${escapeHtml(url)}</small></p>`
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Display names are the only foreign text in a mail. */
 function escapeHtml(text: string): string {

@@ -32,5 +32,10 @@ function transport(url: string): Transporter {
 let open: { url: string; transporter: Transporter } | undefined
 
 function makeTransport(url: string): Transporter {
-  return createTransport({ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS })
+  return createTransport({
+    url,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+  })
 }

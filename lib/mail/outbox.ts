@@ -35,7 +35,10 @@ export async function clearOutbox(): Promise<void> {
 
 async function letterNames(): Promise<string[]> {
   const names = await readdir(env().outboxDir).catch(() => [])
-  return names.filter((name) => /^[^.].*\.eml$/.test(name)).toSorted().toReversed()
+  return names
+    .filter((name) => /^[^.].*\.eml$/.test(name))
+    .toSorted()
+    .toReversed()
 }
 
 async function readLetter(name: string): Promise<OutboxLetter | null> {
@@ -43,7 +46,12 @@ async function readLetter(name: string): Promise<OutboxLetter | null> {
   const file = await readFile(join(env().outboxDir, name), 'utf8').catch(() => null)
   if (file === null) return null
   const end = file.indexOf('\n\n')
-  const headers = new Map(file.slice(0, end).split('\n').map((line) => splitHeader(line)))
+  const headers = new Map(
+    file
+      .slice(0, end)
+      .split('\n')
+      .map((line) => splitHeader(line)),
+  )
   return {
     name,
     to: headers.get('To') ?? '',

@@ -11,8 +11,8 @@ export const deletePostAction = defineAction({
   input: deletePostInput,
   limit: LIMITS.write,
   run: deletePost,
-  next: (deleted, locale) =>
-    deleted.kind === 'question' ? paths(locale).questions() : paths(locale).question(deleted.question),
+  // Where it can be brought back.
+  next: (deleted, locale) => paths(locale).deletePost(deleted.id),
 })
 
 export const restorePostAction = defineAction({

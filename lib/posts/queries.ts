@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { answers, posts, questions, revisions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import type { QuestionRef, Situation } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
@@ -39,6 +40,26 @@ export async function getEditablePost(id: PostId): Promise<PostForEditing> {
     stance: answer?.stance ?? null,
     basis: answer?.basis ?? null,
   }
+}
+
+type DeletedPost = Pick<EditablePost, 'id' | 'kind' | 'body' | 'language'> & {
+  question: QuestionRef
+  /** Whether the question itself is still to be read. */
+  isQuestionLive: boolean
+}
+
+/** A post this person deleted and may bring back; null for everybody and everything else. */
+export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<DeletedPost | null> {
+  const [row] = await db()
+    .select({ post: posts, question: { ...refColumns, isDeleted: questions.isDeleted } })
+    .from(posts)
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
+    .where(and(eq(posts.id, id), eq(posts.deletedById, viewerId)))
+  if (!row) return null
+  const { kind, body, language } = row.post
+  const { isDeleted, ...question } = row.question
+  return { id, kind, body, language, question, isQuestionLive: !isDeleted }
 }
 
 /** Every version of a post, newest first, each with what changed against the one before. Throws NotFound. */

@@ -5,10 +5,45 @@ import { NAME_LENGTH } from './rules.ts'
 
 /** Names that would pass for the forum itself, or for one of its addresses. */
 const RESERVED = [
-  'admin', 'administrator', 'administration', 'root', 'sysadmin', 'system', 'webmaster', 'postmaster', 'hostmaster', 'abuse',
-  'security', 'moderator', 'moderation', 'mod', 'staff', 'team', 'official', 'support', 'help', 'info', 'contact', 'service',
-  'critical-path', 'criticalpath', 'everyone', 'all', 'here', 'me', 'you', 'anonymous', 'deleted', 'nobody', 'null', 'undefined',
-  'moderatorin', 'administratorin', 'hilfe', 'hjalp', 'redaktion',
+  'admin',
+  'administrator',
+  'administration',
+  'root',
+  'sysadmin',
+  'system',
+  'webmaster',
+  'postmaster',
+  'hostmaster',
+  'abuse',
+  'security',
+  'moderator',
+  'moderation',
+  'mod',
+  'staff',
+  'team',
+  'official',
+  'support',
+  'help',
+  'info',
+  'contact',
+  'service',
+  'critical-path',
+  'criticalpath',
+  'everyone',
+  'all',
+  'here',
+  'me',
+  'you',
+  'anonymous',
+  'deleted',
+  'nobody',
+  'null',
+  'undefined',
+  'moderatorin',
+  'administratorin',
+  'hilfe',
+  'hjalp',
+  'redaktion',
 ]
 const HANDLE_SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** Where a name has no letter that can be written in ASCII. */
@@ -31,7 +66,7 @@ export function numberedHandle(handle: string, number: number): string {
 
 /**
  * What two names share that a reader could take for each other: case, compatibility forms and look-alike letters folded
- * (the skeleton of Unicode UTS #39 §4, https://www.unicode.org/reports/tr39/#Confusable_Detection, read 2026-07, over
+ * (the skeleton of Unicode UTS #39 §4, https://www.unicode.org/reports/tr39/#Confusable_Detection, over
  * lower case). `Sara`, `sаra` with a Cyrillic а and `ｓａｒａ` are one; so are `m0ss` and `moss`, `rn` and `m`.
  */
 export function skeletonOf(name: string): string {

@@ -9,7 +9,13 @@ const INVISIBLE = /\p{C}|[\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]|
 /** More marks on one letter than any language sets; beyond it text runs over its neighbours' lines. */
 const STACKED_MARKS = /\p{M}{4,}/u
 /** Scripts whose letters pass for each other. Japanese or Korean names mix scripts rightly and are not meant. */
-const LOOKALIKE_SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u]
+const LOOKALIKE_SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+]
 
 /** What is wrong with a display name, or null. It may be in any script; a word in two that look alike is refused. */
 export function displayNameError(name: string): FieldError | null {

@@ -13,7 +13,12 @@ const MAX_LINK_LENGTH = 300
 export const displayNameField = z
   .string({ error: 'required' })
   // Only blanks: trimming by \s would drop a line break the name must be refused for.
-  .transform((name) => name.normalize('NFC').replace(/\p{Zs}+/gu, ' ').replace(/^ | $/g, ''))
+  .transform((name) =>
+    name
+      .normalize('NFC')
+      .replace(/\p{Zs}+/gu, ' ')
+      .replace(/^ | $/g, ''),
+  )
   .superRefine((name, issues) => {
     const error = displayNameError(name)
     if (error) issues.addIssue(fieldIssue(error))
@@ -34,7 +39,8 @@ const linksField = z
   .transform((text, issues) => {
     const lines = text.split(/\s+/).filter((line) => line !== '')
     const links = lines.map(profileLink)
-    if (lines.length > MAX_PROFILE_LINKS) issues.addIssue(fieldIssue({ code: 'tooManyLinks', values: { max: MAX_PROFILE_LINKS } }))
+    if (lines.length > MAX_PROFILE_LINKS)
+      issues.addIssue(fieldIssue({ code: 'tooManyLinks', values: { max: MAX_PROFILE_LINKS } }))
     else if (links.includes(null)) issues.addIssue(fieldIssue({ code: 'link' }))
     return [...new Set(links.filter((link) => link !== null))]
   })
@@ -51,6 +57,7 @@ export type ProfileInput = z.output<typeof profileInput>
 function profileLink(text: string): string | null {
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`)
   // Credentials in an address make https://forum.example@evil.example look like ours.
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname.includes('.')) return null
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname.includes('.'))
+    return null
   return url.href.length <= MAX_LINK_LENGTH ? url.href : null
 }

@@ -53,7 +53,14 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
   return await inTransaction(context.db, async (tx) => {
     await takeClaim(tx, claim.token, context.now)
     const { email, displayName, locale } = claim
-    const account = { email, displayName, locale, passwordHash, emailConfirmedAt: context.now, role: 'administrator' } as const
+    const account = {
+      email,
+      displayName,
+      locale,
+      passwordHash,
+      emailConfirmedAt: context.now,
+      role: 'administrator',
+    } as const
     const opened = await openAccount(tx, account, context.now)
     if (!opened) throw new Invalid({ email: { code: 'emailTaken' } })
     const sessionToken = await startSession(tx, opened.id, claim.browser, context.now)

@@ -7,6 +7,9 @@ import { hashToken } from '../tokens.ts'
 
 /** Deletes the session a cookie stands for: the browser is signed out on its next request. Says whose it was; null for nobody's. */
 export async function endSession(db: Queryable, token: string): Promise<UserId | null> {
-  const [gone] = await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(token))).returning({ userId: sessions.userId })
+  const [gone] = await db
+    .delete(sessions)
+    .where(eq(sessions.tokenHash, hashToken(token)))
+    .returning({ userId: sessions.userId })
   return gone?.userId ?? null
 }

@@ -28,7 +28,11 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
     const { userId, nextPath } = await spendMailLink(tx, { purpose: 'confirm', token: link.token }, context.now)
     const { email, wasConfirmed } = await proveAddress(tx, userId, context.now)
     if (!wasConfirmed) await recordAudit({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId })
-    return { ...(await signInByLink({ ...context, db: tx }, userId, link.browser)), deviceCookie: deviceOf(email), nextPath }
+    return {
+      ...(await signInByLink({ ...context, db: tx }, userId, link.browser)),
+      deviceCookie: deviceOf(email),
+      nextPath,
+    }
   })
 }
 
@@ -36,7 +40,10 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
  * Signs a browser in by a mailed link. If that is also the first proof of the address, the password and the sessions from before
  * are dropped: somebody else may have opened the account in the owner's name. Throws as `confirmEmail`.
  */
-export async function signInWithLink(context: GuestContext, link: FollowedLink): Promise<SignedIn & { hasLostPassword: boolean }> {
+export async function signInWithLink(
+  context: GuestContext,
+  link: FollowedLink,
+): Promise<SignedIn & { hasLostPassword: boolean }> {
   await consume(AUTH_LIMITS.linkUses, link.address)
   return await inTransaction(context.db, async (tx) => {
     const { userId, nextPath } = await spendMailLink(tx, { purpose: 'sign-in', token: link.token }, context.now)
@@ -44,7 +51,10 @@ export async function signInWithLink(context: GuestContext, link: FollowedLink):
     if (!wasConfirmed) {
       await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
       await tx.delete(sessions).where(eq(sessions.userId, userId))
-      await recordAudit({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } })
+      await recordAudit(
+        { ...context, db: tx },
+        { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } },
+      )
     }
     const signedIn = await signInByLink({ ...context, db: tx }, userId, link.browser)
     return { ...signedIn, deviceCookie: deviceOf(email), nextPath, hasLostPassword: !wasConfirmed && hadPassword }

@@ -14,7 +14,11 @@ import { hashToken, newToken } from '../tokens.ts'
  */
 export async function offerSiteClaim(db: Db, now: Date): Promise<string | null> {
   return await inTransaction(db, async (tx) => {
-    const [administrator] = await tx.select({ id: users.id }).from(users).where(eq(users.role, 'administrator')).limit(1)
+    const [administrator] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.role, 'administrator'))
+      .limit(1)
     if (administrator) return null
     const token = newToken()
     await tx.update(siteClaims).set({ usedAt: now }).where(isNull(siteClaims.usedAt))

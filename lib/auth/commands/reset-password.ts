@@ -37,7 +37,10 @@ export async function resetPassword(
     const { userId, nextPath } = await spendMailLink(tx, link, context.now)
     await tx
       .update(users)
-      .set({ passwordHash, emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)` })
+      .set({
+        passwordHash,
+        emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)`,
+      })
       .where(eq(users.id, userId))
     await tx.delete(sessions).where(eq(sessions.userId, userId))
     await voidMailLinks(tx, userId, context.now)

@@ -25,7 +25,10 @@ type SignIn = {
  * Signs in by password. Unknown addresses, wrong passwords and accounts without one are the same refusal after the same work.
  * Throws RateLimited (the right password does not help), Invalid(credentials), Forbidden(suspended).
  */
-export async function signIn(context: GuestContext, input: SignIn): Promise<{ sessionToken: string; deviceCookie: string }> {
+export async function signIn(
+  context: GuestContext,
+  input: SignIn,
+): Promise<{ sessionToken: string; deviceCookie: string }> {
   const accountKey = accountKeyOf(input.email)
   const deviceId = openDevice(accountKey, input.browser.deviceCookie)
   const attempt = { accountKey, address: input.address, deviceId }
@@ -42,7 +45,10 @@ export async function signIn(context: GuestContext, input: SignIn): Promise<{ se
   await forgiveAttempt(context.db, attempt)
   return await inTransaction(context.db, async (tx) => {
     const sessionToken = await startSession(tx, account.id, input.browser, context.now)
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } })
+    await recordAudit(
+      { ...context, db: tx },
+      { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } },
+    )
     return { sessionToken, deviceCookie: sealDevice(accountKey, deviceId ?? undefined) }
   })
 }

@@ -12,7 +12,7 @@ import type { DeletePost } from '../schema.ts'
 import { lockPost } from './lock-post.ts'
 import type { LockedPost } from './lock-post.ts'
 
-type DeletedPost = { kind: 'question' | 'answer'; question: { id: PostId; slug: string } }
+type DeletedPost = { kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }
 
 /**
  * Takes one's own post out of sight; its rows stay. Deleting a deleted post changes nothing.
@@ -25,7 +25,7 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
     const refusal = deleteRefusalOf(inside, locked)
     if (refusal) throw new Forbidden(refusal)
     const { post, question } = locked
-    const out = { kind: post.kind, question: { id: question.postId, slug: question.slug } }
+    const out = { kind: post.kind, id: post.id, question: { id: question.postId, slug: question.slug } }
     if (post.deletedAt !== null) return out
     await tx.update(posts).set({ deletedAt: context.now, deletedById: context.viewer.id }).where(eq(posts.id, post.id))
     await countDeletion(inside, locked, 'deleted')

@@ -38,7 +38,10 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
     .where(and(eq(users.handleSkeleton, handleSkeleton), ne(users.id, viewer.id)))
   if (rival) throw handleTaken()
   const bioHtml = input.bio === '' ? '' : renderMarkdown(input.bio).html
-  await tx.update(users).set({ ...after, handleSkeleton, bioHtml }).where(eq(users.id, viewer.id))
+  await tx
+    .update(users)
+    .set({ ...after, handleSkeleton, bioHtml })
+    .where(eq(users.id, viewer.id))
   await recordAudit(context, { kind: 'users.profile-edited', details: { fields: changed.join(' ') } })
   return { handle: input.handle }
 }

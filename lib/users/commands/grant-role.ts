@@ -15,7 +15,11 @@ export async function grantRole(db: Db, grant: { email: string; role: Role; now:
   const email = normaliseEmail(grant.email)
   if (!email) return false
   return await inTransaction(db, async (tx) => {
-    const [person] = await tx.select({ id: users.id, role: users.role }).from(users).where(eq(users.email, email)).for('update')
+    const [person] = await tx
+      .select({ id: users.id, role: users.role })
+      .from(users)
+      .where(eq(users.email, email))
+      .for('update')
     if (!person) return false
     if (person.role === grant.role) return true
     await tx.update(users).set({ role: grant.role }).where(eq(users.id, person.id))

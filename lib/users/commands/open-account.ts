@@ -27,7 +27,11 @@ const MAX_TRIES = 8
  * Writes a new person with a handle made from the display name. Null when the address has an account already, whoever was
  * first; the unique indexes decide, not a look beforehand. Two to four queries.
  */
-export async function openAccount(tx: Tx, account: NewAccount, now: Date): Promise<{ id: UserId; handle: string } | null> {
+export async function openAccount(
+  tx: Tx,
+  account: NewAccount,
+  now: Date,
+): Promise<{ id: UserId; handle: string } | null> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const handle = await freeHandle(tx, account.displayName, attempt)
     const [row] = await tx
@@ -47,9 +51,15 @@ async function freeHandle(tx: Tx, displayName: string, attempt: number): Promise
   const base = isReservedName(wanted) ? 'member' : wanted
   const drawn = numberedHandle(base, randomInt(10_000, 100_000))
   if (attempt > 1) return drawn
-  const candidates = [base, ...Array.from({ length: ORDERLY_NUMBERS - 1 }, (_, index) => numberedHandle(base, index + 2))]
+  const candidates = [
+    base,
+    ...Array.from({ length: ORDERLY_NUMBERS - 1 }, (_, index) => numberedHandle(base, index + 2)),
+  ]
   const skeletons = candidates.map(skeletonOf)
-  const rows = await tx.select({ skeleton: users.handleSkeleton }).from(users).where(inArray(users.handleSkeleton, skeletons))
+  const rows = await tx
+    .select({ skeleton: users.handleSkeleton })
+    .from(users)
+    .where(inArray(users.handleSkeleton, skeletons))
   const taken = new Set(rows.map((row) => row.skeleton))
   return candidates.find((_, index) => !taken.has(skeletons[index] ?? '')) ?? drawn
 }

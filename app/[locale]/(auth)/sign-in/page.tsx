@@ -20,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
-  const [locale, say, labels, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), formLabels(), findViewer()])
+  const [locale, say, labels, viewer] = await Promise.all([
+    pageLocale(),
+    getTranslations('auth'),
+    formLabels(),
+    findViewer(),
+  ])
   const parked = next ? await findParkedForm(next) : null
   const to = paths(locale)
   const onwards = next ? { next } : {}
@@ -34,7 +39,15 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
       )}
       <ActionForm action={signInAction} locale={locale} labels={labels} isEmptiedAfter={false}>
         <input type="hidden" name="next" value={next ?? ''} />
-        <TextField name="email" label={say('email')} type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+        <TextField
+          name="email"
+          label={say('email')}
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
         <PasswordField name="password" label={say('password')} autoComplete="current-password" required />
         <SubmitButton>{say('signIn.submit')}</SubmitButton>
       </ActionForm>

@@ -15,7 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignOutPage() {
-  const [locale, say, labels, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), formLabels(), findViewer()])
+  const [locale, say, labels, viewer] = await Promise.all([
+    pageLocale(),
+    getTranslations('auth'),
+    formLabels(),
+    findViewer(),
+  ])
   if (!viewer) {
     return (
       <NarrowPage title={say('signOut.title')} lead={say('signOut.signedOut')}>

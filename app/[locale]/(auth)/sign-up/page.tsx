@@ -20,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/sign-up'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
-  const [locale, say, labels, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), formLabels(), findViewer()])
+  const [locale, say, labels, viewer] = await Promise.all([
+    pageLocale(),
+    getTranslations('auth'),
+    formLabels(),
+    findViewer(),
+  ])
   const fieldNames = { email: say('email'), displayName: say('displayName'), password: say('password') }
   const done = <CheckYourMail title={say('signUp.sentTitle')}>{say('signUp.sent')}</CheckYourMail>
   return (
@@ -33,7 +38,8 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
       </OnceForm>
       <WaysOn>
         <p>
-          {say('signUp.haveAccount')} <Link href={paths(locale).signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
+          {say('signUp.haveAccount')}{' '}
+          <Link href={paths(locale).signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
         </p>
       </WaysOn>
     </NarrowPage>

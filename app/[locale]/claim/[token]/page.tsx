@@ -25,7 +25,12 @@ export default async function ClaimPage({ params }: PageProps<'/[locale]/claim/[
     findViewer(),
     canClaim(token),
   ])
-  if (!isOpen) return <NarrowPage title={say('spent.title')} lead={say('claim.spent')}>{null}</NarrowPage>
+  if (!isOpen)
+    return (
+      <NarrowPage title={say('spent.title')} lead={say('claim.spent')}>
+        {null}
+      </NarrowPage>
+    )
   const here = paths(locale).claimSite(token)
   return (
     <NarrowPage title={say('claim.title')} lead={say('claim.lead')}>

@@ -37,5 +37,10 @@ export default async function OutboxPage() {
 /** Our mails put each link on a line of its own. */
 function withLink(line: string, index: number) {
   const isLink = line.startsWith(`${env().siteUrl}/`)
-  return <span key={index}>{isLink ? <a href={line}>{line}</a> : line}{'\n'}</span>
+  return (
+    <span key={index}>
+      {isLink ? <a href={line}>{line}</a> : line}
+      {'\n'}
+    </span>
+  )
 }

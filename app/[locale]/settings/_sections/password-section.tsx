@@ -10,7 +10,11 @@ import { paths } from '#lib/platform/paths.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
 
 export async function PasswordSection({ profile, locale }: { profile: OwnProfile; locale: Locale }) {
-  const [say, sayAuth, labels] = await Promise.all([getTranslations('settings.password'), getTranslations('auth'), formLabels()])
+  const [say, sayAuth, labels] = await Promise.all([
+    getTranslations('settings.password'),
+    getTranslations('auth'),
+    formLabels(),
+  ])
   const names = { currentPassword: say('current'), newPassword: say('new') }
   return (
     <SettingsPart id="password" title={say('title')}>
@@ -30,7 +34,12 @@ export async function PasswordSection({ profile, locale }: { profile: OwnProfile
         {/* For password managers, which keep a password under its account. */}
         <input type="email" value={profile.email} autoComplete="username" readOnly hidden />
         {profile.hasPassword && (
-          <PasswordField name="currentPassword" label={names.currentPassword} autoComplete="current-password" required />
+          <PasswordField
+            name="currentPassword"
+            label={names.currentPassword}
+            autoComplete="current-password"
+            required
+          />
         )}
         <PasswordField
           name="newPassword"

@@ -19,7 +19,15 @@ const LANGUAGES = LOCALES.map((locale) => ({
   label: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale,
 }))
 
-export async function ProfileSection({ viewer, profile, locale }: { viewer: Viewer; profile: OwnProfile; locale: Locale }) {
+export async function ProfileSection({
+  viewer,
+  profile,
+  locale,
+}: {
+  viewer: Viewer
+  profile: OwnProfile
+  locale: Locale
+}) {
   const to = paths(locale)
   const [say, sayAuth, labels, parked] = await Promise.all([
     getTranslations('settings.profile'),
@@ -27,7 +35,13 @@ export async function ProfileSection({ viewer, profile, locale }: { viewer: View
     formLabels(),
     findParkedForm(to.settings()),
   ])
-  const names = { displayName: sayAuth('displayName'), handle: say('handle'), bio: say('bio'), links: say('links'), language: say('language') }
+  const names = {
+    displayName: sayAuth('displayName'),
+    handle: say('handle'),
+    bio: say('bio'),
+    links: say('links'),
+    language: say('language'),
+  }
   const shown = { ...profile, links: profile.links.join('\n'), language: profile.locale, ...parked }
   return (
     <SettingsPart id="profile" title={say('title')}>
@@ -40,7 +54,13 @@ export async function ProfileSection({ viewer, profile, locale }: { viewer: View
         doneMessage={say('done')}
         isEmptiedAfter={false}
       >
-        <TextField name="displayName" label={names.displayName} defaultValue={shown.displayName} autoComplete="nickname" required />
+        <TextField
+          name="displayName"
+          label={names.displayName}
+          defaultValue={shown.displayName}
+          autoComplete="nickname"
+          required
+        />
         <TextField
           name="handle"
           label={names.handle}
@@ -50,7 +70,14 @@ export async function ProfileSection({ viewer, profile, locale }: { viewer: View
           spellCheck={false}
           required
         />
-        <TextArea name="bio" label={names.bio} hint={say('bioHint')} defaultValue={shown.bio} maxCharacters={MAX_BIO_LENGTH} rows={6} />
+        <TextArea
+          name="bio"
+          label={names.bio}
+          hint={say('bioHint')}
+          defaultValue={shown.bio}
+          maxCharacters={MAX_BIO_LENGTH}
+          rows={6}
+        />
         <TextArea name="links" label={names.links} hint={say('linksHint')} defaultValue={shown.links} rows={3} />
         <Select name="language" label={names.language} defaultValue={shown.language} options={LANGUAGES} />
         <SubmitButton>{say('submit')}</SubmitButton>

@@ -13,14 +13,21 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 export async function SessionsSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
-  const [say, labels, token] = await Promise.all([getTranslations('settings.sessions'), formLabels(), readSessionToken()])
+  const [say, labels, token] = await Promise.all([
+    getTranslations('settings.sessions'),
+    formLabels(),
+    readSessionToken(),
+  ])
   const sessions = await listSessions(viewer.id, token)
   const from = paths(locale).settings()
   return (
     <SettingsPart id="sessions" title={say('title')}>
       <ul className="mb-6">
         {sessions.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-rule py-3">
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-rule py-3"
+          >
             <SessionLine session={session} locale={locale} />
             {!session.isCurrent && (
               <ActionForm action={signOutBrowserAction} locale={locale} from={from} labels={labels}>
@@ -35,7 +42,8 @@ export async function SessionsSection({ viewer, locale }: { viewer: Viewer; loca
         ))}
       </ul>
       <ActionForm action={signOutEverywhereAction} locale={locale} from={from} labels={labels}>
-        <SubmitButton kind="plain">{say('everywhere')}</SubmitButton> <span className="text-soft">{say('everywhereHint')}</span>
+        <SubmitButton kind="plain">{say('everywhere')}</SubmitButton>{' '}
+        <span className="text-soft">{say('everywhereHint')}</span>
       </ActionForm>
     </SettingsPart>
   )

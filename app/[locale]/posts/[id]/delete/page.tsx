@@ -7,20 +7,25 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { deletePostAction } from '#lib/posts/actions.ts'
-import { getEditablePost } from '#lib/posts/queries.ts'
+import { findOwnDeletedPost, getEditablePost } from '#lib/posts/queries.ts'
+import { RestorePost } from './_sections/restore-post.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
   return { title: say('delete'), robots: { index: false } }
 }
 
-/** Asks before a post is taken away. */
+/** Asks before a post is taken away; afterwards, offers whoever took it away to bring it back. */
 export default pageOrNotFound(async function DeletePostPage({ params }: PageProps<'/[locale]/posts/[id]/delete'>) {
-  const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('posts')])
-  const post = await getEditablePost(idIn<PostId>(id))
+  const [{ id }, locale, say, viewer] = await Promise.all([params, pageLocale(), getTranslations('posts'), findViewer()])
+  const postId = idIn<PostId>(id)
+  const deleted = viewer && (await findOwnDeletedPost(postId, viewer.id))
+  if (deleted) return <RestorePost post={deleted} locale={locale} />
+  const post = await getEditablePost(postId)
   const to = paths(locale)
   const back = post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)
   return (

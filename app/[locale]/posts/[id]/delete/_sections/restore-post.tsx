@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { restorePostAction } from '#lib/posts/actions.ts'
+import type { findOwnDeletedPost } from '#lib/posts/queries.ts'
+
+type Props = { post: NonNullable<Awaited<ReturnType<typeof findOwnDeletedPost>>>; locale: Locale }
+
+/** Says that one's post is gone for everybody else, and brings it back with one button. */
+export async function RestorePost({ post, locale }: Props) {
+  const [say, labels] = await Promise.all([getTranslations('posts'), formLabels()])
+  const to = paths(locale)
+  const onward = post.kind === 'answer' && post.isQuestionLive ? to.question(post.question) : to.questions()
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <h1 className="headline" data-small="">
+        {post.kind === 'question' ? say('questionDeleted') : say('answerDeleted')}
+      </h1>
+      <p className="lead mb-6">{say('deletedText')}</p>
+      <blockquote className="preview change line-clamp-6" lang={post.language}>
+        {post.body}
+      </blockquote>
+      <ActionForm action={restorePostAction} locale={locale} from={to.deletePost(post.id)} labels={labels}>
+        <input type="hidden" name="post" value={post.id} />
+        <p className="form-row">
+          <SubmitButton>{say('restore')}</SubmitButton>
+          <Link href={onward} className={buttonClass('quiet')}>
+            {say('goOn')}
+          </Link>
+        </p>
+      </ActionForm>
+    </main>
+  )
+}
