@@ -1,9 +1,7 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
-import { rateLimits } from '#db/schema/auth.ts'
 import { RateLimited } from '#lib/platform/errors.ts'
-import { consume } from '#lib/platform/rate-limit.ts'
+import { consume, giveBack } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import { keyedHash } from './tokens.ts'
@@ -27,14 +25,7 @@ export async function countAttempt(attempt: Attempt): Promise<void> {
 
 /** Takes back what `countAttempt` counted. */
 export async function forgiveAttempt(db: Queryable, attempt: Attempt): Promise<void> {
-  // One statement, keys in one order: two at once cannot wait for each other.
-  const keys = countersOf(attempt)
-    .map(([limit, who]) => `${limit.name}:${who}`)
-    .toSorted()
-  await db
-    .update(rateLimits)
-    .set({ points: sql`greatest(${rateLimits.points} - 1, 0)` })
-    .where(inArray(rateLimits.key, keys))
+  await giveBack(db, countersOf(attempt))
 }
 
 /** Counts one use and says whether the limit had room: for limits that are kept without a word. */

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { db } from '#db/client.ts'
 import { dropParkedForm, parkForm } from '#lib/auth/parked-forms.ts'
-import { findViewer } from '#lib/auth/viewer.ts'
+import { requireViewer } from '#lib/auth/viewer.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActionState, FormValues } from './action-state.ts'
@@ -41,8 +41,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
     let out: Out
     try {
       await assertSameOrigin()
-      const viewer = await findViewer()
-      if (!viewer) throw new Unauthenticated()
+      const viewer = await requireViewer()
       await consume(spec.limit, viewer.id)
       out = await spec.run({ viewer, ...guestContext() }, parse(spec.input, form))
       target = spec.next?.(out, locale) ?? null

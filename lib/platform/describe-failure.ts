@@ -39,9 +39,15 @@ export async function describeFailure<Out>(
     const refusals = await getTranslations({ locale: form.locale, namespace: 'refusals' })
     return failed(error.code, refusals(error.refusal.code, error.refusal.values))
   }
-  if (error instanceof RateLimited) return failed(error.code, say('rateLimited', { seconds: error.retryAfterSeconds }))
+  if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
   if (error instanceof Conflict) return failed(error.code, say('conflict'), { current: error.current })
   return failed(error.code, say(error.code === 'not-found' ? 'notFound' : 'unauthenticated'))
+}
+
+/** Short waits in seconds, long ones in minutes; the catalogue says whichever is not zero. */
+function waitOf({ retryAfterSeconds }: RateLimited): { seconds: number; minutes: number } {
+  const isShort = retryAfterSeconds < 120
+  return { seconds: isShort ? retryAfterSeconds : 0, minutes: isShort ? 0 : Math.ceil(retryAfterSeconds / 60) }
 }
 
 async function describeFields(

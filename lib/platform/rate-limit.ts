@@ -1,7 +1,9 @@
 import 'server-only'
+import { inArray, sql } from 'drizzle-orm'
 import { RateLimiterDrizzle } from 'rate-limiter-flexible'
 import type { RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '#db/client.ts'
+import type { Db, Queryable } from '#db/client.ts'
 import { rateLimits } from '#db/schema/auth.ts'
 import { RateLimited } from './errors.ts'
 
@@ -16,11 +18,7 @@ export type RateLimit = {
 export const LIMITS = {
   write: { name: 'write', points: 30, windowSeconds: 60 },
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
-  preview: { name: 'preview', points: 120, windowSeconds: 60 },
-  search: { name: 'search', points: 30, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
-
-const limiters = new Map<string, RateLimiterDrizzle>()
 
 /** Counts one use by `who`. Throws RateLimited with the seconds to wait once the window's points are spent. */
 export async function consume(limit: RateLimit, who: string | number): Promise<void> {
@@ -31,32 +29,35 @@ export async function consume(limit: RateLimit, who: string | number): Promise<v
   }
 }
 
-/** Seconds `who` has to wait, 0 when the limit still has room; counts nothing. */
-export async function waitSeconds(limit: RateLimit, who: string | number): Promise<number> {
-  const state = await limiter(limit).get(String(who))
-  if (!state || state.consumedPoints < limit.points) return 0
-  return Math.max(1, Math.ceil(state.msBeforeNext / 1000))
+/** Takes back one use of each counter, never below none. One statement, keys in one order: two at once cannot wait for each other. */
+export async function giveBack(database: Queryable, counters: readonly [RateLimit, string][]): Promise<void> {
+  // rate-limiter-flexible joins prefix and key with a colon, and has no way to subtract for several keys at once.
+  const keys = counters.map(([limit, who]) => `${limit.name}:${who}`).toSorted()
+  await database
+    .update(rateLimits)
+    .set({ points: sql`greatest(${rateLimits.points} - 1, 0)` })
+    .where(inArray(rateLimits.key, keys))
 }
 
-/** Counts one use without refusing: for counting failures after the fact. */
-export async function penalise(limit: RateLimit, who: string | number): Promise<void> {
-  await limiter(limit).penalty(String(who), 1)
-}
+// By pool: after `closeDb` a limiter of the old one would count nothing.
+const limiters = new WeakMap<Db, Map<string, RateLimiterDrizzle>>()
 
 function limiter(limit: RateLimit): RateLimiterDrizzle {
-  let found = limiters.get(limit.name)
-  if (!found) {
-    found = new RateLimiterDrizzle({
-      storeClient: db(),
+  const pool = db()
+  const known = limiters.get(pool) ?? new Map<string, RateLimiterDrizzle>()
+  limiters.set(pool, known)
+  const made =
+    known.get(limit.name) ??
+    new RateLimiterDrizzle({
+      storeClient: pool,
       schema: rateLimits,
       keyPrefix: limit.name,
       points: limit.points,
       duration: limit.windowSeconds,
       clearExpiredByTimeout: false,
     })
-    limiters.set(limit.name, found)
-  }
-  return found
+  known.set(limit.name, made)
+  return made
 }
 
 function limited(error: unknown): unknown {

@@ -1,5 +1,4 @@
-export const ROLES = ['member', 'moderator', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
+export type Role = 'member' | 'moderator' | 'administrator'
 
 /** Characters of a display name and of a handle. */
 export const NAME_LENGTH = { min: 2, max: 40 } as const
