@@ -16,10 +16,14 @@ export async function CommentSection({ postId, comments, from, locale }: Props) 
     <div className="comments">
       {comments.length > 0 && <h3 className="sr-only">{labels.title}</h3>}
       <CommentList comments={comments} {...{ locale, from }} labels={labels.list} />
-      <details className="disclosure">
-        <summary>{labels.form.label}</summary>
-        <CommentForm postId={postId} {...{ locale, from }} labels={labels.ui} say={labels.form} isLabelHidden />
-      </details>
+      <CommentForm
+        postId={postId}
+        {...{ locale, from }}
+        labels={labels.ui}
+        say={labels.form}
+        fold={labels.form.label}
+        isLabelHidden
+      />
     </div>
   )
 }

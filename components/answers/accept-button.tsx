@@ -15,7 +15,10 @@ type Props = {
 /** For the asker; without JavaScript nobody knows who that is, so everybody has it and the server decides. */
 export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Props) {
   const mine = useViewerState()?.posts[answerId]
-  const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, { unreachable: labels.unreachable })
+  const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, {
+    unreachable: labels.unreachable,
+    permalink: `${from}#answer-${answerId}`,
+  })
   const form = (
     <form action={formAction} onSubmit={submit}>
       <input type="hidden" name="answer" value={answerId} />

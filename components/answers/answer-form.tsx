@@ -32,8 +32,10 @@ type Props = {
   typed?: Readonly<Record<string, string>> | undefined
 }
 
+const ANCHOR = 'your-answer'
+
 export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }: Props) {
-  const preview = usePreview(locale)
+  const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
   return (
     <ActionForm
@@ -41,6 +43,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
       {...{ locale, from }}
       labels={labels.form}
       fieldNames={{ body: labels.title, stance: labels.marks.stance, basis: labels.marks.basis }}
+      anchor={ANCHOR}
       draftKey={`answer-${questionId}`}
       values={preview.typed}
     >

@@ -1,7 +1,7 @@
 'use client'
 
 import { BodyField } from '#components/posts/body-field.tsx'
-import { EditForm } from '#components/posts/edit-form.tsx'
+import { EDIT_ANCHOR, EditForm } from '#components/posts/edit-form.tsx'
 import type { EditLabels } from '#components/posts/edit-form.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { editAnswerAction } from '#lib/answers/actions.ts'
@@ -19,7 +19,7 @@ type Props = {
 }
 
 export function EditAnswerForm({ post, isYesNo, locale, from, labels, edit, typed }: Props) {
-  const preview = usePreview(locale)
+  const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)
   return (
     <EditForm
       action={editAnswerAction}

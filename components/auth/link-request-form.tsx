@@ -15,7 +15,15 @@ export async function LinkRequestForm({ action, locale, next, words }: Props) {
   return (
     <OnceForm action={action} locale={locale} labels={labels} done={done}>
       <input type="hidden" name="next" value={next ?? ''} />
-      <TextField name="email" label={say('email')} type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+      <TextField
+        name="email"
+        label={say('email')}
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
       <SubmitButton>{say(`${words}.submit`)}</SubmitButton>
     </OnceForm>
   )

@@ -12,12 +12,14 @@ type Props = {
   labels: FormLabels
   say: { label: string; hint: string; submit: string }
   isLabelHidden?: boolean
+  /** Folds the form away under these words. */
+  fold?: string
   defaultValue?: string | undefined
 }
 
-export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabelHidden, defaultValue }: Props) {
+export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabelHidden, defaultValue, fold }: Props) {
   return (
-    <ActionForm action={postCommentAction} {...{ locale, from, labels }} draftKey={`comment-${postId}-${replyTo ?? 0}`}>
+    <ActionForm action={postCommentAction} {...{ locale, from, labels }} anchor={`comment-on-${postId}`} fold={fold} draftKey={`comment-${postId}-${replyTo ?? 0}`}>
       <input type="hidden" name="post" value={postId} />
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextArea

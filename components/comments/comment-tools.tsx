@@ -13,7 +13,10 @@ type Props = { commentId: number; score: number; editHref: string; locale: strin
 export function CommentTools({ commentId, score, editHref, locale, from, labels }: Props) {
   const viewer = useViewerState()
   const mine = viewer?.comments[commentId]
-  const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, { unreachable: labels.unreachable })
+  const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, {
+    unreachable: labels.unreachable,
+    permalink: `${from}#comment-${commentId}`,
+  })
   const isVoted = viewer?.commentVotes.includes(commentId) ?? false
   return (
     <>

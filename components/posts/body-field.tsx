@@ -44,7 +44,7 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
         <button
           type="submit"
           formAction={preview.formAction}
-          className={`${buttonClass('quiet')} -ml-3`}
+          className={buttonClass('plain')}
           onClick={(event) => {
             event.preventDefault()
             preview.show(textOf())

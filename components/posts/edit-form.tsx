@@ -23,6 +23,9 @@ type Props = {
   children: ReactNode
 }
 
+/** Of the form, for previews without JavaScript. */
+export const EDIT_ANCHOR = 'edit'
+
 /** The frame of an edit: one's own text, the reason, and on a conflict what somebody else has left meanwhile. */
 export function EditForm({ action, post, locale, from, form, labels, fieldNames, values, typed, children }: Props) {
   return (
@@ -31,6 +34,7 @@ export function EditForm({ action, post, locale, from, form, labels, fieldNames,
       {...{ locale, from, values }}
       labels={form}
       fieldNames={{ ...fieldNames, summary: labels.summary }}
+      anchor={EDIT_ANCHOR}
       draftKey={`edit-${post.id}`}
       isEmptiedAfter={false}
     >

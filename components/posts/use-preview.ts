@@ -12,9 +12,10 @@ type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 /**
  * The rendered text beside the field. With JavaScript it follows what is typed once it has been opened; without, the
  * button sends the form to `formAction` and the page comes back with the preview and everything that was typed.
+ * `permalink` must be that of the form around it: React then finds the answer's owner by the action alone.
  */
-export function usePreview(locale: string) {
-  const [posted, formAction] = useActionState<Answer | null, FormData>(previewAction as Action, null)
+export function usePreview(locale: string, permalink: string) {
+  const [posted, formAction] = useActionState<Answer | null, FormData>(previewAction as Action, null, permalink)
   const [fetched, setFetched] = useState<Answer | null>(null)
   const [isPending, start] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

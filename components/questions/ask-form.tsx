@@ -16,8 +16,10 @@ type Props = {
   typed: Readonly<Record<string, string>>
 }
 
+const ANCHOR = 'question'
+
 export function AskForm({ locale, from, labels, say, typed }: Props) {
-  const preview = usePreview(locale)
+  const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
   return (
     <ActionForm
@@ -25,6 +27,7 @@ export function AskForm({ locale, from, labels, say, typed }: Props) {
       {...{ locale, from }}
       labels={labels.form}
       fieldNames={questionFieldNames(labels)}
+      anchor={ANCHOR}
       draftKey="ask"
       values={preview.typed}
     >

@@ -1,6 +1,6 @@
 'use client'
 
-import { EditForm } from '#components/posts/edit-form.tsx'
+import { EDIT_ANCHOR, EditForm } from '#components/posts/edit-form.tsx'
 import type { EditLabels } from '#components/posts/edit-form.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { editQuestionAction } from '#lib/questions/actions.ts'
@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function EditQuestionForm({ post, locale, from, labels, edit, typed }: Props) {
-  const preview = usePreview(locale)
+  const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)
   return (
     <EditForm
       action={editQuestionAction}

@@ -21,7 +21,7 @@ export function HitList({ hits, locale, label, say }: Props) {
             </Link>
           </h2>
           <p className="stop-text" lang={hit.language}>
-            <Highlighted parts={hit.excerpt} />
+            <Highlighted parts={hit.excerpt} /> …
           </p>
           <div className="stop-foot">
             {hit.kind === 'answer' ? <span>{say.answer}</span> : <span>{say.answers(hit.question.answerCount)}</span>}

@@ -25,7 +25,10 @@ type Props<Out> = {
   isEmptiedAfter?: boolean
   onSuccess?: (data: Out) => void
   className?: string
-  id?: string
+  /** Id of the form, unique on the page; without JavaScript the answer comes back to it. Needs `from`. */
+  anchor?: string | undefined
+  /** Folds the form away under these words; a complaint unfolds it. */
+  fold?: string | undefined
   children: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
 
@@ -33,10 +36,11 @@ type Props<Out> = {
 export function ActionForm<Out>(props: Props<Out>) {
   const { action, locale, from, labels, children, className } = props
   const ownId = useId()
-  const id = props.id ?? ownId
+  const id = props.anchor ?? ownId
   const form = useRef<HTMLFormElement>(null)
   const { state, formAction, isPending, submit } = useActionSubmit(action, {
     unreachable: labels.unreachable,
+    permalink: props.anchor && from && `${from}#${props.anchor}`,
     onSuccess: (data, sent) => {
       draft.clear()
       if (props.isEmptiedAfter !== false) sent.reset()
@@ -47,6 +51,7 @@ export function ActionForm<Out>(props: Props<Out>) {
       if (/\/sign-in(\?|$)/.test(target)) return draft.save()
       draft.clear()
       form.current?.reset()
+      form.current?.closest('details')?.removeAttribute('open')
     },
   })
   const draft = useDraft(form, props.draftKey, state === null && !props.values)
@@ -58,7 +63,7 @@ export function ActionForm<Out>(props: Props<Out>) {
     values: failed?.values ?? props.values ?? NO_FIELDS,
     fieldErrors: failed?.fieldErrors ?? NO_FIELDS,
   }
-  return (
+  const body = (
     <FormContext value={context}>
       <form ref={form} id={id} action={formAction} onSubmit={submit} onInput={draft.saveSoon} noValidate className={className}>
         <input type="hidden" name="locale" value={locale} />
@@ -78,6 +83,13 @@ export function ActionForm<Out>(props: Props<Out>) {
         </p>
       </form>
     </FormContext>
+  )
+  if (props.fold === undefined) return body
+  return (
+    <details className="disclosure" open={failed !== null || draft.isRestored || undefined}>
+      <summary>{props.fold}</summary>
+      {body}
+    </details>
   )
 }
 

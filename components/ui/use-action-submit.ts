@@ -1,8 +1,9 @@
 'use client'
 
 import { startTransition, useActionState, useState, useTransition } from 'react'
-import { unstable_rethrow } from 'next/navigation'
+import { unstable_rethrow, useRouter } from 'next/navigation'
 import type { FormAction, FormState } from './action-types.ts'
+import { showTarget } from './show-target.ts'
 
 /** Told to the page when an action has succeeded, so that what is known of the viewer is asked for again. */
 export const ACTION_DONE = 'critical-path:action-done'
@@ -10,6 +11,11 @@ export const ACTION_DONE = 'critical-path:action-done'
 type Options<Out> = {
   /** What to say when the server cannot be reached. */
   unreachable: string
+  /**
+   * The page with the form's own anchor, for sending it without JavaScript: the page comes back at that place, and the
+   * answer finds its form by it. Forms of one page must differ in it.
+   */
+  permalink?: string | undefined
   onSuccess?: (data: Out, form: HTMLFormElement) => void
   /** The action leads elsewhere; `target` is the address. */
   onRedirect?: (target: string) => void
@@ -22,14 +28,23 @@ type Options<Out> = {
 export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<Out>) {
   // The previous state is not read by our actions; `never` keeps every ActionState<Out> assignable.
   const typed = action as (previous: FormState<Out> | null, form: FormData) => Promise<FormState<Out>>
-  const [posted, formAction] = useActionState<FormState<Out> | null, FormData>(typed, null)
+  const [posted, formAction] = useActionState<FormState<Out> | null, FormData>(typed, null, options.permalink)
   const [answered, setAnswered] = useState<FormState<Out> | null>(null)
   const [isPending, start] = useTransition()
+  const router = useRouter()
+  const follow = (target: string) => {
+    const { pathname, hash } = new URL(target, location.href)
+    // Next has gone there by itself, but a page it is on already would keep showing what it showed.
+    if (pathname === location.pathname) router.refresh()
+    showTarget(hash)
+    options.onRedirect?.(target)
+  }
   const send = (form: HTMLFormElement, data: FormData) =>
-    new Promise<FormState<Out>>((resolve) => {
+    new Promise<FormState<Out> | null>((resolve) => {
       start(async () => {
-        const next = await answerTo(typed, data, options)
-        if (next.ok) succeed(next.data, form, options)
+        const next = await answerTo(typed, data, { unreachable: options.unreachable, follow })
+        if (next?.ok) options.onSuccess?.(next.data, form)
+        if (!next || next.ok) window.dispatchEvent(new Event(ACTION_DONE))
         resolve(next)
         startTransition(() => setAnswered(next))
       })
@@ -43,27 +58,24 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   return { state: answered ?? posted, formAction, isPending, submit, send }
 }
 
+/** The action's answer; null when it led elsewhere. */
 async function answerTo<Out>(
   action: (previous: null, form: FormData) => Promise<FormState<Out>>,
   data: FormData,
-  options: Options<Out>,
-): Promise<FormState<Out>> {
+  on: { unreachable: string; follow: (target: string) => void },
+): Promise<FormState<Out> | null> {
   try {
     return await action(null, data)
   } catch (error) {
     const target = redirectTarget(error)
+    // Thrown on, it would only make Next build the page anew under the reader's hands.
     if (target !== null) {
-      options.onRedirect?.(target)
-      window.dispatchEvent(new Event(ACTION_DONE))
+      on.follow(target)
+      return null
     }
     unstable_rethrow(error)
-    return { ok: false, code: 'unreachable', message: options.unreachable, fieldErrors: {}, values: {} }
+    return { ok: false, code: 'unreachable', message: on.unreachable, fieldErrors: {}, values: {} }
   }
-}
-
-function succeed<Out>(data: Out, form: HTMLFormElement, options: Options<Out>) {
-  options.onSuccess?.(data, form)
-  window.dispatchEvent(new Event(ACTION_DONE))
 }
 
 /** Where Next's redirect leads: the digest reads `NEXT_REDIRECT;push;/address;307;`. */

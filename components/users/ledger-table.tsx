@@ -58,7 +58,7 @@ export function LedgerTable({ lines, total, locale, say }: Props) {
                 <span className="text-faint">{say.gone}</span>
               )}
             </td>
-            <td className="text-[13px] whitespace-nowrap text-soft">
+            <td className="text-[13px] text-soft">
               <RelativeTime date={line.createdAt} locale={locale} />
             </td>
             {total !== null && <td className="number text-soft">{after}</td>}

@@ -19,7 +19,10 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
   const sent = useRef<{ turn: number; settled: Shown | null }>({ turn: 0, settled: null })
   const refusal = viewer?.posts[postId]?.vote ?? null
   const now = shown ?? { score, mine: viewer?.votes[postId] ?? 0 }
-  const { state, formAction, send } = useActionSubmit(castVoteAction, { unreachable: labels.unreachable })
+  const { state, formAction, send } = useActionSubmit(castVoteAction, {
+    unreachable: labels.unreachable,
+    permalink: `${from}#vote-${postId}`,
+  })
   const message = state?.ok === false ? state.message : null
 
   function vote(event: React.SubmitEvent<HTMLFormElement>) {
@@ -32,7 +35,7 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
     // Only the score is shown; counting all of it as up-votes leaves `up − down` true.
     setShown({ score: moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine).score, mine })
     void send(event.currentTarget, new FormData(event.currentTarget, submitter)).then((answer) => {
-      if (answer.ok) sent.current.settled = answer.data
+      if (answer?.ok) sent.current.settled = answer.data
       // An earlier click's answer must not undo what a later one shows.
       if (turn === sent.current.turn) setShown(sent.current.settled)
     })
@@ -55,7 +58,7 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
     </button>
   )
   return (
-    <form className="vote" action={formAction} onSubmit={vote}>
+    <form id={`vote-${postId}`} className="vote" action={formAction} onSubmit={vote}>
       <input type="hidden" name="post" value={postId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={from} />

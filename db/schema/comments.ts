@@ -32,7 +32,7 @@ export const comments = pgTable(
   },
   (t) => [
     index('comments_post_index').on(t.postId, t.createdAt, t.id),
-    index('comments_author_index').on(t.authorId, t.createdAt.desc()),
+    index('comments_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('comments_reply_to_index').on(t.replyToId),
     check('comments_score_not_negative', sql`${t.score} >= 0`),
     check('comments_body_length', sql`char_length(${t.body}) between 2 and 1000`),

@@ -31,7 +31,7 @@ export const reputationEvents = pgTable(
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
-    index('reputation_events_user_index').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('reputation_events_user_index').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('reputation_events_cause_index').on(t.postId, t.causedById, t.userId),
     index('reputation_events_caused_by_index').on(t.causedById),
     check(
@@ -64,8 +64,8 @@ export const auditEvents = pgTable(
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
-    index('audit_events_actor_index').on(t.actorId, t.id.desc()),
-    index('audit_events_subject_index').on(t.subjectUserId, t.id.desc()),
-    index('audit_events_post_index').on(t.postId, t.id.desc()),
+    index('audit_events_actor_index').on(t.actorId, t.id.desc().nullsFirst()),
+    index('audit_events_subject_index').on(t.subjectUserId, t.id.desc().nullsFirst()),
+    index('audit_events_post_index').on(t.postId, t.id.desc().nullsFirst()),
   ],
 )

@@ -61,7 +61,7 @@ export const posts = pgTable(
       .references(() => users.id),
   },
   (t) => [
-    index('posts_author_index').on(t.authorId, t.createdAt.desc(), t.id.desc()),
+    index('posts_author_index').on(t.authorId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('posts_edited_by_index').on(t.editedById),
     index('posts_deleted_by_index').on(t.deletedById),
     index('posts_search_index').using('gin', t.searchVector),
@@ -106,22 +106,22 @@ export const questions = pgTable(
   },
   (t) => [
     index('questions_active_index')
-      .on(t.lastActivityAt.desc(), t.postId.desc())
+      .on(t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_newest_index')
-      .on(t.createdAt.desc(), t.postId.desc())
+      .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_top_index')
-      .on(t.score.desc(), t.postId.desc())
+      .on(t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_hot_index')
-      .on(t.hotRank.desc(), t.postId.desc())
+      .on(t.hotRank.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_unanswered_index')
-      .on(t.createdAt.desc(), t.postId.desc())
+      .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
     index('questions_language_index')
-      .on(t.language, t.lastActivityAt.desc(), t.postId.desc())
+      .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(

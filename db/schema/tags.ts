@@ -20,7 +20,7 @@ export const tags = pgTable(
   },
   (t) => [
     uniqueIndex('tags_name_unique').on(t.name),
-    index('tags_popular_index').on(t.questionCount.desc(), t.id.desc()),
+    index('tags_popular_index').on(t.questionCount.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('tags_created_by_index').on(t.createdById),
     check('tags_name_form', sql`${t.name} !~ '[A-Z[:space:]/?#&%]' and char_length(${t.name}) between 1 and 35`),
     check('tags_question_count_not_negative', sql`${t.questionCount} >= 0`),
@@ -43,6 +43,6 @@ export const questionTags = pgTable(
   },
   (t) => [
     primaryKey({ name: 'question_tags_primary', columns: [t.questionId, t.tagId] }),
-    index('question_tags_tag_index').on(t.tagId, t.questionId.desc()),
+    index('question_tags_tag_index').on(t.tagId, t.questionId.desc().nullsFirst()),
   ],
 )

@@ -36,7 +36,7 @@ export const users = pgTable(
   (t) => [
     uniqueIndex('users_handle_skeleton_unique').on(t.handleSkeleton),
     uniqueIndex('users_email_unique').on(t.email),
-    index('users_reputation_index').on(t.reputation.desc(), t.id.desc()),
+    index('users_reputation_index').on(t.reputation.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check('users_reputation_floor', sql`${t.reputation} >= 1`),
     check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),
     check('users_display_name_length', sql`char_length(${t.displayName}) between 2 and 40`),

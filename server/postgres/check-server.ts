@@ -11,12 +11,18 @@ export async function checkServer(databaseUrl: string): Promise<void> {
     const [row] = await sql`show server_version_num`.catch((error: unknown) => {
       throw new StartFailure(explain(error, databaseUrl), { cause: error })
     })
-    const major = Math.floor(Number(row?.server_version_num) / 10_000)
-    if (major >= OLDEST) return
-    throw new StartFailure(`The server behind DATABASE_URL is PostgreSQL ${major}; Critical Path needs ${OLDEST} or newer.`)
+    const problem = versionProblem(String(row?.server_version_num))
+    if (problem) throw new StartFailure(problem)
   } finally {
     await sql.end({ timeout: 1 })
   }
+}
+
+/** What is wrong with a server of this `server_version_num`, 150012 for 15.12; null when nothing is. */
+export function versionProblem(versionNumber: string): string | null {
+  const major = Math.floor(Number(versionNumber) / 10_000)
+  if (major >= OLDEST) return null
+  return `The server behind DATABASE_URL is PostgreSQL ${major}; Critical Path needs ${OLDEST} or newer.`
 }
 
 function explain(error: unknown, databaseUrl: string): string {

@@ -66,7 +66,7 @@ test('one’s comment can be changed while it is young, and deleted at any age',
 })
 
 test.describe('deleting', () => {
-  test('one’s own question without answers goes, and its address says so @no-script', async ({ page, visit, loginAs, complaints }) => {
+  test('one’s own question without answers goes, its address says so, and it can be brought back @no-script', async ({ page, visit, loginAs, another, complaints }) => {
     complaints.allow(status(404))
     const person = await aPerson()
     const question = await aQuestion({ by: person })
@@ -76,6 +76,12 @@ test.describe('deleting', () => {
     await expect(page.getByRole('button', { name: say('posts.restore') })).toBeVisible()
     await visit(to.question(question), { status: 404 })
     await expect(page.getByRole('main')).toContainText(say('notFound.lead'))
+    await visit(to.deletePost(question.id), { page: await another({ as: await aPerson() }), status: 404 })
+
+    await visit(to.deletePost(question.id))
+    await button(page, say('posts.restore')).click()
+    await expect(theQuestion(page, say)).toBeVisible()
+    await visit(to.question(question))
   })
 
   test('is refused where answers would go with it, and for accepted answers, with the reason @no-script', async ({ page, visit, loginAs, complaints }) => {

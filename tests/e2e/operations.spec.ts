@@ -85,6 +85,40 @@ test.describe('one forum through its life', () => {
     expect(await command(dataDir, 'seed')).toMatchObject({ code: 0, output: expect.stringContaining('nothing changed') })
   })
 
+  test('runs a database that keeps its promises, and not as superuser', async () => {
+    const [kept] = await withSql(
+      dataDir,
+      (sql) => sql`
+        select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit,
+          current_setting('full_page_writes') as full_page_writes, current_setting('is_superuser') as is_superuser,
+          current_setting('listen_addresses') as listen_addresses, current_setting('server_encoding') as encoding`,
+    )
+    expect(kept).toEqual({
+      fsync: 'on',
+      synchronous_commit: 'on',
+      full_page_writes: 'on',
+      is_superuser: 'off',
+      listen_addresses: '127.0.0.1',
+      encoding: 'UTF8',
+    })
+  })
+
+  test('tells which counter has drifted from its rows', async () => {
+    const drift = (by: number) => withSql(dataDir, (sql) => sql`update posts set score = score + ${by} where id = 1`)
+    await drift(7)
+    const { code, output } = await command(dataDir, 'verify')
+    await drift(-7)
+    expect(output).toMatch(/posts\.score of 1 is stored as -?\d+, but its rows give -?\d+/)
+    expect(code).toBe(1)
+  })
+
+  test('says so when nobody has the e-mail address that is to administer it', async () => {
+    const ended = await (
+      await startForum({ dataDir, script: 'scripts/admin.ts', words: ['grant', 'nobody@example.org', 'admin'] })
+    ).ended
+    expect(ended).toMatchObject({ code: 1, output: 'No account has the address nobody@example.org.\n' })
+  })
+
   test('does not let its database be emptied under it', async () => {
     const { code, output } = await command(dataDir, 'reset', '--yes')
     expect({ code, output }).toEqual({ code: 1, output: 'The forum is running on this database; stop it first.\n' })
@@ -159,6 +193,17 @@ test.describe('one forum through its life', () => {
     expect(await forum.ended).toMatchObject({ code: 0, signal: null })
     await expect.poll(() => processesOf(dataDir), { timeout: 20_000 }).toEqual([])
   })
+})
+
+test('an empty database is seeded, and emptied again on demand', async () => {
+  test.setTimeout(120_000)
+  const { dataDir, remove } = makeDataDir()
+  expect(await command(dataDir, 'seed')).toMatchObject({ code: 0, output: expect.stringMatching(/^Loaded \d+ threads\.\n$/) })
+  expect(await command(dataDir, 'reset')).toMatchObject({ code: 1, output: expect.stringContaining('--yes') })
+  expect(await command(dataDir, 'reset', '--yes')).toMatchObject({ code: 0, output: expect.stringMatching(/^Loaded \d+ threads\.\n$/) })
+  expect(await command(dataDir, 'verify')).toMatchObject({ code: 0 })
+  expect(processesOf(dataDir)).toEqual([])
+  await remove()
 })
 
 async function begin(dataDir: string): Promise<ForumProcess> {

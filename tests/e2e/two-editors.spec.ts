@@ -3,7 +3,7 @@ import { makeOlder } from '#tests/support/e2e/older.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { answerBy, button, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
-import { wordsOf } from '#tests/support/e2e/words.ts'
+import { like, wordsOf } from '#tests/support/e2e/words.ts'
 import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
 import { paths } from '#lib/platform/paths.ts'
 
@@ -22,7 +22,7 @@ test('of two people editing at once the second gets both texts and can merge the
 
   const theirs = `One line about ${word}, by the editor.\n\nAnother line about it.`
   await other.getByLabel('Body', { exact: true }).fill(theirs)
-  await other.getByLabel(/^Why/).fill(`clearer ${word}`)
+  await other.getByLabel(like(say('posts.summary'))).fill(`clearer ${word}`)
   await button(other, 'Save changes').click()
   await expect(theQuestion(other, say)).toContainText('by the editor')
   await expect(theQuestion(other, say)).toContainText(editor.displayName)
@@ -37,7 +37,7 @@ test('of two people editing at once the second gets both texts and can merge the
   await expect(theQuestion(other, say)).not.toContainText('by the asker')
 
   await page.getByLabel('Body', { exact: true }).fill(`One line about ${word}, by the editor.\n\nAnother line, by the asker.`)
-  await page.getByLabel(/^Why/).fill(`both ${word}`)
+  await page.getByLabel(like(say('posts.summary'))).fill(`both ${word}`)
   await button(page, 'Save changes').click()
   await expect(theQuestion(page, say)).toContainText('by the editor')
   await expect(theQuestion(page, say)).toContainText('by the asker')

@@ -29,9 +29,12 @@ export type ForumProcess = {
 
 type Options = { dataDir: string; env?: Readonly<Record<string, string>>; script?: string; words?: readonly string[] }
 
+/** How the temporary directories of test forums begin. */
+export const DATA_DIR_PREFIX = 'critical-path-data-'
+
 /** A directory for a forum's data; `remove` first ends whatever still runs on it. */
 export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } {
-  const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-data-'))
+  const dataDir = mkdtempSync(join(tmpdir(), DATA_DIR_PREFIX))
   return {
     dataDir,
     remove: async () => {

@@ -1,12 +1,14 @@
 import { ensureBuild } from '#server/build.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
-import { makeDataDir, startForum } from './forum-process.ts'
+import { clearAbandoned } from './abandoned.ts'
+import { DATA_DIR_PREFIX, makeDataDir, startForum } from './forum-process.ts'
 
 /**
  * Starts the forum as `npm start` does: production build, embedded database in a temporary directory, seeded, open
  * outbox. Tells tests where it is through the environment, so that fixtures can use `db()` and `env()` as usual.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
+  await clearAbandoned(DATA_DIR_PREFIX)
   const { dataDir, remove } = makeDataDir()
   const settings = {
     // One proxy is believed, so that each test can come from an address of its own and has limits of its own.

@@ -10,15 +10,27 @@ import type { Member } from './people.ts'
 
 const NEW = 'ein ganz anderes Geheimnis'
 
-function change(member: Member, input: Partial<{ currentPassword: string; newPassword: string; sessionToken: string | null }> = {}) {
-  return changePassword(contextOf(member), { currentPassword: PASSWORD, newPassword: NEW, sessionToken: null, ...input })
+function change(
+  member: Member,
+  input: Partial<{ currentPassword: string; newPassword: string; sessionToken: string | null }> = {},
+) {
+  return changePassword(contextOf(member), {
+    currentPassword: PASSWORD,
+    newPassword: NEW,
+    sessionToken: null,
+    ...input,
+  })
 }
 
 describe('changing one’s password', () => {
   test('keeps this browser signed in, signs all others out, voids links under way and says so by mail', async () => {
     const member = await aMember()
     const [here, there] = [await trySignIn({ email: member.email }), await trySignIn({ email: member.email })]
-    const token = await makeMailLink(db(), { purpose: 'reset', userId: member.id, email: member.email, nextPath: null }, NOON)
+    const token = await makeMailLink(
+      db(),
+      { purpose: 'reset', userId: member.id, email: member.email, nextPath: null },
+      NOON,
+    )
     await change(member, { sessionToken: here.sessionToken })
     expect(await viewerOf(here.sessionToken)).toMatchObject({ id: member.id })
     expect(await viewerOf(there.sessionToken)).toBeNull()
@@ -32,7 +44,9 @@ describe('changing one’s password', () => {
     const member = await aMember()
     const before = await getAccount(member.email)
     for (let i = 0; i < 10; i++) {
-      await expect(change(member, { currentPassword: 'wrong' })).rejects.toMatchObject(invalid('currentPassword', 'passwordWrong'))
+      await expect(change(member, { currentPassword: 'wrong' })).rejects.toMatchObject(
+        invalid('currentPassword', 'passwordWrong'),
+      )
     }
     await expect(change(member)).rejects.toMatchObject({ code: 'rate-limited' })
     expect(await getAccount(member.email)).toEqual(before)
@@ -46,13 +60,19 @@ describe('changing one’s password', () => {
 
   test('complains about the new one beside its field', async () => {
     const member = await aMember()
-    await expect(change(member, { newPassword: 'qwertyuiop' })).rejects.toMatchObject(invalid('newPassword', 'passwordCommon'))
-    await expect(change(member, { newPassword: member.email })).rejects.toMatchObject(invalid('newPassword', 'passwordPersonal'))
+    await expect(change(member, { newPassword: 'qwertyuiop' })).rejects.toMatchObject(
+      invalid('newPassword', 'passwordCommon'),
+    )
+    await expect(change(member, { newPassword: member.email })).rejects.toMatchObject(
+      invalid('newPassword', 'passwordPersonal'),
+    )
   })
 
   test('five at once: one takes effect', async () => {
     const member = await aMember()
-    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => change(member, { newPassword: `${NEW} ${i}` })))
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, i) => change(member, { newPassword: `${NEW} ${i}` })),
+    )
     const winners = outcomes.flatMap((outcome, i) => (outcome.status === 'fulfilled' ? [i] : []))
     expect(winners).toHaveLength(1)
     await expect(trySignIn({ email: member.email, password: `${NEW} ${winners[0]}` })).resolves.toBeDefined()

@@ -21,7 +21,13 @@ async function offer(): Promise<string> {
 
 const signUpFor = (token: string, email = `${aWord()}@example.org`) =>
   claimSiteBySigningUp(guest(), {
-    token, email, displayName: 'Sara Lindqvist', password: PASSWORD, locale: 'sv', address: aWord(), browser: aBrowser(),
+    token,
+    email,
+    displayName: 'Sara Lindqvist',
+    password: PASSWORD,
+    locale: 'sv',
+    address: aWord(),
+    browser: aBrowser(),
   })
 
 // The one thing here that is of the whole site: whether it has an administrator.

@@ -20,7 +20,10 @@ function linkFor(member: Member, purpose: LinkPurpose, nextPath: string | null =
   return makeMailLink(db(), { purpose, userId: member.id, email: member.email, nextPath }, NOON)
 }
 
-const follow = (token: string, now = later(1)) => ({ context: guest(now), link: { token, address: aWord(), browser: aBrowser() } })
+const follow = (token: string, now = later(1)) => ({
+  context: guest(now),
+  link: { token, address: aWord(), browser: aBrowser() },
+})
 
 function confirm(token: string, now?: Date) {
   const { context, link } = follow(token, now)
@@ -47,7 +50,10 @@ describe('confirming an address', () => {
     const member = await aMember({ isConfirmed: false })
     const token = await linkFor(member, 'confirm')
     for (let i = 0; i < 3; i++) {
-      expect(await findMailLink(db(), { purpose: 'confirm', token }, later(1))).toMatchObject({ userId: member.id, email: member.email })
+      expect(await findMailLink(db(), { purpose: 'confirm', token }, later(1))).toMatchObject({
+        userId: member.id,
+        email: member.email,
+      })
     }
     await expect(confirm(token)).resolves.toBeDefined()
     expect(await findMailLink(db(), { purpose: 'confirm', token }, later(1))).toBeNull()
@@ -119,7 +125,10 @@ describe('a link (trust.md S11)', () => {
   test('is void once the account has another address', async () => {
     const member = await aMember()
     const token = await linkFor(member, 'sign-in')
-    await db().update(users).set({ email: `new-${member.email}` }).where(eq(users.id, member.id))
+    await db()
+      .update(users)
+      .set({ email: `new-${member.email}` })
+      .where(eq(users.id, member.id))
     await expect(signInBy(token)).rejects.toMatchObject(spent)
   })
 
@@ -131,7 +140,10 @@ describe('a link (trust.md S11)', () => {
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
-  test.each(['', 'x', 'A'.repeat(43), '../../etc/passwd', `' or '1'='1`, '%00'])('made up (%s) is refused', async (token) => {
-    await expect(signInBy(token)).rejects.toMatchObject(spent)
-  })
+  test.each(['', 'x', 'A'.repeat(43), '../../etc/passwd', `' or '1'='1`, '%00'])(
+    'made up (%s) is refused',
+    async (token) => {
+      await expect(signInBy(token)).rejects.toMatchObject(spent)
+    },
+  )
 })

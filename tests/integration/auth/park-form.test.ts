@@ -6,9 +6,11 @@ import { clearExpired } from '#lib/jobs/clear-expired.ts'
 import { later, NOON } from '#tests/support/factories.ts'
 
 const formPath = '/questions/ask'
-const fields = { title: 'Wie werde ich PM?', body: 'Zeile 1\nZeile 2 🦊 "quoted" \\ <b>', tags: 'pmo', 'ümlaut': 'ja' }
+const fields = { title: 'Wie werde ich PM?', body: 'Zeile 1\nZeile 2 🦊 "quoted" \\ <b>', tags: 'pmo', ümlaut: 'ja' }
 
-async function park(form: Partial<{ formPath: string; fields: Record<string, string>; replaces: string | null }> = {}): Promise<string> {
+async function park(
+  form: Partial<{ formPath: string; fields: Record<string, string>; replaces: string | null }> = {},
+): Promise<string> {
   const token = await keepForm(db(), { formPath, fields, replaces: null, ...form }, NOON)
   if (!token) throw new Error('not parked')
   return token
@@ -47,7 +49,9 @@ describe('a parked form', () => {
   })
 
   test('takes the longest question in a four-byte script, and no more than 200 kB', async () => {
-    expect(await keepForm(db(), { formPath, fields: { body: '🦊'.repeat(30_000) }, replaces: null }, NOON)).not.toBeNull()
+    expect(
+      await keepForm(db(), { formPath, fields: { body: '🦊'.repeat(30_000) }, replaces: null }, NOON),
+    ).not.toBeNull()
     expect(await keepForm(db(), { formPath, fields: { body: 'x'.repeat(200_001) }, replaces: null }, NOON)).toBeNull()
   })
 })

@@ -26,7 +26,9 @@ export const PASSWORD = 'tio hemliga ord på rad'
 export type Member = Viewer & { email: string }
 
 /** Somebody with a password of their own; all tests' members share it, hashed once. */
-export async function aMember(overrides: Partial<Omit<Viewer, 'id'>> & { password?: string | null } = {}): Promise<Member> {
+export async function aMember(
+  overrides: Partial<Omit<Viewer, 'id'>> & { password?: string | null } = {},
+): Promise<Member> {
   const { password = PASSWORD, ...viewer } = overrides
   const user = await aUser(viewer)
   const passwordHash = password === null ? null : await (password === PASSWORD ? sharedHash() : hashPassword(password))
@@ -45,13 +47,31 @@ export function guest(now = NOON): GuestContext {
 
 /** A browser nobody has seen before. */
 export function aBrowser() {
-  return { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', sessionToken: null, deviceCookie: null }
+  return {
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    sessionToken: null,
+    deviceCookie: null,
+  }
 }
 
-type Attempt = { email: string; password?: string; address?: string; deviceCookie?: string | null; sessionToken?: string | null; now?: Date }
+type Attempt = {
+  email: string
+  password?: string
+  address?: string
+  deviceCookie?: string | null
+  sessionToken?: string | null
+  now?: Date
+}
 
 /** A password attempt, from an address of its own unless one is given. */
-export function trySignIn({ email, password = PASSWORD, address = aWord(), deviceCookie = null, sessionToken = null, now }: Attempt) {
+export function trySignIn({
+  email,
+  password = PASSWORD,
+  address = aWord(),
+  deviceCookie = null,
+  sessionToken = null,
+  now,
+}: Attempt) {
   return signIn(guest(now), { email, password, address, browser: { ...aBrowser(), deviceCookie, sessionToken } })
 }
 
@@ -77,12 +97,21 @@ export async function countSessions(id: UserId): Promise<number> {
 
 /** Kinds of what the audit trail remembers of somebody's doings, in order. */
 export async function auditOf(id: UserId): Promise<string[]> {
-  const rows = await db().select({ kind: auditEvents.kind }).from(auditEvents).where(eq(auditEvents.actorId, id)).orderBy(auditEvents.id)
+  const rows = await db()
+    .select({ kind: auditEvents.kind })
+    .from(auditEvents)
+    .where(eq(auditEvents.actorId, id))
+    .orderBy(auditEvents.id)
   return rows.map((row) => row.kind)
 }
 
-export async function suspend(id: UserId, row: { startsAt?: Date; endsAt?: Date | null; liftedAt?: Date | null } = {}): Promise<void> {
-  await db().insert(suspensions).values({ userId: id, reason: 'test', startsAt: NOON, ...row })
+export async function suspend(
+  id: UserId,
+  row: { startsAt?: Date; endsAt?: Date | null; liftedAt?: Date | null } = {},
+): Promise<void> {
+  await db()
+    .insert(suspensions)
+    .values({ userId: id, reason: 'test', startsAt: NOON, ...row })
 }
 
 /** Runs every queued job, as the workers do. */

@@ -42,7 +42,13 @@ describe('asking for a link', () => {
 
   test('carries on to where one was, if that is ours', () => {
     expect(nextOf('/questions/ask')).toBe('/questions/ask')
-    for (const evil of ['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)']) {
+    for (const evil of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      'javascript:alert(1)',
+    ]) {
       expect(nextOf(evil)).toBeNull()
     }
   })
@@ -60,8 +66,12 @@ describe('limits', () => {
 
   test('an address may ask so many times an hour', async () => {
     const address = aWord()
-    for (let i = 0; i < AUTH_LIMITS.mailsByAddress.points; i++) await request(`${aWord()}@example.org`, 'reset', address)
-    await expect(request(`${aWord()}@example.org`, 'reset', address)).rejects.toMatchObject({ code: 'rate-limited', status: 429 })
+    for (let i = 0; i < AUTH_LIMITS.mailsByAddress.points; i++)
+      await request(`${aWord()}@example.org`, 'reset', address)
+    await expect(request(`${aWord()}@example.org`, 'reset', address)).rejects.toMatchObject({
+      code: 'rate-limited',
+      status: 429,
+    })
   })
 
   test('asking five times before the mail goes out sends one', async () => {

@@ -6,7 +6,17 @@ import { findMailLink } from '#lib/auth/queries.ts'
 import type { LinkPurpose } from '#lib/auth/rules.ts'
 import { aWord, later, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { aBrowser, aMember, auditOf, countSessions, getAccount, guest, lettersTo, trySignIn, viewerOf } from './people.ts'
+import {
+  aBrowser,
+  aMember,
+  auditOf,
+  countSessions,
+  getAccount,
+  guest,
+  lettersTo,
+  trySignIn,
+  viewerOf,
+} from './people.ts'
 import type { Member } from './people.ts'
 
 const NEW = 'ein ganz anderes Geheimnis'

@@ -29,7 +29,10 @@ async function signedIn(overrides: Parameters<typeof aMember>[0] = {}) {
 }
 
 async function idOf(sessionToken: string): Promise<SessionId> {
-  const [row] = await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.tokenHash, hashToken(sessionToken)))
+  const [row] = await db()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.tokenHash, hashToken(sessionToken)))
   if (!row) throw new Error('no such session')
   return row.id
 }
@@ -99,7 +102,8 @@ test('a role, a name, a confirmation hold from the next request on', async () =>
 describe('use is noted', () => {
   test('at most each ten minutes', async () => {
     const { member, token } = await signedIn()
-    const seenAt = async () => (await db().select({ at: sessions.lastSeenAt }).from(sessions).where(eq(sessions.userId, member.id)))[0]?.at
+    const seenAt = async () =>
+      (await db().select({ at: sessions.lastSeenAt }).from(sessions).where(eq(sessions.userId, member.id)))[0]?.at
     await touchSession(db(), token, later(9))
     expect(await seenAt()).toEqual(NOON)
     await touchSession(db(), token, later(10))
@@ -130,8 +134,14 @@ describe('use is noted', () => {
 async function ask(token: string) {
   const faults: unknown[] = []
   const adapter = sessionAdapter(db(), (fault) => faults.push(fault))
-  const request = { headers: {}, cookies: { [sessionCookieName()]: token } } as unknown as GetServerSidePropsContext['req']
-  const response = { getHeader: () => undefined, setHeader: () => undefined } as unknown as GetServerSidePropsContext['res']
+  const request = {
+    headers: {},
+    cookies: { [sessionCookieName()]: token },
+  } as unknown as GetServerSidePropsContext['req']
+  const response = {
+    getHeader: () => undefined,
+    setHeader: () => undefined,
+  } as unknown as GetServerSidePropsContext['res']
   const session = await getServerSession(request, response, authOptions(adapter))
   return { viewer: (session?.user as SessionUser | undefined)?.viewer ?? null, faults }
 }
@@ -152,7 +162,11 @@ describe('next-auth reads our sessions', () => {
   })
 
   test('and a database that is away is told, not taken for "signed out"', async () => {
-    const away = { select: () => { throw new Error('away') } } as unknown as ReturnType<typeof db>
+    const away = {
+      select: () => {
+        throw new Error('away')
+      },
+    } as unknown as ReturnType<typeof db>
     const faults: unknown[] = []
     const adapter = sessionAdapter(away, (fault) => faults.push(fault))
     await expect(async () => adapter.getSessionAndUser?.('token')).rejects.toThrow('away')

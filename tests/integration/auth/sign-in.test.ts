@@ -16,7 +16,13 @@ const limited = { code: 'rate-limited', status: 429 }
 /** Outcome of attempts made one after another: `ok`, or the code of the refusal. */
 async function outcomes(attempts: (() => Promise<unknown>)[]): Promise<string[]> {
   const codes: string[] = []
-  for (const attempt of attempts) codes.push(await attempt().then(() => 'ok', (error: { code: string }) => error.code))
+  for (const attempt of attempts)
+    codes.push(
+      await attempt().then(
+        () => 'ok',
+        (error: { code: string }) => error.code,
+      ),
+    )
   return codes
 }
 
@@ -27,7 +33,13 @@ describe('signing in', () => {
     const member = await aMember()
     const { sessionToken } = await trySignIn({ email: member.email })
     expect(await viewerOf(sessionToken)).toEqual({
-      id: member.id, handle: member.handle, displayName: member.displayName, role: 'member', reputation: 1, isConfirmed: true, locale: 'en',
+      id: member.id,
+      handle: member.handle,
+      displayName: member.displayName,
+      role: 'member',
+      reputation: 1,
+      isConfirmed: true,
+      locale: 'en',
     })
     const rows = await db().select().from(sessions).where(eq(sessions.userId, member.id))
     expect(rows.map((row) => row.tokenHash)).toEqual([hashToken(sessionToken)])
@@ -53,7 +65,10 @@ describe('signing in', () => {
     ['a wrong password', async () => trySignIn({ email: (await aMember()).email, password: wrong })],
     ['an unknown address', async () => trySignIn({ email: `${aWord()}@example.org` })],
     ['an account without a password', async () => trySignIn({ email: (await aMember({ password: null })).email })],
-    ['the hash itself', async () => trySignIn({ email: (await aMember()).email, password: '$argon2id$v=19$m=19456,t=2,p=1$' })],
+    [
+      'the hash itself',
+      async () => trySignIn({ email: (await aMember()).email, password: '$argon2id$v=19$m=19456,t=2,p=1$' }),
+    ],
   ])('%s is the same refusal', async (_what, attempt) => {
     await expect(attempt()).rejects.toMatchObject(credentials)
   })
@@ -66,7 +81,9 @@ describe('signing in', () => {
   test('a suspended account is refused, with the day it ends, and only to whoever has the password', async () => {
     const member = await aMember()
     await suspend(member.id, { endsAt: new Date('2026-03-09T12:00:00Z') })
-    await expect(trySignIn({ email: member.email })).rejects.toMatchObject(forbidden('suspendedUntil', { until: '2026-03-09' }))
+    await expect(trySignIn({ email: member.email })).rejects.toMatchObject(
+      forbidden('suspendedUntil', { until: '2026-03-09' }),
+    )
     await expect(trySignIn({ email: member.email, password: wrong })).rejects.toMatchObject(credentials)
     expect(await countSessions(member.id)).toBe(0)
     await expect(trySignIn({ email: member.email, now: new Date('2026-03-09T12:00:01Z') })).resolves.toBeDefined()
@@ -86,7 +103,10 @@ describe('guessing (trust.md S7)', () => {
 
   test('an unknown address is counted the same way', async () => {
     const email = `${aWord()}@example.org`
-    expect(await outcomes(times(11, () => () => trySignIn({ email })))).toEqual([...times(10, () => 'invalid'), 'rate-limited'])
+    expect(await outcomes(times(11, () => () => trySignIn({ email })))).toEqual([
+      ...times(10, () => 'invalid'),
+      'rate-limited',
+    ])
   })
 
   test('thirty failures from an address, whatever the accounts', async () => {
@@ -101,7 +121,12 @@ describe('guessing (trust.md S7)', () => {
   test('fifty at once do not slip in under the limit', async () => {
     const { email } = await aMember()
     const all = await Promise.all(
-      times(50, () => trySignIn({ email, password: wrong }).then(() => 'ok', (error: { code: string }) => error.code)),
+      times(50, () =>
+        trySignIn({ email, password: wrong }).then(
+          () => 'ok',
+          (error: { code: string }) => error.code,
+        ),
+      ),
     )
     expect(all.filter((code) => code === 'invalid')).toHaveLength(10)
     expect(all.filter((code) => code === 'rate-limited')).toHaveLength(40)
@@ -120,7 +145,9 @@ describe('guessing (trust.md S7)', () => {
     for (let quarter = 0; quarter < 100; quarter++) {
       const codes = await outcomes(times(2, () => () => trySignIn({ email, password: wrong })))
       guesses += codes.filter((code) => code === 'invalid').length
-      await db().delete(rateLimits).where(eq(rateLimits.key, `sign-in-account:${accountKeyOf(email)}`))
+      await db()
+        .delete(rateLimits)
+        .where(eq(rateLimits.key, `sign-in-account:${accountKeyOf(email)}`))
     }
     // Two windows of a day can touch within 24 hours.
     expect(guesses * 2).toBeLessThanOrEqual(100)
@@ -153,9 +180,15 @@ describe('guessing (trust.md S7)', () => {
     vi.resetModules()
     const anew = await import('#lib/auth/commands/sign-in.ts')
     const browser = { userAgent: '', sessionToken: null, deviceCookie: null }
-    const again = anew.signIn({ db: db(), now: NOON, requestId: 'test' }, { email, password: PASSWORD, address: aWord(), browser })
+    const again = anew.signIn(
+      { db: db(), now: NOON, requestId: 'test' },
+      { email, password: PASSWORD, address: aWord(), browser },
+    )
     await expect(again).rejects.toMatchObject(limited)
-    const rows = await db().select({ points: rateLimits.points }).from(rateLimits).where(eq(rateLimits.key, `sign-in-account:${accountKeyOf(email)}`))
+    const rows = await db()
+      .select({ points: rateLimits.points })
+      .from(rateLimits)
+      .where(eq(rateLimits.key, `sign-in-account:${accountKeyOf(email)}`))
     expect(rows).toEqual([{ points: 11 }])
     expect(await db().$count(rateLimits, like(rateLimits.key, '%@%'))).toBe(0)
   })

@@ -20,7 +20,12 @@ describe('signing up', () => {
     const email = `${aWord()}@example.org`
     await signUp(guest(), fill({ email, next: '/questions/ask' }))
     const account = await getAccount(email)
-    expect(account).toMatchObject({ displayName: 'Sara Lindqvist', emailConfirmedAt: null, role: 'member', reputation: 1 })
+    expect(account).toMatchObject({
+      displayName: 'Sara Lindqvist',
+      emailConfirmedAt: null,
+      role: 'member',
+      reputation: 1,
+    })
     expect(account.handle).toMatch(/^sara-lindqvist/)
     expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(await auditOf(account.id)).toEqual(['auth.signed-up'])
@@ -34,7 +39,10 @@ describe('signing up', () => {
   test('with a confirmed address changes nothing of its account and tells its owner by mail', async () => {
     const member = await aMember()
     const before = await accountOf(member.email)
-    await signUp(guest(), fill({ email: member.email.toUpperCase(), displayName: 'Mallory', password: 'another secret of mine' }))
+    await signUp(
+      guest(),
+      fill({ email: member.email.toUpperCase(), displayName: 'Mallory', password: 'another secret of mine' }),
+    )
     expect(await accountOf(member.email)).toEqual(before)
     const [letter, ...others] = await lettersTo(member.email)
     expect(others).toEqual([])
@@ -49,13 +57,19 @@ describe('signing up', () => {
     const [letter] = await lettersTo(member.email)
     expect(letter?.subject).toBe('Finish signing up')
     expect(letter?.text).toMatch(/\/recover\/[\w-]{43}\n/)
-    await expect(trySignIn({ email: member.email, password: 'another secret of mine' })).rejects.toMatchObject(invalid('', 'credentials'))
+    await expect(trySignIn({ email: member.email, password: 'another secret of mine' })).rejects.toMatchObject(
+      invalid('', 'credentials'),
+    )
   })
 
   test('with a refused password opens nothing and queues nothing', async () => {
     const email = `${aWord()}@example.org`
-    await expect(signUp(guest(), fill({ email, password: 'Sara Lindqvist 1' }))).rejects.toMatchObject(invalid('password', 'passwordPersonal'))
-    await expect(signUp(guest(), fill({ email, password: 'sunshine2024' }))).rejects.toMatchObject(invalid('password', 'passwordCommon'))
+    await expect(signUp(guest(), fill({ email, password: 'Sara Lindqvist 1' }))).rejects.toMatchObject(
+      invalid('password', 'passwordPersonal'),
+    )
+    await expect(signUp(guest(), fill({ email, password: 'sunshine2024' }))).rejects.toMatchObject(
+      invalid('password', 'passwordCommon'),
+    )
     expect(await accountOf(email)).toBeNull()
     expect(await lettersTo(email)).toEqual([])
   })
@@ -64,9 +78,13 @@ describe('signing up', () => {
     const email = `${aWord()}@example.org`
     const password = `${'a phrase that goes on, '.repeat(6).slice(0, 127)}x`
     await signUp(guest(), fill({ email, password }))
-    await expect(trySignIn({ email, password: `${password.slice(0, 127)}y` })).rejects.toMatchObject(invalid('', 'credentials'))
+    await expect(trySignIn({ email, password: `${password.slice(0, 127)}y` })).rejects.toMatchObject(
+      invalid('', 'credentials'),
+    )
     // bcrypt would have stopped reading at 72 bytes.
-    await expect(trySignIn({ email, password: password.slice(0, 72) })).rejects.toMatchObject(invalid('', 'credentials'))
+    await expect(trySignIn({ email, password: password.slice(0, 72) })).rejects.toMatchObject(
+      invalid('', 'credentials'),
+    )
     await expect(trySignIn({ email, password })).resolves.toBeDefined()
   })
 })
@@ -77,7 +95,10 @@ describe('limits', () => {
     await db().execute(sql`insert into rate_limits (key, points, expire)
       values (${`auth-mails-address:${address}`}, ${AUTH_LIMITS.mailsByAddress.points}, now() + interval '10 minutes')`)
     const email = `${aWord()}@example.org`
-    await expect(signUp(guest(), fill({ email, address }))).rejects.toMatchObject({ code: 'rate-limited', retryAfterSeconds: 600 })
+    await expect(signUp(guest(), fill({ email, address }))).rejects.toMatchObject({
+      code: 'rate-limited',
+      retryAfterSeconds: 600,
+    })
     expect(await accountOf(email)).toBeNull()
   })
 
@@ -94,13 +115,23 @@ describe('limits', () => {
 describe('at once', () => {
   test('50 sign-ups with one address in various spellings make one account', async () => {
     const word = aWord()
-    const spellings = [`${word}@example.org`, `${word.toUpperCase()}@Example.org`, ` ${word}@EXAMPLE.org`, `${word}@example.org\t`]
+    const spellings = [
+      `${word}@example.org`,
+      `${word.toUpperCase()}@Example.org`,
+      ` ${word}@EXAMPLE.org`,
+      `${word}@example.org\t`,
+    ]
     await Promise.all(
-      Array.from({ length: 50 }, (_, i) => signUp(guest(), fill({ email: spellings[i % 4] ?? '', displayName: `Sara ${i}` }))),
+      Array.from({ length: 50 }, (_, i) =>
+        signUp(guest(), fill({ email: spellings[i % 4] ?? '', displayName: `Sara ${i}` })),
+      ),
     )
     expect(await db().$count(users, sql`email ilike ${`${word}%`}`)).toBe(1)
     // NFKC variants are no address at all, so they cannot become a second one.
-    expect(signUpInput.safeParse({ ...fill({ email: `${word}@example.org` }), email: `ｗ${word.slice(1)}@example.org` }).success).toBe(false)
+    expect(
+      signUpInput.safeParse({ ...fill({ email: `${word}@example.org` }), email: `ｗ${word.slice(1)}@example.org` })
+        .success,
+    ).toBe(false)
     expect((await lettersTo(`${word}@example.org`)).length).toBeLessThanOrEqual(AUTH_LIMITS.mailsToAccount.points)
   })
 
@@ -112,7 +143,10 @@ describe('at once', () => {
         signUp(guest(), fill({ email: `${aWord()}@example.org`, displayName: spellings[i % 4] ?? '' })),
       ),
     )
-    const rows = await db().select({ skeleton: users.handleSkeleton }).from(users).where(sql`lower(display_name) = ${name}`)
+    const rows = await db()
+      .select({ skeleton: users.handleSkeleton })
+      .from(users)
+      .where(sql`lower(display_name) = ${name}`)
     expect(rows).toHaveLength(50)
     expect(new Set(rows.map((row) => row.skeleton)).size).toBe(50)
   })

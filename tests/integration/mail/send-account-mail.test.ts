@@ -45,7 +45,13 @@ async function aMailServer(refuses = 0) {
   })
   const { port } = server.server.address() as { port: number }
   setSmtp(`smtp://127.0.0.1:${port}`)
-  return { received, close: () => new Promise<void>((resolve) => { server.close(() => resolve()) }) }
+  return {
+    received,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+      }),
+  }
 }
 
 function setSmtp(url: string): void {
@@ -110,7 +116,13 @@ describe('200 mails asked for by requests that name another host (trust.md S11)'
         for (const purpose of ['sign-in', 'reset'] as const) {
           await requestLink(guest(), { purpose, email: member.email, address: aWord(), next: null })
         }
-        const again = { email: member.email, displayName: 'evil.example', password: PASSWORD, next: null, locale: 'en' as const }
+        const again = {
+          email: member.email,
+          displayName: 'evil.example',
+          password: PASSWORD,
+          next: null,
+          locale: 'en' as const,
+        }
         await signUp(guest(), { ...again, address: aWord() })
         const email = `x${member.email}`
         await signUp(guest(), { ...again, email, address: aWord() })
@@ -131,7 +143,10 @@ describe('200 mails asked for by requests that name another host (trust.md S11)'
 describe('nothing is sent', () => {
   test.each<[string, () => Promise<AccountMail>]>([
     ['to nobody', async () => ({ kind: 'reset', userId: null })],
-    ['to a seeded account, which has no address', async () => ({ kind: 'reset', userId: (await aUser({ isSeeded: true })).id })],
+    [
+      'to a seeded account, which has no address',
+      async () => ({ kind: 'reset', userId: (await aUser({ isSeeded: true })).id }),
+    ],
     ['to confirm what is confirmed', async () => ({ kind: 'confirm', userId: (await aMember()).id })],
   ])('%s', async (_what, mail) => {
     const before = await db().$count(mailLinks)
@@ -153,9 +168,15 @@ describe('nothing is sent', () => {
 test('the queue holds no token, no address and nothing typed', async () => {
   const member = await aMember()
   await requestLink(guest(), { purpose: 'reset', email: member.email, address: aWord(), next: '/questions/ask' })
-  const rows = await db().execute(sql`select payload::text, key from graphile_worker._private_jobs j where payload->>'userId' = ${String(member.id)}`)
+  const rows = await db().execute(
+    sql`select payload::text, key from graphile_worker._private_jobs j where payload->>'userId' = ${String(member.id)}`,
+  )
   expect(rows).toHaveLength(1)
-  expect(JSON.parse(String(rows[0]?.['payload']))).toEqual({ kind: 'reset', userId: member.id, nextPath: '/questions/ask' })
+  expect(JSON.parse(String(rows[0]?.['payload']))).toEqual({
+    kind: 'reset',
+    userId: member.id,
+    nextPath: '/questions/ask',
+  })
   expect(JSON.stringify(rows)).not.toContain('@')
 })
 

@@ -1,3 +1,4 @@
+import naughtyStrings from 'big-list-of-naughty-strings'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
@@ -5,13 +6,21 @@ import { auditEvents } from '#db/schema/ledgers.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
+import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
 
 function edit(viewer: Viewer, fields: Record<string, string> = {}) {
-  const typed = { displayName: viewer.displayName, handle: viewer.handle, bio: '', links: '', language: 'en', ...fields }
+  const typed = {
+    displayName: viewer.displayName,
+    handle: viewer.handle,
+    bio: '',
+    links: '',
+    language: 'en',
+    ...fields,
+  }
   return editProfile(contextOf(viewer), profileInput.parse(typed))
 }
 
@@ -19,14 +28,27 @@ describe('editing one’s profile', () => {
   test('changes what is asked, renders the bio, and remembers which fields, not what was typed', async () => {
     const viewer = await aUser()
     const handle = aWord()
-    await edit(viewer, { displayName: 'Sara L.', handle, bio: 'I run *projects*.', links: 'https://example.org', language: 'sv' })
+    await edit(viewer, {
+      displayName: 'Sara L.',
+      handle,
+      bio: 'I run *projects*.',
+      links: 'https://example.org',
+      language: 'sv',
+    })
     expect(await getOwnProfile(viewer.id)).toMatchObject({
-      displayName: 'Sara L.', handle, bio: 'I run *projects*.', links: ['https://example.org/'], locale: 'sv',
+      displayName: 'Sara L.',
+      handle,
+      bio: 'I run *projects*.',
+      links: ['https://example.org/'],
+      locale: 'sv',
     })
     const [row] = await db().select({ html: users.bioHtml }).from(users).where(eq(users.id, viewer.id))
     expect(row?.html).toContain('<em>projects</em>')
     const [event] = await db().select().from(auditEvents).where(eq(auditEvents.actorId, viewer.id))
-    expect(event).toMatchObject({ kind: 'users.profile-edited', details: { fields: 'displayName handle bio links locale' } })
+    expect(event).toMatchObject({
+      kind: 'users.profile-edited',
+      details: { fields: 'displayName handle bio links locale' },
+    })
   })
 
   test('a script in the bio is not in its HTML', async () => {
@@ -63,8 +85,34 @@ describe('editing one’s profile', () => {
 
   test('role, reputation and address are not among what a form can set', async () => {
     const viewer = await aUser()
-    await edit(viewer, { bio: 'x', role: 'administrator', reputation: '9999', email: 'evil@example.org', emailConfirmedAt: '2026-01-01' })
+    await edit(viewer, {
+      bio: 'x',
+      role: 'administrator',
+      reputation: '9999',
+      email: 'evil@example.org',
+      emailConfirmedAt: '2026-01-01',
+    })
     const [row] = await db().select().from(users).where(eq(users.id, viewer.id))
     expect(row).toMatchObject({ role: 'member', reputation: 1, email: `${viewer.handle}@example.org` })
   })
 })
+
+test(
+  '500 naughty strings are stored as typed or refused with a reason, never a fault',
+  { timeout: 60_000 },
+  async () => {
+    const viewer = await aUser()
+    for (const naughty of [...naughtyStrings, 'NUL \u0000 here', 'half \ud800 a pair', '\u202eevil']) {
+      const fields = { displayName: naughty, handle: naughty, bio: naughty, links: naughty, language: 'en' }
+      const parsed = profileInput.safeParse(fields)
+      if (!parsed.success)
+        expect(Object.values(fieldErrorsOf(parsed.error)).every(({ code }) => code !== '')).toBe(true)
+      const bio = profileInput.shape.bio.safeParse(naughty)
+      const name = profileInput.shape.displayName.safeParse(naughty)
+      await edit(viewer, { ...(bio.success && { bio: naughty }), ...(name.success && { displayName: naughty }) })
+      const stored = await getOwnProfile(viewer.id)
+      if (bio.success) expect(stored.bio).toBe(naughty.normalize('NFC').replace(/\r\n?/g, '\n'))
+      if (name.success) expect(stored.displayName).toBe(name.data)
+    }
+  },
+)

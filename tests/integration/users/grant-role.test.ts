@@ -11,10 +11,17 @@ const roleOf = async (id: number) => (await db().select().from(users)).find((row
 
 test('gives a role by the address in any spelling, and remembers it', async () => {
   const user = await aUser()
-  expect(await grantRole(db(), { email: ` ${user.handle.toUpperCase()}@Example.org`, role: 'moderator', now: NOON })).toBe(true)
+  expect(
+    await grantRole(db(), { email: ` ${user.handle.toUpperCase()}@Example.org`, role: 'moderator', now: NOON }),
+  ).toBe(true)
   expect(await roleOf(user.id)).toBe('moderator')
   const [event] = await db().select().from(auditEvents).where(eq(auditEvents.subjectUserId, user.id))
-  expect(event).toMatchObject({ kind: 'users.role-changed', actorId: null, details: { from: 'member', to: 'moderator' }, requestId: 'terminal' })
+  expect(event).toMatchObject({
+    kind: 'users.role-changed',
+    actorId: null,
+    details: { from: 'member', to: 'moderator' },
+    requestId: 'terminal',
+  })
 })
 
 test('the same role again changes nothing', async () => {

@@ -8,6 +8,8 @@ import { collectComplaints, watch, type Complaints } from './watch.ts'
 type BrowserWishes = BrowserContextOptions & { as?: Viewer }
 
 type Fixtures = {
+  /** The forum's address, without a slash at the end. */
+  origin: string
   /** Where this test's requests come from, so that it has limits of its own. */
   address: string
   complaints: Complaints
@@ -30,6 +32,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true },
   ],
+  origin: async ({ baseURL }, use) => {
+    if (!baseURL) throw new Error('the forum is not running')
+    await use(new URL(baseURL).origin)
+  },
   // oxlint-disable-next-line no-empty-pattern
   address: async ({}, use) => use(`10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`),
   extraHTTPHeaders: async ({ address }, use) => use({ 'x-forwarded-for': address }),
@@ -42,18 +48,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, complaints, baseURL }, use) => {
-    watch(context, complaints, originOf(baseURL))
+  context: async ({ context, complaints, origin }, use) => {
+    watch(context, complaints, origin)
     await use(context)
   },
-  loginAs: async ({ context, baseURL }, use) => use((person) => signIn(context, person, originOf(baseURL))),
-  another: async ({ browser, complaints, baseURL }, use) => {
+  loginAs: async ({ context, origin }, use) => use((person) => signIn(context, person, origin)),
+  another: async ({ browser, complaints, origin }, use) => {
     const opened: BrowserContext[] = []
     await use(async ({ as: person, ...options } = {}) => {
       const context = await browser.newContext(options)
       opened.push(context)
-      watch(context, complaints, originOf(baseURL))
-      if (person) await signIn(context, person, originOf(baseURL))
+      watch(context, complaints, origin)
+      if (person) await signIn(context, person, origin)
       return context.newPage()
     })
     for (const context of opened) await context.close()
@@ -76,11 +82,6 @@ export { expect } from '@playwright/test'
 
 function isViewer(url: string): boolean {
   return new URL(url).pathname === '/api/viewer'
-}
-
-function originOf(baseURL: string | undefined): string {
-  if (!baseURL) throw new Error('the forum is not running')
-  return new URL(baseURL).origin
 }
 
 async function signIn(context: BrowserContext, person: Viewer, url: string): Promise<void> {

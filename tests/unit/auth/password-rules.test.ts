@@ -53,7 +53,11 @@ test('all of the 3,000 most common passwords are refused, for their length or fo
 })
 
 test('the answer depends on length only through the limits: what is long enough and random passes', () => {
-  const random = fc.string({ unit: fc.constantFrom(...Array.from('bdfghjkmpqtvwxzBDFGHJKMPQTVWXZ2345679#!?')), minLength: 12, maxLength: PASSWORD_LENGTH.max })
+  const random = fc.string({
+    unit: fc.constantFrom(...Array.from('bdfghjkmpqtvwxzBDFGHJKMPQTVWXZ2345679#!?')),
+    minLength: 12,
+    maxLength: PASSWORD_LENGTH.max,
+  })
   fc.assert(
     fc.property(random, (password) => {
       fc.pre(new Set(password).size > 6)

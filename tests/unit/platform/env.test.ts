@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseEnv as parseDotEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parseEnv } from '#lib/platform/env.ts'
+import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 
 const SECRET = 'x'.repeat(32)
 
@@ -109,4 +112,16 @@ describe('problems', () => {
 test('sign-in providers come in pairs', () => {
   const { oauth } = envOf({ GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret' })
   expect(oauth).toEqual({ github: { clientId: 'id', clientSecret: 'secret' } })
+})
+
+describe('.env.example', () => {
+  const example = parseDotEnv(readFileSync('.env.example', 'utf8'))
+
+  test('works as it is and changes nothing', () => {
+    expect(envOf(Object.fromEntries(Object.entries(example).map(([name, value]) => [name, value ?? ''])))).toEqual(envOf({}))
+  })
+
+  test('names every variable we read, and no other', () => {
+    expect(Object.keys(example).toSorted()).toEqual([...ENV_NAMES].toSorted())
+  })
 })

@@ -55,11 +55,24 @@ describe('names that look alike have one skeleton', () => {
 })
 
 describe('reserved', () => {
-  test.each(['admin', 'Admin', 'ADMIN', 'аdmin', 'adm1n', 'admin-2', 'Critical Path', 'critical.path', 'moderator', 'rnoderator', 'Support', 'me', 'staff 7'])(
-    '%s',
-    (name) => expect(isReservedName(name)).toBe(true),
+  test.each([
+    'admin',
+    'Admin',
+    'ADMIN',
+    'аdmin',
+    'adm1n',
+    'admin-2',
+    'Critical Path',
+    'critical.path',
+    'moderator',
+    'rnoderator',
+    'Support',
+    'me',
+    'staff 7',
+  ])('%s', (name) => expect(isReservedName(name)).toBe(true))
+  test.each(['Sara', 'Adminka Berg', 'Helper', 'Meg', 'Modesty', 'Steam'])('%s is free', (name) =>
+    expect(isReservedName(name)).toBe(false),
   )
-  test.each(['Sara', 'Adminka Berg', 'Helper', 'Meg', 'Modesty', 'Steam'])('%s is free', (name) => expect(isReservedName(name)).toBe(false))
 })
 
 describe('a handle somebody chose', () => {

@@ -6,8 +6,22 @@ import { fieldErrorsOf } from '#lib/platform/text.ts'
 
 describe('a display name', () => {
   test.each([
-    'Sara Lindqvist', 'Jürgen', 'Łukasz', 'O’Neill', 'Nguyễn Văn An', 'Сергей Петров', 'Ελένη', '田中さくら', '김민준', 'محمد علي',
-    'שרה לוי', 'प्रिया', 'J. R. Müller-Lüdenscheidt', 'Sara Сергеевна', 'PM 2000', '李 Anna',
+    'Sara Lindqvist',
+    'Jürgen',
+    'Łukasz',
+    'O’Neill',
+    'Nguyễn Văn An',
+    'Сергей Петров',
+    'Ελένη',
+    '田中さくら',
+    '김민준',
+    'محمد علي',
+    'שרה לוי',
+    'प्रिया',
+    'J. R. Müller-Lüdenscheidt',
+    'Sara Сергеевна',
+    'PM 2000',
+    '李 Anna',
   ])('%s is fine', (name) => expect(displayNameError(name)).toBeNull())
 
   test.each([
@@ -46,7 +60,8 @@ describe('a display name', () => {
   })
 })
 
-const parse = (links: string) => profileInput.safeParse({ displayName: 'Sara', handle: 'sara', bio: '', links, language: 'en' })
+const parse = (links: string) =>
+  profileInput.safeParse({ displayName: 'Sara', handle: 'sara', bio: '', links, language: 'en' })
 
 describe('profile links', () => {
   test('one a line, https supplied, doubles dropped', () => {
@@ -54,8 +69,16 @@ describe('profile links', () => {
     expect(parsed.data?.links).toEqual(['https://example.org/me', 'http://sara.example/?q=1'])
   })
   test.each([
-    'javascript:alert(1)', 'data:text/html,x', 'ftp://example.org', 'https://forum.example@evil.example', '//', 'https://localhost',
-    'mailto:sara@example.org', 'https://', 'java\tscript:alert(1)', `https://example.org/${'a'.repeat(300)}`,
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://example.org',
+    'https://forum.example@evil.example',
+    '//',
+    'https://localhost',
+    'mailto:sara@example.org',
+    'https://',
+    'java\tscript:alert(1)',
+    `https://example.org/${'a'.repeat(300)}`,
   ])('%s is refused', (link) => {
     const parsed = parse(link)
     expect(parsed.success ? parsed.data.links : fieldErrorsOf(parsed.error)['links']?.code).toBe('link')

@@ -31,7 +31,7 @@ export async function MarkdownTable() {
           <tr key={name}>
             <td>{say(`samples.${name}`)}</td>
             <td>
-              <code className="text-[13.5px] whitespace-pre">{SAMPLES[name]}</code>
+              <code className="text-[13.5px]">{SAMPLES[name]}</code>
             </td>
           </tr>
         ))}

@@ -38,8 +38,8 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
   ])
   const user = await readUser(id)
   const to = paths(locale)
-  if (decodeParam(handle) !== user.handle) permanentRedirect(to.user(user))
   const tab = oneOf(param('tab'), TAB_NAMES) ?? 'questions'
+  if (decodeParam(handle) !== user.handle) permanentRedirect(to.user(user, tab === 'questions' ? {} : { tab }))
   // Awaited here, so that a page key that was tampered with is answered with 404.
   const content = await TABS[tab]({ user, locale, after: param('after') })
   return (

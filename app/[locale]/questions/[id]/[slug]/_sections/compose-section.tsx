@@ -6,7 +6,7 @@ import type { QuestionView } from '#lib/questions/types.ts'
 
 export async function ComposeSection({ question, locale }: { question: QuestionView; locale: Locale }) {
   return (
-    <section className="compose" id="your-answer">
+    <section className="compose">
       <AnswerForm
         questionId={question.id}
         isYesNo={question.isYesNo}

@@ -1,0 +1,144 @@
+import { globSync, readFileSync } from 'node:fs'
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_LOCALE, LOCALES } from '#lib/i18n/rules.ts'
+
+type Tree = { [key: string]: string | Tree }
+
+const catalogues = new Map(LOCALES.map((locale) => [locale, flat(JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Tree)]))
+const first = catalogues.get(DEFAULT_LOCALE) ?? new Map<string, string>()
+
+function flat(tree: Tree, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[before + key, value] as const] : [...flat(value, `${before}${key}.`)],
+    ),
+  )
+}
+
+/** Names a message fills in, with how: `count plural`, `b tag`, `name`. */
+function argumentsOf(message: string): string[] {
+  const walk = (elements: MessageFormatElement[]): string[] =>
+    elements.flatMap((element) => {
+      switch (element.type) {
+        case TYPE.argument:
+          return [element.value]
+        case TYPE.number:
+          return [`${element.value} number`]
+        case TYPE.date:
+          return [`${element.value} date`]
+        case TYPE.time:
+          return [`${element.value} time`]
+        case TYPE.tag:
+          return [`${element.value} tag`, ...walk(element.children)]
+        case TYPE.plural:
+          return [`${element.value} plural`, ...Object.values(element.options).flatMap((option) => walk(option.value))]
+        case TYPE.select:
+          return [`${element.value} select`, ...Object.values(element.options).flatMap((option) => walk(option.value))]
+        default:
+          return []
+      }
+    })
+  return [...new Set(walk(parse(message)))].toSorted()
+}
+
+const nameOf = (argument: string) => argument.split(' ', 1)[0] ?? ''
+
+describe('the catalogues', () => {
+  test('speak every language of the interface', () => {
+    expect(globSync('messages/*.json').toSorted()).toEqual(LOCALES.map((locale) => `messages/${locale}.json`).toSorted())
+    expect(first.size).toBeGreaterThan(100)
+  })
+
+  describe.each(LOCALES)('%s', (locale) => {
+    const messages = catalogues.get(locale) ?? new Map<string, string>()
+
+    test('has the same keys as the first', () => {
+      expect([...messages.keys()].toSorted()).toEqual([...first.keys()].toSorted())
+    })
+
+    test('fills in the same values in every message', () => {
+      const names = (message: string) => [...new Set(argumentsOf(message).map(nameOf))]
+      const different = [...messages].filter(
+        ([key, message]) => JSON.stringify(names(message)) !== JSON.stringify(names(first.get(key) ?? '')),
+      )
+      expect(different.map(([key, message]) => [key, argumentsOf(message), argumentsOf(first.get(key) ?? '')])).toEqual([])
+    })
+
+    test('has no empty message, no blanks at the ends, no straight quotation marks', () => {
+      const odd = [...messages].filter(([, message]) => message.trim() !== message || message === '' || /"/.test(message.replace(/<[^>]*>/g, '')))
+      expect(odd).toEqual([])
+    })
+
+    test('uses plural categories its language has, and always “other”', () => {
+      const known = new Set<string>(new Intl.PluralRules(locale).resolvedOptions().pluralCategories)
+      const wrong = [...messages].filter(([, message]) =>
+        [...message.matchAll(/\b(zero|one|two|few|many)\s*\{/g)].some((match) => !known.has(match[1] ?? '')),
+      )
+      expect(wrong).toEqual([])
+    })
+  })
+
+  test('the check itself tells arguments apart', () => {
+    expect(argumentsOf('{a} {b, number} {c, plural, one {# {d}} other {<e>x</e>}}')).toEqual(['a', 'b number', 'c plural', 'd', 'e tag'])
+  })
+})
+
+describe('every code that lib answers with has words', () => {
+  const files = globSync('lib/**/*.ts').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+  // zod's own `custom` is no code of ours.
+  const CODE = /\{ code: '(?!custom')(\w+)'(?:, values: \{([^}]*)\})?/g
+
+  /** Codes of a file, with the names of the values given. */
+  function codesIn(text: string) {
+    return [...text.matchAll(CODE)].map((match) => ({
+      code: match[1] ?? '',
+      values: (match[2] ?? '')
+        .split(',')
+        .map((value) => value.split(':', 1)[0]?.trim() ?? '')
+        .filter((value) => value !== ''),
+      line: match[0],
+    }))
+  }
+
+  const isRefusal = (path: string, text: string, line: string) => path.endsWith('/policy.ts') || text.includes(`new Forbidden(${line}`)
+  const used = files
+    .filter(({ path }) => path !== 'lib/platform/errors.ts')
+    .flatMap(({ path, text }) =>
+      codesIn(text).map((code) => ({ ...code, path, namespace: isRefusal(path, text, code.line) ? 'refusals' : 'fieldErrors' })),
+    )
+
+  test('in every language', () => {
+    expect(used.length).toBeGreaterThan(50)
+    const missing = used.flatMap(({ path, namespace, code }) =>
+      LOCALES.filter((locale) => !catalogues.get(locale)?.has(`${namespace}.${code}`)).map((locale) => `${locale} ${namespace}.${code} (${path})`),
+    )
+    expect([...new Set(missing)]).toEqual([])
+  })
+
+  test('and every value those words fill in is given', () => {
+    const short = used
+      .filter(({ line }) => !line.includes('...'))
+      .flatMap(({ path, namespace, code, values }) =>
+        argumentsOf(first.get(`${namespace}.${code}`) ?? '')
+          .map(nameOf)
+          .filter((name) => !values.includes(name))
+          .map((name) => `${namespace}.${code} wants {${name}} (${path})`),
+      )
+    expect(short).toEqual([])
+  })
+
+  test('no words are left over that nothing says', () => {
+    const text = files.map((file) => file.text).join('\n')
+    const left = [...first.keys()].filter((key) => /^(?:fieldErrors|refusals|failures)\./.test(key)).filter((key) => !text.includes(`'${key.split('.')[1]}'`))
+    expect(left).toEqual([])
+  })
+
+  test('failures too', () => {
+    const described = readFileSync('lib/platform/describe-failure.ts', 'utf8')
+    const codes = [...described.matchAll(/\bsay\('(\w+)'|\? '(\w+)' : '(\w+)'/g)].flatMap((match) => [match[1], match[2], match[3]]).filter((code) => code !== undefined)
+    expect(codes.length).toBeGreaterThan(4)
+    expect(codes.filter((code) => !first.has(`failures.${code}`) && code !== 'unavailable')).toEqual([])
+  })
+})

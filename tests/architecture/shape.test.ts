@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { reachOf, readSources } from './sources.ts'
+
+const sources = readSources()
+const byPath = new Map(sources.map((source) => [source.path, source]))
+const product = sources.filter(({ path }) => !path.startsWith('tests/'))
+
+describe('features in lib', () => {
+  const ROLES = /^(?:rules|policy|schema|types|cache|actions|(?:[\w-]+-)?queries|jobs)\.ts$/
+  /** Folders whose work is input and output, so that the roles do not fit; why. */
+  const EXEMPT: Record<string, string> = {
+    auth: 'cookies, sessions and next-auth live here',
+    i18n: 'loads catalogues for next-intl',
+    jobs: 'is the queue',
+    mail: 'delivers mail',
+    platform: 'is what every feature stands on',
+  }
+  /** Single files that read the database under a name of their own; why. */
+  const READERS: Record<string, string> = {
+    'lib/questions/view-counter.ts': 'counts views in memory and writes them now and then',
+    'lib/users/author.ts': 'the one place that decides under which name somebody appears',
+    'lib/users/own-profile.ts': 'reads one’s own settings, which no page of others may',
+  }
+
+  test('have only files of the closed vocabulary, and pure modules beside them', () => {
+    const impure = /^(?:server-only|drizzle-orm|postgres|next|react)(?:$|\/)|^node:|^db\//
+    const others = product.filter(({ path }) => {
+      const [, feature = '', file = ''] = /^lib\/([^/]+)\/([^/]+)$/.exec(path) ?? []
+      if (file === '' || feature in EXEMPT || path in READERS || ROLES.test(file)) return false
+      return [...reachOf(path, byPath)].some((target) => impure.test(target))
+    })
+    expect(others.map(({ path }) => path)).toEqual([])
+  })
+
+  test('every exception is still needed', () => {
+    for (const path of Object.keys(READERS)) expect([path, byPath.has(path)]).toEqual([path, true])
+    for (const feature of Object.keys(EXEMPT)) expect(product.some(({ path }) => path.startsWith(`lib/${feature}/`))).toBe(true)
+  })
+
+  test('hold no barrel', () => {
+    expect(sources.filter(({ path }) => /\/index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('actions', () => {
+  const files = product.filter(({ path }) => /^lib\/[^/]+\/actions\.ts$/.test(path))
+
+  test('are built by defineAction or defineGuestAction, every export of them', () => {
+    const others = files.flatMap(({ path, text }) =>
+      [...text.matchAll(/^export .*$/gm)]
+        .map(([line]) => line)
+        .filter((line) => !/^export const \w+Action = define(?:Guest)?Action\(\{/.test(line))
+        .map((line) => `${path}: ${line}`),
+    )
+    expect(files.length).toBeGreaterThan(6)
+    expect(others).toEqual([])
+  })
+
+  test('are the only files that say "use server", at their top', () => {
+    const saying = product.filter(({ text }) => /^\s*['"]use server['"]/m.test(text)).map(({ path }) => path)
+    expect(saying).toEqual(files.map(({ path }) => path))
+    expect(files.filter(({ text }) => !text.startsWith("'use server'\n"))).toEqual([])
+  })
+})
+
+describe('commands', () => {
+  const commands = product.filter(({ path }) => /^lib\/[^/]+\/commands\//.test(path))
+
+  test('each is imported by an integration test', () => {
+    const tested = new Set(
+      sources.filter(({ path }) => path.startsWith('tests/integration/')).flatMap(({ imports }) => imports.map((target) => target.path)),
+    )
+    expect(commands.length).toBeGreaterThan(20)
+    expect(commands.map(({ path }) => path).filter((path) => !tested.has(path))).toEqual([])
+  })
+
+  test('take the time from their context', () => {
+    const clocks = commands.filter(({ text }) => /new Date\(\)|Date\.now\(\)/.test(text))
+    expect(clocks.map(({ path }) => path)).toEqual([])
+  })
+
+  test('only castVote writes votes, only settleReputation writes the ledger, only recordAudit the trail', () => {
+    const writers = (table: string) =>
+      product.filter(({ text }) => new RegExp(String.raw`\.(?:insert|update|delete)\(${table}\)`).test(text)).map(({ path }) => path)
+    expect(writers('votes')).toEqual(['lib/voting/commands/cast-vote.ts'])
+    expect(writers('reputationEvents')).toEqual(['lib/reputation/commands/settle-reputation.ts'])
+    expect(writers('auditEvents')).toEqual(['lib/audit/commands/record-audit.ts'])
+  })
+})
+
+test('no page is a client component', () => {
+  const pages = product.filter(({ path }) => /^app\/.*\/(?:page|layout)\.tsx$/.test(path))
+  expect(pages.length).toBeGreaterThan(5)
+  expect(pages.filter(({ text }) => /^\s*['"]use client['"]/m.test(text)).map(({ path }) => path)).toEqual([])
+})
+
+test.each([
+  ['source', 300, ({ path }: { path: string }) => !/^(?:tests|db\/seed)\//.test(path)],
+  ['tests and seed', 400, ({ path }: { path: string }) => /^(?:tests|db\/seed)\//.test(path)],
+])('files of %s have at most %i lines', (_, most, belongs) => {
+  const long = sources.filter(belongs).filter(({ text }) => text.split('\n').length - 1 > most)
+  expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length - 1}`)).toEqual([])
+})
+
+test('the environment is read in one place', () => {
+  /** Who else may, and why. */
+  const ALLOWED: Record<string, string> = {
+    'lib/platform/env.ts': 'the one place: parses everything once',
+    'db/client.ts': 'db knows nothing of lib; the start has checked DATABASE_URL',
+  }
+  const READS = /(?<!`)\bprocess\s*\.\s*env\b(?!`)|from ['"](?:node:)?process['"]/
+  // Comments that speak of it are no reading.
+  const readers = product.filter(({ text }) => READS.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))).map(({ path }) => path)
+  expect(readers.filter((path) => !(path in ALLOWED) && !/^(?:server|scripts)\//.test(path))).toEqual([])
+  expect(Object.keys(ALLOWED).filter((path) => !readers.includes(path))).toEqual([])
+})
+
+describe('SQL', () => {
+  const RAW = /(?:\bsql\s*\.\s*(?:raw|identifier|unsafe)|\.\s*unsafe)\s*\(\s*('(?:[^'\\]|\\.)*'(?=\s*\))|[^)]*)/g
+  /** Raw SQL with something in it, and what vouches for it. */
+  const VOUCHED: Record<string, string> = {
+    'server/postgres/database.ts': 'constants, and a password of our own random letters and digits',
+  }
+  const rawIn = (text: string) => [...text.matchAll(RAW)].map((match) => match[1]?.trim() ?? '').filter((argument) => !/^'[^']*'$/.test(argument))
+
+  test('is never put together from text', () => {
+    const found = product.filter(({ path, text }) => !(path in VOUCHED) && rawIn(text).length > 0)
+    expect(found.map(({ path, text }) => `${path}: ${rawIn(text).join('; ')}`)).toEqual([])
+    expect(Object.keys(VOUCHED).filter((path) => rawIn(byPath.get(path)?.text ?? '').length === 0)).toEqual([])
+  })
+
+  test('is never handed over as a string', () => {
+    const found = product.filter(({ text }) => /\.execute\(\s*(?:`|'|"|\w+ ?\+)/.test(text))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  test.each(['sql.raw(typed)', 'sql.identifier(column)', 'sql.unsafe(`drop ${x}`)', "sql.raw('a' + typed)", 'client.unsafe(text)'])(
+    'the check itself catches %s',
+    (text) => {
+      expect(rawIn(text)).toHaveLength(1)
+    },
+  )
+
+  test('of a literal is allowed', () => {
+    expect(rawIn("sql.raw('now()')")).toEqual([])
+  })
+})
+
+test('HTML is set from a string only where it was sanitised when it was written, or is our own', () => {
+  const SETTERS: Record<string, string> = {
+    'app/[locale]/posts/[id]/comment/page.tsx': 'the comment replied to, rendered by renderInline',
+    'app/[locale]/questions/[id]/[slug]/_sections/question-data.tsx': 'JSON-LD with every < escaped',
+    'components/comments/comment-list.tsx': 'comments, rendered by renderInline',
+    'components/layout/theme-script.tsx': 'a constant',
+    'components/posts/body-field.tsx': 'the preview, rendered by renderMarkdown',
+    'components/posts/prose.tsx': 'posts, rendered by renderMarkdown',
+  }
+  const found = product.filter(({ text }) => /dangerouslySetInnerHTML|\.innerHTML|insertAdjacentHTML|document\.write/.test(text))
+  expect(found.map(({ path }) => path).toSorted()).toEqual(Object.keys(SETTERS).toSorted())
+})

@@ -1,0 +1,109 @@
+import { globSync } from 'node:fs'
+import { paths } from '#lib/platform/paths.ts'
+import { PAGES } from '#tests/e2e/pages.ts'
+import { expectAccessible, expectNoSidewaysScroll } from '#tests/support/e2e/accessibility.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { aSample } from '#tests/support/e2e/sample.ts'
+import { button } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })))
+
+test('the list of pages names every page there is', () => {
+  const routes = globSync('app/[[]locale[]]/**/page.tsx').map((file) => file.replace(/^app\/\[locale\]\/|^app\/\[locale\]/, '').replace(/\/?page\.tsx$/, ''))
+  expect(routes.length).toBeGreaterThan(20)
+  expect(PAGES.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
+})
+
+for (const { route, path, isRedirect } of PAGES) {
+  if (isRedirect) continue
+  test(`axe finds nothing on /${route}, in light and dark, narrow and wide, signed out and in`, async ({ page, visit, loginAs, complaints, context }) => {
+    complaints.allow(status(404))
+    const sample = await aSample()
+    for (const isSignedIn of [false, true]) {
+      if (isSignedIn) await loginAs(sample.person)
+      // Signed out, the settings send on to sign in.
+      await visit(path(sample), { status: route === '[...rest]' ? 404 : 200 })
+      if (isSignedIn) await expect(page.getByRole('banner').getByText(sample.person.displayName)).toBeAttached()
+      await expectFrame(page)
+      for (const { colorScheme, width } of LOOKS) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize({ width, height: 900 })
+        await expectAccessible(page, `${route} ${colorScheme} ${width} ${isSignedIn ? 'signed in' : 'signed out'}`)
+      }
+      await expectNoSidewaysScroll(page, 320, route)
+    }
+    await context.clearCookies()
+  })
+}
+
+/** One heading of the first level, the landmarks, a title of its own, the page's language. */
+async function expectFrame(page: import('@playwright/test').Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expect(page.getByRole('banner')).toHaveCount(1)
+  await expect(page.getByRole('main')).toHaveCount(1)
+  await expect(page.getByRole('contentinfo')).toHaveCount(1)
+  await expect(page).toHaveTitle(/Critical Path/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+}
+
+test('a form with errors is as accessible as one without', async ({ page, visit, complaints, loginAs }) => {
+  complaints.allow(status(422))
+  await loginAs(await aPerson())
+  await visit(to.ask())
+  await button(page, 'Post your question').click()
+  await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible()
+  for (const { colorScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    await expectAccessible(page)
+  }
+})
+
+test('the theme follows the system until one chooses, and the choice stays', async ({ page, visit }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await visit(to.home())
+  const dark = await paper()
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await paper()
+  expect(light).not.toBe(dark)
+  await page.getByLabel('Theme', { exact: true }).selectOption('Dark')
+  await expect.poll(paper).toBe(dark)
+  await visit(to.tags())
+  expect(await paper()).toBe(dark)
+  await expect(page.getByLabel('Theme', { exact: true })).toHaveValue('dark')
+  await page.getByLabel('Theme', { exact: true }).selectOption('As the system')
+  await expect.poll(paper).toBe(light)
+})
+
+test('the language switch keeps the page, posts keep their own language @no-script', async ({ page, visit }) => {
+  const { question } = await aSample()
+  await visit(to.question(question))
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Deutsch' }).click()
+  await expect(page).toHaveURL(paths('de').question(question))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('link', { name: wordsOf('de')('layout.questions'), exact: true }).first()).toBeVisible()
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Svenska' }).click()
+  await expect(page).toHaveURL(paths('sv').question(question))
+  await page.getByRole('contentinfo').getByRole('link', { name: 'English' }).click()
+  await expect(page).toHaveURL(to.question(question))
+})
+
+test('nothing moves for those who asked for less of it', async ({ page, visit }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await visit(to.home())
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].filter((node) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(node)
+      return [transitionDuration, animationDuration].some((value) => Number.parseFloat(value) > 0.01)
+    }).length,
+  )
+  expect(moving).toBe(0)
+  expect(say('layout.theme')).toBe('Theme')
+})

@@ -1,0 +1,59 @@
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aSample } from '#tests/support/e2e/sample.ts'
+
+const to = paths('en')
+
+// Names that people, and programs that help them, rely on: written out, so that a change of the catalogue shows.
+test('fields and buttons bear the names that were promised', async ({ page, visit, loginAs }) => {
+  const { question, comment, person } = await aSample()
+  const main = page.getByRole('main')
+  const see = async (role: 'textbox' | 'button' | 'link' | 'combobox' | 'searchbox', name: string, where = main) =>
+    expect(where.getByRole(role, { name, exact: true }).first(), `${role} ${name}`).toBeVisible()
+  await visit('/sign-up')
+  for (const name of ['E-mail', 'Display name', 'Password']) await see('textbox', name)
+  await see('button', 'Sign up')
+  await visit('/sign-in')
+  for (const name of ['E-mail', 'Password']) await see('textbox', name)
+  await see('button', 'Sign in')
+  await see('link', 'Sign in', page.getByRole('banner'))
+  await see('link', 'Sign up', page.getByRole('banner'))
+  await see('link', 'Ask a question', page.getByRole('banner'))
+  await see('searchbox', 'Search', page.getByRole('banner'))
+  await loginAs(person)
+  await visit('/questions/ask')
+  for (const name of ['Title', 'Body']) await see('textbox', name)
+  await see('combobox', 'Tags')
+  await see('button', 'Post your question')
+  await see('button', 'Sign out', page.getByRole('banner'))
+  await visit(to.question(question))
+  for (const name of ['Upvote', 'Downvote', 'Accept this answer', 'Post your answer']) await see('button', name)
+  await see('textbox', 'Your answer')
+  await main.getByText('Add a comment', { exact: true }).first().click()
+  await see('textbox', 'Add a comment')
+  await visit(`/questions/${question.id}/edit`)
+  await see('button', 'Save changes')
+  await visit(`/comments/${comment.id}/edit`)
+  await see('button', 'Delete')
+})
+
+test('every answer and comment has an address of its own', async ({ page, visit }) => {
+  const { question, answer, comment } = await aSample()
+  for (const [address, id] of [[to.answer(question, answer.id), `answer-${answer.id}`], [to.comment(question, comment.id), `comment-${comment.id}`]] as const) {
+    // The same page with another anchor would not be loaded again.
+    await visit(to.help())
+    await visit(address)
+    await expect(page.locator(`[id="${id}"]`)).toBeInViewport()
+  }
+})
+
+for (const path of ['/', '/questions', '/questions/ask', '/tags', '/tags/pmo', '/search', '/users', '/sign-in', '/sign-up', '/help', '/robots.txt', '/sitemap.xml', '/healthz']) {
+  test(`${path} answers with 200`, async ({ request }) => {
+    expect((await request.get(path)).status()).toBe(200)
+  })
+}
+
+test('/settings sends on to sign in, and back @no-script', async ({ page, visit }) => {
+  await visit('/settings')
+  await expect(page).toHaveURL(to.signIn({ next: '/settings' }))
+})

@@ -1,0 +1,62 @@
+import { paths } from '#lib/platform/paths.ts'
+
+/** What the addresses below are made of; `aSample` in tests/support/e2e makes one. */
+export type Sample = {
+  question: { id: number; slug: string }
+  answer: { id: number }
+  comment: { id: number }
+  user: { id: number; handle: string }
+  tag: string
+  /** Open links of each kind, unused. */
+  links: { confirm: string; signIn: string; reset: string; claim: string }
+}
+
+type PageEntry = {
+  /** The file under app/[locale], without `page.tsx`. */
+  route: string
+  path: (sample: Sample) => string
+  /** The same for everybody: nothing of its viewer in it. */
+  isShared?: boolean
+  /** Sends on instead of showing anything. */
+  isRedirect?: boolean
+}
+
+const to = paths('en')
+
+/** Every page of the forum. A test fails when one under app/ is missing here. */
+export const PAGES: readonly PageEntry[] = [
+  { route: '', path: () => to.home(), isShared: true },
+  { route: '[...rest]', path: () => '/no/such/page', isShared: true },
+  { route: 'questions', path: () => to.questions({ sort: 'top', period: 'year' }), isShared: true },
+  { route: 'questions/ask', path: () => to.ask() },
+  { route: 'questions/[id]', path: ({ question }) => `${to.questions()}/${question.id}`, isRedirect: true },
+  { route: 'questions/[id]/[slug]', path: ({ question }) => to.question(question), isShared: true },
+  { route: 'questions/[id]/answer', path: ({ question }) => to.writeAnswer(question.id) },
+  { route: 'questions/[id]/edit', path: ({ question }) => to.editQuestion(question.id) },
+  { route: 'questions/[id]/history', path: ({ question }) => to.questionHistory(question.id), isShared: true },
+  { route: 'answers/[id]/edit', path: ({ answer }) => to.editAnswer(answer.id) },
+  { route: 'answers/[id]/history', path: ({ answer }) => to.answerHistory(answer.id), isShared: true },
+  { route: 'comments/[id]/edit', path: ({ comment }) => to.editComment(comment.id) },
+  { route: 'posts/[id]/comment', path: ({ question }) => to.writeComment(question.id) },
+  { route: 'posts/[id]/delete', path: ({ answer }) => to.deletePost(answer.id) },
+  { route: 'tags', path: () => to.tags(), isShared: true },
+  { route: 'tags/[tag]', path: ({ tag }) => to.tag(tag), isShared: true },
+  { route: 'tags/[tag]/edit', path: ({ tag }) => to.editTag(tag) },
+  { route: 'search', path: () => to.search({ q: 'project manager' }), isShared: true },
+  { route: 'users', path: () => to.users(), isShared: true },
+  { route: 'users/[id]', path: ({ user }) => `${to.users()}/${user.id}`, isRedirect: true },
+  { route: 'users/[id]/[handle]', path: ({ user }) => to.user(user, { tab: 'reputation' }), isShared: true },
+  { route: 'help', path: () => to.help(), isShared: true },
+  { route: '(auth)/sign-in', path: () => to.signIn() },
+  { route: '(auth)/sign-in/link', path: () => to.signInByLink() },
+  { route: '(auth)/sign-in/link/[token]', path: ({ links }) => to.useSignInLink(links.signIn) },
+  { route: '(auth)/sign-up', path: () => to.signUp() },
+  { route: '(auth)/sign-out', path: () => to.signOut() },
+  { route: '(auth)/confirm/[token]', path: ({ links }) => to.confirmEmail(links.confirm) },
+  { route: '(auth)/recover', path: () => to.recover() },
+  { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
+  { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
+  { route: 'settings', path: () => to.settings() },
+  { route: 'me', path: () => to.me(), isRedirect: true },
+  { route: 'dev/outbox', path: () => to.outbox() },
+]

@@ -1,0 +1,78 @@
+import { PAGES } from '#tests/e2e/pages.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson, aSession } from '#tests/support/e2e/people.ts'
+import { common } from '#tests/support/e2e/plain-forms.ts'
+import { send, type Answer } from '#tests/support/e2e/raw-http.ts'
+import { aSample } from '#tests/support/e2e/sample.ts'
+import { aVote } from '#tests/support/factories.ts'
+
+// A shared page is kept and given to everybody, so nothing of who asked for it may be in it.
+
+const SHAPES: Record<string, Record<string, string>> = { HTML: {}, RSC: { rsc: '1', accept: '*/*' } }
+
+test('a shared page is byte for byte the same for everybody', async ({ origin, address }) => {
+  const sample = await aSample()
+  const [ada, bo] = [await aPerson({ reputation: 1500 }), await aPerson({ role: 'moderator', locale: 'de' })]
+  await aVote(ada, sample.question, 1)
+  const sessions = { nobody: null, asker: await aSession(sample.person), ada: await aSession(ada), bo: await aSession(bo) }
+  const markers = [...Object.values(sessions).filter((token) => token !== null), ...[ada, bo].flatMap(({ displayName, handle, email }) => [displayName, handle, email]), sample.person.email]
+  const shared = PAGES.filter((page) => page.isShared)
+  expect(shared.length).toBeGreaterThan(8)
+  for (const { route, path } of shared) {
+    // People are listed by reputation, so those who look may be among those seen.
+    const isAboutThem = route === 'users'
+    for (const address_ of [path(sample), `/de${path(sample)}`]) {
+      for (const [shape, headers] of Object.entries(SHAPES)) {
+        const ask = (session: string | null) => send(origin, address_, { headers: { ...common(origin, { session, address }), 'accept-language': session ? 'sv' : 'en', ...headers } })
+        const [first, ...others] = await Promise.all(Object.values(sessions).map((session) => followed(origin, ask, session)))
+        for (const answer of others) expect(stable(answer), `${route} ${shape}`).toBe(stable(first as Answer))
+        for (const answer of [first as Answer, ...others]) {
+          expect(answer.headers['set-cookie'], `${route} ${shape}`).toBeUndefined()
+          if (!isAboutThem) for (const marker of markers) expect(answer.body.includes(marker), `${route} ${shape} holds ${marker}`).toBe(false)
+        }
+      }
+    }
+  }
+})
+
+test('what is the viewer’s own comes from one address, which nobody may keep', async ({ origin, address }) => {
+  const { question, person } = await aSample()
+  const session = await aSession(person)
+  const { headers, body } = await send(origin, `/api/viewer?locale=en&question=${question.id}`, { headers: common(origin, { session, address }) })
+  expect(headers['cache-control']).toContain('no-store')
+  expect(JSON.parse(body)).toMatchObject({ viewer: { handle: person.handle }, posts: { [question.id]: { isMine: true } } })
+  expect(body).not.toContain(person.email)
+  const stranger = await send(origin, `/api/viewer?locale=en&question=${question.id}`, { headers: common(origin, { address }) })
+  expect(JSON.parse(stranger.body)).toEqual({ viewer: null, votes: {}, commentVotes: [], posts: {}, comments: {}, hasAnswered: false })
+})
+
+test('private pages may not be kept, and no e-mail address stands on a public one', async ({ origin, address }) => {
+  const sample = await aSample()
+  const session = await aSession(sample.person)
+  for (const { route, path, isShared } of PAGES) {
+    const { headers, body } = await send(origin, path(sample), { headers: common(origin, { session, address }) })
+    if (!isShared) expect(String(headers['cache-control']), route).toMatch(/no-store|private/)
+    if (isShared) expect(body.includes('@example.org'), route).toBe(false)
+  }
+  const profile = await send(origin, paths('en').user(sample.person), { headers: common(origin, { session, address }) })
+  expect(profile.body).not.toContain(sample.person.email)
+})
+
+/** Follows Next's redirect to the address that names what was asked for. */
+async function followed(origin: string, ask: (session: string | null) => Promise<Answer>, session: string | null): Promise<Answer> {
+  const answer = await ask(session)
+  if (answer.status !== 307 || !answer.headers['location']) return answer
+  const { pathname, search } = new URL(String(answer.headers['location']), origin)
+  return send(origin, pathname + search, { headers: { ...common(origin, { session }), rsc: '1', accept: '*/*' } })
+}
+
+/** Without what differs from one request to the next whoever asks: how long ago, and how often it was seen. */
+function stable({ status, body }: Answer): string {
+  return `${status}\n${body
+    // Next draws a key for the head of each answer.
+    .replaceAll(/(\\?")[\w-]{21}[vm]\1/g, '"key"')
+    .replaceAll(/(<time\b[^>]*>)[^<]*/g, '$1')
+    .replaceAll(/"children":"(now|gerade eben|jetzt|this minute|\d+ (seconds?|minutes?) ago|vor \d+ (Sekunden?|Minuten?))"/g, '"children":"…"')
+    .replaceAll(/\b\d+ (views?|Aufrufe?)\b|\d+ Mal gesehen/g, 'views')}`
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { auditEvents } from '#db/schema/ledgers.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
+import { leavingNothingChanged } from '#tests/support/matchers.ts'
+
+test('remembers who did what to what, when, in which request', async () => {
+  const [actor, subject, question] = [await aUser(), await aUser(), await aQuestion()]
+  const context = contextOf(actor, { now: later(3), requestId: 'request-7' })
+  await recordAudit(context, { kind: 'posts.deleted', postId: question.id, subjectUserId: subject.id, details: { count: 2 } })
+  expect(await db().select().from(auditEvents).where(eq(auditEvents.actorId, actor.id))).toMatchObject([
+    {
+      kind: 'posts.deleted',
+      postId: question.id,
+      subjectUserId: subject.id,
+      details: { count: 2 },
+      requestId: 'request-7',
+      createdAt: later(3),
+    },
+  ])
+})
+
+test('without a viewer the actor is whom the caller names, or nobody', async () => {
+  const [actor, subject] = [await aUser(), await aUser()]
+  const guest = { db: db(), now: later(0), requestId: 'guest' }
+  await recordAudit(guest, { kind: 'auth.signed-in', actorId: actor.id, subjectUserId: subject.id })
+  await recordAudit(guest, { kind: 'auth.signed-out', subjectUserId: subject.id })
+  const rows = await db().select().from(auditEvents).where(eq(auditEvents.subjectUserId, subject.id)).orderBy(auditEvents.id)
+  expect(rows.map((row) => row.actorId)).toEqual([actor.id, null])
+})
+
+test('is undone with the transaction that did what it remembers', async () => {
+  const actor = await aUser()
+  await leavingNothingChanged(() =>
+    db().transaction(async (tx) => {
+      await recordAudit(contextOf(actor, { db: tx }), { kind: 'tags.created' })
+      throw new Error('never mind')
+    }),
+  )
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
+import { lockComment } from '#lib/comments/commands/lock-comment.ts'
+import { renderComment } from '#lib/comments/commands/render-comment.ts'
+import type { CommentId } from '#lib/platform/ids.ts'
+import { aComment, anAnswer, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { notFound } from '#tests/support/matchers.ts'
+
+test('lockComment hands out the comment with its post and question', async () => {
+  const answer = await anAnswer()
+  const comment = await aComment({ under: answer })
+  expect(await lockComment(contextOf(comment.author), comment.id)).toMatchObject({
+    comment: { id: comment.id, authorId: comment.author.id },
+    post: { id: answer.id },
+    question: { postId: answer.question.id },
+  })
+})
+
+test('a deleted comment, and one that never was, are not found', async () => {
+  const comment = await aComment()
+  await deleteComment(contextOf(comment.author), { comment: comment.id })
+  for (const id of [comment.id, 999_999_999_999 as CommentId]) {
+    await expect(lockComment(contextOf(comment.author), id)).rejects.toMatchObject(notFound)
+  }
+})
+
+test('renderComment links known handles, whatever case they are written in', async () => {
+  const person = await aUser()
+  const html = await renderComment({ db: db() }, `@${person.handle.toUpperCase()} and @${aWord()}`)
+  expect(html.match(/href="([^"]+)"/)?.[1]).toBe(`/users/${person.id}/${person.handle}`)
+  expect(html.match(/<a /g)).toHaveLength(1)
+})
+
+test('a handle that is an attack is looked up as a value', async () => {
+  await expect(renderComment({ db: db() }, "@x'; drop table users; -- @y")).resolves.toContain('drop table')
+})

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { verifyCounters } from '#db/verify.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord } from '#tests/support/factories.ts'
+
+/** A name of `verifyCounters` and a statement after which it has something to say. */
+const wrongs: [what: string, statement: SQL][] = [
+  ['posts.score', sql`update posts set score = score + 1, up_count = up_count + 1`],
+  ['posts.up_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],
+  ['posts.down_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],
+  ['posts.comment_count', sql`update posts set comment_count = comment_count + 1`],
+  ['posts.comment_count', sql`update comments set deleted_at = now()`],
+  ['posts.revision', sql`update posts set revision = revision + 1`],
+  ['revisions without gaps', sql`delete from revisions`],
+  ['newest revision is the text', sql`update posts set body = body || ' and more'`],
+  ['posts.search_vector', sql`update posts set search_vector = ''`],
+  ['posts.search_vector', sql`update posts set body_text = body_text || ' moreover'`],
+  ['questions.score', sql`update questions set score = score + 1`],
+  ['questions.language', sql`update questions set language = 'fi'`],
+  ['questions.created_at', sql`update questions set created_at = created_at + interval '1 ms'`],
+  ['questions.is_deleted', sql`update questions set is_deleted = true`],
+  ['questions.answer_count', sql`update questions set answer_count = answer_count + 1`],
+  ['questions.upvoted_answer_count', sql`update questions set upvoted_answer_count = upvoted_answer_count + 1`],
+  ['tags.question_count', sql`update tags set question_count = question_count + 1`],
+  ['tags.question_count', sql`delete from question_tags`],
+  ['comments.score', sql`update comments set score = score + 1`],
+  ['users.reputation', sql`update users set reputation = reputation + 1`],
+  ['posts.score', sql`delete from votes`],
+]
+
+describe('verifyCounters', () => {
+  beforeAll(async () => {
+    const answer = await anAnswer()
+    await aVote(await aUser(), answer, 1)
+    await aComment({ under: answer })
+  })
+
+  test('finds nothing where all is well', async () => {
+    expect(await verifyCounters(db())).toEqual([])
+  })
+
+  test.each(wrongs)('notices %s when somebody goes around the commands', async (what, statement) => {
+    const found = await db()
+      .transaction(async (tx) => {
+        await tx.execute(statement)
+        throw await verifyCounters(tx)
+      })
+      .catch((differences: unknown) => differences)
+    expect(found).toContainEqual({ what, id: expect.any(String), stored: expect.anything(), counted: expect.anything() })
+  })
+
+  test('every column it checks has been seen to fail', async () => {
+    const source = await import('node:fs/promises').then((fs) => fs.readFile('db/verify.ts', 'utf8'))
+    const names = [...source.matchAll(/^ {2}'?([\w. ]+?)'?: \{$/gm), ...source.matchAll(/^ {2}'([\w. ]+)': \{ \.\.\./gm)].map((match) => match[1])
+    expect(names.length).toBeGreaterThan(15)
+    expect([...new Set(wrongs.map(([what]) => what))].toSorted()).toEqual([...new Set(names)].toSorted())
+  })
+})
+
+describe('the database itself refuses', () => {
+  const cases: [constraint: string, statement: (row: Awaited<ReturnType<typeof aQuestion>>) => SQL][] = [
+    ['votes_value_known', ({ id, author }) => sql`insert into votes (post_id, voter_id, value, cast_at) values (${id}, ${author.id}, 2, now())`],
+    ['votes_value_known', ({ id, author }) => sql`insert into votes (post_id, voter_id, value, cast_at) values (${id}, ${author.id}, 0, now())`],
+    ['votes_post_id_posts_id_fk', ({ author }) => sql`insert into votes (post_id, voter_id, value, cast_at) values (999999999, ${author.id}, 1, now())`],
+    ['posts_score_sum', ({ id }) => sql`update posts set score = score + 1 where id = ${id}`],
+    ['posts_counts_not_negative', ({ id }) => sql`update posts set comment_count = -1 where id = ${id}`],
+    ['posts_kind_known', ({ id }) => sql`update posts set kind = 'guide' where id = ${id}`],
+    ['posts_deletion_whole', ({ id }) => sql`update posts set deleted_at = now() where id = ${id}`],
+    ['questions_counts_not_negative', ({ id }) => sql`update questions set answer_count = -1 where post_id = ${id}`],
+    ['users_reputation_floor', ({ author }) => sql`update users set reputation = 0 where id = ${author.id}`],
+    ['users_role_known', ({ author }) => sql`update users set role = 'god' where id = ${author.id}`],
+    ['users_seeded_cannot_sign_in', ({ author }) => sql`update users set is_seeded = true where id = ${author.id}`],
+    ['tags_name_form', () => sql`insert into tags (name, created_at) values ('Upper', now())`],
+    ['tags_name_form', () => sql`insert into tags (name, created_at) values ('a/b', now())`],
+    ['tags_name_form', () => sql`insert into tags (name, created_at) values ('', now())`],
+    ['tags_name_unique', () => sql`insert into tags (name, created_at) values ('pmo', now())`],
+    ['revisions_number_from_one', ({ id }) => sql`update revisions set number = 0 where post_id = ${id}`],
+  ]
+  test.each(cases)('%s', async (constraint, statement) => {
+    await expect(db().execute(statement(await aQuestion()))).rejects.toMatchObject({ cause: { constraint_name: constraint } })
+  })
+
+  test('a second vote of the same person on the same post', async () => {
+    const [question, voter] = [await aQuestion(), await aUser()]
+    await aVote(voter, question, 1)
+    const again = sql`insert into votes (post_id, voter_id, value, cast_at) values (${question.id}, ${voter.id}, -1, now())`
+    await expect(db().execute(again)).rejects.toMatchObject({ cause: { constraint_name: 'votes_voter_post_unique' } })
+  })
+
+  test('a handle that looks like another', async () => {
+    const handle = aWord()
+    await aUser({ handle })
+    await expect(aUser({ handle: handle.toUpperCase() })).rejects.toMatchObject({
+      cause: { constraint_name: 'users_handle_skeleton_unique' },
+    })
+  })
+})

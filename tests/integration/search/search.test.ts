@@ -1,0 +1,146 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { encodeCursor } from '#lib/platform/cursor.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import { MAX_QUERY_LENGTH, searchPosts } from '#lib/search/queries.ts'
+import type { Highlight } from '#lib/search/types.ts'
+import { anAnswer, aQuestion, aVote, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
+
+afterAll(expectTrueCounters)
+
+const marked = (parts: readonly Highlight[]) => parts.filter((part) => part.isMatch).map((part) => part.text)
+
+async function walk(q: string) {
+  const pages = []
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await searchPosts({ q, ...(after ? { after } : {}) })
+    pages.push(page.items)
+    after = page.next
+  }
+  return pages
+}
+
+describe('each language finds a word in its other forms', () => {
+  test.each([
+    ['en', 'managing', 'managed'],
+    ['de', 'Projekten', 'Projekt'],
+    ['sv', 'projekten', 'projekt'],
+    ['da', 'projekterne', 'projekt'],
+    ['nl', 'projecten', 'project'],
+    ['fi', 'projekteissa', 'projekti'],
+    ['fr', 'projets', 'projet'],
+    ['es', 'proyectos', 'proyecto'],
+    ['it', 'progetti', 'progetto'],
+    ['pt', 'projetos', 'projeto'],
+  ] as const)('%s: %s by %s', async (language, written, asked) => {
+    const word = aWord()
+    const question = await aQuestion({ language, body: `${word} ${written} ${word} ${written} ${word} ${written}` })
+    const { items } = await searchPosts({ q: `${word} ${asked}` })
+    expect(items).toMatchObject([{ postId: question.id, language }])
+    expect(marked(items[0]?.excerpt ?? []).join(' ')).toContain(written)
+  })
+
+  test('that is every language a post can be in', () => {
+    expect(Object.keys(POST_LANGUAGES)).toHaveLength(10)
+  })
+})
+
+describe('what is found', () => {
+  test('a question by its title before one by its text, an answer with its question', async () => {
+    const word = aWord()
+    const byTitle = await aQuestion({ title: `Is ${word} what one says today?` })
+    const byText = await aQuestion({ body: `Some call the office a ${word}, as I have learned only this week.` })
+    const answer = await anAnswer({ to: byText, body: `In our house nobody says ${word}, whatever they do in yours.` })
+    const { items, next } = await searchPosts({ q: word })
+    expect(items[0]).toMatchObject({ kind: 'question', postId: byTitle.id, question: { id: byTitle.id, tags: ['pmo'] } })
+    expect(items.slice(1).map((hit) => [hit.kind, hit.postId, hit.question.id]).toSorted()).toEqual(
+      [['question', byText.id, byText.id], ['answer', answer.id, byText.id]].toSorted(),
+    )
+    expect(marked(items[0]?.title ?? [])).toEqual([word])
+    expect(next).toBeNull()
+  })
+
+  test('all words, a phrase, either of two, and not one', async () => {
+    const [one, two] = [aWord(), aWord()]
+    const both = await aQuestion({ body: `Here ${one} ${two} stand beside each other, in this order.` })
+    const apart = await aQuestion({ body: `Here ${two} comes first and ${one} only comes afterwards.` })
+    const alone = await aQuestion({ body: `Here nothing but ${one} is said, and that is enough of it.` })
+    const found = async (q: string) => (await searchPosts({ q })).items.map((hit) => hit.postId).toSorted()
+    expect(await found(`${one} ${two}`)).toEqual([both.id, apart.id])
+    expect(await found(`"${one} ${two}"`)).toEqual([both.id])
+    expect(await found(`${two} or ${one}`)).toEqual([both.id, apart.id, alone.id])
+    expect(await found(`${one} -${two}`)).toEqual([alone.id])
+  })
+
+  test('nothing that is deleted, nor an answer under a deleted question', async () => {
+    const word = aWord()
+    const question = await aQuestion({ body: `This text is about ${word} and will be gone before long.` })
+    const answer = await anAnswer({ to: question, body: `This answer is about ${word} and goes with its question.` })
+    const other = await anAnswer({ body: `This answer is about ${word} as well and goes by itself.` })
+    expect((await searchPosts({ q: word })).items).toHaveLength(3)
+    await deletePost(contextOf(question.author), { post: question.id })
+    await deletePost(contextOf(other.author), { post: other.id })
+    expect((await searchPosts({ q: word })).items).toEqual([])
+    expect(answer.id).toBeGreaterThan(0)
+  })
+
+  test('markup in a title is text', async () => {
+    const word = aWord()
+    await aQuestion({ title: `What is <b>${word}</b> for?` })
+    const [hit] = (await searchPosts({ q: word })).items
+    expect(hit?.title.map((part) => part.text).join('')).toBe(`What is <b>${word}</b> for?`)
+    expect(marked(hit?.title ?? [])).toEqual([word])
+  })
+})
+
+describe('pages', () => {
+  test('visit every hit exactly once, though many rank the same', async () => {
+    const word = aWord()
+    const ids: number[] = []
+    for (let index = 0; index < 45; index++) {
+      const body = `The same words again, ${word}, and the same rank for all of them.${index % 9 === 0 ? ` ${word}` : ''}`
+      ids.push((await aQuestion({ body: `${body}`, title: `The very same title for all, number ${index}` })).id)
+    }
+    const pages = await walk(word)
+    expect(pages.map((page) => page.length)).toEqual([20, 20, 5])
+    expect(pages.flat().map((hit) => hit.postId).toSorted((a, b) => a - b)).toEqual(ids.toSorted((a, b) => a - b))
+  })
+
+  test.each([encodeCursor(1e300, 1), encodeCursor(-1e300, 1), encodeCursor(5e-324, Number.MAX_SAFE_INTEGER)])(
+    'a key of any number is answered: %s',
+    async (after) => {
+      await expect(searchPosts({ q: 'pmo', after })).resolves.toBeDefined()
+    },
+  )
+})
+
+describe('odd queries find nothing and break nothing', () => {
+  test.each(['', '   ', '\u0000', '"', '""', '-', '- -', 'or', 'or or', ':*', '&|!', '<->', '\\', "'", '%', '🙂', '\ud800', '('.repeat(500)])(
+    '%j',
+    async (q) => {
+      expect(await searchPosts({ q })).toEqual({ items: [], next: null })
+    },
+  )
+
+  test('the rest of a long query is cut', async () => {
+    const word = aWord()
+    const question = await aQuestion({ body: `A text in which the word ${word} stands exactly once.` })
+    const { items } = await searchPosts({ q: `${word}${' '.repeat(MAX_QUERY_LENGTH)}nowhere` })
+    expect(items).toMatchObject([{ postId: question.id }])
+  })
+})
+
+test('indexing again changes nothing', async () => {
+  const { id } = await aQuestion()
+  await leavingNothingChanged(() => indexPost({ db: db() }, id))
+})
+
+test('a vote leaves the index alone', async () => {
+  const word = aWord()
+  const question = await aQuestion({ body: `A text in which the word ${word} stands exactly once.` })
+  await aVote(await aUser(), question, 1)
+  expect((await searchPosts({ q: word })).items).toMatchObject([{ postId: question.id, score: 1 }])
+})

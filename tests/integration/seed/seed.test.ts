@@ -1,0 +1,189 @@
+import { readdir } from 'node:fs/promises'
+import { and, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { reputationEvents } from '#db/schema/ledgers.ts'
+import { acceptedAnswers, answers, posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { loadSeed } from '#db/seed/load.ts'
+import { people } from '#db/seed/people.ts'
+import type { SeedThread } from '#db/seed/types.ts'
+import { listAnswers } from '#lib/answers/queries.ts'
+import { verdictOf } from '#lib/answers/verdict.ts'
+import { markdownError } from '#lib/markdown/rules.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
+import { searchPosts } from '#lib/search/queries.ts'
+import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
+import { cloneTemplate, testServer } from '#tests/support/database-template.ts'
+import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
+
+const FOUNDING = 'can-pmo-become-pm'
+const SPLIT_OUT = 'made-it-pm-without-experience'
+
+let threads: SeedThread[]
+
+// What the seed makes is counted here: a database in which nobody else writes.
+process.env['DATABASE_URL'] = await cloneTemplate(testServer(), 'forum_seeded')
+
+beforeAll(async () => {
+  const files = (await readdir('db/seed/threads')).filter((file) => file.endsWith('.ts'))
+  const modules: Record<string, SeedThread>[] = await Promise.all(
+    files.map((file) => import(new URL(`../../../db/seed/threads/${file}`, import.meta.url).href)),
+  )
+  threads = modules.flatMap((module) => Object.values(module))
+  await loadSeed(db())
+}, 120_000)
+
+afterAll(expectTrueCounters)
+
+async function questionOf(key: string) {
+  const thread = threads.find((candidate) => candidate.key === key)
+  const [row] = await db().select().from(questions).where(eq(questions.title, thread?.title ?? ''))
+  if (!thread || !row) throw new Error(`no thread ${key}`)
+  return { thread, row }
+}
+
+test('every thread is there, with all its answers and comments', { timeout: 60_000 }, async () => {
+  expect(threads.length).toBeGreaterThanOrEqual(34)
+  for (const { key } of threads) {
+    const { thread, row } = await questionOf(key)
+    const page = await getQuestion(row.postId)
+    const replies = await listAnswers(row.postId, 'oldest')
+    expect([key, page.answerCount, replies.length]).toEqual([key, thread.answers.length, thread.answers.length])
+    expect(page.tags).toEqual(thread.tags)
+    expect(page).toMatchObject({ viewCount: thread.views, language: thread.language, isYesNo: thread.yesNo })
+    expect(page.comments).toHaveLength(thread.comments?.length ?? 0)
+    expect(replies.map((reply) => reply.author.handle)).toEqual(
+      thread.answers.toSorted((a, b) => a.at.localeCompare(b.at)).map((answer) => answer.by),
+    )
+  }
+})
+
+test('loading again changes nothing', { timeout: 60_000 }, async () => {
+  expect(await leavingNothingChanged(() => loadSeed(db()))).toEqual({ threads: 0 })
+})
+
+test('the votes are those of the files', async () => {
+  for (const { key } of threads) {
+    const { thread, row } = await questionOf(key)
+    expect([key, row.score]).toEqual([key, (thread.up ?? 0) - (thread.down ?? 0)])
+    const replies = await listAnswers(row.postId, 'oldest')
+    const wanted = thread.answers.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ up = 0, down = 0 }) => up - down)
+    expect([key, replies.map((reply) => reply.score)]).toEqual([key, wanted])
+  }
+})
+
+describe('the founding thread', () => {
+  test('asks yes or no, and five voices answer, Sara’s or EPG’s accepted', async () => {
+    const { row } = await questionOf(FOUNDING)
+    const replies = await listAnswers(row.postId, 'score')
+    expect(row.isYesNo).toBe(true)
+    expect(replies.length).toBeGreaterThanOrEqual(5)
+    expect(replies.map((reply) => reply.author.handle)).toEqual(expect.arrayContaining(['giovanni', 'sara', 'epg']))
+    expect(['sara', 'epg']).toContain(replies.find((reply) => reply.isAccepted)?.author.handle)
+    const { shares } = verdictOf(replies)
+    expect(shares[0]?.percent).toBeGreaterThan(50)
+    expect(shares.find((share) => share.stance === 'depends')?.answers).toBeGreaterThan(0)
+  })
+
+  test('left a question of its own behind, unanswered, with the trace of the split', async () => {
+    const [from, split] = [await questionOf(FOUNDING), await questionOf(SPLIT_OUT)]
+    expect(split.row).toMatchObject({ answerCount: 0, upvotedAnswerCount: 0 })
+    expect(await getQuestion(split.row.postId)).toMatchObject({ splitFrom: { id: from.row.postId } })
+    expect((await getQuestion(from.row.postId)).splitInto).toMatchObject([{ id: split.row.postId }])
+    expect(await db().select().from(questionSplits)).toHaveLength(1)
+  })
+})
+
+describe('the threads are those of the brief', () => {
+  test('one is in German, the others in English, and both are found in their language', async () => {
+    expect(threads.filter((thread) => thread.language === 'de')).toHaveLength(1)
+    expect(threads.filter((thread) => !['de', 'en'].includes(thread.language))).toEqual([])
+    expect((await searchPosts({ q: 'Projektleiter' })).items.length + (await searchPosts({ q: 'Büro' })).items.length).toBeGreaterThan(0)
+  })
+
+  test('every answer to a yes/no question has a stance, no other has one', () => {
+    const wrong = threads.flatMap((thread) => thread.answers.filter((answer) => (answer.stance !== undefined) !== thread.yesNo))
+    expect(wrong).toEqual([])
+  })
+
+  test('the contested one keeps its contradiction', async () => {
+    const { thread } = await questionOf('is-the-pmo-above-the-pm')
+    expect(new Set(thread.answers.map((answer) => answer.stance)).size).toBeGreaterThanOrEqual(3)
+  })
+
+  test('dates run from 2010 to 2026, nothing happens before it is asked or after today', async () => {
+    const years = new Set(threads.map((thread) => thread.at.slice(0, 4)))
+    expect([...years].toSorted().at(0)).toBe('2010')
+    for (const thread of threads) {
+      for (const answer of thread.answers) expect([thread.key, answer.at > thread.at]).toEqual([thread.key, true])
+    }
+    const question = alias(posts, 'question')
+    const early = await db()
+      .select({ id: posts.id })
+      .from(posts)
+      .innerJoin(answers, eq(answers.postId, posts.id))
+      .innerJoin(question, eq(question.id, answers.questionId))
+      .where(sql`${posts.createdAt} <= ${question.createdAt}`)
+    expect(early).toEqual([])
+  })
+
+  test('nobody writes before their account appears', async () => {
+    const early = await db()
+      .select({ handle: users.handle })
+      .from(posts)
+      .innerJoin(users, eq(users.id, posts.authorId))
+      .where(sql`${posts.createdAt} < ${users.createdAt}`)
+    expect(early).toEqual([])
+  })
+
+  test('at most one answer is accepted, and the accepted one stands there', async () => {
+    const wanted = threads.filter((thread) => thread.answers.some((answer) => answer.accepted)).length
+    expect(await db().select().from(acceptedAnswers)).toHaveLength(wanted)
+    expect(threads.filter((thread) => thread.answers.filter((answer) => answer.accepted).length > 1)).toEqual([])
+  })
+
+  test('bodies are long enough, render safely, and every thread has one to five tags', async () => {
+    for (const thread of threads) {
+      expect(thread.tags.length).toBeGreaterThanOrEqual(1)
+      expect([thread.body, ...thread.answers.map((answer) => answer.body)].map(markdownError).filter(Boolean)).toEqual([])
+    }
+    const rows = await db().select({ html: posts.bodyHtml }).from(posts)
+    expect(rows.flatMap((row) => dangersIn(row.html))).toEqual([])
+  })
+})
+
+describe('seeded people', () => {
+  test('are all there, marked as seeded, without address or password', async () => {
+    const rows = await db().select().from(users).where(eq(users.isSeeded, true))
+    expect(rows.map((row) => row.handle).toSorted()).toEqual(people.map((person) => person.handle).toSorted())
+    expect(rows.filter((row) => row.email !== null || row.passwordHash !== null || row.emailConfirmedAt !== null)).toEqual([])
+    expect(rows.filter((row) => row.role !== 'member')).toEqual([])
+  })
+
+  test('can never be given a way to sign in: the database refuses', async () => {
+    for (const change of [{ email: 'sara@example.org' }, { passwordHash: '$argon2id$x' }]) {
+      const attempt = db().update(users).set(change).where(and(eq(users.handle, 'sara'), eq(users.isSeeded, true)))
+      await expect(attempt).rejects.toMatchObject({ cause: { constraint_name: 'users_seeded_cannot_sign_in' } })
+    }
+  })
+
+  test('wrote every post and comment there is', async () => {
+    const strangers = await db()
+      .select({ id: posts.id })
+      .from(posts)
+      .innerJoin(users, eq(users.id, posts.authorId))
+      .where(eq(users.isSeeded, false))
+    expect(strangers).toEqual([])
+    expect((await db().select().from(comments)).length).toBeGreaterThan(10)
+  })
+
+  test('earned what their ledger says', async () => {
+    const [sum] = await db().select({ count: sql<number>`count(*)::int` }).from(reputationEvents)
+    expect(sum?.count).toBeGreaterThan(500)
+    const [sara] = await db().select().from(users).where(eq(users.handle, 'sara'))
+    expect(sara?.reputation).toBeGreaterThan(100)
+  })
+})

@@ -1,0 +1,48 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hashSource } from '#server/source-hash.ts'
+
+const home = process.cwd()
+let folder: string
+let before: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'critical-path-source-'))
+  process.chdir(folder)
+  for (const name of ['app/[locale]', 'lib', 'db/seed', 'tests', 'server']) mkdirSync(name, { recursive: true })
+  for (const file of ['app/[locale]/page.tsx', 'lib/a.ts', 'db/seed/load.ts', 'tests/a.test.ts', 'package.json']) writeFileSync(file, '1')
+  before = hashSource()
+})
+afterEach(() => {
+  process.chdir(home)
+  rmSync(folder, { recursive: true })
+})
+
+test.each([
+  ['a page', 'app/[locale]/page.tsx'],
+  ['a new file', 'components/new.tsx'],
+  ['a new configuration', 'next.config.ts'],
+  ['the dependencies', 'package-lock.json'],
+])('%s makes the build old', (_, file) => {
+  mkdirSync(join(file, '..'), { recursive: true })
+  writeFileSync(file, '2')
+  expect(hashSource()).not.toBe(before)
+})
+
+test.each(['tests/a.test.ts', 'server/start.ts', 'db/seed/load.ts', 'README.md'])('%s does not', (file) => {
+  writeFileSync(file, '2')
+  expect(hashSource()).toBe(before)
+})
+
+test('nor does touching a file', () => {
+  utimesSync('lib/a.ts', new Date(), new Date(Date.now() + 60_000))
+  expect(hashSource()).toBe(before)
+})
+
+test('moving text from one file to another does', () => {
+  cpSync('lib/a.ts', 'lib/b.ts')
+  rmSync('lib/a.ts')
+  expect(hashSource()).not.toBe(before)
+})

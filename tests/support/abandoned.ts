@@ -1,0 +1,23 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findOwner } from '#server/data-dir-lock.ts'
+import { stopCluster } from '#server/embedded-postgres.ts'
+
+// A directory another run has just made, or stopped its forum in for a moment, is not abandoned.
+const OLD_MS = 3_600_000
+
+/** Stops and removes what test runs ended by `kill -9` have left in the temporary directory. */
+export async function clearAbandoned(prefix: string): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const dataDir = join(tmpdir(), name)
+    if (!name.startsWith(prefix) || !isOld(dataDir) || findOwner(dataDir)) continue
+    await stopCluster(dataDir)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+function isOld(path: string): boolean {
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  return made !== undefined && Date.now() - made > OLD_MS
+}

@@ -1,0 +1,63 @@
+import { db } from '#db/client.ts'
+import { siteClaims } from '#db/schema/auth.ts'
+import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
+import { hashToken, newToken } from '#lib/auth/tokens.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import type { Sample } from '#tests/e2e/pages.ts'
+import { aComment, anAnswer, aQuestion, aVote, contextOf } from '#tests/support/factories.ts'
+import { aPerson, type Person } from './people.ts'
+
+const BODY = `A heading and more follow, so that every kind of text is on the page.
+
+## What happened
+
+1. First, [a link](https://example.org/elsewhere).
+2. Then \`code\`, *emphasis* and **more**.
+
+> Somebody said this.
+
+| When | What |
+| --- | --- |
+| Monday | a meeting |
+
+\`\`\`
+a line of code
+\`\`\``
+
+/** A thread with everything on it, its asker, and mailed links nobody has used. */
+export async function aSample(): Promise<Sample & { person: Person }> {
+  const [person, writer] = [await aPerson(), await aPerson()]
+  const situation = { country: 'DE', sector: 'healthcare', seniority: 'mid' }
+  const question = await aQuestion({ by: person, isYesNo: 'on', body: BODY, tags: 'pmo, roles', ...situation })
+  const answer = await anAnswer({ by: person, to: question, stance: 'depends', basis: 'saw', body: BODY.slice(2) })
+  const other = await anAnswer({ by: writer, to: question, stance: 'yes', basis: 'did' })
+  await aVote(person, other, 1)
+  await acceptAnswer(contextOf(person), { answer: other.id, accepted: true })
+  const comment = await aComment({ by: person, under: question, at: new Date() })
+  await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })
+  return {
+    question,
+    answer,
+    comment,
+    user: writer,
+    tag: 'pmo',
+    links: {
+      confirm: await aLink(person, 'confirm'),
+      signIn: await aLink(person, 'sign-in'),
+      reset: await aLink(person, 'reset'),
+      claim: await aClaim(),
+    },
+    person,
+  }
+}
+
+/** A mailed link of a person's; its token. */
+export function aLink(person: Person, purpose: 'confirm' | 'sign-in' | 'reset', nextPath: string | null = null): Promise<string> {
+  return makeMailLink(db(), { purpose, userId: person.id, email: person.email, nextPath }, new Date())
+}
+
+async function aClaim(): Promise<string> {
+  const token = newToken()
+  await db().insert(siteClaims).values({ tokenHash: hashToken(token), createdAt: new Date() })
+  return token
+}
