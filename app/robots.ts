@@ -5,7 +5,10 @@ export const dynamic = 'force-dynamic'
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', disallow: ['/api/', '/search', '/*/edit', '/*/delete', '/*/comment', '/*/answer', '/*/history'] },
+    rules: {
+      userAgent: '*',
+      disallow: ['/api/', '/search', '/*/edit', '/*/delete', '/*/comment', '/*/answer', '/*/history'],
+    },
     sitemap: `${env().siteUrl}/sitemap.xml`,
   }
 }

@@ -12,7 +12,11 @@ const PAGES = 50
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const to = paths(DEFAULT_LOCALE)
   const { siteUrl } = env()
-  const entries: MetadataRoute.Sitemap = [{ url: siteUrl + to.home() }, { url: siteUrl + to.questions() }, { url: siteUrl + to.help() }]
+  const entries: MetadataRoute.Sitemap = [
+    { url: siteUrl + to.home() },
+    { url: siteUrl + to.questions() },
+    { url: siteUrl + to.help() },
+  ]
   let after: string | null = null
   for (let page = 0; page < PAGES; page++) {
     const { items, next } = await listQuestions({ sort: 'newest', ...(after !== null && { after }) })

@@ -88,6 +88,10 @@ async function initialise({ pgDir, account, binaries }: Site, dataDir: string, c
       // Built into PostgreSQL: sorts the same on every machine, so an index survives a move or a system update.
       '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
     ])
+    // Containers are often run under a bare number.
+    if (/could not look up effective user ID/.test(output)) {
+      throw new StartFailure('PostgreSQL needs its user to have a name: add one for this user id with useradd, or set DATABASE_URL.')
+    }
     if (code !== 0) throw new Error(`initdb failed:\n${output}`)
     renameSync(unfinished, pgDir)
   } finally {

@@ -10,7 +10,7 @@ import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limi
 import { isForgery } from '#server/http/origin-check.ts'
 import { answerGarbage, refuseUpgrade } from '#server/http/raw-answers.ts'
 import { cleanRequestHeaders } from '#server/http/request-headers.ts'
-import { findMalformed } from '#server/http/request-target.ts'
+import { findMalformed, firstPart } from '#server/http/request-target.ts'
 import { type Gate, guardResponse } from '#server/http/response-gate.ts'
 import { securityHeaders } from '#server/http/security-headers.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
@@ -110,8 +110,7 @@ async function passOn({ request, response, gate, context, site, options }: Passa
   try {
     await options.handle(request, response)
   } catch (error) {
-    // Of the address only the first part: further on there may be a sign-in token.
-    log.error('request failed', error, { method: request.method, page: request.url?.match(/^\/[^/?]*/)?.[0] })
+    log.error('request failed', error, { method: request.method, page: firstPart(request.url) })
     gate.refuse(isDatabaseAway(error) ? 503 : 500)
   }
 }

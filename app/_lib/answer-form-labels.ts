@@ -9,7 +9,12 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { bodyLabels } from './body-labels.tsx'
 
 export async function answerFormLabels(locale: Locale): Promise<AnswerFormLabels> {
-  const [say, form, body, marks] = await Promise.all([getTranslations('answers'), formLabels(), bodyLabels(locale), stanceLabels()])
+  const [say, form, body, marks] = await Promise.all([
+    getTranslations('answers'),
+    formLabels(),
+    bodyLabels(locale),
+    stanceLabels(),
+  ])
   return {
     form,
     body: { ...body, placeholder: say('placeholder') },

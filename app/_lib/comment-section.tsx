@@ -14,7 +14,6 @@ export async function CommentSection({ postId, comments, from, locale }: Props) 
   const labels = await commentLabels()
   return (
     <div className="comments">
-      {comments.length > 0 && <h3 className="sr-only">{labels.title}</h3>}
       <CommentList comments={comments} {...{ locale, from }} labels={labels.list} />
       <CommentForm
         postId={postId}
@@ -32,10 +31,10 @@ export async function CommentSection({ postId, comments, from, locale }: Props) 
 const commentLabels = cache(async () => {
   const [say, ui] = await Promise.all([getTranslations('comments'), formLabels()])
   return {
-    title: say('title'),
     ui,
     form: { label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') },
     list: {
+      title: say('title'),
       replyTo: say('replyTo'),
       edited: say('edited'),
       reply: say('reply'),

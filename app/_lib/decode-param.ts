@@ -9,6 +9,11 @@ export function decodeParam(text: string): string | null {
 
 /** A word somebody looks for, without characters no text holds (PostgreSQL refuses NUL). */
 export function cleanQuery(text: string | undefined): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  return (text ?? '').replace(/[\u0000-\u001f\u007f]/g, ' ').toWellFormed().trim()
+  return (
+    (text ?? '')
+      // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+      .replace(/[\u0000-\u001f\u007f]/g, ' ')
+      .toWellFormed()
+      .trim()
+  )
 }

@@ -37,6 +37,7 @@ export function metadataOrNotFound<Props>(describe: (props: Props) => Promise<Me
 }
 
 /** The id in an address. Throws NotFound. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as in `parseId`: the caller names the branded id
 export function idIn<Id extends number>(text: string): Id {
   const id = parseId<Id>(text)
   if (id === null) throw new NotFound('id')

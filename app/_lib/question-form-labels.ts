@@ -55,7 +55,11 @@ async function situationLabels(locale: Locale): Promise<SituationLabels> {
     fields: [
       { name: 'currentRole', label: say('currentRole'), options: roles },
       { name: 'wishedRole', label: say('wishedRole'), options: roles },
-      { name: 'seniority', label: say('seniority'), options: choices(SENIORITIES, (value) => say(`seniorities.${value}`)) },
+      {
+        name: 'seniority',
+        label: say('seniority'),
+        options: choices(SENIORITIES, (value) => say(`seniorities.${value}`)),
+      },
       { name: 'sector', label: say('sector'), options: choices(SECTORS, (value) => say(`sectors.${value}`)) },
       { name: 'country', label: say('country'), options: countries.toSorted((a, b) => byName(a, b, locale)) },
     ],

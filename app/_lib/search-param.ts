@@ -11,6 +11,9 @@ export async function searchParam(searchParams: SearchParams): Promise<(name: st
 }
 
 /** The value if it is one of the list, else undefined. */
-export function oneOf<const Choice extends string>(value: string | undefined, choices: readonly Choice[]): Choice | undefined {
+export function oneOf<const Choice extends string>(
+  value: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
   return choices.find((choice) => choice === value)
 }

@@ -4,7 +4,10 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { Situation } from '#lib/questions/types.ts'
 
 /** A situation in words, in the order a reader asks: now, wish, how far, where. */
-export async function situationEntries(situation: Situation, locale: Locale): Promise<{ name: string; value: string }[]> {
+export async function situationEntries(
+  situation: Situation,
+  locale: Locale,
+): Promise<{ name: string; value: string }[]> {
   const say = await getTranslations('situations')
   const { currentRole, wishedRole, seniority, sector, country } = situation
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })

@@ -26,7 +26,11 @@ export async function SortTabs({ sort, period, href }: Props) {
         <div className="mt-3">
           <nav aria-label={say('periodLabel')} className="sorts">
             {TOP_PERIODS.map((name) => (
-              <a key={name} href={href({ sort: 'top', period: name })} aria-current={name === period ? 'true' : undefined}>
+              <a
+                key={name}
+                href={href({ sort: 'top', period: name })}
+                aria-current={name === period ? 'true' : undefined}
+              >
                 {say(`periods.${name}`)}
               </a>
             ))}

@@ -23,7 +23,11 @@ export async function TagsAside({ locale }: { locale: Locale }) {
               <Link href={paths(locale).tag(tag.name)} className="tag">
                 {tag.name}
               </Link>{' '}
-              <span className="text-faint tabular-nums" aria-label={say('questionCount', { count: tag.questionCount })} role="img">
+              <span
+                className="text-faint tabular-nums"
+                aria-label={say('questionCount', { count: tag.questionCount })}
+                role="img"
+              >
                 {tag.questionCount}
               </span>
             </li>

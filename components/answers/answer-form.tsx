@@ -51,10 +51,21 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
         <>
           <input type="hidden" name="question" value={questionId} />
           {viewer?.viewer && !viewer.viewer.isConfirmed && <p className="form-note">{labels.confirmFirst}</p>}
-          <BodyField label={labels.title} labels={labels.body} preview={preview} defaultValue={typed?.['body']} isHeading />
+          <BodyField
+            label={labels.title}
+            labels={labels.body}
+            preview={preview}
+            defaultValue={typed?.['body']}
+            isHeading
+          />
           <StanceAndBasis isYesNo={isYesNo} labels={labels.marks} stance={typed?.['stance']} basis={typed?.['basis']} />
-          {(viewer?.hasAnswered || state?.ok === false && state.fieldErrors['again']) && (
-            <Checkbox name="again" label={labels.again} hint={labels.againHint} defaultChecked={typed?.['again'] === 'on'} />
+          {(viewer?.hasAnswered || (state?.ok === false && state.fieldErrors['again'])) && (
+            <Checkbox
+              name="again"
+              label={labels.again}
+              hint={labels.againHint}
+              defaultChecked={typed?.['again'] === 'on'}
+            />
           )}
           <SubmitButton>{labels.submit}</SubmitButton>
         </>

@@ -19,7 +19,13 @@ type Props = {
 
 export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabelHidden, defaultValue, fold }: Props) {
   return (
-    <ActionForm action={postCommentAction} {...{ locale, from, labels }} anchor={`comment-on-${postId}`} fold={fold} draftKey={`comment-${postId}-${replyTo ?? 0}`}>
+    <ActionForm
+      action={postCommentAction}
+      {...{ locale, from, labels }}
+      anchor={`comment-on-${postId}`}
+      fold={fold}
+      draftKey={`comment-${postId}-${replyTo ?? 0}`}
+    >
       <input type="hidden" name="post" value={postId} />
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextArea

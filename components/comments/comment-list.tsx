@@ -10,13 +10,13 @@ type Props = {
   comments: readonly CommentView[]
   locale: Locale
   from: string
-  labels: { replyTo: string; edited: string; reply: string; tools: CommentToolLabels }
+  labels: { title: string; replyTo: string; edited: string; reply: string; tools: CommentToolLabels }
 }
 
 export function CommentList({ comments, locale, from, labels }: Props) {
   if (comments.length === 0) return null
   return (
-    <ol>
+    <ol aria-label={labels.title}>
       {comments.map((comment) => (
         <li key={comment.id} id={`comment-${comment.id}`}>
           {comment.replyTo && (
@@ -42,7 +42,9 @@ export function CommentList({ comments, locale, from, labels }: Props) {
               {...{ locale, from }}
               labels={labels.tools}
             />
-            <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>{labels.reply}</Link>
+            <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>
+              {labels.reply}
+            </Link>
           </div>
         </li>
       ))}

@@ -7,7 +7,14 @@ import { voteCommentAction } from '#lib/comments/actions.ts'
 
 export type CommentToolLabels = { vote: string; score: string; edit: string; unreachable: string }
 
-type Props = { commentId: number; score: number; editHref: string; locale: string; from: string; labels: CommentToolLabels }
+type Props = {
+  commentId: number
+  score: number
+  editHref: string
+  locale: string
+  from: string
+  labels: CommentToolLabels
+}
 
 /** The up-vote of a comment, and the way to change it for its author. */
 export function CommentTools({ commentId, score, editHref, locale, from, labels }: Props) {
@@ -26,7 +33,13 @@ export function CommentTools({ commentId, score, editHref, locale, from, labels 
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="from" value={from} />
         {!mine?.isMine && (
-          <button type="submit" aria-label={labels.vote} title={labels.vote} aria-pressed={isVoted} aria-disabled={isPending || undefined}>
+          <button
+            type="submit"
+            aria-label={labels.vote}
+            title={labels.vote}
+            aria-pressed={isVoted}
+            aria-disabled={isPending || undefined}
+          >
             <svg width="11" height="9" viewBox="0 0 11 9" aria-hidden="true">
               <path d="M5.5 1 10 8H1z" fill={isVoted ? 'currentColor' : 'none'} stroke="currentColor" />
             </svg>

@@ -16,6 +16,7 @@ export function MainNav(props: { label: string; links: readonly NavLink[] }) {
     // A followed link keeps the page's frame, and with it the open menu.
     const menu = document.getElementById('menu')
     if (menu?.matches(':popover-open')) menu.hidePopover()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- going somewhere is what closes it
   }, [path, isUnanswered])
   const isCurrent = (link: NavLink) =>
     link.path === null ? isUnanswered : !isUnanswered && (path === link.path || path.startsWith(`${link.path}/`))

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { AccountLinks } from '#components/viewer/account-links.tsx'
@@ -7,6 +8,9 @@ import { paths } from '#lib/platform/paths.ts'
 import { MainNav } from './main-nav.tsx'
 import { Mark } from './mark.tsx'
 import { SearchShortcut } from './search-shortcut.tsx'
+
+/** What a narrow screen has no room for; it is still said. */
+const askRest = (text: ReactNode) => <span className="ask-rest">{text}</span>
 
 /** The same for everybody; `AccountLinks` learns after paint who is looking. */
 export async function SiteHeader({ locale }: { locale: Locale }) {
@@ -30,19 +34,31 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
             ]}
           />
           <form action={to.search()} role="search" className="site-search">
-            <input name="q" type="search" aria-label={say('search')} placeholder={say('searchPlaceholder')} aria-keyshortcuts="/" maxLength={200} />
+            <input
+              name="q"
+              type="search"
+              aria-label={say('search')}
+              placeholder={say('searchPlaceholder')}
+              aria-keyshortcuts="/"
+              maxLength={200}
+            />
           </form>
           <SearchShortcut />
           <AccountLinks
             locale={locale}
-            labels={{ signIn: say('signIn'), signUp: say('signUp'), signOut: say('signOut'), unreachable: say('unreachable') }}
+            labels={{
+              signIn: say('signIn'),
+              signUp: say('signUp'),
+              signOut: say('signOut'),
+              unreachable: say('unreachable'),
+            }}
           />
           <noscript>
             <a href={to.me()}>{say('yourAccount')}</a>
           </noscript>
         </div>
         <Link href={to.ask()} className={buttonClass('primary')}>
-          {say.rich('ask', { rest: (text) => <span className="ask-rest">{text}</span> })}
+          {say.rich('ask', { rest: askRest })}
         </Link>
         <button type="button" popoverTarget="menu" className={`${buttonClass('plain')} menu-button`}>
           {say('menu')}

@@ -5,7 +5,13 @@ import { paths } from '#lib/platform/paths.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
 /** Who wrote an answer, and when. `bdi` keeps a name's direction to itself. */
-export function AuthorLine(props: { author: AuthorView; createdAt: Date; locale: Locale; points: string; role?: string | null }) {
+export function AuthorLine(props: {
+  author: AuthorView
+  createdAt: Date
+  locale: Locale
+  points: string
+  role?: string | null
+}) {
   const { author, locale } = props
   return (
     <p className="who">

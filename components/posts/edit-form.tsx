@@ -50,7 +50,14 @@ export function EditForm({ action, post, locale, from, form, labels, fieldNames,
               <div>{children}</div>
               {current && <TheirText current={current} labels={labels.theirs} />}
             </div>
-            <TextField name="summary" label={labels.summary} hint={labels.summaryHint} defaultValue={typed['summary']} isOptional autoComplete="off" />
+            <TextField
+              name="summary"
+              label={labels.summary}
+              hint={labels.summaryHint}
+              defaultValue={typed['summary']}
+              isOptional
+              autoComplete="off"
+            />
             <SubmitButton>{labels.save}</SubmitButton>
           </>
         )

@@ -15,7 +15,15 @@ type Say = {
 }
 
 /** Who changed what, when and why. Additions and removals are marked as such, not by colour alone. */
-export function RevisionList({ revisions, locale, say }: { revisions: readonly RevisionView[]; locale: Locale; say: Say }) {
+export function RevisionList({
+  revisions,
+  locale,
+  say,
+}: {
+  revisions: readonly RevisionView[]
+  locale: Locale
+  say: Say
+}) {
   return (
     <ol>
       {revisions.map((revision) => (
@@ -34,7 +42,11 @@ export function RevisionList({ revisions, locale, say }: { revisions: readonly R
           {revision.changes.map((change) => (
             <div key={change.field}>
               <h3 className="change-label">{say.fields[change.field]}</h3>
-              {revision.number === 1 ? <div className="change">{textOf(change)}</div> : <Change change={change} say={say} />}
+              {revision.number === 1 ? (
+                <div className="change">{textOf(change)}</div>
+              ) : (
+                <Change change={change} say={say} />
+              )}
             </div>
           ))}
         </li>
@@ -48,10 +60,11 @@ function Change({ change, say }: { change: RevisionChange; say: Say }) {
     <div className="change">
       {change.parts.map((part, index) => {
         // The parts of one change never move, so their place is their key.
-        if (part.kind === 'same') return <span key={index}>{part.text}</span>
+        const key = index
+        if (part.kind === 'same') return <span key={key}>{part.text}</span>
         const Mark = part.kind === 'added' ? 'ins' : 'del'
         return (
-          <Mark key={index}>
+          <Mark key={key}>
             <span className="sr-only">[{part.kind === 'added' ? say.added : say.removed}] </span>
             {part.text}
           </Mark>

@@ -5,8 +5,8 @@ const SHOWN = ['title', 'tags', 'body'] as const
 /** What somebody else saved while one was writing: to read and to copy from, never lost, never silently overwritten. */
 export function TheirText({ current, labels }: { current: Readonly<Record<string, string>>; labels: TheirTextLabels }) {
   return (
-    <section className="preview" aria-labelledby="their-text">
-      <h3 id="their-text">{labels.title}</h3>
+    <div className="preview">
+      <h3>{labels.title}</h3>
       <p className="field-hint">{labels.explanation}</p>
       {SHOWN.map((name) =>
         current[name] === undefined ? null : (
@@ -16,6 +16,6 @@ export function TheirText({ current, labels }: { current: Readonly<Record<string
           </div>
         ),
       )}
-    </section>
+    </div>
   )
 }

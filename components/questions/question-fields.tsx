@@ -36,10 +36,22 @@ type Props = {
 export function QuestionFields({ labels, preview, typed }: Props) {
   return (
     <>
-      <TextField name="title" label={labels.title} hint={labels.titleHint} defaultValue={typed['title']} autoComplete="off" required />
+      <TextField
+        name="title"
+        label={labels.title}
+        hint={labels.titleHint}
+        defaultValue={typed['title']}
+        autoComplete="off"
+        required
+      />
       <BodyField label={labels.bodyLabel} labels={labels.body} preview={preview} defaultValue={typed['body']} />
       <TagField label={labels.tags} hint={labels.tagsHint} labels={labels.tagField} defaultValue={typed['tags']} />
-      <Checkbox name="isYesNo" label={labels.yesNo} hint={labels.yesNoHint} defaultChecked={typed['isYesNo'] === 'on'} />
+      <Checkbox
+        name="isYesNo"
+        label={labels.yesNo}
+        hint={labels.yesNoHint}
+        defaultChecked={typed['isYesNo'] === 'on'}
+      />
       <SituationFields labels={labels.situation} typed={typed} />
       <Select
         name="language"
@@ -55,5 +67,11 @@ export function QuestionFields({ labels, preview, typed }: Props) {
 /** Field → label, for the summary of errors. */
 export function questionFieldNames(labels: QuestionFormLabels): Record<string, string> {
   const situation = labels.situation.fields.map((field) => [field.name, field.label] as const)
-  return { title: labels.title, body: labels.bodyLabel, tags: labels.tags, language: labels.language, ...Object.fromEntries(situation) }
+  return {
+    title: labels.title,
+    body: labels.bodyLabel,
+    tags: labels.tags,
+    language: labels.language,
+    ...Object.fromEntries(situation),
+  }
 }

@@ -11,7 +11,13 @@ export type SituationLabels = {
 }
 
 /** Where the asker stands: all of it optional, "rather not say" to begin with. */
-export function SituationFields({ labels, typed }: { labels: SituationLabels; typed: Readonly<Record<string, string>> }) {
+export function SituationFields({
+  labels,
+  typed,
+}: {
+  labels: SituationLabels
+  typed: Readonly<Record<string, string>>
+}) {
   const isSaid = labels.fields.some((field) => typed[field.name])
   return (
     <details className="disclosure mb-6" data-large="" open={isSaid}>
@@ -20,7 +26,13 @@ export function SituationFields({ labels, typed }: { labels: SituationLabels; ty
         <p className="field-hint mb-4">{labels.hint}</p>
         <div className="situation-grid">
           {labels.fields.map((field) => (
-            <Select key={field.name} name={field.name} label={field.label} options={field.options} defaultValue={typed[field.name] ?? ''} />
+            <Select
+              key={field.name}
+              name={field.name}
+              label={field.label}
+              options={field.options}
+              defaultValue={typed[field.name] ?? ''}
+            />
           ))}
         </div>
       </div>

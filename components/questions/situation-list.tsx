@@ -1,5 +1,11 @@
 /** Where the asker stands, as pairs of name and value; what they would rather not say is left out. */
-export function SituationList({ entries, label }: { entries: readonly { name: string; value: string }[]; label: string }) {
+export function SituationList({
+  entries,
+  label,
+}: {
+  entries: readonly { name: string; value: string }[]
+  label: string
+}) {
   if (entries.length === 0) return null
   return (
     <dl className="situation" aria-label={label}>

@@ -41,6 +41,9 @@ export function HitList({ hits, locale, label, say }: Props) {
 }
 
 function Highlighted({ parts }: { parts: readonly Highlight[] }) {
-  // The parts of a text never move, so their place is their key.
-  return parts.map((part, index) => (part.isMatch ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))
+  return parts.map((part, index) => {
+    // The parts of a text never move, so their place is their key.
+    const key = index
+    return part.isMatch ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>
+  })
 }

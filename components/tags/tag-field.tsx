@@ -64,10 +64,12 @@ export function TagField({ label, hint, defaultValue, labels }: Props) {
           defaultValue={field.value}
           onInput={(event) => {
             setActive(-1)
-            suggestFor(event.currentTarget.value)
+            // A restored draft is input too, but nobody is typing then.
+            if (document.activeElement === event.currentTarget) suggestFor(event.currentTarget.value)
           }}
           onKeyDown={steer}
         />
+        {/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA combobox pattern with a list popup */}
         <ul id={listId} role="listbox" aria-label={labels.suggestions} className="suggestions" hidden={!isOpen}>
           {suggestions.map((suggestion, index) => (
             // Keys are the input's; a pointer presses before the input loses focus.
@@ -81,10 +83,13 @@ export function TagField({ label, hint, defaultValue, labels }: Props) {
               onClick={() => choose(suggestion)}
             >
               {suggestion.name}{' '}
-              <span className="text-faint">{labels.questionCount.replace('{count}', String(suggestion.questionCount))}</span>
+              <span className="text-faint">
+                {labels.questionCount.replace('{count}', String(suggestion.questionCount))}
+              </span>
             </li>
           ))}
         </ul>
+        {/* oxlint-enable jsx-a11y/no-noninteractive-element-to-interactive-role */}
       </div>
     </FieldFrame>
   )

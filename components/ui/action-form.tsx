@@ -65,7 +65,15 @@ export function ActionForm<Out>(props: Props<Out>) {
   }
   const body = (
     <FormContext value={context}>
-      <form ref={form} id={id} action={formAction} onSubmit={submit} onInput={draft.saveSoon} noValidate className={className}>
+      <form
+        ref={form}
+        id={id}
+        action={formAction}
+        onSubmit={submit}
+        onInput={draft.saveSoon}
+        noValidate
+        className={className}
+      >
         <input type="hidden" name="locale" value={locale} />
         {from !== undefined && <input type="hidden" name="from" value={from} />}
         <ErrorSummary id={id} failed={failed} fieldNames={props.fieldNames} />
@@ -97,7 +105,11 @@ const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 type Failed = Extract<FormState, { ok: false }>
 
-function ErrorSummary(props: { id: string; failed: Failed | null; fieldNames?: Readonly<Record<string, string>> | undefined }) {
+function ErrorSummary(props: {
+  id: string
+  failed: Failed | null
+  fieldNames?: Readonly<Record<string, string>> | undefined
+}) {
   const { id, failed, fieldNames } = props
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -37,7 +37,9 @@ export function useField(props: { name: string; hint?: ReactNode; defaultValue?:
 }
 
 /** Label above, hint and complaint below. */
-export function FieldFrame(props: Omit<FieldProps, 'name'> & { id: string; error: string | undefined; children: ReactNode }) {
+export function FieldFrame(
+  props: Omit<FieldProps, 'name'> & { id: string; error: string | undefined; children: ReactNode },
+) {
   const { labels } = useFormContext()
   const label = (
     <label htmlFor={props.id} className={props.isLabelHidden ? 'sr-only' : 'field-label'}>

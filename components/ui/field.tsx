@@ -13,11 +13,29 @@ type Undefinable<T> = { [Key in keyof T]: T[Key] | undefined }
 type InputProps = Undefinable<
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    'type' | 'autoComplete' | 'required' | 'maxLength' | 'inputMode' | 'placeholder' | 'spellCheck' | 'lang' | 'autoCapitalize' | 'readOnly'
+    | 'type'
+    | 'autoComplete'
+    | 'required'
+    | 'maxLength'
+    | 'inputMode'
+    | 'placeholder'
+    | 'spellCheck'
+    | 'lang'
+    | 'autoCapitalize'
+    | 'readOnly'
   >
 >
 
-export function TextField({ name, label, hint, defaultValue, isLabelHidden, isOptional, className, ...input }: FieldProps & InputProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  defaultValue,
+  isLabelHidden,
+  isOptional,
+  className,
+  ...input
+}: FieldProps & InputProps) {
   const field = useField({ name, hint, defaultValue })
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
@@ -26,7 +44,14 @@ export function TextField({ name, label, hint, defaultValue, isLabelHidden, isOp
   )
 }
 
-export function PasswordField({ name, label, hint, isLabelHidden, className, ...input }: FieldProps & Omit<InputProps, 'type'>) {
+export function PasswordField({
+  name,
+  label,
+  hint,
+  isLabelHidden,
+  className,
+  ...input
+}: FieldProps & Omit<InputProps, 'type'>) {
   const field = useField({ name, hint })
   const [isShown, setShown] = useState(false)
   return (
@@ -55,7 +80,9 @@ export function PasswordField({ name, label, hint, isLabelHidden, className, ...
 }
 
 type TextAreaProps = FieldProps &
-  Undefinable<Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'rows' | 'required' | 'placeholder' | 'lang' | 'readOnly'>> & {
+  Undefinable<
+    Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'rows' | 'required' | 'placeholder' | 'lang' | 'readOnly'>
+  > & {
     /** Characters; shows a counter. Nothing is cut off: the server says when it is too long. */
     maxCharacters?: number
     /** Set in the reading serif, for prose. */
@@ -64,7 +91,20 @@ type TextAreaProps = FieldProps &
   }
 
 export function TextArea(props: TextAreaProps) {
-  const { name, label, hint, defaultValue, isLabelHidden, isHeading, isOptional, className, maxCharacters, isProse, onText, ...area } = props
+  const {
+    name,
+    label,
+    hint,
+    defaultValue,
+    isLabelHidden,
+    isHeading,
+    isOptional,
+    className,
+    maxCharacters,
+    isProse,
+    onText,
+    ...area
+  } = props
   const field = useField({ name, hint, defaultValue })
   const [count, setCount] = useState(() => lengthOf(field.value ?? ''))
   return (
@@ -105,7 +145,13 @@ export function Select(props: FieldProps & { options: readonly Option[]; require
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
       {/* React keeps a select's first default; the key makes what a failed post sent back the new one. */}
-      <select key={field.value} className="input input-select" required={required} {...field.aria} defaultValue={field.value}>
+      <select
+        key={field.value}
+        className="input input-select"
+        required={required}
+        {...field.aria}
+        defaultValue={field.value}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -116,7 +162,13 @@ export function Select(props: FieldProps & { options: readonly Option[]; require
   )
 }
 
-export function Checkbox(props: { name: string; label: ReactNode; hint?: ReactNode; defaultChecked?: boolean | undefined; value?: string }) {
+export function Checkbox(props: {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  defaultChecked?: boolean | undefined
+  value?: string
+}) {
   const form = useFormContext()
   const field = useField(props)
   const wasSent = Object.keys(form.values).length > 0
@@ -144,7 +196,13 @@ export function Checkbox(props: { name: string; label: ReactNode; hint?: ReactNo
 export function RadioGroup(props: FieldProps & { options: readonly Option[] }) {
   const { aria, id, error, value } = useField(props)
   return (
-    <fieldset className="field" id={id} tabIndex={-1} aria-describedby={aria['aria-describedby']} aria-invalid={aria['aria-invalid']}>
+    <fieldset
+      className="field"
+      id={id}
+      tabIndex={-1}
+      aria-describedby={aria['aria-describedby']}
+      aria-invalid={aria['aria-invalid']}
+    >
       <legend className={props.isLabelHidden ? 'sr-only' : 'field-label'}>{props.label}</legend>
       {props.hint && (
         <p id={`${id}-hint`} className="field-hint">
@@ -167,7 +225,14 @@ export function RadioGroup(props: FieldProps & { options: readonly Option[] }) {
   )
 }
 
-type SubmitProps = { children: ReactNode; kind?: ButtonKind; name?: string; value?: string; pendingText?: ReactNode; className?: string }
+type SubmitProps = {
+  children: ReactNode
+  kind?: ButtonKind
+  name?: string
+  value?: string
+  pendingText?: ReactNode
+  className?: string
+}
 
 /** Says that it is busy instead of going away: focus stays and a second press does nothing. */
 export function SubmitButton({ children, kind = 'primary', pendingText, className = '', ...button }: SubmitProps) {

@@ -2,7 +2,11 @@ import { buttonClass } from './button-class.ts'
 import { Link } from './link.tsx'
 
 /** The way to the next page of a list; keyset lists know no page numbers. */
-export function Pagination(props: { label: string; next: { href: string; label: string } | null; first?: { href: string; label: string } | null }) {
+export function Pagination(props: {
+  label: string
+  next: { href: string; label: string } | null
+  first?: { href: string; label: string } | null
+}) {
   if (!props.next && !props.first) return null
   return (
     <nav aria-label={props.label} className="pagination">

@@ -1,12 +1,13 @@
+import { getNow } from 'next-intl/server'
 import { exactText, relativeText } from './relative-text.ts'
 
 /** "3 hours ago" with the exact moment on hover and for assistive technology; TimeKeeper keeps it from growing old. */
-export function RelativeTime({ date, locale, className }: { date: Date; locale: string; className?: string }) {
+export async function RelativeTime({ date, locale, className }: { date: Date; locale: string; className?: string }) {
   const exact = exactText(date, locale)
   return (
     <>
       <time dateTime={date.toISOString()} title={exact} data-relative="" className={className} suppressHydrationWarning>
-        {relativeText(date, new Date(), locale)}
+        {relativeText(date, await getNow(), locale)}
       </time>
       <span className="sr-only"> ({exact})</span>
     </>

@@ -1,15 +1,18 @@
 const GIVE_UP_AFTER_MS = 8000
 
-/** Goes to the element an address names, as soon as the page that holds it has been drawn: for what one has just posted. */
-export function showTarget(hash: string) {
-  const id = decodeURIComponent(hash.slice(1))
+/**
+ * Goes to the element the address names once that is no longer `previousHash` and the page that holds it has been drawn:
+ * to what one has just posted. Next tells the address of a redirect without its hash, so the location itself is watched.
+ */
+export function showTarget(previousHash: string) {
   const started = performance.now()
   const look = () => {
-    const element = document.getElementById(id)
+    const element =
+      location.hash === previousHash ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)))
     if (!element) return performance.now() - started < GIVE_UP_AFTER_MS ? requestAnimationFrame(look) : undefined
     element.tabIndex = -1
     element.focus({ preventScroll: true })
     return element.scrollIntoView({ block: 'nearest' })
   }
-  if (id !== '') requestAnimationFrame(look)
+  requestAnimationFrame(look)
 }

@@ -33,10 +33,12 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   const [isPending, start] = useTransition()
   const router = useRouter()
   const follow = (target: string) => {
-    const { pathname, hash } = new URL(target, location.href)
+    const { pathname } = new URL(target, location.href)
     // Next has gone there by itself, but a page it is on already would keep showing what it showed.
-    if (pathname === location.pathname) router.refresh()
-    showTarget(hash)
+    if (pathname === location.pathname) {
+      router.refresh()
+      showTarget(location.hash)
+    }
     options.onRedirect?.(target)
   }
   const send = (form: HTMLFormElement, data: FormData) =>
@@ -52,8 +54,7 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isPending) return
-    const { submitter } = event.nativeEvent as SubmitEvent
-    void send(event.currentTarget, new FormData(event.currentTarget, submitter))
+    void send(event.currentTarget, new FormData(event.currentTarget, event.nativeEvent.submitter))
   }
   return { state: answered ?? posted, formAction, isPending, submit, send }
 }

@@ -99,14 +99,17 @@ function setValue(field: Field, value: string) {
 }
 
 const keepable = (form: HTMLFormElement) =>
-  [...form.elements].filter(
-    (field): field is Field =>
-      (field instanceof HTMLInputElement && field.type !== 'radio') ||
-      field instanceof HTMLTextAreaElement ||
-      field instanceof HTMLSelectElement,
-  ).filter((field) => field.name !== '' && !SKIPPED.test(field.name) && !SKIPPED.test(field.type))
+  [...form.elements]
+    .filter(
+      (field): field is Field =>
+        (field instanceof HTMLInputElement && field.type !== 'radio') ||
+        field instanceof HTMLTextAreaElement ||
+        field instanceof HTMLSelectElement,
+    )
+    .filter((field) => field.name !== '' && !SKIPPED.test(field.name) && !SKIPPED.test(field.type))
 
-const isTick = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && field.type === 'checkbox'
+const isTick = (field: Field): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && field.type === 'checkbox'
 const isTyped = (field: Field) => !(field instanceof HTMLInputElement && field.type === 'hidden')
 const valueOf = (field: Field) => (isTick(field) ? (field.checked ? 'on' : '') : field.value)
 

@@ -21,11 +21,9 @@ type Props = { lines: readonly ReputationLine[]; total: number | null; locale: L
 /** Points, what for, when, and what the reputation was after each line. */
 export function LedgerTable({ lines, total, locale, say }: Props) {
   const to = paths(locale)
-  let balance = total ?? 0
-  const rows = lines.map((line) => {
-    const row = { line, balance }
-    balance -= line.points
-    return row
+  const rows = lines.map((line, index) => {
+    const newer = lines.slice(0, index).reduce((sum, { points }) => sum + points, 0)
+    return { line, balance: (total ?? 0) - newer }
   })
   return (
     <table className="ledger">
@@ -45,13 +43,15 @@ export function LedgerTable({ lines, total, locale, say }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ line, balance: after }) => (
+        {rows.map(({ line, balance }) => (
           <tr key={line.id}>
             <td className="number font-semibold">{say.signed(line.points)}</td>
             <td>
               {say.kinds[line.kind]}{' '}
               {line.question ? (
-                <Link href={line.answerId === null ? to.question(line.question) : to.answer(line.question, line.answerId)}>
+                <Link
+                  href={line.answerId === null ? to.question(line.question) : to.answer(line.question, line.answerId)}
+                >
                   {line.question.title}
                 </Link>
               ) : (
@@ -61,7 +61,7 @@ export function LedgerTable({ lines, total, locale, say }: Props) {
             <td className="text-[13px] text-soft">
               <RelativeTime date={line.createdAt} locale={locale} />
             </td>
-            {total !== null && <td className="number text-soft">{after}</td>}
+            {total !== null && <td className="number text-soft">{balance}</td>}
           </tr>
         ))}
       </tbody>

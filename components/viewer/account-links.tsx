@@ -17,7 +17,10 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
   const here = localised(locale, plainPath(usePathname()))
   const to = paths(locale)
   const viewer = useViewerState()?.viewer
-  const { formAction, submit } = useActionSubmit(signOutAction, { unreachable: labels.unreachable, onRedirect: forgetDrafts })
+  const { formAction, submit } = useActionSubmit(signOutAction, {
+    unreachable: labels.unreachable,
+    onRedirect: forgetDrafts,
+  })
   // The pages of signing in are no place to come back to.
   const next = /\/(sign-(in|up)|recover|confirm)/.test(here) ? {} : { next: here }
   if (viewer) {

@@ -25,20 +25,21 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
   })
   const message = state?.ok === false ? state.message : null
 
-  function vote(event: React.SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const { submitter } = event.nativeEvent as SubmitEvent
+  async function vote(form: HTMLFormElement, submitter: HTMLElement | null) {
     if (refusal !== null || !(submitter instanceof HTMLButtonElement)) return
     const mine = Number(submitter.value) as VoteValue
     const turn = ++sent.current.turn
     sent.current.settled ??= now
     // Only the score is shown; counting all of it as up-votes leaves `up − down` true.
     setShown({ score: moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine).score, mine })
-    void send(event.currentTarget, new FormData(event.currentTarget, submitter)).then((answer) => {
-      if (answer?.ok) sent.current.settled = answer.data
-      // An earlier click's answer must not undo what a later one shows.
-      if (turn === sent.current.turn) setShown(sent.current.settled)
-    })
+    const answer = await send(form, new FormData(form, submitter))
+    if (answer?.ok) sent.current.settled = answer.data
+    // An earlier click's answer must not undo what a later one shows.
+    if (turn === sent.current.turn) setShown(sent.current.settled)
+  }
+  function submit(event: React.SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    void vote(event.currentTarget, event.nativeEvent.submitter)
   }
 
   const button = (value: 1 | -1, label: string, path: string) => (
@@ -58,7 +59,7 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
     </button>
   )
   return (
-    <form id={`vote-${postId}`} className="vote" action={formAction} onSubmit={vote}>
+    <form id={`vote-${postId}`} className="vote" action={formAction} onSubmit={submit}>
       <input type="hidden" name="post" value={postId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={from} />

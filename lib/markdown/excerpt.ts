@@ -5,5 +5,8 @@ export function excerptOf(text: string, length: number): string {
   const cut = line.slice(0, length + 1)
   const end = cut.lastIndexOf(' ')
   // A cut may not leave half of a character that takes two units.
-  return `${cut.slice(0, end > length / 2 ? end : length).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`
+  return `${cut
+    .slice(0, end > length / 2 ? end : length)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`
 }

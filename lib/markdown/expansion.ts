@@ -19,9 +19,9 @@ export function boundReferences() {
     })
     let left = MAX_REFERENCE_EXPANSION
     visit(tree, 'linkReference', (node, index, parent) => {
-      if (!parent || index === undefined) return
+      if (!parent || index === undefined) return undefined
       left -= lengths.get(node.identifier.toUpperCase()) ?? 0
-      if (left >= 0) return
+      if (left >= 0) return undefined
       parent.children.splice(index, 1, ...node.children)
       return index
     })

@@ -27,21 +27,22 @@ export function markdownError(source: string): FieldError | null {
 
 /** How deep quotes and lists stand inside one another, on one line or by indentation over many; never less than the parser sees. */
 function nestingOf(source: string): number {
-  let deepest = 0
   /** Columns where the text of each open list item begins. */
   const open: number[] = []
-  for (const line of source.split('\n')) {
-    if (THEMATIC_BREAK.test(line)) continue
-    let column = 0
-    let quotes = 0
-    for (const [, blanks = '', marker = ''] of line.matchAll(CONTAINER)) {
-      for (const blank of blanks) column += blank === '\t' ? TAB_STOP - (column % TAB_STOP) : 1
-      if (marker === '>') quotes++
-      else while ((open.at(-1) ?? 0) > column) open.pop()
-      column += marker.length
-      if (marker !== '>') open.push(column + 1)
-      deepest = Math.max(deepest, quotes + open.length)
-    }
+  const lines = source.split('\n').filter((line) => !THEMATIC_BREAK.test(line))
+  return lines.reduce((deepest, line) => Math.max(deepest, nestingAfter(line, open)), 0)
+}
+
+/** The same of one line, which opens list items and closes those it stands left of. */
+function nestingAfter(line: string, open: number[]): number {
+  let [column, quotes, deepest] = [0, 0, 0]
+  for (const [, blanks = '', marker = ''] of line.matchAll(CONTAINER)) {
+    for (const blank of blanks) column += blank === '\t' ? TAB_STOP - (column % TAB_STOP) : 1
+    if (marker === '>') quotes++
+    else while ((open.at(-1) ?? 0) > column) open.pop()
+    column += marker.length
+    if (marker !== '>') open.push(column + 1)
+    deepest = Math.max(deepest, quotes + open.length)
   }
   return deepest
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What each variable of the environment may hold, before anything is made of it. Blank ones count as unset. */
 export type Variables = z.infer<typeof variables>
-export type VariableName = keyof Variables
+type VariableName = keyof Variables
 type Given = Partial<Record<VariableName, string>>
 
 /** Short of it, a secret can be guessed; 32 is also what `openssl rand -hex 16` gives. */

@@ -75,7 +75,8 @@ function conditionsOf(filter: QuestionFilter): SQL[] {
   if (days !== null) conditions.push(gte(questions.createdAt, new Date(Date.now() - days * DAY_MS)))
   if (filter.language) conditions.push(eq(questions.language, filter.language))
   if (filter.authorId) conditions.push(eq(posts.authorId, filter.authorId))
-  if (filter.tag) conditions.push(isTagName(filter.tag) ? sql`${questions.postId} in (${withTag(filter.tag)})` : sql`false`)
+  if (filter.tag)
+    conditions.push(isTagName(filter.tag) ? sql`${questions.postId} in (${withTag(filter.tag)})` : sql`false`)
   const cursor = decodeCursor(filter.after, ORDERS[filter.sort].sortedBy)
   if (cursor) conditions.push(rowsAfter(ORDERS[filter.sort], cursor))
   return conditions
@@ -91,18 +92,13 @@ function withTag(name: string) {
 
 /** Rows that come after the cursor's in descending order; a row comparison in the column's own type, so that the index serves it. */
 function rowsAfter(order: (typeof ORDERS)[QuestionSort], cursor: { value: number; id: number }): SQL {
-  return sql`(${order.column}, ${questions.postId}) < (${keyOf(order.sortedBy, cursor.value)}, ${cursor.id}::bigint)`
+  return sql`(${order.column}, ${questions.postId}) < (${KEYS[order.sortedBy](cursor.value)}, ${cursor.id}::bigint)`
 }
 
-function keyOf(sortedBy: (typeof ORDERS)[QuestionSort]['sortedBy'], value: number): SQL {
-  switch (sortedBy) {
-    case 'moment':
-      return sql`${new Date(value).toISOString()}::timestamptz`
-    case 'integer':
-      return sql`${value}::integer`
-    case 'number':
-      return sql`${value}::double precision`
-  }
+const KEYS = {
+  moment: (value: number) => sql`${new Date(value).toISOString()}::timestamptz`,
+  integer: (value: number) => sql`${value}::integer`,
+  number: (value: number) => sql`${value}::double precision`,
 }
 
 type ListRow = {

@@ -29,7 +29,10 @@ export function countView(questionId: PostId, visitor: string, now: Date): void 
   const oldest = visits.keys().next().value
   if (visits.size > MAX_VISITS && oldest !== undefined) visits.delete(oldest)
   pending.set(questionId, (pending.get(questionId) ?? 0) + 1)
-  timer ??= setTimeout(() => void flushViews().catch((error: unknown) => logFault(error, { requestId: 'views' })), FLUSH_MS)
+  timer ??= setTimeout(
+    () => void flushViews().catch((error: unknown) => logFault(error, { requestId: 'views' })),
+    FLUSH_MS,
+  )
   timer.unref()
 }
 

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http'
 
-/** Largest request body, in bytes; the longest allowed answer is 30,000 characters. */
-export const MAX_BODY_BYTES = 1_048_576
+// Largest request body, in bytes; the longest allowed answer is 30,000 characters.
+const MAX_BODY_BYTES = 1_048_576
 // How much of a refused body is read and thrown away, so that the client gets to read the answer: a connection closed
 // under an upload shows as "connection reset". Beyond that it is closed all the same.
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES

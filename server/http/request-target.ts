@@ -34,3 +34,8 @@ function isDecodable(text: string): boolean {
     return false
   }
 }
+
+/** What of an address may be logged: its first part, `/questions`. Further on there may be a sign-in token. */
+export function firstPart(url = '/'): string {
+  return /^\/[^/?]*/.exec(url)?.[0] ?? '/'
+}

@@ -1,7 +1,9 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
+import { log } from '#lib/platform/log.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { toErrorStatus } from '#server/http/error-words.ts'
 import { errorLine, errorPage } from '#server/http/error-page.ts'
+import { firstPart } from '#server/http/request-target.ts'
 
 /** Stands between Next and the socket: decides, when the head goes out, what is really sent. */
 export type Gate = {
@@ -126,6 +128,10 @@ class ResponseGate implements Gate {
     const isAway = asked === 500 && !(await isDatabaseUp())
     if (this.#response.destroyed) return
     const status = toErrorStatus(isAway ? 503 : asked)
+    // Next has printed the reason without the number; this line beside it has the number the person is shown.
+    if (status >= 500 && context.status === undefined) {
+      log.warn('answered with an error', { requestId: context.requestId, status, page: firstPart(this.#request.url) })
+    }
     const subject = {
       status,
       target: this.#request.url ?? '/',
@@ -146,8 +152,8 @@ class ResponseGate implements Gate {
   }
 }
 
-/** Is a browser loading a page, not fetching data for one it has? */
-export function wantsDocument({ headers, url = '' }: IncomingMessage): boolean {
+// Is a browser loading a page, not fetching data for one it has?
+function wantsDocument({ headers, url = '' }: IncomingMessage): boolean {
   if (headers.rsc !== undefined || headers['next-action'] !== undefined || /[?&]_rsc=/.test(url)) return false
   return headers.accept?.includes('text/html') ?? false
 }

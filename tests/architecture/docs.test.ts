@@ -10,7 +10,9 @@ const PATH = new RegExp(String.raw`^(?:\./)?(?:${ROOTS})/[\w./@()\[\]{}*,<>-]*$`
 /** Paths a document cites: in code marks, or as the target of a link. */
 function pathsIn(document: string, text: string): string[] {
   const code = [...text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '').filter((cited) => PATH.test(cited))
-  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map((match) => join(dirname(document), match[1] ?? ''))
+  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map((match) =>
+    join(dirname(document), match[1] ?? ''),
+  )
   return [...new Set([...code, ...links])]
 }
 
@@ -28,7 +30,8 @@ describe.each(documents)('%s', (document) => {
 })
 
 test('the check itself finds a path that is not there', () => {
-  const text = 'See `lib/voting/rules.ts`, `lib/nowhere/rules.ts`, [this](../adr/none.md), `npm test` and https://x.example/lib/y.ts.'
+  const text =
+    'See `lib/voting/rules.ts`, `lib/nowhere/rules.ts`, [this](../adr/none.md), `npm test` and https://x.example/lib/y.ts.'
   expect(pathsIn('docs/x.md', text)).toEqual(['lib/voting/rules.ts', 'lib/nowhere/rules.ts', 'adr/none.md'])
   expect(pathsIn('docs/x.md', text).filter((path) => !exists(path))).toEqual(['lib/nowhere/rules.ts', 'adr/none.md'])
 })
@@ -38,7 +41,9 @@ test('paths named in comments of the code exist too', () => {
   const missing = sources.flatMap((source) => {
     const comments = readFileSync(source, 'utf8').match(/\/\*\*?[\s\S]*?\*\/|\/\/.*$/gm) ?? []
     return comments
-      .flatMap((comment) => [...comment.matchAll(new RegExp(String.raw`(?<![\w/.-])(?:${ROOTS})/[\w./-]+\.(?:tsx?|md)`, 'g'))])
+      .flatMap((comment) => [
+        ...comment.matchAll(new RegExp(String.raw`(?<![\w/.-])(?:${ROOTS})/[\w./-]+\.(?:tsx?|md)`, 'g')),
+      ])
       .map(([path]) => path)
       .filter((path) => !exists(path))
       .map((path) => `${source} names ${path}`)

@@ -10,7 +10,8 @@ const PURE = String.raw`(?:rules|policy|schema|types|cache)`
 const laws: { of: RegExp; never: RegExp; because: string }[] = [
   {
     of: /^app\//,
-    never: /^(?:db\/|drizzle-orm|postgres$|next-auth|lib\/[^/]+\/(?:commands\/|jobs)|server\/|scripts\/|bench\/|tests\/)/,
+    never:
+      /^(?:db\/|drizzle-orm|postgres$|next-auth|lib\/[^/]+\/(?:commands\/|jobs)|server\/|scripts\/|bench\/|tests\/)/,
     because: 'app reads through queries and writes through actions',
   },
   {
@@ -20,7 +21,8 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
   },
   {
     of: /^components\//,
-    never: /^(?:app|db|server|scripts|bench|tests)\/|^lib\/[^/]+\/(?:commands\/|jobs|queries|[\w-]+-queries)|^(?:drizzle-orm|postgres$|next-auth)/,
+    never:
+      /^(?:app|db|server|scripts|bench|tests)\/|^lib\/[^/]+\/(?:commands\/|jobs|queries|[\w-]+-queries)|^(?:drizzle-orm|postgres$|next-auth)/,
     because: 'components draw what they are given',
   },
   {
@@ -30,7 +32,8 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
   },
   {
     of: /^lib\/[^/]+\/commands\//,
-    never: /^(?:app|components|server|scripts|bench|tests)\/|^(?:next|next\/.*|react|react-dom|next-auth)$|^next-auth\//,
+    never:
+      /^(?:app|components|server|scripts|bench|tests)\/|^(?:next|next\/.*|react|react-dom|next-auth)$|^next-auth\//,
     because: 'commands know neither Next nor React',
   },
   {
@@ -66,7 +69,11 @@ function breachesOf({ path, imports }: Source): string[] {
 
 /** Components may know what the edge sends them; the ui kit may know the shape of an action's answer. */
 function isAllowedType(path: string, target: Source['imports'][number]): boolean {
-  return target.typeOnly && path.startsWith('components/') && /^lib\/[^/]+\/(?:types|action-state|errors|rules)\.ts$/.test(target.path ?? '')
+  return (
+    target.typeOnly &&
+    path.startsWith('components/') &&
+    /^lib\/[^/]+\/(?:types|action-state|errors|rules)\.ts$/.test(target.path ?? '')
+  )
 }
 
 test('the law reads the whole project', () => {
@@ -94,9 +101,11 @@ test.each([
   expect(breachesOf({ path, text, imports: importsOf(path, text) })).toHaveLength(1)
 })
 
+const isPure = (path: string) => new RegExp(String.raw`^lib\/[^/]+\/${PURE}\.ts$`).test(path)
+
 describe('what is pure reaches nothing that is not', () => {
-  const impure = /^(?:db\/|server\/|app\/|components\/)|^(?:server-only|postgres|drizzle-orm|next|react|nodemailer|graphile-worker)(?:$|\/)|^node:|^lib\/platform\/(?:env|log|context)\.ts$/
-  const isPure = (path: string) => new RegExp(String.raw`^lib\/[^/]+\/${PURE}\.ts$`).test(path)
+  const impure =
+    /^(?:db\/|server\/|app\/|components\/)|^(?:server-only|postgres|drizzle-orm|next|react|nodemailer|graphile-worker)(?:$|\/)|^node:|^lib\/platform\/(?:env|log|context)\.ts$/
   const reachesImpure = (path: string) => [...reachOf(path, byPath)].filter((target) => impure.test(target))
 
   test('rules, policies, schemas and types, however far one follows their imports', () => {
@@ -126,7 +135,9 @@ test('nothing that a browser loads reaches the database', () => {
   // An action is an address for the browser, not a module: what is behind it stays on the server.
   const withoutActions = new Map([...byPath].filter(([, { text }]) => !/^['"]use server['"]/.test(text)))
   const reaching = clients.flatMap(({ path }) =>
-    [...reachOf(path, withoutActions)].filter((target) => /^db\/|^(?:server-only|postgres|drizzle-orm)$/.test(target)).map((target) => `${path} reaches ${target}`),
+    [...reachOf(path, withoutActions)]
+      .filter((target) => /^db\/|^(?:server-only|postgres|drizzle-orm)$/.test(target))
+      .map((target) => `${path} reaches ${target}`),
   )
   expect(reaching).toEqual([])
 })
@@ -134,7 +145,8 @@ test('nothing that a browser loads reaches the database', () => {
 test('what reads or writes the database says that it is for the server only', () => {
   const silent = sources.filter(
     ({ path, imports }) =>
-      /^lib\/[^/]+\/(?:commands\/.*|queries|[\w-]+-queries|jobs)\.ts$/.test(path) && !imports.some(({ from }) => from === 'server-only'),
+      /^lib\/[^/]+\/(?:commands\/.*|queries|[\w-]+-queries|jobs)\.ts$/.test(path) &&
+      !imports.some(({ from }) => from === 'server-only'),
   )
   expect(silent.map(({ path }) => path)).toEqual([])
 })
@@ -142,7 +154,11 @@ test('what reads or writes the database says that it is for the server only', ()
 test('the schema knows the forum’s words as types only', () => {
   const found = sources
     .filter(({ path }) => /^db\/(?:schema\/.*|client|verify)\.ts$/.test(path))
-    .flatMap(({ path, imports }) => imports.filter((target) => !target.typeOnly && target.path?.startsWith('lib/')).map(({ from }) => `${path}: ${from}`))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => !target.typeOnly && target.path?.startsWith('lib/'))
+        .map(({ from }) => `${path}: ${from}`),
+    )
   expect(found).toEqual([])
 })
 

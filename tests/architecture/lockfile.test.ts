@@ -3,9 +3,15 @@ import { expect, test } from 'vitest'
 
 type Entry = { version?: string; resolved?: string; integrity?: string; link?: boolean; license?: string }
 
-const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { lockfileVersion: number; packages: Record<string, Entry> }
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  lockfileVersion: number
+  packages: Record<string, Entry>
+}
 const entries = Object.entries(lock.packages).filter(([path]) => path !== '')
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'dependencies' | 'devDependencies' | 'optionalDependencies',
+  Record<string, string>
+>
 
 /** Lowest versions without a known hole (trust.md); those not installed hold for the day they are. */
 const FLOORS: Record<string, string> = {
@@ -34,7 +40,10 @@ function reaches(version: string, floor: string): boolean {
 
 test('no installed package is below the version floor of trust.md', () => {
   const below = entries
-    .filter(([path, { version = '0' }]) => FLOORS[nameOf(path)] !== undefined && !reaches(version, FLOORS[nameOf(path)] ?? ''))
+    .filter(
+      ([path, { version = '0' }]) =>
+        FLOORS[nameOf(path)] !== undefined && !reaches(version, FLOORS[nameOf(path)] ?? ''),
+    )
     .map(([path, { version }]) => `${path} ${version}`)
   expect(below).toEqual([])
   expect(entries.filter(([path]) => nameOf(path) in FLOORS).length).toBeGreaterThanOrEqual(4)
@@ -57,7 +66,9 @@ test('the lockfile names no registry: it installs from whichever one has been se
 
 test('every package is held by its digest', () => {
   expect(entries.length).toBeGreaterThan(200)
-  expect(entries.filter(([, { integrity, link }]) => !link && !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([])
+  expect(
+    entries.filter(([, { integrity, link }]) => !link && !integrity?.startsWith('sha512-')).map(([path]) => path),
+  ).toEqual([])
 })
 
 test('what we depend on is named to the digit', () => {

@@ -6,7 +6,9 @@ import { DEFAULT_LOCALE, LOCALES } from '#lib/i18n/rules.ts'
 
 type Tree = { [key: string]: string | Tree }
 
-const catalogues = new Map(LOCALES.map((locale) => [locale, flat(JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Tree)]))
+const catalogues = new Map(
+  LOCALES.map((locale) => [locale, flat(JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Tree)]),
+)
 const first = catalogues.get(DEFAULT_LOCALE) ?? new Map<string, string>()
 
 function flat(tree: Tree, before = ''): Map<string, string> {
@@ -19,35 +21,34 @@ function flat(tree: Tree, before = ''): Map<string, string> {
 
 /** Names a message fills in, with how: `count plural`, `b tag`, `name`. */
 function argumentsOf(message: string): string[] {
-  const walk = (elements: MessageFormatElement[]): string[] =>
-    elements.flatMap((element) => {
-      switch (element.type) {
-        case TYPE.argument:
-          return [element.value]
-        case TYPE.number:
-          return [`${element.value} number`]
-        case TYPE.date:
-          return [`${element.value} date`]
-        case TYPE.time:
-          return [`${element.value} time`]
-        case TYPE.tag:
-          return [`${element.value} tag`, ...walk(element.children)]
-        case TYPE.plural:
-          return [`${element.value} plural`, ...Object.values(element.options).flatMap((option) => walk(option.value))]
-        case TYPE.select:
-          return [`${element.value} select`, ...Object.values(element.options).flatMap((option) => walk(option.value))]
-        default:
-          return []
-      }
-    })
-  return [...new Set(walk(parse(message)))].toSorted()
+  return [...new Set(parse(message).flatMap(argumentsIn))].toSorted()
 }
 
+const KINDS = new Map<TYPE, string>([
+  [TYPE.number, ' number'],
+  [TYPE.date, ' date'],
+  [TYPE.time, ' time'],
+  [TYPE.plural, ' plural'],
+  [TYPE.select, ' select'],
+  [TYPE.tag, ' tag'],
+])
+
+function argumentsIn(element: MessageFormatElement): string[] {
+  if (element.type === TYPE.literal || element.type === TYPE.pound) return []
+  const own = element.value + (KINDS.get(element.type) ?? '')
+  if (element.type === TYPE.tag) return [own, ...element.children.flatMap(argumentsIn)]
+  if (element.type !== TYPE.plural && element.type !== TYPE.select) return [own]
+  return [own, ...Object.values(element.options).flatMap((option) => option.value.flatMap(argumentsIn))]
+}
+
+const namesIn = (message: string) => [...new Set(argumentsOf(message).map(nameOf))]
 const nameOf = (argument: string) => argument.split(' ', 1)[0] ?? ''
 
 describe('the catalogues', () => {
   test('speak every language of the interface', () => {
-    expect(globSync('messages/*.json').toSorted()).toEqual(LOCALES.map((locale) => `messages/${locale}.json`).toSorted())
+    expect(globSync('messages/*.json').toSorted()).toEqual(
+      LOCALES.map((locale) => `messages/${locale}.json`).toSorted(),
+    )
     expect(first.size).toBeGreaterThan(100)
   })
 
@@ -59,15 +60,18 @@ describe('the catalogues', () => {
     })
 
     test('fills in the same values in every message', () => {
-      const names = (message: string) => [...new Set(argumentsOf(message).map(nameOf))]
       const different = [...messages].filter(
-        ([key, message]) => JSON.stringify(names(message)) !== JSON.stringify(names(first.get(key) ?? '')),
+        ([key, message]) => namesIn(message).join() !== namesIn(first.get(key) ?? '').join(),
       )
-      expect(different.map(([key, message]) => [key, argumentsOf(message), argumentsOf(first.get(key) ?? '')])).toEqual([])
+      expect(different.map(([key, message]) => [key, argumentsOf(message), argumentsOf(first.get(key) ?? '')])).toEqual(
+        [],
+      )
     })
 
     test('has no empty message, no blanks at the ends, no straight quotation marks', () => {
-      const odd = [...messages].filter(([, message]) => message.trim() !== message || message === '' || /"/.test(message.replace(/<[^>]*>/g, '')))
+      const odd = [...messages].filter(
+        ([, message]) => message.trim() !== message || message === '' || /"/.test(message.replace(/<[^>]*>/g, '')),
+      )
       expect(odd).toEqual([])
     })
 
@@ -81,9 +85,18 @@ describe('the catalogues', () => {
   })
 
   test('the check itself tells arguments apart', () => {
-    expect(argumentsOf('{a} {b, number} {c, plural, one {# {d}} other {<e>x</e>}}')).toEqual(['a', 'b number', 'c plural', 'd', 'e tag'])
+    expect(argumentsOf('{a} {b, number} {c, plural, one {# {d}} other {<e>x</e>}}')).toEqual([
+      'a',
+      'b number',
+      'c plural',
+      'd',
+      'e tag',
+    ])
   })
 })
+
+const isRefusal = (path: string, text: string, line: string) =>
+  path.endsWith('/policy.ts') || text.includes(`new Forbidden(${line}`)
 
 describe('every code that lib answers with has words', () => {
   const files = globSync('lib/**/*.ts').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
@@ -102,17 +115,22 @@ describe('every code that lib answers with has words', () => {
     }))
   }
 
-  const isRefusal = (path: string, text: string, line: string) => path.endsWith('/policy.ts') || text.includes(`new Forbidden(${line}`)
   const used = files
     .filter(({ path }) => path !== 'lib/platform/errors.ts')
     .flatMap(({ path, text }) =>
-      codesIn(text).map((code) => ({ ...code, path, namespace: isRefusal(path, text, code.line) ? 'refusals' : 'fieldErrors' })),
+      codesIn(text).map((code) => ({
+        ...code,
+        path,
+        namespace: isRefusal(path, text, code.line) ? 'refusals' : 'fieldErrors',
+      })),
     )
 
   test('in every language', () => {
     expect(used.length).toBeGreaterThan(50)
     const missing = used.flatMap(({ path, namespace, code }) =>
-      LOCALES.filter((locale) => !catalogues.get(locale)?.has(`${namespace}.${code}`)).map((locale) => `${locale} ${namespace}.${code} (${path})`),
+      LOCALES.filter((locale) => !catalogues.get(locale)?.has(`${namespace}.${code}`)).map(
+        (locale) => `${locale} ${namespace}.${code} (${path})`,
+      ),
     )
     expect([...new Set(missing)]).toEqual([])
   })
@@ -131,13 +149,17 @@ describe('every code that lib answers with has words', () => {
 
   test('no words are left over that nothing says', () => {
     const text = files.map((file) => file.text).join('\n')
-    const left = [...first.keys()].filter((key) => /^(?:fieldErrors|refusals|failures)\./.test(key)).filter((key) => !text.includes(`'${key.split('.')[1]}'`))
+    const left = [...first.keys()]
+      .filter((key) => /^(?:fieldErrors|refusals|failures)\./.test(key))
+      .filter((key) => !text.includes(`'${key.split('.')[1]}'`))
     expect(left).toEqual([])
   })
 
   test('failures too', () => {
     const described = readFileSync('lib/platform/describe-failure.ts', 'utf8')
-    const codes = [...described.matchAll(/\bsay\('(\w+)'|\? '(\w+)' : '(\w+)'/g)].flatMap((match) => [match[1], match[2], match[3]]).filter((code) => code !== undefined)
+    const codes = [...described.matchAll(/\bsay\('(\w+)'|\? '(\w+)' : '(\w+)'/g)]
+      .flatMap((match) => [match[1], match[2], match[3]])
+      .filter((code) => code !== undefined)
     expect(codes.length).toBeGreaterThan(4)
     expect(codes.filter((code) => !first.has(`failures.${code}`) && code !== 'unavailable')).toEqual([])
   })

@@ -34,7 +34,8 @@ describe('features in lib', () => {
 
   test('every exception is still needed', () => {
     for (const path of Object.keys(READERS)) expect([path, byPath.has(path)]).toEqual([path, true])
-    for (const feature of Object.keys(EXEMPT)) expect(product.some(({ path }) => path.startsWith(`lib/${feature}/`))).toBe(true)
+    for (const feature of Object.keys(EXEMPT))
+      expect(product.some(({ path }) => path.startsWith(`lib/${feature}/`))).toBe(true)
   })
 
   test('hold no barrel', () => {
@@ -63,12 +64,19 @@ describe('actions', () => {
   })
 })
 
+const writers = (table: string) =>
+  product
+    .filter(({ text }) => new RegExp(String.raw`\.(?:insert|update|delete)\(${table}\)`).test(text))
+    .map(({ path }) => path)
+
 describe('commands', () => {
   const commands = product.filter(({ path }) => /^lib\/[^/]+\/commands\//.test(path))
 
   test('each is imported by an integration test', () => {
     const tested = new Set(
-      sources.filter(({ path }) => path.startsWith('tests/integration/')).flatMap(({ imports }) => imports.map((target) => target.path)),
+      sources
+        .filter(({ path }) => path.startsWith('tests/integration/'))
+        .flatMap(({ imports }) => imports.map((target) => target.path)),
     )
     expect(commands.length).toBeGreaterThan(20)
     expect(commands.map(({ path }) => path).filter((path) => !tested.has(path))).toEqual([])
@@ -80,8 +88,6 @@ describe('commands', () => {
   })
 
   test('only castVote writes votes, only settleReputation writes the ledger, only recordAudit the trail', () => {
-    const writers = (table: string) =>
-      product.filter(({ text }) => new RegExp(String.raw`\.(?:insert|update|delete)\(${table}\)`).test(text)).map(({ path }) => path)
     expect(writers('votes')).toEqual(['lib/voting/commands/cast-vote.ts'])
     expect(writers('reputationEvents')).toEqual(['lib/reputation/commands/settle-reputation.ts'])
     expect(writers('auditEvents')).toEqual(['lib/audit/commands/record-audit.ts'])
@@ -110,7 +116,9 @@ test('the environment is read in one place', () => {
   }
   const READS = /(?<!`)\bprocess\s*\.\s*env\b(?!`)|from ['"](?:node:)?process['"]/
   // Comments that speak of it are no reading.
-  const readers = product.filter(({ text }) => READS.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))).map(({ path }) => path)
+  const readers = product
+    .filter(({ text }) => READS.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
+    .map(({ path }) => path)
   expect(readers.filter((path) => !(path in ALLOWED) && !/^(?:server|scripts)\//.test(path))).toEqual([])
   expect(Object.keys(ALLOWED).filter((path) => !readers.includes(path))).toEqual([])
 })
@@ -121,7 +129,8 @@ describe('SQL', () => {
   const VOUCHED: Record<string, string> = {
     'server/postgres/database.ts': 'constants, and a password of our own random letters and digits',
   }
-  const rawIn = (text: string) => [...text.matchAll(RAW)].map((match) => match[1]?.trim() ?? '').filter((argument) => !/^'[^']*'$/.test(argument))
+  const rawIn = (text: string) =>
+    [...text.matchAll(RAW)].map((match) => match[1]?.trim() ?? '').filter((argument) => !/^'[^']*'$/.test(argument))
 
   test('is never put together from text', () => {
     const found = product.filter(({ path, text }) => !(path in VOUCHED) && rawIn(text).length > 0)
@@ -134,12 +143,15 @@ describe('SQL', () => {
     expect(found.map(({ path }) => path)).toEqual([])
   })
 
-  test.each(['sql.raw(typed)', 'sql.identifier(column)', 'sql.unsafe(`drop ${x}`)', "sql.raw('a' + typed)", 'client.unsafe(text)'])(
-    'the check itself catches %s',
-    (text) => {
-      expect(rawIn(text)).toHaveLength(1)
-    },
-  )
+  test.each([
+    'sql.raw(typed)',
+    'sql.identifier(column)',
+    'sql.unsafe(`drop ${x}`)',
+    "sql.raw('a' + typed)",
+    'client.unsafe(text)',
+  ])('the check itself catches %s', (text) => {
+    expect(rawIn(text)).toHaveLength(1)
+  })
 
   test('of a literal is allowed', () => {
     expect(rawIn("sql.raw('now()')")).toEqual([])
@@ -155,6 +167,8 @@ test('HTML is set from a string only where it was sanitised when it was written,
     'components/posts/body-field.tsx': 'the preview, rendered by renderMarkdown',
     'components/posts/prose.tsx': 'posts, rendered by renderMarkdown',
   }
-  const found = product.filter(({ text }) => /dangerouslySetInnerHTML|\.innerHTML|insertAdjacentHTML|document\.write/.test(text))
+  const found = product.filter(({ text }) =>
+    /dangerouslySetInnerHTML|\.innerHTML|insertAdjacentHTML|document\.write/.test(text),
+  )
   expect(found.map(({ path }) => path).toSorted()).toEqual(Object.keys(SETTERS).toSorted())
 })

@@ -46,7 +46,8 @@ function pathOf(from: string, importer: string): string | null {
 export function reachOf(path: string, sources: ReadonlyMap<string, Source>): Set<string> {
   const reached = new Set([path])
   for (const next of reached) {
-    for (const { from, path: target, typeOnly } of sources.get(next)?.imports ?? []) if (!typeOnly) reached.add(target ?? from)
+    for (const { from, path: target, typeOnly } of sources.get(next)?.imports ?? [])
+      if (!typeOnly) reached.add(target ?? from)
   }
   return reached
 }

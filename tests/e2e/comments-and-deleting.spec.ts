@@ -3,7 +3,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { makeCommentOlder } from '#tests/support/e2e/older.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, theQuestion } from '#tests/support/e2e/steps.ts'
+import { answerBy, button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
@@ -61,7 +61,7 @@ test('one’s comment can be changed while it is young, and deleted at any age',
   await expect(page.getByRole('alert').filter({ hasText: '10 minutes' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: say('comments.body') })).toHaveValue('Changed far too late')
   await button(page, 'Delete').click()
-  await expect(page).toHaveURL(to.question(question))
+  await expectAddress(page, to.question(question))
   await expect(theQuestion(page, say)).not.toContainText(word)
 })
 

@@ -4,9 +4,7 @@ import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, mailTo } from '#tests/support/e2e/people.ts'
-import {
-  answerBy, button, expectQuestionWritten, signInByForm, theQuestion, writeAnswer, writeQuestion,
-} from '#tests/support/e2e/steps.ts'
+import { answerBy, button, expectAddress, expectQuestionWritten, signInByForm, theQuestion, writeAnswer, writeQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
@@ -30,10 +28,10 @@ test.describe('typed signed out, still there after signing in', () => {
     await visit(to.ask())
     await writeQuestion(page, say, question)
     await button(page, 'Post your question').click()
-    await expect(page).toHaveURL(to.signIn({ next: to.ask() }))
+    await expectAddress(page, to.signIn({ next: to.ask() }))
     await expect(page.getByRole('main')).toContainText(say('auth.kept'))
     await signInByForm(page, say, person)
-    await expect(page).toHaveURL(to.ask())
+    await expectAddress(page, to.ask())
     await expectQuestionWritten(page, say, question)
     await button(page, 'Post your question').click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(question.title)
@@ -47,9 +45,9 @@ test.describe('typed signed out, still there after signing in', () => {
     await visit(to.question(question))
     await writeAnswer(page, say, { body, basis: 'managed', stance: 'effort' })
     await button(page, 'Post your answer').click()
-    await expect(page).toHaveURL(to.signIn({ next: to.writeAnswer(question.id) }))
+    await expectAddress(page, to.signIn({ next: to.writeAnswer(question.id) }))
     await signInByForm(page, say, person)
-    await expect(page).toHaveURL(to.writeAnswer(question.id))
+    await expectAddress(page, to.writeAnswer(question.id))
     await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(body)
     await expect(page.getByLabel(say('answers.basis'), { exact: true })).toHaveValue('managed')
     await expect(page.getByLabel(say('answers.stance'), { exact: true })).toHaveValue('effort')
@@ -65,9 +63,9 @@ test.describe('typed signed out, still there after signing in', () => {
     await comments.getByText('Add a comment', { exact: true }).first().click()
     await comments.getByRole('textbox', { name: 'Add a comment', exact: true }).fill(text)
     await button(comments, say('comments.submit')).click()
-    await expect(page).toHaveURL(to.signIn({ next: to.writeComment(question.id) }))
+    await expectAddress(page, to.signIn({ next: to.writeComment(question.id) }))
     await signInByForm(page, say, person)
-    await expect(page).toHaveURL(to.writeComment(question.id))
+    await expectAddress(page, to.writeComment(question.id))
     await expect(page.getByRole('textbox', { name: 'Add a comment', exact: true })).toHaveValue(text)
     await button(page, say('comments.submit')).click()
     await expect(theQuestion(page, say)).toContainText(text)
@@ -90,7 +88,7 @@ test.describe('typed signed out, still there after signing in', () => {
     await expect(page.getByRole('heading', { name: say('auth.signUp.sentTitle') })).toBeVisible()
     await visit(new URL((await mailTo(email)).link).pathname)
     await button(main, say('auth.confirm.submit')).click()
-    await expect(page).toHaveURL(to.ask())
+    await expectAddress(page, to.ask())
     await expectQuestionWritten(page, say, question)
   })
 })
@@ -103,7 +101,7 @@ test('a session that ended while one was writing @no-script', async ({ page, vis
   await writeQuestion(page, say, question)
   await db().delete(sessions).where(eq(sessions.userId, person.id))
   await button(page, 'Post your question').click()
-  await expect(page).toHaveURL(to.signIn({ next: to.ask() }))
+  await expectAddress(page, to.signIn({ next: to.ask() }))
   await signInByForm(page, say, person)
   await expectQuestionWritten(page, say, question)
 })
@@ -118,7 +116,7 @@ test('an edit whose session ended comes back as one’s own text, not the stored
   await db().delete(sessions).where(eq(sessions.userId, person.id))
   await button(page, 'Save changes').click()
   await signInByForm(page, say, person)
-  await expect(page).toHaveURL(to.editQuestion(question.id))
+  await expectAddress(page, to.editQuestion(question.id))
   await expect(page.getByLabel('Body', { exact: true })).toHaveValue(body)
   await button(page, 'Save changes').click()
   await expect(theQuestion(page, say)).toContainText(body)

@@ -104,11 +104,11 @@ test.describe('one forum through its life', () => {
   })
 
   test('tells which counter has drifted from its rows', async () => {
-    const drift = (by: number) => withSql(dataDir, (sql) => sql`update posts set score = score + ${by} where id = 1`)
+    const drift = (by: number) => withSql(dataDir, (sql) => sql`update posts set comment_count = comment_count + ${by} where id = 1`)
     await drift(7)
     const { code, output } = await command(dataDir, 'verify')
     await drift(-7)
-    expect(output).toMatch(/posts\.score of 1 is stored as -?\d+, but its rows give -?\d+/)
+    expect(output).toMatch(/posts\.comment_count of 1 is stored as -?\d+, but its rows give -?\d+/)
     expect(code).toBe(1)
   })
 

@@ -7,7 +7,7 @@ import { aPerson, aSession, mailTo, SESSION_COOKIE, type Person } from '#tests/s
 import { common, sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { send } from '#tests/support/e2e/raw-http.ts'
 import { aLink } from '#tests/support/e2e/sample.ts'
-import { button, expectFieldError, signInByForm } from '#tests/support/e2e/steps.ts'
+import { button, expectAddress, expectFieldError, signInByForm } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
@@ -40,19 +40,19 @@ test('after ten wrong passwords even the right one waits, and the page says how 
   await signInByForm(page, say, person)
   await expect(alertIn(page)).toContainText(/try again in \d+ (seconds?|minutes?)/)
   await expect(page.getByRole('main').getByLabel('E-mail', { exact: true })).toHaveValue(person.email)
-  await expect(page).toHaveURL(to.signIn())
+  await expectAddress(page, to.signIn())
 })
 
 test('a stranger’s guesses do not lock out a browser the account knows', async ({ page, visit, origin, context }) => {
   const person = await aPerson()
   await visit(to.signIn())
   await signInByForm(page, say, person)
-  await expect(page).toHaveURL(to.home())
+  await expectAddress(page, to.home())
   await context.clearCookies({ name: SESSION_COOKIE })
   await guessTenTimes(origin, person)
   await visit(to.signIn())
   await signInByForm(page, say, person)
-  await expect(page).toHaveURL(to.home())
+  await expectAddress(page, to.home())
   await expect(page.getByRole('banner').getByRole('link', { name: person.displayName })).toBeVisible()
 })
 
@@ -79,7 +79,7 @@ test('a mailed link signs in once; looking at it uses nothing up @no-script', as
   await visit(path)
   await expect(main).toContainText(person.displayName)
   await button(main, say('auth.link.useSubmit')).click()
-  await expect(page).toHaveURL(to.tags())
+  await expectAddress(page, to.tags())
   await visit(path, { page: scanner, status: 410 })
   await expect(scanner.getByRole('heading', { level: 1 })).toHaveText(say('auth.spent.title'))
 })
@@ -96,13 +96,13 @@ test('a forgotten password: the new one works, and every browser is signed out @
   await visit(new URL((await mailTo(person.email)).link).pathname)
   await main.getByLabel(say('auth.recover.newPassword'), { exact: true }).fill('eleven grey geese over ice')
   await button(main, say('auth.recover.newSubmit')).click()
-  await expect(page).toHaveURL(to.home())
+  await expectAddress(page, to.home())
   await visit(to.settings())
-  await expect(page).toHaveURL(to.settings())
+  await expectAddress(page, to.settings())
   await visit(to.settings(), { page: elsewhere })
-  await expect(elsewhere).toHaveURL(to.signIn({ next: to.settings() }))
+  await expectAddress(elsewhere, to.signIn({ next: to.settings() }))
   await signInByForm(elsewhere, say, { ...person, password: 'eleven grey geese over ice' })
-  await expect(elsewhere).toHaveURL(to.settings())
+  await expectAddress(elsewhere, to.settings())
 })
 
 test('a link that is made up or too old says so', async ({ page, visit, complaints }) => {
@@ -133,7 +133,7 @@ test('signing out, signing out elsewhere and changing the password end sessions 
   await button(main, say('settings.password.submit')).click()
   await expect(main.getByText(say('settings.password.done'))).toBeVisible()
   await visit(to.settings(), { page: elsewhere })
-  await expect(elsewhere).toHaveURL(to.signIn({ next: to.settings() }))
+  await expectAddress(elsewhere, to.signIn({ next: to.settings() }))
   expect((await mailTo(person.email)).subject).toBe(say('mail.passwordChanged.subject'))
 
   const kept = (await context.cookies()).find(({ name }) => name === SESSION_COOKIE)?.value ?? ''
@@ -152,7 +152,7 @@ test('the cookie is out of scripts’ reach, and a new one with each signing in'
   for (let round = 0; round < 2; round++) {
     await visit(to.signIn())
     await signInByForm(page, say, person)
-    await expect(page).toHaveURL(to.home())
+    await expectAddress(page, to.home())
     const cookie = (await context.cookies()).find(({ name }) => name === SESSION_COOKIE)
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
     seen.add(cookie?.value ?? '')

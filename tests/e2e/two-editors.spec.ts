@@ -32,7 +32,8 @@ test('of two people editing at once the second gets both texts and can merge the
   await button(page, 'Save changes').click()
   await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toContainText('Both texts are below')
   await expect(page.getByLabel('Body', { exact: true })).toHaveValue(mine)
-  await expect(page.getByRole('region', { name: say('posts.theirs') })).toContainText('by the editor')
+  await expect(page.getByRole('heading', { name: say('posts.theirs') })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('by the editor')
   await visit(to.question(question), { page: other })
   await expect(theQuestion(other, say)).not.toContainText('by the asker')
 
@@ -71,7 +72,8 @@ test('an edit of an answer keeps what the other wrote, and a second conflict com
     await expect(answerBy(other, say, author.displayName)).toContainText(`moderator's ${round}`)
     await page.getByLabel('Your answer', { exact: true }).fill(`The author's ${round} version of this answer.`)
     await button(page, 'Save changes').click()
-    await expect(page.getByRole('region', { name: say('posts.theirs') })).toContainText(`moderator's ${round}`)
+    await expect(page.getByRole('heading', { name: say('posts.theirs') })).toBeVisible()
+    await expect(page.getByRole('main')).toContainText(`moderator's ${round}`)
     await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(`The author's ${round} version of this answer.`)
   }
   await button(page, 'Save changes').click()

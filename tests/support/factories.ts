@@ -26,6 +26,12 @@ export function later(minutes: number, from = NOON): Date {
   return new Date(from.getTime() + minutes * 60_000)
 }
 
+/** The element at an index that must be there. */
+export function nth<T>(list: readonly T[], index: number): T {
+  if (index >= list.length) throw new Error(`no element ${index} of ${list.length}`)
+  return list[index] as T
+}
+
 /** A word no other test uses. */
 export function aWord(): string {
   return `w${randomUUID().replaceAll('-', '').slice(0, 12)}`
@@ -97,10 +103,19 @@ export async function anAnswer({
 }
 
 /** A comment posted through its command, under a new question unless a post is given. */
-export async function aComment({ by, at, under, ...fields }: Made & { under?: { id: PostId } } & Record<string, unknown> = {}) {
+export async function aComment({
+  by,
+  at,
+  under,
+  ...fields
+}: Made & { under?: { id: PostId } } & Record<string, unknown> = {}) {
   const author = by ?? (await aUser())
   const post = under ?? (await aQuestion())
-  const input = postCommentInput.parse({ post: String(post.id), body: `Which country is this about? ${aWord()}`, ...fields })
+  const input = postCommentInput.parse({
+    post: String(post.id),
+    body: `Which country is this about? ${aWord()}`,
+    ...fields,
+  })
   const { id } = await postComment(contextOf({ ...author, isConfirmed: true }, { now: at ?? NOON }), input)
   return { id, author, post }
 }

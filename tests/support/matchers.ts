@@ -33,8 +33,10 @@ async function fingerprint(): Promise<Record<string, string>> {
   const tables = await db().execute<{ name: string }>(
     sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   )
-  const digests = tables.map(({ name }) => sql`select ${name}::text as name,
-    (select md5(coalesce(string_agg(md5(r::text), '' order by md5(r::text)), '')) from ${sql.identifier(name)} r) as digest`)
+  const digests = tables.map(
+    ({ name }) => sql`select ${name}::text as name,
+    (select md5(coalesce(string_agg(md5(r::text), '' order by md5(r::text)), '')) from ${sql.identifier(name)} r) as digest`,
+  )
   const rows = await db().execute<{ name: string; digest: string }>(sql.join(digests, sql` union all `))
   return Object.fromEntries(rows.map((row) => [row.name, row.digest]))
 }

@@ -16,7 +16,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.help()) }
 }
 
-const SECTIONS = ['asking', 'answering', 'verdict', 'comments', 'editing', 'markdown', 'reputation', 'privileges', 'limits'] as const
+const SECTIONS = [
+  'asking',
+  'answering',
+  'verdict',
+  'comments',
+  'editing',
+  'markdown',
+  'reputation',
+  'privileges',
+  'limits',
+] as const
 
 /** How the forum works; every number comes from the rules that hold it. */
 export default async function HelpPage() {

@@ -42,11 +42,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
 
 export default pageOrNotFound(async function QuestionsPage({ searchParams }: Props) {
   const filter = await readFilter(searchParams)
-  const [locale, say, page] = await Promise.all([
-    pageLocale(),
-    getTranslations('questions'),
-    listQuestions(filter),
-  ])
+  const [locale, say, page] = await Promise.all([pageLocale(), getTranslations('questions'), listQuestions(filter)])
   const to = paths(locale)
   const { sort, period, language } = filter
   const inLanguage = language ? { language } : {}

@@ -42,7 +42,14 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         {q ? say('titleFor', { q }) : say('title')}
       </h1>
       <form action={to.search()} role="search" className="mb-6 flex gap-2">
-        <input name="q" type="search" defaultValue={q} aria-label={say('field')} maxLength={MAX_QUERY_LENGTH} className="input" />
+        <input
+          name="q"
+          type="search"
+          defaultValue={q}
+          aria-label={say('field')}
+          maxLength={MAX_QUERY_LENGTH}
+          className="input"
+        />
         <button type="submit" className={buttonClass('primary')}>
           {say('button')}
         </button>

@@ -37,7 +37,14 @@ export default pageOrNotFound(async function TagsPage({ searchParams }: PageProp
       </h1>
       <p className="lead mb-6">{say('lead')}</p>
       <form action={to.tags()} className="mb-8 flex max-w-md items-center gap-2">
-        <input name="q" type="search" defaultValue={q} aria-label={say('find')} placeholder={say('find')} className="input" />
+        <input
+          name="q"
+          type="search"
+          defaultValue={q}
+          aria-label={say('find')}
+          placeholder={say('find')}
+          className="input"
+        />
         <button type="submit" className={buttonClass('plain')}>
           {say('findButton')}
         </button>

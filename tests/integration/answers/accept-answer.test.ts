@@ -7,7 +7,7 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
-import { anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, contextOf, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -45,7 +45,9 @@ describe('accepting', () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
-    expect(await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: false })).toEqual({ acceptedAnswerId: null })
+    expect(await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: false })).toEqual({
+      acceptedAnswerId: null,
+    })
     expect(await acceptedOf(question)).toEqual([])
     expect(await Promise.all([answer, question].map(({ author }) => reputationOf(author.id)))).toEqual([1, 1])
   })
@@ -75,12 +77,15 @@ describe('accepting', () => {
 })
 
 describe('a refused acceptance changes nothing', () => {
-  test.each([{ role: 'administrator' as const }, { reputation: 9999 }])('by anybody but the asker: %o', async (rank) => {
-    const answer = await anAnswer()
-    const viewer = await aUser(rank)
-    const attempt = () => acceptAnswer(contextOf(viewer), { answer: answer.id, accepted: true })
-    expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('onlyAskerAccepts'))
-  })
+  test.each([{ role: 'administrator' as const }, { reputation: 9999 }])(
+    'by anybody but the asker: %o',
+    async (rank) => {
+      const answer = await anAnswer()
+      const viewer = await aUser(rank)
+      const attempt = () => acceptAnswer(contextOf(viewer), { answer: answer.id, accepted: true })
+      expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('onlyAskerAccepts'))
+    },
+  )
 
   test('of a deleted answer', async () => {
     const question = await aQuestion()
@@ -100,7 +105,12 @@ describe('a refused acceptance changes nothing', () => {
 
   test('the database refuses an answer to another question', async () => {
     const [question, answer] = [await aQuestion(), await anAnswer()]
-    const row = { questionId: question.id, answerId: answer.id, acceptedById: question.author.id, acceptedAt: new Date() }
+    const row = {
+      questionId: question.id,
+      answerId: answer.id,
+      acceptedById: question.author.id,
+      acceptedAt: new Date(),
+    }
     await expect(db().insert(acceptedAnswers).values(row)).rejects.toMatchObject({
       cause: { constraint_name: 'accepted_answers_of_the_question' },
     })
@@ -110,7 +120,7 @@ describe('a refused acceptance changes nothing', () => {
 test('50 acceptances of different answers at once leave one accepted, with the points of one', async () => {
   const question = await aQuestion()
   const answers = await Promise.all(Array.from({ length: 10 }, () => anAnswer({ to: question })))
-  const wishes = Array.from({ length: 50 }, (_, index) => answers[index % answers.length] ?? answers[0]!)
+  const wishes = Array.from({ length: 50 }, (_, index) => nth(answers, index % answers.length))
   await Promise.all(wishes.map(({ id }) => acceptAnswer(contextOf(question.author), { answer: id, accepted: true })))
   const [accepted, ...others] = await acceptedOf(question)
   expect(others).toEqual([])

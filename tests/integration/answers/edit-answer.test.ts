@@ -15,7 +15,12 @@ afterAll(expectTrueCounters)
 
 async function anEdit(answer: { id: PostId }, change: Record<string, string> = {}) {
   const [row] = await db().select().from(posts).where(eq(posts.id, answer.id))
-  const fields = { post: String(answer.id), version: String(row?.editVersion ?? 1), body: row?.body ?? '', basis: 'did' }
+  const fields = {
+    post: String(answer.id),
+    version: String(row?.editVersion ?? 1),
+    body: row?.body ?? '',
+    basis: 'did',
+  }
   return editAnswerInput.parse({ ...fields, ...change })
 }
 
@@ -30,7 +35,12 @@ describe('an edit', () => {
       { stance: 'effort', basis: 'saw', revision: 2, editedAt: later(9), editedBy: null },
     ])
     expect((await listRevisions(answer.id)).revisions).toHaveLength(2)
-    expect(await getEditablePost(answer.id)).toMatchObject({ body: edit.body, stance: 'effort', basis: 'saw', editVersion: 2 })
+    expect(await getEditablePost(answer.id)).toMatchObject({
+      body: edit.body,
+      stance: 'effort',
+      basis: 'saw',
+      editVersion: 2,
+    })
   })
 
   test('by somebody else leaves stance and basis, which are the author’s own word', async () => {
@@ -78,14 +88,18 @@ describe('a refused edit changes nothing', () => {
   test('of somebody else’s answer', async () => {
     const answer = await anAnswer()
     const [edit, editor] = [await anEdit(answer, { body: aBody() }), await aUser({ reputation: 999 })]
-    expect(await leavingNothingChanged(() => editAnswer(contextOf(editor), edit))).toMatchObject(forbidden('editNeedsReputation'))
+    expect(await leavingNothingChanged(() => editAnswer(contextOf(editor), edit))).toMatchObject(
+      forbidden('editNeedsReputation'),
+    )
   })
 
   test('of the basis of a deleted answer', async () => {
     const answer = await anAnswer()
     const edit = await anEdit(answer, { basis: 'saw' })
     await deletePost(contextOf(answer.author), { post: answer.id })
-    expect(await leavingNothingChanged(() => editAnswer(contextOf(answer.author), edit))).toMatchObject(forbidden('postDeleted'))
+    expect(await leavingNothingChanged(() => editAnswer(contextOf(answer.author), edit))).toMatchObject(
+      forbidden('postDeleted'),
+    )
   })
 
   test('of a question, and of nothing', async () => {

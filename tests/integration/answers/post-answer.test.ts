@@ -149,7 +149,7 @@ test('a person’s answers: newest first, each once over all pages, without dele
   }
   await deletePost(contextOf(author), { post: ids.pop() as PostId })
   const seen: number[] = []
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page = await listAnswersOf(author.id, after)
     seen.push(...page.items.map(({ answer }) => answer.id))
     after = page.next

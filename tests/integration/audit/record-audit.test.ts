@@ -9,7 +9,12 @@ import { leavingNothingChanged } from '#tests/support/matchers.ts'
 test('remembers who did what to what, when, in which request', async () => {
   const [actor, subject, question] = [await aUser(), await aUser(), await aQuestion()]
   const context = contextOf(actor, { now: later(3), requestId: 'request-7' })
-  await recordAudit(context, { kind: 'posts.deleted', postId: question.id, subjectUserId: subject.id, details: { count: 2 } })
+  await recordAudit(context, {
+    kind: 'posts.deleted',
+    postId: question.id,
+    subjectUserId: subject.id,
+    details: { count: 2 },
+  })
   expect(await db().select().from(auditEvents).where(eq(auditEvents.actorId, actor.id))).toMatchObject([
     {
       kind: 'posts.deleted',
@@ -27,7 +32,11 @@ test('without a viewer the actor is whom the caller names, or nobody', async () 
   const guest = { db: db(), now: later(0), requestId: 'guest' }
   await recordAudit(guest, { kind: 'auth.signed-in', actorId: actor.id, subjectUserId: subject.id })
   await recordAudit(guest, { kind: 'auth.signed-out', subjectUserId: subject.id })
-  const rows = await db().select().from(auditEvents).where(eq(auditEvents.subjectUserId, subject.id)).orderBy(auditEvents.id)
+  const rows = await db()
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectUserId, subject.id))
+    .orderBy(auditEvents.id)
   expect(rows.map((row) => row.actorId)).toEqual([actor.id, null])
 })
 

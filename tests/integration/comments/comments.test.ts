@@ -61,14 +61,17 @@ describe('a comment', () => {
     expect((await commentsOf(first.post))[1]?.replyTo).toEqual({ id: first.id, displayName: first.author.displayName })
   })
 
-  test.each(['under another post', 'deleted', 'that never was'])('replying to one %s is a plain comment', async (state) => {
-    const first = await aComment()
-    const post = state === 'under another post' ? await aQuestion() : first.post
-    if (state === 'deleted') await deleteComment(contextOf(first.author), { comment: first.id })
-    const replyTo = String(state === 'that never was' ? NEVER : first.id)
-    const { id } = await aComment({ under: post, at: later(1), replyTo })
-    expect((await commentsOf(post)).find((comment) => comment.id === id)?.replyTo).toBeNull()
-  })
+  test.each(['under another post', 'deleted', 'that never was'])(
+    'replying to one %s is a plain comment',
+    async (state) => {
+      const first = await aComment()
+      const post = state === 'under another post' ? await aQuestion() : first.post
+      if (state === 'deleted') await deleteComment(contextOf(first.author), { comment: first.id })
+      const replyTo = String(state === 'that never was' ? NEVER : first.id)
+      const { id } = await aComment({ under: post, at: later(1), replyTo })
+      expect((await commentsOf(post)).find((comment) => comment.id === id)?.replyTo).toBeNull()
+    },
+  )
 
   test('sent twice, at once too, is one', async () => {
     const question = await aQuestion()
@@ -92,7 +95,9 @@ describe('editing', () => {
 
   test('again with the same text changes nothing', async () => {
     const { id, author } = await aComment({ body: 'The same text.' })
-    await leavingNothingChanged(() => editComment(contextOf(author, { now: later(2) }), { comment: id, body: 'The same text.' }))
+    await leavingNothingChanged(() =>
+      editComment(contextOf(author, { now: later(2) }), { comment: id, body: 'The same text.' }),
+    )
   })
 
   test('two at once leave one of the two texts, whole', async () => {
@@ -159,7 +164,8 @@ describe('what is refused changes nothing', () => {
   test('editing after ten minutes, or somebody else’s, whoever one is', async () => {
     const { id, author } = await aComment()
     const admin = await aUser({ role: 'administrator' })
-    const late = () => editComment(contextOf(author, { now: new Date(+later(10) + 1) }), { comment: id, body: 'Too late.' })
+    const late = () =>
+      editComment(contextOf(author, { now: new Date(+later(10) + 1) }), { comment: id, body: 'Too late.' })
     expect(await leavingNothingChanged(late)).toMatchObject(forbidden('commentTooOld', { minutes: 10 }))
     const others = () => editComment(contextOf(admin), { comment: id, body: 'Not mine.' })
     expect(await leavingNothingChanged(others)).toMatchObject(forbidden('notYours'))
@@ -168,13 +174,16 @@ describe('what is refused changes nothing', () => {
   test('deleting somebody else’s', async () => {
     const { id } = await aComment()
     const viewer = await aUser({ reputation: 9999 })
-    expect(await leavingNothingChanged(() => deleteComment(contextOf(viewer), { comment: id }))).toMatchObject(forbidden('notYours'))
+    expect(await leavingNothingChanged(() => deleteComment(contextOf(viewer), { comment: id }))).toMatchObject(
+      forbidden('notYours'),
+    )
   })
 
   test('voting for one’s own, or unconfirmed', async () => {
     const { id, author } = await aComment()
     const viewer = await aUser({ isConfirmed: false })
-    const vote = (by: typeof author) => leavingNothingChanged(() => voteComment(contextOf(by), { comment: id, value: true }))
+    const vote = (by: typeof author) =>
+      leavingNothingChanged(() => voteComment(contextOf(by), { comment: id, value: true }))
     expect(await vote(author)).toMatchObject(forbidden('ownPost'))
     expect(await vote(viewer)).toMatchObject(forbidden('unconfirmed'))
   })

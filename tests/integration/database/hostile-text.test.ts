@@ -24,12 +24,23 @@ import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
-const strings = [...new Set([...naughtyStrings, ...attackStrings, 'a\u0000b', 'a\ud800b', '\u202eevil', 'a\u200bb', 'x\r\nBcc: y'])]
+const strings = [
+  ...new Set([...naughtyStrings, ...attackStrings, 'a\u0000b', 'a\ud800b', '\u202eevil', 'a\u200bb', 'x\r\nBcc: y']),
+]
 const asKept = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 const asLine = (text: string) => text.normalize('NFC').trim().replace(/\s+/gu, ' ')
 
 /** Complaints a text may be refused with; everything else has to come back as it went in. */
-const complaints = ['required', 'tooShort', 'tooLong', 'badCharacter', 'tooManyMarks', 'tooNested', 'tooManyTags', 'badTag']
+const complaints = [
+  'required',
+  'tooShort',
+  'tooLong',
+  'badCharacter',
+  'tooManyMarks',
+  'tooNested',
+  'tooManyTags',
+  'badTag',
+]
 
 function expectComplaint(error: Parameters<typeof fieldErrorsOf>[0], field: string): void {
   const { [field]: complaint, ...others } = fieldErrorsOf(error)
@@ -42,10 +53,16 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     const asker = await aUser({ reputation: 100 })
     let kept = 0
     for (const text of strings) {
-      const fields = { title: `What about ${text} then?`, body: `I was told this: ${text}\nWhat do you say?`, tags: 'pmo' }
+      const fields = {
+        title: `What about ${text} then?`,
+        body: `I was told this: ${text}\nWhat do you say?`,
+        tags: 'pmo',
+      }
       const parsed = askQuestionInput.safeParse(fields)
       if (!parsed.success) {
-        expect(Object.keys(fieldErrorsOf(parsed.error)).every((field) => field === 'title' || field === 'body')).toBe(true)
+        expect(Object.keys(fieldErrorsOf(parsed.error)).every((field) => field === 'title' || field === 'body')).toBe(
+          true,
+        )
         continue
       }
       const { id } = await askQuestion(contextOf(asker), parsed.data)
@@ -82,7 +99,11 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
 
   test('as a tag, which is refused unless it is letters and digits', { timeout: 60_000 }, async () => {
     for (const text of strings) {
-      const parsed = askQuestionInput.safeParse({ title: 'What comes after that?', body: 'A body that is long enough to pass.', tags: text })
+      const parsed = askQuestionInput.safeParse({
+        title: 'What comes after that?',
+        body: 'A body that is long enough to pass.',
+        tags: text,
+      })
       if (!parsed.success) {
         expectComplaint(parsed.error, 'tags')
         continue

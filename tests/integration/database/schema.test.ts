@@ -53,9 +53,12 @@ describe('asked of PostgreSQL', () => {
   })
 })
 
+const page = (where: string, order: string) =>
+  sql.raw(
+    `explain select post_id from questions where not is_deleted ${where} order by ${order} desc, post_id desc limit 21`,
+  )
+
 describe('a list is read along an index, without sorting', () => {
-  const page = (where: string, order: string) =>
-    sql.raw(`explain select post_id from questions where not is_deleted ${where} order by ${order} desc, post_id desc limit 21`)
   test.each([
     ['active', '', 'last_activity_at'],
     ['newest', '', 'created_at'],

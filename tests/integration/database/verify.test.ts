@@ -48,12 +48,20 @@ describe('verifyCounters', () => {
         throw await verifyCounters(tx)
       })
       .catch((differences: unknown) => differences)
-    expect(found).toContainEqual({ what, id: expect.any(String), stored: expect.anything(), counted: expect.anything() })
+    expect(found).toContainEqual({
+      what,
+      id: expect.any(String),
+      stored: expect.anything(),
+      counted: expect.anything(),
+    })
   })
 
   test('every column it checks has been seen to fail', async () => {
     const source = await import('node:fs/promises').then((fs) => fs.readFile('db/verify.ts', 'utf8'))
-    const names = [...source.matchAll(/^ {2}'?([\w. ]+?)'?: \{$/gm), ...source.matchAll(/^ {2}'([\w. ]+)': \{ \.\.\./gm)].map((match) => match[1])
+    const names = [
+      ...source.matchAll(/^ {2}'?([\w. ]+?)'?: \{$/gm),
+      ...source.matchAll(/^ {2}'([\w. ]+)': \{ \.\.\./gm),
+    ].map((match) => match[1])
     expect(names.length).toBeGreaterThan(15)
     expect([...new Set(wrongs.map(([what]) => what))].toSorted()).toEqual([...new Set(names)].toSorted())
   })
@@ -61,9 +69,21 @@ describe('verifyCounters', () => {
 
 describe('the database itself refuses', () => {
   const cases: [constraint: string, statement: (row: Awaited<ReturnType<typeof aQuestion>>) => SQL][] = [
-    ['votes_value_known', ({ id, author }) => sql`insert into votes (post_id, voter_id, value, cast_at) values (${id}, ${author.id}, 2, now())`],
-    ['votes_value_known', ({ id, author }) => sql`insert into votes (post_id, voter_id, value, cast_at) values (${id}, ${author.id}, 0, now())`],
-    ['votes_post_id_posts_id_fk', ({ author }) => sql`insert into votes (post_id, voter_id, value, cast_at) values (999999999, ${author.id}, 1, now())`],
+    [
+      'votes_value_known',
+      ({ id, author }) =>
+        sql`insert into votes (post_id, voter_id, value, cast_at) values (${id}, ${author.id}, 2, now())`,
+    ],
+    [
+      'votes_value_known',
+      ({ id, author }) =>
+        sql`insert into votes (post_id, voter_id, value, cast_at) values (${id}, ${author.id}, 0, now())`,
+    ],
+    [
+      'votes_post_id_posts_id_fk',
+      ({ author }) =>
+        sql`insert into votes (post_id, voter_id, value, cast_at) values (999999999, ${author.id}, 1, now())`,
+    ],
     ['posts_score_sum', ({ id }) => sql`update posts set score = score + 1 where id = ${id}`],
     ['posts_counts_not_negative', ({ id }) => sql`update posts set comment_count = -1 where id = ${id}`],
     ['posts_kind_known', ({ id }) => sql`update posts set kind = 'guide' where id = ${id}`],
@@ -79,7 +99,9 @@ describe('the database itself refuses', () => {
     ['revisions_number_from_one', ({ id }) => sql`update revisions set number = 0 where post_id = ${id}`],
   ]
   test.each(cases)('%s', async (constraint, statement) => {
-    await expect(db().execute(statement(await aQuestion()))).rejects.toMatchObject({ cause: { constraint_name: constraint } })
+    await expect(db().execute(statement(await aQuestion()))).rejects.toMatchObject({
+      cause: { constraint_name: constraint },
+    })
   })
 
   test('a second vote of the same person on the same post', async () => {

@@ -38,7 +38,10 @@ describe('a deleted question', () => {
     const question = await aQuestion({ tags: word })
     await anAnswer({ to: question })
     await deletePost(contextOf(question.author), { post: question.id })
-    expect(await restorePost(contextOf(question.author), { post: question.id })).toMatchObject({ kind: 'question', id: question.id })
+    expect(await restorePost(contextOf(question.author), { post: question.id })).toMatchObject({
+      kind: 'question',
+      id: question.id,
+    })
     expect(await getQuestion(question.id)).toMatchObject({ answerCount: 1, tags: [word] })
     expect((await listQuestions({ sort: 'newest', tag: word })).items).toHaveLength(1)
   })
@@ -82,7 +85,9 @@ describe('repeating changes nothing', () => {
   test('deleting what is deleted', async () => {
     const { id, author } = await aQuestion()
     const first = await deletePost(contextOf(author), { post: id })
-    expect(await leavingNothingChanged(() => deletePost(contextOf(author, { now: later(1) }), { post: id }))).toEqual(first)
+    expect(await leavingNothingChanged(() => deletePost(contextOf(author, { now: later(1) }), { post: id }))).toEqual(
+      first,
+    )
   })
 
   test('restoring what stands', async () => {
@@ -99,10 +104,10 @@ describe('repeating changes nothing', () => {
   })
 })
 
-describe('a refused deletion changes nothing', () => {
-  const refused = async (by: Parameters<typeof contextOf>[0], post: PostId) =>
-    leavingNothingChanged(() => deletePost(contextOf(by), { post }))
+const refused = async (by: Parameters<typeof contextOf>[0], post: PostId) =>
+  leavingNothingChanged(() => deletePost(contextOf(by), { post }))
 
+describe('a refused deletion changes nothing', () => {
   test('of a question with two answers', async () => {
     const question = await aQuestion()
     await anAnswer({ to: question })
@@ -139,7 +144,9 @@ test.each(['deleted', 'standing'])('restoring somebody else’s %s question is r
   const { id, author } = await aQuestion()
   if (state === 'deleted') await deletePost(contextOf(author), { post: id })
   const stranger = await aUser({ role: 'moderator' })
-  expect(await leavingNothingChanged(() => restorePost(contextOf(stranger), { post: id }))).toMatchObject(forbidden('notYours'))
+  expect(await leavingNothingChanged(() => restorePost(contextOf(stranger), { post: id }))).toMatchObject(
+    forbidden('notYours'),
+  )
 })
 
 test('restoring nothing is not found', async () => {

@@ -32,18 +32,20 @@ describe('lockPost', () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     await deletePost(contextOf(question.author), { post: question.id })
-    expect((await lockPost(contextOf(question.author), answer.id)).post).toMatchObject({ isDeleted: true, deletedAt: null })
+    expect((await lockPost(contextOf(question.author), answer.id)).post).toMatchObject({
+      isDeleted: true,
+      deletedAt: null,
+    })
   })
 
   test('makes whoever comes second wait until the first is through', async () => {
     const { id, author } = await aQuestion()
     const order: string[] = []
-    let through = () => {}
-    const held = new Promise<void>((resolve) => (through = resolve))
+    const held = Promise.withResolvers<void>()
     const first = db().transaction(async (tx) => {
       await lockPost(contextOf(author, { db: tx }), id)
       order.push('first in')
-      await held
+      await held.promise
       order.push('first out')
     })
     while (order.length === 0) await db().execute('select 1')
@@ -52,7 +54,7 @@ describe('lockPost', () => {
       order.push('second in')
     })
     await db().execute('select 1')
-    through()
+    held.resolve()
     await Promise.all([first, second])
     expect(order).toEqual(['first in', 'first out', 'second in'])
   })
@@ -70,10 +72,19 @@ describe('insertPost', () => {
       const inside = contextOf(author, { db: tx })
       const id = await insertPost(inside, { kind: 'question', body, language: 'de', title: 'T', tags: ['a'] })
       const [post] = await tx.select().from(posts).where(eq(posts.id, id))
-      expect(post).toMatchObject({ body, language: 'de', searchConfig: 'german', authorId: author.id, revision: 1, editVersion: 1 })
+      expect(post).toMatchObject({
+        body,
+        language: 'de',
+        searchConfig: 'german',
+        authorId: author.id,
+        revision: 1,
+        editVersion: 1,
+      })
       expect(post?.bodyHtml).toContain('<h3>A heading</h3>')
       expect(post?.bodyText).toMatch(/^A heading\n\nAnd a text/)
-      expect(await tx.select().from(revisions).where(eq(revisions.postId, id))).toMatchObject([{ number: 1, body, title: 'T', tags: ['a'] }])
+      expect(await tx.select().from(revisions).where(eq(revisions.postId, id))).toMatchObject([
+        { number: 1, body, title: 'T', tags: ['a'] },
+      ])
       throw new Error('a question without its own row must not stay')
     })
     await expect(failed).rejects.toThrow('must not stay')
@@ -107,15 +118,15 @@ describe('listRepeats', () => {
   })
 })
 
-describe('revisePost', () => {
-  const revise = async (post: { id: PostId }, by: Parameters<typeof contextOf>[0], version: number, body: string) =>
-    db().transaction(async (tx) => {
-      const inside = contextOf(by, { db: tx, now: later(9) })
-      const locked = await lockPost(inside, post.id)
-      const [before, after] = [{ body: locked.post.body }, { body }]
-      return revisePost(inside, locked, { version, summary: '', language: 'en', before, after })
-    })
+const revise = async (post: { id: PostId }, by: Parameters<typeof contextOf>[0], version: number, body: string) =>
+  db().transaction(async (tx) => {
+    const inside = contextOf(by, { db: tx, now: later(9) })
+    const locked = await lockPost(inside, post.id)
+    const [before, after] = [{ body: locked.post.body }, { body }]
+    return revisePost(inside, locked, { version, summary: '', language: 'en', before, after })
+  })
 
+describe('revisePost', () => {
   test('says whether anything changed', async () => {
     const answer = await anAnswer()
     const [row] = await db().select().from(posts).where(eq(posts.id, answer.id))
@@ -127,7 +138,11 @@ describe('revisePost', () => {
   test('refuses who may not, and who has read an older text', async () => {
     const answer = await anAnswer()
     const stranger = await aUser()
-    expect(await leavingNothingChanged(() => revise(answer, stranger, 1, 'x'.repeat(40)))).toMatchObject(forbidden('editNeedsReputation'))
-    expect(await leavingNothingChanged(() => revise(answer, answer.author, 2, 'x'.repeat(40)))).toMatchObject({ code: 'conflict' })
+    expect(await leavingNothingChanged(() => revise(answer, stranger, 1, 'x'.repeat(40)))).toMatchObject(
+      forbidden('editNeedsReputation'),
+    )
+    expect(await leavingNothingChanged(() => revise(answer, answer.author, 2, 'x'.repeat(40)))).toMatchObject({
+      code: 'conflict',
+    })
   })
 })

@@ -69,10 +69,21 @@ test('a question is what was typed, rendered, tagged in order, with a first vers
 })
 
 test.each([
-  ['de', 'Was kommt nach einer Stelle im Projektbüro?', 'Ich arbeite seit drei Jahren im Projektbüro und möchte weiter.'],
-  ['sv', 'Vad kommer efter ett arbete på projektkontoret?', 'Jag har arbetat på projektkontoret i tre år och vill vidare.'],
+  [
+    'de',
+    'Was kommt nach einer Stelle im Projektbüro?',
+    'Ich arbeite seit drei Jahren im Projektbüro und möchte weiter.',
+  ],
+  [
+    'sv',
+    'Vad kommer efter ett arbete på projektkontoret?',
+    'Jag har arbetat på projektkontoret i tre år och vill vidare.',
+  ],
 ])('the language is guessed where none was chosen: %s', async (language, title, body) => {
-  const { id } = await askQuestion(contextOf(await aUser({ reputation: 100 })), anInput({ title: `${title} ${aWord()}`, body }))
+  const { id } = await askQuestion(
+    contextOf(await aUser({ reputation: 100 })),
+    anInput({ title: `${title} ${aWord()}`, body }),
+  )
   expect(await getQuestion(id)).toMatchObject({ language })
 })
 
@@ -120,7 +131,9 @@ describe('sent twice', () => {
 describe('a refused question leaves nothing behind', () => {
   test('of an unconfirmed account', async () => {
     const asker = await aUser({ isConfirmed: false, reputation: 100 })
-    expect(await leavingNothingChanged(() => askQuestion(contextOf(asker), anInput()))).toMatchObject(forbidden('unconfirmed'))
+    expect(await leavingNothingChanged(() => askQuestion(contextOf(asker), anInput()))).toMatchObject(
+      forbidden('unconfirmed'),
+    )
   })
 
   test('with a new tag by somebody who may make none, told which and how far it is', async () => {

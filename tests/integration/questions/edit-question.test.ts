@@ -37,8 +37,17 @@ describe('an edit', () => {
     const title = `Now about something else: ${aWord()}`
     const edit = await anEdit(question, { body, title, summary: 'clearer' })
     const context = contextOf(question.author, { now: later(10) })
-    expect(await editQuestion(context, edit)).toMatchObject({ id: question.id, title, slug: expect.stringContaining('now-about') })
-    expect(await getQuestion(question.id)).toMatchObject({ title, revision: 2, editedAt: later(10), lastActivityAt: later(10) })
+    expect(await editQuestion(context, edit)).toMatchObject({
+      id: question.id,
+      title,
+      slug: expect.stringContaining('now-about'),
+    })
+    expect(await getQuestion(question.id)).toMatchObject({
+      title,
+      revision: 2,
+      editedAt: later(10),
+      lastActivityAt: later(10),
+    })
     const { revisions: versions } = await listRevisions(question.id)
     expect(versions.map(({ number, summary }) => [number, summary])).toEqual([
       [2, 'clearer'],
@@ -50,7 +59,10 @@ describe('an edit', () => {
   test('is found by its new words and no longer by its old ones', async () => {
     const [before, after] = [aWord(), aWord()]
     const question = await aQuestion({ body: `This text speaks of ${before} and of nothing else at all.` })
-    await editQuestion(contextOf(question.author), await anEdit(question, { body: `This text speaks of ${after} and of nothing else.` }))
+    await editQuestion(
+      contextOf(question.author),
+      await anEdit(question, { body: `This text speaks of ${after} and of nothing else.` }),
+    )
     expect((await searchPosts({ q: before })).items).toEqual([])
     expect((await searchPosts({ q: after })).items).toMatchObject([{ postId: question.id }])
   })
@@ -99,7 +111,11 @@ describe('edits by the same person', () => {
   test('are not merged across somebody else’s', async () => {
     const question = await aQuestion()
     const editor = await aUser({ role: 'moderator' })
-    for (const [who, minute] of [[editor, 1], [question.author, 2], [editor, 3]] as const) {
+    for (const [who, minute] of [
+      [editor, 1],
+      [question.author, 2],
+      [editor, 3],
+    ] as const) {
       await editQuestion(contextOf(who, { now: later(minute) }), await anEdit(question, { body: aBody() }))
     }
     const versions = await db().select().from(revisions).where(eq(revisions.postId, question.id))
@@ -114,7 +130,9 @@ describe('edits by the same person', () => {
   test('the same text again makes no version', async () => {
     const question = await aQuestion()
     const edit = await anEdit(question)
-    await leavingNothingChanged(() => editQuestion(contextOf(question.author, { now: later(9) }), { ...edit, language: 'en' }))
+    await leavingNothingChanged(() =>
+      editQuestion(contextOf(question.author, { now: later(9) }), { ...edit, language: 'en' }),
+    )
   })
 
   test('the same form sent twice is one edit', async () => {
@@ -166,10 +184,16 @@ describe('two editors', () => {
       ])
       const winner = outcomes.findIndex((outcome) => outcome.status === 'fulfilled')
       expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-      expect(outcomes[1 - winner]).toMatchObject({ reason: { code: 'conflict', current: { body: edits[winner]?.body } } })
+      expect(outcomes[1 - winner]).toMatchObject({
+        reason: { code: 'conflict', current: { body: edits[winner]?.body } },
+      })
       expect((await stored(question.id)).body).toBe(edits[winner]?.body)
     }
-    const versions = await db().select().from(revisions).where(eq(revisions.postId, question.id)).orderBy(revisions.number)
+    const versions = await db()
+      .select()
+      .from(revisions)
+      .where(eq(revisions.postId, question.id))
+      .orderBy(revisions.number)
     expect(versions.map((version) => version.number)).toEqual(Array.from({ length: 101 }, (_, index) => index + 1))
     expect(new Set(versions.map((version) => version.body)).size).toBe(101)
   })
@@ -188,20 +212,26 @@ describe('a refused edit changes nothing', () => {
     const question = await aQuestion()
     const edit = await anEdit(question, { body: aBody() })
     await deletePost(contextOf(question.author), { post: question.id })
-    expect(await leavingNothingChanged(() => editQuestion(contextOf(question.author), edit))).toMatchObject(forbidden('postDeleted'))
+    expect(await leavingNothingChanged(() => editQuestion(contextOf(question.author), edit))).toMatchObject(
+      forbidden('postDeleted'),
+    )
   })
 
   test('of its fields alone, by somebody who may not', async () => {
     const question = await aQuestion()
     const edit = await anEdit(question, { isYesNo: 'on', country: 'SE' })
     const editor = await aUser()
-    expect(await leavingNothingChanged(() => editQuestion(contextOf(editor), edit))).toMatchObject({ code: 'forbidden' })
+    expect(await leavingNothingChanged(() => editQuestion(contextOf(editor), edit))).toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   test('with a tag its editor may not make: the text stays as it was too', async () => {
     const question = await aQuestion()
     const edit = await anEdit(question, { body: aBody(), tags: aWord() })
-    expect(await leavingNothingChanged(() => editQuestion(contextOf(question.author), edit))).toMatchObject(invalid('tags', 'newTag'))
+    expect(await leavingNothingChanged(() => editQuestion(contextOf(question.author), edit))).toMatchObject(
+      invalid('tags', 'newTag'),
+    )
   })
 
   test('of an answer, and of nothing', async () => {

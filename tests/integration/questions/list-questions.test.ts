@@ -19,7 +19,7 @@ afterAll(expectTrueCounters)
 /** Every question of a list, page by page. */
 async function walk(filter: Parameters<typeof listQuestions>[0]) {
   const pages = []
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page = await listQuestions({ ...filter, ...(after ? { after } : {}) })
     pages.push(page.items)
     after = page.next
@@ -34,7 +34,11 @@ describe('lists of 47 questions with many ties', () => {
   beforeAll(async () => {
     const voters = await Promise.all([aUser(), aUser(), aUser()])
     for (let index = 0; index < 48; index++) {
-      const question = await aQuestion({ tags: tag, at: later(Math.floor(index / 6)), language: index % 2 ? 'en' : 'de' })
+      const question = await aQuestion({
+        tags: tag,
+        at: later(Math.floor(index / 6)),
+        language: index % 2 ? 'en' : 'de',
+      })
       for (const voter of voters.slice(0, index % 4)) await aVote(voter, question, index % 8 > 4 ? -1 : 1)
       if (index % 3 === 0) await anAnswer({ to: question, at: later(100 + Math.floor(index / 12)) })
       if (index === 47) await deletePost(contextOf(question.author), { post: question.id })
@@ -106,7 +110,10 @@ test('unanswered means no answer with a score above zero', async () => {
 
 test('a line of a list holds what it shows', async () => {
   const tag = aWord()
-  const question = await aQuestion({ tags: `${tag} pmo`, body: 'I *hear* that it is hard.\n\nIs it, or is it only long?' })
+  const question = await aQuestion({
+    tags: `${tag} pmo`,
+    body: 'I *hear* that it is hard.\n\nIs it, or is it only long?',
+  })
   await anAnswer({ to: question, at: later(1) })
   expect((await listQuestions({ sort: 'newest', tag })).items).toEqual([
     {
@@ -145,7 +152,7 @@ test('people by reputation, each exactly once over all pages, ties included', as
   await Promise.all(Array.from({ length: 90 }, () => aUser()))
   const seen: number[] = []
   const points: number[] = []
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page = await listUsers(after ? { after } : {})
     seen.push(...page.items.map((user) => user.id))
     points.push(...page.items.map((user) => user.reputation))
@@ -169,7 +176,10 @@ describe('recomputeHotRanks', () => {
       const deleted = await anAnswer({ to: question, at: later(300) })
       await aVote(await aUser(), deleted, -1)
       await deletePost(contextOf(deleted.author), { post: deleted.id })
-      await db().update(questions).set({ viewCount: views }).where(inArray(questions.postId, [question.id]))
+      await db()
+        .update(questions)
+        .set({ viewCount: views })
+        .where(inArray(questions.postId, [question.id]))
     }
     await recomputeHotRanks(db(), now)
     const rows = await db().execute<Record<string, number>>(sql`
@@ -180,7 +190,8 @@ describe('recomputeHotRanks', () => {
         extract(epoch from ${now.toISOString()}::timestamptz - last_activity_at)::float8 / 3600 as "idleHours"
       from questions q where not is_deleted and created_at < ${now.toISOString()}::timestamptz`)
     expect(rows.length).toBeGreaterThan(50)
-    for (const { rank = 0, ...heat } of rows) expect(rank).toBeCloseTo(hotRank(heat as Parameters<typeof hotRank>[0]), 9)
+    for (const { rank = 0, ...heat } of rows)
+      expect(rank).toBeCloseTo(hotRank(heat as Parameters<typeof hotRank>[0]), 9)
   })
 
   test('again at the same moment moves nothing', async () => {
@@ -191,7 +202,10 @@ describe('recomputeHotRanks', () => {
   test('a question asked later than now has a finite rank', async () => {
     const { id } = await aQuestion({ at: later(60 * 24 * 30) })
     await recomputeHotRanks(db(), now)
-    const [row] = await db().select().from(questions).where(inArray(questions.postId, [id]))
+    const [row] = await db()
+      .select()
+      .from(questions)
+      .where(inArray(questions.postId, [id]))
     expect(Number.isFinite(row?.hotRank)).toBe(true)
   })
 })

@@ -8,7 +8,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
 import { listReputation } from '#lib/users/queries.ts'
-import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, NOON } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, nth, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -41,7 +41,7 @@ describe('the daily cap', () => {
     const post = await aQuestion()
     const voters = await crowd(21)
     await upvoteEach(voters, post)
-    await aVote(voters[20]!, post, 0)
+    await aVote(nth(voters, 20), post, 0)
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
@@ -49,9 +49,9 @@ describe('the daily cap', () => {
     const post = await aQuestion()
     const voters = await crowd(22)
     await upvoteEach(voters.slice(0, 21), post)
-    await aVote(voters[0]!, post, 0)
+    await aVote(nth(voters, 0), post, 0)
     expect(await reputationOf(post.author.id)).toBe(191)
-    await aVote(voters[21]!, post, 1)
+    await aVote(nth(voters, 21), post, 1)
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
@@ -59,7 +59,7 @@ describe('the daily cap', () => {
     const post = await aQuestion()
     const voters = await crowd(22)
     await upvoteEach(voters.slice(0, 21), post, new Date('2026-03-02T23:59:59.999Z'))
-    await aVote(voters[21]!, post, 1, new Date('2026-03-03T00:00:00.000Z'))
+    await aVote(nth(voters, 21), post, 1, new Date('2026-03-03T00:00:00.000Z'))
     expect(await reputationOf(post.author.id)).toBe(211)
   })
 
@@ -108,7 +108,13 @@ test('settling what stands already writes nothing', async () => {
   const answer = await anAnswer()
   const voter = await aUser()
   await aVote(voter, answer, 1)
-  const standing = { userId: answer.author.id, kind: 'upvoted', points: 10, postId: answer.id, causedById: voter.id } as const
+  const standing = {
+    userId: answer.author.id,
+    kind: 'upvoted',
+    points: 10,
+    postId: answer.id,
+    causedById: voter.id,
+  } as const
   const settle = () => db().transaction((tx) => settleReputation(contextOf(voter, { db: tx }), [standing]))
   await leavingNothingChanged(settle)
   await leavingNothingChanged(() => settleReputation(contextOf(voter), []))
@@ -128,7 +134,14 @@ describe('the ledgers are append-only', () => {
 
   test('a ledger row of nothing is refused by the database', async () => {
     const { id, author } = await aQuestion()
-    const empty = { userId: author.id, kind: 'upvoted', points: 0, postId: id, causedById: author.id, createdAt: NOON } as const
+    const empty = {
+      userId: author.id,
+      kind: 'upvoted',
+      points: 0,
+      postId: id,
+      causedById: author.id,
+      createdAt: NOON,
+    } as const
     await expect(db().insert(reputationEvents).values(empty)).rejects.toMatchObject({
       cause: { constraint_name: 'reputation_events_not_empty' },
     })
@@ -142,7 +155,7 @@ test('the ledger on the profile adds up to the reputation, newest first, page by
     for (const voter of await crowd(20)) await aVote(voter, post, 1, later(index * 24 * 60))
   }
   const lines: { id: number; points: number; createdAt: Date }[] = []
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page = await listReputation(author.id, after)
     lines.push(...page.items)
     after = page.next

@@ -13,9 +13,13 @@ afterAll(expectTrueCounters)
 
 const marked = (parts: readonly Highlight[]) => parts.filter((part) => part.isMatch).map((part) => part.text)
 
+async function found(q: string) {
+  return (await searchPosts({ q })).items.map((hit) => hit.postId).toSorted((a, b) => a - b)
+}
+
 async function walk(q: string) {
   const pages = []
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page = await searchPosts({ q, ...(after ? { after } : {}) })
     pages.push(page.items)
     after = page.next
@@ -55,9 +59,21 @@ describe('what is found', () => {
     const byText = await aQuestion({ body: `Some call the office a ${word}, as I have learned only this week.` })
     const answer = await anAnswer({ to: byText, body: `In our house nobody says ${word}, whatever they do in yours.` })
     const { items, next } = await searchPosts({ q: word })
-    expect(items[0]).toMatchObject({ kind: 'question', postId: byTitle.id, question: { id: byTitle.id, tags: ['pmo'] } })
-    expect(items.slice(1).map((hit) => [hit.kind, hit.postId, hit.question.id]).toSorted()).toEqual(
-      [['question', byText.id, byText.id], ['answer', answer.id, byText.id]].toSorted(),
+    expect(items[0]).toMatchObject({
+      kind: 'question',
+      postId: byTitle.id,
+      question: { id: byTitle.id, tags: ['pmo'] },
+    })
+    expect(
+      items
+        .slice(1)
+        .map((hit) => [hit.kind, hit.postId, hit.question.id])
+        .toSorted(),
+    ).toEqual(
+      [
+        ['question', byText.id, byText.id],
+        ['answer', answer.id, byText.id],
+      ].toSorted(),
     )
     expect(marked(items[0]?.title ?? [])).toEqual([word])
     expect(next).toBeNull()
@@ -68,7 +84,6 @@ describe('what is found', () => {
     const both = await aQuestion({ body: `Here ${one} ${two} stand beside each other, in this order.` })
     const apart = await aQuestion({ body: `Here ${two} comes first and ${one} only comes afterwards.` })
     const alone = await aQuestion({ body: `Here nothing but ${one} is said, and that is enough of it.` })
-    const found = async (q: string) => (await searchPosts({ q })).items.map((hit) => hit.postId).toSorted()
     expect(await found(`${one} ${two}`)).toEqual([both.id, apart.id])
     expect(await found(`"${one} ${two}"`)).toEqual([both.id])
     expect(await found(`${two} or ${one}`)).toEqual([both.id, apart.id, alone.id])
@@ -102,11 +117,16 @@ describe('pages', () => {
     const ids: number[] = []
     for (let index = 0; index < 45; index++) {
       const body = `The same words again, ${word}, and the same rank for all of them.${index % 9 === 0 ? ` ${word}` : ''}`
-      ids.push((await aQuestion({ body: `${body}`, title: `The very same title for all, number ${index}` })).id)
+      ids.push((await aQuestion({ body, title: `The very same title for all, number ${index}` })).id)
     }
     const pages = await walk(word)
     expect(pages.map((page) => page.length)).toEqual([20, 20, 5])
-    expect(pages.flat().map((hit) => hit.postId).toSorted((a, b) => a - b)).toEqual(ids.toSorted((a, b) => a - b))
+    expect(
+      pages
+        .flat()
+        .map((hit) => hit.postId)
+        .toSorted((a, b) => a - b),
+    ).toEqual(ids.toSorted((a, b) => a - b))
   })
 
   test.each([encodeCursor(1e300, 1), encodeCursor(-1e300, 1), encodeCursor(5e-324, Number.MAX_SAFE_INTEGER)])(
@@ -118,12 +138,28 @@ describe('pages', () => {
 })
 
 describe('odd queries find nothing and break nothing', () => {
-  test.each(['', '   ', '\u0000', '"', '""', '-', '- -', 'or', 'or or', ':*', '&|!', '<->', '\\', "'", '%', '🙂', '\ud800', '('.repeat(500)])(
-    '%j',
-    async (q) => {
-      expect(await searchPosts({ q })).toEqual({ items: [], next: null })
-    },
-  )
+  test.each([
+    '',
+    '   ',
+    '\u0000',
+    '"',
+    '""',
+    '-',
+    '- -',
+    'or',
+    'or or',
+    ':*',
+    '&|!',
+    '<->',
+    '\\',
+    "'",
+    '%',
+    '🙂',
+    '\ud800',
+    '('.repeat(500),
+  ])('%j', async (q) => {
+    expect(await searchPosts({ q })).toEqual({ items: [], next: null })
+  })
 
   test('the rest of a long query is cut', async () => {
     const word = aWord()

@@ -40,7 +40,10 @@ afterAll(expectTrueCounters)
 
 async function questionOf(key: string) {
   const thread = threads.find((candidate) => candidate.key === key)
-  const [row] = await db().select().from(questions).where(eq(questions.title, thread?.title ?? ''))
+  const [row] = await db()
+    .select()
+    .from(questions)
+    .where(eq(questions.title, thread?.title ?? ''))
   if (!thread || !row) throw new Error(`no thread ${key}`)
   return { thread, row }
 }
@@ -101,11 +104,15 @@ describe('the threads are those of the brief', () => {
   test('one is in German, the others in English, and both are found in their language', async () => {
     expect(threads.filter((thread) => thread.language === 'de')).toHaveLength(1)
     expect(threads.filter((thread) => !['de', 'en'].includes(thread.language))).toEqual([])
-    expect((await searchPosts({ q: 'Projektleiter' })).items.length + (await searchPosts({ q: 'Büro' })).items.length).toBeGreaterThan(0)
+    expect(
+      (await searchPosts({ q: 'Projektleiter' })).items.length + (await searchPosts({ q: 'Büro' })).items.length,
+    ).toBeGreaterThan(0)
   })
 
   test('every answer to a yes/no question has a stance, no other has one', () => {
-    const wrong = threads.flatMap((thread) => thread.answers.filter((answer) => (answer.stance !== undefined) !== thread.yesNo))
+    const wrong = threads.flatMap((thread) =>
+      thread.answers.filter((answer) => (answer.stance !== undefined) !== thread.yesNo),
+    )
     expect(wrong).toEqual([])
   })
 
@@ -148,7 +155,9 @@ describe('the threads are those of the brief', () => {
   test('bodies are long enough, render safely, and every thread has one to five tags', async () => {
     for (const thread of threads) {
       expect(thread.tags.length).toBeGreaterThanOrEqual(1)
-      expect([thread.body, ...thread.answers.map((answer) => answer.body)].map(markdownError).filter(Boolean)).toEqual([])
+      expect([thread.body, ...thread.answers.map((answer) => answer.body)].map(markdownError).filter(Boolean)).toEqual(
+        [],
+      )
     }
     const rows = await db().select({ html: posts.bodyHtml }).from(posts)
     expect(rows.flatMap((row) => dangersIn(row.html))).toEqual([])
@@ -159,13 +168,18 @@ describe('seeded people', () => {
   test('are all there, marked as seeded, without address or password', async () => {
     const rows = await db().select().from(users).where(eq(users.isSeeded, true))
     expect(rows.map((row) => row.handle).toSorted()).toEqual(people.map((person) => person.handle).toSorted())
-    expect(rows.filter((row) => row.email !== null || row.passwordHash !== null || row.emailConfirmedAt !== null)).toEqual([])
+    expect(
+      rows.filter((row) => row.email !== null || row.passwordHash !== null || row.emailConfirmedAt !== null),
+    ).toEqual([])
     expect(rows.filter((row) => row.role !== 'member')).toEqual([])
   })
 
   test('can never be given a way to sign in: the database refuses', async () => {
     for (const change of [{ email: 'sara@example.org' }, { passwordHash: '$argon2id$x' }]) {
-      const attempt = db().update(users).set(change).where(and(eq(users.handle, 'sara'), eq(users.isSeeded, true)))
+      const attempt = db()
+        .update(users)
+        .set(change)
+        .where(and(eq(users.handle, 'sara'), eq(users.isSeeded, true)))
       await expect(attempt).rejects.toMatchObject({ cause: { constraint_name: 'users_seeded_cannot_sign_in' } })
     }
   })
@@ -181,7 +195,9 @@ describe('seeded people', () => {
   })
 
   test('earned what their ledger says', async () => {
-    const [sum] = await db().select({ count: sql<number>`count(*)::int` }).from(reputationEvents)
+    const [sum] = await db()
+      .select({ count: sql<number>`count(*)::int` })
+      .from(reputationEvents)
     expect(sum?.count).toBeGreaterThan(500)
     const [sara] = await db().select().from(users).where(eq(users.handle, 'sara'))
     expect(sara?.reputation).toBeGreaterThan(100)

@@ -20,13 +20,16 @@ describe('tagQuestion', () => {
     const context = contextOf({ ...question.author, reputation: 100 })
     await db().transaction((tx) => tagQuestion({ ...context, db: tx }, question.id, [three, one]))
     expect((await listTagNames([question.id])).get(question.id)).toEqual([three, one])
-    expect(await Promise.all([one, two, three].map(async (name) => (await getTag(name)).questionCount))).toEqual([1, 0, 1])
+    expect(await Promise.all([one, two, three].map(async (name) => (await getTag(name)).questionCount))).toEqual([
+      1, 0, 1,
+    ])
     await leavingNothingChanged(() => tagQuestion(context, question.id, [three, one]))
   })
 
   test('refuses a new tag by somebody who may make none', async () => {
     const question = await aQuestion()
-    const attempt = () => db().transaction((tx) => tagQuestion(contextOf(question.author, { db: tx }), question.id, [aWord()]))
+    const attempt = () =>
+      db().transaction((tx) => tagQuestion(contextOf(question.author, { db: tx }), question.id, [aWord()]))
     expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('tags', 'newTag'))
   })
 
@@ -54,10 +57,10 @@ describe('describeTag', () => {
   test('by its maker says what it is for; the same again changes nothing', async () => {
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
-    const describe = () => describeTag(contextOf(author), { tag: name, description: 'The office itself.' })
-    expect(await describe()).toEqual({ name })
+    const say = () => describeTag(contextOf(author), { tag: name, description: 'The office itself.' })
+    expect(await say()).toEqual({ name })
     expect((await getTag(name)).description).toBe('The office itself.')
-    await leavingNothingChanged(describe)
+    await leavingNothingChanged(say)
   })
 
   test('two at once leave one of the two texts', async () => {
@@ -75,16 +78,22 @@ describe('describeTag', () => {
     expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('editNeedsReputation'))
   })
 
-  test.each(['', aWord(), '../etc', 'a\u0000b', 'PMO', "'; drop table tags; --"])('of %j, which is no tag, is not found', async (tag) => {
-    const viewer = await aUser({ role: 'administrator' })
-    const attempt = () => describeTag(contextOf(viewer), { tag, description: 'What?' })
-    expect(await leavingNothingChanged(attempt)).toMatchObject(notFound)
-  })
+  test.each(['', aWord(), '../etc', 'a\u0000b', 'PMO', "'; drop table tags; --"])(
+    'of %j, which is no tag, is not found',
+    async (tag) => {
+      const viewer = await aUser({ role: 'administrator' })
+      const attempt = () => describeTag(contextOf(viewer), { tag, description: 'What?' })
+      expect(await leavingNothingChanged(attempt)).toMatchObject(notFound)
+    },
+  )
 })
 
-test.each(['', '../etc', 'a\u0000b', '%', 'PMO', "' or 1=1 --", 'x'.repeat(10_000), '\ud800'])('tag %.20j is not found', async (name) => {
-  await expect(getTag(name)).rejects.toMatchObject(notFound)
-})
+test.each(['', '../etc', 'a\u0000b', '%', 'PMO', "' or 1=1 --", 'x'.repeat(10_000), '\ud800'])(
+  'tag %.20j is not found',
+  async (name) => {
+    await expect(getTag(name)).rejects.toMatchObject(notFound)
+  },
+)
 
 describe('finding tags', () => {
   test('those that begin with what is typed come first, then those that contain it', async () => {
@@ -92,7 +101,11 @@ describe('finding tags', () => {
     await aQuestion({ tags: `x-${word} ${word}-b ${word}-a` })
     await aQuestion({ tags: `x-${word}` })
     await aQuestion({ tags: `${word}-b` })
-    expect((await suggestTags(` ${word.toUpperCase()} `)).map((tag) => tag.name)).toEqual([`${word}-b`, `${word}-a`, `x-${word}`])
+    expect((await suggestTags(` ${word.toUpperCase()} `)).map((tag) => tag.name)).toEqual([
+      `${word}-b`,
+      `${word}-a`,
+      `x-${word}`,
+    ])
     expect((await listTags({ q: word.toUpperCase() })).items.map((tag) => tag.name).toSorted()).toEqual(
       [`${word}-a`, `${word}-b`, `x-${word}`].toSorted(),
     )
@@ -105,7 +118,13 @@ describe('finding tags', () => {
 
   test('at most eight are suggested, and nothing for nothing', async () => {
     const word = aWord()
-    for (const half of ['abcde', 'fghij']) await aQuestion({ tags: [...half].map((letter) => `${word}-${letter}`).join(' ') })
+    for (const half of ['abcde', 'fghij'])
+      await aQuestion({
+        tags: half
+          .split('')
+          .map((letter) => `${word}-${letter}`)
+          .join(' '),
+      })
     expect(await suggestTags(word)).toHaveLength(8)
     expect(await suggestTags('   ')).toEqual([])
   })
@@ -114,13 +133,13 @@ describe('finding tags', () => {
     const word = aWord()
     const made: string[] = []
     for (let index = 0; index < 12; index++) {
-      const names = [...'abcde'].map((letter) => `${word}-${letter}${index}`)
+      const names = 'abcde'.split('').map((letter) => `${word}-${letter}${index}`)
       made.push(...names)
       await aQuestion({ tags: names.join(' ') })
     }
     for (const name of made.slice(0, 7)) await aQuestion({ tags: name })
     const seen: { name: string; questionCount: number }[] = []
-    for (let after: string | null | undefined; after !== null; ) {
+    for (let after: string | null | undefined; after !== null;) {
       const page = await listTags({ q: word, ...(after ? { after } : {}) })
       seen.push(...page.items)
       after = page.next

@@ -29,18 +29,18 @@ async function stored(id: PostId) {
 }
 
 describe('a vote moves the tally', () => {
-  const cases: [from: VoteValue, to: VoteValue, score: number, up: number, down: number][] = [
-    [0, 1, 1, 1, 0],
-    [0, -1, -1, 0, 1],
-    [0, 0, 0, 0, 0],
-    [1, 1, 1, 1, 0],
-    [1, 0, 0, 0, 0],
-    [1, -1, -1, 0, 1],
-    [-1, -1, -1, 0, 1],
-    [-1, 0, 0, 0, 0],
-    [-1, 1, 1, 1, 0],
+  const cases: [from: VoteValue, to: VoteValue, tally: [score: number, up: number, down: number]][] = [
+    [0, 1, [1, 1, 0]],
+    [0, -1, [-1, 0, 1]],
+    [0, 0, [0, 0, 0]],
+    [1, 1, [1, 1, 0]],
+    [1, 0, [0, 0, 0]],
+    [1, -1, [-1, 0, 1]],
+    [-1, -1, [-1, 0, 1]],
+    [-1, 0, [0, 0, 0]],
+    [-1, 1, [1, 1, 0]],
   ]
-  test.each(cases)('%i to %i', async (from, to, score, up, down) => {
+  test.each(cases)('%i to %i', async (from, to, [score, up, down]) => {
     const post = await anAnswer()
     const voter = await aUser()
     await aVote(voter, post, from)
@@ -89,7 +89,14 @@ describe('the question keeps count', () => {
       return row?.upvotedAnswerCount
     }
     const counts: (number | undefined)[] = []
-    for (const [voter, value] of [[one, 1], [two, 1], [one, -1], [two, 0], [two, 1], [one, 0]] as const) {
+    for (const [voter, value] of [
+      [one, 1],
+      [two, 1],
+      [one, -1],
+      [two, 0],
+      [two, 1],
+      [one, 0],
+    ] as const) {
       await aVote(voter, answer, value)
       counts.push(await upvoted())
     }
@@ -163,7 +170,10 @@ test('a vote bears the time it was cast, and a changed one the time of the chang
   const voter = await aUser()
   await aVote(voter, post, 1, later(1))
   await aVote(voter, post, -1, later(2))
-  const [vote] = await db().select().from(votes).where(and(eq(votes.postId, post.id), eq(votes.voterId, voter.id)))
+  const [vote] = await db()
+    .select()
+    .from(votes)
+    .where(and(eq(votes.postId, post.id), eq(votes.voterId, voter.id)))
   expect(vote).toMatchObject({ value: -1, castAt: later(2) })
 })
 

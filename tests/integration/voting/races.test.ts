@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { reputationEvents } from '#db/schema/ledgers.ts'
@@ -11,7 +11,7 @@ import { ForumError } from '#lib/platform/errors.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { moveTally } from '#lib/voting/rules.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
-import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, NOON } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, nth, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -23,7 +23,10 @@ function people(count: number): Promise<Viewer[]> {
 }
 
 async function scoreOf(post: { id: number }) {
-  const [row] = await db().select().from(posts).where(sql`${posts.id} = ${post.id}`)
+  const [row] = await db()
+    .select()
+    .from(posts)
+    .where(sql`${posts.id} = ${post.id}`)
   return row && { score: row.score, up: row.upCount, down: row.downCount }
 }
 
@@ -84,8 +87,8 @@ test('the order between different voters does not matter', async () => {
     fc.asyncProperty(ballot, async (votesCast) => {
       const [inOrder, byVoter] = [await aQuestion(), await aQuestion()]
       const sorted = votesCast.toSorted(([a], [b]) => a - b)
-      for (const [who, vote] of votesCast) await aVote(voters[who] ?? voters[0]!, inOrder, vote)
-      for (const [who, vote] of sorted) await aVote(voters[who] ?? voters[0]!, byVoter, vote)
+      for (const [who, vote] of votesCast) await aVote(nth(voters, who), inOrder, vote)
+      for (const [who, vote] of sorted) await aVote(nth(voters, who), byVoter, vote)
       expect(await scoreOf(inOrder)).toEqual(await scoreOf(byVoter))
     }),
     { numRuns: 12, seed: 3 },

@@ -50,6 +50,11 @@ export async function signInByForm(page: Page, say: Say, person: { email: string
   await button(main, say('auth.signIn.submit')).click()
 }
 
+/** The page's address, whatever place on it one has been brought to. */
+export async function expectAddress(page: Page, path: string): Promise<void> {
+  await expect(page).toHaveURL((url) => url.pathname + url.search === path)
+}
+
 /** The complaint a field is described by, as assistive technology hears it. */
 export async function expectFieldError(field: Locator, text: RegExp | string): Promise<void> {
   await expect(field).toHaveAttribute('aria-invalid', 'true')

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BASES, isFirstHand, STANCES } from '#lib/answers/rules.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
@@ -38,7 +38,9 @@ describe('the verdict', () => {
     const property = fc.property(fc.array(anyVoice, { maxLength: 30 }), (voices) => {
       const { shares, answerCount } = verdictOf(voices)
       expect(shares.reduce((sum, share) => sum + share.percent, 0)).toBe(answerCount === 0 ? 0 : 100)
-      expect(shares.every(({ percent, firstHandPercent }) => firstHandPercent >= 0 && firstHandPercent <= percent)).toBe(true)
+      expect(
+        shares.every(({ percent, firstHandPercent }) => firstHandPercent >= 0 && firstHandPercent <= percent),
+      ).toBe(true)
       expect(shares.reduce((sum, share) => sum + share.answers, 0)).toBe(answerCount)
     })
     fc.assert(property, { seed: 1 })

@@ -26,7 +26,9 @@ function usesHtmlOrImages(markdown: string): boolean {
 }
 
 const asMarkdown = (text: string) => text.replaceAll('→', '\t')
-const kept = examples.filter(({ markdown, number }) => !usesHtmlOrImages(asMarkdown(markdown)) && !DIFFERENT.has(number))
+const kept = examples.filter(
+  ({ markdown, number }) => !usesHtmlOrImages(asMarkdown(markdown)) && !DIFFERENT.has(number),
+)
 
 test('nearly all of the specification is checked', () => {
   expect(examples).toHaveLength(652)
@@ -34,9 +36,12 @@ test('nearly all of the specification is checked', () => {
 })
 
 describe('CommonMark 0.31.2', () => {
-  test.each(kept.map((example) => [`${example.number} ${example.section}`, example] as const))('%s', (_, { markdown, html }) => {
-    expect(normalised(renderMarkdown(asMarkdown(markdown)).html)).toBe(normalised(asExpectedHere(asMarkdown(html))))
-  })
+  test.each(kept.map((example) => [`${example.number} ${example.section}`, example] as const))(
+    '%s',
+    (_, { markdown, html }) => {
+      expect(normalised(renderMarkdown(asMarkdown(markdown)).html)).toBe(normalised(asExpectedHere(asMarkdown(html))))
+    },
+  )
 })
 
 /** The specification's HTML with what we do differently on purpose: headings two levels down, links of strangers marked. */
@@ -48,7 +53,9 @@ function asExpectedHere(html: string): string {
     if (level) node.nodeName = node.tagName = `h${Math.min(6, Number(level) + 2)}`
     if (node.tagName === 'code') node.attrs = node.attrs.filter(({ value }) => /^language-[\w+#.-]{1,40}$/.test(value))
     if (node.tagName === 'a') {
-      node.attrs = node.attrs.filter(({ name, value }) => name !== 'href' || !/^(?!https?:|mailto:)[a-z][a-z0-9+.-]*:/i.test(value))
+      node.attrs = node.attrs.filter(
+        ({ name, value }) => name !== 'href' || !/^(?!https?:|mailto:)[a-z][a-z0-9+.-]*:/i.test(value),
+      )
       node.attrs = node.attrs.map((attr) => ({ ...attr, value: attr.value.replace(/^MAILTO:/, 'mailto:') }))
       node.attrs.push({ name: 'rel', value: 'nofollow ugc noopener' })
     }

@@ -6,10 +6,46 @@ type Element = DefaultTreeAdapterTypes.Element
 
 // Everything trust.md S1 forbids, and what could stand in its stead.
 const FORBIDDEN_TAGS = new Set([
-  'script', 'iframe', 'object', 'embed', 'form', 'svg', 'math', 'style', 'meta', 'base', 'template', 'link', 'img', 'video',
-  'audio', 'input', 'button', 'textarea', 'select', 'frame', 'frameset', 'applet', 'portal', 'noscript', 'marquee', 'dialog',
+  'script',
+  'iframe',
+  'object',
+  'embed',
+  'form',
+  'svg',
+  'math',
+  'style',
+  'meta',
+  'base',
+  'template',
+  'link',
+  'img',
+  'video',
+  'audio',
+  'input',
+  'button',
+  'textarea',
+  'select',
+  'frame',
+  'frameset',
+  'applet',
+  'portal',
+  'noscript',
+  'marquee',
+  'dialog',
 ])
-const FORBIDDEN_ATTRIBUTES = new Set(['style', 'srcdoc', 'id', 'name', 'src', 'srcset', 'action', 'formaction', 'background', 'ping', 'is'])
+const FORBIDDEN_ATTRIBUTES = new Set([
+  'style',
+  'srcdoc',
+  'id',
+  'name',
+  'src',
+  'srcset',
+  'action',
+  'formaction',
+  'background',
+  'ping',
+  'is',
+])
 const ADDRESSES = new Set(['href', 'xlink:href', 'cite', 'data', 'poster', 'longdesc'])
 
 /** All elements of a fragment, parsed as a browser does it. */
@@ -27,7 +63,8 @@ export function dangersIn(html: string): string[] {
       if (name.startsWith('on')) dangers.push(`${element.tagName} ${name}`)
       if (FORBIDDEN_ATTRIBUTES.has(name)) dangers.push(`${element.tagName} ${name}=${value}`)
       if (ADDRESSES.has(name) && !isHarmlessAddress(value)) dangers.push(`${element.tagName} ${name}=${value}`)
-      if (name === 'class' && !/^(?:language-[\w+#.-]{1,40})?$/.test(value)) dangers.push(`${element.tagName} class=${value}`)
+      if (name === 'class' && !/^(?:language-[\w+#.-]{1,40})?$/.test(value))
+        dangers.push(`${element.tagName} class=${value}`)
     }
   }
   return nestsLinks(html) ? [...dangers, 'link in a link'] : dangers

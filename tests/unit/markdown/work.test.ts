@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Nodes } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -64,11 +64,11 @@ const documents: Record<string, string> = {
   'attributes without end': `<a ${fill('b="c" ', 29_900)}`,
   'comments that never end': fill('<!--', 7_900),
   'CDATA that never ends': fill('<![CDATA[', 17_000),
-  'ampersands': fill('&'),
+  ampersands: fill('&'),
   'character references': fill('&#1;'),
-  'addresses': fill('http://'),
+  addresses: fill('http://'),
   'addresses in a row': fill('http://a.b '),
-  'www': fill('www.'),
+  www: fill('www.'),
   'mail addresses': fill('a.b@c'),
   'at signs': fill('a@'),
   'an address in parentheses': `http://a.b/${fill('(', 14_900)}${fill(')', 14_900)}`,
@@ -80,14 +80,14 @@ const documents: Record<string, string> = {
   'lists as deep as pass': fill(`${'- '.repeat(MAX_NESTING)}a\n`, 3_800),
   'quotes carried on lazily': `${'> '.repeat(MAX_NESTING)}a\n${fill('b\n', 3_800)}`,
   'short lines': fill('a\n', 3_900),
-  'headings': fill('# a\n', 3_900),
+  headings: fill('# a\n', 3_900),
   'underlined headings': fill('a\n=\n', 5_900),
   'thematic breaks': fill('* ', 3_900),
-  'backslashes': fill('\\'),
+  backslashes: fill('\\'),
   'one long word': fill('a'),
-  'blanks': `a${fill(' ', 29_000)}a`,
+  blanks: `a${fill(' ', 29_000)}a`,
   'marks on one letter': `a${fill('\u0301', 29_000)}`,
-  'pipes': fill('|'),
+  pipes: fill('|'),
   'a wide table with short rows': `${'|a'.repeat(499)}\n${'|-'.repeat(499)}\n${'a\n'.repeat(990)}`,
   'a wider one': `${'|a'.repeat(900)}\n${'|-'.repeat(900)}\n${'a\n'.repeat(190)}`,
   'one long definition, used often': `[a]: http://x.example/${fill('y', 24_000)}\n\n${fill('[a] ', 3_900)}`,
@@ -116,9 +116,12 @@ describe('no text that passes takes much longer than an ordinary one of full len
     expect(html.length).toBeLessThan(MAX_HTML)
   })
 
-  test.each(Object.entries(documents).filter(([, text]) => markdownError(text.slice(0, 1_000)) === null))('comment: %s', (_, text) => {
-    expect(timeOf(() => renderInline(text.slice(0, 1_000))) / usual).toBeLessThan(MAX_RATIO)
-  })
+  test.each(Object.entries(documents).filter(([, text]) => markdownError(text.slice(0, 1_000)) === null))(
+    'comment: %s',
+    (_, text) => {
+      expect(timeOf(() => renderInline(text.slice(0, 1_000))) / usual).toBeLessThan(MAX_RATIO)
+    },
+  )
 })
 
 test.each([
@@ -150,24 +153,49 @@ describe('complaints say how much is too much', () => {
 
   test.each(['> ', '- ', '1. ', '>', '+ ', '10) '])('%j inside one another', (mark) => {
     expect(markdownError(`${mark.repeat(MAX_NESTING)}a`)).toBeNull()
-    expect(markdownError(`${mark.repeat(MAX_NESTING + 1)}a`)).toEqual({ code: 'tooNested', values: { max: MAX_NESTING } })
+    expect(markdownError(`${mark.repeat(MAX_NESTING + 1)}a`)).toEqual({
+      code: 'tooNested',
+      values: { max: MAX_NESTING },
+    })
   })
 
   test.each(['  ', '\t'])('lists inside one another over many lines, indented by %j', (indent) => {
-    const nested = (depth: number) => Array.from({ length: depth }, (_, index) => `${indent.repeat(index)}- a`).join('\n')
+    const nested = (depth: number) =>
+      Array.from({ length: depth }, (_, index) => `${indent.repeat(index)}- a`).join('\n')
     expect(markdownError(nested(MAX_NESTING))).toBeNull()
     expect(markdownError(nested(MAX_NESTING + 1))).toEqual({ code: 'tooNested', values: { max: MAX_NESTING } })
   })
 
-  test.each([' a - b'.repeat(50), '- '.repeat(40), '* * * * * * * * * * * * * * * *', '- a\n'.repeat(50), '- a\n  - b\n'.repeat(50)])(
-    '%j nests nothing too deep',
-    (text) => {
-      expect(markdownError(text)).toBeNull()
-    },
-  )
+  test.each([
+    ' a - b'.repeat(50),
+    '- '.repeat(40),
+    '* * * * * * * * * * * * * * * *',
+    '- a\n'.repeat(50),
+    '- a\n  - b\n'.repeat(50),
+  ])('%j nests nothing too deep', (text) => {
+    expect(markdownError(text)).toBeNull()
+  })
 
   test('what passes is never nested deeper than that for the parser', () => {
-    const piece = fc.constantFrom(' ', '  ', '    ', '\t', '- ', '* ', '1. ', '10) ', '-\t', '>', '> ', 'a', 'a', '\n', '\n', '\n\n', '-\n')
+    const piece = fc.constantFrom(
+      ' ',
+      '  ',
+      '    ',
+      '\t',
+      '- ',
+      '* ',
+      '1. ',
+      '10) ',
+      '-\t',
+      '>',
+      '> ',
+      'a',
+      'a',
+      '\n',
+      '\n',
+      '\n\n',
+      '-\n',
+    )
     const property = fc.property(fc.array(piece, { maxLength: 200, size: 'max' }), (pieces) => {
       const text = pieces.join('')
       const depth = depthOf(fromMarkdown.parse(text))

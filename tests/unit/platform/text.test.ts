@@ -34,12 +34,19 @@ describe('typed text', () => {
     expect(complaintOf(typed)).toBe('badCharacter')
   })
 
-  test.each(['tab\t', 'line\n', '\u202eoverride', '\u200bzero width', 'e\u0301', '👩‍👩‍👧‍👦', '\ufeffmark', '\ufffd', '\uffff'])(
-    '%j is kept',
-    (typed) => {
-      expect(text.parse(typed)).toBe(typed.normalize('NFC'))
-    },
-  )
+  test.each([
+    'tab\t',
+    'line\n',
+    '\u202eoverride',
+    '\u200bzero width',
+    'e\u0301',
+    '👩‍👩‍👧‍👦',
+    '\ufeffmark',
+    '\ufffd',
+    '\uffff',
+  ])('%j is kept', (typed) => {
+    expect(text.parse(typed)).toBe(typed.normalize('NFC'))
+  })
 
   test.each([undefined, null, 1, [], {}])('%j is required', (value) => {
     expect(complaintOf(value)).toBe('required')
@@ -68,13 +75,26 @@ test.each(['1', '42', '999999999999999'])('%s is an id', (value) => {
   expect(parseId(value)).toBe(Number(value))
 })
 
-test.each(['', '0', '01', '-1', '+1', '1.0', '1e3', '0x10', ' 1', '1 ', '１', 'NaN', '1'.repeat(16), "1' or '1'='1", '1\u0000'])(
-  '%j is none',
-  (value) => {
-    expect(parseId(value)).toBeNull()
-    expect(idField().safeParse(value).success).toBe(false)
-  },
-)
+test.each([
+  '',
+  '0',
+  '01',
+  '-1',
+  '+1',
+  '1.0',
+  '1e3',
+  '0x10',
+  ' 1',
+  '1 ',
+  '１',
+  'NaN',
+  '1'.repeat(16),
+  "1' or '1'='1",
+  '1\u0000',
+])('%j is none', (value) => {
+  expect(parseId(value)).toBeNull()
+  expect(idField().safeParse(value).success).toBe(false)
+})
 
 test('a checkbox that is not there is not ticked', () => {
   expect(checkboxField().parse(undefined)).toBe(false)

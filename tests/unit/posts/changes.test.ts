@@ -1,17 +1,21 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changesBetween } from '#lib/posts/changes.ts'
 
 const version = (body: string, title: string | null = null, tags: string[] | null = null) => ({ body, title, tags })
 const joined = (parts: readonly { kind: string; text: string }[], without: string) =>
-  parts.filter((part) => part.kind !== without).map((part) => part.text).join('')
+  parts
+    .filter((part) => part.kind !== without)
+    .map((part) => part.text)
+    .join('')
+
+const words = (word: string) => Array.from({ length: 6_000 }, (_, index) => `${word}${index}`).join(' ')
 
 describe('what changed between two versions', () => {
   test('only changed parts are named', () => {
-    expect(changesBetween(version('a b', 'T', ['x']), version('a c', 'T', ['x', 'y'])).map((change) => change.field)).toEqual([
-      'tags',
-      'body',
-    ])
+    expect(
+      changesBetween(version('a b', 'T', ['x']), version('a c', 'T', ['x', 'y'])).map((change) => change.field),
+    ).toEqual(['tags', 'body'])
   })
 
   test('words are compared, not letters', () => {
@@ -52,7 +56,6 @@ describe('what changed between two versions', () => {
   })
 
   test('two long texts with nothing in common are told apart without comparing them for ever', () => {
-    const words = (word: string) => Array.from({ length: 6_000 }, (_, index) => `${word}${index}`).join(' ')
     const [before, after] = [words('a'), words('b')]
     const [change] = changesBetween(version(before), version(after))
     expect(joined(change?.parts ?? [], 'added')).toBe(before)

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { acceptRefusal } from '#lib/answers/policy.ts'
-import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal, restoreRefusal } from '#lib/posts/policy.ts'
+import {
+  deleteAnswerRefusal,
+  deleteQuestionRefusal,
+  editRefusal,
+  postRefusal,
+  restoreRefusal,
+} from '#lib/posts/policy.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
 const mine = { authorId: 1, isDeleted: false }
@@ -18,11 +24,21 @@ describe('editing', () => {
     ['one’s own', aViewer(), mine, null],
     ['one’s own, unconfirmed', aViewer({ isConfirmed: false }), mine, { code: 'unconfirmed' }],
     ['one’s own, deleted', aViewer(), { ...mine, isDeleted: true }, { code: 'postDeleted' }],
-    ['others’ with 999', aViewer({ reputation: 999 }), others, { code: 'editNeedsReputation', values: { needed: 1000, have: 999 } }],
+    [
+      'others’ with 999',
+      aViewer({ reputation: 999 }),
+      others,
+      { code: 'editNeedsReputation', values: { needed: 1000, have: 999 } },
+    ],
     ['others’ with 1000', aViewer({ reputation: 1000 }), others, null],
     ['others’ as moderator', aViewer({ role: 'moderator' }), others, null],
     ['others’ as administrator', aViewer({ role: 'administrator' }), others, null],
-    ['others’, deleted, as moderator', aViewer({ role: 'moderator' }), { ...others, isDeleted: true }, { code: 'postDeleted' }],
+    [
+      'others’, deleted, as moderator',
+      aViewer({ role: 'moderator' }),
+      { ...others, isDeleted: true },
+      { code: 'postDeleted' },
+    ],
   ])('%s', (_, viewer, post, refusal) => {
     expect(editRefusal(viewer, post)).toEqual(refusal)
   })
@@ -32,9 +48,24 @@ describe('deleting a question', () => {
   test.each([
     ['without answers', aViewer(), { ...mine, answerCount: 0, upvotedAnswerCount: 0 }, null],
     ['with one nobody voted for', aViewer(), { ...mine, answerCount: 1, upvotedAnswerCount: 0 }, null],
-    ['with one somebody voted for', aViewer(), { ...mine, answerCount: 1, upvotedAnswerCount: 1 }, { code: 'deleteHasUpvotedAnswer' }],
-    ['with two', aViewer(), { ...mine, answerCount: 2, upvotedAnswerCount: 0 }, { code: 'deleteHasAnswers', values: { count: 2 } }],
-    ['others’', aViewer({ reputation: 9999 }), { ...others, answerCount: 0, upvotedAnswerCount: 0 }, { code: 'notYours' }],
+    [
+      'with one somebody voted for',
+      aViewer(),
+      { ...mine, answerCount: 1, upvotedAnswerCount: 1 },
+      { code: 'deleteHasUpvotedAnswer' },
+    ],
+    [
+      'with two',
+      aViewer(),
+      { ...mine, answerCount: 2, upvotedAnswerCount: 0 },
+      { code: 'deleteHasAnswers', values: { count: 2 } },
+    ],
+    [
+      'others’',
+      aViewer({ reputation: 9999 }),
+      { ...others, answerCount: 0, upvotedAnswerCount: 0 },
+      { code: 'notYours' },
+    ],
   ])('%s', (_, viewer, question, refusal) => {
     expect(deleteQuestionRefusal(viewer, question)).toEqual(refusal)
   })

@@ -74,16 +74,26 @@ describe('a question', () => {
   })
 
   test('every complaint is made at once', () => {
-    expect(Object.keys(complaintsOf({ title: '', body: '', tags: '', sector: 'x' }))).toEqual(['title', 'body', 'tags', 'sector'])
+    expect(Object.keys(complaintsOf({ title: '', body: '', tags: '', sector: 'x' }))).toEqual([
+      'title',
+      'body',
+      'tags',
+      'sector',
+    ])
   })
 
   test('text is kept byte for byte, made NFC with \\n line ends', () => {
-    const { body } = askQuestionInput.parse({ ...valid, body: '  a\u0308 trailing blank \r\nand a very long second line\r\n' })
+    const { body } = askQuestionInput.parse({
+      ...valid,
+      body: '  a\u0308 trailing blank \r\nand a very long second line\r\n',
+    })
     expect(body).toBe('  ä trailing blank \nand a very long second line\n')
   })
 
   test('a title is one line', () => {
-    expect(askQuestionInput.parse({ ...valid, title: ' What\r\n comes\tafter  a PMO job? ' }).title).toBe('What comes after a PMO job?')
+    expect(askQuestionInput.parse({ ...valid, title: ' What\r\n comes\tafter  a PMO job? ' }).title).toBe(
+      'What comes after a PMO job?',
+    )
   })
 })
 

@@ -1,6 +1,13 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DAILY_VOTE_CAP, effectivePoints, isCapped, POINTS, REPUTATION_FLOOR, REPUTATION_KINDS } from '#lib/reputation/rules.ts'
+import {
+  DAILY_VOTE_CAP,
+  effectivePoints,
+  isCapped,
+  POINTS,
+  REPUTATION_FLOOR,
+  REPUTATION_KINDS,
+} from '#lib/reputation/rules.ts'
 
 test('the points are those of the description', () => {
   expect(POINTS).toEqual({ upvoted: 10, downvoted: -2, downvoting: -1, accepted: 15, accepting: 2 })
@@ -27,19 +34,23 @@ describe('effectivePoints', () => {
   test('whatever happens in a day, nobody falls below the floor or earns beyond the cap', () => {
     const kind = fc.constantFrom(...REPUTATION_KINDS)
     const event = fc.record({ kind, takenBack: fc.boolean() })
-    const property = fc.property(fc.array(event, { maxLength: 80 }), fc.integer({ min: 1, max: 50 }), (events, start) => {
-      let [reputation, earnedToday] = [start, 0]
-      for (const { kind: what, takenBack } of events) {
-        const wanted = takenBack ? -POINTS[what] : POINTS[what]
-        const points = effectivePoints(wanted, { reputation, earnedToday, capped: isCapped(what) })
-        expect(Math.abs(points)).toBeLessThanOrEqual(Math.abs(wanted))
-        expect(points * wanted).toBeGreaterThanOrEqual(0)
-        reputation += points
-        if (isCapped(what)) earnedToday += points
-        expect(reputation).toBeGreaterThanOrEqual(REPUTATION_FLOOR)
-        expect(earnedToday).toBeLessThanOrEqual(DAILY_VOTE_CAP)
-      }
-    })
+    const property = fc.property(
+      fc.array(event, { maxLength: 80 }),
+      fc.integer({ min: 1, max: 50 }),
+      (events, start) => {
+        let [reputation, earnedToday] = [start, 0]
+        for (const { kind: what, takenBack } of events) {
+          const wanted = takenBack ? -POINTS[what] : POINTS[what]
+          const points = effectivePoints(wanted, { reputation, earnedToday, capped: isCapped(what) })
+          expect(Math.abs(points)).toBeLessThanOrEqual(Math.abs(wanted))
+          expect(points * wanted).toBeGreaterThanOrEqual(0)
+          reputation += points
+          if (isCapped(what)) earnedToday += points
+          expect(reputation).toBeGreaterThanOrEqual(REPUTATION_FLOOR)
+          expect(earnedToday).toBeLessThanOrEqual(DAILY_VOTE_CAP)
+        }
+      },
+    )
     fc.assert(property, { seed: 1 })
   })
 })

@@ -7,7 +7,12 @@ describe('voteRefusal', () => {
   test.each([
     ['somebody else’s post', aViewer({ id: 1 }), { authorId: 2, isDeleted: false }, null],
     ['one’s own', aViewer({ id: 1 }), { authorId: 1, isDeleted: false }, { code: 'ownPost' }],
-    ['one’s own as administrator', aViewer({ id: 1, role: 'administrator' }), { authorId: 1, isDeleted: false }, { code: 'ownPost' }],
+    [
+      'one’s own as administrator',
+      aViewer({ id: 1, role: 'administrator' }),
+      { authorId: 1, isDeleted: false },
+      { code: 'ownPost' },
+    ],
     ['a deleted one', aViewer({ id: 1 }), { authorId: 2, isDeleted: true }, { code: 'postDeleted' }],
     ['unconfirmed', aViewer({ id: 1, isConfirmed: false }), { authorId: 2, isDeleted: false }, { code: 'unconfirmed' }],
   ])('%s', (_, viewer, post, refusal) => {
@@ -28,9 +33,12 @@ describe('castVoteInput', () => {
     expect(castVoteInput.safeParse({ post: '12', value }).success).toBe(false)
   })
 
-  test.each(['', '0', '-1', '1.5', '1e3', ' 1', '0x1', '１', '1;drop', '1'.repeat(16), '/1', '../1'])('%j is no post', (post) => {
-    expect(castVoteInput.safeParse({ post, value: '1' }).success).toBe(false)
-  })
+  test.each(['', '0', '-1', '1.5', '1e3', ' 1', '0x1', '１', '1;drop', '1'.repeat(16), '/1', '../1'])(
+    '%j is no post',
+    (post) => {
+      expect(castVoteInput.safeParse({ post, value: '1' }).success).toBe(false)
+    },
+  )
 
   test('fields that nobody asked for are dropped', () => {
     expect(castVoteInput.parse({ post: '12', value: '1', score: '99', voterId: '1' })).toEqual({ post: 12, value: 1 })

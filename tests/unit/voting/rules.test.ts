@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { moveTally, votePoints } from '#lib/voting/rules.ts'
 import type { VoteTally, VoteValue } from '#lib/voting/rules.ts'
@@ -6,18 +6,18 @@ import type { VoteTally, VoteValue } from '#lib/voting/rules.ts'
 const value = fc.constantFrom<VoteValue>(1, 0, -1)
 
 describe('moveTally', () => {
-  const cases: [from: VoteValue, to: VoteValue, score: number, up: number, down: number][] = [
-    [0, 1, 4, 6, 2],
-    [0, -1, 2, 5, 3],
-    [0, 0, 3, 5, 2],
-    [1, 1, 3, 5, 2],
-    [1, 0, 2, 4, 2],
-    [1, -1, 1, 4, 3],
-    [-1, -1, 3, 5, 2],
-    [-1, 0, 4, 5, 1],
-    [-1, 1, 5, 6, 1],
+  const cases: [from: VoteValue, to: VoteValue, tally: [score: number, up: number, down: number]][] = [
+    [0, 1, [4, 6, 2]],
+    [0, -1, [2, 5, 3]],
+    [0, 0, [3, 5, 2]],
+    [1, 1, [3, 5, 2]],
+    [1, 0, [2, 4, 2]],
+    [1, -1, [1, 4, 3]],
+    [-1, -1, [3, 5, 2]],
+    [-1, 0, [4, 5, 1]],
+    [-1, 1, [5, 6, 1]],
   ]
-  test.each(cases)('%i to %i', (from, to, score, up, down) => {
+  test.each(cases)('%i to %i', (from, to, [score, up, down]) => {
     expect(moveTally({ score: 3, up: 5, down: 2 }, from, to)).toEqual({ score, up, down })
   })
 

@@ -1,5 +1,11 @@
 /** Words and what they mean here. */
-export function DefinitionList({ title, entries }: { title: string; entries: readonly { term: string; text: string }[] }) {
+export function DefinitionList({
+  title,
+  entries,
+}: {
+  title: string
+  entries: readonly { term: string; text: string }[]
+}) {
   return (
     <>
       <h3 className="change-label">{title}</h3>

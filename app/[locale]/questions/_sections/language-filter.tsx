@@ -15,7 +15,13 @@ export async function LanguageFilter({ locale, filter, language }: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <label htmlFor="language-filter">{say('language')}</label>
-      <select key={language} id="language-filter" name="language" defaultValue={language ?? ''} className="compact-select">
+      <select
+        key={language}
+        id="language-filter"
+        name="language"
+        defaultValue={language ?? ''}
+        className="compact-select"
+      >
         <option value="">{say('allLanguages')}</option>
         {Object.keys(POST_LANGUAGES).map((code) => (
           <option key={code} value={code}>

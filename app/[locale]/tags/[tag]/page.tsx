@@ -25,14 +25,14 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 })
 
 export default pageOrNotFound(async function TagPage({ params, searchParams }: Props) {
-  const [{ tag: name }, param, locale, say, questions] = await Promise.all([
+  const [{ tag: tagParam }, param, locale, say, questions] = await Promise.all([
     params,
     searchParam(searchParams),
     pageLocale(),
     getTranslations('tags'),
     getTranslations('questions'),
   ])
-  const tag = await readTag(name)
+  const tag = await readTag(tagParam)
   const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
   const after = param('after')
   const page = await listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) })

@@ -12,7 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('answerHistory'), robots: { index: false } }
 }
 
-export default pageOrNotFound(async function AnswerHistoryPage({ params }: PageProps<'/[locale]/answers/[id]/history'>) {
+export default pageOrNotFound(async function AnswerHistoryPage({
+  params,
+}: PageProps<'/[locale]/answers/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
   const post = await listRevisions(postId)

@@ -20,7 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The comment form on a page of its own: for replies, and where one sent signed-out comes back. */
-export default pageOrNotFound(async function WriteCommentPage({ params, searchParams }: PageProps<'/[locale]/posts/[id]/comment'>) {
+export default pageOrNotFound(async function WriteCommentPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/posts/[id]/comment'>) {
   const [{ id }, param, locale, say] = await Promise.all([
     params,
     searchParam(searchParams),

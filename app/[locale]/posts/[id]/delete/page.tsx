@@ -21,7 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Asks before a post is taken away; afterwards, offers whoever took it away to bring it back. */
 export default pageOrNotFound(async function DeletePostPage({ params }: PageProps<'/[locale]/posts/[id]/delete'>) {
-  const [{ id }, locale, say, viewer] = await Promise.all([params, pageLocale(), getTranslations('posts'), findViewer()])
+  const [{ id }, locale, say, viewer] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('posts'),
+    findViewer(),
+  ])
   const postId = idIn<PostId>(id)
   const deleted = viewer && (await findOwnDeletedPost(postId, viewer.id))
   if (deleted) return <RestorePost post={deleted} locale={locale} />

@@ -12,7 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('questionHistory'), robots: { index: false } }
 }
 
-export default pageOrNotFound(async function QuestionHistoryPage({ params }: PageProps<'/[locale]/questions/[id]/history'>) {
+export default pageOrNotFound(async function QuestionHistoryPage({
+  params,
+}: PageProps<'/[locale]/questions/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
   const post = await listRevisions(postId)

@@ -38,7 +38,12 @@ export default pageOrNotFound(async function EditTagPage({ params }: Props) {
       <h1 className="headline" data-small="">
         {say('editTitle', { tag: tag.name })}
       </h1>
-      <ActionForm action={describeTagAction} {...{ locale, from, labels }} draftKey={`tag-${tag.name}`} isEmptiedAfter={false}>
+      <ActionForm
+        action={describeTagAction}
+        {...{ locale, from, labels }}
+        draftKey={`tag-${tag.name}`}
+        isEmptiedAfter={false}
+      >
         <input type="hidden" name="tag" value={tag.name} />
         <TextArea
           name="description"

@@ -15,7 +15,15 @@ import { isStaff } from '#lib/users/rules.ts'
 import { EditedBy } from './edited-by.tsx'
 
 /** One answer: who says what and how they know, then the text. */
-export async function Answer({ answer, question, locale }: { answer: AnswerView; question: QuestionView; locale: Locale }) {
+export async function Answer({
+  answer,
+  question,
+  locale,
+}: {
+  answer: AnswerView
+  question: QuestionView
+  locale: Locale
+}) {
   const [say, people, vote, acts] = await Promise.all([
     getTranslations('answers'),
     getTranslations('users'),
@@ -49,7 +57,11 @@ export async function Answer({ answer, question, locale }: { answer: AnswerView;
         <PostActs
           postId={answer.id}
           anchor={to.answer(question, answer.id)}
-          hrefs={{ edit: to.editAnswer(answer.id), history: to.answerHistory(answer.id), delete: to.deletePost(answer.id) }}
+          hrefs={{
+            edit: to.editAnswer(answer.id),
+            history: to.answerHistory(answer.id),
+            delete: to.deletePost(answer.id),
+          }}
           labels={acts}
         >
           <AcceptButton

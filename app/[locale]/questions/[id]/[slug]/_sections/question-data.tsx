@@ -6,7 +6,15 @@ import type { PostView } from '#lib/posts/types.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 
 /** The thread for search engines (schema.org QAPage). */
-export function QuestionData({ question, answers, locale }: { question: QuestionView; answers: readonly AnswerView[]; locale: Locale }) {
+export function QuestionData({
+  question,
+  answers,
+  locale,
+}: {
+  question: QuestionView
+  answers: readonly AnswerView[]
+  locale: Locale
+}) {
   const to = paths(locale)
   const accepted = answers.find((answer) => answer.isAccepted)
   const answerData = (answer: AnswerView) => ({
@@ -27,7 +35,12 @@ export function QuestionData({ question, answers, locale }: { question: Question
     },
   }
   // `<` could end the script element; as an escape it is the same JSON.
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />
+  return (
+    <script
+      type="application/ld+json"
+      dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
+    />
+  )
 }
 
 function postData(post: PostView, locale: Locale) {

@@ -26,6 +26,11 @@ export async function QuestionSection({ question, locale }: { question: Question
   const to = paths(locale)
   const [firstTag] = question.tags
   const from = to.question(question)
+  const author = (
+    <Link href={to.user(question.author)} className="author">
+      <bdi>{question.author.displayName}</bdi>
+    </Link>
+  )
   return (
     <>
       <header>
@@ -38,15 +43,7 @@ export async function QuestionSection({ question, locale }: { question: Question
           {question.title}
         </h1>
         <div className="meta mb-[26px]">
-          <span>
-            {say.rich('askedBy', {
-              author: () => (
-                <Link href={to.user(question.author)} className="author">
-                  <bdi>{question.author.displayName}</bdi>
-                </Link>
-              ),
-            })}
-          </span>
+          <span>{say.rich('askedBy', { author: () => author })}</span>
           <RelativeTime date={question.createdAt} locale={locale} />
           <span>{say('answerCount', { count: question.answerCount })}</span>
           <span>{say('viewCount', { count: question.viewCount })}</span>
@@ -65,7 +62,11 @@ export async function QuestionSection({ question, locale }: { question: Question
           <PostActs
             postId={question.id}
             anchor={from}
-            hrefs={{ edit: to.editQuestion(question.id), history: to.questionHistory(question.id), delete: to.deletePost(question.id) }}
+            hrefs={{
+              edit: to.editQuestion(question.id),
+              history: to.questionHistory(question.id),
+              delete: to.deletePost(question.id),
+            }}
             labels={acts}
           />
           <CommentSection postId={question.id} comments={question.comments} from={from} locale={locale} />

@@ -6,7 +6,12 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView, RelatedQuestion } from '#lib/questions/types.ts'
 
-type Props = { question: QuestionView; answers: readonly AnswerView[]; related: readonly RelatedQuestion[]; locale: Locale }
+type Props = {
+  question: QuestionView
+  answers: readonly AnswerView[]
+  related: readonly RelatedQuestion[]
+  locale: Locale
+}
 
 /** The thread as a path, first-hand answers as full stops, and what else was asked. */
 export async function ThreadAside({ question, answers, related, locale }: Props) {

@@ -21,7 +21,12 @@ export async function AnswersTab({ user, locale, after }: Props) {
   const to = paths(locale)
   const href = (key?: string) => to.user(user, { tab: 'answers', ...(key !== undefined && { after: key }) })
   if (page.items.length === 0) {
-    return <EmptyState title={say('noAnswers')} action={<Link href={to.questions({ sort: 'unanswered' })}>{say('findOne')}</Link>} />
+    return (
+      <EmptyState
+        title={say('noAnswers')}
+        action={<Link href={to.questions({ sort: 'unanswered' })}>{say('findOne')}</Link>}
+      />
+    )
   }
   return (
     <>

@@ -23,13 +23,21 @@ export async function ReputationTab({ user, locale, after }: Props) {
   const href = (key?: string) => to.user(user, { tab: 'reputation', ...(key !== undefined && { after: key }) })
   if (page.items.length === 0) {
     return (
-      <EmptyState title={say('noReputation')} action={<Link href={`${to.help()}#reputation`}>{say('howReputation')}</Link>} />
+      <EmptyState
+        title={say('noReputation')}
+        action={<Link href={`${to.help()}#reputation`}>{say('howReputation')}</Link>}
+      />
     )
   }
   return (
     <>
       <p className="my-6 text-soft">
-        {say('ledgerText', { sum: user.reputation - REPUTATION_FLOOR, total: user.reputation, floor: REPUTATION_FLOOR, cap: DAILY_VOTE_CAP })}
+        {say('ledgerText', {
+          sum: user.reputation - REPUTATION_FLOOR,
+          total: user.reputation,
+          floor: REPUTATION_FLOOR,
+          cap: DAILY_VOTE_CAP,
+        })}
       </p>
       <LedgerTable
         lines={page.items}

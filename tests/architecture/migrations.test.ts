@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const files = readdirSync('db/migrations').filter((name) => name.endsWith('.sql'))
+
+test('the migrations make exactly the schema of db/schema', { timeout: 60_000 }, () => {
+  const copy = mkdtempSync(join(tmpdir(), 'critical-path-migrations-'))
+  try {
+    cpSync('db/migrations', copy, { recursive: true })
+    const out = relative('.', copy)
+    const command = ['node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect=postgresql', '--schema=./db/schema/*.ts']
+    // Writes a migration where schema and migrations differ, and nothing where they agree.
+    execFileSync(process.execPath, [...command, `--out=${out}`], { stdio: 'pipe' })
+    const made = readdirSync(copy).filter((name) => name.endsWith('.sql') && !files.includes(name))
+    expect(made.map((name) => readFileSync(join(copy, name), 'utf8'))).toEqual([])
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+})
+
+test('migrations are numbered without gaps and named by what they are for', () => {
+  expect(files.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index))
+  expect(files.filter((name) => !/^\d{4}_[a-z]+(?:_[a-z]+){1,}\.sql$/.test(name))).toEqual([])
+})

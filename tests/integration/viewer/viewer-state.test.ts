@@ -1,0 +1,160 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { db } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
+import { editComment } from '#lib/comments/commands/edit-comment.ts'
+import { postComment } from '#lib/comments/commands/post-comment.ts'
+import { voteComment } from '#lib/comments/commands/vote-comment.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { getViewerState } from '#lib/viewer/queries.ts'
+import { castVote } from '#lib/voting/commands/cast-vote.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
+
+// The two edges of Next that a request would bring: its session, and its words. Everything else is real.
+let present: Viewer | null = null
+vi.mock('#lib/auth/viewer.ts', () => ({ findViewer: () => Promise.resolve(present) }))
+vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((code: string) => code) }))
+
+const now = later(5)
+const stateOf = (viewer: Viewer | null, questionId?: PostId) => {
+  present = viewer
+  return getViewerState({ locale: 'en', now, ...(questionId === undefined ? {} : { questionId }) })
+}
+
+/** The code an attempt is refused with, or null where it succeeds; either way nothing of it stays. */
+async function refusalOf(
+  viewer: Viewer,
+  attempt: (context: CommandContext) => Promise<unknown>,
+): Promise<string | null> {
+  const outcome = await db()
+    .transaction(async (tx) => {
+      await attempt(contextOf(viewer, { db: tx, now }))
+      throw new Error('undone')
+    })
+    .catch((error: unknown) => error)
+  if (outcome instanceof Forbidden) return outcome.refusal.code
+  expect(outcome).toMatchObject({ message: 'undone' })
+  return null
+}
+
+describe('what the page says one may do is what the commands then do', () => {
+  let question: Awaited<ReturnType<typeof aQuestion>>
+  let accepted: Awaited<ReturnType<typeof anAnswer>>
+  let other: Awaited<ReturnType<typeof anAnswer>>
+  let fresh: Awaited<ReturnType<typeof aComment>>
+  let stale: Awaited<ReturnType<typeof aComment>>
+  const viewers: [who: string, viewer: Viewer][] = []
+
+  beforeAll(async () => {
+    question = await aQuestion()
+    accepted = await anAnswer({ to: question })
+    other = await anAnswer({ to: question })
+    await acceptAnswer(contextOf(question.author), { answer: accepted.id, accepted: true })
+    fresh = await aComment({ under: other, at: later(0) })
+    stale = await aComment({ under: question, at: later(-60) })
+    viewers.push(
+      ['the asker', question.author],
+      ['the author of the accepted answer', accepted.author],
+      ['the author of the other', other.author],
+      ['who commented lately', fresh.author],
+      ['who commented long ago', stale.author],
+      ['anybody', await aUser()],
+      ['an editor', await aUser({ reputation: 1000 })],
+      ['a moderator', await aUser({ role: 'moderator' })],
+      ['an unconfirmed account', await aUser({ isConfirmed: false })],
+    )
+  })
+
+  beforeEach(() => {
+    expect(viewers).toHaveLength(9)
+  })
+
+  const body = 'A text that is another one than before, and long enough.'
+
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('viewer %i, on every post', async (index) => {
+    const [who, viewer] = viewers[index] ?? ['nobody', await aUser()]
+    const state = await stateOf(viewer, question.id)
+    for (const { id } of [question, accepted, other]) {
+      const said = state.posts[id]
+      const [row] = await db().select().from(posts).where(eq(posts.id, id))
+      const version = row?.editVersion ?? 0
+      const done = {
+        isMine: row?.authorId === viewer.id,
+        vote: await refusalOf(viewer, (context) => castVote(context, { post: id, value: 1 })),
+        edit: await refusalOf(viewer, (context) => {
+          const fields = { post: String(id), version: String(version), body }
+          if (id !== question.id) return editAnswer(context, editAnswerInput.parse({ ...fields, basis: 'did' }))
+          return editQuestion(context, editQuestionInput.parse({ ...fields, title: question.title, tags: 'pmo' }))
+        }),
+        delete: await refusalOf(viewer, (context) => deletePost(context, { post: id })),
+        comment: await refusalOf(viewer, (context) => postComment(context, { post: id, replyTo: null, body })),
+        accept:
+          id === question.id
+            ? said?.accept
+            : await refusalOf(viewer, (context) => acceptAnswer(context, { answer: id, accepted: true })),
+      }
+      expect([who, id, said]).toEqual([who, id, done])
+    }
+  })
+
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('viewer %i, on every comment', async (index) => {
+    const [who, viewer] = viewers[index] ?? ['nobody', await aUser()]
+    const state = await stateOf(viewer, question.id)
+    for (const { id, author } of [fresh, stale]) {
+      const done = {
+        isMine: author.id === viewer.id,
+        canEdit: (await refusalOf(viewer, (context) => editComment(context, { comment: id, body }))) === null,
+        canDelete: (await refusalOf(viewer, (context) => deleteComment(context, { comment: id }))) === null,
+      }
+      expect([who, id, state.comments[id]]).toEqual([who, id, done])
+    }
+  })
+})
+
+test('one’s votes and answers are told, nobody else’s', async () => {
+  const question = await aQuestion()
+  const answer = await anAnswer({ to: question })
+  const comment = await aComment({ under: answer })
+  const [voter, stranger] = [await aUser(), await aUser()]
+  await aVote(voter, question, 1)
+  await aVote(voter, answer, -1)
+  await voteComment(contextOf(voter), { comment: comment.id, value: true })
+  expect(await stateOf(voter, question.id)).toMatchObject({
+    viewer: { id: voter.id, isStaff: false },
+    votes: { [question.id]: 1, [answer.id]: -1 },
+    commentVotes: [comment.id],
+    hasAnswered: false,
+  })
+  expect(await stateOf(stranger, question.id)).toMatchObject({ votes: {}, commentVotes: [], hasAnswered: false })
+  expect(await stateOf(answer.author, question.id)).toMatchObject({ hasAnswered: true })
+})
+
+test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
+  const viewer = await aUser()
+  const nothing = { votes: {}, commentVotes: [], posts: {}, comments: {}, hasAnswered: false }
+  expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })
+  expect(await stateOf(viewer, 999_999_999_999 as PostId)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
+  expect(await stateOf(viewer)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
+})
+
+test('nothing private of the viewer is in it', async () => {
+  const viewer = await aUser()
+  expect(Object.keys((await stateOf(viewer)).viewer ?? {}).toSorted()).toEqual([
+    'displayName',
+    'handle',
+    'id',
+    'isConfirmed',
+    'isStaff',
+    'reputation',
+  ])
+})
