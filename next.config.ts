@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and canonical address in the head of every response: streamed ones need a script to get there.
+  htmlLimitedBots: /.*/,
   // Its Drizzle store imports drizzle-orm in a way bundlers do not see.
   serverExternalPackages: ['rate-limiter-flexible', '@node-rs/argon2'],
   // The optimiser is one more parser of hostile files, and the forum shows no images yet.

@@ -7,6 +7,7 @@ import { renderMarkdown } from './render.ts'
 
 /** Renders what somebody is writing exactly as the page will. Works before signing in: drafting needs no account. */
 export const previewAction = defineGuestAction({
-  input: z.object({ body: bodyField }),
-  run: async ({ body }) => ({ html: renderMarkdown(body).html }),
+  // The form's other fields come back as they were sent: without scripts the page is made anew around the preview.
+  input: z.object({ body: bodyField }).catchall(z.string()),
+  run: async ({ body, ...others }) => ({ html: renderMarkdown(body).html, values: { body, ...others } }),
 })

@@ -53,9 +53,10 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       if (!asked) return describeFailure<Out>(error, { locale, values: valuesOf(form) })
       redirect(asked)
     }
+    // Before the redirect too: without it Next shows what it remembers of a page the form already stands on.
+    refresh()
     // redirect() throws to steer Next: it must stay outside the try.
     if (target) redirect(target)
-    refresh()
     return { ok: true, data: out }
   }
 }

@@ -86,7 +86,10 @@ function wholeNumber(name: string, { min, max, otherwise }: { min: number; max: 
 function address(name: string, protocol: RegExp, example: string) {
   return z
     .string()
-    .refine((value) => protocol.test(URL.parse(value)?.protocol ?? ''), `${name} must be an address such as ${example}.`)
+    .refine(
+      (value) => protocol.test(URL.parse(value)?.protocol ?? ''),
+      `${name} must be an address such as ${example}.`,
+    )
     .optional()
 }
 

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { listOutbox } from '#lib/mail/outbox.ts'
 import { env } from '#lib/platform/env.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 
 const SHOWN = 50
 
@@ -15,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The mail of a forum without a mail server. It holds links that sign people in, so it exists only on loopback. */
-export default async function OutboxPage() {
-  if (!env().devOutbox) notFound()
+export default pageOrNotFound(async function OutboxPage() {
+  if (!env().devOutbox) throw new NotFound('outbox')
   const [locale, say, letters] = await Promise.all([pageLocale(), getTranslations('outbox'), listOutbox(SHOWN)])
   return (
     <NarrowPage title={say('title')} lead={say('lead', { folder: env().outboxDir })}>
@@ -32,7 +33,7 @@ export default async function OutboxPage() {
       ))}
     </NarrowPage>
   )
-}
+})
 
 /** Our mails put each link on a line of its own. */
 function withLink(line: string, index: number) {
