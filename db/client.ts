@@ -17,7 +17,7 @@ const shared = globalThis as { [key]?: Pool }
 const STATEMENT_TIMEOUT_MS = 10_000
 
 /** Opens a pool on `url`; the caller closes it. */
-export function connect(url: string, options: { max?: number } = {}): Pool {
+function connect(url: string, options: { max?: number } = {}): Pool {
   const sql = postgres(url, {
     max: options.max ?? 20,
     idle_timeout: 60,

@@ -27,7 +27,7 @@ export async function answerFormLabels(locale: Locale): Promise<AnswerFormLabels
   }
 }
 
-export async function stanceLabels(): Promise<StanceLabels> {
+async function stanceLabels(): Promise<StanceLabels> {
   const say = await getTranslations('answers')
   return {
     stance: say('stance'),

@@ -193,38 +193,6 @@ export function Checkbox(props: {
   )
 }
 
-export function RadioGroup(props: FieldProps & { options: readonly Option[] }) {
-  const { aria, id, error, value } = useField(props)
-  return (
-    <fieldset
-      className="field"
-      id={id}
-      tabIndex={-1}
-      aria-describedby={aria['aria-describedby']}
-      aria-invalid={aria['aria-invalid']}
-    >
-      <legend className={props.isLabelHidden ? 'sr-only' : 'field-label'}>{props.label}</legend>
-      {props.hint && (
-        <p id={`${id}-hint`} className="field-hint">
-          {props.hint}
-        </p>
-      )}
-      <div className="radio-list">
-        {props.options.map((option) => (
-          <label key={option.value} className="radio">
-            <input type="radio" name={props.name} value={option.value} defaultChecked={option.value === value} />
-            <span>
-              {option.label}
-              {option.hint && <span className="field-hint block">{option.hint}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-      <FieldError id={id} error={error} />
-    </fieldset>
-  )
-}
-
 type SubmitProps = {
   children: ReactNode
   kind?: ButtonKind

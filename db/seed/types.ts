@@ -19,7 +19,7 @@ export type SeedComment = {
   up?: number
 }
 
-export type SeedAnswer = SeedVotes & {
+type SeedAnswer = SeedVotes & {
   by: string
   at: Moment
   basis: Basis

@@ -8,7 +8,7 @@ import type { PostId } from '#lib/platform/ids.ts'
  * The post's search document in SQL: title (weight A), words (weight B), stemmed in the post's own language.
  * `db:verify` computes the same and compares.
  */
-export const searchDocument = sql`
+const searchDocument = sql`
   setweight(to_tsvector(${posts.searchConfig}, coalesce((select q.title from questions q where q.post_id = ${posts.id}), '')), 'A')
   || setweight(to_tsvector(${posts.searchConfig}, ${posts.bodyText}), 'B')`
 
