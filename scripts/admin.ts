@@ -21,7 +21,9 @@ if (email && role) {
 async function grant(address: string, to: Role): Promise<number> {
   try {
     const isKnown = await grantRole(db(), { email: address, role: to, now: new Date() })
-    const line = isKnown ? `${address} is ${to} now, from the next request on.` : `No account has the address ${address}.`
+    const line = isKnown
+      ? `${address} is ${to} now, from the next request on.`
+      : `No account has the address ${address}.`
     process[isKnown ? 'stdout' : 'stderr'].write(`${line}\n`)
     return isKnown ? 0 : 1
   } finally {

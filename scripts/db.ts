@@ -39,7 +39,8 @@ async function reset(settings: Settings): Promise<number> {
     return refuse('The forum is running on this database; stop it first.')
   }
   const question = 'This deletes everything in the database: accounts, questions, answers, votes.'
-  if (!(await isConfirmed(question))) return refuse(`${question} Repeat the command with --yes to do it: npm run db:reset -- --yes`)
+  if (!(await isConfirmed(question)))
+    return refuse(`${question} Repeat the command with --yes to do it: npm run db:reset -- --yes`)
   await dropEverything(settings.databaseUrl)
   return await seed(settings)
 }
@@ -48,7 +49,8 @@ async function verify({ databaseUrl }: Settings): Promise<number> {
   await migrateDatabase(databaseUrl)
   try {
     const differences = await verifyCounters(db())
-    for (const { what, id, stored, counted } of differences) say(`${what} of ${id} is stored as ${stored}, but its rows give ${counted}`)
+    for (const { what, id, stored, counted } of differences)
+      say(`${what} of ${id} is stored as ${stored}, but its rows give ${counted}`)
     if (differences.length > 0) return refuse(`${differences.length} counters differ from their rows.`)
     return say('Every counter agrees with its rows.')
   } finally {

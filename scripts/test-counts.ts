@@ -23,7 +23,9 @@ export function countVitest(file: string, { exitCode, isFiltered }: { exitCode: 
   const report = read(file) as VitestReport | null
   if (!report) return { passed: 0, failed: 1 }
   const total = isFiltered ? report.numPassedTests + report.numFailedTests : report.numTotalTests
-  const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
   return settle({ passed: report.numPassedTests, failed: total - report.numPassedTests + broken.length }, exitCode)
 }
 

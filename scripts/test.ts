@@ -39,8 +39,15 @@ async function runPart(part: Part): Promise<Count> {
 
 async function runVitest(part: Part, file: string): Promise<Count> {
   const exitCode = await run('node_modules/vitest/vitest.mjs', [
-    'run', '--config', 'tests/vitest.config.ts', '--project', part,
-    '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...rest,
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    part,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...rest,
   ])
   return countVitest(file, { exitCode, isFiltered: rest.length > 0 })
 }
@@ -59,7 +66,8 @@ async function run(script: string, args: readonly string[], env: Record<string, 
   const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', env: inheritedEnv(env) })
   // Ctrl-C reaches the whole group; the runner stops its servers and ends, and then so do we.
   process.on('SIGINT', ignore)
-  const [code] = (await once(child, 'close')) as [number | null]
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
+  if (signal) process.stdout.write(`The runner was ended by ${signal}.\n`)
   process.off('SIGINT', ignore)
   return code ?? 1
 }

@@ -10,7 +10,9 @@ type Undo = () => Promise<void> | void
  * Runs `work` on the forum's database: DATABASE_URL, or the embedded one, which is started for the duration unless the
  * forum runs. Prints what a person can mend as a sentence and sets the exit code. `work` returns the exit code.
  */
-export async function withDatabase(work: (settings: Env & { isForumRunning: boolean }) => Promise<number>): Promise<void> {
+export async function withDatabase(
+  work: (settings: Env & { isForumRunning: boolean }) => Promise<number>,
+): Promise<void> {
   const undos: Undo[] = []
   try {
     const given = readEnv()

@@ -14,7 +14,8 @@ export function lockDataDir(dataDir: string, owner: Omit<Owner, 'pid'>): Release
   // Others may walk through (the database runs as another user when we are root) but not look around.
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const release = tryLock(lockFile(dataDir))
-  if (!release) throw new StartFailure(`The data directory ${dataDir} is already in use by ${describe(readNote(dataDir))}.`)
+  if (!release)
+    throw new StartFailure(`The data directory ${dataDir} is already in use by ${describe(readNote(dataDir))}.`)
   writeFileSync(noteFile(dataDir), JSON.stringify({ ...owner, pid: process.pid } satisfies Owner))
   return () => {
     rmSync(noteFile(dataDir), { force: true })
@@ -32,7 +33,9 @@ export function findOwner(dataDir: string): Owner | null {
 
 function describe(owner: Owner | null): string {
   if (!owner) return 'another process'
-  const name = { forum: `the forum at ${owner.url}`, command: 'a command of the forum', tests: 'a test run' }[owner.kind]
+  const name = { forum: `the forum at ${owner.url}`, command: 'a command of the forum', tests: 'a test run' }[
+    owner.kind
+  ]
   return `${name} (process ${owner.pid})`
 }
 

@@ -5,7 +5,11 @@ import { checkServer } from '#server/postgres/check-server.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
 /** The settings with `databaseUrl` and `authSecret` filled in, and a database behind them that answers. */
-export async function openDatabase(settings: Env, kind: 'forum' | 'command', shutdown: Pick<Shutdown, 'later'>): Promise<Env> {
+export async function openDatabase(
+  settings: Env,
+  kind: 'forum' | 'command',
+  shutdown: Pick<Shutdown, 'later'>,
+): Promise<Env> {
   if (!settings.embedded) {
     await checkServer(settings.databaseUrl)
     return settings

@@ -73,7 +73,11 @@ async function findSite(dataDir: string): Promise<Site> {
   }
 }
 
-async function initialise({ pgDir, account, binaries }: Site, dataDir: string, credentials: Credentials): Promise<void> {
+async function initialise(
+  { pgDir, account, binaries }: Site,
+  dataDir: string,
+  credentials: Credentials,
+): Promise<void> {
   // Made beside its place and moved there when whole: half a cluster after a crash or a full disk would never start.
   const unfinished = `${pgDir}.new`
   const passwordFile = join(dataDir, 'initdb-password')
@@ -84,13 +88,25 @@ async function initialise({ pgDir, account, binaries }: Site, dataDir: string, c
   account.own(passwordFile)
   try {
     const { code, output } = await run(account, binaries.initdb, [
-      '-D', unfinished, '-U', 'postgres', '-E', 'UTF8', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`,
+      '-D',
+      unfinished,
+      '-U',
+      'postgres',
+      '-E',
+      'UTF8',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
       // Built into PostgreSQL: sorts the same on every machine, so an index survives a move or a system update.
-      '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
     ])
     // Containers are often run under a bare number.
     if (/could not look up effective user ID/.test(output)) {
-      throw new StartFailure('PostgreSQL needs its user to have a name: add one for this user id with useradd, or set DATABASE_URL.')
+      throw new StartFailure(
+        'PostgreSQL needs its user to have a name: add one for this user id with useradd, or set DATABASE_URL.',
+      )
     }
     if (code !== 0) throw new Error(`initdb failed:\n${output}`)
     renameSync(unfinished, pgDir)
@@ -103,7 +119,9 @@ async function initialise({ pgDir, account, binaries }: Site, dataDir: string, c
 function checkVersion(pgDir: string): void {
   const version = readFileSync(join(pgDir, 'PG_VERSION'), 'utf8').trim()
   if (version === '18') return
-  throw new StartFailure(`The database in ${pgDir} was made by PostgreSQL ${version}, the embedded one is 18: dump it there and restore it here.`)
+  throw new StartFailure(
+    `The database in ${pgDir} was made by PostgreSQL ${version}, the embedded one is 18: dump it there and restore it here.`,
+  )
 }
 
 async function stopOrphan(site: Site): Promise<void> {

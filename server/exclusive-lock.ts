@@ -21,9 +21,13 @@ export function tryLock(file: string): Release | null {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null
     throw error
   }
+  held.add(database)
   return () => {
-    if (database.isOpen) database.close()
+    if (held.delete(database)) database.close()
   }
 }
+
+// A lock nobody refers to any more would be collected as garbage, and let go of without a word.
+const held = new Set<DatabaseSync>()
 
 const SQLITE_BUSY = 5

@@ -18,7 +18,11 @@ export function sentenceFor(error: unknown): string | null {
   if (error instanceof StartFailure || error instanceof EnvError) return error.message
   const code = errorCode(error)
   // 53100 is PostgreSQL's disk_full; initdb and SQLite only say it in words.
-  if (code === 'ENOSPC' || code === '53100' || /No space left on device|disk is full/.test(String((error as Coded | null)?.message))) {
+  if (
+    code === 'ENOSPC' ||
+    code === '53100' ||
+    /No space left on device|disk is full/.test(String((error as Coded | null)?.message))
+  ) {
     return 'The disk is full; free some space and start again.'
   }
   if (code === 'EROFS') return 'The data directory lies on a disk that can only be read.'

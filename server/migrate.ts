@@ -2,7 +2,6 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { runMigrations } from 'graphile-worker'
 import postgres, { type Sql } from 'postgres'
-import { loadSeed } from '#db/seed/load.ts'
 import { quietLogger } from '#server/workers.ts'
 
 /** Any number that nothing else in this database locks on; the letters of "path". */
@@ -20,12 +19,18 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
 export async function seedIfEmpty(databaseUrl: string): Promise<{ threads: number } | null> {
   return withLock(databaseUrl, async (database, sql) => {
     const [found] = await sql`select exists (select from users) or exists (select from posts) as any`
-    return found?.any ? null : loadSeed(database)
+    if (found?.any) return null
+    // A third of all modules, needed once in the life of a database.
+    const { loadSeed } = await import('#db/seed/load.ts')
+    return loadSeed(database)
   })
 }
 
 // The lock belongs to the connection, so one connection does everything and the lock goes with it, even by kill -9.
-async function withLock<T>(databaseUrl: string, work: (database: PostgresJsDatabase, sql: Sql) => Promise<T>): Promise<T> {
+async function withLock<T>(
+  databaseUrl: string,
+  work: (database: PostgresJsDatabase, sql: Sql) => Promise<T>,
+): Promise<T> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`

@@ -7,7 +7,12 @@ type NextApp = {
 }
 
 /** Prepares Next for the given server. Call it after `publishEnv`: pages read `process.env` as they load. */
-export async function startNext(options: { dev: boolean; host: string; port: number; server: HttpServer }): Promise<NextApp> {
+export async function startNext(options: {
+  dev: boolean
+  host: string
+  port: number
+  server: HttpServer
+}): Promise<NextApp> {
   const app = next({
     dev: options.dev,
     dir: process.cwd(),

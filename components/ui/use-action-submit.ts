@@ -1,6 +1,6 @@
 'use client'
 
-import { startTransition, useActionState, useState, useTransition } from 'react'
+import { startTransition, useActionState, useRef, useState, useTransition } from 'react'
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import type { FormAction, FormState } from './action-types.ts'
 import { showTarget } from './show-target.ts'
@@ -31,6 +31,7 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   const [posted, formAction] = useActionState<FormState<Out> | null, FormData>(typed, null, options.permalink)
   const [answered, setAnswered] = useState<FormState<Out> | null>(null)
   const [isPending, start] = useTransition()
+  const isSending = useRef(false)
   const router = useRouter()
   const follow = (target: string) => {
     const { pathname } = new URL(target, location.href)
@@ -53,8 +54,11 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     })
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (isPending) return
-    void send(event.currentTarget, new FormData(event.currentTarget, event.nativeEvent.submitter))
+    // Not `isPending`: twenty clicks in one moment all see the state from before the first.
+    if (isSending.current) return
+    isSending.current = true
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    void send(event.currentTarget, data).finally(() => (isSending.current = false))
   }
   return { state: answered ?? posted, formAction, isPending, submit, send }
 }

@@ -7,6 +7,9 @@ const LIFE_MS = 30 * 24 * 60 * 60_000
 const SAVE_AFTER_MS = 300
 const SKIPPED = /^\$|^locale$|^from$|password|token/i
 
+// After signing out, what still stands in a form on its way out must not be kept for the next person.
+let isForgotten = false
+
 type Draft = { at: number; fields: Record<string, string> }
 
 /** Keeps what is typed into a form in the browser until `clear`; brings it back when the form is opened again. */
@@ -33,6 +36,7 @@ export function useDraft(form: React.RefObject<HTMLFormElement | null>, key: str
   }, [save])
   const saveSoon = useCallback(() => {
     clearTimeout(timer.current)
+    isForgotten = false
     timer.current = setTimeout(save, SAVE_AFTER_MS)
   }, [save])
   return { isRestored, save, saveSoon, clear }
@@ -40,6 +44,7 @@ export function useDraft(form: React.RefObject<HTMLFormElement | null>, key: str
 
 /** Forgets every draft of this browser: for signing out on a shared computer. */
 export function forgetDrafts() {
+  isForgotten = true
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name)
   } catch {
@@ -48,6 +53,7 @@ export function forgetDrafts() {
 }
 
 function write(key: string, form: HTMLFormElement) {
+  if (isForgotten) return
   const fields: Record<string, string> = {}
   for (const field of keepable(form)) fields[field.name] = valueOf(field)
   const isChanged = keepable(form).some((field) => isTyped(field) && valueOf(field) !== defaultOf(field))

@@ -2,12 +2,16 @@ import type { IncomingMessage } from 'node:http'
 
 // Next's own words between its parts, and proxies' words about clients. From a client they are forgeries: past
 // versions skipped the middleware or served another page on their say-so.
-const INTERNAL = /^(x-middleware-|x-nextjs-|x-invoke-|x-next-|x-now-|x-vercel-|x-matched-path$|next-resume$|x-forwarded-|forwarded$|x-real-ip$|x-original-|x-rewrite-url$)/
+const INTERNAL =
+  /^(x-middleware-|x-nextjs-|x-invoke-|x-next-|x-now-|x-vercel-|x-matched-path$|next-resume$|x-forwarded-|forwarded$|x-real-ip$|x-original-|x-rewrite-url$)/
 // The development server's browser code sends these two.
 const DEVELOPMENT = /^x-nextjs-(html-)?request-id$/
 
 /** Removes what a client may not say, and states the site's own address where Next and next-auth look for it. */
-export function cleanRequestHeaders({ headers }: IncomingMessage, told: { origin: string; address: string; dev: boolean }): void {
+export function cleanRequestHeaders(
+  { headers }: IncomingMessage,
+  told: { origin: string; address: string; dev: boolean },
+): void {
   for (const name of Object.keys(headers)) {
     if (INTERNAL.test(name) && !(told.dev && DEVELOPMENT.test(name))) delete headers[name]
   }

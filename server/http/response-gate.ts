@@ -25,7 +25,16 @@ type Options = {
 
 /** Seconds a client is asked to wait for a database that is away; it is usually back sooner. */
 const RETRY_AFTER_SECONDS = '10'
-const DESCRIBES_REPLACED_BODY = ['content-length', 'content-encoding', 'transfer-encoding', 'etag', 'last-modified', 'link', 'vary', 'x-nextjs-cache']
+const DESCRIBES_REPLACED_BODY = [
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'etag',
+  'last-modified',
+  'link',
+  'vary',
+  'x-nextjs-cache',
+]
 
 /**
  * Replaces the methods of one response, so that what the request context asks for is added to the head, and an error
@@ -38,7 +47,8 @@ export function guardResponse(request: IncomingMessage, response: ServerResponse
     return gate.sendHead(status)
   }
   response.write = (...words: unknown[]) => {
-    if (gate.opens()) return OutgoingMessage.prototype.write.apply(response, words as Parameters<ServerResponse['write']>)
+    if (gate.opens())
+      return OutgoingMessage.prototype.write.apply(response, words as Parameters<ServerResponse['write']>)
     findCallback(words)?.()
     return true
   }
@@ -80,6 +90,7 @@ class ResponseGate implements Gate {
     if (this.#state !== 'passing') return this.#response
     const asked = isRedirect(status) ? status : (this.#options.context.status ?? status)
     if (this.#mustReplace(status, asked)) {
+      if (status >= 500) this.#logNumber(status)
       this.#replace(asked)
       return this.#response
     }
@@ -117,6 +128,12 @@ class ResponseGate implements Gate {
     return asked >= 500 && this.#isDocument
   }
 
+  // Next has printed the reason without the number; this line beside it has the number the person is shown.
+  #logNumber(status: number): void {
+    const page = firstPart(this.#request.url)
+    log.warn('answered with an error', { requestId: this.#options.context.requestId, status, page })
+  }
+
   #replace(status: number): void {
     this.#state = 'replacing'
     void this.#sendError(status).catch(() => this.#response.destroy())
@@ -128,10 +145,6 @@ class ResponseGate implements Gate {
     const isAway = asked === 500 && !(await isDatabaseUp())
     if (this.#response.destroyed) return
     const status = toErrorStatus(isAway ? 503 : asked)
-    // Next has printed the reason without the number; this line beside it has the number the person is shown.
-    if (status >= 500 && context.status === undefined) {
-      log.warn('answered with an error', { requestId: context.requestId, status, page: firstPart(this.#request.url) })
-    }
     const subject = {
       status,
       target: this.#request.url ?? '/',

@@ -5,7 +5,9 @@ const PROVIDER_ORIGINS = { google: 'https://accounts.google.com', github: 'https
 
 /** Headers of every response, errors and files included. */
 export function securityHeaders({ isSecure, oauth }: Pick<Env, 'isSecure' | 'oauth'>): readonly [string, string][] {
-  const providers = (['google', 'github'] as const).filter((name) => oauth[name]).map((name) => ` ${PROVIDER_ORIGINS[name]}`)
+  const providers = (['google', 'github'] as const)
+    .filter((name) => oauth[name])
+    .map((name) => ` ${PROVIDER_ORIGINS[name]}`)
   return [
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],

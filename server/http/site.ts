@@ -34,7 +34,9 @@ export function isMisdirected(site: Site, { headers: { host } }: IncomingMessage
  */
 export function addressOf(site: Site, { headers, socket }: IncomingMessage): string {
   const forwarded = headers['x-forwarded-for']
-  const claims = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').map((claim) => claim.trim())
+  const claims = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? ''))
+    .split(',')
+    .map((claim) => claim.trim())
   const vouched = site.trustProxy > 0 ? claims.at(Math.max(-site.trustProxy, -claims.length)) : undefined
   const address = vouched && isIP(vouched) ? vouched : (socket.remoteAddress ?? 'unknown')
   // A server on :: sees IPv4 clients this way; one person must not count as two.

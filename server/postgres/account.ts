@@ -39,8 +39,14 @@ export function findAccount(paths: readonly string[]): Account {
 function walkingThroughClosedDoors({ uid, gid }: { uid: number; gid: number }): Account['commandLine'] {
   const only = '-all,+dac_override'
   const options = [
-    `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup',
-    `--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`, '--',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    '--securebits=+no_setuid_fixup',
+    `--inh-caps=${only}`,
+    `--ambient-caps=${only}`,
+    `--bounding-set=${only}`,
+    '--',
   ]
   return (program, words) => ['setpriv', [...options, program, ...words]]
 }
@@ -58,7 +64,8 @@ function canReach({ commandLine, ids }: Account, paths: readonly string[]): bool
 
 function findUser(): { uid: number; gid: number } | null {
   try {
-    const ask = (what: string) => Number(execFileSync('id', [what, USER], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+    const ask = (what: string) =>
+      Number(execFileSync('id', [what, USER], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
     return { uid: ask('-u'), gid: ask('-g') }
   } catch {
     return null
@@ -66,7 +73,14 @@ function findUser(): { uid: number; gid: number } | null {
 }
 
 function createUser(): { uid: number; gid: number } {
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', USER])
+  const made = spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    USER,
+  ])
   const user = findUser()
   if (user) return user
   const why = errorCode(made.error) ?? made.stderr?.toString().trim()

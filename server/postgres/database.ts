@@ -7,7 +7,10 @@ const NAME = 'critical_path'
  * Makes the forum's database and the role that owns it, as far as they are missing. The app never runs as superuser,
  * so that what works here also works on a managed server, where nobody is one.
  */
-export async function ensureDatabase(port: number, credentials: Credentials): Promise<{ url: string; superuserUrl: string }> {
+export async function ensureDatabase(
+  port: number,
+  credentials: Credentials,
+): Promise<{ url: string; superuserUrl: string }> {
   const superuserUrl = `postgres://postgres:${credentials.superuserPassword}@127.0.0.1:${port}/postgres`
   const url = appUrl(port, credentials)
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined })

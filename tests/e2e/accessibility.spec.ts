@@ -11,17 +11,27 @@ import { wordsOf } from '#tests/support/e2e/words.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
-const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, width })))
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [360, 1280].map((width) => ({ colorScheme, width })),
+)
 
 test('the list of pages names every page there is', () => {
-  const routes = globSync('app/[[]locale[]]/**/page.tsx').map((file) => file.replace(/^app\/\[locale\]\/|^app\/\[locale\]/, '').replace(/\/?page\.tsx$/, ''))
+  const routes = globSync('app/[[]locale[]]/**/page.tsx').map((file) =>
+    file.replace(/^app\/\[locale\]\/|^app\/\[locale\]/, '').replace(/\/?page\.tsx$/, ''),
+  )
   expect(routes.length).toBeGreaterThan(20)
   expect(PAGES.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
 })
 
 for (const { route, path, isRedirect } of PAGES) {
   if (isRedirect) continue
-  test(`axe finds nothing on /${route}, in light and dark, narrow and wide, signed out and in`, async ({ page, visit, loginAs, complaints, context }) => {
+  test(`axe finds nothing on /${route}, in light and dark, narrow and wide, signed out and in`, async ({
+    page,
+    visit,
+    loginAs,
+    complaints,
+    context,
+  }) => {
     complaints.allow(status(404))
     test.setTimeout(90_000)
     const sample = await aSample()
@@ -100,11 +110,12 @@ test('the language switch keeps the page, posts keep their own language @no-scri
 test('nothing moves for those who asked for less of it', async ({ page, visit }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await visit(to.home())
-  const moving = await page.evaluate(() =>
-    [...document.querySelectorAll('*')].filter((node) => {
-      const { transitionDuration, animationDuration } = getComputedStyle(node)
-      return [transitionDuration, animationDuration].some((value) => Number.parseFloat(value) > 0.01)
-    }).length,
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((node) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(node)
+        return [transitionDuration, animationDuration].some((value) => Number.parseFloat(value) > 0.01)
+      }).length,
   )
   expect(moving).toBe(0)
   expect(say('layout.theme')).toBe('Theme')

@@ -32,7 +32,9 @@ test('a comment: written, replied to with a mention, found useful', async ({ pag
   await expect(button(seen, say('comments.vote'))).toHaveAttribute('aria-pressed', 'true')
   await expect(seen).toContainText(say('comments.score').replace('{count}', '1'))
   await seen.getByRole('link', { name: say('comments.reply') }).click()
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText(say('comments.replyTitle', { name: first.displayName }))
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(
+    say('comments.replyTitle', { name: first.displayName }),
+  )
   await other.getByRole('textbox', { name: 'Add a comment' }).fill(`@${first.handle} not at all, ${two}.`)
   await button(other, say('comments.submit')).click()
   const reply = commentsOf(other).filter({ hasText: two })
@@ -40,7 +42,12 @@ test('a comment: written, replied to with a mention, found useful', async ({ pag
   await expect(reply.getByRole('link', { name: `@${first.handle}` })).toHaveAttribute('href', to.user(first))
 })
 
-test('one’s comment can be changed while it is young, and deleted at any age', async ({ page, visit, loginAs, complaints }) => {
+test('one’s comment can be changed while it is young, and deleted at any age', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
   complaints.allow(status(403))
   const person = await aPerson()
   const question = await aQuestion()
@@ -48,7 +55,9 @@ test('one’s comment can be changed while it is young, and deleted at any age',
   await loginAs(person)
   await visit(to.question(question))
   const word = aWord()
-  await commentsOf(page).getByRole('link', { name: say('comments.edit'), exact: true }).click()
+  await commentsOf(page)
+    .getByRole('link', { name: say('comments.edit'), exact: true })
+    .click()
   await page.getByRole('textbox', { name: say('comments.body') }).fill(`Changed to ${word}`)
   await button(page, 'Save changes').click()
   await expect(commentsOf(page)).toContainText(`Changed to ${word}`)
@@ -66,7 +75,13 @@ test('one’s comment can be changed while it is young, and deleted at any age',
 })
 
 test.describe('deleting', () => {
-  test('one’s own question without answers goes, its address says so, and it can be brought back @no-script', async ({ page, visit, loginAs, another, complaints }) => {
+  test('one’s own question without answers goes, its address says so, and it can be brought back @no-script', async ({
+    page,
+    visit,
+    loginAs,
+    another,
+    complaints,
+  }) => {
     complaints.allow(status(404))
     const person = await aPerson()
     const question = await aQuestion({ by: person })
@@ -84,7 +99,12 @@ test.describe('deleting', () => {
     await visit(to.question(question))
   })
 
-  test('is refused where answers would go with it, and for accepted answers, with the reason @no-script', async ({ page, visit, loginAs, complaints }) => {
+  test('is refused where answers would go with it, and for accepted answers, with the reason @no-script', async ({
+    page,
+    visit,
+    loginAs,
+    complaints,
+  }) => {
     complaints.allow(status(403))
     const person = await aPerson()
     const [two, liked] = [await aQuestion({ by: person }), await aQuestion({ by: person })]
@@ -122,5 +142,7 @@ test.describe('deleting', () => {
 
 /** Comments are a list in a region of their own; the tags are a list too. */
 function commentsOf(page: Page): Locator {
-  return theQuestion(page, say).getByRole('region', { name: say('comments.title') }).getByRole('listitem')
+  return theQuestion(page, say)
+    .getByRole('list', { name: say('comments.title') })
+    .getByRole('listitem')
 }

@@ -1,7 +1,14 @@
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
-import { button, expectAddress, expectFieldError, expectQuestionWritten, signInByForm, writeQuestion } from '#tests/support/e2e/steps.ts'
+import {
+  button,
+  expectAddress,
+  expectFieldError,
+  expectQuestionWritten,
+  signInByForm,
+  writeQuestion,
+} from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -11,7 +18,12 @@ const to = paths('en')
 
 // Each of these runs with and without JavaScript.
 
-test('a question that is too short says so beside the fields and keeps every word @no-script', async ({ page, visit, loginAs, complaints }) => {
+test('a question that is too short says so beside the fields and keeps every word @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
   complaints.allow(status(422))
   await loginAs(await aPerson())
   await visit(to.ask())
@@ -34,9 +46,18 @@ test('a question that is too short says so beside the fields and keeps every wor
 for (const [what, body, words] of [
   ['31,000 characters', 'word '.repeat(6200), 'At most 30,000 characters'],
   ['only blanks', ' \n\t '.repeat(20), 'Please fill this in'],
-  ['a character no text holds', `${'A control character that came from a terminal'} \u0007 somewhere.`, 'a character that cannot be shown'],
+  [
+    'a character no text holds',
+    'A control character that came from a terminal \u0007 somewhere.',
+    'a character that cannot be shown',
+  ],
 ] as const) {
-  test(`an answer of ${what} is refused in words and comes back @no-script`, async ({ page, visit, loginAs, complaints }) => {
+  test(`an answer of ${what} is refused in words and comes back @no-script`, async ({
+    page,
+    visit,
+    loginAs,
+    complaints,
+  }) => {
     complaints.allow(status(422))
     await loginAs(await aPerson())
     const question = await aQuestion()
@@ -85,7 +106,9 @@ test('a wrong password is one sentence, whoever it is for @no-script', async ({ 
   for (const email of [person.email, `${aWord()}@example.org`]) {
     await visit(to.signIn())
     await signInByForm(page, say, { email, password: 'certainly not this' })
-    await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toHaveText('E-mail address or password is not right.')
+    await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toHaveText(
+      'E-mail address or password is not right.',
+    )
     await expect(page.getByRole('main').getByLabel('E-mail', { exact: true })).toHaveValue(email)
   }
 })
@@ -94,7 +117,11 @@ test('an unconfirmed account may draft but not post @no-script', async ({ page, 
   complaints.allow(status(403))
   await loginAs(await aPerson({ isConfirmed: false }))
   await visit(to.ask())
-  const question = { title: `May I ask before confirming ${aWord()}?`, body: 'I only want to see what happens when I send this.', tags: 'pmo' }
+  const question = {
+    title: `May I ask before confirming ${aWord()}?`,
+    body: 'I only want to see what happens when I send this.',
+    tags: 'pmo',
+  }
   await writeQuestion(page, say, question)
   await button(page, 'Post your question').click()
   await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toContainText(/confirm/i)

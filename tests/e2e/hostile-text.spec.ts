@@ -27,7 +27,11 @@ test('the detector hears a script that runs', async ({ page, context, visit, com
   await page.evaluate((mark) => {
     const main = document.querySelector('main')
     if (!main) return
-    main.innerHTML = `<p class="prose"><img src="/no-picture" onerror="${mark}()"><span onmouseover="${mark}()">x</span><a href="javascript:${mark}()">press</a></p>`
+    // Added, not put in place: React may still be drawing what is there.
+    main.insertAdjacentHTML(
+      'beforeend',
+      `<p class="prose"><img src="/no-picture" onerror="${mark}()"><span onmouseover="${mark}()">x</span><a href="javascript:${mark}()">press</a></p>`,
+    )
   }, MARK)
   await pokeEverything(page)
   await expect.poll(() => detector.runs().length).toBeGreaterThanOrEqual(3)
@@ -36,20 +40,46 @@ test('the detector hears a script that runs', async ({ page, context, visit, com
   expect((await listHostileNodes(page)).length).toBeGreaterThanOrEqual(3)
 })
 
-test('stored in questions, answers and comments, nothing runs, on the page nor where it is shown again', async ({ page, context, visit, loginAs, complaints }) => {
+test('stored in questions, answers and comments, nothing runs, on the page nor where it is shown again', async ({
+  page,
+  context,
+  visit,
+  loginAs,
+  complaints,
+}) => {
   complaints.allow(/Failed to load resource/)
   const detector = await detectScripts(context)
   const [person, word] = [await aPerson(), aWord()]
   await loginAs(person)
   const body = `${word}\n\n${ATTACKS.join('\n\n')}`
-  const question = await aQuestion({ by: person, title: `<img src=x onerror=${MARK}()> "><script>${MARK}()</script> ${word}`, body })
+  const question = await aQuestion({
+    by: person,
+    title: `<img src=x onerror=${MARK}()> "><script>${MARK}()</script> ${word}`,
+    body,
+  })
   const answer = await anAnswer({ by: person, to: question, body: ATTACKS.toReversed().join('\n\n') })
   for (const text of attacksUpTo(900)) await aComment({ by: person, under: question, body: text, at: new Date() })
-  const comment = await aComment({ by: person, under: answer, body: attacksUpTo(60).slice(0, 12).join(' ').slice(0, 990), at: new Date() })
+  const comment = await aComment({
+    by: person,
+    under: answer,
+    body: attacksUpTo(60).slice(0, 12).join(' ').slice(0, 990),
+    at: new Date(),
+  })
   const addresses = [
-    to.question(question), to.questionHistory(question.id), to.editQuestion(question.id), to.answerHistory(answer.id), to.editAnswer(answer.id),
-    to.deletePost(answer.id), to.editComment(comment.id), to.writeComment(question.id, { replyTo: String(comment.id) }), to.writeAnswer(question.id),
-    to.questions({ sort: 'newest' }), to.search({ q: word }), to.user(person), to.user(person, { tab: 'answers' }), paths('de').question(question),
+    to.question(question),
+    to.questionHistory(question.id),
+    to.editQuestion(question.id),
+    to.answerHistory(answer.id),
+    to.editAnswer(answer.id),
+    to.deletePost(answer.id),
+    to.editComment(comment.id),
+    to.writeComment(question.id, { replyTo: String(comment.id) }),
+    to.writeAnswer(question.id),
+    to.questions({ sort: 'newest' }),
+    to.search({ q: word }),
+    to.user(person),
+    to.user(person, { tab: 'answers' }),
+    paths('de').question(question),
   ]
   for (const address of addresses) {
     await visit(address)
@@ -59,7 +89,13 @@ test('stored in questions, answers and comments, nothing runs, on the page nor w
   }
 })
 
-test('in a profile, a tag’s description and a name, nothing runs', async ({ page, context, visit, loginAs, complaints }) => {
+test('in a profile, a tag’s description and a name, nothing runs', async ({
+  page,
+  context,
+  visit,
+  loginAs,
+  complaints,
+}) => {
   complaints.allow(/Failed to load resource/)
   const detector = await detectScripts(context)
   const moderator = await aPerson({ role: 'moderator' })
@@ -68,10 +104,23 @@ test('in a profile, a tag’s description and a name, nothing runs', async ({ pa
   const question = await aQuestion({ by: moderator, tags: tag })
   for (const name of [`"><svg onload=${MARK}()>`, `<script>${MARK}()</script>`]) {
     const bio = attacksUpTo(400).join('\n\n').slice(0, 1990)
-    const profile = { displayName: name, handle: moderator.handle, bio, links: `https://example.org/"onmouseover="${MARK}()`, language: 'en' }
+    const profile = {
+      displayName: name,
+      handle: moderator.handle,
+      bio,
+      links: `https://example.org/"onmouseover="${MARK}()`,
+      language: 'en',
+    }
     await editProfile(contextOf(moderator), profileInput.parse(profile))
     await describeTag(contextOf(moderator), { tag, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) })
-    for (const address of [to.user(moderator), to.question(question), to.tag(tag), to.editTag(tag), to.tags({ q: tag }), to.settings()]) {
+    for (const address of [
+      to.user(moderator),
+      to.question(question),
+      to.tag(tag),
+      to.editTag(tag),
+      to.tags({ q: tag }),
+      to.settings(),
+    ]) {
       await visit(address)
       await pokeEverything(page)
       expect(await listHostileNodes(page), address).toEqual([])
@@ -83,10 +132,17 @@ test('in a profile, a tag’s description and a name, nothing runs', async ({ pa
   expect(row?.description).toContain('<script>')
 })
 
-test('reflected from addresses, the search box and the path of a missing page, nothing runs', async ({ page, context, visit, complaints }) => {
+test('reflected from addresses, the search box and the path of a missing page, nothing runs', async ({
+  page,
+  context,
+  visit,
+  complaints,
+}) => {
   complaints.allow(/Failed to load resource/)
   const detector = await detectScripts(context)
-  const texts = ATTACKS.filter((_, index) => index % 4 === 0 || /title|script>/.test(ATTACKS[index] ?? '')).map((text) => text.replaceAll(/[\\\n]/g, ' '))
+  const texts = ATTACKS.filter((_, index) => index % 4 === 0 || /title|script>/.test(ATTACKS[index] ?? '')).map(
+    (text) => text.replaceAll(/[\\\n]/g, ' '),
+  )
   for (const text of texts) {
     await visit(to.search({ q: text }))
     await pokeEverything(page)
@@ -96,7 +152,11 @@ test('reflected from addresses, the search box and the path of a missing page, n
     const encoded = encodeURIComponent(text)
     await visit(`/nowhere/${encoded.replaceAll('%2F', '-')}`, { status: 404 })
     await pokeEverything(page)
-    for (const address of [`${to.signIn()}?next=${encoded}`, `${to.tags()}?q=${encoded}`, `${to.questions()}?sort=${encoded}&period=${encoded}&language=${encoded}`]) {
+    for (const address of [
+      `${to.signIn()}?next=${encoded}`,
+      `${to.tags()}?q=${encoded}`,
+      `${to.questions()}?sort=${encoded}&period=${encoded}&language=${encoded}`,
+    ]) {
       await visit(address)
       await pokeEverything(page)
       expect(await listHostileNodes(page), address).toEqual([])
@@ -127,7 +187,11 @@ test('links in posts open safely, addresses become links, pictures become links'
   })
   await visit(to.question(question))
   const prose = page.getByRole('article', { name: say('question.theQuestion'), exact: true })
-  for (const [name, href] of [['https://example.org/bare', 'https://example.org/bare'], ['a text', 'https://example.com/x'], ['a picture', 'https://example.net/p.png']]) {
+  for (const [name, href] of [
+    ['https://example.org/bare', 'https://example.org/bare'],
+    ['a text', 'https://example.com/x'],
+    ['a picture', 'https://example.net/p.png'],
+  ]) {
     const link = prose.getByRole('link', { name: name ?? '' })
     await expect(link).toHaveAttribute('href', href ?? '')
     await expect(link).toHaveAttribute('rel', 'nofollow ugc noopener')

@@ -114,7 +114,9 @@ test('answers, votes and comments', async ({ page, visit, loginAs }) => {
   await page.keyboard.type(`By keyboard, ${word}`)
   await tabTo(page, button(question, say('comments.submit')))
   await page.keyboard.press('Enter')
-  await expect(question.getByRole('region', { name: say('comments.title') }).getByRole('listitem')).toContainText(`By keyboard, ${word}`)
+  await expect(question.getByRole('list', { name: say('comments.title') }).getByRole('listitem')).toContainText(
+    `By keyboard, ${word}`,
+  )
 
   await tabTo(page, page.getByLabel('Your answer', { exact: true }))
   await page.keyboard.type(`An answer of at least thirty characters, ${word}.`)

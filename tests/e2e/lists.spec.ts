@@ -4,6 +4,7 @@ import { questions } from '#db/schema/posts.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
+import { MARKED } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
@@ -11,7 +12,11 @@ import { anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 const titles = (page: import('@playwright/test').Page) =>
-  page.getByRole('main').getByRole('list', { name: 'Questions', exact: true }).getByRole('heading', { level: 2 }).allTextContents()
+  page
+    .getByRole('main')
+    .getByRole('list', { name: 'Questions', exact: true })
+    .getByRole('heading', { level: 2 })
+    .allTextContents()
 
 /** A tag of the test's own, with as many questions; the last one is the newest. */
 async function aTagWith(count: number): Promise<{ tag: string; asked: string[] }> {
@@ -25,7 +30,10 @@ async function aTagWith(count: number): Promise<{ tag: string; asked: string[] }
   return { tag, asked }
 }
 
-test('a tag’s list shows twenty a page, each question once, by addresses that can be passed on @no-script', async ({ page, visit }) => {
+test('a tag’s list shows twenty a page, each question once, by addresses that can be passed on @no-script', async ({
+  page,
+  visit,
+}) => {
   const { tag, asked } = await aTagWith(45)
   await visit(to.tag(tag))
   const seen = [...(await titles(page))]
@@ -49,11 +57,17 @@ test('a tag’s list shows twenty a page, each question once, by addresses that 
 test('each order is a tab with an address and a heading of its own @no-script', async ({ page, visit }) => {
   await visit(to.questions())
   for (const sort of ['newest', 'top', 'hot', 'unanswered', 'active']) {
-    const tab = page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: say(`questions.sorts.${sort}`), exact: true })
+    const tab = page
+      .getByRole('navigation', { name: 'Order' })
+      .getByRole('link', { name: say(`questions.sorts.${sort}`), exact: true })
     await tab.click()
     await expect(page).toHaveURL(sort === 'active' ? to.questions() : to.questions({ sort }))
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say(`questions.titles.${sort}`))
-    await expect(page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: say(`questions.sorts.${sort}`), exact: true })).toHaveAttribute('aria-current', 'page')
+    await expect(
+      page
+        .getByRole('navigation', { name: 'Order' })
+        .getByRole('link', { name: say(`questions.sorts.${sort}`), exact: true }),
+    ).toHaveAttribute('aria-current', 'page')
     expect((await titles(page)).length).toBeGreaterThan(0)
   }
 })
@@ -61,7 +75,11 @@ test('each order is a tab with an address and a heading of its own @no-script', 
 test('the orders order by what they say', async ({ page, visit }) => {
   const tag = aWord()
   const by = await aPerson()
-  const [old, liked, answered] = [`Asked long ago about ${tag}`, `Liked by somebody, about ${tag}`, `Answered well, about ${tag}`]
+  const [old, liked, answered] = [
+    `Asked long ago about ${tag}`,
+    `Liked by somebody, about ${tag}`,
+    `Answered well, about ${tag}`,
+  ]
   await aQuestion({ by, title: old, tags: tag, at: new Date('2020-01-01T00:00:00Z') })
   const second = await aQuestion({ by, title: liked, tags: tag, at: new Date('2026-03-01T00:00:00Z') })
   const third = await aQuestion({ by, title: answered, tags: tag, at: new Date('2026-03-02T00:00:00Z') })
@@ -83,14 +101,22 @@ test('Top looks back a week, a month, a year or to the beginning', async ({ page
   const word = aWord()
   const made = { week: 3, month: 20, year: 200, all: 800 }
   for (const [period, days] of Object.entries(made)) {
-    const question = await aQuestion({ by, title: `The best of a ${period}, ${word}`, at: new Date(Date.now() - days * 86_400_000) })
+    const question = await aQuestion({
+      by,
+      title: `The best of a ${period}, ${word}`,
+      at: new Date(Date.now() - days * 86_400_000),
+    })
     await db().update(questions).set({ score: 1000 }).where(eq(questions.postId, question.id))
   }
   for (const [index, period] of Object.keys(made).entries()) {
     await visit(to.questions({ sort: 'top', period }))
     const found = (await titles(page)).filter((title) => title.includes(word))
     expect(found).toHaveLength(index + 1)
-    await expect(page.getByRole('navigation', { name: 'Period' }).getByRole('link', { name: say(`questions.periods.${period}`), exact: true })).toHaveAttribute('aria-current', 'true')
+    await expect(
+      page
+        .getByRole('navigation', { name: 'Period' })
+        .getByRole('link', { name: say(`questions.periods.${period}`), exact: true }),
+    ).toHaveAttribute('aria-current', 'true')
   }
   // The counter is the test's invention, and the forum's books must balance.
   await db().update(questions).set({ score: 0 }).where(eq(questions.score, 1000))
@@ -102,11 +128,17 @@ test('one language only, by a form that needs no script @no-script', async ({ pa
   await page.getByRole('main').getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page).toHaveURL(/language=de/)
   expect(await titles(page)).toContain('Wofür steht PMO, und wem nützt es?')
-  const languages = await page.getByRole('main').getByRole('heading', { level: 2 }).evaluateAll((all) => all.filter((node) => node.closest('ol')).map((node) => node.getAttribute('lang')))
+  const languages = await page
+    .getByRole('main')
+    .getByRole('heading', { level: 2 })
+    .evaluateAll((all) => all.filter((node) => node.closest('ol')).map((node) => node.getAttribute('lang')))
   expect(new Set(languages)).toEqual(new Set(['de']))
 })
 
-test('the question split out of another stands among the unanswered, and both point at each other @no-script', async ({ page, visit }) => {
+test('the question split out of another stands among the unanswered, and both point at each other @no-script', async ({
+  page,
+  visit,
+}) => {
   await visit(to.tag('first-project', { sort: 'unanswered' }))
   const list = page.getByRole('main').getByRole('list', { name: 'Questions', exact: true })
   await list.getByRole('link', { name: /made IT project manager without any experience/ }).click()
@@ -135,13 +167,23 @@ test.describe('search', () => {
     await visit(to.search({ q: `managed ${word}` }))
     const hits = page.getByRole('list', { name: 'Results' }).getByRole('listitem')
     await expect(hits).toHaveCount(2)
-    await expect(hits.getByRole('mark').first()).toBeVisible()
-    const links = await hits.getByRole('heading').getByRole('link').evaluateAll((all) => all.map((node) => node.getAttribute('href')))
+    await expect(hits.getByRole(MARKED).first()).toBeVisible()
+    const links = await hits
+      .getByRole('heading')
+      .getByRole('link')
+      .evaluateAll((all) => all.map((node) => node.getAttribute('href')))
     expect(links.toSorted()).toEqual([to.question(question), to.answer(question, answer.id)].toSorted())
   })
 
   test('nothing found leads to asking; hostile words are words @no-script', async ({ page, visit }) => {
-    for (const q of [aWord(), `'; drop table posts; -- ${aWord()}`, `%_${aWord()}%`, `<b>${aWord()}</b>`, `"${aWord()}`, `-- & | ! ( ${aWord()}`]) {
+    for (const q of [
+      aWord(),
+      `'; drop table posts; -- ${aWord()}`,
+      `%_${aWord()}%`,
+      `<b>${aWord()}</b>`,
+      `"${aWord()}`,
+      `-- & | ! ( ${aWord()}`,
+    ]) {
       await visit(to.search({ q }))
       await expect(page.getByRole('main')).toContainText(`Nothing found for “${q.trim()}”`)
       await expect(page.getByRole('main').getByRole('searchbox', { name: 'Search' })).toHaveValue(q)
@@ -155,19 +197,33 @@ test.describe('addresses', () => {
   test('a wrong, old or missing slug leads permanently to the right one', async ({ request }) => {
     const question = await aQuestion()
     const person = await aPerson()
-    for (const path of [`/questions/${question.id}`, `/questions/${question.id}/wrong-slug`, `/questions/${question.id}/%E2%82%AC`]) {
+    for (const path of [
+      `/questions/${question.id}`,
+      `/questions/${question.id}/wrong-slug`,
+      `/questions/${question.id}/%E2%82%AC`,
+    ]) {
       const answer = await request.get(path, { maxRedirects: 0 })
       expect(answer.status(), path).toBe(308)
       expect(new URL(answer.headers()['location'] ?? '', 'http://x').pathname).toBe(to.question(question))
     }
     const german = await request.get(`/de/questions/${question.id}/wrong`, { maxRedirects: 0 })
-    expect([german.status(), new URL(german.headers()['location'] ?? '', 'http://x').pathname]).toEqual([308, paths('de').question(question)])
+    expect([german.status(), new URL(german.headers()['location'] ?? '', 'http://x').pathname]).toEqual([
+      308,
+      paths('de').question(question),
+    ])
     const profile = await request.get(`/users/${person.id}/somebody-else`, { maxRedirects: 0 })
-    expect([profile.status(), new URL(profile.headers()['location'] ?? '', 'http://x').pathname]).toEqual([308, to.user(person)])
+    expect([profile.status(), new URL(profile.headers()['location'] ?? '', 'http://x').pathname]).toEqual([
+      308,
+      to.user(person),
+    ])
   })
 
   test('the default language has no prefix', async ({ request }) => {
-    for (const [from, target] of [['/en', '/'], ['/en/tags', '/tags'], ['/en/search?q=pmo', '/search?q=pmo']]) {
+    for (const [from, target] of [
+      ['/en', '/'],
+      ['/en/tags', '/tags'],
+      ['/en/search?q=pmo', '/search?q=pmo'],
+    ]) {
       const answer = await request.get(from ?? '', { maxRedirects: 0 })
       expect(answer.status()).toBe(308)
       const location = new URL(answer.headers()['location'] ?? '', 'http://x')
@@ -176,11 +232,34 @@ test.describe('addresses', () => {
   })
 
   const broken = [
-    '/questions/0/x', '/questions/-1/x', '/questions/abc/x', '/questions/1e3/x', '/questions/99999999999999999999/x', '/questions/987654321/x',
-    '/questions/1;drop/x', '/questions/abc/history', '/questions/987654321/history', '/questions/987654321/edit', '/answers/987654321/edit', '/answers/1/history',
-    '/comments/987654321/edit', '/posts/987654321/delete', '/posts/x/comment', '/tags/no-such-tag-here', '/tags/..%2Fetc', '/tags/UPPER',
-    '/users/987654321/x', '/users/x/y', '/questions?after=tampered', '/questions?after=WzEsMF0', '/search?q=pmo&after=e30', '/tags?after=!!', '/users?after=W10',
-    '/de/questions/abc/x', '/nowhere', '/sv/nowhere/at/all',
+    '/questions/0/x',
+    '/questions/-1/x',
+    '/questions/abc/x',
+    '/questions/1e3/x',
+    '/questions/99999999999999999999/x',
+    '/questions/987654321/x',
+    '/questions/1;drop/x',
+    '/questions/abc/history',
+    '/questions/987654321/history',
+    '/questions/987654321/edit',
+    '/answers/987654321/edit',
+    '/answers/1/history',
+    '/comments/987654321/edit',
+    '/posts/987654321/delete',
+    '/posts/x/comment',
+    '/tags/no-such-tag-here',
+    '/tags/..%2Fetc',
+    '/tags/UPPER',
+    '/users/987654321/x',
+    '/users/x/y',
+    '/questions?after=tampered',
+    '/questions?after=WzEsMF0',
+    '/search?q=pmo&after=e30',
+    '/tags?after=!!',
+    '/users?after=W10',
+    '/de/questions/abc/x',
+    '/nowhere',
+    '/sv/nowhere/at/all',
   ]
   test('what does not exist is 404 inside the site’s frame @no-script', async ({ page, visit, complaints }) => {
     test.setTimeout(90_000)

@@ -39,7 +39,10 @@ test('fields and buttons bear the names that were promised', async ({ page, visi
 
 test('every answer and comment has an address of its own', async ({ page, visit }) => {
   const { question, answer, comment } = await aSample()
-  for (const [address, id] of [[to.answer(question, answer.id), `answer-${answer.id}`], [to.comment(question, comment.id), `comment-${comment.id}`]] as const) {
+  for (const [address, id] of [
+    [to.answer(question, answer.id), `answer-${answer.id}`],
+    [to.comment(question, comment.id), `comment-${comment.id}`],
+  ] as const) {
     // The same page with another anchor would not be loaded again.
     await visit(to.help())
     await visit(address)
@@ -47,7 +50,21 @@ test('every answer and comment has an address of its own', async ({ page, visit 
   }
 })
 
-for (const path of ['/', '/questions', '/questions/ask', '/tags', '/tags/pmo', '/search', '/users', '/sign-in', '/sign-up', '/help', '/robots.txt', '/sitemap.xml', '/healthz']) {
+for (const path of [
+  '/',
+  '/questions',
+  '/questions/ask',
+  '/tags',
+  '/tags/pmo',
+  '/search',
+  '/users',
+  '/sign-in',
+  '/sign-up',
+  '/help',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/healthz',
+]) {
   test(`${path} answers with 200`, async ({ request }) => {
     expect((await request.get(path)).status()).toBe(200)
   })

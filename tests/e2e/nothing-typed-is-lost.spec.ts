@@ -4,7 +4,16 @@ import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, mailTo } from '#tests/support/e2e/people.ts'
-import { answerBy, button, expectAddress, expectQuestionWritten, signInByForm, theQuestion, writeAnswer, writeQuestion } from '#tests/support/e2e/steps.ts'
+import {
+  answerBy,
+  button,
+  expectAddress,
+  expectQuestionWritten,
+  signInByForm,
+  theQuestion,
+  writeAnswer,
+  writeQuestion,
+} from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
@@ -106,7 +115,11 @@ test('a session that ended while one was writing @no-script', async ({ page, vis
   await expectQuestionWritten(page, say, question)
 })
 
-test('an edit whose session ended comes back as one’s own text, not the stored one @no-script', async ({ page, visit, loginAs }) => {
+test('an edit whose session ended comes back as one’s own text, not the stored one @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const person = await aPerson()
   const question = await aQuestion({ by: person })
   await loginAs(person)
@@ -137,7 +150,11 @@ test('a tab closed by mistake', async ({ page, visit, context }) => {
   await expect(again.getByLabel('Title', { exact: true })).toHaveValue('')
 })
 
-test('a draft is gone once it has been posted, and for the next person at this computer', async ({ page, visit, loginAs }) => {
+test('a draft is gone once it has been posted, and for the next person at this computer', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const person = await aPerson()
   const posted = aText()
   const unfinished = aText()
@@ -150,6 +167,7 @@ test('a draft is gone once it has been posted, and for the next person at this c
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('')
   await writeQuestion(page, say, unfinished)
   await button(page.getByRole('banner'), 'Sign out').click()
+  await expectAddress(page, to.home())
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
   await visit(to.ask())
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('')

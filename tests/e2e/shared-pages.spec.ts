@@ -1,4 +1,5 @@
 import { PAGES } from '#tests/e2e/pages.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, aSession } from '#tests/support/e2e/people.ts'
@@ -14,9 +15,18 @@ const SHAPES: Record<string, Record<string, string>> = { HTML: {}, RSC: { rsc: '
 test('a shared page is byte for byte the same for everybody', async ({ origin, address }) => {
   const sample = await aSample()
   const [ada, bo] = [await aPerson({ reputation: 1500 }), await aPerson({ role: 'moderator', locale: 'de' })]
-  await aVote(ada, sample.question, 1)
-  const sessions = { nobody: null, asker: await aSession(sample.person), ada: await aSession(ada), bo: await aSession(bo) }
-  const markers = [...Object.values(sessions).filter((token) => token !== null), ...[ada, bo].flatMap(({ displayName, handle, email }) => [displayName, handle, email]), sample.person.email]
+  await aVote(ada, { id: sample.question.id as PostId }, 1)
+  const sessions = {
+    nobody: null,
+    asker: await aSession(sample.person),
+    ada: await aSession(ada),
+    bo: await aSession(bo),
+  }
+  const markers = [
+    ...Object.values(sessions).filter((token) => token !== null),
+    ...[ada, bo].flatMap(({ displayName, handle, email }) => [displayName, handle, email]),
+    sample.person.email,
+  ]
   const shared = PAGES.filter((page) => page.isShared)
   expect(shared.length).toBeGreaterThan(8)
   for (const { route, path } of shared) {
@@ -24,12 +34,19 @@ test('a shared page is byte for byte the same for everybody', async ({ origin, a
     const isAboutThem = route === 'users'
     for (const address_ of [path(sample), `/de${path(sample)}`]) {
       for (const [shape, headers] of Object.entries(SHAPES)) {
-        const ask = (session: string | null) => send(origin, address_, { headers: { ...common(origin, { session, address }), 'accept-language': session ? 'sv' : 'en', ...headers } })
-        const [first, ...others] = await Promise.all(Object.values(sessions).map((session) => followed(origin, ask, session)))
+        const ask = (session: string | null) =>
+          send(origin, address_, {
+            headers: { ...common(origin, { session, address }), 'accept-language': session ? 'sv' : 'en', ...headers },
+          })
+        const [first, ...others] = await Promise.all(
+          Object.values(sessions).map((session) => followed(origin, ask, session)),
+        )
         for (const answer of others) expect(stable(answer), `${route} ${shape}`).toBe(stable(first as Answer))
         for (const answer of [first as Answer, ...others]) {
           expect(answer.headers['set-cookie'], `${route} ${shape}`).toBeUndefined()
-          if (!isAboutThem) for (const marker of markers) expect(answer.body.includes(marker), `${route} ${shape} holds ${marker}`).toBe(false)
+          if (!isAboutThem)
+            for (const marker of markers)
+              expect(answer.body.includes(marker), `${route} ${shape} holds ${marker}`).toBe(false)
         }
       }
     }
@@ -39,12 +56,26 @@ test('a shared page is byte for byte the same for everybody', async ({ origin, a
 test('what is the viewer’s own comes from one address, which nobody may keep', async ({ origin, address }) => {
   const { question, person } = await aSample()
   const session = await aSession(person)
-  const { headers, body } = await send(origin, `/api/viewer?locale=en&question=${question.id}`, { headers: common(origin, { session, address }) })
+  const { headers, body } = await send(origin, `/api/viewer?locale=en&question=${question.id}`, {
+    headers: common(origin, { session, address }),
+  })
   expect(headers['cache-control']).toContain('no-store')
-  expect(JSON.parse(body)).toMatchObject({ viewer: { handle: person.handle }, posts: { [question.id]: { isMine: true } } })
+  expect(JSON.parse(body)).toMatchObject({
+    viewer: { handle: person.handle },
+    posts: { [question.id]: { isMine: true } },
+  })
   expect(body).not.toContain(person.email)
-  const stranger = await send(origin, `/api/viewer?locale=en&question=${question.id}`, { headers: common(origin, { address }) })
-  expect(JSON.parse(stranger.body)).toEqual({ viewer: null, votes: {}, commentVotes: [], posts: {}, comments: {}, hasAnswered: false })
+  const stranger = await send(origin, `/api/viewer?locale=en&question=${question.id}`, {
+    headers: common(origin, { address }),
+  })
+  expect(JSON.parse(stranger.body)).toEqual({
+    viewer: null,
+    votes: {},
+    commentVotes: [],
+    posts: {},
+    comments: {},
+    hasAnswered: false,
+  })
 })
 
 test('private pages may not be kept, and no e-mail address stands on a public one', async ({ origin, address }) => {
@@ -60,7 +91,11 @@ test('private pages may not be kept, and no e-mail address stands on a public on
 })
 
 /** Follows Next's redirect to the address that names what was asked for. */
-async function followed(origin: string, ask: (session: string | null) => Promise<Answer>, session: string | null): Promise<Answer> {
+async function followed(
+  origin: string,
+  ask: (session: string | null) => Promise<Answer>,
+  session: string | null,
+): Promise<Answer> {
   const answer = await ask(session)
   if (answer.status !== 307 || !answer.headers['location']) return answer
   const { pathname, search } = new URL(String(answer.headers['location']), origin)
@@ -73,6 +108,9 @@ function stable({ status, body }: Answer): string {
     // Next draws a key for the head of each answer.
     .replaceAll(/(\\?")[\w-]{21}[vm]\1/g, '"key"')
     .replaceAll(/(<time\b[^>]*>)[^<]*/g, '$1')
-    .replaceAll(/"children":"(now|gerade eben|jetzt|this minute|\d+ (seconds?|minutes?) ago|vor \d+ (Sekunden?|Minuten?))"/g, '"children":"…"')
+    .replaceAll(
+      /"children":"(now|gerade eben|jetzt|this minute|\d+ (seconds?|minutes?) ago|vor \d+ (Sekunden?|Minuten?))"/g,
+      '"children":"…"',
+    )
     .replaceAll(/\b\d+ (views?|Aufrufe?)\b|\d+ Mal gesehen/g, 'views')}`
 }

@@ -20,16 +20,31 @@ const alertIn = (page: import('@playwright/test').Page) => page.getByRole('alert
 async function guessTenTimes(base: string, person: Person): Promise<void> {
   for (let guess = 0; guess < 10; guess++) {
     const fields = { email: person.email, password: `wrong guess number ${guess}` }
-    const answer = await sendForm(base, { page: to.signIn(), pick: 'password', fields, address: `192.0.2.${guess + 1}` })
+    const answer = await sendForm(base, {
+      page: to.signIn(),
+      pick: 'password',
+      fields,
+      address: `192.0.2.${guess + 1}`,
+    })
     expect(answer.status).toBe(422)
   }
 }
 
-test('after ten wrong passwords even the right one waits, and the page says how long @no-script', async ({ page, visit, origin, complaints }) => {
+test('after ten wrong passwords even the right one waits, and the page says how long @no-script', async ({
+  page,
+  visit,
+  origin,
+  complaints,
+}) => {
   complaints.allow(status(429))
   const person = await aPerson()
   await guessTenTimes(origin, person)
-  const answer = await sendForm(origin, { page: to.signIn(), pick: 'password', fields: { email: person.email, password: person.password }, address: '192.0.2.99' })
+  const answer = await sendForm(origin, {
+    page: to.signIn(),
+    pick: 'password',
+    fields: { email: person.email, password: person.password },
+    address: '192.0.2.99',
+  })
   expect(answer.status).toBe(429)
   const seconds = Number(answer.headers['retry-after'])
   expect(seconds).toBeGreaterThan(0)
@@ -56,16 +71,29 @@ test('a stranger’s guesses do not lock out a browser the account knows', async
   await expect(page.getByRole('banner').getByRole('link', { name: person.displayName })).toBeVisible()
 })
 
-test('thirty failures an hour from one address are the end of it, whatever it claims to be', async ({ origin, address }) => {
+test('thirty failures an hour from one address are the end of it, whatever it claims to be', async ({
+  origin,
+  address,
+}) => {
   for (let guess = 0; guess < 31; guess++) {
     const fields = { email: `${aWord()}@example.org`, password: 'not a password' }
     // The first entry is the client's own claim; the last is what our proxy saw.
-    const answer = await sendForm(origin, { page: to.signIn(), pick: 'password', fields, address: `203.0.113.${guess}, ${address}` })
+    const answer = await sendForm(origin, {
+      page: to.signIn(),
+      pick: 'password',
+      fields,
+      address: `203.0.113.${guess}, ${address}`,
+    })
     expect([guess, answer.status]).toEqual([guess, guess < 30 ? 422 : 429])
   }
 })
 
-test('a mailed link signs in once; looking at it uses nothing up @no-script', async ({ page, visit, complaints, another }) => {
+test('a mailed link signs in once; looking at it uses nothing up @no-script', async ({
+  page,
+  visit,
+  complaints,
+  another,
+}) => {
   complaints.allow(status(410))
   const person = await aPerson()
   await visit(to.signInByLink({ next: to.tags() }))
@@ -84,7 +112,11 @@ test('a mailed link signs in once; looking at it uses nothing up @no-script', as
   await expect(scanner.getByRole('heading', { level: 1 })).toHaveText(say('auth.spent.title'))
 })
 
-test('a forgotten password: the new one works, and every browser is signed out @no-script', async ({ page, visit, another }) => {
+test('a forgotten password: the new one works, and every browser is signed out @no-script', async ({
+  page,
+  visit,
+  another,
+}) => {
   const person = await aPerson()
   const elsewhere = await another({ as: person })
   await visit(to.settings(), { page: elsewhere })
@@ -109,14 +141,30 @@ test('a link that is made up or too old says so', async ({ page, visit, complain
   complaints.allow(status(410))
   const person = await aPerson()
   const old = await aLink(person, 'reset')
-  await db().update(mailLinks).set({ expiresAt: new Date(Date.now() - 1000) }).where(eq(mailLinks.userId, person.id))
-  for (const path of [to.resetPassword(old), to.confirmEmail('made-up'), to.useSignInLink('x'.repeat(300)), to.claimSite('made-up')]) {
+  await db()
+    .update(mailLinks)
+    .set({ expiresAt: new Date(Date.now() - 1000) })
+    .where(eq(mailLinks.userId, person.id))
+  for (const path of [
+    to.resetPassword(old),
+    to.confirmEmail('made-up'),
+    to.useSignInLink('x'.repeat(300)),
+    to.claimSite('made-up'),
+  ]) {
     await visit(path, { status: 410 })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('auth.spent.title'))
   }
 })
 
-test('signing out, signing out elsewhere and changing the password end sessions on the next request', async ({ page, visit, another, loginAs, origin, complaints, context }) => {
+test('signing out, signing out elsewhere and changing the password end sessions on the next request', async ({
+  page,
+  visit,
+  another,
+  loginAs,
+  origin,
+  complaints,
+  context,
+}) => {
   complaints.allow(status(422))
   const person = await aPerson()
   await loginAs(person)
@@ -127,7 +175,10 @@ test('signing out, signing out elsewhere and changing the password end sessions 
   await main.getByLabel(say('settings.password.current'), { exact: true }).fill('not the current one')
   await main.getByLabel(say('settings.password.new'), { exact: true }).fill('eleven grey geese over ice')
   await button(main, say('settings.password.submit')).click()
-  await expectFieldError(main.getByLabel(say('settings.password.current'), { exact: true }), 'not your current password')
+  await expectFieldError(
+    main.getByLabel(say('settings.password.current'), { exact: true }),
+    'not your current password',
+  )
   await main.getByLabel(say('settings.password.current'), { exact: true }).fill(person.password)
   await main.getByLabel(say('settings.password.new'), { exact: true }).fill('eleven grey geese over ice')
   await button(main, say('settings.password.submit')).click()
@@ -163,26 +214,56 @@ test('the cookie is out of scripts’ reach, and a new one with each signing in'
 })
 
 const OUTSIDE = [
-  'https://evil.example', '//evil.example', '/\\evil.example', '\\\\evil.example', '///evil.example', '/\t/evil.example', '/\n/evil.example', '/%09/evil.example/..//',
-  'http:evil.example', 'https:/evil.example', 'javascript:alert(1)', 'data:text/html,x', ' //evil.example', '/%5cevil.example\\', '//evil.example/%2f..', '/.//evil.example',
-  '/x/..//evil.example', '//127.0.0.1@evil.example', '/\u2028/evil.example', 'ftp://evil.example', '@evil.example', '.evil.example', '//[::1]@evil.example', '/\r\nLocation: https://evil.example', '\u0000//evil.example',
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '///evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '/%09/evil.example/..//',
+  'http:evil.example',
+  'https:/evil.example',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  ' //evil.example',
+  '/%5cevil.example\\',
+  '//evil.example/%2f..',
+  '/.//evil.example',
+  '/x/..//evil.example',
+  '//127.0.0.1@evil.example',
+  '/\u2028/evil.example',
+  'ftp://evil.example',
+  '@evil.example',
+  '.evil.example',
+  '//[::1]@evil.example',
+  '/\r\nLocation: https://evil.example',
+  '\u0000//evil.example',
 ]
 
 test('no way of asking leads off the site after signing in', async ({ origin, address, page, visit, context }) => {
   const person = await aPerson()
   const question = await aQuestion()
-  const isOurs = (location: unknown) => new URL(String(location), origin).origin === origin && !/^[/\\]{2}/.test(String(location))
+  const isOurs = (location: unknown) =>
+    new URL(String(location), origin).origin === origin && !/^[/\\]{2}/.test(String(location))
   for (const next of OUTSIDE) {
     const fields = { email: person.email, password: person.password, next }
     const signedIn = await sendForm(origin, { page: to.signIn(), pick: 'password', fields, address })
     expect([next, signedIn.status]).toEqual([next, 303])
     expect(isOurs(signedIn.headers['location']), `${next} → ${String(signedIn.headers['location'])}`).toBe(true)
-    const voted = await sendForm(origin, { page: to.question(question), pick: 'post', fields: { value: '1', from: next }, address })
+    const voted = await sendForm(origin, {
+      page: to.question(question),
+      pick: 'post',
+      fields: { value: '1', from: next },
+      address,
+    })
     expect(voted.status).toBe(303)
     const asked = new URL(String(voted.headers['location']), origin)
     expect([asked.origin, asked.pathname]).toEqual([origin, to.signIn()])
     expect(isOurs(asked.searchParams.get('next') ?? '/'), next).toBe(true)
-    const shown = await send(origin, `${to.signIn()}?next=${encodeURIComponent(next)}`, { headers: common(origin, { session: await aSession(person), address }) })
+    const shown = await send(origin, `${to.signIn()}?next=${encodeURIComponent(next)}`, {
+      headers: common(origin, { session: await aSession(person), address }),
+    })
     expect(shown.status).toBeLessThan(500)
     expect(shown.body.replace(/<script[\s\S]*$/, '')).not.toMatch(/(href|value)="[^"]*evil\.example/)
   }

@@ -11,7 +11,11 @@ import { anAnswer, aQuestion, aVote } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a vote moves the score at once, can be changed and taken back, and stays after a reload', async ({ page, visit, loginAs }) => {
+test('a vote moves the score at once, can be changed and taken back, and stays after a reload', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const question = await aQuestion()
   await aVote(await aPerson(), question, 1)
   await loginAs(await aPerson())
@@ -32,12 +36,18 @@ test('a vote moves the score at once, can be changed and taken back, and stays a
   await expectVote(/^1 vote$/, ['false', 'false'])
   await up.click()
   await expectVote(/^2 votes$/, ['true', 'false'])
-  await expect.poll(async () => (await page.request.get(`/api/viewer?locale=en&question=${question.id}`)).text()).toContain(`"${question.id}":1`)
+  await expect
+    .poll(async () => (await page.request.get(`/api/viewer?locale=en&question=${question.id}`)).text())
+    .toContain(`"${question.id}":1`)
   await visit(to.question(question))
   await expectVote(/^2 votes$/, ['true', 'false'])
 })
 
-test('on one’s own posts voting is refused with the reason, and acceptance is not offered to others', async ({ page, visit, loginAs }) => {
+test('on one’s own posts voting is refused with the reason, and acceptance is not offered to others', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const person = await aPerson()
   const question = await aQuestion({ by: person })
   const answer = await anAnswer({ by: person, to: question })
@@ -104,8 +114,14 @@ test('twenty clicks on an up-vote end as the buttons say', async ({ page, visit,
   await expect(up).not.toHaveAttribute('aria-disabled', 'true')
   for (let click = 0; click < 19; click++) await up.click()
   await expect(up).toHaveAttribute('aria-pressed', 'true')
-  await expect(theQuestion(page, say).getByText(/^1 vote$/).first()).toBeVisible()
-  await expect.poll(async () => (await page.request.get(`/api/viewer?locale=en&question=${question.id}`)).text()).toContain(`"${question.id}":1`)
+  await expect(
+    theQuestion(page, say)
+      .getByText(/^1 vote$/)
+      .first(),
+  ).toBeVisible()
+  await expect
+    .poll(async () => (await page.request.get(`/api/viewer?locale=en&question=${question.id}`)).text())
+    .toContain(`"${question.id}":1`)
 })
 
 test('answers sort four ways by address, and the accepted one is a link away @no-script', async ({ page, visit }) => {
@@ -115,11 +131,18 @@ test('answers sort four ways by address, and the accepted one is a link away @no
   const young = await anAnswer({ to: question, basis: 'did', at: new Date('2026-03-05T12:00:00Z') })
   await aVote(asker, old, 1)
   await acceptBy(asker, young.id)
-  const names = () => page.getByRole('article', { name: /^Answer by/ }).evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')))
-  const order = (...answers: { author: { displayName: string } }[]) => answers.map((answer) => `Answer by ${answer.author.displayName}`)
+  const names = () =>
+    page
+      .getByRole('article', { name: /^Answer by/ })
+      .evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')))
+  const order = (...answers: { author: { displayName: string } }[]) =>
+    answers.map((answer) => `Answer by ${answer.author.displayName}`)
   await visit(to.question(question))
   expect(await names()).toEqual(order(old, young))
-  await expect(page.getByRole('link', { name: say('answers.toAccepted') })).toHaveAttribute('href', `#answer-${young.id}`)
+  await expect(page.getByRole('link', { name: say('answers.toAccepted') })).toHaveAttribute(
+    'href',
+    `#answer-${young.id}`,
+  )
   for (const [sort, expected] of [
     ['newest', order(young, old)],
     ['oldest', order(old, young)],

@@ -9,13 +9,24 @@ import { anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a yes/no question: asked as one, each answer takes a stance, the page adds them up @no-script', async ({ page, visit, loginAs, another, complaints }) => {
+test('a yes/no question: asked as one, each answer takes a stance, the page adds them up @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  another,
+  complaints,
+}) => {
   complaints.allow(status(422))
   const second = await aPerson()
   await loginAs(await aPerson())
   await visit(to.ask())
   const title = `Can one lead two projects at once ${aWord()}?`
-  await writeQuestion(page, say, { title, body: 'Two sponsors want me, and both want me full time.', tags: 'pmo', isYesNo: true })
+  await writeQuestion(page, say, {
+    title,
+    body: 'Two sponsors want me, and both want me full time.',
+    tags: 'pmo',
+    isYesNo: true,
+  })
   await button(page, 'Post your question').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
   await expect(page.getByRole('heading', { name: /Verdict/ })).toHaveCount(0)
@@ -31,11 +42,19 @@ test('a yes/no question: asked as one, each answer takes a stance, the page adds
   await other.getByLabel('Stance', { exact: true }).selectOption('Yes, with effort')
   await button(other, 'Post your answer').click()
   await expect(answerBy(other, say, second.displayName)).toContainText('Yes, with effort')
-  const verdict = other.getByRole('region').or(other.getByRole('main')).getByRole('img').filter({ visible: true }).first()
+  const verdict = other
+    .getByRole('region')
+    .or(other.getByRole('main'))
+    .getByRole('img')
+    .filter({ visible: true })
+    .first()
   await expect(verdict).toHaveAccessibleName(/^Yes, with effort 100\s?%, 100\s?% first-hand$/)
 })
 
-test('the verdict weighs stances by votes and marks what is first-hand, in words as in the picture', async ({ page, visit }) => {
+test('the verdict weighs stances by votes and marks what is first-hand, in words as in the picture', async ({
+  page,
+  visit,
+}) => {
   const question = await aQuestion({ isYesNo: 'on' })
   const yes = await anAnswer({ to: question, stance: 'yes', basis: 'did' })
   await anAnswer({ to: question, stance: 'no', basis: 'general' })
@@ -44,11 +63,18 @@ test('the verdict weighs stances by votes and marks what is first-hand, in words
   await aVote(await aPerson(), yes, 1)
   await visit(to.question(question))
   await expect(page.getByRole('heading', { name: say('answers.verdictTitle', { count: 2 }) })).toBeVisible()
-  await expect(page.getByRole('main').getByRole('img', { name: /75/ })).toHaveAccessibleName(/^Yes 75\s?%, 75\s?% first-hand,? ?N?o? ?.*No 25\s?%$/)
+  await expect(page.getByRole('main').getByRole('img', { name: /75/ })).toHaveAccessibleName(
+    /^Yes 75\s?%, 75\s?% first-hand,? ?N?o? ?.*No 25\s?%$/,
+  )
   await expect(page.getByRole('main')).toContainText('1 of 2')
 })
 
-test('a second answer needs a deliberate step, and the text is kept until then @no-script', async ({ page, visit, loginAs, complaints }) => {
+test('a second answer needs a deliberate step, and the text is kept until then @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
   complaints.allow(status(422))
   const person = await aPerson()
   const question = await aQuestion()

@@ -46,7 +46,12 @@ export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } 
 }
 
 /** Starts the forum on a free port. Of this process's settings nothing is handed on but what `env` says. */
-export async function startForum({ dataDir, env = {}, script = 'server/start.ts', words = AS_BUILT }: Options): Promise<ForumProcess> {
+export async function startForum({
+  dataDir,
+  env = {},
+  script = 'server/start.ts',
+  words = AS_BUILT,
+}: Options): Promise<ForumProcess> {
   const port = env['PORT'] ?? String(await findFreePort())
   const blank = Object.fromEntries(ENV_NAMES.map((name) => [name, '']))
   const child = spawn(process.execPath, ['--import', './server/register.ts', script, ...words], {

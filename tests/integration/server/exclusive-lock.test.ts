@@ -25,13 +25,23 @@ test('one holder at a time, until it lets go', () => {
   again?.()
 })
 
-test('the lock of a process ends with it, even by kill -9', async () => {
+test('the lock of a process ends with it, even by kill -9, and not before', async () => {
   const file = join(folder, 'killed')
-  const script = `import { tryLock } from '#server/exclusive-lock.ts'; tryLock(process.argv[1]); console.log('locked'); setInterval(() => {}, 1000)`
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', script, file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(holder.stdout, 'data')
-  expect(tryLock(file)).toBeNull()
-  holder.kill('SIGKILL')
+  // What nobody refers to is collected; the lock must not be.
+  const script = `
+    import { tryLock } from '#server/exclusive-lock.ts'
+    tryLock(process.argv[1])
+    setImmediate(() => { gc(); console.log('locked') })
+    setInterval(() => {}, 1000)`
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await once(holder.stdout, 'data')
+    expect(tryLock(file)).toBeNull()
+  } finally {
+    holder.kill('SIGKILL')
+  }
   await once(holder, 'exit')
   const release = tryLock(file)
   expect(release).not.toBeNull()
@@ -42,7 +52,9 @@ test('a note left behind by a dead owner makes nobody an owner', () => {
   const dataDir = join(folder, 'data')
   const release = lockDataDir(dataDir, { kind: 'forum', url: 'http://127.0.0.1:3000' })
   expect(findOwner(dataDir)).toEqual({ kind: 'forum', url: 'http://127.0.0.1:3000', pid: process.pid })
-  expect(() => lockDataDir(dataDir, { kind: 'tests' })).toThrow(`in use by the forum at http://127.0.0.1:3000 (process ${process.pid}).`)
+  expect(() => lockDataDir(dataDir, { kind: 'tests' })).toThrow(
+    `in use by the forum at http://127.0.0.1:3000 (process ${process.pid}).`,
+  )
   release()
   expect(findOwner(dataDir)).toBeNull()
 })

@@ -45,7 +45,10 @@ export async function serving(changes: object, work: (port: number, server: Serv
   }
 }
 
-async function open({ isDraining = () => false, ...changes }: { isDraining?: () => boolean }, tell: (port: number) => void) {
+async function open(
+  { isDraining = () => false, ...changes }: { isDraining?: () => boolean },
+  tell: (port: number) => void,
+) {
   const port = await findFreePort()
   const defaults = { isSecure: false, oauth: {}, trustProxy: 0, devOutbox: true, version: '1.2.3' }
   const server = createHttpServer({
@@ -64,7 +67,10 @@ async function open({ isDraining = () => false, ...changes }: { isDraining?: () 
 }
 
 /** Sends a request on a connection of its own. */
-export function ask(path: string, { method = 'GET', headers = {}, body, port = site.port }: Question = {}): Promise<Answer> {
+export function ask(
+  path: string,
+  { method = 'GET', headers = {}, body, port = site.port }: Question = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = send({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
       let text = ''

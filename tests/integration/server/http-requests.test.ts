@@ -16,9 +16,24 @@ describe('a request that would change something', () => {
     ['POST from another port of this machine', 'POST', () => ({ origin: 'http://127.0.0.1:1' }), 403],
     ['POST from our name on another scheme', 'POST', () => ({ origin: site.origin.replace('http', 'https') }), 403],
     ['POST from our name as a prefix', 'POST', () => ({ origin: `${site.origin}.evil.example` }), 403],
-    ['POST with our Origin that the browser calls cross-site', 'POST', () => ({ ...own(), 'sec-fetch-site': 'cross-site' }), 403],
-    ['POST of text/plain from another site', 'POST', () => ({ origin: 'https://evil.example', 'content-type': 'text/plain' }), 403],
-    ['a server action from another site', 'POST', () => ({ origin: 'https://evil.example', 'next-action': 'abc' }), 403],
+    [
+      'POST with our Origin that the browser calls cross-site',
+      'POST',
+      () => ({ ...own(), 'sec-fetch-site': 'cross-site' }),
+      403,
+    ],
+    [
+      'POST of text/plain from another site',
+      'POST',
+      () => ({ origin: 'https://evil.example', 'content-type': 'text/plain' }),
+      403,
+    ],
+    [
+      'a server action from another site',
+      'POST',
+      () => ({ origin: 'https://evil.example', 'next-action': 'abc' }),
+      403,
+    ],
     ['a server action without Origin', 'POST', () => ({ 'next-action': 'abc' }), 403],
     ['PUT from another site', 'PUT', () => ({ origin: 'https://evil.example' }), 403],
     ['DELETE from another site', 'DELETE', () => ({ origin: 'https://evil.example' }), 403],
@@ -67,9 +82,11 @@ describe('what a client claims', () => {
     }
     await ask('/', { headers: forged })
     const heard = stub.seen[0]?.headers ?? {}
-    expect(Object.keys(heard).filter((name) => name in forged).toSorted()).toEqual([
-      'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto',
-    ])
+    expect(
+      Object.keys(heard)
+        .filter((name) => name in forged)
+        .toSorted(),
+    ).toEqual(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto'])
     expect(heard).toMatchObject({
       'x-forwarded-host': `127.0.0.1:${site.port}`,
       'x-forwarded-proto': 'http',
@@ -79,7 +96,13 @@ describe('what a client claims', () => {
   })
 
   test("what Next's own browser code says gets through", async () => {
-    const spoken = { rsc: '1', 'next-router-state-tree': '%5B%5D', 'next-router-prefetch': '1', 'next-url': '/', 'next-action': 'a' }
+    const spoken = {
+      rsc: '1',
+      'next-router-state-tree': '%5B%5D',
+      'next-router-prefetch': '1',
+      'next-url': '/',
+      'next-action': 'a',
+    }
     await ask('/', { headers: spoken })
     expect(stub.seen[0]?.headers).toMatchObject(spoken)
   })
@@ -109,8 +132,18 @@ describe('what a client claims', () => {
 
 describe('malformed requests', () => {
   test.each([
-    '//evil.example', '/\\evil.example', '/%5Cevil.example', '/%zz', '/%c3%28', '/a%00b', '/?q=%00', '/a#b', '*', 'nonsense',
-    'http://evil.example/', 'http://127.0.0.1/',
+    '//evil.example',
+    '/\\evil.example',
+    '/%5Cevil.example',
+    '/%zz',
+    '/%c3%28',
+    '/a%00b',
+    '/?q=%00',
+    '/a#b',
+    '*',
+    'nonsense',
+    'http://evil.example/',
+    'http://127.0.0.1/',
   ])('%s is 400', async (target) => {
     const head = await sendRaw(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${site.port}\r\nConnection: close\r\n\r\n`)
     expect(head).toMatch(/^HTTP\/1\.1 400 /)
@@ -121,10 +154,18 @@ describe('malformed requests', () => {
     ['without a Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     ['with a Host that is none', 'GET / HTTP/1.1\r\nHost: a b/c\r\nConnection: close\r\n\r\n', 400],
     ['that are not HTTP', 'hello\r\n\r\n', 400],
-    ['with two body lengths', 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
+    [
+      'with two body lengths',
+      'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400,
+    ],
     ['with an endless address', `GET /${'a'.repeat(60_000)} HTTP/1.1\r\n`, 414],
     ['with endless headers', `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'a'.repeat(60_000)}\r\n\r\n`, 431],
-    ['to change the protocol', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n', 400],
+    [
+      'to change the protocol',
+      'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
+      400,
+    ],
     [
       'to change the protocol, to a whole address',
       'GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
@@ -155,7 +196,11 @@ describe('bodies', () => {
     ['counted', { 'transfer-encoding': 'chunked' }],
   ])('over a megabyte are 413, %s', async (_, headers) => {
     stub.handle = countBytes
-    const answer = await ask('/', { method: 'POST', headers: { origin: site.origin, ...HTML, ...headers }, body: Buffer.alloc(5 * megabyte) })
+    const answer = await ask('/', {
+      method: 'POST',
+      headers: { origin: site.origin, ...HTML, ...headers },
+      body: Buffer.alloc(5 * megabyte),
+    })
     expect(answer.status).toBe(413)
     expect(answer.body).toContain('larger than one megabyte')
   })

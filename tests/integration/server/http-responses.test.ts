@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { findRequestContext, setResponseStatus } from '#lib/platform/request-context.ts'
 import { drain } from '#server/listen.ts'
 import { ask, catchLog, HTML, sayHello, serveAll, serving, site, stub } from './http-harness.ts'
@@ -74,6 +74,8 @@ describe('what deeper layers say of the response', () => {
 })
 
 describe('errors', () => {
+  beforeEach(() => void catchLog())
+
   test('a person gets a page in the frame of the site, with the number, without a stack', async () => {
     stub.handle = failLikeNext
     const answer = await ask('/questions', { headers: HTML })
@@ -121,7 +123,10 @@ describe('errors', () => {
       response.setHeader('Content-Type', 'text/x-component')
       response.end('0:{"message":"later"}')
     }
-    const answer = await ask('/', { method: 'POST', headers: { origin: site.origin, 'next-action': 'a', accept: 'text/x-component' } })
+    const answer = await ask('/', {
+      method: 'POST',
+      headers: { origin: site.origin, 'next-action': 'a', accept: 'text/x-component' },
+    })
     expect(answer).toMatchObject({ status: 503, body: '0:{"message":"later"}' })
   })
 
@@ -156,7 +161,11 @@ describe('errors', () => {
     const answer = await ask('/claim/secret-token?x=also-secret')
     const logged = readLog()
     expect(answer.status).toBe(500)
-    expect(JSON.parse(logged)).toMatchObject({ requestId: answer.headers['x-request-id'], page: '/claim', error: { message: 'on purpose' } })
+    expect(JSON.parse(logged)).toMatchObject({
+      requestId: answer.headers['x-request-id'],
+      page: '/claim',
+      error: { message: 'on purpose' },
+    })
     expect(logged).not.toContain('secret')
   })
 

@@ -12,7 +12,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'critical-path-source-'))
   process.chdir(folder)
   for (const name of ['app/[locale]', 'lib', 'db/seed', 'tests', 'server']) mkdirSync(name, { recursive: true })
-  for (const file of ['app/[locale]/page.tsx', 'lib/a.ts', 'db/seed/load.ts', 'tests/a.test.ts', 'package.json']) writeFileSync(file, '1')
+  for (const file of ['app/[locale]/page.tsx', 'lib/a.ts', 'db/seed/load.ts', 'tests/a.test.ts', 'package.json'])
+    writeFileSync(file, '1')
   before = hashSource()
 })
 afterEach(() => {

@@ -6,9 +6,17 @@ import { checkServer, versionProblem } from '#server/postgres/check-server.ts'
 describe('what a person can mend is said in a sentence', () => {
   test.each([
     ['a full disk', Object.assign(new Error('write'), { code: 'ENOSPC' }), 'The disk is full'],
-    ['a full disk, deeper down', new Error('x', { cause: Object.assign(new Error('y'), { code: 'ENOSPC' }) }), 'The disk is full'],
+    [
+      'a full disk, deeper down',
+      new Error('x', { cause: Object.assign(new Error('y'), { code: 'ENOSPC' }) }),
+      'The disk is full',
+    ],
     ['a full disk, as PostgreSQL says it', Object.assign(new Error('x'), { code: '53100' }), 'The disk is full'],
-    ['a full disk, as initdb says it', new Error('initdb failed:\ncould not write: No space left on device'), 'The disk is full'],
+    [
+      'a full disk, as initdb says it',
+      new Error('initdb failed:\ncould not write: No space left on device'),
+      'The disk is full',
+    ],
     ['a full disk, as the lock says it', new Error('database or disk is full'), 'The disk is full'],
     ['a disk one may only read', Object.assign(new Error('x'), { code: 'EROFS' }), 'can only be read'],
     ['a forbidden folder', Object.assign(new Error("EACCES: mkdir '/x'"), { code: 'EACCES' }), "mkdir '/x'"],
@@ -18,9 +26,12 @@ describe('what a person can mend is said in a sentence', () => {
     expect(sentenceFor(error)).toContain(words)
   })
 
-  test.each([[new TypeError('x is not a function')], ['a string'], [null], [undefined]])('a fault of ours is not: %s', (error) => {
-    expect(sentenceFor(error)).toBeNull()
-  })
+  test.each([[new TypeError('x is not a function')], ['a string'], [null], [undefined]])(
+    'a fault of ours is not: %s',
+    (error) => {
+      expect(sentenceFor(error)).toBeNull()
+    },
+  )
 })
 
 describe('a server somebody brought', () => {

@@ -9,7 +9,9 @@ const LEFT_OUT = ['heading-order']
 /** Axe finds nothing against WCAG 2.2 AA, nor against its own good practice (landmarks, headings). */
 export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).disableRules(LEFT_OUT).analyze()
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} – ${node.html.slice(0, 160)}`))
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} – ${node.html.slice(0, 160)}`),
+  )
   expect(found, where).toEqual([])
 }
 

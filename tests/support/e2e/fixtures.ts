@@ -1,5 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { test as base, type BrowserContext, type BrowserContextOptions, type Page, type Response } from '@playwright/test'
+import {
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Response,
+} from '@playwright/test'
 import { closeDb, db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { aSession, SESSION_COOKIE } from './people.ts'
@@ -67,7 +73,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   visit: async ({ page: first, javaScriptEnabled }, use) => {
     await use(async (path, { page = first, status = 200 } = {}) => {
       // Every page asks who is looking once its scripts run; before that, a click is a click on a plain form.
-      const ready = javaScriptEnabled === false ? null : page.waitForResponse((response) => isViewer(response.url()))
+      const ready = javaScriptEnabled ? page.waitForResponse((response) => isViewer(response.url())) : null
       ready?.catch(() => undefined)
       const response = await page.goto(path)
       base.expect(response?.status(), `status of ${path}`).toBe(status)

@@ -4,7 +4,16 @@ import { paths } from '#lib/platform/paths.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { makeOlder } from './older.ts'
 import { mailTo, type Person } from './people.ts'
-import { answerBy, button, expectAddress, signInByForm, theQuestion, writeAnswer, writeQuestion } from './steps.ts'
+import {
+  MARKED,
+  answerBy,
+  button,
+  expectAddress,
+  signInByForm,
+  theQuestion,
+  writeAnswer,
+  writeQuestion,
+} from './steps.ts'
 import { like, wordsOf } from './words.ts'
 
 type Visit = (path: string, options?: { page?: Page; status?: number }) => Promise<unknown>
@@ -90,7 +99,9 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
   await expect(answer.getByText(say('answers.accepted'), { exact: false }).first()).toBeVisible()
 
   await makeOlder(id)
-  await theQuestion(page, say).getByRole('link', { name: say('posts.edit'), exact: true }).click()
+  await theQuestion(page, say)
+    .getByRole('link', { name: say('posts.edit'), exact: true })
+    .click()
   await expectAddress(page, to.editQuestion(id))
   const body = page.getByLabel(say('question.form.body'), { exact: true })
   await expect(body).toHaveValue(asked.body)
@@ -99,7 +110,9 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
   await button(page, say('posts.save')).click()
   await expect(theQuestion(page, say)).toContainText('four years')
 
-  await theQuestion(page, say).getByRole('link', { name: say('posts.history'), exact: true }).click()
+  await theQuestion(page, say)
+    .getByRole('link', { name: say('posts.history'), exact: true })
+    .click()
   await expectAddress(page, to.questionHistory(id))
   const versions = page.getByRole('main').getByRole('listitem')
   await expect(versions).toHaveCount(2)
@@ -134,15 +147,21 @@ async function findAgain({ page, visit, locale }: Stage, { title, word, path, by
   await search.fill(word)
   await search.press('Enter')
   await expectAddress(page, to.search({ q: word }))
-  const hit = page.getByRole('list', { name: say('search.results') }).getByRole('listitem').first()
-  await expect(hit.getByRole('mark').first()).toHaveText(word)
+  const hit = page
+    .getByRole('list', { name: say('search.results') })
+    .getByRole('listitem')
+    .first()
+  await expect(hit.getByRole(MARKED).first()).toHaveText(word)
   await hit.getByRole('heading').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
 
   await page.getByRole('main').getByRole('link', { name: by }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(by)
   await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
-  await page.getByRole('navigation', { name: say('users.tabsLabel') }).getByRole('link', { name: say('users.tabs.reputation') }).click()
+  await page
+    .getByRole('navigation', { name: say('users.tabsLabel') })
+    .getByRole('link', { name: say('users.tabs.reputation') })
+    .click()
   const ledger = page.getByRole('table', { name: say('users.tabs.reputation') })
   await expect(ledger.getByRole('row')).toHaveCount(3)
   await expect(ledger.getByRole('row').nth(1)).toContainText(/^\+2.*13$/)

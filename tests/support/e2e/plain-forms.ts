@@ -21,22 +21,34 @@ type Sent = {
 export async function sendForm(base: string, sent: Sent): Promise<Answer> {
   const form = await readForm(base, sent)
   const { type, body } = multipart(filled(form, sent.fields ?? {}))
-  const headers = { ...common(base, sent), 'content-type': type, origin: base, 'sec-fetch-site': 'same-origin', ...sent.headers }
+  const headers = {
+    ...common(base, sent),
+    'content-type': type,
+    origin: base,
+    'sec-fetch-site': 'same-origin',
+    ...sent.headers,
+  }
   return send(base, sent.page, { method: 'POST', headers: dropEmpty(headers), body })
 }
 
 /** The hidden and visible fields of a form on a page. */
 export async function readForm(base: string, sent: Sent): Promise<[string, string][]> {
-  const { body, status } = await send(base, sent.page, { headers: common(base, { ...sent, session: sent.pageSession ?? sent.session ?? null }) })
+  const { body, status } = await send(base, sent.page, {
+    headers: common(base, { ...sent, session: sent.pageSession ?? sent.session ?? null }),
+  })
   const [name, value] = typeof sent.pick === 'string' ? [sent.pick, undefined] : sent.pick
-  const form = formsIn(body).find((fields) => fields.some((field) => field[0] === name && (value === undefined || field[1] === value)))
+  const form = formsIn(body).find((fields) =>
+    fields.some((field) => field[0] === name && (value === undefined || field[1] === value)),
+  )
   if (!form) throw new Error(`no form with ${name} on ${sent.page} (${status})`)
   return form
 }
 
 /** The id by which Next knows the action of a form. */
 export function actionIdOf(form: readonly (readonly [string, string])[]): string {
-  const hit = form.map(([name, value]) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? /^\$ACTION_ID_([0-9a-f]+)/.exec(name)?.[1]).find(Boolean)
+  const hit = form
+    .map(([name, value]) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? /^\$ACTION_ID_([0-9a-f]+)/.exec(name)?.[1])
+    .find(Boolean)
   if (!hit) throw new Error('the form has no action id')
   return hit
 }

@@ -1,23 +1,33 @@
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string }
 type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer }
 
 /** One request, byte for byte as given: a browser, and fetch, would not send these. */
-export function send(base: string, target: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
+export function send(
+  base: string,
+  target: string,
+  { method = 'GET', headers = {}, body }: Asked = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(base)
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path: target, method, headers, agent: false }, (response) => {
+  // A connection of its own that is not announced as the last: a refused upload can then be answered before it ends.
+  const agent = new Agent({ keepAlive: true })
+  return new Promise<Answer>((resolve, reject) => {
+    const sent = request({ hostname, port, path: target, method, headers, agent }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
       response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }),
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        }),
       )
     })
     sent.on('error', reject)
     sent.end(body)
-  })
+  }).finally(() => agent.destroy())
 }
 
 /** The fields and the address of a form on a page, as a browser without JavaScript would send it. */
@@ -29,7 +39,10 @@ export function multipart(fields: readonly (readonly [string, string])[]): { typ
   const parts = fields.map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
-  return { type: `multipart/form-data; boundary=${boundary}`, body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`) }
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
+  }
 }
 
 /** All forms of a page's HTML, with the fields they hold. */
@@ -46,7 +59,9 @@ function fieldsIn(html: string): [string, string][] {
   const plain = inputs
     .filter((tag) => attribute(tag, 'type') !== 'checkbox')
     .map((tag) => [attribute(tag, 'name'), attribute(tag, 'value') ?? ''] as const)
-  return [...plain, ...areas, ...selects].flatMap(([name, value]) => (name === null ? [] : [[name, value] as [string, string]]))
+  return [...plain, ...areas, ...selects].flatMap(([name, value]) =>
+    name === null ? [] : [[name, value] as [string, string]],
+  )
 }
 
 function attribute(tag: string, name: string): string | null {

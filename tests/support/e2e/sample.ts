@@ -52,12 +52,18 @@ export async function aSample(): Promise<Sample & { person: Person }> {
 }
 
 /** A mailed link of a person's; its token. */
-export function aLink(person: Person, purpose: 'confirm' | 'sign-in' | 'reset', nextPath: string | null = null): Promise<string> {
+export function aLink(
+  person: Person,
+  purpose: 'confirm' | 'sign-in' | 'reset',
+  nextPath: string | null = null,
+): Promise<string> {
   return makeMailLink(db(), { purpose, userId: person.id, email: person.email, nextPath }, new Date())
 }
 
 async function aClaim(): Promise<string> {
   const token = newToken()
-  await db().insert(siteClaims).values({ tokenHash: hashToken(token), createdAt: new Date() })
+  await db()
+    .insert(siteClaims)
+    .values({ tokenHash: hashToken(token), createdAt: new Date() })
   return token
 }

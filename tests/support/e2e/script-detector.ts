@@ -31,11 +31,24 @@ export async function pokeEverything(page: Page): Promise<void> {
       event.stopPropagation()
     }
     for (const type of ['click', 'submit', 'auxclick']) document.addEventListener(type, stay, { capture: false })
-    const EVENTS = ['mouseover', 'mouseenter', 'mousemove', 'focus', 'focusin', 'pointerover', 'toggle', 'animationstart', 'error', 'load']
+    const EVENTS = [
+      'mouseover',
+      'mouseenter',
+      'mousemove',
+      'focus',
+      'focusin',
+      'pointerover',
+      'toggle',
+      'animationstart',
+      'error',
+      'load',
+    ]
     for (const node of document.querySelectorAll<HTMLElement>('main, main *, title, header *')) {
-      for (const type of EVENTS) node.dispatchEvent(new Event(type, { bubbles: type !== 'load' && type !== 'error' && type !== 'toggle' }))
+      for (const type of EVENTS)
+        node.dispatchEvent(new Event(type, { bubbles: type !== 'load' && type !== 'error' && type !== 'toggle' }))
       if (node.closest('form') || node.closest('button')) continue
-      if (node.matches('a, span, p, li, td, code, mark, h1, h2')) node.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+      if (node.matches('a, span, p, li, td, code, mark, h1, h2'))
+        node.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
     }
   })
 }
@@ -50,14 +63,18 @@ export async function listHostileNodes(page: Page): Promise<string[]> {
       if (node.matches(forbidden)) found.push(node.outerHTML.slice(0, 120))
       for (const { name, value } of node.attributes) {
         if (/^on/i.test(name) || name === 'srcdoc') found.push(`${name}=${value}`.slice(0, 120))
-        if (/^(href|src|action|formaction|xlink:href)$/i.test(name) && /^[\s\u0000-\u001f]*(javascript|vbscript|data):/i.test(value)) {
+        if (
+          /^(href|src|action|formaction|xlink:href)$/i.test(name) &&
+          /^[\s\u0000-\u001f]*(javascript|vbscript|data):/i.test(value)
+        ) {
           // React's own stand-in for a form's action until its scripts run.
           if (!value.includes('React form was unexpectedly submitted')) found.push(`${name}=${value}`.slice(0, 120))
         }
       }
     }
     for (const node of document.querySelectorAll('.prose *, .comment-text *')) {
-      if (node.matches('script, style, form, input, button, svg, img, video, audio')) found.push(node.outerHTML.slice(0, 120))
+      if (node.matches('script, style, form, input, button, svg, img, video, audio'))
+        found.push(node.outerHTML.slice(0, 120))
       if (node.hasAttribute('style')) found.push(node.outerHTML.slice(0, 120))
       for (const name of ['id', 'name']) {
         const value = node.getAttribute(name)

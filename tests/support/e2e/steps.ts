@@ -3,6 +3,9 @@ import type { Say } from './words.ts'
 
 // What a person does on a page, by the names they see.
 
+/** The role of marked text (ARIA 1.3), which Playwright knows and its types do not. */
+export const MARKED = 'mark' as 'emphasis'
+
 export type Question = { title: string; body: string; tags: string; isYesNo?: boolean }
 
 export async function writeQuestion(page: Page, say: Say, question: Question): Promise<void> {

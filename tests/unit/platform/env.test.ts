@@ -51,12 +51,15 @@ describe('the address people see', () => {
     expect(envOf(source).siteUrl).toBe(siteUrl)
   })
 
-  test.each(['forum.example.org', 'ftp://forum.example.org', 'https://example.org/forum', 'https://a:b@example.org', 'https://'])(
-    '%s is none',
-    (SITE_URL) => {
-      expect(problemsOf({ SITE_URL })).toHaveLength(1)
-    },
-  )
+  test.each([
+    'forum.example.org',
+    'ftp://forum.example.org',
+    'https://example.org/forum',
+    'https://a:b@example.org',
+    'https://',
+  ])('%s is none', (SITE_URL) => {
+    expect(problemsOf({ SITE_URL })).toHaveLength(1)
+  })
 })
 
 describe('the open outbox, which holds sign-in links', () => {
@@ -84,8 +87,16 @@ describe('problems', () => {
       GITHUB_CLIENT_SECRET: 'half',
     })
     expect(problems.map((problem) => problem.split(' ', 1)[0])).toEqual([
-      'PORT', 'HOST', 'DATABASE_URL', 'SITE_URL', 'AUTH_SECRET', 'SMTP_URL', 'TRUST_PROXY',
-      'MAIL_FROM', 'GOOGLE_CLIENT_ID', 'GITHUB_CLIENT_SECRET',
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'SITE_URL',
+      'AUTH_SECRET',
+      'SMTP_URL',
+      'TRUST_PROXY',
+      'MAIL_FROM',
+      'GOOGLE_CLIENT_ID',
+      'GITHUB_CLIENT_SECRET',
     ])
     for (const problem of problems) expect(problem).toMatch(/^[A-Z_]+ .*\.$/)
   })
@@ -118,7 +129,9 @@ describe('.env.example', () => {
   const example = parseDotEnv(readFileSync('.env.example', 'utf8'))
 
   test('works as it is and changes nothing', () => {
-    expect(envOf(Object.fromEntries(Object.entries(example).map(([name, value]) => [name, value ?? ''])))).toEqual(envOf({}))
+    expect(envOf(Object.fromEntries(Object.entries(example).map(([name, value]) => [name, value ?? ''])))).toEqual(
+      envOf({}),
+    )
   })
 
   test('names every variable we read, and no other', () => {

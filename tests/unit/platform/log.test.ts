@@ -14,11 +14,18 @@ beforeEach(() => {
 test('a line is one JSON object with time, level and event', () => {
   log.info('started', { port: 3000 })
   expect(written).toMatch(/^\{.*\}\n$/)
-  expect(JSON.parse(written)).toEqual({ time: expect.stringMatching(/Z$/), level: 'info', event: 'started', port: 3000 })
+  expect(JSON.parse(written)).toEqual({
+    time: expect.stringMatching(/Z$/),
+    level: 'info',
+    event: 'started',
+    port: 3000,
+  })
 })
 
 test('inside a request it carries the number the person was shown', () => {
-  withRequestContext({ requestId: 'abc', address: '127.0.0.1', headers: new Map(), rescued: [] }, () => log.warn('late'))
+  withRequestContext({ requestId: 'abc', address: '127.0.0.1', headers: new Map(), rescued: [] }, () =>
+    log.warn('late'),
+  )
   expect(JSON.parse(written)).toMatchObject({ requestId: 'abc' })
 })
 
@@ -28,10 +35,13 @@ test('a line break in what somebody typed does not make a second line', () => {
 })
 
 describe('secrets stay out', () => {
-  test.each(['password', 'newPassword', 'token', 'sessionToken', 'cookie', 'Authorization', 'AUTH_SECRET'])('as a field: %s', (name) => {
-    log.info('x', { deep: { [name]: 'hush' } })
-    expect(written).not.toContain('hush')
-  })
+  test.each(['password', 'newPassword', 'token', 'sessionToken', 'cookie', 'Authorization', 'AUTH_SECRET'])(
+    'as a field: %s',
+    (name) => {
+      log.info('x', { deep: { [name]: 'hush' } })
+      expect(written).not.toContain('hush')
+    },
+  )
 
   test('in an address', () => {
     log.warn('x', { message: 'cannot reach postgres://forum:hush@host/db' })
@@ -53,7 +63,11 @@ test('a fault is logged with its causes and codes, however deep', () => {
   expect(JSON.parse(written)).toMatchObject({
     level: 'error',
     requestId: 'abc',
-    error: { message: 'outer', stack: expect.stringContaining('log.test.ts'), cause: { message: 'inner', code: '23505' } },
+    error: {
+      message: 'outer',
+      stack: expect.stringContaining('log.test.ts'),
+      cause: { message: 'inner', code: '23505' },
+    },
   })
 })
 
