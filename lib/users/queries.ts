@@ -30,7 +30,9 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
   const rows = await db()
     .select(summaryColumns)
     .from(users)
-    .where(cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined)
+    .where(
+      cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined,
+    )
     .orderBy(desc(users.reputation), desc(users.id))
     .limit(USERS_PER_PAGE + 1)
   return pageOf(rows, USERS_PER_PAGE, { item: summaryOf, key: (row) => [row.reputation, row.id] })

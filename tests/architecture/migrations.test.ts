@@ -11,7 +11,12 @@ test('the migrations make exactly the schema of db/schema', { timeout: 60_000 },
   try {
     cpSync('db/migrations', copy, { recursive: true })
     const out = relative('.', copy)
-    const command = ['node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect=postgresql', '--schema=./db/schema/*.ts']
+    const command = [
+      'node_modules/drizzle-kit/bin.cjs',
+      'generate',
+      '--dialect=postgresql',
+      '--schema=./db/schema/*.ts',
+    ]
     // Writes a migration where schema and migrations differ, and nothing where they agree.
     execFileSync(process.execPath, [...command, `--out=${out}`], { stdio: 'pipe' })
     const made = readdirSync(copy).filter((name) => name.endsWith('.sql') && !files.includes(name))

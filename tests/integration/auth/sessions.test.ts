@@ -8,6 +8,7 @@ import { users } from '#db/schema/users.ts'
 import { sessionAdapter } from '#lib/auth/adapter.ts'
 import type { SessionUser } from '#lib/auth/adapter.ts'
 import { endSession } from '#lib/auth/commands/end-session.ts'
+import { startSession } from '#lib/auth/commands/start-session.ts'
 import { signOut, signOutBrowser, signOutEverywhere } from '#lib/auth/commands/sign-out.ts'
 import { touchSession } from '#lib/auth/commands/touch-session.ts'
 import { sessionCookieName } from '#lib/auth/cookies.ts'
@@ -36,6 +37,25 @@ async function idOf(sessionToken: string): Promise<SessionId> {
   if (!row) throw new Error('no such session')
   return row.id
 }
+
+describe('a session begins', () => {
+  test('with a token of its own, and ends the one that browser had', async () => {
+    const { member, token: before } = await signedIn()
+    const browser = { userAgent: 'Firefox', sessionToken: before }
+    const token = await db().transaction((tx) => startSession(tx, member.id, browser, NOON))
+    expect(token).not.toBe(before)
+    expect(await viewerOf(before)).toBeNull()
+    expect(await countSessions(member.id)).toBe(1)
+  })
+
+  test('not for a suspended account, and leaves nothing behind', async () => {
+    const member = await aMember()
+    await suspend(member.id)
+    const browser = { userAgent: 'Firefox', sessionToken: null }
+    await expect(db().transaction((tx) => startSession(tx, member.id, browser, NOON))).rejects.toThrow('suspended')
+    expect(await countSessions(member.id)).toBe(0)
+  })
+})
 
 describe('a session ends on the next request (trust.md S10)', () => {
   test('by signing out; doing it twice is fine', async () => {
