@@ -14,8 +14,9 @@ import type { ReputationLine, UserSummary, UserView } from './types.ts'
 const USERS_PER_PAGE = 40
 const LEDGER_LINES_PER_PAGE = 50
 
+/** Names `users.id` in full: Drizzle leaves the table out where only one is read, and `id` alone would be the post's. */
 const countOf = (kind: 'question' | 'answer') =>
-  sql<number>`(select count(*)::int from posts p where p.author_id = ${users.id} and p.kind = ${kind} and p.deleted_at is null)`
+  sql<number>`(select count(*)::int from posts p where p.author_id = users.id and p.kind = ${kind} and p.deleted_at is null)`
 
 const summaryColumns = {
   ...authorColumns(users),
