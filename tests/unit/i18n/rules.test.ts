@@ -14,7 +14,7 @@ test('posts can be written in every language of the interface', () => {
 
 describe('guessLanguage', () => {
   test.each([
-    ['en', 'What do I need to become a project manager in a large company?'],
+    ['en', 'What do I have to learn before I can lead a project in a large company?'],
     ['de', 'Was brauche ich, um in einem großen Unternehmen Projektleiterin zu werden?'],
     ['sv', 'Vad behöver jag för att bli projektledare på ett stort företag?'],
     ['fr', 'De quoi ai-je besoin pour devenir chef de projet dans une grande entreprise ?'],
