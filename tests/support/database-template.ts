@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 
 const TEMPLATE = 'forum_template'
@@ -16,13 +17,10 @@ export async function makeTemplate(server: TestServer, migrate: (url: string) =>
   await migrate(named(server.appUrl, TEMPLATE))
 }
 
-/** Clones the template under the given name, or finds the clone made before; returns its address. */
-export async function cloneTemplate(server: TestServer, name: string): Promise<string> {
-  await asSuperuser(server, async (sql) => {
-    const [existing] = await sql`select from pg_database where datname = ${name}`
-    // Names are made of constants and a worker's number.
-    if (!existing) await sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`)
-  })
+/** Clones the template under the given name; returns its address. */
+async function cloneTemplate(server: TestServer, name: string): Promise<string> {
+  // Names are made of constants and hexadecimal digits.
+  await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`))
   return named(server.appUrl, name)
 }
 
@@ -33,9 +31,9 @@ export function testServer(): TestServer {
   return { superuserUrl, appUrl }
 }
 
-/** This worker's own database. Tests make their own rows in it and never count on being alone with them. */
-export function workerDatabaseUrl(): Promise<string> {
-  return cloneTemplate(testServer(), `forum_worker_${process.env['VITEST_POOL_ID'] ?? '1'}`)
+/** A database of its own for each test file: what one file leaves behind, no other can find. */
+export function ownDatabaseUrl(): Promise<string> {
+  return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`)
 }
 
 async function asSuperuser(server: TestServer, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

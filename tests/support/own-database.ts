@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { closeDb } from '#db/client.ts'
 import { ENV_NAMES } from '#lib/platform/env-variables.ts'
-import { workerDatabaseUrl } from './database-template.ts'
+import { ownDatabaseUrl } from './database-template.ts'
 
 // '' is as good as unset, and keeps a developer's .env out of the tests.
 for (const name of ENV_NAMES) process.env[name] = ''
 const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-worker-'))
 process.env['DATA_DIR'] = dataDir
 process.env['AUTH_SECRET'] = 'a secret for tests, long enough to be one'
-process.env['DATABASE_URL'] = await workerDatabaseUrl()
+process.env['DATABASE_URL'] = await ownDatabaseUrl()
 
 afterAll(async () => {
   await closeDb()

@@ -16,16 +16,12 @@ import { markdownError } from '#lib/markdown/rules.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
-import { cloneTemplate, testServer } from '#tests/support/database-template.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
 
 const FOUNDING = 'can-pmo-become-pm'
 const SPLIT_OUT = 'made-it-pm-without-experience'
 
 let threads: SeedThread[]
-
-// What the seed makes is counted here: a database in which nobody else writes.
-process.env['DATABASE_URL'] = await cloneTemplate(testServer(), 'forum_seeded')
 
 beforeAll(async () => {
   const files = (await readdir('db/seed/threads')).filter((file) => file.endsWith('.ts'))
