@@ -25,7 +25,7 @@ async function cloneTemplate(server: TestServer, name: string): Promise<string> 
 }
 
 /** The server `global-setup-integration.ts` has started for this run. */
-export function testServer(): TestServer {
+function testServer(): TestServer {
   const { TEST_SUPERUSER_URL: superuserUrl, TEST_APP_URL: appUrl } = process.env
   if (!superuserUrl || !appUrl) throw new Error('no test database: run this through the project "integration"')
   return { superuserUrl, appUrl }

@@ -19,10 +19,10 @@ import { like, wordsOf } from './words.ts'
 type Visit = (path: string, options?: { page?: Page; status?: number }) => Promise<unknown>
 type Stage = { page: Page; visit: Visit; locale: Locale; hasScripts: boolean }
 
-export type Newcomer = { email: string; password: string; displayName: string }
+type Newcomer = { email: string; password: string; displayName: string }
 
 /** Signs up by form, follows the mailed link, signs out, and signs in again with the password. */
-export async function signUp({ page, visit, locale, hasScripts }: Stage): Promise<Newcomer> {
+async function signUp({ page, visit, locale, hasScripts }: Stage): Promise<Newcomer> {
   const say = wordsOf(locale)
   const to = paths(locale)
   const word = aWord()

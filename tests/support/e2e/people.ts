@@ -8,7 +8,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { listOutbox } from '#lib/mail/outbox.ts'
 import { aUser, aWord, givePoints } from '#tests/support/factories.ts'
 
-export const PASSWORD = 'seven wet herrings on a quay'
+const PASSWORD = 'seven wet herrings on a quay'
 /** The session's cookie on plain http. */
 export const SESSION_COOKIE = 'next-auth.session-token'
 

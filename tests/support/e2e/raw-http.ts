@@ -31,7 +31,7 @@ export function send(
 }
 
 /** The fields and the address of a form on a page, as a browser without JavaScript would send it. */
-export type PlainForm = { fields: [string, string][]; origin: string; page: string }
+type PlainForm = { fields: [string, string][]; origin: string; page: string }
 
 /** A form as multipart, which is how React's forms are sent without JavaScript. */
 export function multipart(fields: readonly (readonly [string, string])[]): { type: string; body: Buffer } {
