@@ -1,15 +1,11 @@
 import { z } from 'zod'
-import { markdownError } from '#lib/markdown/rules.ts'
+import { markdownText } from '#lib/markdown/schema.ts'
 import { checkboxField, idField } from '#lib/platform/fields.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
-import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { COMMENT_LENGTH } from './rules.ts'
 
-const body = typedText(COMMENT_LENGTH).superRefine((text, issues) => {
-  const error = markdownError(text)
-  if (error) issues.addIssue(fieldIssue(error))
-})
+const body = markdownText(COMMENT_LENGTH)
 const commentId = idField<CommentId>()
 
 export const postCommentInput = z.object({

@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { markdownError } from '#lib/markdown/rules.ts'
+import { markdownText } from '#lib/markdown/schema.ts'
 import { idField } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { fieldIssue, typedLine, typedText } from '#lib/platform/text.ts'
+import { typedLine } from '#lib/platform/text.ts'
 import { BODY_LENGTH, SUMMARY_LENGTH } from './rules.ts'
 
 /** A post's body: Markdown that can be rendered. */
-export const bodyField = typedText(BODY_LENGTH).superRefine((body, issues) => {
-  const error = markdownError(body)
-  if (error) issues.addIssue(fieldIssue(error))
-})
+export const bodyField = markdownText(BODY_LENGTH)
 
 export const postIdField = idField<PostId>()
 

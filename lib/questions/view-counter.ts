@@ -39,12 +39,15 @@ export function countView(questionId: PostId, visitor: string, now: Date): void 
 /** Writes the views counted since the last time, by ascending id so that two processes never deadlock. */
 export async function flushViews(): Promise<void> {
   timer = null
-  const counted = [...pending].toSorted(([a], [b]) => a - b)
-  pending.clear()
-  for (const [id, views] of counted) {
+  for (const id of [...pending.keys()].toSorted((a, b) => a - b)) {
+    const views = pending.get(id) ?? 0
     await db()
       .update(questions)
       .set({ viewCount: sql`${questions.viewCount} + ${views}` })
       .where(eq(questions.postId, id))
+    // Only once it is written, and without what was counted meanwhile: the rest goes out with the next flush.
+    const counted = (pending.get(id) ?? 0) - views
+    if (counted > 0) pending.set(id, counted)
+    else pending.delete(id)
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { LOCALES } from '#lib/i18n/rules.ts'
+import { markdownText } from '#lib/markdown/schema.ts'
 import { choiceField } from '#lib/platform/fields.ts'
-import { fieldIssue, typedText } from '#lib/platform/text.ts'
+import { fieldIssue } from '#lib/platform/text.ts'
 import { handleError } from './handles.ts'
 import { displayNameError } from './names.ts'
 import { MAX_BIO_LENGTH, MAX_PROFILE_LINKS } from './rules.ts'
@@ -48,7 +49,7 @@ const linksField = z
 export const profileInput = z.object({
   displayName: displayNameField,
   handle: handleField,
-  bio: typedText({ min: 0, max: MAX_BIO_LENGTH }).default(''),
+  bio: markdownText({ min: 0, max: MAX_BIO_LENGTH }).default(''),
   links: linksField,
   language: choiceField(LOCALES),
 })

@@ -30,9 +30,6 @@ export function send(
   }).finally(() => agent.destroy())
 }
 
-/** The fields and the address of a form on a page, as a browser without JavaScript would send it. */
-type PlainForm = { fields: [string, string][]; origin: string; page: string }
-
 /** A form as multipart, which is how React's forms are sent without JavaScript. */
 export function multipart(fields: readonly (readonly [string, string])[]): { type: string; body: Buffer } {
   const boundary = 'f0rum-b0undary-7d1c'
