@@ -18,7 +18,7 @@ const columns = {
   questionCount: tags.questionCount,
 }
 
-/** Tags in use, the most used first; with `q`, those whose name contains it. */
+/** Tags, the most used first and unused ones last; with `q`, those whose name contains it. */
 export async function listTags(filter: { q?: string; after?: string } = {}): Promise<Page<TagView>> {
   const cursor = decodeCursor(filter.after, 'integer')
   const rows = await db()
