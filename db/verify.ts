@@ -1,112 +1,115 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { PostKind } from '#lib/posts/types.ts'
+import { inTransaction } from './client.ts'
 import type { Queryable } from './client.ts'
 
 /** A stored number that its rows do not bear out. */
 export type Difference = { what: string; id: string; stored: string; counted: string }
 
-/** Recomputes every denormalised column from the rows it counts; an empty list means all is well. One query per column. */
-export async function verifyCounters(db: Queryable): Promise<Difference[]> {
-  const found: Difference[] = []
-  for (const [what, { table, key, stored, counted }] of Object.entries(COUNTERS)) {
-    const rows = await db.execute<{ id: string; stored: string; counted: string }>(sql`
-      select * from (select ${key}::text as id, (${stored})::text as stored, (${counted})::text as counted from ${table}) as pair
-      where stored is distinct from counted limit 100`)
-    found.push(...rows.map(({ id, stored: has, counted: is }) => ({ what, id, stored: has, counted: is })))
-  }
-  return found
+/**
+ * Recomputes every denormalised column from the rows it counts; an empty list means all is well. One query per column, each
+ * of which reads its tables once, however many rows there are; those of a large forum take longer than a page's queries may.
+ */
+export function verifyCounters(db: Queryable): Promise<Difference[]> {
+  return inTransaction(db, async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`)
+    const found: Difference[] = []
+    for (const [what, pairs] of Object.entries(COUNTERS)) {
+      const rows = await tx.execute<{ id: string; stored: string; counted: string }>(sql`
+        select id::text, stored::text, counted::text from (${pairs}) as pair
+        where stored is distinct from counted limit 100`)
+      found.push(...rows.map(({ id, stored, counted }) => ({ what, id, stored, counted })))
+    }
+    return found
+  })
 }
 
-type Counter = { table: SQL; key: SQL; stored: SQL; counted: SQL }
+/** For each row of `table` (as `x`), what it has stored beside what `rows` (id, counted) have for its key; 0 where they have none. */
+function tally(of: { table: SQL; key: SQL; stored: SQL; rows: SQL }): SQL {
+  return sql`
+    select ${of.key} as id, ${of.stored} as stored, coalesce(c.counted, 0) as counted
+    from ${of.table} x left join (${of.rows}) c on c.id = ${of.key}`
+}
 
-const posts = { table: sql`posts x`, key: sql`x.id` }
-const questions = { table: sql`questions x`, key: sql`x.post_id` }
-const liveAnswers = sql`answers a join posts p on p.id = a.post_id and p.deleted_at is null where a.question_id = x.post_id`
+const ofPosts = (stored: SQL, rows: SQL) => tally({ table: sql`posts`, key: sql`x.id`, stored, rows })
+const ofQuestions = (stored: SQL, rows: SQL) => tally({ table: sql`questions`, key: sql`x.post_id`, stored, rows })
+const ofUsers = (stored: SQL, rows: SQL) => tally({ table: sql`users`, key: sql`x.id`, stored, rows })
 
-const COUNTERS: Record<string, Counter> = {
-  'posts.score': {
-    ...posts,
-    stored: sql`x.score`,
-    counted: sql`select coalesce(sum(value), 0) from votes where post_id = x.id`,
-  },
-  'posts.up_count': {
-    ...posts,
-    stored: sql`x.up_count`,
-    counted: sql`select count(*) from votes where post_id = x.id and value = 1`,
-  },
-  'posts.down_count': {
-    ...posts,
-    stored: sql`x.down_count`,
-    counted: sql`select count(*) from votes where post_id = x.id and value = -1`,
-  },
-  'posts.comment_count': {
-    ...posts,
-    stored: sql`x.comment_count`,
-    counted: sql`select count(*) from comments where post_id = x.id and deleted_at is null`,
-  },
-  'posts.revision': {
-    ...posts,
-    stored: sql`x.revision`,
-    counted: sql`select max(number) from revisions where post_id = x.id`,
-  },
-  'revisions without gaps': {
-    ...posts,
-    stored: sql`x.revision`,
-    counted: sql`select count(*) from revisions where post_id = x.id`,
-  },
-  'newest revision is the text': {
-    ...posts,
-    stored: sql`md5(x.body)`,
-    counted: sql`select md5(body) from revisions where post_id = x.id and number = x.revision`,
-  },
-  'posts.search_vector': {
-    ...posts,
-    stored: sql`x.search_vector`,
-    counted: sql`setweight(to_tsvector(x.search_config, coalesce((select q.title from questions q where q.post_id = x.id), '')), 'A')
-      || setweight(to_tsvector(x.search_config, x.body_text), 'B')`,
-  },
-  'questions.score': { ...questions, stored: sql`x.score`, counted: sql`select score from posts where id = x.post_id` },
-  'questions.language': {
-    ...questions,
-    stored: sql`x.language`,
-    counted: sql`select language from posts where id = x.post_id`,
-  },
-  'questions.created_at': {
-    ...questions,
-    stored: sql`x.created_at`,
-    counted: sql`select created_at from posts where id = x.post_id`,
-  },
-  'questions.is_deleted': {
-    ...questions,
-    stored: sql`x.is_deleted`,
-    counted: sql`select deleted_at is not null from posts where id = x.post_id`,
-  },
-  'questions.answer_count': {
-    ...questions,
-    stored: sql`x.answer_count`,
-    counted: sql`select count(*) from ${liveAnswers}`,
-  },
-  'questions.upvoted_answer_count': {
-    ...questions,
-    stored: sql`x.upvoted_answer_count`,
-    counted: sql`select count(*) from ${liveAnswers} and p.score > 0`,
-  },
-  'tags.question_count': {
-    table: sql`tags x`,
+/** What questions repeat of their post. */
+const copy = (stored: SQL, original: SQL) => sql`
+  select x.post_id as id, ${stored} as stored, ${original} as counted from questions x join posts p on p.id = x.post_id`
+
+/** What a question's tags repeat of it. */
+const tagCopy = (stored: SQL, original: SQL) => sql`
+  select x.question_id as id, ${stored} as stored, ${original} as counted
+  from question_tags x join questions q on q.post_id = x.question_id`
+
+const liveAnswers = (where: SQL) => sql`
+  select a.question_id as id, count(*) as counted from answers a join posts p on p.id = a.post_id
+  where p.deleted_at is null and ${where} group by a.question_id`
+
+const livePosts = (kind: PostKind) => sql`
+  select author_id as id, count(*) as counted from posts where kind = ${kind} and deleted_at is null group by author_id`
+
+const COUNTERS: Record<string, SQL> = {
+  'posts.score': ofPosts(sql`x.score`, sql`select post_id as id, sum(value) as counted from votes group by post_id`),
+  'posts.up_count': ofPosts(
+    sql`x.up_count`,
+    sql`select post_id as id, count(*) as counted from votes where value = 1 group by post_id`,
+  ),
+  'posts.down_count': ofPosts(
+    sql`x.down_count`,
+    sql`select post_id as id, count(*) as counted from votes where value = -1 group by post_id`,
+  ),
+  'posts.comment_count': ofPosts(
+    sql`x.comment_count`,
+    sql`select post_id as id, count(*) as counted from comments where deleted_at is null group by post_id`,
+  ),
+  'posts.revision': ofPosts(
+    sql`x.revision`,
+    sql`select post_id as id, max(number) as counted from revisions group by post_id`,
+  ),
+  'revisions without gaps': ofPosts(
+    sql`x.revision`,
+    sql`select post_id as id, count(*) as counted from revisions group by post_id`,
+  ),
+  'newest revision is the text': sql`
+    select x.id, md5(x.body) as stored, md5(r.body) as counted
+    from posts x left join revisions r on r.post_id = x.id and r.number = x.revision`,
+  'posts.search_vector': sql`
+    select x.id, x.search_vector as stored,
+      setweight(to_tsvector(x.search_config, coalesce(q.title, '')), 'A')
+      || setweight(to_tsvector(x.search_config, x.body_text), 'B') as counted
+    from posts x left join questions q on q.post_id = x.id`,
+  'questions.score': copy(sql`x.score`, sql`p.score`),
+  'questions.language': copy(sql`x.language`, sql`p.language`),
+  'questions.created_at': copy(sql`x.created_at`, sql`p.created_at`),
+  'questions.is_deleted': copy(sql`x.is_deleted`, sql`p.deleted_at is not null`),
+  'questions.answer_count': ofQuestions(sql`x.answer_count`, liveAnswers(sql`true`)),
+  'questions.upvoted_answer_count': ofQuestions(sql`x.upvoted_answer_count`, liveAnswers(sql`p.score > 0`)),
+  'question_tags.created_at': tagCopy(sql`x.created_at`, sql`q.created_at`),
+  'question_tags.last_activity_at': tagCopy(sql`x.last_activity_at`, sql`q.last_activity_at`),
+  'question_tags.score': tagCopy(sql`x.score`, sql`q.score`),
+  'question_tags.is_unanswered': tagCopy(sql`x.is_unanswered`, sql`q.upvoted_answer_count = 0`),
+  'tags.question_count': tally({
+    table: sql`tags`,
     key: sql`x.id`,
     stored: sql`x.question_count`,
-    counted: sql`select count(*) from question_tags qt join questions q on q.post_id = qt.question_id and not q.is_deleted where qt.tag_id = x.id`,
-  },
-  'comments.score': {
-    table: sql`comments x`,
+    rows: sql`
+      select qt.tag_id as id, count(*) as counted
+      from question_tags qt join questions q on q.post_id = qt.question_id and not q.is_deleted group by qt.tag_id`,
+  }),
+  'comments.score': tally({
+    table: sql`comments`,
     key: sql`x.id`,
     stored: sql`x.score`,
-    counted: sql`select count(*) from comment_votes where comment_id = x.id`,
-  },
-  'users.reputation': {
-    table: sql`users x`,
-    key: sql`x.id`,
-    stored: sql`x.reputation`,
-    counted: sql`select 1 + coalesce(sum(points), 0) from reputation_events where user_id = x.id`,
-  },
+    rows: sql`select comment_id as id, count(*) as counted from comment_votes group by comment_id`,
+  }),
+  'users.question_count': ofUsers(sql`x.question_count`, livePosts('question')),
+  'users.answer_count': ofUsers(sql`x.answer_count`, livePosts('answer')),
+  'users.reputation': ofUsers(
+    sql`x.reputation - 1`,
+    sql`select user_id as id, sum(points) as counted from reputation_events group by user_id`,
+  ),
 }

@@ -4,12 +4,10 @@ import { offerSiteClaim } from '#lib/auth/commands/offer-site-claim.ts'
 import { type Env, publishEnv, publishNextConfig } from '#lib/platform/env.ts'
 import { prepareServing } from '#server/build.ts'
 import { openDatabase } from '#server/database.ts'
-import { createHealthProbe } from '#server/health.ts'
-import { createHttpServer } from '#server/http.ts'
-import { drain, listen } from '#server/listen.ts'
 import { migrateDatabase, seedIfEmpty } from '#server/migrate.ts'
-import { startNext } from '#server/next-app.ts'
 import type { Shutdown } from '#server/shutdown.ts'
+import { serveWeb } from '#server/web.ts'
+import { startWebWorkers } from '#server/web-workers.ts'
 import { startWorkers } from '#server/workers.ts'
 
 type Options = {
@@ -63,27 +61,13 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
   return settings
 }
 
+// Jobs run here alone; requests are answered here, or in processes of their own where there are several.
 async function serve(settings: Env, { dev, shutdown }: Options): Promise<void> {
-  let isDraining = false
-  const health = createHealthProbe(settings.databaseUrl)
-  shutdown.later('health probe', () => health.close())
   shutdown.later('connections', closeDb)
   const workers = await startWorkers(settings.databaseUrl)
   shutdown.later('workers', () => workers.stop())
-  const server = createHttpServer({
-    settings,
-    health,
-    dev,
-    isDraining: () => isDraining,
-    handle: (request, response) => app.handle(request, response),
-  })
-  const app = await startNext({ dev, host: settings.host, port: settings.port, server })
-  shutdown.later('pages', () => app.close())
-  await listen(server, settings)
-  shutdown.later('requests', () => {
-    isDraining = true
-    return drain(server)
-  })
+  if (dev || settings.webConcurrency === 1) await serveWeb(settings, { dev, shutdown })
+  else await startWebWorkers(settings.webConcurrency, shutdown)
 }
 
 async function greet(settings: Env, { say }: Options): Promise<void> {

@@ -6,19 +6,28 @@ import { log } from '#lib/platform/log.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import type { HealthProbe } from '#server/health.ts'
+import { type Admission, createAdmission } from '#server/http/admission.ts'
 import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
+import type { ContentSecurity } from '#server/http/content-security.ts'
 import { isForgery } from '#server/http/origin-check.ts'
 import { answerGarbage, refuseUpgrade } from '#server/http/raw-answers.ts'
 import { cleanRequestHeaders } from '#server/http/request-headers.ts'
 import { findMalformed, firstPart } from '#server/http/request-target.ts'
 import { type Gate, guardResponse } from '#server/http/response-gate.ts'
-import { securityHeaders } from '#server/http/security-headers.ts'
+import { VIEWER_PATH, viewerDocument } from '#server/http/viewer-endpoint.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
+import type { PageCache } from '#server/page-cache/page-cache.ts'
+import { RenderFailed } from '#server/page-cache/render-page.ts'
 
 type Options = {
   /** Answers what is let through; Next, or a stub in tests. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
-  settings: Pick<Env, 'siteUrl' | 'isSecure' | 'oauth' | 'trustProxy' | 'devOutbox' | 'version'>
+  settings: Pick<Env, 'siteUrl' | 'trustProxy' | 'devOutbox' | 'version'>
+  /** Of every answer. */
+  securityHeaders: readonly (readonly [string, string])[]
+  policy: ContentSecurity
+  /** Answers for shared pages; null leaves them all to `handle`. */
+  pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
   health: Pick<HealthProbe, 'isDatabaseUp'>
   /** True once the server is about to stop; answers then ask clients to hang up. */
   isDraining: () => boolean
@@ -57,28 +66,52 @@ export function createHttpServer(options: Options): Server {
 }
 
 function createAnswer(options: Options) {
-  const { settings, health, isDraining } = options
+  const { settings, health, isDraining, pages } = options
   const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
-  const fixedHeaders = securityHeaders(settings)
+  // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
+  const turns = { viewers: createAdmission(), pages: createAdmission(), forms: createAdmission() }
   return (request: IncomingMessage, response: ServerResponse): void => {
+    const refusal = findRefusal(request, site)
+    if (refusal === null && pages?.answer(request, response)) return
     const context: RequestContext = {
       requestId: randomBytes(8).toString('hex'),
       address: addressOf(site, request),
       headers: new Map(),
       rescued: [],
     }
+    const nonce = randomBytes(16).toString('hex')
     response.setHeader('X-Request-Id', context.requestId)
-    for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+    for (const [name, value] of options.securityHeaders) response.setHeader(name, value)
+    response.setHeader('Content-Security-Policy', options.policy({ scripts: [`'nonce-${nonce}'`] }))
     const gate = guardResponse(request, response, {
       context,
+      policy: options.policy,
       isDraining,
       isDatabaseUp: health.isDatabaseUp,
       keepNextErrors: options.dev,
     })
-    const refusal = findRefusal(request, site)
     if (refusal) return refuseUnread(request, gate, refusal)
-    void withRequestContext(context, () => passOn({ request, response, gate, context, site, options }))
+    const passage = { request, response, gate, context, site, options, nonce }
+    if (pathOf(request) === '/healthz') return void answerHealth(gate, options)
+    // Before it waits: what has arrived of the body by then has been counted.
+    limitBody(request, () => gate.refuse(413))
+    void takeTurn(passage, turns)
   }
+}
+
+type Turns = Record<'viewers' | 'pages' | 'forms', Admission>
+
+async function takeTurn(passage: Passage, turns: Turns): Promise<void> {
+  const { request, gate, context } = passage
+  const isViewer = pathOf(request) === VIEWER_PATH
+  const turn = isViewer ? turns.viewers : request.method === 'POST' ? turns.forms : turns.pages
+  const work = isViewer ? answerViewer : passOn
+  if (!(await turn(() => withRequestContext(context, () => work(passage))))) refuseUnread(request, gate, 503)
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const at = url.indexOf('?')
+  return at < 0 ? url : url.slice(0, at)
 }
 
 function findRefusal(request: IncomingMessage, site: Site): number | null {
@@ -101,16 +134,30 @@ type Passage = {
   context: RequestContext
   site: Site
   options: Options
+  nonce: string
 }
 
-async function passOn({ request, response, gate, context, site, options }: Passage): Promise<void> {
-  if (request.url?.split('?', 1)[0] === '/healthz') return answerHealth(gate, options)
-  cleanRequestHeaders(request, { origin: originOf(site, request), address: context.address, dev: options.dev })
-  limitBody(request, () => gate.refuse(413))
+async function passOn({ request, response, gate, context, site, options, nonce }: Passage): Promise<void> {
+  const page = options.pages?.find(request) ?? null
+  const origin = originOf(site, request)
+  cleanRequestHeaders(request, { origin, address: context.address, dev: options.dev, nonce })
   try {
+    if (page) return await options.pages?.render(page, request, response)
     await options.handle(request, response)
   } catch (error) {
-    log.error('request failed', error, { method: request.method, page: firstPart(request.url) })
+    if (!(error instanceof RenderFailed))
+      log.error('request failed', error, { method: request.method, page: firstPart(request.url) })
+    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+  }
+}
+
+async function answerViewer({ request, gate, context }: Passage): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseUnread(request, gate, 405)
+  try {
+    const body = await viewerDocument(request, context.address)
+    gate.send({ status: 200, type: 'application/json', body })
+  } catch (error) {
+    log.error('request failed', error, { page: VIEWER_PATH })
     gate.refuse(isDatabaseAway(error) ? 503 : 500)
   }
 }

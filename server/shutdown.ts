@@ -12,17 +12,10 @@ export type Shutdown = {
   run(): Promise<void>
 }
 
-// Ctrl-C under npm arrives twice, from the terminal and forwarded by npm, a few milliseconds apart.
-const SAME_SIGNAL_MS = 500
-
-/** Listens to Ctrl-C, SIGTERM and a closed terminal: the first ends the process in order, a second at once. */
-export function createShutdown(): Shutdown {
+/** Things to undo, last done first; each once. A failure is logged and the rest still happens. */
+export function createUndoList(): Pick<Shutdown, 'later' | 'run'> {
   const undos: { name: string; undo: () => Promise<void> | void }[] = []
-  const controller = new AbortController()
-  let starting: Promise<void> = Promise.resolve()
   let running: Promise<void> | null = null
-  let firstAt = 0
-
   const runAll = async () => {
     for (let next = undos.pop(); next; next = undos.pop()) {
       try {
@@ -32,7 +25,21 @@ export function createShutdown(): Shutdown {
       }
     }
   }
-  const run = () => (running ??= runAll())
+  return {
+    later: (name, undo) => void undos.push({ name, undo }),
+    run: () => (running ??= runAll()),
+  }
+}
+
+// Ctrl-C under npm arrives twice, from the terminal and forwarded by npm, a few milliseconds apart.
+const SAME_SIGNAL_MS = 500
+
+/** Listens to Ctrl-C, SIGTERM and a closed terminal: the first ends the process in order, a second at once. */
+export function createShutdown(): Shutdown {
+  const { later, run } = createUndoList()
+  const controller = new AbortController()
+  let starting: Promise<void> = Promise.resolve()
+  let firstAt = 0
 
   const onSignal = async () => {
     if (firstAt > 0) {
@@ -52,7 +59,7 @@ export function createShutdown(): Shutdown {
   return {
     signal: controller.signal,
     run,
-    later: (name, undo) => void undos.push({ name, undo }),
+    later,
     whileStarting: (work) => (starting = work()),
   }
 }

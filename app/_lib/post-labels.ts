@@ -3,17 +3,18 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import type { VoteLabels } from '#components/voting/vote-control.tsx'
 
-/** The words of the vote buttons. */
-export async function voteLabels(score: number): Promise<VoteLabels> {
+/** The words of the vote buttons; one object per page, so that it is sent once. */
+export const voteLabels = cache(async (): Promise<VoteLabels> => {
   const [say, ui] = await Promise.all([getTranslations('voting'), getTranslations('ui')])
   return {
     up: say('up'),
     down: say('down'),
     takeBack: say('takeBack'),
-    score: say('score', { count: score }),
+    // The number moves in the browser; the word goes with it.
+    votes: { one: say('score', { count: 1 }), other: say('score', { count: 2 }) },
     unreachable: ui('unreachable'),
   }
-}
+})
 
 /** The words of a post's tools; one object per page, so that it is sent once. */
 export const actLabels = cache(async () => {

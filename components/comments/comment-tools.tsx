@@ -23,8 +23,11 @@ export function CommentTools({ commentId, score, editHref, locale, from, labels 
   const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, {
     unreachable: labels.unreachable,
     permalink: `${from}#comment-${commentId}`,
+    keepsPage: true,
   })
-  const isVoted = viewer?.commentVotes.includes(commentId) ?? false
+  const voted = state?.ok ? state.data : null
+  const isVoted = voted?.mine ?? viewer?.commentVotes.includes(commentId) ?? false
+  const shown = voted?.score ?? mine?.score ?? score
   return (
     <>
       <form action={formAction} onSubmit={submit}>
@@ -45,10 +48,10 @@ export function CommentTools({ commentId, score, editHref, locale, from, labels 
             </svg>
           </button>
         )}
-        {score > 0 && (
+        {shown > 0 && (
           <span>
-            <span aria-hidden="true">{score}</span>
-            <span className="sr-only">{labels.score.replace('{count}', String(score))}</span>
+            <span aria-hidden="true">{shown}</span>
+            <span className="sr-only">{labels.score.replace('{count}', String(shown))}</span>
           </span>
         )}
       </form>

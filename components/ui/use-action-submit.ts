@@ -16,6 +16,8 @@ type Options<Out> = {
    * answer finds its form by it. Forms of one page must differ in it.
    */
   permalink?: string | undefined
+  /** The caller shows what has changed by itself; otherwise the page is asked for again. */
+  keepsPage?: boolean
   onSuccess?: (data: Out, form: HTMLFormElement) => void
   /** The action leads elsewhere; `target` is the address. */
   onRedirect?: (target: string) => void
@@ -46,7 +48,10 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     new Promise<FormState<Out> | null>((resolve) => {
       start(async () => {
         const next = await answerTo(typed, data, { unreachable: options.unreachable, follow })
-        if (next?.ok) options.onSuccess?.(next.data, form)
+        if (next?.ok) {
+          options.onSuccess?.(next.data, form)
+          if (!options.keepsPage) router.refresh()
+        }
         if (!next || next.ok) window.dispatchEvent(new Event(ACTION_DONE))
         resolve(next)
         startTransition(() => setAnswered(next))

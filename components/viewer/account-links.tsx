@@ -23,9 +23,10 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
   })
   // The pages of signing in are no place to come back to.
   const next = /\/(sign-(in|up)|recover|confirm)/.test(here) ? {} : { next: here }
+  // Two nodes, not one that changes: what is replaced does not count as having moved under the reader's eyes.
   if (viewer) {
     return (
-      <div className="account">
+      <div key="in" className="account">
         <Link href={to.user(viewer)} className="account-name">
           {viewer.displayName}
         </Link>
@@ -37,7 +38,7 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
     )
   }
   return (
-    <div className="account">
+    <div key="out" className="account">
       <Link href={to.signIn(next)}>{labels.signIn}</Link>
       <Link href={to.signUp(next)}>{labels.signUp}</Link>
     </div>

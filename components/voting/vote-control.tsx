@@ -7,7 +7,14 @@ import { castVoteAction } from '#lib/voting/actions.ts'
 import { moveTally } from '#lib/voting/rules.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
 
-export type VoteLabels = { up: string; down: string; takeBack: string; score: string; unreachable: string }
+export type VoteLabels = {
+  up: string
+  down: string
+  takeBack: string
+  /** The word after the number; every language of the interface has one and other (CLDR plural rules). */
+  votes: { one: string; other: string }
+  unreachable: string
+}
 
 type Shown = { score: number; mine: VoteValue }
 type Props = { postId: number; score: number; locale: string; from: string; labels: VoteLabels }
@@ -18,10 +25,11 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
   const [shown, setShown] = useState<Shown | null>(null)
   const sent = useRef<{ turn: number; settled: Shown | null }>({ turn: 0, settled: null })
   const refusal = viewer?.posts[postId]?.vote ?? null
-  const now = shown ?? { score, mine: viewer?.votes[postId] ?? 0 }
+  const now = shown ?? { score: viewer?.posts[postId]?.score ?? score, mine: viewer?.votes[postId] ?? 0 }
   const { state, formAction, send } = useActionSubmit(castVoteAction, {
     unreachable: labels.unreachable,
     permalink: `${from}#vote-${postId}`,
+    keepsPage: true,
   })
   const message = state?.ok === false ? state.message : null
 
@@ -66,7 +74,7 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
       {button(1, labels.up, 'M1 9 8 2l7 7')}
       <span className="vote-score">
         {now.score}
-        <span className="sr-only"> {labels.score}</span>
+        <span className="sr-only"> {labels.votes[Math.abs(now.score) === 1 ? 'one' : 'other']}</span>
       </span>
       {button(-1, labels.down, 'm1 1 7 7 7-7')}
       <noscript>

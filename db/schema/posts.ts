@@ -17,7 +17,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { moment, regconfig, tsvector } from './columns.ts'
+import { dayOf, moment, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
 /** Everything with a body that is voted on, commented and revised; its kind's own columns stand in a table beside it. */
@@ -61,7 +61,7 @@ export const posts = pgTable(
       .references(() => users.id),
   },
   (t) => [
-    index('posts_author_index').on(t.authorId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('posts_author_index').on(t.authorId, t.kind, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('posts_edited_by_index').on(t.editedById),
     index('posts_deleted_by_index').on(t.deletedById),
     index('posts_search_index').using('gin', t.searchVector),
@@ -120,8 +120,28 @@ export const questions = pgTable(
     index('questions_unanswered_index')
       .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
+    // By day of asking, for the best of the last week or month: each day's best stand first.
+    index('questions_day_index')
+      .on(dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    // The same lists in one language: without these, a language that few write in would be searched for in all others.
     index('questions_language_index')
       .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    index('questions_language_newest_index')
+      .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    index('questions_language_top_index')
+      .on(t.language, t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    index('questions_language_hot_index')
+      .on(t.language, t.hotRank.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    index('questions_language_unanswered_index')
+      .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted and upvoted_answer_count = 0`),
+    index('questions_language_day_index')
+      .on(t.language, dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(
@@ -224,5 +244,24 @@ export const revisions = pgTable(
     primaryKey({ name: 'revisions_primary', columns: [t.postId, t.number] }),
     index('revisions_editor_index').on(t.editorId),
     check('revisions_number_from_one', sql`${t.number} >= 1`),
+  ],
+)
+
+/**
+ * Who looked at which question within the last while, so that a reload is no second view. Unlogged: PostgreSQL empties it
+ * after a crash, which costs nothing but a few views counted twice.
+ */
+export const questionVisits = pgTable(
+  'question_visits',
+  {
+    /** No foreign key: checking it would lock the question on every view. */
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>().notNull(),
+    /** Keyed hash of the visitor's address; the key is the forum's secret. */
+    visitor: bigint('visitor', { mode: 'bigint' }).notNull(),
+    seenAt: moment('seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'question_visits_primary', columns: [t.questionId, t.visitor] }),
+    index('question_visits_seen_index').on(t.seenAt),
   ],
 )

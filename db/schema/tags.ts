@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { PostId, TagId, UserId } from '#lib/platform/ids.ts'
 import { moment } from './columns.ts'
 import { questions } from './posts.ts'
@@ -40,9 +51,28 @@ export const questionTags = pgTable(
       .references(() => tags.id),
     /** The asker's order, from 0. */
     position: smallint('position').notNull(),
+    // Copies of the question's own columns, kept by triggers, so that each list of a tag is one index scan.
+    createdAt: moment('created_at')
+      .notNull()
+      .default(sql`'-infinity'`),
+    lastActivityAt: moment('last_activity_at')
+      .notNull()
+      .default(sql`'-infinity'`),
+    score: integer('score').notNull().default(0),
+    /** No answer with a score above zero. */
+    isUnanswered: boolean('is_unanswered').notNull().default(true),
   },
   (t) => [
     primaryKey({ name: 'question_tags_primary', columns: [t.questionId, t.tagId] }),
-    index('question_tags_tag_index').on(t.tagId, t.questionId.desc().nullsFirst()),
+    index('question_tags_active_index').on(
+      t.tagId,
+      t.lastActivityAt.desc().nullsFirst(),
+      t.questionId.desc().nullsFirst(),
+    ),
+    index('question_tags_newest_index').on(t.tagId, t.createdAt.desc().nullsFirst(), t.questionId.desc().nullsFirst()),
+    index('question_tags_top_index').on(t.tagId, t.score.desc().nullsFirst(), t.questionId.desc().nullsFirst()),
+    index('question_tags_unanswered_index')
+      .on(t.tagId, t.createdAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
+      .where(sql`is_unanswered`),
   ],
 )

@@ -30,6 +30,9 @@ export const users = pgTable(
     isSeeded: boolean('is_seeded').notNull().default(false),
     /** 1 + the sum of the person's reputation events, in points. */
     reputation: integer('reputation').notNull().default(1),
+    /** Questions and answers that are not deleted; kept by a trigger on `posts`. */
+    questionCount: integer('question_count').notNull().default(0),
+    answerCount: integer('answer_count').notNull().default(0),
     locale: text('locale').$type<Locale>().notNull().default('en'),
     createdAt: moment('created_at').notNull(),
   },
@@ -38,6 +41,7 @@ export const users = pgTable(
     uniqueIndex('users_email_unique').on(t.email),
     index('users_reputation_index').on(t.reputation.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check('users_reputation_floor', sql`${t.reputation} >= 1`),
+    check('users_counts_not_negative', sql`${t.questionCount} >= 0 and ${t.answerCount} >= 0`),
     check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),
     check('users_display_name_length', sql`char_length(${t.displayName}) between 2 and 40`),
     check('users_seeded_cannot_sign_in', sql`not ${t.isSeeded} or (${t.email} is null and ${t.passwordHash} is null)`),

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { inTransaction } from '#db/client.ts'
@@ -13,6 +12,7 @@ import { skeletonOf } from '#lib/users/handles.ts'
 import { people } from './people.ts'
 import { tags as seedTags } from './tags.ts'
 import { plantThread } from './plant-thread.ts'
+import { readThreads } from './read-threads.ts'
 import type { SeedThread } from './types.ts'
 
 /** Seed readers may make tags and vote from the start; nobody can sign in as one. */
@@ -43,16 +43,6 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
     if (made > 0) await recomputeHotRanks(tx, new Date())
     return { threads: made }
   })
-}
-
-/** Every file of threads/, oldest question first. */
-async function readThreads(): Promise<SeedThread[]> {
-  const folder = new URL('threads/', import.meta.url)
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).toSorted()
-  const modules: Record<string, SeedThread>[] = await Promise.all(
-    files.map((file) => import(new URL(file, folder).href)),
-  )
-  return modules.flatMap((module) => Object.values(module)).toSorted((a, b) => a.at.localeCompare(b.at))
 }
 
 async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {

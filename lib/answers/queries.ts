@@ -9,8 +9,11 @@ import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { postsOfTag, reputationTag } from '#lib/users/cache.ts'
 import { sortAnswers } from './sorting.ts'
 import type { AnswerSort } from './rules.ts'
 import type { AnswerView } from './types.ts'
@@ -38,6 +41,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, answers.postId)),
     )
     .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
+  showOnPage(threadTag(questionId), ...rows.map((row) => reputationTag(row.author.id)))
   const comments = await listComments(rows.map((row) => row.post.id))
   const views = rows.map(({ post, answer, author, editor: editedBy, acceptedId }) => ({
     id: post.id,
@@ -84,6 +88,7 @@ export async function listAnswersOf(userId: UserId, after?: string): Promise<Pag
     .where(
       and(
         eq(posts.authorId, userId),
+        eq(posts.kind, 'answer'),
         isNull(posts.deletedAt),
         cursor
           ? sql`(${posts.createdAt}, ${posts.id}) < (to_timestamp(${cursor.value}::double precision / 1000), ${cursor.id}::bigint)`
@@ -92,6 +97,10 @@ export async function listAnswersOf(userId: UserId, after?: string): Promise<Pag
     )
     .orderBy(desc(posts.createdAt), desc(posts.id))
     .limit(ANSWERS_PER_PAGE + 1)
+  showOnPage(
+    postsOfTag(userId),
+    ...rows.flatMap(({ question }) => [questionLineTag(question.id), threadTag(question.id)]),
+  )
   return pageOf(rows, ANSWERS_PER_PAGE, {
     item: ({ id, score, createdAt, text, question, acceptedId }) => ({
       answer: { id, score, isAccepted: acceptedId !== null, createdAt, excerpt: excerptOf(text, EXCERPT_LENGTH) },

@@ -1,7 +1,8 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { Browser } from './commands/start-session.ts'
-import { dropCookie, hostCookie, readCookie, sessionCookieName, setCookie } from './cookies.ts'
+import { hostCookie, sessionCookieName } from './cookie-names.ts'
+import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { DEVICE_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
 
 /** The browser behind this request, as signing in wants to know it. */

@@ -2,19 +2,6 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '#lib/platform/env.ts'
 
-/**
- * next-auth's session cookie. On https the `__Host-` prefix makes the browser itself refuse it from a neighbouring
- * host or without Secure; on plain http (a developer's machine) browsers refuse such names.
- */
-export function sessionCookieName(): string {
-  return hostCookie('next-auth.session-token')
-}
-
-/** The same for our other cookies. */
-export function hostCookie(name: string): string {
-  return env().isSecure ? `__Host-${name}` : name
-}
-
 /** For every cookie of ours: unreadable for scripts, sent on a link from elsewhere but not on a foreign form. */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: env().isSecure } as const

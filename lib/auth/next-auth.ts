@@ -2,7 +2,8 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import type { Adapter } from 'next-auth/adapters'
 import { env } from '#lib/platform/env.ts'
-import { cookieOptions, sessionCookieName } from './cookies.ts'
+import { sessionCookieName } from './cookie-names.ts'
+import { cookieOptions } from './cookies.ts'
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './rules.ts'
 
 /**

@@ -3,6 +3,8 @@ import type { Task } from 'graphile-worker'
 import { db } from '#db/client.ts'
 import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
+import { expirePages } from '#lib/platform/page-expiry.ts'
+import { sortTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import type { JobPayloads } from './types.ts'
@@ -15,7 +17,8 @@ export const tasks: Record<string, Task> = {
     await clearOutbox()
   }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
-    await recomputeHotRanks(db(), new Date())
+    const moved = await recomputeHotRanks(db(), new Date())
+    if (moved > 0) await expirePages([sortTag('hot')])
   }),
 }
 

@@ -8,9 +8,11 @@ import { requireViewer } from '#lib/auth/viewer.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActionState, FormValues } from './action-state.ts'
-import type { CommandContext } from './context.ts'
+import type { CommandContext, GuestContext } from './context.ts'
 import { describeFailure } from './describe-failure.ts'
 import { Invalid, Unauthenticated } from './errors.ts'
+import { expirePages } from './page-expiry.ts'
+import type { PageTag } from './page-tags.ts'
 import { paths, safeNextPath } from './paths.ts'
 import { consume } from './rate-limit.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -26,7 +28,8 @@ const SECRET_FIELDS = /password|token/i
 /**
  * Builds a server action for somebody signed in: same origin, viewer, schema, rate limit and error mapping cannot be forgotten.
  * A form sent without a session is parked and its sender asked to sign in; `formPath` is where it is shown again.
- * With `next`, success redirects there; without, the current page is rendered anew in the same response.
+ * With `next`, success redirects there. Pages that show what the command has changed are forgotten everywhere before the
+ * answer goes out.
  */
 export function defineAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
@@ -43,7 +46,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       await assertSameOrigin()
       const viewer = await requireViewer()
       await consume(spec.limit, viewer.id)
-      out = await spec.run({ viewer, ...guestContext() }, parse(spec.input, form))
+      out = await expiring((touched) => spec.run({ viewer, ...guestContext(touched) }, parse(spec.input, form)))
       target = spec.next?.(out, locale) ?? null
       const formPath = spec.formPath?.(form, locale)
       if (formPath) await dropParkedForm(formPath)
@@ -53,10 +56,8 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       if (!asked) return describeFailure<Out>(error, { locale, values: valuesOf(form) })
       redirect(asked)
     }
-    // Before the redirect too: without it Next shows what it remembers of a page the form already stands on.
-    refresh()
     // redirect() throws to steer Next: it must stay outside the try.
-    if (target) redirect(target)
+    if (target) goOn(target)
     return { ok: true, data: out }
   }
 }
@@ -66,7 +67,7 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
   run: (
     input: z.output<Schema>,
-    request: { locale: Locale; db: ReturnType<typeof db>; now: Date; requestId: string },
+    request: { locale: Locale; db: ReturnType<typeof db> } & Omit<GuestContext, 'db'>,
   ) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
@@ -75,7 +76,7 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
     let out: Out
     try {
       await assertSameOrigin()
-      out = await spec.run(parse(spec.input, form), { locale, ...guestContext() })
+      out = await expiring((touched) => spec.run(parse(spec.input, form), { locale, ...guestContext(touched) }))
     } catch (error) {
       return describeFailure<Out>(error, { locale, values: valuesOf(form) })
     }
@@ -85,8 +86,24 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   }
 }
 
-function guestContext() {
-  return { db: db(), now: new Date(), requestId: findRequestContext()?.requestId ?? 'none' }
+function guestContext(touched: Set<PageTag>) {
+  return { db: db(), now: new Date(), requestId: findRequestContext()?.requestId ?? 'none', touched }
+}
+
+/** Runs the work and then drops the pages it has touched; after a failure too, for a part of it may stand. */
+async function expiring<Out>(work: (touched: Set<PageTag>) => Promise<Out>): Promise<Out> {
+  const touched = new Set<PageTag>()
+  try {
+    return await work(touched)
+  } finally {
+    await expirePages(touched)
+  }
+}
+
+/** Redirects. Without `refresh` Next would show what it remembers of a page the form already stands on. */
+function goOn(target: string): never {
+  refresh()
+  redirect(target)
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {

@@ -30,6 +30,9 @@ const variables = z.object({
     .regex(/^[^\r\n]*@[^\r\n]*$/, 'MAIL_FROM must hold an e-mail address.')
     .optional(),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', { min: 0, max: 10, otherwise: 0 }),
+  WEB_CONCURRENCY: wholeNumber('WEB_CONCURRENCY', { min: 1, max: 64 }),
+  PAGE_CACHE_BYTES: wholeNumber('PAGE_CACHE_BYTES', { min: 0, max: 16 * 2 ** 30, otherwise: 64 * 2 ** 20 }),
+  SHARED_MAX_AGE: wholeNumber('SHARED_MAX_AGE', { min: 0, max: 3600, otherwise: 0 }),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GITHUB_CLIENT_ID: z.string().optional(),
@@ -72,13 +75,17 @@ function halves(given: Given, id: VariableName, secret: VariableName): string[] 
   return [given[id] ? `${id} is set, but ${secret} is missing.` : `${secret} is set, but ${id} is missing.`]
 }
 
-function wholeNumber(name: string, { min, max, otherwise }: { min: number; max: number; otherwise: number }) {
+type Bounds = { min: number; max: number }
+
+function wholeNumber(name: string, bounds: Bounds & { otherwise: number }): z.ZodType<number>
+function wholeNumber(name: string, bounds: Bounds): z.ZodType<number | undefined>
+function wholeNumber(name: string, { min, max, otherwise }: Bounds & { otherwise?: number }): z.ZodType {
   return z
     .string()
-    .default(String(otherwise))
-    .transform(Number)
+    .optional()
+    .transform((value) => (value === undefined ? otherwise : Number(value)))
     .refine(
-      (value) => Number.isInteger(value) && value >= min && value <= max,
+      (value) => value === undefined || (Number.isInteger(value) && value >= min && value <= max),
       `${name} must be a whole number from ${min} to ${max}.`,
     )
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { readVariables, type Variables } from './env-variables.ts'
@@ -27,6 +28,12 @@ export type Env = {
   oauth: { google?: OAuthClient; github?: OAuthClient }
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustProxy: number
+  /** Processes that answer requests. */
+  webConcurrency: number
+  /** Most memory each of them spends on pages, in bytes; 0 keeps none. */
+  pageCacheBytes: number
+  /** Seconds a cache in front of us may answer without asking; within them its readers may see what is no longer so. */
+  sharedMaxAge: number
   outboxDir: string
   /** May `/dev/outbox` show the mail? It holds sign-in links, so only where nobody else can reach it. */
   devOutbox: boolean
@@ -127,6 +134,9 @@ function toEnv(read: Variables, embedded: boolean): Env {
     mailFrom: read.MAIL_FROM ?? 'Critical Path <no-reply@localhost>',
     oauth: { ...(google && { google }), ...(github && { github }) },
     trustProxy: read.TRUST_PROXY,
+    webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),
+    pageCacheBytes: read.PAGE_CACHE_BYTES,
+    sharedMaxAge: read.SHARED_MAX_AGE,
     outboxDir: resolve(dataDir, 'outbox'),
     // The site's address counts too: behind a proxy on the same machine HOST is loopback and the world can read.
     devOutbox: embedded && !read.SMTP_URL && isLoopback(read.HOST) && isLoopback(new URL(siteUrl).hostname),

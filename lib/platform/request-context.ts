@@ -12,6 +12,8 @@ export type RequestContext = {
   readonly headers: Map<string, string>
   /** What the person had typed when an unforeseen error hit, so that the error page can give it back. */
   readonly rescued: { label: string; text: string }[]
+  /** What the page shows, where a shared page is rendered to be kept; see `page-tags.ts`. */
+  readonly shown?: Set<string>
 }
 
 // The HTTP server runs as plain Node and the pages as Next's bundle: two copies of this module in one process.

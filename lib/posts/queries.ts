@@ -6,6 +6,8 @@ import { users } from '#db/schema/users.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import type { QuestionRef, Situation } from '#lib/questions/types.ts'
@@ -67,6 +69,7 @@ export async function listRevisions(
   id: PostId,
 ): Promise<{ question: QuestionRef; kind: PostKind; revisions: readonly RevisionView[] }> {
   const { post, question } = await getLivePost(id)
+  showOnPage(threadTag(question.postId))
   const rows = await db()
     .select({ revision: revisions, editor: authorColumns(users) })
     .from(revisions)

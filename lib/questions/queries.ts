@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
@@ -9,16 +9,20 @@ import { listComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { questionLineTag, threadTag } from './cache.ts'
 import { refColumns } from './ref-queries.ts'
 import { listTagNames } from './tag-queries.ts'
 import type { QuestionRef, QuestionView, RelatedQuestion } from './types.ts'
 
 const DESCRIPTION_LENGTH = 160
 const MAX_RELATED = 5
+const RELATED_CANDIDATES_PER_TAG = 30
 
 /** A question with its comments, without its answers. Throws NotFound when there is none or it is deleted. */
 export async function getQuestion(id: PostId): Promise<QuestionView> {
+  showOnPage(threadTag(id))
   const editor = alias(users, 'editor')
   const [row] = await db()
     .select({ post: posts, question: questions, author: authorColumns(users), editor: authorColumns(editor) })
@@ -55,19 +59,30 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
   }
 }
 
-/** Up to five questions that share most tags with this one, better scores first. */
+/**
+ * Up to five questions that share most tags with this one, better scores first. Looked for among the best of each of its
+ * tags, so that a tag that hangs on everything costs no more than any other.
+ */
 export async function listRelated(id: PostId): Promise<RelatedQuestion[]> {
-  const mine = alias(questionTags, 'mine')
-  const shared = sql<number>`count(*)`
-  return db()
+  const shared = sql`(
+    select count(*) from ${questionTags} as theirs
+    join ${questionTags} as mine on mine.tag_id = theirs.tag_id and mine.question_id = ${id}
+    where theirs.question_id = ${questions.postId})`
+  const candidates = sql`
+    select distinct best.question_id as id
+    from ${questionTags} as mine cross join lateral (
+      select theirs.question_id from ${questionTags} as theirs
+      where theirs.tag_id = mine.tag_id and theirs.question_id <> ${id}
+      order by theirs.score desc, theirs.question_id desc limit ${RELATED_CANDIDATES_PER_TAG}
+    ) as best where mine.question_id = ${id}`
+  const related = await db()
     .select({ ...refColumns, answerCount: questions.answerCount, score: questions.score })
-    .from(mine)
-    .innerJoin(questionTags, and(eq(questionTags.tagId, mine.tagId), ne(questionTags.questionId, mine.questionId)))
-    .innerJoin(questions, and(eq(questions.postId, questionTags.questionId), eq(questions.isDeleted, false)))
-    .where(eq(mine.questionId, id))
-    .groupBy(questions.postId)
+    .from(sql`(${candidates}) as candidates`)
+    .innerJoin(questions, and(sql`${questions.postId} = candidates.id`, eq(questions.isDeleted, false)))
     .orderBy(desc(shared), desc(questions.score), desc(questions.postId))
     .limit(MAX_RELATED)
+  showOnPage(...related.map((question) => questionLineTag(question.id)))
+  return related
 }
 
 async function listSplits(id: PostId): Promise<{ splitFrom: QuestionRef | null; splitInto: QuestionRef[] }> {
@@ -83,5 +98,6 @@ async function listSplits(id: PostId): Promise<{ splitFrom: QuestionRef | null; 
     .where(and(eq(questionSplits.fromQuestionId, id), eq(questions.isDeleted, false)))
     .orderBy(questions.postId)
   const [origins, splitInto] = await Promise.all([from, into])
+  showOnPage(...[...origins, ...splitInto].map((question) => questionLineTag(question.id)))
   return { splitFrom: origins[0] ?? null, splitInto }
 }

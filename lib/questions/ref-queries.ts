@@ -4,6 +4,8 @@ import { db } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { threadTag } from './cache.ts'
 import type { QuestionRef } from './types.ts'
 
 /** The columns a link to a question needs. */
@@ -11,6 +13,7 @@ export const refColumns = { id: questions.postId, slug: questions.slug, title: q
 
 /** A question's address and title. Throws NotFound when there is none or it is deleted. */
 export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
+  showOnPage(threadTag(id))
   const [question] = await db()
     .select(refColumns)
     .from(questions)

@@ -1,53 +1,87 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { createHmac } from 'node:crypto'
+import { lt, sql } from 'drizzle-orm'
+import { isbot } from 'isbot'
 import { db } from '#db/client.ts'
-import { questions } from '#db/schema/posts.ts'
-import { logFault } from '#lib/platform/log.ts'
+import type { Queryable } from '#db/client.ts'
+import { questionVisits } from '#db/schema/posts.ts'
+import { env } from '#lib/platform/env.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { logFault } from '#lib/platform/log.ts'
 
 /** How long counted views wait in memory before they are written; a crash loses no more than this. */
 const FLUSH_MS = 5_000
 /** One visitor counts once per question within this time, reloads included. */
 const VISIT_MS = 30 * 60_000
-/** Visits remembered at most; the oldest are forgotten first. */
-const MAX_VISITS = 50_000
+/** Views that wait at most; beyond it they go uncounted rather than fill the memory. */
+const MAX_WAITING = 50_000
 
-const pending = new Map<PostId, number>()
-const visits = new Map<string, number>()
-let timer: NodeJS.Timeout | null = null
+type View = { questionId: PostId; visitor: string; at: Date }
+type Counter = { waiting: Map<string, View>; timer: NodeJS.Timeout | null }
+
+// Next's bundle counts and the plain Node process around it writes what is left when it stops.
+const key = Symbol.for('critical-path.views')
+const shared = globalThis as { [key]?: Counter }
+const counter = (shared[key] ??= { waiting: new Map(), timer: null })
 
 /**
- * Counts a view of a question by a visitor (an address; kept in memory only, for half an hour). Returns at once:
- * nothing is written on the read path. Robots that run no scripts never get here.
+ * Counts a view of a question by a browser at an address; robots' are none, nor are those of who does not say what they are. Returns at once: nothing is written on the
+ * reading path. Robots that run no scripts never get here.
  */
-export function countView(questionId: PostId, visitor: string, now: Date): void {
-  const key = `${questionId} ${visitor}`
-  const last = visits.get(key)
-  if (last !== undefined && now.getTime() - last < VISIT_MS) return
-  visits.delete(key)
-  visits.set(key, now.getTime())
-  const oldest = visits.keys().next().value
-  if (visits.size > MAX_VISITS && oldest !== undefined) visits.delete(oldest)
-  pending.set(questionId, (pending.get(questionId) ?? 0) + 1)
-  timer ??= setTimeout(
+export function countView(view: { questionId: PostId; address: string; userAgent: string | null; now: Date }): void {
+  if (!view.userAgent || isbot(view.userAgent) || counter.waiting.size >= MAX_WAITING) return
+  const visitor = visitorOf(view.address)
+  const visit = `${view.questionId} ${visitor}`
+  if (!counter.waiting.has(visit)) counter.waiting.set(visit, { questionId: view.questionId, visitor, at: view.now })
+  counter.timer ??= setTimeout(
     () => void flushViews().catch((error: unknown) => logFault(error, { requestId: 'views' })),
     FLUSH_MS,
   )
-  timer.unref()
+  counter.timer.unref()
 }
 
-/** Writes the views counted since the last time, by ascending id so that two processes never deadlock. */
+/** Writes the views counted since the last time. What cannot be written waits for the next. */
 export async function flushViews(): Promise<void> {
-  timer = null
-  for (const id of [...pending.keys()].toSorted((a, b) => a - b)) {
-    const views = pending.get(id) ?? 0
-    await db()
-      .update(questions)
-      .set({ viewCount: sql`${questions.viewCount} + ${views}` })
-      .where(eq(questions.postId, id))
-    // Only once it is written, and without what was counted meanwhile: the rest goes out with the next flush.
-    const counted = (pending.get(id) ?? 0) - views
-    if (counted > 0) pending.set(id, counted)
-    else pending.delete(id)
-  }
+  if (counter.timer) clearTimeout(counter.timer)
+  counter.timer = null
+  const views = [...counter.waiting]
+  if (views.length === 0) return
+  await writeViews(
+    db(),
+    views.map(([, view]) => view),
+  )
+  for (const [visit] of views) counter.waiting.delete(visit)
+}
+
+/** Forgets visits too old to tell a reload from a view. */
+export async function forgetVisits(database: Queryable, now: Date): Promise<void> {
+  await database.delete(questionVisits).where(lt(questionVisits.seenAt, new Date(now.getTime() - VISIT_MS)))
+}
+
+// The visits are kept where all processes see them. Questions are locked by ascending id: two at once cannot wait for each other.
+async function writeViews(database: Queryable, views: readonly View[]): Promise<void> {
+  const rows = JSON.stringify(views.map(({ questionId, visitor, at }) => ({ q: questionId, v: visitor, at })))
+  await database.execute(sql`
+    with seen as (
+      insert into question_visits as visit (question_id, visitor, seen_at)
+      select q.post_id, view.v, view.at
+      from jsonb_to_recordset(${rows}::text::jsonb) as view (q bigint, v bigint, at timestamptz)
+      join questions q on q.post_id = view.q
+      order by 1, 2
+      on conflict (question_id, visitor) do update set seen_at = excluded.seen_at
+        where visit.seen_at <= excluded.seen_at - make_interval(secs => ${VISIT_MS / 1000})
+      returning question_id
+    ), counted as (
+      select question_id, count(*)::integer as views from seen group by 1
+    ), locked as (
+      select q.post_id, counted.views from questions q join counted on counted.question_id = q.post_id
+      order by q.post_id for no key update of q
+    )
+    update questions q set view_count = q.view_count + locked.views from locked where locked.post_id = q.post_id`)
+}
+
+/** A number for an address that says nothing of it to whoever reads the table. */
+function visitorOf(address: string): string {
+  const digest = createHmac('sha256', env().authSecret).update(`visitor ${address}`).digest()
+  return String(digest.readBigInt64BE())
 }

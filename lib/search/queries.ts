@@ -2,7 +2,6 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -10,6 +9,7 @@ import type { Page } from '#lib/platform/page.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
+import { candidatesFor } from './candidate-queries.ts'
 import { highlightsIn, MARK_END, MARK_START } from './highlights.ts'
 import type { SearchHit } from './types.ts'
 
@@ -33,6 +33,8 @@ type HitRow = AuthorView & {
 
 /**
  * Questions and answers that hold all the words, in any of their forms in the post's own language; the best match first.
+ * Of words that stand almost everywhere, the newest and the best-scored are looked at (`candidatesFor`). No page repeats
+ * what another showed: a post's rank is its own, and the key says where the last one stood. Two queries, one for tags.
  * Understands PostgreSQL's web syntax: `"a phrase"`, `or`, `-without`. An empty query finds nothing.
  * Rank: ts_rank_cd with the length taken into account (PostgreSQL 18, 12.3.3, normalisation 1), rounded to six digits
  * so that a page key compares equal.
@@ -41,7 +43,7 @@ export async function searchPosts(search: { q: string; after?: string }): Promis
   const words = search.q.replaceAll('\0', ' ').trim().slice(0, MAX_QUERY_LENGTH)
   const cursor = decodeCursor(search.after, 'number')
   if (words === '') return { items: [], next: null }
-  const rows: HitRow[] = await db().execute<HitRow>(hitsOf(words, cursor))
+  const rows: HitRow[] = await db().execute<HitRow>(hitsOf(await candidatesFor(words), cursor))
   const tags = await listTagNames(rows.map((row) => Number(row.question_id) as PostId))
   return pageOf(rows, HITS_PER_PAGE, {
     item: (row) => hitOf(row, tags),
@@ -49,20 +51,23 @@ export async function searchPosts(search: { q: string; after?: string }): Promis
   })
 }
 
-/** Ranks all matches, then cuts excerpts for the page's rows only: highlighting reads the whole text. */
-function hitsOf(words: string, cursor: { value: number; id: number } | null): SQL {
+/**
+ * Ranks the candidates, leaves out answers under deleted questions from the best on until the page is full, and cuts
+ * excerpts for the page's rows only: highlighting reads the whole text.
+ */
+function hitsOf(candidates: SQL, cursor: { value: number; id: number } | null): SQL {
   const after = cursor ? sql`where (rank, id) < (${cursor.value}::numeric, ${cursor.id}::bigint)` : sql``
   const marks = `StartSel=${MARK_START}, StopSel=${MARK_END}`
   return sql`
-    with matches as (
-      select p.id, round(ts_rank_cd(p.search_vector, asked.query, 1)::numeric, 6) as rank, asked.query
-      from posts p
-      join (${queriesByLanguage(words)}) as asked (language, query)
-        on asked.language = p.language and p.search_vector @@ asked.query
-      where p.deleted_at is null and not exists (
-        select from answers a join questions q on q.post_id = a.question_id where a.post_id = p.id and q.is_deleted)
+    with ranked as (
+      select id, round(ts_rank_cd(search_vector, query, 1)::numeric, 6) as rank, query from (${candidates}) as candidate
+    ), sorted as materialized (
+      select id, rank, query from ranked ${after} order by rank desc, id desc
     ), page as (
-      select id, rank, query from matches ${after} order by rank desc, id desc limit ${HITS_PER_PAGE + 1}
+      select id, rank, query from sorted
+      where coalesce((
+        select not q.is_deleted from answers a join questions q on q.post_id = a.question_id where a.post_id = sorted.id), true)
+      limit ${HITS_PER_PAGE + 1}
     )
     select p.id as post_id, p.kind, q.post_id as question_id, q.slug, q.answer_count,
       ts_headline(p.search_config, q.title, page.query, ${`${marks}, HighlightAll=true`}) as title,
@@ -75,14 +80,6 @@ function hitsOf(words: string, cursor: { value: number; id: number } | null): SQ
     join questions q on q.post_id = coalesce(a.question_id, p.id)
     join users u on u.id = p.author_id
     order by page.rank desc, page.id desc`
-}
-
-/** The query stemmed for each language a post can be in. */
-function queriesByLanguage(words: string): SQL {
-  const rows = Object.entries(POST_LANGUAGES).map(
-    ([language, config]) => sql`(${language}::text, websearch_to_tsquery(${config}::regconfig, ${words}))`,
-  )
-  return sql`values ${sql.join(rows, sql`, `)}`
 }
 
 function hitOf(row: HitRow, tags: Map<PostId, string[]>): SearchHit {

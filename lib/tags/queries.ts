@@ -5,6 +5,8 @@ import { tags } from '#db/schema/tags.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { tagListTag, tagTag } from './cache.ts'
 import { isTagName } from './rules.ts'
 import type { TagView } from './types.ts'
 
@@ -21,6 +23,7 @@ const columns = {
 /** Tags, the most used first and unused ones last; with `q`, those whose name contains it. */
 export async function listTags(filter: { q?: string; after?: string } = {}): Promise<Page<TagView>> {
   const cursor = decodeCursor(filter.after, 'integer')
+  showOnPage(tagListTag())
   const rows = await db()
     .select(columns)
     .from(tags)
@@ -40,6 +43,7 @@ export async function listTags(filter: { q?: string; after?: string } = {}): Pro
 /** Throws NotFound. */
 export async function getTag(name: string): Promise<TagView & { createdById: number | null }> {
   if (!isTagName(name)) throw new NotFound('tag')
+  showOnPage(tagTag(name))
   const [row] = await db()
     .select({ ...columns, createdById: tags.createdById })
     .from(tags)

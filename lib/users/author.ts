@@ -1,5 +1,7 @@
 import 'server-only'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { userTag } from './cache.ts'
 import type { AuthorView } from './types.ts'
 
 type AuthorTable = Record<keyof AuthorView, AnyPgColumn>
@@ -18,6 +20,7 @@ export function authorColumns<Table extends AuthorTable>(table: Table) {
 
 /** The name that stands beside a post: the one place that decides under which name somebody appears. */
 export function authorOf(row: AuthorView): AuthorView {
+  showOnPage(userTag(row.id))
   const { id, handle, displayName, reputation, role, isSeeded } = row
   return { id, handle, displayName, reputation, role, isSeeded }
 }

@@ -8,26 +8,26 @@ import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { questionLineTag } from '#lib/questions/cache.ts'
 import { authorColumns, authorOf } from './author.ts'
+import { peopleTag, postsOfTag, reputationTag, userTag } from './cache.ts'
 import type { ReputationLine, UserSummary, UserView } from './types.ts'
 
 const USERS_PER_PAGE = 40
 const LEDGER_LINES_PER_PAGE = 50
 
-/** Names `users.id` in full: Drizzle leaves the table out where only one is read, and `id` alone would be the post's. */
-const countOf = (kind: 'question' | 'answer') =>
-  sql<number>`(select count(*)::int from posts p where p.author_id = users.id and p.kind = ${kind} and p.deleted_at is null)`
-
 const summaryColumns = {
   ...authorColumns(users),
   createdAt: users.createdAt,
-  questionCount: countOf('question'),
-  answerCount: countOf('answer'),
+  questionCount: users.questionCount,
+  answerCount: users.answerCount,
 }
 
 /** People, the highest reputation first. Throws NotFound for a page key that was tampered with. */
 export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
   const cursor = decodeCursor(filter.after, 'integer')
+  showOnPage(peopleTag())
   const rows = await db()
     .select(summaryColumns)
     .from(users)
@@ -41,6 +41,7 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
 
 /** A person's public profile. Throws NotFound. */
 export async function getUser(id: UserId): Promise<UserView> {
+  showOnPage(userTag(id), reputationTag(id), postsOfTag(id))
   const [row] = await db()
     .select({ ...summaryColumns, bioHtml: users.bioHtml, links: users.links })
     .from(users)
@@ -52,6 +53,7 @@ export async function getUser(id: UserId): Promise<UserView> {
 /** A person's reputation ledger, newest first. The lines' points add up to the reputation less the 1 everybody starts with. */
 export async function listReputation(userId: UserId, after?: string): Promise<Page<ReputationLine>> {
   const cursor = decodeCursor(after, 'moment')
+  showOnPage(reputationTag(userId))
   const rows = await db()
     .select({ event: reputationEvents, answerId: answers.postId, question: questionRef })
     .from(reputationEvents)
@@ -67,6 +69,7 @@ export async function listReputation(userId: UserId, after?: string): Promise<Pa
     )
     .orderBy(desc(reputationEvents.createdAt), desc(reputationEvents.id))
     .limit(LEDGER_LINES_PER_PAGE + 1)
+  showOnPage(...rows.map(({ question }) => questionLineTag(question.id)))
   return pageOf(rows, LEDGER_LINES_PER_PAGE, {
     item: ({ event, answerId, question }) => ({
       id: event.id,

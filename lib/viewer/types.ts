@@ -15,10 +15,15 @@ export type ViewerState = {
   votes: Readonly<Record<string, 1 | -1>>
   /** Ids of comments I voted up. */
   commentVotes: readonly number[]
-  /** Post id → what I may do with it, with the reason where I may not. Empty when signed out. */
-  posts: Readonly<Record<string, { isMine: boolean; vote: Say; edit: Say; delete: Say; accept: Say; comment: Say }>>
+  /**
+   * Post id → what I may do with it, with the reason where I may not; and its score, for a page the browser kept from
+   * before I voted. Empty when signed out.
+   */
+  posts: Readonly<
+    Record<string, { isMine: boolean; score: number; vote: Say; edit: Say; delete: Say; accept: Say; comment: Say }>
+  >
   /** Comment id → the same for comments. */
-  comments: Readonly<Record<string, { isMine: boolean; canEdit: boolean; canDelete: boolean }>>
+  comments: Readonly<Record<string, { isMine: boolean; score: number; canEdit: boolean; canDelete: boolean }>>
   /** Whether I answered this question already: a second answer takes a deliberate step. */
   hasAnswered: boolean
 }

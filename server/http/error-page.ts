@@ -1,4 +1,5 @@
 import type { RequestContext } from '#lib/platform/request-context.ts'
+import { hashSource } from '#server/http/content-security.ts'
 import { type ErrorStatus, errorWords } from '#server/http/error-words.ts'
 
 type Subject = {
@@ -82,3 +83,6 @@ textarea{width:100%;border:1px solid var(--rule);border-radius:10px;background:v
 .ways{display:flex;flex-wrap:wrap;gap:8px 22px;margin-top:28px}
 .number{color:var(--soft);font-size:13.5px}
 `
+
+/** What a content security policy must name for the page to look as it should. */
+export const ERROR_STYLE_SOURCE = hashSource(STYLE)

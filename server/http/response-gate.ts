@@ -2,7 +2,8 @@ import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHtt
 import { log } from '#lib/platform/log.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { toErrorStatus } from '#server/http/error-words.ts'
-import { errorLine, errorPage } from '#server/http/error-page.ts'
+import type { ContentSecurity } from '#server/http/content-security.ts'
+import { ERROR_STYLE_SOURCE, errorLine, errorPage } from '#server/http/error-page.ts'
 import { firstPart } from '#server/http/request-target.ts'
 
 /** Stands between Next and the socket: decides, when the head goes out, what is really sent. */
@@ -17,6 +18,7 @@ type Answer = { status: number; type: string; body: string }
 
 type Options = {
   context: RequestContext
+  policy: ContentSecurity
   isDraining: () => boolean
   isDatabaseUp: () => Promise<boolean>
   /** Leave Next's own error page, which shows a developer the line at fault. */
@@ -113,9 +115,10 @@ class ResponseGate implements Gate {
     const response = this.#response
     this.#state = 'replacing'
     for (const name of DESCRIBES_REPLACED_BODY) response.removeHeader(name)
+    response.setHeader('Content-Security-Policy', this.#options.policy({ scripts: [], styles: [ERROR_STYLE_SOURCE] }))
     this.#addFields()
     response.setHeader('Content-Type', type)
-    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Cache-Control', 'private, no-store')
     response.setHeader('Content-Length', Buffer.byteLength(body))
     ServerResponse.prototype.writeHead.call(response, status)
     OutgoingMessage.prototype.end.call(response, this.#request.method === 'HEAD' ? '' : body, 'utf8')

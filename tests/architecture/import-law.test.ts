@@ -123,7 +123,7 @@ describe('what is pure reaches nothing that is not', () => {
 
   test('a rule that imported the database would be seen', () => {
     const fake = new Map(byPath)
-    const text = "import { x } from '#lib/voting/queries.ts'"
+    const text = "import { x } from '#lib/comments/queries.ts'"
     fake.set('lib/x/rules.ts', { path: 'lib/x/rules.ts', text, imports: importsOf('lib/x/rules.ts', text) })
     expect([...reachOf('lib/x/rules.ts', fake)]).toContain('db/client.ts')
   })

@@ -11,7 +11,7 @@ import { aPerson } from '#tests/support/e2e/people.ts'
 import { detectScripts, listHostileNodes, pokeEverything } from '#tests/support/e2e/script-detector.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { aComment, anAnswer, aQuestion, aWord, contextOf } from '#tests/support/factories.ts'
+import { act, aComment, anAnswer, aQuestion, aWord, NOON } from '#tests/support/factories.ts'
 
 // The content security policy would stop most of this; what is tested here must hold without it.
 test.use({ bypassCSP: true })
@@ -111,8 +111,10 @@ test('in a profile, a tag’s description and a name, nothing runs', async ({
       links: `https://example.org/"onmouseover="${MARK}()`,
       language: 'en',
     }
-    await editProfile(contextOf(moderator), profileInput.parse(profile))
-    await describeTag(contextOf(moderator), { tag, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) })
+    await act(moderator, NOON, (context) => editProfile(context, profileInput.parse(profile)))
+    await act(moderator, NOON, (context) =>
+      describeTag(context, { tag, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) }),
+    )
     for (const address of [
       to.user(moderator),
       to.question(question),

@@ -156,6 +156,6 @@ test('answers sort four ways by address, and the accepted one is a link away @no
 
 async function acceptBy(person: Parameters<typeof aVote>[0], answerId: number): Promise<void> {
   const { acceptAnswer } = await import('#lib/answers/commands/accept-answer.ts')
-  const { contextOf } = await import('#tests/support/factories.ts')
-  await acceptAnswer(contextOf(person), { answer: answerId as never, accepted: true })
+  const { act, NOON } = await import('#tests/support/factories.ts')
+  await act(person, NOON, (context) => acceptAnswer(context, { answer: answerId as never, accepted: true }))
 }

@@ -10,10 +10,12 @@ import { postComment } from '#lib/comments/commands/post-comment.ts'
 import { postCommentInput } from '#lib/comments/schema.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { expirePages } from '#lib/platform/page-expiry.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
 import { askQuestionInput } from '#lib/questions/schema.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
+import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 import { skeletonOf } from '#lib/users/handles.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
@@ -59,7 +61,15 @@ export async function aUser(overrides: Partial<Omit<Viewer, 'id'>> & { isSeeded?
 }
 
 export function contextOf(viewer: Viewer, overrides: Partial<CommandContext> = {}): CommandContext {
-  return { viewer, db: db(), now: NOON, requestId: 'test', ...overrides }
+  return { viewer, db: db(), now: NOON, requestId: 'test', touched: new Set(), ...overrides }
+}
+
+/** Does as an action does: the command, and then word to the processes that keep pages of what it has changed. */
+export async function act<Out>(by: Viewer, at: Date, command: (context: CommandContext) => Promise<Out>): Promise<Out> {
+  const context = contextOf(by, { now: at })
+  const out = await command(context)
+  await expirePages(context.touched)
+  return out
 }
 
 type Made = { by?: Viewer; at?: Date }
@@ -76,7 +86,7 @@ export async function aQuestion({ by, at, ...fields }: Made & Record<string, unk
     ...fields,
   })
   const asking = { ...author, isConfirmed: true, reputation: Math.max(author.reputation, NEW_TAG_REPUTATION) }
-  return { ...(await askQuestion(contextOf(asking, { now: at ?? NOON }), input)), author }
+  return { ...(await act(asking, at ?? NOON, (context) => askQuestion(context, input))), author }
 }
 
 /** An answer posted through its command, to a new question unless one is given. */
@@ -99,7 +109,7 @@ export async function anAnswer({
     ...fields,
   })
   const answering = { ...author, isConfirmed: true }
-  return { ...(await postAnswer(contextOf(answering, { now: at ?? NOON }), input)), author }
+  return { ...(await act(answering, at ?? NOON, (context) => postAnswer(context, input))), author }
 }
 
 /** A comment posted through its command, under a new question unless a post is given. */
@@ -116,12 +126,12 @@ export async function aComment({
     body: `Which country is this about? ${aWord()}`,
     ...fields,
   })
-  const { id } = await postComment(contextOf({ ...author, isConfirmed: true }, { now: at ?? NOON }), input)
+  const { id } = await act({ ...author, isConfirmed: true }, at ?? NOON, (context) => postComment(context, input))
   return { id, author, post }
 }
 
 export function aVote(by: Viewer, on: { id: PostId }, value: VoteValue, at = NOON) {
-  return castVote(contextOf(by, { now: at }), { post: on.id, value })
+  return act(by, at, (context) => castVote(context, { post: on.id, value }))
 }
 
 /** Gives somebody points on another day, by a ledger row like any other. */
@@ -136,4 +146,5 @@ export async function givePoints(to: Viewer, points: number, at = new Date('2026
       .set({ reputation: sql`${users.reputation} + ${points}` })
       .where(eq(users.id, to.id))
   })
+  await expirePages([reputationTag(to.id), peopleTag()])
 }

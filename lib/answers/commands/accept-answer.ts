@@ -9,6 +9,7 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
 import type { Standing } from '#lib/reputation/commands/settle-reputation.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 import { acceptRefusal } from '../policy.ts'
 import type { AcceptAnswer } from '../schema.ts'
@@ -43,6 +44,7 @@ export function acceptAnswer(
       await recordAudit(inside, { kind: 'answers.accepted', postId: post.id })
     }
     await settleReputation(inside, standings)
+    context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
     return { acceptedAnswerId: input.accepted ? post.id : null }
   })
 }

@@ -8,7 +8,10 @@ import { Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { revisePost } from '#lib/posts/commands/revise-post.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
+import { postsOfTag } from '#lib/users/cache.ts'
 import type { EditAnswer } from '../schema.ts'
 
 type EditedAnswer = { id: PostId; question: { id: PostId; slug: string } }
@@ -35,7 +38,12 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
       const stance = question.isYesNo ? input.stance : null
       await tx.update(answers).set({ stance, basis: input.basis }).where(eq(answers.postId, post.id))
     }
-    if (changed) await indexPost(inside, post.id)
+    if (changed) {
+      await indexPost(inside, post.id)
+      await touchLists(inside, ['active'], { id: question.postId, authorId: locked.questionAuthorId, ...question })
+    }
+    context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+    context.touched.add(postsOfTag(post.authorId))
     return { id: post.id, question: { id: question.postId, slug: question.slug } }
   })
 }

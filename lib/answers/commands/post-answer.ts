@@ -10,7 +10,10 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
+import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import type { PostAnswer } from '../schema.ts'
 
 type PostedAnswer = { id: PostId; question: { id: PostId; slug: string } }
@@ -23,7 +26,7 @@ type PostedAnswer = { id: PostId; question: { id: PostId; slug: string } }
 export function postAnswer(context: CommandContext, input: PostAnswer): Promise<PostedAnswer> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { post, question } = await lockPost(inside, input.question)
+    const { post, question, questionAuthorId } = await lockPost(inside, input.question)
     if (post.kind !== 'question' || post.isDeleted) throw new NotFound('question')
     const refusal = postRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
@@ -43,6 +46,9 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
       .where(eq(questions.postId, question.postId))
     await indexPost(inside, id)
     await recordAudit(inside, { kind: 'answers.posted', postId: id })
+    await touchLists(inside, ['active'], { id: question.postId, authorId: questionAuthorId, ...question })
+    context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+    context.touched.add(postsOfTag(context.viewer.id)).add(peopleTag())
     return { id, question: ref }
   })
 }

@@ -15,11 +15,13 @@ type AuditEvent = {
   actorId?: UserId
 }
 
+type AuditContext = Omit<GuestContext, 'touched'> & Partial<Pick<CommandContext, 'viewer'>>
+
 /** Appends to the audit trail. Call it in the transaction of what it remembers. */
-export async function recordAudit(context: GuestContext | CommandContext, event: AuditEvent): Promise<void> {
+export async function recordAudit(context: AuditContext, event: AuditEvent): Promise<void> {
   await context.db.insert(auditEvents).values({
     kind: event.kind,
-    actorId: event.actorId ?? ('viewer' in context ? context.viewer.id : null),
+    actorId: event.actorId ?? context.viewer?.id ?? null,
     subjectUserId: event.subjectUserId ?? null,
     postId: event.postId ?? null,
     details: event.details ?? {},

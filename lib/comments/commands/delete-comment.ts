@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { deleteCommentRefusal } from '../policy.ts'
 import type { DeleteComment } from '../schema.ts'
 import { lockComment } from './lock-comment.ts'
@@ -33,6 +34,7 @@ export function deleteComment(
       subjectUserId: comment.authorId,
       details,
     })
+    context.touched.add(threadTag(question.postId))
     return { question: { id: question.postId, slug: question.slug } }
   })
 }

@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { editCommentRefusal } from '../policy.ts'
 import type { EditComment } from '../schema.ts'
 import { lockComment } from './lock-comment.ts'
@@ -29,6 +30,7 @@ export function editComment(
       .set({ body: input.body, bodyHtml, editedAt: context.now })
       .where(eq(comments.id, comment.id))
     await recordAudit(inside, { kind: 'comments.edited', postId: comment.postId, details: { comment: comment.id } })
+    context.touched.add(threadTag(question.postId))
     return out
   })
 }

@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
@@ -46,6 +47,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
       .set({ commentCount: sql`${posts.commentCount} + 1` })
       .where(eq(posts.id, post.id))
     await recordAudit(inside, { kind: 'comments.posted', postId: post.id, details: { comment: row.id } })
+    context.touched.add(threadTag(question.postId))
     return { id: row.id, question: ref }
   })
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { comments, commentVotes } from '#db/schema/comments.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { voteCommentRefusal } from '../policy.ts'
 import type { VoteComment } from '../schema.ts'
 import { lockComment } from './lock-comment.ts'
@@ -12,7 +13,7 @@ import { lockComment } from './lock-comment.ts'
 export function voteComment(context: CommandContext, input: VoteComment): Promise<{ score: number; mine: boolean }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { comment } = await lockComment(inside, input.comment)
+    const { comment, question } = await lockComment(inside, input.comment)
     const refusal = voteCommentRefusal(context.viewer, comment)
     if (refusal) throw new Forbidden(refusal)
     const vote = { commentId: comment.id, voterId: context.viewer.id }
@@ -27,11 +28,13 @@ export function voteComment(context: CommandContext, input: VoteComment): Promis
           .where(and(eq(commentVotes.commentId, vote.commentId), eq(commentVotes.voterId, vote.voterId)))
           .returning()
     const step = changed.length * (input.value ? 1 : -1)
-    if (step !== 0)
+    if (step !== 0) {
       await tx
         .update(comments)
         .set({ score: sql`${comments.score} + ${step}` })
         .where(eq(comments.id, comment.id))
+      context.touched.add(threadTag(question.postId))
+    }
     return { score: comment.score + step, mine: input.value }
   })
 }

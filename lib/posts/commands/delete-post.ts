@@ -6,7 +6,11 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { allQuestionsTag, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/commands/touch-lists.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import { countTagsOf } from '#lib/tags/commands/tag-question.ts'
+import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
 import { lockPost } from './lock-post.ts'
@@ -34,14 +38,19 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
   })
 }
 
-/** Keeps the counters that leave deleted posts out; used by delete and restore alike. */
+/** Keeps the counters that leave deleted posts out, and names the pages that show them; used by delete and restore alike. */
 export async function countDeletion(
   context: CommandContext,
   locked: LockedPost,
   change: 'deleted' | 'restored',
 ): Promise<void> {
-  const { post, question, answer } = locked
+  const { post, question, answer, questionAuthorId } = locked
+  const place = { id: question.postId, authorId: questionAuthorId, language: question.language }
+  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+  context.touched.add(postsOfTag(post.authorId)).add(peopleTag())
   if (!answer) {
+    await touchLists(context, QUESTION_SORTS, place)
+    context.touched.add(allQuestionsTag())
     await context.db
       .update(questions)
       .set({ isDeleted: change === 'deleted' })
@@ -50,6 +59,7 @@ export async function countDeletion(
     return
   }
   const step = change === 'deleted' ? -1 : 1
+  if (post.score > 0) await touchLists(context, ['unanswered'], place)
   await context.db
     .update(questions)
     .set({

@@ -10,6 +10,9 @@ import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
+import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
+import { allQuestionsTag, listTags, threadTag } from '../cache.ts'
+import { QUESTION_SORTS } from '../rules.ts'
 import type { AskQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
 import type { QuestionRef } from '../types.ts'
@@ -46,6 +49,10 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     await tagQuestion(inside, id, tags)
     await indexPost(inside, id)
     await recordAudit(inside, { kind: 'questions.asked', postId: id })
+    const authorId = context.viewer.id
+    for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language })) context.touched.add(tag)
+    // Somebody may have asked for its address just before.
+    context.touched.add(threadTag(id)).add(allQuestionsTag()).add(postsOfTag(authorId)).add(peopleTag())
     return { id, slug, title }
   })
 }

@@ -1,17 +1,18 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
-import { questionTags, tags } from '#db/schema/tags.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { revisePost } from '#lib/posts/commands/revise-post.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
+import { allQuestionsTag, listTags, questionLineTag, threadTag } from '../cache.ts'
+import { QUESTION_SORTS } from '../rules.ts'
 import type { EditQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
+import { listTagNames } from '../tag-queries.ts'
 import type { QuestionRef } from '../types.ts'
 
 /**
@@ -28,7 +29,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     const before = {
       title: locked.question.title,
       body: locked.post.body,
-      tags: await listTagNames(inside, input.post),
+      tags: (await listTagNames([input.post], tx)).get(input.post) ?? [],
     }
     const changed = await revisePost(inside, locked, {
       version: input.version,
@@ -46,16 +47,11 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       await tagQuestion(inside, input.post, names)
       await indexPost(inside, input.post)
     }
+    const { authorId, language: languageBefore } = locked.post
+    for (const [tags, written] of [[before.tags, languageBefore] as const, [names, language] as const]) {
+      for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language: written })) context.touched.add(tag)
+    }
+    context.touched.add(threadTag(input.post)).add(questionLineTag(input.post)).add(allQuestionsTag())
     return { id: input.post, slug, title }
   })
-}
-
-async function listTagNames(context: CommandContext, questionId: PostId): Promise<string[]> {
-  const rows = await context.db
-    .select({ name: tags.name })
-    .from(questionTags)
-    .innerJoin(tags, eq(tags.id, questionTags.tagId))
-    .where(eq(questionTags.questionId, questionId))
-    .orderBy(asc(questionTags.position))
-  return rows.map((row) => row.name)
 }

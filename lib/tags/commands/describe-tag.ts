@@ -5,6 +5,7 @@ import { tags } from '#db/schema/tags.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { tagListTag, tagTag } from '../cache.ts'
 import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
@@ -20,6 +21,7 @@ export function describeTag(context: CommandContext, input: DescribeTag): Promis
     if (tag.description === input.description) return { name: tag.name }
     await tx.update(tags).set({ description: input.description }).where(eq(tags.id, tag.id))
     await recordAudit({ ...context, db: tx }, { kind: 'tags.described', details: { tag: tag.name } })
+    context.touched.add(tagTag(tag.name)).add(tagListTag())
     return { name: tag.name }
   })
 }

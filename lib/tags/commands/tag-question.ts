@@ -5,6 +5,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId, TagId } from '#lib/platform/ids.ts'
+import { tagListTag, tagTag } from '../cache.ts'
 import { newTagRefusal } from '../policy.ts'
 
 /**
@@ -50,7 +51,14 @@ export async function countTagsOf(
 async function countQuestions(context: CommandContext, change: { added: TagId[]; removed: TagId[] }): Promise<void> {
   const ids = [...change.added, ...change.removed].toSorted((a, b) => a - b)
   if (ids.length === 0) return
-  await context.db.select({ id: tags.id }).from(tags).where(inArray(tags.id, ids)).orderBy(tags.id).for('no key update')
+  const counted = await context.db
+    .select({ name: tags.name })
+    .from(tags)
+    .where(inArray(tags.id, ids))
+    .orderBy(tags.id)
+    .for('no key update')
+  context.touched.add(tagListTag())
+  for (const { name } of counted) context.touched.add(tagTag(name))
   for (const [list, step] of [
     [change.added, 1],
     [change.removed, -1],

@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import { userTag } from '../cache.ts'
 import { skeletonOf } from '../handles.ts'
 import type { ProfileInput } from '../schema.ts'
 
@@ -43,6 +44,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
     .set({ ...after, handleSkeleton, bioHtml })
     .where(eq(users.id, viewer.id))
   await recordAudit(context, { kind: 'users.profile-edited', details: { fields: changed.join(' ') } })
+  context.touched.add(userTag(viewer.id))
   return { handle: input.handle }
 }
 

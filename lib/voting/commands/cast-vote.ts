@@ -1,92 +1,64 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
-import { posts, questions } from '#db/schema/posts.ts'
-import { votes } from '#db/schema/votes.ts'
+import { sql } from 'drizzle-orm'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden } from '#lib/platform/errors.ts'
-import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
-import type { Standing } from '#lib/reputation/commands/settle-reputation.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { ledgerTerms, touchReputations } from '#lib/reputation/commands/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
 import { voteRefusal } from '../policy.ts'
-import { moveTally, votePoints } from '../rules.ts'
 import type { VoteTally, VoteValue } from '../rules.ts'
 import type { CastVote } from '../schema.ts'
 
+type Outcome = {
+  author_id: string
+  question_author_id: string
+  is_deleted: boolean
+  was: VoteValue
+  score: number
+  up_count: number
+  down_count: number
+  question_id: string
+  /** Of the question; null like the tags where nothing was written. */
+  language: PostLanguage | null
+  tags: string[] | null
+  /** Whether an answer has come to stand above zero, or stands there no more. */
+  has_crossed: boolean
+  moved: string[]
+}
+
 /**
  * Makes the viewer's vote on a post what they wish: up, down or none. The only writer of votes.
- * The post is locked first, so the old vote that is read cannot change under us; counters move by SQL arithmetic.
- * Returns the new tally. Throws NotFound, Forbidden.
+ * One statement: the database's `cast_vote` locks the post, replaces the vote, moves the counters and settles reputation
+ * (ADR 0017). Returns the new tally. Throws NotFound, Forbidden.
  */
-export function castVote(context: CommandContext, input: CastVote): Promise<VoteTally & { mine: VoteValue }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
-    const locked = await lockPost(inside, input.post)
-    const refusal = voteRefusal(context.viewer, locked.post)
-    if (refusal) throw new Forbidden(refusal)
-    const tally = { score: locked.post.score, up: locked.post.upCount, down: locked.post.downCount }
-    const from = await replaceVote(inside, input)
-    if (from === input.value) return { ...tally, mine: input.value }
-    const moved = moveTally(tally, from, input.value)
-    await moveCounters(inside, locked, from, input.value)
-    await settleReputation(inside, standingsOf(inside, locked, input.value))
-    return { ...moved, mine: input.value }
-  })
+export async function castVote(context: CommandContext, input: CastVote): Promise<VoteTally & { mine: VoteValue }> {
+  const { viewer } = context
+  // A post of nobody's, so that only reasons in the viewer count; those in the post are the statement's to see, locked.
+  const mayVote = voteRefusal(viewer, { authorId: 0, isDeleted: false }) === null
+  const [outcome] = await context.db.execute<Outcome>(sql`
+    select * from cast_vote(${input.post}::bigint, ${viewer.id}::bigint, ${input.value}::smallint, ${mayVote}::boolean,
+      ${WORTH}::text::jsonb, ${ledgerTerms(context.now)})`)
+  if (!outcome) throw new NotFound('post')
+  const refusal = voteRefusal(viewer, { authorId: Number(outcome.author_id), isDeleted: outcome.is_deleted })
+  if (refusal) throw new Forbidden(refusal)
+  if (outcome.was !== input.value) touchPages(context, input, outcome)
+  return { score: outcome.score, up: outcome.up_count, down: outcome.down_count, mine: input.value }
 }
 
-/** Writes the vote and returns the one it replaces. */
-async function replaceVote(context: CommandContext, { post, value }: CastVote): Promise<VoteValue> {
-  const mine = and(eq(votes.voterId, context.viewer.id), eq(votes.postId, post))
-  const [old] = await context.db.select({ value: votes.value }).from(votes).where(mine)
-  const from = old?.value ?? 0
-  if (from === value) return from
-  if (value === 0) await context.db.delete(votes).where(mine)
-  else
-    await context.db
-      .insert(votes)
-      .values({ postId: post, voterId: context.viewer.id, value, castAt: context.now })
-      .onConflictDoUpdate({ target: [votes.voterId, votes.postId], set: { value, castAt: context.now } })
-  return from
-}
+const WORTH = JSON.stringify({ up: POINTS.upvoted, down: POINTS.downvoted, downvoting: POINTS.downvoting })
 
-async function moveCounters(
-  context: CommandContext,
-  locked: LockedPost,
-  from: VoteValue,
-  to: VoteValue,
-): Promise<void> {
-  const step = moveTally({ score: 0, up: 0, down: 0 }, from, to)
-  const [moved] = await context.db
-    .update(posts)
-    .set({
-      score: sql`${posts.score} + ${step.score}`,
-      upCount: sql`${posts.upCount} + ${step.up}`,
-      downCount: sql`${posts.downCount} + ${step.down}`,
-    })
-    .where(eq(posts.id, locked.post.id))
-    .returning({ score: posts.score })
-  const score = moved?.score ?? 0
-  if (!locked.answer) {
-    await context.db.update(questions).set({ score }).where(eq(questions.postId, locked.post.id))
-    return
+function touchPages(context: CommandContext, input: CastVote, outcome: Outcome): void {
+  const questionId = Number(outcome.question_id)
+  const isQuestion = questionId === input.post
+  context.touched.add(threadTag(questionId))
+  if (isQuestion) context.touched.add(questionLineTag(questionId))
+  touchReputations(context, outcome.moved)
+  if (outcome.language === null || !(isQuestion || outcome.has_crossed)) return
+  const question = {
+    authorId: Number(outcome.question_author_id),
+    language: outcome.language,
+    tags: outcome.tags ?? [],
   }
-  const crossed = Number(score > 0) - Number(locked.post.score > 0)
-  if (crossed === 0) return
-  await context.db
-    .update(questions)
-    .set({ upvotedAnswerCount: sql`${questions.upvotedAnswerCount} + ${crossed}` })
-    .where(eq(questions.postId, locked.question.postId))
-}
-
-function standingsOf(context: CommandContext, locked: LockedPost, value: VoteValue): Standing[] {
-  const cause = { postId: locked.post.id, causedById: context.viewer.id }
-  const points = votePoints(locked.post.kind, value)
-  const author = { ...cause, userId: locked.post.authorId }
-  const standings: Standing[] = [
-    { ...author, kind: 'upvoted', points: value === 1 ? points.author : 0 },
-    { ...author, kind: 'downvoted', points: value === -1 ? points.author : 0 },
-  ]
-  if (locked.answer) standings.push({ ...cause, userId: context.viewer.id, kind: 'downvoting', points: points.voter })
-  return standings
+  for (const tag of listTags([isQuestion ? 'top' : 'unanswered'], question)) context.touched.add(tag)
 }

@@ -8,6 +8,7 @@ import { hashToken } from '#lib/auth/tokens.ts'
 import { aUser, aWord, NOON } from '#tests/support/factories.ts'
 import { forbidden, invalid } from '#tests/support/matchers.ts'
 import { aMember, auditOf, countSessions, PASSWORD, suspend, trySignIn, viewerOf } from './people.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
 
 const wrong = 'not the password at all'
 const credentials = invalid('', 'credentials')
@@ -181,7 +182,7 @@ describe('guessing (trust.md S7)', () => {
     const anew = await import('#lib/auth/commands/sign-in.ts')
     const browser = { userAgent: '', sessionToken: null, deviceCookie: null }
     const again = anew.signIn(
-      { db: db(), now: NOON, requestId: 'test' },
+      { db: db(), now: NOON, requestId: 'test', touched: new Set() },
       { email, password: PASSWORD, address: aWord(), browser },
     )
     await expect(again).rejects.toMatchObject(limited)
@@ -196,7 +197,7 @@ describe('guessing (trust.md S7)', () => {
 
 test('when the audit row cannot be written, no session is left', async () => {
   const member = await aMember()
-  const broken = { db: db(), now: NOON, requestId: null as unknown as string }
+  const broken = { db: db(), now: NOON, requestId: null as unknown as string, touched: new Set<PageTag>() }
   const browser = { userAgent: '', sessionToken: null, deviceCookie: null }
   await expect(signIn(broken, { email: member.email, password: PASSWORD, address: aWord(), browser })).rejects.toThrow()
   expect(await countSessions(member.id)).toBe(0)

@@ -12,7 +12,7 @@ import { getEditableComment, listComments } from '#lib/comments/queries.ts'
 import { postCommentInput } from '#lib/comments/schema.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
-import { listMyCommentVotes } from '#lib/voting/queries.ts'
+import { listCommentVotesOf } from '#tests/support/votes.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
@@ -115,7 +115,7 @@ describe('voting', () => {
     const vote = (value: boolean) => voteComment(contextOf(voter), { comment: id, value })
     expect(await vote(true)).toEqual({ score: 1, mine: true })
     expect(await leavingNothingChanged(() => vote(true))).toEqual({ score: 1, mine: true })
-    expect(await listMyCommentVotes(voter.id, [id])).toEqual([id])
+    expect(await listCommentVotesOf(voter.id, [id])).toEqual([id])
     expect(await vote(false)).toEqual({ score: 0, mine: false })
     expect(await leavingNothingChanged(() => vote(false))).toEqual({ score: 0, mine: false })
     const [row] = await db().select().from(users).where(eq(users.id, author.id))

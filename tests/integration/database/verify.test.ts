@@ -23,6 +23,12 @@ const wrongs: [what: string, statement: SQL][] = [
   ['questions.is_deleted', sql`update questions set is_deleted = true`],
   ['questions.answer_count', sql`update questions set answer_count = answer_count + 1`],
   ['questions.upvoted_answer_count', sql`update questions set upvoted_answer_count = upvoted_answer_count + 1`],
+  ['question_tags.created_at', sql`update question_tags set created_at = created_at + interval '1 ms'`],
+  ['question_tags.last_activity_at', sql`update question_tags set last_activity_at = now()`],
+  ['question_tags.score', sql`update question_tags set score = score + 1`],
+  ['question_tags.is_unanswered', sql`update question_tags set is_unanswered = not is_unanswered`],
+  ['users.question_count', sql`update users set question_count = question_count + 1`],
+  ['users.answer_count', sql`update users set answer_count = answer_count + 1`],
   ['tags.question_count', sql`update tags set question_count = question_count + 1`],
   ['tags.question_count', sql`delete from question_tags`],
   ['comments.score', sql`update comments set score = score + 1`],
@@ -58,10 +64,7 @@ describe('verifyCounters', () => {
 
   test('every column it checks has been seen to fail', async () => {
     const source = await import('node:fs/promises').then((fs) => fs.readFile('db/verify.ts', 'utf8'))
-    const names = [
-      ...source.matchAll(/^ {2}'?([\w. ]+?)'?: \{$/gm),
-      ...source.matchAll(/^ {2}'([\w. ]+)': \{ \.\.\./gm),
-    ].map((match) => match[1])
+    const names = [...source.matchAll(/^ {2}'([\w. ]+)': /gm)].map((match) => match[1])
     expect(names.length).toBeGreaterThan(15)
     expect([...new Set(wrongs.map(([what]) => what))].toSorted()).toEqual([...new Set(names)].toSorted())
   })

@@ -1,10 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { questions } from '#db/schema/posts.ts'
+import { questions, questionVisits } from '#db/schema/posts.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { countView, flushViews } from '#lib/questions/view-counter.ts'
+import { countView, flushViews, forgetVisits } from '#lib/questions/view-counter.ts'
 import { aQuestion, later } from '#tests/support/factories.ts'
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0'
+
+function view(questionId: PostId, address: string, now: Date, userAgent = BROWSER) {
+  countView({ questionId, address, userAgent, now })
+}
 
 async function viewsOf(question: { id: PostId }): Promise<number | undefined> {
   await flushViews()
@@ -14,23 +20,49 @@ async function viewsOf(question: { id: PostId }): Promise<number | undefined> {
 
 test('a visitor counts once in half an hour, reloads included', async () => {
   const question = await aQuestion()
-  for (const minute of [0, 1, 29]) countView(question.id, 'a', later(minute))
+  for (const minute of [0, 1, 29]) view(question.id, 'a', later(minute))
   expect(await viewsOf(question)).toBe(1)
-  countView(question.id, 'a', later(31))
+  view(question.id, 'a', later(31))
   expect(await viewsOf(question)).toBe(2)
+})
+
+test('robots that run scripts do not count', async () => {
+  const question = await aQuestion()
+  view(question.id, 'a', later(0), 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)')
+  view(question.id, 'b', later(0), '')
+  expect(await viewsOf(question)).toBe(0)
+})
+
+test('what has been counted survives a restart: the visit is told from a new one by the database', async () => {
+  const question = await aQuestion()
+  view(question.id, 'a', later(300))
+  expect(await viewsOf(question)).toBe(1)
+  for (const minute of [301, 329, 330]) {
+    view(question.id, 'a', later(minute))
+    expect(await viewsOf(question)).toBe(minute < 330 ? 1 : 2)
+  }
+})
+
+test('visits too old to matter are forgotten', async () => {
+  const question = await aQuestion()
+  view(question.id, 'a', later(400))
+  await flushViews()
+  await forgetVisits(db(), later(431))
+  const left = await db().select().from(questionVisits).where(eq(questionVisits.questionId, question.id))
+  expect(left).toEqual([])
 })
 
 test('every visitor counts, on every question', async () => {
   const [one, two] = [await aQuestion(), await aQuestion()]
-  for (const visitor of ['a', 'b', 'c']) countView(one.id, visitor, later(100))
-  countView(two.id, 'a', later(100))
+  for (const visitor of ['a', 'b', 'c']) view(one.id, visitor, later(100))
+  view(two.id, 'a', later(100))
   expect([await viewsOf(one), await viewsOf(two)]).toEqual([3, 1])
 })
 
 test('writing what is written already adds nothing, and views of nothing are no fault', async () => {
   const question = await aQuestion()
-  countView(question.id, 'a', later(200))
-  countView(999_999_999_999 as PostId, 'a', later(200))
+  view(question.id, 'a', later(200))
+  view(999_999_999_999 as PostId, 'a', later(200))
   expect(await viewsOf(question)).toBe(1)
   expect(await viewsOf(question)).toBe(1)
 })

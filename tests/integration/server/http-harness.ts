@@ -2,6 +2,8 @@ import { request as send, type IncomingMessage, type Server, type ServerResponse
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
 import { findFreePort } from '#server/free-port.ts'
+import { contentSecurity } from '#server/http/content-security.ts'
+import { securityHeaders } from '#server/http/security-headers.ts'
 import { createHttpServer } from '#server/http.ts'
 import { drain } from '#server/listen.ts'
 
@@ -46,7 +48,11 @@ export async function serving(changes: object, work: (port: number, server: Serv
 }
 
 async function open(
-  { isDraining = () => false, ...changes }: { isDraining?: () => boolean },
+  {
+    isDraining = () => false,
+    pages = null,
+    ...changes
+  }: { isDraining?: () => boolean; pages?: Parameters<typeof createHttpServer>[0]['pages']; isSecure?: boolean },
   tell: (port: number) => void,
 ) {
   const port = await findFreePort()
@@ -55,6 +61,9 @@ async function open(
     settings: { ...defaults, siteUrl: `http://127.0.0.1:${port}`, ...changes },
     health: { isDatabaseUp: async () => stub.isDatabaseUp },
     isDraining,
+    pages,
+    policy: contentSecurity({ oauth: {}, dev: false }),
+    securityHeaders: securityHeaders({ isSecure: changes.isSecure ?? false }),
     dev: false,
     handle: (request, response) => {
       stub.seen.push(request)

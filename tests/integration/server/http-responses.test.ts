@@ -80,7 +80,10 @@ describe('errors', () => {
     stub.handle = failLikeNext
     const answer = await ask('/questions', { headers: HTML })
     expect(answer.status).toBe(500)
-    expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-store',
+    })
     expect(answer.headers).not.toHaveProperty('content-encoding')
     expect(answer.headers).not.toHaveProperty('etag')
     expect(answer.body).toContain('<html lang="en">')

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { posts } from '#db/schema/posts.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
@@ -20,16 +20,9 @@ import { getViewerState } from '#lib/viewer/queries.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
 
-// The two edges of Next that a request would bring: its session, and its words. Everything else is real.
-let present: Viewer | null = null
-vi.mock('#lib/auth/viewer.ts', () => ({ findViewer: () => Promise.resolve(present) }))
-vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((code: string) => code) }))
-
 const now = later(5)
-const stateOf = (viewer: Viewer | null, questionId?: PostId) => {
-  present = viewer
-  return getViewerState({ locale: 'en', now, ...(questionId === undefined ? {} : { questionId }) })
-}
+const stateOf = (viewer: Viewer | null, questionId: PostId | null = null) =>
+  getViewerState(viewer, { questionId, now, say: (refusal) => refusal.code })
 
 /** The code an attempt is refused with, or null where it succeeds; either way nothing of it stays. */
 async function refusalOf(
@@ -90,6 +83,7 @@ describe('what the page says one may do is what the commands then do', () => {
       const version = row?.editVersion ?? 0
       const done = {
         isMine: row?.authorId === viewer.id,
+        score: row?.score,
         vote: await refusalOf(viewer, (context) => castVote(context, { post: id, value: 1 })),
         edit: await refusalOf(viewer, (context) => {
           const fields = { post: String(id), version: String(version), body }
@@ -113,6 +107,7 @@ describe('what the page says one may do is what the commands then do', () => {
     for (const { id, author } of [fresh, stale]) {
       const done = {
         isMine: author.id === viewer.id,
+        score: 0,
         canEdit: (await refusalOf(viewer, (context) => editComment(context, { comment: id, body }))) === null,
         canDelete: (await refusalOf(viewer, (context) => deleteComment(context, { comment: id }))) === null,
       }

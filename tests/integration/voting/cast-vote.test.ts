@@ -8,7 +8,7 @@ import { votes } from '#db/schema/votes.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
-import { listMyVotes } from '#lib/voting/queries.ts'
+import { listVotesOf } from '#tests/support/votes.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
 import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -46,7 +46,7 @@ describe('a vote moves the tally', () => {
     await aVote(voter, post, from)
     expect(await aVote(voter, post, to)).toEqual({ score, up, down, mine: to })
     expect(await stored(post.id)).toEqual({ score, up, down })
-    const mine = await listMyVotes(voter.id, [post.id])
+    const mine = await listVotesOf(voter.id, [post.id])
     expect(mine.get(post.id)).toBe(to === 0 ? undefined : to)
   })
 })

@@ -4,7 +4,7 @@ import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
-import { aComment, anAnswer, aQuestion, aVote, contextOf } from '#tests/support/factories.ts'
+import { act, aComment, anAnswer, aQuestion, aVote, NOON } from '#tests/support/factories.ts'
 import { aPerson, type Person } from './people.ts'
 
 const BODY = `A heading and more follow, so that every kind of text is on the page.
@@ -32,7 +32,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   const answer = await anAnswer({ by: person, to: question, stance: 'depends', basis: 'saw', body: BODY.slice(2) })
   const other = await anAnswer({ by: writer, to: question, stance: 'yes', basis: 'did' })
   await aVote(person, other, 1)
-  await acceptAnswer(contextOf(person), { answer: other.id, accepted: true })
+  await act(person, NOON, (context) => acceptAnswer(context, { answer: other.id, accepted: true }))
   const comment = await aComment({ by: person, under: question, at: new Date() })
   await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })
   return {

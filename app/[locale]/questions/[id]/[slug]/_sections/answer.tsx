@@ -27,7 +27,7 @@ export async function Answer({
   const [say, people, vote, acts] = await Promise.all([
     getTranslations('answers'),
     getTranslations('users'),
-    voteLabels(answer.score),
+    voteLabels(),
     actLabels(),
   ])
   const to = paths(locale)

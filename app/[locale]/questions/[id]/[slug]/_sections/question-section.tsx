@@ -19,7 +19,7 @@ import { SplitTrace } from './split-trace.tsx'
 export async function QuestionSection({ question, locale }: { question: QuestionView; locale: Locale }) {
   const [say, vote, acts, situation] = await Promise.all([
     getTranslations('question'),
-    voteLabels(question.score),
+    voteLabels(),
     actLabels(),
     situationEntries(question.situation, locale),
   ])

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link.tsx'
+import { VoteCount } from '#components/voting/vote-count.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -20,14 +21,17 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
     const name = answer.author.displayName
     return answer.stance ? say('outlineStance', { name, stance: sayAnswers(`stances.${answer.stance}`) }) : name
   }
-  const details = (answer: AnswerView) =>
+  const words = { one: sayAnswers('votes', { count: 1 }), other: sayAnswers('votes', { count: 2 }) }
+  const votes = ({ id, score }: { id: number; score: number }) => (
+    <VoteCount postId={id} score={score} locale={locale} words={words} />
+  )
+  const marks = (answer: AnswerView) =>
     [
-      sayAnswers('votes', { count: answer.score }),
       isFirstHand(answer.basis) ? sayAnswers(`bases.${answer.basis}`) : null,
       answer.isAccepted ? sayAnswers('accepted') : null,
     ]
       .filter((text) => text !== null)
-      .join(' · ')
+      .map((text) => ` · ${text}`)
   return (
     <aside aria-label={say('asideLabel')}>
       <div className="stick">
@@ -40,14 +44,17 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
               <li>
                 <a href="#main">
                   {say('theQuestion')}
-                  <small>{sayAnswers('votes', { count: question.score })}</small>
+                  <small>{votes(question)}</small>
                 </a>
               </li>
               {answers.map((answer) => (
                 <li key={answer.id} data-first-hand={isFirstHand(answer.basis) || undefined}>
                   <a href={`#answer-${answer.id}`}>
                     {line(answer)}
-                    <small>{details(answer)}</small>
+                    <small>
+                      {votes(answer)}
+                      {marks(answer)}
+                    </small>
                   </a>
                 </li>
               ))}

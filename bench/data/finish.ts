@@ -1,0 +1,40 @@
+import type { Sql } from 'postgres'
+import { SESSION_IDLE_MS } from '#lib/auth/rules.ts'
+import type { Plan } from './plan.ts'
+import type { Restoration } from './schema-objects.ts'
+
+const TOKEN_PREFIX = 'bench-session-'
+
+/** The session cookie of the person with this id in generated data. Nobody's secret, in a database nobody's. */
+export function sessionTokenOf(userId: number): string {
+  return `${TOKEN_PREFIX}${userId}`
+}
+
+const IDENTITIES = ['users', 'tags', 'posts', 'comments']
+
+/** What follows from the rows that are loaded: audit trail, sessions, sequences, indexes, statistics. */
+export async function finish(
+  sql: Sql,
+  { plan, restoration, say }: { plan: Plan; restoration: Restoration; say: (line: string) => void },
+): Promise<void> {
+  await sql`
+    insert into audit_events (kind, actor_id, post_id, request_id, created_at)
+    select case kind when 'question' then 'questions.asked' else 'answers.posted' end, author_id, id, 'bench', created_at
+    from posts order by id`
+  const until = plan.until.toISOString()
+  const idleEnd = new Date(plan.until.getTime() + SESSION_IDLE_MS).toISOString()
+  // The hash of `hashToken`, of the token of `sessionTokenOf`.
+  await sql`
+    insert into sessions (token_hash, user_id, created_at, last_seen_at, expires_at, ends_at)
+    select encode(sha256(convert_to(${TOKEN_PREFIX} || id, 'UTF8')), 'hex'), id, ${until}, ${until}, ${idleEnd}, ${idleEnd}
+    from users order by id`
+  say('loaded audit_events and sessions')
+  for (const table of IDENTITIES)
+    await sql.unsafe(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)
+  for (const [index, { what, statement }] of restoration.entries()) {
+    await sql.unsafe(statement)
+    say(`built ${index + 1} of ${restoration.length}: ${what}`)
+  }
+  await sql`vacuum analyze`
+  say('analysed')
+}

@@ -1,0 +1,85 @@
+import { alternate } from '#bench/measure/alternate.ts'
+import { recordAnswer, startLimit } from '#bench/limits/start.ts'
+import { textsOf } from '#bench/record/statements.ts'
+import { record } from '#bench/record/take.ts'
+import { throughputRow } from '#bench/report/rows.ts'
+import type { Row } from '#bench/report/rows.ts'
+import { asked } from '#bench/stage.ts'
+import type { Bench, Findings, Stage } from '#bench/stage.ts'
+import { tokenOf } from '#bench/world/crowd.ts'
+import { pathOf, usualQuestion } from '#bench/world/questions.ts'
+import type { Question } from '#bench/world/questions.ts'
+import { freshRow } from './fresh.ts'
+
+// What every current browser asks for in the first place.
+const ENCODING = 'br'
+const BARS = { page: 0.75, viewer: 0.4 }
+
+/** Public pages from memory, fresh after a write, and the viewer endpoint. */
+export async function readSection(bench: Bench, stage: Stage): Promise<Findings> {
+  const question = await usualQuestion(stage)
+  const page = await cachedPageRow(bench, stage, question)
+  const fresh = await freshRow(bench, stage)
+  const viewer = await viewerRow(bench, stage, question)
+  return { rows: [page, fresh, viewer] }
+}
+
+async function cachedPageRow(bench: Bench, { forum }: Stage, question: Question): Promise<Row> {
+  const path = pathOf(question)
+  const headers = { 'accept-encoding': ENCODING }
+  // The first rendering may say things the kept page does not.
+  await recordAnswer(forum.url + path, headers)
+  const answer = await recordAnswer(forum.url + path, headers)
+  const limit = await startLimit({ processes: forum.processes(), answer, work: null })
+  const load = { script: 'same.lua', settings: () => ({ path, encoding: ENCODING }) }
+  try {
+    const standings = await alternate(
+      {
+        limit: asked(bench, { name: 'bare node:http', url: limit.url, pid: limit.pid }, load),
+        ours: asked(bench, { name: 'forum', url: forum.url, pid: forum.pid }, load),
+      },
+      bench.options.pace,
+    )
+    const bytes = Buffer.from(answer.bodyBase64, 'base64').length
+    const note = `limit: bare node:http sending the same ${bytes} bytes, ${forum.processes()} process(es) each`
+    return throughputRow({ name: 'Question page, cached', unit: 'requests/s', note, atLeast: BARS.page }, standings)
+  } finally {
+    await limit.stop()
+  }
+}
+
+function cookie(person: number) {
+  return { cookie: `next-auth.session-token=${tokenOf(person)}` }
+}
+
+async function viewerRow(bench: Bench, { forum, databaseUrl, crowds }: Stage, question: Question): Promise<Row> {
+  const path = `/api/viewer?locale=en&question=${question.id}`
+  const ask = async (person: number) => {
+    const { status } = await recordAnswer(forum.url + path, cookie(person))
+    if (status !== 200) throw new Error(`The viewer endpoint answered ${status}.`)
+  }
+  const recording = await record(bench.world, crowds.record, { ask, post: question.id })
+  const answer = await recordAnswer(forum.url + path, cookie(crowds.ours.firstPerson))
+  const work = { databaseUrl, recording, crowd: crowds.ours, fixedPost: question.id }
+  const limit = await startLimit({ processes: forum.processes(), answer, work })
+  const settings = () => ({ path, firstPerson: crowds.ours.firstPerson, people: crowds.ours.size })
+  try {
+    const standings = await alternate(
+      {
+        limit: asked(
+          bench,
+          { name: 'bare node:http + SQL', url: limit.url, pid: limit.pid },
+          { script: 'viewer.lua', settings },
+        ),
+        ours: asked(bench, { name: 'forum', url: forum.url, pid: forum.pid }, { script: 'viewer.lua', settings }),
+      },
+      bench.options.pace,
+    )
+    const statements = textsOf(recording)
+    const note = `limit: bare node:http running the same ${statements.length} recorded queries through postgres.js`
+    const name = 'Viewer endpoint, signed in'
+    return throughputRow({ name, unit: 'requests/s', note, statements, atLeast: BARS.viewer }, standings)
+  } finally {
+    await limit.stop()
+  }
+}

@@ -1,0 +1,50 @@
+import { type Bench, CROWD_NAMES, type Stage } from './stage.ts'
+import { captureForms } from './record/template.ts'
+import type { Templates } from './record/template.ts'
+import { openDatabase } from './world/cluster.ts'
+import { makeCrowds } from './world/crowd.ts'
+import { startForum } from './world/forum.ts'
+
+/** Architecture and README: a page cache of no bytes is none. */
+const WITHOUT_PAGE_CACHE = { PAGE_CACHE_BYTES: '0' }
+
+/** A fresh database with people in it, one per size; the forums on it come and go. */
+export type Ground = Pick<Stage, 'posts' | 'databaseUrl' | 'crowds'>
+
+export async function prepareGround({ world, options, say }: Bench, posts: number): Promise<Ground> {
+  say(`Preparing a database of ${posts.toLocaleString('en')} posts …`)
+  const databaseUrl = await openDatabase(world, { posts, seed: options.seed, say: (line) => say(`  ${line}`) })
+  const made = await makeCrowds(databaseUrl, CROWD_NAMES.length, options.pace.crowd)
+  const crowds = Object.fromEntries(CROWD_NAMES.map((name, index) => [name, made[index]])) as Stage['crowds']
+  return { posts, databaseUrl, crowds }
+}
+
+const captured = new WeakMap<Ground, Templates>()
+
+// Once per database: somebody who has voted finds another button.
+async function templatesFor(browser: Bench['browser'], site: string, ground: Ground): Promise<Templates> {
+  const templates = captured.get(ground) ?? (await captureForms(browser, site, ground.crowds.forms))
+  captured.set(ground, templates)
+  return templates
+}
+
+/** Runs `work` on forums on these databases, all at once, and stops them. */
+export async function onStages<T>(
+  { browser }: Bench,
+  grounds: readonly Ground[],
+  { pageCache }: { pageCache: boolean },
+  work: (stages: readonly Stage[]) => Promise<T>,
+): Promise<T> {
+  const stages: Stage[] = []
+  const forums = []
+  try {
+    for (const ground of grounds) {
+      const forum = await startForum(ground.databaseUrl, pageCache ? {} : WITHOUT_PAGE_CACHE)
+      forums.push(forum)
+      stages.push({ ...ground, forum, templates: await templatesFor(browser, forum.url, ground) })
+    }
+    return await work(stages)
+  } finally {
+    for (const forum of forums) await forum.stop()
+  }
+}

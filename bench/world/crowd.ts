@@ -1,0 +1,104 @@
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { SESSION_IDLE_MS, SESSION_LIFE_MS } from '#lib/auth/rules.ts'
+import { hashToken } from '#lib/auth/tokens.ts'
+
+/**
+ * People who are signed in, and as many questions of theirs to vote on. Person number n has written question number
+ * n + half the crowd: nobody meets their own question while each casts fewer votes than that.
+ */
+export type Crowd = { firstPerson: number; firstPost: number; size: number }
+
+// Far beyond all generated ids, and long: in a recorded statement such a number is nothing else by accident.
+const FIRST_PERSON = 700_000_000
+/** No generated post has an id like these. */
+export const FIRST_POST = 600_000_000
+/** Part of the address of all the crowd's questions. */
+export const CROWD_SLUG = 'asked-by-the-benchmark'
+
+/** The cookie's value of a person; bench/load/*.lua and `tokenHashSql` say the same. */
+export function tokenOf(person: number): string {
+  return `bench-${person}`
+}
+
+/** `hashToken(tokenOf(person))` as SQL, `person` being an expression. Checked against it whenever crowds are made. */
+export function tokenHashSql(person: string): string {
+  return `encode(sha256(convert_to('bench-' || ${person}, 'UTF8')), 'hex')`
+}
+
+/** The person of the crowd who has written this question of it. */
+export function authorOf({ firstPerson, firstPost, size }: Crowd, post: number): number {
+  return firstPerson + ((post - firstPost + size / 2) % size)
+}
+
+/** Adds so many crowds to the database, none of which shares a person or a question with another. */
+export async function makeCrowds(databaseUrl: string, count: number, size: number): Promise<Crowd[]> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const total = count * size
+  try {
+    await checkHash(sql)
+    await sql.begin(async (tx) => {
+      await addPeople(tx, total)
+      await addSessions(tx, total)
+      await addQuestions(tx, count, size)
+    })
+    await sql`analyze users, sessions, posts, questions`
+  } finally {
+    await sql.end()
+  }
+  return Array.from({ length: count }, (_, index) => ({
+    firstPerson: FIRST_PERSON + index * size,
+    firstPost: FIRST_POST + index * size,
+    size,
+  }))
+}
+
+async function checkHash(sql: Sql): Promise<void> {
+  const [row] = await sql.unsafe<{ hash: string }[]>(`select ${tokenHashSql("'7'")} as hash`)
+  if (row?.hash !== hashToken(tokenOf(7))) throw new Error('Tokens are hashed in another way now: mend tokenHashSql.')
+}
+
+async function addPeople(sql: TransactionSql, count: number): Promise<void> {
+  await sql`
+    insert into users (id, handle, handle_skeleton, display_name, email, email_confirmed_at, created_at)
+    overriding system value
+    select ${FIRST_PERSON}::bigint + n, 'bench' || n, 'bench' || n, 'Bench ' || n, 'bench' || n || '@example.org', now(), now()
+    from generate_series(0, ${count - 1}::int) n`
+}
+
+async function addSessions(sql: TransactionSql, count: number): Promise<void> {
+  await sql`
+    insert into sessions (token_hash, user_id, created_at, last_seen_at, expires_at, ends_at)
+    select ${sql.unsafe(tokenHashSql('u.id'))}, u.id, now(), now(),
+      now() + ${SESSION_IDLE_MS}::int8 * interval '1 ms', now() + ${SESSION_LIFE_MS}::int8 * interval '1 ms'
+    from users u where u.id between ${FIRST_PERSON} and ${FIRST_PERSON + count - 1}`
+}
+
+// Whole rows of a question that is there, with other ids: what a question consists of is not repeated here.
+async function addQuestions(sql: TransactionSql, count: number, size: number): Promise<void> {
+  const [model] = await sql<{ id: string }[]>`
+    select post_id as id from questions where not is_deleted and language = 'en' order by answer_count, post_id limit 1`
+  if (!model) throw new Error('There is no question in the database to make others of.')
+  const zero = { score: 0, up_count: 0, down_count: 0, comment_count: 0 }
+  await sql`
+    insert into posts overriding system value
+    select (jsonb_populate_record(p, ${sql.json(zero)}::jsonb || jsonb_build_object(
+      'id', ${FIRST_POST}::bigint + c * ${size}::int + n,
+      'author_id', ${FIRST_PERSON}::bigint + c * ${size}::int + (n + ${size / 2}::int) % ${size}::int))).*
+    from posts p, generate_series(0, ${count - 1}::int) c, generate_series(0, ${size - 1}::int) n
+    where p.id = ${model.id}`
+  const blank = {
+    slug: CROWD_SLUG,
+    score: 0,
+    answer_count: 0,
+    upvoted_answer_count: 0,
+    view_count: 0,
+    hot_rank: -1e6,
+    is_yes_no: false,
+  }
+  await sql`
+    insert into questions
+    select (jsonb_populate_record(q, ${sql.json(blank)}::jsonb || jsonb_build_object(
+      'post_id', ${FIRST_POST}::bigint + n, 'last_activity_at', ${new Date('2020-01-01')}::timestamptz))).*
+    from questions q, generate_series(0, ${count * size - 1}::int) n
+    where q.post_id = ${model.id}`
+}

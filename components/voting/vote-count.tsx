@@ -1,0 +1,18 @@
+'use client'
+
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+
+type Props = {
+  postId: number
+  score: number
+  locale: string
+  /** "1 vote" and "2 votes": the number in them is replaced. */
+  words: { one: string; other: string }
+}
+
+/** A post's votes in words, after one's own vote too. */
+export function VoteCount({ postId, score, locale, words }: Props) {
+  const shown = useViewerState()?.posts[postId]?.score ?? score
+  const word = Math.abs(shown) === 1 ? words.one : words.other
+  return word.replace(/\d+/, new Intl.NumberFormat(locale).format(shown))
+}

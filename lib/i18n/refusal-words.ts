@@ -1,0 +1,24 @@
+import { createTranslator } from 'next-intl'
+import type { AbstractIntlMessages } from 'next-intl'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { loadMessages } from './messages.ts'
+import type { Locale } from './rules.ts'
+
+type Say = (code: string, values?: Refusal['values']) => string
+type Words = (refusal: Refusal) => string
+
+const made = new Map<Locale, Promise<Words>>()
+
+/** Puts refusals into the words of a language, outside of Next's requests. */
+export function refusalWords(locale: Locale): Promise<Words> {
+  const words = made.get(locale) ?? makeWords(locale)
+  made.set(locale, words)
+  return words
+}
+
+async function makeWords(locale: Locale): Promise<Words> {
+  const messages: AbstractIntlMessages = await loadMessages(locale)
+  // The codes are data here; an architecture test finds each of them in every catalogue.
+  const say = createTranslator({ locale, messages, namespace: 'refusals' }) as unknown as Say
+  return ({ code, values }) => say(code, values)
+}

@@ -1,0 +1,35 @@
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { pageTag } from '#lib/platform/page-tags.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
+import type { QuestionSort } from './rules.ts'
+
+/** A question's own page and its posts' histories: text, answers, comments, votes, acceptance. */
+export const threadTag = (questionId: number) => pageTag('thread', questionId)
+
+/** A question named elsewhere, in lists, beside related ones, on profiles: title, score, counts. */
+export const questionLineTag = (questionId: number) => pageTag('question', questionId)
+
+/** Every list in this order, whatever it is cut to: for what moves all of them. */
+export const sortTag = (sort: QuestionSort) => pageTag('sort', sort)
+
+/** The sitemap, or whatever else names all questions. */
+export const allQuestionsTag = () => pageTag('questions')
+
+type Cut = { tag?: string | undefined; authorId?: number | undefined; language?: PostLanguage | undefined }
+
+/** One list: its order and what it is cut to. */
+export function listTag(sort: QuestionSort, { tag, authorId, language }: Cut): PageTag {
+  const scope = tag !== undefined ? `tag=${tag}` : authorId !== undefined ? `author=${authorId}` : 'all'
+  return pageTag('list', sort, scope, language ?? 'any')
+}
+
+/** Every list in these orders that the question can stand in. */
+export function listTags(
+  sorts: readonly QuestionSort[],
+  question: { tags: readonly string[]; authorId: number; language: PostLanguage },
+): PageTag[] {
+  const cuts: Cut[] = [{}, { authorId: question.authorId }, ...question.tags.map((tag) => ({ tag }))]
+  return sorts.flatMap((sort) =>
+    cuts.flatMap((cut) => [listTag(sort, cut), listTag(sort, { ...cut, language: question.language })]),
+  )
+}

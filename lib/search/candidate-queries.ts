@@ -1,0 +1,81 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+
+/** Up to so many matches, by PostgreSQL's own estimate, all are ranked; it takes some 20 µs for each. */
+const MAX_RANKED = 2000
+/** Of more, at most so many of the newest are ranked … */
+const NEWEST_MATCHES = 1000
+/** … found among no more than so many of the newest posts … */
+const NEWEST_POSTS = 30_000
+/** … and those among so many of the questions with the best scores. */
+const BEST_QUESTIONS = 1000
+
+/**
+ * SQL for the posts to rank, as rows `(id, search_vector, query)`: all that match, or, for words that stand almost
+ * everywhere, a bounded part of them, so that a search costs the same in a forum of a million. What is approximated then:
+ * an old answer with many votes may be missing though it would rank high. Choosing candidates cheaply and ranking these
+ * alone is how search engines bound a query (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 7.1.1,
+ * https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html; "champion lists" by quality, 7.1.3).
+ */
+export async function candidatesFor(words: string): Promise<SQL> {
+  return (await estimateMatches(words)) <= MAX_RANKED ? allMatches(words) : likelyMatches(words)
+}
+
+/** What the planner knows from the lexemes it has counted; nothing is searched. */
+async function estimateMatches(words: string): Promise<number> {
+  const [row] = await db().execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    sql`explain (format json) select from posts where search_vector @@ (${sql.join(queries(words), sql` || `)})`,
+  )
+  return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+}
+
+/**
+ * Looked up once for all languages, since most stem a word alike and the index knows no language; what was found by
+ * another language's stem drops out.
+ */
+function allMatches(words: string): SQL {
+  const any = sql`(select ${sql.join(LANGUAGES.map(columnOf), sql` || `)} from asked)`
+  return sql`
+    with asked as materialized (${asked(words)})
+    select p.id, p.search_vector, ${own} as query from posts p
+    where p.search_vector @@ ${any} and p.search_vector @@ ${own} and p.deleted_at is null`
+}
+
+/** Walks along ids and scores; a query chosen per row cannot be looked up in the index of words, and is not meant to be. */
+function likelyMatches(words: string): SQL {
+  return sql`
+    with asked as materialized (${asked(words)})
+    select p.id, p.search_vector, ${own} as query
+    from (
+      (select p.id from posts p
+        where p.id > (select max(id) from posts) - ${NEWEST_POSTS}::integer and p.deleted_at is null and p.search_vector @@ ${own}
+        order by p.id desc limit ${NEWEST_MATCHES})
+      union
+      (select p.id
+        from (select post_id from questions where not is_deleted order by score desc, post_id desc limit ${BEST_QUESTIONS}) as best
+        join posts p on p.id = best.post_id where p.search_vector @@ ${own})
+    ) as likely join posts p on p.id = likely.id`
+}
+
+const LANGUAGES = Object.keys(POST_LANGUAGES)
+// The languages are constants of ours; as names of columns they can be no parameters.
+const columnOf = (language: string) => sql.raw(language)
+
+/** Of the row `p`: the query in its own language. Each is made once for the whole statement. */
+const own = sql`case p.language ${sql.join(
+  LANGUAGES.map((language) => sql`when ${language} then (select ${columnOf(language)} from asked)`),
+  sql` `,
+)} end`
+
+/** One row: the words as a query for each language a post can be in, stemmed. */
+function asked(words: string): SQL {
+  const columns = queries(words).map((query, index) => sql`${query} as ${columnOf(LANGUAGES[index] ?? '')}`)
+  return sql`select ${sql.join(columns, sql`, `)}`
+}
+
+function queries(words: string): SQL[] {
+  return Object.values(POST_LANGUAGES).map((config) => sql`websearch_to_tsquery(${config}::regconfig, ${words})`)
+}

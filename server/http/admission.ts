@@ -1,0 +1,27 @@
+import pLimit from 'p-limit'
+
+/** Requests Next works on at once. It has one thread: more would only make each of them slower. */
+const AT_ONCE = 24
+/** Requests that wait for their turn; those after them are told to come back. */
+const MAX_WAITING = 200
+/** Longest wait for a turn, in ms; who has waited longer has probably gone. */
+const MAX_WAIT_MS = 4000
+
+export type Admission = (work: () => Promise<void>) => Promise<boolean>
+
+/**
+ * Lets so much work in as gets done in good time, and turns the rest away before any of it is started: then the answer is
+ * false.
+ */
+export function createAdmission(): Admission {
+  const limit = pLimit(AT_ONCE)
+  return async (work) => {
+    if (limit.pendingCount >= MAX_WAITING) return false
+    const askedAt = performance.now()
+    return await limit(async () => {
+      if (performance.now() - askedAt > MAX_WAIT_MS) return false
+      await work()
+      return true
+    })
+  }
+}

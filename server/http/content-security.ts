@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import type { Env } from '#lib/platform/env.ts'
+import { THEME_SCRIPT } from '#lib/platform/theme-script.ts'
+
+// Chrome applies form-action to the redirects after a form, so the sign-in form must be allowed to end up there.
+const PROVIDER_ORIGINS = { google: 'https://accounts.google.com', github: 'https://github.com' } as const
+
+/** Makes the policy of a response, given what may run or style it besides our own files. */
+export type ContentSecurity = (inline: { scripts: readonly string[]; styles?: readonly string[] }) => string
+
+/** `'sha256-…'`, as a policy names a script or style that stands in the page. */
+export function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+const THEME_SOURCE = hashSource(THEME_SCRIPT)
+
+/**
+ * The site's content security policy (CSP level 3): nothing from elsewhere, and of what stands in a page only the scripts it
+ * names. A script that got into a post by a fault of the sanitiser would not be among them.
+ */
+export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: boolean }): ContentSecurity {
+  const providers = (['google', 'github'] as const).filter((name) => oauth[name]).map((name) => PROVIDER_ORIGINS[name])
+  return ({ scripts, styles = [] }) =>
+    [
+      "default-src 'none'",
+      // Next's development server evaluates code and reloads over a socket.
+      dev
+        ? "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+        : `script-src ${["'self'", THEME_SOURCE, ...scripts].join(' ')}`,
+      dev ? "style-src 'self' 'unsafe-inline'" : `style-src ${["'self'", ...styles].join(' ')}`,
+      "img-src 'self' data:",
+      "font-src 'self'",
+      dev ? "connect-src 'self' ws:" : "connect-src 'self'",
+      "manifest-src 'self'",
+      `form-action ${["'self'", ...providers].join(' ')}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; ')
+}

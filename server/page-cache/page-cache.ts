@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { onPagesExpired } from '#lib/platform/page-expiry.ts'
+import type { ContentSecurity } from '#server/http/content-security.ts'
+import { KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
+import { PageStore, type StoreCounts } from '#server/page-cache/page-store.ts'
+import { Peers } from '#server/page-cache/peers.ts'
+import { type Handle, renderPage } from '#server/page-cache/render-page.ts'
+import { encodingFor, findSharedPage, holds, type SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
+
+type Options = {
+  handle: Handle
+  siteUrl: string
+  databaseUrl: string
+  policy: ContentSecurity
+  /** Of every answer. */
+  securityHeaders: readonly (readonly [string, string])[]
+  /** Seconds a cache on the way may answer from its copy without asking; 0 makes it ask each time. */
+  sharedMaxAge: number
+  /** Most to be kept in memory, in bytes; 0 keeps nothing. */
+  maxBytes: number
+  isDraining: () => boolean
+}
+
+// RFC 9211: whether the answer came from memory.
+const HIT = 'pages; hit'
+const MISS = 'pages; fwd=miss'
+
+/**
+ * Answers for shared pages from memory (ADR 0016). What is kept was made from a request that held nothing of anybody's, so
+ * there is nothing of anybody's in it.
+ */
+export class PageCache {
+  readonly #options: Options
+  readonly #common: readonly (readonly [string, string])[]
+  readonly #store: PageStore
+  readonly #peers: Peers
+
+  constructor(options: Options) {
+    this.#options = options
+    const { sharedMaxAge, securityHeaders } = options
+    const shared = sharedMaxAge > 0 ? `, s-maxage=${sharedMaxAge}` : ''
+    this.#common = [
+      ...securityHeaders,
+      ['Cache-Control', `public, max-age=0${shared}, must-revalidate`],
+      ['Vary', 'RSC, Accept-Encoding'],
+      ['Cache-Status', HIT],
+    ]
+    this.#store = new PageStore(Math.max(1, options.maxBytes))
+    this.#peers = new Peers(options.databaseUrl, (tags) => this.#store.drop(tags))
+  }
+
+  start(): void {
+    this.#peers.start()
+    onPagesExpired(async (tags) => {
+      this.#store.drop(tags)
+      await this.#peers.tell(tags)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#peers.close()
+  }
+
+  counts(): StoreCounts {
+    return this.#store.counts()
+  }
+
+  /** Answers at once with what is in memory; false when there is nothing, and nothing has been done. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const asked = findSharedPage(request)
+    if (!asked || !this.#isKeeping()) return false
+    const page = this.#store.find(asked.key)
+    const representation = page?.ready(encodingFor(request))
+    if (!page || !representation) return false
+    this.#send(request, response, { status: page.status, ...representation })
+    return true
+  }
+
+  /** Is this a request `render` can answer? */
+  find(request: IncomingMessage): SharedPageRequest | null {
+    return findSharedPage(request)
+  }
+
+  /** Makes the page, or waits for whoever is making it, and sends it. Throws RenderFailed. */
+  async render(page: SharedPageRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const kept = this.#isKeeping() ? this.#store.find(page.key) : undefined
+    const found =
+      kept ??
+      (await this.#store.render(
+        page.key,
+        () => this.#make(page),
+        () => this.#isKeeping(),
+      ))
+    const representation = await found.make(encodingFor(request))
+    this.#send(request, response, { status: found.status, ...(kept ? representation : asMiss(representation)) })
+  }
+
+  async #make(page: SharedPageRequest): Promise<KeptPage> {
+    return new KeptPage(await renderPage(page, this.#options), this.#common)
+  }
+
+  #isKeeping(): boolean {
+    return this.#options.maxBytes > 0 && this.#peers.isTrusted()
+  }
+
+  #send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { status, etag, head, notModified, body }: Representation & { status: number },
+  ): void {
+    const isHeld = status === 200 && holds(request, etag)
+    const fields = isHeld ? notModified : head
+    // Not from the head: a server about to stop says so to each client.
+    const sent = this.#options.isDraining() ? [...fields, 'Connection', 'close'] : fields
+    response.writeHead(isHeld ? 304 : status, sent as string[])
+    response.end(isHeld || request.method === 'HEAD' ? undefined : body)
+  }
+}
+
+function asMiss(representation: Representation): Representation {
+  const { head, notModified } = representation
+  return { ...representation, head: markMiss(head), notModified: markMiss(notModified) }
+}
+
+function markMiss(fields: readonly string[]): string[] {
+  return fields.map((field) => (field === HIT ? MISS : field))
+}

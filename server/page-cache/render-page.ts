@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { inject, type DispatchFunc, type Response } from 'light-my-request'
+import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
+import { cleanRequestHeaders } from '#server/http/request-headers.ts'
+import type { ContentSecurity } from '#server/http/content-security.ts'
+import { hashInlineScripts } from '#server/page-cache/inline-scripts.ts'
+import type { RenderedPage } from '#server/page-cache/kept-page.ts'
+import type { SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
+
+/** Answers a request; Next. */
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+
+/** Next could not make the page. */
+export class RenderFailed extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(`a shared page came out with status ${status}`)
+    this.status = status
+  }
+}
+
+/** Of Next's own header fields, those that belong to the page and not to the one answer. */
+const KEPT_FIELDS = ['Content-Type', 'Link', 'Location', 'x-nextjs-rewritten-path', 'x-nextjs-rewritten-query']
+
+/**
+ * Has Next make a shared page. The request is made here and holds nothing of anybody's: no cookie, no address, no language
+ * but the path's. Throws RenderFailed for errors, and for an answer that would set a cookie.
+ */
+export async function renderPage(
+  { address, isData }: SharedPageRequest,
+  { handle, siteUrl, policy }: { handle: Handle; siteUrl: string; policy: ContentSecurity },
+): Promise<RenderedPage> {
+  const context: RequestContext & { shown: Set<string> } = {
+    requestId: randomBytes(8).toString('hex'),
+    address: 'unknown',
+    headers: new Map(),
+    rescued: [],
+    shown: new Set(),
+  }
+  const nonce = randomBytes(16).toString('hex')
+  const { host } = new URL(siteUrl)
+  const dispatch: DispatchFunc = (request, response) => {
+    cleanRequestHeaders(request, { origin: siteUrl, address: context.address, dev: false, nonce })
+    void withRequestContext(context, async () => {
+      try {
+        await handle(request, response)
+      } catch (error) {
+        response.destroy(error instanceof Error ? error : new Error('Next failed', { cause: error }))
+      }
+    })
+  }
+  const answer = await inject(dispatch, {
+    method: 'GET',
+    url: isData ? withDataMark(address) : address,
+    authority: host,
+    headers: isData ? { rsc: '1' } : { accept: 'text/html' },
+  })
+  const status = answer.statusCode >= 300 ? answer.statusCode : (context.status ?? answer.statusCode)
+  if (status >= 500 || answer.headers['set-cookie'] !== undefined) throw new RenderFailed(status >= 500 ? status : 500)
+  const headers = new Map(KEPT_FIELDS.flatMap((name) => fieldOf(answer.headers, name, nonce)))
+  const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
+  const { text, sources } = isDocument
+    ? hashInlineScripts(answer.payload, nonce)
+    : { text: answer.payload, sources: [] }
+  headers.set('Content-Security-Policy', policy({ scripts: sources }))
+  return { status, headers, body: Buffer.from(text), shown: [...context.shown] }
+}
+
+// Next names the nonce beside each file it wants fetched early.
+function fieldOf(headers: Response['headers'], name: string, nonce: string): [string, string][] {
+  const value = headers[name.toLowerCase()]
+  return value === undefined ? [] : [[name, String(value).replaceAll(`; nonce="${nonce}"`, '')]]
+}
+
+// Next sends a request for data without this parameter elsewhere; empty is its value for a client that holds nothing.
+function withDataMark(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}_rsc`
+}

@@ -1,0 +1,41 @@
+import { inspect } from 'node:util'
+import { readEnv } from '#lib/platform/env.ts'
+import { log } from '#lib/platform/log.ts'
+import { sentenceFor } from '#server/failure.ts'
+import { createUndoList } from '#server/shutdown.ts'
+import { STOP, type WorkerWord } from '#server/web-workers.ts'
+import { serveWeb } from '#server/web.ts'
+
+// One of the processes that answer requests; `web-workers.ts` starts and ends it. Signals of a terminal go to the whole group:
+// they are the first process's to deal with.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+const undos = createUndoList()
+let isStopping = false
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await undos.run()
+  process.exit(code)
+}
+
+process.on('message', (word) => {
+  if (word === STOP) void stop(0)
+})
+// The first process is gone without a word; nobody would start this one again.
+process.on('disconnect', () => void stop(1))
+
+try {
+  await serveWeb(readEnv(), { dev: false, shutdown: undos })
+  tell({ kind: 'serving' })
+} catch (error) {
+  log.error('a web process did not start', error)
+  tell({ kind: 'failed', sentence: sentenceFor(error) ?? inspect(error) })
+  await stop(1)
+}
+
+function tell(word: WorkerWord): void {
+  process.send?.(word)
+}

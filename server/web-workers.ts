@@ -1,0 +1,63 @@
+import cluster, { type Worker } from 'node:cluster'
+import { setTimeout as pause } from 'node:timers/promises'
+import { log } from '#lib/platform/log.ts'
+import { StartFailure } from '#server/failure.ts'
+import type { Shutdown } from '#server/shutdown.ts'
+
+/** What a web process is told when it shall end. */
+export const STOP = 'stop'
+/** What it says about its start. */
+export type WorkerWord = { kind: 'serving' } | { kind: 'failed'; sentence: string }
+
+/** A process that dies sooner after its start than this is not started again at once, in ms. */
+const TOO_SOON_MS = 2000
+/** How long a process may take to end before it is ended, in ms; it lets requests in flight finish for ten seconds. */
+const STOP_MS = 15_000
+
+/**
+ * Answers requests in `count` processes on one port; this one hands out the connections and starts another where one dies.
+ * Returns when all of them serve. Throws StartFailure when one cannot.
+ */
+export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): Promise<void> {
+  let isStopping = false
+  cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv: ['--import', './server/register.ts'] })
+  shutdown.later('web processes', async () => {
+    isStopping = true
+    await Promise.all(Object.values(cluster.workers ?? {}).map(async (worker) => worker && stopWorker(worker)))
+  })
+  const start = async () => {
+    const startedAt = performance.now()
+    const worker = cluster.fork()
+    worker.once('exit', (code, signal) => {
+      if (isStopping || !hasServed) return
+      log.warn('a web process ended', { pid: worker.process.pid, code, signal })
+      const wait = Math.max(0, TOO_SOON_MS - (performance.now() - startedAt))
+      void pause(wait).then(() =>
+        isStopping ? undefined : start().catch((error: unknown) => log.error('a web process did not start', error)),
+      )
+    })
+    let hasServed = false
+    await serving(worker)
+    hasServed = true
+  }
+  await Promise.all(Array.from({ length: count }, start))
+}
+
+async function serving(worker: Worker): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  worker.on('message', (word: WorkerWord) => {
+    if (word.kind === 'serving') resolve()
+    else reject(new StartFailure(word.sentence))
+  })
+  worker.once('exit', () => reject(new StartFailure('A web process ended while it was starting.')))
+  await promise
+}
+
+async function stopWorker(worker: Worker): Promise<void> {
+  if (worker.isDead()) return
+  const ended = new Promise((resolve) => worker.once('exit', resolve))
+  const hurry = setTimeout(() => worker.process.kill('SIGKILL'), STOP_MS)
+  if (worker.isConnected()) worker.send(STOP)
+  await ended
+  clearTimeout(hurry)
+}

@@ -1,0 +1,43 @@
+import { closeDb } from '#db/client.ts'
+import type { Env } from '#lib/platform/env.ts'
+import { flushViews } from '#lib/questions/view-counter.ts'
+import { createHealthProbe } from '#server/health.ts'
+import { contentSecurity } from '#server/http/content-security.ts'
+import { securityHeaders } from '#server/http/security-headers.ts'
+import { createHttpServer } from '#server/http.ts'
+import { drain, listen } from '#server/listen.ts'
+import { startNext } from '#server/next-app.ts'
+import { PageCache } from '#server/page-cache/page-cache.ts'
+import type { Shutdown } from '#server/shutdown.ts'
+
+/** Answers requests in this process from now on. What it started is registered with `shutdown`. */
+export async function serveWeb(
+  settings: Env,
+  { dev, shutdown }: { dev: boolean; shutdown: Pick<Shutdown, 'later'> },
+): Promise<void> {
+  let isDraining = false
+  const health = createHealthProbe(settings.databaseUrl)
+  shutdown.later('health probe', () => health.close())
+  shutdown.later('connections', closeDb)
+  shutdown.later('views', flushViews)
+  const handle: Parameters<typeof createHttpServer>[0]['handle'] = (request, response) => app.handle(request, response)
+  const shared = {
+    handle,
+    policy: contentSecurity({ oauth: settings.oauth, dev }),
+    securityHeaders: securityHeaders(settings),
+    isDraining: () => isDraining,
+  }
+  const { siteUrl, databaseUrl, sharedMaxAge, pageCacheBytes: maxBytes } = settings
+  // A developer's page shows what the source says now.
+  const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes })
+  const server = createHttpServer({ ...shared, settings, health, dev, pages })
+  const app = await startNext({ dev, host: settings.host, port: settings.port, server })
+  shutdown.later('pages', () => app.close())
+  pages?.start()
+  shutdown.later('kept pages', () => pages?.close())
+  await listen(server, settings)
+  shutdown.later('requests', () => {
+    isDraining = true
+    return drain(server)
+  })
+}

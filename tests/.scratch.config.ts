@@ -1,0 +1,34 @@
+// First, and in every worker: fixtures import modules that import `server-only`, and this is what it is imported for.
+// oxlint-disable-next-line import/no-unassigned-import
+import '#server/register.ts'
+import { defineConfig, devices } from '@playwright/test'
+import { findBrowser, LAUNCH_ARGS } from './support/browser.ts'
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  globalSetup: './.scratch-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  // A test that passes the second time has found something; it must not be lost.
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    // Set by the global setup, which has run before workers read this.
+    ...(process.env['E2E_BASE_URL'] && { baseURL: process.env['E2E_BASE_URL'] }),
+    trace: 'retain-on-failure',
+    launchOptions: { args: LAUNCH_ARGS, ...(executablePath && { executablePath }) },
+  },
+  projects: [
+    // `@no-script` runs both ways, `@no-script-only` without JavaScript alone.
+    { name: 'desktop', grepInvert: /@no-script-only/ },
+    { name: 'no-script', grep: /@no-script/, use: { javaScriptEnabled: false } },
+  ],
+})

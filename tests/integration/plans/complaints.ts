@@ -1,0 +1,57 @@
+/** A node of `EXPLAIN (FORMAT JSON)`. The measured numbers are there when it ran. */
+export type PlanNode = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Plan Rows': number
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  Plans?: readonly PlanNode[]
+}
+
+/** Tables that grow with the forum; reading one from end to end takes longer every day. */
+export const GROWING = [
+  'posts',
+  'questions',
+  'answers',
+  'comments',
+  'votes',
+  'users',
+  'revisions',
+  'reputation_events',
+  'audit_events',
+  'question_tags',
+  'comment_votes',
+  'accepted_answers',
+  'sessions',
+]
+
+const GATHERING = new Set([
+  'Sort',
+  'Incremental Sort',
+  'Hash',
+  'Aggregate',
+  'HashAggregate',
+  'WindowAgg',
+  'Unique',
+  'SetOp',
+])
+
+/** Rows a page's query may gather before it shows some of them. */
+const MAX_GATHERED = 1000
+
+/** What a plan does that costs more in a larger forum, in words; nothing where all is well. */
+export function complaintsAbout(node: PlanNode, maxGathered = MAX_GATHERED): string[] {
+  const below = (node.Plans ?? []).flatMap((child) => complaintsAbout(child, maxGathered))
+  const type = node['Node Type']
+  const table = node['Relation Name']
+  if (type === 'Seq Scan' && table !== undefined && GROWING.includes(table)) return [...below, `reads all of ${table}`]
+  const gathered = Math.max(0, ...(node.Plans ?? []).map(rowsOf))
+  if (GATHERING.has(type) && gathered > maxGathered) return [...below, `${type} of ${gathered} rows`]
+  return below
+}
+
+/** Rows a node gave in all, or is expected to give. */
+function rowsOf(node: PlanNode): number {
+  const { 'Actual Rows': rows, 'Actual Loops': loops } = node
+  return rows === undefined || loops === undefined ? node['Plan Rows'] : Math.round(rows * loops)
+}

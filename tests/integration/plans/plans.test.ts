@@ -1,0 +1,87 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { generateData } from '#bench/data/generate.ts'
+import { closeDb, SESSION_SETTINGS } from '#db/client.ts'
+import { inheritedEnv } from '#lib/platform/env.ts'
+import { complaintsAbout, GROWING } from './complaints.ts'
+import { listenIn, planOf } from './listening.ts'
+import { findBusiest, MAX_RANKED, readsOf, searches } from './reads.ts'
+import type { Busiest } from './reads.ts'
+import { writeAll } from './writes.ts'
+
+const POSTS = 100_000
+const url = inheritedEnv({})['DATABASE_URL'] ?? ''
+const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: SESSION_SETTINGS })
+let busiest: Busiest
+let listener: Awaited<ReturnType<typeof listenIn>>
+
+beforeAll(async () => {
+  await generateData({ databaseUrl: url, posts: POSTS, seed: 1, say: () => undefined })
+  busiest = await findBusiest(sql)
+  listener = await listenIn(url)
+}, 180_000)
+afterAll(() => sql.end())
+
+/** Runs what the forum runs and asks for the plan of every statement it made. */
+async function complaintsOf(run: () => Promise<unknown>, maxGathered?: number): Promise<string[]> {
+  const statements = await listener.during(run)
+  expect(statements.length).toBeGreaterThan(0)
+  const complaints: string[] = []
+  for (const statement of statements) {
+    const plan = await planOf(sql, statement)
+    if (plan) complaints.push(...complaintsAbout(plan, maxGathered).map((what) => `${what}: ${statement.text}`))
+  }
+  return complaints
+}
+
+describe(`in a forum of ${POSTS} posts no page reads a table from end to end, nor sorts much more than it shows`, () => {
+  const nobody = { question: 0, person: 0, comment: 0, tag: '', rareTag: '' } as Busiest
+  test.each(readsOf(nobody).map(([name]) => name))('%s', async (name) => {
+    const run = new Map(readsOf(busiest)).get(name)
+    expect(await complaintsOf(run ?? (() => Promise.reject(new Error(name))))).toEqual([])
+  })
+
+  test.each(searches)('a search for %s', async (_, run) => {
+    expect(await complaintsOf(run, MAX_RANKED)).toEqual([])
+  })
+})
+
+test('nor does a write, in its statements, its functions, its triggers or its foreign keys', async () => {
+  expect(await complaintsOf(writeAll)).toEqual([])
+  // Sessions that end report what they have read; what is inside a function or a trigger shows nowhere else.
+  const before = await countScans()
+  listener = await listenIn(url)
+  await writeAll()
+  await closeDb()
+  await expect.poll(countSessions).toBe(0)
+  expect(await countScans()).toEqual(before)
+})
+
+describe('the check itself fails', () => {
+  test.each([
+    ['reads all of posts', 'select count(*) from posts where body_text like $1', ['%never%']],
+    ['reads all of votes', 'select max(cast_at) from votes where value = $1', [1]],
+    ['Sort of', 'select post_id from questions where post_id > $1 order by slug limit 20', [0]],
+    ['Aggregate of', 'select author_id, count(*) from posts where id > $1 group by author_id limit 20', [0]],
+  ])('%s', async (complaint, text, params) => {
+    const plan = await planOf(sql, { text, params })
+    expect(plan && complaintsAbout(plan)).toContainEqual(expect.stringContaining(complaint))
+  })
+})
+
+/** Scans from end to end since the beginning, by table. */
+async function countScans(): Promise<Record<string, number>> {
+  await sql`select pg_stat_force_next_flush(), pg_stat_clear_snapshot()`
+  const rows = await sql<{ table: string; scans: number }[]>`
+    select relname as table, seq_scan::int as scans from pg_stat_user_tables
+    where schemaname = 'public' and relname = any(${GROWING})`
+  return Object.fromEntries(rows.map(({ table, scans }) => [table, scans]))
+}
+
+/** Sessions of this database besides our own, the database's own workers aside. */
+async function countSessions(): Promise<number> {
+  const [row] = await sql`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
+  return row?.['count'] as number
+}

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+import { afterEach, expect, test } from 'vitest'
+import { closeDb } from '#db/client.ts'
+import { env } from '#lib/platform/env.ts'
+import { expirePages, PAGES_CHANNEL } from '#lib/platform/page-expiry.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
+import { Peers } from '#server/page-cache/peers.ts'
+
+type Told = readonly string[] | 'all'
+
+const open: Peers[] = []
+
+/** A process among others, and what it has been told to drop. */
+async function aPeer(): Promise<{ peers: Peers; drops: Told[] }> {
+  const drops: Told[] = []
+  const peers = new Peers(env().databaseUrl, (tags) => drops.push(tags))
+  open.push(peers)
+  peers.start()
+  await expect.poll(() => peers.isTrusted(), { timeout: 10_000 }).toBe(true)
+  drops.length = 0
+  return { peers, drops }
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((peers) => peers.close()))
+})
+
+/** Ends every connection that listens, as a database does that restarts. */
+async function cutConnections(): Promise<number> {
+  const sql = postgres(env().databaseUrl, { max: 1 })
+  const cut = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'critical-path pages' and datname = current_database()`
+  await sql.end()
+  return cut.length
+}
+
+test('a change has reached every other process when telling it is done', async () => {
+  const [one, two, three] = [await aPeer(), await aPeer(), await aPeer()]
+  for (let turn = 0; turn < 200; turn++) {
+    await one.peers.tell([`thread:${turn}`])
+    expect([two.drops.at(-1), three.drops.at(-1)]).toEqual([[`thread:${turn}`], [`thread:${turn}`]])
+  }
+  expect(one.drops).toEqual([])
+})
+
+test('changes that come up together go out together', async () => {
+  const [one, two] = [await aPeer(), await aPeer()]
+  await Promise.all(Array.from({ length: 50 }, (_, turn) => one.peers.tell([`thread:${turn}`])))
+  expect(new Set(two.drops.flat()).size).toBe(50)
+  expect(two.drops.length).toBeLessThan(5)
+})
+
+test('what is too long for one notification drops everything', async () => {
+  const [one, two] = [await aPeer(), await aPeer()]
+  await one.peers.tell(Array.from({ length: 5000 }, (_, turn) => `thread:${turn}`))
+  expect(two.drops).toEqual(['all'])
+})
+
+test('a script that changes something tells the processes that run', async () => {
+  const one = await aPeer()
+  await expirePages(['user:7' as PageTag])
+  await expect.poll(() => one.drops).toEqual([['user:7']])
+  await closeDb()
+})
+
+test('who has lost the connection trusts nothing until it is back, and then starts from nothing', async () => {
+  const one = await aPeer()
+  expect(await cutConnections()).toBeGreaterThan(0)
+  await expect.poll(() => one.peers.isTrusted(), { timeout: 4000, interval: 20 }).toBe(false)
+  await expect.poll(() => one.peers.isTrusted(), { timeout: 15_000 }).toBe(true)
+  expect(one.drops).toContain('all')
+})
+
+test('a process that died without a word is waited for as long as it would have trusted itself, and then no more', async () => {
+  const one = await aPeer()
+  await say({ kind: 'here', from: 'a process that dies now', at: 0 })
+  const waited: number[] = []
+  for (const turn of [1, 2]) {
+    const startedAt = performance.now()
+    await one.peers.tell([`thread:${turn}`])
+    waited.push(performance.now() - startedAt)
+  }
+  expect(waited[0]).toBeGreaterThan(1000)
+  expect(waited[0]).toBeLessThan(4000)
+  expect(waited[1]).toBeLessThan(500)
+})
+
+test('a process that says goodbye is waited for no more', async () => {
+  const [one, two] = [await aPeer(), await aPeer()]
+  await two.peers.close()
+  await pause(100)
+  const startedAt = performance.now()
+  await one.peers.tell(['thread:1'])
+  expect(performance.now() - startedAt).toBeLessThan(500)
+})
+
+async function say(message: object): Promise<void> {
+  const sql = postgres(env().databaseUrl, { max: 1 })
+  await sql`select pg_notify(${PAGES_CHANNEL}, ${JSON.stringify(message)})`
+  await sql.end()
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sharedPageAddress } from '#lib/platform/shared-pages.ts'
+
+describe('the address a shared page is kept under', () => {
+  test.each([
+    ['/', '/'],
+    ['/de', '/de'],
+    ['/questions', '/questions'],
+    ['/sv/questions?sort=top&period=year', '/sv/questions?sort=top&period=year'],
+    ['/questions?period=year&sort=top', '/questions?sort=top&period=year'],
+    ['/questions/12/some-title', '/questions/12/some-title'],
+    ['/questions/12/some-title?sort=oldest&_rsc=1a2b3', '/questions/12/some-title?sort=oldest'],
+    ['/questions/12', '/questions/12'],
+    ['/questions/12/history', '/questions/12/history'],
+    ['/tags/pmo?sort=hot', '/tags/pmo?sort=hot'],
+    ['/users/3/sara?tab=answers&after=WzEsMl0', '/users/3/sara?tab=answers&after=WzEsMl0'],
+    ['/help', '/help'],
+  ])('%s', (url, address) => {
+    expect(sharedPageAddress(url)).toBe(address)
+  })
+
+  test.each([
+    ['/?utm_source=mail', '/'],
+    ['/questions/12/some-title?fbclid=x&sort=newest', '/questions/12/some-title?sort=newest'],
+    ['/help?sort=top', '/help'],
+    ['/questions?sort=', '/questions'],
+  ])('%s is asked for without what changes nothing on it', (url, address) => {
+    expect(sharedPageAddress(url)).toBe(address)
+  })
+
+  test.each([
+    '/questions/ask',
+    '/questions/12/edit',
+    '/questions/12/answer',
+    '/search',
+    '/search?q=pmo',
+    '/tags?q=pm',
+    '/settings',
+    '/sign-in',
+    '/me',
+    '/api/viewer',
+    '/sitemap.xml',
+    '/questions?sort=top&sort=hot',
+    `/questions?after=${'x'.repeat(121)}`,
+    '/questions/0/x',
+    '/questions/12/a/b',
+    '/deutsch/questions',
+    '/en/de/questions',
+  ])('%s is nothing to be kept', (url) => {
+    expect(sharedPageAddress(url)).toBeNull()
+  })
+
+  test('whatever is asked for, it is short, and asking for it again gives it again', () => {
+    const query = fc.array(fc.tuple(fc.constantFrom('sort', 'after', 'x', 'language', '_rsc', 'q'), fc.webFragments()))
+    fc.assert(
+      fc.property(
+        fc.constantFrom('/', '/questions', '/de/tags/pmo', '/users/3/sara', '/help'),
+        query,
+        (path, pairs) => {
+          const address = sharedPageAddress(`${path}?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`)
+          if (address === null) return
+          expect(sharedPageAddress(address)).toBe(address)
+          expect(address).toMatch(
+            /^[^?]*(\?(sort|after|language|tab|period)=[^&]*(&(after|language|tab|period)=[^&]*)*)?$/,
+          )
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,109 @@
+import type { IncomingMessage } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { ENCODINGS, KeptPage } from '#server/page-cache/kept-page.ts'
+import { encodingFor, findSharedPage, holds } from '#server/page-cache/shared-page-request.ts'
+
+const BODY = '<p>how one moves on</p>'.repeat(100)
+const page = new KeptPage(
+  { status: 200, headers: new Map([['Content-Type', 'text/html']]), body: Buffer.from(BODY), shown: [] },
+  [['X-Common', 'yes']],
+)
+const asked = (headers: Record<string, string> = {}, method = 'GET', url = '/help') =>
+  ({ method, url, headers }) as unknown as IncomingMessage
+
+function field(head: readonly string[], name: string): string | undefined {
+  const at = head.findIndex((word, index) => index % 2 === 0 && word === name)
+  return at < 0 ? undefined : head[at + 1]
+}
+
+describe('a page in its encodings', () => {
+  test('each holds the same document, its length and an entity tag of its own', async () => {
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body }
+    const tags = new Set<string>()
+    for (const encoding of ENCODINGS) {
+      const { body, head, etag } = await page.make(encoding)
+      expect(unpack[encoding](body).toString()).toBe(BODY)
+      expect(field(head, 'Content-Length')).toBe(String(body.length))
+      expect(field(head, 'Content-Encoding')).toBe(encoding === 'identity' ? undefined : encoding)
+      expect([field(head, 'X-Common'), field(head, 'Content-Type'), field(head, 'ETag')]).toEqual([
+        'yes',
+        'text/html',
+        etag,
+      ])
+      tags.add(etag)
+    }
+    expect(tags.size).toBe(3)
+  })
+
+  test('is made once, however many ask', async () => {
+    const fresh = new KeptPage({ status: 200, headers: new Map(), body: Buffer.from(BODY), shown: [] }, [])
+    expect(fresh.ready('br')).toBeUndefined()
+    const made = await Promise.all(Array.from({ length: 5 }, () => fresh.make('br')))
+    expect(new Set(made).size).toBe(1)
+    expect(fresh.ready('br')).toBe(made[0])
+  })
+
+  test('the answer to one who holds it says nothing of a body', async () => {
+    const { notModified, etag } = await page.make('br')
+    expect(field(notModified, 'ETag')).toBe(etag)
+    expect([field(notModified, 'Content-Length'), field(notModified, 'Content-Encoding')]).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
+  test('what is not found has no entity tag', async () => {
+    const gone = new KeptPage({ status: 404, headers: new Map(), body: Buffer.from('x'), shown: [] }, [])
+    expect(field((await gone.make('identity')).head, 'ETag')).toBeUndefined()
+  })
+})
+
+test.each([
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['', 'identity'],
+  ['*', 'br'],
+  ['deflate', 'identity'],
+  ['gzip;q=1.0, br;q=0.1', 'br'],
+])('to a client that takes %j it goes as %s', (accepted, encoding) => {
+  expect(encodingFor(asked({ 'accept-encoding': accepted }))).toBe(encoding)
+})
+
+test.each([
+  ['"a"', true],
+  ['W/"a"', true],
+  ['"x", "a"', true],
+  ['*', true],
+  ['"b"', false],
+  ['a', false],
+])('If-None-Match %s', (held, isHeld) => {
+  expect(holds(asked({ 'if-none-match': held }), '"a"')).toBe(isHeld)
+})
+
+describe('what may come from memory', () => {
+  test('a document, and the data for Next, under keys of their own', () => {
+    expect(findSharedPage(asked())).toEqual({ address: '/help', isData: false, key: '/help' })
+    expect(findSharedPage(asked({ rsc: '1' }, 'GET', '/help?_rsc=abc'))).toEqual({
+      address: '/help',
+      isData: true,
+      key: 'data /help',
+    })
+    expect(findSharedPage(asked({}, 'HEAD'))).not.toBeNull()
+  })
+
+  test.each([
+    ['a form', asked({}, 'POST')],
+    ['data without its mark in the address', asked({ rsc: '1' })],
+    ['the mark without asking for data', asked({}, 'GET', '/help?_rsc=abc')],
+    ['data asked for in an unknown way', asked({ rsc: '2' }, 'GET', '/help?_rsc=abc')],
+    ['a part', asked({ rsc: '1', 'next-router-prefetch': '1' }, 'GET', '/help?_rsc=abc')],
+    ['a segment', asked({ rsc: '1', 'next-router-segment-prefetch': '/_tree' }, 'GET', '/help?_rsc=abc')],
+    ['an action', asked({ 'next-action': 'x' })],
+    ['a range of bytes', asked({ range: 'bytes=0-1' })],
+    ['a page of somebody’s own', asked({}, 'GET', '/settings')],
+  ])('not %s', (_what, request) => {
+    expect(findSharedPage(request)).toBeNull()
+  })
+})
