@@ -59,9 +59,10 @@ export function createHttpServer(options: Options): Server {
     if (!announcesTooMuch(request)) response.writeContinue()
     answer(request, response)
   })
-  server.on('clientError', answerGarbage)
+  const fields = [...options.securityHeaders, ['Content-Security-Policy', options.policy({ scripts: [] })] as const]
+  server.on('clientError', (error: Error, socket: Duplex) => answerGarbage(error, socket, fields))
   // In development Next listens for its own websocket; in production nothing here speaks anything but HTTP.
-  if (!options.dev) server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket))
+  if (!options.dev) server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket, fields))
   return server
 }
 

@@ -2,6 +2,7 @@
 
 import { useActionState, useRef, useState, useTransition } from 'react'
 import type { FormState } from '#components/ui/action-types.ts'
+import { plainForm } from '#components/ui/plain-form.ts'
 import { previewAction } from '#lib/markdown/actions.ts'
 
 const REFRESH_AFTER_MS = 700
@@ -27,7 +28,7 @@ export function usePreview(locale: string, permalink: string) {
       form.set('locale', locale)
       form.set('body', body)
       // A preview that cannot be had is no reason to bother somebody who is writing.
-      const next = await (previewAction as Action)(null, form).catch(() => null)
+      const next = await (previewAction as Action)(null, plainForm(form)).catch(() => null)
       if (next) start(() => setFetched(next))
     })
   }

@@ -3,6 +3,7 @@
 import { startTransition, useActionState, useRef, useState, useTransition } from 'react'
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import type { FormAction, FormState } from './action-types.ts'
+import { plainForm } from './plain-form.ts'
 import { showTarget } from './show-target.ts'
 
 /** Told to the page when an action has succeeded, so that what is known of the viewer is asked for again. */
@@ -75,7 +76,7 @@ async function answerTo<Out>(
   on: { unreachable: string; follow: (target: string) => void },
 ): Promise<FormState<Out> | null> {
   try {
-    return await action(null, data)
+    return await action(null, plainForm(data))
   } catch (error) {
     const target = redirectTarget(error)
     // Thrown on, it would only make Next build the page anew under the reader's hands.

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, asc, desc, eq, gt, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
@@ -16,19 +17,30 @@ type OpenSession = { id: SessionId; viewer: Viewer; expiresAt: Date }
  * account is suspended. One query; role and standing are read with it, so that a change holds on the next request.
  */
 export async function findSession(database: Queryable, token: string, now: Date): Promise<OpenSession | null> {
-  const [row] = await database
+  const query = prepared.get(database) ?? prepareFindSession(database)
+  prepared.set(database, query)
+  const [row] = await query.execute({ tokenHash: hashToken(token), now: now.toISOString() })
+  return row ?? null
+}
+
+// Asked with every request of somebody signed in: the statement is put together once.
+const prepared = new WeakMap<Queryable, ReturnType<typeof prepareFindSession>>()
+
+function prepareFindSession(database: Queryable) {
+  const now = sql`${sql.placeholder('now')}::timestamptz`
+  return database
     .select({ id: sessions.id, expiresAt: sessions.expiresAt, viewer: viewerColumns })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
       and(
-        eq(sessions.tokenHash, hashToken(token)),
+        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
         gt(sessions.expiresAt, now),
         gt(sessions.endsAt, now),
         notExists(suspensionInForce(database, now)),
       ),
     )
-  return row ?? null
+    .prepare('find_session')
 }
 
 /** The browsers somebody is signed in with, the one used last first. `current` marks the one that asks. */
@@ -110,14 +122,14 @@ const viewerColumns = {
   locale: users.locale,
 }
 
-function suspensionInForce(database: Queryable, now: Date) {
+function suspensionInForce(database: Queryable, now: Date | SQL) {
   return database
     .select({ id: suspensions.id })
     .from(suspensions)
     .where(and(eq(suspensions.userId, users.id), inForce(now)))
 }
 
-function inForce(now: Date) {
+function inForce(now: Date | SQL) {
   return and(
     isNull(suspensions.liftedAt),
     lte(suspensions.startsAt, now),

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { createTranslator } from 'next-intl'
 import type { AbstractIntlMessages } from 'next-intl'
 import type { Refusal } from '#lib/platform/errors.ts'
@@ -20,5 +21,12 @@ async function makeWords(locale: Locale): Promise<Words> {
   const messages: AbstractIntlMessages = await loadMessages(locale)
   // The codes are data here; an architecture test finds each of them in every catalogue.
   const say = createTranslator({ locale, messages, namespace: 'refusals' }) as unknown as Say
-  return ({ code, values }) => say(code, values)
+  // A page has a few reasons many times over.
+  const said = new LRUCache<string, string>({ max: 500 })
+  return ({ code, values }) => {
+    const key = values ? `${code} ${JSON.stringify(values)}` : code
+    const text = said.get(key) ?? say(code, values)
+    said.set(key, text)
+    return text
+  }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { db } from '#db/client.ts'
 import { dropParkedForm, parkForm } from '#lib/auth/parked-forms.ts'
 import { requireViewer } from '#lib/auth/viewer.ts'
@@ -38,7 +38,8 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
   run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
-  return async (_previous, form) => {
+  return async (_previous, sent) => {
+    const form = formOf(sent)
     const locale = localeOf(form)
     let target: string | null
     let out: Out
@@ -71,7 +72,8 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   ) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
-  return async (_previous, form) => {
+  return async (_previous, sent) => {
+    const form = formOf(sent)
     const locale = localeOf(form)
     let out: Out
     try {
@@ -110,6 +112,15 @@ function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.outp
   const parsed = schema.safeParse(objectOf(form))
   if (!parsed.success) throw new Invalid(fieldErrorsOf(parsed.error))
   return parsed.data
+}
+
+/** What was sent as a form: one, or its fields as pairs (`plainForm`). Anything else has no fields. */
+function formOf(sent: unknown): FormData {
+  if (sent instanceof FormData) return sent
+  const form = new FormData()
+  const pairs = z.array(z.tuple([z.string(), z.string()])).safeParse(sent)
+  for (const [name, value] of pairs.data ?? []) form.append(name, value)
+  return form
 }
 
 /** Field → text; of a repeated field the last counts, as with a hidden default before a checkbox. Files are ignored. */

@@ -4,16 +4,19 @@ import { MAX_TARGET_BYTES } from '#server/http/request-target.ts'
 
 type ParserError = Error & { code?: string; rawPacket?: Buffer }
 
+/** Header fields of every answer. */
+type Fields = readonly (readonly [string, string])[]
+
 /** Answers bytes that Node's parser could not make a request of; there is no response object to do it with. */
-export function answerGarbage(error: ParserError, socket: Duplex): void {
+export function answerGarbage(error: ParserError, socket: Duplex, fields: Fields): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  answerAndClose(socket, statusFor(error))
+  answerAndClose(socket, statusFor(error), fields)
 }
 
 /** Refuses to speak any other protocol. */
-export function refuseUpgrade(socket: Duplex): void {
+export function refuseUpgrade(socket: Duplex, fields: Fields): void {
   socket.on('error', () => undefined)
-  answerAndClose(socket, 400)
+  answerAndClose(socket, 400, fields)
 }
 
 function statusFor({ code, rawPacket }: ParserError): 400 | 408 | 414 | 431 {
@@ -24,10 +27,11 @@ function statusFor({ code, rawPacket }: ParserError): 400 | 408 | 414 | 431 {
   return firstLineEnd < 0 || firstLineEnd > MAX_TARGET_BYTES ? 414 : 431
 }
 
-function answerAndClose(socket: Duplex, status: number): void {
+function answerAndClose(socket: Duplex, status: number, fields: Fields): void {
   const text = `${STATUS_CODES[status]}\n`
+  const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n` +
-      `X-Content-Type-Options: nosniff\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n${head}` +
+      `Content-Length: ${text.length}\r\n\r\n${text}`,
   )
 }
