@@ -24,7 +24,7 @@ export type Options = {
   sections: ReadonlySet<Section>
   pace: Pace
   isQuick: boolean
-  /** All sections, all sizes, full length: the only kind of run whose report may be kept. */
+  /** All sections, all sizes, at full or brief length: the only kind of run whose report may be kept. */
   isComplete: boolean
   /** Serve the build that is there, however old. */
   asBuilt: boolean
@@ -43,6 +43,8 @@ const FULL: Pace = {
   freshPairs: 200,
   crowd: 10_000,
 }
+/** Everything at every size in half an hour: shorter runs, and a mixed load of five minutes. */
+const BRIEF: Pace = { ...FULL, runSeconds: 4, warmUpSeconds: 3, mixedSeconds: 300 }
 const QUICK: Pace = {
   runs: 2,
   runSeconds: 2,
@@ -63,6 +65,7 @@ export function readOptions(words: readonly string[]): Options {
       size: { type: 'string' },
       only: { type: 'string', multiple: true },
       quick: { type: 'boolean', default: false },
+      brief: { type: 'boolean', default: false },
       'as-built': { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
     },
@@ -80,7 +83,7 @@ export function readOptions(words: readonly string[]): Options {
   return {
     sizes,
     sections,
-    pace: isQuick ? QUICK : FULL,
+    pace: isQuick ? QUICK : values.brief ? BRIEF : FULL,
     isQuick,
     isComplete: !isQuick && only.length === 0 && values.size === undefined,
     asBuilt: values['as-built'],

@@ -15,12 +15,19 @@ const TOO_SOON_MS = 2000
 const STOP_MS = 15_000
 
 /**
+ * What V8 may keep of objects in each process, in MB; kept pages lie outside of it. A page in the making takes a few and
+ * 70 stay: V8's own limit, gigabytes on most machines, only lets rubbish lie longer.
+ */
+const MAX_HEAP_MB = 256
+
+/**
  * Answers requests in `count` processes on one port; this one hands out the connections and starts another where one dies.
  * Returns when all of them serve. Throws StartFailure when one cannot.
  */
 export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): Promise<void> {
   let isStopping = false
-  cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv: ['--import', './server/register.ts'] })
+  const execArgv = ['--import', './server/register.ts', `--max-old-space-size=${MAX_HEAP_MB}`]
+  cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv })
   shutdown.later('web processes', async () => {
     isStopping = true
     await Promise.all(Object.values(cluster.workers ?? {}).map(async (worker) => worker && stopWorker(worker)))
@@ -32,13 +39,22 @@ export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'l
       if (isStopping || !hasServed) return
       log.warn('a web process ended', { pid: worker.process.pid, code, signal })
       const wait = Math.max(0, TOO_SOON_MS - (performance.now() - startedAt))
-      void pause(wait).then(() =>
-        isStopping ? undefined : start().catch((error: unknown) => log.error('a web process did not start', error)),
-      )
+      void pause(wait).then(replace)
     })
     let hasServed = false
     await serving(worker)
     hasServed = true
+  }
+  // One that dies while it starts, or cannot reach the database yet, is started again too: a place left empty stays empty.
+  const replace = async (): Promise<void> => {
+    if (isStopping) return
+    try {
+      await start()
+    } catch (error) {
+      log.error('a web process did not start', error)
+      await pause(TOO_SOON_MS)
+      await replace()
+    }
   }
   await Promise.all(Array.from({ length: count }, start))
 }

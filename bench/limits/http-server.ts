@@ -63,7 +63,7 @@ function openWork(): ((request: IncomingMessage) => Promise<void>) | null {
 async function readPost(request: IncomingMessage): Promise<number> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Number(/name="[^"]*post"\s+(\d+)/.exec(Buffer.concat(chunks).toString('utf8'))?.[1])
+  return Number(/\["post","(\d+)"\]/.exec(Buffer.concat(chunks).toString('utf8'))?.[1])
 }
 
 function announce(): void {

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import type { Queryable } from '#db/client.ts'
 import type { PageTag } from './page-tags.ts'
 
 /** Where processes tell each other what has changed (LISTEN / NOTIFY). */
@@ -30,16 +29,16 @@ export function onPagesExpired(expire: Expire): void {
 export async function expirePages(tags: Iterable<PageTag>): Promise<void> {
   const all = [...new Set(tags)]
   if (all.length === 0) return
-  await (shared[key] ? shared[key](all) : tellOthers(db(), all))
+  await (shared[key] ? shared[key](all) : tellOthers(all))
 }
 
-/** What a notification names, given all that has changed. */
-export function told(tags: readonly string[]): PagesChanged['tags'] {
-  return tags.length > MAX_TAGS_TOLD ? 'all' : tags
+/** The notification of a change; `from` and `turn` say whom to answer. */
+export function changeOf(tags: readonly string[], who: Pick<PagesChanged, 'from' | 'turn'>): PagesChanged {
+  return { kind: 'changed', ...who, tags: tags.length > MAX_TAGS_TOLD ? 'all' : tags }
 }
 
-// A script beside a running forum has no pages of its own, and nobody waits for it.
-async function tellOthers(database: Queryable, tags: readonly PageTag[]): Promise<void> {
-  const change: PagesChanged = { kind: 'changed', from: 'script', turn: 0, tags: told(tags) }
-  await database.execute(sql`select pg_notify(${PAGES_CHANNEL}, ${JSON.stringify(change)})`)
+// A script beside a running forum has no pages of its own, and waits for nobody.
+async function tellOthers(tags: readonly string[]): Promise<void> {
+  const change = JSON.stringify(changeOf(tags, { from: 'script', turn: 0 }))
+  await db().execute(sql`select pg_notify(${PAGES_CHANNEL}, ${change})`)
 }

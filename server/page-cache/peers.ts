@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
 import { z } from 'zod'
 import { log } from '#lib/platform/log.ts'
-import { PAGES_CHANNEL, told, type PagesChanged } from '#lib/platform/page-expiry.ts'
+import { changeOf, PAGES_CHANNEL, type PagesChanged } from '#lib/platform/page-expiry.ts'
 
 /** How often each process says that it is there, in ms. */
 const BEAT_MS = 500
@@ -100,7 +100,7 @@ export class Peers {
     const { promise, resolve } = Promise.withResolvers<void>()
     const waiting: Waiting = { turn, for: new Set(this.#others.keys()), done: resolve }
     this.#waiting = waiting
-    await this.#sayForSure({ kind: 'changed', from: this.#id, turn, tags: told(tags) })
+    await this.#tellForSure(tags, turn)
     if (waiting.for.size === 0) return
     const check = setInterval(() => this.#forgetSilent(), BEAT_MS / 5)
     const patience = setTimeout(resolve, LOST_MS)
@@ -110,11 +110,11 @@ export class Peers {
   }
 
   // The change is committed: until the others have been told, they show what is no longer so.
-  async #sayForSure(message: Message): Promise<void> {
+  async #tellForSure(tags: readonly string[], turn: number): Promise<void> {
     const until = performance.now() + LOST_MS
     for (;;) {
       try {
-        return await this.#say(message)
+        return await this.#say(changeOf(tags, { from: this.#id, turn }))
       } catch (error) {
         if (performance.now() > until) return log.error('telling others of a change', error)
         await new Promise((resolve) => setTimeout(resolve, BEAT_MS / 5))

@@ -8,6 +8,8 @@ type Sent = {
   page: string
   /** Picks the form: one of its fields, and where the page holds several of the kind, that field's value. */
   pick: string | readonly [string, string]
+  /** A field the form does not have, where two on a page are told apart by nothing else. */
+  lacks?: string
   fields?: Fields
   /** Value of the session's cookie. */
   session?: string | null
@@ -37,8 +39,10 @@ export async function readForm(base: string, sent: Sent): Promise<[string, strin
     headers: common(base, { ...sent, session: sent.pageSession ?? sent.session ?? null }),
   })
   const [name, value] = typeof sent.pick === 'string' ? [sent.pick, undefined] : sent.pick
-  const form = formsIn(body).find((fields) =>
-    fields.some((field) => field[0] === name && (value === undefined || field[1] === value)),
+  const form = formsIn(body).find(
+    (fields) =>
+      fields.some((field) => field[0] === name && (value === undefined || field[1] === value)) &&
+      !fields.some((field) => field[0] === sent.lacks),
   )
   if (!form) throw new Error(`no form with ${name} on ${sent.page} (${status})`)
   return form

@@ -5,6 +5,8 @@ export type Complaints = {
   /** Names a complaint that this test provokes on purpose, a refused form's status for one. */
   allow(pattern: RegExp): void
   unexpected(): string[]
+  /** Those allowed too. */
+  all(): string[]
   add(text: string): void
 }
 
@@ -14,6 +16,7 @@ export function collectComplaints(): Complaints {
   return {
     allow: (pattern) => void allowed.push(pattern),
     unexpected: () => heard.filter((text) => !allowed.some((pattern) => pattern.test(text))),
+    all: () => [...heard],
     add: (text) => void heard.push(text),
   }
 }

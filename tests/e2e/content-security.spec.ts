@@ -1,0 +1,171 @@
+import { createConnection } from 'node:net'
+import { PAGES } from '#tests/e2e/pages.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { type Ask, atOnce, connect, type Got } from '#tests/support/e2e/many-requests.ts'
+import { observatoryScore } from '#tests/support/e2e/observatory.ts'
+import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
+import { aPerson, aSession } from '#tests/support/e2e/people.ts'
+import { sendForm } from '#tests/support/e2e/plain-forms.ts'
+import { listPolicyFaults, noncesOf } from '#tests/support/e2e/policies.ts'
+import { aSample } from '#tests/support/e2e/sample.ts'
+import { nth } from '#tests/support/factories.ts'
+
+// A forum that is told it stands behind https, as one in the open does.
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const SITE = 'https://forum.example.org'
+const HOST = { host: 'forum.example.org' }
+const to = paths('en')
+
+let own: OwnForums
+let cookie: string
+let addresses: readonly Ask[]
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  own = await startOwnForums({ SITE_URL: SITE })
+  const sample = await aSample()
+  cookie = `__Host-next-auth.session-token=${await aSession(sample.person)}`
+  addresses = PAGES.map(({ path }) => ({ path: path(sample) }))
+})
+test.afterAll(() => own.stop())
+
+test('every answer carries every header, whatever it is', async () => {
+  const { ask, close } = connect(urlOf(own), 8)
+  const home = await ask({ path: '/', headers: HOST })
+  const files = [...home.body.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(files.length).toBeGreaterThan(3)
+  const others: Ask[] = [
+    ...[...new Set(files), '/icon.svg', '/api/viewer?locale=en', '/healthz', '/sitemap.xml', '/robots.txt'].map(
+      (path) => ({ path }),
+    ),
+    ...['/api/tags?q=p', '/_next/static/none.js', '/%ff', '//evil', '/questions/0/x', '/api/none'].map((path) => ({
+      path,
+    })),
+    { path: `/${'x'.repeat(9000)}` },
+    { path: '/', method: 'TRACE' },
+    { path: '/', method: 'OPTIONS' },
+    {
+      path: '/',
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', connection: 'close' },
+    },
+    { path: '/', method: 'POST', headers: { 'content-length': '99999999', origin: SITE, connection: 'close' } },
+    { path: '/', headers: { rsc: '1' } },
+    { path: '/?_rsc=1', headers: { rsc: '1' } },
+    { path: '/', headers: { 'if-none-match': String(home.headers['etag']) } },
+  ]
+  const statuses = new Set<number>()
+  for (const asked of [...addresses, ...addresses.map(signedIn), ...others]) {
+    const got = await ask({ ...asked, headers: { ...HOST, ...asked.headers } })
+    statuses.add(got.status)
+    expect.soft(listMissing(got), `${asked.method ?? 'GET'} ${asked.path.slice(0, 80)} (${got.status})`).toEqual([])
+  }
+  for (const garbage of ['NONSENSE\r\n\r\n', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`])
+    expect.soft(listMissing(await sayGarbage(garbage)), garbage.slice(0, 20)).toEqual([])
+  close()
+  expect([...statuses]).toEqual(expect.arrayContaining([200, 304, 307, 400, 403, 404, 405, 413]))
+})
+
+test('the detector misses what is missing', async () => {
+  const { ask, close } = connect(urlOf(own), 1)
+  const got = await ask({ path: '/', headers: HOST })
+  close()
+  for (const [name] of REQUIRED)
+    expect(listMissing({ ...got, headers: { ...got.headers, [name]: undefined } })).toEqual([name])
+  const [script = ''] = /<script>[^<]+/.exec(got.body) ?? []
+  const faults = (body: string, headers: Got['headers'] = got.headers) => listPolicyFaults(headers, body).join()
+  expect(faults(got.body)).toBe('')
+  expect(faults(got.body.replace(script, `${script};`))).toMatch(/of no script here.*does not name/)
+  expect(faults(`${got.body}<p onclick="x()">`)).toContain('onclick')
+  const open = String(got.headers['content-security-policy']).replace(
+    "script-src 'self'",
+    "script-src 'self' 'unsafe-inline'",
+  )
+  expect(faults(got.body, { ...got.headers, 'content-security-policy': open })).toContain('unsafe-inline')
+  expect(observatoryScore({ ...got.headers, 'content-security-policy': open }, got.body)).toBeLessThan(90)
+})
+
+test('each page’s policy names the scripts that stand in it, and no others; Observatory gives it an A+', async () => {
+  const { ask, close } = connect(urlOf(own), 4)
+  const scores = new Map<string, number>()
+  for (const asked of [...addresses, ...addresses.map(signedIn), { path: '/de' }, { path: '/nothing' }]) {
+    const got = await ask({ ...asked, headers: { ...HOST, ...asked.headers } })
+    if (got.status >= 300 && got.status < 400) continue
+    expect(got.headers['content-type'], asked.path).toMatch(/^text\/html/)
+    expect.soft(listPolicyFaults(got.headers, got.body), `${asked.path} (${got.status})`).toEqual([])
+    scores.set(asked.path, observatoryScore(got.headers, got.body))
+  }
+  close()
+  expect(scores.size).toBeGreaterThan(10)
+  for (const [path, score] of scores) expect(score, path).toBeGreaterThanOrEqual(115)
+})
+
+test('the session’s cookie is for this host alone, over https alone, and not for scripts', async () => {
+  const person = await aPerson()
+  const fields = { email: person.email, password: person.password }
+  const answer = await sendForm(urlOf(own), {
+    page: to.signIn(),
+    pick: 'password',
+    fields,
+    headers: { ...HOST, origin: SITE },
+  })
+  expect(answer.status).toBe(303)
+  const cookies = [answer.headers['set-cookie'] ?? []].flat()
+  expect(cookies.length).toBeGreaterThan(0)
+  expect(cookies.join()).toContain('session-token=')
+  for (const set of cookies) {
+    expect(set).toMatch(/^__Host-[^;]+;/)
+    for (const part of [/; *Secure/i, /; *HttpOnly/i, /; *SameSite=(Lax|Strict)/i, /; *Path=\/(;|$)/i])
+      expect(set).toMatch(part)
+    expect(set).not.toMatch(/; *Domain=/i)
+  }
+})
+
+test('1,000 answers with a private page carry 1,000 nonces, each in its own page', async () => {
+  const { ask, close } = connect(urlOf(own), 12)
+  const seen = new Set<string>()
+  await atOnce(Array.from({ length: 1000 }), 12, async () => {
+    const { headers, body, status } = await ask({ path: to.signOut(), headers: { ...HOST, cookie } })
+    const { named, inPage } = noncesOf(headers, body)
+    if (status === 200 && named.length >= 22 && inPage.join() === named) seen.add(named)
+  })
+  close()
+  expect(seen.size).toBe(1000)
+})
+
+const REQUIRED: readonly (readonly [string, RegExp])[] = [
+  ['x-content-type-options', /^nosniff$/],
+  ['content-security-policy', /frame-ancestors 'none'/],
+  ['referrer-policy', /^strict-origin-when-cross-origin$/],
+  ['cross-origin-opener-policy', /^same-origin$/],
+  ['cross-origin-resource-policy', /^same-origin$/],
+  ['strict-transport-security', /^max-age=(3[1-9]|[4-9]\d)\d{6}; includeSubDomains/],
+]
+
+function listMissing({ headers }: Got): string[] {
+  return REQUIRED.filter(([name, value]) => !value.test(String(headers[name] ?? ''))).map(([name]) => name)
+}
+
+/** Says what is not HTTP, and reads the answer. */
+async function sayGarbage(text: string): Promise<Got> {
+  const { hostname, port } = new URL(urlOf(own))
+  const socket = createConnection({ host: hostname, port: Number(port) })
+  socket.end(text)
+  let said = ''
+  for await (const chunk of socket) said += String(chunk)
+  const [head = '', body = ''] = said.split('\r\n\r\n')
+  const fields = head.split('\r\n').map((line) => line.split(': '))
+  const headers = Object.fromEntries(fields.map(([name = '', value = '']) => [name.toLowerCase(), value]))
+  return { status: Number(head.split(' ')[1]), headers, body, length: body.length, tookMs: 0 }
+}
+
+function signedIn(asked: Ask): Ask {
+  return { ...asked, headers: { cookie } }
+}
+
+function urlOf({ urls }: OwnForums): string {
+  return nth(urls, 0)
+}

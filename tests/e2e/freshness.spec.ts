@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { has, listDropped, listStale, look, scored, warm, type Seen } from '#tests/support/e2e/freshness.ts'
+import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
+import { sendForm } from '#tests/support/e2e/plain-forms.ts'
+import { aMember, aSmallWorld, aTitle, type World } from '#tests/support/e2e/small-world.ts'
+import { formSender, isDone, outcomeOf } from '#tests/support/e2e/submitting.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { WRITES } from '#tests/support/e2e/writes.ts'
+import { aQuestion, aWord } from '#tests/support/factories.ts'
+
+// Two processes on one database. Whoever is told that something is written is shown it by both, on their next request.
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+let own: OwnForums
+let world: World
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  own = await startOwnForums({}, {})
+  world = await aSmallWorld()
+})
+test.afterAll(() => own.stop())
+
+test('the detector sees a page that was not dropped', async () => {
+  const { question } = world
+  const page: Seen = { path: paths('en').question(question), mark: has('changed behind its back') }
+  await warm(own.urls, [page])
+  // Straight into the database: no action says that anything has changed.
+  await db().execute(sql`update posts set body_html = '<p>changed behind its back</p>' where id = ${question.id}`)
+  expect(await listStale(own.urls, [page])).toHaveLength(4)
+})
+
+test('of 1,000 writes read at once on the other process, none is missing', async () => {
+  const [a = '', b = ''] = own.urls
+  const LANES = 40
+  const [asker, first] = [await aMember(1000), await aMember(1)]
+  const template = await aQuestion({ by: asker })
+  const comment = await formSender(a, { page: paths('en').writeComment(template.id), pick: 'body', ...first })
+  const vote = await formSender(a, {
+    page: paths('en').question(template),
+    pick: ['post', String(template.id)],
+    ...first,
+  })
+  const stale: string[] = []
+  let pairs = 0
+  await Promise.all(
+    Array.from({ length: 8 }, async (_worker, worker) => {
+      for (let lane = worker; lane < LANES; lane += 8) await runLane(lane)
+    }),
+  )
+  expect(pairs).toBe(1000)
+  expect(stale).toEqual([])
+
+  async function runLane(lane: number): Promise<void> {
+    const { session } = await aMember(1)
+    const question = await aQuestion({ by: asker, at: new Date(), title: aTitle() })
+    const page = paths('en').question(question)
+    for (let turn = 0; turn < 25; turn += 1) {
+      const isVote = turn % 2 === 1
+      const word = aWord()
+      const value = turn % 4 === 1 ? 1 : -1
+      const answer = isVote
+        ? await vote({ page, session, fields: { post: String(question.id), value: String(value), from: page } })
+        : await comment({
+            page: paths('en').writeComment(question.id),
+            session,
+            fields: { post: String(question.id), body: `A comment that says ${word}.` },
+          })
+      expect(isDone(answer), outcomeOf(answer)).toBe(true)
+      const { body, headers } = await look(b, page, turn % 3 === 0 ? 'data' : 'html')
+      const mark = isVote ? scored(question.id, value) : has(word)
+      if (!mark(body, turn % 3 === 0 ? 'data' : 'html'))
+        stale.push(`${lane}.${turn} ${String(headers['cache-status'])}`)
+      pairs += 1
+    }
+  }
+})
+
+test('after each kind of write every page that shows it is fresh on both, and no other is dropped', async () => {
+  const [a = ''] = own.urls
+  const others = strangersPages(world)
+  const addresses = others.map(({ path }) => path)
+  await warm(own.urls, others)
+  for (const write of WRITES) {
+    await test.step(write.name, async () => {
+      const word = aWord()
+      const shown = (locale: 'en' | 'de') => write.shows({ world, to: paths(locale), say: wordsOf(locale), word })
+      const pages = [...shown('en'), ...shown('de')]
+      // Were one of them to show it before, seeing it afterwards would mean nothing.
+      expect.soft(await warm(own.urls, pages), `too early: ${write.name}`).toEqual([])
+      expect(await listDropped(own.urls, addresses)).toEqual([])
+      const answer = await sendForm(a, write.form(world, word))
+      expect(isDone(answer), outcomeOf(answer)).toBe(true)
+      expect.soft(await listStale(own.urls, pages), `stale: ${write.name}`).toEqual([])
+      expect.soft(await listDropped(own.urls, addresses), `dropped: ${write.name}`).toEqual([])
+    })
+  }
+})
+
+function strangersPages({ stranger, strange, strangeTag }: World): Seen[] {
+  return (['en', 'de'] as const)
+    .map(paths)
+    .flatMap((to) =>
+      [
+        to.help(),
+        to.question(strange),
+        to.questionHistory(strange.id),
+        to.tag(strangeTag),
+        to.tag(strangeTag, { sort: 'top' }),
+        to.user(stranger),
+        to.user(stranger, { tab: 'answers' }),
+        to.user(stranger, { tab: 'reputation' }),
+      ].map((path) => ({ path, mark: () => true })),
+    )
+}

@@ -1,0 +1,205 @@
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { type Ask, atOnce, connect, type Got } from '#tests/support/e2e/many-requests.ts'
+import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
+import { aPerson, aSession, SESSION_COOKIE, type Person } from '#tests/support/e2e/people.ts'
+import { sendForm } from '#tests/support/e2e/plain-forms.ts'
+import { trialsOf, type Trial } from '#tests/support/e2e/privacy-urls.ts'
+import { aSample } from '#tests/support/e2e/sample.ts'
+import { aWord, nth } from '#tests/support/factories.ts'
+
+// Three people, a guest with a form put by, and nobody in particular ask for everything at once. No answer may hold
+// anything of another's: neither a page made for one and given to all, nor one kept under a wrong key.
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+const to = paths('en')
+const CONNECTIONS = 32
+
+/** Who asks, and what must be seen by nobody else. `open` stands on the public list of people. */
+type Identity = { name: string; cookie: string; secret: readonly string[]; open: readonly string[] }
+
+let own: OwnForums
+let identities: readonly Identity[]
+let trials: readonly Trial[]
+let sample: Awaited<ReturnType<typeof aSample>>
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  own = await startOwnForums({ WEB_CONCURRENCY: '2' })
+  sample = await aSample()
+  const people = await Promise.all([aPerson(), aPerson({ locale: 'de' }), aPerson({ role: 'moderator' })])
+  identities = [
+    ...(await Promise.all(people.map(identityOf))),
+    await aGuest(),
+    { name: 'nobody', cookie: '', secret: [], open: [] },
+  ]
+  trials = trialsOf([sample, await aSample()])
+})
+test.afterAll(() => own.stop())
+
+test('nobody’s page holds anything of another’s, cold or warm, as HTML or as data', async () => {
+  expect(trials.length).toBeGreaterThan(500)
+  const { ask, close } = connect(urlOf(own), CONNECTIONS)
+  const found: string[] = []
+  let [requests, kept, hits, ownSeen] = [0, 0, 0, 0]
+  for (const pass of ['cold', 'warm']) {
+    const asked = trials.flatMap((trial) =>
+      identities.flatMap((who) => ['html', 'data'].map((shape) => ({ trial, who, shape }))),
+    )
+    await atOnce(pass === 'cold' ? asked : asked.toReversed(), CONNECTIONS, async ({ trial, who, shape }) => {
+      const poison = `poison${aWord()}`
+      const got = await ask(requestOf(trial, who, shape, poison))
+      requests += 1
+      if (isKept(got)) kept += 1
+      if (got.headers['cache-status'] === 'pages; hit') hits += 1
+      if ([...who.secret, ...who.open].some((marker) => got.body.includes(marker))) ownSeen += 1
+      const where = `${pass} ${shape} of ${trial.path} for ${who.name} (${got.status})`
+      for (const leak of listLeaks(got, { who, poison, path: trial.path, ownWord: trial.hasOwnWord }))
+        found.push(`${where}: ${leak}`)
+      if (trial.isKept && got.status === 200 && !isKept(got)) found.push(`${where}: not kept`)
+      if (!trial.isKept && got.status === 200 && !/no-store/.test(String(got.headers['cache-control'])))
+        found.push(`${where}: may be kept`)
+      if (got.status >= 500) found.push(`${where}: failed`)
+    })
+  }
+  close()
+  expect(found.slice(0, 20), `${found.length} of ${requests}`).toEqual([])
+  // Each saw their own where it belongs, and most came from memory: it was not all errors that held nothing.
+  expect(ownSeen).toBeGreaterThan(100)
+  expect(hits).toBeGreaterThan(kept / 2)
+  test
+    .info()
+    .annotations.push({ type: 'asked', description: `${requests} requests, ${kept} kept, ${hits} from memory` })
+})
+
+test('the detector finds a marker, a cookie, a nonce and a stranger’s query', async () => {
+  const [ada, bo] = [nth(identities, 0), nth(identities, 1)]
+  const { ask, close } = connect(urlOf(own), 1)
+  const settings = await ask({ path: to.settings(), headers: { cookie: ada.cookie } })
+  const viewer = await ask({ path: '/api/viewer?locale=en', headers: { cookie: ada.cookie } })
+  const parked = await ask({ path: to.ask(), headers: { cookie: nth(identities, 3).cookie } })
+  const page = await ask({ path: to.question(sample.question) })
+  close()
+  const leaks = (got: Got) => listLeaks(got, { who: bo, poison: 'poison0', path: '/' }).join()
+  expect(leaks(settings)).toContain('holds')
+  expect(leaks(viewer)).toContain('holds')
+  expect(leaks(parked)).toContain('holds')
+  expect(leaks(page)).toBe('')
+  expect(leaks({ ...page, headers: settings.headers, body: page.body })).toBe('')
+  const kept = (change: Partial<Got>) => leaks({ ...page, ...change })
+  expect(kept({ body: `${page.body}<script nonce="abc">` })).toContain('nonce')
+  expect(kept({ headers: { ...page.headers, 'set-cookie': ['a=b'] } })).toContain('cookie')
+  expect(
+    kept({ headers: { ...page.headers, 'content-security-policy': settings.headers['content-security-policy'] } }),
+  ).toContain('nonce')
+  expect(kept({ body: `${page.body} poison1` })).toContain('poison1')
+})
+
+test('one document, however it is asked for: packed, held already, or by its head alone', async () => {
+  const { ask, close } = connect(urlOf(own), 4)
+  for (const path of [
+    to.home(),
+    to.question(sample.question),
+    to.tag(sample.tag),
+    to.user(sample.user),
+    to.help(),
+    '/de',
+  ]) {
+    for (const shape of ['html', 'data']) {
+      // One process answers on one connection; the other has rendered for itself.
+      const bodies = new Map<string, Set<string>>()
+      for (const encoding of ['identity', 'gzip', 'br', 'br, gzip', '*', 'identity;q=0, gzip', '']) {
+        const asked = request(path, shape, { 'accept-encoding': encoding })
+        const whole = await ask(asked)
+        const etag = String(whole.headers['etag'])
+        expect(whole.headers['vary']).toBe('RSC, Accept-Encoding')
+        bodies.set(
+          etag.replace(/"|-br|-gzip/g, ''),
+          (bodies.get(etag.replace(/"|-br|-gzip/g, '')) ?? new Set()).add(whole.body),
+        )
+        const head = await ask({ ...asked, method: 'HEAD' })
+        expect([head.status, head.length, head.headers['content-length']]).toEqual([200, 0, String(whole.length)])
+        for (const held of [etag, `W/${etag}`, `"else", ${etag}`]) {
+          const again = await ask({ ...asked, headers: { ...asked.headers, 'if-none-match': held } })
+          expect([again.status, again.length, again.headers['etag']], `${path} ${held}`).toEqual([304, 0, etag])
+          expect(again.headers['content-security-policy']).toBe(whole.headers['content-security-policy'])
+        }
+        const stale = await ask({ ...asked, headers: { ...asked.headers, 'if-none-match': '"else"' } })
+        expect([stale.status, stale.body]).toEqual([200, whole.body])
+      }
+      for (const versions of bodies.values()) expect(versions.size, path).toBe(1)
+    }
+  }
+  close()
+})
+
+function requestOf({ path, headers }: Trial, who: Identity, shape: string, poison: string): Ask {
+  const word = path.replaceAll(/\bP\b/g, poison)
+  return request(word, shape, {
+    ...headers(poison),
+    ...(who.cookie && { cookie: who.cookie }),
+    'accept-encoding': 'gzip',
+  })
+}
+
+function request(path: string, shape: string, headers: Record<string, string>): Ask {
+  if (shape === 'html') return { path, headers }
+  return { path: `${path}${path.includes('?') ? '&' : '?'}_rsc=x1`, headers: { ...headers, rsc: '1', accept: '*/*' } }
+}
+
+function isKept({ headers }: Got): boolean {
+  return String(headers['cache-control']).includes('public')
+}
+
+/** What an answer holds that it may not. */
+function listLeaks(
+  got: Got,
+  { who, poison, path, ownWord = false }: { who: Identity; poison: string; path: string; ownWord?: boolean },
+): string[] {
+  const said = `${JSON.stringify(got.headers)}\n${got.body}`
+  const isPeople = /\/users(\?|$)/.test(path)
+  const others = identities.filter((other) => isKept(got) || other !== who)
+  const markers = others.flatMap(({ secret, open }) => (isPeople ? secret : [...secret, ...open]))
+  const leaks = markers.filter((marker) => said.includes(marker)).map((marker) => `holds ${marker}`)
+  for (const word of new Set(said.match(/poison\w+/g)))
+    if (word !== poison || (isKept(got) && !ownWord)) leaks.push(`holds ${word}`)
+  if (!isKept(got)) return leaks
+  if (got.headers['set-cookie'] !== undefined) leaks.push('sets a cookie')
+  if (String(got.headers['content-security-policy']).includes('nonce-')) leaks.push('has a nonce in its policy')
+  if (/\bnonce\\?"?[=:]\s*\\?"[^"\\$]/.test(got.body)) leaks.push('has a nonce in its text')
+  return leaks
+}
+
+async function identityOf(person: Person): Promise<Identity> {
+  const token = await aSession(person)
+  const { displayName, handle, email } = person
+  return {
+    name: displayName,
+    cookie: `${SESSION_COOKIE}=${token}`,
+    secret: [email, token],
+    open: [displayName, handle],
+  }
+}
+
+/** Somebody who is not signed in, whose question has been put by until they are. */
+async function aGuest(): Promise<Identity> {
+  const word = aWord()
+  const asked = await sendForm(urlOf(own), {
+    page: to.ask(),
+    pick: 'title',
+    fields: { title: `A question put by ${word}`, body: `About ${word}, thirty characters long.`, tags: 'pmo' },
+  })
+  const cookies = [asked.headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';')[0] ?? '')
+  expect(cookies).not.toEqual([])
+  return {
+    name: 'guest',
+    cookie: cookies.join('; '),
+    secret: [word, ...cookies.map((cookie) => cookie.split('=')[1] ?? '')],
+    open: [],
+  }
+}
+
+function urlOf({ urls }: OwnForums): string {
+  return nth(urls, 0)
+}

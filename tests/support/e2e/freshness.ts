@@ -1,0 +1,96 @@
+import { atOnce } from './many-requests.ts'
+import { common } from './plain-forms.ts'
+import { send, type Answer } from './raw-http.ts'
+
+/** The two shapes of a shared page: HTML, and the data Next's browser code asks for. */
+export const SHAPES = ['html', 'data'] as const
+export type Shape = (typeof SHAPES)[number]
+
+/** Is it to be seen in the body of an answer? */
+export type Mark = (body: string, shape: Shape) => boolean
+export type Seen = { path: string; mark: Mark }
+
+export const has =
+  (text: string): Mark =>
+  (body) =>
+    body.includes(text)
+export const lacks =
+  (text: string): Mark =>
+  (body) =>
+    !body.includes(text)
+/** One above the other; a page's data names a question once, in the same order. */
+export const inOrder =
+  (upper: string, lower: string): Mark =>
+  (body) =>
+    body.includes(lower) && body.includes(upper) && body.indexOf(upper) < body.indexOf(lower)
+/** Characters in which a list says what it says of one question; fewer than two lines have. */
+const LINE = { html: 350, data: 900 }
+/** One close behind the other, as in one line of a list. */
+export const near =
+  (anchor: string, text: string, within?: number): Mark =>
+  (body, shape) =>
+    body.split(anchor).some((part, at) => at > 0 && part.slice(0, within ?? LINE[shape]).includes(text))
+/** A post's score, beside its vote buttons. */
+export const scored =
+  (postId: number, score: number): Mark =>
+  (body, shape) =>
+    shape === 'data'
+      ? body.includes(`"postId":${postId},"score":${score},`)
+      : near(`name="post" value="${postId}"`, `vote-score">${score}<`, 1200)(body, shape)
+/** What either shape says in its own way. */
+export const shaped =
+  (html: string, data: string): Mark =>
+  (body, shape) =>
+    body.includes(shape === 'html' ? html : data)
+
+/** Asks for a shared page as nobody in particular. Of one that has moved, the body begins with where to. */
+export async function look(base: string, path: string, shape: Shape): Promise<Answer> {
+  const headers = { ...common(base, {}), ...(shape === 'data' && { accept: '*/*', rsc: '1' }) }
+  const answer = await send(base, shape === 'data' ? `${path}${path.includes('?') ? '&' : '?'}_rsc=x1` : path, {
+    headers,
+  })
+  return { ...answer, body: `${String(answer.headers['location'] ?? '')}\n${answer.body}` }
+}
+
+/** Brings pages into the memory of every process; says which already show what is still to come. */
+export function warm(bases: readonly string[], pages: readonly Seen[]): Promise<string[]> {
+  return filter(bases, pages, async (base, { path, mark }, shape) => {
+    let answer = await look(base, path, shape)
+    // What is not there is remembered for a second only. A process that has been too busy to hear itself keeps nothing.
+    const patience = performance.now() + 10_000
+    while (answer.status === 200 && answer.headers['cache-status'] !== 'pages; hit') {
+      if (performance.now() > patience) throw new Error(`never kept: ${shape} of ${path}`)
+      answer = await look(base, path, shape)
+    }
+    return mark(answer.body, shape)
+  })
+}
+
+/** Looks once at each page on each process, in both shapes; says which do not show what they should. */
+export function listStale(bases: readonly string[], pages: readonly Seen[]): Promise<string[]> {
+  return filter(bases, pages, async (base, { path, mark }, shape) => {
+    const { status, body } = await look(base, path, shape)
+    return status >= 500 || !mark(body, shape)
+  })
+}
+
+/** Those of the pages that somewhere no longer come from memory. */
+export function listDropped(bases: readonly string[], paths: readonly string[]): Promise<string[]> {
+  const pages = paths.map((path) => ({ path, mark: () => true }))
+  return filter(bases, pages, async (base, { path }, shape) => {
+    return (await look(base, path, shape)).headers['cache-status'] !== 'pages; hit'
+  })
+}
+
+async function filter(
+  bases: readonly string[],
+  pages: readonly Seen[],
+  isFound: (base: string, page: Seen, shape: Shape) => Promise<boolean>,
+): Promise<string[]> {
+  const asked = bases.flatMap((base, at) => pages.flatMap((page) => SHAPES.map((shape) => ({ base, at, page, shape }))))
+  const found: string[] = []
+  await atOnce(asked, 6, async ({ base, at, page, shape }) => {
+    if (await isFound(base, page, shape)) found.push(`${shape} of ${page.path} on ${'AB'[at]}`)
+  })
+  return found
+}

@@ -1,0 +1,71 @@
+import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, later, nth } from '#tests/support/factories.ts'
+import { makeOlder } from './older.ts'
+import { aPerson, aSession, type Person } from './people.ts'
+
+type Member = Person & { session: string }
+
+/** A few people and threads of now, with words of their own, so that a page either shows them or does not. */
+export type World = {
+  asker: Member
+  writer: Member
+  voter: Member
+  /** Asked by `asker`, tagged with the first two of `tags`. */
+  question: { id: number; slug: string; title: string }
+  /** Writer's, to `question`; nobody has voted on it. */
+  answer: { id: number }
+  /** Asker's, answered by nobody but writer, whose answer nobody has voted on. */
+  other: { id: number; slug: string; title: string }
+  otherAnswer: { id: number }
+  /** Asked by writer. */
+  theirs: { id: number; slug: string; title: string }
+  comment: { id: number }
+  /** Three of the world's own; the last is that of `theirs` alone. */
+  tags: readonly string[]
+  /** Has nothing to do with any of it. */
+  stranger: Person
+  strange: { id: number; slug: string }
+  strangeTag: string
+}
+
+/** Score of the world's question before anybody does anything: higher than any other. */
+export const SCORE_BEFORE = 33
+/** So many votes bring points on one day, and no more. */
+const VOTES_A_DAY = 15
+
+export async function aSmallWorld(): Promise<World> {
+  const [asker, writer, voter] = await Promise.all([aMember(4100), aMember(3100), aMember(2100)])
+  const stranger = await aPerson({ reputation: NEW_TAG_REPUTATION })
+  const tags = Array.from({ length: 3 }, aWord)
+  const strangeTag = aWord()
+  const at = new Date()
+  const ask = (by: Person, names: readonly (string | undefined)[]) =>
+    aQuestion({ by, at, title: aTitle(), body: `${aTitle()} ${aTitle()}`, tags: names.join(' ') })
+  const question = await ask(asker, tags.slice(0, 2))
+  const answer = await anAnswer({ by: writer, to: question, at })
+  const other = await ask(asker, tags.slice(0, 1))
+  const otherAnswer = await anAnswer({ by: writer, to: other, at })
+  const theirs = await ask(writer, tags)
+  const comment = await aComment({ by: writer, under: question, at })
+  for (let votes = 0; votes < SCORE_BEFORE; votes += 1) {
+    await aVote(await aUser(), question, 1, later(-24 * 60 * Math.floor(1 + votes / VOTES_A_DAY), at))
+  }
+  for (const { id } of [question, answer]) await makeOlder(id)
+  const strange = await ask(stranger, [strangeTag])
+  const titled = { question, other, theirs }
+  return { asker, writer, voter, answer, otherAnswer, comment, tags, stranger, strange, strangeTag, ...titled }
+}
+
+/** A title nothing else is related to. */
+export function aTitle(): string {
+  return `${aWord()} ${aWord()} ${aWord()}`
+}
+
+export async function aMember(reputation: number): Promise<Member> {
+  const person = await aPerson(reputation > 1 ? { reputation } : {})
+  return { ...person, session: await aSession(person) }
+}
+
+export function tagOf({ tags }: World, index: number): string {
+  return nth(tags, index)
+}
