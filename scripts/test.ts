@@ -7,10 +7,15 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import { ensureBrowser } from '#tests/support/browser.ts'
 import { countPlaywright, countVitest, type Count } from '#scripts/test-counts.ts'
 
-// npm test [unit|architecture|integration|e2e …] [words for the runner: files, -t name, --grep name, --project name]
+// npm test [unit|architecture|integration|e2e|strain …] [words for the runner: files, -t name, --grep name, --project name]
 
-type Part = 'unit' | 'architecture' | 'integration' | 'e2e'
-const PARTS: readonly Part[] = ['unit', 'architecture', 'integration', 'e2e']
+type Part = 'unit' | 'architecture' | 'integration' | 'e2e' | 'strain'
+const PARTS: readonly Part[] = ['unit', 'architecture', 'integration', 'e2e', 'strain']
+/** The browser runner's projects of each part; what strains the machine runs alone. */
+const PROJECTS = {
+  e2e: ['--project=desktop', '--project=no-script'],
+  strain: ['--project=strain', '--workers=1'],
+} as const
 
 const words = process.argv.slice(2)
 const asked = PARTS.filter((part) => words.includes(part))
@@ -29,7 +34,7 @@ async function runPart(part: Part): Promise<Count> {
   process.stdout.write(`\n── ${part} ${'─'.repeat(60 - part.length)}\n\n`)
   const file = join(reports, `${part}.json`)
   try {
-    return part === 'e2e' ? await runPlaywright(file) : await runVitest(part, file)
+    return part === 'e2e' || part === 'strain' ? await runPlaywright(part, file) : await runVitest(part, file)
   } catch (error) {
     // A browser that cannot be had, a build that fails: the sentence, and a failure that counts.
     process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -37,7 +42,7 @@ async function runPart(part: Part): Promise<Count> {
   }
 }
 
-async function runVitest(part: Part, file: string): Promise<Count> {
+async function runVitest(part: string, file: string): Promise<Count> {
   const exitCode = await run('node_modules/vitest/vitest.mjs', [
     'run',
     '--config',
@@ -52,11 +57,11 @@ async function runVitest(part: Part, file: string): Promise<Count> {
   return countVitest(file, { exitCode, isFiltered: rest.length > 0 })
 }
 
-async function runPlaywright(file: string): Promise<Count> {
+async function runPlaywright(part: keyof typeof PROJECTS, file: string): Promise<Count> {
   const browser = ensureBrowser()
   const code = await run(
     'node_modules/@playwright/test/cli.js',
-    ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...rest],
+    ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...PROJECTS[part], ...rest],
     { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   )
   return countPlaywright(file, code)

@@ -8,6 +8,7 @@ import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import type { HealthProbe } from '#server/health.ts'
 import { type Admission, createAdmission } from '#server/http/admission.ts'
 import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
+import { createBusyAnswer } from '#server/http/busy-answer.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { isForgery } from '#server/http/origin-check.ts'
 import { answerGarbage, refuseUpgrade } from '#server/http/raw-answers.ts'
@@ -71,9 +72,13 @@ function createAnswer(options: Options) {
   const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
   // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
   const turns = { viewers: createAdmission(), pages: createAdmission(), forms: createAdmission() }
+  const answerBusy = createBusyAnswer(options)
   return (request: IncomingMessage, response: ServerResponse): void => {
     const refusal = findRefusal(request, site)
     if (refusal === null && pages?.answer(request, response)) return
+    const isHealth = pathOf(request) === '/healthz'
+    const turn = turnOf(request, turns)
+    if (refusal === null && !isHealth && turn.isFull()) return answerBusy(request, response)
     const context: RequestContext = {
       requestId: randomBytes(8).toString('hex'),
       address: addressOf(site, request),
@@ -93,21 +98,24 @@ function createAnswer(options: Options) {
     })
     if (refusal) return refuseUnread(request, gate, refusal)
     const passage = { request, response, gate, context, site, options, nonce }
-    if (pathOf(request) === '/healthz') return void answerHealth(gate, options)
+    if (isHealth) return void answerHealth(gate, options)
     // Before it waits: what has arrived of the body by then has been counted.
     limitBody(request, () => gate.refuse(413))
-    void takeTurn(passage, turns)
+    void takeTurn(passage, turn)
   }
 }
 
 type Turns = Record<'viewers' | 'pages' | 'forms', Admission>
 
-async function takeTurn(passage: Passage, turns: Turns): Promise<void> {
+function turnOf(request: IncomingMessage, turns: Turns): Admission {
+  if (pathOf(request) === VIEWER_PATH) return turns.viewers
+  return request.method === 'POST' ? turns.forms : turns.pages
+}
+
+async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
   const { request, gate, context } = passage
-  const isViewer = pathOf(request) === VIEWER_PATH
-  const turn = isViewer ? turns.viewers : request.method === 'POST' ? turns.forms : turns.pages
-  const work = isViewer ? answerViewer : passOn
-  if (!(await turn(() => withRequestContext(context, () => work(passage))))) refuseUnread(request, gate, 503)
+  const work = pathOf(request) === VIEWER_PATH ? answerViewer : passOn
+  if (!(await admit(() => withRequestContext(context, () => work(passage))))) refuseUnread(request, gate, 503)
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

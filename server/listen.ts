@@ -1,6 +1,11 @@
+import cluster from 'node:cluster'
 import type { Server as HttpServer } from 'node:http'
 import type { Server } from 'node:net'
 import { errorCode, StartFailure } from '#server/failure.ts'
+
+// Web processes each have a queue of the port's connections, which the system shares out. Where it cannot, the first process
+// hands them on one by one, each after the last has been taken: under overload, seconds apart.
+const CAN_SHARE_PORTS = process.platform === 'linux'
 
 type Address = { host: string; port: number }
 
@@ -12,7 +17,7 @@ export async function listen(server: Server, { host, port }: Address): Promise<v
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, host, () => {
+      server.listen({ port, host, reusePort: cluster.isWorker && CAN_SHARE_PORTS }, () => {
         server.off('error', reject)
         resolve()
       })

@@ -5,6 +5,8 @@ import { defineConfig, devices } from '@playwright/test'
 import { findBrowser, LAUNCH_ARGS } from './support/browser.ts'
 
 const executablePath = findBrowser()
+// They take the whole machine: scripts/test.ts runs them by themselves, one after the other.
+const STRAIN = ['**/crash.spec.ts', '**/overload.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
@@ -28,7 +30,8 @@ export default defineConfig({
   },
   projects: [
     // `@no-script` runs both ways, `@no-script-only` without JavaScript alone.
-    { name: 'desktop', grepInvert: /@no-script-only/ },
-    { name: 'no-script', grep: /@no-script/, use: { javaScriptEnabled: false } },
+    { name: 'desktop', grepInvert: /@no-script-only/, testIgnore: STRAIN },
+    { name: 'no-script', grep: /@no-script/, testIgnore: STRAIN, use: { javaScriptEnabled: false } },
+    { name: 'strain', testMatch: STRAIN },
   ],
 })

@@ -1,34 +1,40 @@
-import { LOCALES } from '#lib/i18n/rules.ts'
+import { ANSWER_SORTS } from '#lib/answers/rules.ts'
+import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 
-/** A shared page, the same for everybody: its path, and the query parameters it looks at. Any others change nothing on it. */
-type SharedPage = { path: RegExp; params: readonly string[] }
+/** A shared page, the same for everybody: its path, and the query parameters it looks at with the values it knows. */
+type SharedPage = { path: RegExp; params: Readonly<Record<string, readonly string[] | RegExp>> }
 
 const ID = String.raw`[1-9]\d{0,15}`
+/** A page key: see `encodeCursor`. */
+const KEY = /^[\w-]{1,120}$/
 
 /** The pages that may be kept in memory. What is not named here is rendered for each request. */
 const SHARED_PAGES: readonly SharedPage[] = [
-  { path: /^$/, params: [] },
-  { path: /^\/questions$/, params: ['sort', 'period', 'language', 'after'] },
-  { path: new RegExp(`^/questions/${ID}$`), params: [] },
-  { path: new RegExp(`^/questions/${ID}/(?!answer$|edit$|history$)[^/]+$`), params: ['sort'] },
-  { path: new RegExp(`^/(questions|answers)/${ID}/history$`), params: [] },
-  { path: /^\/tags$/, params: ['after'] },
-  { path: /^\/tags\/[^/]+$/, params: ['sort', 'after'] },
-  { path: /^\/users$/, params: ['after'] },
-  { path: new RegExp(`^/users/${ID}(/[^/]+)?$`), params: ['tab', 'after'] },
-  { path: /^\/help$/, params: [] },
+  { path: /^$/, params: {} },
+  {
+    path: /^\/questions$/,
+    params: { sort: QUESTION_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES), after: KEY },
+  },
+  { path: new RegExp(`^/questions/${ID}$`), params: {} },
+  { path: new RegExp(`^/questions/${ID}/(?!answer$|edit$|history$)[^/]+$`), params: { sort: ANSWER_SORTS } },
+  { path: new RegExp(`^/(questions|answers)/${ID}/history$`), params: {} },
+  { path: /^\/tags$/, params: { after: KEY } },
+  { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },
+  { path: /^\/users$/, params: { after: KEY } },
+  { path: new RegExp(`^/users/${ID}(/[^/]+)?$`), params: { tab: ['questions', 'answers', 'reputation'], after: KEY } },
+  { path: /^\/help$/, params: {} },
 ]
 
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
-/** Longest value of a parameter in a kept address; page keys are the longest that we make. */
-const MAX_VALUE_LENGTH = 120
 /** Sent by Next's browser code with each request for data; says nothing of the page. */
 const DATA_PARAM = '_rsc'
 
 /**
- * The one address under which a shared page is kept, for any address that shows it: known parameters in the table's order,
- * others left out. Null for pages that are not shared, for a parameter said twice or one too long to be ours, and for a
- * search within a list (`q`), of which there are as many as people can type.
+ * The one address under which a shared page is kept, for any address that shows it: known parameters with values the page
+ * knows, in the table's order; whatever else was asked changes nothing on the page and is left out. Null for pages that are
+ * not shared, for a parameter said twice, for a page key that is none, and for a search within a list (`q`), of which there
+ * are as many as people can type.
  */
 export function sharedPageAddress(url: string): string | null {
   const at = url.indexOf('?')
@@ -41,10 +47,13 @@ export function sharedPageAddress(url: string): string | null {
   asked.delete(DATA_PARAM)
   if (asked.has('q')) return null
   const kept = new URLSearchParams()
-  for (const name of page.params) {
-    const values = asked.getAll(name)
-    if (values.length > 1 || (values[0]?.length ?? 0) > MAX_VALUE_LENGTH) return null
-    if (values[0]) kept.set(name, values[0])
+  for (const [name, known] of Object.entries(page.params)) {
+    const [value, again] = asked.getAll(name)
+    if (again !== undefined) return null
+    if (!value) continue
+    if (known instanceof RegExp ? known.test(value) : known.includes(value)) kept.set(name, value)
+    // A page of its own says that there is no such page of a list.
+    else if (known instanceof RegExp) return null
   }
   return kept.size === 0 ? path : `${path}?${kept}`
 }

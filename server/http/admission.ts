@@ -7,21 +7,27 @@ const MAX_WAITING = 200
 /** Longest wait for a turn, in ms; who has waited longer has probably gone. */
 const MAX_WAIT_MS = 4000
 
-export type Admission = (work: () => Promise<void>) => Promise<boolean>
+export type Admission = {
+  /** Is there no room to wait? */
+  isFull: () => boolean
+  /** False when the work was turned away. */
+  admit: (work: () => Promise<void>) => Promise<boolean>
+}
 
-/**
- * Lets so much work in as gets done in good time, and turns the rest away before any of it is started: then the answer is
- * false.
- */
+/** Lets so much work in as gets done in good time, and turns the rest away before any of it is started. */
 export function createAdmission(): Admission {
   const limit = pLimit(AT_ONCE)
-  return async (work) => {
-    if (limit.pendingCount >= MAX_WAITING) return false
-    const askedAt = performance.now()
-    return await limit(async () => {
-      if (performance.now() - askedAt > MAX_WAIT_MS) return false
-      await work()
-      return true
-    })
+  const isFull = () => limit.pendingCount >= MAX_WAITING
+  return {
+    isFull,
+    admit: async (work) => {
+      if (isFull()) return false
+      const askedAt = performance.now()
+      return await limit(async () => {
+        if (performance.now() - askedAt > MAX_WAIT_MS) return false
+        await work()
+        return true
+      })
+    },
   }
 }

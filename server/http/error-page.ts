@@ -1,13 +1,15 @@
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { hashSource } from '#server/http/content-security.ts'
-import { type ErrorStatus, errorWords } from '#server/http/error-words.ts'
+import type { ErrorStatus, ErrorWords } from '#server/http/error-words.ts'
 
 type Subject = {
   status: ErrorStatus
-  /** The request target: gives the language and, for pages asked for with GET, the way to try again. */
+  /** The request target: for pages asked for with GET, the way to try again. */
   target: string
+  words: ErrorWords
   mayRetry: boolean
-  requestId: string
+  /** Null where nothing has gone wrong that a number could help to find. */
+  requestId: string | null
   rescued: RequestContext['rescued']
 }
 
@@ -15,8 +17,7 @@ type Subject = {
  * A whole page in the site's frame that needs nothing else to work: no stylesheet, no script, no database. It is what
  * remains when the pages themselves cannot be rendered, so it shares none of their code.
  */
-export function errorPage({ status, target, mayRetry, requestId, rescued }: Subject): string {
-  const words = errorWords(target)
+export function errorPage({ status, target, words, mayRetry, requestId, rescued }: Subject): string {
   const { title, text } = words[status]
   return `<!doctype html>
 <html lang="${words.language}">
@@ -33,7 +34,7 @@ export function errorPage({ status, target, mayRetry, requestId, rescued }: Subj
 <p>${escape(text)}</p>
 ${rescued.map(rescuedText(words.rescued)).join('\n')}
 <p class="ways">${mayRetry ? `<a href="${escape(target)}">${escape(words.retry)}</a>` : ''}<a href="${words.home}">${escape(words.start)}</a></p>
-<p class="number">${escape(words.number)} <code>${escape(requestId)}</code></p>
+${requestId === null ? '' : `<p class="number">${escape(words.number)} <code>${escape(requestId)}</code></p>`}
 </main>
 </body>
 </html>
@@ -41,9 +42,9 @@ ${rescued.map(rescuedText(words.rescued)).join('\n')}
 }
 
 /** The same in one line, for programs and for Next's own browser code, which shows it as the error's message. */
-export function errorLine({ status, target, requestId }: Pick<Subject, 'status' | 'target' | 'requestId'>): string {
-  const words = errorWords(target)
-  return `${words[status].title}. ${words[status].text} (${words.number} ${requestId})\n`
+export function errorLine({ status, words, requestId }: Pick<Subject, 'status' | 'words' | 'requestId'>): string {
+  const number = requestId === null ? '' : ` (${words.number} ${requestId})`
+  return `${words[status].title}. ${words[status].text}${number}\n`
 }
 
 function rescuedText(heading: string) {

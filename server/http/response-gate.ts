@@ -1,7 +1,7 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
 import { log } from '#lib/platform/log.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
-import { toErrorStatus } from '#server/http/error-words.ts'
+import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { ERROR_STYLE_SOURCE, errorLine, errorPage } from '#server/http/error-page.ts'
 import { firstPart } from '#server/http/request-target.ts'
@@ -25,8 +25,8 @@ type Options = {
   keepNextErrors: boolean
 }
 
-/** Seconds a client is asked to wait for a database that is away; it is usually back sooner. */
-const RETRY_AFTER_SECONDS = '10'
+/** Seconds a client is asked to wait for a database that is away, or a server that is busy; both are usually back sooner. */
+export const RETRY_AFTER_SECONDS = '10'
 const DESCRIBES_REPLACED_BODY = [
   'content-length',
   'content-encoding',
@@ -150,6 +150,7 @@ class ResponseGate implements Gate {
     const subject = {
       status,
       target: this.#request.url ?? '/',
+      words: errorWords(this.#request.url ?? '/'),
       mayRetry: this.#request.method === 'GET' && status >= 500,
       requestId: context.requestId,
       rescued: context.rescued,
@@ -167,8 +168,8 @@ class ResponseGate implements Gate {
   }
 }
 
-// Is a browser loading a page, not fetching data for one it has?
-function wantsDocument({ headers, url = '' }: IncomingMessage): boolean {
+/** Is a browser loading a page, not fetching data for one it has? */
+export function wantsDocument({ headers, url = '' }: IncomingMessage): boolean {
   if (headers.rsc !== undefined || headers['next-action'] !== undefined || /[?&]_rsc=/.test(url)) return false
   return headers.accept?.includes('text/html') ?? false
 }

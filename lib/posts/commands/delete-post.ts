@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import { posts, questions } from '#db/schema/posts.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -50,6 +50,7 @@ export async function countDeletion(
   context.touched.add(postsOfTag(post.authorId)).add(peopleTag())
   if (!answer) {
     await touchLists(context, QUESTION_SORTS, place)
+    await touchAnswerers(context, question.postId)
     context.touched.add(allQuestionsTag())
     await context.db
       .update(questions)
@@ -67,6 +68,16 @@ export async function countDeletion(
       upvotedAnswerCount: sql`${questions.upvotedAnswerCount} + ${post.score > 0 ? step : 0}`,
     })
     .where(eq(questions.postId, question.postId))
+}
+
+/** An answer is listed on its author's profile as long as its question is to be read. */
+async function touchAnswerers(context: CommandContext, questionId: PostId): Promise<void> {
+  const rows = await context.db
+    .selectDistinct({ authorId: posts.authorId })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .where(eq(answers.questionId, questionId))
+  for (const { authorId } of rows) context.touched.add(postsOfTag(authorId))
 }
 
 function deleteRefusalOf(context: CommandContext, { post, question, answer, acceptedAnswerId }: LockedPost) {

@@ -25,6 +25,8 @@ describe('the address a shared page is kept under', () => {
     ['/questions/12/some-title?fbclid=x&sort=newest', '/questions/12/some-title?sort=newest'],
     ['/help?sort=top', '/help'],
     ['/questions?sort=', '/questions'],
+    ['/questions?sort=junk&language=xx', '/questions'],
+    ['/users/3/sara?tab=secrets', '/users/3/sara'],
   ])('%s is asked for without what changes nothing on it', (url, address) => {
     expect(sharedPageAddress(url)).toBe(address)
   })
@@ -42,6 +44,7 @@ describe('the address a shared page is kept under', () => {
     '/api/viewer',
     '/sitemap.xml',
     '/questions?sort=top&sort=hot',
+    '/questions?after=no%20key',
     `/questions?after=${'x'.repeat(121)}`,
     '/questions/0/x',
     '/questions/12/a/b',

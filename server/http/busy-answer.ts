@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { discardBody } from '#server/http/body-limit.ts'
+import type { ContentSecurity } from '#server/http/content-security.ts'
+import { ERROR_STYLE_SOURCE, errorLine, errorPage } from '#server/http/error-page.ts'
+import { errorWords } from '#server/http/error-words.ts'
+import { RETRY_AFTER_SECONDS, wantsDocument } from '#server/http/response-gate.ts'
+
+type Made = { head: readonly string[]; body: string }
+
+/**
+ * Answers what there is no time for: 503, with the wish to come back. Made once for each language and kind, because whoever
+ * has too much to do must not spend the rest on saying so. It has no number; nothing has failed.
+ */
+export function createBusyAnswer(site: {
+  securityHeaders: readonly (readonly [string, string])[]
+  policy: ContentSecurity
+}): (request: IncomingMessage, response: ServerResponse) => void {
+  const made = new Map<string, Made>()
+  const make = (url: string, isDocument: boolean, mayRetry: boolean): Made => {
+    // An empty address is the one that was asked for; of `url` only the language counts.
+    const subject = { status: 503 as const, target: '', words: errorWords(url), mayRetry, requestId: null, rescued: [] }
+    const body = isDocument ? errorPage(subject) : errorLine(subject)
+    const head = [
+      ...site.securityHeaders,
+      ['Content-Security-Policy', site.policy({ scripts: [], styles: [ERROR_STYLE_SOURCE] })],
+      ['Content-Type', isDocument ? 'text/html; charset=utf-8' : 'text/plain'],
+      ['Cache-Control', 'private, no-store'],
+      ['Retry-After', RETRY_AFTER_SECONDS],
+      ['Content-Length', String(Buffer.byteLength(body))],
+    ]
+    return { head: head.flat(), body }
+  }
+  return (request, response) => {
+    discardBody(request)
+    const { url = '/', method } = request
+    const [isDocument, mayRetry] = [wantsDocument(request), method === 'GET']
+    const key = `${errorWords(url).language} ${isDocument} ${mayRetry}`
+    const answer = made.get(key) ?? make(url, isDocument, mayRetry)
+    made.set(key, answer)
+    response.writeHead(503, answer.head as string[])
+    response.end(method === 'HEAD' ? undefined : answer.body)
+  }
+}
