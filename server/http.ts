@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { LRUCache } from 'lru-cache'
 import type { Env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
@@ -73,9 +74,13 @@ function createAnswer(options: Options) {
   // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
   const turns = { viewers: createAdmission(), pages: createAdmission(), forms: createAdmission() }
   const answerBusy = createBusyAnswer(options)
+  const soundHosts = new LRUCache<string, true>({ max: 100 })
   return (request: IncomingMessage, response: ServerResponse): void => {
+    // A kept page is the same whatever else was said; only the name it is asked under must be ours, and mostly is known to be.
+    const { host = '' } = request.headers
+    if (soundHosts.has(host) && pages?.answer(request, response)) return
     const refusal = findRefusal(request, site)
-    if (refusal === null && pages?.answer(request, response)) return
+    if (refusal === null) soundHosts.set(host, true)
     const isHealth = pathOf(request) === '/healthz'
     const turn = turnOf(request, turns)
     if (refusal === null && !isHealth && turn.isFull()) return answerBusy(request, response)

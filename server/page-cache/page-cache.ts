@@ -72,7 +72,7 @@ export class PageCache {
     const page = this.#store.find(asked.key)
     const representation = page?.ready(encodingFor(request))
     if (!page || !representation) return false
-    this.#send(request, response, { status: page.status, ...representation })
+    this.#send(request, response, page.status, representation)
     return true
   }
 
@@ -92,7 +92,7 @@ export class PageCache {
         () => this.#isKeeping(),
       ))
     const representation = await found.make(encodingFor(request))
-    this.#send(request, response, { status: found.status, ...(kept ? representation : asMiss(representation)) })
+    this.#send(request, response, found.status, kept ? representation : asMiss(representation))
   }
 
   async #make(page: SharedPageRequest): Promise<KeptPage> {
@@ -106,7 +106,8 @@ export class PageCache {
   #send(
     request: IncomingMessage,
     response: ServerResponse,
-    { status, etag, head, notModified, body }: Representation & { status: number },
+    status: number,
+    { etag, head, notModified, body }: Representation,
   ): void {
     const isHeld = status === 200 && holds(request, etag)
     const fields = isHeld ? notModified : head

@@ -32,6 +32,8 @@ export class PageStore {
       maxSize: maxBytes,
       sizeCalculation: (page) => page.bytes,
       ttl: MAX_AGE_MS,
+      // Asked for the time once a tenth of a second, not with every page.
+      ttlResolution: 100,
       dispose: (page, key) => this.#forgetTags(page, key),
     })
   }

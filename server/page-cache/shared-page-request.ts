@@ -8,12 +8,19 @@ import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
 export type SharedPageRequest = { address: string; isData: boolean; key: string }
 
 // What Next's browser code asks for ahead depends on what it has; the forum's links ask for nothing ahead.
-const PARTIAL = ['next-router-prefetch', 'next-router-segment-prefetch', 'next-action', 'range'] as const
+function isPartial(headers: IncomingMessage['headers']): boolean {
+  return (
+    headers['next-router-prefetch'] !== undefined ||
+    headers['next-router-segment-prefetch'] !== undefined ||
+    headers['next-action'] !== undefined ||
+    headers.range !== undefined
+  )
+}
 
 /** What is asked for, if it may come from memory; null for all else. */
 export function findSharedPage({ method, url = '/', headers }: IncomingMessage): SharedPageRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null
-  if (PARTIAL.some((name) => headers[name] !== undefined)) return null
+  if (isPartial(headers)) return null
   const isData = headers.rsc === '1'
   // A store on the way that leaves the header out of its key would give data to a document's reader.
   if (isData !== /[?&]_rsc(=|&|$)/.test(url)) return null
