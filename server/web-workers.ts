@@ -18,7 +18,7 @@ const STOP_MS = 15_000
  * What V8 may keep of objects in each process, in MB; kept pages lie outside of it. A page in the making takes a few and
  * 70 stay: V8's own limit, gigabytes on most machines, only lets rubbish lie longer.
  */
-const MAX_HEAP_MB = 256
+const MAX_HEAP_MB = 192
 
 /**
  * Answers requests in `count` processes on one port; this one hands out the connections and starts another where one dies.

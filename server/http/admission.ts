@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 
 /** Requests Next works on at once. It has one thread: more would only make each of them slower. */
-const AT_ONCE = 24
+const AT_ONCE = 12
 /** Requests that wait for their turn; those after them are told to come back. */
 const MAX_WAITING = 200
 /** Longest wait for a turn, in ms; who has waited longer has probably gone. */
