@@ -25,6 +25,8 @@ export const SESSION_SETTINGS = {
   random_page_cost: '1.1',
   // Compiling a plan takes longer than any of our queries.
   jit: 'off',
+  // So does starting workers to share one: a rare word was searched for a fifth longer with them.
+  max_parallel_workers_per_gather: '0',
 }
 
 /** Opens a pool on `url`; the caller closes it. */
