@@ -7,6 +7,9 @@ import { errorCode, StartFailure } from '#server/failure.ts'
 // hands them on one by one, each after the last has been taken: under overload, seconds apart.
 const CAN_SHARE_PORTS = process.platform === 'linux'
 
+/** Connections that may wait to be taken; beyond it browsers try again after one, three and seven seconds. */
+const BACKLOG = 4096
+
 type Address = { host: string; port: number }
 
 /** How long requests in flight may take to finish when the server stops, in ms. */
@@ -17,7 +20,7 @@ export async function listen(server: Server, { host, port }: Address): Promise<v
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen({ port, host, reusePort: cluster.isWorker && CAN_SHARE_PORTS }, () => {
+      server.listen({ port, host, backlog: BACKLOG, reusePort: cluster.isWorker && CAN_SHARE_PORTS }, () => {
         server.off('error', reject)
         resolve()
       })

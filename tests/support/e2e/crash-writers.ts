@@ -89,9 +89,9 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   async function work(writer: Writer, at: number): Promise<void> {
     await pause((at * PAUSE_MS) / count)
     for (let turn = 0; !over.signal.aborted && turn < threads.length * 2; turn += 1) {
-      // Spread out, so that edits and acceptances, of which each person has one, come all along.
+      // Spread out, so that edits, of which each person has one, come all along. Accepting again changes nothing.
       if (turn === (at * 7) % 20) await edit(writer)
-      if (turn === (at * 11) % 20) await accept(writer)
+      if (turn % 4 === at % 4) await accept(writer)
       const thread = nth(threads, (at + (turn >> 1)) % threads.length)
       if (turn % 6 === 0) await ask(writer)
       else if (turn % 6 === 2) await answer(writer, thread)
