@@ -90,7 +90,7 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
     await pause((at * PAUSE_MS) / count)
     for (let turn = 0; !over.signal.aborted && turn < threads.length * 2; turn += 1) {
       // Spread out, so that edits, of which each person has one, come all along. Accepting again changes nothing.
-      if (turn === (at * 7) % 20) await edit(writer)
+      if (turn === at % 5) await edit(writer)
       if (turn % 4 === at % 4) await accept(writer)
       const thread = nth(threads, (at + (turn >> 1)) % threads.length)
       if (turn % 6 === 0) await ask(writer)
