@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 
 /**
  * Has PostgreSQL keep each statement's parse and plan per connection. drizzle sends them all as new: two round trips and the
- * planning for each, which was more than half of a vote's time (docs/performance.md).
+ * planning for each (docs/adr/0017-a-vote-is-one-statement.md).
  */
 export function keepingStatements(client: Sql): Sql {
   keepStatements(client)

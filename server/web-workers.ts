@@ -21,7 +21,7 @@ const STOP_MS = 15_000
 const MAX_HEAP_MB = 192
 
 /**
- * Answers requests in `count` processes on one port; this one hands out the connections and starts another where one dies.
+ * Answers requests in `count` processes on one port (see `listen`) and starts another where one dies.
  * Returns when all of them serve. Throws StartFailure when one cannot.
  */
 export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): Promise<void> {

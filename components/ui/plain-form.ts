@@ -1,6 +1,6 @@
 /**
  * A form's fields as name and text, one pair each, in place of the form: sent this way an action is a line of text, and not a
- * multipart body, which takes the server a quarter longer to answer. `defineAction` takes either. Files are left out; no
+ * multipart body, which takes the server a tenth longer to answer. `defineAction` takes either. Files are left out; no
  * form of ours has any.
  */
 export function plainForm(form: FormData): FormData {

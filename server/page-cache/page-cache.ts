@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { onPagesExpired } from '#lib/platform/page-expiry.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
-import { PageStore, type StoreCounts } from '#server/page-cache/page-store.ts'
+import { PageStore } from '#server/page-cache/page-store.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { type Handle, renderPage } from '#server/page-cache/render-page.ts'
 import { encodingFor, findSharedPage, holds, type SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
@@ -59,10 +59,6 @@ export class PageCache {
 
   async close(): Promise<void> {
     await this.#peers.close()
-  }
-
-  counts(): StoreCounts {
-    return this.#store.counts()
   }
 
   /** Answers at once with what is in memory; false when there is nothing, and nothing has been done. */

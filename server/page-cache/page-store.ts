@@ -9,7 +9,7 @@ const REFUSAL_AGE_MS = 1000
 type Render = { startedAt: number; outcome: Promise<{ page: KeptPage; isStale: boolean }> }
 
 /** How often pages came from memory, were rendered, and were dropped because what they show has changed. */
-export type StoreCounts = { pages: number; bytes: number; hits: number; renders: number; drops: number }
+type StoreCounts = { pages: number; bytes: number; hits: number; renders: number; drops: number }
 
 /**
  * The pages in memory: bounded in bytes, the one used longest ago leaves first. A change drops the pages that show what was

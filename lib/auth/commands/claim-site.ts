@@ -8,6 +8,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
+import { peopleTag, userTag } from '#lib/users/cache.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { openAccount } from '#lib/users/commands/open-account.ts'
 import { accountKeyOf } from '../attempts.ts'
@@ -39,6 +40,7 @@ export async function claimSite(context: CommandContext, token: string): Promise
     const emailConfirmedAt = sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)`
     await tx.update(users).set({ role: 'administrator', emailConfirmedAt }).where(eq(users.id, context.viewer.id))
     await recordAudit({ ...context, db: tx }, { kind: 'auth.site-claimed' })
+    context.touched.add(userTag(context.viewer.id))
   })
 }
 
@@ -63,6 +65,7 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
     } as const
     const opened = await openAccount(tx, account, context.now)
     if (!opened) throw new Invalid({ email: { code: 'emailTaken' } })
+    context.touched.add(peopleTag())
     const sessionToken = await startSession(tx, opened.id, claim.browser, context.now)
     await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
     await recordAudit({ ...context, db: tx }, { kind: 'auth.site-claimed', actorId: opened.id })

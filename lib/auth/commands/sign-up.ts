@@ -5,6 +5,7 @@ import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
+import { peopleTag } from '#lib/users/cache.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { openAccount } from '#lib/users/commands/open-account.ts'
@@ -28,6 +29,8 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
     const { email, displayName, locale } = input
     const opened = await openAccount(tx, { email, displayName, locale, passwordHash }, context.now)
     if (opened) await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
+    // Whether or not it was opened: what is done besides must not tell.
+    context.touched.add(peopleTag())
     const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
     const userId = account?.id ?? null
     if (!mayMail) return

@@ -5,6 +5,8 @@ import type { Db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { normaliseEmail } from '#lib/auth/email.ts'
+import { expirePages } from '#lib/platform/page-expiry.ts'
+import { userTag } from '../cache.ts'
 import type { Role } from '../rules.ts'
 
 /**
@@ -14,19 +16,22 @@ import type { Role } from '../rules.ts'
 export async function grantRole(db: Db, grant: { email: string; role: Role; now: Date }): Promise<boolean> {
   const email = normaliseEmail(grant.email)
   if (!email) return false
-  return await inTransaction(db, async (tx) => {
+  const changed = await inTransaction(db, async (tx) => {
     const [person] = await tx
       .select({ id: users.id, role: users.role })
       .from(users)
       .where(eq(users.email, email))
       .for('update')
-    if (!person) return false
-    if (person.role === grant.role) return true
+    if (!person) return null
+    if (person.role === grant.role) return 'same' as const
     await tx.update(users).set({ role: grant.role }).where(eq(users.id, person.id))
     await recordAudit(
       { db: tx, now: grant.now, requestId: 'terminal' },
       { kind: 'users.role-changed', subjectUserId: person.id, details: { from: person.role, to: grant.role } },
     )
-    return true
+    return person.id
   })
+  if (changed === null) return false
+  if (changed !== 'same') await expirePages([userTag(changed)])
+  return true
 }
