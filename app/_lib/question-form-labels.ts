@@ -6,7 +6,8 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from '#lib/questions/rules.ts'
-import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
+import { pointsFor } from '#lib/privileges/rules.ts'
+import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 import { CAREER_ROLES, SECTORS, SENIORITIES } from '#lib/situations/rules.ts'
 import { bodyLabels } from './body-labels.tsx'
@@ -29,7 +30,10 @@ export async function questionFormLabels(locale: Locale): Promise<QuestionFormLa
     title: say('form.title'),
     titleHint: say('form.titleHint', TITLE_LENGTH),
     tags: say('form.tags'),
-    tagsHint: say('form.tagsHint', { max: MAX_TAGS_PER_QUESTION, reputation: NEW_TAG_REPUTATION }),
+    tagsHint: say('form.tagsHint', {
+      max: MAX_TAGS_PER_QUESTION,
+      reputation: pointsFor('new-tag', DEFAULT_SETTINGS.stage),
+    }),
     tagField: { suggestions: tags('suggestions'), questionCount: tags.raw('suggestionCount') as string },
     language: say('form.language'),
     languageHint: say('form.languageHint'),

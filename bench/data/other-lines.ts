@@ -28,7 +28,7 @@ export function linesOfTables(plan: Plan, reputation: Int32Array): [target: stri
     ['votes (post_id, voter_id, value, cast_at)', voteLines(plan)],
     ['accepted_answers (question_id, answer_id, accepted_by_id, accepted_at)', acceptanceLines(plan)],
     [
-      'comments (id, post_id, author_id, reply_to_id, body, body_html, score, created_at, deleted_at)',
+      'comments (id, post_id, author_id, reply_to_id, body, body_html, score, created_at, deleted_at, removal)',
       commentLines(plan),
     ],
     ['comment_votes (comment_id, voter_id, created_at)', commentVoteLines(plan)],
@@ -88,7 +88,18 @@ function* commentLines({ comments, posts, chains, seed, until }: Plan): Generato
     const author = (comments.author[comment] ?? 0) + 1
     const score = (comments.firstVote[comment + 1] ?? 0) - (comments.firstVote[comment] ?? 0)
     const deletedAt = comments.isDeleted[comment] === 1 ? at : null
-    yield lineOf([comment + 1, post + 1, author, replyTo < 0 ? null : replyTo + 1, body, body, score, at, deletedAt])
+    yield lineOf([
+      comment + 1,
+      post + 1,
+      author,
+      replyTo < 0 ? null : replyTo + 1,
+      body,
+      body,
+      score,
+      at,
+      deletedAt,
+      deletedAt && 'retracted',
+    ])
   }
 }
 

@@ -20,13 +20,13 @@ export const CREATE_STAGING = `
 export const DISTRIBUTE = [
   `insert into posts (id, kind, author_id, language, body, body_html, body_text, search_config, search_vector, score,
     up_count, down_count, comment_count, revision, edit_version, created_at, edited_at, edited_by_id, deleted_at,
-    deleted_by_id) overriding system value
+    deleted_by_id, removal) overriding system value
   select id, case when question_id is null then 'question' else 'answer' end, author_id, language, body,
     '<p>' || replace(body, E'\\n\\n', E'</p>\\n<p>') || '</p>', body, search_config,
     setweight(to_tsvector(search_config, coalesce(title, '')), 'A') || setweight(to_tsvector(search_config, body), 'B'),
     up_count - down_count, up_count, down_count, comment_count, case when edited_at is null then 1 else 2 end,
     case when edited_at is null then 1 else 2 end, created_at, edited_at, editor_id, deleted_at,
-    case when deleted_at is not null then author_id end
+    case when deleted_at is not null then author_id end, case when deleted_at is not null then 'retracted' end
   from staged`,
   `insert into questions (post_id, title, slug, is_yes_no, country, sector, seniority, "current_role", wished_role,
     answer_count, upvoted_answer_count, view_count, last_activity_at, hot_rank, score, language, created_at, is_deleted)

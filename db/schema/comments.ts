@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { Removal } from '#lib/posts/types.ts'
 import { moment } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
@@ -29,11 +30,20 @@ export const comments = pgTable(
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
     deletedAt: moment('deleted_at'),
+    /** How it left sight; null while it stands. */
+    removal: text('removal').$type<Removal>(),
+    deletedById: bigint('deleted_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),
   },
   (t) => [
     index('comments_post_index').on(t.postId, t.createdAt, t.id),
     index('comments_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('comments_reply_to_index').on(t.replyToId),
+    index('comments_deleted_by_index').on(t.deletedById),
+    check('comments_removal_known', sql`${t.removal} in ('retracted', 'deleted', 'held', 'spam', 'merged', 'purged')`),
+    check('comments_removal_whole', sql`(${t.deletedAt} is null) = (${t.removal} is null)`),
     check('comments_score_not_negative', sql`${t.score} >= 0`),
     check('comments_body_length', sql`char_length(${t.body}) between 2 and 1000`),
   ],

@@ -36,7 +36,7 @@ export const reputationEvents = pgTable(
     index('reputation_events_caused_by_index').on(t.causedById),
     check(
       'reputation_events_kind_known',
-      sql`${t.kind} in ('upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting')`,
+      sql`${t.kind} in ('upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting', 'edit-accepted')`,
     ),
     check('reputation_events_not_empty', sql`${t.points} <> 0`),
   ],

@@ -14,9 +14,10 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { PostKind } from '#lib/posts/types.ts'
+import type { PostKind, Removal } from '#lib/posts/types.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import { dayOf, moment, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
@@ -56,9 +57,14 @@ export const posts = pgTable(
       .$type<UserId>()
       .references(() => users.id),
     deletedAt: moment('deleted_at'),
+    /** Null while it stands, and where nobody in particular took it away. */
     deletedById: bigint('deleted_by_id', { mode: 'number' })
       .$type<UserId>()
       .references(() => users.id),
+    /** How it left sight; null while it stands. */
+    removal: text('removal').$type<Removal>(),
+    /** The act that took it away, where it was one; no foreign key, for the log points here too. */
+    removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),
   },
   (t) => [
     index('posts_author_index').on(t.authorId, t.kind, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
@@ -69,7 +75,11 @@ export const posts = pgTable(
     check('posts_score_sum', sql`${t.score} = ${t.upCount} - ${t.downCount}`),
     check('posts_counts_not_negative', sql`${t.upCount} >= 0 and ${t.downCount} >= 0 and ${t.commentCount} >= 0`),
     check('posts_body_length', sql`char_length(${t.body}) between 30 and 30000`),
-    check('posts_deletion_whole', sql`(${t.deletedAt} is null) = (${t.deletedById} is null)`),
+    index('posts_held_index')
+      .on(t.authorId)
+      .where(sql`removal = 'held'`),
+    check('posts_removal_known', sql`${t.removal} in ('retracted', 'deleted', 'held', 'spam', 'merged', 'purged')`),
+    check('posts_removal_whole', sql`(${t.deletedAt} is null) = (${t.removal} is null)`),
   ],
 )
 
@@ -103,6 +113,8 @@ export const questions = pgTable(
     language: text('language').$type<PostLanguage>().notNull(),
     createdAt: moment('created_at').notNull(),
     isDeleted: boolean('is_deleted').notNull().default(false),
+    /** Why it is closed, a copy of its closure; null while it is open. */
+    closedAs: text('closed_as').$type<CloseReason>(),
   },
   (t) => [
     index('questions_active_index')

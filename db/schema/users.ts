@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Role } from '#lib/users/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { ActId, RestrictionId, UserId } from '#lib/platform/ids.ts'
+import type { RestrictionScope } from '#lib/standing/rules.ts'
 import { moment } from './columns.ts'
 
 export const users = pgTable(
@@ -35,11 +36,16 @@ export const users = pgTable(
     answerCount: integer('answer_count').notNull().default(0),
     locale: text('locale').$type<Locale>().notNull().default('en'),
     createdAt: moment('created_at').notNull(),
+    /** Keyed hash of the network the account was opened from: counted, never shown. Null for seeded accounts. */
+    networkHash: bigint('network_hash', { mode: 'bigint' }),
+    /** Solved the proof of work when it signed up; without, first posts wait for a moderator. */
+    hasProof: boolean('has_proof').notNull().default(true),
   },
   (t) => [
     uniqueIndex('users_handle_skeleton_unique').on(t.handleSkeleton),
     uniqueIndex('users_email_unique').on(t.email),
     index('users_reputation_index').on(t.reputation.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('users_network_index').on(t.networkHash),
     check('users_reputation_floor', sql`${t.reputation} >= 1`),
     check('users_counts_not_negative', sql`${t.questionCount} >= 0 and ${t.answerCount} >= 0`),
     check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),
@@ -48,23 +54,37 @@ export const users = pgTable(
   ],
 )
 
-/** While a row is in force the account is signed out everywhere and cannot sign in. */
-export const suspensions = pgTable(
-  'suspensions',
+/**
+ * While a row is in force its person may not do what it says; `everything` is a suspension: reading, one's standing and
+ * appeals remain.
+ */
+export const restrictions = pgTable(
+  'restrictions',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint('id', { mode: 'number' }).$type<RestrictionId>().primaryKey().generatedAlwaysAsIdentity(),
     userId: bigint('user_id', { mode: 'number' })
       .$type<UserId>()
       .notNull()
       .references(() => users.id),
+    scope: text('scope').$type<RestrictionScope>().notNull(),
+    /** Shown to the person. */
     reason: text('reason').notNull(),
-    suspendedById: bigint('suspended_by_id', { mode: 'number' })
+    imposedById: bigint('imposed_by_id', { mode: 'number' })
       .$type<UserId>()
       .references(() => users.id),
+    /** The act in the log; no foreign key, for the log points here too. */
+    actId: bigint('act_id', { mode: 'number' }).$type<ActId>(),
     startsAt: moment('starts_at').notNull(),
     /** Null: until lifted. */
     endsAt: moment('ends_at'),
     liftedAt: moment('lifted_at'),
   },
-  (t) => [index('suspensions_user_index').on(t.userId), index('suspensions_suspended_by_index').on(t.suspendedById)],
+  (t) => [
+    index('restrictions_user_index').on(t.userId),
+    index('restrictions_imposed_by_index').on(t.imposedById),
+    check(
+      'restrictions_scope_known',
+      sql`${t.scope} in ('ask', 'answer', 'comment', 'vote', 'flag', 'edit', 'links', 'everything')`,
+    ),
+  ],
 )

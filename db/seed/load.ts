@@ -5,6 +5,7 @@ import { questions, questionSplits } from '#db/schema/posts.ts'
 import { tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { NO_LIMITS } from '#lib/limits/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
@@ -66,7 +67,8 @@ async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {
 
 function viewerOf(id: Viewer['id'], handle: string): Viewer {
   const rank = { role: 'member', reputation: SEED_REPUTATION, isConfirmed: true } as const
-  return { id, handle, displayName: handle, locale: 'en', ...rank }
+  const standing = { stage: 'new', limits: NO_LIMITS, restrictions: [], hasUnreadWarning: false } as const
+  return { id, handle, displayName: handle, locale: 'en', createdAt: new Date(0), ...rank, ...standing }
 }
 
 async function plantSplits(tx: Tx, threads: readonly SeedThread[], planted: Map<string, PostId>): Promise<void> {

@@ -1,11 +1,16 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, notExists, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
-import { suspensions, users } from '#db/schema/users.ts'
+import { restrictions, users } from '#db/schema/users.ts'
+import { warnings } from '#db/schema/moderation.ts'
+import { siteSettings } from '#db/schema/site.ts'
 import type { SessionId, UserId } from '#lib/platform/ids.ts'
+import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
+import type { SiteSettings } from '#lib/site/rules.ts'
+import type { Restriction } from '#lib/standing/rules.ts'
 import type { LinkPurpose } from './rules.ts'
 import { hashToken } from './tokens.ts'
 import type { SessionView, Viewer } from './types.ts'
@@ -13,14 +18,17 @@ import type { SessionView, Viewer } from './types.ts'
 type OpenSession = { id: SessionId; viewer: Viewer; expiresAt: Date }
 
 /**
- * The session a cookie stands for, with its person as they are now. Null when there is none, when it has run out, or while the
- * account is suspended. One query; role and standing are read with it, so that a change holds on the next request.
+ * The session a cookie stands for, with its person as they are now. Null when there is none or it has run out.
+ * One query; role and standing are read with it, so that a change holds on the next request.
  */
 export async function findSession(database: Queryable, token: string, now: Date): Promise<OpenSession | null> {
   const query = prepared.get(database) ?? prepareFindSession(database)
   prepared.set(database, query)
   const [row] = await query.execute({ tokenHash: hashToken(token), now: now.toISOString() })
-  return row ?? null
+  if (!row) return null
+  const { site, ...person } = row.viewer
+  const { stage, limits } = { ...DEFAULT_SETTINGS, ...site }
+  return { id: row.id, expiresAt: row.expiresAt, viewer: { ...person, stage, limits } }
 }
 
 // Asked with every request of somebody signed in: the statement is put together once.
@@ -29,16 +37,11 @@ const prepared = new WeakMap<Queryable, ReturnType<typeof prepareFindSession>>()
 function prepareFindSession(database: Queryable) {
   const now = sql`${sql.placeholder('now')}::timestamptz`
   return database
-    .select({ id: sessions.id, expiresAt: sessions.expiresAt, viewer: viewerColumns })
+    .select({ id: sessions.id, expiresAt: sessions.expiresAt, viewer: viewerColumns(now) })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
-      and(
-        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
-        gt(sessions.expiresAt, now),
-        gt(sessions.endsAt, now),
-        notExists(suspensionInForce(database, now)),
-      ),
+      and(eq(sessions.tokenHash, sql.placeholder('tokenHash')), gt(sessions.expiresAt, now), gt(sessions.endsAt, now)),
     )
     .prepare('find_session')
 }
@@ -57,21 +60,6 @@ export async function listSessions(userId: UserId, token: string | null, now = n
     .from(sessions)
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), gt(sessions.endsAt, now)))
     .orderBy(desc(sessions.lastSeenAt), asc(sessions.id))
-}
-
-/** Whether the account may not sign in just now; `until` null means until somebody lifts it. */
-export async function findSuspension(
-  database: Queryable,
-  userId: UserId,
-  now: Date,
-): Promise<{ until: Date | null } | null> {
-  const [row] = await database
-    .select({ until: suspensions.endsAt })
-    .from(suspensions)
-    .where(and(eq(suspensions.userId, userId), inForce(now)))
-    .orderBy(sql`${suspensions.endsAt} desc nulls first`)
-    .limit(1)
-  return row ?? null
 }
 
 /** What the page of a mailed link shows before its button is pressed; null for one that no longer works. Uses nothing up. */
@@ -112,27 +100,25 @@ export function administrators(database: Queryable) {
 }
 
 /** What a policy needs to know of a person. */
-const viewerColumns = {
-  id: users.id,
-  handle: users.handle,
-  displayName: users.displayName,
-  role: users.role,
-  reputation: users.reputation,
-  isConfirmed: sql<boolean>`${users.emailConfirmedAt} is not null`,
-  locale: users.locale,
-}
-
-function suspensionInForce(database: Queryable, now: Date | SQL) {
-  return database
-    .select({ id: suspensions.id })
-    .from(suspensions)
-    .where(and(eq(suspensions.userId, users.id), inForce(now)))
-}
-
-function inForce(now: Date | SQL) {
-  return and(
-    isNull(suspensions.liftedAt),
-    lte(suspensions.startsAt, now),
-    or(isNull(suspensions.endsAt), gt(suspensions.endsAt, now)),
-  )
+function viewerColumns(now: SQL) {
+  return {
+    id: users.id,
+    handle: users.handle,
+    displayName: users.displayName,
+    role: users.role,
+    reputation: users.reputation,
+    isConfirmed: sql<boolean>`${users.emailConfirmedAt} is not null`,
+    locale: users.locale,
+    createdAt: users.createdAt,
+    restrictions: sql<readonly Restriction[]>`(
+      select coalesce(json_agg(json_build_object('id', r.id, 'scope', r.scope, 'reason', r.reason, 'startsAt', r.starts_at,
+        'endsAt', r.ends_at, 'actId', r.act_id) order by r.id), '[]')
+      from ${restrictions} r where r.user_id = ${users.id} and r.lifted_at is null and r.starts_at <= ${now}
+        and (r.ends_at is null or r.ends_at > ${now}))`,
+    hasUnreadWarning: sql<boolean>`exists (
+      select from ${warnings} w where w.user_id = ${users.id} and w.acknowledged_at is null and w.withdrawn_at is null)`,
+    /** Null while the site is as it came. */
+    site: sql<Partial<Pick<SiteSettings, 'stage' | 'limits'>> | null>`(
+      select json_object_agg(s.key, s.value) from ${siteSettings} s where s.key in ('stage', 'limits'))`,
+  }
 }

@@ -1,5 +1,8 @@
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { SessionId, UserId } from '#lib/platform/ids.ts'
+import type { Limits } from '#lib/limits/rules.ts'
+import type { SiteStage } from '#lib/privileges/rules.ts'
+import type { Restriction } from '#lib/standing/rules.ts'
 import type { Role } from '#lib/users/rules.ts'
 
 /** The person behind a request, as policies see them. */
@@ -13,6 +16,15 @@ export type Viewer = {
   /** Whether the e-mail address is confirmed; unconfirmed accounts may draft but not post. */
   isConfirmed: boolean
   locale: Locale
+  createdAt: Date
+  /** The site's, which decides what reputation opens. */
+  stage: SiteStage
+  /** The site's. */
+  limits: Limits
+  /** Those in force. */
+  restrictions: readonly Restriction[]
+  /** A warning waits to be read: nothing is posted before. */
+  hasUnreadWarning: boolean
 }
 
 /** A browser one is signed in with, as the settings list it. */

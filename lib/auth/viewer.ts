@@ -11,8 +11,8 @@ import { authOptions } from './next-auth.ts'
 import type { Viewer } from './types.ts'
 
 /**
- * The person behind this request, null when nobody is signed in: no session row, one that has run out, or an account
- * suspended just now. One query per request, however often it is asked.
+ * The person behind this request, null when nobody is signed in: no session row, one that has run out.
+ * One query per request, however often it is asked.
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   // Most requests carry no cookie; they need neither next-auth nor the database.

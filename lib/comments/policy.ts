@@ -1,5 +1,7 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal } from '#lib/standing/policy.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
@@ -9,18 +11,25 @@ type Owned = { authorId: number; createdAt: Date }
 export function editCommentRefusal(viewer: Viewer, comment: Owned, now: Date): Refusal | null {
   if (comment.authorId !== viewer.id) return { code: 'notYours' }
   const ageMs = now.getTime() - comment.createdAt.getTime()
-  return ageMs > COMMENT_EDIT_WINDOW_MS
-    ? { code: 'commentTooOld', values: { minutes: COMMENT_EDIT_WINDOW_MS / 60_000 } }
-    : null
+  if (ageMs > COMMENT_EDIT_WINDOW_MS)
+    return { code: 'commentTooOld', values: { minutes: COMMENT_EDIT_WINDOW_MS / 60_000 } }
+  return standingRefusal(viewer, 'comment')
 }
 
 /** Why this person may not delete the comment, or null. */
 export function deleteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | null {
-  return comment.authorId === viewer.id || isStaff(viewer.role) ? null : { code: 'notYours' }
+  return comment.authorId === viewer.id || isStaff(viewer.role) ? standingRefusal(viewer) : { code: 'notYours' }
 }
 
 /** Why this person may not vote the comment up, or null. */
 export function voteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | null {
   if (comment.authorId === viewer.id) return { code: 'ownPost' }
-  return viewer.isConfirmed ? null : { code: 'unconfirmed' }
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return standingRefusal(viewer, 'vote') ?? privilegeRefusal(viewer, 'vote')
+}
+
+/** Why this person may not comment under a post, or null. Under one's own posts no reputation is needed. */
+export function commentRefusal(viewer: Viewer, post: { authorId: number; questionAuthorId: number }): Refusal | null {
+  if (post.authorId === viewer.id || post.questionAuthorId === viewer.id) return null
+  return privilegeRefusal(viewer, 'comment')
 }

@@ -1,26 +1,35 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import { EDIT_OTHERS_REPUTATION } from '#lib/reputation/rules.ts'
-import { isStaff } from '#lib/users/rules.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
+import { lockRefusal } from '#lib/threads/policy.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
+import type { Removal } from './types.ts'
 
 type Owned = { authorId: number; isDeleted: boolean }
 
-/** Why this person may not ask, answer or comment, or null. */
-export function postRefusal(viewer: Viewer): Refusal | null {
-  return viewer.isConfirmed ? null : { code: 'unconfirmed' }
+/** Why this person may not ask, answer or comment anywhere, or null. */
+export function postRefusal(viewer: Viewer, what: 'ask' | 'answer' | 'comment'): Refusal | null {
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return standingRefusal(viewer, what) ?? warningRefusal(viewer)
 }
 
-/** Why this person may not change the post's text, or null. */
-export function editRefusal(viewer: Viewer, post: Owned): Refusal | null {
+/** Why this person may not change the post's text, or null. Somebody without the privilege may still suggest an edit. */
+export function editRefusal(viewer: Viewer, post: Owned & { states: readonly ThreadState[] }): Refusal | null {
   if (post.isDeleted) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
-  if (post.authorId === viewer.id || isStaff(viewer.role)) return null
-  if (viewer.reputation >= EDIT_OTHERS_REPUTATION) return null
-  return { code: 'editNeedsReputation', values: { needed: EDIT_OTHERS_REPUTATION, have: viewer.reputation } }
+  const kept = standingRefusal(viewer, 'edit') ?? warningRefusal(viewer) ?? lockRefusal(viewer, post.states)
+  if (kept) return kept
+  return post.authorId === viewer.id || isCommunity(post.states) ? null : privilegeRefusal(viewer, 'edit')
+}
+
+/** A post transferred to the community is everybody's to better. */
+function isCommunity(states: readonly ThreadState[]): boolean {
+  return states.some(({ kind }) => kind === 'community')
 }
 
 /**
- * Why this person may not delete their question, or null.
+ * Why this person may not take back their question, or null.
  * Refused where answers would go with it: more than one, or one that somebody found useful (as Apache Answer does).
  */
 export function deleteQuestionRefusal(
@@ -30,17 +39,21 @@ export function deleteQuestionRefusal(
   if (question.authorId !== viewer.id) return { code: 'notYours' }
   if (question.answerCount > 1) return { code: 'deleteHasAnswers', values: { count: question.answerCount } }
   if (question.upvotedAnswerCount > 0) return { code: 'deleteHasUpvotedAnswer' }
-  return null
+  return standingRefusal(viewer)
 }
 
-/** Why this person may not delete their answer, or null. An accepted answer stays until the asker accepts another. */
+/** Why this person may not take back their answer, or null. An accepted answer stays until the asker accepts another. */
 export function deleteAnswerRefusal(viewer: Viewer, answer: Owned & { isAccepted: boolean }): Refusal | null {
   if (answer.authorId !== viewer.id) return { code: 'notYours' }
   if (answer.isAccepted) return { code: 'deleteAccepted' }
-  return null
+  return standingRefusal(viewer)
 }
 
-/** Why this person may not bring a deleted post back, or null: only who deleted it may. */
-export function restoreRefusal(viewer: Viewer, post: { deletedById: number | null }): Refusal | null {
-  return post.deletedById === viewer.id ? null : { code: 'notYours' }
+/** Why this person may not bring a post back, or null: one's own, taken back by oneself. What a moderator removed is theirs to restore. */
+export function restoreRefusal(
+  viewer: Viewer,
+  post: { deletedById: number | null; removal: Removal | null },
+): Refusal | null {
+  if (post.deletedById !== viewer.id || post.removal !== 'retracted') return { code: 'notYours' }
+  return standingRefusal(viewer)
 }

@@ -57,7 +57,7 @@ export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<
     .from(posts)
     .leftJoin(answers, eq(answers.postId, posts.id))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
-    .where(and(eq(posts.id, id), eq(posts.deletedById, viewerId)))
+    .where(and(eq(posts.id, id), eq(posts.deletedById, viewerId), eq(posts.removal, 'retracted')))
   if (!row) return null
   const { kind, body, language } = row.post
   const { isDeleted, ...question } = row.question

@@ -5,6 +5,12 @@ import type { AuthorView } from '#lib/users/types.ts'
 
 export type PostKind = 'question' | 'answer'
 
+/**
+ * How a post or comment left sight: taken back by its author, deleted by a moderator, held until one has looked, confirmed as
+ * spam, merged into another, or purged with its text.
+ */
+export type Removal = 'retracted' | 'deleted' | 'held' | 'spam' | 'merged' | 'purged'
+
 /** What a question and an answer have in common on the page. */
 export type PostView = {
   id: PostId

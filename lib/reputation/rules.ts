@@ -1,4 +1,11 @@
-export const REPUTATION_KINDS = ['upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting'] as const
+export const REPUTATION_KINDS = [
+  'upvoted',
+  'downvoted',
+  'downvoting',
+  'accepted',
+  'accepting',
+  'edit-accepted',
+] as const
 export type ReputationKind = (typeof REPUTATION_KINDS)[number]
 
 /** Points of each event, the table Stack Exchange, Apache Answer and Askbot share (peer-features, 1.4). */
@@ -8,6 +15,7 @@ export const POINTS: Record<ReputationKind, number> = {
   downvoting: -1,
   accepted: 15,
   accepting: 2,
+  'edit-accepted': 2,
 }
 
 /** Everybody starts with this and nobody falls below it. */
@@ -16,12 +24,9 @@ export const REPUTATION_FLOOR = 1
 /** Most points that votes can bring in one UTC day; acceptances come on top. */
 export const DAILY_VOTE_CAP = 200
 
-export const NEW_TAG_REPUTATION = 100
-export const EDIT_OTHERS_REPUTATION = 1000
-
-/** Acceptances are outside the daily cap. */
+/** Acceptances, of answers and of edits, are outside the daily cap. */
 export function isCapped(kind: ReputationKind): boolean {
-  return kind !== 'accepted' && kind !== 'accepting'
+  return kind !== 'accepted' && kind !== 'accepting' && kind !== 'edit-accepted'
 }
 
 /**

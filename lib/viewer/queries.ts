@@ -1,18 +1,17 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { acceptRefusal } from '#lib/answers/policy.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { deleteCommentRefusal, editCommentRefusal } from '#lib/comments/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
-import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } from '#lib/posts/policy.ts'
-import type { PostKind } from '#lib/posts/types.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
-import { voteRefusal } from '#lib/voting/policy.ts'
+import { rightsIn } from './rights.ts'
+import type { Thread } from './rights.ts'
 import type { ViewerState } from './types.ts'
 
-const NOBODY: ViewerState = { viewer: null, votes: {}, commentVotes: [], posts: {}, comments: {}, hasAnswered: false }
+const EMPTY = { votes: {}, commentVotes: [], posts: {}, comments: {}, answer: null, hasAnswered: false }
+const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 
 /**
  * Everything the page shows about its viewer; with a question, also what they may do with each of its posts and why not,
@@ -23,25 +22,17 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   const { id, handle, displayName, reputation, isConfirmed, role } = viewer
   const me = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role) }
   if (page.questionId === null) return { ...NOBODY, viewer: me }
-  return { viewer: me, ...stateOf(viewer, await readThread(page.questionId, viewer.id), page) }
+  return { viewer: me, ...stateOf(viewer, await readThread(page.questionId, viewer.id, page.now), page) }
 }
 
 type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal) => string }
 
-type ThreadPost = {
-  id: PostId
-  kind: PostKind
-  authorId: UserId
-  score: number
-  isAccepted: boolean
-  mine: 1 | -1 | null
-}
-type ThreadComment = { id: CommentId; authorId: UserId; score: number; createdAt: string; isVoted: boolean }
-type Thread = { posts: ThreadPost[]; comments: ThreadComment[] }
+/** JSON knows no moments. */
+type ThreadRow = Omit<Thread, 'states'> & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
 
 /** Who wrote what in a thread, and how the viewer voted; empty when there is no such question. */
-async function readThread(questionId: PostId, viewerId: UserId): Promise<Thread> {
-  const [row] = await db().execute<Thread>(sql`
+async function readThread(questionId: PostId, viewerId: UserId, now: Date): Promise<Thread> {
+  const [row] = await db().execute<ThreadRow>(sql`
     with thread as (
       select p.id, p.kind, p.author_id, p.score from questions q join posts p on p.id = q.post_id
       where q.post_id = ${questionId}::bigint and not q.is_deleted
@@ -60,44 +51,30 @@ async function readThread(questionId: PostId, viewerId: UserId): Promise<Thread>
           'createdAt', c.created_at,
           'isVoted', v.voter_id is not null)), '[]')
         from thread t join comments c on c.post_id = t.id and c.deleted_at is null
-        left join comment_votes v on v.comment_id = c.id and v.voter_id = ${viewerId}::bigint) as comments`)
-  return row ?? { posts: [], comments: [] }
+        left join comment_votes v on v.comment_id = c.id and v.voter_id = ${viewerId}::bigint) as comments,
+      (select coalesce(json_agg(json_build_object('postId', s.post_id, 'kind', s.kind, 'reason', s.reason,
+          'slowSeconds', s.slow_seconds, 'endsAt', s.ends_at)), '[]')
+        from thread_states s where s.post_id in (select t.id from thread t) and s.lifted_at is null
+          and (s.ends_at is null or s.ends_at > ${now.toISOString()}::timestamptz)) as states,
+      (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs"`)
+  if (!row) return { posts: [], comments: [], states: [], closedAs: null }
+  const states = row.states.map((state) => ({
+    ...state,
+    endsAt: state.endsAt === null ? null : new Date(state.endsAt),
+  }))
+  return { ...row, states }
 }
 
-function stateOf(viewer: Viewer, { posts, comments }: Thread, page: ViewedPage): Omit<ViewerState, 'viewer'> {
-  const say = (refusal: Refusal | null) => refusal && page.say(refusal)
-  const question = posts.find((post) => post.kind === 'question')
-  if (!question) return { votes: {}, commentVotes: [], posts: {}, comments: {}, hasAnswered: false }
-  const answers = posts.filter((post) => post.kind === 'answer')
-  const counts = {
-    answerCount: answers.length,
-    upvotedAnswerCount: answers.filter((answer) => answer.score > 0).length,
-  }
-  const accept = say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false }))
-  const comment = say(postRefusal(viewer))
-  const rightsOf = (post: ThreadPost) => {
-    const owned = { authorId: post.authorId, isDeleted: false }
-    const remove =
-      post.kind === 'answer'
-        ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.isAccepted })
-        : deleteQuestionRefusal(viewer, { ...owned, ...counts })
-    const rights = { vote: say(voteRefusal(viewer, owned)), edit: say(editRefusal(viewer, owned)), delete: say(remove) }
-    return { isMine: post.authorId === viewer.id, score: post.score, ...rights, accept, comment }
-  }
-  const rightsOfComment = ({ authorId, createdAt, score }: ThreadComment) => {
-    const owned = { authorId, createdAt: new Date(createdAt) }
-    return {
-      isMine: authorId === viewer.id,
-      score,
-      canEdit: editCommentRefusal(viewer, owned, page.now) === null,
-      canDelete: deleteCommentRefusal(viewer, owned) === null,
-    }
-  }
+function stateOf(viewer: Viewer, thread: Thread, page: ViewedPage): Omit<ViewerState, 'viewer'> {
+  const { posts, comments } = thread
+  const rights = rightsIn(viewer, thread, page)
+  if (!rights) return EMPTY
   return {
     votes: Object.fromEntries(posts.flatMap(({ id, mine }) => (mine === null ? [] : [[id, mine]]))),
     commentVotes: comments.filter(({ isVoted }) => isVoted).map(({ id }) => id),
-    posts: Object.fromEntries(posts.map((post) => [post.id, rightsOf(post)])),
-    comments: Object.fromEntries(comments.map((one) => [one.id, rightsOfComment(one)])),
-    hasAnswered: answers.some((answer) => answer.authorId === viewer.id),
+    posts: Object.fromEntries(posts.map((post) => [post.id, rights.ofPost(post)])),
+    comments: Object.fromEntries(comments.map((one) => [one.id, rights.ofComment(one)])),
+    answer: rights.answer,
+    hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
   }
 }

@@ -20,10 +20,15 @@ export type ViewerState = {
    * before I voted. Empty when signed out.
    */
   posts: Readonly<
-    Record<string, { isMine: boolean; score: number; vote: Say; edit: Say; delete: Say; accept: Say; comment: Say }>
+    Record<
+      string,
+      { isMine: boolean; score: number; vote: Say; voteDown: Say; edit: Say; delete: Say; accept: Say; comment: Say }
+    >
   >
   /** Comment id → the same for comments. */
   comments: Readonly<Record<string, { isMine: boolean; score: number; canEdit: boolean; canDelete: boolean }>>
+  /** Why I may not answer this question. */
+  answer: Say
   /** Whether I answered this question already: a second answer takes a deliberate step. */
   hasAnswered: boolean
 }

@@ -1,10 +1,30 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal } from '#lib/standing/policy.ts'
+import type { VoteValue } from './rules.ts'
 
-/** Why this person may not vote on this post, or null. Taking one's vote back is voting too. */
-export function voteRefusal(viewer: Viewer, post: { authorId: number; isDeleted: boolean }): Refusal | null {
+/** Why this person may not vote on this post, or null. Taking one's vote back is voting too, and needs no reputation. */
+export function voteRefusal(
+  viewer: Viewer,
+  post: { authorId: number; isDeleted: boolean; isLocked: boolean },
+  value: VoteValue,
+): Refusal | null {
   if (post.isDeleted) return { code: 'postDeleted' }
   if (post.authorId === viewer.id) return { code: 'ownPost' }
+  if (post.isLocked) return { code: 'votingLocked' }
+  return votingRefusal(viewer, value)
+}
+
+/** Why this person may not vote like that on anything, or null. */
+export function votingRefusal(viewer: Viewer, value: VoteValue): Refusal | null {
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
-  return null
+  const kept = standingRefusal(viewer, 'vote')
+  if (kept || value === 0) return kept
+  return privilegeRefusal(viewer, value === 1 ? 'vote' : 'vote-down')
+}
+
+/** Why somebody who has cast this many new votes today casts no more. */
+export function spentRefusal(limit: number): Refusal {
+  return { code: 'dailyLimit', values: { what: 'vote', limit } }
 }

@@ -2,7 +2,7 @@ import { count, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts, questions } from '#db/schema/posts.ts'
-import { suspensions, users } from '#db/schema/users.ts'
+import { restrictions, users } from '#db/schema/users.ts'
 import { votes } from '#db/schema/votes.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
@@ -29,8 +29,8 @@ async function askedTimes(title: string): Promise<number> {
 
 async function suspend(person: Person): Promise<void> {
   await db()
-    .insert(suspensions)
-    .values({ userId: person.id, reason: 'a test', startsAt: new Date(Date.now() - 1000) })
+    .insert(restrictions)
+    .values({ userId: person.id, scope: 'everything', reason: 'a test', startsAt: new Date(Date.now() - 1000) })
 }
 
 test('without a session nothing is written: one is asked to sign in', async ({ origin: baseURL, address }) => {
@@ -53,7 +53,7 @@ test('without a session nothing is written: one is asked to sign in', async ({ o
   expect(await db().select().from(votes).where(eq(votes.postId, question.id))).toEqual([])
 })
 
-test('an account suspended while signed in is signed out on its next request, whatever that is', async ({
+test('an account suspended while signed in writes nothing from its next request on', async ({
   origin: baseURL,
   address,
 }) => {
@@ -65,23 +65,16 @@ test('an account suspended while signed in is signed out on its next request, wh
   expect(before.body).toContain(person.email)
   await suspend(person)
   const refused = await sendForm(baseURL, form)
-  expect([refused.status, refused.headers['location']]).toEqual([303, to.signIn({ next: to.ask() })])
+  expect(refused.status).toBe(403)
+  expect(refused.body).toContain('suspended')
   expect(await askedTimes(text.title)).toBe(0)
-  for (const headers of [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }]) {
-    const page = await send(baseURL, to.settings(), { headers: { ...common(baseURL, form), ...headers } })
-    expect(page.body).not.toContain(person.email)
-  }
-  const viewer = await send(baseURL, '/api/viewer?locale=en', { headers: common(baseURL, form) })
-  expect(JSON.parse(viewer.body)).toMatchObject({ viewer: null })
   const signIn = await sendForm(baseURL, {
     page: to.signIn(),
     pick: 'password',
     fields: { email: person.email, password: person.password },
     address,
   })
-  expect(signIn.status).toBe(403)
-  expect(signIn.body).toContain('suspended')
-  expect(signIn.headers['set-cookie']).toBeUndefined()
+  expect([signIn.status, signIn.headers['set-cookie'] !== undefined]).toEqual([303, true])
 })
 
 test('somebody else’s posts, comments and answers stay as they are', async ({ origin: baseURL, address }) => {

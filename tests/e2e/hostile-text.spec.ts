@@ -111,9 +111,9 @@ test('in a profile, a tag’s description and a name, nothing runs', async ({
       links: `https://example.org/"onmouseover="${MARK}()`,
       language: 'en',
     }
-    await act(moderator, NOON, (context) => editProfile(context, profileInput.parse(profile)))
-    await act(moderator, NOON, (context) =>
-      describeTag(context, { tag, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) }),
+    await act(moderator, NOON, (acting) => editProfile(acting, profileInput.parse(profile)))
+    await act(moderator, NOON, (acting) =>
+      describeTag(acting, { tag, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) }),
     )
     for (const address of [
       to.user(moderator),

@@ -14,7 +14,7 @@ import { expirePages } from '#lib/platform/page-expiry.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
 import { askQuestionInput } from '#lib/questions/schema.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
-import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
+import { pointsFor } from '#lib/privileges/rules.ts'
 import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 import { skeletonOf } from '#lib/users/handles.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
@@ -85,7 +85,7 @@ export async function aQuestion({ by, at, ...fields }: Made & Record<string, unk
     language: 'en',
     ...fields,
   })
-  const asking = { ...author, isConfirmed: true, reputation: Math.max(author.reputation, NEW_TAG_REPUTATION) }
+  const asking = { ...author, isConfirmed: true, reputation: Math.max(author.reputation, pointsFor('new-tag', 'new')) }
   return { ...(await act(asking, at ?? NOON, (context) => askQuestion(context, input))), author }
 }
 

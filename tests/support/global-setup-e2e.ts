@@ -1,6 +1,8 @@
 import { ensureBuild } from '#server/build.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
+import { closeDb, db } from '#db/client.ts'
 import { clearAbandoned } from './abandoned.ts'
+import { liftLimits } from './lift-limits.ts'
 import { DATA_DIR_PREFIX, makeDataDir, startForum } from './forum-process.ts'
 
 /**
@@ -35,6 +37,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
       // As the forum itself sees it: the database is the embedded one, so the outbox is open.
       CRITICAL_PATH_EMBEDDED: '1',
     })
+    await liftLimits(db())
+    await closeDb()
   } catch (error) {
     await tearDown().catch(() => undefined)
     throw error

@@ -1,4 +1,6 @@
 import type { Viewer } from '#lib/auth/types.ts'
+import type { Restriction } from '#lib/standing/rules.ts'
+import { NO_LIMITS } from '#lib/limits/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
 /** Somebody as policies see them; no row behind it, so that unit tests need no database. */
@@ -12,6 +14,18 @@ export function aViewer(overrides: Partial<Omit<Viewer, 'id'>> & { id?: number }
     reputation: 1,
     isConfirmed: true,
     locale: 'en',
+    createdAt: new Date('2026-01-01T12:00:00.000Z'),
+    stage: 'new',
+    // Whoever tests a limit sets it.
+    limits: NO_LIMITS,
+    restrictions: [],
+    hasUnreadWarning: false,
     ...rest,
   }
+}
+
+/** A restriction in force until lifted. */
+export function aRestriction(overrides: Partial<Restriction> = {}): Restriction {
+  const startsAt = '2026-03-01T12:00:00+00:00'
+  return { id: 1, scope: 'ask', reason: 'for a while', startsAt, endsAt: null, actId: null, ...overrides }
 }

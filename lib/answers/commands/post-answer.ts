@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -12,6 +13,7 @@ import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
+import { answerRefusal } from '#lib/threads/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import type { PostAnswer } from '../schema.ts'
@@ -20,15 +22,16 @@ type PostedAnswer = { id: PostId; question: { id: PostId; slug: string } }
 
 /**
  * Answers a question. The same text sent twice is one answer.
- * Throws NotFound (no such question, or deleted), Forbidden (unconfirmed account),
+ * Throws NotFound (no such question, or deleted), Forbidden (unconfirmed, restricted; closed, locked or protected question),
  * Invalid: `stance` missing on a yes/no question; `again` when the viewer has an answer there and did not say so.
  */
 export function postAnswer(context: CommandContext, input: PostAnswer): Promise<PostedAnswer> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { post, question, questionAuthorId } = await lockPost(inside, input.question)
+    const { post, question, questionAuthorId, states } = await lockPost(inside, input.question)
     if (post.kind !== 'question' || post.isDeleted) throw new NotFound('question')
-    const refusal = postRefusal(context.viewer)
+    const refusal =
+      postRefusal(context.viewer, 'answer') ?? answerRefusal(context.viewer, { closedAs: question.closedAs, states })
     if (refusal) throw new Forbidden(refusal)
     const ref = { id: question.postId, slug: question.slug }
     const repeat = await findRepeat(inside, input)
@@ -36,6 +39,8 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
     if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
     if (!input.again && (await hasAnswered(inside, question.postId)))
       throw new Invalid({ again: { code: 'secondAnswer' } })
+    await checkDailyLimit(inside, 'answer')
+    await checkPostInterval(inside)
     const language = guessLanguage(input.body, question.language)
     const id = await insertPost(inside, { kind: 'answer', body: input.body, language })
     const stance = question.isYesNo ? input.stance : null

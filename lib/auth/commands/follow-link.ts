@@ -21,7 +21,7 @@ type FollowedLink = { token: string; address: string; browser: Browser }
 /** What the cookies get, and where to go on. */
 export type SignedIn = { sessionToken: string; deviceCookie: string; nextPath: string | null }
 
-/** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), Forbidden(suspended), RateLimited. */
+/** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), RateLimited. */
 export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
   await consume(AUTH_LIMITS.linkUses, link.address)
   return await inTransaction(context.db, async (tx) => {

@@ -22,7 +22,7 @@ type Reset = { token: string; password: string; address: string; browser: Browse
 /**
  * Sets a new password by a mailed link, which also proves the address. Ends every session of the account, voids its other links, and
  * signs this browser in; a refused password leaves the link as it was. Throws Invalid (password; linkSpent for the
- * whole form), Forbidden(suspended), RateLimited.
+ * whole form), RateLimited.
  */
 export async function resetPassword(
   context: GuestContext,

@@ -23,7 +23,7 @@ type SignIn = {
 
 /**
  * Signs in by password. Unknown addresses, wrong passwords and accounts without one are the same refusal after the same work.
- * Throws RateLimited (the right password does not help), Invalid(credentials), Forbidden(suspended).
+ * Throws RateLimited (the right password does not help), Invalid(credentials).
  */
 export async function signIn(
   context: GuestContext,

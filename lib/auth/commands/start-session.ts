@@ -1,9 +1,7 @@
 import 'server-only'
 import type { Tx } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
-import { Forbidden } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { findSuspension } from '../queries.ts'
 import { SESSION_IDLE_MS, SESSION_LIFE_MS } from '../rules.ts'
 import { hashToken, newToken } from '../tokens.ts'
 import { endSession } from './end-session.ts'
@@ -20,11 +18,9 @@ const MAX_USER_AGENT_LENGTH = 300
 
 /**
  * Signs a browser in, by whatever way its person was proven: a new session with a new token, returned for the cookie and
- * kept as a hash only. Throws Forbidden(suspended).
+ * kept as a hash only. Whoever is suspended may sign in too: to read why, and to appeal.
  */
 export async function startSession(tx: Tx, userId: UserId, browser: Browser, now: Date): Promise<string> {
-  const suspension = await findSuspension(tx, userId, now)
-  if (suspension) throw suspended(suspension.until)
   if (browser.sessionToken) await endSession(tx, browser.sessionToken)
   const token = newToken()
   await tx.insert(sessions).values({
@@ -37,11 +33,6 @@ export async function startSession(tx: Tx, userId: UserId, browser: Browser, now
     endsAt: new Date(now.getTime() + SESSION_LIFE_MS),
   })
   return token
-}
-
-function suspended(until: Date | null): Forbidden {
-  if (!until) return new Forbidden({ code: 'suspended' })
-  return new Forbidden({ code: 'suspendedUntil', values: { until: until.toISOString().slice(0, 10) } })
 }
 
 function clean(userAgent: string): string {

@@ -22,7 +22,11 @@ export function deleteComment(
     const { comment, question } = await lockComment(inside, input.comment)
     const refusal = deleteCommentRefusal(context.viewer, comment)
     if (refusal) throw new Forbidden(refusal)
-    await tx.update(comments).set({ deletedAt: context.now }).where(eq(comments.id, comment.id))
+    const isOwn = comment.authorId === context.viewer.id
+    await tx
+      .update(comments)
+      .set({ deletedAt: context.now, deletedById: context.viewer.id, removal: isOwn ? 'retracted' : 'deleted' })
+      .where(eq(comments.id, comment.id))
     await tx
       .update(posts)
       .set({ commentCount: sql`${posts.commentCount} - 1` })

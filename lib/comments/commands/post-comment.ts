@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
@@ -11,6 +12,8 @@ import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
+import { lockRefusal } from '#lib/threads/policy.ts'
+import { commentRefusal } from '../policy.ts'
 import type { PostComment } from '../schema.ts'
 import { renderComment } from './render-comment.ts'
 
@@ -23,13 +26,18 @@ type PostedComment = { id: CommentId; question: { id: PostId; slug: string } }
 export function postComment(context: CommandContext, input: PostComment): Promise<PostedComment> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { post, question } = await lockPost(inside, input.post)
+    const { post, question, questionAuthorId, states } = await lockPost(inside, input.post)
     if (post.isDeleted) throw new NotFound('post')
-    const refusal = postRefusal(context.viewer)
+    const refusal =
+      postRefusal(context.viewer, 'comment') ??
+      lockRefusal(context.viewer, states) ??
+      commentRefusal(context.viewer, { authorId: post.authorId, questionAuthorId })
     if (refusal) throw new Forbidden(refusal)
     const ref = { id: question.postId, slug: question.slug }
     const repeat = await findRepeat(inside, input)
     if (repeat) return { id: repeat, question: ref }
+    await checkDailyLimit(inside, 'comment')
+    await checkPostInterval(inside)
     const [row] = await tx
       .insert(comments)
       .values({

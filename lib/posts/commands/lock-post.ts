@@ -4,6 +4,8 @@ import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { listThreadStates } from '#lib/threads/queries.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
 
 type PostRow = typeof posts.$inferSelect
 type QuestionRow = typeof questions.$inferSelect
@@ -17,6 +19,8 @@ export type LockedPost = {
   answer: typeof answers.$inferSelect | null
   /** The question's accepted answer, if any. */
   acceptedAnswerId: PostId | null
+  /** What the post and its question are under just now. */
+  states: ThreadState[]
 }
 
 /**
@@ -48,5 +52,6 @@ export async function lockPost(context: CommandContext, id: PostId): Promise<Loc
     questionAuthorId: questionPost.authorId,
     answer: answer ?? null,
     acceptedAnswerId: found.acceptedAnswerId,
+    states: await listThreadStates(context.db, [questionId, id], context.now),
   }
 }

@@ -1,15 +1,13 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import { posts } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { restoreRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
-import { countDeletion } from './delete-post.ts'
 import { lockPost } from './lock-post.ts'
+import { putBack } from './take-down.ts'
 
 /** Brings back a post one deleted oneself. Restoring what stands changes nothing. Throws NotFound, Forbidden. */
 export function restorePost(
@@ -24,8 +22,7 @@ export function restorePost(
     if (post.deletedAt === null && post.authorId === context.viewer.id) return out
     const refusal = restoreRefusal(context.viewer, post)
     if (refusal) throw new Forbidden(refusal)
-    await tx.update(posts).set({ deletedAt: null, deletedById: null }).where(eq(posts.id, post.id))
-    await countDeletion(inside, locked, 'restored')
+    await putBack(inside, locked)
     await recordAudit(inside, { kind: 'posts.restored', postId: post.id })
     return out
   })

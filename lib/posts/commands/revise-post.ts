@@ -19,10 +19,10 @@ type Text = { body: string; title?: string; tags?: string[] }
  */
 export async function revisePost(
   context: CommandContext,
-  { post, question }: LockedPost,
+  { post, question, states }: LockedPost,
   edit: { version: number; summary: string; language: PostLanguage; before: Text; after: Text },
 ): Promise<boolean> {
-  const refusal = editRefusal(context.viewer, post)
+  const refusal = editRefusal(context.viewer, { ...post, states })
   if (refusal) throw new Forbidden(refusal)
   if (sameText(edit.before, edit.after) && edit.language === post.language) return false
   if (edit.version !== post.editVersion)

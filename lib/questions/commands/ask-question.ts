@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
@@ -24,10 +25,12 @@ import type { QuestionRef } from '../types.ts'
 export function askQuestion(context: CommandContext, input: AskQuestion): Promise<QuestionRef> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const refusal = postRefusal(context.viewer)
+    const refusal = postRefusal(context.viewer, 'ask')
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
+    await checkDailyLimit(inside, 'ask')
+    await checkPostInterval(inside)
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
     const language = input.language ?? guessLanguage(`${title}\n${body}`, context.viewer.locale)
     const id = await insertPost(inside, { kind: 'question', body, language, title, tags })

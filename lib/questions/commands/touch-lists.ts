@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { listTags } from '../cache.ts'
@@ -8,7 +8,7 @@ import { listTagNames } from '../tag-queries.ts'
 
 /** Says that a question has moved in every list it stands in, in these orders. One query. */
 export async function touchLists(
-  context: CommandContext,
+  context: GuestContext,
   sorts: readonly QuestionSort[],
   question: { id: PostId; authorId: number; language: PostLanguage },
 ): Promise<void> {

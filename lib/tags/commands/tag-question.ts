@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId, TagId } from '#lib/platform/ids.ts'
 import { tagListTag, tagTag } from '../cache.ts'
@@ -39,7 +39,7 @@ export async function tagQuestion(
 
 /** Moves the counts of a question's tags when it is deleted or brought back. */
 export async function countTagsOf(
-  context: CommandContext,
+  context: GuestContext,
   questionId: PostId,
   change: 'added' | 'removed',
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function countTagsOf(
   await countQuestions(context, { added: change === 'added' ? ids : [], removed: change === 'removed' ? ids : [] })
 }
 
-async function countQuestions(context: CommandContext, change: { added: TagId[]; removed: TagId[] }): Promise<void> {
+async function countQuestions(context: GuestContext, change: { added: TagId[]; removed: TagId[] }): Promise<void> {
   const ids = [...change.added, ...change.removed].toSorted((a, b) => a - b)
   if (ids.length === 0) return
   const counted = await context.db

@@ -6,7 +6,8 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { ledgerTerms, touchReputations } from '#lib/reputation/commands/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
-import { voteRefusal } from '../policy.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import { spentRefusal, voteRefusal, votingRefusal } from '../policy.ts'
 import type { VoteTally, VoteValue } from '../rules.ts'
 import type { CastVote } from '../schema.ts'
 
@@ -14,6 +15,9 @@ type Outcome = {
   author_id: string
   question_author_id: string
   is_deleted: boolean
+  is_locked: boolean
+  /** No new vote is left today. */
+  is_spent: boolean
   was: VoteValue
   score: number
   up_count: number
@@ -34,13 +38,15 @@ type Outcome = {
  */
 export async function castVote(context: CommandContext, input: CastVote): Promise<VoteTally & { mine: VoteValue }> {
   const { viewer } = context
-  // A post of nobody's, so that only reasons in the viewer count; those in the post are the statement's to see, locked.
-  const mayVote = voteRefusal(viewer, { authorId: 0, isDeleted: false }) === null
+  // Reasons in the viewer alone; those in the post are the statement's to see, locked.
+  const mayVote = votingRefusal(viewer, input.value) === null
+  const dailyVotes = viewer.limits.daily.vote[trustOfViewer(viewer, context.now)]
   const [outcome] = await context.db.execute<Outcome>(sql`
     select * from cast_vote(${input.post}::bigint, ${viewer.id}::bigint, ${input.value}::smallint, ${mayVote}::boolean,
-      ${WORTH}::text::jsonb, ${ledgerTerms(context.now)})`)
+      ${WORTH}::text::jsonb, ${ledgerTerms(context.now)}, ${dailyVotes}::integer)`)
   if (!outcome) throw new NotFound('post')
-  const refusal = voteRefusal(viewer, { authorId: Number(outcome.author_id), isDeleted: outcome.is_deleted })
+  const post = { authorId: Number(outcome.author_id), isDeleted: outcome.is_deleted, isLocked: outcome.is_locked }
+  const refusal = voteRefusal(viewer, post, input.value) ?? (outcome.is_spent ? spentRefusal(dailyVotes) : null)
   if (refusal) throw new Forbidden(refusal)
   if (outcome.was !== input.value) touchPages(context, input, outcome)
   return { score: outcome.score, up: outcome.up_count, down: outcome.down_count, mine: input.value }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { auditEvents } from '#db/schema/ledgers.ts'
-import { suspensions, users } from '#db/schema/users.ts'
+import { restrictions, users } from '#db/schema/users.ts'
 import { signIn } from '#lib/auth/commands/sign-in.ts'
 import { hashPassword } from '#lib/auth/passwords.ts'
 import { findSession } from '#lib/auth/queries.ts'
@@ -110,8 +110,8 @@ export async function suspend(
   row: { startsAt?: Date; endsAt?: Date | null; liftedAt?: Date | null } = {},
 ): Promise<void> {
   await db()
-    .insert(suspensions)
-    .values({ userId: id, reason: 'test', startsAt: NOON, ...row })
+    .insert(restrictions)
+    .values({ userId: id, scope: 'everything', reason: 'test', startsAt: NOON, ...row })
 }
 
 /** Runs every queued job, as the workers do. */

@@ -85,6 +85,7 @@ describe('what the page says one may do is what the commands then do', () => {
         isMine: row?.authorId === viewer.id,
         score: row?.score,
         vote: await refusalOf(viewer, (context) => castVote(context, { post: id, value: 1 })),
+        voteDown: await refusalOf(viewer, (context) => castVote(context, { post: id, value: -1 })),
         edit: await refusalOf(viewer, (context) => {
           const fields = { post: String(id), version: String(version), body }
           if (id !== question.id) return editAnswer(context, editAnswerInput.parse({ ...fields, basis: 'did' }))
@@ -136,7 +137,7 @@ test('one’s votes and answers are told, nobody else’s', async () => {
 
 test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
   const viewer = await aUser()
-  const nothing = { votes: {}, commentVotes: [], posts: {}, comments: {}, hasAnswered: false }
+  const nothing = { votes: {}, commentVotes: [], posts: {}, comments: {}, answer: null, hasAnswered: false }
   expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })
   expect(await stateOf(viewer, 999_999_999_999 as PostId)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
   expect(await stateOf(viewer)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })

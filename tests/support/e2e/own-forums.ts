@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { closeDb } from '#db/client.ts'
+import { closeDb, db } from '#db/client.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
+import { liftLimits } from '#tests/support/lift-limits.ts'
 import { type ForumProcess, makeDataDir, startForum } from '#tests/support/forum-process.ts'
 
 /** Forums on one database of their own, each on its port; `db()` of this test process is that database meanwhile. */
@@ -41,6 +42,7 @@ export async function startOwnForums(...settings: readonly Readonly<Record<strin
     if (!cluster) throw new Error('the forum runs without its database')
     await closeDb()
     process.env['DATABASE_URL'] = cluster.url
+    await liftLimits(db())
     for (const env of others) {
       const dir = makeDataDir()
       dirs.push(dir)

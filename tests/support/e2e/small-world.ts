@@ -1,4 +1,4 @@
-import { NEW_TAG_REPUTATION } from '#lib/reputation/rules.ts'
+import { pointsFor } from '#lib/privileges/rules.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, later, nth } from '#tests/support/factories.ts'
 import { makeOlder } from './older.ts'
 import { aPerson, aSession, type Person } from './people.ts'
@@ -35,7 +35,7 @@ const VOTES_A_DAY = 15
 
 export async function aSmallWorld(): Promise<World> {
   const [asker, writer, voter] = await Promise.all([aMember(4100), aMember(3100), aMember(2100)])
-  const stranger = await aPerson({ reputation: NEW_TAG_REPUTATION })
+  const stranger = await aPerson({ reputation: pointsFor('new-tag', 'new') })
   const tags = Array.from({ length: 3 }, aWord)
   const strangeTag = aWord()
   const at = new Date()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { acceptRefusal } from '#lib/answers/policy.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import {
   deleteAnswerRefusal,
   deleteQuestionRefusal,
@@ -7,15 +8,36 @@ import {
   postRefusal,
   restoreRefusal,
 } from '#lib/posts/policy.ts'
-import { aViewer } from '#tests/support/viewer.ts'
+import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 const mine = { authorId: 1, isDeleted: false }
 const others = { authorId: 2, isDeleted: false }
 
 describe('asking, answering and commenting', () => {
   test('needs a confirmed address', () => {
-    expect(postRefusal(aViewer())).toBeNull()
-    expect(postRefusal(aViewer({ isConfirmed: false, role: 'administrator' }))).toEqual({ code: 'unconfirmed' })
+    expect(postRefusal(aViewer(), 'ask')).toBeNull()
+    expect(postRefusal(aViewer({ isConfirmed: false, role: 'administrator' }), 'ask')).toEqual({ code: 'unconfirmed' })
+  })
+
+  test('waits until a warning is read', () => {
+    expect(postRefusal(aViewer({ hasUnreadWarning: true }), 'answer')).toEqual({ code: 'unreadWarning' })
+  })
+
+  test.each([
+    ['the same thing', 'comment', 'comment', 'restricted'],
+    ['another thing', 'answer', 'comment', null],
+    ['everything', 'everything', 'comment', 'suspended'],
+  ] as const)('is kept from somebody restricted from %s', (_, scope, what, code) => {
+    const viewer = aViewer({ restrictions: [aRestriction({ scope })] })
+    expect(postRefusal(viewer, what)?.code ?? null).toBe(code)
+  })
+
+  test('says until when, where there is an end', () => {
+    const viewer = aViewer({ restrictions: [aRestriction({ scope: 'ask', endsAt: '2026-03-09T12:00:00+00:00' })] })
+    expect(postRefusal(viewer, 'ask')).toEqual({
+      code: 'restrictedUntil',
+      values: { scope: 'ask', reason: 'for a while', until: '2026-03-09' },
+    })
   })
 })
 
@@ -40,8 +62,16 @@ describe('editing', () => {
       { code: 'postDeleted' },
     ],
   ])('%s', (_, viewer, post, refusal) => {
-    expect(editRefusal(viewer, post)).toEqual(refusal)
+    expect(editRefusal(viewer, { ...post, states: [] })).toEqual(refusal)
   })
+})
+
+test('a lock keeps everybody but moderators from editing, transfer to the community lets everybody', () => {
+  const state = { postId: 7 as PostId, reason: 'heated', slowSeconds: null, endsAt: null }
+  const locked = { ...mine, states: [{ ...state, kind: 'locked' as const }] }
+  expect(editRefusal(aViewer(), locked)).toEqual({ code: 'locked', values: { reason: 'heated' } })
+  expect(editRefusal(aViewer({ role: 'moderator' }), locked)).toBeNull()
+  expect(editRefusal(aViewer(), { ...others, states: [{ ...state, kind: 'community' as const }] })).toBeNull()
 })
 
 describe('deleting a question', () => {
@@ -82,11 +112,13 @@ describe('deleting an answer', () => {
 })
 
 test.each([
-  ['what one deleted oneself', 1, null],
-  ['what somebody else deleted', 2, { code: 'notYours' }],
-  ['what nobody deleted', null, { code: 'notYours' }],
-])('restoring %s', (_, deletedById, refusal) => {
-  expect(restoreRefusal(aViewer(), { deletedById })).toEqual(refusal)
+  ['what one deleted oneself', 1, 'retracted', null],
+  ['what somebody else deleted', 2, 'retracted', { code: 'notYours' }],
+  ['what nobody deleted', null, null, { code: 'notYours' }],
+  ['what one deleted as a moderator', 1, 'deleted', { code: 'notYours' }],
+  ['what waits for a moderator', null, 'held', { code: 'notYours' }],
+] as const)('restoring %s', (_, deletedById, removal, refusal) => {
+  expect(restoreRefusal(aViewer(), { deletedById, removal })).toEqual(refusal)
 })
 
 test.each([

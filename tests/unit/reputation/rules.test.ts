@@ -10,11 +10,11 @@ import {
 } from '#lib/reputation/rules.ts'
 
 test('the points are those of the description', () => {
-  expect(POINTS).toEqual({ upvoted: 10, downvoted: -2, downvoting: -1, accepted: 15, accepting: 2 })
+  expect(POINTS).toEqual({ upvoted: 10, downvoted: -2, downvoting: -1, accepted: 15, accepting: 2, 'edit-accepted': 2 })
 })
 
 test('only acceptances stand outside the daily cap', () => {
-  expect(REPUTATION_KINDS.filter((kind) => !isCapped(kind))).toEqual(['accepted', 'accepting'])
+  expect(REPUTATION_KINDS.filter((kind) => !isCapped(kind))).toEqual(['accepted', 'accepting', 'edit-accepted'])
 })
 
 describe('effectivePoints', () => {

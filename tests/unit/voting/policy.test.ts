@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { voteRefusal } from '#lib/voting/policy.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
-import { aViewer } from '#tests/support/viewer.ts'
+import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 describe('voteRefusal', () => {
   test.each([
@@ -16,7 +16,28 @@ describe('voteRefusal', () => {
     ['a deleted one', aViewer({ id: 1 }), { authorId: 2, isDeleted: true }, { code: 'postDeleted' }],
     ['unconfirmed', aViewer({ id: 1, isConfirmed: false }), { authorId: 2, isDeleted: false }, { code: 'unconfirmed' }],
   ])('%s', (_, viewer, post, refusal) => {
-    expect(voteRefusal(viewer, post)).toEqual(refusal)
+    expect(voteRefusal(viewer, { isLocked: false, ...post }, 1)).toEqual(refusal)
+  })
+
+  test('a locked post', () => {
+    const post = { authorId: 2, isDeleted: false, isLocked: true }
+    expect(voteRefusal(aViewer({ role: 'moderator' }), post, 1)).toEqual({ code: 'votingLocked' })
+  })
+
+  test.each([
+    [1, 14, { code: 'voteNeedsReputation', values: { needed: 15, have: 14 } }],
+    [1, 15, null],
+    [-1, 124, { code: 'voteDownNeedsReputation', values: { needed: 125, have: 124 } }],
+    [-1, 125, null],
+    [0, 1, null],
+  ] as const)('a vote of %d with %d points on a growing site', (value, reputation, refusal) => {
+    const post = { authorId: 2, isDeleted: false, isLocked: false }
+    expect(voteRefusal(aViewer({ reputation, stage: 'growing' }), post, value)).toEqual(refusal)
+  })
+
+  test('a restriction from voting', () => {
+    const viewer = aViewer({ restrictions: [aRestriction({ scope: 'vote' })] })
+    expect(voteRefusal(viewer, { authorId: 2, isDeleted: false, isLocked: false }, 0)?.code).toBe('restricted')
   })
 })
 

@@ -1,13 +1,15 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { EDIT_OTHERS_REPUTATION, NEW_TAG_REPUTATION, REPUTATION_FLOOR } from '#lib/reputation/rules.ts'
+import { pointsFor } from '#lib/privileges/rules.ts'
+import { REPUTATION_FLOOR } from '#lib/reputation/rules.ts'
+import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 
 /** What one may do from which reputation on. */
 export async function PrivilegeTable() {
   const [say, format] = await Promise.all([getTranslations('help'), getFormatter()])
   const rows = [
     { points: REPUTATION_FLOOR, what: say('privileges.everybody') },
-    { points: NEW_TAG_REPUTATION, what: say('privileges.newTag') },
-    { points: EDIT_OTHERS_REPUTATION, what: say('privileges.editOthers') },
+    { points: pointsFor('new-tag', DEFAULT_SETTINGS.stage), what: say('privileges.newTag') },
+    { points: pointsFor('edit', DEFAULT_SETTINGS.stage), what: say('privileges.editOthers') },
   ]
   return (
     <table className="ledger mt-4">

@@ -1,0 +1,270 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { ActDetails, ActKind, AppealState, MovedKind, RuleCode } from '#lib/moderation/rules.ts'
+import type {
+  ActId,
+  AppealId,
+  BatchId,
+  CaseId,
+  CommentId,
+  PostId,
+  StatementId,
+  UserId,
+  WarningId,
+} from '#lib/platform/ids.ts'
+import { cases } from './cases.ts'
+import { comments } from './comments.ts'
+import { moment } from './columns.ts'
+import { posts } from './posts.ts'
+import { users } from './users.ts'
+
+/** Acts done together: undone together within 30 days. */
+export const batches = pgTable(
+  'batches',
+  {
+    id: bigint('id', { mode: 'number' }).$type<BatchId>().primaryKey().generatedAlwaysAsIdentity(),
+    madeById: bigint('made_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    kind: text('kind').$type<ActKind>().notNull(),
+    rule: text('rule').$type<RuleCode>().notNull(),
+    reason: text('reason').notNull(),
+    actCount: integer('act_count').notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    undoneAt: moment('undone_at'),
+    undoneById: bigint('undone_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+  },
+  (t) => [
+    index('batches_made_by_index').on(t.madeById),
+    index('batches_undone_by_index').on(t.undoneById),
+    check('batches_reason_given', sql`btrim(${t.reason}) <> ''`),
+  ],
+)
+
+/** Append-only: what moderators (and the forum by itself) did, to whom, under which rule and why. Holds no text of a post. */
+export const moderationActs = pgTable(
+  'moderation_acts',
+  {
+    id: bigint('id', { mode: 'number' }).$type<ActId>().primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<ActKind>().notNull(),
+    /** Null: the forum by itself (enough flags, enough votes). */
+    actorId: bigint('actor_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    /** Whose post, comment or account it concerns; who gets the statement of reasons. */
+    subjectUserId: bigint('subject_user_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .references(() => posts.id),
+    commentId: bigint('comment_id', { mode: 'number' })
+      .$type<CommentId>()
+      .references(() => comments.id),
+    caseId: bigint('case_id', { mode: 'number' })
+      .$type<CaseId>()
+      .references(() => cases.id),
+    batchId: bigint('batch_id', { mode: 'number' })
+      .$type<BatchId>()
+      .references(() => batches.id),
+    /** The act this one takes back. */
+    undoesId: bigint('undoes_id', { mode: 'number' })
+      .$type<ActId>()
+      .references((): AnyPgColumn => moderationActs.id),
+    rule: text('rule').$type<RuleCode>().notNull(),
+    /** Shown to the person concerned and in the public log. */
+    reason: text('reason').notNull(),
+    /** What taking it back needs: ids and states, never typed text. */
+    details: jsonb('details').$type<ActDetails>().notNull().default({}),
+    requestId: text('request_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('moderation_acts_undone_once').on(t.undoesId),
+    index('moderation_acts_actor_index').on(t.actorId, t.id.desc().nullsFirst()),
+    index('moderation_acts_subject_index').on(t.subjectUserId, t.id.desc().nullsFirst()),
+    index('moderation_acts_post_index').on(t.postId, t.id.desc().nullsFirst()),
+    index('moderation_acts_comment_index').on(t.commentId),
+    index('moderation_acts_case_index').on(t.caseId),
+    index('moderation_acts_batch_index').on(t.batchId),
+    index('moderation_acts_kind_index').on(t.kind, t.id.desc().nullsFirst()),
+    check('moderation_acts_reason_given', sql`btrim(${t.reason}) <> ''`),
+  ],
+)
+
+/** Append-only: the rows an act moved from one post to another, so that taking it back moves exactly these. */
+export const actRows = pgTable(
+  'act_rows',
+  {
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    kind: text('kind').$type<MovedKind>().notNull(),
+    /** Id of the answer or comment; of the voter for a vote. */
+    rowId: bigint('row_id', { mode: 'number' }).notNull(),
+    /** Post it was under before. */
+    fromPostId: bigint('from_post_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => posts.id),
+    /** Of a vote. */
+    value: smallint('value'),
+  },
+  (t) => [
+    primaryKey({ name: 'act_rows_primary', columns: [t.actId, t.kind, t.rowId] }),
+    index('act_rows_from_post_index').on(t.fromPostId),
+  ],
+)
+
+/** The statement of reasons: an act told to the person it concerns; its words are made from the act. */
+export const statements = pgTable(
+  'statements',
+  {
+    id: bigint('id', { mode: 'number' }).$type<StatementId>().primaryKey().generatedAlwaysAsIdentity(),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+    readAt: moment('read_at'),
+  },
+  (t) => [
+    uniqueIndex('statements_act_user_unique').on(t.actId, t.userId),
+    index('statements_user_index').on(t.userId, t.id.desc().nullsFirst()),
+  ],
+)
+
+/** Must be read before the next post. */
+export const warnings = pgTable(
+  'warnings',
+  {
+    id: bigint('id', { mode: 'number' }).$type<WarningId>().primaryKey().generatedAlwaysAsIdentity(),
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    text: text('text').notNull(),
+    createdAt: moment('created_at').notNull(),
+    acknowledgedAt: moment('acknowledged_at'),
+    /** Taken back before it was read, or later. */
+    withdrawnAt: moment('withdrawn_at'),
+  },
+  (t) => [
+    // Asked with every request of somebody signed in.
+    index('warnings_unread_index')
+      .on(t.userId)
+      .where(sql`acknowledged_at is null and withdrawn_at is null`),
+    index('warnings_user_index').on(t.userId, t.id.desc().nullsFirst()),
+    index('warnings_act_index').on(t.actId),
+    check('warnings_text_given', sql`btrim(${t.text}) <> ''`),
+  ],
+)
+
+/** Moderators' own notes on a person; nobody else reads them. */
+export const personNotes = pgTable(
+  'person_notes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    authorId: bigint('author_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    text: text('text').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    index('person_notes_user_index').on(t.userId, t.id.desc().nullsFirst()),
+    index('person_notes_author_index').on(t.authorId),
+    check('person_notes_text_given', sql`btrim(${t.text}) <> ''`),
+  ],
+)
+
+/** One per act; answered by a moderator other than the one who acted. */
+export const appeals = pgTable(
+  'appeals',
+  {
+    id: bigint('id', { mode: 'number' }).$type<AppealId>().primaryKey().generatedAlwaysAsIdentity(),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    caseId: bigint('case_id', { mode: 'number' })
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id),
+    text: text('text').notNull(),
+    state: text('state').$type<AppealState>().notNull().default('open'),
+    answer: text('answer').notNull().default(''),
+    answeredById: bigint('answered_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    answeredAt: moment('answered_at'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('appeals_act_unique').on(t.actId),
+    index('appeals_user_index').on(t.userId),
+    index('appeals_case_index').on(t.caseId),
+    index('appeals_answered_by_index').on(t.answeredById),
+    check('appeals_state_known', sql`${t.state} in ('open', 'granted', 'declined')`),
+    check('appeals_answer_whole', sql`(${t.state} = 'open') = (${t.answeredAt} is null)`),
+  ],
+)
+
+/** What was removed for good: a sealed digest of the text, so that its having stood there can be proven, and nothing else. */
+export const purges = pgTable(
+  'purges',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .references(() => posts.id),
+    commentId: bigint('comment_id', { mode: 'number' })
+      .$type<CommentId>()
+      .references(() => comments.id),
+    /** HMAC-SHA-256 with the forum's secret, hex. */
+    digest: text('digest').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    index('purges_act_index').on(t.actId),
+    index('purges_post_index').on(t.postId),
+    index('purges_comment_index').on(t.commentId),
+  ],
+)

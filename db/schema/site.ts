@@ -1,0 +1,40 @@
+import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { SettingKey } from '#lib/site/rules.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { moment } from './columns.ts'
+import { users } from './users.ts'
+
+/** What administrators have set; a setting without a row has its default (`lib/site/rules.ts`). */
+export const siteSettings = pgTable(
+  'site_settings',
+  {
+    key: text('key').$type<SettingKey>().primaryKey(),
+    value: jsonb('value').notNull(),
+    changedById: bigint('changed_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [index('site_settings_changed_by_index').on(t.changedById)],
+)
+
+/** Append-only history of the settings. A null value is the default. */
+export const settingChanges = pgTable(
+  'setting_changes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    key: text('key').$type<SettingKey>().notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason').notNull(),
+    changedById: bigint('changed_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [
+    index('setting_changes_key_index').on(t.key, t.id.desc().nullsFirst()),
+    index('setting_changes_by_index').on(t.changedById),
+  ],
+)

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, doublePrecision, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { Why } from '#lib/spam/types.ts'
+import { comments } from './comments.ts'
+import { moment } from './columns.ts'
+import { posts } from './posts.ts'
+
+/** What the layers against spam said of a text when it was posted or edited. */
+export const spamVerdicts = pgTable(
+  'spam_verdicts',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .references(() => posts.id),
+    commentId: bigint('comment_id', { mode: 'number' })
+      .$type<CommentId>()
+      .references(() => comments.id),
+    verdict: text('verdict').$type<'pass' | 'hold'>().notNull(),
+    /** 0 (honest) to 1 (spam). */
+    score: doublePrecision('score').notNull(),
+    /** Each layer that had something to say. */
+    why: jsonb('why').$type<readonly Why[]>().notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    index('spam_verdicts_post_index').on(t.postId, t.id.desc().nullsFirst()),
+    index('spam_verdicts_comment_index').on(t.commentId, t.id.desc().nullsFirst()),
+    check('spam_verdicts_one_target', sql`num_nonnulls(${t.postId}, ${t.commentId}) = 1`),
+  ],
+)
+
+/** What moderators' decisions taught: the classifier learns from these beside what it was shipped with. */
+export const spamExamples = pgTable(
+  'spam_examples',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    label: text('label').$type<'spam' | 'honest'>().notNull(),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .references(() => posts.id),
+    commentId: bigint('comment_id', { mode: 'number' })
+      .$type<CommentId>()
+      .references(() => comments.id),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    index('spam_examples_post_index').on(t.postId),
+    index('spam_examples_comment_index').on(t.commentId),
+    check('spam_examples_label_known', sql`${t.label} in ('spam', 'honest')`),
+  ],
+)
+
+/** The words counted so far: one row, replaced by the job that learns. */
+export const spamModels = pgTable('spam_models', {
+  id: text('id').primaryKey(),
+  model: jsonb('model').notNull(),
+  trainedAt: moment('trained_at').notNull(),
+})
+
+/** Challenges of the proof of work that were solved: each counts once. */
+export const spentChallenges = pgTable(
+  'spent_challenges',
+  {
+    signature: text('signature').primaryKey(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('spent_challenges_expires_index').on(t.expiresAt)],
+)

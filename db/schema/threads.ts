@@ -1,0 +1,223 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { AskerVerdict, CloseReason } from '#lib/closing/rules.ts'
+import type { ActId, CaseId, ClosureId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
+import type { SuggestedEditState } from '#lib/suggested-edits/rules.ts'
+import type { ThreadStateKind } from '#lib/threads/rules.ts'
+import { moment } from './columns.ts'
+import { cases } from './cases.ts'
+import { moderationActs } from './moderation.ts'
+import { posts, questions } from './posts.ts'
+import { users } from './users.ts'
+
+/** A question is closed while it has a row that was not reopened; `questions.closed_as` is its copy. */
+export const closures = pgTable(
+  'closures',
+  {
+    id: bigint('id', { mode: 'number' }).$type<ClosureId>().primaryKey().generatedAlwaysAsIdentity(),
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    reason: text('reason').$type<CloseReason>().notNull(),
+    /** What to change, in the closer's words; empty where the reason says it all. */
+    guidance: text('guidance').notNull().default(''),
+    byVotes: boolean('by_votes').notNull(),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    closedAt: moment('closed_at').notNull(),
+    reopenedAt: moment('reopened_at'),
+    /** For duplicates: what the asker says of it. */
+    askerVerdict: text('asker_verdict').$type<AskerVerdict>(),
+    askerVerdictAt: moment('asker_verdict_at'),
+  },
+  (t) => [
+    uniqueIndex('closures_open_unique')
+      .on(t.questionId)
+      .where(sql`reopened_at is null`),
+    index('closures_question_index').on(t.questionId),
+    index('closures_act_index').on(t.actId),
+  ],
+)
+
+/** The questions that answer a duplicate, one to five. */
+export const closureTargets = pgTable(
+  'closure_targets',
+  {
+    closureId: bigint('closure_id', { mode: 'number' })
+      .$type<ClosureId>()
+      .notNull()
+      .references(() => closures.id),
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    position: smallint('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'closure_targets_primary', columns: [t.closureId, t.questionId] }),
+    index('closure_targets_question_index').on(t.questionId),
+    check('closure_targets_at_most_five', sql`${t.position} between 0 and 4`),
+  ],
+)
+
+/** One standing vote per person, question and direction; three of a kind take effect and are spent. */
+export const closeVotes = pgTable(
+  'close_votes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    voterId: bigint('voter_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    direction: text('direction').$type<'close' | 'reopen'>().notNull(),
+    /** For closing; null for reopening. */
+    reason: text('reason').$type<CloseReason>(),
+    /** For duplicates: ids of questions. */
+    targetIds: bigint('target_ids', { mode: 'number' })
+      .array()
+      .$type<PostId[]>()
+      .notNull()
+      .default(sql`'{}'::bigint[]`),
+    castAt: moment('cast_at').notNull(),
+    /** Took effect, or was taken back or overtaken. */
+    spentAt: moment('spent_at'),
+  },
+  (t) => [
+    uniqueIndex('close_votes_standing_unique')
+      .on(t.questionId, t.voterId, t.direction)
+      .where(sql`spent_at is null`),
+    index('close_votes_question_index').on(t.questionId),
+    index('close_votes_voter_index').on(t.voterId),
+    check('close_votes_direction_known', sql`${t.direction} in ('close', 'reopen')`),
+    check('close_votes_reason_whole', sql`(${t.direction} = 'close') = (${t.reason} is not null)`),
+  ],
+)
+
+/** Locked, pinned, protected, slow, outdated, community: in force until lifted or over. At most one of a kind per post. */
+export const threadStates = pgTable(
+  'thread_states',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => posts.id),
+    kind: text('kind').$type<ThreadStateKind>().notNull(),
+    /** Shown on the page. */
+    reason: text('reason').notNull(),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    /** For `slow`: seconds one person must wait between two answers or comments. */
+    slowSeconds: integer('slow_seconds'),
+    startsAt: moment('starts_at').notNull(),
+    /** Null: until lifted. */
+    endsAt: moment('ends_at'),
+    liftedAt: moment('lifted_at'),
+  },
+  (t) => [
+    uniqueIndex('thread_states_standing_unique')
+      .on(t.postId, t.kind)
+      .where(sql`lifted_at is null`),
+    index('thread_states_post_index').on(t.postId),
+    index('thread_states_act_index').on(t.actId),
+    index('thread_states_kind_index')
+      .on(t.kind, t.endsAt)
+      .where(sql`lifted_at is null`),
+    check(
+      'thread_states_kind_known',
+      sql`${t.kind} in ('locked', 'pinned', 'protected', 'slow', 'outdated', 'community')`,
+    ),
+    check('thread_states_slow_whole', sql`(${t.kind} = 'slow') = (${t.slowSeconds} is not null)`),
+  ],
+)
+
+/** A question merged into another: its address leads there for good (until the merge is undone). */
+export const questionMerges = pgTable(
+  'question_merges',
+  {
+    questionId: bigint('question_id', { mode: 'number' })
+      .$type<PostId>()
+      .primaryKey()
+      .references(() => questions.postId),
+    intoQuestionId: bigint('into_question_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => questions.postId),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    mergedAt: moment('merged_at').notNull(),
+  },
+  (t) => [
+    index('question_merges_into_index').on(t.intoQuestionId),
+    index('question_merges_act_index').on(t.actId),
+    check('question_merges_not_itself', sql`${t.questionId} <> ${t.intoQuestionId}`),
+  ],
+)
+
+/** A change somebody without the editing privilege proposes; one open at a time for each post. */
+export const suggestedEdits = pgTable(
+  'suggested_edits',
+  {
+    id: bigint('id', { mode: 'number' }).$type<SuggestedEditId>().primaryKey().generatedAlwaysAsIdentity(),
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .notNull()
+      .references(() => posts.id),
+    authorId: bigint('author_id', { mode: 'number' })
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    caseId: bigint('case_id', { mode: 'number' })
+      .$type<CaseId>()
+      .references(() => cases.id),
+    /** `editVersion` of the text it starts from. */
+    baseVersion: integer('base_version').notNull(),
+    /** Questions only. */
+    title: text('title'),
+    tags: text('tags').array(),
+    body: text('body').notNull(),
+    summary: text('summary').notNull(),
+    state: text('state').$type<SuggestedEditState>().notNull().default('open'),
+    decidedById: bigint('decided_by_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id),
+    /** Why it was declined, for its author. */
+    decisionReason: text('decision_reason').notNull().default(''),
+    decidedAt: moment('decided_at'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('suggested_edits_open_unique')
+      .on(t.postId)
+      .where(sql`state = 'open'`),
+    index('suggested_edits_post_index').on(t.postId),
+    index('suggested_edits_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
+    index('suggested_edits_case_index').on(t.caseId),
+    index('suggested_edits_decided_by_index').on(t.decidedById),
+    check('suggested_edits_state_known', sql`${t.state} in ('open', 'accepted', 'improved', 'declined', 'withdrawn')`),
+    check('suggested_edits_deciding_whole', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
+    check('suggested_edits_body_length', sql`char_length(${t.body}) between 30 and 30000`),
+  ],
+)

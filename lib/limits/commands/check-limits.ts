@@ -1,0 +1,74 @@
+import 'server-only'
+import { and, count, eq, gt, sql } from 'drizzle-orm'
+import { comments } from '#db/schema/comments.ts'
+import { flags } from '#db/schema/cases.ts'
+import { posts } from '#db/schema/posts.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, RateLimited } from '#lib/platform/errors.ts'
+import type { DailyLimit } from '../rules.ts'
+import { trustOfViewer } from '../trust.ts'
+
+const DAY_MS = 86_400_000
+
+/** What is counted for each limit; votes are counted by `cast_vote`. */
+type Counted = Exclude<DailyLimit, 'vote'>
+
+/**
+ * Throws Forbidden(dailyLimit) when the viewer has done this as often within 24 hours as somebody so trusted may. Posts that were
+ * removed count too: taking one back makes no room.
+ */
+export async function checkDailyLimit(context: CommandContext, what: Counted): Promise<void> {
+  const limit = context.viewer.limits.daily[what][trustOfViewer(context.viewer, context.now)]
+  if ((await countToday(context, what)) >= limit) throw new Forbidden({ code: 'dailyLimit', values: { what, limit } })
+}
+
+/** How often the viewer has done this within 24 hours. */
+export async function countToday(
+  context: Pick<CommandContext, 'db' | 'now' | 'viewer'>,
+  what: Counted,
+): Promise<number> {
+  const since = new Date(context.now.getTime() - DAY_MS)
+  const { id } = context.viewer
+  const counted = {
+    ask: () => context.db.select({ n: count() }).from(posts).where(postsSince('question')),
+    answer: () => context.db.select({ n: count() }).from(posts).where(postsSince('answer')),
+    comment: () =>
+      context.db
+        .select({ n: count() })
+        .from(comments)
+        .where(and(eq(comments.authorId, id), gt(comments.createdAt, since))),
+    flag: () =>
+      context.db
+        .select({ n: count() })
+        .from(flags)
+        .where(and(eq(flags.flaggerId, id), gt(flags.createdAt, since))),
+    'suggest-edit': () =>
+      context.db
+        .select({ n: count() })
+        .from(suggestedEdits)
+        .where(and(eq(suggestedEdits.authorId, id), gt(suggestedEdits.createdAt, since))),
+  }
+  const postsSince = (kind: 'question' | 'answer') =>
+    and(eq(posts.authorId, id), eq(posts.kind, kind), gt(posts.createdAt, since))
+  const [row] = await counted[what]()
+  return row?.n ?? 0
+}
+
+/**
+ * Throws RateLimited when the viewer has posted so recently that the next post must wait (Part 4 of the features note: 15 s,
+ * 120 s for new people). Questions, answers and comments count together.
+ */
+export async function checkPostInterval(context: CommandContext): Promise<void> {
+  const seconds = context.viewer.limits.secondsBetweenPosts[trustOfViewer(context.viewer, context.now)]
+  if (seconds === 0) return
+  const { id } = context.viewer
+  const [row] = await context.db.execute<{ at: Date | null }>(sql`
+    select greatest(
+      (select max(${posts.createdAt}) from ${posts} where ${posts.authorId} = ${id} and ${posts.kind} = 'question'),
+      (select max(${posts.createdAt}) from ${posts} where ${posts.authorId} = ${id} and ${posts.kind} = 'answer'),
+      (select max(${comments.createdAt}) from ${comments} where ${comments.authorId} = ${id})) as at`)
+  if (!row?.at) return
+  const waited = (context.now.getTime() - new Date(row.at).getTime()) / 1000
+  if (waited < seconds) throw new RateLimited(Math.max(1, Math.ceil(seconds - waited)))
+}

@@ -1,0 +1,9 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import { trustOf } from './rules.ts'
+import type { TrustLevel } from './rules.ts'
+
+/** How far the limits trust somebody who is signed in. */
+export function trustOfViewer(viewer: Viewer, now: Date): TrustLevel {
+  return trustOf({ ...viewer, isStaff: isStaff(viewer.role) }, viewer.limits, now)
+}

@@ -1,0 +1,76 @@
+import 'server-only'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { cases, flags } from '#db/schema/cases.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import type { CaseId, UserId } from '#lib/platform/ids.ts'
+import { caseWeight } from '../rules.ts'
+import type { CaseSource } from '../rules.ts'
+import type { CaseTarget } from '../types.ts'
+
+/** Column of the case that names its target. */
+const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId } as const
+
+/** The states of a case nobody has settled. */
+const UNSETTLED = ['open', 'in-work'] as const
+
+/**
+ * Puts something before the moderators: the open case about it, with this source added, or a new one. Of two at once both
+ * get the same case. Locks it; call it with the post locked.
+ */
+export async function openCase(
+  context: Omit<GuestContext, 'touched'>,
+  { target, aboutUserId, source }: { target: CaseTarget; aboutUserId: UserId; source: CaseSource },
+): Promise<CaseId> {
+  await context.db
+    .insert(cases)
+    .values({
+      ...(target.kind === 'post' ? { postId: target.id } : {}),
+      ...(target.kind === 'comment' ? { commentId: target.id } : {}),
+      ...(target.kind === 'user' ? { userId: target.id } : {}),
+      aboutUserId,
+      sources: [source],
+      weight: caseWeight([source], []),
+      openedAt: context.now,
+      changedAt: context.now,
+    })
+    .onConflictDoNothing()
+  const [found] = await context.db.select().from(cases).where(isUnsettled(target)).for('no key update')
+  if (!found) throw new Error('the case was settled while it was opened')
+  if (!found.sources.includes(source))
+    await context.db
+      .update(cases)
+      .set({ sources: [...found.sources, source] })
+      .where(eq(cases.id, found.id))
+  await weighCase(context, found.id)
+  return found.id
+}
+
+/** The unsettled case about something, locked; null when there is none. */
+export async function lockCaseOf(
+  context: Omit<GuestContext, 'touched'>,
+  target: CaseTarget,
+): Promise<typeof cases.$inferSelect | null> {
+  const [found] = await context.db.select().from(cases).where(isUnsettled(target)).for('no key update')
+  return found ?? null
+}
+
+/** Recomputes a case's weight from its sources and open flags. */
+export async function weighCase(context: Omit<GuestContext, 'touched'>, id: CaseId): Promise<void> {
+  const [found] = await context.db.select({ sources: cases.sources }).from(cases).where(eq(cases.id, id))
+  const open = await context.db
+    .select({ weight: flags.weight })
+    .from(flags)
+    .where(and(eq(flags.caseId, id), eq(flags.state, 'open')))
+  const weight = caseWeight(
+    found?.sources ?? [],
+    open.map((flag) => flag.weight),
+  )
+  await context.db
+    .update(cases)
+    .set({ weight, changedAt: sql`greatest(${cases.changedAt}, ${context.now.toISOString()}::timestamptz)` })
+    .where(eq(cases.id, id))
+}
+
+function isUnsettled(target: CaseTarget) {
+  return and(eq(TARGET_COLUMN[target.kind], target.id), inArray(cases.state, [...UNSETTLED]))
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { moderationActs, statements } from '#db/schema/moderation.ts'
+import { posts } from '#db/schema/posts.ts'
+import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { ActId, BatchId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { moderationLogTag } from '../cache.ts'
+import { ACTS } from '../rules.ts'
+import type { ActDetails, ActKind, RuleCode } from '../rules.ts'
+
+export type Act = {
+  kind: ActKind
+  rule: RuleCode
+  /** Shown to the person concerned and in the public log. */
+  reason: string
+  /** Whom it concerns: who is told. By default the author of the post. */
+  subjectUserId?: UserId | null
+  postId?: PostId | null
+  commentId?: CommentId | null
+  caseId?: CaseId | null | undefined
+  batchId?: BatchId | null | undefined
+  undoesId?: ActId
+  /** What taking it back needs. */
+  details?: ActDetails
+}
+
+/** Without a viewer the forum acts by itself. */
+export type ActContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
+
+/**
+ * Writes an act into the log, in the transaction of what it does, and the statement of reasons for the person it concerns.
+ * Acts on one's own posts are stated to nobody. Returns its id.
+ */
+export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
+  const subjectUserId = act.subjectUserId === undefined ? await authorOf(context, act.postId) : act.subjectUserId
+  const [row] = await context.db
+    .insert(moderationActs)
+    .values({
+      ...act,
+      subjectUserId,
+      actorId: context.viewer?.id ?? null,
+      requestId: context.requestId,
+      createdAt: context.now,
+    })
+    .returning({ id: moderationActs.id })
+  if (!row) throw new Error('insert returned no row')
+  if (ACTS[act.kind].isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
+    await context.db.insert(statements).values({ actId: row.id, userId: subjectUserId, createdAt: context.now })
+  if (ACTS[act.kind].isPublic) context.touched.add(moderationLogTag())
+  return row.id
+}
+
+async function authorOf(context: ActContext, postId: PostId | null | undefined): Promise<UserId | null> {
+  if (!postId) return null
+  const [post] = await context.db.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, postId))
+  return post?.authorId ?? null
+}

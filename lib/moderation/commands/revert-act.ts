@@ -1,0 +1,18 @@
+import 'server-only'
+import type { moderationActs } from '#db/schema/moderation.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+import type { ActKind } from '../rules.ts'
+
+export type RecordedAct = typeof moderationActs.$inferSelect
+
+/** How acts of one kind are taken back. */
+export type Revert = {
+  /** Locks what `revert` will change, in the forum's order: posts, users, tags. */
+  lock: (context: CommandContext, act: RecordedAct) => Promise<void>
+  /** Makes everything as it was before the act. `undoId` is the act that takes it back. */
+  revert: (context: CommandContext, act: RecordedAct, undoId: ActId) => Promise<void>
+}
+
+/** Every kind that can be taken back, and how; a test holds it to `ACTS`. */
+export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {}

@@ -1,0 +1,136 @@
+/** Everything a moderator, or the forum by itself, can do to a post, a comment or a person. */
+export const ACT_KINDS = [
+  'delete',
+  'restore',
+  'purge',
+  'redact',
+  'edit',
+  'hold',
+  'publish',
+  'spam',
+  'close',
+  'reopen',
+  'lock',
+  'pin',
+  'protect',
+  'slow',
+  'outdate',
+  'community',
+  'change-language',
+  'split',
+  'convert',
+  'move',
+  'merge',
+  'decide-edit',
+  'warn',
+  'restrict',
+  'reverse-votes',
+  'answer-appeal',
+  'change-setting',
+  'change-role',
+  'undo',
+] as const
+export type ActKind = (typeof ACT_KINDS)[number]
+
+type ActTraits = {
+  /** The person concerned is told, with the reason, and may appeal. */
+  isStated: boolean
+  /** Stands in the public log. */
+  isPublic: boolean
+  /** Can be taken back. */
+  isUndoable: boolean
+}
+
+const burden: ActTraits = { isStated: true, isPublic: true, isUndoable: true }
+const quiet: ActTraits = { isStated: false, isPublic: true, isUndoable: true }
+
+/** What follows from an act of each kind. What is not stated burdens nobody. */
+export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
+  delete: burden,
+  restore: { ...burden, isUndoable: false },
+  // The text is gone: there is nothing to give back.
+  purge: { ...burden, isUndoable: false },
+  redact: { ...burden, isUndoable: false },
+  edit: { ...burden, isUndoable: false },
+  hold: burden,
+  publish: { ...burden, isUndoable: false },
+  spam: burden,
+  close: burden,
+  reopen: { ...burden, isUndoable: false },
+  lock: burden,
+  pin: quiet,
+  protect: quiet,
+  slow: quiet,
+  outdate: burden,
+  community: burden,
+  'change-language': { ...quiet, isStated: true },
+  split: burden,
+  convert: burden,
+  move: burden,
+  merge: burden,
+  'decide-edit': { isStated: true, isPublic: false, isUndoable: false },
+  warn: burden,
+  restrict: burden,
+  'reverse-votes': burden,
+  'answer-appeal': { isStated: true, isPublic: false, isUndoable: false },
+  'change-setting': { isStated: false, isPublic: true, isUndoable: true },
+  'change-role': { isStated: true, isPublic: true, isUndoable: true },
+  undo: { isStated: true, isPublic: true, isUndoable: false },
+}
+
+/** The rule an act rests on; `lib/site` holds the texts an administrator may reword. */
+export const RULE_CODES = [
+  'spam',
+  'be-kind',
+  'answer-the-question',
+  'one-question',
+  'needs-details',
+  'duplicate',
+  'off-topic',
+  'no-vendor-requests',
+  'privacy',
+  'disclosure',
+  'fair-voting',
+  'law',
+  'housekeeping',
+  'other',
+] as const
+export type RuleCode = (typeof RULE_CODES)[number]
+
+/** Ids and states an act must remember to be taken back; never typed text. */
+export type ActDetails = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
+
+export type MovedKind = 'answer' | 'comment' | 'vote'
+
+export const CASE_STATES = ['open', 'in-work', 'resolved', 'declined'] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+/** What brings something into the queue. */
+export const CASE_SOURCES = ['flag', 'held', 'first-post', 'suggested-edit', 'close', 'reopen', 'appeal'] as const
+export type CaseSource = (typeof CASE_SOURCES)[number]
+
+/** What a source without flags weighs by itself; beside `flagWeight` (a newcomer's spam flag: about 5). */
+export const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
+  flag: 0,
+  held: 6,
+  appeal: 5,
+  close: 2,
+  reopen: 2,
+  'suggested-edit': 1.5,
+  'first-post': 1,
+}
+
+/** Weight of a case: its open flags' weights and what its sources weigh. Example: held, one flag of 2.5 → 8.5. */
+export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly number[]): number {
+  const weights = [...sources.map((source) => SOURCE_WEIGHT[source]), ...flagWeights]
+  return weights.reduce((sum, weight) => sum + weight, 0)
+}
+
+export type AppealState = 'open' | 'granted' | 'declined'
+
+/** Characters of a reason, shown to the person and in the log. */
+export const REASON_LENGTH = { min: 10, max: 1000 } as const
+export const NOTE_LENGTH = { min: 1, max: 2000 } as const
+
+/** How long a batch can be taken back, in days. */
+export const BATCH_UNDO_DAYS = 30

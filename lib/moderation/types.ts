@@ -1,0 +1,7 @@
+import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+
+/** What a flag, a case or an act is about: one of the three. */
+export type CaseTarget =
+  | { kind: 'post'; id: PostId }
+  | { kind: 'comment'; id: CommentId }
+  | { kind: 'user'; id: UserId }

@@ -1,0 +1,26 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import { pointsFor } from './rules.ts'
+import type { Privilege } from './rules.ts'
+
+const REFUSALS: Readonly<Record<Privilege, string>> = {
+  vote: 'voteNeedsReputation',
+  comment: 'commentNeedsReputation',
+  flag: 'flagNeedsReputation',
+  'answer-protected': 'protectedNeedsReputation',
+  'vote-down': 'voteDownNeedsReputation',
+  'new-tag': 'newTagNeedsReputation',
+  'vote-close': 'closeNeedsReputation',
+  'review-edits': 'reviewNeedsReputation',
+  edit: 'editNeedsReputation',
+  'see-deleted': 'deletedNeedsReputation',
+}
+
+/** Why this person does not have a privilege yet, or null. Moderators and administrators have all of them. */
+export function privilegeRefusal(viewer: Viewer, privilege: Privilege): Refusal | null {
+  if (isStaff(viewer.role)) return null
+  const needed = pointsFor(privilege, viewer.stage)
+  if (viewer.reputation >= needed) return null
+  return { code: REFUSALS[privilege], values: { needed, have: viewer.reputation } }
+}

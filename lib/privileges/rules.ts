@@ -1,0 +1,79 @@
+/** How far a site has come; the administrator switches it (Apache Answer's three levels, Stack Exchange's beta tables). */
+export const SITE_STAGES = ['new', 'growing', 'grown'] as const
+export type SiteStage = (typeof SITE_STAGES)[number]
+
+/** What reputation opens, from the first to the last. */
+export const PRIVILEGES = [
+  'vote',
+  'comment',
+  'flag',
+  'answer-protected',
+  'vote-down',
+  'new-tag',
+  'vote-close',
+  'review-edits',
+  'edit',
+  'see-deleted',
+] as const
+export type Privilege = (typeof PRIVILEGES)[number]
+
+/**
+ * Reputation points each privilege needs, by the site's stage: code and help page read this one table.
+ * Stack Exchange's private beta, public beta and designed sites, with Apache Answer's levels where those have none
+ * (peer-features, 1.4). New tags keep the 100 points this forum has always asked for on a new site.
+ */
+export const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
+  new: {
+    vote: 1,
+    comment: 1,
+    flag: 1,
+    'answer-protected': 10,
+    'vote-down': 1,
+    'new-tag': 100,
+    'vote-close': 250,
+    'review-edits': 350,
+    edit: 1000,
+    'see-deleted': 1500,
+  },
+  growing: {
+    vote: 15,
+    comment: 1,
+    flag: 15,
+    'answer-protected': 10,
+    'vote-down': 125,
+    'new-tag': 150,
+    'vote-close': 500,
+    'review-edits': 750,
+    edit: 1000,
+    'see-deleted': 2000,
+  },
+  grown: {
+    vote: 15,
+    comment: 50,
+    flag: 15,
+    'answer-protected': 10,
+    'vote-down': 125,
+    'new-tag': 300,
+    'vote-close': 3000,
+    'review-edits': 1500,
+    edit: 2000,
+    'see-deleted': 10_000,
+  },
+}
+
+/** Points a privilege needs at a stage. */
+export function pointsFor(privilege: Privilege, stage: SiteStage): number {
+  return PRIVILEGE_POINTS[stage][privilege]
+}
+
+/** The privilege that comes next for somebody, and how far they are from 0 to 1; null when they have all. */
+export function nextPrivilege(
+  reputation: number,
+  stage: SiteStage,
+): { privilege: Privilege; points: number; progress: number } | null {
+  const missing = PRIVILEGES.map((privilege) => ({ privilege, points: pointsFor(privilege, stage) })).filter(
+    ({ points }) => points > reputation,
+  )
+  const [next] = missing.toSorted((a, b) => a.points - b.points)
+  return next ? { ...next, progress: reputation / next.points } : null
+}

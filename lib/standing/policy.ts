@@ -1,0 +1,24 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import type { RestrictionScope } from './rules.ts'
+
+/**
+ * Why this person's standing keeps them from something, or null: a suspension from everything, a restriction from its scope.
+ * Every command that writes in public asks it, with the scope it is about.
+ */
+export function standingRefusal(viewer: Viewer, scope: RestrictionScope = 'everything'): Refusal | null {
+  const found =
+    viewer.restrictions.find((restriction) => restriction.scope === 'everything') ??
+    viewer.restrictions.find((restriction) => restriction.scope === scope)
+  if (!found) return null
+  const values = { scope: found.scope, reason: found.reason }
+  const isSuspended = found.scope === 'everything'
+  if (found.endsAt === null) return { code: isSuspended ? 'suspended' : 'restricted', values }
+  const until = found.endsAt.slice(0, 10)
+  return { code: isSuspended ? 'suspendedUntil' : 'restrictedUntil', values: { ...values, until } }
+}
+
+/** Why this person may not post just now: an unread warning comes first. */
+export function warningRefusal(viewer: Viewer): Refusal | null {
+  return viewer.hasUnreadWarning ? { code: 'unreadWarning' } : null
+}

@@ -1,0 +1,1 @@
+export type SuggestedEditState = 'open' | 'accepted' | 'improved' | 'declined' | 'withdrawn'

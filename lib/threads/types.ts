@@ -1,0 +1,13 @@
+import type { PostId } from '#lib/platform/ids.ts'
+import type { ThreadStateKind } from './rules.ts'
+
+/** What a post is under just now. */
+export type ThreadState = {
+  postId: PostId
+  kind: ThreadStateKind
+  reason: string
+  /** For `slow`, in seconds; otherwise null. */
+  slowSeconds: number | null
+  /** Null: until lifted. */
+  endsAt: Date | null
+}

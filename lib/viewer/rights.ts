@@ -1,0 +1,86 @@
+import { acceptRefusal } from '#lib/answers/policy.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
+import { commentRefusal, deleteCommentRefusal, editCommentRefusal } from '#lib/comments/policy.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } from '#lib/posts/policy.ts'
+import type { PostKind } from '#lib/posts/types.ts'
+import { answerRefusal, lockRefusal } from '#lib/threads/policy.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
+import { voteRefusal } from '#lib/voting/policy.ts'
+
+/** A post of it. */
+export type ThreadPost = {
+  id: PostId
+  kind: PostKind
+  authorId: UserId
+  score: number
+  isAccepted: boolean
+  mine: 1 | -1 | null
+}
+/** A comment of it. */
+export type ThreadComment = { id: CommentId; authorId: UserId; score: number; createdAt: string; isVoted: boolean }
+/** A thread as the policies need it: who wrote what, how the viewer voted, what it is under. */
+export type Thread = {
+  posts: ThreadPost[]
+  comments: ThreadComment[]
+  states: readonly ThreadState[]
+  closedAs: CloseReason | null
+}
+
+type Say = (refusal: Refusal | null) => string | null
+
+/** What somebody may do in a thread and why not, in the words of `say`; null when the thread has no question. Asks what the commands ask. */
+export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say: (refusal: Refusal) => string }) {
+  const question = thread.posts.find(({ kind }) => kind === 'question')
+  if (!question) return null
+  const say: Say = (refusal) => refusal && page.say(refusal)
+  const states = thread.states.filter(({ postId }) => postId === question.id)
+  const answer = postRefusal(viewer, 'answer') ?? answerRefusal(viewer, { closedAs: thread.closedAs, states })
+  return {
+    answer: say(answer),
+    ofPost: (post: ThreadPost) => rightsOfPost(viewer, { ...thread, question, post }, say),
+    ofComment: (comment: ThreadComment) => rightsOfComment(viewer, comment, page.now),
+  }
+}
+
+function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post: ThreadPost }, say: Say) {
+  const { post, question } = at
+  const states = at.states.filter(({ postId }) => postId === post.id || postId === question.id)
+  const isLocked = states.some(({ kind }) => kind === 'locked')
+  const owned = { authorId: post.authorId, isDeleted: false, states, isLocked }
+  const comment =
+    postRefusal(viewer, 'comment') ??
+    lockRefusal(viewer, states) ??
+    commentRefusal(viewer, { authorId: post.authorId, questionAuthorId: question.authorId })
+  return {
+    isMine: post.authorId === viewer.id,
+    score: post.score,
+    vote: say(voteRefusal(viewer, owned, 1)),
+    voteDown: say(voteRefusal(viewer, owned, -1)),
+    edit: say(editRefusal(viewer, owned)),
+    delete: say(
+      post.kind === 'answer'
+        ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.isAccepted })
+        : deleteQuestionRefusal(viewer, { ...owned, ...countsOf(at.posts) }),
+    ),
+    accept: say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false })),
+    comment: say(comment),
+  }
+}
+
+function countsOf(posts: readonly ThreadPost[]) {
+  const answers = posts.filter(({ kind }) => kind === 'answer')
+  return { answerCount: answers.length, upvotedAnswerCount: answers.filter(({ score }) => score > 0).length }
+}
+
+function rightsOfComment(viewer: Viewer, { authorId, createdAt, score }: ThreadComment, now: Date) {
+  const owned = { authorId, createdAt: new Date(createdAt) }
+  return {
+    isMine: authorId === viewer.id,
+    score,
+    canEdit: editCommentRefusal(viewer, owned, now) === null,
+    canDelete: deleteCommentRefusal(viewer, owned) === null,
+  }
+}
