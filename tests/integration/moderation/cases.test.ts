@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { lockCaseOf, openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
+import { settleCase, settleCaseOf, unsettleCase } from '#lib/moderation/commands/settle-case.ts'
+import type { CaseSource } from '#lib/moderation/rules.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import { aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
+import { notFound } from '#tests/support/matchers.ts'
+
+type Question = Awaited<ReturnType<typeof aQuestion>>
+
+function open({ id, author }: Question, source: CaseSource): Promise<CaseId> {
+  return openCase(contextOf(author), { target: { kind: 'post', id }, aboutUserId: author.id, source })
+}
+
+async function flagged(caseId: CaseId, by: Viewer, weight: number): Promise<void> {
+  await db().insert(flags).values({ caseId, flaggerId: by.id, reason: 'spam', weight, createdAt: NOON })
+}
+
+const rowOf = async (id: CaseId) => (await db().select().from(cases).where(eq(cases.id, id)))[0]
+const flagsOf = async (id: CaseId) =>
+  (await db().select({ state: flags.state }).from(flags).where(eq(flags.caseId, id))).map(({ state }) => state)
+
+test('whatever brings a post up, however often and however many at once, is one case', async () => {
+  const question = await aQuestion()
+  const ids = await Promise.all(Array.from({ length: 10 }, () => open(question, 'held')))
+  expect(new Set(ids).size).toBe(1)
+  expect(await open(question, 'flag')).toBe(ids[0])
+  expect(await rowOf(await open(question, 'flag'))).toMatchObject({
+    sources: ['held', 'flag'],
+    weight: 6,
+    state: 'open',
+  })
+})
+
+test('its weight is that of its sources and its open flags', async () => {
+  const [question, flagger] = [await aQuestion(), await aUser()]
+  const id = await open(question, 'held')
+  await flagged(id, flagger, 2.5)
+  await weighCase(contextOf(flagger), id)
+  expect(await rowOf(id)).toMatchObject({ weight: 8.5 })
+})
+
+test('settling decides its flags; the same again changes nothing, the other way is a conflict', async () => {
+  const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+  const id = await open(question, 'flag')
+  await flagged(id, await aUser(), 1)
+  await settleCase(contextOf(moderator), id, { state: 'resolved', note: 'done' })
+  await settleCase(contextOf(await aUser({ role: 'moderator' })), id, { state: 'resolved' })
+  expect(await rowOf(id)).toMatchObject({ state: 'resolved', note: 'done', resolvedById: moderator.id })
+  expect(await flagsOf(id)).toEqual(['helpful'])
+  await expect(settleCase(contextOf(moderator), id, { state: 'declined' })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(settleCase(contextOf(moderator), 999_999_999 as CaseId, { state: 'declined' })).rejects.toMatchObject(
+    notFound,
+  )
+})
+
+test('a settled case opens again with the flags its settling decided', async () => {
+  const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+  const target = { kind: 'post', id: question.id } as const
+  const id = await open(question, 'flag')
+  await flagged(id, await aUser(), 1)
+  await settleCaseOf(contextOf(moderator), target)
+  expect(await lockCaseOf(contextOf(moderator), target)).toBeNull()
+  await unsettleCase(contextOf(moderator), id, moderator.id)
+  expect([(await rowOf(id))?.state, await flagsOf(id)]).toEqual(['open', ['open']])
+  expect((await lockCaseOf(contextOf(moderator), target))?.id).toBe(id)
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { administerRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
+import { caseWeight } from '#lib/moderation/rules.ts'
+import { aRestriction, aViewer } from '#tests/support/viewer.ts'
+
+test('the worked example of a case’s weight', () => {
+  expect(caseWeight(['held'], [2.5])).toBe(8.5)
+  expect(caseWeight([], [])).toBe(0)
+})
+
+test.each([
+  ['member', { code: 'moderatorsOnly' }, { code: 'administratorsOnly' }],
+  ['moderator', null, { code: 'administratorsOnly' }],
+  ['administrator', null, null],
+] as const)('a %s', (role, moderate, administer) => {
+  expect(moderateRefusal(aViewer({ role }))).toEqual(moderate)
+  expect(administerRefusal(aViewer({ role }))).toEqual(administer)
+})
+
+test('a suspended moderator does nothing', () => {
+  const viewer = aViewer({ role: 'administrator', restrictions: [aRestriction({ scope: 'everything' })] })
+  expect(moderateRefusal(viewer)?.code).toBe('suspended')
+  expect(administerRefusal(viewer)?.code).toBe('suspended')
+})
