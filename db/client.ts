@@ -2,13 +2,14 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { keepingStatements } from './kept-statements.ts'
+import { endingTransactions } from './open-transactions.ts'
 
 export type Db = PostgresJsDatabase
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 /** What a query needs: the pool or an open transaction. */
 export type Queryable = Db | Tx
 
-type Pool = { db: Db; end: () => Promise<void> }
+type Pool = { db: Db; end: () => Promise<void>; hangUp: () => Promise<void> }
 
 // Next's bundle and the plain Node process around it hold a copy of this module each; the symbol gives them one pool.
 const key = Symbol.for('critical-path.database')
@@ -16,6 +17,9 @@ const shared = globalThis as { [key]?: Pool }
 
 /** Longest a statement of the forum may run, in ms; a runaway search ends here. */
 const STATEMENT_TIMEOUT_MS = 10_000
+
+/** Longest pause before a database that refused is tried again; the library's is twenty, and somebody waits meanwhile. */
+const MAX_BACKOFF_SECONDS = 1
 
 /** How every session of the forum is set up, on the embedded server and on any other. */
 export const SESSION_SETTINGS = {
@@ -35,10 +39,16 @@ function connect(url: string, options: { max?: number } = {}): Pool {
     max: options.max ?? 20,
     idle_timeout: 60,
     connect_timeout: 5,
+    backoff: (tries) => Math.min(3 ** tries / 100, MAX_BACKOFF_SECONDS),
     onnotice: () => {},
     connection: { application_name: 'critical-path', ...SESSION_SETTINGS },
   })
-  return { db: drizzle(keepingStatements(sql)), end: () => sql.end({ timeout: 5 }) }
+  const endTransactions = endingTransactions(sql)
+  const hangUp = async () => {
+    await sql.end({ timeout: 0 })
+    endTransactions(Object.assign(new Error('connection given up'), { code: 'CONNECTION_DESTROYED' }))
+  }
+  return { db: drizzle(keepingStatements(sql)), end: () => sql.end({ timeout: 5 }), hangUp }
 }
 
 /** The process's pool, opened on first use from `DATABASE_URL`. */
@@ -52,6 +62,13 @@ export async function closeDb(): Promise<void> {
   const pool = shared[key]
   delete shared[key]
   await pool?.end()
+}
+
+/** Closes the process's pool at once: whatever waits for the database fails. The next `db()` opens a new one. */
+export async function hangUpDb(): Promise<void> {
+  const pool = shared[key]
+  delete shared[key]
+  await pool?.hangUp()
 }
 
 /** Runs `work` in a transaction, or joins the one it is given. */

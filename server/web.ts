@@ -1,4 +1,4 @@
-import { closeDb } from '#db/client.ts'
+import { closeDb, hangUpDb } from '#db/client.ts'
 import type { Env } from '#lib/platform/env.ts'
 import { flushViews } from '#lib/questions/view-counter.ts'
 import { createHealthProbe } from '#server/health.ts'
@@ -9,6 +9,7 @@ import { drain, listen } from '#server/listen.ts'
 import { startNext } from '#server/next-app.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
+import { watchForSilence } from '#server/silence-watch.ts'
 
 /** Answers requests in this process from now on. What it started is registered with `shutdown`. */
 export async function serveWeb(
@@ -19,6 +20,8 @@ export async function serveWeb(
   const health = createHealthProbe(settings.databaseUrl)
   shutdown.later('health probe', () => health.close())
   shutdown.later('connections', closeDb)
+  const watch = watchForSilence(settings.databaseUrl, hangUpDb)
+  shutdown.later('silence watch', () => watch.close())
   shutdown.later('views', flushViews)
   const handle: Parameters<typeof createHttpServer>[0]['handle'] = (request, response) => app.handle(request, response)
   const shared = {

@@ -1,0 +1,21 @@
+import type { Sql } from 'postgres'
+
+/**
+ * Makes transactions of `client` end when their connection is given up. Call the answer with the reason, after the pool
+ * has been closed: the library then leaves alone whatever waits behind a statement, and the rollback that follows it.
+ */
+export function endingTransactions(client: Sql): (reason: Error) => void {
+  const open = new Set<(reason: Error) => void>()
+  const begin = client.begin.bind(client) as (...words: unknown[]) => Promise<unknown>
+  const beginEnding = (...words: unknown[]) =>
+    new Promise((resolve, reject) => {
+      open.add(reject)
+      void begin(...words)
+        .then(resolve, reject)
+        .finally(() => open.delete(reject))
+    })
+  Object.assign(client, { begin: beginEnding })
+  return (reason) => {
+    for (const end of open) end(reason)
+  }
+}
