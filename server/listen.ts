@@ -1,42 +1,63 @@
 import cluster from 'node:cluster'
 import type { Server as HttpServer } from 'node:http'
-import type { Server } from 'node:net'
+import { createServer, type ListenOptions, type Server } from 'node:net'
 import { errorCode, StartFailure } from '#server/failure.ts'
 
 // Web processes each have a queue of the port's connections, which the system shares out. Where it cannot, the first process
 // hands them on one by one, each after the last has been taken: under overload, seconds apart.
 const CAN_SHARE_PORTS = process.platform === 'linux'
 
-/** Connections that may wait to be taken; beyond it browsers try again after one, three and seven seconds. */
-const BACKLOG = 4096
+/** Connections that may wait in one queue to be taken; beyond it browsers try again after one, three and seven seconds. */
+const BACKLOG = { alone: 4096, amongMany: 256 }
+
+/**
+ * Queues of each web process. libuv takes one connection of a queue in a turn of its loop, and turns take long when there is
+ * much to do: with one queue, newcomers under overload waited a minute behind a thousand others.
+ */
+const QUEUES = 64
 
 type Address = { host: string; port: number }
 
 /** How long requests in flight may take to finish when the server stops, in ms. */
 const DRAIN_MS = 10_000
 
+// A server's queues besides its own.
+const moreQueues = new WeakMap<Server, readonly Server[]>()
+
 /** Starts listening. Throws StartFailure when the port is taken or forbidden. */
 export async function listen(server: Server, { host, port }: Address): Promise<void> {
+  const reusePort = cluster.isWorker && CAN_SHARE_PORTS
+  const more = Array.from({ length: reusePort ? QUEUES - 1 : 0 }, () =>
+    // As node:http makes its own.
+    createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket)),
+  )
+  moreQueues.set(server, more)
+  const backlog = reusePort ? BACKLOG.amongMany : BACKLOG.alone
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen({ port, host, backlog: BACKLOG, reusePort: cluster.isWorker && CAN_SHARE_PORTS }, () => {
-        server.off('error', reject)
-        resolve()
-      })
-    })
+    await Promise.all([server, ...more].map((queue) => begin(queue, { host, port, backlog, reusePort })))
   } catch (error) {
     throw new StartFailure(explain(error, { host, port }), { cause: error })
   }
 }
 
+async function begin(queue: Server, options: ListenOptions): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    queue.once('error', reject)
+    queue.listen(options, () => {
+      queue.off('error', reject)
+      resolve()
+    })
+  })
+}
+
 /** Takes no new connections, lets requests in flight finish, and after ten seconds closes what is left. */
 export async function drain(server: HttpServer): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const queues = [server, ...(moreQueues.get(server) ?? [])]
+  const closed = queues.map((queue) => new Promise<void>((resolve) => queue.close(() => resolve())))
   const hurry = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
   // A connection kept alive turns idle when its answer is out, which `close` alone only sees once.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  await closed
+  await Promise.all(closed)
   clearTimeout(hurry)
   clearInterval(sweep)
 }
