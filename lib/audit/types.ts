@@ -10,6 +10,7 @@ export type AuditKind =
   | 'auth.site-claimed'
   | 'users.role-changed'
   | 'users.profile-edited'
+  | 'people.noted'
   | 'questions.asked'
   | 'answers.posted'
   | 'answers.accepted'

@@ -1,4 +1,5 @@
 import type { Viewer } from '#lib/auth/types.ts'
+import { linksIn } from '#lib/markdown/links.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
@@ -12,6 +13,17 @@ type Owned = { authorId: number; isDeleted: boolean }
 export function postRefusal(viewer: Viewer, what: 'ask' | 'answer' | 'comment'): Refusal | null {
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return standingRefusal(viewer, what) ?? warningRefusal(viewer)
+}
+
+/** Why this person may not post the text with its links, or null; `before` is what stood there, whose links may stay. */
+export function linksRefusal(
+  viewer: Viewer,
+  text: { body: string; before?: string; kind?: 'post' | 'comment' },
+): Refusal | null {
+  const refusal = standingRefusal(viewer, 'links')
+  if (!refusal) return null
+  const known = new Set(linksIn(text.before ?? '', text.kind))
+  return linksIn(text.body, text.kind).some((link) => !known.has(link)) ? refusal : null
 }
 
 /** Why this person may not change the post's text, or null. Somebody without the privilege may still suggest an edit. */

@@ -10,7 +10,7 @@ import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import { postRefusal } from '#lib/posts/policy.ts'
+import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { answerRefusal } from '#lib/threads/policy.ts'
@@ -31,7 +31,9 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
     const { post, question, questionAuthorId, states } = await lockPost(inside, input.question)
     if (post.kind !== 'question' || post.isDeleted) throw new NotFound('question')
     const refusal =
-      postRefusal(context.viewer, 'answer') ?? answerRefusal(context.viewer, { closedAs: question.closedAs, states })
+      postRefusal(context.viewer, 'answer') ??
+      linksRefusal(context.viewer, input) ??
+      answerRefusal(context.viewer, { closedAs: question.closedAs, states })
     if (refusal) throw new Forbidden(refusal)
     const ref = { id: question.postId, slug: question.slug }
     const repeat = await findRepeat(inside, input)

@@ -7,6 +7,7 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
+import { linksRefusal } from '#lib/posts/policy.ts'
 import { editCommentRefusal } from '../policy.ts'
 import type { EditComment } from '../schema.ts'
 import { lockComment } from './lock-comment.ts'
@@ -20,7 +21,9 @@ export function editComment(
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const { comment, question } = await lockComment(inside, input.comment)
-    const refusal = editCommentRefusal(context.viewer, comment, context.now)
+    const refusal =
+      editCommentRefusal(context.viewer, comment, context.now) ??
+      linksRefusal(context.viewer, { body: input.body, before: comment.body, kind: 'comment' })
     if (refusal) throw new Forbidden(refusal)
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
     if (comment.body === input.body) return out

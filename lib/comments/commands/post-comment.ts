@@ -10,7 +10,7 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import { postRefusal } from '#lib/posts/policy.ts'
+import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { lockRefusal } from '#lib/threads/policy.ts'
 import { commentRefusal } from '../policy.ts'
@@ -30,6 +30,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     if (post.isDeleted) throw new NotFound('post')
     const refusal =
       postRefusal(context.viewer, 'comment') ??
+      linksRefusal(context.viewer, { body: input.body, kind: 'comment' }) ??
       lockRefusal(context.viewer, states) ??
       commentRefusal(context.viewer, { authorId: post.authorId, questionAuthorId })
     if (refusal) throw new Forbidden(refusal)

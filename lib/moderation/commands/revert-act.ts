@@ -1,6 +1,9 @@
 import 'server-only'
 import type { moderationActs } from '#db/schema/moderation.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
+import { liftRestriction } from '#lib/people/commands/lift-restriction.ts'
+import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
+import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import type { ActKind } from '../rules.ts'
 
@@ -15,4 +18,7 @@ export type Revert = {
 }
 
 /** Every kind that can be taken back, and how; a test holds it to `ACTS`. */
-export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {}
+export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
+  warn: { lock: lockSanctioned, revert: withdrawWarning },
+  restrict: { lock: lockSanctioned, revert: liftRestriction },
+}

@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
-import { editRefusal } from '../policy.ts'
+import { editRefusal, linksRefusal } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
 import type { LockedPost } from './lock-post.ts'
@@ -22,7 +22,9 @@ export async function revisePost(
   { post, question, states }: LockedPost,
   edit: { version: number; summary: string; language: PostLanguage; before: Text; after: Text },
 ): Promise<boolean> {
-  const refusal = editRefusal(context.viewer, { ...post, states })
+  const refusal =
+    editRefusal(context.viewer, { ...post, states }) ??
+    linksRefusal(context.viewer, { body: edit.after.body, before: edit.before.body })
   if (refusal) throw new Forbidden(refusal)
   if (sameText(edit.before, edit.after) && edit.language === post.language) return false
   if (edit.version !== post.editVersion)

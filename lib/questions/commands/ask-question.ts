@@ -8,7 +8,7 @@ import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-l
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
-import { postRefusal } from '#lib/posts/policy.ts'
+import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
@@ -25,7 +25,7 @@ import type { QuestionRef } from '../types.ts'
 export function askQuestion(context: CommandContext, input: AskQuestion): Promise<QuestionRef> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const refusal = postRefusal(context.viewer, 'ask')
+    const refusal = postRefusal(context.viewer, 'ask') ?? linksRefusal(context.viewer, input)
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat

@@ -5,6 +5,7 @@ import {
   deleteAnswerRefusal,
   deleteQuestionRefusal,
   editRefusal,
+  linksRefusal,
   postRefusal,
   restoreRefusal,
 } from '#lib/posts/policy.ts'
@@ -127,4 +128,20 @@ test.each([
   ['of a deleted question', aViewer(), { ...mine, isDeleted: true }, { code: 'postDeleted' }],
 ])('accepting %s', (_, viewer, question, refusal) => {
   expect(acceptRefusal(viewer, question)).toEqual(refusal)
+})
+
+describe('links', () => {
+  const kept = aViewer({ restrictions: [aRestriction({ scope: 'links' })] })
+  const body = 'See https://a.example for it.'
+
+  test('are refused to somebody restricted from them, and to nobody else', () => {
+    expect(linksRefusal(aViewer(), { body })).toBeNull()
+    expect(linksRefusal(kept, { body })).toMatchObject({ code: 'restricted', values: { scope: 'links' } })
+    expect(linksRefusal(kept, { body: 'No links.' })).toBeNull()
+  })
+
+  test('that stood there may stay', () => {
+    expect(linksRefusal(kept, { body: `${body} More.`, before: body })).toBeNull()
+    expect(linksRefusal(kept, { body: `${body} www.b.example`, before: body })).not.toBeNull()
+  })
 })

@@ -1,0 +1,47 @@
+import 'server-only'
+import { and, eq, gt } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { personNotes } from '#db/schema/moderation.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { noteRefusal } from '../policy.ts'
+import { NOTE_REPEAT_MS } from '../rules.ts'
+import type { AddNote } from '../schema.ts'
+import { lockPerson } from './lock-person.ts'
+import type { LockedPerson } from './lock-person.ts'
+
+/** Writes a note on somebody for the other moderators. The same words within minutes are one note. Throws NotFound, Forbidden. */
+export function addNote(context: CommandContext, input: AddNote): Promise<{ id: number; person: LockedPerson }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const person = await lockPerson(inside, input.person)
+    const refusal = noteRefusal(context.viewer, person)
+    if (refusal) throw new Forbidden(refusal)
+    const repeat = await findRepeat(inside, input)
+    if (repeat !== null) return { id: repeat, person }
+    const [row] = await tx
+      .insert(personNotes)
+      .values({ userId: person.id, authorId: context.viewer.id, text: input.text, createdAt: context.now })
+      .returning({ id: personNotes.id })
+    if (!row) throw new Error('insert returned no row')
+    await recordAudit(inside, { kind: 'people.noted', subjectUserId: person.id, details: { note: row.id } })
+    return { id: row.id, person }
+  })
+}
+
+async function findRepeat(context: CommandContext, input: AddNote): Promise<number | null> {
+  const [found] = await context.db
+    .select({ id: personNotes.id })
+    .from(personNotes)
+    .where(
+      and(
+        eq(personNotes.userId, input.person),
+        eq(personNotes.authorId, context.viewer.id),
+        eq(personNotes.text, input.text),
+        gt(personNotes.createdAt, new Date(context.now.getTime() - NOTE_REPEAT_MS)),
+      ),
+    )
+    .limit(1)
+  return found?.id ?? null
+}

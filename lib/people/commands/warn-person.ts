@@ -1,0 +1,62 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { warnings } from '#db/schema/moderation.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { WarningId } from '#lib/platform/ids.ts'
+import { sanctionRefusal } from '../policy.ts'
+import type { WarnPerson } from '../schema.ts'
+import { lockPerson } from './lock-person.ts'
+import type { LockedPerson } from './lock-person.ts'
+
+/**
+ * Warns somebody: nothing is posted before they have read it. The same words while they wait to be read are one warning.
+ * Throws NotFound, Forbidden (not a moderator, oneself, staff).
+ */
+export function warnPerson(
+  context: CommandContext,
+  input: WarnPerson,
+): Promise<{ id: WarningId; person: LockedPerson }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const person = await lockPerson(inside, input.person)
+    const refusal = sanctionRefusal(context.viewer, person)
+    if (refusal) throw new Forbidden(refusal)
+    const repeat = await findUnread(inside, input)
+    if (repeat) return { id: repeat, person }
+    const actId = await recordAct(inside, {
+      kind: 'warn',
+      rule: input.rule,
+      reason: input.reason,
+      subjectUserId: person.id,
+      caseId: input.case,
+    })
+    const [row] = await tx
+      .insert(warnings)
+      .values({ userId: person.id, actId, text: input.text, createdAt: context.now })
+      .returning({ id: warnings.id })
+    if (!row) throw new Error('insert returned no row')
+    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
+    return { id: row.id, person }
+  })
+}
+
+/** The person is locked, so of two at once the second finds the first. */
+async function findUnread(context: CommandContext, input: WarnPerson): Promise<WarningId | null> {
+  const [found] = await context.db
+    .select({ id: warnings.id })
+    .from(warnings)
+    .where(
+      and(
+        eq(warnings.userId, input.person),
+        eq(warnings.text, input.text),
+        isNull(warnings.acknowledgedAt),
+        isNull(warnings.withdrawnAt),
+      ),
+    )
+    .limit(1)
+  return found?.id ?? null
+}

@@ -1,0 +1,33 @@
+import type { RESTRICTION_DAYS } from '#lib/standing/rules.ts'
+
+/** Characters of a warning, which the person must read before the next post. */
+export const WARNING_LENGTH = { min: 20, max: 2000 } as const
+
+/** The same note by the same moderator within this time is one note sent twice. */
+export const NOTE_REPEAT_MS = 10 * 60_000
+
+/** The same restriction asked for again within this time is one sent twice, not a longer one. */
+export const RESTRICTION_REPEAT_MS = 10 * 60_000
+
+const DAY_MS = 86_400_000
+
+/** How long a restriction shall last: days, or null for until it is lifted. */
+export type RestrictionLength = (typeof RESTRICTION_DAYS)[number] | null
+
+/** When a restriction that begins now ends; null for until it is lifted. */
+export function endOf(days: RestrictionLength, now: Date): Date | null {
+  return days === null ? null : new Date(now.getTime() + days * DAY_MS)
+}
+
+/**
+ * What a new restriction is to one in force from the same thing: `same` changes nothing, `longer` takes its place, `shorter` is
+ * refused, because who set the other meant it. Null ends never.
+ * Example: 7 days asked for twice within a minute → `same`; 30 days over 7 → `longer`.
+ */
+export function compareEnds(wished: Date | null, standing: Date | null): 'same' | 'longer' | 'shorter' {
+  if (standing === null) return wished === null ? 'same' : 'shorter'
+  if (wished === null) return 'longer'
+  const differenceMs = wished.getTime() - standing.getTime()
+  if (differenceMs > RESTRICTION_REPEAT_MS) return 'longer'
+  return differenceMs < 0 ? 'shorter' : 'same'
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { NOTE_LENGTH } from '#lib/moderation/rules.ts'
+import { actFields } from '#lib/moderation/schema.ts'
+import { choiceField, idField } from '#lib/platform/fields.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { typedText } from '#lib/platform/text.ts'
+import { RESTRICTION_DAYS, RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
+import { WARNING_LENGTH } from './rules.ts'
+import type { RestrictionLength } from './rules.ts'
+
+const person = idField<UserId>()
+
+export const warnPersonInput = z.object({ ...actFields, person, text: typedText(WARNING_LENGTH) })
+export type WarnPerson = z.output<typeof warnPersonInput>
+
+/** What a form sends for "until lifted". */
+export const UNTIL_LIFTED = 'until-lifted'
+/** The lengths of a restriction as a form sends them. */
+export const LENGTH_CHOICES = [...RESTRICTION_DAYS.map(String), UNTIL_LIFTED]
+
+export const restrictPersonInput = z.object({
+  ...actFields,
+  person,
+  scope: choiceField(RESTRICTION_SCOPES),
+  days: choiceField(LENGTH_CHOICES).transform(
+    (text) => (text === UNTIL_LIFTED ? null : Number(text)) as RestrictionLength,
+  ),
+})
+export type RestrictPerson = z.output<typeof restrictPersonInput>
+
+export const addNoteInput = z.object({ person, text: typedText(NOTE_LENGTH) })
+export type AddNote = z.output<typeof addNoteInput>

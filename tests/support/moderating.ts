@@ -1,0 +1,16 @@
+import { desc } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import { aUser, nth } from './factories.ts'
+
+/** A rule and a reason, as an act's form sends them. */
+export const WHY = { rule: 'be-kind', reason: 'Several posts of this week attack others.' } as const
+
+export const aModerator = () => aUser({ role: 'moderator' })
+export const anAdministrator = () => aUser({ role: 'administrator' })
+
+/** The act written last. */
+export async function lastAct(): Promise<RecordedAct> {
+  return nth(await db().select().from(moderationActs).orderBy(desc(moderationActs.id)).limit(1), 0)
+}
