@@ -12,3 +12,22 @@ export function moderateRefusal(viewer: Viewer): Refusal | null {
 export function administerRefusal(viewer: Viewer): Refusal | null {
   return viewer.role === 'administrator' ? standingRefusal(viewer) : { code: 'administratorsOnly' }
 }
+
+/** What a policy needs to know of a case. */
+type JudgedCase = { aboutUserId: number; isEscalated: boolean }
+
+/** Why this person may not decide a case, or null: nobody judges their own, and what was escalated is the administrators'. */
+export function caseRefusal(viewer: Viewer, found: JudgedCase): Refusal | null {
+  return moderateRefusal(viewer) ?? recusal(viewer, found)
+}
+
+/** Why a case may not be decided by this person, whatever they may otherwise do; null when it may. */
+export function recusal(viewer: Viewer, { aboutUserId, isEscalated }: JudgedCase): Refusal | null {
+  if (aboutUserId === viewer.id) return { code: 'ownCase' }
+  return isEscalated && viewer.role !== 'administrator' ? { code: 'caseEscalated' } : null
+}
+
+/** Why this person may not pass a case on to the administrators, or give it back from them; null when they may. */
+export function escalateRefusal(viewer: Viewer, wished: { escalated: boolean }): Refusal | null {
+  return wished.escalated ? moderateRefusal(viewer) : administerRefusal(viewer)
+}

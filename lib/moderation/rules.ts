@@ -134,3 +134,10 @@ export const NOTE_LENGTH = { min: 1, max: 2000 } as const
 
 /** How long a batch can be taken back, in days. */
 export const BATCH_UNDO_DAYS = 30
+
+/** A case's notes with one more, each under its writer's handle; the same where nothing was written. */
+export function withNote(notes: string, { by, text }: { by: string; text: string }): string {
+  const written = text.trim()
+  if (written === '') return notes
+  return [notes, `@${by}: ${written}`].filter((part) => part !== '').join('\n\n')
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { choiceField, idField } from '#lib/platform/fields.ts'
+import { checkboxField, choiceField, idField } from '#lib/platform/fields.ts'
 import type { ActId, BatchId, CaseId } from '#lib/platform/ids.ts'
 import { typedText } from '#lib/platform/text.ts'
-import { REASON_LENGTH, RULE_CODES } from './rules.ts'
+import { NOTE_LENGTH, REASON_LENGTH, RULE_CODES } from './rules.ts'
 
 /** What every act's form sends: under which rule, why (the person concerned reads it), and the case it settles, if any. */
 export const actFields = {
@@ -21,3 +21,34 @@ export type ActReason = {
 export const undoActInput = z.object({ act: idField<ActId>(), reason: typedText(REASON_LENGTH) })
 /** `batch`: the batch whose undoing this is part of; never sent by a form. */
 export type UndoAct = z.output<typeof undoActInput> & { batch?: BatchId }
+
+const note = typedText(NOTE_LENGTH)
+/** Nothing typed is no note. */
+const optionalNote = typedText({ ...NOTE_LENGTH, min: 0 }).optional()
+
+export const claimCaseInput = z.object({
+  case: idField<CaseId>(),
+  /** The wished state: mine, or nobody's. */
+  claimed: checkboxField(),
+  /** From a colleague who has it. */
+  takeOver: checkboxField(),
+})
+export type ClaimCase = z.output<typeof claimCaseInput>
+
+export const decideCaseInput = z.object({
+  case: idField<CaseId>(),
+  state: choiceField(['resolved', 'declined']),
+  note: optionalNote,
+})
+export type DecideCase = z.output<typeof decideCaseInput>
+
+export const escalateCaseInput = z.object({
+  case: idField<CaseId>(),
+  /** The wished state: with the administrators, or back with the moderators. */
+  escalated: checkboxField(),
+  note,
+})
+export type EscalateCase = z.output<typeof escalateCaseInput>
+
+export const reopenCaseInput = z.object({ case: idField<CaseId>() })
+export type ReopenCase = z.output<typeof reopenCaseInput>

@@ -40,7 +40,7 @@ export async function describeFailure<Out>(
     return failed(error.code, refusals(error.refusal.code, error.refusal.values))
   }
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
-  if (error instanceof Conflict) return failed(error.code, say('conflict'), { current: error.current })
+  if (error instanceof Conflict) return failed(error.code, say(error.reason, error.current), { current: error.current })
   return failed(error.code, say(error.code === 'not-found' ? 'notFound' : 'unauthenticated'))
 }
 

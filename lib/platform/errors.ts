@@ -55,9 +55,12 @@ export class Conflict extends ForumError {
   readonly code = 'conflict'
   readonly status = 409
   readonly current: Readonly<Record<string, string>>
-  constructor(current: Readonly<Record<string, string>> = {}) {
-    super('conflict')
+  /** Key of the catalogue `failures`; `current` fills its blanks. */
+  readonly reason: 'conflict' | 'caseSettled' | 'caseClaimed'
+  constructor(current: Readonly<Record<string, string>> = {}, reason: Conflict['reason'] = 'conflict') {
+    super(reason)
     this.current = current
+    this.reason = reason
   }
 }
 

@@ -46,6 +46,9 @@ export function paths(locale: Locale) {
     settings: () => at('/settings'),
     /** Sends on to one's own profile, or to sign in; the same link for everybody on a shared page. */
     me: () => at('/me'),
+    /** The queue; filters and the key of a later page in the query. */
+    moderation: (query?: Query) => at('/moderation', query),
+    moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
     help: () => at('/help'),
     outbox: () => at('/dev/outbox'),
   }

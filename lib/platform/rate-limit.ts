@@ -17,6 +17,8 @@ export type RateLimit = {
 /** Bursts of writing, per account. The daily limits by trust are moderation's. */
 export const LIMITS = {
   write: { name: 'write', points: 30, windowSeconds: 60 },
+  /** Moderators clear queues; a person does not press faster than this. */
+  moderate: { name: 'moderate', points: 120, windowSeconds: 60 },
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 

@@ -44,15 +44,22 @@ test('its weight is that of its sources and its open flags', async () => {
   expect(await rowOf(id)).toMatchObject({ weight: 8.5 })
 })
 
-test('settling decides its flags; the same again changes nothing, the other way is a conflict', async () => {
+test('settling decides its flags; the same again changes nothing, the other way or by a colleague is a conflict', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const id = await open(question, 'flag')
   await flagged(id, await aUser(), 1)
   await settleCase(contextOf(moderator), id, { state: 'resolved', note: 'done' })
-  await settleCase(contextOf(await aUser({ role: 'moderator' })), id, { state: 'resolved' })
-  expect(await rowOf(id)).toMatchObject({ state: 'resolved', note: 'done', resolvedById: moderator.id })
+  await settleCase(contextOf(moderator), id, { state: 'resolved' })
+  expect(await rowOf(id)).toMatchObject({
+    state: 'resolved',
+    note: `@${moderator.handle}: done`,
+    resolvedById: moderator.id,
+  })
   expect(await flagsOf(id)).toEqual(['helpful'])
-  await expect(settleCase(contextOf(moderator), id, { state: 'declined' })).rejects.toMatchObject({ code: 'conflict' })
+  const late = { code: 'conflict', reason: 'caseSettled', current: { state: 'resolved', name: moderator.displayName } }
+  await expect(settleCase(contextOf(moderator), id, { state: 'declined' })).rejects.toMatchObject(late)
+  const colleague = contextOf(await aUser({ role: 'administrator' }))
+  await expect(settleCase(colleague, id, { state: 'resolved' })).rejects.toMatchObject(late)
   await expect(settleCase(contextOf(moderator), 999_999_999 as CaseId, { state: 'declined' })).rejects.toMatchObject(
     notFound,
   )

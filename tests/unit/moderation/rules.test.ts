@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { administerRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
-import { caseWeight } from '#lib/moderation/rules.ts'
+import { caseWeight, withNote } from '#lib/moderation/rules.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 test('the worked example of a case’s weight', () => {
@@ -21,4 +21,10 @@ test('a suspended moderator does nothing', () => {
   const viewer = aViewer({ role: 'administrator', restrictions: [aRestriction({ scope: 'everything' })] })
   expect(moderateRefusal(viewer)?.code).toBe('suspended')
   expect(administerRefusal(viewer)?.code).toBe('suspended')
+})
+
+test('a note is added under its writer’s handle, nothing where nothing was written', () => {
+  expect(withNote('', { by: 'mia', text: ' Only blunt. ' })).toBe('@mia: Only blunt.')
+  expect(withNote('@mia: Only blunt.', { by: 'jo', text: 'Yes.' })).toBe('@mia: Only blunt.\n\n@jo: Yes.')
+  expect(withNote('@mia: Only blunt.', { by: 'jo', text: '  ' })).toBe('@mia: Only blunt.')
 })

@@ -41,6 +41,8 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
     claimSite: at.claimSite(token),
     settings: at.settings(),
     me: at.me(),
+    moderation: at.moderation({ source: 'flag', after: 'key' }),
+    moderationCase: at.moderationCase(5, { act: 'delete' }),
     help: at.help(),
     outbox: at.outbox(),
   }
@@ -63,6 +65,8 @@ test('the map of the site', () => {
       "help": "/help",
       "home": "/",
       "me": "/me",
+      "moderation": "/moderation?source=flag&after=key",
+      "moderationCase": "/moderation/cases/5?act=delete",
       "outbox": "/dev/outbox",
       "question": "/questions/7/what-is-a-pmo?sort=newest",
       "questionHistory": "/questions/7/history",

@@ -1,0 +1,112 @@
+'use client'
+
+import { useId, useRef } from 'react'
+import { Select, TextArea } from '#components/ui/field.tsx'
+import { REASON_LENGTH, RULE_CODES } from '#lib/moderation/rules.ts'
+import type { RuleCode } from '#lib/moderation/rules.ts'
+import type { ActLabels } from './act-labels.ts'
+
+type Props = {
+  labels: ActLabels
+  /** Of the select of templates, which is no field of the form; unique on the page. */
+  id?: string
+  /** The case the act settles, when it is done from the queue. */
+  caseId?: number | undefined
+  /** Chosen beforehand. */
+  rule?: RuleCode | undefined
+  /** Written beforehand; by default the rule's own sentence. */
+  reason?: string | undefined
+  /** Those that fit the act; all by default. */
+  rules?: readonly RuleCode[]
+  templates?: readonly { title: string; text: string }[]
+}
+
+const NONE: NonNullable<Props['templates']> = []
+
+/**
+ * Under which rule, and why: the fields of every act (`actFields`). A rule brings a sentence to start from, as long as nobody
+ * has written one of their own.
+ */
+export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES, templates = NONE }: Props) {
+  const ownId = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const write = (text: string) => {
+    const area = box.current?.querySelector('textarea')
+    if (!area) return
+    area.value = text
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const isOurs = (text: string) =>
+    text.trim() === '' || [...Object.values(labels.starters), ...templates.map((one) => one.text)].includes(text)
+  const start = (chosen: string) => {
+    const starter = labels.starters[chosen as RuleCode] ?? ''
+    if (isOurs(box.current?.querySelector('textarea')?.value ?? '')) write(starter)
+  }
+  return (
+    <div
+      ref={box}
+      className="act-fields"
+      onChange={(event) => {
+        const { target } = event
+        if (target instanceof HTMLSelectElement && target.name === 'rule') start(target.value)
+      }}
+    >
+      {caseId !== undefined && <input type="hidden" name="case" value={caseId} />}
+      <Select
+        name="rule"
+        label={labels.rule}
+        defaultValue={rule}
+        required
+        options={[
+          { value: '', label: labels.chooseRule },
+          ...rules.map((code) => ({ value: code, label: labels.rules[code] })),
+        ]}
+      />
+      {templates.length > 0 && (
+        <TemplateSelect id={id ?? ownId} labels={labels} templates={templates} onChoose={write} />
+      )}
+      <TextArea
+        name="reason"
+        label={labels.reason}
+        hint={labels.reasonHint}
+        defaultValue={reason ?? (rule && labels.starters[rule])}
+        maxCharacters={REASON_LENGTH.max}
+        rows={3}
+        required
+      />
+    </div>
+  )
+}
+
+/** Only a script can copy a text; what is sent is the reason. */
+function TemplateSelect(props: {
+  id: string
+  labels: ActLabels
+  templates: readonly { title: string; text: string }[]
+  onChoose: (text: string) => void
+}) {
+  const { id, labels, templates, onChoose } = props
+  return (
+    <div className="field needs-js">
+      <label htmlFor={`${id}-template`} className="field-label">
+        {labels.template}
+      </label>
+      <select
+        id={`${id}-template`}
+        className="input input-select"
+        defaultValue=""
+        onChange={(event) => {
+          const chosen = templates[Number(event.currentTarget.value)]
+          if (event.currentTarget.value !== '' && chosen) onChoose(chosen.text)
+        }}
+      >
+        <option value="">{labels.noTemplate}</option>
+        {templates.map(({ title }, at) => (
+          <option key={title} value={at}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

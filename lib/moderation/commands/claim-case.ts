@@ -1,0 +1,49 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import { caseRefusal } from '../policy.ts'
+import type { ClaimCase } from '../schema.ts'
+import type { CaseRef } from '../types.ts'
+import { lockCase, settledBefore } from './settle-case.ts'
+
+/**
+ * Takes a case, so that colleagues see who works on it, or gives it back. Taking one's own again, or giving back what is not
+ * one's own, changes nothing. Throws NotFound, Forbidden (`caseRefusal`), Conflict when it is settled, or when a colleague has
+ * it and the viewer did not say that they take it over.
+ */
+export function claimCase(context: CommandContext, input: ClaimCase): Promise<CaseRef> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const found = await lockCase(inside, input.case)
+    const refusal = caseRefusal(context.viewer, found)
+    if (refusal) throw new Forbidden(refusal)
+    const isMine = found.assigneeId === context.viewer.id
+    if (isMine === input.claimed) return { id: found.id }
+    if (found.resolvedAt !== null) throw await settledBefore(inside, found)
+    if (!input.claimed && !isMine) return { id: found.id }
+    if (found.assigneeId !== null && !isMine && !input.takeOver) {
+      const [colleague] = await tx.select({ name: users.displayName }).from(users).where(eq(users.id, found.assigneeId))
+      throw new Conflict({ name: colleague?.name ?? '' }, 'caseClaimed')
+    }
+    await tx
+      .update(cases)
+      .set({
+        state: input.claimed ? 'in-work' : 'open',
+        assigneeId: input.claimed ? context.viewer.id : null,
+        assignedAt: input.claimed ? context.now : null,
+        changedAt: context.now,
+      })
+      .where(eq(cases.id, found.id))
+    await recordAudit(inside, {
+      kind: input.claimed ? 'moderation.case-claimed' : 'moderation.case-released',
+      subjectUserId: found.aboutUserId,
+      details: { case: found.id, from: found.assigneeId },
+    })
+    return { id: found.id }
+  })
+}

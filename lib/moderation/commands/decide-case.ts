@@ -1,0 +1,26 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { DecideCase } from '../schema.ts'
+import type { CaseRef } from '../types.ts'
+import { lockCase, settleCase } from './settle-case.ts'
+
+/**
+ * Settles a case without an act on anybody: declined, where nothing is wrong, or resolved, where it was put right otherwise.
+ * Throws what `settleCase` throws.
+ */
+export function decideCase(context: CommandContext, input: DecideCase): Promise<CaseRef> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const before = await lockCase(inside, input.case)
+    await settleCase(inside, input.case, { state: input.state, ...(input.note ? { note: input.note } : {}) })
+    if (before.resolvedAt === null)
+      await recordAudit(inside, {
+        kind: 'moderation.case-settled',
+        subjectUserId: before.aboutUserId,
+        details: { case: before.id, state: input.state },
+      })
+    return { id: before.id }
+  })
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { escalateRefusal } from '../policy.ts'
+import { withNote } from '../rules.ts'
+import type { EscalateCase } from '../schema.ts'
+import type { CaseRef } from '../types.ts'
+import { lockCase, settledBefore } from './settle-case.ts'
+
+/**
+ * Passes a case on to the administrators, or, by one of them, back to the moderators, with a note for whoever gets it. It is
+ * then nobody's in particular. The same again changes nothing. Throws NotFound, Forbidden, Conflict when it is settled.
+ */
+export function escalateCase(context: CommandContext, input: EscalateCase): Promise<CaseRef> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const found = await lockCase(inside, input.case)
+    const refusal = escalateRefusal(context.viewer, input)
+    if (refusal) throw new Forbidden(refusal)
+    if (found.resolvedAt !== null) throw await settledBefore(inside, found)
+    if (found.isEscalated === input.escalated) return { id: found.id }
+    await tx
+      .update(cases)
+      .set({
+        isEscalated: input.escalated,
+        state: 'open',
+        assigneeId: null,
+        assignedAt: null,
+        note: withNote(found.note, { by: context.viewer.handle, text: input.note }),
+        changedAt: context.now,
+      })
+      .where(eq(cases.id, found.id))
+    await recordAudit(inside, {
+      kind: input.escalated ? 'moderation.case-escalated' : 'moderation.case-returned',
+      subjectUserId: found.aboutUserId,
+      details: { case: found.id },
+    })
+    return { id: found.id }
+  })
+}
