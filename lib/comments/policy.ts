@@ -2,7 +2,6 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
-import { isStaff } from '#lib/users/rules.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
 type Owned = { authorId: number; createdAt: Date }
@@ -16,9 +15,9 @@ export function editCommentRefusal(viewer: Viewer, comment: Owned, now: Date): R
   return standingRefusal(viewer, 'comment')
 }
 
-/** Why this person may not delete the comment, or null. */
+/** Why this person may not take the comment back, or null. Others' comments are removed by moderators, with a reason. */
 export function deleteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | null {
-  return comment.authorId === viewer.id || isStaff(viewer.role) ? standingRefusal(viewer) : { code: 'notYours' }
+  return comment.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYours' }
 }
 
 /** Why this person may not vote the comment up, or null. */

@@ -1,44 +1,27 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import { comments } from '#db/schema/comments.ts'
-import { posts } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { threadTag } from '#lib/questions/cache.ts'
 import { deleteCommentRefusal } from '../policy.ts'
 import type { DeleteComment } from '../schema.ts'
 import { lockComment } from './lock-comment.ts'
+import { takeCommentDown } from './take-comment-down.ts'
 
-/** Takes a comment out of sight: one's own, or any as moderator. Throws NotFound, Forbidden. */
+/** Takes one's own comment out of sight. Throws NotFound, Forbidden. */
 export function deleteComment(
   context: CommandContext,
   input: DeleteComment,
 ): Promise<{ question: { id: PostId; slug: string } }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { comment, question } = await lockComment(inside, input.comment)
+    const locked = await lockComment(inside, input.comment)
+    const { comment, question } = locked
     const refusal = deleteCommentRefusal(context.viewer, comment)
     if (refusal) throw new Forbidden(refusal)
-    const isOwn = comment.authorId === context.viewer.id
-    await tx
-      .update(comments)
-      .set({ deletedAt: context.now, deletedById: context.viewer.id, removal: isOwn ? 'retracted' : 'deleted' })
-      .where(eq(comments.id, comment.id))
-    await tx
-      .update(posts)
-      .set({ commentCount: sql`${posts.commentCount} - 1` })
-      .where(eq(posts.id, comment.postId))
-    const details = { comment: comment.id }
-    await recordAudit(inside, {
-      kind: 'comments.deleted',
-      postId: comment.postId,
-      subjectUserId: comment.authorId,
-      details,
-    })
-    context.touched.add(threadTag(question.postId))
+    await takeCommentDown(inside, locked, { removal: 'retracted', byId: context.viewer.id })
+    await recordAudit(inside, { kind: 'comments.deleted', postId: comment.postId, details: { comment: comment.id } })
     return { question: { id: question.postId, slug: question.slug } }
   })
 }

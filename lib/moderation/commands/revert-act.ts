@@ -5,6 +5,7 @@ import { liftRestriction } from '#lib/people/commands/lift-restriction.ts'
 import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
 import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
 import type { ActId } from '#lib/platform/ids.ts'
+import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
 import type { ActKind } from '../rules.ts'
 
 export type RecordedAct = typeof moderationActs.$inferSelect
@@ -21,4 +22,5 @@ export type Revert = {
 export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   warn: { lock: lockSanctioned, revert: withdrawWarning },
   restrict: { lock: lockSanctioned, revert: liftRestriction },
+  delete: revertRemoval,
 }

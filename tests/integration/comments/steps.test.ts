@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
-import { lockComment } from '#lib/comments/commands/lock-comment.ts'
+import { lockAnyComment, lockComment } from '#lib/comments/commands/lock-comment.ts'
 import { renderComment } from '#lib/comments/commands/render-comment.ts'
+import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { listComments } from '#lib/comments/queries.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { aComment, anAnswer, aUser, aWord, contextOf } from '#tests/support/factories.ts'
-import { notFound } from '#tests/support/matchers.ts'
+import { expectTrueCounters, notFound } from '#tests/support/matchers.ts'
 
 test('lockComment hands out the comment with its post and question', async () => {
   const answer = await anAnswer()
@@ -23,6 +25,30 @@ test('a deleted comment, and one that never was, are not found', async () => {
   for (const id of [comment.id, 999_999_999_999 as CommentId]) {
     await expect(lockComment(contextOf(comment.author), id)).rejects.toMatchObject(notFound)
   }
+})
+
+test('lockAnyComment hands out those out of sight too, and nothing for an id nobody has', async () => {
+  const comment = await aComment()
+  await deleteComment(contextOf(comment.author), { comment: comment.id })
+  expect((await lockAnyComment(contextOf(comment.author), comment.id)).comment).toMatchObject({ removal: 'retracted' })
+  await expect(lockAnyComment(contextOf(comment.author), 999_999_999_999 as CommentId)).rejects.toMatchObject(notFound)
+})
+
+test('taking down counts once, changes how it is gone without counting again, and putting back undoes both', async () => {
+  const { id, author, post } = await aComment()
+  const step = (work: (context: ReturnType<typeof contextOf>) => Promise<void>) =>
+    db().transaction((tx) => work(contextOf(author, { db: tx })))
+  const takeAs = (removal: 'held' | 'spam') =>
+    step(async (context) => takeCommentDown(context, await lockAnyComment(context, id), { removal, byId: null }))
+  await takeAs('held')
+  await takeAs('spam')
+  expect((await lockAnyComment(contextOf(author), id)).comment).toMatchObject({ removal: 'spam', deletedById: null })
+  expect((await listComments([post.id])).size).toBe(0)
+  const back = () => step(async (context) => putCommentBack(context, await lockAnyComment(context, id)))
+  await back()
+  await back()
+  expect((await listComments([post.id])).get(post.id)).toHaveLength(1)
+  await expectTrueCounters()
 })
 
 test('renderComment links known handles, whatever case they are written in', async () => {

@@ -24,7 +24,8 @@ describe('editing a comment', () => {
 test.each([
   ['one’s own', aViewer(), mine, null],
   ['others’', aViewer({ reputation: 9999 }), others, { code: 'notYours' }],
-  ['others’ as moderator', aViewer({ role: 'moderator' }), others, null],
+  // Theirs to remove with a reason: lib/removal.
+  ['others’ as moderator', aViewer({ role: 'moderator' }), others, { code: 'notYours' }],
 ])('deleting %s', (_, viewer, comment, refusal) => {
   expect(deleteCommentRefusal(viewer, comment)).toEqual(refusal)
 })

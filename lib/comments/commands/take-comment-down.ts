@@ -1,0 +1,44 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { comments } from '#db/schema/comments.ts'
+import { posts } from '#db/schema/posts.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import type { ActId, UserId } from '#lib/platform/ids.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { threadTag } from '#lib/questions/cache.ts'
+import type { LockedComment } from './lock-comment.ts'
+
+/**
+ * Takes a locked comment out of sight, and out of its post's count. One that is out of sight already only changes how. `byId`
+ * null: the forum by itself.
+ */
+export async function takeCommentDown(
+  context: GuestContext,
+  { comment, question }: LockedComment,
+  { removal, byId, actId = null }: { removal: Removal; byId: UserId | null; actId?: ActId | null },
+): Promise<void> {
+  await context.db
+    .update(comments)
+    .set({ deletedAt: comment.deletedAt ?? context.now, deletedById: byId, removal, removalActId: actId })
+    .where(eq(comments.id, comment.id))
+  if (comment.deletedAt === null) await count(context, comment.postId, -1)
+  context.touched.add(threadTag(question.postId))
+}
+
+/** Brings a locked comment back into sight. One that is there changes nothing. */
+export async function putCommentBack(context: GuestContext, { comment, question }: LockedComment): Promise<void> {
+  if (comment.deletedAt === null) return
+  await context.db
+    .update(comments)
+    .set({ deletedAt: null, deletedById: null, removal: null, removalActId: null })
+    .where(eq(comments.id, comment.id))
+  await count(context, comment.postId, 1)
+  context.touched.add(threadTag(question.postId))
+}
+
+async function count(context: GuestContext, postId: LockedComment['post']['id'], step: 1 | -1): Promise<void> {
+  await context.db
+    .update(posts)
+    .set({ commentCount: sql`${posts.commentCount} + ${step}` })
+    .where(eq(posts.id, postId))
+}

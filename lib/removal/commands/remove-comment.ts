@@ -1,0 +1,58 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { ActReason } from '#lib/moderation/schema.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import { isRemovedAlready, removeRefusal } from '../policy.ts'
+import type { RemoveComment } from '../schema.ts'
+import { stateBefore } from './revert-removal.ts'
+import { settleCases } from './settle-cases.ts'
+
+type RemovedComment = {
+  id: CommentId
+  postId: PostId
+  question: { id: PostId; slug: string }
+  /** Null where it was out of sight before there were acts. */
+  act: ActId | null
+  case: ActReason['case']
+}
+
+/**
+ * A moderator deletes a comment; what waits about it is settled. Deleting what is deleted changes nothing. Throws NotFound,
+ * Forbidden, and Conflict when a colleague has declined the case.
+ */
+export function removeComment(context: CommandContext, input: RemoveComment): Promise<RemovedComment> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockAnyComment(inside, input.comment)
+    const { comment, question } = locked
+    const refusal = moderateRefusal(context.viewer) ?? removeRefusal(comment.removal)
+    if (refusal) throw new Forbidden(refusal)
+    const ref = { id: question.postId, slug: question.slug }
+    const out = { id: comment.id, postId: comment.postId, question: ref, case: input.case }
+    const cases = await settleCases(
+      inside,
+      { kind: 'comment', id: comment.id },
+      { given: input.case, state: 'resolved' },
+    )
+    if (isRemovedAlready(comment.removal)) return { ...out, act: comment.removalActId }
+    const act = await recordAct(inside, {
+      kind: 'delete',
+      rule: input.rule,
+      reason: input.reason,
+      subjectUserId: comment.authorId,
+      postId: comment.postId,
+      commentId: comment.id,
+      caseId: cases[0],
+      batchId: input.batch,
+      details: { ...stateBefore(comment), cases },
+    })
+    await takeCommentDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
+    return { ...out, act }
+  })
+}

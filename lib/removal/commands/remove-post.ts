@@ -1,0 +1,59 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { ActReason } from '#lib/moderation/schema.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { takeDown } from '#lib/posts/commands/take-down.ts'
+import type { PostKind } from '#lib/posts/types.ts'
+import { isRemovedAlready, removeRefusal } from '../policy.ts'
+import type { RemovePost } from '../schema.ts'
+import { stateBefore } from './revert-removal.ts'
+import { settleCases } from './settle-cases.ts'
+import { unacceptRemoved } from './unaccept-removed.ts'
+
+type RemovedPost = {
+  kind: PostKind
+  id: PostId
+  question: { id: PostId; slug: string }
+  /** Null where it was out of sight before there were acts. */
+  act: ActId | null
+  case: ActReason['case']
+}
+
+/**
+ * A moderator deletes a question or an answer: a question takes its answers out of sight with it, an accepted answer is accepted
+ * no more, and what waits about it is settled. Deleting what is deleted changes nothing. Throws NotFound, Forbidden, and
+ * Conflict when a colleague has declined the case.
+ */
+export function removePost(context: CommandContext, input: RemovePost): Promise<RemovedPost> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const { post, question } = locked
+    const refusal = moderateRefusal(context.viewer) ?? removeRefusal(post.removal)
+    if (refusal) throw new Forbidden(refusal)
+    const out = {
+      kind: post.kind,
+      id: post.id,
+      question: { id: question.postId, slug: question.slug },
+      case: input.case,
+    }
+    const cases = await settleCases(inside, { kind: 'post', id: post.id }, { given: input.case, state: 'resolved' })
+    if (isRemovedAlready(post.removal)) return { ...out, act: post.removalActId }
+    const act = await recordAct(inside, {
+      kind: 'delete',
+      rule: input.rule,
+      reason: input.reason,
+      postId: post.id,
+      caseId: cases[0],
+      batchId: input.batch,
+      details: { ...stateBefore(post), ...(await unacceptRemoved(inside, locked)), cases },
+    })
+    await takeDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
+    return { ...out, act }
+  })
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import type { LockedComment } from '#lib/comments/commands/lock-comment.ts'
+import { putCommentBack } from '#lib/comments/commands/take-comment-down.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { ActReason } from '#lib/moderation/schema.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { putBack } from '#lib/posts/commands/take-down.ts'
+import type { PostKind, Removal } from '#lib/posts/types.ts'
+import { restoreRemovedRefusal } from '../policy.ts'
+import type { RestoreRemoved } from '../schema.ts'
+import { settleCases } from './settle-cases.ts'
+import { reacceptRestored } from './unaccept-removed.ts'
+
+type RestoredItem = {
+  kind: PostKind | 'comment'
+  postId: PostId
+  commentId: CommentId | null
+  question: { id: PostId; slug: string }
+  /** Null when it stood already. */
+  act: ActId | null
+  case: ActReason['case']
+}
+
+/**
+ * A moderator brings back a post or comment that was deleted, held or taken for spam; an answer that was accepted is accepted
+ * again unless another is. What waits about it is settled as unfounded. Restoring what stands changes nothing. Throws NotFound, Forbidden (taken back by its author,
+ * merged, purged), and Conflict when a colleague has upheld the case.
+ */
+export function restoreRemoved(context: CommandContext, input: RestoreRemoved): Promise<RestoredItem> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { target } = input
+    const locked: LockedPost & Partial<LockedComment> =
+      target.kind === 'comment' ? await lockAnyComment(inside, target.id) : await lockPost(inside, target.id)
+    const { post, question, comment } = locked
+    const gone = comment ?? post
+    const refusal = moderateRefusal(context.viewer) ?? restoreRemovedRefusal(gone.removal)
+    if (refusal) throw new Forbidden(refusal)
+    const out = {
+      kind: comment ? ('comment' as const) : post.kind,
+      postId: post.id,
+      commentId: comment?.id ?? null,
+      question: { id: question.postId, slug: question.slug },
+      case: input.case,
+    }
+    if (gone.removal === null) return { ...out, act: null }
+    const cases = await settleCases(inside, target, { given: input.case, state: 'declined' })
+    const act = await recordAct(inside, {
+      kind: actOf(gone.removal),
+      rule: input.rule,
+      reason: input.reason,
+      subjectUserId: gone.authorId,
+      postId: post.id,
+      commentId: out.commentId,
+      caseId: cases[0],
+      batchId: input.batch,
+      details: { cases },
+    })
+    if (comment) await putCommentBack(inside, { ...locked, comment })
+    else await putPostBack(inside, locked)
+    return { ...out, act }
+  })
+}
+
+/** What was held never stood: it is published. */
+function actOf(removal: Removal): 'publish' | 'restore' {
+  return removal === 'held' ? 'publish' : 'restore'
+}
+
+async function putPostBack(context: CommandContext, locked: LockedPost): Promise<void> {
+  const { removalActId } = locked.post
+  await putBack(context, locked)
+  if (removalActId === null) return
+  const [removed] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
+  if (removed) await reacceptRestored(context, locked, removed)
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
+import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId, UserId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { unsettleCases } from './settle-cases.ts'
+import { reacceptRestored } from './unaccept-removed.ts'
+
+/** How a post or comment was out of sight before an act, for its details. */
+export function stateBefore(gone: {
+  removal: Removal | null
+  deletedById: UserId | null
+  removalActId: ActId | null
+}): ActDetails {
+  return { removal: gone.removal, deletedById: gone.deletedById, removalActId: gone.removalActId }
+}
+
+/**
+ * Takes a deletion back: in sight, or out of it as it was before. What has been restored, purged or otherwise changed since
+ * stays as it is.
+ */
+export const revertRemoval: Revert = {
+  lock: async (context, act) => {
+    if (act.commentId !== null) await lockAnyComment(context, act.commentId)
+    else if (act.postId !== null) await lockPost(context, act.postId)
+  },
+  revert: async (context, act) => {
+    if (act.commentId !== null) await revertComment(context, act)
+    else await revertPost(context, act)
+  },
+}
+
+async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.postId === null) return
+  const locked = await lockPost(context, act.postId)
+  if (locked.post.removalActId !== act.id) return
+  const before = removedBefore(act)
+  if (before) await takeDown(context, locked, before)
+  else {
+    await putBack(context, locked)
+    await reacceptRestored(context, locked, act)
+  }
+  await unsettleCases(context, act, { kind: 'post', id: act.postId })
+}
+
+async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.commentId === null) return
+  const locked = await lockAnyComment(context, act.commentId)
+  if (locked.comment.removalActId !== act.id) return
+  const before = removedBefore(act)
+  if (before) await takeCommentDown(context, locked, before)
+  else await putCommentBack(context, locked)
+  await unsettleCases(context, act, { kind: 'comment', id: act.commentId })
+}
+
+/** How it was out of sight when the act came; null when it stood. */
+function removedBefore({ details }: RecordedAct) {
+  const removal = details['removal'] as Removal | null | undefined
+  if (!removal) return null
+  return { removal, byId: details['deletedById'] as UserId | null, actId: details['removalActId'] as ActId | null }
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { acceptedAnswers } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
+import type { Standing } from '#lib/reputation/commands/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+
+/**
+ * Takes the acceptance of a locked answer back, with the points it brought, because the answer leaves sight. Returns what
+ * `reacceptRestored` needs, for the act's details; nothing when it was not accepted.
+ */
+export async function unacceptRemoved(context: CommandContext, { post }: LockedPost): Promise<ActDetails> {
+  const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
+  if (!row) return {}
+  await settleReputation(context, acceptance(row.acceptedById, post, false))
+  await recordAudit(context, { kind: 'answers.unaccepted', postId: post.id })
+  return { acceptedById: row.acceptedById, acceptedAt: row.acceptedAt.toISOString() }
+}
+
+/** Accepts an answer again that is back in sight, unless the asker has accepted another since. */
+export async function reacceptRestored(
+  context: CommandContext,
+  locked: LockedPost,
+  removed: RecordedAct,
+): Promise<void> {
+  const { acceptedById, acceptedAt } = removed.details
+  if (typeof acceptedById !== 'number' || typeof acceptedAt !== 'string' || !locked.answer) return
+  if (locked.acceptedAnswerId !== null) return
+  const asker = acceptedById as UserId
+  await context.db.insert(acceptedAnswers).values({
+    questionId: locked.question.postId,
+    answerId: locked.post.id,
+    acceptedById: asker,
+    acceptedAt: new Date(acceptedAt),
+  })
+  await settleReputation(context, acceptance(asker, locked.post, true))
+  await recordAudit(context, { kind: 'answers.accepted', postId: locked.post.id })
+}
+
+/** What an acceptance is worth to both; one's own answer brings nobody points. */
+function acceptance(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
+  if (asker === answer.authorId) return []
+  const cause = { postId: answer.id, causedById: asker }
+  return [
+    { ...cause, userId: answer.authorId, kind: 'accepted', points: stands ? POINTS.accepted : 0 },
+    { ...cause, userId: asker, kind: 'accepting', points: stands ? POINTS.accepting : 0 },
+  ]
+}

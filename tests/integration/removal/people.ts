@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import { moderationActs, statements } from '#db/schema/moderation.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { ActId, CaseId, UserId } from '#lib/platform/ids.ts'
+import { aUser, contextOf, NOON } from '#tests/support/factories.ts'
+
+/** Why it is removed, in every test that does not say otherwise. */
+export const WHY = { rule: 'be-kind', reason: 'This is an insult and no answer.' } as const
+
+export const aModerator = () => aUser({ role: 'moderator' })
+
+/** An open case with one open flag. */
+export async function aCase(target: CaseTarget, aboutUserId: UserId): Promise<CaseId> {
+  const flagger = await aUser()
+  const id = await openCase(contextOf(flagger), { target, aboutUserId, source: 'flag' })
+  await db().insert(flags).values({ caseId: id, flaggerId: flagger.id, reason: 'rude', weight: 1, createdAt: NOON })
+  return id
+}
+
+export async function getCase(id: CaseId) {
+  const [row] = await db().select().from(cases).where(eq(cases.id, id))
+  const [flag] = await db().select().from(flags).where(eq(flags.caseId, id))
+  return { state: row?.state, flag: flag?.state }
+}
+
+/** An act with whom it was told to. */
+export async function getAct(id: ActId | null) {
+  const [act] = await db()
+    .select()
+    .from(moderationActs)
+    .where(eq(moderationActs.id, id ?? (0 as ActId)))
+  const told = await db()
+    .select()
+    .from(statements)
+    .where(eq(statements.actId, id ?? (0 as ActId)))
+  return { ...act, told: told.map(({ userId }) => userId) }
+}
