@@ -1,2 +1,53 @@
-/** One reason why a text looks like spam: `code` is a key of the catalogue `spam.why`, `values` fill its blanks. */
-export type Why = { code: string; values?: Readonly<Record<string, string | number>>; words?: readonly string[] }
+/** What spoke for or against a text. Each is a key of the catalogue `spam.why`. */
+export type WhyCode =
+  | 'words'
+  | 'phrases'
+  | 'links'
+  | 'linkPlace'
+  | 'shortener'
+  | 'sellingHost'
+  | 'namedHost'
+  | 'phone'
+  | 'messenger'
+  | 'email'
+  | 'disguised'
+  | 'shouting'
+  | 'emoji'
+  | 'repeated'
+  | 'offTopic'
+  | 'praise'
+  | 'foreignScript'
+  | 'similar'
+  | 'discussed'
+  | 'noContact'
+  | 'hype'
+  | 'impersonal'
+  | 'asks'
+  | 'blockedHost'
+  | 'blockedPhrase'
+  | 'trap'
+  | 'tooFast'
+  | 'unproven'
+
+/** One visible reason: how much it weighed, its numbers, and the words or hosts it found. */
+export type Why = {
+  code: WhyCode
+  /** Towards spam above zero, towards honest below. */
+  points: number
+  values: Readonly<Record<string, number>>
+  words: readonly string[]
+}
+
+/** A post as it was typed. Answers and comments have no title. */
+export type SpamText = { title: string; body: string }
+
+/** What came of looking at a post. `why` is ordered by weight, the heaviest first. */
+export type Assessment = {
+  verdict: 'pass' | 'hold'
+  /** How likely it is spam, from 0 to 1; `HOLD_SCORE` and more is held. */
+  score: number
+  why: readonly Why[]
+}
+
+/** How telling one word is: the logarithm (base 2) of how much likelier it is in spam than in honest posts. */
+export type WordEvidence = { word: string; bits: number }

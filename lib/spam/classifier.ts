@@ -1,0 +1,86 @@
+import naiveBayes from 'wink-naive-bayes-text-classifier'
+import type { SpamText, WordEvidence } from './types.ts'
+import { wordsOf } from './words.ts'
+
+/** A text and what it turned out to be. */
+export type LabelledText = SpamText & { isSpam: boolean }
+
+/** What was learnt, as the library writes it down: how often each word was seen on either side. */
+export type SpamModel = string
+
+/** How the library writes a model: configuration, texts and words of each label, counts of each word, and all words. */
+type StoredModel = [
+  config: unknown,
+  samples: Record<string, number>,
+  counts: Record<string, Record<string, number>>,
+  totals: Record<string, number>,
+  words: string[],
+]
+
+/** A model that is ready to judge. */
+export type Classifier = {
+  /** What each word of a post that the model knows says, in the order of the text. */
+  evidenceOf(post: SpamText): WordEvidence[]
+}
+
+/** Added to every count, so that a word seen once does not decide (Lidstone smoothing); 1 drowns a small set. */
+const SMOOTHING = 0.3
+
+/** A model from labelled texts, on top of an older model or from nothing. The same texts give the same model. */
+export function learnFrom(examples: readonly LabelledText[], before: SpamModel | null): SpamModel {
+  const bayes = emptyClassifier()
+  if (before !== null) bayes.importJSON(before)
+  for (const example of examples) {
+    bayes.learn(
+      wordsOf(example).map(({ stem }) => stem),
+      example.isSpam ? 'spam' : 'honest',
+    )
+  }
+  return bayes.exportJSON()
+}
+
+/**
+ * A model without the pairs of words that were seen only once: two thirds of its size, and no knowledge. Fit to be shipped, and
+ * to be learnt on top of.
+ */
+export function pruned(model: SpamModel): SpamModel {
+  const [config, samples, counts, totals, words] = JSON.parse(model) as StoredModel
+  const seen = (word: string) => Object.values(counts).reduce((sum, count) => sum + (count[word] ?? 0), 0)
+  const kept = new Set(words.filter((word) => !word.includes(' ') || seen(word) > 1))
+  const left = Object.entries(counts).map(
+    ([label, count]) => [label, Object.fromEntries(Object.entries(count).filter(([word]) => kept.has(word)))] as const,
+  )
+  const sums = left.map(([label, count]) => [label, Object.values(count).reduce((sum, n) => sum + n, 0)] as const)
+  return JSON.stringify([
+    config,
+    samples,
+    Object.fromEntries(left),
+    { ...totals, ...Object.fromEntries(sums) },
+    [...kept],
+  ])
+}
+
+/** Reads a model. Throws an Error when it is none. */
+export function readModel(model: SpamModel): Classifier {
+  const bayes = emptyClassifier()
+  bayes.importJSON(model)
+  bayes.consolidate()
+  const known = new Set((JSON.parse(model) as StoredModel)[4])
+  const { labelWiseSamples: samples } = bayes.stats()
+  // The library adds to every answer how common spam is among its examples; posts are not sampled that way.
+  const prior = Math.log2((samples['spam'] ?? 1) / (samples['honest'] ?? 1))
+  const bitsOf = (stem: string) => (bayes.computeOdds([stem]).find(([label]) => label === 'spam')?.[1] ?? prior) - prior
+  return {
+    evidenceOf: (post) =>
+      wordsOf(post)
+        .filter(({ stem }) => known.has(stem))
+        .map(({ stem, written }) => ({ word: written, bits: bitsOf(stem) })),
+  }
+}
+
+function emptyClassifier() {
+  const bayes = naiveBayes()
+  bayes.definePrepTasks([(words: never) => words])
+  bayes.defineConfig({ considerOnlyPresence: true, smoothingFactor: SMOOTHING })
+  return bayes
+}

@@ -1,0 +1,72 @@
+import shipped from './shipped/phrases.json' with { type: 'json' }
+
+/** What a phrase offers; shown to moderators. */
+type PhraseKind =
+  | 'examDumps'
+  | 'certificates'
+  | 'essays'
+  | 'investment'
+  | 'recovery'
+  | 'gambling'
+  | 'loans'
+  | 'promotion'
+  | 'accounts'
+  | 'support'
+  | 'jobs'
+  | 'adult'
+  | 'medicine'
+  | 'magic'
+  | 'hacking'
+  | 'forgery'
+  | 'goods'
+  | 'courses'
+  | 'inheritance'
+  | 'callToAct'
+  | 'discount'
+  | 'guarantee'
+  | 'scarcity'
+  | 'testimonial'
+  | 'subscribe'
+  | 'selling'
+  | 'trades'
+  | 'spun'
+
+/** A phrase that was found, as it stands in the text. */
+export type FoundPhrase = { kind: PhraseKind; points: number; text: string }
+
+/**
+ * What spam on forums says, by what it offers, in our three languages; matched against undisguised text.
+ * Points are few where honest people write the same: several kinds have to come together, or a link or number beside them.
+ */
+const PHRASES = (shipped as { kind: PhraseKind; points: number; is: string[] }[]).map(({ kind, points, is }) => ({
+  kind,
+  points,
+  // Whole words only, by letters of every script: `\b` knows no umlauts.
+  is: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${is.join('|')})(?![\p{L}\p{N}])`, 'iu'),
+}))
+
+/** The phrases of spam in a text that was undisguised, one of each entry of the list. */
+export function phrasesIn(text: string): FoundPhrase[] {
+  return PHRASES.flatMap(({ kind, points, is }) => {
+    const match = is.exec(text)
+    return match ? [{ kind, points, text: match[0].trim().toLowerCase() }] : []
+  })
+}
+
+/** Thanks and praise that would fit under any page: what is posted to have posted something. */
+const PRAISE =
+  /(?:great|nice|excellent|superb|wonderful|informative|useful|interesting|impressive|helpful) (?:and \w+ )?(?:blog|article|post|content|stuff|information|insight|site|thread|read)|(?:thanks?|thank you)(?: so much)? for (?:sharing|the|this) (?:\w+ ){0,3}(?:information|post|article|blog|content)|keep (?:up|posting|sharing|it up)|your (?:blog|article|website|site|weblog|writing|feeds?)|i (?:really )?(?:enjoyed|like|loved) (?:reading )?your|bookmarked|(?:this|your) (?:is )?(?:a )?very nice blog|continue the amazing|come back to it frequently|return the favor|so intelligent|(?:toller|interessanter?n?|hilfreicher) (?:beitrag|artikel)|very informative|share (?:this|it) with my friends|(?:truly )?amazing (?:paragraph|blog|post|article)|(?:this|your) (?:blog|weblog|web ?site|paragraph)|keep writing|i will (?:visit again|share)|for your sharing|many thanks for posting|what you posted|i.ve visited this|checking back|own blog|established blog|linking to this|weiter so|super(?:bra)? (?:artikel|beitrag)|sehr informativ|hammer seite|(?:bra|jättebra) inlägg|tack för att du delar/giu
+
+/** How many different pieces of ready-made praise a text holds. */
+export function praiseIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PRAISE)].map(([piece]) => piece.toLowerCase()))]
+}
+
+/** Talk about spam rather than spam: who warns, asks whether it is a swindle, or says it was reported. */
+const DISCUSSED =
+  /\b(?:scam(?:s|med)?|fraud|phishing|legit\?|fake|report(?:ed)? (?:it|them|to|this)|flagged|stay away|be careful|beware|unethical|cheating|stolen|revoke|swindle|betrug|betrüger|unseriös|abzocke|gefälscht|gemeldet|komisch vor|vorsicht|finger weg|bluff|bedrägeri|anmälde|oseriös|falsk)\b/giu
+
+/** The words by which somebody talks about spam. */
+export function discussionIn(text: string): string[] {
+  return [...new Set([...text.matchAll(DISCUSSED)].map(([word]) => word.toLowerCase()))]
+}
