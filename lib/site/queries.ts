@@ -1,11 +1,15 @@
 import 'server-only'
+import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { siteSettings } from '#db/schema/site.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { settingsTag } from './cache.ts'
 import { DEFAULT_SETTINGS } from './rules.ts'
 import type { SiteSettings } from './rules.ts'
 
 /** The site's settings, defaults filled in. One query of a handful of rows. */
-export async function getSiteSettings(database: Queryable): Promise<SiteSettings> {
+export async function getSiteSettings(database: Queryable = db()): Promise<SiteSettings> {
+  showOnPage(settingsTag())
   const rows = await database.select({ key: siteSettings.key, value: siteSettings.value }).from(siteSettings)
   // Values are checked by `settingSchemas` when they are written.
   return {
