@@ -29,3 +29,7 @@ export type AuditKind =
   | 'moderation.case-escalated'
   | 'moderation.case-returned'
   | 'moderation.case-reopened'
+  | 'flags.raised'
+  | 'flags.retracted'
+  | 'standing.warning-read'
+  | 'standing.appealed'

@@ -66,3 +66,44 @@ export const HIDE_AT_FLAGS = { trusted: 2, any: 5 } as const
 
 /** Who has this share of more than `decided` flags declined within `days` may not flag for now (Stack Exchange's flag ban, Part 4). */
 export const FLAG_BAN = { declinedShare: 0.25, decided: 10, days: 7 } as const
+
+/** Reasons that hide a post once enough people give them. */
+export const HIDING_REASONS: readonly FlagReason[] = ['spam', 'rude']
+
+/** Whether so many people, so many of them trusted, hide a post. */
+export function hides(flaggers: { trusted: number; any: number }): boolean {
+  return flaggers.trusted >= HIDE_AT_FLAGS.trusted || flaggers.any >= HIDE_AT_FLAGS.any
+}
+
+const DAY_MS = 86_400_000
+
+/** A flag of somebody's that was decided. */
+export type Decision = { isDeclined: boolean; at: Date }
+
+/**
+ * The ban somebody's decided flags amount to at a moment, or null. It lifts when enough of the flags are older than `FLAG_BAN.days`.
+ * Example: 11 decided within the week, 3 of them declined: 3 / 11 = 0.27, so they are banned until the first of the 11 is a week old.
+ */
+export function flagBanOf(
+  decisions: readonly Decision[],
+  now: Date,
+): { declined: number; decided: number; until: Date } | null {
+  const counted = recentOf(decisions, now)
+  if (!isBanned(counted)) return null
+  const ends = counted.map(({ at }) => new Date(at.getTime() + FLAG_BAN.days * DAY_MS))
+  const until = ends
+    .toSorted((a, b) => a.getTime() - b.getTime())
+    .find((moment) => !isBanned(recentOf(counted, moment)))
+  if (!until) throw new Error('a ban without flags')
+  return { declined: counted.filter(({ isDeclined }) => isDeclined).length, decided: counted.length, until }
+}
+
+/** Those decided within the days a ban looks at. */
+function recentOf(decisions: readonly Decision[], now: Date): readonly Decision[] {
+  return decisions.filter(({ at }) => now.getTime() - at.getTime() < FLAG_BAN.days * DAY_MS)
+}
+
+function isBanned(counted: readonly Decision[]): boolean {
+  const declined = counted.filter(({ isDeclined }) => isDeclined).length
+  return counted.length > FLAG_BAN.decided && declined / counted.length >= FLAG_BAN.declinedShare
+}

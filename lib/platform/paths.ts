@@ -28,6 +28,9 @@ export function paths(locale: Locale) {
     deletePost: (id: number) => at(`/posts/${id}/delete`),
     writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),
     editComment: (id: number) => at(`/comments/${id}/edit`),
+    flagPost: (id: number) => at(`/posts/${id}/flag`),
+    flagComment: (id: number) => at(`/comments/${id}/flag`),
+    flagUser: (id: number) => at(`/users/${id}/flag`),
     tags: (query?: { after?: string; q?: string }) => at('/tags', query),
     tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
     editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
@@ -49,6 +52,9 @@ export function paths(locale: Locale) {
     /** The queue; filters and the key of a later page in the query. */
     moderation: (query?: Query) => at('/moderation', query),
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
+    /** One's own flags; `sent` says that the newest has just been raised. */
+    myFlags: (query?: { after?: string; sent?: string }) => at('/me/flags', query),
+    standing: (query?: { after?: string }) => at('/me/standing', query),
     help: () => at('/help'),
     outbox: () => at('/dev/outbox'),
   }

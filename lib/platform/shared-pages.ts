@@ -22,7 +22,10 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/tags$/, params: { after: KEY } },
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },
   { path: /^\/users$/, params: { after: KEY } },
-  { path: new RegExp(`^/users/${ID}(/[^/]+)?$`), params: { tab: ['questions', 'answers', 'reputation'], after: KEY } },
+  {
+    path: new RegExp(`^/users/${ID}(/(?!flag$)[^/]+)?$`),
+    params: { tab: ['questions', 'answers', 'reputation'], after: KEY },
+  },
   { path: /^\/help$/, params: {} },
 ]
 

@@ -44,6 +44,7 @@ const RESERVED = [
   'hilfe',
   'hjalp',
   'redaktion',
+  'flag',
 ]
 const HANDLE_SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** Where a name has no letter that can be written in ASCII. */

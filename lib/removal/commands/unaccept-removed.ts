@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { acceptedAnswers } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { ActContext } from '#lib/moderation/commands/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
 import type { ActDetails } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
@@ -15,7 +16,7 @@ import { POINTS } from '#lib/reputation/rules.ts'
  * Takes the acceptance of a locked answer back, with the points it brought, because the answer leaves sight. Returns what
  * `reacceptRestored` needs, for the act's details; nothing when it was not accepted.
  */
-export async function unacceptRemoved(context: CommandContext, { post }: LockedPost): Promise<ActDetails> {
+export async function unacceptRemoved(context: ActContext, { post }: LockedPost): Promise<ActDetails> {
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
   if (!row) return {}
   await settleReputation(context, acceptance(row.acceptedById, post, false))

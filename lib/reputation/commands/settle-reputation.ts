@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 import { DAILY_VOTE_CAP, isCapped, REPUTATION_FLOOR, REPUTATION_KINDS } from '../rules.ts'
@@ -20,7 +20,7 @@ export type Standing = {
  * cut by daily cap and floor (`effectivePoints`), and moves the reputations by it. Call it in the transaction of the cause,
  * with the post locked. Locks the users, by ascending id. Appends nothing where nothing changes. One query.
  */
-export async function settleReputation(context: CommandContext, standings: readonly Standing[]): Promise<void> {
+export async function settleReputation(context: GuestContext, standings: readonly Standing[]): Promise<void> {
   if (standings.length === 0) return
   const [row] = await context.db.execute<{ moved: string[] }>(
     sql`select settle_reputation(${JSON.stringify(standings)}::text::jsonb, ${ledgerTerms(context.now)}) as moved`,
@@ -38,7 +38,7 @@ export function ledgerTerms(now: Date) {
 }
 
 /** Says whose reputation has moved, by ids as the driver gives them. */
-export function touchReputations(context: CommandContext, moved: readonly string[]): void {
+export function touchReputations(context: GuestContext, moved: readonly string[]): void {
   for (const id of moved) context.touched.add(reputationTag(Number(id)))
   if (moved.length > 0) context.touched.add(peopleTag())
 }

@@ -1,0 +1,102 @@
+import 'server-only'
+import { and, eq, inArray } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import { questions } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { checkDailyLimit } from '#lib/limits/commands/check-limits.ts'
+import { openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { FlagId } from '#lib/platform/ids.ts'
+import { banRefusal, flagRefusal } from '../policy.ts'
+import { findFlagBan, getFlagRecord } from '../queries.ts'
+import { flagWeight, REASONS_FOR } from '../rules.ts'
+import type { RaiseFlag } from '../schema.ts'
+import { holdFlagged } from './hold-flagged.ts'
+import { lockFlagged } from './lock-flagged.ts'
+import type { LockedTarget } from './lock-flagged.ts'
+
+/**
+ * Puts a post, a comment or a profile before the moderators. The same flag twice, at once too, is one. With enough flags for
+ * spam or rudeness the forum takes the post out of sight by itself. Throws NotFound, Forbidden (one's own, unconfirmed, restricted,
+ * banned, too little reputation, no flags left today), Invalid (`reason`, `duplicateOf`).
+ */
+export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ id: FlagId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockFlagged(inside, input.target)
+    // Before anything else: the flag that hid a post, sent again, finds the post gone and itself still there.
+    const repeat = await findOpenFlag(inside, input)
+    if (repeat) return repeat
+    if (locked.isOutOfSight) throw new NotFound('post')
+    await refuse(inside, locked, input)
+    const record = await getFlagRecord(inside.db, context.viewer.id)
+    const caseId = await openCase(inside, { target: input.target, aboutUserId: locked.authorId, source: 'flag' })
+    const [flag] = await tx
+      .insert(flags)
+      .values({
+        caseId,
+        flaggerId: context.viewer.id,
+        reason: input.reason,
+        text: input.text,
+        duplicateOfId: input.reason === 'duplicate' ? input.duplicateOf : null,
+        weight: flagWeight({ reason: input.reason, record, viewCount: locked.viewCount }),
+        createdAt: context.now,
+      })
+      .returning({ id: flags.id })
+    if (!flag) throw new Error('insert returned no row')
+    await weighCase(inside, caseId)
+    await recordAudit(inside, {
+      kind: 'flags.raised',
+      subjectUserId: locked.authorId,
+      ...(locked.post ? { postId: locked.post.post.id } : {}),
+      details: { flag: flag.id, reason: input.reason },
+    })
+    await holdFlagged(inside, { locked, caseId })
+    return flag
+  })
+}
+
+async function refuse(context: CommandContext, locked: LockedTarget, input: RaiseFlag): Promise<void> {
+  const refusal =
+    flagRefusal(context.viewer, locked) ?? banRefusal(await findFlagBan(context.db, context.viewer.id, context.now))
+  if (refusal) throw new Forbidden(refusal)
+  if (!REASONS_FOR[locked.kind].includes(input.reason)) throw new Invalid({ reason: { code: 'invalid' } })
+  if (input.reason === 'duplicate' && !(await isOtherQuestion(context, locked, input)))
+    throw new Invalid({ duplicateOf: { code: 'invalid' } })
+  await checkDailyLimit(context, 'flag')
+}
+
+/** Whether there is such a question, other than the one that is flagged or holds what is flagged. */
+async function isOtherQuestion(context: CommandContext, locked: LockedTarget, input: RaiseFlag): Promise<boolean> {
+  if (input.duplicateOf === null || input.duplicateOf === locked.post?.question.postId) return false
+  const [found] = await context.db
+    .select({ id: questions.postId })
+    .from(questions)
+    .where(and(eq(questions.postId, input.duplicateOf), eq(questions.isDeleted, false)))
+  return found !== undefined
+}
+
+const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId } as const
+
+async function findOpenFlag(
+  context: CommandContext,
+  { target, reason }: { target: CaseTarget; reason: RaiseFlag['reason'] },
+): Promise<{ id: FlagId } | null> {
+  const [found] = await context.db
+    .select({ id: flags.id })
+    .from(flags)
+    .innerJoin(cases, eq(cases.id, flags.caseId))
+    .where(
+      and(
+        eq(TARGET_COLUMN[target.kind], target.id),
+        inArray(cases.state, ['open', 'in-work']),
+        eq(flags.flaggerId, context.viewer.id),
+        eq(flags.reason, reason),
+        eq(flags.state, 'open'),
+      ),
+    )
+  return found ?? null
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { weighCase } from '#lib/moderation/commands/open-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { CaseId, FlagId } from '#lib/platform/ids.ts'
+import { retractRefusal } from '../policy.ts'
+import type { RetractFlag } from '../schema.ts'
+
+/**
+ * Takes one's own flag back while nobody has decided it; a case nothing else is in, and nobody works on, goes with it. Taking
+ * it back again changes nothing. Throws NotFound, Forbidden.
+ */
+export function retractFlag(context: CommandContext, input: RetractFlag): Promise<{ id: FlagId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const [known] = await tx.select({ caseId: flags.caseId }).from(flags).where(eq(flags.id, input.flag))
+    if (!known) throw new NotFound('flag')
+    // The case before the flag, as whoever settles it does.
+    await tx.select({ id: cases.id }).from(cases).where(eq(cases.id, known.caseId)).for('no key update')
+    const [flag] = await tx.select().from(flags).where(eq(flags.id, input.flag))
+    // Whose flags there are is nobody else's business.
+    if (!flag || flag.flaggerId !== context.viewer.id) throw new NotFound('flag')
+    if (flag.state === 'retracted') return { id: flag.id }
+    const refusal = retractRefusal(flag)
+    if (refusal) throw new Forbidden(refusal)
+    await tx.update(flags).set({ state: 'retracted', decidedAt: context.now }).where(eq(flags.id, flag.id))
+    await recordAudit(inside, { kind: 'flags.retracted', details: { flag: flag.id } })
+    await leaveCase(inside, flag.caseId)
+    return { id: flag.id }
+  })
+}
+
+/** Keeps the case true after one of its flags has gone. */
+async function leaveCase(context: CommandContext, id: CaseId): Promise<void> {
+  const [left] = await context.db
+    .select({ id: flags.id })
+    .from(flags)
+    .where(and(eq(flags.caseId, id), eq(flags.state, 'open')))
+    .limit(1)
+  const [found] = await context.db.select().from(cases).where(eq(cases.id, id))
+  const others = found?.sources.filter((source) => source !== 'flag') ?? []
+  if (!left && found?.state === 'open') {
+    await context.db
+      .update(cases)
+      .set(
+        others.length > 0
+          ? { sources: others }
+          : { state: 'declined', resolvedAt: context.now, changedAt: context.now },
+      )
+      .where(eq(cases.id, id))
+  }
+  await weighCase(context, id)
+}

@@ -1,0 +1,86 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import { comments } from '#db/schema/comments.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import type { Page } from '#lib/platform/page.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { refColumns } from '#lib/questions/ref-queries.ts'
+import type { FlagTargetKind } from './rules.ts'
+import type { OwnFlag, OwnFlagTarget } from './types.ts'
+
+const FLAGS_PER_PAGE = 30
+
+const commented = alias(comments, 'flagged_comment')
+const person = alias(users, 'flagged_person')
+
+/** Somebody's own flags, newest first, with what became of them. Throws NotFound for a page key that was tampered with. */
+export async function listOwnFlags(flaggerId: UserId, after?: string): Promise<Page<OwnFlag>> {
+  const cursor = decodeCursor(after, 'moment')
+  const rows = await db()
+    .select({
+      flag: flags,
+      postKind: posts.kind,
+      comment: { id: commented.id, deletedAt: commented.deletedAt },
+      postId: posts.id,
+      postDeletedAt: posts.deletedAt,
+      question: { ...refColumns, isDeleted: questions.isDeleted },
+      person: { id: person.id, handle: person.handle, displayName: person.displayName },
+    })
+    .from(flags)
+    .innerJoin(cases, eq(cases.id, flags.caseId))
+    .leftJoin(commented, eq(commented.id, cases.commentId))
+    .leftJoin(posts, eq(posts.id, sql`coalesce(${cases.postId}, ${commented.postId})`))
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .leftJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
+    .leftJoin(person, eq(person.id, cases.userId))
+    .where(
+      and(
+        eq(flags.flaggerId, flaggerId),
+        cursor
+          ? sql`(${flags.createdAt}, ${flags.id}) < (to_timestamp(${cursor.value}::double precision / 1000), ${cursor.id}::bigint)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(flags.createdAt), desc(flags.id))
+    .limit(FLAGS_PER_PAGE + 1)
+  return pageOf(rows, FLAGS_PER_PAGE, {
+    item: ({ flag, ...about }) => ({
+      id: flag.id,
+      reason: flag.reason,
+      text: flag.text,
+      state: flag.state,
+      createdAt: flag.createdAt,
+      decidedAt: flag.decidedAt,
+      kind: kindOf(about),
+      target: targetOf(about),
+    }),
+    key: ({ flag }) => [flag.createdAt, flag.id],
+  })
+}
+
+type About = {
+  postKind: 'question' | 'answer' | null
+  comment: { id: number; deletedAt: Date | null } | null
+  postId: number | null
+  postDeletedAt: Date | null
+  question: { id: number; slug: string; title: string; isDeleted: boolean } | null
+  person: { id: number; handle: string; displayName: string } | null
+}
+
+function kindOf({ postKind, comment }: About): FlagTargetKind {
+  return comment ? 'comment' : (postKind ?? 'profile')
+}
+
+/** Null for what has gone out of sight since. */
+function targetOf(about: About): OwnFlagTarget | null {
+  if (about.person) return { kind: 'profile', person: about.person }
+  const { comment, question, postId, postKind } = about
+  if (!question || question.isDeleted || postId === null || about.postDeletedAt !== null) return null
+  if (comment) return comment.deletedAt === null ? { kind: 'comment', id: comment.id, question } : null
+  return { kind: postKind ?? 'question', id: postId, question }
+}

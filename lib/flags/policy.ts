@@ -1,0 +1,29 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal } from '#lib/standing/policy.ts'
+import { FLAG_BAN } from './rules.ts'
+import type { FlagState } from './rules.ts'
+import type { FlagBan } from './types.ts'
+
+/** Why this person may not flag what somebody wrote, or their profile, or null; the day's limit and a ban come on top. */
+export function flagRefusal(viewer: Viewer, target: { authorId: number }): Refusal | null {
+  if (target.authorId === viewer.id) return { code: 'flagOwn' }
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return standingRefusal(viewer, 'flag') ?? privilegeRefusal(viewer, 'flag')
+}
+
+/** Why somebody with this ban may not flag just now, or null. */
+export function banRefusal(ban: FlagBan | null): Refusal | null {
+  if (!ban) return null
+  const { declined, decided, until } = ban
+  return {
+    code: 'flagBan',
+    values: { declined, decided, days: FLAG_BAN.days, until: until.toISOString().slice(0, 10) },
+  }
+}
+
+/** Why one's flag cannot be taken back any more, or null: somebody has decided it. */
+export function retractRefusal(flag: { state: FlagState }): Refusal | null {
+  return flag.state === 'helpful' || flag.state === 'declined' ? { code: 'flagDecided' } : null
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { flags } from '#db/schema/cases.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { countToday } from '#lib/limits/commands/check-limits.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { FLAG_BAN, flagBanOf } from './rules.ts'
+import type { FlagRecord } from './rules.ts'
+import type { FlagBan, FlagStanding } from './types.ts'
+
+const DAY_MS = 86_400_000
+
+/** How somebody's flags were decided so far. */
+export async function getFlagRecord(database: Queryable, flaggerId: UserId): Promise<FlagRecord> {
+  const rows = await database
+    .select({ state: flags.state, n: count() })
+    .from(flags)
+    .where(and(eq(flags.flaggerId, flaggerId), inArray(flags.state, ['helpful', 'declined'])))
+    .groupBy(flags.state)
+  const of = (state: 'helpful' | 'declined') => rows.find((row) => row.state === state)?.n ?? 0
+  return { helpful: of('helpful'), declined: of('declined') }
+}
+
+/** Whether somebody may not flag for now, and until when; null when they may. */
+export async function findFlagBan(database: Queryable, flaggerId: UserId, now: Date): Promise<FlagBan | null> {
+  const since = new Date(now.getTime() - FLAG_BAN.days * DAY_MS)
+  const rows = await database
+    .select({ isDeclined: sql<boolean>`${flags.state} = 'declined'`, at: flags.decidedAt })
+    .from(flags)
+    .where(
+      and(eq(flags.flaggerId, flaggerId), inArray(flags.state, ['helpful', 'declined']), gt(flags.decidedAt, since)),
+    )
+  const decisions = rows.flatMap(({ isDeclined, at }) => (at === null ? [] : [{ isDeclined, at }]))
+  return flagBanOf(decisions, now)
+}
+
+/** How many flags somebody has left today, and whether they may flag at all. */
+export async function getFlagStanding(viewer: Viewer, now: Date): Promise<FlagStanding> {
+  const limit = viewer.limits.daily.flag[trustOfViewer(viewer, now)]
+  const [used, ban] = await Promise.all([
+    countToday({ db: db(), now, viewer }, 'flag'),
+    findFlagBan(db(), viewer.id, now),
+  ])
+  return { limit, left: Math.max(0, limit - used), ban }
+}

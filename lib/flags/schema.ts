@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import { choiceField, idField } from '#lib/platform/fields.ts'
+import type { CommentId, FlagId, PostId, UserId } from '#lib/platform/ids.ts'
+import { fieldIssue, lengthOf, typedText } from '#lib/platform/text.ts'
+import { FLAG_REASONS, FLAG_TEXT_LENGTH } from './rules.ts'
+
+const target = {
+  post: idField<PostId>().optional(),
+  comment: idField<CommentId>().optional(),
+  user: idField<UserId>().optional(),
+}
+
+/** One of `post`, `comment` and `user`; `duplicate` needs its question, `other` needs words. */
+export const raiseFlagInput = z
+  .object({
+    ...target,
+    reason: choiceField(FLAG_REASONS),
+    duplicateOf: z
+      .string()
+      .optional()
+      .transform((value) => idField<PostId>().safeParse(value).data ?? null),
+    text: typedText({ min: 0, max: FLAG_TEXT_LENGTH.max }).optional().default(''),
+  })
+  .superRefine(({ reason, duplicateOf, text }, issues) => {
+    if (reason === 'duplicate' && duplicateOf === null)
+      issues.addIssue(fieldIssue({ code: 'required' }, ['duplicateOf']))
+    const length = lengthOf(text.trim())
+    if (reason !== 'other' || length >= FLAG_TEXT_LENGTH.min) return
+    const { min } = FLAG_TEXT_LENGTH
+    issues.addIssue(
+      fieldIssue(length === 0 ? { code: 'required' } : { code: 'tooShort', values: { min, length } }, ['text']),
+    )
+  })
+  .transform(({ post, comment, user, ...flag }, issues) => {
+    const found = targetOf({ post, comment, user })
+    if (found) return { ...flag, text: flag.text.trim(), target: found }
+    issues.addIssue(fieldIssue({ code: 'invalid' }))
+    return z.NEVER
+  })
+export type RaiseFlag = z.output<typeof raiseFlagInput>
+
+export const retractFlagInput = z.object({ flag: idField<FlagId>() })
+export type RetractFlag = z.output<typeof retractFlagInput>
+
+/** What a form names; null unless it names exactly one thing. */
+function targetOf(ids: { post?: PostId | undefined; comment?: CommentId | undefined; user?: UserId | undefined }) {
+  const named: CaseTarget[] = []
+  if (ids.post !== undefined) named.push({ kind: 'post', id: ids.post })
+  if (ids.comment !== undefined) named.push({ kind: 'comment', id: ids.comment })
+  if (ids.user !== undefined) named.push({ kind: 'user', id: ids.user })
+  return named.length === 1 ? (named[0] ?? null) : null
+}

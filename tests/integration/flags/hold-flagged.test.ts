@@ -1,0 +1,137 @@
+import { and, eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { moderationActs, statements } from '#db/schema/moderation.ts'
+import { acceptedAnswers, posts } from '#db/schema/posts.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import { holdFlagged } from '#lib/flags/commands/hold-flagged.ts'
+import { lockFlagged } from '#lib/flags/commands/lock-flagged.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+import { threadTag } from '#lib/questions/cache.ts'
+import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
+import { aComment, anAnswer, aQuestion, aUser, contextOf, givePoints, later } from '#tests/support/factories.ts'
+import { aFlag, caseOf, flagInput } from '#tests/support/flags.ts'
+import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
+
+afterAll(expectTrueCounters)
+
+const people = (count: number) => Promise.all(Array.from({ length: count }, () => aUser()))
+
+async function trusted(count: number) {
+  const found = await people(count)
+  for (const person of found) await givePoints(person, 600)
+  return found
+}
+
+async function removalOf(id: number): Promise<string | null | undefined> {
+  const [row] = await db()
+    .select({ removal: posts.removal })
+    .from(posts)
+    .where(eq(posts.id, id as never))
+  return row?.removal
+}
+
+const holdsOf = (postId: number) =>
+  db()
+    .select()
+    .from(moderationActs)
+    .where(and(eq(moderationActs.postId, postId as never), eq(moderationActs.kind, 'hold')))
+
+test('the fifth person’s flag takes a post out of sight; the author is told, the case weighs more', async () => {
+  const answer = await anAnswer()
+  const flaggers = await people(5)
+  for (const by of flaggers.slice(0, 4)) await aFlag(by, { post: answer.id })
+  expect(await removalOf(answer.id)).toBeNull()
+  const context = contextOf(flaggers[4] ?? answer.author)
+  const flag = await raiseFlag(context, flagInput({ post: answer.id }))
+  expect(await removalOf(answer.id)).toBe('held')
+  expect(context.touched).toContain(threadTag(answer.question.id))
+  const [hold] = await holdsOf(answer.id)
+  expect(hold).toMatchObject({ actorId: null, subjectUserId: answer.author.id, rule: 'spam' })
+  expect(hold?.reason).toMatch(/spam/)
+  const told = await db()
+    .select()
+    .from(statements)
+    .where(eq(statements.actId, hold?.id ?? (0 as ActId)))
+  expect(told).toMatchObject([{ userId: answer.author.id }])
+  expect((await caseOf(flag.id)).case).toMatchObject({ sources: ['flag', 'held'], state: 'open' })
+  // Sent again it finds itself, though the post has gone.
+  expect(await leavingNothingChanged(() => raiseFlag(context, flagInput({ post: answer.id })))).toEqual(flag)
+})
+
+test('two people the forum trusts are enough, two others are not, nor is one for two reasons', async () => {
+  const [question, other, third] = [await aQuestion(), await aQuestion(), await aQuestion()]
+  for (const by of await trusted(2)) await aFlag(by, { post: question.id }, { reason: 'rude' })
+  for (const by of await people(2)) await aFlag(by, { post: other.id })
+  for (const by of await trusted(1))
+    for (const reason of ['spam', 'rude']) await aFlag(by, { post: third.id }, { reason })
+  expect(await Promise.all([question, other, third].map(({ id }) => removalOf(id)))).toEqual(['held', null, null])
+  expect((await holdsOf(question.id))[0]).toMatchObject({ rule: 'be-kind' })
+})
+
+test('an accepted answer is accepted no more while it is out of sight, and again when it is back', async () => {
+  const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+  const answer = await anAnswer({ to: question })
+  await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
+  for (const by of await people(5)) await aFlag(by, { post: answer.id })
+  const accepted = () => db().select().from(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.id))
+  expect(await accepted()).toEqual([])
+  await expectTrueCounters()
+  const [hold] = await holdsOf(answer.id)
+  await undoAct(contextOf(moderator), { act: hold?.id ?? (0 as ActId), reason: 'It is neither spam nor rude.' })
+  expect(await accepted()).toMatchObject([{ answerId: answer.id, acceptedById: question.author.id }])
+})
+
+test('other reasons hide nothing, and profiles stay', async () => {
+  const [question, person] = [await aQuestion(), await aUser()]
+  for (const by of await people(6)) {
+    await aFlag(by, { post: question.id }, { reason: 'needs-details' })
+    await aFlag(by, { user: person.id })
+  }
+  expect(await removalOf(question.id)).toBeNull()
+})
+
+test('a comment goes the same way, and its post stays', async () => {
+  const { id, post } = await aComment()
+  for (const by of await people(5)) await aFlag(by, { comment: id })
+  const [row] = await db().select().from(comments).where(eq(comments.id, id))
+  expect(row).toMatchObject({ removal: 'held', deletedById: null })
+  expect(await removalOf(post.id)).toBeNull()
+})
+
+test('five flags at once hide once', async () => {
+  for (let round = 0; round < 4; round++) {
+    const { id } = await aQuestion()
+    await Promise.allSettled((await people(7)).map((by) => aFlag(by, { post: id })))
+    expect(await removalOf(id)).toBe('held')
+    expect(await holdsOf(id)).toHaveLength(1)
+  }
+})
+
+describe('a moderator who takes it back', () => {
+  test('brings the post into sight, and the next flag does not overrule them', async () => {
+    const [{ id }, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+    for (const by of await people(5)) await aFlag(by, { post: id })
+    const [hold] = await holdsOf(id)
+    await undoAct(contextOf(moderator), { act: hold?.id ?? (0 as ActId), reason: 'It is neither spam nor rude.' })
+    expect(await removalOf(id)).toBeNull()
+    await aFlag(await aUser(), { post: id }, {}, later(5))
+    expect(await removalOf(id)).toBeNull()
+    const context = contextOf(await aUser())
+    const locked = await lockFlagged(context, { kind: 'post', id })
+    const caseId = hold?.caseId
+    if (!caseId) throw new Error('no case')
+    await leavingNothingChanged(() => holdFlagged(context, { locked, caseId }))
+  })
+
+  test('of a comment, too', async () => {
+    const [{ id }, moderator] = [await aComment(), await aUser({ role: 'moderator' })]
+    for (const by of await people(5)) await aFlag(by, { comment: id })
+    const [hold] = await db().select().from(moderationActs).where(eq(moderationActs.commentId, id))
+    await undoAct(contextOf(moderator), { act: hold?.id ?? (0 as ActId), reason: 'It is neither spam nor rude.' })
+    const [row] = await db().select().from(comments).where(eq(comments.id, id))
+    expect(row?.removal).toBeNull()
+  })
+})

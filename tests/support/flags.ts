@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
+import { raiseFlagInput } from '#lib/flags/schema.ts'
+import type { FlagId } from '#lib/platform/ids.ts'
+import { act, NOON } from '#tests/support/factories.ts'
+
+type Target = { post: number } | { comment: number } | { user: number }
+
+/** What the form to flag sends, parsed. */
+export function flagInput(target: Target, fields: Record<string, string> = {}) {
+  const ids = Object.fromEntries(Object.entries(target).map(([kind, id]) => [kind, String(id)]))
+  return raiseFlagInput.parse({ reason: 'spam', ...ids, ...fields })
+}
+
+/** A flag raised through its command. */
+export function aFlag(by: Viewer, target: Target, fields: Record<string, string> = {}, at = NOON) {
+  return act(by, at, (context) => raiseFlag(context, flagInput(target, fields)))
+}
+
+/** The case a flag is in, and the flag. */
+export async function caseOf(id: FlagId) {
+  const [row] = await db().select().from(flags).innerJoin(cases, eq(cases.id, flags.caseId)).where(eq(flags.id, id))
+  if (!row) throw new Error('no such flag')
+  return { flag: row.flags, case: row.cases }
+}
