@@ -4,10 +4,7 @@ import { startCluster } from '#server/embedded-postgres.ts'
 import { checkServer } from '#server/postgres/check-server.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/**
- * The settings with `databaseUrl`, `ownerUrl` and `authSecret` filled in, and a database behind them that answers. The forum serves
- * as a role that cannot change the ledgers; commands a person runs are the owner's.
- */
+/** The settings with `databaseUrl` and `authSecret` filled in, and a database behind them that answers. */
 export async function openDatabase(
   settings: Env,
   kind: 'forum' | 'command',
@@ -15,8 +12,7 @@ export async function openDatabase(
 ): Promise<Env> {
   if (!settings.embedded) {
     await checkServer(settings.databaseUrl)
-    const ownerUrl = settings.ownerUrl || settings.databaseUrl
-    return kind === 'forum' ? { ...settings, ownerUrl } : { ...settings, ownerUrl, databaseUrl: ownerUrl }
+    return settings
   }
   return openEmbedded(settings, kind, shutdown)
 }
@@ -26,7 +22,5 @@ async function openEmbedded(settings: Env, kind: 'forum' | 'command', shutdown: 
   shutdown.later('data directory', release)
   const cluster = await startCluster({ dataDir: settings.dataDir })
   shutdown.later('database', () => cluster.stop())
-  const databaseUrl = kind === 'forum' ? cluster.servingUrl : cluster.url
-  const authSecret = settings.authSecret || cluster.credentials.authSecret
-  return { ...settings, databaseUrl, ownerUrl: cluster.url, authSecret }
+  return { ...settings, databaseUrl: cluster.url, authSecret: settings.authSecret || cluster.credentials.authSecret }
 }

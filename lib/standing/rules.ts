@@ -15,3 +15,19 @@ export type Restriction = {
   endsAt: string | null
   actId: number | null
 }
+
+/** Refusals whose cause, and how it lifts, stand on one's page of standing. */
+const EXPLAINED: ReadonlySet<string> = new Set([
+  'suspended',
+  'suspendedUntil',
+  'restricted',
+  'restrictedUntil',
+  'unreadWarning',
+  'dailyLimit',
+  'flagBan',
+])
+
+/** Whether somebody who is refused with this code finds more on their page of standing. */
+export function isExplainedByStanding(code: string): boolean {
+  return EXPLAINED.has(code)
+}

@@ -2,18 +2,21 @@ import 'server-only'
 import { inTransaction } from '#db/client.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
 import type { DecideCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { lockCase, settleCase } from './settle-case.ts'
+import { hasOpenAppeal, lockCase, settleCase } from './settle-case.ts'
 
 /**
  * Settles a case without an act on anybody: declined, where nothing is wrong, or resolved, where it was put right otherwise.
- * Throws what `settleCase` throws.
+ * Throws what `settleCase` throws, and Forbidden for what is nothing but an appeal: that is answered.
  */
 export function decideCase(context: CommandContext, input: DecideCase): Promise<CaseRef> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const before = await lockCase(inside, input.case)
+    const isAppealAlone = before.sources.every((source) => source === 'appeal')
+    if (isAppealAlone && (await hasOpenAppeal(inside, before.id))) throw new Forbidden({ code: 'appealOpen' })
     await settleCase(inside, input.case, { state: input.state, ...(input.note ? { note: input.note } : {}) })
     if (before.resolvedAt === null)
       await recordAudit(inside, {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { cases, flags } from '#db/schema/cases.ts'
+import { appeals } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
@@ -8,15 +9,15 @@ import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { caseRefusal, recusal } from '../policy.ts'
 import { withNote } from '../rules.ts'
 import type { CaseTarget } from '../types.ts'
-import { lockCaseOf } from './open-case.ts'
+import { lockCaseOf, weighCase } from './open-case.ts'
 
 type Outcome = { state: 'resolved' | 'declined'; note?: string }
 type CaseRow = typeof cases.$inferSelect
 
 /**
  * Settles a case in the transaction of the act that does it: its open flags become helpful (resolved) or declined. Settling it
- * again the same way changes nothing. Throws NotFound; Forbidden for those who may not decide it (not a moderator, about
- * themselves, escalated); Conflict when a colleague was first, or it was settled the other way.
+ * again the same way changes nothing. An appeal in it waits for its answer, and the case with it. Throws NotFound; Forbidden for
+ * those who may not decide it (not a moderator, about themselves, escalated); Conflict when a colleague was first, or it was settled the other way.
  */
 export async function settleCase(context: CommandContext, id: CaseId, outcome: Outcome): Promise<void> {
   const found = await lockCase(context, id)
@@ -53,14 +54,13 @@ export async function settledBefore(context: CommandContext, found: CaseRow): Pr
 
 async function settle(context: CommandContext, found: CaseRow, { state, note = '' }: Outcome): Promise<void> {
   const { id } = found
+  const isAppealed = await hasOpenAppeal(context, id)
   await context.db
     .update(cases)
     .set({
-      state,
       note: withNote(found.note, { by: context.viewer.handle, text: note }),
-      resolvedById: context.viewer.id,
-      resolvedAt: context.now,
       changedAt: context.now,
+      ...(isAppealed ? { sources: ['appeal'] } : { state, resolvedById: context.viewer.id, resolvedAt: context.now }),
     })
     .where(eq(cases.id, id))
   await context.db
@@ -71,6 +71,17 @@ async function settle(context: CommandContext, found: CaseRow, { state, note = '
       decidedAt: context.now,
     })
     .where(and(eq(flags.caseId, id), eq(flags.state, 'open')))
+  if (isAppealed) await weighCase(context, id)
+}
+
+/** Whether an appeal in a case waits: it is answered, not settled with the rest. */
+export async function hasOpenAppeal(context: CommandContext, id: CaseId): Promise<boolean> {
+  const [open] = await context.db
+    .select({ id: appeals.id })
+    .from(appeals)
+    .where(and(eq(appeals.caseId, id), eq(appeals.state, 'open')))
+    .limit(1)
+  return open !== undefined
 }
 
 /**

@@ -1,0 +1,73 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { appeals, moderationActs } from '#db/schema/moderation.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { weighCase } from '#lib/moderation/commands/open-case.ts'
+import { ACTS } from '#lib/moderation/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { AppealId, CaseId } from '#lib/platform/ids.ts'
+import { answerAppealRefusal } from '../policy.ts'
+import type { AnswerAppeal } from '../schema.ts'
+
+/**
+ * Answers an appeal: granted, the act is taken back in the same transaction (one that cannot be, a purge for one, is answered in
+ * words alone); declined, it stands. The person is told either way. Answering it the same way again changes nothing. Throws
+ * NotFound, Forbidden (not a moderator, one's own act, one's own appeal), Conflict when a colleague has answered otherwise.
+ */
+export function answerAppeal(context: CommandContext, input: AnswerAppeal): Promise<{ id: AppealId; case: CaseId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const [found] = await tx.select().from(appeals).where(eq(appeals.id, input.appeal)).for('no key update')
+    if (!found) throw new NotFound('appeal')
+    const [of] = await tx.select({ isEscalated: cases.isEscalated }).from(cases).where(eq(cases.id, found.caseId))
+    const [act] = await tx.select().from(moderationActs).where(eq(moderationActs.id, found.actId))
+    if (!act || !of) throw new NotFound('act')
+    const refusal = answerAppealRefusal(context.viewer, { ...of, actorId: act.actorId, appellantId: found.userId })
+    if (refusal) throw new Forbidden(refusal)
+    const state = input.verdict === 'grant' ? 'granted' : 'declined'
+    const out = { id: found.id, case: found.caseId }
+    if (found.state === state) return out
+    if (found.state !== 'open') throw new Conflict({ state: found.state })
+    if (state === 'granted' && ACTS[act.kind].isUndoable) await undoAct(inside, { act: act.id, reason: input.answer })
+    await tx
+      .update(appeals)
+      .set({ state, answer: input.answer, answeredById: context.viewer.id, answeredAt: context.now })
+      .where(eq(appeals.id, found.id))
+    await stateAnswer(inside, { act, appeal: found }, input)
+    await leaveCase(inside, found.caseId, state === 'granted' ? 'resolved' : 'declined')
+    return out
+  })
+}
+
+async function stateAnswer(
+  context: CommandContext,
+  { act, appeal }: { act: RecordedAct; appeal: typeof appeals.$inferSelect },
+  input: AnswerAppeal,
+): Promise<void> {
+  await recordAct(context, {
+    kind: 'answer-appeal',
+    rule: act.rule,
+    reason: input.answer,
+    subjectUserId: appeal.userId,
+    postId: act.postId,
+    commentId: act.commentId,
+    caseId: appeal.caseId,
+    details: { appeal: appeal.id, act: act.id, verdict: input.verdict },
+  })
+}
+
+/** Settles the case, or leaves in it what else waits there. */
+async function leaveCase(context: CommandContext, id: CaseId, state: 'resolved' | 'declined'): Promise<void> {
+  const [found] = await context.db.select().from(cases).where(eq(cases.id, id)).for('no key update')
+  if (!found || found.resolvedAt !== null) return
+  const others = found.sources.filter((source) => source !== 'appeal')
+  if (others.length === 0) return settleCase(context, id, { state })
+  await context.db.update(cases).set({ sources: others, changedAt: context.now }).where(eq(cases.id, id))
+  await weighCase(context, id)
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { inTransaction } from '#db/client.ts'
+import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { AppealId, UserId } from '#lib/platform/ids.ts'
+import { appealRefusal } from '../policy.ts'
+import type { Appeal } from '../schema.ts'
+
+/**
+ * Asks another moderator to look at an act that concerns oneself; suspended people may. One appeal for each act: the same sent
+ * twice, at once too, is one. Throws NotFound (nobody's, or somebody else's), Forbidden (nothing to appeal against, another appeal
+ * was made, the act was taken back).
+ */
+export function appeal(context: CommandContext, input: Appeal): Promise<{ id: AppealId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { act, isUndone } = await lockStatedAct(inside, input)
+    const [made] = await tx
+      .select({ id: appeals.id, text: appeals.text })
+      .from(appeals)
+      .where(eq(appeals.actId, act.id))
+    if (made?.text === input.text) return { id: made.id }
+    const refusal = appealRefusal({ kind: act.kind, isUndone, hasOtherAppeal: made !== undefined })
+    if (refusal) throw new Forbidden(refusal)
+    const caseId = await openCase(inside, {
+      target: targetOf(act, context.viewer.id),
+      aboutUserId: context.viewer.id,
+      source: 'appeal',
+    })
+    const [row] = await tx
+      .insert(appeals)
+      .values({ actId: act.id, userId: context.viewer.id, caseId, text: input.text, createdAt: context.now })
+      .returning({ id: appeals.id })
+    if (!row) throw new Error('insert returned no row')
+    await recordAudit(inside, { kind: 'standing.appealed', details: { act: act.id, appeal: row.id } })
+    return row
+  })
+}
+
+const undoing = alias(moderationActs, 'undoing')
+
+/** The act, if the viewer was told of it. The statement is locked: of two appeals at once the second finds the first. */
+async function lockStatedAct(context: CommandContext, input: Appeal): Promise<{ act: RecordedAct; isUndone: boolean }> {
+  const [statement] = await context.db
+    .select({ id: statements.id })
+    .from(statements)
+    .where(and(eq(statements.actId, input.act), eq(statements.userId, context.viewer.id)))
+    .for('no key update')
+  const [row] = await context.db
+    .select({ act: moderationActs, undoneBy: undoing.id })
+    .from(moderationActs)
+    .leftJoin(undoing, eq(undoing.undoesId, moderationActs.id))
+    .where(eq(moderationActs.id, input.act))
+  if (!statement || !row) throw new NotFound('act')
+  return { act: row.act, isUndone: row.undoneBy !== null }
+}
+
+/** What the act was about: with the rest that waits about it, moderators see the appeal. */
+function targetOf(act: RecordedAct, appellantId: UserId): CaseTarget {
+  if (act.commentId !== null) return { kind: 'comment', id: act.commentId }
+  return act.postId === null ? { kind: 'user', id: appellantId } : { kind: 'post', id: act.postId }
+}

@@ -1,0 +1,22 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import { caseRefusal } from '#lib/moderation/policy.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { isAppealable } from './rules.ts'
+
+/** Why nobody can appeal against an act, or null. Whom it concerns may, suspended or not; whether it does is the command's to see. */
+export function appealRefusal(act: { kind: ActKind; isUndone: boolean; hasOtherAppeal: boolean }): Refusal | null {
+  if (!isAppealable(act.kind)) return { code: 'notAppealable' }
+  if (act.hasOtherAppeal) return { code: 'appealedAlready' }
+  return act.isUndone ? { code: 'actUndone' } : null
+}
+
+/** Why this person may not answer an appeal, or null: moderators do, other than who acted and who appeals. */
+export function answerAppealRefusal(
+  viewer: Viewer,
+  appeal: { actorId: number | null; appellantId: number; isEscalated: boolean },
+): Refusal | null {
+  const refusal = caseRefusal(viewer, { aboutUserId: appeal.appellantId, isEscalated: appeal.isEscalated })
+  if (refusal) return refusal
+  return appeal.actorId === viewer.id ? { code: 'appealOwnAct' } : null
+}

@@ -1,0 +1,26 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { warnings } from '#db/schema/moderation.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { WarningId } from '#lib/platform/ids.ts'
+import type { AcknowledgeWarning } from '../schema.ts'
+
+/** Says that one has read a warning: one may post again. Saying it again changes nothing. Throws NotFound. */
+export function acknowledgeWarning(context: CommandContext, input: AcknowledgeWarning): Promise<{ id: WarningId }> {
+  return inTransaction(context.db, async (tx) => {
+    const own = and(eq(warnings.id, input.warning), eq(warnings.userId, context.viewer.id))
+    const read = await tx
+      .update(warnings)
+      .set({ acknowledgedAt: context.now })
+      .where(and(own, isNull(warnings.acknowledgedAt), isNull(warnings.withdrawnAt)))
+      .returning({ id: warnings.id })
+    if (read.length > 0)
+      await recordAudit({ ...context, db: tx }, { kind: 'standing.warning-read', details: { warning: input.warning } })
+    const [warning] = await tx.select({ id: warnings.id }).from(warnings).where(own)
+    if (!warning) throw new NotFound('warning')
+    return warning
+  })
+}

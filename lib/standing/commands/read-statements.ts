@@ -1,0 +1,14 @@
+import 'server-only'
+import { and, eq, isNull, lte } from 'drizzle-orm'
+import { statements } from '#db/schema/moderation.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ReadStatements } from '../schema.ts'
+
+/** Marks one's statements as read, up to the newest that was shown: what has come since stays new. Again changes nothing. */
+export async function readStatements(context: CommandContext, input: ReadStatements): Promise<null> {
+  await context.db
+    .update(statements)
+    .set({ readAt: context.now })
+    .where(and(eq(statements.userId, context.viewer.id), lte(statements.id, input.until), isNull(statements.readAt)))
+  return null
+}
