@@ -71,9 +71,37 @@ export async function hangUpDb(): Promise<void> {
   await pool?.hangUp()
 }
 
+/**
+ * Thrown inside a transaction whose locks turned out to be on the wrong rows, because what they belong to was moved while it
+ * waited: `inTransaction` lets go of everything and starts again.
+ */
+export class StartAgain extends Error {}
+
+/** How often work is started; nothing is moved about so fast that more were needed. */
+const MAX_STARTS = 5
+/** What the database's own functions raise for the same reason (serialization_failure). */
+const START_AGAIN_CODE = '40001'
+
 /** Runs `work` in a transaction, or joins the one it is given. */
 export function inTransaction<T>(database: Queryable, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return isTransaction(database) ? work(database) : database.transaction(work)
+  return isTransaction(database) ? work(database) : startingAgain(() => database.transaction(work))
+}
+
+/** Runs `work`, again where it asks for it; for a single statement that needs no transaction around it. */
+export async function startingAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let start = 1; ; start++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (start === MAX_STARTS || !asksToStartAgain(error)) throw error
+    }
+  }
+}
+
+function asksToStartAgain(error: unknown): boolean {
+  if (error instanceof StartAgain) return true
+  const cause = error instanceof Error ? error.cause : undefined
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === START_AGAIN_CODE
 }
 
 function isTransaction(database: Queryable): database is Tx {

@@ -35,5 +35,10 @@ export async function withDatabase(
 function joinForum(given: Env): Env {
   const cluster = findRunningCluster(given.dataDir)
   if (!cluster) throw new StartFailure('The forum is just starting or stopping; try again in a moment.')
-  return { ...given, databaseUrl: cluster.url, authSecret: given.authSecret || cluster.credentials.authSecret }
+  return {
+    ...given,
+    databaseUrl: cluster.url,
+    ownerUrl: cluster.url,
+    authSecret: given.authSecret || cluster.credentials.authSecret,
+  }
 }

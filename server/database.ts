@@ -4,7 +4,10 @@ import { startCluster } from '#server/embedded-postgres.ts'
 import { checkServer } from '#server/postgres/check-server.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/** The settings with `databaseUrl` and `authSecret` filled in, and a database behind them that answers. */
+/**
+ * The settings with `databaseUrl`, `ownerUrl` and `authSecret` filled in, and a database behind them that answers. The forum serves
+ * as a role that cannot change the ledgers; commands a person runs are the owner's.
+ */
 export async function openDatabase(
   settings: Env,
   kind: 'forum' | 'command',
@@ -12,7 +15,8 @@ export async function openDatabase(
 ): Promise<Env> {
   if (!settings.embedded) {
     await checkServer(settings.databaseUrl)
-    return settings
+    const ownerUrl = settings.ownerUrl || settings.databaseUrl
+    return kind === 'forum' ? { ...settings, ownerUrl } : { ...settings, ownerUrl, databaseUrl: ownerUrl }
   }
   return openEmbedded(settings, kind, shutdown)
 }
@@ -22,5 +26,7 @@ async function openEmbedded(settings: Env, kind: 'forum' | 'command', shutdown: 
   shutdown.later('data directory', release)
   const cluster = await startCluster({ dataDir: settings.dataDir })
   shutdown.later('database', () => cluster.stop())
-  return { ...settings, databaseUrl: cluster.url, authSecret: settings.authSecret || cluster.credentials.authSecret }
+  const databaseUrl = kind === 'forum' ? cluster.servingUrl : cluster.url
+  const authSecret = settings.authSecret || cluster.credentials.authSecret
+  return { ...settings, databaseUrl, ownerUrl: cluster.url, authSecret }
 }

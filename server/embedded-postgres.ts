@@ -16,6 +16,8 @@ import { PG_HBA_CONF, postgresqlConf } from '#server/postgres/settings.ts'
 export type Cluster = {
   /** Of the forum's database, as its owner. */
   url: string
+  /** The same, as the role the forum serves as. */
+  servingUrl: string
   /** Of the maintenance database, as superuser: for tests that make databases. */
   superuserUrl: string
   credentials: Credentials

@@ -54,9 +54,9 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
   publishEnv(settings, dev ? 'development' : 'production')
   mkdirSync(settings.outboxDir, { recursive: true, mode: 0o700 })
   shutdown.signal.throwIfAborted()
-  await migrateDatabase(settings.databaseUrl)
+  await migrateDatabase(settings.ownerUrl, settings.databaseUrl)
   shutdown.signal.throwIfAborted()
-  const seeded = await seedIfEmpty(settings.databaseUrl)
+  const seeded = await seedIfEmpty(settings.ownerUrl)
   if (seeded) say(`Loaded ${seeded.threads} threads to start with.`)
   return settings
 }

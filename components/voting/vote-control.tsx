@@ -24,7 +24,9 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
   const viewer = useViewerState()
   const [shown, setShown] = useState<Shown | null>(null)
   const sent = useRef<{ turn: number; settled: Shown | null }>({ turn: 0, settled: null })
-  const refusal = viewer?.posts[postId]?.vote ?? null
+  const rights = viewer?.posts[postId]
+  // Taking one's vote back is open to whoever could cast it.
+  const refusals = { [1]: rights?.vote ?? null, [-1]: rights?.voteDown ?? null }
   const now = shown ?? { score: viewer?.posts[postId]?.score ?? score, mine: viewer?.votes[postId] ?? 0 }
   const { state, formAction, send } = useActionSubmit(castVoteAction, {
     unreachable: labels.unreachable,
@@ -34,8 +36,9 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
   const message = state?.ok === false ? state.message : null
 
   async function vote(form: HTMLFormElement, submitter: HTMLElement | null) {
-    if (refusal !== null || !(submitter instanceof HTMLButtonElement)) return
+    if (!(submitter instanceof HTMLButtonElement)) return
     const mine = Number(submitter.value) as VoteValue
+    if (mine !== 0 && refusals[mine] !== null) return
     const turn = ++sent.current.turn
     sent.current.settled ??= now
     // Only the score is shown; counting all of it as up-votes leaves `up − down` true.
@@ -57,9 +60,9 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
       value={now.mine === value ? 0 : value}
       aria-label={label}
       aria-pressed={now.mine === value}
-      aria-disabled={refusal !== null || undefined}
-      aria-describedby={refusal === null ? undefined : `vote-${postId}-message`}
-      title={refusal ?? label}
+      aria-disabled={refusals[value] !== null || undefined}
+      aria-describedby={refusals[value] === null ? undefined : `vote-${postId}-why-${value === 1 ? 'up' : 'down'}`}
+      title={refusals[value] ?? label}
     >
       <svg width="16" height="10" viewBox="0 0 16 10" aria-hidden="true">
         <path d={path} fill="none" stroke="currentColor" strokeWidth="2" />
@@ -85,11 +88,12 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
       <p role="status" className="vote-message">
         {message}
       </p>
-      {refusal !== null && (
-        <span hidden id={`vote-${postId}-message`}>
-          {refusal}
-        </span>
-      )}
+      <span hidden id={`vote-${postId}-why-up`}>
+        {refusals[1]}
+      </span>
+      <span hidden id={`vote-${postId}-why-down`}>
+        {refusals[-1]}
+      </span>
     </form>
   )
 }

@@ -8,14 +8,14 @@ const MAX_ATTEMPTS = 11
 
 /**
  * Queues a job in the caller's transaction: it runs if that commits, at least once, and not at all otherwise. A job waiting
- * under the same `key` is replaced.
+ * under the same `key` is replaced. With `at` it waits until then.
  */
 export async function enqueue<Task extends keyof JobPayloads>(
   db: Queryable,
-  job: { task: Task; payload: JobPayloads[Task]; key?: string },
+  job: { task: Task; payload: JobPayloads[Task]; key?: string; at?: Date },
 ): Promise<void> {
   await db.execute(
     sql`select graphile_worker.add_job(${job.task}::text, ${JSON.stringify(job.payload)}::text::json,
-      job_key => ${job.key ?? null}::text, max_attempts => ${MAX_ATTEMPTS}::int)`,
+      run_at => ${job.at?.toISOString() ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => ${MAX_ATTEMPTS}::int)`,
   )
 }

@@ -4,8 +4,10 @@ import { db } from '#db/client.ts'
 import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expirePages } from '#lib/platform/page-expiry.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
 import { sortTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
+import { endThreadState } from '#lib/threads/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import type { JobPayloads } from './types.ts'
 
@@ -15,6 +17,11 @@ export const tasks: Record<string, Task> = {
   'clear-expired': task('clear-expired', async () => {
     await clearExpired(db(), new Date())
     await clearOutbox()
+  }),
+  'end-thread-state': task('end-thread-state', async ({ act }) => {
+    const touched = new Set<PageTag>()
+    await endThreadState({ db: db(), touched }, act)
+    await expirePages(touched)
   }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     const moved = await recomputeHotRanks(db(), new Date())

@@ -16,6 +16,7 @@ const variables = z.object({
     .default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: address('DATABASE_URL', /^postgres(ql)?:$/, 'postgres://user:password@host:5432/name'),
+  DATABASE_OWNER_URL: address('DATABASE_OWNER_URL', /^postgres(ql)?:$/, 'postgres://owner:password@host:5432/name'),
   SITE_URL: z
     .string()
     .refine(isOrigin, 'SITE_URL must be the address people type, such as https://forum.example.org, without a path.')

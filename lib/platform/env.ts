@@ -16,6 +16,8 @@ export type Env = {
   dataDir: string
   /** Empty for the embedded default until `publishEnv` has told where it listens. */
   databaseUrl: string
+  /** As whom the schema is migrated: the database's owner. Empty until `openDatabase` has settled it, and in web processes. */
+  ownerUrl: string
   /** Our own PostgreSQL under `dataDir`, not a server somebody brought. */
   embedded: boolean
   /** Without a slash at the end. */
@@ -126,6 +128,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     host: read.HOST,
     dataDir,
     databaseUrl: read.DATABASE_URL ?? '',
+    ownerUrl: read.DATABASE_OWNER_URL ?? '',
     embedded,
     siteUrl,
     isSecure: siteUrl.startsWith('https:'),

@@ -2,8 +2,24 @@
 export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
 export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
 
+/** Those that only a whole thread can be under, not an answer alone. */
+export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow']
+
+/** The act that puts a post under each. */
+export const STATE_ACTS = {
+  locked: 'lock',
+  pinned: 'pin',
+  protected: 'protect',
+  slow: 'slow',
+  outdated: 'outdate',
+  community: 'community',
+} as const satisfies Record<ThreadStateKind, string>
+
 /** Ends that are offered, in days; without one it lasts until lifted. */
 export const STATE_DAYS = [1, 3, 7, 30, 90, 365] as const
 
 /** Seconds between two posts of one person that slow mode offers. */
 export const SLOW_SECONDS = [60, 300, 900, 3600, 14_400, 86_400] as const
+
+/** Most questions that stand first at a time: more would push what is new off the first screen. */
+export const MAX_PINNED = 5

@@ -6,17 +6,25 @@ import { join } from 'node:path'
 export type Credentials = {
   /** Of PostgreSQL's superuser `postgres`, which only the start itself uses. */
   superuserPassword: string
-  /** Of the role `critical_path`, which owns the forum's database and nothing else. */
+  /** Of the role `critical_path`, which owns the forum's database and nothing else; migrations run as it. */
   appPassword: string
+  /** Of the role `critical_path_app`, as which the forum serves: it cannot change the ledgers. */
+  servingPassword: string
   /** AUTH_SECRET, unless the environment sets one. Changing it signs everybody out. */
   authSecret: string
 }
 
-/** Reads the kept credentials, or makes them on the first start. */
+/** Reads the kept credentials; makes those that are missing. */
 export function readCredentials(dataDir: string): Credentials {
   const file = join(dataDir, 'credentials.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Credentials
-  const made = { superuserPassword: makeSecret(), appPassword: makeSecret(), authSecret: makeSecret() }
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Credentials>) : {}
+  const made = {
+    superuserPassword: kept.superuserPassword ?? makeSecret(),
+    appPassword: kept.appPassword ?? makeSecret(),
+    servingPassword: kept.servingPassword ?? makeSecret(),
+    authSecret: kept.authSecret ?? makeSecret(),
+  }
+  if (Object.keys(made).length === Object.keys(kept).length) return made
   // Renamed into place: a start killed here must not leave half a file.
   writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)

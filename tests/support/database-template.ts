@@ -7,33 +7,44 @@ const OWNER = 'critical_path'
 /** What tests need to know of the cluster, in the form that travels through the environment. */
 export type TestServer = {
   superuserUrl: string
-  /** Of any database of the role the forum runs as. */
+  /** Of any database, as its owner. */
+  ownerUrl: string
+  /** The same as the role the forum serves as. */
   appUrl: string
 }
 
 /** Makes the database all others are cloned from; `migrate` is given its address. */
-export async function makeTemplate(server: TestServer, migrate: (url: string) => Promise<void>): Promise<void> {
+export async function makeTemplate(
+  server: TestServer,
+  migrate: (ownerUrl: string, appUrl: string) => Promise<void>,
+): Promise<void> {
   await asSuperuser(server, (sql) => sql.unsafe(`create database ${TEMPLATE} owner ${OWNER}`))
-  await migrate(named(server.appUrl, TEMPLATE))
+  await migrate(named(server.ownerUrl, TEMPLATE), named(server.appUrl, TEMPLATE))
 }
 
 /** Clones the template under the given name; returns its address. */
-async function cloneTemplate(server: TestServer, name: string): Promise<string> {
+async function cloneTemplate(server: TestServer, name: string, as: 'appUrl' | 'ownerUrl'): Promise<string> {
   // Names are made of constants and hexadecimal digits.
   await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`))
-  return named(server.appUrl, name)
+  return named(server[as], name)
 }
 
 /** The server `global-setup-integration.ts` has started for this run. */
 function testServer(): TestServer {
-  const { TEST_SUPERUSER_URL: superuserUrl, TEST_APP_URL: appUrl } = process.env
-  if (!superuserUrl || !appUrl) throw new Error('no test database: run this through the project "integration"')
-  return { superuserUrl, appUrl }
+  const { TEST_SUPERUSER_URL: superuserUrl, TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl } = process.env
+  if (!superuserUrl || !ownerUrl || !appUrl)
+    throw new Error('no test database: run this through the project "integration"')
+  return { superuserUrl, ownerUrl, appUrl }
 }
 
-/** A database of its own for each test file: what one file leaves behind, no other can find. */
+/** A database of its own for each test file, as the forum serves: what one file leaves behind, no other can find. */
 export function ownDatabaseUrl(): Promise<string> {
-  return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`)
+  return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`, 'appUrl')
+}
+
+/** This test file's database, as the role that owns it. */
+export function asOwner(databaseUrl: string): string {
+  return named(testServer().ownerUrl, new URL(databaseUrl).pathname.slice(1))
 }
 
 async function asSuperuser(server: TestServer, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -6,12 +6,14 @@ import { startTestCluster } from './cluster.ts'
 export default async function setUp(): Promise<() => Promise<void>> {
   const cluster = await startTestCluster()
   try {
-    await makeTemplate({ superuserUrl: cluster.superuserUrl, appUrl: cluster.url }, migrateDatabase)
+    const server = { superuserUrl: cluster.superuserUrl, ownerUrl: cluster.url, appUrl: cluster.servingUrl }
+    await makeTemplate(server, migrateDatabase)
   } catch (error) {
     await cluster.stop()
     throw error
   }
   process.env['TEST_SUPERUSER_URL'] = cluster.superuserUrl
-  process.env['TEST_APP_URL'] = cluster.url
+  process.env['TEST_OWNER_URL'] = cluster.url
+  process.env['TEST_APP_URL'] = cluster.servingUrl
   return () => cluster.stop()
 }

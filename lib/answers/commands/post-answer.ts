@@ -13,6 +13,7 @@ import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
+import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
 import { answerRefusal } from '#lib/threads/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
@@ -41,6 +42,7 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
     if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
     if (!input.again && (await hasAnswered(inside, question.postId)))
       throw new Invalid({ again: { code: 'secondAnswer' } })
+    await checkSlowMode(inside, question.postId, states)
     await checkDailyLimit(inside, 'answer')
     await checkPostInterval(inside)
     const language = guessLanguage(input.body, question.language)

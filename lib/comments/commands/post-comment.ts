@@ -12,6 +12,7 @@ import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
+import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
 import { lockRefusal } from '#lib/threads/policy.ts'
 import { commentRefusal } from '../policy.ts'
 import type { PostComment } from '../schema.ts'
@@ -37,6 +38,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     const ref = { id: question.postId, slug: question.slug }
     const repeat = await findRepeat(inside, input)
     if (repeat) return { id: repeat, question: ref }
+    await checkSlowMode(inside, question.postId, states)
     await checkDailyLimit(inside, 'comment')
     await checkPostInterval(inside)
     const [row] = await tx

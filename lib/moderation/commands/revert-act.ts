@@ -6,6 +6,7 @@ import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
 import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
+import { THREAD_REVERTS } from '#lib/threads/commands/thread-reverts.ts'
 import type { ActKind } from '../rules.ts'
 
 export type RecordedAct = typeof moderationActs.$inferSelect
@@ -20,6 +21,7 @@ export type Revert = {
 
 /** Every kind that can be taken back, and how; a test holds it to `ACTS`. */
 export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
+  ...THREAD_REVERTS,
   warn: { lock: lockSanctioned, revert: withdrawWarning },
   restrict: { lock: lockSanctioned, revert: liftRestriction },
   delete: revertRemoval,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq, inArray } from 'drizzle-orm'
+import { StartAgain } from '#db/client.ts'
 import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -25,11 +26,12 @@ export type LockedPost = {
 
 /**
  * Reads a post for changing. Locks it and, for an answer, its question before it: posts always by ascending id,
- * then users, then tags, which is the forum's one lock order. Throws NotFound for an id nobody has.
+ * then users, then tags, which is the forum's one lock order. Throws NotFound for an id nobody has; StartAgain when the
+ * answer was moved to another question meanwhile.
  */
 export async function lockPost(context: CommandContext, id: PostId): Promise<LockedPost> {
-  const [answer] = await context.db.select().from(answers).where(eq(answers.postId, id))
-  const questionId = answer?.questionId ?? id
+  const [before] = await context.db.select().from(answers).where(eq(answers.postId, id))
+  const questionId = before?.questionId ?? id
   const rows = await context.db
     .select()
     .from(posts)
@@ -40,18 +42,49 @@ export async function lockPost(context: CommandContext, id: PostId): Promise<Loc
   const questionPost = rows.find((row) => row.id === questionId)
   if (!post || !questionPost) throw new NotFound('post')
   const [found] = await context.db
-    .select({ question: questions, acceptedAnswerId: acceptedAnswers.answerId })
+    .select({ question: questions, acceptedAnswerId: acceptedAnswers.answerId, answer: answers })
     .from(questions)
     .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
+    .leftJoin(answers, eq(answers.postId, id))
     .where(eq(questions.postId, questionId))
   if (!found) throw new NotFound('question')
+  if (found.answer && found.answer.questionId !== questionId) throw new StartAgain('the answer was moved')
   return {
     // An answer under a deleted question is gone with it.
     post: { ...post, isDeleted: post.deletedAt !== null || questionPost.deletedAt !== null },
     question: found.question,
     questionAuthorId: questionPost.authorId,
-    answer: answer ?? null,
+    answer: found.answer,
     acceptedAnswerId: found.acceptedAnswerId,
     states: await listThreadStates(context.db, [questionId, id], context.now),
   }
+}
+
+/**
+ * Reads several posts for changing, all of them locked by ascending id together with the questions they belong to. In the
+ * order asked for. Throws as `lockPost` does.
+ */
+export async function lockPosts(context: CommandContext, ids: readonly PostId[]): Promise<LockedPost[]> {
+  const parents = await listParents(context, ids)
+  const all = [...new Set([...ids, ...parents.values()])]
+  await context.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(inArray(posts.id, all))
+    .orderBy(posts.id)
+    .for('no key update')
+  const now = await listParents(context, ids)
+  if (ids.some((id) => now.get(id) !== parents.get(id))) throw new StartAgain('an answer was moved')
+  const locked: LockedPost[] = []
+  for (const id of ids) locked.push(await lockPost(context, id))
+  return locked
+}
+
+/** Answer → its question. */
+async function listParents(context: CommandContext, ids: readonly PostId[]): Promise<Map<PostId, PostId>> {
+  const rows = await context.db
+    .select()
+    .from(answers)
+    .where(inArray(answers.postId, [...ids]))
+  return new Map(rows.map((row) => [row.postId, row.questionId]))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { startingAgain } from '#db/client.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
@@ -41,9 +42,11 @@ export async function castVote(context: CommandContext, input: CastVote): Promis
   // Reasons in the viewer alone; those in the post are the statement's to see, locked.
   const mayVote = votingRefusal(viewer, input.value) === null
   const dailyVotes = viewer.limits.daily.vote[trustOfViewer(viewer, context.now)]
-  const [outcome] = await context.db.execute<Outcome>(sql`
+  const [outcome] = await startingAgain(() =>
+    context.db.execute<Outcome>(sql`
     select * from cast_vote(${input.post}::bigint, ${viewer.id}::bigint, ${input.value}::smallint, ${mayVote}::boolean,
-      ${WORTH}::text::jsonb, ${ledgerTerms(context.now)}, ${dailyVotes}::integer)`)
+      ${WORTH}::text::jsonb, ${ledgerTerms(context.now)}, ${dailyVotes}::integer)`),
+  )
   if (!outcome) throw new NotFound('post')
   const post = { authorId: Number(outcome.author_id), isDeleted: outcome.is_deleted, isLocked: outcome.is_locked }
   const refusal = voteRefusal(viewer, post, input.value) ?? (outcome.is_spent ? spentRefusal(dailyVotes) : null)

@@ -1,3 +1,4 @@
+import { asOwner } from '#tests/support/database-template.ts'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { sessionTokenOf } from '#bench/data/finish.ts'
@@ -10,7 +11,12 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import { aComment, anAnswer, aQuestion } from '#tests/support/factories.ts'
 
 const POSTS = 2000
-const options = { databaseUrl: inheritedEnv({})['DATABASE_URL'] ?? '', posts: POSTS, seed: 7, say: () => undefined }
+const options = {
+  databaseUrl: asOwner(inheritedEnv({})['DATABASE_URL'] ?? ''),
+  posts: POSTS,
+  seed: 7,
+  say: () => undefined,
+}
 
 beforeAll(() => generateData(options))
 

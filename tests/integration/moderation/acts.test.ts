@@ -45,7 +45,7 @@ test('an act without a reason cannot be stored, and none can be changed or remov
   await expect(empty).rejects.toMatchObject({ cause: { constraint_name: 'moderation_acts_reason_given' } })
   await actOn(id, moderator)
   for (const change of [sql`update moderation_acts set reason = 'another'`, sql`delete from moderation_acts`])
-    await expect(db().execute(change)).rejects.toMatchObject({ cause: { code: '23001' } })
+    await expect(db().execute(change)).rejects.toMatchObject({ cause: { code: '42501' } })
 })
 
 test('undoing is for moderators, of acts that can be undone', async () => {

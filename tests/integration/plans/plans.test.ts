@@ -1,3 +1,4 @@
+import { asOwner } from '#tests/support/database-template.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateData } from '#bench/data/generate.ts'
@@ -16,7 +17,7 @@ let busiest: Busiest
 let listener: Awaited<ReturnType<typeof listenIn>>
 
 beforeAll(async () => {
-  await generateData({ databaseUrl: url, posts: POSTS, seed: 1, say: () => undefined })
+  await generateData({ databaseUrl: asOwner(url), posts: POSTS, seed: 1, say: () => undefined })
   busiest = await findBusiest(sql)
   listener = await listenIn(url)
 }, 180_000)

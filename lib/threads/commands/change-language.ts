@@ -1,0 +1,79 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { posts, questions } from '#db/schema/posts.ts'
+import { isPostLanguage, POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import type { Revert } from '#lib/moderation/commands/revert-act.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/commands/touch-lists.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import type { ChangeLanguage } from '../schema.ts'
+
+/**
+ * Says which language a post is written in: for the reader's voice, for search and for the lists. The language it has already
+ * changes nothing. Throws NotFound, Forbidden.
+ */
+export function changeLanguage(context: CommandContext, input: ChangeLanguage): Promise<{ post: PostId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const refusal = moderateRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    if (locked.post.isDeleted) throw new NotFound('post')
+    const before = locked.post.language
+    if (before === input.language) return { post: input.post }
+    await writeLanguage(inside, locked, input.language)
+    await recordAct(inside, {
+      kind: 'change-language',
+      rule: input.rule,
+      reason: input.reason,
+      caseId: input.case,
+      postId: input.post,
+      subjectUserId: locked.post.authorId,
+      details: { before, language: input.language },
+    })
+    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
+    return { post: input.post }
+  })
+}
+
+/** Gives the post the language back that it had, unless somebody has said another since. */
+export const revertLanguage: Revert = {
+  lock: async (context, act) => {
+    if (act.postId === null) throw new NotFound('post')
+    await lockPost(context, act.postId)
+  },
+  revert: async (context, act) => {
+    if (act.postId === null) return
+    const locked = await lockPost(context, act.postId)
+    const { before, language } = act.details
+    if (typeof before !== 'string' || !isPostLanguage(before) || locked.post.language !== language) return
+    await writeLanguage(context, locked, before)
+  },
+}
+
+async function writeLanguage(
+  context: CommandContext,
+  { post, question, answer, questionAuthorId }: LockedPost,
+  language: PostLanguage,
+): Promise<void> {
+  const place = { id: question.postId, authorId: questionAuthorId, language: question.language }
+  await context.db.update(posts).set({ language, searchConfig: POST_LANGUAGES[language] }).where(eq(posts.id, post.id))
+  if (!answer) {
+    await context.db.update(questions).set({ language }).where(eq(questions.postId, post.id))
+    for (const written of [question.language, language])
+      await touchLists(context, QUESTION_SORTS, { ...place, language: written })
+  }
+  await indexPost(context, post.id)
+  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+}

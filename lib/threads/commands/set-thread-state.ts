@@ -1,0 +1,89 @@
+import 'server-only'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { threadStates } from '#db/schema/threads.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { MAX_PINNED, QUESTION_STATE_KINDS, STATE_ACTS } from '../rules.ts'
+import type { ThreadStateKind } from '../rules.ts'
+import { listPostsUnder } from '../queries.ts'
+import type { SetThreadState } from '../schema.ts'
+import { touchState } from './touch-state.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * Puts a post under a state: locked, pinned, protected, slow, outdated, community; for some days or until lifted (by undoing
+ * the act). The same by the same moderator again changes nothing. Throws NotFound, Forbidden (not a moderator; enough
+ * pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where a colleague has put it under the same state.
+ */
+export function setThreadState(context: CommandContext, input: SetThreadState): Promise<{ act: ActId; post: PostId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const refusal = moderateRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    if (locked.post.isDeleted) throw new NotFound('post')
+    const slowSeconds = checkedSlowSeconds(input, locked.answer !== null)
+    const repeated = await findStanding(inside, input)
+    if (repeated) return { act: repeated, post: input.post }
+    if (input.kind === 'pinned') await checkPinned(inside)
+    const endsAt = input.days === null ? null : new Date(context.now.getTime() + input.days * DAY_MS)
+    const { rule, reason, kind, case: caseId } = input
+    const act = await recordAct(inside, {
+      kind: STATE_ACTS[kind],
+      rule,
+      reason,
+      caseId,
+      postId: input.post,
+      subjectUserId: locked.post.authorId,
+      details: { days: input.days, slowSeconds },
+    })
+    await tx
+      .insert(threadStates)
+      .values({ postId: input.post, kind, reason, actId: act, slowSeconds, startsAt: context.now, endsAt })
+    if (endsAt) await enqueue(tx, { task: 'end-thread-state', payload: { act }, at: endsAt })
+    if (caseId) await settleCase(inside, caseId, { state: 'resolved' })
+    touchState(inside, locked.question.postId, kind)
+    return { act, post: input.post }
+  })
+}
+
+function checkedSlowSeconds(input: SetThreadState, isAnswer: boolean): number | null {
+  if (isAnswer && QUESTION_STATE_KINDS.includes(input.kind)) throw new Invalid({ kind: { code: 'invalid' } })
+  if (input.kind !== 'slow') return null
+  if (input.slowSeconds === null) throw new Invalid({ slowSeconds: { code: 'required' } })
+  return input.slowSeconds
+}
+
+/** The act behind the same state by the same person. What has run out is lifted on the way: a post has one of a kind. */
+async function findStanding(context: CommandContext, { post, kind, reason }: SetThreadState): Promise<ActId | null> {
+  const standing = and(eq(threadStates.postId, post), eq(threadStates.kind, kind), isNull(threadStates.liftedAt))
+  await context.db
+    .update(threadStates)
+    .set({ liftedAt: sql`${threadStates.endsAt}` })
+    .where(and(standing, lte(threadStates.endsAt, context.now)))
+  const [found] = await context.db
+    .select({ actId: threadStates.actId, reason: threadStates.reason, actorId: moderationActs.actorId })
+    .from(threadStates)
+    .innerJoin(moderationActs, eq(moderationActs.id, threadStates.actId))
+    .where(standing)
+  if (!found) return null
+  if (found.actorId !== context.viewer.id || found.reason !== reason) throw new Conflict({ reason: found.reason })
+  return found.actId
+}
+
+/** One pin at a time is counted: two at once would each see room for one more. */
+async function checkPinned(context: CommandContext): Promise<void> {
+  const kind: ThreadStateKind = 'pinned'
+  await context.db.execute(sql`select pg_advisory_xact_lock(hashtext('thread_states'), hashtext(${kind}))`)
+  const pinned = await listPostsUnder(context.db, kind, context.now)
+  if (pinned.length >= MAX_PINNED) throw new Forbidden({ code: 'tooManyPinned', values: { max: MAX_PINNED } })
+}

@@ -1,0 +1,56 @@
+import postgres from 'postgres'
+import { afterAll, describe, expect, test } from 'vitest'
+import { LEDGERS } from '#server/migrate.ts'
+import { env } from '#lib/platform/env.ts'
+import { asOwner } from '#tests/support/database-template.ts'
+import { aQuestion } from '#tests/support/factories.ts'
+
+// The role the forum serves as, as these tests do too (trust.md S24).
+
+const serving = postgres(env().databaseUrl, { max: 1, onnotice: () => undefined })
+const owner = postgres(asOwner(env().databaseUrl), { max: 1, onnotice: () => undefined })
+afterAll(() => Promise.all([serving.end(), owner.end()]))
+
+const A_COLUMN = {
+  reputation_events: 'points',
+  audit_events: 'details',
+  moderation_acts: 'reason',
+  act_rows: 'value',
+  setting_changes: 'reason',
+} as const
+
+const DENIED = { code: '42501' }
+
+describe.each(LEDGERS)('%s', (table) => {
+  test('is written and read, never changed, emptied or taken apart', async () => {
+    await aQuestion()
+    await expect(serving`select count(*) from ${serving(table)}`).resolves.toHaveLength(1)
+    for (const attempt of [
+      `update ${table} set ${A_COLUMN[table]} = ${A_COLUMN[table]}`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+      `alter table ${table} disable trigger all`,
+      `drop table ${table}`,
+      `drop trigger ${table}_append_only on ${table}`,
+    ])
+      await expect(serving.unsafe(attempt)).rejects.toMatchObject(DENIED)
+  })
+
+  test('refuses its owner too, by a trigger', async () => {
+    const [trigger] = await owner`
+      select tgenabled from pg_trigger where tgrelid = ${table}::regclass and tgname = ${`${table}_append_only`}`
+    expect(trigger).toEqual({ tgenabled: 'O' })
+  })
+})
+
+test('it cannot become anybody else, nor make or change what the database is made of', async () => {
+  for (const attempt of [
+    'set role critical_path',
+    'set session authorization critical_path',
+    'create role another',
+    'create table another (id integer)',
+    "create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+    "set session_replication_role = 'replica'",
+  ])
+    await expect(serving.unsafe(attempt), attempt).rejects.toMatchObject(DENIED)
+})
