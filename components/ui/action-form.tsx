@@ -27,7 +27,7 @@ type Props<Out> = {
   className?: string
   /** Id of the form, unique on the page; without JavaScript the answer comes back to it. Needs `from`. */
   anchor?: string | undefined
-  /** Folds the form away under these words; a complaint unfolds it. */
+  /** Folds the form away under these words; a complaint, or something typed, unfolds it. */
   fold?: string | undefined
   children: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
@@ -94,7 +94,10 @@ export function ActionForm<Out>(props: Props<Out>) {
   )
   if (props.fold === undefined) return body
   return (
-    <details className="disclosure" open={failed !== null || draft.isRestored || undefined}>
+    <details
+      className="disclosure"
+      open={failed !== null || draft.isRestored || props.values !== undefined || undefined}
+    >
       <summary>{props.fold}</summary>
       {body}
     </details>

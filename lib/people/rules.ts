@@ -31,3 +31,7 @@ export function compareEnds(wished: Date | null, standing: Date | null): 'same' 
   if (differenceMs > RESTRICTION_REPEAT_MS) return 'longer'
   return differenceMs < 0 ? 'shorter' : 'same'
 }
+
+/** What a person's record can be narrowed to. */
+export const TIMELINE_FILTERS = ['posts', 'edits', 'votes', 'flags', 'acts', 'notes'] as const
+export type TimelineFilter = (typeof TIMELINE_FILTERS)[number]

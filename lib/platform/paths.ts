@@ -51,6 +51,15 @@ export function paths(locale: Locale) {
     me: () => at('/me'),
     /** The queue; filters and the key of a later page in the query. */
     moderation: (query?: Query) => at('/moderation', query),
+    /** Everything known of somebody; the kind of entries and the key of a later page in the query. */
+    moderationPerson: (id: number, query?: { kind?: string; after?: string }) => at(`/moderation/people/${id}`, query),
+    batches: (query?: { after?: string }) => at('/moderation/batches', query),
+    batch: (id: number) => at(`/moderation/batches/${id}`),
+    /** Where a batch is put together: whose posts, of which time. */
+    newBatch: (query?: { person?: string; from?: string; until?: string; kind?: string }) =>
+      at('/moderation/batches/new', query),
+    /** Votes that look agreed upon. */
+    moderationVotes: () => at('/moderation/votes'),
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
     /** One's own flags; `sent` says that the newest has just been raised. */
     myFlags: (query?: { after?: string; sent?: string }) => at('/me/flags', query),

@@ -23,7 +23,7 @@ test('the list of pages names every page there is', () => {
   expect(PAGES.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
 })
 
-for (const { route, path, isRedirect } of PAGES) {
+for (const { route, path, isRedirect, isForStaff } of PAGES) {
   if (isRedirect) continue
   test(`axe finds nothing on /${route}, in light and dark, narrow and wide, signed out and in`, async ({
     page,
@@ -35,11 +35,12 @@ for (const { route, path, isRedirect } of PAGES) {
     complaints.allow(status(404))
     test.setTimeout(90_000)
     const sample = await aSample()
+    const person = isForStaff ? await aPerson({ role: 'moderator' }) : sample.person
     for (const isSignedIn of [false, true]) {
-      if (isSignedIn) await loginAs(sample.person)
+      if (isSignedIn) await loginAs(person)
       // Signed out, the settings send on to sign in.
       await visit(path(sample), { status: route === '[...rest]' ? 404 : 200 })
-      if (isSignedIn) await expect(page.getByRole('banner').getByText(sample.person.displayName)).toBeAttached()
+      if (isSignedIn) await expect(page.getByRole('banner').getByText(person.displayName)).toBeAttached()
       await expectFrame(page)
       // Signed in, little more than the header differs: each look once and each width once will do.
       for (const { colorScheme, width } of isSignedIn ? LOOKS.slice(1, 3) : LOOKS) {

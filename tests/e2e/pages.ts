@@ -17,6 +17,8 @@ type PageEntry = {
   path: (sample: Sample) => string
   /** The same for everybody: nothing of its viewer in it. */
   isShared?: boolean
+  /** Others are told that it is not for them. */
+  isForStaff?: boolean
   /** Sends on instead of showing anything. */
   isRedirect?: boolean
 }
@@ -61,6 +63,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: '(auth)/recover', path: () => to.recover() },
   { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
   { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
+  { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), isForStaff: true },
   { route: 'settings', path: () => to.settings() },
   { route: 'me', path: () => to.me(), isRedirect: true },
   { route: 'dev/outbox', path: () => to.outbox() },

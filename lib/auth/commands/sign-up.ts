@@ -11,6 +11,7 @@ import { consume } from '#lib/platform/rate-limit.ts'
 import { openAccount } from '#lib/users/commands/open-account.ts'
 import { accountKeyOf, hasRoom } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
+import { networkHashOf } from '../network.ts'
 import { hashNewPassword } from '../new-password.ts'
 import type { SignUpInput } from '../schema.ts'
 
@@ -27,7 +28,8 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
   await inTransaction(context.db, async (tx) => {
     const { email, displayName, locale } = input
-    const opened = await openAccount(tx, { email, displayName, locale, passwordHash }, context.now)
+    const networkHash = networkHashOf(input.address)
+    const opened = await openAccount(tx, { email, displayName, locale, passwordHash, networkHash }, context.now)
     if (opened) await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
     // Whether or not it was opened: what is done besides must not tell.
     context.touched.add(peopleTag())

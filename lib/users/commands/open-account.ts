@@ -16,6 +16,8 @@ type NewAccount = {
   locale: Locale
   emailConfirmedAt?: Date
   role?: Role
+  /** `networkHashOf` where it was opened. */
+  networkHash?: bigint | null
 }
 
 /** Numbers tried in order before one is drawn: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */

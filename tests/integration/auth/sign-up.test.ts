@@ -62,6 +62,16 @@ describe('signing up', () => {
     )
   })
 
+  test('two accounts of one network are known to be of one, by a number that tells no address', async () => {
+    const [one, two, other] = [`${aWord()}@example.org`, `${aWord()}@example.org`, `${aWord()}@example.org`]
+    await signUp(guest(), fill({ email: one, address: '198.51.100.7' }))
+    await signUp(guest(), fill({ email: two, address: '198.51.100.99' }))
+    await signUp(guest(), fill({ email: other, address: '198.51.101.7' }))
+    const hashes = await Promise.all([one, two, other].map(async (email) => (await getAccount(email)).networkHash))
+    expect(hashes[0]).not.toBeNull()
+    expect([hashes[1] === hashes[0], hashes[2] === hashes[0]]).toEqual([true, false])
+  })
+
   test('with a refused password opens nothing and queues nothing', async () => {
     const email = `${aWord()}@example.org`
     await expect(signUp(guest(), fill({ email, password: 'Sara Lindqvist 1' }))).rejects.toMatchObject(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { limitKeyOf } from '#lib/auth/client-address.ts'
 import { openDevice, sealDevice } from '#lib/auth/devices.ts'
+import { networkHashOf } from '#lib/auth/network.ts'
 
 // Seals are made with the secret; nothing is asked of a database.
 process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none'
@@ -33,4 +34,20 @@ describe('a device cookie', () => {
     ['empty', '.'],
     ['with its id changed', `x${sealDevice('sara')}`],
   ])('%s: does not', (_what, cookie) => expect(openDevice('sara', cookie)).toBeNull())
+})
+
+describe('what an account keeps of its network', () => {
+  const hash = (address: string) => networkHashOf(limitKeyOf(address))
+  test.each([
+    ['203.0.113.7', '203.0.113.200', true],
+    ['203.0.113.7', '203.0.114.7', false],
+    ['2001:db8:1:2::9', '2001:db8:1:2:ffff::1', true],
+    ['2001:db8:1:2::9', '2001:db8:1:3::9', false],
+    ['::ffff:203.0.113.7', '203.0.113.8', true],
+  ])('%s and %s: the same is %s', (one, other, same) => expect(hash(one) === hash(other)).toBe(same))
+
+  test('is nothing where there is no address, and fits a column of 64 bits', () => {
+    expect(hash('unknown')).toBeNull()
+    expect(BigInt.asIntN(64, hash('203.0.113.7') ?? 0n)).toBe(hash('203.0.113.7'))
+  })
 })

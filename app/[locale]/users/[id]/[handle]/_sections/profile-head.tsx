@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { StaffLink } from '#components/people/staff-link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { OwnProfileLink } from '#components/users/own-profile-link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -10,7 +11,7 @@ import type { UserView } from '#lib/users/types.ts'
 
 /** Name, standing, what they say about themselves. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
-  const say = await getTranslations('users')
+  const [say, record] = await Promise.all([getTranslations('users'), getTranslations('people')])
   return (
     <header className="mb-8">
       <h1 className="headline" data-small="">
@@ -24,6 +25,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           {say('since')} <RelativeTime date={user.createdAt} locale={locale} />
         </span>
         <OwnProfileLink userId={user.id} href={paths(locale).settings()} label={say('editProfile')} />
+        <StaffLink href={paths(locale).moderationPerson(user.id)} label={record('recordLink')} />
       </div>
       {user.isSeeded && (
         <div className="mb-4">

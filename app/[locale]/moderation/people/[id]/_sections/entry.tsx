@@ -1,0 +1,85 @@
+import { Fragment } from 'react'
+import { getTranslations } from 'next-intl/server'
+import { TakeBackForm } from '#components/people/take-back-form.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { ACTS } from '#lib/moderation/rules.ts'
+import type { TimelineEntry } from '#lib/people/types.ts'
+import { headOf } from './entry-head.tsx'
+import { PlaceLink } from './links.tsx'
+
+type Props = { entry: TimelineEntry; locale: Locale; from: string }
+
+/** One line of somebody's record. */
+export async function Entry({ entry, locale, from }: Props) {
+  const actId = undoableAct(entry)
+  const { title, marks } = await headOf(entry, locale)
+  return (
+    <li data-kind={entry.kind}>
+      <p className="record-when">
+        <RelativeTime date={entry.at} locale={locale} />
+      </p>
+      <div>
+        <p className="record-what">
+          <b>{title}</b>
+          {'place' in entry && entry.place && (
+            <>
+              {' '}
+              <PlaceLink place={entry.place} locale={locale} />
+            </>
+          )}
+          {marks.map((mark, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- the marks of a line never move
+            <Fragment key={at}>
+              <span className="text-faint"> · </span>
+              {mark}
+            </Fragment>
+          ))}
+        </p>
+        {textsOf(entry).map((text) => (
+          <p key={text} className="record-text">
+            {text}
+          </p>
+        ))}
+        {actId !== null && <TakeBack actId={actId} locale={locale} from={from} />}
+      </div>
+    </li>
+  )
+}
+
+/** What this line's act is, where it can still be taken back. */
+function undoableAct(entry: TimelineEntry): number | null {
+  if (entry.kind === 'warning') return entry.withdrawnAt === null ? entry.actId : null
+  if (entry.kind === 'restriction') return entry.isInForce ? entry.actId : null
+  return entry.kind === 'act' && !entry.isUndone && ACTS[entry.act].isUndoable ? entry.actId : null
+}
+
+async function TakeBack({ actId, locale, from }: { actId: number; locale: Locale; from: string }) {
+  const [say, sayForm, form] = await Promise.all([
+    getTranslations('people'),
+    getTranslations('moderation.form'),
+    formLabels(),
+  ])
+  const labels = {
+    takeBack: say('takeBack'),
+    reason: sayForm('reason'),
+    reasonHint: sayForm('reasonHint'),
+    done: say('takenBack'),
+  }
+  return <TakeBackForm {...{ actId, locale, from, form, labels }} />
+}
+
+/** What people typed, shown as it is. */
+function textsOf(entry: TimelineEntry): string[] {
+  const texts =
+    entry.kind === 'post' || entry.kind === 'comment'
+      ? [entry.excerpt]
+      : [
+          'summary' in entry ? entry.summary : '',
+          'text' in entry ? entry.text : '',
+          'reason' in entry && 'by' in entry ? entry.reason : '',
+          'answer' in entry ? entry.answer : '',
+        ]
+  return [...new Set(texts)].filter((text) => text.trim() !== '')
+}

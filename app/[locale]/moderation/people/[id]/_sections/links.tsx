@@ -1,0 +1,24 @@
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { EntryPlace, NamedPerson } from '#lib/people/types.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+/** Somebody's name, leading to their record. */
+export function PersonLink({ person, locale }: { person: NamedPerson; locale: Locale }) {
+  return (
+    <Link href={paths(locale).moderationPerson(person.id)}>
+      <bdi>{person.displayName}</bdi>
+    </Link>
+  )
+}
+
+/** Where something stands, by its question's title. */
+export function PlaceLink({ place, locale }: { place: EntryPlace; locale: Locale }) {
+  return <Link href={hrefOf(place, locale)}>{place.question.title}</Link>
+}
+
+function hrefOf({ question, answerId, commentId }: EntryPlace, locale: Locale): string {
+  const to = paths(locale)
+  if (commentId !== null) return to.comment(question, commentId)
+  return answerId === null ? to.question(question) : to.answer(question, answerId)
+}

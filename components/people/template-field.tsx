@@ -1,0 +1,67 @@
+'use client'
+
+import { useActionState } from 'react'
+import type { FormState } from '#components/ui/action-types.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Select } from '#components/ui/field.tsx'
+import { fillTemplateAction } from '#lib/people/actions.ts'
+import type { TemplateChoice } from '#lib/people/types.ts'
+
+export type TemplateLabels = { template: string; noTemplate: string; useTemplate: string }
+
+type Answer = FormState<{ values: Readonly<Record<string, string>> }>
+type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
+
+/**
+ * Filling a form from a template without JavaScript: the button sends the form to `formAction`, and the page comes back with
+ * the text in its field and everything else as it was. `permalink` must be that of the form around it.
+ */
+export function useTemplates(permalink: string) {
+  const [posted, formAction] = useActionState<Answer | null, FormData>(fillTemplateAction as Action, null, permalink)
+  return { formAction, typed: posted?.ok ? posted.data.values : posted?.values }
+}
+
+/** A text to start from. With JavaScript choosing one writes it into the field; without, the button does. */
+export function TemplateField(props: {
+  field: 'text' | 'reason'
+  labels: TemplateLabels
+  templates: readonly TemplateChoice[]
+  formAction: (form: FormData) => void
+}) {
+  const { field, labels, templates, formAction } = props
+  if (templates.length === 0) return null
+  const fill = (form: HTMLFormElement | null) => {
+    const chosen = templates.find(
+      ({ at }) => String(at) === form?.querySelector<HTMLSelectElement>('select[name=template]')?.value,
+    )
+    const area = form?.querySelector<HTMLTextAreaElement>(`textarea[name=${field}]`)
+    if (!chosen || !area) return
+    area.value = chosen.text
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  return (
+    <div className="template-field" onChange={(event) => fill((event.target as HTMLElement).closest('form'))}>
+      <input type="hidden" name="field" value={field} />
+      <Select
+        name="template"
+        label={labels.template}
+        defaultValue=""
+        options={[
+          { value: '', label: labels.noTemplate },
+          ...templates.map(({ at, title }) => ({ value: String(at), label: title })),
+        ]}
+      />
+      <button
+        type="submit"
+        formAction={formAction}
+        className={buttonClass('plain')}
+        onClick={(event) => {
+          event.preventDefault()
+          fill(event.currentTarget.form)
+        }}
+      >
+        {labels.useTemplate}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import 'server-only'
+import { db } from '#db/client.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import type { FillTemplate } from './schema.ts'
+import type { TemplateChoice } from './types.ts'
+
+/**
+ * Writes a template into a field of the form and hands the form back: what choosing one does without scripts. No template
+ * chosen leaves the form as it was. Throws Forbidden.
+ */
+export async function fillTemplate(
+  context: CommandContext,
+  { template, field, ...typed }: FillTemplate,
+): Promise<{ values: Readonly<Record<string, string>> }> {
+  const refusal = moderateRefusal(context.viewer)
+  if (refusal) throw new Forbidden(refusal)
+  const { templates } = await getSiteSettings(context.db)
+  const chosen = template === '' ? undefined : templates[Number(template)]
+  return { values: { ...(typed as Record<string, string>), template, ...(chosen && { [field]: chosen.text }) } }
+}
+
+/** The site's templates for warning and restricting, each with its place in the list. */
+export async function listTemplates(): Promise<Readonly<Record<'warn' | 'restrict', TemplateChoice[]>>> {
+  const { templates } = await getSiteSettings(db())
+  const of = (use: 'warn' | 'restrict') =>
+    templates.flatMap((one, at) => (one.use === use ? [{ at, title: one.title, text: one.text }] : []))
+  return { warn: of('warn'), restrict: of('restrict') }
+}
