@@ -11,14 +11,20 @@ export type Sample = {
   links: { confirm: string; signIn: string; reset: string; claim: string }
 }
 
+/**
+ * Who gets to see a page: everybody; whoever is signed in (others are sent to sign in); the author of what it is about, and
+ * moderators; moderators; administrators. To everybody else it is not there.
+ */
+export type Access = 'everybody' | 'signed-in' | 'author' | 'staff' | 'administrator'
+
 type PageEntry = {
   /** The file under app/[locale], without `page.tsx`. */
   route: string
   path: (sample: Sample) => string
+  /** `everybody` unless said. */
+  access?: Access
   /** The same for everybody: nothing of its viewer in it. */
   isShared?: boolean
-  /** Others are told that it is not for them. */
-  isForStaff?: boolean
   /** Sends on instead of showing anything. */
   isRedirect?: boolean
 }
@@ -63,8 +69,8 @@ export const PAGES: readonly PageEntry[] = [
   { route: '(auth)/recover', path: () => to.recover() },
   { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
   { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
-  { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), isForStaff: true },
-  { route: 'settings', path: () => to.settings() },
+  { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), access: 'staff' },
+  { route: 'settings', path: () => to.settings(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), isRedirect: true },
   { route: 'dev/outbox', path: () => to.outbox() },
 ]

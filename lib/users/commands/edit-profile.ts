@@ -6,7 +6,8 @@ import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
 import { skeletonOf } from '../handles.ts'
 import type { ProfileInput } from '../schema.ts'
@@ -14,8 +15,13 @@ import type { ProfileInput } from '../schema.ts'
 /** Constraint that keeps handles apart; the database decides when two choose one at once. */
 const HANDLE_UNIQUE = 'users_handle_skeleton_unique'
 
-/** Changes one's own profile. The same again writes nothing. Throws Invalid (handle taken by a name that looks like it). */
+/**
+ * Changes one's own profile. The same again writes nothing. Throws Forbidden(suspended), Invalid (handle taken by a name that
+ * looks like it).
+ */
 export async function editProfile(context: CommandContext, input: ProfileInput): Promise<{ handle: string }> {
+  const refusal = standingRefusal(context.viewer)
+  if (refusal) throw new Forbidden(refusal)
   try {
     return await inTransaction(context.db, (tx) => writeProfile({ ...context, db: tx }, input))
   } catch (error) {

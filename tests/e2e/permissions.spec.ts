@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { count } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { auditEvents } from '#db/schema/ledgers.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { restrictions } from '#db/schema/users.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson, aSession, type Person } from '#tests/support/e2e/people.ts'
+import { common } from '#tests/support/e2e/plain-forms.ts'
+import { send } from '#tests/support/e2e/raw-http.ts'
+import { aSample } from '#tests/support/e2e/sample.ts'
+import { type Access, PAGES } from './pages.ts'
+
+// Every page and every action × everybody (trust.md S6). There is no proxy.ts: what holds here holds in pages, queries and
+// commands alone. What each command allows whom: tests/integration/permissions/.
+
+test.describe.configure({ timeout: 120_000 })
+
+const IDENTITIES = [
+  'nobody',
+  'unconfirmed',
+  'member',
+  'author',
+  'trusted',
+  'suspended',
+  'moderator',
+  'administrator',
+] as const
+type Identity = (typeof IDENTITIES)[number]
+
+const SEEN_BY: Record<Access, readonly Identity[]> = {
+  everybody: IDENTITIES,
+  'signed-in': IDENTITIES.filter((identity) => identity !== 'nobody'),
+  author: ['author', 'moderator', 'administrator'],
+  staff: ['moderator', 'administrator'],
+  administrator: ['administrator'],
+}
+
+/** As a browser asks for a document, and as the router asks for data, whole and ahead of time. */
+const WAYS: readonly Record<string, string>[] = [
+  {},
+  { rsc: '1' },
+  { rsc: '1', 'next-router-prefetch': '1' },
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy', 'next-resume': '1' },
+]
+
+/** Data is asked for under an address that Next completes by itself. */
+async function ask(origin: string, path: string, headers: Record<string, string>) {
+  const answer = await send(origin, path, { headers })
+  const onward = String(answer.headers['location'] ?? '')
+  const isSame = onward.startsWith(`${path}?_rsc`) || onward.startsWith(`${path}&_rsc`)
+  return isSame ? await send(origin, onward, { headers }) : answer
+}
+
+async function sessions(author: Person): Promise<Record<Identity, string | null>> {
+  const suspended = await aPerson()
+  await db()
+    .insert(restrictions)
+    .values({ userId: suspended.id, scope: 'everything', reason: 'a test', startsAt: new Date(Date.now() - 1000) })
+  return {
+    nobody: null,
+    unconfirmed: await aSession(await aPerson({ isConfirmed: false })),
+    member: await aSession(await aPerson()),
+    author: await aSession(author),
+    trusted: await aSession(await aPerson({ reputation: 1400 })),
+    suspended: await aSession(suspended),
+    moderator: await aSession(await aPerson({ role: 'moderator' })),
+    administrator: await aSession(await aPerson({ role: 'administrator' })),
+  }
+}
+
+test('every page is shown to whom it is for, and is not there for anybody else, however it is asked for', async ({
+  origin,
+  address,
+}) => {
+  const sample = await aSample()
+  const session = await sessions(sample.person)
+  const wrong: string[] = []
+  for (const page of PAGES.filter(({ access }) => access !== undefined)) {
+    const path = page.path(sample)
+    for (const identity of IDENTITIES) {
+      const isFor = SEEN_BY[page.access ?? 'everybody'].includes(identity)
+      for (const way of WAYS) {
+        const headers = { ...common(origin, { session: session[identity], address }), ...way }
+        const { status, headers: said } = await ask(origin, path, headers)
+        const asked = String(said['location'] ?? '')
+        const outcome =
+          status === 200 ? 'shown' : asked.includes('/sign-in') || status === 404 ? 'kept' : String(status)
+        // Data says "not there" or "go and sign in" inside itself.
+        const isData = way['rsc'] !== undefined && status === 200
+        if (!isData && outcome !== (isFor ? 'shown' : 'kept'))
+          wrong.push(`${path} for ${identity} ${JSON.stringify(way)}: ${status} ${asked}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('what one may not see is in no answer, nor in the data the router asks for', async ({ origin, address }) => {
+  const sample = await aSample()
+  const session = await sessions(sample.person)
+  for (const page of PAGES.filter(({ access }) => access !== undefined && access !== 'everybody')) {
+    const kept = IDENTITIES.filter((identity) => !SEEN_BY[page.access ?? 'everybody'].includes(identity))
+    for (const identity of kept)
+      for (const way of WAYS) {
+        const headers = { ...common(origin, { session: session[identity], address }), ...way }
+        const { body } = await ask(origin, page.path(sample), headers)
+        // A form of a page that is not for somebody would name the action it sends to.
+        expect(body, `${page.route} for ${identity}`).not.toMatch(/<form[^>]*class="(?:form|act)|\$ACTION_/)
+        expect(body, `${page.route} for ${identity}`).not.toContain(sample.person.email)
+      }
+  }
+})
+
+const MANIFEST = '.next/server/server-reference-manifest.json'
+
+test('no action does anything for somebody who is not signed in', async ({ origin, address }) => {
+  expect(existsSync(MANIFEST)).toBe(true)
+  const { node } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { node: Record<string, { exportedName?: string }> }
+  const ids = Object.keys(node)
+  expect(ids.length).toBeGreaterThan(25)
+  const written = async () => [await db().select({ n: count() }).from(moderationActs)]
+  const before = await written()
+  for (const id of ids)
+    for (const fields of [
+      [],
+      [['locale', 'en']],
+      [
+        ['post', '1'],
+        ['reason', 'because I say so, at length'],
+        ['rule', 'spam'],
+      ],
+    ]) {
+      const answer = await send(origin, paths('en').home(), {
+        method: 'POST',
+        headers: {
+          ...common(origin, { session: 'made-up', address }),
+          origin,
+          'sec-fetch-site': 'same-origin',
+          'next-action': id,
+          'content-type': 'text/plain;charset=UTF-8',
+          accept: 'text/x-component',
+        },
+        body: JSON.stringify([null, fields]),
+      })
+      expect(answer.body, `${node[id]?.exportedName ?? id}`).not.toMatch(/"ok":true,"data":(?!\{"html")/)
+      expect(answer.status, `${node[id]?.exportedName ?? id}`).toBeLessThan(500)
+    }
+  expect(await written()).toEqual(before)
+  expect(await db().select({ n: count() }).from(auditEvents)).toHaveLength(1)
+})

@@ -1,0 +1,241 @@
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { postAnswer } from '#lib/answers/commands/post-answer.ts'
+import { acceptAnswerInput, editAnswerInput, postAnswerInput } from '#lib/answers/schema.ts'
+import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
+import { editComment } from '#lib/comments/commands/edit-comment.ts'
+import { postComment } from '#lib/comments/commands/post-comment.ts'
+import { voteComment } from '#lib/comments/commands/vote-comment.ts'
+import { deleteCommentInput, editCommentInput, postCommentInput, voteCommentInput } from '#lib/comments/schema.ts'
+import { claimCase } from '#lib/moderation/commands/claim-case.ts'
+import { decideCase } from '#lib/moderation/commands/decide-case.ts'
+import { escalateCase } from '#lib/moderation/commands/escalate-case.ts'
+import { reopenCase } from '#lib/moderation/commands/reopen-case.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { claimCaseInput, decideCaseInput, escalateCaseInput, reopenCaseInput, undoActInput } from '#lib/moderation/schema.ts'
+import { addNote } from '#lib/people/commands/add-note.ts'
+import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
+import { warnPerson } from '#lib/people/commands/warn-person.ts'
+import { addNoteInput, restrictPersonInput, warnPersonInput } from '#lib/people/schema.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { restorePost } from '#lib/posts/commands/restore-post.ts'
+import { deletePostInput } from '#lib/posts/schema.ts'
+import { askQuestion } from '#lib/questions/commands/ask-question.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { askQuestionInput, editQuestionInput } from '#lib/questions/schema.ts'
+import { removeComment } from '#lib/removal/commands/remove-comment.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
+import { removeCommentInput, removePostInput, restoreRemovedInput } from '#lib/removal/schema.ts'
+import { changeLanguage } from '#lib/threads/commands/change-language.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { changeLanguageInput, setThreadStateInput } from '#lib/threads/schema.ts'
+import { describeTag } from '#lib/tags/commands/describe-tag.ts'
+import { describeTagInput } from '#lib/tags/schema.ts'
+import { editProfile } from '#lib/users/commands/edit-profile.ts'
+import { profileInput } from '#lib/users/schema.ts'
+import { castVote } from '#lib/voting/commands/cast-vote.ts'
+import { castVoteInput } from '#lib/voting/schema.ts'
+import { aWord } from '#tests/support/factories.ts'
+import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
+import { FORGED, WHY, type World } from './world.ts'
+
+type Refusals = Partial<Record<Identity, string>>
+
+export type Entry = {
+  /** Does it as the action would, with every field an attacker would add. */
+  run: (context: CommandContext, world: World) => Promise<unknown>
+  /** Who may not, and the code they are told; everybody else may. */
+  refuses: Refusals
+}
+
+const SUSPENDED: Refusals = { suspended: 'suspended', 'suspended-moderator': 'suspended' }
+const except = (code: string, ...allowed: Identity[]): Refusals =>
+  Object.fromEntries(IDENTITIES.filter((identity) => !allowed.includes(identity)).map((identity) => [identity, code]))
+
+/** For moderators: a member under a restriction is no moderator first of all. */
+const STAFF_ONLY: Refusals = {
+  ...except('moderatorsOnly', 'moderator', 'administrator'),
+  'suspended-moderator': 'suspended',
+}
+const posting = (scope: Identity): Refusals => ({
+  ...SUSPENDED,
+  unconfirmed: 'unconfirmed',
+  warned: 'unreadWarning',
+  [scope]: 'restricted',
+})
+/** Whoever wrote it, and whoever has the privilege. */
+const editing: Refusals = {
+  ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
+  ...SUSPENDED,
+  unconfirmed: 'unconfirmed',
+  warned: 'unreadWarning',
+  'no-edit': 'restricted',
+}
+
+const body = 'A text of more than thirty characters, for whom it may concern.'
+const id = (row: { id: number }) => String(row.id)
+
+/** Each action that needs a session: what it does and whom it refuses. */
+export const ENTRIES: Readonly<Record<string, Entry>> = {
+  askQuestionAction: {
+    run: (context) =>
+      askQuestion(
+        context,
+        askQuestionInput.parse({ ...FORGED, title: 'May everybody ask a question here?', body, tags: 'pmo' }),
+      ),
+    refuses: posting('no-ask'),
+  },
+  editQuestionAction: {
+    run: (context, { question }) =>
+      editQuestion(
+        context,
+        editQuestionInput.parse({
+          ...FORGED,
+          post: id(question),
+          version: '1',
+          title: question.title,
+          body,
+          tags: 'pmo',
+        }),
+      ),
+    refuses: editing,
+  },
+  postAnswerAction: {
+    run: (context, { others }) =>
+      postAnswer(context, postAnswerInput.parse({ ...FORGED, question: id(others), body, basis: 'did', again: 'on' })),
+    refuses: posting('no-answer'),
+  },
+  editAnswerAction: {
+    run: (context, { answer }) =>
+      editAnswer(context, editAnswerInput.parse({ ...FORGED, post: id(answer), version: '1', body, basis: 'did' })),
+    refuses: editing,
+  },
+  acceptAnswerAction: {
+    run: (context, { answerThere }) =>
+      acceptAnswer(context, acceptAnswerInput.parse({ ...FORGED, answer: id(answerThere), accepted: 'on' })),
+    refuses: except('onlyAskerAccepts', 'owner'),
+  },
+  postCommentAction: {
+    run: (context, { others }) => postComment(context, postCommentInput.parse({ ...FORGED, post: id(others), body })),
+    refuses: posting('no-comment'),
+  },
+  editCommentAction: {
+    run: (context, { comment }) =>
+      editComment(context, editCommentInput.parse({ ...FORGED, comment: id(comment), body })),
+    refuses: except('notYours', 'owner'),
+  },
+  deleteCommentAction: {
+    run: (context, { comment }) =>
+      deleteComment(context, deleteCommentInput.parse({ ...FORGED, comment: id(comment) })),
+    refuses: except('notYours', 'owner'),
+  },
+  voteCommentAction: {
+    run: (context, { comment }) =>
+      voteComment(context, voteCommentInput.parse({ ...FORGED, comment: id(comment), value: 'on' })),
+    refuses: { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'ownPost' },
+  },
+  castVoteAction: {
+    run: (context, { question }) =>
+      castVote(context, castVoteInput.parse({ ...FORGED, post: id(question), value: '1' })),
+    refuses: { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'ownPost' },
+  },
+  deletePostAction: {
+    run: (context, { answer }) => deletePost(context, deletePostInput.parse({ ...FORGED, post: id(answer) })),
+    refuses: except('notYours', 'owner'),
+  },
+  restorePostAction: {
+    run: (context, { taken }) => restorePost(context, deletePostInput.parse({ ...FORGED, post: id(taken) })),
+    refuses: except('notYours', 'owner'),
+  },
+  describeTagAction: {
+    run: (context) => describeTag(context, describeTagInput.parse({ ...FORGED, tag: 'pmo', description: 'An office.' })),
+    refuses: {
+      ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
+      ...SUSPENDED,
+      'no-edit': 'restricted',
+    },
+  },
+  editProfileAction: {
+    run: (context) =>
+      editProfile(
+        context,
+        profileInput.parse({ ...FORGED, displayName: 'Somebody Else', handle: aWord(), links: '', language: 'en' }),
+      ),
+    refuses: SUSPENDED,
+  },
+  restoreRemovedAction: {
+    run: (context, { removed }) =>
+      restoreRemoved(context, restoreRemovedInput.parse({ ...FORGED, ...WHY, post: id(removed) })),
+    refuses: STAFF_ONLY,
+  },
+  reopenCaseAction: {
+    run: (context, { settled }) =>
+      reopenCase(context, reopenCaseInput.parse({ ...FORGED, case: String(settled) })),
+    refuses: STAFF_ONLY,
+  },
+  undoActAction: {
+    run: (context, { pin }) =>
+      undoAct(context, undoActInput.parse({ ...FORGED, act: String(pin.actId), reason: WHY.reason })),
+    refuses: STAFF_ONLY,
+  },
+  removePostAction: {
+    run: (context, { question }) =>
+      removePost(context, removePostInput.parse({ ...FORGED, ...WHY, post: id(question) })),
+    refuses: STAFF_ONLY,
+  },
+  removeCommentAction: {
+    run: (context, { comment }) =>
+      removeComment(context, removeCommentInput.parse({ ...FORGED, ...WHY, comment: id(comment) })),
+    refuses: STAFF_ONLY,
+  },
+  claimCaseAction: {
+    run: (context, { caseId }) =>
+      claimCase(context, claimCaseInput.parse({ ...FORGED, case: String(caseId), claimed: 'on' })),
+    refuses: STAFF_ONLY,
+  },
+  settleCaseAction: {
+    run: (context, { caseId }) =>
+      decideCase(context, decideCaseInput.parse({ ...FORGED, case: String(caseId), state: 'declined', note: 'Seen.' })),
+    refuses: STAFF_ONLY,
+  },
+  escalateCaseAction: {
+    run: (context, { caseId }) =>
+      escalateCase(
+        context,
+        escalateCaseInput.parse({ ...FORGED, case: String(caseId), escalated: 'on', note: 'See.' }),
+      ),
+    refuses: STAFF_ONLY,
+  },
+  warnPersonAction: {
+    run: (context, { other }) =>
+      warnPerson(context, warnPersonInput.parse({ ...FORGED, ...WHY, person: id(other), text: body })),
+    refuses: STAFF_ONLY,
+  },
+  restrictPersonAction: {
+    run: (context, { other }) =>
+      restrictPerson(
+        context,
+        restrictPersonInput.parse({ ...FORGED, ...WHY, person: id(other), scope: 'vote', days: '7' }),
+      ),
+    refuses: STAFF_ONLY,
+  },
+  addNoteAction: {
+    run: (context, { other }) => addNote(context, addNoteInput.parse({ ...FORGED, person: id(other), text: body })),
+    refuses: STAFF_ONLY,
+  },
+  setThreadStateAction: {
+    run: (context, { question }) =>
+      setThreadState(
+        context,
+        setThreadStateInput.parse({ ...FORGED, ...WHY, post: id(question), kind: 'locked', days: '7' }),
+      ),
+    refuses: STAFF_ONLY,
+  },
+  changeLanguageAction: {
+    run: (context, { question }) =>
+      changeLanguage(context, changeLanguageInput.parse({ ...FORGED, ...WHY, post: id(question), language: 'de' })),
+    refuses: STAFF_ONLY,
+  },
+}

@@ -1,0 +1,87 @@
+import { globSync, readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db, inTransaction } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { contextOf } from '#tests/support/factories.ts'
+import { aRestriction } from '#tests/support/viewer.ts'
+import { IDENTITIES } from '#tests/support/identities.ts'
+import { ENTRIES } from './entries.ts'
+import { aWorld, type World } from './world.ts'
+
+// Each command × everybody, on one world: every attempt is made in a transaction that is rolled back (trust.md S6).
+
+let world: World
+beforeAll(async () => {
+  world = await aWorld()
+})
+
+class Undone extends Error {}
+
+/** What came of an attempt: the code of its refusal, `done`, or the error it failed with. */
+async function outcomeOf(attempt: (tx: Tx) => Promise<unknown>): Promise<string> {
+  try {
+    await inTransaction(db(), async (tx) => {
+      await attempt(tx)
+      throw new Undone()
+    })
+    return 'unreachable'
+  } catch (error) {
+    if (error instanceof Undone) return 'done'
+    if (error instanceof Forbidden) return error.refusal.code
+    throw error
+  }
+}
+
+describe.each(Object.entries(ENTRIES))('%s', (_action, { run, refuses }) => {
+  test.each(IDENTITIES)('%s', async (identity) => {
+    const viewer = world.people[identity]
+    if (!viewer) throw new Error(`nobody is ${identity}`)
+    const { id: userId } = viewer
+    const outcome = await outcomeOf(async (tx) => {
+      await run(contextOf(viewer, { db: tx }), world)
+      const [after] = await tx.select().from(users).where(eq(users.id, userId))
+      // Forged fields change nothing of whoever sends them.
+      expect([after?.role, after?.emailConfirmedAt !== null]).toEqual([viewer.role, viewer.isConfirmed])
+    })
+    expect(outcome).toBe(refuses[identity] ?? 'done')
+  })
+})
+
+test.each(Object.entries(ENTRIES).filter(([name]) => !(name in OPEN_TO_SUSPENDED)))(
+  '%s: not while suspended, on one’s own things either',
+  async (_action, { run }) => {
+    const viewer = { ...world.owner, restrictions: [aRestriction({ scope: 'everything' })] }
+    expect(await outcomeOf((tx) => run(contextOf(viewer, { db: tx }), world))).not.toBe('done')
+  },
+)
+
+describe('nothing is forgotten', () => {
+  const actions = globSync('lib/*/actions.ts').flatMap((path) => {
+    const text = readFileSync(path, 'utf8')
+    return [...text.matchAll(/^export const (\w+) = defineAction\(/gm)].map((match) => match[1] ?? '')
+  })
+
+  test('every action that needs a session has its row', () => {
+    expect(actions.length).toBeGreaterThan(25)
+    expect(actions.filter((name) => !(name in ENTRIES) && !(name in OWN_ACCOUNT))).toEqual([])
+  })
+
+  test('no row is left over', () => {
+    expect([...Object.keys(ENTRIES), ...Object.keys(OWN_ACCOUNT)].filter((name) => !actions.includes(name))).toEqual([])
+  })
+})
+
+/** What somebody suspended still does: read, answer for themselves. */
+const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {}
+
+/** Actions about nothing but the account of whoever sends them: they name nobody else, and have tests of their own. */
+const OWN_ACCOUNT: Readonly<Record<string, string>> = {
+  claimSiteAction: 'needs the one-time token printed at the start',
+  resendConfirmationAction: 'mails one’s own address',
+  changePasswordAction: 'one’s own, with the current one',
+  signOutBrowserAction: 'one’s own sessions: others’ are left as they are (sessions.test.ts)',
+  signOutEverywhereAction: 'one’s own sessions',
+}

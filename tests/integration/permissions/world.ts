@@ -1,0 +1,69 @@
+import { db } from '#db/client.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { aComment, anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
+import { everybody } from '#tests/support/identities.ts'
+
+export type World = Awaited<ReturnType<typeof aWorld>>
+
+/** The owner's question, answer and comment, somebody else's of each kind, and a case and an act about the owner's question. */
+export async function aWorld() {
+  const owner = await aUser()
+  const other = await aUser()
+  const question = await aQuestion({ by: owner })
+  const others = await aQuestion({ by: other })
+  const answer = await anAnswer({ by: owner, to: others })
+  // Under the owner's question, so that the owner may accept it.
+  const answerThere = await anAnswer({ by: other, to: question })
+  const comment = await aComment({ by: owner, under: others })
+  const moderator = await aUser({ role: 'moderator' })
+  const caseId = await openCase(contextOf(moderator), {
+    target: { kind: 'post', id: question.id },
+    aboutUserId: owner.id,
+    source: 'held',
+  })
+  const actId = await recordAct(contextOf(moderator), {
+    kind: 'warn',
+    rule: 'other',
+    reason: 'For the sake of it.',
+    postId: question.id,
+  })
+  const context = contextOf(moderator)
+  const taken = await anAnswer({ by: owner, to: others, again: 'on' })
+  await deletePost(contextOf(owner), { post: taken.id })
+  const removed = await aQuestion({ by: owner })
+  await removePost(context, { ...WHY, post: removed.id })
+  const settled = await openCase(context, {
+    target: { kind: 'post', id: others.id },
+    aboutUserId: other.id,
+    source: 'first-post',
+  })
+  await settleCase(context, settled, { state: 'declined' })
+  const pin = await setThreadState(context, { ...WHY, post: others.id, kind: 'pinned', days: 7, slowSeconds: null })
+  const people: Record<string, Viewer> = await everybody(owner)
+  return { db: db(), owner, other, question, others, answer, answerThere, comment, taken, removed, settled, pin, caseId, actId, people }
+}
+
+/** What an attacker adds to any form (trust.md S6): none of it may change anything. */
+export const FORGED = {
+  id: '1',
+  role: 'administrator',
+  score: '999',
+  reputation: '99999',
+  authorId: '1',
+  author: '1',
+  userId: '1',
+  viewer: '1',
+  emailConfirmedAt: '2020-01-01',
+  isConfirmed: 'true',
+  isDeleted: 'true',
+  state: 'resolved',
+  weight: '999',
+} as const
+
+export const WHY = { rule: 'other', reason: 'A reason that is long enough.' } as const
