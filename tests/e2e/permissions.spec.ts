@@ -144,8 +144,8 @@ test('no action does anything for somebody who is not signed in', async ({ origi
         },
         body: JSON.stringify([null, fields]),
       })
-      expect(answer.body, `${node[id]?.exportedName ?? id}`).not.toMatch(/"ok":true,"data":(?!\{"html")/)
-      expect(answer.status, `${node[id]?.exportedName ?? id}`).toBeLessThan(500)
+      expect(answer.body, node[id]?.exportedName ?? id).not.toMatch(/"ok":true,"data":(?!\{"html")/)
+      expect(answer.status, node[id]?.exportedName ?? id).toBeLessThan(500)
     }
   expect(await written()).toEqual(before)
   expect(await db().select({ n: count() }).from(auditEvents)).toHaveLength(1)

@@ -12,7 +12,13 @@ import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { escalateCase } from '#lib/moderation/commands/escalate-case.ts'
 import { reopenCase } from '#lib/moderation/commands/reopen-case.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
-import { claimCaseInput, decideCaseInput, escalateCaseInput, reopenCaseInput, undoActInput } from '#lib/moderation/schema.ts'
+import {
+  claimCaseInput,
+  decideCaseInput,
+  escalateCaseInput,
+  reopenCaseInput,
+  undoActInput,
+} from '#lib/moderation/schema.ts'
 import { addNote } from '#lib/people/commands/add-note.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
@@ -150,7 +156,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     refuses: except('notYours', 'owner'),
   },
   describeTagAction: {
-    run: (context) => describeTag(context, describeTagInput.parse({ ...FORGED, tag: 'pmo', description: 'An office.' })),
+    run: (context) =>
+      describeTag(context, describeTagInput.parse({ ...FORGED, tag: 'pmo', description: 'An office.' })),
     refuses: {
       ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
       ...SUSPENDED,
@@ -171,13 +178,12 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     refuses: STAFF_ONLY,
   },
   reopenCaseAction: {
-    run: (context, { settled }) =>
-      reopenCase(context, reopenCaseInput.parse({ ...FORGED, case: String(settled) })),
+    run: (context, { settled }) => reopenCase(context, reopenCaseInput.parse({ ...FORGED, case: String(settled) })),
     refuses: STAFF_ONLY,
   },
   undoActAction: {
     run: (context, { pin }) =>
-      undoAct(context, undoActInput.parse({ ...FORGED, act: String(pin.actId), reason: WHY.reason })),
+      undoAct(context, undoActInput.parse({ ...FORGED, act: String(pin.act), reason: WHY.reason })),
     refuses: STAFF_ONLY,
   },
   removePostAction: {

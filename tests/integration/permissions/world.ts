@@ -46,7 +46,23 @@ export async function aWorld() {
   await settleCase(context, settled, { state: 'declined' })
   const pin = await setThreadState(context, { ...WHY, post: others.id, kind: 'pinned', days: 7, slowSeconds: null })
   const people: Record<string, Viewer> = await everybody(owner)
-  return { db: db(), owner, other, question, others, answer, answerThere, comment, taken, removed, settled, pin, caseId, actId, people }
+  return {
+    db: db(),
+    owner,
+    other,
+    question,
+    others,
+    answer,
+    answerThere,
+    comment,
+    taken,
+    removed,
+    settled,
+    pin,
+    caseId,
+    actId,
+    people,
+  }
 }
 
 /** What an attacker adds to any form (trust.md S6): none of it may change anything. */
