@@ -1,9 +1,9 @@
 import { globSync } from 'node:fs'
 import { paths } from '#lib/platform/paths.ts'
-import { PAGES } from '#tests/e2e/pages.ts'
+import { type Access, PAGES } from '#tests/e2e/pages.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
-import { aPerson } from '#tests/support/e2e/people.ts'
+import { aPerson, type Person } from '#tests/support/e2e/people.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
@@ -23,7 +23,7 @@ test('the list of pages names every page there is', () => {
   expect(PAGES.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
 })
 
-for (const { route, path, isRedirect, isForStaff } of PAGES) {
+for (const { route, path, isRedirect, access } of PAGES) {
   if (isRedirect) continue
   test(`axe finds nothing on /${route}, in light and dark, narrow and wide, signed out and in`, async ({
     page,
@@ -35,15 +35,17 @@ for (const { route, path, isRedirect, isForStaff } of PAGES) {
     complaints.allow(status(404))
     test.setTimeout(90_000)
     const sample = await aSample()
-    const person = isForStaff ? await aPerson({ role: 'moderator' }) : sample.person
-    for (const isSignedIn of [false, true]) {
+    const person = await aReader(access, sample.person)
+    // Whom a page is not for sees the page that says so, or the one to sign in: both stand in the list themselves.
+    const isOpen = access === undefined || access === 'everybody' || access === 'signed-in'
+    for (const isSignedIn of isOpen ? [false, true] : [true]) {
       if (isSignedIn) await loginAs(person)
       // Signed out, the settings send on to sign in.
       await visit(path(sample), { status: route === '[...rest]' ? 404 : 200 })
       if (isSignedIn) await expect(page.getByRole('banner').getByText(person.displayName)).toBeAttached()
       await expectFrame(page)
       // Signed in, little more than the header differs: each look once and each width once will do.
-      for (const { colorScheme, width } of isSignedIn ? LOOKS.slice(1, 3) : LOOKS) {
+      for (const { colorScheme, width } of isOpen && isSignedIn ? LOOKS.slice(1, 3) : LOOKS) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height: 900 })
         await expectAccessible(page, `${route} ${colorScheme} ${width} ${isSignedIn ? 'signed in' : 'signed out'}`)
@@ -121,3 +123,9 @@ test('nothing moves for those who asked for less of it', async ({ page, visit })
   expect(moving).toBe(0)
   expect(say('layout.theme')).toBe('Theme')
 })
+
+/** Somebody who gets to see the page. */
+function aReader(access: Access | undefined, author: Person): Promise<Person> | Person {
+  if (access === 'staff') return aPerson({ role: 'moderator' })
+  return access === 'administrator' ? aPerson({ role: 'administrator' }) : author
+}

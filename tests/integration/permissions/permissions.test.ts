@@ -18,6 +18,9 @@ beforeAll(async () => {
   world = await aWorld()
 })
 
+/** What somebody suspended still does: read, answer for themselves. */
+const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {}
+
 class Undone extends Error {}
 
 /** What came of an attempt: the code of its refusal, `done`, or the error it failed with. */
@@ -73,9 +76,6 @@ describe('nothing is forgotten', () => {
     expect([...Object.keys(ENTRIES), ...Object.keys(OWN_ACCOUNT)].filter((name) => !actions.includes(name))).toEqual([])
   })
 })
-
-/** What somebody suspended still does: read, answer for themselves. */
-const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {}
 
 /** Actions about nothing but the account of whoever sends them: they name nobody else, and have tests of their own. */
 const OWN_ACCOUNT: Readonly<Record<string, string>> = {
