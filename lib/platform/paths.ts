@@ -49,6 +49,21 @@ export function paths(locale: Locale) {
     settings: () => at('/settings'),
     /** Sends on to one's own profile, or to sign in; the same link for everybody on a shared page. */
     me: () => at('/me'),
+    /** One's own flags; `sent` says that the newest has just been raised. */
+    myFlags: (query?: { after?: string; sent?: string }) => at('/me/flags', query),
+    standing: (query?: { after?: string }) => at('/me/standing', query),
+    /** What moderators did, for everybody to read. */
+    log: (query?: { kind?: string; after?: string }) => at('/log', query),
+    statement: (id: number) => at(`/me/statements/${id}`),
+    ...moderationPaths(at),
+    help: () => at('/help'),
+    outbox: () => at('/dev/outbox'),
+  }
+}
+
+/** Moderators' pages. */
+function moderationPaths(at: (path: string, query?: Query) => string) {
+  return {
     /** The queue; filters and the key of a later page in the query. */
     moderation: (query?: Query) => at('/moderation', query),
     /** Everything known of somebody; the kind of entries and the key of a later page in the query. */
@@ -61,11 +76,11 @@ export function paths(locale: Locale) {
     /** Votes that look agreed upon. */
     moderationVotes: () => at('/moderation/votes'),
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
-    /** One's own flags; `sent` says that the newest has just been raised. */
-    myFlags: (query?: { after?: string; sent?: string }) => at('/me/flags', query),
-    standing: (query?: { after?: string }) => at('/me/standing', query),
-    help: () => at('/help'),
-    outbox: () => at('/dev/outbox'),
+    /** The log with everything. */
+    moderationLog: (query?: Query) => at('/moderation/log', query),
+    siteSettings: () => at('/moderation/settings'),
+    siteSetting: (key: string) => at(`/moderation/settings/${key}`),
+    roles: () => at('/moderation/roles'),
   }
 }
 

@@ -1,5 +1,6 @@
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 
 /** A shared page, the same for everybody: its path, and the query parameters it looks at with the values it knows. */
@@ -26,6 +27,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: new RegExp(`^/users/${ID}(/(?!flag$)[^/]+)?$`),
     params: { tab: ['questions', 'answers', 'reputation'], after: KEY },
   },
+  { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
 ]
 

@@ -1,4 +1,6 @@
-export type Role = 'member' | 'moderator' | 'administrator'
+/** What somebody may do for the site, from least to most. */
+export const ROLES = ['member', 'moderator', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
 
 /** Characters of a display name and of a handle. */
 export const NAME_LENGTH = { min: 2, max: 40 } as const

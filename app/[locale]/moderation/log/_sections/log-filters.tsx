@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { ACT_KINDS } from '#lib/moderation/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+const TEXTS = ['actor', 'subject', 'post', 'batch'] as const
+
+/** What moderators look for in the log; a form, so that it works without JavaScript. */
+export async function LogFilters({ locale, query }: { locale: Locale; query: Record<string, string | undefined> }) {
+  const [say, acts] = await Promise.all([getTranslations('log'), getTranslations('moderation.acts')])
+  return (
+    <form action={paths(locale).moderationLog()} className="filters">
+      <div>
+        <label htmlFor="log-kind">{say('filter')}</label>
+        <select
+          key={query['kind']}
+          id="log-kind"
+          name="kind"
+          defaultValue={query['kind'] ?? ''}
+          className="compact-select"
+        >
+          <option value="">{say('all')}</option>
+          {ACT_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {acts(kind)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {TEXTS.map((name) => (
+        <div key={name}>
+          <label htmlFor={`log-${name}`}>{say(name)}</label>
+          <input
+            key={query[name]}
+            id={`log-${name}`}
+            name={name}
+            defaultValue={query[name] ?? ''}
+            maxLength={60}
+            autoCapitalize="none"
+            spellCheck={false}
+            inputMode={name === 'post' || name === 'batch' ? 'numeric' : undefined}
+            placeholder={name === 'actor' || name === 'subject' ? '@' : undefined}
+          />
+        </div>
+      ))}
+      <button type="submit" className="link-button">
+        {say('show')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { LogLine, named } from '#components/log/log-line.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { offersUndo } from '#lib/log/rules.ts'
+import type { StaffLogEntry } from '#lib/log/types.ts'
+import { undoActAction } from '#lib/moderation/actions.ts'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+type Props = { entry: StaffLogEntry; locale: Locale; role: 'moderator' | 'administrator'; from: string }
+
+/** A line as moderators see it: whom it concerned, the case and the batch, and the way to take it back. */
+export async function StaffLine({ entry, locale, role, from }: Props) {
+  const say = await getTranslations('log')
+  const to = paths(locale)
+  const { subject, caseId, batchId, postId } = entry
+  return (
+    <LogLine entry={entry} locale={locale}>
+      <p className="log-what">
+        {subject && <span>{say.rich('about', named(subject, locale))}</span>}
+        {caseId !== null && <Link href={to.moderationCase(caseId)}>{say('case', { id: caseId })}</Link>}
+        {batchId !== null && (
+          <Link href={to.moderationLog({ batch: String(batchId) })}>{say('batchLine', { id: batchId })}</Link>
+        )}
+        {postId !== null && (
+          <Link href={to.moderationLog({ post: String(postId) })}>{say('postLine', { id: postId })}</Link>
+        )}
+      </p>
+      {offersUndo(entry, role) && <TakeBack id={entry.id} locale={locale} from={from} />}
+    </LogLine>
+  )
+}
+
+async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
+  const [say, labels] = await Promise.all([getTranslations('log'), formLabels()])
+  return (
+    <ActionForm
+      action={undoActAction}
+      {...{ locale, from, labels }}
+      fold={say('takeBack')}
+      anchor={`undo-${id}`}
+      fieldNames={{ reason: say('takeBackWhy') }}
+      doneMessage={say('taken')}
+    >
+      <input type="hidden" name="act" value={id} />
+      <TextArea
+        name="reason"
+        label={say('takeBackWhy')}
+        hint={say('takeBackHint')}
+        maxCharacters={REASON_LENGTH.max}
+        rows={2}
+        required
+      />
+      <SubmitButton kind="plain">{say('takeBack')}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,150 @@
+import 'server-only'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { moderationLogTag } from '#lib/moderation/cache.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { userTag } from '#lib/users/cache.ts'
+import { skeletonOf } from '#lib/users/handles.ts'
+import { ACTS_PER_PAGE, factsOf, PUBLIC_KINDS, toldInPublic } from './rules.ts'
+import type { LogEntry, LogPlace, StaffLogEntry } from './types.ts'
+
+const actors = alias(users, 'actors')
+const subjects = alias(users, 'subjects')
+const undone = alias(moderationActs, 'undone')
+const undoing = alias(moderationActs, 'undoing')
+
+/**
+ * The public log, newest first; `kind` one of `PUBLIC_KINDS`. No names of flaggers, no case notes, nothing anybody posted.
+ * Throws NotFound for a page key that was tampered with.
+ */
+export async function listPublicLog(
+  filter: { kind?: ActKind | undefined; after?: string | undefined } = {},
+): Promise<Page<LogEntry>> {
+  showOnPage(moderationLogTag())
+  const kinds = filter.kind ? eq(moderationActs.kind, filter.kind) : inArray(moderationActs.kind, [...PUBLIC_KINDS])
+  return await readPage([kinds], { after: filter.after, item: publicEntryOf })
+}
+
+/** What moderators can look for in the log: people by handle, the rest by id. */
+export type LogFilter = {
+  kind?: ActKind | undefined
+  actor?: string | undefined
+  subject?: string | undefined
+  post?: number | undefined
+  batch?: number | undefined
+}
+
+/** The whole log, for moderators, newest first. Throws NotFound for whoever is none, and for a page key that was tampered with. */
+export async function listStaffLog(
+  viewer: Viewer,
+  filter: LogFilter = {},
+  after?: string,
+): Promise<Page<StaffLogEntry>> {
+  if (moderateRefusal(viewer)) throw new NotFound('log')
+  const { kind, actor, subject, post, batch } = filter
+  return await readPage(
+    [
+      kind && eq(moderationActs.kind, kind),
+      actor && eq(moderationActs.actorId, idOf(actor)),
+      subject && eq(moderationActs.subjectUserId, idOf(subject)),
+      post && eq(moderationActs.postId, sql`${post}::bigint`),
+      batch && eq(moderationActs.batchId, sql`${batch}::bigint`),
+    ].filter((condition) => typeof condition === 'object'),
+    { after, item: entryOf },
+  )
+}
+
+function idOf(handle: string): SQL {
+  const skeleton = skeletonOf(handle.trim().replace(/^@/, '').toLowerCase())
+  return sql`(select ${users.id} from ${users} where ${users.handleSkeleton} = ${skeleton})`
+}
+
+async function readPage<Entry>(
+  conditions: readonly SQL[],
+  page: { after: string | undefined; item: (row: Row) => Entry },
+): Promise<Page<Entry>> {
+  const cursor = decodeCursor(page.after, 'moment')
+  const rows = await selectEntries()
+    .where(and(...conditions, cursor ? lt(moderationActs.id, cursor.id as ActId) : undefined))
+    .orderBy(desc(moderationActs.id))
+    .limit(ACTS_PER_PAGE + 1)
+  return pageOf(rows, ACTS_PER_PAGE, { item: page.item, key: ({ act }) => [act.createdAt, act.id] })
+}
+
+function selectEntries() {
+  return db()
+    .select({
+      act: moderationActs,
+      actor: { id: actors.id, handle: actors.handle, displayName: actors.displayName },
+      subject: { id: subjects.id, handle: subjects.handle, displayName: subjects.displayName },
+      undoes: undone.kind,
+      undoneAt: undoing.createdAt,
+      question: { id: questions.postId, slug: questions.slug, title: questions.title },
+      answerId: answers.postId,
+      isInSight: sql<boolean>`not ${questions.isDeleted} and ${posts.deletedAt} is null and ${comments.deletedAt} is null`,
+    })
+    .from(moderationActs)
+    .leftJoin(actors, eq(actors.id, moderationActs.actorId))
+    .leftJoin(subjects, eq(subjects.id, moderationActs.subjectUserId))
+    .leftJoin(undone, eq(undone.id, moderationActs.undoesId))
+    .leftJoin(undoing, eq(undoing.undoesId, moderationActs.id))
+    .leftJoin(comments, eq(comments.id, moderationActs.commentId))
+    .leftJoin(posts, eq(posts.id, sql`coalesce(${moderationActs.postId}, ${comments.postId})`))
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .leftJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
+    .$dynamic()
+}
+
+type Row = Awaited<ReturnType<typeof selectEntries>>[number]
+
+function entryOf({ act, undoes, undoneAt, ...row }: Row): StaffLogEntry {
+  return {
+    id: act.id,
+    kind: act.kind,
+    at: act.createdAt,
+    rule: act.rule,
+    reason: act.reason,
+    actor: row.actor,
+    subject: row.subject,
+    place: placeOf(act, row),
+    undoes,
+    undoneAt,
+    facts: factsOf(act.details),
+    postId: act.postId,
+    caseId: act.caseId,
+    batchId: act.batchId,
+  }
+}
+
+function placeOf(act: Row['act'], row: Pick<Row, 'question' | 'answerId' | 'isInSight'>): LogPlace | null {
+  if (!row.question || !row.isInSight) return null
+  if (act.commentId !== null) return { question: row.question, kind: 'comment', id: act.commentId }
+  if (row.answerId !== null) return { question: row.question, kind: 'answer', id: row.answerId }
+  return { question: row.question, kind: 'question', id: row.question.id }
+}
+
+/** Without what is not everybody's business; named are only the fields that may be shown. */
+function publicEntryOf(row: Row): LogEntry {
+  const { id, kind, at, rule, reason, actor, undoes, undoneAt, ...entry } = entryOf(row)
+  const told = toldInPublic(kind, undoes)
+  const subject = told.person ? entry.subject : null
+  for (const person of [actor, subject]) if (person) showOnPage(userTag(person.id))
+  // Also of what is out of sight: it may come back.
+  if (told.place && row.question) showOnPage(questionLineTag(row.question.id), threadTag(row.question.id))
+  const place = told.place ? entry.place : null
+  return { id, kind, at, rule, reason, actor, place, subject, undoes, undoneAt, facts: entry.facts }
+}

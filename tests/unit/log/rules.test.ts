@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { factsOf, offersUndo, PUBLIC_KINDS, toldInPublic } from '#lib/log/rules.ts'
+import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
+
+test('the public log leaves out what is between two people', () => {
+  expect(ACT_KINDS.filter((kind) => !PUBLIC_KINDS.includes(kind))).toEqual(['decide-edit', 'answer-appeal'])
+})
+
+describe('what the public log tells of an act', () => {
+  test.each(['warn', 'restrict', 'reverse-votes'] as const)(
+    'of %s neither place nor person, nor of its undoing',
+    (kind) => {
+      expect(toldInPublic(kind, null)).toEqual({ place: false, person: false })
+      expect(toldInPublic('undo', kind)).toEqual({ place: false, person: false })
+    },
+  )
+
+  test('a name only with a role', () => {
+    expect(ACT_KINDS.filter((kind) => toldInPublic(kind, null).person)).toEqual(['change-role'])
+    expect(toldInPublic('undo', 'change-role').person).toBe(true)
+  })
+
+  test('of what an act remembers nothing but facts without a name', () => {
+    expect(factsOf({ scope: 'ask', days: 7, replaced: 12, endsAt: '2026-03-09T12:00:00.000Z' })).toEqual({
+      scope: 'ask',
+      days: 7,
+    })
+    expect(factsOf({ scope: 'ask', days: null })).toEqual({ scope: 'ask', days: null })
+    expect(factsOf({ setting: 'name', change: 3 })).toEqual({ setting: 'name' })
+    expect(factsOf({ from: 'member', to: 'moderator' })).toEqual({ role: 'moderator' })
+    expect(factsOf({ setting: 'no such', to: 17, days: 3 })).toEqual({})
+  })
+})
+
+describe('taking back is offered', () => {
+  test('once, and for what can be taken back', () => {
+    expect(offersUndo({ kind: 'delete', undoneAt: null }, 'moderator')).toBe(true)
+    expect(offersUndo({ kind: 'delete', undoneAt: new Date(0) }, 'administrator')).toBe(false)
+    for (const kind of ACT_KINDS)
+      if (!ACTS[kind].isUndoable) expect(offersUndo({ kind, undoneAt: null }, 'administrator')).toBe(false)
+  })
+
+  test.each(['change-setting', 'change-role'] as const)('%s to administrators only', (kind) => {
+    expect(offersUndo({ kind, undoneAt: null }, 'moderator')).toBe(false)
+    expect(offersUndo({ kind, undoneAt: null }, 'administrator')).toBe(true)
+  })
+})
