@@ -1,3 +1,6 @@
+import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
+import { appeal } from '#lib/appeals/commands/appeal.ts'
+import { answerAppealInput, appealInput } from '#lib/appeals/schema.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { postAnswer } from '#lib/answers/commands/post-answer.ts'
@@ -7,6 +10,9 @@ import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { postComment } from '#lib/comments/commands/post-comment.ts'
 import { voteComment } from '#lib/comments/commands/vote-comment.ts'
 import { deleteCommentInput, editCommentInput, postCommentInput, voteCommentInput } from '#lib/comments/schema.ts'
+import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
+import { retractFlag } from '#lib/flags/commands/retract-flag.ts'
+import { retractFlagInput } from '#lib/flags/schema.ts'
 import { claimCase } from '#lib/moderation/commands/claim-case.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { escalateCase } from '#lib/moderation/commands/escalate-case.ts'
@@ -22,7 +28,8 @@ import {
 import { addNote } from '#lib/people/commands/add-note.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
-import { addNoteInput, restrictPersonInput, warnPersonInput } from '#lib/people/schema.ts'
+import { fillTemplate } from '#lib/people/template-queries.ts'
+import { addNoteInput, fillTemplateInput, restrictPersonInput, warnPersonInput } from '#lib/people/schema.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
@@ -34,6 +41,9 @@ import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { removeCommentInput, removePostInput, restoreRemovedInput } from '#lib/removal/schema.ts'
+import { acknowledgeWarning } from '#lib/standing/commands/acknowledge-warning.ts'
+import { readStatements } from '#lib/standing/commands/read-statements.ts'
+import { acknowledgeWarningInput, readStatementsInput } from '#lib/standing/schema.ts'
 import { changeLanguage } from '#lib/threads/commands/change-language.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { changeLanguageInput, setThreadStateInput } from '#lib/threads/schema.ts'
@@ -43,6 +53,7 @@ import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
+import { flagInput } from '#tests/support/flags.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { FORGED, WHY, type World } from './world.ts'
@@ -184,6 +195,41 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   undoActAction: {
     run: (context, { pin }) =>
       undoAct(context, undoActInput.parse({ ...FORGED, act: String(pin.act), reason: WHY.reason })),
+    refuses: STAFF_ONLY,
+  },
+  flagAction: {
+    run: (context, { answer }) => raiseFlag(context, flagInput({ post: answer.id }, FORGED)),
+    refuses: { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-flag': 'restricted', owner: 'flagOwn' },
+  },
+  retractFlagAction: {
+    run: (context, { flagId }) => retractFlag(context, retractFlagInput.parse({ ...FORGED, flag: String(flagId) })),
+    refuses: except('not-found', 'owner'),
+  },
+  appealAction: {
+    run: (context, { actId }) =>
+      appeal(context, appealInput.parse({ ...FORGED, act: String(actId), text: 'This was not what I meant to say.' })),
+    refuses: except('not-found', 'owner'),
+  },
+  answerAppealAction: {
+    run: (context, { appealed }) =>
+      answerAppeal(
+        context,
+        answerAppealInput.parse({ ...FORGED, appeal: id(appealed), verdict: 'decline', answer: WHY.reason }),
+      ),
+    refuses: STAFF_ONLY,
+  },
+  acknowledgeWarningAction: {
+    run: (context, { warning }) =>
+      acknowledgeWarning(context, acknowledgeWarningInput.parse({ ...FORGED, warning: String(warning) })),
+    refuses: except('not-found', 'owner'),
+  },
+  readStatementsAction: {
+    run: (context, { statement }) =>
+      readStatements(context, readStatementsInput.parse({ ...FORGED, until: String(statement) })),
+    refuses: {},
+  },
+  fillTemplateAction: {
+    run: (context) => fillTemplate(context, fillTemplateInput.parse({ ...FORGED, template: '', field: 'text' })),
     refuses: STAFF_ONLY,
   },
   removePostAction: {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
-import { Forbidden } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { contextOf } from '#tests/support/factories.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { IDENTITIES } from '#tests/support/identities.ts'
@@ -19,7 +19,12 @@ beforeAll(async () => {
 })
 
 /** What somebody suspended still does: read, answer for themselves. */
-const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {}
+const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {
+  appealAction: 'they may ask for another look',
+  acknowledgeWarningAction: 'they read what was said to them',
+  readStatementsAction: 'the same',
+  retractFlagAction: 'takes back, adds nothing',
+}
 
 class Undone extends Error {}
 
@@ -34,6 +39,7 @@ async function outcomeOf(attempt: (tx: Tx) => Promise<unknown>): Promise<string>
   } catch (error) {
     if (error instanceof Undone) return 'done'
     if (error instanceof Forbidden) return error.refusal.code
+    if (error instanceof NotFound) return error.code
     throw error
   }
 }

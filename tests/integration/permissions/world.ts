@@ -1,4 +1,9 @@
+import { desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { statements } from '#db/schema/moderation.ts'
+import { appeal } from '#lib/appeals/commands/appeal.ts'
+import { warnPerson } from '#lib/people/commands/warn-person.ts'
+import { aFlag } from '#tests/support/flags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
@@ -45,6 +50,17 @@ export async function aWorld() {
   })
   await settleCase(context, settled, { state: 'declined' })
   const pin = await setThreadState(context, { ...WHY, post: others.id, kind: 'pinned', days: 7, slowSeconds: null })
+  const { id: flagId } = await aFlag(owner, { post: others.id })
+  const told = await warnPerson(context, { ...WHY, person: owner.id, text: 'Please mind your words in future.' })
+  const [statement] = await db()
+    .select({ id: statements.id, act: statements.actId })
+    .from(statements)
+    .where(eq(statements.userId, owner.id))
+    .orderBy(desc(statements.id))
+  const appealed = await appeal(contextOf(owner), {
+    act: statement?.act ?? actId,
+    text: 'I did not mean it like that at all.',
+  })
   const people: Record<string, Viewer> = await everybody(owner)
   return {
     db: db(),
@@ -59,6 +75,10 @@ export async function aWorld() {
     removed,
     settled,
     pin,
+    flagId,
+    warning: told.id,
+    appealed,
+    statement: statement?.id,
     caseId,
     actId,
     people,
