@@ -7,7 +7,7 @@ export type PostKind = 'question' | 'answer'
 
 /**
  * How a post or comment left sight: taken back by its author, deleted by a moderator, held until one has looked, confirmed as
- * spam, merged into another, or purged with its text.
+ * spam, merged into another or living on as a question, answer or comment of its own, or purged with its text.
  */
 export type Removal = 'retracted' | 'deleted' | 'held' | 'spam' | 'merged' | 'purged'
 

@@ -11,7 +11,7 @@ import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from './rules.ts'
 const languages = Object.keys(POST_LANGUAGES) as PostLanguage[]
 
 /** One text field, names parted by commas or blanks. Complaints: `required`, `tooManyTags {max}`, `badTag {tag, max}`. */
-const tagsField = z.string({ error: 'required' }).transform((typed, issues) => {
+export const tagsField = z.string({ error: 'required' }).transform((typed, issues) => {
   const names = tagNamesIn(typed)
   const bad = names.find((name) => !isTagName(name))
   if (names.length === 0) issues.addIssue(fieldIssue({ code: 'required' }))

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { STANCES } from '#lib/answers/rules.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { actFields } from '#lib/moderation/schema.ts'
-import { choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
+import { choiceField, idField, optionalChoiceField } from '#lib/platform/fields.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { typedLine } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
+import { TITLE_LENGTH } from '#lib/questions/rules.ts'
+import { tagsField } from '#lib/questions/schema.ts'
 import { SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from './rules.ts'
 
 /** One of a fixed list of numbers; nothing chosen means null. */
@@ -28,3 +33,47 @@ export const changeLanguageInput = z.object({
   language: choiceField(Object.keys(POST_LANGUAGES) as PostLanguage[]),
 })
 export type ChangeLanguage = z.output<typeof changeLanguageInput>
+
+/** An id, or null where the form leaves it empty. */
+function optionalIdField<Id extends number>() {
+  return z
+    .literal('')
+    .transform(() => null)
+    .or(idField<Id>())
+    .optional()
+    .transform((id) => id ?? null)
+}
+
+/** Null for the post itself; otherwise one of its comments. */
+const commentField = optionalIdField<CommentId>()
+
+export const splitPostInput = z.object({
+  ...actFields,
+  post: postIdField,
+  comment: commentField,
+  title: typedLine(TITLE_LENGTH),
+  tags: tagsField,
+})
+export type SplitPost = z.output<typeof splitPostInput>
+
+export const convertPostInput = z.object({
+  ...actFields,
+  post: postIdField,
+  comment: commentField,
+  /** What an answer becomes a comment on; a comment needs none. */
+  under: optionalIdField<PostId>(),
+  /** For a comment that becomes an answer to a yes/no question. */
+  stance: optionalChoiceField(STANCES),
+})
+export type ConvertPost = z.output<typeof convertPostInput>
+
+export const moveAnswerInput = z.object({
+  ...actFields,
+  post: postIdField,
+  target: postIdField,
+  stance: optionalChoiceField(STANCES),
+})
+export type MoveAnswer = z.output<typeof moveAnswerInput>
+
+export const mergeQuestionsInput = z.object({ ...actFields, post: postIdField, target: postIdField })
+export type MergeQuestions = z.output<typeof mergeQuestionsInput>

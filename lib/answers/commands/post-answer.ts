@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
+import { inTransaction, StartAgain } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
@@ -10,11 +10,13 @@ import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
 import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
 import { answerRefusal } from '#lib/threads/policy.ts'
+import { findMergedInto } from '#lib/threads/queries.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import type { PostAnswer } from '../schema.ts'
@@ -22,44 +24,58 @@ import type { PostAnswer } from '../schema.ts'
 type PostedAnswer = { id: PostId; question: { id: PostId; slug: string } }
 
 /**
- * Answers a question. The same text sent twice is one answer.
+ * Answers a question. The same text sent twice is one answer; to a question that was merged meanwhile it is one to the other.
  * Throws NotFound (no such question, or deleted), Forbidden (unconfirmed, restricted; closed, locked or protected question),
  * Invalid: `stance` missing on a yes/no question; `again` when the viewer has an answer there and did not say so.
  */
 export function postAnswer(context: CommandContext, input: PostAnswer): Promise<PostedAnswer> {
+  let asked = input.question
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { post, question, questionAuthorId, states } = await lockPost(inside, input.question)
-    if (post.kind !== 'question' || post.isDeleted) throw new NotFound('question')
-    const refusal =
-      postRefusal(context.viewer, 'answer') ??
-      linksRefusal(context.viewer, input) ??
-      answerRefusal(context.viewer, { closedAs: question.closedAs, states })
-    if (refusal) throw new Forbidden(refusal)
-    const ref = { id: question.postId, slug: question.slug }
-    const repeat = await findRepeat(inside, input)
-    if (repeat) return { id: repeat, question: ref }
-    if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
-    if (!input.again && (await hasAnswered(inside, question.postId)))
-      throw new Invalid({ again: { code: 'secondAnswer' } })
-    await checkSlowMode(inside, question.postId, states)
-    await checkDailyLimit(inside, 'answer')
-    await checkPostInterval(inside)
-    const language = guessLanguage(input.body, question.language)
-    const id = await insertPost(inside, { kind: 'answer', body: input.body, language })
-    const stance = question.isYesNo ? input.stance : null
-    await tx.insert(answers).values({ postId: id, questionId: question.postId, stance, basis: input.basis })
-    await tx
-      .update(questions)
-      .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
-      .where(eq(questions.postId, question.postId))
-    await indexPost(inside, id)
-    await recordAudit(inside, { kind: 'answers.posted', postId: id })
-    await touchLists(inside, ['active'], { id: question.postId, authorId: questionAuthorId, ...question })
-    context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
-    context.touched.add(postsOfTag(context.viewer.id)).add(peopleTag())
-    return { id, question: ref }
+    const locked = await lockPost(inside, asked)
+    const mergedInto = locked.post.removal === 'merged' ? await findMergedInto(asked, tx) : null
+    if (mergedInto !== null) {
+      asked = mergedInto
+      throw new StartAgain('the question was merged into another')
+    }
+    if (locked.post.kind !== 'question' || locked.post.isDeleted) throw new NotFound('question')
+    // The form they answered had no such field.
+    if (asked !== input.question && locked.question.isYesNo && input.stance === null)
+      throw new Forbidden({ code: 'mergedMeanwhile' })
+    return await answerLocked(inside, locked, { ...input, question: asked })
   })
+}
+
+async function answerLocked(context: CommandContext, locked: LockedPost, input: PostAnswer): Promise<PostedAnswer> {
+  const { question, questionAuthorId, states } = locked
+  const refusal =
+    postRefusal(context.viewer, 'answer') ??
+    linksRefusal(context.viewer, input) ??
+    answerRefusal(context.viewer, { closedAs: question.closedAs, states })
+  if (refusal) throw new Forbidden(refusal)
+  const ref = { id: question.postId, slug: question.slug }
+  const repeat = await findRepeat(context, input)
+  if (repeat) return { id: repeat, question: ref }
+  if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
+  if (!input.again && (await hasAnswered(context, question.postId)))
+    throw new Invalid({ again: { code: 'secondAnswer' } })
+  await checkSlowMode(context, question.postId, states)
+  await checkDailyLimit(context, 'answer')
+  await checkPostInterval(context)
+  const language = guessLanguage(input.body, question.language)
+  const id = await insertPost(context, { kind: 'answer', body: input.body, language })
+  const stance = question.isYesNo ? input.stance : null
+  await context.db.insert(answers).values({ postId: id, questionId: question.postId, stance, basis: input.basis })
+  await context.db
+    .update(questions)
+    .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
+    .where(eq(questions.postId, question.postId))
+  await indexPost(context, id)
+  await recordAudit(context, { kind: 'answers.posted', postId: id })
+  await touchLists(context, ['active'], { id: question.postId, authorId: questionAuthorId, ...question })
+  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+  context.touched.add(postsOfTag(context.viewer.id)).add(peopleTag())
+  return { id, question: ref }
 }
 
 async function findRepeat(context: CommandContext, input: PostAnswer): Promise<PostId | null> {

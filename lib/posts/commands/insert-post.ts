@@ -6,7 +6,7 @@ import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { REPEAT_WINDOW_MS } from '../rules.ts'
 import type { PostKind } from '../types.ts'
 
@@ -16,17 +16,25 @@ export function writtenColumns(body: string, language: PostLanguage) {
   return { body, bodyHtml: html, bodyText: text, language, searchConfig: POST_LANGUAGES[language] }
 }
 
+type NewPost = {
+  kind: PostKind
+  body: string
+  language: PostLanguage
+  title?: string
+  tags?: string[]
+  /** Who wrote it and when, where a text becomes a post later; otherwise the viewer, now. */
+  written?: { by: UserId; at: Date }
+}
+
 /** Inserts a post and its first version. The caller adds the kind's own row and indexes it, in the same transaction. */
-export async function insertPost(
-  context: CommandContext,
-  post: { kind: PostKind; body: string; language: PostLanguage; title?: string; tags?: string[] },
-): Promise<PostId> {
+export async function insertPost(context: CommandContext, post: NewPost): Promise<PostId> {
+  const { by, at } = post.written ?? { by: context.viewer.id, at: context.now }
   const [row] = await context.db
     .insert(posts)
     .values({
       kind: post.kind,
-      authorId: context.viewer.id,
-      createdAt: context.now,
+      authorId: by,
+      createdAt: at,
       ...writtenColumns(post.body, post.language),
     })
     .returning({ id: posts.id })
@@ -34,11 +42,11 @@ export async function insertPost(
   await context.db.insert(revisions).values({
     postId: row.id,
     number: 1,
-    editorId: context.viewer.id,
+    editorId: by,
     title: post.title ?? null,
     tags: post.tags ?? null,
     body: post.body,
-    createdAt: context.now,
+    createdAt: at,
   })
   return row.id
 }

@@ -28,6 +28,33 @@ export async function settleReputation(context: GuestContext, standings: readonl
   touchReputations(context, row?.moved ?? [])
 }
 
+/** A cause without what it is worth. */
+export type Cause = Omit<Standing, 'points'>
+
+/** The ledger's newest row: `restoreReputation` brings causes back to what they were worth then. */
+export async function lastLedgerEntry(context: Pick<GuestContext, 'db'>): Promise<number> {
+  const [row] = await context.db.execute<{ id: string | null }>(sql`select max(id) as id from reputation_events`)
+  return Number(row?.id ?? 0)
+}
+
+/**
+ * Makes causes worth again what they were when `entry` was the ledger's newest row. The daily cap does not cut what was
+ * earned on its own day. Otherwise as `settleReputation`.
+ */
+export async function restoreReputation(context: GuestContext, causes: readonly Cause[], entry: number): Promise<void> {
+  if (causes.length === 0) return
+  const standings = sql`(
+    select jsonb_agg(c || jsonb_build_object('points', coalesce((
+      select sum(e.points) from reputation_events e
+      where e.post_id = (c->>'postId')::bigint and e.caused_by_id = (c->>'causedById')::bigint
+        and e.user_id = (c->>'userId')::bigint and e.kind = c->>'kind' and e.id <= ${entry}::bigint), 0)))
+    from jsonb_array_elements(${JSON.stringify(causes)}::text::jsonb) as c)`
+  const [row] = await context.db.execute<{ moved: string[] }>(
+    sql`select settle_reputation(${standings}, '{}'::text[], 0, ${REPUTATION_FLOOR}::integer, ${context.now.toISOString()}::timestamptz) as moved`,
+  )
+  touchReputations(context, row?.moved ?? [])
+}
+
 /** The last arguments of the database's `settle_reputation` and `cast_vote`: the ledger's rules, and the moment. */
 export function ledgerTerms(now: Date) {
   const capped = sql.join(

@@ -3,6 +3,10 @@ import type { Revert } from '#lib/moderation/commands/revert-act.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { revertLanguage } from './change-language.ts'
 import { liftThreadState } from './lift-thread-state.ts'
+import { revertMove } from './move-answer.ts'
+import { revertConvert } from './revert-convert.ts'
+import { revertMerge } from './revert-merge.ts'
+import { revertSplit } from './revert-split.ts'
 
 /** How acts on threads are taken back. */
 export const THREAD_REVERTS = {
@@ -13,4 +17,8 @@ export const THREAD_REVERTS = {
   outdate: liftThreadState,
   community: liftThreadState,
   'change-language': revertLanguage,
+  split: revertSplit,
+  convert: revertConvert,
+  move: revertMove,
+  merge: revertMerge,
 } as const satisfies Partial<Record<ActKind, Revert>>

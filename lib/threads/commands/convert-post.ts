@@ -1,0 +1,129 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { answers } from '#db/schema/posts.ts'
+import type { Stance } from '#lib/answers/rules.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import { renderComment } from '#lib/comments/commands/render-comment.ts'
+import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { lengthOf } from '#lib/platform/text.ts'
+import { insertPost } from '#lib/posts/commands/insert-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { takeDown } from '#lib/posts/commands/take-down.ts'
+import { BODY_LENGTH } from '#lib/posts/rules.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import type { ConvertPost } from '../schema.ts'
+import { endAcceptance } from './end-acceptance.ts'
+import { lockBoth } from './lock-target.ts'
+import { moveComments } from './move-rows.ts'
+import { recountAnswers, recountComments } from './recount.ts'
+import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from './surgery.ts'
+import { touchThreads } from './touch-threads.ts'
+
+type Converted = { post: PostId; made: number }
+
+/**
+ * Makes an answer a comment under its question or another answer of it, or a comment an answer; by whoever wrote it, when they
+ * wrote it. An answer's comments go along. Sent twice it is done once. Throws NotFound, Forbidden (not a moderator; the text
+ * is too long for a comment, too short for an answer), Invalid (`under`, `stance`).
+ */
+export function convertPost(context: CommandContext, input: ConvertPost): Promise<Converted> {
+  return inTransaction(context.db, (tx) => {
+    const inside = { ...context, db: tx }
+    return input.comment === null ? toComment(inside, input) : toAnswer(inside, input, input.comment)
+  })
+}
+
+async function toComment(context: CommandContext, input: ConvertPost): Promise<Converted> {
+  if (input.under === null || input.under === input.post) throw new Invalid({ under: { code: 'required' } })
+  const [locked, under] = await lockBoth(context, input.post, input.under)
+  assertSurgeon(context)
+  const repeated = await findOwnSurgery(context, 'convert', locked.post.removalActId)
+  if (repeated) return { post: input.post, made: numberIn(repeated, 'made') }
+  if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
+  if (under.post.isDeleted || under.question.postId !== locked.question.postId)
+    throw new Invalid({ under: { code: 'invalid' } })
+  const length = lengthOf(locked.post.body)
+  if (length > COMMENT_LENGTH.max)
+    throw new Forbidden({ code: 'tooLongForComment', values: { max: COMMENT_LENGTH.max, length } })
+  const acceptance = await endAcceptance(context, locked, input.post)
+  const made = await insertComment(context, locked, under.post.id)
+  const act = await beginSurgery(context, {
+    kind: 'convert',
+    why: input,
+    postId: input.post,
+    authorId: locked.post.authorId,
+    details: { as: 'comment', made, under: under.post.id, ...acceptance.details },
+    ended: acceptance.causes,
+  })
+  await moveComments(context, { act, from: input.post, to: under.post.id })
+  await takeDown(context, locked, { removal: 'merged', byId: context.viewer.id, actId: act })
+  await touchThreads(context, [locked])
+  return { post: under.post.id, made }
+}
+
+async function insertComment(context: CommandContext, { post }: LockedPost, under: PostId): Promise<CommentId> {
+  const [row] = await context.db
+    .insert(comments)
+    .values({
+      postId: under,
+      authorId: post.authorId,
+      body: post.body,
+      bodyHtml: await renderComment(context, post.body),
+      createdAt: post.createdAt,
+    })
+    .returning({ id: comments.id })
+  if (!row) throw new Error('insert returned no row')
+  await recountComments(context, [under])
+  return row.id
+}
+
+async function toAnswer(context: CommandContext, input: ConvertPost, commentId: CommentId): Promise<Converted> {
+  const { comment, ...locked } = await lockAnyComment(context, commentId)
+  assertSurgeon(context)
+  const { question } = locked
+  const repeated = await findOwnSurgery(context, 'convert', comment.removalActId)
+  if (repeated) return { post: question.postId, made: numberIn(repeated, 'made') }
+  if (comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
+  const length = lengthOf(comment.body)
+  if (length < BODY_LENGTH.min)
+    throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
+  if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
+  const made = await insertAnswer(context, { ...locked, comment }, input.stance)
+  const act = await beginSurgery(context, {
+    kind: 'convert',
+    why: input,
+    postId: comment.postId,
+    commentId,
+    authorId: comment.authorId,
+    details: { as: 'answer', made, question: question.postId },
+    ended: [],
+  })
+  await takeCommentDown(context, { ...locked, comment }, { removal: 'merged', byId: context.viewer.id, actId: act })
+  await touchThreads(context, [locked])
+  return { post: question.postId, made }
+}
+
+async function insertAnswer(
+  context: CommandContext,
+  { comment, question }: Awaited<ReturnType<typeof lockAnyComment>>,
+  stance: Stance | null,
+): Promise<PostId> {
+  const id = await insertPost(context, {
+    kind: 'answer',
+    body: comment.body,
+    language: guessLanguage(comment.body, question.language),
+    written: { by: comment.authorId, at: comment.createdAt },
+  })
+  // How they know is the author's own word: until they say more, nothing but general knowledge is claimed for them.
+  const own = { stance: question.isYesNo ? stance : null, basis: 'general' } as const
+  await context.db.insert(answers).values({ postId: id, questionId: question.postId, ...own })
+  await recountAnswers(context, [question.postId])
+  await indexPost(context, id)
+  return id
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { questionMerges } from '#db/schema/threads.ts'
+import { votes } from '#db/schema/votes.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { takeDown } from '#lib/posts/commands/take-down.ts'
+import { questionLineTag } from '#lib/questions/cache.ts'
+import type { MergeQuestions } from '../schema.ts'
+import { endAcceptance } from './end-acceptance.ts'
+import { lockTarget } from './lock-target.ts'
+import { moveAnswers, moveComments } from './move-rows.ts'
+import { moveVotes } from './move-votes.ts'
+import { assertSurgeon, beginSurgery } from './surgery.ts'
+import { touchThreads } from './touch-threads.ts'
+
+/**
+ * Merges a question into another: its answers, comments and votes stand there, its address leads there for good. Who has voted
+ * there keeps that vote alone, nobody comes to vote on their own question, and points follow the votes. Its acceptance ends,
+ * for the target's asker has not spoken. Merged already into the same changes nothing. Throws NotFound, Forbidden, Invalid
+ * (`target`).
+ */
+export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ question: PostId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const [source, target] = await lockTarget(inside, input.post, input.target)
+    assertSurgeon(context)
+    if (source.answer) throw new NotFound('question')
+    if (input.post === input.target) throw new Invalid({ target: { code: 'sameQuestion' } })
+    if (source.post.removal === 'merged') return await mergedAlready(inside, input)
+    if (source.post.isDeleted) throw new NotFound('question')
+    const [from, to] = [input.post, input.target]
+    const acceptance = await endAcceptance(inside, source)
+    const act = await beginSurgery(inside, {
+      kind: 'merge',
+      why: input,
+      postId: from,
+      authorId: source.post.authorId,
+      details: { into: to, ...acceptance.details },
+      ended: [],
+    })
+    const voters = await listMovable(inside, source, target)
+    await moveVotes(inside, { act, from: source, to: target, voters, ended: acceptance.causes })
+    await takeDown(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
+    await moveAnswers(inside, { act, from, to })
+    await moveComments(inside, { act, from, to })
+    await tx.insert(questionMerges).values({ questionId: from, intoQuestionId: to, actId: act, mergedAt: context.now })
+    context.touched.add(questionLineTag(from))
+    await touchThreads(inside, [target])
+    return { question: to }
+  })
+}
+
+async function mergedAlready(context: CommandContext, { post, target }: MergeQuestions): Promise<{ question: PostId }> {
+  const [merge] = await context.db.select().from(questionMerges).where(eq(questionMerges.questionId, post))
+  if (merge?.intoQuestionId !== target) throw new Forbidden({ code: 'mergedAway' })
+  return { question: target }
+}
+
+/** Whoever voted on the one, has not voted on the other and did not write it. */
+async function listMovable(context: CommandContext, source: LockedPost, target: LockedPost): Promise<number[]> {
+  const rows = await context.db
+    .select({ voterId: votes.voterId })
+    .from(votes)
+    .where(
+      sql`${votes.postId} = ${source.post.id} and ${votes.voterId} <> ${target.post.authorId} and not exists (
+        select from ${votes} as theirs where theirs.post_id = ${target.post.id} and theirs.voter_id = ${votes.voterId})`,
+    )
+  return rows.map(({ voterId }) => voterId)
+}

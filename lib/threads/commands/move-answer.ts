@@ -1,0 +1,76 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { answers } from '#db/schema/posts.ts'
+import { STANCES } from '#lib/answers/rules.ts'
+import type { Stance } from '#lib/answers/rules.ts'
+import type { Revert } from '#lib/moderation/commands/revert-act.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { restoreReputation } from '#lib/reputation/commands/settle-reputation.ts'
+import type { MoveAnswer } from '../schema.ts'
+import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
+import { lockBoth, lockTarget } from './lock-target.ts'
+import { moveAnswers, moveAnswersBack } from './move-rows.ts'
+import { assertSurgeon, beginSurgery, laterFirst, numberIn } from './surgery.ts'
+import { touchThreads } from './touch-threads.ts'
+
+/**
+ * Moves an answer to the question it answers, with its comments and votes. Where that is a yes/no question it takes a stance.
+ * One that stands there already stays. Throws NotFound, Forbidden, Invalid (`target`, `stance`).
+ */
+export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<{ post: PostId; question: PostId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const [locked, target] = await lockTarget(inside, input.post, input.target)
+    assertSurgeon(context)
+    if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
+    const [from, to] = [locked.question.postId, target.question.postId]
+    if (from === to) return { post: input.post, question: to }
+    const stance = stanceThere(locked, target, input.stance)
+    const acceptance = await endAcceptance(inside, locked, input.post)
+    const act = await beginSurgery(inside, {
+      kind: 'move',
+      why: input,
+      postId: input.post,
+      authorId: locked.post.authorId,
+      details: { from, to, stance: locked.answer.stance, ...acceptance.details },
+      ended: acceptance.causes,
+    })
+    await moveAnswers(inside, { act, from, to }, input.post)
+    await tx.update(answers).set({ stance }).where(eq(answers.postId, input.post))
+    await touchThreads(inside, [locked, target])
+    return { post: input.post, question: to }
+  })
+}
+
+function stanceThere({ answer }: LockedPost, { question }: LockedPost, chosen: Stance | null): Stance | null {
+  if (!question.isYesNo) return null
+  const stance = chosen ?? answer?.stance ?? null
+  if (stance === null) throw new Invalid({ stance: { code: 'required' } })
+  return stance
+}
+
+/** Brings an answer back to the question it was moved from. Throws Forbidden when it was moved on since. */
+export const revertMove: Revert = {
+  lock: async (context, act) => {
+    if (act.postId === null) throw new NotFound('post')
+    await lockBoth(context, act.postId, numberIn(act, 'from') as PostId)
+  },
+  revert: async (context, act) => {
+    if (act.postId === null) return
+    const [locked, home] = await lockBoth(context, act.postId, numberIn(act, 'from') as PostId)
+    const [from, to] = [home.question.postId, numberIn(act, 'to') as PostId]
+    if (locked.question.postId !== to || home.post.removal === 'merged') throw laterFirst()
+    const ended = await endAcceptance(context, locked, act.postId)
+    await moveAnswersBack(context, { act: act.id, from, to })
+    const stance = STANCES.find((one) => one === act.details['stance']) ?? null
+    await context.db.update(answers).set({ stance }).where(eq(answers.postId, act.postId))
+    const restored = await restoreAcceptance(context, from, act.details)
+    await restoreReputation(context, [...ended.causes, ...restored], numberIn(act, 'ledger'))
+    await touchThreads(context, [await lockPost(context, act.postId), locked, home])
+  },
+}

@@ -1,0 +1,107 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { questions, questionSplits } from '#db/schema/posts.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lengthOf } from '#lib/platform/text.ts'
+import { insertPost } from '#lib/posts/commands/insert-post.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { takeDown } from '#lib/posts/commands/take-down.ts'
+import { BODY_LENGTH } from '#lib/posts/rules.ts'
+import { slugOf } from '#lib/questions/slug.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
+import type { SplitPost } from '../schema.ts'
+import { endAcceptance } from './end-acceptance.ts'
+import { moveComments } from './move-rows.ts'
+import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from './surgery.ts'
+import { touchThreads } from './touch-threads.ts'
+
+/**
+ * Makes an answer or a comment a question of its own, asked by whoever wrote it when they wrote it; both threads say so. An
+ * answer's comments go along; its votes judged it as an answer and stay with it, out of sight. Sent twice it is one question.
+ * Throws NotFound, Forbidden (not a moderator; too short for a question), Invalid (`tags`).
+ */
+export function splitPost(context: CommandContext, input: SplitPost): Promise<{ question: PostId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const source = await lockSource(inside, input)
+    assertSurgeon(context)
+    const { written, locked, comment } = source
+    const repeated = await findOwnSurgery(inside, 'split', written.removalActId)
+    if (repeated) return { question: numberIn(repeated, 'question') as PostId }
+    if (written.deletedAt !== null || locked.post.isDeleted) throw new NotFound('post')
+    checkLength(written.body)
+    const acceptance = comment ? { details: {}, causes: [] } : await endAcceptance(inside, locked, locked.post.id)
+    const question = await askAgain(inside, source, input)
+    const act = await beginSurgery(inside, {
+      kind: 'split',
+      why: input,
+      postId: locked.post.id,
+      commentId: comment?.id ?? null,
+      authorId: written.authorId,
+      details: { question, from: locked.question.postId, ...acceptance.details },
+      ended: acceptance.causes,
+    })
+    const away = { removal: 'merged', byId: context.viewer.id, actId: act } as const
+    if (comment) await takeCommentDown(inside, { ...locked, comment }, away)
+    else {
+      await moveComments(inside, { act, from: locked.post.id, to: question })
+      await takeDown(inside, locked, away)
+    }
+    await touchThreads(inside, [locked, await lockPost(inside, question)])
+    return { question }
+  })
+}
+
+type Source = Awaited<ReturnType<typeof lockSource>>
+
+async function lockSource(context: CommandContext, input: SplitPost) {
+  if (input.comment !== null) {
+    const { comment, ...locked } = await lockAnyComment(context, input.comment)
+    return { locked, comment, written: comment }
+  }
+  const locked = await lockPost(context, input.post)
+  // A question is one already.
+  if (!locked.answer) throw new NotFound('answer')
+  return { locked, comment: null, written: locked.post }
+}
+
+function checkLength(body: string): void {
+  const length = lengthOf(body)
+  if (length < BODY_LENGTH.min)
+    throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
+}
+
+/** The new question, with its tags and the trace that leads back. */
+async function askAgain(context: CommandContext, source: Source, { title, tags }: SplitPost): Promise<PostId> {
+  const { written, locked, comment } = source
+  const language = comment ? guessLanguage(comment.body, locked.question.language) : locked.post.language
+  const id = await insertPost(context, {
+    kind: 'question',
+    body: written.body,
+    language,
+    title,
+    tags,
+    written: { by: written.authorId, at: written.createdAt },
+  })
+  await context.db.insert(questions).values({
+    postId: id,
+    title,
+    slug: slugOf(title),
+    isYesNo: false,
+    language,
+    createdAt: written.createdAt,
+    lastActivityAt: context.now,
+  })
+  await context.db
+    .insert(questionSplits)
+    .values({ questionId: id, fromQuestionId: locked.question.postId, splitAt: context.now })
+  await tagQuestion(context, id, tags)
+  await indexPost(context, id)
+  return id
+}
