@@ -1,0 +1,119 @@
+import 'server-only'
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { comments } from '#db/schema/comments.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import { readEvidence } from './evidence-queries.ts'
+import { caseRefusal } from './policy.ts'
+import type { CaseSubject, CaseView } from './types.ts'
+
+/** Bytes of HTML a row of the queue shows whole; of what is longer, the first words. */
+const MAX_HTML = 6000
+const MAX_TEXT = 1200
+
+const assignee = alias(users, 'assignee')
+const resolver = alias(users, 'resolver')
+const person = alias(users, 'person')
+
+/** Cases in the given order, with all that speaks for and against; what is gone is left out. Three queries. */
+export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise<CaseView[]> {
+  if (ids.length === 0) return []
+  const [rows, evidence] = await Promise.all([readRows(ids), readEvidence(ids)])
+  const byId = new Map(rows.map((row) => [row.case.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    const proof = evidence.get(id)
+    if (!row || !proof) return []
+    const { aboutUserId: about, weight, state, sources, isEscalated, resolvedAt, openedAt, note } = row.case
+    const own = { id, about, weight, state, sources, isEscalated, resolvedAt, openedAt, note }
+    return [
+      {
+        ...own,
+        assignee: row.assignee,
+        resolvedBy: row.resolvedBy,
+        subject: subjectOf(row),
+        ...proof,
+        refusal: caseRefusal(viewer, row.case),
+      },
+    ]
+  })
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+function readRows(ids: readonly CaseId[]) {
+  return db()
+    .select({
+      case: cases,
+      assignee: { id: assignee.id, handle: assignee.handle, displayName: assignee.displayName },
+      resolvedBy: { id: resolver.id, handle: resolver.handle, displayName: resolver.displayName },
+      post: {
+        id: posts.id,
+        kind: posts.kind,
+        language: posts.language,
+        ...textOf(posts.bodyHtml, posts.bodyText),
+        score: posts.score,
+        createdAt: posts.createdAt,
+        removal: posts.removal,
+      },
+      comment: {
+        id: comments.id,
+        ...textOf(comments.bodyHtml, comments.body),
+        score: comments.score,
+        createdAt: comments.createdAt,
+        removal: comments.removal,
+      },
+      question: {
+        id: questions.postId,
+        slug: questions.slug,
+        title: questions.title,
+        viewCount: questions.viewCount,
+        closedAs: questions.closedAs,
+      },
+      profile: {
+        id: person.id,
+        ...textOf(person.bioHtml, person.bio),
+        links: person.links,
+        createdAt: person.createdAt,
+      },
+    })
+    .from(cases)
+    .leftJoin(comments, eq(comments.id, cases.commentId))
+    .leftJoin(posts, sql`${posts.id} = coalesce(${cases.postId}, ${comments.postId})`)
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .leftJoin(questions, sql`${questions.postId} = coalesce(${answers.questionId}, ${posts.id})`)
+    .leftJoin(person, eq(person.id, cases.userId))
+    .leftJoin(assignee, eq(assignee.id, cases.assigneeId))
+    .leftJoin(resolver, eq(resolver.id, cases.resolvedById))
+    .where(inArray(cases.id, [...ids]))
+}
+
+function textOf(html: SQL.Aliased | Parameters<typeof eq>[0], text: Parameters<typeof eq>[0]) {
+  return {
+    html: sql<string | null>`case when octet_length(${html}) <= ${MAX_HTML} then ${html} end`,
+    text: sql<string>`left(${text}, ${MAX_TEXT})`,
+  }
+}
+
+/** A case has one target; the check `cases_one_target` says so. */
+function subjectOf({ post, comment, question, profile, case: found }: Row): CaseSubject {
+  const thread = question && { id: question.id, slug: question.slug, title: question.title }
+  const around = {
+    question: thread,
+    postId: post?.id ?? null,
+    language: post?.language ?? null,
+    viewCount: question?.viewCount ?? 0,
+    closedAs: question?.closedAs ?? null,
+    links: [],
+  }
+  if (comment) return { kind: 'comment', ...around, ...comment }
+  if (post) return { ...around, ...post, kind: post.kind }
+  if (!profile) throw new Error(`case ${found.id} is about nothing`)
+  return { kind: 'profile', ...around, ...profile, score: 0, removal: null }
+}

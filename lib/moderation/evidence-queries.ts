@@ -1,0 +1,60 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import type { CaseView } from './types.ts'
+
+type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'appeal' | 'why' | 'askerVerdict'>
+
+/** Flags shown of a case. */
+const MAX_FLAGS = 10
+/** Of so many decided flags, the newest, a flagger's record is made. */
+const RECORD_OF = 100
+
+/** What speaks for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One query. */
+export async function readEvidence(ids: readonly CaseId[]): Promise<Map<CaseId, Evidence>> {
+  const rows = await db().execute<Evidence & { id: string }>(sql`
+    select c.id, ${flagsOfCase} as flags, ${votesOnCase} as votes, ${editOfCase} as "suggestedEdit",
+      ${appealOfCase} as appeal, ${whyOfCase} as why, ${verdictOfAsker} as "askerVerdict"
+    from cases c where c.id = any(${sql.param(`{${ids.join()}}`)}::bigint[])`)
+  return new Map(rows.map(({ id, ...evidence }) => [Number(id) as CaseId, evidence]))
+}
+
+const flagsOfCase = sql`(
+  select coalesce(json_agg(json_build_object('id', f.id, 'reason', f.reason, 'text', f.text, 'state', f.state,
+    'createdAt', f.created_at,
+    'duplicateOf', (select json_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title)
+      from questions q where q.post_id = f.duplicate_of_id),
+    'flagger', json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'record', (
+      select json_build_object('helpful', count(*) filter (where d.state = 'helpful'),
+        'declined', count(*) filter (where d.state = 'declined'))
+      from (select r.state from flags r where r.flagger_id = u.id and r.state in ('helpful', 'declined')
+        order by r.created_at desc, r.id desc limit ${RECORD_OF}) d)))
+    order by f.state = 'open' desc, f.weight desc, f.id), '[]')
+  from (select * from flags where case_id = c.id order by state = 'open' desc, weight desc, id limit ${MAX_FLAGS}) f
+  join users u on u.id = f.flagger_id)`
+
+const votesOnCase = sql`(
+  select coalesce(json_agg(json_build_object('direction', v.direction, 'reason', v.reason, 'count', v.count)
+    order by v.count desc, v.direction, v.reason), '[]')
+  from (select direction, reason, count(*)::int from close_votes
+    where question_id = c.post_id and spent_at is null group by direction, reason) v)`
+
+const editOfCase = sql`(
+  select json_build_object('id', s.id, 'summary', s.summary) from suggested_edits s
+  where s.post_id = c.post_id and s.state = 'open')`
+
+const appealOfCase = sql`(
+  select json_build_object('id', p.id, 'actId', p.act_id, 'text', p.text, 'state', p.state,
+    'act', json_build_object('kind', a.kind, 'rule', a.rule, 'reason', a.reason, 'actorId', a.actor_id))
+  from appeals p join moderation_acts a on a.id = p.act_id
+  where p.case_id = c.id order by p.state = 'open' desc, p.id desc limit 1)`
+
+const whyOfCase = sql`coalesce(case
+  when c.post_id is not null then (select v.why from spam_verdicts v where v.post_id = c.post_id order by v.id desc limit 1)
+  when c.comment_id is not null
+    then (select v.why from spam_verdicts v where v.comment_id = c.comment_id order by v.id desc limit 1)
+  end, '[]')`
+
+const verdictOfAsker = sql`(
+  select l.asker_verdict from closures l where l.question_id = c.post_id and l.reopened_at is null)`

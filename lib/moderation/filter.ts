@@ -1,0 +1,56 @@
+import { FLAG_REASONS } from '#lib/flags/rules.ts'
+import type { FlagReason } from '#lib/flags/rules.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { CASE_SOURCES, CASE_STATES } from './rules.ts'
+import type { CaseSource, CaseState } from './rules.ts'
+
+/** Which cases the queue shows. Null: all of them. */
+export type QueueFilter = {
+  /** Null: what nobody has settled. */
+  state: CaseState | null
+  source: CaseSource | null
+  reason: FlagReason | null
+  language: PostLanguage | null
+  assigned: 'mine' | 'unclaimed' | null
+  /** Passed on to the administrators. Null: what this viewer may decide. */
+  isEscalated: boolean | null
+  /** About this person. */
+  about: number | null
+}
+
+type Asked = Record<string, string | string[] | undefined>
+
+/** The filter that an address asks for; what is no value of ours is not asked. */
+export function queueFilterOf(asked: Asked): QueueFilter {
+  const one = <Value extends string>(name: string, known: readonly Value[]) =>
+    known.find((value) => value === asked[name]) ?? null
+  const { about } = asked
+  return {
+    state: one('state', CASE_STATES),
+    source: one('source', CASE_SOURCES),
+    reason: one('reason', FLAG_REASONS),
+    language: one('language', Object.keys(POST_LANGUAGES) as PostLanguage[]),
+    assigned: one('assigned', ['mine', 'unclaimed']),
+    isEscalated: one('escalated', ['yes']) === 'yes' ? true : null,
+    about: typeof about === 'string' && /^[1-9]\d{0,14}$/.test(about) ? Number(about) : null,
+  }
+}
+
+/** The same as the address has it. */
+export function queueQueryOf(filter: QueueFilter): Record<string, string | undefined> {
+  return {
+    state: filter.state ?? undefined,
+    source: filter.source ?? undefined,
+    reason: filter.reason ?? undefined,
+    language: filter.language ?? undefined,
+    assigned: filter.assigned ?? undefined,
+    escalated: filter.isEscalated ? 'yes' : undefined,
+    about: filter.about === null ? undefined : String(filter.about),
+  }
+}
+
+/** Whether settled cases are asked for. */
+export function isSettledFilter({ state }: QueueFilter): boolean {
+  return state === 'resolved' || state === 'declined'
+}

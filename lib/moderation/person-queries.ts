@@ -1,0 +1,42 @@
+import 'server-only'
+import { inArray, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { RestrictionScope } from '#lib/standing/rules.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import type { CasePerson } from './types.ts'
+
+/** Numbers about a person end here: what follows from more is the same. */
+const MOST = 100
+
+/** People in the given order, with what moderators must know of them. One query. */
+export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> {
+  if (ids.length === 0) return []
+  const rows = await db()
+    .select({
+      ...authorColumns(users),
+      createdAt: users.createdAt,
+      questionCount: users.questionCount,
+      answerCount: users.answerCount,
+      upheldFlags: counted(sql`select from cases c join flags f on f.case_id = c.id and f.state = 'helpful'
+        where c.about_user_id = users.id`),
+      actCount: counted(sql`select from moderation_acts a where a.subject_user_id = users.id`),
+      warningCount: counted(sql`select from warnings w where w.user_id = users.id and w.withdrawn_at is null`),
+      openCases: counted(sql`select from cases c where c.about_user_id = users.id and c.state in ('open', 'in-work')`),
+      restrictions: sql<RestrictionScope[]>`(select coalesce(json_agg(distinct r.scope), '[]') from restrictions r
+        where r.user_id = users.id and r.lifted_at is null and (r.ends_at is null or r.ends_at > now()))`,
+    })
+    .from(users)
+    .where(inArray(users.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [{ ...row, ...authorOf(row) }] : []
+  })
+}
+
+// The outer column is written out: drizzle leaves the table away where there is only one, and the inner one would be meant.
+function counted(rows: ReturnType<typeof sql>) {
+  return sql<number>`(select count(*)::int from (${rows} limit ${MOST}) counted)`
+}
