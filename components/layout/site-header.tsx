@@ -7,6 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MainNav } from './main-nav.tsx'
 import { Mark } from './mark.tsx'
+import { ModerationLink } from './moderation-link.tsx'
 import { SearchShortcut } from './search-shortcut.tsx'
 
 /** What a narrow screen has no room for; it is still said. */
@@ -33,6 +34,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
               { href: to.users(), path: '/users', label: say('people') },
             ]}
           />
+          <ModerationLink href={to.moderation()} label={say('moderation')} />
           <form action={to.search()} role="search" className="site-search">
             <input
               name="q"

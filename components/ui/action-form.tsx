@@ -23,6 +23,8 @@ type Props<Out> = {
   doneMessage?: string | undefined
   /** Empties the fields after success; the default. */
   isEmptiedAfter?: boolean
+  /** Whoever shows the form shows what has changed; otherwise the page is asked for again. */
+  keepsPage?: boolean | undefined
   onSuccess?: (data: Out) => void
   className?: string
   /** Id of the form, unique on the page; without JavaScript the answer comes back to it. Needs `from`. */
@@ -41,6 +43,7 @@ export function ActionForm<Out>(props: Props<Out>) {
   const { state, formAction, isPending, submit } = useActionSubmit(action, {
     unreachable: labels.unreachable,
     permalink: props.anchor && from && `${from}#${props.anchor}`,
+    keepsPage: props.keepsPage ?? false,
     onSuccess: (data, sent) => {
       draft.clear()
       if (props.isEmptiedAfter !== false) sent.reset()

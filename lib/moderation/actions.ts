@@ -8,8 +8,16 @@ import { claimCase } from './commands/claim-case.ts'
 import { decideCase } from './commands/decide-case.ts'
 import { escalateCase } from './commands/escalate-case.ts'
 import { reopenCase } from './commands/reopen-case.ts'
+import { takeBack } from './commands/take-back.ts'
 import { undoAct } from './commands/undo-act.ts'
-import { claimCaseInput, decideCaseInput, escalateCaseInput, reopenCaseInput, undoActInput } from './schema.ts'
+import {
+  claimCaseInput,
+  decideCaseInput,
+  escalateCaseInput,
+  reopenCaseInput,
+  takeBackInput,
+  undoActInput,
+} from './schema.ts'
 
 export const claimCaseAction = defineAction({ input: claimCaseInput, limit: LIMITS.moderate, run: claimCase })
 
@@ -30,3 +38,5 @@ export const escalateCaseAction = defineAction({
 export const reopenCaseAction = defineAction({ input: reopenCaseInput, limit: LIMITS.moderate, run: reopenCase })
 
 export const undoActAction = defineAction({ input: undoActInput, limit: LIMITS.moderate, run: undoAct })
+
+export const takeBackAction = defineAction({ input: takeBackInput, limit: LIMITS.moderate, run: takeBack })

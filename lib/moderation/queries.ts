@@ -9,6 +9,8 @@ import { decodeCursor, encodeCursor } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import type { Template } from '#lib/site/rules.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { readCases } from './case-queries.ts'
 import { isSettledFilter } from './filter.ts'
@@ -134,6 +136,12 @@ function conditionsOf(viewer: Viewer, filter: QueueFilter): (SQL | undefined)[] 
     isEscalated === null ? undefined : eq(cases.isEscalated, isEscalated),
     about === null ? undefined : eq(cases.aboutUserId, about as UserId),
   ]
+}
+
+/** The texts a moderator can start from. Throws NotFound for whoever does not moderate. */
+export async function listTemplates(viewer: Viewer): Promise<readonly Template[]> {
+  if (moderateRefusal(viewer)) throw new NotFound('templates')
+  return (await getSiteSettings(db())).templates
 }
 
 /** A case with everything. Throws NotFound, also for whoever does not moderate. */

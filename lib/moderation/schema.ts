@@ -52,3 +52,7 @@ export type EscalateCase = z.output<typeof escalateCaseInput>
 
 export const reopenCaseInput = z.object({ case: idField<CaseId>() })
 export type ReopenCase = z.output<typeof reopenCaseInput>
+
+/** `reason`: what the person concerned reads when an act on them is taken back. */
+export const takeBackInput = z.object({ case: idField<CaseId>(), reason: typedText(REASON_LENGTH) })
+export type TakeBack = z.output<typeof takeBackInput>

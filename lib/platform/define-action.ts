@@ -28,7 +28,7 @@ const SECRET_FIELDS = /password|token/i
 /**
  * Builds a server action for somebody signed in: same origin, viewer, schema, rate limit and error mapping cannot be forgotten.
  * A form sent without a session is parked and its sender asked to sign in; `formPath` is where it is shown again.
- * With `next`, success redirects there. Pages that show what the command has changed are forgotten everywhere before the
+ * With `next`, success redirects there, unless the form says that it stays (`stay`). Pages that show what the command has changed are forgotten everywhere before the
  * answer goes out.
  */
 export function defineAction<Schema extends z.ZodType, Out>(spec: {
@@ -58,7 +58,8 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       redirect(asked)
     }
     // redirect() throws to steer Next: it must stay outside the try.
-    if (target) goOn(target)
+    // In the moderators' queue a form's answer stays in its row.
+    if (target && form.get('stay') !== 'on') goOn(target)
     return { ok: true, data: out }
   }
 }

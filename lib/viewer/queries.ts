@@ -2,8 +2,9 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { rightsIn } from './rights.ts'
@@ -15,23 +16,29 @@ const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 
 /**
  * Everything the page shows about its viewer; with a question, also what they may do with each of its posts and why not,
- * in the words of `say`. One query; none for somebody signed out.
+ * in the words of `say`. One query at most; none for somebody signed out.
  */
 export async function getViewerState(viewer: Viewer | null, page: ViewedPage): Promise<ViewerState> {
   if (!viewer) return NOBODY
   const { id, handle, displayName, reputation, isConfirmed, role } = viewer
   const me = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role) }
-  if (page.questionId === null) return { ...NOBODY, viewer: me }
-  return { viewer: me, ...stateOf(viewer, await readThread(page.questionId, viewer.id, page.now), page) }
+  if (page.questionId === null) return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) } }
+  const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
+  return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
 }
 
 type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal) => string }
 
 /** JSON knows no moments. */
-type ThreadRow = Omit<Thread, 'states'> & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
+type ThreadRow = Omit<Thread, 'states'> & {
+  states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[]
+  waiting: number | null
+}
 
-/** Who wrote what in a thread, and how the viewer voted; empty when there is no such question. */
-async function readThread(questionId: PostId, viewerId: UserId, now: Date): Promise<Thread> {
+/** Who wrote what in a thread, and how the viewer voted, empty when there is no such question; for moderators also what waits. */
+async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & { waiting: number | null }> {
+  const viewerId = viewer.id
+  const waiting = isStaff(viewer.role) ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
   const [row] = await db().execute<ThreadRow>(sql`
     with thread as (
       select p.id, p.kind, p.author_id, p.score from questions q join posts p on p.id = q.post_id
@@ -56,8 +63,9 @@ async function readThread(questionId: PostId, viewerId: UserId, now: Date): Prom
           'slowSeconds', s.slow_seconds, 'endsAt', s.ends_at)), '[]')
         from thread_states s where s.post_id in (select t.id from thread t) and s.lifted_at is null
           and (s.ends_at is null or s.ends_at > ${now.toISOString()}::timestamptz)) as states,
-      (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs"`)
-  if (!row) return { posts: [], comments: [], states: [], closedAs: null }
+      (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs",
+      ${waiting} as waiting`)
+  if (!row) return { posts: [], comments: [], states: [], closedAs: null, waiting: null }
   const states = row.states.map((state) => ({
     ...state,
     endsAt: state.endsAt === null ? null : new Date(state.endsAt),

@@ -10,6 +10,8 @@ export type ViewerState = {
     reputation: number
     isConfirmed: boolean
     isStaff: boolean
+    /** Cases that wait, for moderators; at most a hundred are counted. Null for everybody else. */
+    waiting: number | null
   } | null
   /** Post id → my vote; posts I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>

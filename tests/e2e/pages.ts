@@ -7,6 +7,8 @@ export type Sample = {
   comment: { id: number }
   user: { id: number; handle: string }
   tag: string
+  /** A case; who does not moderate finds nothing there. */
+  case: number
   /** Open links of each kind, unused. */
   links: { confirm: string; signIn: string; reset: string; claim: string }
 }
@@ -71,6 +73,8 @@ export const PAGES: readonly PageEntry[] = [
   { route: '(auth)/recover', path: () => to.recover() },
   { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
   { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
+  { route: 'moderation', path: () => to.moderation(), access: 'staff' },
+  { route: 'moderation/cases/[id]', path: ({ case: id }) => to.moderationCase(id), access: 'staff' },
   { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), isRedirect: true },

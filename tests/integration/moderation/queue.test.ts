@@ -72,17 +72,15 @@ test('what each case is about comes with the text as rendered, its flags and the
   for (const [at, target] of targets.entries()) {
     const id = await aCase(target, author)
     const flagger = await flag(id, 10 - at)
-    await db()
-      .insert(flags)
-      .values({
-        caseId: id,
-        flaggerId: flagger.id,
-        reason: 'rude',
-        weight: 1,
-        state: 'helpful',
-        decidedAt: NOON,
-        createdAt: NOON,
-      })
+    await db().insert(flags).values({
+      caseId: id,
+      flaggerId: flagger.id,
+      reason: 'rude',
+      weight: 1,
+      state: 'helpful',
+      decidedAt: NOON,
+      createdAt: NOON,
+    })
     ids.push(id)
   }
   const { items } = await listQueue(moderator, queueFilterOf({ about: String(author.id) }))
@@ -118,7 +116,7 @@ test('votes, the suggested edit and the signs of spam stand beside it', async ()
   await db()
     .insert(suggestedEdits)
     .values({ postId: id, authorId: author.id, caseId, baseVersion: 1, body, summary: 'Clearer', createdAt: NOON })
-  const why = [{ code: 'links', values: { count: 4 } }]
+  const why = [{ code: 'links', points: 4, values: {}, words: [] }] as const
   await db().insert(spamVerdicts).values({ postId: id, verdict: 'hold', score: 0.9, why, createdAt: NOON })
   const { cases: found } = await getCase(await aModerator(), caseId)
   expect(found[0]).toMatchObject({

@@ -3,8 +3,9 @@ import { siteClaims } from '#db/schema/auth.ts'
 import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
-import { act, aComment, anAnswer, aQuestion, aVote, NOON } from '#tests/support/factories.ts'
+import { act, aComment, anAnswer, aQuestion, aVote, contextOf, NOON } from '#tests/support/factories.ts'
 import { aPerson, type Person } from './people.ts'
 
 const BODY = `A heading and more follow, so that every kind of text is on the page.
@@ -41,6 +42,11 @@ export async function aSample(): Promise<Sample & { person: Person }> {
     comment,
     user: writer,
     tag: 'pmo',
+    case: await openCase(contextOf(writer), {
+      target: { kind: 'comment', id: comment.id },
+      aboutUserId: person.id,
+      source: 'flag',
+    }),
     links: {
       confirm: await aLink(person, 'confirm'),
       signIn: await aLink(person, 'sign-in'),

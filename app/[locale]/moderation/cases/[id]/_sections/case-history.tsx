@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { listEvents } from '#lib/moderation/history-queries.ts'
+import type { CaseEvent, CaseView } from '#lib/moderation/types.ts'
+
+type Props = { found: CaseView; viewer: Viewer; locale: Locale }
+
+/** Who did what about the case, oldest first. */
+export async function CaseHistory({ found, viewer, locale }: Props) {
+  const [say, events] = await Promise.all([getTranslations('moderation'), listEvents(viewer, found)])
+  return (
+    <section className="case-history">
+      <h2>{say('queue.history')}</h2>
+      {events.length === 0 && <p className="case-meta">{say('queue.noHistory')}</p>}
+      <ol>
+        {events.map((event) => (
+          <li key={`${event.at.toISOString()} ${event.what.kind}`}>
+            <EventLine event={event} locale={locale} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+async function EventLine({ event, locale }: { event: CaseEvent; locale: Locale }) {
+  const say = await getTranslations('moderation')
+  const { at, by, what } = event
+  return (
+    <>
+      <RelativeTime date={at} locale={locale} className="case-when" /> <b>{by?.displayName ?? say('events.nobody')}</b>{' '}
+      {what.kind === 'act' ? (
+        <>
+          {say(`acts.${what.act}`)} ({say(`rules.${what.rule}`)}){what.isUndone && <em> – {say('events.undone')}</em>}
+          <q>{what.reason}</q>
+        </>
+      ) : (
+        say(`events.${what.kind}`, { state: what.state === null ? '' : say(`states.${what.state}`) })
+      )}
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { CaseContent } from '#components/moderation/case-content.tsx'
+import { CaseRow } from '#components/moderation/case-row.tsx'
+import { PersonHead } from '#components/moderation/person-head.tsx'
+import { QueueBoard } from '#components/moderation/queue-board.tsx'
+import { queueItemOf } from '#components/moderation/queue-item.ts'
+import { queueLabels } from '#components/moderation/queue-words-of.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
+import { getCase, listTemplates } from '#lib/moderation/queries.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { CaseHistory } from './_sections/case-history.tsx'
+import { PastCases } from './_sections/past-cases.tsx'
+
+type Props = PageProps<'/[locale]/moderation/cases/[id]'>
+
+export const generateMetadata = metadataOrNotFound<Props>(async ({ params }): Promise<Metadata> => {
+  const [{ id }, say] = await Promise.all([params, getTranslations('moderation.queue')])
+  return { title: say('case', { id }), robots: { index: false } }
+})
+
+/** One case with everything, and its forms for whoever has no scripts. */
+export default pageOrNotFound(async function CasePage({ params, searchParams }: Props) {
+  const [{ id }, { act }, locale, say, viewer] = await Promise.all([
+    params,
+    searchParams,
+    pageLocale(),
+    getTranslations('moderation'),
+    findViewer(),
+  ])
+  const caseId = idIn<CaseId>(id)
+  const to = paths(locale)
+  if (!viewer) redirect(to.signIn({ next: to.moderationCase(caseId) }))
+  const group = await getCase(viewer, caseId)
+  const [labels, refusal, templates] = await Promise.all([queueLabels(), refusalWords(locale), listTemplates(viewer)])
+  const [found] = group.cases
+  if (!found) return null
+  const item = queueItemOf(found, group, { to, profile: say('kinds.profile'), say: refusal })
+  const open = Object.keys(labels.words.acts).find((code) => code === act)
+  return (
+    <main id="main" className="queue wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.moderation()}>{say('queue.backToQueue')}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('queue.caseTitle', { id: found.id, kind: say(`kinds.${found.subject.kind}`) })}
+      </h1>
+      <div className="case-page">
+        <QueueBoard
+          {...labels}
+          locale={locale}
+          viewerId={viewer.id}
+          templates={templates}
+          items={[item]}
+          since={new Date().toISOString()}
+          openAct={open === undefined ? null : { id: found.id, code: open as keyof typeof labels.words.acts }}
+        >
+          <section className="person-cases" aria-labelledby={`person-${group.person.id}`}>
+            <PersonHead group={group} locale={locale} />
+            <CaseRow item={item}>
+              <CaseContent found={found} locale={locale} isWhole />
+            </CaseRow>
+          </section>
+        </QueueBoard>
+        <CaseHistory found={found} viewer={viewer} locale={locale} />
+        <PastCases found={found} viewer={viewer} locale={locale} />
+      </div>
+    </main>
+  )
+})

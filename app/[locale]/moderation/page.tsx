@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { queueFilterOf, queueQueryOf } from '#lib/moderation/filter.ts'
+import { countWaiting, listQueue } from '#lib/moderation/queries.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { QueueFilters } from './_sections/queue-filters.tsx'
+import { QueueList } from './_sections/queue-list.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('moderation.queue')
+  return { title: say('title'), robots: { index: false } }
+}
+
+/** The one queue: everything that waits for a moderator. Nobody else learns that there is such a page. */
+export default pageOrNotFound(async function ModerationPage({ searchParams }: PageProps<'/[locale]/moderation'>) {
+  const [asked, locale, say, viewer] = await Promise.all([
+    searchParams,
+    pageLocale(),
+    getTranslations('moderation.queue'),
+    findViewer(),
+  ])
+  const to = paths(locale)
+  if (!viewer) redirect(to.signIn({ next: to.moderation() }))
+  const filter = queueFilterOf(asked)
+  const after = typeof asked['after'] === 'string' ? asked['after'] : undefined
+  const [queue, waiting] = await Promise.all([listQueue(viewer, filter, after), countWaiting(viewer)])
+  const query = queueQueryOf(filter)
+  return (
+    <main id="main" className="queue wide" tabIndex={-1}>
+      <h1 className="headline" data-small="">
+        {say('title')}
+      </h1>
+      <p className="queue-lead">{say('lead', { count: waiting ?? 0 })}</p>
+      <QueueFilters filter={filter} locale={locale} />
+      <QueueList groups={queue.items} viewer={viewer} locale={locale} isFiltered={Object.keys(query).length > 0} />
+      <Pagination
+        label={say('pages')}
+        next={queue.next === null ? null : { href: to.moderation({ ...query, after: queue.next }), label: say('next') }}
+        first={after === undefined ? null : { href: to.moderation(query), label: say('first') }}
+      />
+    </main>
+  )
+})

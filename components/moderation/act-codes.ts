@@ -1,0 +1,63 @@
+import type { FlagReason } from '#lib/flags/rules.ts'
+import type { CaseSource, CaseState, RuleCode } from '#lib/moderation/rules.ts'
+import type { Colleague } from '#lib/moderation/types.ts'
+
+/** What can be done about a case from its row. */
+export type ActCode =
+  | 'dismiss'
+  | 'resolve'
+  | 'delete'
+  | 'spam'
+  | 'publish'
+  | 'edit'
+  | 'review'
+  | 'close'
+  | 'reopen'
+  | 'lock'
+  | 'comment'
+  | 'warn'
+  | 'restrict'
+  | 'escalate'
+  | 'return'
+  | 'appeal'
+
+/** A case as its row's forms and keys need it. */
+export type QueueItem = {
+  id: number
+  kind: 'question' | 'answer' | 'comment' | 'profile'
+  targetId: number
+  questionId: number | null
+  postId: number | null
+  title: string
+  sources: readonly CaseSource[]
+  state: CaseState
+  isStanding: boolean
+  isHeld: boolean
+  isClosed: boolean
+  isEscalated: boolean
+  person: { id: number; name: string; isStaff: boolean }
+  assignee: Colleague | null
+  resolvedBy: Colleague | null
+  /** Why the viewer may not decide it, in words. */
+  refusal: string | null
+  appealId: number | null
+  /** The rule its flags speak of. */
+  rule: RuleCode | null
+  hrefs: { case: string; subject: string; edit: string | null; review: string | null }
+}
+
+/** The rule a flag speaks of; none where its words alone say. */
+export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
+  spam: 'spam',
+  rude: 'be-kind',
+  'not-an-answer': 'answer-the-question',
+  duplicate: 'duplicate',
+  'needs-details': 'needs-details',
+  'names-person': 'privacy',
+  'undisclosed-interest': 'disclosure',
+  illegal: 'law',
+  other: null,
+}
+
+/** Keys that are no act's. */
+export const KEYS = { next: 'j', previous: 'k', claim: 'c', undo: 'z', help: '?' } as const

@@ -1,0 +1,66 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormAction } from '#components/ui/action-types.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import type { ButtonKind } from '#components/ui/button-class.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
+import type { RuleCode } from '#lib/moderation/rules.ts'
+import { ActFields } from './act-fields.tsx'
+import type { ActCode, QueueItem } from './act-codes.ts'
+import { useQueue } from './queue-context.ts'
+
+type Props<Out> = {
+  item: QueueItem
+  code: ActCode
+  action: FormAction<Out>
+  /** Names and values nobody types. */
+  hidden: Readonly<Record<string, string | number>>
+  kind?: ButtonKind
+  children?: ReactNode
+}
+
+/** A form of a row: sends the act with its case, tells the queue, and can be put away. */
+export function ActForm<Out>({ item, code, action, hidden, kind = 'primary', children }: Props<Out>) {
+  const queue = useQueue()
+  return (
+    <ActionForm
+      action={action}
+      locale={queue.locale}
+      from={`${item.hrefs.case}?act=${code}`}
+      anchor={`act-${code}-${item.id}`}
+      labels={queue.formLabels}
+      keepsPage
+      onSuccess={() => queue.finish(item, code)}
+      className="act-form"
+    >
+      <input type="hidden" name="stay" value="on" />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <p className="form-row">
+        <SubmitButton kind={kind}>{queue.words.acts[code].submit}</SubmitButton>
+        <button type="button" className={`${buttonClass('quiet')} needs-js`} onClick={() => queue.open(item, null)}>
+          {queue.words.cancel} <kbd>Esc</kbd>
+        </button>
+      </p>
+    </ActionForm>
+  )
+}
+
+/** The rule and reason of an act from the queue, with what the flags speak of chosen beforehand. */
+export function CaseActFields({ item, code, rule }: { item: QueueItem; code: ActCode; rule?: RuleCode }) {
+  const { actLabels, templates } = useQueue()
+  const chosen = rule ?? item.rule ?? undefined
+  return (
+    <ActFields
+      labels={actLabels}
+      id={`${code}-${item.id}`}
+      caseId={item.id}
+      rule={chosen}
+      templates={templates.filter(({ use }) => use === code)}
+    />
+  )
+}

@@ -1,0 +1,150 @@
+'use client'
+
+import { Select, TextArea } from '#components/ui/field.tsx'
+import { postCommentAction } from '#lib/comments/actions.ts'
+import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import { escalateCaseAction, settleCaseAction } from '#lib/moderation/actions.ts'
+import { NOTE_LENGTH } from '#lib/moderation/rules.ts'
+import { restrictPersonAction, warnPersonAction } from '#lib/people/actions.ts'
+import { WARNING_LENGTH } from '#lib/people/rules.ts'
+import { removeCommentAction, removePostAction } from '#lib/removal/actions.ts'
+import { RESTRICTION_DAYS, RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
+import { ActForm, CaseActFields } from './act-form.tsx'
+import type { QueueItem } from './act-codes.ts'
+import { useQueue } from './queue-context.ts'
+import { fill } from './queue-words.ts'
+import { TemplateText } from './template-text.tsx'
+
+type Props = { item: QueueItem }
+
+function NoteField({ isRequired = false }: { isRequired?: boolean }) {
+  const { fields } = useQueue().words
+  return (
+    <TextArea
+      name="note"
+      label={fields.note}
+      hint={fields.noteHint}
+      isOptional={!isRequired}
+      required={isRequired}
+      maxCharacters={NOTE_LENGTH.max}
+      rows={2}
+    />
+  )
+}
+
+export function DismissForm({ item }: Props) {
+  return (
+    <ActForm item={item} code="dismiss" action={settleCaseAction} hidden={{ case: item.id, state: 'declined' }}>
+      <NoteField />
+    </ActForm>
+  )
+}
+
+export function ResolveForm({ item }: Props) {
+  return (
+    <ActForm item={item} code="resolve" action={settleCaseAction} hidden={{ case: item.id, state: 'resolved' }}>
+      <NoteField />
+    </ActForm>
+  )
+}
+
+export function EscalateForm({ item }: Props) {
+  return (
+    <ActForm item={item} code="escalate" action={escalateCaseAction} hidden={{ case: item.id, escalated: 'on' }}>
+      <NoteField isRequired />
+    </ActForm>
+  )
+}
+
+export function ReturnForm({ item }: Props) {
+  return (
+    <ActForm item={item} code="return" action={escalateCaseAction} hidden={{ case: item.id, escalated: '' }}>
+      <NoteField isRequired />
+    </ActForm>
+  )
+}
+
+export function DeleteForm({ item }: Props) {
+  const fields = <CaseActFields item={item} code="delete" />
+  if (item.kind === 'comment')
+    return (
+      <ActForm item={item} code="delete" kind="danger" action={removeCommentAction} hidden={{ comment: item.targetId }}>
+        {fields}
+      </ActForm>
+    )
+  return (
+    <ActForm item={item} code="delete" kind="danger" action={removePostAction} hidden={{ post: item.targetId }}>
+      {fields}
+    </ActForm>
+  )
+}
+
+export function CommentForm({ item }: Props) {
+  const { fields } = useQueue().words
+  return (
+    <ActForm item={item} code="comment" action={postCommentAction} hidden={{ post: item.postId ?? '' }}>
+      <TemplateText
+        use="comment"
+        name="body"
+        label={fields.comment}
+        max={COMMENT_LENGTH.max}
+        id={`comment-${item.id}`}
+      />
+    </ActForm>
+  )
+}
+
+export function WarnForm({ item }: Props) {
+  const { fields } = useQueue().words
+  return (
+    <ActForm item={item} code="warn" action={warnPersonAction} hidden={{ person: item.person.id }}>
+      <TemplateText
+        use="warn"
+        name="text"
+        label={fields.warning}
+        hint={fields.warningHint}
+        max={WARNING_LENGTH.max}
+        id={`warn-${item.id}`}
+      />
+      <CaseActFields item={item} code="warn" />
+    </ActForm>
+  )
+}
+
+export function RestrictForm({ item }: Props) {
+  const { fields, scopes } = useQueue().words
+  const lengths = RESTRICTION_DAYS.map((days) => ({
+    value: String(days),
+    label: days === 1 ? fields.daysOne : fill(fields.daysMany, { count: days }),
+  }))
+  return (
+    <ActForm
+      item={item}
+      code="restrict"
+      kind="danger"
+      action={restrictPersonAction}
+      hidden={{ person: item.person.id }}
+    >
+      <div className="act-pair">
+        <Select
+          name="scope"
+          label={fields.scope}
+          defaultValue={SCOPE_OF[item.kind]}
+          options={RESTRICTION_SCOPES.map((scope) => ({ value: scope, label: scopes[scope] }))}
+          required
+        />
+        <Select
+          name="days"
+          label={fields.days}
+          defaultValue="7"
+          options={[...lengths, { value: 'until-lifted', label: fields.untilLifted }]}
+          required
+        />
+      </div>
+      <CaseActFields item={item} code="restrict" />
+    </ActForm>
+  )
+}
+
+/** What somebody is first kept from: doing the same again. */
+const SCOPE_OF = { question: 'ask', answer: 'answer', comment: 'comment', profile: 'everything' } as const

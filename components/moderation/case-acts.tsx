@@ -1,0 +1,57 @@
+'use client'
+
+import type { ComponentType } from 'react'
+import type { ActCode, QueueItem } from './act-codes.ts'
+import {
+  CommentForm,
+  DeleteForm,
+  DismissForm,
+  EscalateForm,
+  ResolveForm,
+  RestrictForm,
+  ReturnForm,
+  WarnForm,
+} from './act-forms.tsx'
+
+/** One thing to do about a case: its letter, for which cases, and its form, or where it is done. */
+type CaseAct = {
+  code: ActCode
+  key: string
+  fits: (item: QueueItem) => boolean
+} & ({ Form: ComponentType<{ item: QueueItem }> } | { href: (item: QueueItem) => string | null })
+
+const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
+
+/** Everything that can be done from a row, in the order it is offered. Letters are no two the same; a test holds them apart. */
+export const CASE_ACTS: readonly CaseAct[] = [
+  { code: 'review', key: 'v', fits: ({ hrefs }) => hrefs.review !== null, href: ({ hrefs }) => hrefs.review },
+  { code: 'dismiss', key: 'n', fits: ({ isHeld, appealId }) => !isHeld && appealId === null, Form: DismissForm },
+  {
+    code: 'delete',
+    key: 'd',
+    fits: (item) => item.kind !== 'profile' && (item.isStanding || item.isHeld) && item.appealId === null,
+    Form: DeleteForm,
+  },
+  {
+    code: 'edit',
+    key: 'e',
+    fits: (item) => isPost(item) && item.isStanding && item.hrefs.edit !== null,
+    href: ({ hrefs }) => hrefs.edit,
+  },
+  {
+    code: 'comment',
+    key: 'm',
+    fits: (item) => item.postId !== null && item.isStanding && item.appealId === null,
+    Form: CommentForm,
+  },
+  { code: 'warn', key: 'w', fits: ({ person }) => !person.isStaff, Form: WarnForm },
+  { code: 'restrict', key: 'r', fits: ({ person }) => !person.isStaff, Form: RestrictForm },
+  { code: 'resolve', key: 'y', fits: ({ isHeld, appealId }) => !isHeld && appealId === null, Form: ResolveForm },
+  { code: 'escalate', key: 'u', fits: ({ isEscalated }) => !isEscalated, Form: EscalateForm },
+  { code: 'return', key: 'b', fits: ({ isEscalated }) => isEscalated, Form: ReturnForm },
+]
+
+/** What can be done about a case. */
+export function actsFor(item: QueueItem): readonly CaseAct[] {
+  return CASE_ACTS.filter((act) => act.fits(item))
+}

@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Prose } from '#components/posts/prose.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { CaseView } from '#lib/moderation/types.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { CaseEvidence } from './case-evidence.tsx'
+import { subjectHref, subjectTitle } from './queue-item.ts'
+
+type Props = { found: CaseView; locale: Locale; isWhole?: boolean }
+
+/** What a case is about and what speaks for and against. `isWhole`: on its own page, where nothing is folded. */
+export async function CaseContent({ found, locale, isWhole = false }: Props) {
+  const say = await getTranslations('moderation')
+  const { subject } = found
+  const text = subject.html === null ? `${subject.text} ${say('content.more')}` : subject.text
+  return (
+    <>
+      <header className="case-head">
+        <p className="case-marks">
+          {found.sources.map((source) => (
+            <span key={source} className="case-mark" data-source={source}>
+              {say(`sources.${source}`)}
+            </span>
+          ))}
+          {found.isEscalated && (
+            <span className="case-mark" data-source="escalated">
+              {say('content.escalated')}
+            </span>
+          )}
+          <RelativeTime date={found.openedAt} locale={locale} />
+        </p>
+        <h3 id={`case-${found.id}-title`} className="case-title">
+          <span className="case-kind">{say(`kinds.${subject.kind}`)}</span>{' '}
+          <Link href={subjectHref(found, paths(locale))}>{subjectTitle(found, say('kinds.profile'))}</Link>
+        </h3>
+        <CaseMeta found={found} locale={locale} />
+      </header>
+      <div className="case-body" data-whole={isWhole || undefined} lang={subject.language ?? undefined}>
+        {subject.html === null ? (
+          <p className="prose">{text}</p>
+        ) : (
+          <Prose html={subject.html} language={subject.language ?? undefined} />
+        )}
+        {subject.links.length > 0 && (
+          <ul className="case-links" aria-label={say('content.profileLinks')}>
+            {subject.links.map((link) => (
+              <li key={link}>{link}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <CaseEvidence found={found} locale={locale} />
+    </>
+  )
+}
+
+async function CaseMeta({ found, locale }: { found: CaseView; locale: Locale }) {
+  const say = await getTranslations('moderation')
+  const { subject } = found
+  const parts: ReactNode[] = []
+  if (subject.removal !== null) parts.push(<strong>{say(`removals.${subject.removal}`)}</strong>)
+  if (subject.closedAs !== null)
+    parts.push(`${say('content.closedAs')}: ${say(`words.closeReasons.${subject.closedAs}`)}`)
+  if (subject.kind !== 'profile') {
+    parts.push(<RelativeTime date={subject.createdAt} locale={locale} />)
+    parts.push(say('content.score', { count: subject.score }))
+    parts.push(say('content.views', { count: subject.viewCount }))
+  }
+  return (
+    <p className="case-meta" id={`case-${found.id}-about`}>
+      {parts.map((part, at) => (
+        // The parts of a line never change their places.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={at}>{part}</span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,84 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { CaseFlag, CaseView } from '#lib/moderation/types.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+type Props = { found: CaseView; locale: Locale }
+
+/** What speaks for and against: flags, votes, an appeal, a suggested edit, signs of spam, colleagues' notes. */
+export async function CaseEvidence({ found, locale }: Props) {
+  const say = await getTranslations('moderation')
+  const { appeal } = found
+  return (
+    <div className="case-evidence">
+      {found.flags.length > 0 && (
+        <ul aria-label={say('content.flags')}>
+          {found.flags.map((flag) => (
+            <FlagLine key={flag.id} flag={flag} locale={locale} />
+          ))}
+        </ul>
+      )}
+      {found.votes.length > 0 && (
+        <ul aria-label={say('content.votes')}>
+          {found.votes.map(({ direction, reason, count }) => (
+            <li key={`${direction} ${reason ?? ''}`}>
+              {direction === 'close' && reason !== null
+                ? say('content.closeVotes', { count, reason: say(`words.closeReasons.${reason}`) })
+                : say('content.reopenVotes', { count })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.askerVerdict === 'disputed' && <p>{say('content.disputed')}</p>}
+      {found.suggestedEdit && (
+        <p>
+          <b>{say('content.edit')}</b> {found.suggestedEdit.summary}
+        </p>
+      )}
+      {appeal && (
+        <div>
+          <p>
+            <b>{say('content.appeal')}</b>{' '}
+            {say('content.appealAgainst', {
+              act: say(`acts.${appeal.act.kind}`),
+              rule: say(`rules.${appeal.act.rule}`),
+            })}
+          </p>
+          <blockquote>{appeal.act.reason}</blockquote>
+          <p className="case-words">{appeal.text}</p>
+        </div>
+      )}
+      {found.note !== '' && (
+        <div>
+          <p>
+            <b>{say('content.notes')}</b>
+          </p>
+          <p className="case-words">{found.note}</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+async function FlagLine({ flag, locale }: { flag: CaseFlag; locale: Locale }) {
+  const say = await getTranslations('moderation')
+  const { flagger, duplicateOf } = flag
+  const { helpful, declined } = flagger.record
+  const to = paths(locale)
+  return (
+    <li data-state={flag.state}>
+      <b>{say(`flagReasons.${flag.reason}`)}</b>{' '}
+      {duplicateOf && (
+        <>
+          {say('content.duplicateOf')} <Link href={to.question(duplicateOf)}>{duplicateOf.title}</Link>{' '}
+        </>
+      )}
+      {flag.text !== '' && <q>{flag.text}</q>}{' '}
+      <span className="case-flagger">
+        <Link href={to.user(flagger)}>{flagger.displayName}</Link>,{' '}
+        {say('content.flagRecord', { helpful, total: helpful + declined })}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,129 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { QueueItem } from './act-codes.ts'
+import { actsFor } from './case-acts.tsx'
+import { ClaimForm, UndoForm } from './case-small-forms.tsx'
+import { useQueue } from './queue-context.ts'
+import { hindranceOf, isSettled, standOf } from './stand-of.ts'
+
+/** One case: what it is about (its children), who works on it, what can be done, and, once it is done, one line. */
+export function CaseRow({ item, children }: { item: QueueItem; children: ReactNode }) {
+  const queue = useQueue()
+  const done = queue.done.get(item.id)
+  const isActive = queue.activeId === item.id
+  return (
+    <article
+      id={`case-${item.id}`}
+      className="case"
+      tabIndex={isActive ? 0 : -1}
+      aria-labelledby={`case-${item.id}-title`}
+      aria-describedby={done === undefined ? `case-${item.id}-about` : `case-${item.id}-done`}
+      data-active={isActive || undefined}
+      data-done={done !== undefined || undefined}
+      onFocus={() => queue.setActive(item.id)}
+    >
+      {done === undefined ? (
+        <>
+          {children}
+          <CaseActs item={item} />
+        </>
+      ) : (
+        <DoneLine item={item} done={done} />
+      )}
+    </article>
+  )
+}
+
+function DoneLine({ item, done }: { item: QueueItem; done: string }) {
+  const { words } = useQueue()
+  const canUndo = done !== words.acts.escalate.done && done !== words.acts.return.done
+  return (
+    <div className="case-done">
+      <p>
+        <strong id={`case-${item.id}-done`}>{done}</strong>{' '}
+        <a href={item.hrefs.case} id={`case-${item.id}-title`}>
+          {item.title}
+        </a>
+      </p>
+      {canUndo && <UndoForm item={item} />}
+    </div>
+  )
+}
+
+function CaseActs({ item }: { item: QueueItem }) {
+  const queue = useQueue()
+  const { words, viewerId, openAct } = queue
+  const stand = standOf(item, queue.changes)
+  const hindrance = hindranceOf(item, stand, { words, viewerId })
+  const open = openAct?.id === item.id && hindrance === null ? openAct.code : null
+  const act = actsFor(item).find(({ code }) => code === open)
+  return (
+    <>
+      {hindrance !== null && <p className="case-hindrance">{hindrance}</p>}
+      {isSettled(stand) && item.refusal === null && <UndoForm item={item} />}
+      {!isSettled(stand) && item.refusal === null && (
+        <div className="case-acts">
+          {hindrance === null && <ActLinks item={item} open={open} />}
+          <ClaimForm item={item} stand={stand} />
+        </div>
+      )}
+      {act && 'Form' in act && (
+        <OpenForm key={act.code}>
+          <act.Form item={item} />
+        </OpenForm>
+      )}
+    </>
+  )
+}
+
+function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
+  const queue = useQueue()
+  return (
+    <ul className="act-links" aria-label={queue.words.actsTitle}>
+      {actsFor(item).map((act) => {
+        const label = queue.words.acts[act.code].label
+        if (!('Form' in act))
+          return (
+            <li key={act.code}>
+              <a href={act.href(item) ?? undefined} aria-keyshortcuts={act.key}>
+                {label} <kbd>{act.key}</kbd>
+              </a>
+            </li>
+          )
+        return (
+          <li key={act.code}>
+            <a
+              href={`${item.hrefs.case}?act=${act.code}#act-${act.code}-${item.id}`}
+              aria-keyshortcuts={act.key}
+              aria-expanded={open === act.code}
+              onClick={(event) => {
+                event.preventDefault()
+                queue.open(item, open === act.code ? null : act.code)
+              }}
+            >
+              {label} <kbd>{act.key}</kbd>
+            </a>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Focus goes to the first field that must still be filled in; where all are, to the button that sends. */
+function OpenForm({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const fields = [...(box.current?.querySelectorAll<HTMLTextAreaElement>(':is(select, textarea)[required]') ?? [])]
+    const target = fields.find(({ value }) => value.trim() === '') ?? box.current?.querySelector('button[type=submit]')
+    if (target instanceof HTMLElement) target.focus()
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <div ref={box} className="case-form">
+      {children}
+    </div>
+  )
+}

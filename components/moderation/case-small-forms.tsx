@@ -1,0 +1,76 @@
+'use client'
+
+import { buttonClass } from '#components/ui/button-class.ts'
+import { useActionSubmit } from '#components/ui/use-action-submit.ts'
+import { claimCaseAction, takeBackAction } from '#lib/moderation/actions.ts'
+import type { QueueItem } from './act-codes.ts'
+import { KEYS } from './act-codes.ts'
+import { useQueue } from './queue-context.ts'
+import type { Stand } from './stand-of.ts'
+import { fill } from './queue-words.ts'
+
+/** Takes a case, gives it back, or takes it over; says who has it. */
+export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
+  const queue = useQueue()
+  const { words, viewerId } = queue
+  const isMine = stand.assignee?.id === viewerId
+  const isTheirs = stand.assignee !== null && !isMine
+  const { state, formAction, submit, isPending } = useActionSubmit(claimCaseAction, {
+    unreachable: queue.formLabels.unreachable,
+    permalink: item.hrefs.case,
+    keepsPage: true,
+    onSuccess: () => queue.claimed(item, !isMine),
+  })
+  const label = isTheirs ? words.takeOver : isMine ? words.release : words.claim
+  return (
+    <form id={`claim-${item.id}`} action={formAction} onSubmit={submit} className="case-claim">
+      <input type="hidden" name="case" value={item.id} />
+      <input type="hidden" name="claimed" value={isMine ? '' : 'on'} />
+      <input type="hidden" name="takeOver" value={isTheirs ? 'on' : ''} />
+      <input type="hidden" name="locale" value={queue.locale} />
+      <input type="hidden" name="from" value={item.hrefs.case} />
+      {isMine && <span className="case-mine">{words.mine}</span>}
+      {isTheirs && stand.assignee && (
+        <span className="sr-only">{fill(words.theirs, { name: stand.assignee.displayName })}</span>
+      )}
+      <button
+        type="submit"
+        className="link-button"
+        aria-keyshortcuts={KEYS.claim}
+        aria-disabled={isPending || undefined}
+      >
+        {label} <kbd>{KEYS.claim}</kbd>
+      </button>
+      <span role="alert" className="empty:hidden">
+        {state?.ok === false ? state.message : null}
+      </span>
+    </form>
+  )
+}
+
+/** Takes back what settled a case, its acts included. */
+export function UndoForm({ item }: { item: QueueItem }) {
+  const queue = useQueue()
+  const { words } = queue
+  const { state, formAction, submit, isPending } = useActionSubmit(takeBackAction, {
+    unreachable: queue.formLabels.unreachable,
+    permalink: item.hrefs.case,
+    keepsPage: true,
+    onSuccess: () => queue.takenBack(item),
+  })
+  return (
+    <form id={`undo-${item.id}`} action={formAction} onSubmit={submit}>
+      <input type="hidden" name="case" value={item.id} />
+      <input type="hidden" name="reason" value={words.undoReason} />
+      <input type="hidden" name="locale" value={queue.locale} />
+      <input type="hidden" name="from" value={item.hrefs.case} />
+      <button type="submit" className={buttonClass('plain')} aria-disabled={isPending || undefined}>
+        {words.undo}
+        <span className="sr-only">: {item.title}</span>
+      </button>
+      <span role="alert" className="empty:hidden">
+        {state?.ok === false ? state.message : null}
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button-class.ts'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import type { ActLabels } from './act-labels.ts'
+import type { ActCode, QueueItem } from './act-codes.ts'
+import { KEYS } from './act-codes.ts'
+import { actsFor } from './case-acts.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { QueueContext } from './queue-context.ts'
+import type { Queue, QueueTemplate } from './queue-context.ts'
+import type { QueueWords } from './queue-words.ts'
+import { hindranceOf, standOf } from './stand-of.ts'
+import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
+import { useQueueLive } from './use-queue-live.ts'
+import { useQueueState } from './use-queue-state.ts'
+
+type Props = {
+  locale: string
+  viewerId: number
+  words: QueueWords
+  formLabels: FormLabels
+  actLabels: ActLabels
+  templates: readonly QueueTemplate[]
+  /** In the order of the page. */
+  items: readonly QueueItem[]
+  /** When the page was made. */
+  since: string
+  /** A form that is open from the start. */
+  openAct?: { id: number; code: ActCode } | null
+  children: ReactNode
+}
+
+/** The queue at work: which row is meant, what its keys do, what colleagues do meanwhile. The rows are its children. */
+export function QueueBoard({ children, items, since, openAct = null, ...given }: Props) {
+  const { words, viewerId } = given
+  const router = useRouter()
+  const help = useRef<HTMLDialogElement>(null)
+  const [areKeysOn, setKeysOn] = useKeysOn()
+  const state = useQueueState({ items, words, viewerId, openAct })
+  useQueueLive(since, state.hear)
+  const queue: Queue = { ...given, ...state }
+  useQueueKeys(areKeysOn, (key, target) => {
+    const active = items.find(({ id }) => id === state.activeId) ?? null
+    if (key === 'Escape') return state.openAct !== null && (state.closeOpen(), true)
+    if (key === KEYS.help) return (help.current?.showModal(), true)
+    if (key === KEYS.next || key === KEYS.previous) return (state.move(key === KEYS.next ? 1 : -1), true)
+    if (key === KEYS.undo) return submit(`undo-${[...state.done.keys()].at(-1) ?? ''}`)
+    if (!active) return false
+    if (key === 'Enter') return target.id === `case-${active.id}` && (router.push(active.hrefs.case), true)
+    if (key === KEYS.claim) return submit(`claim-${active.id}`)
+    const act = actsFor(active).find((one) => one.key === key)
+    if (!act || state.done.has(active.id)) return false
+    const hindrance = hindranceOf(active, standOf(active, state.changes), { words, viewerId })
+    if (hindrance !== null) return (state.say(hindrance), true)
+    if ('Form' in act) return (state.open(active, act.code), true)
+    const href = act.href(active)
+    return href !== null && (router.push(href), true)
+  })
+  return (
+    <QueueContext value={queue}>
+      <div className="queue-tools needs-js">
+        <button type="button" className={buttonClass('quiet')} onClick={() => help.current?.showModal()}>
+          {words.keys} <kbd>?</kbd>
+        </button>
+        <label className="queue-switch">
+          <input type="checkbox" checked={areKeysOn} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
+          {words.keysOn}
+        </label>
+      </div>
+      {children}
+      {state.isCleared && <Cleared words={words} onNow={() => router.refresh()} />}
+      <p role="status" className="sr-only">
+        {state.said}
+      </p>
+      <KeyHelp dialog={help} words={words} />
+    </QueueContext>
+  )
+}
+
+/** Presses the one button of a small form; whether there is such a form. */
+function submit(formId: string): boolean {
+  const form = document.getElementById(formId)
+  if (!(form instanceof HTMLFormElement)) return false
+  form.requestSubmit()
+  return true
+}
+
+/** Nothing on this page waits any more. */
+function Cleared({ words, onNow }: { words: QueueWords; onNow: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isAsked, setAsked] = useState(false)
+  useEffect(() => button.current?.focus(), [])
+  return (
+    <div className="queue-cleared">
+      <p className="empty-title">{words.cleared}</p>
+      <p className="form-row">
+        <button
+          ref={button}
+          type="button"
+          className={buttonClass('primary')}
+          data-pending={isAsked || undefined}
+          onClick={() => (setAsked(true), onNow())}
+        >
+          {words.whatNow}
+        </button>
+      </p>
+    </div>
+  )
+}

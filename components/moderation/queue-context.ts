@@ -1,0 +1,41 @@
+'use client'
+
+import { createContext, use } from 'react'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import type { CaseChange } from '#lib/moderation/types.ts'
+import type { ActLabels } from './act-labels.ts'
+import type { ActCode, QueueItem } from './act-codes.ts'
+import type { QueueWords } from './queue-words.ts'
+
+export type QueueTemplate = { use: string; title: string; text: string }
+
+/** What every row and form of the queue stands in. */
+export type Queue = {
+  locale: string
+  viewerId: number
+  words: QueueWords
+  formLabels: FormLabels
+  actLabels: ActLabels
+  templates: readonly QueueTemplate[]
+  /** The row that letters act on. */
+  activeId: number | null
+  /** The form that is open in a row. */
+  openAct: { id: number; code: ActCode } | null
+  /** What the viewer has done here: case → sentence. */
+  done: ReadonlyMap<number, string>
+  /** What has been heard of since the page was made: case → how it stands. */
+  changes: ReadonlyMap<number, CaseChange>
+  setActive: (id: number) => void
+  open: (item: QueueItem, code: ActCode | null) => void
+  finish: (item: QueueItem, code: ActCode) => void
+  takenBack: (item: QueueItem) => void
+  claimed: (item: QueueItem, isMine: boolean) => void
+}
+
+export const QueueContext = createContext<Queue | null>(null)
+
+export function useQueue(): Queue {
+  const queue = use(QueueContext)
+  if (!queue) throw new Error('a row stands in a queue')
+  return queue
+}

@@ -1,0 +1,58 @@
+import type { CaseGroup, CaseView } from '#lib/moderation/types.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import type { paths } from '#lib/platform/paths.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import { RULE_OF_FLAG } from './act-codes.ts'
+import type { QueueItem } from './act-codes.ts'
+
+type Paths = ReturnType<typeof paths>
+
+/** Where what a case is about can be seen in its place. */
+export function subjectHref({ subject, about }: CaseView, to: Paths): string {
+  const { kind, id, question } = subject
+  if (question === null) return `${to.users()}/${about}`
+  if (kind === 'question') return to.question(question)
+  return kind === 'answer' ? to.answer(question, id) : to.comment(question, id)
+}
+
+/** What a case is called: its thread; a profile has no title of its own. */
+export function subjectTitle({ subject }: CaseView, profile: string): string {
+  return subject.question?.title ?? profile
+}
+
+/** A case as its row's forms and keys need it. */
+export function queueItemOf(
+  found: CaseView,
+  { person }: Pick<CaseGroup, 'person'>,
+  given: { to: Paths; profile: string; say: (refusal: Refusal) => string },
+): QueueItem {
+  const { subject } = found
+  const { to } = given
+  const isEditable = subject.kind === 'question' || subject.kind === 'answer'
+  return {
+    id: found.id,
+    kind: subject.kind,
+    targetId: subject.id,
+    questionId: subject.question?.id ?? null,
+    postId: subject.postId,
+    title: subjectTitle(found, given.profile),
+    sources: found.sources,
+    state: found.state,
+    isStanding: subject.removal === null,
+    isHeld: subject.removal === 'held',
+    isClosed: subject.closedAs !== null,
+    isEscalated: found.isEscalated,
+    person: { id: person.id, name: person.displayName, isStaff: isStaff(person.role) },
+    assignee: found.assignee,
+    resolvedBy: found.resolvedBy,
+    refusal: found.refusal && given.say(found.refusal),
+    appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
+    rule: found.flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null) ?? null,
+    hrefs: {
+      case: to.moderationCase(found.id),
+      subject: subjectHref(found, to),
+      edit: isEditable ? (subject.kind === 'question' ? to.editQuestion(subject.id) : to.editAnswer(subject.id)) : null,
+      review: null,
+    },
+  }
+}

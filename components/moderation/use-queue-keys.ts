@@ -1,0 +1,62 @@
+'use client'
+
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+
+const STORED = 'queue-keys'
+const CHANGED = 'critical-path:queue-keys'
+
+/** Whether single keys act: on, unless this browser says otherwise. */
+export function useKeysOn(): [boolean, (isOn: boolean) => void] {
+  const isOn = useSyncExternalStore(subscribe, readKeysOn, () => true)
+  return [isOn, writeKeysOn]
+}
+
+function subscribe(listener: () => void) {
+  window.addEventListener(CHANGED, listener)
+  window.addEventListener('storage', listener)
+  return () => {
+    window.removeEventListener(CHANGED, listener)
+    window.removeEventListener('storage', listener)
+  }
+}
+
+function readKeysOn(): boolean {
+  try {
+    return localStorage.getItem(STORED) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+function writeKeysOn(isOn: boolean) {
+  try {
+    if (isOn) localStorage.removeItem(STORED)
+    else localStorage.setItem(STORED, 'off')
+  } catch {
+    // Blocked: the switch then holds for nothing but this click.
+  }
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+/**
+ * Hears single keys of the whole page while they are on (WCAG 2.2, 2.1.4), never while something is typed or a dialog is open.
+ * Escape is heard even while typing. `act` says whether the key meant something to it.
+ */
+export function useQueueKeys(isOn: boolean, act: (key: string, target: HTMLElement) => boolean) {
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    const { target, key } = event
+    if (!(target instanceof HTMLElement) || document.querySelector('dialog[open]')) return
+    if (key !== 'Escape' && (!isOn || isTyping(target))) return
+    if (act(key, target)) event.preventDefault()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => hear(event)
+    document.addEventListener('keydown', listener)
+    return () => document.removeEventListener('keydown', listener)
+  }, [])
+}
+
+function isTyping(target: HTMLElement): boolean {
+  return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useEffect, useEffectEvent } from 'react'
+import type { CaseChange } from '#lib/moderation/types.ts'
+
+/** How often colleagues' work is asked for while the page is looked at. */
+const EVERY_MS = 4000
+
+type News = { changes: CaseChange[]; waiting: number; now: string }
+
+/** Tells what colleagues do to cases, from the moment the page was made. */
+export function useQueueLive(since: string, hear: (changes: readonly CaseChange[]) => void) {
+  const tell = useEffectEvent((news: News) => hear(news.changes))
+  useEffect(() => {
+    let last = since
+    let timer: ReturnType<typeof setTimeout>
+    const stop = new AbortController()
+    const ask = async () => {
+      if (document.visibilityState === 'visible') {
+        try {
+          const response = await fetch(`/api/moderation/queue?since=${encodeURIComponent(last)}`, {
+            headers: { accept: 'application/json' },
+            signal: stop.signal,
+          })
+          if (response.ok) {
+            const news = (await response.json()) as News
+            last = news.now
+            tell(news)
+          }
+        } catch {
+          // Away for the moment: the next turn asks again, and the server decides whatever is sent.
+        }
+      }
+      if (!stop.signal.aborted) timer = setTimeout(() => void ask(), EVERY_MS)
+    }
+    timer = setTimeout(() => void ask(), EVERY_MS)
+    const askNow = () => {
+      if (document.visibilityState !== 'visible') return
+      clearTimeout(timer)
+      void ask()
+    }
+    document.addEventListener('visibilitychange', askNow)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', askNow)
+    }
+  }, [since])
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { CaseChange } from '#lib/moderation/types.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { ActCode, QueueItem } from './act-codes.ts'
+import type { QueueWords } from './queue-words.ts'
+import { fill } from './queue-words.ts'
+import { isSettled, standOf } from './stand-of.ts'
+
+type Given = {
+  items: readonly QueueItem[]
+  words: QueueWords
+  viewerId: number
+  openAct: { id: number; code: ActCode } | null
+}
+
+/** What is done and heard in a queue while its page is open, and where the focus goes. */
+export function useQueueState({ items, words, viewerId, openAct: opened }: Given) {
+  const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
+  const [openAct, setOpenAct] = useState(opened)
+  const [done, setDone] = useState<ReadonlyMap<number, string>>(new Map())
+  const [changes, setChanges] = useState<ReadonlyMap<number, CaseChange>>(new Map())
+  const [said, say] = useState('')
+  const focus = useFocusWish()
+  const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(standOf(item, changes))
+  const activeId = items.some(({ id }) => id === chosen) ? chosen : (items.find((item) => waits(item))?.id ?? null)
+  const goTo = (item: QueueItem | undefined) => {
+    if (!item) return
+    setActive(item.id)
+    focus(`case-${item.id}`)
+  }
+  const change = (id: number, next: Omit<CaseChange, 'id'>) =>
+    setChanges((known) => new Map(known).set(id, { id, ...next }))
+  return {
+    activeId,
+    openAct,
+    done,
+    changes,
+    said,
+    say,
+    setActive,
+    isCleared: items.length > 1 && items.every((item) => !waits(item)) && done.size > 0,
+    move: (step: 1 | -1) => {
+      const at = items.findIndex(({ id }) => id === activeId)
+      const isNew = chosen === null && step === 1
+      goTo(items.slice(...(step === 1 ? [isNew ? at : at + 1] : [0, Math.max(0, at)])).at(step === 1 ? 0 : -1))
+    },
+    open: (item: QueueItem, code: ActCode | null) => {
+      setActive(item.id)
+      setOpenAct(code === null ? null : { id: item.id, code })
+      if (code === null) focus(`case-${item.id}`)
+    },
+    closeOpen: () => {
+      if (openAct) focus(`case-${openAct.id}`)
+      setOpenAct(null)
+    },
+    finish: (item: QueueItem, code: ActCode) => {
+      setOpenAct(null)
+      const sentence = words.acts[code].done
+      if (code === 'comment') {
+        say(sentence)
+        return goTo(item)
+      }
+      const gone = new Map(done).set(item.id, sentence)
+      setDone(gone)
+      const at = items.indexOf(item)
+      const next = [...items.slice(at + 1), ...items.slice(0, at)].find((one) => waits(one, gone))
+      say(next ? `${sentence} ${fill(words.nextUp, { title: next.title })}` : `${sentence} ${words.cleared}`)
+      goTo(next)
+    },
+    takenBack: (item: QueueItem) => {
+      setDone((known) => new Map([...known].filter(([id]) => id !== item.id)))
+      change(item.id, { state: 'open', assignee: null, resolvedBy: null })
+      say(words.undone)
+      goTo(item)
+    },
+    claimed: (item: QueueItem, isMine: boolean) => {
+      const me = { id: viewerId as UserId, handle: '', displayName: '' }
+      change(item.id, { state: isMine ? 'in-work' : 'open', assignee: isMine ? me : null, resolvedBy: null })
+      say(isMine ? words.mine : words.states.open)
+    },
+    hear: (news: readonly CaseChange[]) => {
+      const shown = news.filter(({ id }) => items.some((item) => item.id === id))
+      for (const one of shown) tell(one, { items, changes, done, viewerId, words, say })
+      if (shown.length > 0) setChanges((known) => new Map([...known, ...shown.map((one) => [one.id, one] as const)]))
+    },
+  }
+}
+
+/** Says aloud what a colleague has done to a case that is on the page. */
+function tell(
+  news: CaseChange,
+  at: Omit<Given, 'openAct'> & {
+    changes: ReadonlyMap<number, CaseChange>
+    done: ReadonlyMap<number, string>
+    say: (text: string) => void
+  },
+) {
+  const item = at.items.find(({ id }) => id === news.id)
+  if (!item || at.done.has(news.id)) return
+  const before = standOf(item, at.changes)
+  const isSame = before.state === news.state && before.assignee?.id === news.assignee?.id
+  const by = news.resolvedBy ?? news.assignee
+  if (isSame || by === null || by.id === at.viewerId) return
+  at.say(fill(at.words.elsewhere, { name: by.displayName, title: item.title }))
+}
+
+/** Focuses an element by its id once the page shows what was just decided. */
+function useFocusWish() {
+  const [wish, setWish] = useState<{ id: string } | null>(null)
+  useEffect(() => {
+    if (wish) document.getElementById(wish.id)?.focus()
+  }, [wish])
+  return (id: string) => setWish({ id })
+}
