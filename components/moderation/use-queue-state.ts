@@ -20,8 +20,8 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
   const [openAct, setOpenAct] = useState(opened)
   const [done, setDone] = useState<ReadonlyMap<number, string>>(new Map())
-  const [changes, setChanges] = useState<ReadonlyMap<number, CaseChange>>(new Map())
   const [said, say] = useState('')
+  const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
   const focus = useFocusWish()
   const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(standOf(item, changes))
   const activeId = items.some(({ id }) => id === chosen) ? chosen : (items.find((item) => waits(item))?.id ?? null)
@@ -30,8 +30,6 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     setActive(item.id)
     focus(`case-${item.id}`)
   }
-  const change = (id: number, next: Omit<CaseChange, 'id'>) =>
-    setChanges((known) => new Map(known).set(id, { id, ...next }))
   return {
     activeId,
     openAct,
@@ -75,6 +73,21 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       say(words.undone)
       goTo(item)
     },
+    ...heard,
+  }
+}
+
+type Told = Omit<Given, 'openAct'> & { done: ReadonlyMap<number, string>; say: (text: string) => void }
+
+/** How cases stand since the page was made: by what colleagues do, and by taking them and giving them back. */
+function useNews(given: Told) {
+  const { items, words, viewerId, say } = given
+  const [changes, setChanges] = useState<ReadonlyMap<number, CaseChange>>(new Map())
+  const change = (id: number, next: Omit<CaseChange, 'id'>) =>
+    setChanges((known) => new Map(known).set(id, { id, ...next }))
+  return {
+    changes,
+    change,
     claimed: (item: QueueItem, isMine: boolean) => {
       const me = { id: viewerId as UserId, handle: '', displayName: '' }
       change(item.id, { state: isMine ? 'in-work' : 'open', assignee: isMine ? me : null, resolvedBy: null })
@@ -82,21 +95,14 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     },
     hear: (news: readonly CaseChange[]) => {
       const shown = news.filter(({ id }) => items.some((item) => item.id === id))
-      for (const one of shown) tell(one, { items, changes, done, viewerId, words, say })
+      for (const one of shown) tell(one, { ...given, changes })
       if (shown.length > 0) setChanges((known) => new Map([...known, ...shown.map((one) => [one.id, one] as const)]))
     },
   }
 }
 
 /** Says aloud what a colleague has done to a case that is on the page. */
-function tell(
-  news: CaseChange,
-  at: Omit<Given, 'openAct'> & {
-    changes: ReadonlyMap<number, CaseChange>
-    done: ReadonlyMap<number, string>
-    say: (text: string) => void
-  },
-) {
+function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseChange> }) {
   const item = at.items.find(({ id }) => id === news.id)
   if (!item || at.done.has(news.id)) return
   const before = standOf(item, at.changes)

@@ -7,17 +7,9 @@ import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { claimCase } from './commands/claim-case.ts'
 import { decideCase } from './commands/decide-case.ts'
 import { escalateCase } from './commands/escalate-case.ts'
-import { reopenCase } from './commands/reopen-case.ts'
 import { takeBack } from './commands/take-back.ts'
 import { undoAct } from './commands/undo-act.ts'
-import {
-  claimCaseInput,
-  decideCaseInput,
-  escalateCaseInput,
-  reopenCaseInput,
-  takeBackInput,
-  undoActInput,
-} from './schema.ts'
+import { claimCaseInput, decideCaseInput, escalateCaseInput, takeBackInput, undoActInput } from './schema.ts'
 
 export const claimCaseAction = defineAction({ input: claimCaseInput, limit: LIMITS.moderate, run: claimCase })
 
@@ -34,8 +26,6 @@ export const escalateCaseAction = defineAction({
   formPath: (form, locale) => formId(form, 'case', paths(locale).moderationCase),
   run: escalateCase,
 })
-
-export const reopenCaseAction = defineAction({ input: reopenCaseInput, limit: LIMITS.moderate, run: reopenCase })
 
 export const undoActAction = defineAction({ input: undoActInput, limit: LIMITS.moderate, run: undoAct })
 

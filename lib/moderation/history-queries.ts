@@ -69,5 +69,11 @@ export async function listPastCases(viewer: Viewer, found: { id: CaseId; about: 
         and not exists (select from moderation_acts u where u.undoes_id = a.id) order by a.id limit 5) as acts
     from cases c where c.about_user_id = ${found.about}::bigint and c.id <> ${found.id}::bigint
     order by c.id desc limit ${MAX_PAST}`)
-  return rows.map((row) => ({ ...row, id: Number(row.id) as CaseId, openedAt: new Date(row.openedAt) }))
+  return rows.map(({ id, state, sources, openedAt, acts }) => ({
+    id: Number(id) as CaseId,
+    state,
+    sources,
+    openedAt: new Date(openedAt),
+    acts,
+  }))
 }

@@ -21,7 +21,7 @@ import type { CaseChange, CaseGroup } from './types.ts'
 
 const CASES_PER_PAGE = 30
 /** Waiting cases are counted up to here; nobody needs to know how many more there are. */
-export const MAX_COUNTED = 100
+const MAX_COUNTED = 100
 /** How far back a moderator's page looks again: what was being written when it last asked. */
 const OVERLAP_MS = 10_000
 const MAX_CHANGES = 200

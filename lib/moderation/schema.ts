@@ -50,9 +50,6 @@ export const escalateCaseInput = z.object({
 })
 export type EscalateCase = z.output<typeof escalateCaseInput>
 
-export const reopenCaseInput = z.object({ case: idField<CaseId>() })
-export type ReopenCase = z.output<typeof reopenCaseInput>
-
 /** `reason`: what the person concerned reads when an act on them is taken back. */
 export const takeBackInput = z.object({ case: idField<CaseId>(), reason: typedText(REASON_LENGTH) })
 export type TakeBack = z.output<typeof takeBackInput>

@@ -57,7 +57,7 @@ export type CaseFlag = {
   flagger: Colleague & { record: FlagRecord }
 }
 
-export type CaseAppeal = {
+type CaseAppeal = {
   id: AppealId
   actId: ActId
   text: string
@@ -65,7 +65,7 @@ export type CaseAppeal = {
   act: { kind: ActKind; rule: RuleCode; reason: string; actorId: UserId | null }
 }
 
-export type CaseVote = { direction: 'close' | 'reopen'; reason: CloseReason | null; count: number }
+type CaseVote = { direction: 'close' | 'reopen'; reason: CloseReason | null; count: number }
 
 /** The person whose posts are before the moderators, in numbers. Counts end at a hundred. */
 export type CasePerson = AuthorView & {

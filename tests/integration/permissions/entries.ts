@@ -16,13 +16,13 @@ import { retractFlagInput } from '#lib/flags/schema.ts'
 import { claimCase } from '#lib/moderation/commands/claim-case.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { escalateCase } from '#lib/moderation/commands/escalate-case.ts'
-import { reopenCase } from '#lib/moderation/commands/reopen-case.ts'
+import { takeBack } from '#lib/moderation/commands/take-back.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import {
   claimCaseInput,
   decideCaseInput,
   escalateCaseInput,
-  reopenCaseInput,
+  takeBackInput,
   undoActInput,
 } from '#lib/moderation/schema.ts'
 import { addNote } from '#lib/people/commands/add-note.ts'
@@ -188,8 +188,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
       restoreRemoved(context, restoreRemovedInput.parse({ ...FORGED, ...WHY, post: id(removed) })),
     refuses: STAFF_ONLY,
   },
-  reopenCaseAction: {
-    run: (context, { settled }) => reopenCase(context, reopenCaseInput.parse({ ...FORGED, case: String(settled) })),
+  takeBackAction: {
+    run: (context, { settled }) =>
+      takeBack(context, takeBackInput.parse({ ...FORGED, case: String(settled), reason: WHY.reason })),
     refuses: STAFF_ONLY,
   },
   undoActAction: {

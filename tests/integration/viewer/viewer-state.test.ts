@@ -152,5 +152,6 @@ test('nothing private of the viewer is in it', async () => {
     'isConfirmed',
     'isStaff',
     'reputation',
+    'waiting',
   ])
 })
