@@ -4,7 +4,7 @@ import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { actFields } from '#lib/moderation/schema.ts'
 import { choiceField, idField, optionalChoiceField } from '#lib/platform/fields.ts'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { BatchId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { typedLine } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { TITLE_LENGTH } from '#lib/questions/rules.ts'
@@ -25,7 +25,8 @@ export const setThreadStateInput = z.object({
   /** Demanded by the command for slow mode, ignored elsewhere. */
   slowSeconds: optionalNumberField(SLOW_SECONDS),
 })
-export type SetThreadState = z.output<typeof setThreadStateInput>
+/** `batch`: the batch the act is part of; never sent by a form. */
+export type SetThreadState = z.output<typeof setThreadStateInput> & { batch?: BatchId | undefined }
 
 export const changeLanguageInput = z.object({
   ...actFields,

@@ -4,7 +4,6 @@ import { alias } from 'drizzle-orm/pg-core'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { restrictions } from '#db/schema/users.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
-import { unsettleCase } from '#lib/moderation/commands/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 
@@ -21,7 +20,6 @@ export async function liftRestriction(context: CommandContext, act: RecordedAct)
   const replaced = lifted ? await findReplaced(context, act) : null
   if (replaced !== null)
     await context.db.update(restrictions).set({ liftedAt: null }).where(eq(restrictions.id, replaced))
-  if (act.caseId !== null) await unsettleCase(context, act.caseId, act.actorId)
 }
 
 const undoing = alias(moderationActs, 'undoing')

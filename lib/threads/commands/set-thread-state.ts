@@ -42,6 +42,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
       rule,
       reason,
       caseId,
+      batchId: input.batch,
       postId: input.post,
       subjectUserId: locked.post.authorId,
       details: { days: input.days, slowSeconds },

@@ -96,7 +96,7 @@ describe('a restriction', () => {
       expect(await leavingNothingChanged(() => restrict(by, whom))).toMatchObject(refused)
     await restrict(administrator, moderator)
     const act = await lastAct()
-    expect(await leavingNothingChanged(() => undo(moderator, act))).toMatchObject(forbidden('notOnYourself'))
+    expect(await leavingNothingChanged(() => undo(moderator, act))).toMatchObject(forbidden('ownCase'))
   })
 })
 

@@ -84,7 +84,10 @@ test('members warn nobody, moderators neither themselves nor staff; nobody is no
   // Who could not have warned cannot take it back: least of all the person warned.
   const { id } = await lastAct()
   const self = () => undoAct(contextOf(moderator), { act: id, reason: 'I do not agree.' })
-  expect(await leavingNothingChanged(self)).toMatchObject(forbidden('notOnYourself'))
+  expect(await leavingNothingChanged(self)).toMatchObject(forbidden('ownCase'))
+  const other = await aModerator()
+  const colleague = () => undoAct(contextOf(other), { act: id, reason: 'I do not agree.' })
+  expect(await leavingNothingChanged(colleague)).toMatchObject(forbidden('staffIsAdministrators'))
 })
 
 test('a case that is not there leaves no warning behind', async () => {

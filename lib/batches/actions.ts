@@ -1,0 +1,31 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { formId } from '#lib/platform/fields.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { runBatch } from './commands/run-batch.ts'
+import { tryBatch } from './commands/try-batch.ts'
+import { undoBatch } from './commands/undo-batch.ts'
+import { batchInput, undoBatchInput } from './schema.ts'
+
+export const runBatchAction = defineAction({
+  input: batchInput,
+  limit: LIMITS.moderate,
+  run: runBatch,
+  next: (batch, locale) => paths(locale).batch(batch.id),
+})
+
+/** The form comes back with what running it would do; without scripts the page is made anew around that. */
+export const tryBatchAction = defineAction({
+  input: batchInput,
+  limit: LIMITS.moderate,
+  run: async (context, input) => ({ report: await tryBatch(context, input), values: input.typed }),
+})
+
+export const undoBatchAction = defineAction({
+  input: undoBatchInput,
+  limit: LIMITS.moderate,
+  formPath: (form, locale) => formId(form, 'batch', paths(locale).batch),
+  run: undoBatch,
+})

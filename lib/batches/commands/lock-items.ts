@@ -1,0 +1,38 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { BatchItem } from '../types.ts'
+
+/** Ids as one parameter; an array of the driver's would be a list of them. */
+const ids = (list: readonly number[]) =>
+  sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::text::jsonb)::bigint)`
+
+/**
+ * Locks everything that acts on many posts and comments will change, in the forum's order: all posts with their questions, then
+ * their authors, then the questions' tags. Without, each act would lock its own, and two batches could wait for each other.
+ */
+export async function lockItems(context: CommandContext, items: readonly BatchItem[]): Promise<void> {
+  const of = (kind: BatchItem['kind']) => items.filter((item) => item.kind === kind).map(({ id }) => id)
+  const rows = await context.db.execute<{ id: string }>(sql`
+    select id from posts where id = any (${ids(of('post'))})
+    union select post_id from comments where id = any (${ids(of('comment'))})`)
+  await lockPosts(
+    context,
+    rows.map(({ id }) => Number(id) as PostId),
+  )
+}
+
+/** The same for posts. */
+export async function lockPosts(context: CommandContext, posts: readonly PostId[]): Promise<void> {
+  const rows = await context.db.execute<{ id: string; author_id: string }>(sql`
+    select p.id, p.author_id from posts p
+    where p.id = any (${ids(posts)}) or p.id in (select a.question_id from answers a where a.post_id = any (${ids(posts)}))
+    order by p.id for no key update`)
+  const locked = rows.map(({ id }) => Number(id))
+  const authors = rows.map((row) => Number(row.author_id))
+  await context.db.execute(sql`select id from users where id = any (${ids(authors)}) order by id for no key update`)
+  await context.db.execute(sql`
+    select id from tags where id in (select qt.tag_id from question_tags qt where qt.question_id = any (${ids(locked)}))
+    order by id for no key update`)
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { batches } from '#db/schema/moderation.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { BATCH_UNDO_DAYS } from '#lib/moderation/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import type { ActId, BatchId, PostId } from '#lib/platform/ids.ts'
+import { listBatchActs } from '../queries.ts'
+import { isBatchUndoable, undoEnd } from '../rules.ts'
+import type { UndoBatch } from '../schema.ts'
+import { lockPosts } from './lock-items.ts'
+import { refusalIn } from './run-batch.ts'
+
+type UndoneBatch = { id: BatchId; undone: number; skipped: { act: ActId; refusal: Refusal }[] }
+
+/**
+ * Takes back every act of a batch that still stands as it was done, within 30 days; what has been changed since is left and
+ * named. Any moderator may. Taking back what was taken back changes nothing. Throws NotFound, Forbidden (too old; restored).
+ */
+export function undoBatch(context: CommandContext, input: UndoBatch): Promise<UndoneBatch> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const refusal = moderateRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const [batch] = await tx.select().from(batches).where(eq(batches.id, input.batch)).for('no key update')
+    if (!batch) throw new NotFound('batch')
+    if (batch.undoneAt !== null) return { id: batch.id, undone: 0, skipped: [] }
+    if (!isBatchUndoable(batch.kind)) throw new Forbidden({ code: 'cannotUndo' })
+    if (undoEnd(batch.createdAt) < context.now)
+      throw new Forbidden({ code: 'batchTooOld', values: { days: BATCH_UNDO_DAYS } })
+    await lockPosts(inside, await postsOf(inside, batch.id))
+    const out: UndoneBatch = { id: batch.id, undone: 0, skipped: [] }
+    for (const { actId, state } of await listBatchActs(tx, batch.id)) {
+      if (state === 'undone') continue
+      const skippedBy = state === 'changed' ? { code: 'batchChanged' } : await undoOne(inside, actId, input)
+      if (skippedBy) out.skipped.push({ act: actId, refusal: skippedBy })
+      else out.undone++
+    }
+    await tx
+      .update(batches)
+      .set({ undoneAt: context.now, undoneById: context.viewer.id })
+      .where(eq(batches.id, batch.id))
+    return out
+  })
+}
+
+/** Within a savepoint; the reason why it may not be taken back, else null. */
+async function undoOne(context: CommandContext, act: ActId, { batch, reason }: UndoBatch): Promise<Refusal | null> {
+  try {
+    await context.db.transaction((tx) => undoAct({ ...context, db: tx }, { act, reason, batch }))
+    return null
+  } catch (error) {
+    return refusalIn(error)
+  }
+}
+
+/** The posts its acts changed, those of its votes and comments included. */
+async function postsOf(context: CommandContext, batch: BatchId): Promise<PostId[]> {
+  const rows = await context.db.execute<{ id: string }>(sql`
+    select m.post_id as id from moderation_acts m where m.batch_id = ${batch} and m.post_id is not null
+    union select r.from_post_id from moderation_acts m join act_rows r on r.act_id = m.id where m.batch_id = ${batch}`)
+  return rows.map(({ id }) => Number(id) as PostId)
+}

@@ -1,0 +1,117 @@
+import 'server-only'
+import { desc, eq, lt, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { batches } from '#db/schema/moderation.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { BatchId, UserId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
+import { MAX_BATCH_ITEMS } from './rules.ts'
+import type { BatchCandidate, BatchItem, BatchLine, BatchSummary, BatchView } from './types.ts'
+
+const BATCHES_PER_PAGE = 40
+
+const makers = alias(users, 'makers')
+const undoers = alias(users, 'undoers')
+const summaryColumns = {
+  id: batches.id,
+  kind: batches.kind,
+  rule: batches.rule,
+  reason: batches.reason,
+  actCount: batches.actCount,
+  createdAt: batches.createdAt,
+  undoneAt: batches.undoneAt,
+  madeBy: { id: makers.id, handle: makers.handle, displayName: makers.displayName },
+  undoneBy: { id: undoers.id, handle: undoers.handle, displayName: undoers.displayName },
+}
+
+const summaries = () =>
+  db()
+    .select(summaryColumns)
+    .from(batches)
+    .innerJoin(makers, eq(makers.id, batches.madeById))
+    .leftJoin(undoers, eq(undoers.id, batches.undoneById))
+
+/** The batches, newest first. Throws Forbidden, NotFound for a page key that was tampered with. */
+export async function listBatches(viewer: Viewer, after?: string): Promise<Page<BatchSummary>> {
+  requireModerator(viewer)
+  const cursor = decodeCursor(after, 'integer')
+  const rows = await summaries()
+    .where(cursor ? lt(batches.id, cursor.id as BatchId) : undefined)
+    .orderBy(desc(batches.id))
+    .limit(BATCHES_PER_PAGE + 1)
+  return pageOf(rows, BATCHES_PER_PAGE, { item: (row) => row, key: (row) => [0, row.id] })
+}
+
+/** A batch with what became of each of its acts. Throws Forbidden, NotFound. */
+export async function getBatch(viewer: Viewer, id: BatchId): Promise<BatchView> {
+  requireModerator(viewer)
+  const [batch] = await summaries().where(eq(batches.id, id))
+  if (!batch) throw new NotFound('batch')
+  return { ...batch, lines: await listBatchActs(db(), id) }
+}
+
+/** What a batch did, act by act, and whether each still stands as it was done. One query. */
+export async function listBatchActs(database: Queryable, id: BatchId): Promise<BatchLine[]> {
+  const rows = await database.execute<Omit<BatchLine, 'actId'> & { actId: string }>(sql`
+    select m.id as "actId", m.kind,
+      case when u.id is null then null else
+        jsonb_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name) end as subject,
+      case when m.comment_id is not null then 'comment' when p.id is not null then p.kind else 'votes' end as what,
+      case when q.post_id is null then null else
+        jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title) end as question,
+      case when exists (select from moderation_acts x where x.undoes_id = m.id) then 'undone'
+        when m.kind = 'delete' and coalesce(c.removal_act_id, p.removal_act_id) is distinct from m.id then 'changed'
+        when m.kind = 'lock' and not exists (
+          select from thread_states s where s.act_id = m.id and s.lifted_at is null) then 'changed'
+        else 'done' end as state
+    from moderation_acts m
+    left join users u on u.id = m.subject_user_id
+    left join comments c on c.id = m.comment_id
+    left join posts p on p.id = m.post_id
+    left join answers a on a.post_id = p.id
+    left join questions q on q.post_id = coalesce(a.question_id, p.id)
+    where m.batch_id = ${id} and m.undoes_id is null order by m.id desc`)
+  return rows.map((row) => ({ ...row, actId: Number(row.actId) as BatchLine['actId'] }))
+}
+
+type Span = { person: UserId; from: Date | null; until: Date | null }
+type CandidateRow = Omit<BatchCandidate, 'item' | 'createdAt'> & {
+  kind: BatchItem['kind']
+  id: string
+  createdAt: Date
+}
+
+/** A person's posts and comments of a time span, in sight or not, newest first; as many as one batch may have. Throws Forbidden. */
+export async function listCandidates(viewer: Viewer, { person, from, until }: Span): Promise<BatchCandidate[]> {
+  requireModerator(viewer)
+  const within = sql`between ${(from ?? new Date(0)).toISOString()}::timestamptz
+    and ${(until ?? new Date('9999-01-01')).toISOString()}::timestamptz`
+  const question = sql`jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title) as question`
+  const rows = await db().execute<CandidateRow>(sql`
+    select 'post' as kind, p.id, p.kind as what, ${question}, left(p.body_text, 160) as excerpt, p.removal,
+        p.created_at as "createdAt"
+      from posts p left join answers a on a.post_id = p.id join questions q on q.post_id = coalesce(a.question_id, p.id)
+      where p.author_id = ${person} and p.created_at ${within}
+    union all
+    select 'comment', c.id, 'comment', ${question}, left(c.body, 160), c.removal, c.created_at
+      from comments c left join answers a on a.post_id = c.post_id
+      join questions q on q.post_id = coalesce(a.question_id, c.post_id)
+      where c.author_id = ${person} and c.created_at ${within}
+    order by "createdAt" desc, id desc limit ${MAX_BATCH_ITEMS}`)
+  return rows.map(({ kind, id, createdAt, ...rest }) => ({
+    ...rest,
+    item: { kind, id: Number(id) } as BatchItem,
+    createdAt: new Date(createdAt),
+  }))
+}
+
+function requireModerator(viewer: Viewer): void {
+  const refusal = moderateRefusal(viewer)
+  if (refusal) throw new Forbidden(refusal)
+}
