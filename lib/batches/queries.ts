@@ -77,7 +77,7 @@ export async function listBatchActs(database: Queryable, id: BatchId): Promise<B
     left join answers a on a.post_id = p.id
     left join questions q on q.post_id = coalesce(a.question_id, p.id)
     where m.batch_id = ${id} and m.undoes_id is null order by m.id desc`)
-  return rows.map((row) => ({ ...row, actId: Number(row.actId) as BatchLine['actId'] }))
+  return rows.map((row) => Object.assign(row, { actId: Number(row.actId) as BatchLine['actId'] }))
 }
 
 type Span = { person: UserId; from: Date | null; until: Date | null }
@@ -104,9 +104,12 @@ export async function listCandidates(viewer: Viewer, { person, from, until }: Sp
       join questions q on q.post_id = coalesce(a.question_id, c.post_id)
       where c.author_id = ${person} and c.created_at ${within}
     order by "createdAt" desc, id desc limit ${MAX_BATCH_ITEMS}`)
-  return rows.map(({ kind, id, createdAt, ...rest }) => ({
-    ...rest,
+  return rows.map(({ kind, id, what, question: under, excerpt, removal, createdAt }) => ({
     item: { kind, id: Number(id) } as BatchItem,
+    what,
+    question: under,
+    excerpt,
+    removal,
     createdAt: new Date(createdAt),
   }))
 }

@@ -19,3 +19,10 @@ export function undoEnd(createdAt: Date): Date {
 export function isBatchUndoable(kind: ActKind): boolean {
   return kind !== 'restore' && kind !== 'publish'
 }
+
+/** The first or last moment of a day as a form sends it (`2026-03-02`, UTC); null for none and for what is no day. */
+export function dayIn(text: string, edge: 'start' | 'end'): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const day = new Date(`${text}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z`)
+  return Number.isNaN(day.getTime()) ? null : day
+}

@@ -26,12 +26,12 @@ export const batchInput = z
   .object({ kind: choiceField(BATCH_KINDS), rule: actFields.rule, reason: actFields.reason })
   .catchall(z.string())
   .transform((typed, issues) => {
-    const items = Object.entries(typed).flatMap(([name, value]) => itemOf(name, String(value)) ?? [])
+    const items = Object.entries(typed).flatMap(([name, value]) => itemOf(name, value) ?? [])
     const complain = (code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, ['items']))
     if (items.length === 0) complain('batchEmpty')
     if (items.length > MAX_BATCH_ITEMS) complain('batchTooLarge', { max: MAX_BATCH_ITEMS })
     const kind: BatchKind = typed.kind
-    return { kind, rule: typed.rule, reason: typed.reason, items, typed: typed as Record<string, string> }
+    return { kind, rule: typed.rule, reason: typed.reason, items, typed }
   })
 export type RunBatch = Omit<z.output<typeof batchInput>, 'typed'>
 

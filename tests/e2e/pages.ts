@@ -9,6 +9,8 @@ export type Sample = {
   tag: string
   /** A case; who does not moderate finds nothing there. */
   case: number
+  /** A batch of one, made by a moderator. */
+  batch: { id: number }
   /** Open links of each kind, unused. */
   links: { confirm: string; signIn: string; reset: string; claim: string }
 }
@@ -76,6 +78,13 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'moderation', path: () => to.moderation(), access: 'staff' },
   { route: 'moderation/cases/[id]', path: ({ case: id }) => to.moderationCase(id), access: 'staff' },
   { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), access: 'staff' },
+  { route: 'moderation/batches', path: () => to.batches(), access: 'staff' },
+  {
+    route: 'moderation/batches/new',
+    path: ({ user }) => to.newBatch({ person: String(user.id) }),
+    access: 'staff',
+  },
+  { route: 'moderation/batches/[id]', path: ({ batch }) => to.batch(batch.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), isRedirect: true },
   { route: 'dev/outbox', path: () => to.outbox() },

@@ -11,6 +11,7 @@ import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { CHANGED, GONE } from '../policy.ts'
 import type { RunBatch } from '../schema.ts'
 import type { BatchItem, BatchReport } from '../types.ts'
 import { lockItems } from './lock-items.ts'
@@ -86,8 +87,8 @@ const ACTS_ON: Readonly<Record<RunBatch['kind'], ActOn>> = {
 /** What an item's refusal is told as. Throws what is no refusal. */
 export function refusalIn(error: unknown): Refusal {
   if (error instanceof Forbidden) return error.refusal
-  if (error instanceof NotFound) return { code: 'batchGone' }
-  if (error instanceof Conflict || error instanceof Invalid) return { code: 'batchChanged' }
+  if (error instanceof NotFound) return GONE
+  if (error instanceof Conflict || error instanceof Invalid) return CHANGED
   throw error
 }
 

@@ -9,6 +9,7 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId, BatchId, PostId } from '#lib/platform/ids.ts'
+import { CHANGED } from '../policy.ts'
 import { listBatchActs } from '../queries.ts'
 import { isBatchUndoable, undoEnd } from '../rules.ts'
 import type { UndoBatch } from '../schema.ts'
@@ -36,7 +37,7 @@ export function undoBatch(context: CommandContext, input: UndoBatch): Promise<Un
     const out: UndoneBatch = { id: batch.id, undone: 0, skipped: [] }
     for (const { actId, state } of await listBatchActs(tx, batch.id)) {
       if (state === 'undone') continue
-      const skippedBy = state === 'changed' ? { code: 'batchChanged' } : await undoOne(inside, actId, input)
+      const skippedBy = state === 'changed' ? CHANGED : await undoOne(inside, actId, input)
       if (skippedBy) out.skipped.push({ act: actId, refusal: skippedBy })
       else out.undone++
     }

@@ -1,6 +1,8 @@
 import { db } from '#db/client.ts'
 import { siteClaims } from '#db/schema/auth.ts'
 import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
+import { runBatch } from '#lib/batches/commands/run-batch.ts'
+import type { BatchId, CommentId } from '#lib/platform/ids.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
@@ -36,6 +38,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   await act(person, NOON, (context) => acceptAnswer(context, { answer: other.id, accepted: true }))
   const comment = await aComment({ by: person, under: question, at: new Date() })
   await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })
+  const batch = await aBatch(await aComment({ by: writer, under: question }))
   return {
     question,
     answer,
@@ -47,6 +50,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
       aboutUserId: person.id,
       source: 'flag',
     }),
+    batch,
     links: {
       confirm: await aLink(person, 'confirm'),
       signIn: await aLink(person, 'sign-in'),
@@ -55,6 +59,14 @@ export async function aSample(): Promise<Sample & { person: Person }> {
     },
     person,
   }
+}
+
+/** A batch of a moderator that deleted a comment. */
+async function aBatch(comment: { id: CommentId }): Promise<{ id: BatchId }> {
+  const reason = 'It says the same as the one before.'
+  return act(await aPerson({ role: 'moderator' }), NOON, (context) =>
+    runBatch(context, { kind: 'delete', rule: 'housekeeping', reason, items: [{ kind: 'comment', id: comment.id }] }),
+  )
 }
 
 /** A mailed link of a person's; its token. */

@@ -37,8 +37,8 @@ export default pageOrNotFound(async function PersonPage({ params, searchParams }
     const kind = only ? { kind: only } : {}
     return (
       <main id="main" className="listing wide" tabIndex={-1}>
+        <FileHead file={file} locale={locale} />
         <div>
-          <FileHead file={file} locale={locale} />
           <Tabs
             label={say('filter')}
             tabs={[undefined, ...TIMELINE_FILTERS].map((one) => ({

@@ -17,6 +17,7 @@ export async function FileHead({ file, locale }: { file: PersonFile; locale: Loc
         {say('title')} <bdi>{person.displayName}</bdi>
       </h1>
       <div className="meta mb-4">
+        <a href="#acts">{say('actsLabel')}</a>
         <Link href={paths(locale).user(person)}>@{person.handle}</Link>
         <span>{sayUsers(`roles.${person.role}`)}</span>
         <span>{sayUsers('points', { count: person.reputation })}</span>

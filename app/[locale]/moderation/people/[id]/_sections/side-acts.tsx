@@ -33,7 +33,7 @@ export async function SideActs({ file, viewer, locale }: Props) {
   const refusal = sanctionRefusal(viewer, person)
   const common = { personId: person.id, locale, from, labels, form }
   return (
-    <aside aria-label={say('actsLabel')}>
+    <aside aria-label={say('actsLabel')} id="acts">
       <div className="side-acts">
         {refusal ? (
           <p className="text-soft">{words(refusal)}</p>

@@ -1,0 +1,93 @@
+'use client'
+
+import { ActFields } from '#components/moderation/act-fields.tsx'
+import type { ActLabels } from '#components/moderation/act-labels.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
+import { FieldError, useField } from '#components/ui/field-frame.tsx'
+import { runBatchAction } from '#lib/batches/actions.ts'
+import { DryRunReport } from './dry-run-report.tsx'
+import type { ReportLabels } from './dry-run-report.tsx'
+import { useDryRun } from './use-dry-run.ts'
+
+/** A post or comment to tick: its field's name, what it is, and what it says. */
+export type BatchRow = { name: string; label: string; place: string; excerpt: string; isGone: boolean }
+
+export type BatchFormLabels = ReportLabels & {
+  kind: string
+  kinds: readonly { value: string; label: string }[]
+  items: string
+  gone: string
+  tryOut: string
+  run: string
+}
+
+/** What shall be done to which of somebody's posts and comments; all are ticked to begin with. */
+export function BatchForm(props: {
+  rows: readonly BatchRow[]
+  locale: string
+  /** The page the form stands on. */
+  from: string
+  labels: BatchFormLabels
+  form: FormLabels
+  act: ActLabels
+}) {
+  const { rows, locale, from, labels, form, act } = props
+  const dry = useDryRun(`${from}#batch`)
+  return (
+    <ActionForm
+      action={runBatchAction}
+      {...{ locale, from, labels: form }}
+      anchor="batch"
+      values={dry.typed}
+      isEmptiedAfter={false}
+      fieldNames={{ kind: labels.kind, items: labels.items, rule: act.rule, reason: act.reason }}
+    >
+      <Select name="kind" label={labels.kind} options={labels.kinds} required />
+      <Items rows={rows} labels={labels} />
+      <ActFields labels={act} id="batch-act" />
+      <p className="form-row">
+        <button
+          type="submit"
+          formAction={dry.formAction}
+          className={buttonClass('plain')}
+          aria-disabled={dry.isPending || undefined}
+          onClick={(event) => {
+            event.preventDefault()
+            if (event.currentTarget.form && !dry.isPending) dry.tryOut(event.currentTarget.form)
+          }}
+        >
+          {labels.tryOut}
+        </button>
+        <SubmitButton kind="danger">{labels.run}</SubmitButton>
+      </p>
+      <DryRunReport answer={dry.answer} rows={rows} labels={labels} />
+    </ActionForm>
+  )
+}
+
+function Items({ rows, labels }: { rows: readonly BatchRow[]; labels: BatchFormLabels }) {
+  const field = useField({ name: 'items' })
+  return (
+    <fieldset className="batch-items" id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
+      <legend className="field-label">{labels.items}</legend>
+      <FieldError id={field.id} error={field.error} />
+      {rows.map(({ name, label, place, excerpt, isGone }) => (
+        <Checkbox
+          key={name}
+          name={name}
+          defaultChecked
+          label={
+            <>
+              <b>{label}</b> {place}
+              {isGone && <span className="record-mark">{labels.gone}</span>}
+            </>
+          }
+          hint={excerpt}
+        />
+      ))}
+    </fieldset>
+  )
+}
