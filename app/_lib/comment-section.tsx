@@ -38,7 +38,13 @@ const commentLabels = cache(async () => {
       replyTo: say('replyTo'),
       edited: say('edited'),
       reply: say('reply'),
-      tools: { vote: say('vote'), score: say.raw('score') as string, edit: say('edit'), unreachable: ui.unreachable },
+      tools: {
+        vote: say('vote'),
+        score: say.raw('score') as string,
+        edit: say('edit'),
+        remove: say('remove'),
+        unreachable: ui.unreachable,
+      },
     },
   }
 })

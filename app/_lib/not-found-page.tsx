@@ -5,8 +5,13 @@ import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { pageLocale } from './page-locale.ts'
 
-/** Not found, in the site's frame and language. */
-export async function NotFoundPage() {
+type Props = {
+  /** A post that is there and out of sight: whoever wrote it can read why. */
+  outOfSight?: number | null
+}
+
+/** Not found, in the site's frame and language; the same for everybody. */
+export async function NotFoundPage({ outOfSight = null }: Props) {
   const [locale, say] = await Promise.all([pageLocale(), getTranslations('notFound')])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -23,6 +28,17 @@ export async function NotFoundPage() {
       >
         {say('text')}
       </EmptyState>
+      {outOfSight !== null && (
+        <p className="mt-6 text-soft">
+          {say.rich('yours', {
+            why: (words) => (
+              <Link href={paths(locale).post(outOfSight)} prefetch={false}>
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
     </main>
   )
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { NotFound } from '#lib/platform/errors.ts'
+import { NotFound, OutOfSight } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import { setResponseStatus } from '#lib/platform/request-context.ts'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -18,7 +18,7 @@ export function pageOrNotFound<Props>(render: (props: Props) => Promise<ReactNod
     } catch (error) {
       if (!(error instanceof NotFound)) throw error
       setResponseStatus(404)
-      return <NotFoundPage />
+      return <NotFoundPage outOfSight={error instanceof OutOfSight ? error.postId : null} />
     }
   }
 }

@@ -39,6 +39,7 @@ export function CommentList({ comments, locale, from, labels }: Props) {
               commentId={comment.id}
               score={comment.score}
               editHref={paths(locale).editComment(comment.id)}
+              removeHref={paths(locale).removeComment(comment.id)}
               {...{ locale, from }}
               labels={labels.tools}
             />

@@ -5,19 +5,20 @@ import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { voteCommentAction } from '#lib/comments/actions.ts'
 
-export type CommentToolLabels = { vote: string; score: string; edit: string; unreachable: string }
+export type CommentToolLabels = { vote: string; score: string; edit: string; remove: string; unreachable: string }
 
 type Props = {
   commentId: number
   score: number
   editHref: string
+  removeHref: string
   locale: string
   from: string
   labels: CommentToolLabels
 }
 
-/** The up-vote of a comment, and the way to change it for its author. */
-export function CommentTools({ commentId, score, editHref, locale, from, labels }: Props) {
+/** The up-vote of a comment, the way to change it for its author, and to remove it for moderators. */
+export function CommentTools({ commentId, score, editHref, removeHref, locale, from, labels }: Props) {
   const viewer = useViewerState()
   const mine = viewer?.comments[commentId]
   const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, {
@@ -62,6 +63,7 @@ export function CommentTools({ commentId, score, editHref, locale, from, labels 
           <a href={editHref}>{labels.edit}</a>
         </noscript>
       )}
+      {viewer?.viewer?.isStaff && !mine?.isMine && <Link href={removeHref}>{labels.remove}</Link>}
       <span role="status" className="empty:hidden">
         {state?.ok === false ? state.message : null}
       </span>

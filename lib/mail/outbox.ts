@@ -33,6 +33,22 @@ export async function clearOutbox(): Promise<void> {
   for (const name of (await letterNames()).slice(MAX_KEPT)) await rm(join(env().outboxDir, name), { force: true })
 }
 
+/** Puts other words in place of those in letters kept here; says how many letters have changed. */
+export async function rewriteOutbox(rewrite: (file: string) => string): Promise<number> {
+  const folder = env().outboxDir
+  let changed = 0
+  for (const name of await letterNames()) {
+    // Deleted since it was listed.
+    const file = await readFile(join(folder, name), 'utf8').catch(() => null)
+    const next = file === null ? null : rewrite(file)
+    if (next === null || next === file) continue
+    changed++
+    await writeFile(join(folder, `.${name}`), next, { mode: 0o600 })
+    await rename(join(folder, `.${name}`), join(folder, name))
+  }
+  return changed
+}
+
 async function letterNames(): Promise<string[]> {
   const names = await readdir(env().outboxDir).catch(() => [])
   return names

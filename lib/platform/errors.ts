@@ -19,6 +19,15 @@ export class NotFound extends ForumError {
   readonly status = 404
 }
 
+/** Not found for everybody but those concerned: a post that is out of sight. */
+export class OutOfSight extends NotFound {
+  readonly postId: number
+  constructor(postId: number) {
+    super('post')
+    this.postId = postId
+  }
+}
+
 /** No session, or one that has ended. */
 export class Unauthenticated extends ForumError {
   readonly code = 'unauthenticated'

@@ -25,6 +25,13 @@ export function paths(locale: Locale) {
     questionHistory: (id: number) => at(`/questions/${id}/history`),
     editAnswer: (id: number) => at(`/answers/${id}/edit`),
     answerHistory: (id: number) => at(`/answers/${id}/history`),
+    /** What became of a post that is out of sight; sends on to one that stands. */
+    post: (id: number) => at(`/posts/${id}`),
+    /** A moderator deletes, restores or purges it. */
+    removePost: (id: number) => at(`/posts/${id}/remove`),
+    /** A moderator takes a passage out of every version. */
+    redactPost: (id: number) => at(`/posts/${id}/redact`),
+    removeComment: (id: number) => at(`/comments/${id}/remove`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),
     writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),
     editComment: (id: number) => at(`/comments/${id}/edit`),

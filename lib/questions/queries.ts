@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
@@ -7,7 +7,7 @@ import { questionTags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { listComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
-import { NotFound } from '#lib/platform/errors.ts'
+import { NotFound, OutOfSight } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
@@ -20,7 +20,7 @@ const DESCRIPTION_LENGTH = 160
 const MAX_RELATED = 5
 const RELATED_CANDIDATES_PER_TAG = 30
 
-/** A question with its comments, without its answers. Throws NotFound when there is none or it is deleted. */
+/** A question with its comments, without its answers. Throws NotFound when there is none, OutOfSight when it is gone. */
 export async function getQuestion(id: PostId): Promise<QuestionView> {
   showOnPage(threadTag(id))
   const editor = alias(users, 'editor')
@@ -30,8 +30,9 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     .innerJoin(questions, eq(questions.postId, posts.id))
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(editor, eq(editor.id, posts.editedById))
-    .where(and(eq(posts.id, id), isNull(posts.deletedAt)))
+    .where(eq(posts.id, id))
   if (!row) throw new NotFound('question')
+  if (row.post.deletedAt !== null) throw new OutOfSight(id)
   const { post, question } = row
   const [tags, comments, splits] = await Promise.all([listTagNames([id]), listComments([id]), listSplits(id)])
   const { country, sector, seniority, currentRole, wishedRole } = question

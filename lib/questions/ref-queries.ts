@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
-import { NotFound } from '#lib/platform/errors.ts'
+import { NotFound, OutOfSight } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { threadTag } from './cache.ts'
@@ -11,13 +11,15 @@ import type { QuestionRef } from './types.ts'
 /** The columns a link to a question needs. */
 export const refColumns = { id: questions.postId, slug: questions.slug, title: questions.title }
 
-/** A question's address and title. Throws NotFound when there is none or it is deleted. */
+/** A question's address and title. Throws NotFound when there is none, OutOfSight when it is gone. */
 export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
   showOnPage(threadTag(id))
   const [question] = await db()
-    .select(refColumns)
+    .select({ ...refColumns, isDeleted: questions.isDeleted })
     .from(questions)
-    .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
+    .where(eq(questions.postId, id))
   if (!question) throw new NotFound('question')
-  return question
+  const { isDeleted, ...ref } = question
+  if (isDeleted) throw new OutOfSight(id)
+  return ref
 }

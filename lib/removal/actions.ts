@@ -3,21 +3,21 @@
 import { defineAction } from '#lib/platform/define-action.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { purgeComment } from './commands/purge-comment.ts'
+import { purgePost } from './commands/purge-post.ts'
+import { redactPassage } from './commands/redact-passage.ts'
 import { removeComment } from './commands/remove-comment.ts'
 import { removePost } from './commands/remove-post.ts'
 import { restoreRemoved } from './commands/restore-removed.ts'
-import { removeCommentInput, removePostInput, restoreRemovedInput } from './schema.ts'
+import { purgeInput, redactPassageInput, removeCommentInput, removePostInput, restoreRemovedInput } from './schema.ts'
 
-// Acts from the queue (with a case) answer in the row they were done in; others go on to where it was.
+// Acts from the queue (with a case) answer in the row they were done in; others go on to what became of it.
 
 export const removePostAction = defineAction({
   input: removePostInput,
   limit: LIMITS.write,
   run: removePost,
-  next: (removed, locale) => {
-    if (removed.case !== undefined) return null
-    return removed.kind === 'answer' ? paths(locale).question(removed.question) : paths(locale).questions()
-  },
+  next: (removed, locale) => (removed.case === undefined ? paths(locale).post(removed.id) : null),
 })
 
 export const removeCommentAction = defineAction({
@@ -36,4 +36,27 @@ export const restoreRemovedAction = defineAction({
     if (commentId !== null) return paths(locale).comment(question, commentId)
     return kind === 'answer' ? paths(locale).answer(question, postId) : paths(locale).question(question)
   },
+})
+
+export const purgeAction = defineAction({
+  input: purgeInput,
+  limit: LIMITS.write,
+  run: async (context, { target, ...why }) => {
+    const purged =
+      target.kind === 'comment'
+        ? await purgeComment(context, { comment: target.id, ...why })
+        : await purgePost(context, { post: target.id, ...why })
+    return { ...purged, case: why.case }
+  },
+  next: (purged, locale) => {
+    if (purged.case !== undefined) return null
+    return 'commentId' in purged ? paths(locale).removePost(purged.postId) : paths(locale).post(purged.postId)
+  },
+})
+
+export const redactAction = defineAction({
+  input: redactPassageInput,
+  limit: LIMITS.write,
+  run: async (context, input) => ({ ...(await redactPassage(context, input)), case: input.case }),
+  next: (redacted, locale) => (redacted.case === undefined ? paths(locale).post(redacted.postId) : null),
 })

@@ -1,5 +1,9 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { Removal } from '#lib/posts/types.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { isStaff } from '#lib/users/rules.ts'
 
 /**
  * Why nobody may delete this, or null. What was taken back or held can still be deleted: its author then cannot bring it back
@@ -19,4 +23,17 @@ export function restoreRemovedRefusal(removal: Removal | null): Refusal | null {
   if (removal === 'retracted') return { code: 'theirsToRestore' }
   if (removal === 'purged') return { code: 'textIsGone' }
   return removal === 'merged' ? { code: 'mergedAway' } : null
+}
+
+/**
+ * Whether somebody may read what is out of sight: whoever wrote it, moderators, and those with the privilege, but for what
+ * waits to be looked at, what is gone for good and what was removed because it names people.
+ */
+export function maySeeRemoved(
+  viewer: Viewer,
+  gone: { authorId: number; removal: Removal; rule: RuleCode | null },
+): boolean {
+  if (gone.authorId === viewer.id || isStaff(viewer.role)) return true
+  if (gone.removal === 'held' || gone.removal === 'purged' || gone.rule === 'privacy') return false
+  return privilegeRefusal(viewer, 'see-deleted') === null
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { actFields } from '#lib/moderation/schema.ts'
-import { idField } from '#lib/platform/fields.ts'
-import type { BatchId, CommentId } from '#lib/platform/ids.ts'
+import type { ActReason } from '#lib/moderation/schema.ts'
+import { checkboxField, idField } from '#lib/platform/fields.ts'
+import type { BatchId, CommentId, PostId } from '#lib/platform/ids.ts'
+import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
+import { PASSAGE_LENGTH } from './rules.ts'
 
 /** The batch an act is part of; never sent by a form. */
 type InBatch = { batch?: BatchId | undefined }
@@ -14,13 +17,44 @@ export const removeCommentInput = z.object({ comment: idField<CommentId>(), ...a
 export type RemoveComment = z.output<typeof removeCommentInput> & InBatch
 
 /** One of the two: `post` or `comment`. */
-export const restoreRemovedInput = z
-  .object({ post: postIdField.optional(), comment: idField<CommentId>().optional(), ...actFields })
-  .transform(({ post, comment, ...why }, issues) => {
-    if (post !== undefined && comment === undefined) return { target: { kind: 'post' as const, id: post }, ...why }
-    if (comment !== undefined && post === undefined)
-      return { target: { kind: 'comment' as const, id: comment }, ...why }
-    issues.addIssue({ code: 'custom', message: 'required', path: ['post'] })
-    return z.NEVER
-  })
-export type RestoreRemoved = z.output<typeof restoreRemovedInput> & InBatch
+const targetFields = { post: postIdField.optional(), comment: idField<CommentId>().optional() }
+type Target = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
+
+function targetOf({ post, comment }: { post?: PostId | undefined; comment?: CommentId | undefined }): Target | null {
+  if (post !== undefined && comment === undefined) return { kind: 'post', id: post }
+  if (comment !== undefined && post === undefined) return { kind: 'comment', id: comment }
+  return null
+}
+
+export const restoreRemovedInput = z.object({ ...targetFields, ...actFields }).transform((form, issues) => {
+  const target = targetOf(form)
+  if (target) return { target, rule: form.rule, reason: form.reason, case: form.case }
+  issues.addIssue(fieldIssue({ code: 'required' }, ['post']))
+  return z.NEVER
+})
+export type RestoreRemoved = { target: Target } & ActReason & InBatch
+
+/** Of what cannot be taken back: sent only with the tick. */
+const confirmed = checkboxField()
+
+export const purgeInput = z.object({ ...targetFields, ...actFields, confirmed }).transform((form, issues) => {
+  const target = targetOf(form)
+  if (target && form.confirmed) return { target, rule: form.rule, reason: form.reason, case: form.case }
+  issues.addIssue(
+    target ? fieldIssue({ code: 'confirmPurge' }, ['confirmed']) : fieldIssue({ code: 'required' }, ['post']),
+  )
+  return z.NEVER
+})
+
+export const redactPassageInput = z.object({
+  post: postIdField,
+  /** Literal text. */
+  passage: typedLine(PASSAGE_LENGTH),
+  ignoreCase: checkboxField(),
+  /** Whether the comments under the post are searched too. */
+  comments: checkboxField(),
+  /** Without it, nothing changes and the answer says what would. */
+  confirmed,
+  ...actFields,
+})
+export type RedactPassage = z.output<typeof redactPassageInput> & InBatch

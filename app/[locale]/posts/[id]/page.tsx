@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
+import { RemovedAnswers } from './_sections/removed-answers.tsx'
+import { RemovedComments } from './_sections/removed-comments.tsx'
+import { RemovedPost } from './_sections/removed-post.tsx'
+
+type Props = PageProps<'/[locale]/posts/[id]'>
+
+export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
+  const [{ id }, viewer, say] = await Promise.all([params, findViewer(), getTranslations('removal')])
+  const post = await getRemovedPost(idIn<PostId>(id), viewer)
+  return { title: 'isLive' in post ? post.question.title : say(`titles.${post.kind}`), robots: { index: false } }
+})
+
+/** What became of a post that is out of sight, for whoever may know; one that stands is where it stands. */
+export default pageOrNotFound(async function PostPage({ params }: Props) {
+  const [{ id }, locale, say, viewer] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('removal'),
+    findViewer(),
+  ])
+  const postId = idIn<PostId>(id)
+  const to = paths(locale)
+  const post = await getRemovedPost(postId, viewer)
+  if ('isLive' in post)
+    redirect(post.kind === 'question' ? to.question(post.question) : to.answer(post.question, postId))
+  const [answers, comments] = await Promise.all([
+    post.kind === 'question' ? listRemovedAnswers(postId, viewer) : [],
+    listRemovedComments(postId, viewer),
+  ])
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      {post.kind === 'answer' && (
+        <p className="crumb">
+          <Link href={post.isQuestionLive ? to.question(post.question) : to.post(post.question.id)}>
+            {post.question.title}
+          </Link>
+        </p>
+      )}
+      <h1 className="headline" data-small="">
+        {say(`titles.${post.kind}`)}
+      </h1>
+      <RemovedPost post={post} locale={locale} />
+      <RemovedAnswers answers={answers} locale={locale} />
+      <RemovedComments comments={comments} locale={locale} isModerated={post.isModerated} />
+    </main>
+  )
+})

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ActFields } from '#components/moderation/act-fields.tsx'
+import { actLabels } from '#components/moderation/act-labels.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Checkbox, SubmitButton, TextField } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { redactAction } from '#lib/removal/actions.ts'
+import { MARKS } from '#lib/removal/marks.ts'
+import { PASSAGE_LENGTH } from '#lib/removal/rules.ts'
+import { getModeratedPost } from '#lib/removal/target-queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('removal.redact')
+  return { title: say('title'), robots: { index: false } }
+}
+
+/** A moderator takes a passage out of a post and all its versions: first what would change, then, with the tick, the change. */
+export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/[locale]/posts/[id]/redact'>) {
+  const [{ id }, locale, say, viewer, labels, act] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('removal.redact'),
+    findViewer(),
+    formLabels(),
+    actLabels(),
+  ])
+  const post = await getModeratedPost(idIn<PostId>(id), viewer)
+  const to = paths(locale)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.post(post.id)}>{post.question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('title')}
+      </h1>
+      <p className="lead mb-6">{say('lead', { mark: MARKS[post.language].passage })}</p>
+      <blockquote className="preview change line-clamp-6" lang={post.language}>
+        {post.body}
+      </blockquote>
+      <ActionForm
+        action={redactAction}
+        locale={locale}
+        from={to.redactPost(post.id)}
+        labels={labels}
+        fieldNames={{ passage: say('passage'), rule: act.rule, reason: act.reason, confirmed: say('confirm') }}
+        anchor="redact-form"
+      >
+        <input type="hidden" name="post" value={post.id} />
+        <TextField
+          name="passage"
+          label={say('passage')}
+          hint={say('passageHint', PASSAGE_LENGTH)}
+          lang={post.language}
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
+        <Checkbox name="ignoreCase" label={say('ignoreCase')} defaultChecked />
+        <Checkbox name="comments" label={say('comments', { count: post.commentCount })} defaultChecked />
+        <ActFields labels={act} id="redact" rule="privacy" />
+        <Checkbox name="confirmed" label={say('confirm')} hint={say('confirmHint')} />
+        <SubmitButton kind="danger">{say('submit')}</SubmitButton>
+      </ActionForm>
+    </main>
+  )
+})

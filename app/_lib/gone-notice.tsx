@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '#components/ui/notice.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { Gone } from '#lib/removal/types.ts'
+
+type Props = { gone: Gone; locale: Locale; isMine?: boolean; isWithQuestion?: boolean }
+
+/** How, when and why something left sight. */
+export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion = false }: Props) {
+  const [say, rules] = await Promise.all([getTranslations('removal'), getTranslations('moderation.rules')])
+  const whose = isMine ? 'mine' : 'theirs'
+  return (
+    <Notice>
+      <p>
+        {isWithQuestion && `${say('withQuestion')} `}
+        {say(`how.${gone.removal}`)} <RelativeTime date={gone.at} locale={locale} />
+      </p>
+      {gone.why && (
+        <dl className="why">
+          <dt>{say('rule')}</dt>
+          <dd>{rules(gone.why.rule)}</dd>
+          <dt>{say('reason')}</dt>
+          <dd className="whitespace-pre-line">{gone.why.reason}</dd>
+        </dl>
+      )}
+      <p className="text-soft">{say(`sight.${gone.removal}.${whose}`)}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,112 @@
+import 'server-only'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { RuleCode } from '#lib/moderation/rules.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { refColumns } from '#lib/questions/ref-queries.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import { maySeeRemoved } from './policy.ts'
+import type { Gone, RemovedAnswer, RemovedComment, RemovedPost } from './types.ts'
+
+/**
+ * A post that is out of sight, or stands under a question that is. Throws NotFound for whoever may not see it; `isLive` when
+ * there is nothing to explain.
+ */
+export async function getRemovedPost(
+  id: PostId,
+  viewer: Viewer | null,
+): Promise<RemovedPost | { isLive: true; kind: RemovedPost['kind']; question: RemovedPost['question'] }> {
+  const questionPost = alias(posts, 'question_post')
+  const [row] = await db()
+    .select({ post: posts, author: authorColumns(users), question: refColumns, questionPost })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
+    .innerJoin(questionPost, eq(questionPost.id, questions.postId))
+    .where(eq(posts.id, id))
+  if (!row) throw new NotFound('post')
+  const { post, question } = row
+  const isGoneWithQuestion = post.deletedAt === null && row.questionPost.deletedAt !== null
+  const gone = await goneOf(isGoneWithQuestion ? row.questionPost : post)
+  if (!gone) return { isLive: true, kind: post.kind, question }
+  const seen = { authorId: post.authorId, removal: gone.removal, rule: gone.why?.rule ?? null }
+  if (!viewer || !maySeeRemoved(viewer, seen)) throw new NotFound('post')
+  return {
+    id,
+    kind: post.kind,
+    language: post.language,
+    bodyHtml: post.bodyHtml,
+    author: authorOf(row.author),
+    createdAt: post.createdAt,
+    question,
+    isQuestionLive: row.questionPost.deletedAt === null,
+    gone,
+    isGoneWithQuestion,
+    isMine: post.authorId === viewer.id,
+    isModerated: isStaff(viewer.role),
+  }
+}
+
+/** The answers to a question that are out of sight by themselves, oldest first, as far as this person may see them. */
+export async function listRemovedAnswers(questionId: PostId, viewer: Viewer | null): Promise<RemovedAnswer[]> {
+  if (!viewer) return []
+  const rows = await db()
+    .select({ post: posts, author: authorColumns(users), act: actColumns })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(moderationActs, eq(moderationActs.id, posts.removalActId))
+    .where(and(eq(answers.questionId, questionId), isNotNull(posts.deletedAt)))
+    .orderBy(asc(posts.id))
+  return rows.flatMap(({ post, author, act }) => {
+    const gone = toGone(post, act)
+    if (!gone || !maySeeRemoved(viewer, { ...gone, authorId: post.authorId, rule: act?.rule ?? null })) return []
+    return [{ id: post.id, author: authorOf(author), createdAt: post.createdAt, gone }]
+  })
+}
+
+/** The comments of a post that are out of sight, oldest first, as far as this person may see them. */
+export async function listRemovedComments(postId: PostId, viewer: Viewer | null): Promise<RemovedComment[]> {
+  if (!viewer) return []
+  const rows = await db()
+    .select({ comment: comments, author: authorColumns(users), act: actColumns })
+    .from(comments)
+    .innerJoin(users, eq(users.id, comments.authorId))
+    .leftJoin(moderationActs, eq(moderationActs.id, comments.removalActId))
+    .where(and(eq(comments.postId, postId), isNotNull(comments.deletedAt)))
+    .orderBy(asc(comments.id))
+  return rows.flatMap(({ comment, author, act }) => {
+    const gone = toGone(comment, act)
+    if (!gone || !maySeeRemoved(viewer, { ...gone, authorId: comment.authorId, rule: act?.rule ?? null })) return []
+    const { id, bodyHtml, createdAt } = comment
+    return [{ id, bodyHtml, createdAt, author: authorOf(author), gone }]
+  })
+}
+
+const actColumns = { rule: moderationActs.rule, reason: moderationActs.reason }
+
+type Act = { rule: RuleCode; reason: string } | null
+
+function toGone(row: { removal: Removal | null; deletedAt: Date | null }, act: Act): Gone | null {
+  if (row.removal === null || row.deletedAt === null) return null
+  return { removal: row.removal, at: row.deletedAt, why: act }
+}
+
+async function goneOf(post: typeof posts.$inferSelect): Promise<Gone | null> {
+  if (post.removal === null) return null
+  const [act] =
+    post.removalActId === null
+      ? []
+      : await db().select(actColumns).from(moderationActs).where(eq(moderationActs.id, post.removalActId))
+  return toGone(post, act ?? null)
+}
