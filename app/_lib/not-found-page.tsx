@@ -30,13 +30,7 @@ export async function NotFoundPage({ outOfSight = null }: Props) {
       </EmptyState>
       {outOfSight !== null && (
         <p className="mt-6 text-soft">
-          {say.rich('yours', {
-            why: (words) => (
-              <Link href={paths(locale).post(outOfSight)} prefetch={false}>
-                {words}
-              </Link>
-            ),
-          })}
+          {say('yours')} <Link href={paths(locale).post(outOfSight)}>{say('why')}</Link>
         </p>
       )}
     </main>

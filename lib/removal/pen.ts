@@ -35,9 +35,9 @@ export function redactingPen(pattern: RegExp, language: PostLanguage, whole: rea
       if (text.search(pattern) < 0) return text
       const marked = redacted(text, pattern, MARKS[language])
       const fits = lengthOf(marked) <= max && markdownError(marked) === null
-      const whole = fits ? marked : text.replace(pattern, '…')
+      const next = fits ? marked : text.replace(pattern, '…')
       // Trailing blanks show nowhere and keep the text as long as the forum asks for.
-      return whole + ' '.repeat(Math.max(0, min - lengthOf(whole)))
+      return next + ' '.repeat(Math.max(0, min - lengthOf(next)))
     }
   const words = within({ min: 0, max: Infinity })
   return {

@@ -62,15 +62,15 @@ async function flagWords({ db }: CommandContext, subject: Subject): Promise<Sour
     .from(flags)
     .innerJoin(cases, eq(cases.id, flags.caseId))
     .where(aboutIt(subject))
-  return rows.map((row) => ({ ...row, save: (text) => db.update(flags).set({ text }).where(eq(flags.id, row.id)) }))
+  return rows.map(({ id, text }) => ({
+    text,
+    save: (next) => db.update(flags).set({ text: next }).where(eq(flags.id, id)),
+  }))
 }
 
 async function caseNotes({ db }: CommandContext, subject: Subject): Promise<Source[]> {
   const rows = await db.select({ id: cases.id, text: cases.note }).from(cases).where(aboutIt(subject))
-  return rows.map((row) => ({
-    ...row,
-    save: (note) => db.update(cases).set({ note }).where(eq(cases.id, row.id)),
-  }))
+  return rows.map(({ id, text }) => ({ text, save: (note) => db.update(cases).set({ note }).where(eq(cases.id, id)) }))
 }
 
 async function threadWords({ db }: CommandContext, { postIds }: Subject): Promise<Source[]> {
@@ -83,13 +83,13 @@ async function threadWords({ db }: CommandContext, { postIds }: Subject): Promis
     .from(threadStates)
     .where(inArray(threadStates.postId, [...postIds]))
   return [
-    ...closed.map((row) => ({
-      ...row,
-      save: (guidance: string) => db.update(closures).set({ guidance }).where(eq(closures.id, row.id)),
+    ...closed.map(({ id, text }) => ({
+      text,
+      save: (guidance: string) => db.update(closures).set({ guidance }).where(eq(closures.id, id)),
     })),
-    ...states.map((row) => ({
-      ...row,
-      save: (reason: string) => db.update(threadStates).set({ reason }).where(eq(threadStates.id, row.id)),
+    ...states.map(({ id, text }) => ({
+      text,
+      save: (reason: string) => db.update(threadStates).set({ reason }).where(eq(threadStates.id, id)),
     })),
   ]
 }
@@ -101,8 +101,8 @@ async function appealWords({ db }: CommandContext, { postIds, commentIds }: Subj
     .innerJoin(moderationActs, eq(moderationActs.id, appeals.actId))
     .where(or(inArray(moderationActs.postId, [...postIds]), inArray(moderationActs.commentId, [...commentIds])))
   return rows.flatMap(({ id, text, answer }) => [
-    { id, text, save: (next: string) => db.update(appeals).set({ text: next }).where(eq(appeals.id, id)) },
-    { id, text: answer, save: (next: string) => db.update(appeals).set({ answer: next }).where(eq(appeals.id, id)) },
+    { text, save: (next: string) => db.update(appeals).set({ text: next }).where(eq(appeals.id, id)) },
+    { text: answer, save: (next: string) => db.update(appeals).set({ answer: next }).where(eq(appeals.id, id)) },
   ])
 }
 

@@ -1,0 +1,207 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { purges } from '#db/schema/moderation.ts'
+import { posts, questions, revisions } from '#db/schema/posts.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { rewriteComments } from '#lib/removal/commands/rewrite-comments.ts'
+import { rewritePost } from '#lib/removal/commands/rewrite-post.ts'
+import { MARKS } from '#lib/removal/marks.ts'
+import { patternOf, redactingPen } from '#lib/removal/pen.ts'
+import { redactPassageInput } from '#lib/removal/schema.ts'
+import { sealOf } from '#lib/removal/seal.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { searchPosts } from '#lib/search/queries.ts'
+import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { aMarkedQuestion, placesOf } from './marked.ts'
+import { aModerator, getAct } from './people.ts'
+
+afterAll(expectTrueCounters)
+
+const MARK = MARKS.en.passage
+const WHY = { rule: 'privacy', reason: 'This names somebody who has not agreed.' } as const
+
+function anInput(post: PostId, passage: string, more: object = {}) {
+  return { post, passage, ignoreCase: true, comments: true, confirmed: true, ...WHY, ...more }
+}
+
+async function redact(post: PostId, passage: string, more: object = {}) {
+  return redactPassage(contextOf(await aModerator()), anInput(post, passage, more))
+}
+
+async function bodyOf(id: PostId) {
+  const [row] = await db().select().from(posts).where(eq(posts.id, id))
+  return row
+}
+
+describe('taking a name out of a question', () => {
+  test('leaves it in no column of the database and in no letter, and everything else as it was', async () => {
+    const question = await aMarkedQuestion()
+    await aComment({ under: question, body: `I know ${question.word.toUpperCase()} too.` })
+    const { act, places } = await redact(question.id, question.word)
+    expect(await placesOf(question.word)).toEqual([])
+    expect(places).toMatchObject({ title: 1, text: 1, versions: 2, suggestions: 1, comments: 1 })
+    expect(await getQuestion(question.id)).toMatchObject({
+      title: `How does one work with ${MARK} now?`,
+      slug: 'how-does-one-work-with-name-removed-now',
+    })
+    expect((await bodyOf(question.id))?.body).toBe(question.body.replace(question.word, MARK))
+    expect((await searchPosts({ q: question.word })).items).toEqual([])
+    expect(await getAct(act)).toMatchObject({ kind: 'redact', ...WHY, told: [question.author.id], details: {} })
+    await expectTrueCounters()
+  })
+
+  test('keeps a sealed digest of the passage, and not the passage', async () => {
+    const question = await aMarkedQuestion()
+    const { act } = await redact(question.id, question.word)
+    expect(await db().select().from(purges).where(eq(purges.actId, act))).toMatchObject([
+      { digest: sealOf(question.word), postId: question.id },
+    ])
+  })
+
+  test('works on what is out of sight too, and leaves it there', async () => {
+    const question = await aMarkedQuestion()
+    await removePost(contextOf(await aModerator()), { post: question.id, ...WHY })
+    await redact(question.id, question.word)
+    expect(await placesOf(question.word)).toEqual([])
+    expect(await bodyOf(question.id)).toMatchObject({ removal: 'deleted' })
+  })
+})
+
+describe('taking a name out of an answer', () => {
+  test('leaves comments alone where they are not chosen', async () => {
+    const word = aWord()
+    const answer = await anAnswer({ body: `Ask ${word}, who has done exactly this before.` })
+    await aComment({ under: answer, body: `${word} has left.` })
+    expect((await redact(answer.id, word, { comments: false })).places).toMatchObject({ text: 1, comments: 0 })
+    expect(await placesOf(word)).toEqual(['comments.body', 'comments.body_html'])
+    expect((await redact(answer.id, word)).places).toMatchObject({ text: 0, comments: 1 })
+    expect(await placesOf(word)).toEqual([])
+  })
+
+  test('in capitals only where it is told so', async () => {
+    const word = aWord()
+    const answer = await anAnswer({ body: `Ask ${word} or ${word.toUpperCase()}, who have both done this.` })
+    await redact(answer.id, word, { ignoreCase: false })
+    expect((await bodyOf(answer.id))?.body).toBe(`Ask ${MARK} or ${word.toUpperCase()}, who have both done this.`)
+  })
+
+  test('in another text of the same thread changes nothing', async () => {
+    const word = aWord()
+    const question = await aQuestion({ body: `Does anybody know ${word}? They work in my office.` })
+    const answer = await anAnswer({ to: question, body: `Yes, ${word} and I have worked together.` })
+    await redact(answer.id, word)
+    expect((await bodyOf(question.id))?.body).toContain(word)
+  })
+
+  test('makes whoever is editing see that the text has changed', async () => {
+    const word = aWord()
+    const answer = await anAnswer({ body: `Ask ${word}, who has done exactly this before.` })
+    await redact(answer.id, word)
+    const form = {
+      post: String(answer.id),
+      version: '1',
+      body: `Ask ${word} and me, we did this before.`,
+      basis: 'did',
+    }
+    const edit = () => editAnswer(contextOf(answer.author, { now: later(30) }), editAnswerInput.parse(form))
+    expect(await leavingNothingChanged(edit)).toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('before it is done', () => {
+  test('it says how many texts would change, and changes none', async () => {
+    const question = await aMarkedQuestion()
+    const moderator = contextOf(await aModerator())
+    const preview = () => redactPassage(moderator, anInput(question.id, question.word, { confirmed: false }))
+    const before = await placesOf(question.word)
+    expect(await leavingNothingChanged(preview)).toMatchObject({
+      fields: {
+        confirmed: { code: 'wouldRedact', values: { title: 1, text: 1, versions: 2, suggestions: 1, comments: 0 } },
+      },
+    })
+    expect(await placesOf(question.word)).toEqual(before)
+  })
+})
+
+describe('what is refused changes nothing', () => {
+  test.each([
+    ['not there', (word: string) => `${word}x`, 'passageNotFound'],
+    ['formatted between its letters', (word: string) => `${word.slice(0, 4)}${word.slice(4)}`, 'passageHidden'],
+  ])('a passage that is %s', async (how, passageOf, code) => {
+    const word = aWord()
+    const shown = how === 'not there' ? word : `**${word.slice(0, 4)}**${word.slice(4)}`
+    const answer = await anAnswer({ body: `Ask ${shown}, who has done exactly this before.` })
+    const moderator = contextOf(await aModerator())
+    const attempt = () => redactPassage(moderator, anInput(answer.id, passageOf(word)))
+    expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('passage', code))
+  })
+
+  test('twice: the second finds nothing any more', async () => {
+    const question = await aMarkedQuestion()
+    await redact(question.id, question.word)
+    const moderator = contextOf(await aModerator())
+    const again = () => redactPassage(moderator, anInput(question.id, question.word))
+    expect(await leavingNothingChanged(again)).toMatchObject(invalid('passage', 'passageNotFound'))
+  })
+
+  test('for whoever is no moderator, and for what never was', async () => {
+    const question = await aMarkedQuestion()
+    const author = contextOf(question.author)
+    expect(await leavingNothingChanged(() => redactPassage(author, anInput(question.id, question.word)))).toMatchObject(
+      forbidden('moderatorsOnly'),
+    )
+    const moderator = contextOf(await aModerator())
+    const nothing = () => redactPassage(moderator, anInput(999_999_999_999 as PostId, 'Somebody'))
+    expect(await leavingNothingChanged(nothing)).toMatchObject(notFound)
+  })
+
+  test('two at once: one does it, the other finds nothing', async () => {
+    const question = await aMarkedQuestion()
+    const outcomes = await Promise.allSettled([redact(question.id, question.word), redact(question.id, question.word)])
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await placesOf(question.word)).toEqual([])
+  })
+})
+
+describe('the steps', () => {
+  test('rewritePost with a pen that changes nothing changes no text', async () => {
+    const question = await aMarkedQuestion()
+    const [before, context] = [await placesOf(question.word), contextOf(await aModerator())]
+    const locked = await lockPost(context, question.id)
+    const pen = redactingPen(patternOf('nobody is called this', true), 'en', [])
+    expect(await rewritePost(context, locked, pen)).toEqual({ title: 0, text: 0, versions: 0, suggestions: 0 })
+    expect(await placesOf(question.word)).toEqual(before)
+    const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
+    expect(row).toMatchObject({ title: question.title, slug: question.slug })
+    expect(await db().select().from(revisions).where(eq(revisions.postId, question.id))).toHaveLength(2)
+  })
+
+  test('rewriteComments renders anew what it changes, mentions and all', async () => {
+    const [word, person] = [aWord(), await aUser()]
+    const { id } = await aComment({ body: `@${person.handle}, is it *${word}*?` })
+    const rows = await db().select().from(comments).where(eq(comments.id, id))
+    const context = contextOf(await aModerator())
+    expect(await rewriteComments(context, rows, redactingPen(patternOf(word, false), 'en', []))).toBe(1)
+    const [row] = await db().select().from(comments).where(eq(comments.id, id))
+    expect(row?.bodyHtml).toContain(`>@${person.handle}</a>, is it <em>${MARK}</em>?`)
+  })
+})
+
+test('the form: a passage of two characters at least, ticks that are left empty mean no', () => {
+  const form = { post: '7', passage: ' Jo  Doe ', ...WHY }
+  expect(redactPassageInput.parse(form)).toMatchObject({
+    passage: 'Jo Doe',
+    ignoreCase: false,
+    comments: false,
+    confirmed: false,
+  })
+  expect(redactPassageInput.safeParse({ ...form, passage: 'J' }).success).toBe(false)
+})

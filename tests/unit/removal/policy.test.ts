@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { pointsFor } from '#lib/privileges/rules.ts'
+import { isRemovedAlready, maySeeRemoved, removeRefusal, restoreRemovedRefusal } from '#lib/removal/policy.ts'
+import { aViewer } from '#tests/support/viewer.ts'
+
+const deleted = { authorId: 2, removal: 'deleted', rule: 'be-kind' } as const
+const trusted = aViewer({ reputation: pointsFor('see-deleted', 'new') })
+
+describe('what is out of sight is seen', () => {
+  test.each([
+    ['by whoever wrote it', aViewer({ id: 2 }), deleted, true],
+    ['by whoever wrote it, purged too', aViewer({ id: 2 }), { ...deleted, removal: 'purged' as const }, true],
+    ['by moderators', aViewer({ role: 'moderator' }), { ...deleted, removal: 'held' as const }, true],
+    ['by those with the privilege', trusted, deleted, true],
+    ['by those with the privilege, not held', trusted, { ...deleted, removal: 'held' as const }, false],
+    ['by those with the privilege, not purged', trusted, { ...deleted, removal: 'purged' as const }, false],
+    [
+      'by those with the privilege, not where it names people',
+      trusted,
+      { ...deleted, rule: 'privacy' as const },
+      false,
+    ],
+    ['by those with the privilege, taken back without a rule', trusted, { ...deleted, rule: null }, true],
+    ['by nobody one point below', { ...trusted, reputation: trusted.reputation - 1 }, deleted, false],
+  ])('%s', (_, viewer, gone, seen) => {
+    expect(maySeeRemoved(viewer, gone)).toBe(seen)
+  })
+})
+
+test.each([
+  [null, false, null, null],
+  ['retracted', false, null, 'theirsToRestore'],
+  ['deleted', true, null, null],
+  ['held', false, null, null],
+  ['spam', true, null, null],
+  ['merged', false, 'mergedAway', 'mergedAway'],
+  ['purged', true, null, 'textIsGone'],
+] as const)(
+  '%s: deleted already %s, deleting refused %s, restoring refused %s',
+  (removal, already, remove, restore) => {
+    expect(isRemovedAlready(removal)).toBe(already)
+    expect(removeRefusal(removal)?.code ?? null).toBe(remove)
+    expect(restoreRemovedRefusal(removal)?.code ?? null).toBe(restore)
+  },
+)
