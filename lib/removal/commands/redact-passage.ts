@@ -5,6 +5,7 @@ import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
@@ -41,7 +42,7 @@ export function redactPassage(context: CommandContext, input: RedactPassage): Pr
       throw new Invalid({ passage: { code: 'passageHidden' } })
     const places = { ...(await rewritePost(inside, locked, pen)), comments: await rewriteComments(inside, rows, pen) }
     if (sumOf(places) === 0) throw new Invalid({ passage: { code: 'passageNotFound' } })
-    if (!input.confirmed) throw new Invalid({ confirmed: { code: 'wouldRedact', values: places } })
+    if (!input.confirmed) throw new Invalid({ confirmed: wouldRedact(places) })
     const act = await recordRedaction(inside, locked, input)
     await keepSeals(inside, [input.passage], { actId: act, postId: post.id })
     const elsewhere = await rewriteTraces(inside, { postIds: [post.id], commentIds: rows.map(({ id }) => id) }, pen)
@@ -64,6 +65,10 @@ async function recordRedaction(context: CommandContext, { post }: LockedPost, in
 /** What a reader sees of a text, as a post or as a comment. */
 function visibleIn(text: string): string {
   return `${renderMarkdown(text).text}\n${renderInline(text).text}`
+}
+
+function wouldRedact({ title, text, versions, suggestions, comments }: Omit<Places, 'elsewhere'>): FieldError {
+  return { code: 'wouldRedact', values: { title, text, versions, suggestions, comments } }
 }
 
 function sumOf(places: Omit<Places, 'elsewhere'>): number {

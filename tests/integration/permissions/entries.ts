@@ -31,16 +31,25 @@ import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import { fillTemplate } from '#lib/people/template-queries.ts'
 import { addNoteInput, fillTemplateInput, restrictPersonInput, warnPersonInput } from '#lib/people/schema.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
 import { deletePostInput } from '#lib/posts/schema.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { askQuestionInput, editQuestionInput } from '#lib/questions/schema.ts'
+import { purgePost } from '#lib/removal/commands/purge-post.ts'
+import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
-import { removeCommentInput, removePostInput, restoreRemovedInput } from '#lib/removal/schema.ts'
+import {
+  purgeInput,
+  redactPassageInput,
+  removeCommentInput,
+  removePostInput,
+  restoreRemovedInput,
+} from '#lib/removal/schema.ts'
 import { acknowledgeWarning } from '#lib/standing/commands/acknowledge-warning.ts'
 import { readStatements } from '#lib/standing/commands/read-statements.ts'
 import { acknowledgeWarningInput, readStatementsInput } from '#lib/standing/schema.ts'
@@ -241,6 +250,21 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   removeCommentAction: {
     run: (context, { comment }) =>
       removeComment(context, removeCommentInput.parse({ ...FORGED, ...WHY, comment: id(comment) })),
+    refuses: STAFF_ONLY,
+  },
+  purgeAction: {
+    run: (context, { question }) => {
+      const { target, ...why } = purgeInput.parse({ ...FORGED, ...WHY, post: id(question), confirmed: 'on' })
+      return purgePost(context, { post: target.id as PostId, ...why })
+    },
+    refuses: STAFF_ONLY,
+  },
+  redactAction: {
+    run: (context, { question }) =>
+      redactPassage(
+        context,
+        redactPassageInput.parse({ ...FORGED, ...WHY, post: id(question), passage: 'three years', confirmed: 'on' }),
+      ),
     refuses: STAFF_ONLY,
   },
   claimCaseAction: {
