@@ -86,6 +86,9 @@ const COUNTERS: Record<string, SQL> = {
   'questions.language': copy(sql`x.language`, sql`p.language`),
   'questions.created_at': copy(sql`x.created_at`, sql`p.created_at`),
   'questions.is_deleted': copy(sql`x.is_deleted`, sql`p.deleted_at is not null`),
+  'questions.closed_as': sql`
+    select x.post_id as id, coalesce(x.closed_as, 'open') as stored, coalesce(c.reason, 'open') as counted
+    from questions x left join closures c on c.question_id = x.post_id and c.reopened_at is null`,
   'questions.answer_count': ofQuestions(sql`x.answer_count`, liveAnswers(sql`true`)),
   'questions.upvoted_answer_count': ofQuestions(sql`x.upvoted_answer_count`, liveAnswers(sql`p.score > 0`)),
   'question_tags.created_at': tagCopy(sql`x.created_at`, sql`q.created_at`),

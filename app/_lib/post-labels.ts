@@ -19,5 +19,11 @@ export const voteLabels = cache(async (): Promise<VoteLabels> => {
 /** The words of a post's tools; one object per page, so that it is sent once. */
 export const actLabels = cache(async () => {
   const say = await getTranslations('posts')
-  return { link: say('link'), edit: say('edit'), history: say('history'), delete: say('delete') }
+  return {
+    link: say('link'),
+    edit: say('edit'),
+    suggest: say('suggest'),
+    history: say('history'),
+    delete: say('delete'),
+  }
 })

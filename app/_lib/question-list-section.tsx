@@ -46,6 +46,7 @@ export async function QuestionListSection({ page, locale, moment, href, isFirst,
           votes: (count) => say('votes', { count }),
           answers: (count) => say('answers', { count }),
           accepted: say('accepted'),
+          closed: say('closed'),
           asked: say('asked'),
           active: say('active'),
         }}

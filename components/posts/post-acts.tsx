@@ -7,8 +7,9 @@ type Props = {
   postId: number
   /** The post's own address on the page. */
   anchor: string
-  hrefs: { edit: string; history: string; delete: string }
-  labels: { link: string; edit: string; history: string; delete: string }
+  /** `close`: of a question, where it is closed or reopened. */
+  hrefs: { edit: string; suggest: string; history: string; delete: string; close?: string }
+  labels: { link: string; edit: string; suggest: string; history: string; delete: string; close?: string }
   children?: React.ReactNode
 }
 
@@ -19,7 +20,11 @@ export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
     <div className="acts">
       {children}
       <a href={anchor}>{labels.link}</a>
-      <Act id={`edit-${postId}`} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
+      {mine && mine.edit !== null && mine.suggest === null ? (
+        <Link href={hrefs.suggest}>{labels.suggest}</Link>
+      ) : (
+        <Act id={`edit-${postId}`} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
+      )}
       <Link href={hrefs.history}>{labels.history}</Link>
       {mine && (mine.isMine || mine.delete === null) ? (
         <Act id={`delete-${postId}`} href={hrefs.delete} label={labels.delete} refusal={mine.delete} />
@@ -28,6 +33,14 @@ export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
           <a href={hrefs.delete}>{labels.delete}</a>
         </noscript>
       )}
+      {hrefs.close !== undefined &&
+        (mine?.canClose ? (
+          <Link href={hrefs.close}>{labels.close}</Link>
+        ) : (
+          <noscript>
+            <a href={hrefs.close}>{labels.close}</a>
+          </noscript>
+        ))}
     </div>
   )
 }

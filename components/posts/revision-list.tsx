@@ -55,7 +55,8 @@ export function RevisionList({
   )
 }
 
-function Change({ change, say }: { change: RevisionChange; say: Say }) {
+/** One changed part, with what came and what went. */
+export function Change({ change, say }: { change: RevisionChange; say: Pick<Say, 'added' | 'removed'> }) {
   return (
     <div className="change">
       {change.parts.map((part, index) => {

@@ -12,6 +12,7 @@ type Props = {
     votes: (count: number) => string
     answers: (count: number) => string
     accepted: string
+    closed: string
     asked: string
     active: string
   }
@@ -47,6 +48,7 @@ export function QuestionList({ questions, locale, label, say, moment }: Props) {
                 </>
               )}
             </span>
+            {question.isClosed && <span className="closed-mark">{say.closed}</span>}
             {question.tags.map((tag) => (
               <Link key={tag} href={to.tag(tag)} className="tag">
                 {tag}

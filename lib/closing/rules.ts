@@ -1,11 +1,48 @@
+import type { RuleCode } from '#lib/moderation/rules.ts'
+
 /** Why a question may be closed. That its answers depend on something is no reason here. */
 export const CLOSE_REASONS = ['duplicate', 'needs-details', 'more-than-one', 'off-topic', 'vendor-request'] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 
-export type AskerVerdict = 'confirmed' | 'disputed'
+export const ASKER_VERDICTS = ['confirmed', 'disputed'] as const
+export type AskerVerdict = (typeof ASKER_VERDICTS)[number]
 
-/** Votes that close or reopen; one of a moderator does it alone (peer-features, Part 4). */
+/** Votes that close or reopen; a moderator does it alone (peer-features, Part 4). */
 export const VOTES_NEEDED = 3
 
 /** Questions a duplicate can point to (Stack Exchange, peer-features 1.6). */
 export const MAX_TARGETS = 5
+
+/** Characters of what a moderator adds for the asker. */
+export const GUIDANCE_LENGTH = { min: 0, max: 500 } as const
+
+/** The rule that stands behind each reason. */
+export const RULE_OF: Readonly<Record<CloseReason, RuleCode>> = {
+  duplicate: 'duplicate',
+  'needs-details': 'needs-details',
+  'more-than-one': 'one-question',
+  'off-topic': 'off-topic',
+  'vendor-request': 'no-vendor-requests',
+}
+
+type Ballot<Id extends number> = { as: CloseReason; targets: readonly Id[] }
+
+/**
+ * What votes to close come to, oldest first: the reason most voted for, the one voted for first among equals, and for a
+ * duplicate up to five targets, those named most often first. Null until enough have voted.
+ * Example: duplicate of 7, needs-details, duplicate of 8 and 7 → duplicate of 7 and 8.
+ */
+export function outcomeOf<Id extends number>(votes: readonly Ballot<Id>[]): { as: CloseReason; targets: Id[] } | null {
+  if (votes.length < VOTES_NEEDED) return null
+  const [as] = byCount(votes.map((vote) => vote.as))
+  if (as === undefined) return null
+  const named = votes.filter((vote) => vote.as === as).flatMap((vote) => vote.targets)
+  return { as, targets: byCount(named).slice(0, MAX_TARGETS) }
+}
+
+/** Each value once, the most frequent first, the first come among equals. */
+function byCount<Value>(values: readonly Value[]): Value[] {
+  const counts = new Map<Value, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([value]) => value)
+}

@@ -22,6 +22,8 @@ export function paths(locale: Locale) {
     /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
     writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
     editQuestion: (id: number) => at(`/questions/${id}/edit`),
+    closeQuestion: (id: number) => at(`/questions/${id}/close`),
+    reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     questionHistory: (id: number) => at(`/questions/${id}/history`),
     editAnswer: (id: number) => at(`/answers/${id}/edit`),
     answerHistory: (id: number) => at(`/answers/${id}/history`),
@@ -32,12 +34,16 @@ export function paths(locale: Locale) {
     /** A moderator takes a passage out of every version. */
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),
+    suggestEdit: (id: number) => at(`/posts/${id}/suggest`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),
     writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),
     editComment: (id: number) => at(`/comments/${id}/edit`),
     flagPost: (id: number) => at(`/posts/${id}/flag`),
     flagComment: (id: number) => at(`/comments/${id}/flag`),
     flagUser: (id: number) => at(`/users/${id}/flag`),
+    /** What waits for those who review edits and vote on closing. */
+    review: () => at('/review'),
+    reviewEdit: (id: number) => at(`/review/${id}`),
     tags: (query?: { after?: string; q?: string }) => at('/tags', query),
     tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
     editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
@@ -63,6 +69,8 @@ export function paths(locale: Locale) {
     log: (query?: { kind?: string; after?: string }) => at('/log', query),
     statement: (id: number) => at(`/me/statements/${id}`),
     ...moderationPaths(at),
+    /** The edits one has suggested, and those suggested to one's posts. */
+    myEdits: () => at('/me/edits'),
     help: () => at('/help'),
     outbox: () => at('/dev/outbox'),
   }

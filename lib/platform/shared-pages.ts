@@ -18,7 +18,10 @@ const SHARED_PAGES: readonly SharedPage[] = [
     params: { sort: QUESTION_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES), after: KEY },
   },
   { path: new RegExp(`^/questions/${ID}$`), params: {} },
-  { path: new RegExp(`^/questions/${ID}/(?!answer$|edit$|history$)[^/]+$`), params: { sort: ANSWER_SORTS } },
+  {
+    path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|reopen)$)[^/]+$`),
+    params: { sort: ANSWER_SORTS },
+  },
   { path: new RegExp(`^/(questions|answers)/${ID}/history$`), params: {} },
   { path: /^\/tags$/, params: { after: KEY } },
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },

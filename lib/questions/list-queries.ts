@@ -62,6 +62,7 @@ function summaryOf({ post, question, author, acceptedAnswerId }: ListRow, tagNam
     score: question.score,
     answerCount: question.answerCount,
     hasAcceptedAnswer: acceptedAnswerId !== null,
+    isClosed: question.closedAs !== null,
     viewCount: question.viewCount,
     tags: tagNames,
     author: authorOf(author),

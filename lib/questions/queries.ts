@@ -51,6 +51,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     title: question.title,
     excerpt: excerptOf(post.bodyText, DESCRIPTION_LENGTH),
     isYesNo: question.isYesNo,
+    closedAs: question.closedAs,
     situation: { country, sector, seniority, currentRole, wishedRole },
     tags: tags.get(id) ?? [],
     answerCount: question.answerCount,

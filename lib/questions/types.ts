@@ -1,3 +1,4 @@
+import type { CloseReason } from '#lib/closing/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PostView } from '#lib/posts/types.ts'
@@ -15,6 +16,7 @@ export type QuestionSummary = {
   score: number
   answerCount: number
   hasAcceptedAnswer: boolean
+  isClosed: boolean
   viewCount: number
   tags: readonly string[]
   author: AuthorView
@@ -37,6 +39,8 @@ export type QuestionView = PostView & {
   /** Plain text, about 160 characters, for search engines and link previews. */
   excerpt: string
   isYesNo: boolean
+  /** Null while it is open. */
+  closedAs: CloseReason | null
   situation: Situation
   tags: readonly string[]
   answerCount: number

@@ -16,3 +16,6 @@ export type SearchHit = {
 }
 
 export type Highlight = { text: string; isMatch: boolean }
+
+/** A question to choose. */
+export type FoundQuestion = { id: number; slug: string; title: string; answerCount: number; isClosed: boolean }

@@ -1,11 +1,13 @@
 import { acceptRefusal } from '#lib/answers/policy.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
+import { closingPageRefusal } from '#lib/closing/policy.ts'
 import { commentRefusal, deleteCommentRefusal, editCommentRefusal } from '#lib/comments/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } from '#lib/posts/policy.ts'
 import type { PostKind } from '#lib/posts/types.ts'
+import { suggestRefusal } from '#lib/suggested-edits/policy.ts'
 import { answerRefusal, lockRefusal } from '#lib/threads/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { voteRefusal } from '#lib/voting/policy.ts'
@@ -60,6 +62,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     vote: say(voteRefusal(viewer, owned, 1)),
     voteDown: say(voteRefusal(viewer, owned, -1)),
     edit: say(editRefusal(viewer, owned)),
+    suggest: say(suggestRefusal(viewer, owned)),
     delete: say(
       post.kind === 'answer'
         ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.isAccepted })
@@ -67,6 +70,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     ),
     accept: say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false })),
     comment: say(comment),
+    canClose: post.kind === 'question' && closingPageRefusal(viewer, { ...owned, closedAs: at.closedAs }) === null,
   }
 }
 

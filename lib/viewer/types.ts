@@ -24,7 +24,20 @@ export type ViewerState = {
   posts: Readonly<
     Record<
       string,
-      { isMine: boolean; score: number; vote: Say; voteDown: Say; edit: Say; delete: Say; accept: Say; comment: Say }
+      {
+        isMine: boolean
+        score: number
+        vote: Say
+        voteDown: Say
+        edit: Say
+        /** Where I may not edit. */
+        suggest: Say
+        delete: Say
+        accept: Say
+        comment: Say
+        /** Whether the page for closing the question, or for reopening it, has anything for me. */
+        canClose: boolean
+      }
     >
   >
   /** Comment id → the same for comments. */

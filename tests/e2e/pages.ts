@@ -5,6 +5,8 @@ export type Sample = {
   question: { id: number; slug: string }
   answer: { id: number }
   comment: { id: number }
+  /** Suggested by somebody, of the answer. */
+  edit: { id: number }
   user: { id: number; handle: string }
   tag: string
   /** A case; who does not moderate finds nothing there. */
@@ -50,6 +52,8 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'questions/[id]/[slug]', path: ({ question }) => to.question(question), isShared: true },
   { route: 'questions/[id]/answer', path: ({ question }) => to.writeAnswer(question.id) },
   { route: 'questions/[id]/edit', path: ({ question }) => to.editQuestion(question.id) },
+  { route: 'questions/[id]/close', path: ({ question }) => to.closeQuestion(question.id) },
+  { route: 'questions/[id]/reopen', path: ({ question }) => to.reopenQuestion(question.id) },
   { route: 'questions/[id]/history', path: ({ question }) => to.questionHistory(question.id), isShared: true },
   { route: 'answers/[id]/edit', path: ({ answer }) => to.editAnswer(answer.id) },
   { route: 'answers/[id]/history', path: ({ answer }) => to.answerHistory(answer.id), isShared: true },
@@ -59,7 +63,10 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'posts/[id]/remove', access: 'staff', path: ({ answer }) => to.removePost(answer.id) },
   { route: 'posts/[id]/redact', access: 'staff', path: ({ answer }) => to.redactPost(answer.id) },
   { route: 'posts/[id]/comment', path: ({ question }) => to.writeComment(question.id) },
+  { route: 'posts/[id]/suggest', path: ({ answer }) => to.suggestEdit(answer.id) },
   { route: 'posts/[id]/delete', path: ({ answer }) => to.deletePost(answer.id) },
+  { route: 'review', path: () => to.review(), access: 'signed-in' },
+  { route: 'review/[id]', path: ({ edit }) => to.reviewEdit(edit.id), access: 'signed-in' },
   { route: 'tags', path: () => to.tags(), isShared: true },
   { route: 'tags/[tag]', path: ({ tag }) => to.tag(tag), isShared: true },
   { route: 'tags/[tag]/edit', path: ({ tag }) => to.editTag(tag) },
@@ -91,5 +98,6 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'moderation/batches/[id]', path: ({ batch }) => to.batch(batch.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), isRedirect: true },
+  { route: 'me/edits', path: () => to.myEdits(), access: 'signed-in' },
   { route: 'dev/outbox', path: () => to.outbox() },
 ]

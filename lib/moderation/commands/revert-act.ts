@@ -1,5 +1,6 @@
 import 'server-only'
 import type { moderationActs } from '#db/schema/moderation.ts'
+import { revertClosing } from '#lib/closing/commands/revert-closing.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { liftRestriction } from '#lib/people/commands/lift-restriction.ts'
 import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
@@ -26,4 +27,5 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   restrict: { lock: lockSanctioned, revert: liftRestriction },
   delete: revertRemoval,
   hold: revertRemoval,
+  close: revertClosing,
 }

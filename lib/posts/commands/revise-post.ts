@@ -5,12 +5,23 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { editRefusal, linksRefusal } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
 import type { LockedPost } from './lock-post.ts'
 
 type Text = { body: string; title?: string; tags?: string[] }
+
+type Edit = {
+  version: number
+  summary: string
+  language: PostLanguage
+  before: Text
+  after: Text
+  /** Whose text it is, where that is decided: then the caller has asked whether the viewer may decide it. */
+  editorId?: UserId
+}
 
 /**
  * Gives a locked post a new text and keeps the old one as a version. Edits by the same person within five minutes
@@ -20,16 +31,19 @@ type Text = { body: string; title?: string; tags?: string[] }
 export async function revisePost(
   context: CommandContext,
   { post, question, states }: LockedPost,
-  edit: { version: number; summary: string; language: PostLanguage; before: Text; after: Text },
+  edit: Edit,
 ): Promise<boolean> {
   const refusal =
-    editRefusal(context.viewer, { ...post, states }) ??
-    linksRefusal(context.viewer, { body: edit.after.body, before: edit.before.body })
+    edit.editorId === undefined
+      ? (editRefusal(context.viewer, { ...post, states }) ??
+        linksRefusal(context.viewer, { body: edit.after.body, before: edit.before.body }))
+      : null
   if (refusal) throw new Forbidden(refusal)
   if (sameText(edit.before, edit.after) && edit.language === post.language) return false
   if (edit.version !== post.editVersion)
     throw new Conflict({ ...shown(edit.before), version: String(post.editVersion) })
-  const number = await writeRevision(context, post, edit)
+  const editorId = edit.editorId ?? context.viewer.id
+  const number = await writeRevision(context, post, { ...edit, editorId })
   const isFirst = number === 1
   await context.db
     .update(posts)
@@ -38,7 +52,7 @@ export async function revisePost(
       revision: number,
       editVersion: sql`${posts.editVersion} + 1`,
       // Polishing within the first minutes leaves no "edited" mark.
-      ...(isFirst ? {} : { editedAt: context.now, editedById: context.viewer.id }),
+      ...(isFirst ? {} : { editedAt: context.now, editedById: editorId }),
     })
     .where(eq(posts.id, post.id))
   await context.db.update(questions).set({ lastActivityAt: context.now }).where(eq(questions.postId, question.postId))
@@ -50,13 +64,13 @@ export async function revisePost(
 async function writeRevision(
   context: CommandContext,
   post: LockedPost['post'],
-  edit: { summary: string; after: Text },
+  edit: { summary: string; after: Text; editorId: UserId },
 ): Promise<number> {
   const text = { body: edit.after.body, title: edit.after.title ?? null, tags: edit.after.tags ?? null }
   const last = and(eq(revisions.postId, post.id), eq(revisions.number, post.revision))
   const [newest] = await context.db.select().from(revisions).where(last)
   const ageMs = newest ? context.now.getTime() - newest.createdAt.getTime() : Infinity
-  if (newest && newest.editorId === context.viewer.id && ageMs < EDIT_MERGE_MS) {
+  if (newest && newest.editorId === edit.editorId && ageMs < EDIT_MERGE_MS) {
     const summary = edit.summary || newest.summary
     await context.db
       .update(revisions)
@@ -69,7 +83,7 @@ async function writeRevision(
     ...text,
     postId: post.id,
     number,
-    editorId: context.viewer.id,
+    editorId: edit.editorId,
     summary: edit.summary,
     createdAt: context.now,
   })

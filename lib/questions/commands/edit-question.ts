@@ -4,7 +4,9 @@ import { inTransaction } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
 import { revisePost } from '#lib/posts/commands/revise-post.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
@@ -46,6 +48,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     if (changed) {
       await tagQuestion(inside, input.post, names)
       await indexPost(inside, input.post)
+      await askToReopen(inside, locked)
     }
     const { authorId, language: languageBefore } = locked.post
     for (const [tags, written] of [[before.tags, languageBefore] as const, [names, language] as const]) {
@@ -53,5 +56,15 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     }
     context.touched.add(threadTag(input.post)).add(questionLineTag(input.post)).add(allQuestionsTag())
     return { id: input.post, slug, title }
+  })
+}
+
+/** A closed question that its asker has bettered comes up for reopening by itself. */
+async function askToReopen(context: CommandContext, { post, question }: LockedPost): Promise<void> {
+  if (question.closedAs === null || post.authorId !== context.viewer.id) return
+  await openCase(context, {
+    target: { kind: 'post', id: post.id },
+    aboutUserId: post.authorId,
+    source: 'reopen',
   })
 }

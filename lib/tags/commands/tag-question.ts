@@ -71,14 +71,26 @@ async function countQuestions(context: GuestContext, change: { added: TagId[]; r
   }
 }
 
+/** Throws Invalid on the field `tags` when one of them does not exist and the viewer may not make it. */
+export async function checkTags(context: CommandContext, names: readonly string[]): Promise<void> {
+  const known = await findTags(context, names)
+  refuseNew(
+    context,
+    names.filter((name) => !known.has(name)),
+  )
+}
+
+function refuseNew({ viewer }: CommandContext, missing: readonly string[]): void {
+  const refusal = missing.length > 0 ? newTagRefusal(viewer) : null
+  if (refusal) throw new Invalid({ tags: { code: 'newTag', values: { ...refusal.values, tags: missing.join(', ') } } })
+}
+
 /** The ids of the tags, in the order of the names. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const known = await findTags(context, names)
   const missing = names.filter((name) => !known.has(name))
+  refuseNew(context, missing)
   if (missing.length > 0) {
-    const refusal = newTagRefusal(context.viewer)
-    if (refusal)
-      throw new Invalid({ tags: { code: 'newTag', values: { ...refusal.values, tags: missing.join(', ') } } })
     // Somebody else may be making the same tag: whoever comes second takes theirs. Sorted, so that two never deadlock.
     const made = await context.db
       .insert(tags)

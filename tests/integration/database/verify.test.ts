@@ -21,6 +21,7 @@ const wrongs: [what: string, statement: SQL][] = [
   ['questions.language', sql`update questions set language = 'fi'`],
   ['questions.created_at', sql`update questions set created_at = created_at + interval '1 ms'`],
   ['questions.is_deleted', sql`update questions set is_deleted = true`],
+  ['questions.closed_as', sql`update questions set closed_as = 'off-topic'`],
   ['questions.answer_count', sql`update questions set answer_count = answer_count + 1`],
   ['questions.upvoted_answer_count', sql`update questions set upvoted_answer_count = upvoted_answer_count + 1`],
   ['question_tags.created_at', sql`update question_tags set created_at = created_at + interval '1 ms'`],

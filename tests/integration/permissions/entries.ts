@@ -5,6 +5,20 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { postAnswer } from '#lib/answers/commands/post-answer.ts'
 import { acceptAnswerInput, editAnswerInput, postAnswerInput } from '#lib/answers/schema.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { judgeDuplicate } from '#lib/closing/commands/judge-duplicate.ts'
+import { reopenQuestion } from '#lib/closing/commands/reopen-question.ts'
+import { retractCloseVote } from '#lib/closing/commands/retract-close-vote.ts'
+import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
+import { voteToReopen } from '#lib/closing/commands/vote-to-reopen.ts'
+import {
+  closeQuestionInput,
+  judgeDuplicateInput,
+  reopenQuestionInput,
+  retractCloseVoteInput,
+  voteToCloseInput,
+  voteToReopenInput,
+} from '#lib/closing/schema.ts'
 import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
 import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { postComment } from '#lib/comments/commands/post-comment.ts'
@@ -53,6 +67,10 @@ import {
 import { acknowledgeWarning } from '#lib/standing/commands/acknowledge-warning.ts'
 import { readStatements } from '#lib/standing/commands/read-statements.ts'
 import { acknowledgeWarningInput, readStatementsInput } from '#lib/standing/schema.ts'
+import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
+import { suggestEdit } from '#lib/suggested-edits/commands/suggest-edit.ts'
+import { withdrawEdit } from '#lib/suggested-edits/commands/withdraw-edit.ts'
+import { decideEditInput, suggestEditInput, withdrawEditInput } from '#lib/suggested-edits/schema.ts'
 import { changeLanguage } from '#lib/threads/commands/change-language.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { changeLanguageInput, setThreadStateInput } from '#lib/threads/schema.ts'
@@ -98,6 +116,15 @@ const editing: Refusals = {
   unconfirmed: 'unconfirmed',
   warned: 'unreadWarning',
   'no-edit': 'restricted',
+}
+
+/** Whoever may vote on whether a question is open. */
+const votingToClose: Refusals = {
+  ...except('closeNeedsReputation', 'trusted', 'moderator', 'administrator'),
+  ...SUSPENDED,
+  unconfirmed: 'unconfirmed',
+  warned: 'unreadWarning',
+  'no-vote': 'restricted',
 }
 
 const body = 'A text of more than thirty characters, for whom it may concern.'
@@ -314,5 +341,57 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     run: (context, { question }) =>
       changeLanguage(context, changeLanguageInput.parse({ ...FORGED, ...WHY, post: id(question), language: 'de' })),
     refuses: STAFF_ONLY,
+  },
+  voteToCloseAction: {
+    run: (context, { others }) =>
+      voteToClose(context, voteToCloseInput.parse({ ...FORGED, question: id(others), as: 'off-topic' })),
+    refuses: votingToClose,
+  },
+  voteToReopenAction: {
+    run: (context, { closed }) => voteToReopen(context, voteToReopenInput.parse({ ...FORGED, question: id(closed) })),
+    refuses: votingToClose,
+  },
+  retractCloseVoteAction: {
+    run: (context, { others }) =>
+      retractCloseVote(context, retractCloseVoteInput.parse({ ...FORGED, question: id(others), direction: 'close' })),
+    refuses: SUSPENDED,
+  },
+  closeQuestionAction: {
+    run: (context, { others }) =>
+      closeQuestion(context, closeQuestionInput.parse({ ...FORGED, ...WHY, question: id(others), as: 'off-topic' })),
+    refuses: STAFF_ONLY,
+  },
+  reopenQuestionAction: {
+    run: (context, { closed }) =>
+      reopenQuestion(context, reopenQuestionInput.parse({ ...FORGED, ...WHY, question: id(closed) })),
+    refuses: STAFF_ONLY,
+  },
+  judgeDuplicateAction: {
+    run: (context, { closed }) =>
+      judgeDuplicate(context, judgeDuplicateInput.parse({ ...FORGED, question: id(closed), verdict: 'disputed' })),
+    refuses: except('onlyAskerJudges', 'owner'),
+  },
+  suggestEditAction: {
+    run: (context, { others }) =>
+      suggestEdit(
+        context,
+        suggestEditInput.parse({ ...FORGED, post: id(others), version: '1', title: others.title, body, tags: 'pmo' }),
+      ),
+    refuses: posting('no-edit'),
+  },
+  withdrawEditAction: {
+    run: (context, { edit }) => withdrawEdit(context, withdrawEditInput.parse({ ...FORGED, edit: id(edit) })),
+    refuses: except('notYourSuggestion', 'owner'),
+  },
+  decideEditAction: {
+    run: (context, { theirEdit }) =>
+      decideEdit(context, decideEditInput.parse({ ...FORGED, edit: id(theirEdit), decision: 'accept' })),
+    refuses: {
+      ...except('reviewNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
+      ...SUSPENDED,
+      unconfirmed: 'unconfirmed',
+      warned: 'unreadWarning',
+      'no-edit': 'restricted',
+    },
   },
 }

@@ -5,12 +5,15 @@ import { appeal } from '#lib/appeals/commands/appeal.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import { aFlag } from '#tests/support/flags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { closing } from '#tests/support/closing.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { aComment, anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 import { everybody } from '#tests/support/identities.ts'
 
@@ -61,6 +64,11 @@ export async function aWorld() {
     act: statement?.act ?? actId,
     text: 'I did not mean it like that at all.',
   })
+  const closed = await aQuestion({ by: owner })
+  const targets = [others.id]
+  await closeQuestion(context, closing(closed, 'duplicate', { targets }))
+  const edit = await aSuggestion(owner, answerThere)
+  const theirEdit = await aSuggestion(other, question)
   const people: Record<string, Viewer> = await everybody(owner)
   return {
     db: db(),
@@ -79,6 +87,9 @@ export async function aWorld() {
     warning: told.id,
     appealed,
     statement: statement?.id,
+    closed,
+    edit,
+    theirEdit,
     caseId,
     actId,
     people,

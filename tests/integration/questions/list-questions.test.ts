@@ -125,6 +125,7 @@ test('a line of a list holds what it shows', async () => {
       score: 0,
       answerCount: 1,
       hasAcceptedAnswer: false,
+      isClosed: false,
       viewCount: 0,
       tags: [tag, 'pmo'],
       author: expect.objectContaining({ id: question.author.id, handle: question.author.handle }),

@@ -12,6 +12,9 @@ import { postComment } from '#lib/comments/commands/post-comment.ts'
 import { voteComment } from '#lib/comments/commands/vote-comment.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
+import { suggestEdit } from '#lib/suggested-edits/commands/suggest-edit.ts'
+import { suggestEditInput } from '#lib/suggested-edits/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
@@ -91,6 +94,23 @@ describe('what the page says one may do is what the commands then do', () => {
           if (id !== question.id) return editAnswer(context, editAnswerInput.parse({ ...fields, basis: 'did' }))
           return editQuestion(context, editQuestionInput.parse({ ...fields, title: question.title, tags: 'pmo' }))
         }),
+        suggest: await refusalOf(viewer, (context) =>
+          suggestEdit(
+            context,
+            suggestEditInput.parse({
+              post: String(id),
+              version: String(version),
+              title: question.title,
+              body,
+              tags: 'pmo',
+            }),
+          ),
+        ),
+        canClose:
+          id === question.id &&
+          (await refusalOf(viewer, (context) =>
+            voteToClose(context, { question: id, as: 'off-topic', targets: [] }),
+          )) === null,
         delete: await refusalOf(viewer, (context) => deletePost(context, { post: id })),
         comment: await refusalOf(viewer, (context) => postComment(context, { post: id, replyTo: null, body })),
         accept:

@@ -8,6 +8,7 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
 import { act, aComment, anAnswer, aQuestion, aVote, contextOf, NOON } from '#tests/support/factories.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { aPerson, type Person } from './people.ts'
 
 const BODY = `A heading and more follow, so that every kind of text is on the page.
@@ -43,6 +44,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
     question,
     answer,
     comment,
+    edit: await aSuggestion(writer, answer, { body: BODY.slice(40) }),
     user: writer,
     tag: 'pmo',
     case: await openCase(contextOf(writer), {

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
 import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
 import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -21,6 +23,8 @@ export default pageOrNotFound(async function EditAnswerPage({ params }: PageProp
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const post = await getEditablePost(idIn<PostId>(id))
   if (post.kind !== 'answer') throw new NotFound('answer')
+  // Who may not change it may suggest a change, with what they had typed before signing in.
+  if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
   const from = paths(locale).editAnswer(post.id)
   const [say, labels, edit, parked] = await Promise.all([
     getTranslations('posts'),

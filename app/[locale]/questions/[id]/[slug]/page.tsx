@@ -46,7 +46,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
       <QuestionSection question={question} locale={locale} />
       {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
       <AnswerSection question={question} answers={answers} sort={sort ?? 'score'} locale={locale} />
-      <ComposeSection question={question} locale={locale} />
+      {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
       <ThreadAside question={question} answers={answers} related={related} locale={locale} />
     </main>
   )

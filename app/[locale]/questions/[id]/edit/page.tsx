@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
 import { EditQuestionForm } from '#components/questions/edit-question-form.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -21,6 +23,8 @@ export default pageOrNotFound(async function EditQuestionPage({ params }: PagePr
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const post = await getEditablePost(idIn<PostId>(id))
   if (post.kind !== 'question') throw new NotFound('question')
+  // Who may not change it may suggest a change, with what they had typed before signing in.
+  if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
   const from = paths(locale).editQuestion(post.id)
   const [say, labels, edit, parked] = await Promise.all([
     getTranslations('posts'),

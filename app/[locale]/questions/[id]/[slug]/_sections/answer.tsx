@@ -59,6 +59,7 @@ export async function Answer({
           anchor={to.answer(question, answer.id)}
           hrefs={{
             edit: to.editAnswer(answer.id),
+            suggest: to.suggestEdit(answer.id),
             history: to.answerHistory(answer.id),
             delete: to.deletePost(answer.id),
           }}

@@ -12,13 +12,15 @@ import { VoteControl } from '#components/voting/vote-control.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
+import { ClosureSection } from './closure-section.tsx'
 import { EditedBy } from './edited-by.tsx'
 import { SplitTrace } from './split-trace.tsx'
 
 /** The question itself: title, who and when, text, situation, tags. */
 export async function QuestionSection({ question, locale }: { question: QuestionView; locale: Locale }) {
-  const [say, vote, acts, situation] = await Promise.all([
+  const [say, posts, vote, acts, situation] = await Promise.all([
     getTranslations('question'),
+    getTranslations('posts'),
     voteLabels(),
     actLabels(),
     situationEntries(question.situation, locale),
@@ -49,6 +51,7 @@ export async function QuestionSection({ question, locale }: { question: Question
           <span>{say('viewCount', { count: question.viewCount })}</span>
         </div>
       </header>
+      {question.closedAs !== null && <ClosureSection question={question} locale={locale} />}
       <article className="post post-question" aria-label={say('theQuestion')}>
         <div className="rail">
           <VoteControl postId={question.id} score={question.score} locale={locale} from={from} labels={vote} />
@@ -64,10 +67,12 @@ export async function QuestionSection({ question, locale }: { question: Question
             anchor={from}
             hrefs={{
               edit: to.editQuestion(question.id),
+              suggest: to.suggestEdit(question.id),
               history: to.questionHistory(question.id),
               delete: to.deletePost(question.id),
+              close: question.closedAs === null ? to.closeQuestion(question.id) : to.reopenQuestion(question.id),
             }}
-            labels={acts}
+            labels={{ ...acts, close: question.closedAs === null ? posts('close') : posts('reopen') }}
           />
           <CommentSection postId={question.id} comments={question.comments} from={from} locale={locale} />
         </div>

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { editLabels } from '#app/_lib/edit-labels.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { SuggestForm } from '#components/suggested-edits/suggest-form.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+import { findWaitingEdit } from '#lib/suggested-edits/queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('suggestedEdits')
+  return { title: say('suggestTitle'), robots: { index: false } }
+}
+
+/** The same form as an edit's; what is sent waits for somebody to accept it. */
+export default pageOrNotFound(async function SuggestEditPage({ params }: PageProps<'/[locale]/posts/[id]/suggest'>) {
+  const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
+  const post = await getEditablePost(idIn<PostId>(id))
+  const to = paths(locale)
+  const [from, toEdit] = [to.suggestEdit(post.id), isQuestion(post) ? to.editQuestion(post.id) : to.editAnswer(post.id)]
+  if (viewer?.id === post.authorId) redirect(toEdit)
+  const [say, labels, edit, waiting, parked] = await Promise.all([
+    getTranslations('suggestedEdits'),
+    questionFormLabels(locale),
+    editLabels(),
+    findWaitingEdit(post.id),
+    // Somebody who began to edit signed out may find only now that it will be a suggestion.
+    findParkedForm(from).then((form) => form ?? findParkedForm(toEdit)),
+  ])
+  const stored = { title: post.question.title, body: post.body, tags: post.tags.join(' ') }
+  const isMine = waiting !== null && waiting.authorId === viewer?.id
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={isQuestion(post) ? to.question(post.question) : to.answer(post.question, post.id)}>
+          {post.question.title}
+        </Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('suggestTitle')}
+      </h1>
+      <p className="lead mb-6">{say('suggestLead', { points: POINTS['edit-accepted'] })}</p>
+      {waiting && (
+        <Notice>
+          {isMine ? say('mineWaiting') : say('waiting')} {isMine && <Link href={to.myEdits()}>{say('toMine')}</Link>}
+        </Notice>
+      )}
+      <div className="broad">
+        {(!waiting || parked) && (
+          <SuggestForm
+            post={{ id: post.id, kind: post.kind, editVersion: post.editVersion }}
+            {...{ locale, from, labels }}
+            edit={{ ...edit, save: say('submit') }}
+            typed={parked ?? stored}
+          />
+        )}
+      </div>
+    </main>
+  )
+})
+
+function isQuestion({ kind }: { kind: string }): boolean {
+  return kind === 'question'
+}

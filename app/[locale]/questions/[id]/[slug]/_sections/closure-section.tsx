@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import { judgeLabels } from '#app/_lib/closing-labels.ts'
+import { ClosureBanner } from '#components/closing/closure-banner.tsx'
+import { JudgeHere } from '#components/closing/judge-form.tsx'
+import { findClosure } from '#lib/closing/queries.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionView } from '#lib/questions/types.ts'
+
+/** Why the question is closed and what would open it again; its asker is asked whether it is a duplicate. */
+export async function ClosureSection({ question, locale }: { question: QuestionView; locale: Locale }) {
+  const [closure, say, judge] = await Promise.all([findClosure(question.id), getTranslations('closing'), judgeLabels()])
+  if (!closure) return null
+  const to = paths(locale)
+  return (
+    <ClosureBanner
+      closure={closure}
+      locale={locale}
+      labels={{
+        region: say('banner.label'),
+        title: say('banner.title', { reason: say(`reasons.${closure.as}`) }),
+        whatToChange: say(`whatToChange.${closure.as}`),
+        targets: say('banner.targets'),
+        by: closure.byVotes ? say('banner.byVotes') : say('banner.byModerator'),
+        noAnswers: say('banner.noAnswers'),
+        verdict: closure.askerVerdict && say(`banner.${closure.askerVerdict}`),
+      }}
+    >
+      {closure.as === 'duplicate' && (
+        <JudgeHere
+          questionId={question.id}
+          {...{ locale }}
+          from={to.question(question)}
+          labels={judge}
+          link={say('judge.link')}
+          href={to.reopenQuestion(question.id)}
+        />
+      )}
+    </ClosureBanner>
+  )
+}

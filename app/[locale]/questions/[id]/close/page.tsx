@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CloseVotes } from '#app/_lib/close-votes.tsx'
+import { closeLabels } from '#app/_lib/closing-labels.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { CloseForm } from '#components/closing/close-form.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { closeRefusal, closeVoteRefusal } from '#lib/closing/policy.ts'
+import { getForClosing } from '#lib/closing/queries.ts'
+import { VOTES_NEEDED } from '#lib/closing/rules.ts'
+import { targetsIn } from '#lib/closing/schema.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { CaseId, PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { listQuestionsByIds } from '#lib/search/question-queries.ts'
+import { isStaff } from '#lib/users/rules.ts'
+
+type Props = PageProps<'/[locale]/questions/[id]/close'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('closing')
+  return { title: say('close.title'), robots: { index: false } }
+}
+
+/** Votes to close a question, or closes it; says how the votes stand. */
+export default pageOrNotFound(async function CloseQuestionPage({ params, searchParams }: Props) {
+  const [{ id }, param, locale, viewer, say, refusals] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+    getTranslations('closing'),
+    getTranslations('refusals'),
+  ])
+  const question = await getForClosing(idIn<PostId>(id), new Date())
+  const to = paths(locale)
+  const from = to.closeQuestion(question.id)
+  const [labels, parked] = await Promise.all([closeLabels(), findParkedForm(from)])
+  const mine = question.votes.find(({ voter }) => voter.id === viewer?.id)
+  const targets = parked ? targetsIn(parked) : (mine?.targetIds ?? [])
+  const isModerator = viewer !== null && isStaff(viewer.role)
+  const refusal = viewer && (isModerator ? closeRefusal(viewer, question) : closeVoteRefusal(viewer, question))
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.question(question)}>{question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('close.title')}
+      </h1>
+      <p className="lead mb-8">{say('close.lead', { count: VOTES_NEEDED })}</p>
+      {question.closedAs !== null ? (
+        <Notice role="status">
+          {say('close.already')} <Link href={to.reopenQuestion(question.id)}>{say('close.toReopen')}</Link>
+        </Notice>
+      ) : refusal ? (
+        <Notice>{refusals(refusal.code, refusal.values)}</Notice>
+      ) : (
+        <CloseForm
+          questionId={question.id}
+          {...{ isModerator, locale, from, labels }}
+          typed={parked ?? { ...(mine?.as && { as: mine.as }) }}
+          chosen={await listQuestionsByIds(targets)}
+          caseId={parseId<CaseId>(param('case') ?? '') ?? undefined}
+        />
+      )}
+      {question.closedAs === null && (
+        <CloseVotes question={question} direction="close" viewerId={viewer?.id} {...{ locale, from }} />
+      )}
+    </main>
+  )
+})

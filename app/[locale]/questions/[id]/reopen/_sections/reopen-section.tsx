@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { judgeLabels } from '#app/_lib/closing-labels.ts'
+import { JudgeForm } from '#components/closing/judge-form.tsx'
+import { ReopenForm, VoteToReopenForm } from '#components/closing/reopen-form.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { closeRefusal, closeVoteRefusal, judgeRefusal } from '#lib/closing/policy.ts'
+import type { getForClosing } from '#lib/closing/queries.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { isStaff } from '#lib/users/rules.ts'
+
+type Props = {
+  question: Awaited<ReturnType<typeof getForClosing>>
+  viewer: Viewer | null
+  locale: Locale
+  from: string
+  caseId: number | undefined
+}
+
+/** What this viewer can do about a closed question, or why nothing. */
+export async function ReopenSection({ question, viewer, locale, from, caseId }: Props) {
+  const [say, refusals, form, judge, parked] = await Promise.all([
+    getTranslations('closing'),
+    getTranslations('refusals'),
+    formLabels(),
+    judgeLabels(),
+    findParkedForm(from),
+  ])
+  const isModerator = viewer !== null && isStaff(viewer.role)
+  const isJudge = viewer !== null && judgeRefusal(viewer, question) === null
+  const refusal = viewer && (isModerator ? closeRefusal(viewer, question) : closeVoteRefusal(viewer, question))
+  const hasVoted = question.votes.some(({ voter }) => voter.id === viewer?.id)
+  const frame = { questionId: question.id, locale, from, form }
+  const labels = { act: say('reopen.act'), words: say('reopen.words'), wordsHint: say('reopen.wordsHint') }
+  return (
+    <>
+      {isJudge && <JudgeForm questionId={question.id} {...{ locale, from }} labels={judge} />}
+      {refusal && !isJudge && <Notice>{refusals(refusal.code, refusal.values)}</Notice>}
+      {!refusal && isModerator && <ReopenForm {...frame} labels={labels} caseId={caseId} typed={parked?.['reason']} />}
+      {!refusal && !isModerator && !hasVoted && <VoteToReopenForm {...frame} label={say('reopen.vote')} />}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { EditChanges } from '#app/_lib/edit-changes.tsx'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { SuggestedEditId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { decideEditRefusal } from '#lib/suggested-edits/policy.ts'
+import { getEditForReview } from '#lib/suggested-edits/queries.ts'
+import { DecideSection } from './_sections/decide-section.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('review')
+  return { title: say('title'), robots: { index: false } }
+}
+
+/** One suggested edit: what it changes, and all one can do about it. For its author, how it stands. */
+export default pageOrNotFound(async function ReviewEditPage({ params }: PageProps<'/[locale]/review/[id]'>) {
+  const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
+  const to = paths(locale)
+  const editId = idIn<SuggestedEditId>(id)
+  const from = to.reviewEdit(editId)
+  if (!viewer) redirect(to.signIn({ next: from }))
+  const [edit, say, refusals] = await Promise.all([
+    getEditForReview(editId, new Date()),
+    getTranslations('suggestedEdits'),
+    getTranslations('refusals'),
+  ])
+  const { post, question } = edit
+  const refusal = decideEditRefusal(viewer, { ...edit, authorId: post.authorId }, { authorId: edit.author.id })
+  // What was removed is not shown by a way round, not even as a change to it.
+  if (edit.isDeleted) throw new NotFound('post')
+  const href = post.kind === 'question' ? to.question(question) : to.answer(question, post.id)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.review()}>{say('toReview')}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        <Link href={href}>{question.title}</Link>
+      </h1>
+      <SuggestedEditHead edit={edit} locale={locale} />
+      {edit.state !== 'open' ? (
+        <Notice role="status">
+          {say(`done.${edit.state}`)} {edit.decisionReason}
+        </Notice>
+      ) : (
+        <>
+          <EditChanges changes={edit.changes} />
+          {refusal ? (
+            <Notice>{refusals(refusal.code, refusal.values)}</Notice>
+          ) : (
+            <DecideSection {...{ edit, locale, from }} />
+          )}
+        </>
+      )}
+    </main>
+  )
+})

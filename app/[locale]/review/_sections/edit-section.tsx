@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { EditChanges } from '#app/_lib/edit-changes.tsx'
+import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
+import { AcceptForm, DeclineForm } from '#components/suggested-edits/decide-forms.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { SuggestedEditView } from '#lib/suggested-edits/types.ts'
+
+type Props = { edits: readonly SuggestedEditView[]; locale: Locale; from: string }
+
+/** Suggested edits that wait, each with what it changes and the three things one can do about it. */
+export async function EditSection({ edits, locale, from }: Props) {
+  const [say, form] = await Promise.all([getTranslations('suggestedEdits'), formLabels()])
+  const to = paths(locale)
+  const labels = { fold: say('declineFold'), reason: say('reason'), submit: say('decline') }
+  return (
+    <ol>
+      {edits.map((edit) => {
+        const frame = { edit: { id: edit.id }, locale, from, form }
+        const href = edit.post.kind === 'question' ? to.question(edit.question) : to.answer(edit.question, edit.post.id)
+        return (
+          <li key={edit.id} className="version">
+            <h3 className="stop-title">
+              <Link href={href}>{edit.question.title}</Link>
+            </h3>
+            <SuggestedEditHead edit={edit} locale={locale} />
+            <EditChanges changes={edit.changes} />
+            {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
+            <div className="decide">
+              {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} />}
+              <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
+                {say('improve')}
+              </Link>
+              <DeclineForm {...frame} labels={labels} />
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

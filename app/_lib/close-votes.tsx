@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import { RetractVoteForm } from '#components/closing/reopen-form.tsx'
+import { CloseVoteList } from '#components/closing/vote-list.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { VOTES_NEEDED } from '#lib/closing/rules.ts'
+import type { CloseVoteView } from '#lib/closing/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+
+type Props = {
+  question: { id: number; votes: readonly CloseVoteView[] }
+  direction: 'close' | 'reopen'
+  viewerId: number | undefined
+  locale: Locale
+  from: string
+}
+
+/** The votes standing on a question, with the way to take one's own back. */
+export async function CloseVotes({ question, direction, viewerId, locale, from }: Props) {
+  const [say, form] = await Promise.all([getTranslations('closing'), formLabels()])
+  const { votes } = question
+  return (
+    <section className="mt-10">
+      <h2 className="stop-title">{say('votes.title', { count: votes.length, needed: VOTES_NEEDED })}</h2>
+      <CloseVoteList
+        votes={votes}
+        locale={locale}
+        say={{ reason: (as) => say(`reasons.${as}`), reopen: say('votes.reopen') }}
+      />
+      {votes.some(({ voter }) => voter.id === viewerId) && (
+        <RetractVoteForm
+          questionId={question.id}
+          {...{ direction, locale, from, form }}
+          label={say('votes.retract')}
+          done={say('votes.retracted')}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
+import { voteToCloseAction, voteToReopenAction } from '#lib/closing/actions.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
+
+type Props = {
+  questionId: number
+  /** To close it for this reason; null to reopen it. */
+  as: CloseReason | null
+  targets: readonly { id: number }[]
+  locale: string
+  from: string
+  form: FormLabels
+  label: string
+}
+
+/** Votes as somebody else has voted, in one press. */
+export function AgreeForm({ questionId, as, targets, locale, from, form, label }: Props) {
+  const frame = { locale, from, anchor: `agree-${questionId}`, labels: form }
+  const fields = (
+    <>
+      <input type="hidden" name="question" value={questionId} />
+      {as !== null && <input type="hidden" name="as" value={as} />}
+      {targets.map(({ id }) => (
+        <input key={id} type="hidden" name={`target-${id}`} value="on" />
+      ))}
+      <SubmitButton kind="plain">{label}</SubmitButton>
+    </>
+  )
+  return as === null ? (
+    <ActionForm action={voteToReopenAction} {...frame}>
+      {fields}
+    </ActionForm>
+  ) : (
+    <ActionForm action={voteToCloseAction} {...frame}>
+      {fields}
+    </ActionForm>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { reopenQuestionAction, retractCloseVoteAction, voteToReopenAction } from '#lib/closing/actions.ts'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+
+type Frame = { questionId: number; locale: string; from: string; form: FormLabels }
+
+/** A vote to reopen a question, in one press. */
+export function VoteToReopenForm({ questionId, locale, from, form, label }: Frame & { label: string }) {
+  return (
+    <ActionForm action={voteToReopenAction} {...{ locale, from }} anchor="reopen" labels={form}>
+      <input type="hidden" name="question" value={questionId} />
+      <SubmitButton>{label}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+type Words = { act: string; words: string; wordsHint: string }
+
+/** A moderator reopens a question alone, and says why. */
+export function ReopenForm(props: Frame & { labels: Words; caseId?: number | undefined; typed?: string | undefined }) {
+  const { questionId, locale, from, form, labels } = props
+  return (
+    <ActionForm
+      action={reopenQuestionAction}
+      {...{ locale, from }}
+      anchor="reopen"
+      labels={form}
+      fieldNames={{ reason: labels.words }}
+      isEmptiedAfter={false}
+    >
+      <input type="hidden" name="question" value={questionId} />
+      {props.caseId !== undefined && <input type="hidden" name="case" value={props.caseId} />}
+      <TextArea
+        name="reason"
+        label={labels.words}
+        hint={labels.wordsHint}
+        defaultValue={props.typed}
+        maxCharacters={REASON_LENGTH.max}
+        rows={3}
+        required
+      />
+      <SubmitButton>{labels.act}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+type Retracting = Frame & { direction: 'close' | 'reopen'; label: string; done: string }
+
+/** Takes one's vote back. */
+export function RetractVoteForm({ questionId, direction, locale, from, form, label, done }: Retracting) {
+  return (
+    <ActionForm
+      action={retractCloseVoteAction}
+      {...{ locale, from }}
+      anchor={`retract-${questionId}`}
+      labels={form}
+      doneMessage={done}
+    >
+      <input type="hidden" name="question" value={questionId} />
+      <input type="hidden" name="direction" value={direction} />
+      <SubmitButton kind="quiet">{label}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { FieldError } from '#components/ui/field-frame.tsx'
+import { useFormContext } from '#components/ui/form-context.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { FoundQuestion } from '#lib/search/types.ts'
+import type { useQuestionSearch } from './use-question-search.ts'
+
+export type PickerLabels = { label: string; hint: string; search: string; find: string; none: string; closed: string }
+
+type Props = {
+  labels: PickerLabels
+  locale: Locale
+  search: ReturnType<typeof useQuestionSearch>
+  /** Chosen when the page was made. */
+  chosen?: readonly FoundQuestion[]
+}
+
+const NONE: readonly FoundQuestion[] = []
+
+/** Questions searched in place and ticked: fields `target-<id>`. Complaints belong to the field `targets`. */
+export function QuestionPicker({ labels, locale, search, chosen = NONE }: Props) {
+  const form = useFormContext()
+  const box = useRef<HTMLFieldSetElement>(null)
+  const sent = tickedIn(form.values)
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set([...chosen.map(({ id }) => id), ...sent]))
+  const [known, setKnown] = useState<readonly FoundQuestion[]>(chosen)
+  const all = [...(search.found ?? NONE), ...known, ...sent.map(named)]
+  const shown = all.filter(
+    ({ id }, at) =>
+      all.findIndex((other) => other.id === id) === at &&
+      (ticked.has(id) || search.found?.some((found) => found.id === id)),
+  )
+  const id = `${form.id}-targets`
+  const error = form.fieldErrors['targets']
+  const tick = (question: FoundQuestion, isTicked: boolean) => {
+    setKnown((before) => [...before.filter((other) => other.id !== question.id), question])
+    setTicked(
+      (before) => new Set(isTicked ? [...before, question.id] : [...before].filter((one) => one !== question.id)),
+    )
+  }
+  return (
+    <fieldset
+      ref={box}
+      id={id}
+      tabIndex={-1}
+      className="field picker"
+      aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
+    >
+      <legend className="field-label">{labels.label}</legend>
+      <p id={`${id}-hint`} className="field-hint">
+        {labels.hint}
+      </p>
+      <div className="picker-search">
+        <input
+          type="search"
+          name="q"
+          aria-label={labels.search}
+          defaultValue={form.values['q']}
+          className="input"
+          autoComplete="off"
+        />
+        <button
+          type="submit"
+          formAction={search.formAction}
+          className={buttonClass('plain')}
+          onClick={(event) => {
+            event.preventDefault()
+            search.find(box.current?.querySelector<HTMLInputElement>('input[name=q]')?.value ?? '')
+          }}
+        >
+          {labels.find}
+        </button>
+      </div>
+      <FieldError id={id} error={error} />
+      <div role="status" aria-busy={search.isPending}>
+        {search.found?.length === 0 && <p className="field-hint">{labels.none}</p>}
+        <ul className="picker-list">
+          {shown.map((question) => (
+            <li key={question.id} className="field-tick">
+              <input
+                type="checkbox"
+                id={`${id}-${question.id}`}
+                name={`target-${question.id}`}
+                checked={ticked.has(question.id)}
+                onChange={(event) => tick(question, event.currentTarget.checked)}
+              />
+              <span>
+                <label htmlFor={`${id}-${question.id}`}>{question.title}</label>
+                <Aside question={question} {...{ locale, labels }} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </fieldset>
+  )
+}
+
+/** Its address, to look at it first, and whether it is closed itself. */
+function Aside({ question, locale, labels }: { question: FoundQuestion; locale: Locale; labels: PickerLabels }) {
+  return (
+    <span className="picker-aside">
+      <a href={paths(locale).question(question)} target="_blank" rel="noopener">
+        #{question.id}
+      </a>
+      {question.isClosed && ` · ${labels.closed}`}
+    </span>
+  )
+}
+
+/** Ids of the ticks in what a form sent. */
+function tickedIn(values: Readonly<Record<string, string>>): number[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const id = /^target-(\d{1,15})$/.exec(name)?.[1]
+    return id !== undefined && value === 'on' ? [Number(id)] : []
+  })
+}
+
+/** What is known of a question that came back with a form: its number. */
+function named(id: number): FoundQuestion {
+  return { id, slug: '-', title: `#${id}`, answerCount: 0, isClosed: false }
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import { closeRefusal } from '../policy.ts'
+import { RULE_OF } from '../rules.ts'
+import type { CloseQuestion } from '../schema.ts'
+import type { Closing } from '../types.ts'
+import { lockQuestion } from './lock-question.ts'
+import { checkTargets } from './point-to.ts'
+import { shut } from './set-closure.ts'
+
+/**
+ * A moderator closes a question alone. Closing for the reason it is closed for changes nothing.
+ * Throws NotFound, Forbidden, Invalid (`targets`), Conflict when it is closed for another reason.
+ */
+export function closeQuestion(context: CommandContext, input: CloseQuestion): Promise<Closing> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const question = await lockQuestion(inside, input.question)
+    const refusal = closeRefusal(context.viewer, question)
+    if (refusal) throw new Forbidden(refusal)
+    const out = { question: { id: question.id, slug: question.slug }, closedAs: input.as, votes: 0 }
+    if (question.closedAs === input.as) return out
+    if (question.closedAs !== null) throw new Conflict({ as: question.closedAs })
+    await checkTargets(inside, question.id, input.targets)
+    const { as, targets, guidance, reason } = input
+    const rule = input.rule ?? RULE_OF[as]
+    await shut(inside, question.id, { as, targets, guidance, rule, reason, caseId: input.case })
+    if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved' })
+    return out
+  })
+}

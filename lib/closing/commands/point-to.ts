@@ -1,0 +1,52 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+
+/** Of the database's advisory locks: whoever points a duplicate somewhere. */
+const POINTING = 4_001
+
+type Target = { id: PostId; isThere: boolean; leadsBack: boolean }
+
+/**
+ * Looks at the questions a duplicate would point to. From here to the end of the transaction nobody else points anywhere, so
+ * that no two closings can make a circle; call it with the question locked.
+ */
+async function lookAt(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<Target[]> {
+  if (targets.length === 0) return []
+  const ids = sql.join(
+    targets.map((id) => sql`${id}::bigint`),
+    sql`, `,
+  )
+  await context.db.execute(sql`select pg_advisory_xact_lock(${POINTING})`)
+  const rows = await context.db.execute<{ id: string; isThere: boolean; leadsBack: boolean }>(sql`
+    with recursive chain as (
+      select id as target, id as reached from unnest(array[${ids}]) as id
+      union
+      select chain.target, pointed.question_id from chain
+      join closures c on c.question_id = chain.reached and c.reopened_at is null
+      join closure_targets pointed on pointed.closure_id = c.id
+    )
+    select id, coalesce((select not q.is_deleted from questions q where q.post_id = id), false) as "isThere",
+      exists (select from chain where target = id and reached = ${question}::bigint) as "leadsBack"
+    from unnest(array[${ids}]) as id`)
+  return rows.map(({ id, isThere, leadsBack }) => ({ id: Number(id) as PostId, isThere, leadsBack }))
+}
+
+/** Throws Invalid at `targets` when one is not there, or points back to the question. */
+export async function checkTargets(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<void> {
+  const seen = await lookAt(context, question, targets)
+  if (seen.some(({ isThere }) => !isThere)) throw new Invalid({ targets: { code: 'targetGone' } })
+  if (seen.some(({ leadsBack }) => leadsBack)) throw new Invalid({ targets: { code: 'targetPointsBack' } })
+}
+
+/** Those of the targets that are still there and do not point back. */
+export async function keepTargets(
+  context: GuestContext,
+  question: PostId,
+  targets: readonly PostId[],
+): Promise<Set<PostId>> {
+  const seen = await lookAt(context, question, targets)
+  return new Set(seen.filter(({ isThere, leadsBack }) => isThere && !leadsBack).map(({ id }) => id))
+}

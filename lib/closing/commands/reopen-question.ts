@@ -1,0 +1,27 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { closeRefusal } from '../policy.ts'
+import { RULE_OF } from '../rules.ts'
+import type { ReopenQuestion } from '../schema.ts'
+import type { Closing } from '../types.ts'
+import { lockQuestion } from './lock-question.ts'
+import { open } from './set-closure.ts'
+
+/** A moderator reopens a question alone. Reopening an open one changes nothing. Throws NotFound, Forbidden. */
+export function reopenQuestion(context: CommandContext, input: ReopenQuestion): Promise<Closing> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const question = await lockQuestion(inside, input.question)
+    const refusal = closeRefusal(context.viewer, question)
+    if (refusal) throw new Forbidden(refusal)
+    const out = { question: { id: question.id, slug: question.slug }, closedAs: null, votes: 0 }
+    if (question.closedAs === null) return out
+    const rule = input.rule ?? RULE_OF[question.closedAs]
+    await open(inside, question.id, { rule, reason: input.reason, caseId: input.case })
+    if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved' })
+    return out
+  })
+}

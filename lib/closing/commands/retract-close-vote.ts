@@ -1,0 +1,37 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { closeVotes } from '#db/schema/threads.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { settleSource } from '#lib/moderation/commands/settle-source.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { retractVoteRefusal } from '../policy.ts'
+import type { RetractCloseVote } from '../schema.ts'
+import type { Closing } from '../types.ts'
+import { listStandingVotes, lockQuestion } from './lock-question.ts'
+import { asForum } from './set-closure.ts'
+
+/**
+ * Takes back one's standing vote to close or to reopen. Where none stands, nothing changes. The last one to go takes its
+ * question out of the queue. Throws NotFound, Forbidden (suspended).
+ */
+export function retractCloseVote(context: CommandContext, input: RetractCloseVote): Promise<Closing> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { id, slug, closedAs } = await lockQuestion(inside, input.question)
+    const refusal = retractVoteRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const standing = await listStandingVotes(inside, id, input.direction)
+    const mine = standing.find(({ voterId }) => voterId === context.viewer.id)
+    const out = { question: { id, slug }, closedAs, votes: standing.length }
+    if (!mine) return out
+    await tx.update(closeVotes).set({ spentAt: context.now }).where(eq(closeVotes.id, mine.id))
+    const details = { direction: input.direction }
+    await recordAudit(inside, { kind: 'questions.close-vote-retracted', postId: id, details })
+    // An edit or a dispute may have brought it there too, and those stay.
+    if (standing.length === 1 && input.direction === 'close')
+      await settleSource(asForum(inside), { kind: 'post', id }, { source: 'close', state: 'declined' })
+    return { ...out, votes: standing.length - 1 }
+  })
+}

@@ -1,0 +1,77 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { closeVotes } from '#db/schema/threads.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { closeVoteRefusal } from '../policy.ts'
+import { outcomeOf } from '../rules.ts'
+import type { VoteToClose } from '../schema.ts'
+import type { Closing } from '../types.ts'
+import { listStandingVotes, lockQuestion } from './lock-question.ts'
+import { checkTargets, keepTargets } from './point-to.ts'
+import { asForum, shut, whyByVotes } from './set-closure.ts'
+
+/**
+ * Votes to close a question, or changes the reason of one's vote; the third vote closes it, as the forum's own act.
+ * The same vote again changes nothing, nor does a vote on what is closed already.
+ * Throws NotFound, Forbidden, Invalid (`targets`).
+ */
+export function voteToClose(context: CommandContext, input: VoteToClose): Promise<Closing> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const question = await lockQuestion(inside, input.question)
+    const refusal = closeVoteRefusal(context.viewer, question)
+    if (refusal) throw new Forbidden(refusal)
+    const out = { question: { id: question.id, slug: question.slug }, closedAs: question.closedAs, votes: 0 }
+    if (question.closedAs !== null) return out
+    await checkTargets(inside, question.id, input.targets)
+    const isNew = await castVote(inside, input)
+    if (isNew) {
+      await recordAudit(inside, { kind: 'questions.close-voted', postId: question.id, details: { as: input.as } })
+      const target = { kind: 'post', id: question.id } as const
+      await openCase(inside, { target, aboutUserId: question.authorId, source: 'close' })
+    }
+    const votes = await listCountedVotes(inside, question.id)
+    const outcome = isNew ? outcomeOf(votes) : null
+    if (!outcome) return { ...out, votes: votes.length }
+    const why = await whyByVotes(inside, question.id, { as: outcome.as, what: 'closedByVotes' })
+    await shut(asForum(inside), question.id, { ...why, ...outcome })
+    return { ...out, closedAs: outcome.as }
+  })
+}
+
+/** Makes the viewer's standing vote this one; whether anything changed by that. */
+async function castVote(context: CommandContext, { question, as, targets }: VoteToClose): Promise<boolean> {
+  const standing = await listStandingVotes(context, question, 'close')
+  const mine = standing.find(({ voterId }) => voterId === context.viewer.id)
+  if (mine && mine.reason === as && sameIds(mine.targetIds, targets)) return false
+  const vote = { reason: as, targetIds: [...targets], castAt: context.now }
+  if (mine) await context.db.update(closeVotes).set(vote).where(eq(closeVotes.id, mine.id))
+  else
+    await context.db
+      .insert(closeVotes)
+      .values({ ...vote, questionId: question, voterId: context.viewer.id, direction: 'close' })
+  return true
+}
+
+function sameIds(a: readonly number[], b: readonly number[]): boolean {
+  return [...a].toSorted((x, y) => x - y).join() === [...b].toSorted((x, y) => x - y).join()
+}
+
+/** The standing votes with the targets that still hold; a vote for a duplicate of nothing does not count. */
+async function listCountedVotes(context: CommandContext, question: PostId) {
+  const standing = await listStandingVotes(context, question, 'close')
+  const kept = await keepTargets(
+    context,
+    question,
+    standing.flatMap(({ targetIds }) => targetIds),
+  )
+  return standing.flatMap(({ reason, targetIds }) => {
+    const targets = targetIds.filter((id) => kept.has(id))
+    return reason === null || (reason === 'duplicate' && targets.length === 0) ? [] : [{ as: reason, targets }]
+  })
+}

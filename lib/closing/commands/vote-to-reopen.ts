@@ -1,0 +1,40 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { closeVotes } from '#db/schema/threads.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { closeVoteRefusal } from '../policy.ts'
+import { VOTES_NEEDED } from '../rules.ts'
+import type { VoteToReopen } from '../schema.ts'
+import type { Closing } from '../types.ts'
+import { listStandingVotes, lockQuestion } from './lock-question.ts'
+import { asForum, open, whyByVotes } from './set-closure.ts'
+
+/**
+ * Votes to reopen a question; the third vote does it, as the forum's own act. The same vote again changes nothing, nor does a
+ * vote on what is open. Throws NotFound, Forbidden.
+ */
+export function voteToReopen(context: CommandContext, input: VoteToReopen): Promise<Closing> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const question = await lockQuestion(inside, input.question)
+    const refusal = closeVoteRefusal(context.viewer, question)
+    if (refusal) throw new Forbidden(refusal)
+    const { closedAs } = question
+    const out = { question: { id: question.id, slug: question.slug }, closedAs, votes: 0 }
+    if (closedAs === null) return out
+    const standing = await listStandingVotes(inside, question.id, 'reopen')
+    const voterId = context.viewer.id
+    if (standing.some((vote) => vote.voterId === voterId)) return { ...out, votes: standing.length }
+    await tx.insert(closeVotes).values({ questionId: question.id, voterId, direction: 'reopen', castAt: context.now })
+    await recordAudit(inside, { kind: 'questions.reopen-voted', postId: question.id })
+    const target = { kind: 'post', id: question.id } as const
+    await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })
+    if (standing.length + 1 < VOTES_NEEDED) return { ...out, votes: standing.length + 1 }
+    const why = await whyByVotes(inside, question.id, { as: closedAs, what: 'reopenedByVotes' })
+    await open(asForum(inside), question.id, why)
+    return { ...out, closedAs: null }
+  })
+}

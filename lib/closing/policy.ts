@@ -1,0 +1,52 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
+import { lockRefusal } from '#lib/threads/policy.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import type { CloseReason } from './rules.ts'
+
+type Question = { isDeleted: boolean; states: readonly ThreadState[] }
+
+/** Why this person's word does not count on whether a question is open, or null; the same for closing and reopening. */
+export function closeVoteRefusal(viewer: Viewer, question: Question): Refusal | null {
+  if (question.isDeleted) return { code: 'postDeleted' }
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return (
+    standingRefusal(viewer, 'vote') ??
+    warningRefusal(viewer) ??
+    lockRefusal(viewer, question.states) ??
+    privilegeRefusal(viewer, 'vote-close')
+  )
+}
+
+/** Why this person may not take their vote back, or null. */
+export function retractVoteRefusal(viewer: Viewer): Refusal | null {
+  return standingRefusal(viewer)
+}
+
+/** Why this person may not close or reopen a question alone, or null. */
+export function closeRefusal(viewer: Viewer, question: { isDeleted: boolean }): Refusal | null {
+  return moderateRefusal(viewer) ?? (question.isDeleted ? { code: 'postDeleted' } : null)
+}
+
+/** Why this person may not say whether their question is a duplicate, or null: only the asker, of one closed as such. */
+export function judgeRefusal(
+  viewer: Viewer,
+  question: { authorId: number; isDeleted: boolean; closedAs: CloseReason | null },
+): Refusal | null {
+  if (question.isDeleted) return { code: 'postDeleted' }
+  if (question.authorId !== viewer.id) return { code: 'onlyAskerJudges' }
+  return question.closedAs === 'duplicate' ? standingRefusal(viewer) : { code: 'noDuplicate' }
+}
+
+/** Why the page for closing or reopening has nothing for this person, or null: moderators, voters, and the asker of a duplicate. */
+export function closingPageRefusal(
+  viewer: Viewer,
+  question: Question & { authorId: number; closedAs: CloseReason | null },
+): Refusal | null {
+  if (judgeRefusal(viewer, question) === null) return null
+  return isStaff(viewer.role) ? closeRefusal(viewer, question) : closeVoteRefusal(viewer, question)
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { cases } from '#db/schema/cases.ts'
+import type { CaseSource } from '../rules.ts'
+import type { CaseTarget } from '../types.ts'
+import { lockCaseOf, weighCase } from './open-case.ts'
+import type { ActContext } from './record-act.ts'
+
+/**
+ * Takes one source out of the case about something: it has been dealt with. A case with nothing else in it is settled by
+ * that, by the viewer or by the forum itself; whatever else it holds waits on. No such case, no change.
+ */
+export async function settleSource(
+  context: ActContext,
+  target: CaseTarget,
+  { source, state }: { source: CaseSource; state: 'resolved' | 'declined' },
+): Promise<void> {
+  const found = await lockCaseOf(context, target)
+  if (!found?.sources.includes(source)) return
+  const others = found.sources.filter((other) => other !== source)
+  if (others.length > 0) {
+    await context.db.update(cases).set({ sources: others }).where(eq(cases.id, found.id))
+    return weighCase(context, found.id)
+  }
+  await context.db
+    .update(cases)
+    .set({
+      state,
+      resolvedById: context.viewer?.id ?? null,
+      resolvedAt: context.now,
+      changedAt: context.now,
+    })
+    .where(eq(cases.id, found.id))
+}

@@ -1,0 +1,10 @@
+'use server'
+
+import { defineGuestAction } from '#lib/platform/define-action.ts'
+import { findQuestions } from './question-queries.ts'
+import { findQuestionsInput } from './schema.ts'
+
+export const findQuestionsAction = defineGuestAction({
+  input: findQuestionsInput,
+  run: async ({ q, ...others }) => ({ found: await findQuestions(q), values: { q, ...others } }),
+})

@@ -1,0 +1,28 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { formId } from '#lib/platform/fields.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { decideEdit } from './commands/decide-edit.ts'
+import { suggestEdit } from './commands/suggest-edit.ts'
+import { withdrawEdit } from './commands/withdraw-edit.ts'
+import { decideEditInput, suggestEditInput, withdrawEditInput } from './schema.ts'
+
+export const suggestEditAction = defineAction({
+  input: suggestEditInput,
+  limit: LIMITS.write,
+  formPath: (form, locale) => formId(form, 'post', paths(locale).suggestEdit),
+  run: suggestEdit,
+  // Where it can be followed and withdrawn.
+  next: (_, locale) => paths(locale).myEdits(),
+})
+
+export const withdrawEditAction = defineAction({ input: withdrawEditInput, limit: LIMITS.write, run: withdrawEdit })
+
+export const decideEditAction = defineAction({
+  input: decideEditInput,
+  limit: LIMITS.write,
+  formPath: (form, locale) => formId(form, 'edit', paths(locale).reviewEdit),
+  run: decideEdit,
+})

@@ -1,0 +1,70 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { questions } from '#db/schema/posts.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { revisePost } from '#lib/posts/commands/revise-post.ts'
+import { allQuestionsTag, listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/commands/touch-lists.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+import { slugOf } from '#lib/questions/slug.ts'
+import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { indexPost } from '#lib/search/commands/index-post.ts'
+import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
+import { postsOfTag } from '#lib/users/cache.ts'
+
+/** A post's text as edits change it; title and tags of a question only. */
+export type PostText = { body: string; title?: string; tags?: string[] }
+
+/** The text of a locked post as it stands. */
+export async function textOf(context: CommandContext, { post, question }: LockedPost): Promise<Required<PostText>> {
+  const tags = post.kind === 'question' ? (await listTagNames([post.id], context.db)).get(post.id) : []
+  return { body: post.body, title: question.title, tags: tags ?? [] }
+}
+
+/**
+ * Gives a locked post a text that was decided on, as a version of its editor's; the caller has asked whether the viewer may decide.
+ * Throws Conflict when the text has changed since `version`, Invalid (`tags`).
+ */
+export async function applyText(
+  context: CommandContext,
+  locked: LockedPost,
+  edit: { text: PostText; version: number; summary: string; editorId: UserId },
+): Promise<void> {
+  const { post, question } = locked
+  const standing = await textOf(context, locked)
+  const { body } = edit.text
+  const { title = standing.title, tags = standing.tags } = edit.text
+  const isQuestion = post.kind === 'question'
+  const language = isQuestion ? post.language : guessLanguage(body, post.language)
+  const changed = await revisePost(context, locked, {
+    ...edit,
+    language,
+    before: isQuestion ? standing : { body: standing.body },
+    after: isQuestion ? { body, title, tags } : { body },
+  })
+  if (!changed) return
+  if (isQuestion) await changeQuestion(context, post.id, { title, tags })
+  await indexPost(context, post.id)
+  const place = { id: question.postId, authorId: locked.questionAuthorId, language: question.language }
+  if (isQuestion)
+    for (const names of [standing.tags, tags])
+      for (const tag of listTags(QUESTION_SORTS, { ...place, tags: names })) context.touched.add(tag)
+  else await touchLists(context, ['active'], place)
+  context.touched.add(threadTag(place.id)).add(questionLineTag(place.id))
+  context.touched.add(isQuestion ? allQuestionsTag() : postsOfTag(post.authorId))
+}
+
+async function changeQuestion(
+  context: CommandContext,
+  id: PostId,
+  { title, tags }: { title: string; tags: string[] },
+): Promise<void> {
+  await context.db
+    .update(questions)
+    .set({ title, slug: slugOf(title) })
+    .where(eq(questions.postId, id))
+  await tagQuestion(context, id, tags)
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { settleSource } from '#lib/moderation/commands/settle-source.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { linksRefusal } from '#lib/posts/policy.ts'
+import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+import { decideEditRefusal } from '../policy.ts'
+import { STATE_AFTER } from '../rules.ts'
+import type { SuggestedEditState } from '../rules.ts'
+import type { DecideEdit } from '../schema.ts'
+import { applyText, textOf } from './apply-text.ts'
+import type { PostText } from './apply-text.ts'
+import { lockSuggestion } from './lock-suggestion.ts'
+
+type Suggestion = Awaited<ReturnType<typeof lockSuggestion>>['suggestion']
+type Decided = { id: SuggestedEditId; post: PostId; state: SuggestedEditState }
+type Improving = Extract<DecideEdit, { decision: 'improve' }>
+
+/**
+ * Accepts a suggested edit, accepts it with the reviewer's changes over it, or declines it with a reason its author reads. Accepted,
+ * it brings its author points. The same decision again changes nothing.
+ * Throws NotFound, Forbidden, Invalid (`tags`), Conflict: decided otherwise or withdrawn (`state`), or the text has changed since.
+ */
+export function decideEdit(context: CommandContext, input: DecideEdit): Promise<Decided> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { suggestion, locked } = await lockSuggestion(inside, input.edit)
+    const refusal =
+      decideEditRefusal(context.viewer, { ...locked.post, states: locked.states }, suggestion) ??
+      // The reviewer's own words; the suggestion's were looked at when it was made.
+      (input.decision === 'improve'
+        ? linksRefusal(context.viewer, { body: input.body, before: suggestion.body })
+        : null)
+    if (refusal) throw new Forbidden(refusal)
+    const state = STATE_AFTER[input.decision]
+    const out = { id: suggestion.id, post: suggestion.postId, state }
+    if (suggestion.state === state) return out
+    if (suggestion.state !== 'open') throw new Conflict({ state: suggestion.state })
+    const isAccepted = input.decision !== 'decline'
+    // People are locked before tags.
+    if (isAccepted) await reward(inside, suggestion)
+    if (input.decision === 'accept') await applySuggested(inside, locked, suggestion)
+    if (input.decision === 'improve') await applyImproved(inside, { locked, suggestion, input })
+    const decisionReason = input.decision === 'decline' ? input.reason : ''
+    const decided = { state, decidedById: context.viewer.id, decidedAt: context.now, decisionReason }
+    await tx.update(suggestedEdits).set(decided).where(eq(suggestedEdits.id, suggestion.id))
+    await remember(inside, suggestion, input)
+    const done = { source: 'suggested-edit', state: isAccepted ? 'resolved' : 'declined' } as const
+    await settleSource(inside, { kind: 'post', id: suggestion.postId }, done)
+    return out
+  })
+}
+
+/** The ledger knows one cause per post and reviewer, so what it is worth is all of theirs together. */
+async function reward(context: CommandContext, { postId, authorId }: Suggestion): Promise<void> {
+  const [before] = await context.db
+    .select({ n: count() })
+    .from(suggestedEdits)
+    .where(
+      and(
+        eq(suggestedEdits.postId, postId),
+        eq(suggestedEdits.authorId, authorId),
+        eq(suggestedEdits.decidedById, context.viewer.id),
+        inArray(suggestedEdits.state, ['accepted', 'improved']),
+      ),
+    )
+  const points = POINTS['edit-accepted'] * ((before?.n ?? 0) + 1)
+  const causedById = context.viewer.id
+  await settleReputation(context, [{ userId: authorId, kind: 'edit-accepted', points, postId, causedById }])
+}
+
+function applySuggested(context: CommandContext, locked: LockedPost, suggestion: Suggestion): Promise<void> {
+  const { body, title, tags, baseVersion: version, summary, authorId: editorId } = suggestion
+  const text: PostText = { body, ...(title !== null && { title }), ...(tags !== null && { tags }) }
+  return applyText(context, locked, { text, version, summary, editorId })
+}
+
+/**
+ * Two versions, each under the name of whoever wrote it. Over a text that has moved on since the suggestion only the reviewer's,
+ * who has seen both.
+ */
+async function applyImproved(
+  context: CommandContext,
+  { locked, suggestion, input }: { locked: LockedPost; suggestion: Suggestion; input: Improving },
+): Promise<void> {
+  const { post } = locked
+  if (input.version !== post.editVersion) {
+    const { title, body, tags } = await textOf(context, locked)
+    const shown = post.kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
+    throw new Conflict({ ...shown, version: String(post.editVersion) })
+  }
+  if (suggestion.baseVersion === post.editVersion) await applySuggested(context, locked, suggestion)
+  const now = await lockPost(context, post.id)
+  const { body, title, tags, summary } = input
+  const text: PostText = { body, ...(title !== undefined && { title }), ...(tags !== undefined && { tags }) }
+  await applyText(context, now, { text, version: now.post.editVersion, summary, editorId: context.viewer.id })
+}
+
+async function remember(context: CommandContext, suggestion: Suggestion, input: DecideEdit): Promise<void> {
+  const { id, postId, authorId, caseId } = suggestion
+  const details = { edit: id, decision: input.decision }
+  await recordAudit(context, { kind: 'posts.edit-decided', postId, subjectUserId: authorId, details })
+  if (input.decision !== 'decline') return
+  await recordAct(context, {
+    kind: 'decide-edit',
+    rule: 'housekeeping',
+    reason: input.reason,
+    subjectUserId: authorId,
+    postId,
+    caseId,
+    details,
+  })
+}

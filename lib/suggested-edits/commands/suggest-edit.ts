@@ -1,0 +1,107 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { checkDailyLimit } from '#lib/limits/commands/check-limits.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { SuggestedEditId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { linksRefusal } from '#lib/posts/policy.ts'
+import { checkTags } from '#lib/tags/commands/tag-question.ts'
+import { suggestRefusal } from '../policy.ts'
+import type { SuggestEdit } from '../schema.ts'
+import { textOf } from './apply-text.ts'
+import type { PostText } from './apply-text.ts'
+
+type Suggested = { id: SuggestedEditId }
+
+/**
+ * Suggests another text for somebody's post; one suggestion waits at a time. The same one again is the same suggestion.
+ * Throws NotFound, Forbidden, Invalid (`title`, `tags`, `body` unchanged), Conflict (somebody has edited since the form was opened).
+ */
+export function suggestEdit(context: CommandContext, input: SuggestEdit): Promise<Suggested> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const locked = await lockPost(inside, input.post)
+    const { post, states } = locked
+    const refusal =
+      suggestRefusal(context.viewer, { ...post, states }) ??
+      linksRefusal(context.viewer, { body: input.body, before: post.body })
+    if (refusal) throw new Forbidden(refusal)
+    const text = wantedText(locked, input)
+    const waiting = await findWaiting(inside, input)
+    if (waiting) return repeatOf(waiting, context, text)
+    await checkText(inside, locked, { text, version: input.version })
+    // Of two at once on two posts the second must count the first.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, context.viewer.id)).for('no key update')
+    await checkDailyLimit(inside, 'suggest-edit')
+    const target = { kind: 'post', id: post.id } as const
+    const caseId = await openCase(inside, { target, aboutUserId: post.authorId, source: 'suggested-edit' })
+    const [row] = await tx
+      .insert(suggestedEdits)
+      .values({
+        postId: post.id,
+        authorId: context.viewer.id,
+        caseId,
+        baseVersion: input.version,
+        title: text.title ?? null,
+        tags: text.tags ?? null,
+        body: text.body,
+        summary: input.summary,
+        createdAt: context.now,
+      })
+      .returning({ id: suggestedEdits.id })
+    if (!row) throw new Error('insert returned no row')
+    await recordAudit(inside, { kind: 'posts.edit-suggested', postId: post.id, details: { edit: row.id } })
+    return row
+  })
+}
+
+/** What is suggested: of a question with title and tags, of an answer without. */
+function wantedText({ post }: LockedPost, { body, title, tags }: SuggestEdit): PostText {
+  if (post.kind === 'answer') return { body }
+  if (title === undefined) throw new Invalid({ title: { code: 'required' } })
+  if (tags === undefined) throw new Invalid({ tags: { code: 'required' } })
+  return { body, title, tags }
+}
+
+async function findWaiting(context: CommandContext, { post }: SuggestEdit) {
+  const open = and(eq(suggestedEdits.postId, post), eq(suggestedEdits.state, 'open'))
+  const [waiting] = await context.db.select().from(suggestedEdits).where(open)
+  return waiting
+}
+
+/** The waiting suggestion when this is the same one sent twice. */
+function repeatOf(
+  waiting: typeof suggestedEdits.$inferSelect,
+  { viewer }: CommandContext,
+  { body, title, tags }: PostText,
+): Suggested {
+  const isSame =
+    waiting.authorId === viewer.id &&
+    waiting.body === body &&
+    waiting.title === (title ?? null) &&
+    (waiting.tags ?? []).join(' ') === (tags ?? []).join(' ')
+  if (!isSame) throw new Forbidden({ code: 'suggestionOpen' })
+  return { id: waiting.id }
+}
+
+async function checkText(
+  context: CommandContext,
+  locked: LockedPost,
+  { text, version }: { text: PostText; version: number },
+): Promise<void> {
+  const { title, body, tags } = await textOf(context, locked)
+  const isSame =
+    text.body === body && (text.title ?? title) === title && (text.tags ?? tags).join(' ') === tags.join(' ')
+  if (isSame) throw new Invalid({ body: { code: 'unchanged' } })
+  const { kind, editVersion } = locked.post
+  const shown = kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
+  if (version !== editVersion) throw new Conflict({ ...shown, version: String(editVersion) })
+  if (text.tags) await checkTags(context, text.tags)
+}

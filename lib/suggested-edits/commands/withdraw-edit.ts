@@ -1,0 +1,38 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { settleSource } from '#lib/moderation/commands/settle-source.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import type { SuggestedEditId } from '#lib/platform/ids.ts'
+import { withdrawRefusal } from '../policy.ts'
+import type { SuggestedEditState } from '../rules.ts'
+import type { WithdrawEdit } from '../schema.ts'
+import { lockSuggestion } from './lock-suggestion.ts'
+
+/**
+ * Takes one's suggestion back. Again, nothing changes. Throws NotFound, Forbidden, Conflict when it has been decided.
+ */
+export function withdrawEdit(
+  context: CommandContext,
+  input: WithdrawEdit,
+): Promise<{ id: SuggestedEditId; state: SuggestedEditState }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const { suggestion } = await lockSuggestion(inside, input.edit)
+    const refusal = withdrawRefusal(context.viewer, suggestion)
+    if (refusal) throw new Forbidden(refusal)
+    const { id, state, postId } = suggestion
+    if (state === 'withdrawn') return { id, state }
+    if (state !== 'open') throw new Conflict({ state })
+    const taken = { state: 'withdrawn', decidedAt: context.now } as const
+    await tx.update(suggestedEdits).set(taken).where(eq(suggestedEdits.id, id))
+    await recordAudit(inside, { kind: 'posts.edit-withdrawn', postId, details: { edit: id } })
+    const { viewer: _, ...forum } = inside
+    const done = { source: 'suggested-edit', state: 'declined' } as const
+    await settleSource(forum, { kind: 'post', id: postId }, done)
+    return { id, state: 'withdrawn' }
+  })
+}

@@ -1,0 +1,34 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
+import { lockRefusal } from '#lib/threads/policy.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
+
+type Post = { authorId: number; isDeleted: boolean; states: readonly ThreadState[] }
+
+/** Why this person may not suggest an edit of the post, or null. One's own is edited, not suggested. */
+export function suggestRefusal(viewer: Viewer, post: Post): Refusal | null {
+  if (post.authorId === viewer.id) return { code: 'suggestOwn' }
+  return touchRefusal(viewer, post)
+}
+
+/** Why this person may not decide on somebody's suggestion, or null: the post's author, and whoever reviews edits. */
+export function decideEditRefusal(viewer: Viewer, post: Post, suggestion: { authorId: number }): Refusal | null {
+  if (suggestion.authorId === viewer.id) return { code: 'ownSuggestion' }
+  const kept = touchRefusal(viewer, post)
+  if (kept) return kept
+  return post.authorId === viewer.id ? null : privilegeRefusal(viewer, 'review-edits')
+}
+
+/** Why this person may not withdraw a suggestion, or null. Whoever is kept from editing may still take theirs back. */
+export function withdrawRefusal(viewer: Viewer, suggestion: { authorId: number }): Refusal | null {
+  return suggestion.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYourSuggestion' }
+}
+
+/** What keeps somebody from having a part in changing a text at all. */
+function touchRefusal(viewer: Viewer, post: Post): Refusal | null {
+  if (post.isDeleted) return { code: 'postDeleted' }
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return standingRefusal(viewer, 'edit') ?? warningRefusal(viewer) ?? lockRefusal(viewer, post.states)
+}

@@ -1,0 +1,124 @@
+import 'server-only'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
+import { changesBetween } from '#lib/posts/changes.ts'
+import { editRefusal } from '#lib/posts/policy.ts'
+import type { EditablePost } from '#lib/posts/types.ts'
+import { refColumns } from '#lib/questions/ref-queries.ts'
+import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { listThreadStates } from '#lib/threads/queries.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { suggestRefusal } from './policy.ts'
+import type { SuggestedEditForReview, SuggestedEditView } from './types.ts'
+
+/** Suggestions on one page: of those that wait the oldest, of one's own the newest. */
+const ON_A_PAGE = 50
+
+/** Suggestions that wait for somebody other than `viewer`, what waits longest first. */
+export function listWaitingEdits(viewer: UserId): Promise<SuggestedEditView[]> {
+  const where = and(eq(suggestedEdits.state, 'open'), ne(suggestedEdits.authorId, viewer), isNull(posts.deletedAt))
+  return listViews(where, asc(suggestedEdits.createdAt))
+}
+
+/** One's own suggestions with what came of them, newest first. */
+export function listOwnEdits(viewer: UserId): Promise<SuggestedEditView[]> {
+  return listViews(eq(suggestedEdits.authorId, viewer), desc(suggestedEdits.id))
+}
+
+/** Suggestions that wait on one's own posts, what waits longest first. */
+export function listEditsOnPostsOf(viewer: UserId): Promise<SuggestedEditView[]> {
+  const where = and(eq(suggestedEdits.state, 'open'), eq(posts.authorId, viewer), isNull(posts.deletedAt))
+  return listViews(where, asc(suggestedEdits.createdAt))
+}
+
+/** Whose suggestion waits on a post; null when none does. */
+export async function findWaitingEdit(post: PostId): Promise<{ id: SuggestedEditId; authorId: UserId } | null> {
+  const [found] = await db()
+    .select({ id: suggestedEdits.id, authorId: suggestedEdits.authorId })
+    .from(suggestedEdits)
+    .where(and(eq(suggestedEdits.postId, post), eq(suggestedEdits.state, 'open')))
+  return found ?? null
+}
+
+/** One suggestion with what deciding on it needs. Throws NotFound. */
+export async function getEditForReview(id: SuggestedEditId, now: Date): Promise<SuggestedEditForReview> {
+  const [row] = await readRows(eq(suggestedEdits.id, id), asc(suggestedEdits.id))
+  if (!row) throw new NotFound('suggested edit')
+  const tags = await listTagNames([row.post.id])
+  const states = await listThreadStates(db(), [row.question.id, row.post.id], now)
+  const { title, body, tags: wanted } = row.edit
+  return {
+    ...viewOf(row, tags.get(row.post.id) ?? []),
+    text: { title: title ?? '', body, tags: (wanted ?? []).join(' ') },
+    isDeleted: row.post.deletedAt !== null || row.isQuestionDeleted,
+    states,
+  }
+}
+
+async function listViews(where: SQL | undefined, order: SQL): Promise<SuggestedEditView[]> {
+  const rows = await readRows(where, order)
+  const tags = await listTagNames(rows.map(({ post }) => post.id))
+  return rows.map((row) => viewOf(row, tags.get(row.post.id) ?? []))
+}
+
+function readRows(where: SQL | undefined, order: SQL) {
+  return db()
+    .select({
+      edit: suggestedEdits,
+      author: authorColumns(users),
+      post: {
+        id: posts.id,
+        kind: posts.kind,
+        authorId: posts.authorId,
+        editVersion: posts.editVersion,
+        body: posts.body,
+        deletedAt: posts.deletedAt,
+      },
+      question: refColumns,
+      isQuestionDeleted: questions.isDeleted,
+    })
+    .from(suggestedEdits)
+    .innerJoin(posts, eq(posts.id, suggestedEdits.postId))
+    .innerJoin(users, eq(users.id, suggestedEdits.authorId))
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
+    .where(where)
+    .orderBy(order)
+    .limit(ON_A_PAGE)
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+function viewOf({ edit, author, post, question }: Row, tags: readonly string[]): SuggestedEditView {
+  const { id, state, summary, createdAt, decidedAt, decisionReason } = edit
+  const { kind, authorId, editVersion } = post
+  const isQuestion = kind === 'question'
+  const before = isQuestion ? { title: question.title, tags } : { title: null, tags: null }
+  return {
+    id,
+    author: authorOf(author),
+    post: { id: post.id, kind, authorId, editVersion },
+    question,
+    state,
+    summary,
+    createdAt,
+    decidedAt,
+    decisionReason,
+    isOutdated: state === 'open' && edit.baseVersion !== editVersion,
+    changes: state === 'open' ? changesBetween({ ...before, body: post.body }, edit) : [],
+  }
+}
+
+/** Whether somebody may not edit a post but may suggest an edit of it. */
+export async function suggestsInstead(viewer: Viewer, post: EditablePost, now: Date): Promise<boolean> {
+  const states = await listThreadStates(db(), [post.question.id, post.id], now)
+  const owned = { authorId: post.authorId, isDeleted: false, states }
+  return editRefusal(viewer, owned) !== null && suggestRefusal(viewer, owned) === null
+}

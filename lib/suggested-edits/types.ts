@@ -1,0 +1,31 @@
+import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
+import type { PostKind, RevisionChange } from '#lib/posts/types.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import type { SuggestedEditState } from './rules.ts'
+
+/** A suggested edit as its author and its reviewers see it. */
+export type SuggestedEditView = {
+  id: SuggestedEditId
+  author: AuthorView
+  post: { id: PostId; kind: PostKind; authorId: number; editVersion: number }
+  question: QuestionRef
+  state: SuggestedEditState
+  summary: string
+  createdAt: Date
+  decidedAt: Date | null
+  /** Why it was declined; empty otherwise. */
+  decisionReason: string
+  /** The post's text has changed since: accepting it as it is would be a conflict. */
+  isOutdated: boolean
+  /** Against the text as it stands; of one that was decided, against nothing. */
+  changes: readonly RevisionChange[]
+}
+
+/** One to decide on, with what its form starts from and what the policy asks. */
+export type SuggestedEditForReview = SuggestedEditView & {
+  text: { title: string; body: string; tags: string }
+  isDeleted: boolean
+  states: readonly ThreadState[]
+}

@@ -1,0 +1,191 @@
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { db, inTransaction } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { moderationActs, statements } from '#db/schema/moderation.ts'
+import { revisions } from '#db/schema/posts.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { applyText } from '#lib/suggested-edits/commands/apply-text.ts'
+import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
+import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
+
+afterAll(expectTrueCounters)
+
+const aReviewer = () => aUser({ reputation: 350 })
+const decide = (by: Viewer, edit: { id: SuggestedEditId }, fields: Record<string, string>) =>
+  decideEdit(contextOf(by), decision(edit, fields))
+const accept = (by: Viewer, edit: { id: SuggestedEditId }) => decide(by, edit, { decision: 'accept' })
+const versionsOf = (post: { id: PostId }) =>
+  db().select().from(revisions).where(eq(revisions.postId, post.id)).orderBy(asc(revisions.number))
+const pointsOf = async ({ id }: Viewer) => (await db().select().from(users).where(eq(users.id, id)))[0]?.reputation
+const casesOn = (post: { id: PostId }) => db().select().from(cases).where(eq(cases.postId, post.id))
+const stateOf = async ({ id }: { id: SuggestedEditId }) =>
+  (await db().select().from(suggestedEdits).where(eq(suggestedEdits.id, id)))[0]
+const title = 'What does a manager of projects do?'
+const body = 'This text was improved by whoever reviewed it, and reads well.'
+
+describe('an accepted suggestion', () => {
+  test('is the text, under its author’s name, who gets two points', async () => {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question, { summary: 'Said it more clearly' })
+    const context = contextOf(reviewer, { now: later(9) })
+    expect(await decideEdit(context, decision(edit, { decision: 'accept' }))).toMatchObject({ state: 'accepted' })
+    expect(await getEditablePost(question.id)).toMatchObject({
+      body: 'I have been in the office for three years, and would like to know.',
+      question: { title: 'How does one become a manager of projects?' },
+    })
+    expect((await versionsOf(question)).at(-1)).toMatchObject({ editorId: by.id, summary: 'Said it more clearly' })
+    expect(await pointsOf(by)).toBe(3)
+    expect(await casesOn(question)).toMatchObject([{ state: 'resolved', resolvedById: reviewer.id }])
+    expect(await stateOf(edit)).toMatchObject({ decidedById: reviewer.id, decidedAt: later(9) })
+    expect([...context.touched]).toEqual(
+      expect.arrayContaining([`thread:${question.id}`, `question:${question.id}`, `reputation:${by.id}`]),
+    )
+  })
+
+  test('of an answer can be accepted by the answer’s author', async () => {
+    const [by, answer] = [await aUser(), await anAnswer()]
+    await accept(answer.author, await aSuggestion(by, answer))
+    expect(await versionsOf(answer)).toMatchObject([{ editorId: answer.author.id }, { editorId: by.id }])
+  })
+
+  test('brings two points each time, by the same reviewer on the same post too', async () => {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    await accept(reviewer, await aSuggestion(by, question))
+    await accept(reviewer, await aSuggestion(by, question, { version: '2', body }))
+    expect(await pointsOf(by)).toBe(5)
+  })
+
+  test('improved, stands in the history twice: theirs, and the reviewer’s over it', async () => {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    await decide(reviewer, edit, { decision: 'improve', version: '1', title, body, tags: 'pmo' })
+    expect(await versionsOf(question)).toMatchObject([{}, { editorId: by.id }, { editorId: reviewer.id, title, body }])
+    expect(await pointsOf(by)).toBe(3)
+    expect(await stateOf(edit)).toMatchObject({ state: 'improved' })
+  })
+})
+
+describe('when the text has changed since', () => {
+  async function anOutdated() {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    const theirs = { title: question.title, body: `A text that came between, with ${aWord()}.`, tags: 'pmo' }
+    const input = editQuestionInput.parse({ post: String(question.id), version: '1', ...theirs })
+    await editQuestion(contextOf(question.author, { now: later(30) }), input)
+    return { by, reviewer, question, edit, theirs }
+  }
+
+  test('accepting is a conflict that shows it, and nothing is changed', async () => {
+    const { reviewer, edit, theirs } = await anOutdated()
+    expect(await leavingNothingChanged(() => accept(reviewer, edit))).toMatchObject({
+      code: 'conflict',
+      current: { ...theirs, version: '2' },
+    })
+  })
+
+  test('improving by somebody who has seen it puts their text there', async () => {
+    const { by, reviewer, question, edit } = await anOutdated()
+    const improve = (version: string) => () =>
+      decide(reviewer, edit, { decision: 'improve', version, title, body, tags: 'pmo' })
+    expect(await leavingNothingChanged(improve('1'))).toMatchObject({ code: 'conflict', current: { version: '2' } })
+    await improve('2')()
+    expect((await versionsOf(question)).map(({ editorId }) => editorId)).toEqual([
+      question.author.id,
+      question.author.id,
+      reviewer.id,
+    ])
+    expect(await pointsOf(by)).toBe(3)
+  })
+})
+
+describe('a declined suggestion', () => {
+  test('changes nothing of the post, and its author is told why', async () => {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    const reason = 'This changes what the asker meant.'
+    await decide(reviewer, edit, { decision: 'decline', reason })
+    expect(await versionsOf(question)).toHaveLength(1)
+    expect(await pointsOf(by)).toBe(1)
+    expect(await stateOf(edit)).toMatchObject({ state: 'declined', decisionReason: reason })
+    const [act] = await db().select().from(moderationActs).where(eq(moderationActs.postId, question.id))
+    expect(act).toMatchObject({ kind: 'decide-edit', subjectUserId: by.id, actorId: reviewer.id, reason })
+    expect(await db().select().from(statements).where(eq(statements.userId, by.id))).toHaveLength(1)
+    expect(await casesOn(question)).toMatchObject([{ state: 'declined' }])
+  })
+
+  test('leaves what else the case holds', async () => {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    const target = { kind: 'post', id: question.id } as const
+    await openCase(contextOf(by), { target, aboutUserId: question.author.id, source: 'flag' })
+    await decide(reviewer, edit, { decision: 'decline', reason: 'This changes the meaning.' })
+    expect(await casesOn(question)).toMatchObject([{ state: 'open', sources: ['flag'] }])
+  })
+})
+
+describe('deciding is refused, and changes nothing,', () => {
+  const refused = (by: Viewer, edit: { id: SuggestedEditId }) => leavingNothingChanged(() => accept(by, edit))
+
+  test('to its author, whatever their role, and to whoever lacks the privilege', async () => {
+    const [by, question] = [await aUser({ role: 'moderator' }), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    expect(await refused(by, edit)).toMatchObject(forbidden('ownSuggestion'))
+    const needed = forbidden('reviewNeedsReputation', { needed: 350, have: 349 })
+    expect(await refused(await aUser({ reputation: 349 }), edit)).toMatchObject(needed)
+  })
+
+  test('of nothing, and on a deleted post', async () => {
+    const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    expect(await refused(reviewer, { id: 999_999_999 as SuggestedEditId })).toMatchObject(notFound)
+    await deletePost(contextOf(question.author), { post: question.id })
+    expect(await refused(reviewer, edit)).toMatchObject(forbidden('postDeleted'))
+  })
+
+  test('when it has been decided the other way; the same way again changes nothing', async () => {
+    const [by, one, two, question] = [await aUser(), await aReviewer(), await aReviewer(), await aQuestion()]
+    const edit = await aSuggestion(by, question)
+    await accept(one, edit)
+    expect(await refused(two, edit)).toMatchObject({ state: 'accepted' })
+    const decline = () => decide(two, edit, { decision: 'decline', reason: 'It came too late.' })
+    expect(await leavingNothingChanged(decline)).toMatchObject({ code: 'conflict', current: { state: 'accepted' } })
+  })
+})
+
+test('two reviewers at once decide once', async () => {
+  const [by, one, two, question] = [await aUser(), await aReviewer(), await aReviewer(), await aQuestion()]
+  const edit = await aSuggestion(by, question)
+  await Promise.allSettled([
+    accept(one, edit),
+    accept(two, edit),
+    decide(two, edit, { decision: 'decline', reason: 'It says less than before.' }),
+  ])
+  const state = (await stateOf(edit))?.state
+  expect(await versionsOf(question)).toHaveLength(state === 'accepted' ? 2 : 1)
+  expect(await pointsOf(by)).toBe(state === 'accepted' ? 3 : 1)
+})
+
+test('a text applied twice is one version', async () => {
+  const [by, question] = [await aReviewer(), await aQuestion()]
+  const apply = (version: number) =>
+    inTransaction(db(), async (tx) => {
+      const inside = { ...contextOf(by), db: tx }
+      const text = { title, body, tags: ['pmo'] }
+      await applyText(inside, await lockPost(inside, question.id), { text, version, summary: '', editorId: by.id })
+    })
+  await apply(1)
+  await leavingNothingChanged(() => apply(1))
+  expect(await versionsOf(question)).toHaveLength(2)
+})

@@ -1,0 +1,25 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { suggestEdit } from '#lib/suggested-edits/commands/suggest-edit.ts'
+import { decideEditInput, suggestEditInput } from '#lib/suggested-edits/schema.ts'
+import type { DecideEdit } from '#lib/suggested-edits/schema.ts'
+import { contextOf, NOON } from './factories.ts'
+
+/** What the form for suggesting sends of a question. */
+export const wish = (post: { id: PostId }, fields: Record<string, string> = {}) =>
+  suggestEditInput.parse({
+    post: String(post.id),
+    version: '1',
+    title: 'How does one become a manager of projects?',
+    body: 'I have been in the office for three years, and would like to know.',
+    tags: 'pmo',
+    ...fields,
+  })
+
+/** A suggestion made through its command. */
+export const aSuggestion = (by: Viewer, post: { id: PostId }, fields: Record<string, string> = {}, now = NOON) =>
+  suggestEdit(contextOf(by, { now }), wish(post, fields))
+
+/** What a form for deciding sends. */
+export const decision = (edit: { id: number }, fields: Record<string, string>): DecideEdit =>
+  decideEditInput.parse({ edit: String(edit.id), ...fields })
