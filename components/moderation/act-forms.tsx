@@ -1,13 +1,15 @@
 'use client'
 
 import { Select, TextArea } from '#components/ui/field.tsx'
+import { APPEAL_VERDICTS } from '#lib/appeals/rules.ts'
 import { postCommentAction } from '#lib/comments/actions.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { escalateCaseAction, settleCaseAction } from '#lib/moderation/actions.ts'
-import { NOTE_LENGTH } from '#lib/moderation/rules.ts'
+import { NOTE_LENGTH, REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { restrictPersonAction, warnPersonAction } from '#lib/people/actions.ts'
 import { WARNING_LENGTH } from '#lib/people/rules.ts'
 import { removeCommentAction, removePostAction } from '#lib/removal/actions.ts'
+import { answerAppealAction } from '#lib/standing/actions.ts'
 import { RESTRICTION_DAYS, RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
@@ -75,6 +77,32 @@ export function DeleteForm({ item }: Props) {
   return (
     <ActForm item={item} code="delete" kind="danger" action={removePostAction} hidden={{ post: item.targetId }}>
       {fields}
+    </ActForm>
+  )
+}
+
+export function AppealForm({ item }: Props) {
+  const { fields } = useQueue().words
+  const words = { grant: fields.granted, decline: fields.declined }
+  return (
+    <ActForm item={item} code="appeal" action={answerAppealAction} hidden={{ appeal: item.appealId ?? '' }}>
+      <Select
+        name="verdict"
+        label={fields.verdict}
+        options={[
+          { value: '', label: '' },
+          ...APPEAL_VERDICTS.map((verdict) => ({ value: verdict, label: words[verdict] })),
+        ]}
+        required
+      />
+      <TextArea
+        name="answer"
+        label={fields.answer}
+        hint={fields.answerHint}
+        maxCharacters={REASON_LENGTH.max}
+        rows={3}
+        required
+      />
     </ActForm>
   )
 }

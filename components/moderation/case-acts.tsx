@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import {
+  AppealForm,
   CommentForm,
   DeleteForm,
   DismissForm,
@@ -24,6 +25,7 @@ const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 
 /** Everything that can be done from a row, in the order it is offered. Letters are no two the same; a test holds them apart. */
 export const CASE_ACTS: readonly CaseAct[] = [
+  { code: 'appeal', key: 'a', fits: ({ appealId }) => appealId !== null, Form: AppealForm },
   { code: 'review', key: 'v', fits: ({ hrefs }) => hrefs.review !== null, href: ({ hrefs }) => hrefs.review },
   { code: 'dismiss', key: 'n', fits: ({ isHeld, appealId }) => !isHeld && appealId === null, Form: DismissForm },
   {

@@ -4,15 +4,15 @@ import { Prose } from '#components/posts/prose.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
-import type { CaseView } from '#lib/moderation/types.ts'
+import type { CasePerson, CaseView } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { CaseEvidence } from './case-evidence.tsx'
 import { subjectHref, subjectTitle } from './queue-item.ts'
 
-type Props = { found: CaseView; locale: Locale; isWhole?: boolean }
+type Props = { found: CaseView; person: CasePerson; locale: Locale; isWhole?: boolean }
 
 /** What a case is about and what speaks for and against. `isWhole`: on its own page, where nothing is folded. */
-export async function CaseContent({ found, locale, isWhole = false }: Props) {
+export async function CaseContent({ found, person, locale, isWhole = false }: Props) {
   const say = await getTranslations('moderation')
   const { subject } = found
   const text = subject.html === null ? `${subject.text} ${say('content.more')}` : subject.text
@@ -34,14 +34,13 @@ export async function CaseContent({ found, locale, isWhole = false }: Props) {
         </p>
         <h3 id={`case-${found.id}-title`} className="case-title">
           <span className="case-kind">{say(`kinds.${subject.kind}`)}</span>{' '}
-          <Link href={subjectHref(found, paths(locale))}>{subjectTitle(found, say('kinds.profile'))}</Link>
+          <Link href={subjectHref(found, paths(locale))}>{subjectTitle(found, person)}</Link>
         </h3>
         <CaseMeta found={found} locale={locale} />
       </header>
       <div className="case-body" data-whole={isWhole || undefined} lang={subject.language ?? undefined}>
-        {subject.html === null ? (
-          <p className="prose">{text}</p>
-        ) : (
+        {subject.html === null && <p className="prose">{text}</p>}
+        {subject.html !== null && subject.html !== '' && (
           <Prose html={subject.html} language={subject.language ?? undefined} />
         )}
         {subject.links.length > 0 && (

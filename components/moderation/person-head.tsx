@@ -16,7 +16,7 @@ export async function PersonHead({ group, locale }: { group: CaseGroup; locale: 
   return (
     <header className="person-head">
       <h2 id={`person-${person.id}`}>
-        <Link href={to.user(person)}>
+        <Link href={to.moderationPerson(person.id)}>
           <bdi>{person.displayName}</bdi>
         </Link>
       </h2>

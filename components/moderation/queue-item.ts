@@ -15,16 +15,16 @@ export function subjectHref({ subject, about }: CaseView, to: Paths): string {
   return kind === 'answer' ? to.answer(question, id) : to.comment(question, id)
 }
 
-/** What a case is called: its thread; a profile has no title of its own. */
-export function subjectTitle({ subject }: CaseView, profile: string): string {
-  return subject.question?.title ?? profile
+/** What a case is called: by its thread; a profile by its person. */
+export function subjectTitle({ subject }: CaseView, person: { displayName: string }): string {
+  return subject.question?.title ?? person.displayName
 }
 
 /** A case as its row's forms and keys need it. */
 export function queueItemOf(
   found: CaseView,
   { person }: Pick<CaseGroup, 'person'>,
-  given: { to: Paths; profile: string; say: (refusal: Refusal) => string },
+  given: { to: Paths; say: (refusal: Refusal) => string },
 ): QueueItem {
   const { subject } = found
   const { to } = given
@@ -35,7 +35,7 @@ export function queueItemOf(
     targetId: subject.id,
     questionId: subject.question?.id ?? null,
     postId: subject.postId,
-    title: subjectTitle(found, given.profile),
+    title: subjectTitle(found, person),
     sources: found.sources,
     state: found.state,
     isStanding: subject.removal === null,

@@ -15,21 +15,21 @@ import { purgeInput, redactPassageInput, removeCommentInput, removePostInput, re
 
 export const removePostAction = defineAction({
   input: removePostInput,
-  limit: LIMITS.write,
+  limit: LIMITS.moderate,
   run: removePost,
   next: (removed, locale) => (removed.case === undefined ? paths(locale).post(removed.id) : null),
 })
 
 export const removeCommentAction = defineAction({
   input: removeCommentInput,
-  limit: LIMITS.write,
+  limit: LIMITS.moderate,
   run: removeComment,
   next: (removed, locale) => (removed.case === undefined ? paths(locale).question(removed.question) : null),
 })
 
 export const restoreRemovedAction = defineAction({
   input: restoreRemovedInput,
-  limit: LIMITS.write,
+  limit: LIMITS.moderate,
   run: restoreRemoved,
   next: ({ case: from, commentId, kind, postId, question }, locale) => {
     if (from !== undefined) return null

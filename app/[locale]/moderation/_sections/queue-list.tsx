@@ -41,7 +41,7 @@ export async function QueueList({ groups, viewer, locale, isFiltered }: Props) {
         <p>{isFiltered ? say('queue.emptyFilter') : say('queue.emptyText')}</p>
       </EmptyState>
     )
-  const given = { to, profile: say('kinds.profile'), say: refusal }
+  const given = { to, say: refusal }
   const items = new Map(
     groups.flatMap((group) => group.cases.map((found) => [found.id, queueItemOf(found, group, given)] as const)),
   )
@@ -62,7 +62,7 @@ export async function QueueList({ groups, viewer, locale, isFiltered }: Props) {
             return (
               item && (
                 <CaseRow key={found.id} item={item}>
-                  <CaseContent found={found} locale={locale} />
+                  <CaseContent found={found} person={group.person} locale={locale} />
                 </CaseRow>
               )
             )

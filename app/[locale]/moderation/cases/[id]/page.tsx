@@ -41,7 +41,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   const [labels, refusal, templates] = await Promise.all([queueLabels(), refusalWords(locale), listTemplates(viewer)])
   const [found] = group.cases
   if (!found) return null
-  const item = queueItemOf(found, group, { to, profile: say('kinds.profile'), say: refusal })
+  const item = queueItemOf(found, group, { to, say: refusal })
   const open = Object.keys(labels.words.acts).find((code) => code === act)
   return (
     <main id="main" className="queue wide" tabIndex={-1}>
@@ -64,7 +64,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
           <section className="person-cases" aria-labelledby={`person-${group.person.id}`}>
             <PersonHead group={group} locale={locale} />
             <CaseRow item={item}>
-              <CaseContent found={found} locale={locale} isWhole />
+              <CaseContent found={found} person={group.person} locale={locale} isWhole />
             </CaseRow>
           </section>
         </QueueBoard>

@@ -1,0 +1,233 @@
+import type { Locator, Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { posts } from '#db/schema/posts.ts'
+import type { FlagReason } from '#lib/flags/rules.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { aCase } from '#tests/support/e2e/cases.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson, type Person } from '#tests/support/e2e/people.ts'
+import { button } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { aComment, anAnswer, aQuestion, nth } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+const about = (person: Person) => to.moderation({ about: String(person.id) })
+const row = (page: Page, id: number) => page.locator(`#case-${id}`)
+const act = (code: string, what: 'label' | 'submit' | 'done') => say(`moderation.words.acts.${code}.${what}`)
+const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(cases.id, id)))[0]?.state
+
+const REASONS: readonly FlagReason[] = ['rude', 'spam', 'illegal', 'names-person', 'undisclosed-interest', 'other']
+
+/** Ten questions, ten answers and ten comments of somebody's, each flagged; heaviest first. */
+async function thirtyCases(author: Person): Promise<CaseId[]> {
+  const made: CaseId[] = []
+  const add = async (target: CaseTarget) => {
+    const reason = nth(REASONS, made.length % REASONS.length)
+    made.push(await aCase(target, author, { reason, weight: 100 - made.length, text: 'Please look at this one.' }))
+  }
+  const elsewhere = await aQuestion()
+  for (let at = 0; at < 10; at++) {
+    await add({ kind: 'post', id: (await aQuestion({ by: author })).id })
+    await add({ kind: 'post', id: (await anAnswer({ by: author, to: elsewhere, again: 'on' })).id })
+    await add({ kind: 'comment', id: (await aComment({ by: author, under: elsewhere })).id })
+  }
+  return made
+}
+
+test('thirty mixed cases are cleared by keyboard alone, two keystrokes each', async ({ page, visit, loginAs }) => {
+  test.setTimeout(120_000)
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const ids = await thirtyCases(author)
+  await loginAs(moderator)
+  await visit(about(author))
+  await expect(page.getByRole('article')).toHaveCount(30)
+  let keystrokes = 0
+  const press = async (key: string) => {
+    keystrokes++
+    await page.keyboard.press(key)
+  }
+  for (const [at, id] of ids.entries()) {
+    const article = row(page, id)
+    await expect(article).toHaveAttribute('data-active')
+    // What its flags leave open is dismissed; every third of the rest too, and everything else deleted.
+    const code = REASONS[at % REASONS.length] === 'other' || at % 3 === 2 ? 'dismiss' : 'delete'
+    await press(code === 'dismiss' ? 'n' : 'd')
+    await expect(article.getByRole('button', { name: act(code, 'submit'), exact: true })).toBeVisible()
+    if (code === 'dismiss') {
+      // Its note is there for whoever has something to say; the button is where one stands.
+      await expect(article.getByLabel(say('moderation.words.fields.note'))).toHaveValue('')
+    }
+    await expect(article.getByRole('button', { name: act(code, 'submit'), exact: true })).toBeFocused()
+    await press('Enter')
+    await expect(article).toContainText(act(code, 'done'))
+  }
+  await expect(button(page, say('moderation.words.whatNow'))).toBeFocused()
+  expect(keystrokes).toBe(60)
+  const states = await Promise.all(ids.map(stateOf))
+  expect(states.filter((state) => state === 'open')).toEqual([])
+  await press('Enter')
+  await expect(page.getByText(say('moderation.queue.empty'))).toBeVisible()
+})
+
+test('a wrong one comes back by one key, and the next keystroke goes on', async ({ page, visit, loginAs }) => {
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const question = await aQuestion({ by: author })
+  const [one, two] = [
+    await aCase({ kind: 'post', id: question.id }, author, { weight: 9 }),
+    await aCase({ kind: 'user', id: author.id }, author, { weight: 3 }),
+  ]
+  await loginAs(moderator)
+  await visit(about(author))
+  await page.keyboard.press('d')
+  await page.keyboard.press('Enter')
+  await expect(row(page, one)).toContainText(act('delete', 'done'))
+  await expect(row(page, two)).toBeFocused()
+  await page.keyboard.press('z')
+  await expect(row(page, one)).toBeFocused()
+  await expect(row(page, one)).toContainText(question.title)
+  expect(await stateOf(one)).toBe('open')
+  const [post] = await db().select({ removal: posts.removal }).from(posts).where(eq(posts.id, question.id))
+  expect(post?.removal).toBeNull()
+  await page.keyboard.press('j')
+  await expect(row(page, two)).toBeFocused()
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(to.moderationCase(one))
+  await expect(page.getByText(say('moderation.events.undone'))).toBeVisible()
+})
+
+test('letters are letters while one types, a dialog tells them, and a switch turns them off', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const id = await aCase({ kind: 'user', id: author.id }, author)
+  await loginAs(moderator)
+  await visit(about(author))
+  await page.keyboard.press('u')
+  const note = row(page, id).getByLabel(say('moderation.words.fields.note'))
+  await expect(note).toBeFocused()
+  await page.keyboard.type('json')
+  await expect(note).toHaveValue('json')
+  await page.keyboard.press('Escape')
+  await expect(note).toHaveCount(0)
+  await expect(row(page, id)).toBeFocused()
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: say('moderation.words.keysTitle') })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('n')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(button(row(page, id), act('dismiss', 'submit'))).toHaveCount(0)
+  const keys = page.getByRole('checkbox', { name: say('moderation.words.keysOn') })
+  await keys.uncheck()
+  await row(page, id).focus()
+  await page.keyboard.press('n')
+  await expect(button(row(page, id), act('dismiss', 'submit'))).toHaveCount(0)
+  await page.reload()
+  await expect(keys).not.toBeChecked()
+})
+
+test('a second moderator sees the claim and the decision happen', async ({ page, visit, loginAs, another }) => {
+  const [ada, bo, author] = [
+    await aPerson({ role: 'moderator' }),
+    await aPerson({ role: 'moderator' }),
+    await aPerson(),
+  ]
+  const id = await aCase({ kind: 'user', id: author.id }, author)
+  await loginAs(ada)
+  await visit(about(author))
+  const other = await another({ as: bo })
+  await visit(about(author), { page: other })
+  const seen: Locator = row(other, id)
+  await expect(seen.getByRole('list', { name: say('moderation.words.actsTitle') })).toBeVisible()
+
+  await page.keyboard.press('c')
+  await expect(row(page, id)).toContainText(say('moderation.words.mine'))
+  const greyed = say('moderation.words.greyed', { name: ada.displayName })
+  await expect(seen).toContainText(greyed, { timeout: 15_000 })
+  await expect(seen.getByRole('list', { name: say('moderation.words.actsTitle') })).toHaveCount(0)
+  await expect(seen.getByRole('button', { name: say('moderation.words.takeOver') })).toBeVisible()
+
+  await page.keyboard.press('n')
+  await page.keyboard.press('Enter')
+  await expect(row(page, id)).toContainText(act('dismiss', 'done'))
+  const settled = say('moderation.words.settledBy', {
+    name: ada.displayName,
+    state: say('moderation.words.states.declined'),
+  })
+  await expect(seen).toContainText(settled, { timeout: 15_000 })
+})
+
+test('whoever is too late is told who was first', async ({ page, visit, loginAs, another, complaints }) => {
+  complaints.allow(status(409))
+  const [ada, bo, author] = [
+    await aPerson({ role: 'moderator' }),
+    await aPerson({ role: 'moderator' }),
+    await aPerson(),
+  ]
+  const id = await aCase({ kind: 'user', id: author.id }, author)
+  await loginAs(ada)
+  const other = await another({ as: bo })
+  // Hears of nothing.
+  await other.route('**/api/moderation/queue*', (route) => route.fulfill({ status: 404 }))
+  complaints.allow(status(404))
+  await visit(about(author), { page: other })
+  await visit(about(author))
+  await page.keyboard.press('n')
+  await page.keyboard.press('Enter')
+  await expect(row(page, id)).toContainText(act('dismiss', 'done'))
+  await other.keyboard.press('y')
+  await other.keyboard.press('Enter')
+  const late = say('failures.caseSettled', { name: ada.displayName })
+  await expect(row(other, id).getByRole('alert').filter({ hasText: late })).toBeFocused()
+  expect(await stateOf(id)).toBe('declined')
+})
+
+test('without scripts a case is decided on its own page, and taken back there @no-script-only', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const { id: post } = await aQuestion({ by: author })
+  const id = await aCase({ kind: 'post', id: post }, author, { reason: 'spam' })
+  await loginAs(moderator)
+  await visit(about(author))
+  await row(page, id)
+    .getByRole('link', { name: act('delete', 'label') })
+    .click()
+  await expect(page).toHaveURL(new RegExp(`${to.moderationCase(id)}\\?act=delete`))
+  await button(page, act('delete', 'submit')).click()
+  await expect(page.getByText(say('moderation.words.states.resolved')).first()).toBeVisible()
+  expect(await stateOf(id)).toBe('resolved')
+  await page.getByRole('button', { name: say('moderation.words.undo') }).click()
+  await expect(page.getByText(say('moderation.events.undone'))).toBeVisible()
+  expect(await stateOf(id)).toBe('open')
+})
+
+test('members are not told that there is a queue, visitors are asked to sign in', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+  origin,
+}) => {
+  complaints.allow(status(404))
+  const author = await aPerson()
+  const id = await aCase({ kind: 'user', id: author.id }, author)
+  await visit(to.moderation())
+  await expect(page).toHaveURL(to.signIn({ next: to.moderation() }))
+  await loginAs(author)
+  for (const path of [to.moderation(), to.moderationCase(id)]) await visit(path, { status: 404 })
+  const answer = await page.request.get(`${origin}/api/moderation/queue?since=`)
+  expect(answer.status()).toBe(404)
+  expect(await answer.text()).toBe('')
+})
