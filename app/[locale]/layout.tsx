@@ -9,6 +9,7 @@ import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
 import { TimeKeeper } from '#components/ui/time-keeper.tsx'
 import { ViewerLoader } from '#components/viewer/viewer-loader.tsx'
+import { findSite } from '#app/_lib/find-site.ts'
 import { env } from '#lib/platform/env.ts'
 
 // Rendered once per request that reaches Next; keeping pages is the page cache's work (server/), not Next's.
@@ -17,12 +18,12 @@ export const dynamic = 'force-dynamic'
 const FONTS = [inter, interExt, serif, serifItalic, serifExt].map((font) => font.variable).join(' ')
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('layout')
+  const [say, { name }] = await Promise.all([getTranslations('layout'), findSite()])
   return {
     metadataBase: new URL(env().siteUrl),
-    title: { default: say('siteName'), template: `%s · ${say('siteName')}` },
+    title: { default: name, template: `%s · ${name}` },
     description: say('description'),
-    openGraph: { siteName: say('siteName'), type: 'website' },
+    openGraph: { siteName: name, type: 'website' },
     formatDetection: { telephone: false, address: false, email: false },
   }
 }
@@ -36,7 +37,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, say] = await Promise.all([pageLocale(), getTranslations('layout')])
+  const [locale, say, site] = await Promise.all([pageLocale(), getTranslations('layout'), findSite()])
   return (
     // The theme script marks this element before React sees it.
     <html lang={locale} className={FONTS} suppressHydrationWarning>
@@ -47,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="skip-link">
           {say('skip')}
         </a>
-        <SiteHeader locale={locale} />
+        <SiteHeader locale={locale} siteName={site.name} />
         {children}
         <SiteFooter locale={locale} />
         <ViewerLoader locale={locale} />

@@ -14,7 +14,7 @@ import { SearchShortcut } from './search-shortcut.tsx'
 const askRest = (text: ReactNode) => <span className="ask-rest">{text}</span>
 
 /** The same for everybody; `AccountLinks` learns after paint who is looking. */
-export async function SiteHeader({ locale }: { locale: Locale }) {
+export async function SiteHeader({ locale, siteName }: { locale: Locale; siteName: string }) {
   const say = await getTranslations('layout')
   const to = paths(locale)
   return (
@@ -22,7 +22,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
       <div className="wide">
         <Link href={to.home()} className="mark">
           <Mark />
-          {say('siteName')}
+          {siteName}
         </Link>
         <div id="menu" popover="auto">
           <MainNav

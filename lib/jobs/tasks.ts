@@ -8,12 +8,14 @@ import type { PageTag } from '#lib/platform/page-tags.ts'
 import { sortTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
+import { sendStatement } from '#lib/statements/commands/send-statement.ts'
 import { clearExpired } from './clear-expired.ts'
 import type { JobPayloads } from './types.ts'
 
 /** What the queue can run. Each may run twice (a worker can die after the work and before saying so). */
 export const tasks: Record<string, Task> = {
   'send-account-mail': task('send-account-mail', (mail) => sendAccountMail(db(), mail, new Date())),
+  'send-statement': task('send-statement', (mail) => sendStatement(db(), mail, new Date())),
   'clear-expired': task('clear-expired', async () => {
     await clearExpired(db(), new Date())
     await clearOutbox()

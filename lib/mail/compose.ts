@@ -10,7 +10,8 @@ import type { Letter } from './types.ts'
 export type LetterKind = 'confirm' | 'alreadyRegistered' | 'startedBefore' | 'signIn' | 'reset' | 'passwordChanged'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
-type Addressee = { email: string; displayName: string; locale: Locale }
+/** Whom a letter is for, and the name of the site it is from. */
+export type Addressee = { email: string; displayName: string; locale: Locale; site: string }
 
 /**
  * Writes a letter in its reader's language: greeting, what it is about, a link for each of `links` (absolute), what to do if it was
@@ -24,15 +25,29 @@ export async function compose(
   const messages: AbstractIntlMessages = await loadMessages(to.locale)
   // The keys are data here, which the types of a catalogue cannot follow; tests write every letter in every language.
   const say = createTranslator({ locale: to.locale, messages, namespace: 'mail' }) as unknown as Say
-  const minutes = LINK_LIFE_MS / 60_000
-  const opening = [say('greeting', { name: to.displayName }), say(`${kind}.body`, { minutes })]
-  const labelled = links.map(({ label, url }) => ({ label: say(`links.${label}`), url }))
-  const closing = [say(`${kind}.otherwise`), say('signature')]
+  const values = { minutes: LINK_LIFE_MS / 60_000, site: to.site }
+  return letterOf(to, {
+    subject: say(`${kind}.subject`),
+    opening: [say('greeting', { name: to.displayName }), say(`${kind}.body`, values)],
+    links: links.map(({ label, url }) => ({ label: say(`links.${label}`), url })),
+    closing: [say(`${kind}.otherwise`), say('signature', { site: to.site })],
+  })
+}
+
+type Parts = {
+  subject: string
+  opening: readonly string[]
+  links: readonly { label: string; url: string }[]
+  closing: readonly string[]
+}
+
+/** Puts a letter together, as text and as plain HTML: paragraphs, links each on lines of their own, paragraphs. */
+export function letterOf(to: Addressee, { subject, opening, links, closing }: Parts): Letter {
   return {
     to: to.email,
-    subject: say(`${kind}.subject`),
-    text: `${[...opening, ...labelled.map(({ label, url }) => `${label}:\n${url}`), ...closing].join('\n\n')}\n`,
-    html: page(to.locale, [...opening.map(paragraph), ...labelled.map(link), ...closing.map(paragraph)]),
+    subject,
+    text: `${[...opening, ...links.map(({ label, url }) => `${label}:\n${url}`), ...closing].join('\n\n')}\n`,
+    html: page(to.locale, [...opening.map(paragraph), ...links.map(link), ...closing.map(paragraph)]),
     links: links.map(({ url }) => url),
   }
 }
@@ -58,7 +73,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Display names are the only foreign text in a mail. */
+/** Display names, reasons and the site's name are foreign text in a mail. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }

@@ -13,15 +13,17 @@ export type Sample = {
   case: number
   /** A batch of one, made by a moderator. */
   batch: { id: number }
+  /** Of reasons, to the author of the question. */
+  statement: { id: number }
   /** Open links of each kind, unused. */
   links: { confirm: string; signIn: string; reset: string; claim: string }
 }
 
 /**
  * Who gets to see a page: everybody; whoever is signed in (others are sent to sign in); the author of what it is about, and
- * moderators; moderators; administrators. To everybody else it is not there.
+ * moderators; whom alone it is about; moderators; administrators. To everybody else it is not there.
  */
-export type Access = 'everybody' | 'signed-in' | 'author' | 'staff' | 'administrator'
+export type Access = 'everybody' | 'signed-in' | 'author' | 'owner' | 'staff' | 'administrator'
 
 type PageEntry = {
   /** The file under app/[locale], without `page.tsx`. */
@@ -76,6 +78,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'users/[id]/[handle]', path: ({ user }) => to.user(user, { tab: 'reputation' }), isShared: true },
   { route: 'log', path: () => to.log({ kind: 'delete' }), isShared: true },
   { route: 'moderation/log', path: () => to.moderationLog(), access: 'staff' },
+  { route: 'me/statements/[id]', path: ({ statement }) => to.statement(statement.id), access: 'owner' },
   { route: 'help', path: () => to.help(), isShared: true },
   { route: '(auth)/sign-in', path: () => to.signIn() },
   { route: '(auth)/sign-in/link', path: () => to.signInByLink() },

@@ -33,6 +33,7 @@ const SEEN_BY: Record<Access, readonly Identity[]> = {
   everybody: IDENTITIES,
   'signed-in': IDENTITIES.filter((identity) => identity !== 'nobody'),
   author: ['author', 'moderator', 'administrator'],
+  owner: ['author'],
   staff: ['moderator', 'administrator'],
   administrator: ['administrator'],
 }

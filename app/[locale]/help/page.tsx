@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
+import { findSite } from '#app/_lib/find-site.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { BASES, STANCES } from '#lib/answers/rules.ts'
 import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
@@ -12,8 +13,12 @@ import { PrivilegeTable } from './_sections/privilege-table.tsx'
 import { ReputationTable } from './_sections/reputation-table.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [locale, say] = await Promise.all([pageLocale(), getTranslations('help')])
-  return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.help()) }
+  const [locale, say, { name }] = await Promise.all([pageLocale(), getTranslations('help'), findSite()])
+  return {
+    title: say('title'),
+    description: say('lead', { site: name }),
+    alternates: alternates(locale, (to) => to.help()),
+  }
 }
 
 const SECTIONS = [
@@ -30,7 +35,7 @@ const SECTIONS = [
 
 /** How the forum works; every number comes from the rules that hold it. */
 export default async function HelpPage() {
-  const [say, answers] = await Promise.all([getTranslations('help'), getTranslations('answers')])
+  const [say, answers, site] = await Promise.all([getTranslations('help'), getTranslations('answers'), findSite()])
   const minutes = { edit: COMMENT_EDIT_WINDOW_MS / 60_000, merge: EDIT_MERGE_MS / 60_000, max: COMMENT_LENGTH.max }
   const stances = STANCES.map((name) => ({ term: answers(`stances.${name}`), text: say(`stances.${name}`) }))
   const bases = BASES.map((name) => ({ term: answers(`bases.${name}`), text: say(`bases.${name}`) }))
@@ -49,7 +54,7 @@ export default async function HelpPage() {
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline">{say('title')}</h1>
-      <p className="lead mb-6">{say('lead')}</p>
+      <p className="lead mb-6">{say('lead', { site: site.name })}</p>
       <nav aria-label={say('contents')} className="sorts mb-10">
         {SECTIONS.map((name) => (
           <a key={name} href={`#${name}`}>

@@ -6,13 +6,13 @@ import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
 import { env } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { Locale } from '#lib/i18n/rules.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { compose } from '../compose.ts'
-import type { LetterKind } from '../compose.ts'
+import type { Addressee, LetterKind } from '../compose.ts'
 import { deliver } from '../deliver.ts'
 import type { AccountMail, Letter } from '../types.ts'
 
-type Person = { id: UserId; email: string; displayName: string; locale: Locale; confirmedAt: Date | null }
+type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 
 /**
  * Sends a queued mail about an account, to the address stored with it and no other. Makes the link's token here, so that none
@@ -87,5 +87,5 @@ async function findPerson(db: Queryable, id: UserId): Promise<Person | null> {
     })
     .from(users)
     .where(eq(users.id, id))
-  return row?.email ? { ...row, email: row.email } : null
+  return row?.email ? { ...row, email: row.email, site: (await getSiteSettings(db)).name } : null
 }

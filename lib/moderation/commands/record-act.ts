@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import type { ActId, BatchId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { moderationLogTag } from '../cache.ts'
@@ -45,9 +46,23 @@ export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
     .returning({ id: moderationActs.id })
   if (!row) throw new Error('insert returned no row')
   if (ACTS[act.kind].isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
-    await context.db.insert(statements).values({ actId: row.id, userId: subjectUserId, createdAt: context.now })
+    await stateReasons(context, { actId: row.id, userId: subjectUserId, batchId: act.batchId ?? null })
   if (ACTS[act.kind].isPublic) context.touched.add(moderationLogTag())
   return row.id
+}
+
+/** The statement and, queued in the same transaction, its letter; acts of a batch make one letter to each person. */
+async function stateReasons(
+  context: ActContext,
+  { actId, userId, batchId }: { actId: ActId; userId: UserId; batchId: BatchId | null },
+): Promise<void> {
+  const [row] = await context.db
+    .insert(statements)
+    .values({ actId, userId, createdAt: context.now })
+    .returning({ id: statements.id })
+  if (!row) throw new Error('insert returned no row')
+  const key = batchId === null ? `statement-${row.id}` : `statement-batch-${batchId}-${userId}`
+  await enqueue(context.db, { task: 'send-statement', payload: { statement: row.id }, key })
 }
 
 async function authorOf(context: ActContext, postId: PostId | null | undefined): Promise<UserId | null> {

@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server'
 import PostalMime from 'postal-mime'
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -14,52 +13,11 @@ import { deliver } from '#lib/mail/deliver.ts'
 import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import type { AccountMail } from '#lib/mail/types.ts'
-import { env, publishEnv } from '#lib/platform/env.ts'
+import { env } from '#lib/platform/env.ts'
 import { withRequestContext } from '#lib/platform/request-context.ts'
 import { aMember, guest, lettersTo, PASSWORD, runJobs } from '#tests/integration/auth/people.ts'
 import { aUser, aWord, NOON } from '#tests/support/factories.ts'
-
-type Received = { from: string; to: string[]; raw: string }
-
-/** A mail server that keeps what it is given; `refuses` makes it turn the first so many letters away. */
-async function aMailServer(refuses = 0) {
-  const received: Received[] = []
-  let refusals = refuses
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        if (refusals-- > 0) return done(new Error('try again later'))
-        const { mailFrom, rcptTo } = session.envelope
-        const from = mailFrom ? mailFrom.address : ''
-        received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() })
-        return done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.server.address() as { port: number }
-  setSmtp(`smtp://127.0.0.1:${port}`)
-  return {
-    received,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-      }),
-  }
-}
-
-function setSmtp(url: string): void {
-  process.env['SMTP_URL'] = url
-  process.env['MAIL_FROM'] = url ? 'Critical Path <forum@example.org>' : ''
-  // Read anew.
-  publishEnv({ ...env() }, 'production')
-}
+import { aMailServer, setSmtp } from '#tests/support/mail-server.ts'
 
 afterEach(() => setSmtp(''))
 
@@ -186,7 +144,13 @@ test('every letter is written in every language, whole', async () => {
   for (const locale of LOCALES) {
     for (const kind of kinds) {
       const links = labels.map((label) => ({ label, url: `https://forum.example/${label}` }))
-      const letter = await compose(kind, { email: 'sara@example.org', displayName: 'Sara', locale }, links)
+      const letter = await compose(
+        kind,
+        { email: 'sara@example.org', displayName: 'Sara', locale, site: 'Office Hours' },
+        links,
+      )
+      expect(letter.text).toContain('Office Hours')
+      expect(letter.text).not.toContain('Critical Path')
       expect(letter.text).toContain('Sara')
       expect(`${letter.subject}${letter.text}`).not.toMatch(/\bmail\.\w|[{}]/)
       expect(letter.html).toContain(`<html lang="${locale}">`)

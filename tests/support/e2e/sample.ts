@@ -1,11 +1,15 @@
+import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { siteClaims } from '#db/schema/auth.ts'
+import { statements } from '#db/schema/moderation.ts'
 import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
 import { runBatch } from '#lib/batches/commands/run-batch.ts'
 import type { BatchId, CommentId } from '#lib/platform/ids.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import type { PostId, StatementId } from '#lib/platform/ids.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
 import { act, aComment, anAnswer, aQuestion, aVote, contextOf, NOON } from '#tests/support/factories.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
@@ -53,6 +57,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
       source: 'flag',
     }),
     batch,
+    statement: await aStatement(question.id),
     links: {
       confirm: await aLink(person, 'confirm'),
       signIn: await aLink(person, 'sign-in'),
@@ -78,6 +83,17 @@ export function aLink(
   nextPath: string | null = null,
 ): Promise<string> {
   return makeMailLink(db(), { purpose, userId: person.id, email: person.email, nextPath }, new Date())
+}
+
+/** A statement of reasons to a post's author; nothing was done but the telling. */
+async function aStatement(postId: PostId): Promise<{ id: StatementId }> {
+  const moderator = await aPerson({ role: 'moderator' })
+  const actId = await act(moderator, new Date(), (context) =>
+    recordAct(context, { kind: 'outdate', rule: 'housekeeping', reason: 'The law it speaks of has changed.', postId }),
+  )
+  const [row] = await db().select({ id: statements.id }).from(statements).where(eq(statements.actId, actId))
+  if (!row) throw new Error('nothing was stated')
+  return row
 }
 
 async function aClaim(): Promise<string> {

@@ -1,0 +1,45 @@
+import 'server-only'
+import { createFormatter, createTranslator } from 'next-intl'
+import type { AbstractIntlMessages } from 'next-intl'
+import { loadMessages } from '#lib/i18n/messages.ts'
+import { env } from '#lib/platform/env.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { Statement } from '#lib/statements/types.ts'
+import { statementText } from '#lib/statements/words.ts'
+import { letterOf } from './compose.ts'
+import type { Addressee } from './compose.ts'
+import type { Letter } from './types.ts'
+
+type Say = (key: string, values?: Record<string, string | number>) => string
+
+/**
+ * The letter of a statement of reasons, in its reader's language: what was done, to what, under which rule, why, until when, by
+ * whom, and how to appeal. Nothing anybody posted is in it. `others` is how many more acts of the same batch concern them.
+ */
+export async function composeStatement(statement: Statement, to: Addressee, others: number): Promise<Letter> {
+  const messages: AbstractIntlMessages = await loadMessages(to.locale)
+  const say = createTranslator({ locale: to.locale, messages }) as unknown as Say
+  const format = createFormatter({ locale: to.locale, timeZone: 'UTC' })
+  const text = statementText(statement, say, (date) => format.dateTime(date, { dateStyle: 'long' }))
+  const at = paths(to.locale)
+  const link = (label: string, path: string) => ({
+    label: say(`statements.links.${label}`),
+    url: `${env().siteUrl}${path}`,
+  })
+  const { target } = statement
+  return letterOf(to, {
+    subject: say(statement.undoes ? 'statements.subjectUndone' : 'statements.subject', { site: to.site }),
+    opening: [
+      say('mail.greeting', { name: to.displayName }),
+      text.what,
+      ...(others > 0 ? [say('statements.others', { count: others })] : []),
+      ...text.lines.map(({ label, value }) => `${label}: ${value}`),
+    ],
+    links: [
+      ...(target ? [link(target.kind, at.post(target.postId))] : []),
+      link('statement', at.statement(statement.id)),
+      link('standing', at.standing()),
+    ],
+    closing: [...(text.appeal === null ? [] : [text.appeal]), say('mail.signature', { site: to.site })],
+  })
+}

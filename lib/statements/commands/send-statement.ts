@@ -1,0 +1,43 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Queryable } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { composeStatement } from '#lib/mail/compose-statement.ts'
+import { deliver } from '#lib/mail/deliver.ts'
+import type { StatementId, UserId } from '#lib/platform/ids.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { countOfBatch, findStatement } from '../queries.ts'
+
+/**
+ * Sends a statement of reasons to whom the act concerns, in their language, to their confirmed address; seeded people and
+ * unconfirmed addresses get none, and find it on their page of standing. An act that was taken back meanwhile is not written
+ * of: the letter about its taking back says what there was.
+ */
+export async function sendStatement(
+  db: Queryable,
+  { statement: id }: { statement: StatementId },
+  now: Date,
+): Promise<void> {
+  const found = await findStatement(db, id)
+  if (!found || found.statement.isUndone) return
+  const to = await findAddressee(db, found.userId)
+  if (!to) return
+  const { batchId, undoes } = found.statement
+  const batch = batchId === null ? null : { id: batchId, isUndoing: undoes !== null }
+  const others = batch === null ? 0 : (await countOfBatch(db, found.userId, batch)) - 1
+  const { name: site } = await getSiteSettings(db)
+  await deliver(await composeStatement(found.statement, { ...to, site }, others), now)
+}
+
+async function findAddressee(db: Queryable, id: UserId) {
+  const [row] = await db
+    .select({
+      email: users.email,
+      displayName: users.displayName,
+      locale: users.locale,
+      confirmedAt: users.emailConfirmedAt,
+    })
+    .from(users)
+    .where(eq(users.id, id))
+  return row?.email && row.confirmedAt ? { email: row.email, displayName: row.displayName, locale: row.locale } : null
+}

@@ -1,0 +1,84 @@
+import 'server-only'
+import { and, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { moderationActs, statements } from '#db/schema/moderation.ts'
+import { posts } from '#db/schema/posts.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { factsOf } from '#lib/log/rules.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { BatchId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type { Statement } from './types.ts'
+
+const undone = alias(moderationActs, 'undone')
+
+/** One's own statement of reasons. Throws NotFound; somebody else's is not there either. */
+export async function getStatement(viewer: Viewer, id: StatementId): Promise<Statement> {
+  const found = await findStatement(db(), id)
+  if (!found || found.userId !== viewer.id) throw new NotFound('statement')
+  return found.statement
+}
+
+/** A statement with whom it is for; null when there is none. */
+export async function findStatement(
+  database: Queryable,
+  id: StatementId,
+): Promise<{ userId: UserId; statement: Statement } | null> {
+  const [row] = await database
+    .select({
+      userId: statements.userId,
+      act: moderationActs,
+      postKind: posts.kind,
+      undoes: undone.kind,
+      isUndone: sql<boolean>`exists (select from ${moderationActs} u where u.undoes_id = ${statements.actId})`,
+    })
+    .from(statements)
+    .innerJoin(moderationActs, eq(moderationActs.id, statements.actId))
+    .leftJoin(undone, eq(undone.id, moderationActs.undoesId))
+    .leftJoin(posts, eq(posts.id, moderationActs.postId))
+    .where(eq(statements.id, id))
+  if (!row) return null
+  const { act, postKind, userId } = row
+  const { scope, role } = factsOf(act.details)
+  const { endsAt } = act.details
+  const until = typeof endsAt === 'string' ? new Date(endsAt) : null
+  return {
+    userId,
+    statement: {
+      id,
+      kind: act.kind,
+      undoes: row.undoes,
+      at: act.createdAt,
+      rule: act.rule,
+      reason: act.reason,
+      isByForum: act.actorId === null,
+      target: act.postId && postKind ? { kind: act.commentId ? 'comment' : postKind, postId: act.postId } : null,
+      scope: scope ?? null,
+      until,
+      role: act.kind === 'change-role' ? (role ?? null) : null,
+      isUndone: row.isUndone,
+      batchId: act.batchId,
+    },
+  }
+}
+
+/** How many statements somebody has from doing a batch, or from undoing it. */
+export async function countOfBatch(
+  database: Queryable,
+  userId: UserId,
+  batch: { id: BatchId; isUndoing: boolean },
+): Promise<number> {
+  const [row] = await database
+    .select({ count: count() })
+    .from(statements)
+    .innerJoin(moderationActs, eq(moderationActs.id, statements.actId))
+    .where(
+      and(
+        eq(statements.userId, userId),
+        eq(moderationActs.batchId, batch.id),
+        batch.isUndoing ? isNotNull(moderationActs.undoesId) : isNull(moderationActs.undoesId),
+      ),
+    )
+  return row?.count ?? 0
+}

@@ -1,0 +1,45 @@
+import { SMTPServer } from 'smtp-server'
+import { env, publishEnv } from '#lib/platform/env.ts'
+
+type Received = { from: string; to: string[]; raw: string }
+
+/** A mail server that keeps what it is given; `refuses` makes it turn the first so many letters away. */
+export async function aMailServer(refuses = 0) {
+  const received: Received[] = []
+  let refusals = refuses
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (refusals-- > 0) return done(new Error('try again later'))
+        const { mailFrom, rcptTo } = session.envelope
+        const from = mailFrom ? mailFrom.address : ''
+        received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() })
+        return done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.server.address() as { port: number }
+  setSmtp(`smtp://127.0.0.1:${port}`)
+  return {
+    received,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+      }),
+  }
+}
+
+/** Sends mail over this server from now on; with '' it stays in the outbox again. */
+export function setSmtp(url: string): void {
+  process.env['SMTP_URL'] = url
+  process.env['MAIL_FROM'] = url ? 'Critical Path <forum@example.org>' : ''
+  // Read anew.
+  publishEnv({ ...env() }, 'production')
+}
