@@ -6,6 +6,7 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { flagLabels } from './post-labels.ts'
 
 type Props = { postId: number; comments: readonly CommentView[]; from: string; locale: Locale }
 
@@ -29,7 +30,7 @@ export async function CommentSection({ postId, comments, from, locale }: Props) 
 
 /** One object per page, so that it is sent once. */
 const commentLabels = cache(async () => {
-  const [say, ui] = await Promise.all([getTranslations('comments'), formLabels()])
+  const [say, ui, flags] = await Promise.all([getTranslations('comments'), formLabels(), flagLabels()])
   return {
     ui,
     form: { label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') },
@@ -38,6 +39,7 @@ const commentLabels = cache(async () => {
       replyTo: say('replyTo'),
       edited: say('edited'),
       reply: say('reply'),
+      flags,
       tools: {
         vote: say('vote'),
         score: say.raw('score') as string,

@@ -18,12 +18,19 @@ export const voteLabels = cache(async (): Promise<VoteLabels> => {
 
 /** The words of a post's tools; one object per page, so that it is sent once. */
 export const actLabels = cache(async () => {
-  const say = await getTranslations('posts')
+  const [say, flags] = await Promise.all([getTranslations('posts'), flagLabels()])
   return {
     link: say('link'),
     edit: say('edit'),
     suggest: say('suggest'),
     history: say('history'),
     delete: say('delete'),
+    ...flags,
   }
+})
+
+/** The words of the link to flag something; one object per page. */
+export const flagLabels = cache(async () => {
+  const say = await getTranslations('flags')
+  return { flag: say('flag'), flagged: say('flagged') }
 })

@@ -7,19 +7,20 @@ import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { pointsFor } from '#lib/privileges/rules.ts'
-import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 import { CAREER_ROLES, SECTORS, SENIORITIES } from '#lib/situations/rules.ts'
 import { bodyLabels } from './body-labels.tsx'
 
 /** The words of the form for asking and for changing a question. */
 export async function questionFormLabels(locale: Locale): Promise<QuestionFormLabels> {
-  const [say, tags, form, body, situation] = await Promise.all([
+  const [say, tags, form, body, situation, { stage }] = await Promise.all([
     getTranslations('question'),
     getTranslations('tags'),
     formLabels(),
     bodyLabels(locale),
     situationLabels(locale),
+    getSiteSettings(),
   ])
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   const languages = Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))
@@ -32,7 +33,7 @@ export async function questionFormLabels(locale: Locale): Promise<QuestionFormLa
     tags: say('form.tags'),
     tagsHint: say('form.tagsHint', {
       max: MAX_TAGS_PER_QUESTION,
-      reputation: pointsFor('new-tag', DEFAULT_SETTINGS.stage),
+      reputation: pointsFor('new-tag', stage),
     }),
     tagField: { suggestions: tags('suggestions'), questionCount: tags.raw('suggestionCount') as string },
     language: say('form.language'),

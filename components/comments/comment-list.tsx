@@ -1,3 +1,5 @@
+import { FlagLink } from '#components/flags/flag-link.tsx'
+import type { FlagLinkLabels } from '#components/flags/flag-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { CommentView } from '#lib/comments/types.ts'
@@ -10,7 +12,14 @@ type Props = {
   comments: readonly CommentView[]
   locale: Locale
   from: string
-  labels: { title: string; replyTo: string; edited: string; reply: string; tools: CommentToolLabels }
+  labels: {
+    title: string
+    replyTo: string
+    edited: string
+    reply: string
+    tools: CommentToolLabels
+    flags: FlagLinkLabels
+  }
 }
 
 export function CommentList({ comments, locale, from, labels }: Props) {
@@ -46,6 +55,12 @@ export function CommentList({ comments, locale, from, labels }: Props) {
             <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>
               {labels.reply}
             </Link>
+            <FlagLink
+              on="comments"
+              id={comment.id}
+              href={paths(locale).flagComment(comment.id)}
+              labels={labels.flags}
+            />
           </div>
         </li>
       ))}

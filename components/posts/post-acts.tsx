@@ -1,5 +1,7 @@
 'use client'
 
+import { FlagLink } from '#components/flags/flag-link.tsx'
+import type { FlagLinkLabels } from '#components/flags/flag-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
@@ -8,8 +10,15 @@ type Props = {
   /** The post's own address on the page. */
   anchor: string
   /** `close`: of a question, where it is closed or reopened. */
-  hrefs: { edit: string; suggest: string; history: string; delete: string; close?: string }
-  labels: { link: string; edit: string; suggest: string; history: string; delete: string; close?: string }
+  hrefs: { edit: string; suggest: string; history: string; delete: string; flag: string; close?: string }
+  labels: {
+    link: string
+    edit: string
+    suggest: string
+    history: string
+    delete: string
+    close?: string
+  } & FlagLinkLabels
   children?: React.ReactNode
 }
 
@@ -41,6 +50,7 @@ export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
             <a href={hrefs.close}>{labels.close}</a>
           </noscript>
         ))}
+      <FlagLink on="posts" id={postId} href={hrefs.flag} labels={labels} />
     </div>
   )
 }

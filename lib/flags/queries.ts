@@ -2,19 +2,19 @@ import 'server-only'
 import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
-import { flags } from '#db/schema/cases.ts'
+import { cases, flags } from '#db/schema/cases.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { countToday } from '#lib/limits/commands/check-limits.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { FLAG_BAN, flagBanOf } from './rules.ts'
-import type { FlagRecord } from './rules.ts'
+import type { FlagReason, FlagRecord, FlagTargetKind } from './rules.ts'
 import type { FlagBan, FlagStanding } from './types.ts'
 
 const DAY_MS = 86_400_000
 
 /** How somebody's flags were decided so far. */
-export async function getFlagRecord(database: Queryable, flaggerId: UserId): Promise<FlagRecord> {
+export async function getFlagRecord(flaggerId: UserId, database: Queryable = db()): Promise<FlagRecord> {
   const rows = await database
     .select({ state: flags.state, n: count() })
     .from(flags)
@@ -45,4 +45,26 @@ export async function getFlagStanding(viewer: Viewer, now: Date): Promise<FlagSt
     findFlagBan(db(), viewer.id, now),
   ])
   return { limit, left: Math.max(0, limit - used), ban }
+}
+
+/** What somebody has flagged this for, where no moderator has decided it yet. */
+export async function listOpenReasons(
+  flaggerId: UserId,
+  about: { kind: FlagTargetKind; id: number },
+): Promise<FlagReason[]> {
+  const column = { question: cases.postId, answer: cases.postId, comment: cases.commentId, profile: cases.userId }
+  const rows = await db()
+    .select({ reason: flags.reason })
+    .from(cases)
+    .innerJoin(flags, eq(flags.caseId, cases.id))
+    .where(
+      and(
+        sql`${column[about.kind]} = ${about.id}::bigint`,
+        inArray(cases.state, ['open', 'in-work']),
+        eq(flags.flaggerId, flaggerId),
+        eq(flags.state, 'open'),
+      ),
+    )
+    .orderBy(flags.id)
+  return rows.map(({ reason }) => reason)
 }

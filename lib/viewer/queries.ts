@@ -1,10 +1,12 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { nextPrivilege } from '#lib/privileges/rules.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { rightsIn } from './rights.ts'
@@ -21,7 +23,8 @@ const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 export async function getViewerState(viewer: Viewer | null, page: ViewedPage): Promise<ViewerState> {
   if (!viewer) return NOBODY
   const { id, handle, displayName, reputation, isConfirmed, role } = viewer
-  const me = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role) }
+  const next = isStaff(role) ? null : nextPrivilege(reputation, viewer.stage)
+  const me = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role), nextPrivilege: next }
   if (page.questionId === null) return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) } }
   const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
   return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
@@ -50,13 +53,13 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
     )
     select
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'authorId', t.author_id, 'score', t.score,
-          'isAccepted', accepted.answer_id is not null, 'mine', v.value)), '[]')
+          'isAccepted', accepted.answer_id is not null, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)})), '[]')
         from thread t
         left join accepted_answers accepted on accepted.question_id = ${questionId}::bigint and accepted.answer_id = t.id
         left join votes v on v.voter_id = ${viewerId}::bigint and v.post_id = t.id) as posts,
       (select coalesce(json_agg(json_build_object('id', c.id, 'authorId', c.author_id, 'score', c.score,
           'createdAt', c.created_at,
-          'isVoted', v.voter_id is not null)), '[]')
+          'isVoted', v.voter_id is not null, 'isFlagged', ${isFlagged(viewerId, sql`k.comment_id = c.id`)})), '[]')
         from thread t join comments c on c.post_id = t.id and c.deleted_at is null
         left join comment_votes v on v.comment_id = c.id and v.voter_id = ${viewerId}::bigint) as comments,
       (select coalesce(json_agg(json_build_object('postId', s.post_id, 'kind', s.kind, 'reason', s.reason,
@@ -71,6 +74,12 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
     endsAt: state.endsAt === null ? null : new Date(state.endsAt),
   }))
   return { ...row, states }
+}
+
+/** Whether an open flag of the viewer's is on it. */
+function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
+  return sql`exists (select from cases k join flags f on f.case_id = k.id
+    where ${isAboutIt} and f.flagger_id = ${viewerId}::bigint and f.state = 'open')`
 }
 
 function stateOf(viewer: Viewer, thread: Thread, page: ViewedPage): Omit<ViewerState, 'viewer'> {

@@ -20,9 +20,17 @@ export type ThreadPost = {
   score: number
   isAccepted: boolean
   mine: 1 | -1 | null
+  isFlagged: boolean
 }
 /** A comment of it. */
-export type ThreadComment = { id: CommentId; authorId: UserId; score: number; createdAt: string; isVoted: boolean }
+export type ThreadComment = {
+  id: CommentId
+  authorId: UserId
+  score: number
+  createdAt: string
+  isVoted: boolean
+  isFlagged: boolean
+}
 /** A thread as the policies need it: who wrote what, how the viewer voted, what it is under. */
 export type Thread = {
   posts: ThreadPost[]
@@ -71,6 +79,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     accept: say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false })),
     comment: say(comment),
     canClose: post.kind === 'question' && closingPageRefusal(viewer, { ...owned, closedAs: at.closedAs }) === null,
+    isFlagged: post.isFlagged,
   }
 }
 
@@ -79,11 +88,12 @@ function countsOf(posts: readonly ThreadPost[]) {
   return { answerCount: answers.length, upvotedAnswerCount: answers.filter(({ score }) => score > 0).length }
 }
 
-function rightsOfComment(viewer: Viewer, { authorId, createdAt, score }: ThreadComment, now: Date) {
+function rightsOfComment(viewer: Viewer, { authorId, createdAt, score, isFlagged }: ThreadComment, now: Date) {
   const owned = { authorId, createdAt: new Date(createdAt) }
   return {
     isMine: authorId === viewer.id,
     score,
+    isFlagged,
     canEdit: editCommentRefusal(viewer, owned, now) === null,
     canDelete: deleteCommentRefusal(viewer, owned) === null,
   }

@@ -1,3 +1,5 @@
+import type { Privilege } from '#lib/privileges/rules.ts'
+
 /** A refusal in the reader's words; null means one may. */
 type Say = string | null
 
@@ -12,6 +14,8 @@ export type ViewerState = {
     isStaff: boolean
     /** Cases that wait, for moderators; at most a hundred are counted. Null for everybody else. */
     waiting: number | null
+    /** What the next points open; null when everything is open. */
+    nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
   } | null
   /** Post id → my vote; posts I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>
@@ -27,6 +31,7 @@ export type ViewerState = {
       {
         isMine: boolean
         score: number
+        isFlagged: boolean
         vote: Say
         voteDown: Say
         edit: Say
@@ -41,7 +46,9 @@ export type ViewerState = {
     >
   >
   /** Comment id → the same for comments. */
-  comments: Readonly<Record<string, { isMine: boolean; score: number; canEdit: boolean; canDelete: boolean }>>
+  comments: Readonly<
+    Record<string, { isMine: boolean; score: number; isFlagged: boolean; canEdit: boolean; canDelete: boolean }>
+  >
   /** Why I may not answer this question. */
   answer: Say
   /** Whether I answered this question already: a second answer takes a deliberate step. */

@@ -69,6 +69,9 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'posts/[id]/delete', path: ({ answer }) => to.deletePost(answer.id) },
   { route: 'review', path: () => to.review(), access: 'signed-in' },
   { route: 'review/[id]', path: ({ edit }) => to.reviewEdit(edit.id), access: 'signed-in' },
+  { route: 'posts/[id]/flag', path: ({ question }) => to.flagPost(question.id) },
+  { route: 'comments/[id]/flag', path: ({ comment }) => to.flagComment(comment.id) },
+  { route: 'users/[id]/flag', path: ({ user }) => to.flagUser(user.id) },
   { route: 'tags', path: () => to.tags(), isShared: true },
   { route: 'tags/[tag]', path: ({ tag }) => to.tag(tag), isShared: true },
   { route: 'tags/[tag]/edit', path: ({ tag }) => to.editTag(tag) },
@@ -102,5 +105,6 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), isRedirect: true },
   { route: 'me/edits', path: () => to.myEdits(), access: 'signed-in' },
+  { route: 'me/flags', path: () => to.myFlags() },
   { route: 'dev/outbox', path: () => to.outbox() },
 ]

@@ -32,7 +32,7 @@ export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ 
     if (repeat) return repeat
     if (locked.isOutOfSight) throw new NotFound('post')
     await refuse(inside, locked, input)
-    const record = await getFlagRecord(inside.db, context.viewer.id)
+    const record = await getFlagRecord(context.viewer.id, inside.db)
     const caseId = await openCase(inside, { target: input.target, aboutUserId: locked.authorId, source: 'flag' })
     const [flag] = await tx
       .insert(flags)

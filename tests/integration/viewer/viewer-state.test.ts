@@ -10,6 +10,7 @@ import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
 import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { postComment } from '#lib/comments/commands/post-comment.ts'
 import { voteComment } from '#lib/comments/commands/vote-comment.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
@@ -21,6 +22,7 @@ import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
+import { aFlag, caseOf } from '#tests/support/flags.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
 
 const now = later(5)
@@ -87,6 +89,7 @@ describe('what the page says one may do is what the commands then do', () => {
       const done = {
         isMine: row?.authorId === viewer.id,
         score: row?.score,
+        isFlagged: false,
         vote: await refusalOf(viewer, (context) => castVote(context, { post: id, value: 1 })),
         voteDown: await refusalOf(viewer, (context) => castVote(context, { post: id, value: -1 })),
         edit: await refusalOf(viewer, (context) => {
@@ -129,6 +132,7 @@ describe('what the page says one may do is what the commands then do', () => {
       const done = {
         isMine: author.id === viewer.id,
         score: 0,
+        isFlagged: false,
         canEdit: (await refusalOf(viewer, (context) => editComment(context, { comment: id, body }))) === null,
         canDelete: (await refusalOf(viewer, (context) => deleteComment(context, { comment: id }))) === null,
       }
@@ -155,6 +159,26 @@ test('one’s votes and answers are told, nobody else’s', async () => {
   expect(await stateOf(answer.author, question.id)).toMatchObject({ hasAnswered: true })
 })
 
+test('what one has flagged is told, as long as nobody has decided it, and what the next points open', async () => {
+  const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+  const answer = await anAnswer({ to: question })
+  const comment = await aComment({ under: answer })
+  const flagger = await aUser({ reputation: 60 })
+  await aFlag(flagger, { post: answer.id })
+  const flag = await aFlag(flagger, { comment: comment.id })
+  const flagged = async (viewer: Viewer) => {
+    const { posts: seen, comments } = await stateOf(viewer, question.id)
+    return [seen[question.id]?.isFlagged, seen[answer.id]?.isFlagged, comments[comment.id]?.isFlagged]
+  }
+  expect(await flagged(flagger)).toEqual([false, true, true])
+  expect(await flagged(await aUser())).toEqual([false, false, false])
+  await settleCase(contextOf(moderator), (await caseOf(flag.id)).case.id, { state: 'declined' })
+  expect(await flagged(flagger)).toEqual([false, true, false])
+  const { viewer } = await stateOf(flagger)
+  expect(viewer?.nextPrivilege).toEqual({ privilege: 'new-tag', points: 100, progress: 0.6 })
+  expect((await stateOf(moderator)).viewer?.nextPrivilege).toBeNull()
+})
+
 test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
   const viewer = await aUser()
   const nothing = { votes: {}, commentVotes: [], posts: {}, comments: {}, answer: null, hasAnswered: false }
@@ -171,6 +195,7 @@ test('nothing private of the viewer is in it', async () => {
     'id',
     'isConfirmed',
     'isStaff',
+    'nextPrivilege',
     'reputation',
     'waiting',
   ])

@@ -1,35 +1,44 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { pointsFor } from '#lib/privileges/rules.ts'
-import { REPUTATION_FLOOR } from '#lib/reputation/rules.ts'
-import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
+import { pointsFor, PRIVILEGES, SITE_STAGES } from '#lib/privileges/rules.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 
-/** What one may do from which reputation on. */
+/** What one may do from which reputation on, at each stage of a site; the one this site is in is marked. */
 export async function PrivilegeTable() {
-  const [say, format] = await Promise.all([getTranslations('help'), getFormatter()])
-  const rows = [
-    { points: REPUTATION_FLOOR, what: say('privileges.everybody') },
-    { points: pointsFor('new-tag', DEFAULT_SETTINGS.stage), what: say('privileges.newTag') },
-    { points: pointsFor('edit', DEFAULT_SETTINGS.stage), what: say('privileges.editOthers') },
-  ]
+  const [help, say, format, { stage: here }] = await Promise.all([
+    getTranslations('help'),
+    getTranslations('privileges'),
+    getFormatter(),
+    getSiteSettings(),
+  ])
   return (
-    <table className="ledger mt-4">
-      <caption className="sr-only">{say('privileges.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            {say('privileges.from')}
-          </th>
-          <th scope="col">{say('privileges.what')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.points}>
-            <td className="number">{format.number(row.points)}</td>
-            <td>{row.what}</td>
+    <>
+      <p className="mt-3">{help('privileges.everybody')}</p>
+      <table className="ledger mt-4">
+        <caption className="sr-only">{say('pointsAt')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{help('privileges.what')}</th>
+            {SITE_STAGES.map((stage) => (
+              <th key={stage} scope="col" className="number">
+                {say(`stages.${stage}`)} {stage === here && say('now')}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {PRIVILEGES.map((privilege) => (
+            <tr key={privilege}>
+              <td>{say(`names.${privilege}`)}</td>
+              {SITE_STAGES.map((stage) => (
+                <td key={stage} className={`number ${stage === here ? 'font-semibold' : 'text-soft'}`}>
+                  {format.number(pointsFor(privilege, stage))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-3 text-soft">{say('here', { stage: say(`stages.${here}`) })}</p>
+    </>
   )
 }

@@ -62,6 +62,7 @@ export async function Answer({
             suggest: to.suggestEdit(answer.id),
             history: to.answerHistory(answer.id),
             delete: to.deletePost(answer.id),
+            flag: to.flagPost(answer.id),
           }}
           labels={acts}
         >

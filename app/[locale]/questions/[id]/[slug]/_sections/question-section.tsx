@@ -71,6 +71,7 @@ export async function QuestionSection({ question, locale }: { question: Question
               history: to.questionHistory(question.id),
               delete: to.deletePost(question.id),
               close: question.closedAs === null ? to.closeQuestion(question.id) : to.reopenQuestion(question.id),
+              flag: to.flagPost(question.id),
             }}
             labels={{ ...acts, close: question.closedAs === null ? posts('close') : posts('reopen') }}
           />

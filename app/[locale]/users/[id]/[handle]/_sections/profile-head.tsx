@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { flagLabels } from '#app/_lib/post-labels.ts'
+import { privilegeLabels } from '#app/_lib/privilege-labels.ts'
 import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { StaffLink } from '#components/people/staff-link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { OwnProfileLink } from '#components/users/own-profile-link.tsx'
+import { NextPrivilege } from '#components/users/next-privilege.tsx'
+import { ProfileTools } from '#components/users/profile-tools.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { isStaff } from '#lib/users/rules.ts'
@@ -11,7 +14,14 @@ import type { UserView } from '#lib/users/types.ts'
 
 /** Name, standing, what they say about themselves. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
-  const [say, record] = await Promise.all([getTranslations('users'), getTranslations('people')])
+  const [say, record, standing, flags, privileges] = await Promise.all([
+    getTranslations('users'),
+    getTranslations('people'),
+    getTranslations('standing'),
+    flagLabels(),
+    privilegeLabels(),
+  ])
+  const to = paths(locale)
   return (
     <header className="mb-8">
       <h1 className="headline" data-small="">
@@ -24,9 +34,15 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         <span>
           {say('since')} <RelativeTime date={user.createdAt} locale={locale} />
         </span>
-        <OwnProfileLink userId={user.id} href={paths(locale).settings()} label={say('editProfile')} />
-        <StaffLink href={paths(locale).moderationPerson(user.id)} label={record('recordLink')} />
+        <ProfileTools
+          userId={user.id}
+          settings={{ href: to.settings(), label: say('editProfile') }}
+          standing={{ href: to.standing(), label: standing('title') }}
+          flag={{ href: to.flagUser(user.id), label: flags.flag }}
+        />
+        <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
       </div>
+      <NextPrivilege userId={user.id} labels={privileges} />
       {user.isSeeded && (
         <div className="mb-4">
           <Notice>{say('seeded')}</Notice>

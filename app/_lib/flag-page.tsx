@@ -1,0 +1,143 @@
+import { getTranslations } from 'next-intl/server'
+import { FlagForm } from '#components/flags/flag-form.tsx'
+import type { FlagFormLabels } from '#components/flags/flag-form.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { banRefusal, flagRefusal } from '#lib/flags/policy.ts'
+import { getFlagStanding, listOpenReasons } from '#lib/flags/queries.ts'
+import { REASONS_FOR } from '#lib/flags/rules.ts'
+import type { Flaggable } from '#lib/flags/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { listQuestionsByIds } from '#lib/search/question-queries.ts'
+import { isExplainedByStanding } from '#lib/standing/rules.ts'
+import { pageLocale } from './page-locale.ts'
+
+/** What is flagged, whether one may, and the form. */
+export async function FlagPage({ about }: { about: Flaggable }) {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('flags')])
+  const { field, from, back } = placeOf(about, locale)
+  const { left, already, refusal } = await standingOf(about)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={back}>{about.question?.title ?? about.person?.displayName}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say(`titles.${about.kind}`, { name: about.person?.displayName ?? '' })}
+      </h1>
+      <p className="lead mb-6">{say('lead')}</p>
+      {about.excerpt && (
+        <blockquote className="preview change mb-6 line-clamp-6" lang={about.language}>
+          {about.excerpt}
+        </blockquote>
+      )}
+      {already && <p className="mb-4">{already}</p>}
+      {refusal ? (
+        <Notice tone="bad">
+          {refusal.text} {refusal.isExplained && <Link href={paths(locale).standing()}>{say('toStanding')}</Link>}
+        </Notice>
+      ) : (
+        <>
+          {left && <p className="mb-6 text-soft">{left}</p>}
+          <Form about={about} field={field} from={from} locale={locale} />
+        </>
+      )}
+    </main>
+  )
+}
+
+async function Form({
+  about,
+  field,
+  from,
+  locale,
+}: {
+  about: Flaggable
+  field: 'post' | 'comment' | 'user'
+  from: string
+  locale: Locale
+}) {
+  const [say, names, labels, typed] = await Promise.all([
+    getTranslations('flags'),
+    getTranslations('moderation'),
+    flagFormLabels(),
+    findParkedForm(from),
+  ])
+  const chosen = parseId<PostId>(typed?.['duplicateOf'] ?? '')
+  return (
+    <FlagForm
+      target={{ field, id: about.id }}
+      reasons={REASONS_FOR[about.kind].map((reason) => ({
+        value: reason,
+        label: names(`flagReasons.${reason}`),
+        hint: say(`hints.${reason}`),
+      }))}
+      locale={locale}
+      from={from}
+      labels={labels}
+      typed={typed ?? undefined}
+      chosen={chosen === null ? [] : await listQuestionsByIds([chosen])}
+    />
+  )
+}
+
+function placeOf({ kind, id, question, person }: Flaggable, locale: Locale) {
+  const to = paths(locale)
+  if (person) return { field: 'user', from: to.flagUser(id), back: to.user(person) } as const
+  if (!question) throw new Error('a post without a question')
+  if (kind === 'comment') return { field: 'comment', from: to.flagComment(id), back: to.comment(question, id) } as const
+  const back = kind === 'answer' ? to.answer(question, id) : to.question(question)
+  return { field: 'post', from: to.flagPost(id), back } as const
+}
+
+/** What is told before the form; nothing to somebody signed out, who is asked to sign in when they send it. */
+async function standingOf(about: Flaggable) {
+  const viewer = await findViewer()
+  if (!viewer) return { left: null, already: null, refusal: null }
+  const [say, names, refusals, standing, reasons] = await Promise.all([
+    getTranslations('flags'),
+    getTranslations('moderation'),
+    getTranslations('refusals'),
+    getFlagStanding(viewer, new Date()),
+    listOpenReasons(viewer.id, about),
+  ])
+  const spent = { code: 'dailyLimit', values: { what: 'flag', limit: standing.limit } }
+  const refusal = flagRefusal(viewer, about) ?? banRefusal(standing.ban) ?? (standing.left === 0 ? spent : null)
+  return {
+    left: say('left', { left: standing.left, limit: standing.limit }),
+    already:
+      reasons.length > 0
+        ? say('already', { reasons: reasons.map((reason) => names(`flagReasons.${reason}`)).join(', ') })
+        : null,
+    refusal: refusal && {
+      text: refusals(refusal.code as 'flagOwn', refusal.values as never),
+      isExplained: isExplainedByStanding(refusal.code),
+    },
+  }
+}
+
+async function flagFormLabels(): Promise<FlagFormLabels> {
+  const [say, form] = await Promise.all([getTranslations('flags'), formLabels()])
+  return {
+    form,
+    reason: say('reason'),
+    text: say('text'),
+    textHint: say('textHint'),
+    submit: say('submit'),
+    duplicate: {
+      title: say('duplicateTitle'),
+      find: say('find'),
+      findHint: say('findHint'),
+      findButton: say('findButton'),
+      found: say('found'),
+      noneFound: say('noneFound'),
+      open: say('open'),
+    },
+  }
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import type { useQuestionSearch } from '#components/search/use-question-search.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { TextField } from '#components/ui/field.tsx'
+import { FieldError, useField } from '#components/ui/field-frame.tsx'
+import { RadioField } from '#components/ui/radio-field.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { FoundQuestion } from '#lib/search/types.ts'
+
+export type DuplicateLabels = {
+  title: string
+  find: string
+  findHint: string
+  findButton: string
+  found: string
+  noneFound: string
+  open: string
+}
+
+type Props = {
+  search: ReturnType<typeof useQuestionSearch>
+  /** Chosen before signing in. */
+  chosen: readonly FoundQuestion[]
+  locale: Locale
+  labels: DuplicateLabels
+}
+
+/** The question something is a duplicate of, looked for in place. */
+export function DuplicateField({ search, chosen, locale, labels }: Props) {
+  const { id, value, error } = useField({ name: 'duplicateOf', defaultValue: chosen[0] && String(chosen[0].id) })
+  const found = search.found ?? chosen
+  const choices = found.map((question) => ({
+    value: String(question.id),
+    label: question.title,
+    hint: (
+      <a href={paths(locale).question(question)} target="_blank" rel="noopener">
+        {labels.open}
+        <span className="sr-only">: {question.title}</span>
+      </a>
+    ),
+  }))
+  const isListed = choices.some((choice) => choice.value === value)
+  return (
+    <div className="only-for-duplicates" role="group" aria-label={labels.title}>
+      <TextField
+        name="q"
+        type="search"
+        label={labels.find}
+        hint={labels.findHint}
+        autoComplete="off"
+        className="mb-2"
+      />
+      <p className="mb-4">
+        <button
+          type="submit"
+          formAction={search.formAction}
+          className={buttonClass('plain')}
+          aria-disabled={search.isPending || undefined}
+          onClick={(event) => {
+            event.preventDefault()
+            const field = event.currentTarget.form?.elements.namedItem('q')
+            search.find(field instanceof HTMLInputElement ? field.value : '')
+          }}
+        >
+          {labels.findButton}
+        </button>
+      </p>
+      <p role="status" className="text-soft empty:hidden">
+        {search.found?.length === 0 ? labels.noneFound : null}
+      </p>
+      {/* Chosen before something else was looked for; what is chosen below wins. */}
+      {value && !isListed && <input type="hidden" name="duplicateOf" value={value} />}
+      {choices.length > 0 ? (
+        <RadioField key={found.map((one) => one.id).join()} name="duplicateOf" label={labels.found} choices={choices} defaultValue={value} />
+      ) : (
+        <div id={id} tabIndex={-1} className="mb-4">
+          <FieldError id={id} error={error} />
+        </div>
+      )}
+    </div>
+  )
+}

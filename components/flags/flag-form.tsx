@@ -1,0 +1,67 @@
+'use client'
+
+import { useQuestionSearch } from '#components/search/use-question-search.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { RadioField } from '#components/ui/radio-field.tsx'
+import { flagAction } from '#lib/flags/actions.ts'
+import { FLAG_TEXT_LENGTH } from '#lib/flags/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { FoundQuestion } from '#lib/search/types.ts'
+import { DuplicateField } from './duplicate-field.tsx'
+import type { DuplicateLabels } from './duplicate-field.tsx'
+
+export type FlagFormLabels = {
+  form: FormLabels
+  reason: string
+  text: string
+  textHint: string
+  submit: string
+  duplicate: DuplicateLabels
+}
+
+type Props = {
+  /** The field that names what is flagged, and its id. */
+  target: { field: 'post' | 'comment' | 'user'; id: number }
+  reasons: readonly { value: string; label: string; hint: string }[]
+  locale: Locale
+  from: string
+  labels: FlagFormLabels
+  /** What was typed before signing in, and the question chosen then. */
+  typed?: Readonly<Record<string, string>> | undefined
+  chosen: readonly FoundQuestion[]
+}
+
+const ANCHOR = 'flag-form'
+
+/** Why something is flagged; a duplicate names its question. */
+export function FlagForm({ target, reasons, locale, from, labels, typed, chosen }: Props) {
+  const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)
+  return (
+    <ActionForm
+      action={flagAction}
+      {...{ locale, from }}
+      labels={labels.form}
+      fieldNames={{ reason: labels.reason, duplicateOf: labels.duplicate.title, text: labels.text }}
+      anchor={ANCHOR}
+      draftKey={`flag-${target.field}-${target.id}`}
+      values={search.typed ?? typed}
+    >
+      <input type="hidden" name={target.field} value={target.id} />
+      <RadioField name="reason" label={labels.reason} choices={reasons} />
+      {reasons.some(({ value }) => value === 'duplicate') && (
+        <DuplicateField search={search} chosen={chosen} locale={locale} labels={labels.duplicate} />
+      )}
+      <TextArea
+        name="text"
+        label={labels.text}
+        hint={labels.textHint}
+        maxCharacters={FLAG_TEXT_LENGTH.max}
+        rows={3}
+        isOptional
+      />
+      <SubmitButton>{labels.submit}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { Link } from '#components/ui/link.tsx'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+
+type Way = { href: string; label: string }
+
+/** On one's own profile the ways to one's settings and standing; on others', the way to flag it. */
+export function ProfileTools(props: { userId: number; settings: Way; standing: Way; flag: Way }) {
+  const viewer = useViewerState()?.viewer
+  const { flag, settings, standing } = props
+  if (viewer?.id !== props.userId) {
+    return (
+      <Link href={flag.href} rel="nofollow">
+        {flag.label}
+      </Link>
+    )
+  }
+  return [settings, standing].map(({ href, label }) => (
+    <Link key={href} href={href}>
+      {label}
+    </Link>
+  ))
+}
