@@ -124,7 +124,11 @@ function ErrorSummary(props: {
   const errors = Object.entries(failed?.fieldErrors ?? NO_FIELDS).filter(([name]) => name !== '')
   return (
     <div ref={box} tabIndex={-1} role="alert" className="error-summary">
-      {failed && <p>{failed.message}</p>}
+      {failed && (
+        <p>
+          {failed.message} {failed.more && <a href={failed.more.href}>{failed.more.label}</a>}
+        </p>
+      )}
       {errors.length > 0 && (
         <ul>
           {errors.map(([name, text]) => (

@@ -8,6 +8,7 @@ export type FormState<Out = unknown> =
       fieldErrors: Readonly<Record<string, string>>
       values: Readonly<Record<string, string>>
       current?: Readonly<Record<string, string>>
+      more?: { href: string; label: string }
     }
 
 export type FormAction<Out> = (previous: never, form: FormData) => Promise<FormState<Out>>

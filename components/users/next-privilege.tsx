@@ -1,33 +1,30 @@
-'use client'
-
-import { useViewerState } from '#components/viewer/viewer-store.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
-type Props = {
-  userId: number
-  labels: {
-    /** Holds `{points}`, `{have}` and `{privilege}`. */
-    next: string
-    /** Names the bar. */
-    progress: string
-    privileges: Readonly<Record<Privilege, string>>
-  }
+export type NextPrivilegeLabels = {
+  /** Holds `{points}`, `{have}` and `{privilege}`. */
+  next: string
+  /** Names the bar. */
+  progress: string
+  privileges: Readonly<Record<Privilege, string>>
 }
 
-/** On one's own profile: what the next points open, and how far it is. */
-export function NextPrivilege({ userId, labels }: Props) {
-  const viewer = useViewerState()?.viewer
-  const next = viewer?.id === userId ? viewer.nextPrivilege : null
-  if (!viewer || !next) return null
+type Props = {
+  reputation: number
+  next: { privilege: Privilege; points: number }
+  labels: NextPrivilegeLabels
+}
+
+/** What the next points open, and how far it is. */
+export function NextPrivilege({ reputation, next, labels }: Props) {
   const values: Record<string, string> = {
     points: String(next.points),
-    have: String(viewer.reputation),
+    have: String(reputation),
     privilege: labels.privileges[next.privilege],
   }
   return (
     <div className="next-privilege">
       <p>{labels.next.replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank)}</p>
-      <progress aria-label={labels.progress} value={viewer.reputation} max={next.points} />
+      <progress aria-label={labels.progress} value={reputation} max={next.points} />
     </div>
   )
 }

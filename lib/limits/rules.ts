@@ -28,7 +28,7 @@ export type Limits = Readonly<{
 }>
 
 /** A number no site reaches: no limit. */
-const NONE = 1_000_000
+export const UNLIMITED = 1_000_000
 
 /**
  * Daily caps as Codidact and Stack Exchange have them for new and trusted people, with a middle; intervals, links and mentions
@@ -44,8 +44,8 @@ export const DEFAULT_LIMITS: Limits = {
     vote: { new: 10, member: 30, trusted: 40 },
     'suggest-edit': { new: 3, member: 10, trusted: 20 },
   },
-  links: { new: 2, member: NONE, trusted: NONE },
-  mentions: { new: 2, member: 10, trusted: NONE },
+  links: { new: 2, member: UNLIMITED, trusted: UNLIMITED },
+  mentions: { new: 2, member: 10, trusted: UNLIMITED },
   secondsBetweenPosts: { new: 120, member: 15, trusted: 15 },
   heldPosts: 2,
   secondsToFill: 3,
@@ -57,12 +57,12 @@ export const DEFAULT_LIMITS: Limits = {
 export const NO_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   daily: Object.fromEntries(
-    DAILY_LIMITS.map((limit) => [limit, { new: NONE, member: NONE, trusted: NONE }]),
+    DAILY_LIMITS.map((limit) => [limit, { new: UNLIMITED, member: UNLIMITED, trusted: UNLIMITED }]),
   ) as unknown as Limits['daily'],
-  links: { new: NONE, member: NONE, trusted: NONE },
-  mentions: { new: NONE, member: NONE, trusted: NONE },
+  links: { new: UNLIMITED, member: UNLIMITED, trusted: UNLIMITED },
+  mentions: { new: UNLIMITED, member: UNLIMITED, trusted: UNLIMITED },
   secondsBetweenPosts: { new: 0, member: 0, trusted: 0 },
-  heldPosts: NONE,
+  heldPosts: UNLIMITED,
   secondsToFill: 0,
 }
 

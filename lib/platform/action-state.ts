@@ -16,4 +16,6 @@ export type ActionState<Out = null> =
       values: FormValues
       /** On a conflict: what somebody else has left. */
       current?: Readonly<Record<string, string>>
+      /** Where one finds more about why, and what it is called. */
+      more?: { href: string; label: string }
     }

@@ -1,11 +1,13 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import type { ActionState, FormValues } from './action-state.ts'
 import { isDatabaseAway } from './database-away.ts'
 import { Conflict, Forbidden, ForumError, Invalid, RateLimited } from './errors.ts'
-import type { FieldError } from './errors.ts'
+import type { FieldError, Refusal } from './errors.ts'
 import { logFault } from './log.ts'
+import { paths } from './paths.ts'
 import { findRequestContext, setResponseStatus } from './request-context.ts'
 
 type Failed = Extract<ActionState<never>, { ok: false }>
@@ -37,11 +39,19 @@ export async function describeFailure<Out>(
   }
   if (error instanceof Forbidden) {
     const refusals = await getTranslations({ locale: form.locale, namespace: 'refusals' })
-    return failed(error.code, refusals(error.refusal.code, error.refusal.values))
+    const message = refusals(error.refusal.code, error.refusal.values)
+    return failed(error.code, message, await moreAbout(error.refusal, form.locale))
   }
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
   if (error instanceof Conflict) return failed(error.code, say(error.reason, error.current), { current: error.current })
   return failed(error.code, say(error.code === 'not-found' ? 'notFound' : 'unauthenticated'))
+}
+
+/** A refusal for one's standing leads to the page that says why, and how it lifts. */
+async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Failed>> {
+  if (!isExplainedByStanding(code)) return {}
+  const standing = await getTranslations({ locale, namespace: 'standing' })
+  return { more: { href: paths(locale).standing(), label: standing('seeStanding') } }
 }
 
 /** Short waits in seconds, long ones in minutes; the catalogue says whichever is not zero. */

@@ -1,3 +1,5 @@
+import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
+
 /** What a person can be kept from, each by itself. `everything` is the full suspension: reading, standing and appeals remain. */
 export const RESTRICTION_SCOPES = ['ask', 'answer', 'comment', 'vote', 'flag', 'edit', 'links', 'everything'] as const
 export type RestrictionScope = (typeof RESTRICTION_SCOPES)[number]
@@ -30,4 +32,22 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 /** Whether somebody who is refused with this code finds more on their page of standing. */
 export function isExplainedByStanding(code: string): boolean {
   return EXPLAINED.has(code)
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * How the level of trust rises: to which, with how many points, and when the first day ends where that is waited for, too; null
+ * at the highest. Example: 4 points, 2 hours old → member at 10 points, once 22 hours have gone.
+ */
+export function risesTo(
+  person: { trust: TrustLevel; reputation: number; createdAt: Date },
+  limits: Pick<Limits, 'memberFrom' | 'trustedFrom'>,
+  now: Date,
+): { to: TrustLevel; points: number; have: number; firstDayEnds: Date | null } | null {
+  const { trust, reputation: have, createdAt } = person
+  if (trust === 'trusted') return null
+  if (trust === 'member') return { to: 'trusted', points: limits.trustedFrom, have, firstDayEnds: null }
+  const ends = new Date(createdAt.getTime() + DAY_MS)
+  return { to: 'member', points: limits.memberFrom, have, firstDayEnds: ends > now ? ends : null }
 }

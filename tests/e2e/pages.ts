@@ -105,6 +105,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), isRedirect: true },
   { route: 'me/edits', path: () => to.myEdits(), access: 'signed-in' },
-  { route: 'me/flags', path: () => to.myFlags() },
+  { route: 'me/flags', path: () => to.myFlags(), access: 'signed-in' },
+  { route: 'me/standing', path: () => to.standing(), access: 'signed-in' },
   { route: 'dev/outbox', path: () => to.outbox() },
 ]

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NarrowPage } from '#components/auth/narrow-page.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
@@ -18,9 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const profile = await getOwnProfile(viewer.id)
+  const [profile, standing] = await Promise.all([getOwnProfile(viewer.id), getTranslations('standing')])
   return (
     <NarrowPage title={say('title')}>
+      <p className="mb-8">
+        <Link href={paths(locale).standing()}>{standing('title')}</Link>
+        <span className="block text-soft">{standing('inSettings')}</span>
+      </p>
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />
         <AddressSection profile={profile} locale={locale} />

@@ -5,7 +5,7 @@ import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { StaffLink } from '#components/people/staff-link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { NextPrivilege } from '#components/users/next-privilege.tsx'
+import { OwnNextPrivilege } from '#components/users/own-next-privilege.tsx'
 import { ProfileTools } from '#components/users/profile-tools.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -42,7 +42,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         />
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
       </div>
-      <NextPrivilege userId={user.id} labels={privileges} />
+      <OwnNextPrivilege userId={user.id} labels={privileges} />
       {user.isSeeded && (
         <div className="mb-4">
           <Notice>{say('seeded')}</Notice>

@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { SettingsPart } from '#components/auth/settings-part.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { listHeld } from '#lib/standing/queries.ts'
+
+/** What of one's own waits for a moderator; nothing where nothing does. */
+export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
+  const [say, held] = await Promise.all([getTranslations('standing.held'), listHeld(viewer.id)])
+  if (held.length === 0) return null
+  return (
+    <SettingsPart id="held" title={say('title')}>
+      <p className="text-soft">{say('hint')}</p>
+      <ul>
+        {held.map(({ kind, postId, excerpt, language, createdAt }) => (
+          <li key={`${kind} ${postId} ${createdAt.getTime()}`} className="entry-line">
+            <div>
+              <p lang={language}>{excerpt}</p>
+              <p className="entry-text">
+                {say(`kinds.${kind}`)} · <RelativeTime date={createdAt} locale={locale} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </SettingsPart>
+  )
+}

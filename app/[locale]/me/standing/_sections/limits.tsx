@@ -1,0 +1,72 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { SettingsPart } from '#components/auth/settings-part.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { UNLIMITED } from '#lib/limits/rules.ts'
+import { getLimitsLeft } from '#lib/standing/queries.ts'
+import type { LimitsLeft } from '#lib/standing/types.ts'
+
+/** What is left today, why the limits are what they are, and how they grow. */
+export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: Locale; now: Date }) {
+  const [say, format, limits] = await Promise.all([
+    getTranslations('standing.limits'),
+    getFormatter(),
+    getLimitsLeft(viewer, now),
+  ])
+  const { rises } = limits
+  const firstDayEnds = rises?.firstDayEnds
+  return (
+    <SettingsPart id="limits" title={say('title')}>
+      <p className="mb-2">
+        {say(`trust.${limits.trust}`)} {rises && say('rises', { points: rises.points, have: rises.have })}{' '}
+        {firstDayEnds &&
+          say('firstDay', { when: format.dateTime(firstDayEnds, { dateStyle: 'medium', timeStyle: 'short' }) })}
+      </p>
+      <LimitTable limits={limits} />
+      <p className="mt-3 text-soft">{say('rolling')}</p>
+    </SettingsPart>
+  )
+}
+
+async function LimitTable({ limits }: { limits: LimitsLeft }) {
+  const [say, format] = await Promise.all([getTranslations('standing.limits'), getFormatter()])
+  const numberOf = (limit: number) => (limit >= UNLIMITED ? say('unlimited') : format.number(limit))
+  const others = [
+    { what: say('links'), value: numberOf(limits.links) },
+    { what: say('mentions'), value: numberOf(limits.mentions) },
+    { what: say('interval'), value: numberOf(limits.secondsBetweenPosts) },
+    {
+      what: say('held'),
+      value: `${format.number(limits.held.waiting)} ${say('of')} ${numberOf(limits.held.limit)}`,
+    },
+  ]
+  return (
+    <table className="ledger">
+      <caption className="sr-only">{say('title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('what')}</th>
+          <th scope="col" className="number">
+            {say('left')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {limits.daily.map(({ what, limit, left }) => (
+          <tr key={what}>
+            <td>{say(`daily.${what}`)}</td>
+            <td className="number">
+              {limit >= UNLIMITED ? say('unlimited') : `${format.number(left)} ${say('of')} ${format.number(limit)}`}
+            </td>
+          </tr>
+        ))}
+        {others.map(({ what, value }) => (
+          <tr key={what}>
+            <td>{what}</td>
+            <td className="number">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

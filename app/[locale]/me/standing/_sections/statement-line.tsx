@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server'
+import { AppealForm } from '#components/standing/appeal-form.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { StatementView } from '#lib/standing/types.ts'
+
+/** One act: what was done, under which rule, why, and one's appeal or the form for it. */
+export async function StatementLine({ statement, locale }: { statement: StatementView; locale: Locale }) {
+  const [say, names] = await Promise.all([getTranslations('standing.statements'), getTranslations('moderation')])
+  const { act, appeal, createdAt, isRead, canAppeal } = statement
+  return (
+    <li className="entry-line" id={`statement-${statement.id}`}>
+      <div>
+        <p>
+          {!isRead && <b className="new-mark">{say('new')}</b>}{' '}
+          <strong>
+            {act.undoes ? say('tookBack', { act: names(`acts.${act.undoes}`) }) : names(`acts.${act.kind}`)}
+          </strong>
+          {' · '}
+          <RelativeTime date={createdAt} locale={locale} />
+          {act.isUndone && ` · ${say('undone')}`}
+        </p>
+        <p className="whitespace-pre-line">{act.reason}</p>
+        <p className="entry-text">{say('rule', { rule: names(`rules.${act.rule}`) })}</p>
+        {appeal && <AppealState appeal={appeal} locale={locale} />}
+        {canAppeal && <Appeal act={act.id} locale={locale} />}
+      </div>
+    </li>
+  )
+}
+
+async function Appeal({ act, locale }: { act: number; locale: Locale }) {
+  const [say, labels] = await Promise.all([getTranslations('standing.appeal'), formLabels()])
+  return (
+    <AppealForm
+      act={act}
+      locale={locale}
+      from={paths(locale).standing()}
+      labels={{ form: labels, open: say('open'), text: say('text'), hint: say('hint'), submit: say('submit') }}
+    />
+  )
+}
+
+async function AppealState({ appeal, locale }: { appeal: NonNullable<StatementView['appeal']>; locale: Locale }) {
+  const say = await getTranslations('standing.appeal')
+  return (
+    <div className="mt-3 border-l-2 border-rule pl-4">
+      <p>
+        <strong>{say(`states.${appeal.state}`)}</strong>
+      </p>
+      <p className="entry-text">
+        {say('yours')} · <RelativeTime date={appeal.createdAt} locale={locale} />
+      </p>
+      <p className="whitespace-pre-line">{appeal.text}</p>
+      {appeal.answer && (
+        <>
+          <p className="entry-text">{say('answer')}</p>
+          <p className="whitespace-pre-line">{appeal.answer}</p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import 'server-only'
+import { and, count, desc, eq, ne, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { rateLimits } from '#db/schema/auth.ts'
+import { cases, flags } from '#db/schema/cases.ts'
+import { comments } from '#db/schema/comments.ts'
+import { warnings } from '#db/schema/moderation.ts'
+import { posts } from '#db/schema/posts.ts'
+import { restrictions } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { FLAG_REASONS } from '#lib/flags/rules.ts'
+import type { FlagState } from '#lib/flags/rules.ts'
+import { countToday } from '#lib/limits/commands/check-limits.ts'
+import { DAILY_LIMITS } from '#lib/limits/rules.ts'
+import type { DailyLimit } from '#lib/limits/rules.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { risesTo } from './rules.ts'
+import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView } from './types.ts'
+
+/** What somebody has left today, why, and how it grows. */
+export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLeft> {
+  const { limits } = viewer
+  const trust = trustOfViewer(viewer, now)
+  const [used, waiting] = await Promise.all([
+    Promise.all(DAILY_LIMITS.map((what) => countUsed(viewer, what, now))),
+    countHeld(viewer.id),
+  ])
+  return {
+    daily: DAILY_LIMITS.map((what, index) => {
+      const limit = limits.daily[what][trust]
+      return { what, limit, left: Math.max(0, limit - (used[index] ?? 0)) }
+    }),
+    links: limits.links[trust],
+    mentions: limits.mentions[trust],
+    secondsBetweenPosts: limits.secondsBetweenPosts[trust],
+    held: { limit: limits.heldPosts, waiting },
+    trust,
+    rises: risesTo({ ...viewer, trust }, limits, now),
+  }
+}
+
+/** How often somebody has done this today: within 24 hours, votes since midnight UTC, as `cast_vote` counts them. */
+async function countUsed(viewer: Viewer, what: DailyLimit, now: Date): Promise<number> {
+  if (what !== 'vote') return countToday({ db: db(), now, viewer }, what)
+  const [row] = await db()
+    .select({ points: rateLimits.points })
+    .from(rateLimits)
+    .where(eq(rateLimits.key, `vote-day:${viewer.id}:${now.toISOString().slice(0, 10)}`))
+  return row?.points ?? 0
+}
+
+async function countHeld(userId: UserId): Promise<number> {
+  const [row] = await db()
+    .select({ n: count() })
+    .from(posts)
+    .where(and(eq(posts.authorId, userId), eq(posts.removal, 'held')))
+  return row?.n ?? 0
+}
+
+/** Every restriction somebody has or had, the newest first. */
+export async function listRestrictions(userId: UserId, now: Date): Promise<RestrictionView[]> {
+  const rows = await db()
+    .select()
+    .from(restrictions)
+    .where(eq(restrictions.userId, userId))
+    .orderBy(desc(restrictions.startsAt), desc(restrictions.id))
+  return rows.map(({ id, scope, reason, startsAt, endsAt, liftedAt }) => ({
+    id,
+    scope,
+    reason,
+    startsAt,
+    endsAt,
+    liftedAt,
+    isInForce: liftedAt === null && startsAt <= now && (endsAt === null || endsAt > now),
+  }))
+}
+
+/** Every warning to somebody, the newest first. */
+export async function listWarnings(userId: UserId): Promise<WarningView[]> {
+  const rows = await db().select().from(warnings).where(eq(warnings.userId, userId)).orderBy(desc(warnings.id))
+  return rows.map(({ id, text, createdAt, acknowledgedAt, withdrawnAt }) => ({
+    id,
+    text,
+    createdAt,
+    acknowledgedAt,
+    isWithdrawn: withdrawnAt !== null,
+  }))
+}
+
+/** Flags on what somebody wrote and on their profile, in the order of the reasons. Those taken back do not count. */
+export async function listFlagsReceived(userId: UserId): Promise<FlagsReceived[]> {
+  const rows = await db()
+    .select({ reason: flags.reason, open: inState('open'), helpful: inState('helpful'), declined: inState('declined') })
+    .from(cases)
+    .innerJoin(flags, eq(flags.caseId, cases.id))
+    .where(and(eq(cases.aboutUserId, userId), ne(flags.state, 'retracted')))
+    .groupBy(flags.reason)
+  return FLAG_REASONS.flatMap((reason) => rows.find((row) => row.reason === reason) ?? [])
+}
+
+function inState(state: FlagState) {
+  return sql<number>`(count(*) filter (where ${flags.state} = ${state}))::int`
+}
+
+/** Characters of a held text shown in a list. */
+const EXCERPT_LENGTH = 160
+
+/** What somebody wrote that waits for a moderator, the newest first. */
+export async function listHeld(userId: UserId): Promise<HeldView[]> {
+  const heldPosts = await db()
+    .select({
+      kind: posts.kind,
+      postId: posts.id,
+      excerpt: sql<string>`left(${posts.bodyText}, ${EXCERPT_LENGTH})`,
+      language: posts.language,
+      createdAt: posts.createdAt,
+    })
+    .from(posts)
+    .where(and(eq(posts.authorId, userId), eq(posts.removal, 'held')))
+  const heldComments = await db()
+    .select({
+      kind: sql<'comment'>`'comment'`,
+      postId: comments.postId,
+      excerpt: sql<string>`left(${comments.body}, ${EXCERPT_LENGTH})`,
+      language: posts.language,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .innerJoin(posts, eq(posts.id, comments.postId))
+    .where(and(eq(comments.authorId, userId), eq(comments.removal, 'held')))
+  return [...heldPosts, ...heldComments].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+}
