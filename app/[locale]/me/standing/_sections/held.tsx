@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { listHeld } from '#lib/standing/queries.ts'
 
 /** What of one's own waits for a moderator; nothing where nothing does. */
@@ -16,7 +18,9 @@ export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: 
         {held.map(({ kind, postId, excerpt, language, createdAt }) => (
           <li key={`${kind} ${postId} ${createdAt.getTime()}`} className="entry-line">
             <div>
-              <p lang={language}>{excerpt}</p>
+              <p lang={language}>
+                <Link href={paths(locale).post(postId)}>{excerpt}</Link>
+              </p>
               <p className="entry-text">
                 {say(`kinds.${kind}`)} · <RelativeTime date={createdAt} locale={locale} />
               </p>

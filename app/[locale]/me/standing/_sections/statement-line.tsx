@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { AppealForm } from '#components/standing/appeal-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -23,7 +24,15 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
           {act.isUndone && ` · ${say('undone')}`}
         </p>
         <p className="whitespace-pre-line">{act.reason}</p>
-        <p className="entry-text">{say('rule', { rule: names(`rules.${act.rule}`) })}</p>
+        <p className="entry-text">
+          {say('rule', { rule: names(`rules.${act.rule}`) })}
+          {act.postId !== null && (
+            <>
+              {' · '}
+              <Link href={paths(locale).post(act.postId)}>{say('toPost')}</Link>
+            </>
+          )}
+        </p>
         {appeal && <AppealState appeal={appeal} locale={locale} />}
         {canAppeal && <Appeal act={act.id} locale={locale} />}
       </div>
