@@ -73,7 +73,13 @@ export function DuplicateField({ search, chosen, locale, labels }: Props) {
       {/* Chosen before something else was looked for; what is chosen below wins. */}
       {value && !isListed && <input type="hidden" name="duplicateOf" value={value} />}
       {choices.length > 0 ? (
-        <RadioField key={found.map((one) => one.id).join()} name="duplicateOf" label={labels.found} choices={choices} defaultValue={value} />
+        <RadioField
+          key={found.map((one) => one.id).join()}
+          name="duplicateOf"
+          label={labels.found}
+          choices={choices}
+          defaultValue={value}
+        />
       ) : (
         <div id={id} tabIndex={-1} className="mb-4">
           <FieldError id={id} error={error} />
