@@ -30,7 +30,12 @@ export async function CommentSection({ postId, comments, from, locale }: Props) 
 
 /** One object per page, so that it is sent once. */
 const commentLabels = cache(async () => {
-  const [say, ui, flags] = await Promise.all([getTranslations('comments'), formLabels(), flagLabels()])
+  const [say, posts, ui, flags] = await Promise.all([
+    getTranslations('comments'),
+    getTranslations('posts'),
+    formLabels(),
+    flagLabels(),
+  ])
   return {
     ui,
     form: { label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') },
@@ -45,6 +50,7 @@ const commentLabels = cache(async () => {
         score: say.raw('score') as string,
         edit: say('edit'),
         remove: say('remove'),
+        moderate: posts('moderate'),
         unreachable: ui.unreachable,
       },
     },

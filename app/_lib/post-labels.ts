@@ -26,6 +26,7 @@ export const actLabels = cache(async () => {
     history: say('history'),
     delete: say('delete'),
     ...flags,
+    moderate: say('moderate'),
   }
 })
 

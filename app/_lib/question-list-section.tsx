@@ -47,6 +47,7 @@ export async function QuestionListSection({ page, locale, moment, href, isFirst,
           answers: (count) => say('answers', { count }),
           accepted: say('accepted'),
           closed: say('closed'),
+          pinned: say('pinned'),
           asked: say('asked'),
           active: say('active'),
         }}

@@ -49,6 +49,7 @@ export function CommentList({ comments, locale, from, labels }: Props) {
               score={comment.score}
               editHref={paths(locale).editComment(comment.id)}
               removeHref={paths(locale).removeComment(comment.id)}
+              moderateHref={paths(locale).moderatePost(comment.postId, { comment: String(comment.id) })}
               {...{ locale, from }}
               labels={labels.tools}
             />

@@ -5,20 +5,29 @@ import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { voteCommentAction } from '#lib/comments/actions.ts'
 
-export type CommentToolLabels = { vote: string; score: string; edit: string; remove: string; unreachable: string }
+export type CommentToolLabels = {
+  vote: string
+  score: string
+  edit: string
+  remove: string
+  moderate: string
+  unreachable: string
+}
 
 type Props = {
   commentId: number
   score: number
   editHref: string
   removeHref: string
+  moderateHref: string
   locale: string
   from: string
   labels: CommentToolLabels
 }
 
-/** The up-vote of a comment, the way to change it for its author, and to remove it for moderators. */
-export function CommentTools({ commentId, score, editHref, removeHref, locale, from, labels }: Props) {
+/** The up-vote of a comment, the way to change it for its author, and to remove or move it for moderators. */
+export function CommentTools(props: Props) {
+  const { commentId, score, editHref, removeHref, moderateHref, locale, from, labels } = props
   const viewer = useViewerState()
   const mine = viewer?.comments[commentId]
   const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, {
@@ -64,6 +73,7 @@ export function CommentTools({ commentId, score, editHref, removeHref, locale, f
         </noscript>
       )}
       {viewer?.viewer?.isStaff && !mine?.isMine && <Link href={removeHref}>{labels.remove}</Link>}
+      {viewer?.viewer?.isStaff && <Link href={moderateHref}>{labels.moderate}</Link>}
       <span role="status" className="empty:hidden">
         {state?.ok === false ? state.message : null}
       </span>

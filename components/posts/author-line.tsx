@@ -11,15 +11,18 @@ export function AuthorLine(props: {
   locale: Locale
   points: string
   role?: string | null
+  /** "Community", where the post was transferred to it; whoever wrote it stays named. */
+  community?: string | null
 }) {
   const { author, locale } = props
   return (
     <p className="who">
-      <Link href={paths(locale).user(author)} className="author">
+      {props.community && <span className="author">{props.community}</span>}
+      <Link href={paths(locale).user(author)} className={props.community ? 'points' : 'author'}>
         <bdi>{author.displayName}</bdi>
       </Link>
-      <span className="points">{props.points}</span>
-      {props.role && <span className="points">{props.role}</span>}
+      {!props.community && <span className="points">{props.points}</span>}
+      {!props.community && props.role && <span className="points">{props.role}</span>}
       <RelativeTime date={props.createdAt} locale={locale} />
     </p>
   )

@@ -10,13 +10,22 @@ type Props = {
   /** The post's own address on the page. */
   anchor: string
   /** `close`: of a question, where it is closed or reopened. */
-  hrefs: { edit: string; suggest: string; history: string; delete: string; flag: string; close?: string }
+  hrefs: {
+    edit: string
+    suggest: string
+    history: string
+    delete: string
+    flag: string
+    moderate: string
+    close?: string
+  }
   labels: {
     link: string
     edit: string
     suggest: string
     history: string
     delete: string
+    moderate: string
     close?: string
   } & FlagLinkLabels
   children?: React.ReactNode
@@ -24,7 +33,8 @@ type Props = {
 
 /** What one can do with a post. Everybody gets the links; once the viewer is known, those not for them say why. */
 export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
-  const mine = useViewerState()?.posts[postId]
+  const state = useViewerState()
+  const mine = state?.posts[postId]
   return (
     <div className="acts">
       {children}
@@ -51,6 +61,7 @@ export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
           </noscript>
         ))}
       <FlagLink on="posts" id={postId} href={hrefs.flag} labels={labels} />
+      {state?.viewer?.isStaff && <Link href={hrefs.moderate}>{labels.moderate}</Link>}
     </div>
   )
 }

@@ -13,6 +13,7 @@ type Props = {
     answers: (count: number) => string
     accepted: string
     closed: string
+    pinned: string
     asked: string
     active: string
   }
@@ -38,6 +39,7 @@ export function QuestionList({ questions, locale, label, say, moment }: Props) {
             {question.excerpt}
           </p>
           <div className="stop-foot">
+            {question.isPinned && <span className="pinned">{say.pinned}</span>}
             <span>{say.votes(question.score)}</span>
             <span className={question.hasAcceptedAnswer ? 'accepted' : undefined}>
               {say.answers(question.answerCount)}

@@ -36,6 +36,7 @@ export function paths(locale: Locale) {
     removeComment: (id: number) => at(`/comments/${id}/remove`),
     suggestEdit: (id: number) => at(`/posts/${id}/suggest`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),
+    moderatePost: (id: number, query?: Query) => at(`/posts/${id}/moderate`, query),
     writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),
     editComment: (id: number) => at(`/comments/${id}/edit`),
     flagPost: (id: number) => at(`/posts/${id}/flag`),
@@ -50,15 +51,7 @@ export function paths(locale: Locale) {
     search: (query?: { q?: string; after?: string }) => at('/search', query),
     users: (query?: { after?: string }) => at('/users', query),
     user: (user: UserRef, query?: { tab?: string; after?: string }) => at(`/users/${user.id}/${user.handle}`, query),
-    signIn: (query?: { next?: string }) => at('/sign-in', query),
-    signInByLink: (query?: { next?: string }) => at('/sign-in/link', query),
-    useSignInLink: (token: string) => at(`/sign-in/link/${token}`),
-    signUp: (query?: { next?: string }) => at('/sign-up', query),
-    signOut: () => at('/sign-out'),
-    confirmEmail: (token: string) => at(`/confirm/${token}`),
-    recover: () => at('/recover'),
-    resetPassword: (token: string) => at(`/recover/${token}`),
-    claimSite: (token: string) => at(`/claim/${token}`),
+    ...accountPaths(at),
     settings: () => at('/settings'),
     /** Sends on to one's own profile, or to sign in; the same link for everybody on a shared page. */
     me: () => at('/me'),
@@ -73,6 +66,21 @@ export function paths(locale: Locale) {
     myEdits: () => at('/me/edits'),
     help: () => at('/help'),
     outbox: () => at('/dev/outbox'),
+  }
+}
+
+/** The way in, out and back in. */
+function accountPaths(at: (path: string, query?: Query) => string) {
+  return {
+    signIn: (query?: { next?: string }) => at('/sign-in', query),
+    signInByLink: (query?: { next?: string }) => at('/sign-in/link', query),
+    useSignInLink: (token: string) => at(`/sign-in/link/${token}`),
+    signUp: (query?: { next?: string }) => at('/sign-up', query),
+    signOut: () => at('/sign-out'),
+    confirmEmail: (token: string) => at(`/confirm/${token}`),
+    recover: () => at('/recover'),
+    resetPassword: (token: string) => at(`/recover/${token}`),
+    claimSite: (token: string) => at(`/claim/${token}`),
   }
 }
 

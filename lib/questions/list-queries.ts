@@ -29,13 +29,14 @@ export async function listQuestions(filter: QuestionFilter): Promise<Page<Questi
       question: questions,
       author: authorColumns(users),
       acceptedAnswerId: acceptedAnswers.answerId,
+      isPinned: sql<boolean>`page.place = 0`,
     })
     .from(sql`(${pageOfIds(filter, decodeCursor(filter.after, order.sortedBy))}) as page`)
     .innerJoin(questions, sql`${questions.postId} = page.id`)
     .innerJoin(posts, eq(posts.id, questions.postId))
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
-    .orderBy(sql`page.key desc, page.id desc`)
+    .orderBy(sql`page.place, page.key desc, page.id desc`)
   showOnPage(listTag(filter.sort, filter), sortTag(filter.sort))
   showOnPage(...rows.map((row) => questionLineTag(row.post.id)))
   const tagNames = await listTagNames(rows.map((row) => row.post.id))
@@ -50,9 +51,13 @@ type ListRow = {
   question: typeof questions.$inferSelect
   author: QuestionSummary['author']
   acceptedAnswerId: number | null
+  isPinned: boolean
 }
 
-function summaryOf({ post, question, author, acceptedAnswerId }: ListRow, tagNames: string[]): QuestionSummary {
+function summaryOf(
+  { post, question, author, acceptedAnswerId, isPinned }: ListRow,
+  tagNames: string[],
+): QuestionSummary {
   return {
     id: question.postId,
     slug: question.slug,
@@ -63,6 +68,7 @@ function summaryOf({ post, question, author, acceptedAnswerId }: ListRow, tagNam
     answerCount: question.answerCount,
     hasAcceptedAnswer: acceptedAnswerId !== null,
     isClosed: question.closedAs !== null,
+    isPinned,
     viewCount: question.viewCount,
     tags: tagNames,
     author: authorOf(author),

@@ -4,9 +4,11 @@ import type { SQL } from 'drizzle-orm'
 import { dayOf } from '#db/schema/columns.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
+import { threadStates } from '#db/schema/threads.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { isTagName } from '#lib/tags/rules.ts'
+import { MAX_PINNED } from '#lib/threads/rules.ts'
 import { PERIOD_DAYS, QUESTIONS_PER_PAGE } from './rules.ts'
 import type { QuestionSort, TopPeriod } from './rules.ts'
 
@@ -39,23 +41,48 @@ const HOT_CANDIDATES = 400
 type Key = { value: number; id: number } | null
 
 /**
- * SQL for the rows `(id, key)` of one page and the first of the next, in order. Each is read along an index made for it,
+ * SQL for the rows `(id, key, place)` of one page and the first of the next, in order: those in an earlier place stand first
+ * (pinned questions, above what was active last). Each is read along an index made for it,
  * so that a page costs the same in a forum of a million. Two lists look past rows they do not show: a tag's in one
  * language, and a period's of more than a month, both in the index's order and no further than the page is long.
  */
 export function pageOfIds(filter: QuestionFilter, after: Key): SQL {
   if (filter.authorId !== undefined) return ofAuthor(filter, filter.authorId, after)
   if (filter.tag !== undefined) return isTagName(filter.tag) ? ofTag(filter, filter.tag, after) : NOTHING
+  if (filter.sort === 'active') return ofActive(filter, after)
   const days = filter.sort === 'top' ? PERIOD_DAYS[filter.period ?? 'all'] : null
   return days !== null && days <= MAX_DAYS_ONE_BY_ONE ? ofDays(filter, days, after) : ofAll(filter, after)
 }
 
-const NOTHING = sql`select null::bigint as id, null::integer as key where false`
+/** Where rows stand that nobody has pinned. */
+const PLACE = sql`1 as place`
+const NOTHING = sql`select null::bigint as id, null::integer as key, ${PLACE} where false`
+
+/**
+ * Pinned questions on the first page, then the others. Which are pinned is read once along their index: there are at most a
+ * handful. On a later page they are left out too, for nothing stands twice.
+ */
+function ofActive(filter: QuestionFilter, after: Key): SQL {
+  const pinned = sql`
+    select ${threadStates.postId} from ${threadStates}
+    where ${threadStates.kind} = 'pinned' and ${threadStates.liftedAt} is null
+      and (${threadStates.endsAt} is null or ${threadStates.endsAt} > now()) limit ${MAX_PINNED}`
+  const others = sql`
+    (select ${questions.postId} as id, ${questions.lastActivityAt} as key, ${PLACE} from ${questions}
+    where ${conditionsOf(filter)} and ${questions.postId} <> all (array(${pinned})) ${rowsAfter('active', questions.lastActivityAt, after)}
+    order by ${questions.lastActivityAt} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1})`
+  if (after) return others
+  return sql`
+    (select ${questions.postId} as id, ${questions.lastActivityAt} as key, 0 as place from ${questions}
+    where ${conditionsOf(filter)} and ${questions.postId} = any (array(${pinned})))
+    union all ${others}
+    order by place, key desc, id desc limit ${QUESTIONS_PER_PAGE + 1}`
+}
 
 function ofAll(filter: QuestionFilter, after: Key): SQL {
   const key = questions[ORDERS[filter.sort].key]
   return sql`
-    select ${questions.postId} as id, ${key} as key from ${questions}
+    select ${questions.postId} as id, ${key} as key, ${PLACE} from ${questions}
     where ${conditionsOf(filter)} ${rowsAfter(filter.sort, key, after)}
     order by ${key} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
@@ -63,7 +90,7 @@ function ofAll(filter: QuestionFilter, after: Key): SQL {
 /** Along the author's posts, which are kept apart by kind. */
 function ofAuthor(filter: QuestionFilter, authorId: UserId, after: Key): SQL {
   return sql`
-    select ${posts.id} as id, ${posts.createdAt} as key from ${posts}
+    select ${posts.id} as id, ${posts.createdAt} as key, ${PLACE} from ${posts}
     where ${posts.authorId} = ${authorId} and ${posts.kind} = 'question' and ${posts.deletedAt} is null
       ${filter.language ? sql`and ${posts.language} = ${filter.language}` : sql``}
       ${after ? sql`and (${posts.createdAt}, ${posts.id}) < (${KEYS.moment(after.value)}, ${after.id}::bigint)` : sql``}
@@ -76,7 +103,7 @@ function ofTag(filter: QuestionFilter, name: string, after: Key): SQL {
   if (filter.sort === 'hot') return hottestOfTag(filter, id, after)
   const key = questionTags[ORDERS[filter.sort].key]
   return sql`
-    select ${questionTags.questionId} as id, ${key} as key from ${questionTags}
+    select ${questionTags.questionId} as id, ${key} as key, ${PLACE} from ${questionTags}
     where ${questionTags.tagId} = ${id} ${filter.sort === 'unanswered' ? sql`and ${questionTags.isUnanswered}` : sql``}
       and (select ${conditionsOf(filter)} from ${questions} where ${questions.postId} = ${questionTags.questionId})
       ${after ? sql`and (${key}, ${questionTags.questionId}) < (${KEYS[ORDERS[filter.sort].sortedBy](after.value)}, ${after.id}::bigint)` : sql``}
@@ -86,7 +113,7 @@ function ofTag(filter: QuestionFilter, name: string, after: Key): SQL {
 /** Ranks grow colder all the time, so no tag keeps a copy of them. */
 function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
   return sql`
-    select ${questions.postId} as id, ${questions.hotRank} as key
+    select ${questions.postId} as id, ${questions.hotRank} as key, ${PLACE}
     from (
       select ${questionTags.questionId} as id from ${questionTags} where ${questionTags.tagId} = ${id}
       order by ${questionTags.lastActivityAt} desc, ${questionTags.questionId} desc limit ${HOT_CANDIDATES}
@@ -98,7 +125,7 @@ function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
 /** The best of each UTC day, and of these the best: no more than a page for each day is read, however much was asked. */
 function ofDays(filter: QuestionFilter, days: number, after: Key): SQL {
   return sql`
-    select best.id, best.key
+    select best.id, best.key, ${PLACE}
     from generate_series((${sinceOf(days)} at time zone 'UTC')::date, (now() at time zone 'UTC')::date, interval '1 day') as day
     cross join lateral (
       select ${questions.postId} as id, ${questions.score} as key from ${questions}

@@ -17,6 +17,8 @@ export type QuestionSummary = {
   answerCount: number
   hasAcceptedAnswer: boolean
   isClosed: boolean
+  /** Stands first by a moderator's word, in this list. */
+  isPinned: boolean
   viewCount: number
   tags: readonly string[]
   author: AuthorView

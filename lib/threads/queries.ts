@@ -5,6 +5,10 @@ import type { Queryable } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { questionMerges, threadStates } from '#db/schema/threads.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { threadTag } from '#lib/questions/cache.ts'
+import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
 import type { ThreadStateKind } from './rules.ts'
 import type { ThreadState } from './types.ts'
 
@@ -59,6 +63,14 @@ export async function findMergedInto(questionId: PostId, database: Queryable = d
   return row ? (Number(row.id) as PostId) : null
 }
 
-function isStanding(now: Date) {
+/** The question that one was merged into, for the page that stood under its address. Throws NotFound when that is gone too. */
+export async function findMergeTarget(questionId: PostId): Promise<QuestionRef | null> {
+  showOnPage(threadTag(questionId))
+  const target = await findMergedInto(questionId)
+  return target === null ? null : await getQuestionRef(target)
+}
+
+/** That a state is in force at a moment. */
+export function isStanding(now: Date) {
   return and(isNull(threadStates.liftedAt), or(isNull(threadStates.endsAt), gt(threadStates.endsAt, now)))
 }

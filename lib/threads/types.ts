@@ -1,4 +1,9 @@
-import type { PostId } from '#lib/platform/ids.ts'
+import type { Stance } from '#lib/answers/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { PostKind } from '#lib/posts/types.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import type { AuthorView } from '#lib/users/types.ts'
 import type { ThreadStateKind } from './rules.ts'
 
 /** What a post is under just now. */
@@ -10,4 +15,23 @@ export type ThreadState = {
   slowSeconds: number | null
   /** Null: until lifted. */
   endsAt: Date | null
+}
+
+/** A state as moderators see it: lifting it takes back its act. */
+export type StandingState = { act: ActId; kind: ThreadStateKind; reason: string; endsAt: Date | null }
+
+/** A post, or one of its comments, as surgery sees it. */
+export type SurgeryPost = {
+  id: PostId
+  kind: PostKind
+  /** Null: the post itself. */
+  comment: CommentId | null
+  /** Of the post, or of the comment. */
+  author: AuthorView
+  body: string
+  language: PostLanguage
+  /** Of an answer to a yes/no question. */
+  stance: Stance | null
+  isRemoved: boolean
+  question: QuestionRef & { isYesNo: boolean }
 }

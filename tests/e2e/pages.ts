@@ -72,6 +72,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'posts/[id]/flag', path: ({ question }) => to.flagPost(question.id) },
   { route: 'comments/[id]/flag', path: ({ comment }) => to.flagComment(comment.id) },
   { route: 'users/[id]/flag', path: ({ user }) => to.flagUser(user.id) },
+  { route: 'posts/[id]/moderate', path: ({ answer }) => to.moderatePost(answer.id), access: 'staff' },
   { route: 'tags', path: () => to.tags(), isShared: true },
   { route: 'tags/[tag]', path: ({ tag }) => to.tag(tag), isShared: true },
   { route: 'tags/[tag]/edit', path: ({ tag }) => to.editTag(tag) },

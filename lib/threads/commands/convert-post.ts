@@ -25,7 +25,8 @@ import { recountAnswers, recountComments } from './recount.ts'
 import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from './surgery.ts'
 import { touchThreads } from './touch-threads.ts'
 
-type Converted = { post: PostId; made: number }
+/** `made`: id of the comment or the answer. */
+type Converted = { as: 'comment' | 'answer'; made: number; question: { id: PostId; slug: string } }
 
 /**
  * Makes an answer a comment under its question or another answer of it, or a comment an answer; by whoever wrote it, when they
@@ -44,7 +45,8 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
   const [locked, under] = await lockBoth(context, input.post, input.under)
   assertSurgeon(context)
   const repeated = await findOwnSurgery(context, 'convert', locked.post.removalActId)
-  if (repeated) return { post: input.post, made: numberIn(repeated, 'made') }
+  const as = { as: 'comment', question: { id: locked.question.postId, slug: locked.question.slug } } as const
+  if (repeated) return { ...as, made: numberIn(repeated, 'made') }
   if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
   if (under.post.isDeleted || under.question.postId !== locked.question.postId)
     throw new Invalid({ under: { code: 'invalid' } })
@@ -64,7 +66,7 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
   await moveComments(context, { act, from: input.post, to: under.post.id })
   await takeDown(context, locked, { removal: 'merged', byId: context.viewer.id, actId: act })
   await touchThreads(context, [locked])
-  return { post: under.post.id, made }
+  return { ...as, made }
 }
 
 async function insertComment(context: CommandContext, { post }: LockedPost, under: PostId): Promise<CommentId> {
@@ -88,7 +90,8 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
   assertSurgeon(context)
   const { question } = locked
   const repeated = await findOwnSurgery(context, 'convert', comment.removalActId)
-  if (repeated) return { post: question.postId, made: numberIn(repeated, 'made') }
+  const as = { as: 'answer', question: { id: question.postId, slug: question.slug } } as const
+  if (repeated) return { ...as, made: numberIn(repeated, 'made') }
   if (comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
   const length = lengthOf(comment.body)
   if (length < BODY_LENGTH.min)
@@ -106,7 +109,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
   })
   await takeCommentDown(context, { ...locked, comment }, { removal: 'merged', byId: context.viewer.id, actId: act })
   await touchThreads(context, [locked])
-  return { post: question.postId, made }
+  return { ...as, made }
 }
 
 async function insertAnswer(

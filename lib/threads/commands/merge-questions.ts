@@ -24,14 +24,15 @@ import { touchThreads } from './touch-threads.ts'
  * for the target's asker has not spoken. Merged already into the same changes nothing. Throws NotFound, Forbidden, Invalid
  * (`target`).
  */
-export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ question: PostId }> {
+export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const [source, target] = await lockTarget(inside, input.post, input.target)
     assertSurgeon(context)
     if (source.answer) throw new NotFound('question')
     if (input.post === input.target) throw new Invalid({ target: { code: 'sameQuestion' } })
-    if (source.post.removal === 'merged') return await mergedAlready(inside, input)
+    const place = { id: input.target, slug: target.question.slug }
+    if (source.post.removal === 'merged') return await mergedAlready(inside, input, place)
     if (source.post.isDeleted) throw new NotFound('question')
     const [from, to] = [input.post, input.target]
     const acceptance = await endAcceptance(inside, source)
@@ -51,14 +52,18 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     await tx.insert(questionMerges).values({ questionId: from, intoQuestionId: to, actId: act, mergedAt: context.now })
     context.touched.add(questionLineTag(from))
     await touchThreads(inside, [target])
-    return { question: to }
+    return place
   })
 }
 
-async function mergedAlready(context: CommandContext, { post, target }: MergeQuestions): Promise<{ question: PostId }> {
+async function mergedAlready<Place>(
+  context: CommandContext,
+  { post, target }: MergeQuestions,
+  place: Place,
+): Promise<Place> {
   const [merge] = await context.db.select().from(questionMerges).where(eq(questionMerges.questionId, post))
   if (merge?.intoQuestionId !== target) throw new Forbidden({ code: 'mergedAway' })
-  return { question: target }
+  return place
 }
 
 /** Whoever voted on the one, has not voted on the other and did not write it. */

@@ -22,14 +22,15 @@ import { touchThreads } from './touch-threads.ts'
  * Moves an answer to the question it answers, with its comments and votes. Where that is a yes/no question it takes a stance.
  * One that stands there already stays. Throws NotFound, Forbidden, Invalid (`target`, `stance`).
  */
-export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<{ post: PostId; question: PostId }> {
+export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<Placed> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const [locked, target] = await lockTarget(inside, input.post, input.target)
     assertSurgeon(context)
     if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
     const [from, to] = [locked.question.postId, target.question.postId]
-    if (from === to) return { post: input.post, question: to }
+    const placed = { post: input.post, question: { id: to, slug: target.question.slug } }
+    if (from === to) return placed
     const stance = stanceThere(locked, target, input.stance)
     const acceptance = await endAcceptance(inside, locked, input.post)
     const act = await beginSurgery(inside, {
@@ -43,9 +44,11 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
     await moveAnswers(inside, { act, from, to }, input.post)
     await tx.update(answers).set({ stance }).where(eq(answers.postId, input.post))
     await touchThreads(inside, [locked, target])
-    return { post: input.post, question: to }
+    return placed
   })
 }
+
+type Placed = { post: PostId; question: { id: PostId; slug: string } }
 
 function stanceThere({ answer }: LockedPost, { question }: LockedPost, chosen: Stance | null): Stance | null {
   if (!question.isYesNo) return null

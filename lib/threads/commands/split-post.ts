@@ -26,14 +26,15 @@ import { touchThreads } from './touch-threads.ts'
  * answer's comments go along; its votes judged it as an answer and stay with it, out of sight. Sent twice it is one question.
  * Throws NotFound, Forbidden (not a moderator; too short for a question), Invalid (`tags`).
  */
-export function splitPost(context: CommandContext, input: SplitPost): Promise<{ question: PostId }> {
+export function splitPost(context: CommandContext, input: SplitPost): Promise<QuestionPlace> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const source = await lockSource(inside, input)
     assertSurgeon(context)
     const { written, locked, comment } = source
     const repeated = await findOwnSurgery(inside, 'split', written.removalActId)
-    if (repeated) return { question: numberIn(repeated, 'question') as PostId }
+    const slug = slugOf(input.title)
+    if (repeated) return { id: numberIn(repeated, 'question') as PostId, slug }
     if (written.deletedAt !== null || locked.post.isDeleted) throw new NotFound('post')
     checkLength(written.body)
     const acceptance = comment ? { details: {}, causes: [] } : await endAcceptance(inside, locked, locked.post.id)
@@ -54,10 +55,11 @@ export function splitPost(context: CommandContext, input: SplitPost): Promise<{ 
       await takeDown(inside, locked, away)
     }
     await touchThreads(inside, [locked, await lockPost(inside, question)])
-    return { question }
+    return { id: question, slug }
   })
 }
 
+type QuestionPlace = { id: PostId; slug: string }
 type Source = Awaited<ReturnType<typeof lockSource>>
 
 async function lockSource(context: CommandContext, input: SplitPost) {

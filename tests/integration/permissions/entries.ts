@@ -71,9 +71,6 @@ import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { suggestEdit } from '#lib/suggested-edits/commands/suggest-edit.ts'
 import { withdrawEdit } from '#lib/suggested-edits/commands/withdraw-edit.ts'
 import { decideEditInput, suggestEditInput, withdrawEditInput } from '#lib/suggested-edits/schema.ts'
-import { changeLanguage } from '#lib/threads/commands/change-language.ts'
-import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
-import { changeLanguageInput, setThreadStateInput } from '#lib/threads/schema.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
@@ -83,6 +80,7 @@ import { castVoteInput } from '#lib/voting/schema.ts'
 import { flagInput } from '#tests/support/flags.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
+import { threadEntries } from './thread-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
 type Refusals = Partial<Record<Identity, string>>
@@ -329,19 +327,6 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     run: (context, { other }) => addNote(context, addNoteInput.parse({ ...FORGED, person: id(other), text: body })),
     refuses: STAFF_ONLY,
   },
-  setThreadStateAction: {
-    run: (context, { question }) =>
-      setThreadState(
-        context,
-        setThreadStateInput.parse({ ...FORGED, ...WHY, post: id(question), kind: 'locked', days: '7' }),
-      ),
-    refuses: STAFF_ONLY,
-  },
-  changeLanguageAction: {
-    run: (context, { question }) =>
-      changeLanguage(context, changeLanguageInput.parse({ ...FORGED, ...WHY, post: id(question), language: 'de' })),
-    refuses: STAFF_ONLY,
-  },
   voteToCloseAction: {
     run: (context, { others }) =>
       voteToClose(context, voteToCloseInput.parse({ ...FORGED, question: id(others), as: 'off-topic' })),
@@ -394,4 +379,5 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
       'no-edit': 'restricted',
     },
   },
+  ...threadEntries(STAFF_ONLY),
 }

@@ -126,6 +126,7 @@ test('a line of a list holds what it shows', async () => {
       answerCount: 1,
       hasAcceptedAnswer: false,
       isClosed: false,
+      isPinned: false,
       viewCount: 0,
       tags: [tag, 'pmo'],
       author: expect.objectContaining({ id: question.author.id, handle: question.author.handle }),

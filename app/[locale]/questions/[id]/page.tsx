@@ -1,4 +1,5 @@
 import { permanentRedirect } from 'next/navigation'
+import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -14,7 +15,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 
 /** An address without the title leads to the one with it. */
 export default pageOrNotFound(async function QuestionByIdPage({ params }: Props) {
-  const { id } = await params
-  const [locale, question] = await Promise.all([pageLocale(), getQuestionRef(idIn<PostId>(id))])
-  permanentRedirect(paths(locale).question(question))
+  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const to = paths(locale)
+  permanentRedirect(to.question(await orFollowMerge(idIn<PostId>(id), getQuestionRef, to.question)))
 })

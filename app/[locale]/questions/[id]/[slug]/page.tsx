@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
+import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -11,6 +12,7 @@ import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion, listRelated } from '#lib/questions/queries.ts'
+import { mapThreadStates } from '#lib/threads/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
 import { ComposeSection } from './_sections/compose-section.tsx'
 import { QuestionData } from './_sections/question-data.tsx'
@@ -36,16 +38,23 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 /** The same page for everybody: nothing of the viewer may be read here. */
 export default pageOrNotFound(async function QuestionPage({ params, searchParams }: Props) {
   const [{ id, slug }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
-  const question = await readQuestion(id)
+  const to = paths(locale)
+  const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), to.question)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
-  if (decodeParam(slug) !== question.slug) permanentRedirect(paths(locale).question(question, sort ? { sort } : {}))
-  const [answers, related] = await Promise.all([listAnswers(question.id, sort ?? 'score'), listRelated(question.id)])
+  if (decodeParam(slug) !== question.slug) permanentRedirect(to.question(question, sort ? { sort } : {}))
+  const [written, related, states] = await Promise.all([
+    listAnswers(question.id, sort ?? 'score'),
+    listRelated(question.id),
+    mapThreadStates(question.id),
+  ])
+  // Answers that came from a yes/no question keep their stance; here it says nothing.
+  const answers = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   return (
     <main id="main" className="thread wide" tabIndex={-1}>
       <QuestionData question={question} answers={answers} locale={locale} />
-      <QuestionSection question={question} locale={locale} />
+      <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale} />
       {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
-      <AnswerSection question={question} answers={answers} sort={sort ?? 'score'} locale={locale} />
+      <AnswerSection {...{ question, answers, states, locale }} sort={sort ?? 'score'} />
       {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
       <ThreadAside question={question} answers={answers} related={related} locale={locale} />
     </main>

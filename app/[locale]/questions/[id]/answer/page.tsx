@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
+import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
@@ -19,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The answer form on a page of its own: where one sent signed-out comes back. */
 export default pageOrNotFound(async function WriteAnswerPage({ params }: PageProps<'/[locale]/questions/[id]/answer'>) {
   const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('question')])
-  const question = await getQuestion(idIn<PostId>(id))
+  const to = paths(locale)
+  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
   const [labels, typed] = await Promise.all([answerFormLabels(locale), findParkedForm(from)])
   return (

@@ -4,14 +4,23 @@ import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { AnswerSort } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
 import { Answer } from './answer.tsx'
 
-type Props = { question: QuestionView; answers: readonly AnswerView[]; sort: AnswerSort; locale: Locale }
+type Props = {
+  question: QuestionView
+  answers: readonly AnswerView[]
+  /** Post → what it is under. */
+  states: ReadonlyMap<PostId, readonly ThreadState[]>
+  sort: AnswerSort
+  locale: Locale
+}
 
 /** All answers under one heading; the accepted one is a link away where others were found better. */
-export async function AnswerSection({ question, answers, sort, locale }: Props) {
+export async function AnswerSection({ question, answers, states, sort, locale }: Props) {
   const say = await getTranslations('answers')
   const accepted = answers.findIndex((answer) => answer.isAccepted)
   return (
@@ -39,7 +48,7 @@ export async function AnswerSection({ question, answers, sort, locale }: Props) 
       </div>
       {answers.length === 0 && <p className="lead mb-11">{say('none')}</p>}
       {answers.map((answer) => (
-        <Answer key={answer.id} answer={answer} question={question} locale={locale} />
+        <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />
       ))}
     </>
   )

@@ -11,21 +11,26 @@ import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { EditedBy } from './edited-by.tsx'
+import { StateNotes } from './state-notes.tsx'
 
 /** One answer: who says what and how they know, then the text. */
 export async function Answer({
   answer,
   question,
+  states,
   locale,
 }: {
   answer: AnswerView
   question: QuestionView
+  states: readonly ThreadState[]
   locale: Locale
 }) {
-  const [say, people, vote, acts] = await Promise.all([
+  const [say, threads, people, vote, acts] = await Promise.all([
     getTranslations('answers'),
+    getTranslations('threads'),
     getTranslations('users'),
     voteLabels(),
     actLabels(),
@@ -45,7 +50,9 @@ export async function Answer({
           locale={locale}
           points={people('points', { count: author.reputation })}
           role={isStaff(author.role) ? people(`roles.${author.role}`) : null}
+          community={states.some(({ kind }) => kind === 'community') ? threads('community') : null}
         />
+        <StateNotes states={states} />
         <AnswerMarks
           answer={answer}
           stance={answer.stance && say(`stances.${answer.stance}`)}
@@ -63,6 +70,7 @@ export async function Answer({
             history: to.answerHistory(answer.id),
             delete: to.deletePost(answer.id),
             flag: to.flagPost(answer.id),
+            moderate: to.moderatePost(answer.id),
           }}
           labels={acts}
         >

@@ -13,14 +13,19 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 import { ClosureSection } from './closure-section.tsx'
+import type { ThreadState } from '#lib/threads/types.ts'
 import { EditedBy } from './edited-by.tsx'
 import { SplitTrace } from './split-trace.tsx'
+import { StateNotes } from './state-notes.tsx'
 
-/** The question itself: title, who and when, text, situation, tags. */
-export async function QuestionSection({ question, locale }: { question: QuestionView; locale: Locale }) {
-  const [say, posts, vote, acts, situation] = await Promise.all([
+type Props = { question: QuestionView; states: readonly ThreadState[]; locale: Locale }
+
+/** The question itself: title, who and when, what it is under, text, situation, tags. */
+export async function QuestionSection({ question, states, locale }: Props) {
+  const [say, posts, sayThreads, vote, acts, situation] = await Promise.all([
     getTranslations('question'),
     getTranslations('posts'),
+    getTranslations('threads'),
     voteLabels(),
     actLabels(),
     situationEntries(question.situation, locale),
@@ -28,6 +33,7 @@ export async function QuestionSection({ question, locale }: { question: Question
   const to = paths(locale)
   const [firstTag] = question.tags
   const from = to.question(question)
+  const isCommunity = states.some(({ kind }) => kind === 'community')
   const author = (
     <Link href={to.user(question.author)} className="author">
       <bdi>{question.author.displayName}</bdi>
@@ -45,11 +51,16 @@ export async function QuestionSection({ question, locale }: { question: Question
           {question.title}
         </h1>
         <div className="meta mb-[26px]">
-          <span>{say.rich('askedBy', { author: () => author })}</span>
+          <span>
+            {isCommunity
+              ? sayThreads.rich('communityAsked', { author: () => author })
+              : say.rich('askedBy', { author: () => author })}
+          </span>
           <RelativeTime date={question.createdAt} locale={locale} />
           <span>{say('answerCount', { count: question.answerCount })}</span>
           <span>{say('viewCount', { count: question.viewCount })}</span>
         </div>
+        <StateNotes states={states} />
       </header>
       {question.closedAs !== null && <ClosureSection question={question} locale={locale} />}
       <article className="post post-question" aria-label={say('theQuestion')}>
@@ -72,6 +83,7 @@ export async function QuestionSection({ question, locale }: { question: Question
               delete: to.deletePost(question.id),
               close: question.closedAs === null ? to.closeQuestion(question.id) : to.reopenQuestion(question.id),
               flag: to.flagPost(question.id),
+              moderate: to.moderatePost(question.id),
             }}
             labels={{ ...acts, close: question.closedAs === null ? posts('close') : posts('reopen') }}
           />

@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import { ActFields } from '#components/moderation/act-fields.tsx'
+import { actLabels } from '#components/moderation/act-labels.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Select, SubmitButton } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { changeLanguageAction } from '#lib/threads/actions.ts'
+import type { Place } from './place.ts'
+
+/** Says which language the post is written in, where it was guessed wrong. */
+export async function LanguageSection({ post, locale, from, caseId }: Place) {
+  const [say, act, form] = await Promise.all([getTranslations('threads'), actLabels(), formLabels()])
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const label = say('language.label')
+  return (
+    <section className="mb-10" aria-labelledby="language">
+      <h2 id="language" className="aside-title">
+        {say('language.title')}
+      </h2>
+      <ActionForm
+        action={changeLanguageAction}
+        {...{ locale, from, labels: form }}
+        anchor="change-language"
+        fold={say('language.open', { language: names.of(post.language) ?? post.language })}
+        fieldNames={{ language: label, rule: act.rule, reason: act.reason }}
+      >
+        <input type="hidden" name="post" value={post.id} />
+        <Select
+          name="language"
+          label={label}
+          required
+          defaultValue={post.language}
+          options={Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))}
+        />
+        <ActFields labels={act} id="language-act" caseId={caseId} rule="housekeeping" />
+        <SubmitButton>{say('language.submit')}</SubmitButton>
+      </ActionForm>
+    </section>
+  )
+}

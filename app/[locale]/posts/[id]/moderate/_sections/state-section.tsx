@@ -1,0 +1,103 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { ActFields } from '#components/moderation/act-fields.tsx'
+import { actLabels } from '#components/moderation/act-labels.ts'
+import { TakeBackForm } from '#components/people/take-back-form.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Select, SubmitButton } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { setThreadStateAction } from '#lib/threads/actions.ts'
+import { QUESTION_STATE_KINDS, SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/threads/rules.ts'
+import { listStandingStates } from '#lib/threads/surgery-queries.ts'
+import type { StandingState } from '#lib/threads/types.ts'
+import type { Place } from './place.ts'
+
+/** What the post is under, each with its way out, and the form that puts it under more. */
+export async function StateSection({ post, locale, from, caseId }: Place) {
+  const [say, act, form, standing] = await Promise.all([
+    getTranslations('threads'),
+    actLabels(),
+    formLabels(),
+    listStandingStates(post.id, new Date()),
+  ])
+  const kinds = THREAD_STATE_KINDS.filter(
+    (kind) =>
+      (post.kind === 'question' || !QUESTION_STATE_KINDS.includes(kind)) && standing.every((one) => one.kind !== kind),
+  )
+  const labels = { kind: say('form.kind'), days: say('form.days'), slowSeconds: say('form.slow') }
+  return (
+    <section className="mb-10" aria-labelledby="states">
+      <h2 id="states" className="aside-title">
+        {say('form.title')}
+      </h2>
+      {standing.map((state) => (
+        <Standing key={state.act} state={state} {...{ locale, from }} />
+      ))}
+      {kinds.length > 0 && (
+        <ActionForm
+          action={setThreadStateAction}
+          {...{ locale, from, labels: form }}
+          anchor="state"
+          fold={say('form.open')}
+          fieldNames={{ ...labels, rule: act.rule, reason: act.reason }}
+        >
+          <input type="hidden" name="post" value={post.id} />
+          <Select
+            name="kind"
+            label={labels.kind}
+            required
+            options={kinds.map((kind) => ({ value: kind, label: `${say(`states.${kind}`)} – ${say(`does.${kind}`)}` }))}
+          />
+          <Select
+            name="days"
+            label={labels.days}
+            options={[
+              { value: '', label: say('form.forever') },
+              ...STATE_DAYS.map((days) => ({ value: String(days), label: say('form.dayCount', { count: days }) })),
+            ]}
+          />
+          {post.kind === 'question' && (
+            <Select
+              name="slowSeconds"
+              label={labels.slowSeconds}
+              hint={say('form.slowHint')}
+              options={SLOW_SECONDS.map((seconds) => ({
+                value: String(seconds),
+                label: say('form.slowEvery', { minutes: seconds / 60 }),
+              }))}
+            />
+          )}
+          <ActFields labels={act} id="state-act" caseId={caseId} />
+          <SubmitButton>{say('form.submit')}</SubmitButton>
+        </ActionForm>
+      )}
+    </section>
+  )
+}
+
+async function Standing({ state, locale, from }: { state: StandingState } & Pick<Place, 'locale' | 'from'>) {
+  const [say, log, format, form] = await Promise.all([
+    getTranslations('threads'),
+    getTranslations('log'),
+    getFormatter(),
+    formLabels(),
+  ])
+  const until = state.endsAt && say('until', { date: format.dateTime(state.endsAt, { dateStyle: 'long' }) })
+  return (
+    <div className="mb-4">
+      <p>
+        <strong>{say(`states.${state.kind}`)}</strong> {until ?? say('form.forever')}
+      </p>
+      <p className="states-why">{state.reason}</p>
+      <TakeBackForm
+        actId={state.act}
+        {...{ locale, from, form }}
+        labels={{
+          takeBack: say('lift'),
+          reason: log('takeBackWhy'),
+          reasonHint: log('takeBackHint'),
+          done: say('lifted'),
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { SurgeryPost } from '#lib/threads/types.ts'
+
+/** What is moderated: where it stands, who wrote it, how it begins. */
+export async function SubjectHead({ post, locale }: { post: SurgeryPost; locale: Locale }) {
+  const say = await getTranslations('threads')
+  const to = paths(locale)
+  const { question, comment } = post
+  const href = comment === null ? to.answer(question, post.id) : to.comment(question, comment)
+  const kind = comment === null ? post.kind : 'comment'
+  return (
+    <>
+      <p className="crumb">
+        <Link href={kind === 'question' ? to.question(question) : href}>{question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say(`subjects.${kind}`)}
+      </h1>
+      <p className="meta mb-3">
+        <Link href={to.moderationPerson(post.author.id)}>{post.author.displayName}</Link>
+      </p>
+      <blockquote className="preview change line-clamp-6 mb-8" lang={post.language}>
+        {post.body}
+      </blockquote>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Notice } from '#components/ui/notice.tsx'
+import type { ThreadState } from '#lib/threads/types.ts'
+
+/** What a post is under just now: what that means here, until when, and why. A job ends each at its time, and this with it. */
+export async function StateNotes({ states }: { states: readonly ThreadState[] }) {
+  if (states.length === 0) return null
+  const [say, format] = await Promise.all([getTranslations('threads'), getFormatter()])
+  return (
+    <div className="states">
+      {states.map(({ kind, endsAt, reason, slowSeconds }) => (
+        <Notice key={kind}>
+          <p>
+            <strong>{say(`states.${kind}`)}</strong>
+            {endsAt && (
+              <>
+                {' '}
+                <time dateTime={endsAt.toISOString()}>
+                  {say('until', { date: format.dateTime(endsAt, { dateStyle: 'long', timeStyle: 'short' }) })}
+                </time>
+              </>
+            )}
+            {'. '}
+            {say(`effects.${kind}`, { minutes: Math.ceil((slowSeconds ?? 0) / 60) })}
+          </p>
+          <p className="states-why">{reason}</p>
+        </Notice>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { ActLabels } from '#components/moderation/act-labels.ts'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import type { Stance } from '#lib/answers/rules.ts'
+
+type Option = { value: string; label: string }
+
+/** What every form of surgery needs: what it is about, and the words. */
+export type SurgeryForm = {
+  locale: string
+  from: string
+  form: FormLabels
+  act: ActLabels
+  caseId: number | undefined
+  post: number
+  /** Null: the post itself. */
+  comment: number | null
+  isYesNo: boolean
+  stance: Stance | null
+  labels: {
+    split: string
+    title: string
+    tags: string
+    tagsHint: string
+    tagField: { suggestions: string; questionCount: string }
+    toComment: string
+    toAnswer: string
+    under: string
+    stance: string
+    stanceHint: string
+    target: string
+    choose: string
+    stances: readonly Option[]
+  }
+}

@@ -1,0 +1,52 @@
+import { ActFields } from '#components/moderation/act-fields.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormAction } from '#components/ui/action-types.ts'
+import { Select, SubmitButton } from '#components/ui/field.tsx'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import type { SurgeryForm } from './surgery-labels.ts'
+
+type Props<Out> = {
+  form: SurgeryForm
+  action: FormAction<Out>
+  submit: string
+  /** The questions that were found; the first is chosen. */
+  targets: readonly QuestionRef[]
+  /** Whether what moves may have to take a stance where it goes. */
+  takesStance?: boolean
+}
+
+/** Moves or merges the post into one of the questions that were found. */
+export function TargetForm<Out>({ form, action, submit, targets, takesStance }: Props<Out>) {
+  const { labels, act } = form
+  return (
+    <ActionForm
+      action={action}
+      {...{ locale: form.locale, from: form.from, labels: form.form }}
+      anchor="to-target"
+      fieldNames={{ target: labels.target, stance: labels.stance, rule: act.rule, reason: act.reason }}
+    >
+      <input type="hidden" name="post" value={form.post} />
+      <Select
+        name="target"
+        label={labels.target}
+        options={[
+          // Merging into whatever stood first is too easy a mistake.
+          ...(targets.length > 1 ? [{ value: '', label: labels.choose }] : []),
+          ...targets.map(({ id, title }) => ({ value: String(id), label: `${title} (${id})` })),
+        ]}
+        required
+      />
+      {takesStance && (
+        <Select
+          name="stance"
+          label={labels.stance}
+          hint={labels.stanceHint}
+          options={labels.stances}
+          defaultValue={form.stance ?? ''}
+        />
+      )}
+      <ActFields labels={act} id="target-act" caseId={form.caseId} rule="duplicate" />
+      <SubmitButton>{submit}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,107 @@
+import 'server-only'
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { threadStates } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import { searchPosts } from '#lib/search/queries.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { isStanding } from './queries.ts'
+import type { StandingState, SurgeryPost } from './types.ts'
+
+/** Questions offered as a target at a time. */
+const MAX_TARGETS = 8
+
+/** A post, or one of its comments, before a moderator. Throws Forbidden, NotFound. */
+export async function getSurgeryPost(viewer: Viewer, id: PostId, commentId: CommentId | null): Promise<SurgeryPost> {
+  const refusal = moderateRefusal(viewer)
+  if (refusal) throw new Forbidden(refusal)
+  const [row] = await db()
+    .select({ post: posts, questionId: answers.questionId, stance: answers.stance, author: authorColumns(users) })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .where(eq(posts.id, id))
+  if (!row) throw new NotFound('post')
+  const [question] = await db()
+    .select()
+    .from(questions)
+    .where(eq(questions.postId, row.questionId ?? id))
+  if (!question) throw new NotFound('question')
+  const { post } = row
+  const shared = {
+    id,
+    kind: post.kind,
+    language: post.language,
+    stance: row.stance,
+    isRemoved: post.deletedAt !== null || question.isDeleted,
+    question: { id: question.postId, slug: question.slug, title: question.title, isYesNo: question.isYesNo },
+  }
+  if (commentId === null) return { ...shared, comment: null, body: post.body, author: authorOf(row.author) }
+  const comment = await getComment(id, commentId)
+  return { ...shared, comment: commentId, body: comment.body, author: comment.author }
+}
+
+async function getComment(postId: PostId, id: CommentId) {
+  const [row] = await db()
+    .select({ body: comments.body, author: authorColumns(users) })
+    .from(comments)
+    .innerJoin(users, eq(users.id, comments.authorId))
+    .where(and(eq(comments.id, id), eq(comments.postId, postId), isNull(comments.deletedAt)))
+  if (!row) throw new NotFound('comment')
+  return { body: row.body, author: authorOf(row.author) }
+}
+
+/** What a post is under just now, with the act that can be taken back. */
+export function listStandingStates(postId: PostId, now: Date): Promise<StandingState[]> {
+  return db()
+    .select({
+      act: threadStates.actId,
+      kind: threadStates.kind,
+      reason: threadStates.reason,
+      endsAt: threadStates.endsAt,
+    })
+    .from(threadStates)
+    .where(and(eq(threadStates.postId, postId), isStanding(now)))
+    .orderBy(threadStates.startsAt)
+}
+
+/** The other answers to a question: where one may go as a comment. */
+export async function listOtherAnswers(questionId: PostId, except: PostId): Promise<{ id: PostId; name: string }[]> {
+  const rows = await db()
+    .select({ id: posts.id, author: authorColumns(users) })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(and(eq(answers.questionId, questionId), ne(posts.id, except), isNull(posts.deletedAt)))
+    .orderBy(posts.id)
+  return rows.map(({ id, author }) => ({ id, name: authorOf(author).displayName }))
+}
+
+/** Questions that something can be moved to, by words that stand in their threads, by number or by address. */
+export async function findTargets(typed: string, except: PostId): Promise<QuestionRef[]> {
+  const named = /(?:^|\/questions\/)(\d{1,15})(?:\/|$)/.exec(typed.trim())?.[1]
+  const id = named === undefined ? null : parseId<PostId>(named)
+  if (id !== null) {
+    const ref = await getQuestionRef(id).catch((error: unknown) => {
+      if (error instanceof NotFound) return null
+      throw error
+    })
+    return ref && ref.id !== except ? [ref] : []
+  }
+  const { items } = await searchPosts({ q: typed })
+  const found = new Map<number, QuestionRef>()
+  for (const { question, title } of items) {
+    const text = title.map((part) => part.text).join('')
+    if (question.id !== except) found.set(question.id, { id: question.id as PostId, slug: question.slug, title: text })
+  }
+  return [...found.values()].slice(0, MAX_TARGETS)
+}

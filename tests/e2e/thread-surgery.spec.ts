@@ -1,0 +1,117 @@
+import { paths } from '#lib/platform/paths.ts'
+import { anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { button } from '#tests/support/e2e/steps.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+
+const to = paths('en')
+const say = wordsOf('en')
+const reason = 'They have been quarrelling here for days on end.'
+
+const aModerator = () => aPerson({ role: 'moderator', reputation: 2000 })
+
+test.describe('without JavaScript too', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? 'with it' : 'without it', () => {
+      test.use({ javaScriptEnabled })
+
+      test('a moderator locks a thread; its page says so, and answering is refused with the reason', async ({
+        page,
+        visit,
+        loginAs,
+        another,
+      }) => {
+        const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
+        const question = await aQuestion({ at: new Date() })
+        await loginAs(moderator)
+        await visit(to.moderatePost(question.id))
+        await page.getByText(say('threads.form.open')).click()
+        await page.getByLabel(say('threads.form.kind'), { exact: true }).selectOption('locked')
+        await page.getByLabel(say('threads.form.days'), { exact: true }).selectOption('7')
+        const form = page.locator('form', { has: button(page, say('threads.form.submit')) })
+        await form.getByLabel(say('moderation.form.rule'), { exact: true }).selectOption('be-kind')
+        await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill(reason)
+        await button(form, say('threads.form.submit')).click()
+        await expect(page.getByText(say('threads.lift'), { exact: true }).first()).toBeVisible()
+        const reader = await another({ as: member, javaScriptEnabled: true })
+        await visit(to.question(question), { page: reader })
+        await expect(reader.getByText(reason).first()).toBeVisible()
+        await visit(to.writeAnswer(question.id), { page: reader })
+        await reader.getByLabel(say('answers.yours'), { exact: true }).fill(`I did exactly that ${aWord()} years ago.`)
+        await reader.getByLabel(say('answers.basis'), { exact: true }).selectOption(say('answers.bases.did'))
+        await button(reader, say('answers.submit')).click()
+        await expect(reader.getByRole('alert').filter({ hasText: reason })).toBeVisible()
+      })
+
+      test('a moderator merges a question found by its words; its address leads to the other in every language', async ({
+        page,
+        visit,
+        loginAs,
+        request,
+      }) => {
+        const moderator = await aModerator()
+        const word = aWord()
+        const [one, two] = [
+          await aQuestion({ at: new Date() }),
+          await aQuestion({ at: new Date(), title: `What about ${word} then?` }),
+        ]
+        await anAnswer({ to: one, at: new Date() })
+        await visit(to.question(one))
+        await loginAs(moderator)
+        await visit(to.moderatePost(one.id))
+        await page.getByLabel(say('threads.surgery.mergeSearch'), { exact: true }).fill(word)
+        await button(page, say('threads.surgery.search')).click()
+        const form = page.locator('form', { has: button(page, say('threads.surgery.merge')) })
+        await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('Both ask the very same thing.')
+        await button(form, say('threads.surgery.merge')).click()
+        await expect(page).toHaveURL((url) => url.pathname === to.question(two))
+        for (const locale of ['en', 'de', 'sv'] as const) {
+          const there = paths(locale)
+          const pairs = [
+            [there.question(one), there.question(two)],
+            [`${there.questions()}/${one.id}`, there.question(two)],
+            [there.questionHistory(one.id), there.questionHistory(two.id)],
+          ]
+          for (const [old, now] of pairs) {
+            const answer = await request.get(old ?? '', { maxRedirects: 0 })
+            expect([old, answer.status(), answer.headers()['location']]).toEqual([old, 308, now])
+          }
+        }
+      })
+
+      test('a moderator splits an answer out; each thread names the other', async ({ page, visit, loginAs }) => {
+        const moderator = await aModerator()
+        const question = await aQuestion({ at: new Date() })
+        const answer = await anAnswer({ to: question, by: await aUser(), at: new Date() })
+        const title = `May one go on from ${aWord()} to the office?`
+        await loginAs(moderator)
+        await visit(to.moderatePost(answer.id))
+        await page.getByText(say('threads.surgery.split'), { exact: true }).first().click()
+        const form = page.locator('form', { has: page.getByLabel(say('question.form.title'), { exact: true }) })
+        await form.getByLabel(say('question.form.title'), { exact: true }).fill(title)
+        await form.getByLabel(say('question.form.tags'), { exact: true }).fill('pmo')
+        await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('This asks something new.')
+        await button(form, say('threads.surgery.split')).click()
+        await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+        await page.locator('.trace').getByRole('link', { name: question.title }).click()
+        await expect(page.locator('.trace').getByRole('link', { name: title })).toBeVisible()
+      })
+    })
+  }
+})
+
+test('everybody but moderators is told no, and nobody but them is shown the way', async ({ page, visit, loginAs }) => {
+  const [member, question] = [await aPerson({ reputation: 50 }), await aQuestion({ at: new Date() })]
+  await loginAs(member)
+  await visit(to.moderatePost(question.id), { status: 403 })
+  await visit(to.question(question))
+  await expect(page.getByRole('link', { name: say('posts.moderate') })).toHaveCount(0)
+  await loginAs(await aModerator())
+  await visit(to.question(question))
+  await page
+    .getByRole('link', { name: say('posts.moderate') })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: say('threads.subjects.question') })).toBeVisible()
+})
