@@ -3,6 +3,7 @@
 import { BodyField } from '#components/posts/body-field.tsx'
 import type { BodyLabels } from '#components/posts/body-field.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
+import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
@@ -49,6 +50,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
     >
       {(state) => (
         <>
+          <FormSigns />
           <input type="hidden" name="question" value={questionId} />
           {viewer?.viewer && !viewer.viewer.isConfirmed && <p className="form-note">{labels.confirmFirst}</p>}
           <BodyField

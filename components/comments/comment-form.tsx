@@ -1,3 +1,4 @@
+import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
@@ -26,6 +27,7 @@ export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabe
       fold={fold}
       draftKey={`comment-${postId}-${replyTo ?? 0}`}
     >
+      <FormSigns />
       <input type="hidden" name="post" value={postId} />
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextArea

@@ -1,6 +1,7 @@
 'use client'
 
 import { usePreview } from '#components/posts/use-preview.ts'
+import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
@@ -32,6 +33,7 @@ export function AskForm({ locale, from, labels, say, typed }: Props) {
       values={preview.typed}
     >
       {viewer && !viewer.isConfirmed && <p className="form-note">{say.confirmFirst}</p>}
+      <FormSigns />
       <QuestionFields labels={labels} preview={preview} typed={typed} />
       <SubmitButton>{say.submit}</SubmitButton>
     </ActionForm>

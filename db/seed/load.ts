@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { inTransaction } from '#db/client.ts'
 import { questions, questionSplits } from '#db/schema/posts.ts'
@@ -11,6 +11,7 @@ import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import { skeletonOf } from '#lib/users/handles.ts'
 import { people } from './people.ts'
+import { plantSpamPost, SPAMMER } from './spam-post.ts'
 import { tags as seedTags } from './tags.ts'
 import { plantThread } from './plant-thread.ts'
 import { readThreads } from './read-threads.ts'
@@ -41,6 +42,7 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
       made += there ? 0 : 1
     }
     await plantSplits(tx, threads, planted)
+    await plantSpam(tx, threads, { planted, readers })
     if (made > 0) await recomputeHotRanks(tx, new Date())
     return { threads: made }
   })
@@ -61,7 +63,10 @@ async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {
       })),
     )
     .onConflictDoNothing()
-  const rows = await tx.select({ id: users.id, handle: users.handle }).from(users).where(eq(users.isSeeded, true))
+  const rows = await tx
+    .select({ id: users.id, handle: users.handle })
+    .from(users)
+    .where(and(eq(users.isSeeded, true), ne(users.handle, SPAMMER.handle)))
   return new Map(rows.map(({ id, handle }) => [handle, viewerOf(id, handle)]))
 }
 
@@ -69,6 +74,19 @@ function viewerOf(id: Viewer['id'], handle: string): Viewer {
   const rank = { role: 'member', reputation: SEED_REPUTATION, isConfirmed: true } as const
   const standing = { stage: 'new', limits: NO_LIMITS, restrictions: [], hasUnreadWarning: false } as const
   return { id, handle, displayName: handle, locale: 'en', createdAt: new Date(0), ...rank, ...standing }
+}
+
+/** Under a thread of 2010, where nobody looks: as spam is. */
+async function plantSpam(
+  tx: Tx,
+  threads: readonly SeedThread[],
+  { planted, readers }: { planted: Map<string, PostId>; readers: Map<string, Viewer> },
+): Promise<void> {
+  const thread = threads.find(({ key }) => key === 'after-ten-years-as-a-pm')
+  const question = thread && planted.get(thread.key)
+  const flaggedBy = thread && readers.get(thread.by)
+  if (question === undefined || !flaggedBy) throw new Error('the thread for the seeded spam is missing')
+  await plantSpamPost(tx, { question, views: thread.views }, flaggedBy)
 }
 
 async function plantSplits(tx: Tx, threads: readonly SeedThread[], planted: Map<string, PostId>): Promise<void> {

@@ -14,7 +14,8 @@ export const postAnswerAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'question', paths(locale).writeAnswer),
   run: postAnswer,
-  next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
+  next: (answer, locale) =>
+    answer.isHeld ? paths(locale).post(answer.id) : paths(locale).answer(answer.question, answer.id),
 })
 
 export const editAnswerAction = defineAction({
@@ -22,7 +23,8 @@ export const editAnswerAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editAnswer),
   run: editAnswer,
-  next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
+  next: (answer, locale) =>
+    answer.isHeld ? paths(locale).post(answer.id) : paths(locale).answer(answer.question, answer.id),
 })
 
 export const acceptAnswerAction = defineAction({ input: acceptAnswerInput, limit: LIMITS.vote, run: acceptAnswer })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkboxField, choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { bodyField, editFields, postIdField } from '#lib/posts/schema.ts'
+import { formSigns } from '#lib/spam/schema.ts'
 import { BASES, STANCES } from './rules.ts'
 
 const answerFields = {
@@ -12,6 +13,7 @@ const answerFields = {
 
 export const postAnswerInput = z.object({
   ...answerFields,
+  ...formSigns,
   question: postIdField,
   /** The deliberate step a second answer by the same person takes. */
   again: checkboxField(),

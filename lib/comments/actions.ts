@@ -15,7 +15,8 @@ export const postCommentAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).writeComment),
   run: postComment,
-  next: (comment, locale) => paths(locale).comment(comment.question, comment.id),
+  next: (comment, locale) =>
+    comment.isHeld ? paths(locale).heldComment(comment.id) : paths(locale).comment(comment.question, comment.id),
 })
 
 export const editCommentAction = defineAction({
@@ -23,7 +24,8 @@ export const editCommentAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'comment', paths(locale).editComment),
   run: editComment,
-  next: (comment, locale) => paths(locale).comment(comment.question, comment.id),
+  next: (comment, locale) =>
+    comment.isHeld ? paths(locale).heldComment(comment.id) : paths(locale).comment(comment.question, comment.id),
 })
 
 export const deleteCommentAction = defineAction({

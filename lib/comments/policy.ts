@@ -1,16 +1,18 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import type { Removal } from '#lib/posts/types.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
-type Owned = { authorId: number; createdAt: Date }
+type Owned = { authorId: number; createdAt: Date; removal?: Removal | null }
 
 /** Why this person may not change the comment, or null. */
 export function editCommentRefusal(viewer: Viewer, comment: Owned, now: Date): Refusal | null {
   if (comment.authorId !== viewer.id) return { code: 'notYours' }
   const ageMs = now.getTime() - comment.createdAt.getTime()
-  if (ageMs > COMMENT_EDIT_WINDOW_MS)
+  // Nobody has read what waits for a moderator: it may change any time.
+  if (ageMs > COMMENT_EDIT_WINDOW_MS && comment.removal !== 'held')
     return { code: 'commentTooOld', values: { minutes: COMMENT_EDIT_WINDOW_MS / 60_000 } }
   return standingRefusal(viewer, 'comment')
 }

@@ -6,7 +6,7 @@ import { comments } from '#db/schema/comments.ts'
 import { answers, posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
@@ -43,20 +43,27 @@ export async function listComments(postIds: readonly PostId[]): Promise<Map<Post
   return Map.groupBy(views, (view) => view.postId)
 }
 
-/** A comment as its editor gets it. Throws NotFound when it, its post or its question is gone. */
-export async function getEditableComment(id: CommentId) {
-  const { comment, question } = await getCommentOf(id)
+/**
+ * A comment as its editor gets it; of the viewer's own also one that waits for a moderator. Throws NotFound when it, its post or
+ * its question is gone.
+ */
+export async function getEditableComment(id: CommentId, viewerId: UserId | null = null) {
+  const { comment, question } = await getCommentOf(id, viewerId)
   const { body, authorId, createdAt, postId } = comment
   return { id, body, authorId, createdAt, postId, question }
 }
 
-async function getCommentOf(id: CommentId): Promise<{ comment: typeof comments.$inferSelect; question: QuestionRef }> {
+async function getCommentOf(
+  id: CommentId,
+  viewerId: UserId | null,
+): Promise<{ comment: typeof comments.$inferSelect; question: QuestionRef }> {
   const [row] = await db()
     .select({ comment: comments, answer: answers, deletedAt: posts.deletedAt })
     .from(comments)
     .innerJoin(posts, eq(posts.id, comments.postId))
     .leftJoin(answers, eq(answers.postId, comments.postId))
-    .where(and(eq(comments.id, id), isNull(comments.deletedAt)))
-  if (!row || row.deletedAt !== null) throw new NotFound('comment')
+    .where(eq(comments.id, id))
+  const isOwnHeld = row?.comment.removal === 'held' && row.comment.authorId === viewerId
+  if (!row || row.deletedAt !== null || (row.comment.deletedAt !== null && !isOwnHeld)) throw new NotFound('comment')
   return { comment: row.comment, question: await getQuestionRef(row.answer?.questionId ?? row.comment.postId) }
 }

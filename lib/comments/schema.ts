@@ -3,6 +3,7 @@ import { markdownText } from '#lib/markdown/schema.ts'
 import { checkboxField, idField } from '#lib/platform/fields.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { postIdField } from '#lib/posts/schema.ts'
+import { formSigns } from '#lib/spam/schema.ts'
 import { COMMENT_LENGTH } from './rules.ts'
 
 const body = markdownText(COMMENT_LENGTH)
@@ -15,6 +16,7 @@ export const postCommentInput = z.object({
     .optional()
     .transform((value) => commentId.safeParse(value).data ?? null),
   body,
+  ...formSigns,
 })
 export type PostComment = z.output<typeof postCommentInput>
 

@@ -9,6 +9,7 @@ import { sortTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
 import { sendStatement } from '#lib/statements/commands/send-statement.ts'
+import { learnSpam } from '#lib/spam/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import type { JobPayloads } from './types.ts'
 
@@ -25,6 +26,9 @@ export const tasks: Record<string, Task> = {
     await endThreadState({ db: db(), touched }, act)
     await expirePages(touched)
   }),
+  'learn-spam': task('learn-spam', async () => {
+    await learnSpam(db(), new Date())
+  }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     const moved = await recomputeHotRanks(db(), new Date())
     if (moved > 0) await expirePages([sortTag('hot')])
@@ -32,7 +36,9 @@ export const tasks: Record<string, Task> = {
 }
 
 /** When the queue runs what nobody asked for: minute, hour, day, month, weekday, in UTC. */
-export const crontab = ['17 3 * * * clear-expired', '*/10 * * * * recompute-hot-ranks'].join('\n')
+export const crontab = ['17 3 * * * clear-expired', '*/10 * * * * recompute-hot-ranks', '43 * * * * learn-spam'].join(
+  '\n',
+)
 
 /** Payloads come from `enqueue`, which types them; nobody else writes the queue. */
 function task<Name extends keyof JobPayloads>(_name: Name, run: (payload: JobPayloads[Name]) => Promise<void>): Task {

@@ -10,5 +10,6 @@ export type JobPayloads = {
   'recompute-hot-ranks': Record<string, never>
   /** The act that began it. */
   'end-thread-state': { act: ActId }
+  'learn-spam': Record<string, never>
   'clear-expired': Record<string, never>
 }

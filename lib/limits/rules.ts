@@ -22,6 +22,8 @@ export type Limits = Readonly<{
   heldPosts: number
   /** Filled in faster than this, in seconds, a form was hardly filled in by a person. */
   secondsToFill: number
+  /** From this score of the filter on, 0 to 1, a text waits for a moderator; `HOLD_SCORE` unless set, above 1 nothing waits. */
+  holdFromScore?: number
   /** Reputation points from which an account that is older than a day is no longer new, and from which it is trusted. */
   memberFrom: number
   trustedFrom: number
@@ -64,6 +66,7 @@ export const NO_LIMITS: Limits = {
   secondsBetweenPosts: { new: 0, member: 0, trusted: 0 },
   heldPosts: UNLIMITED,
   secondsToFill: 0,
+  holdFromScore: 2,
 }
 
 const DAY_MS = 86_400_000

@@ -35,6 +35,8 @@ export function paths(locale: Locale) {
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),
     suggestEdit: (id: number) => at(`/posts/${id}/suggest`),
+    /** One's own comment that waits for a moderator. */
+    heldComment: (id: number) => at(`/comments/${id}`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),
     moderatePost: (id: number, query?: Query) => at(`/posts/${id}/moderate`, query),
     writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),

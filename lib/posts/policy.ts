@@ -7,7 +7,7 @@ import { lockRefusal } from '#lib/threads/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import type { Removal } from './types.ts'
 
-type Owned = { authorId: number; isDeleted: boolean }
+type Owned = { authorId: number; isDeleted: boolean; removal?: Removal | null }
 
 /** Why this person may not ask, answer or comment anywhere, or null. */
 export function postRefusal(viewer: Viewer, what: 'ask' | 'answer' | 'comment'): Refusal | null {
@@ -28,11 +28,16 @@ export function linksRefusal(
 
 /** Why this person may not change the post's text, or null. Somebody without the privilege may still suggest an edit. */
 export function editRefusal(viewer: Viewer, post: Owned & { states: readonly ThreadState[] }): Refusal | null {
-  if (post.isDeleted) return { code: 'postDeleted' }
+  if (post.isDeleted && !isOwnHeld(viewer, post)) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   const kept = standingRefusal(viewer, 'edit') ?? warningRefusal(viewer) ?? lockRefusal(viewer, post.states)
   if (kept) return kept
   return post.authorId === viewer.id || isCommunity(post.states) ? null : privilegeRefusal(viewer, 'edit')
+}
+
+/** What waits for a moderator can be bettered by whoever wrote it. */
+function isOwnHeld(viewer: Viewer, post: Owned): boolean {
+  return post.removal === 'held' && post.authorId === viewer.id
 }
 
 /** A post transferred to the community is everybody's to better. */

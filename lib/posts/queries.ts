@@ -24,9 +24,12 @@ type PostForEditing = EditablePost & {
   basis: Basis | null
 }
 
-/** A post as its editor gets it. Throws NotFound when it, or its question, is deleted or never was. */
-export async function getEditablePost(id: PostId): Promise<PostForEditing> {
-  const { post, question, answer } = await getLivePost(id)
+/**
+ * A post as its editor gets it; of the viewer's own also one that waits for a moderator. Throws NotFound when it, or its
+ * question, is deleted or never was.
+ */
+export async function getEditablePost(id: PostId, viewerId: UserId | null = null): Promise<PostForEditing> {
+  const { post, question, answer } = await getLivePost(id, viewerId)
   const { country, sector, seniority, currentRole, wishedRole } = question
   const tags = post.kind === 'question' ? await listTagNames([id]) : new Map<PostId, string[]>()
   return {
@@ -90,17 +93,21 @@ export async function listRevisions(
   }
 }
 
-async function getLivePost(id: PostId) {
+async function getLivePost(id: PostId, viewerId: UserId | null = null) {
   const [row] = await db()
     .select({ post: posts, answer: answers })
     .from(posts)
     .leftJoin(answers, eq(answers.postId, posts.id))
     .where(eq(posts.id, id))
-  if (!row || row.post.deletedAt !== null) throw new NotFound('post')
+  const isOwnHeld = row?.post.removal === 'held' && row.post.authorId === viewerId
+  if (!row || (row.post.deletedAt !== null && !isOwnHeld)) throw new NotFound('post')
+  const mayBeHidden = isOwnHeld && row.answer === null
   const [question] = await db()
     .select()
     .from(questions)
-    .where(and(eq(questions.postId, row.answer?.questionId ?? id), eq(questions.isDeleted, false)))
+    .where(
+      and(eq(questions.postId, row.answer?.questionId ?? id), mayBeHidden ? undefined : eq(questions.isDeleted, false)),
+    )
   if (!question) throw new NotFound('question')
   return { ...row, question }
 }

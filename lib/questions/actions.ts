@@ -13,7 +13,7 @@ export const askQuestionAction = defineAction({
   limit: LIMITS.write,
   formPath: (_form, locale) => paths(locale).ask(),
   run: askQuestion,
-  next: (question, locale) => paths(locale).question(question),
+  next: (asked, locale) => (asked.isHeld ? paths(locale).post(asked.id) : paths(locale).question(asked)),
 })
 
 export const editQuestionAction = defineAction({
@@ -21,5 +21,5 @@ export const editQuestionAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editQuestion),
   run: editQuestion,
-  next: (question, locale) => paths(locale).question(question),
+  next: (edited, locale) => (edited.isHeld ? paths(locale).post(edited.id) : paths(locale).question(edited)),
 })

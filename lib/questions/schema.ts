@@ -4,6 +4,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { checkboxField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { bodyField, editFields } from '#lib/posts/schema.ts'
+import { formSigns } from '#lib/spam/schema.ts'
 import { situationFields } from '#lib/situations/schema.ts'
 import { isTagName, MAX_TAG_LENGTH, tagNamesIn } from '#lib/tags/rules.ts'
 import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from './rules.ts'
@@ -32,7 +33,7 @@ const questionFields = {
   ...situationFields,
 }
 
-export const askQuestionInput = z.object(questionFields)
+export const askQuestionInput = z.object({ ...questionFields, ...formSigns })
 export type AskQuestion = z.output<typeof askQuestionInput>
 
 export const editQuestionInput = z.object({ ...questionFields, ...editFields })

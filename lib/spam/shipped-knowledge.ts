@@ -1,11 +1,17 @@
 import type { Knowledge } from './assess.ts'
+import type { SpamModel } from './classifier.ts'
 import { readModel } from './classifier.ts'
 import model from './shipped/model.json' with { type: 'json' }
+
+/** The model that ships, as the library writes it. */
+export function shippedModel(): SpamModel {
+  return JSON.stringify(model)
+}
 
 let read: Knowledge | undefined
 
 /** What the forum knows before it has learnt anything of its own. Read once a process, some 20 ms. */
 export function shippedKnowledge(): Knowledge {
-  read ??= { classifier: readModel(JSON.stringify(model)), knownSpam: [] }
+  read ??= { classifier: readModel(shippedModel()), knownSpam: [] }
   return read
 }

@@ -66,6 +66,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'posts/[id]/redact', access: 'staff', path: ({ answer }) => to.redactPost(answer.id) },
   { route: 'posts/[id]/comment', path: ({ question }) => to.writeComment(question.id) },
   { route: 'posts/[id]/suggest', path: ({ answer }) => to.suggestEdit(answer.id) },
+  { route: 'comments/[id]', path: ({ comment }) => to.heldComment(comment.id), isRedirect: true },
   { route: 'posts/[id]/delete', path: ({ answer }) => to.deletePost(answer.id) },
   { route: 'review', path: () => to.review(), access: 'signed-in' },
   { route: 'review/[id]', path: ({ edit }) => to.reviewEdit(edit.id), access: 'signed-in' },

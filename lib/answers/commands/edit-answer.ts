@@ -14,7 +14,7 @@ import { indexPost } from '#lib/search/commands/index-post.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
 import type { EditAnswer } from '../schema.ts'
 
-type EditedAnswer = { id: PostId; question: { id: PostId; slug: string } }
+type EditedAnswer = { id: PostId; question: { id: PostId; slug: string }; isHeld: boolean }
 
 /**
  * Changes an answer's text, stance and basis. Stance and basis are the author's own word: others' edits leave them.
@@ -26,7 +26,7 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     const locked = await lockPost(inside, input.post)
     const { post, question, answer } = locked
     if (!answer) throw new NotFound('answer')
-    const changed = await revisePost(inside, locked, {
+    const { isChanged, isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
       language: guessLanguage(input.body, post.language),
@@ -38,12 +38,12 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
       const stance = question.isYesNo ? input.stance : null
       await tx.update(answers).set({ stance, basis: input.basis }).where(eq(answers.postId, post.id))
     }
-    if (changed) {
+    if (isChanged) {
       await indexPost(inside, post.id)
       await touchLists(inside, ['active'], { id: question.postId, authorId: locked.questionAuthorId, ...question })
     }
     context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
     context.touched.add(postsOfTag(post.authorId))
-    return { id: post.id, question: { id: question.postId, slug: question.slug } }
+    return { id: post.id, question: { id: question.postId, slug: question.slug }, isHeld }
   })
 }

@@ -17,11 +17,18 @@ import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
 import { answerRefusal } from '#lib/threads/policy.ts'
 import { findMergedInto } from '#lib/threads/queries.ts'
+import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import type { PostAnswer } from '../schema.ts'
 
-type PostedAnswer = { id: PostId; question: { id: PostId; slug: string } }
+type PostedAnswer = {
+  id: PostId
+  question: { id: PostId; slug: string }
+  /** It waits for a moderator. */
+  isHeld: boolean
+}
 
 /**
  * Answers a question. The same text sent twice is one answer; to a question that was merged meanwhile it is one to the other.
@@ -55,37 +62,46 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   if (refusal) throw new Forbidden(refusal)
   const ref = { id: question.postId, slug: question.slug }
   const repeat = await findRepeat(context, input)
-  if (repeat) return { id: repeat, question: ref }
+  if (repeat) return { ...repeat, question: ref }
   if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
   if (!input.again && (await hasAnswered(context, question.postId)))
     throw new Invalid({ again: { code: 'secondAnswer' } })
   await checkSlowMode(context, question.postId, states)
   await checkDailyLimit(context, 'answer')
   await checkPostInterval(context)
+  const said = await screenText(context, { title: '', body: input.body, isNew: true, signs: input })
   const language = guessLanguage(input.body, question.language)
   const id = await insertPost(context, { kind: 'answer', body: input.body, language })
   const stance = question.isYesNo ? input.stance : null
   await context.db.insert(answers).values({ postId: id, questionId: question.postId, stance, basis: input.basis })
   await context.db
     .update(questions)
-    .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
+    .set({
+      answerCount: sql`${questions.answerCount} + 1`,
+      // What nobody sees makes no thread fresh.
+      ...(said.verdict === 'pass' ? { lastActivityAt: context.now } : {}),
+    })
     .where(eq(questions.postId, question.postId))
   await indexPost(context, id)
   await recordAudit(context, { kind: 'answers.posted', postId: id })
   await touchLists(context, ['active'], { id: question.postId, authorId: questionAuthorId, ...question })
   context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
   context.touched.add(postsOfTag(context.viewer.id)).add(peopleTag())
-  return { id, question: ref }
+  return { id, question: ref, isHeld: await settlePostVerdict(context, id, said) }
 }
 
-async function findRepeat(context: CommandContext, input: PostAnswer): Promise<PostId | null> {
+async function findRepeat(
+  context: CommandContext,
+  input: PostAnswer,
+): Promise<Pick<PostedAnswer, 'id' | 'isHeld'> | null> {
   const ids = await listRepeats(context, 'answer', input.body)
   if (ids.length === 0) return null
   const [found] = await context.db
-    .select({ id: answers.postId })
+    .select({ id: answers.postId, isHeld: sql<boolean>`${posts.removal} is not null` })
     .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
     .where(and(inArray(answers.postId, ids), eq(answers.questionId, input.question)))
-  return found?.id ?? null
+  return found ?? null
 }
 
 async function hasAnswered(context: CommandContext, questionId: PostId): Promise<boolean> {

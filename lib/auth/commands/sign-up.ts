@@ -7,7 +7,9 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { peopleTag } from '#lib/users/cache.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { isDisposable } from '#lib/spam/disposable.ts'
 import { openAccount } from '#lib/users/commands/open-account.ts'
 import { accountKeyOf, hasRoom } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
@@ -20,9 +22,10 @@ type SignUp = SignUpInput & { locale: Locale; address: string }
 /**
  * Opens an account, unconfirmed until its mailed link is used. Where the address has one, nothing of it changes and its owner
  * gets another mail; the caller learns no difference, in words or in time: the password is hashed, a row is tried and a
- * job is queued either way. Throws Invalid (password), RateLimited (by address; by account silently).
+ * job is queued either way. Throws Invalid (password; a throw-away address), RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
+  if (isDisposable(input.email)) throw new Invalid({ email: { code: 'emailDisposable' } })
   const passwordHash = await hashNewPassword(input.password, input)
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))

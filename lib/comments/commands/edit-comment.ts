@@ -4,29 +4,34 @@ import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { linksRefusal } from '#lib/posts/policy.ts'
+import { settleCommentVerdict } from '#lib/spam/commands/hold-text.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { editCommentRefusal } from '../policy.ts'
 import type { EditComment } from '../schema.ts'
-import { lockComment } from './lock-comment.ts'
+import { lockAnyComment } from './lock-comment.ts'
 import { renderComment } from './render-comment.ts'
 
 /** Changes one's comment within ten minutes of posting it. Throws NotFound, Forbidden. */
 export function editComment(
   context: CommandContext,
   input: EditComment,
-): Promise<{ id: CommentId; question: { id: PostId; slug: string } }> {
+): Promise<{ id: CommentId; question: { id: PostId; slug: string }; isHeld: boolean }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { comment, question } = await lockComment(inside, input.comment)
+    const { comment, question, post } = await lockAnyComment(inside, input.comment)
+    const isOwnHeld = comment.removal === 'held' && comment.authorId === context.viewer.id
+    if (post.isDeleted || (comment.removal !== null && !isOwnHeld)) throw new NotFound('comment')
     const refusal =
       editCommentRefusal(context.viewer, comment, context.now) ??
       linksRefusal(context.viewer, { body: input.body, before: comment.body, kind: 'comment' })
     if (refusal) throw new Forbidden(refusal)
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
-    if (comment.body === input.body) return out
+    if (comment.body === input.body) return { ...out, isHeld: comment.removal === 'held' }
+    const said = await screenText(inside, { title: '', body: input.body, isNew: false })
     const bodyHtml = await renderComment(inside, input.body)
     await tx
       .update(comments)
@@ -34,6 +39,7 @@ export function editComment(
       .where(eq(comments.id, comment.id))
     await recordAudit(inside, { kind: 'comments.edited', postId: comment.postId, details: { comment: comment.id } })
     context.touched.add(threadTag(question.postId))
-    return out
+    const isHeld = await settleCommentVerdict(inside, comment.id, said)
+    return { ...out, isHeld: isHeld || comment.removal === 'held' }
   })
 }

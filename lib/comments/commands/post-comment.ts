@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
@@ -13,12 +13,19 @@ import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
+import { settleCommentVerdict } from '#lib/spam/commands/hold-text.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { lockRefusal } from '#lib/threads/policy.ts'
 import { commentRefusal } from '../policy.ts'
 import type { PostComment } from '../schema.ts'
 import { renderComment } from './render-comment.ts'
 
-type PostedComment = { id: CommentId; question: { id: PostId; slug: string } }
+type PostedComment = {
+  id: CommentId
+  question: { id: PostId; slug: string }
+  /** It waits for a moderator. */
+  isHeld: boolean
+}
 
 /**
  * Comments on a question or an answer. The same text sent twice is one comment.
@@ -37,10 +44,11 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     if (refusal) throw new Forbidden(refusal)
     const ref = { id: question.postId, slug: question.slug }
     const repeat = await findRepeat(inside, input)
-    if (repeat) return { id: repeat, question: ref }
+    if (repeat) return { ...repeat, question: ref }
     await checkSlowMode(inside, question.postId, states)
     await checkDailyLimit(inside, 'comment')
     await checkPostInterval(inside)
+    const said = await screenText(inside, { title: '', body: input.body, isNew: true, signs: input })
     const [row] = await tx
       .insert(comments)
       .values({
@@ -59,14 +67,17 @@ export function postComment(context: CommandContext, input: PostComment): Promis
       .where(eq(posts.id, post.id))
     await recordAudit(inside, { kind: 'comments.posted', postId: post.id, details: { comment: row.id } })
     context.touched.add(threadTag(question.postId))
-    return { id: row.id, question: ref }
+    return { id: row.id, question: ref, isHeld: await settleCommentVerdict(inside, row.id, said) }
   })
 }
 
 /** The post is locked, so of two at once the second finds the first. */
-async function findRepeat(context: CommandContext, input: PostComment): Promise<CommentId | null> {
+async function findRepeat(
+  context: CommandContext,
+  input: PostComment,
+): Promise<Pick<PostedComment, 'id' | 'isHeld'> | null> {
   const [found] = await context.db
-    .select({ id: comments.id })
+    .select({ id: comments.id, isHeld: sql<boolean>`${comments.removal} is not null` })
     .from(comments)
     .where(
       and(
@@ -74,11 +85,11 @@ async function findRepeat(context: CommandContext, input: PostComment): Promise<
         eq(comments.authorId, context.viewer.id),
         eq(comments.body, input.body),
         gt(comments.createdAt, new Date(context.now.getTime() - REPEAT_WINDOW_MS)),
-        isNull(comments.deletedAt),
+        or(isNull(comments.deletedAt), eq(comments.removal, 'held')),
       ),
     )
     .limit(1)
-  return found?.id ?? null
+  return found ?? null
 }
 
 async function findReplyTo(context: CommandContext, input: PostComment): Promise<CommentId | null> {

@@ -7,6 +7,7 @@ import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
 import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
+import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
 import { THREAD_REVERTS } from '#lib/threads/commands/thread-reverts.ts'
 import type { ActKind } from '../rules.ts'
 
@@ -28,4 +29,5 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   delete: revertRemoval,
   hold: revertRemoval,
   close: revertClosing,
+  spam: revertSpam,
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { posts, revisions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
@@ -52,7 +52,7 @@ export async function insertPost(context: CommandContext, post: NewPost): Promis
 }
 
 /**
- * Posts of the viewer with exactly this text, not deleted and younger than a day: a form sent twice, by a double click
+ * Posts of the viewer with exactly this text, in sight or held, and younger than a day: a form sent twice, by a double click
  * or because the first answer got lost. Locks the viewer's row, so that two at once cannot both find nothing.
  */
 export async function listRepeats(context: CommandContext, kind: PostKind, body: string): Promise<PostId[]> {
@@ -66,7 +66,7 @@ export async function listRepeats(context: CommandContext, kind: PostKind, body:
         gt(posts.createdAt, new Date(context.now.getTime() - REPEAT_WINDOW_MS)),
         eq(posts.kind, kind),
         sql`${posts.body} = ${body}`,
-        isNull(posts.deletedAt),
+        or(isNull(posts.deletedAt), eq(posts.removal, 'held')),
       ),
     )
   return rows.map((row) => row.id)

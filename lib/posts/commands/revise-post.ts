@@ -6,10 +6,19 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
+import type { Assessment } from '#lib/spam/types.ts'
 import { editRefusal, linksRefusal } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
 import type { LockedPost } from './lock-post.ts'
+
+/** Nothing was said against it. */
+const PASSED: Assessment = { verdict: 'pass', score: 0, why: [] }
+
+/** Whether anything changed, and whether the post waits for a moderator now. */
+type Revised = { isChanged: boolean; isHeld: boolean }
 
 type Text = { body: string; title?: string; tags?: string[] }
 
@@ -25,24 +34,28 @@ type Edit = {
 
 /**
  * Gives a locked post a new text and keeps the old one as a version. Edits by the same person within five minutes
- * become one version. The same text again changes nothing and makes no version; returns whether anything changed.
+ * become one version. The same text again changes nothing and makes no version. One that looks like spam waits for a moderator.
  * Throws Forbidden, and Conflict with what stands there now when somebody has edited since the form was opened.
  */
 export async function revisePost(
   context: CommandContext,
-  { post, question, states }: LockedPost,
+  locked: LockedPost,
   edit: Edit,
-): Promise<boolean> {
+): Promise<Revised> {
+  const { post, question, states } = locked
   const refusal =
     edit.editorId === undefined
       ? (editRefusal(context.viewer, { ...post, states }) ??
         linksRefusal(context.viewer, { body: edit.after.body, before: edit.before.body }))
       : null
   if (refusal) throw new Forbidden(refusal)
-  if (sameText(edit.before, edit.after) && edit.language === post.language) return false
+  if (sameText(edit.before, edit.after) && edit.language === post.language)
+    return { isChanged: false, isHeld: post.removal === 'held' }
   if (edit.version !== post.editVersion)
     throw new Conflict({ ...shown(edit.before), version: String(post.editVersion) })
   const editorId = edit.editorId ?? context.viewer.id
+  // Who decided about a suggested edit has read it.
+  const said = edit.editorId === undefined ? await screenEdit(context, locked, edit.after) : PASSED
   const number = await writeRevision(context, post, { ...edit, editorId })
   const isFirst = number === 1
   await context.db
@@ -55,9 +68,27 @@ export async function revisePost(
       ...(isFirst ? {} : { editedAt: context.now, editedById: editorId }),
     })
     .where(eq(posts.id, post.id))
-  await context.db.update(questions).set({ lastActivityAt: context.now }).where(eq(questions.postId, question.postId))
+  if (post.removal === null && said.verdict === 'pass')
+    await context.db.update(questions).set({ lastActivityAt: context.now }).where(eq(questions.postId, question.postId))
   await recordAudit(context, { kind: 'posts.edited', postId: post.id, details: { revision: number } })
-  return true
+  const isHeld = await settlePostVerdict(context, post.id, said)
+  return { isChanged: true, isHeld: isHeld || post.removal === 'held' }
+}
+
+/**
+ * What the layers against spam say of the new text. Where it would have to wait but takes others' answers out of sight with it,
+ * or is no text of the editor's own, the edit is refused instead.
+ */
+async function screenEdit(
+  context: CommandContext,
+  { post, question, answer, acceptedAnswerId }: LockedPost,
+  after: Text,
+) {
+  const said = await screenText(context, { title: after.title ?? '', body: after.body, isNew: false })
+  const carries = answer ? acceptedAnswerId === post.id : question.answerCount > 0
+  if (said.verdict === 'hold' && post.removal === null && (carries || post.authorId !== context.viewer.id))
+    throw new Forbidden({ code: 'editHeld' })
+  return said
 }
 
 /** Writes the new version, or merges it into the last one; returns its number. */

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import { questions } from '#db/schema/posts.ts'
+import { posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
@@ -10,6 +10,8 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
+import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import { allQuestionsTag, listTags, threadTag } from '../cache.ts'
@@ -18,11 +20,16 @@ import type { AskQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
 import type { QuestionRef } from '../types.ts'
 
+type AskedQuestion = QuestionRef & {
+  /** It waits for a moderator. */
+  isHeld: boolean
+}
+
 /**
  * Asks a question. The same question by the same person within a day is the same question: its address comes back again.
- * Throws Forbidden for an unconfirmed account, Invalid (`tags`) for a new tag by somebody who may not make one.
+ * One that looks like spam waits for a moderator. Throws Forbidden for an unconfirmed account and by the limits, Invalid (`tags`) for a new tag by somebody who may not make one.
  */
-export function askQuestion(context: CommandContext, input: AskQuestion): Promise<QuestionRef> {
+export function askQuestion(context: CommandContext, input: AskQuestion): Promise<AskedQuestion> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const refusal = postRefusal(context.viewer, 'ask') ?? linksRefusal(context.viewer, input)
@@ -31,6 +38,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     if (repeat) return repeat
     await checkDailyLimit(inside, 'ask')
     await checkPostInterval(inside)
+    const said = await screenText(inside, { ...input, isNew: true, signs: input })
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
     const language = input.language ?? guessLanguage(`${title}\n${body}`, context.viewer.locale)
     const id = await insertPost(inside, { kind: 'question', body, language, title, tags })
@@ -56,16 +64,22 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language })) context.touched.add(tag)
     // Somebody may have asked for its address just before.
     context.touched.add(threadTag(id)).add(allQuestionsTag()).add(postsOfTag(authorId)).add(peopleTag())
-    return { id, slug, title }
+    return { id, slug, title, isHeld: await settlePostVerdict(inside, id, said) }
   })
 }
 
-async function findRepeat(context: CommandContext, input: AskQuestion): Promise<QuestionRef | null> {
+async function findRepeat(context: CommandContext, input: AskQuestion): Promise<AskedQuestion | null> {
   const ids = await listRepeats(context, 'question', input.body)
   if (ids.length === 0) return null
   const [found] = await context.db
-    .select({ id: questions.postId, slug: questions.slug, title: questions.title })
+    .select({
+      id: questions.postId,
+      slug: questions.slug,
+      title: questions.title,
+      isHeld: sql<boolean>`${posts.removal} is not null`,
+    })
     .from(questions)
+    .innerJoin(posts, eq(posts.id, questions.postId))
     .where(and(inArray(questions.postId, ids), eq(questions.title, input.title)))
   return found ?? null
 }

@@ -21,7 +21,7 @@ import type { QuestionRef } from '../types.ts'
  * Changes a question's text, tags, language, kind and situation. Text and tags are kept as a version.
  * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`tags`).
  */
-export function editQuestion(context: CommandContext, input: EditQuestion): Promise<QuestionRef> {
+export function editQuestion(context: CommandContext, input: EditQuestion): Promise<QuestionRef & { isHeld: boolean }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const locked = await lockPost(inside, input.post)
@@ -33,19 +33,19 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       body: locked.post.body,
       tags: (await listTagNames([input.post], tx)).get(input.post) ?? [],
     }
-    const changed = await revisePost(inside, locked, {
+    const { isChanged, isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
       language,
       before,
       after: { title, body, tags: names },
     })
-    const slug = changed ? slugOf(title) : locked.question.slug
+    const slug = isChanged ? slugOf(title) : locked.question.slug
     await tx
       .update(questions)
       .set({ title, slug, language, isYesNo, country, sector, seniority, currentRole, wishedRole })
       .where(eq(questions.postId, input.post))
-    if (changed) {
+    if (isChanged) {
       await tagQuestion(inside, input.post, names)
       await indexPost(inside, input.post)
       await askToReopen(inside, locked)
@@ -55,7 +55,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language: written })) context.touched.add(tag)
     }
     context.touched.add(threadTag(input.post)).add(questionLineTag(input.post)).add(allQuestionsTag())
-    return { id: input.post, slug, title }
+    return { id: input.post, slug, title, isHeld }
   })
 }
 

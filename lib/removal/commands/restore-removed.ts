@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
+import { questions } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import type { LockedComment } from '#lib/comments/commands/lock-comment.ts'
 import { putCommentBack } from '#lib/comments/commands/take-comment-down.ts'
@@ -77,8 +78,14 @@ function actOf(removal: Removal): 'publish' | 'restore' {
 }
 
 async function putPostBack(context: CommandContext, locked: LockedPost): Promise<void> {
-  const { removalActId } = locked.post
+  const { removalActId, removal } = locked.post
   await putBack(context, locked)
+  // What was held has been seen by nobody: its thread is fresh now.
+  if (removal === 'held')
+    await context.db
+      .update(questions)
+      .set({ lastActivityAt: context.now })
+      .where(eq(questions.postId, locked.question.postId))
   if (removalActId === null) return
   const [removed] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
   if (removed) await reacceptRestored(context, locked, removed)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { questions } from '#db/schema/posts.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
@@ -23,7 +24,8 @@ export async function tagQuestion(
   const beforeIds = before.map((row) => row.tagId)
   const added = wanted.filter((id) => !beforeIds.includes(id))
   const removed = beforeIds.filter((id) => !wanted.includes(id))
-  await countQuestions(context, { added, removed })
+  // Those out of sight are not counted: `countTagsOf` does when they come back.
+  if (!(await isOutOfSight(context, questionId))) await countQuestions(context, { added, removed })
   if (removed.length > 0)
     await context.db
       .delete(questionTags)
@@ -35,6 +37,14 @@ export async function tagQuestion(
       target: [questionTags.questionId, questionTags.tagId],
       set: { position: sql`excluded.position` },
     })
+}
+
+async function isOutOfSight(context: CommandContext, questionId: PostId): Promise<boolean> {
+  const [question] = await context.db
+    .select({ isDeleted: questions.isDeleted })
+    .from(questions)
+    .where(eq(questions.postId, questionId))
+  return question?.isDeleted === true
 }
 
 /** Moves the counts of a question's tags when it is deleted or brought back. */

@@ -130,9 +130,13 @@ describe('revisePost', () => {
   test('says whether anything changed', async () => {
     const answer = await anAnswer()
     const [row] = await db().select().from(posts).where(eq(posts.id, answer.id))
-    expect(await leavingNothingChanged(() => revise(answer, answer.author, 1, row?.body ?? ''))).toBe(false)
+    expect(await leavingNothingChanged(() => revise(answer, answer.author, 1, row?.body ?? ''))).toMatchObject({
+      isChanged: false,
+    })
     // A version that is too old is no conflict when the text is the one that stands there.
-    expect(await leavingNothingChanged(() => revise(answer, answer.author, 99, row?.body ?? ''))).toBe(false)
+    expect(await leavingNothingChanged(() => revise(answer, answer.author, 99, row?.body ?? ''))).toMatchObject({
+      isChanged: false,
+    })
   })
 
   test('refuses who may not, and who has read an older text', async () => {

@@ -3,12 +3,15 @@ import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { reputationEvents } from '#db/schema/ledgers.ts'
 import { acceptedAnswers, answers, posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { spamVerdicts } from '#db/schema/spam.ts'
 import { users } from '#db/schema/users.ts'
 import { loadSeed } from '#db/seed/load.ts'
 import { people } from '#db/seed/people.ts'
+import { SPAMMER } from '#db/seed/spam-post.ts'
 import type { SeedThread } from '#db/seed/types.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
@@ -163,7 +166,9 @@ describe('the threads are those of the brief', () => {
 describe('seeded people', () => {
   test('are all there, marked as seeded, without address or password', async () => {
     const rows = await db().select().from(users).where(eq(users.isSeeded, true))
-    expect(rows.map((row) => row.handle).toSorted()).toEqual(people.map((person) => person.handle).toSorted())
+    expect(rows.map((row) => row.handle).toSorted()).toEqual(
+      [...people, SPAMMER].map((person) => person.handle).toSorted(),
+    )
     expect(
       rows.filter((row) => row.email !== null || row.passwordHash !== null || row.emailConfirmedAt !== null),
     ).toEqual([])
@@ -198,4 +203,23 @@ describe('seeded people', () => {
     const [sara] = await db().select().from(users).where(eq(users.handle, 'sara'))
     expect(sara?.reputation).toBeGreaterThan(100)
   })
+})
+
+test('one post of link spam waits in the queue, held by the filter and flagged by a reader', async () => {
+  const [spammer] = await db().select().from(users).where(eq(users.handle, SPAMMER.handle))
+  const found = await db()
+    .select({
+      removal: posts.removal,
+      sources: cases.sources,
+      state: cases.state,
+      why: spamVerdicts.why,
+      flag: flags.reason,
+    })
+    .from(posts)
+    .innerJoin(cases, eq(cases.postId, posts.id))
+    .innerJoin(flags, eq(flags.caseId, cases.id))
+    .innerJoin(spamVerdicts, eq(spamVerdicts.postId, posts.id))
+    .where(eq(posts.authorId, spammer?.id ?? (0 as never)))
+  expect(found).toMatchObject([{ removal: 'held', sources: ['held', 'flag'], state: 'open', flag: 'spam' }])
+  expect(found[0]?.why.length).toBeGreaterThan(2)
 })

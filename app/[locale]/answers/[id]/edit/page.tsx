@@ -8,6 +8,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
 import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -20,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function EditAnswerPage({ params }: PageProps<'/[locale]/answers/[id]/edit'>) {
-  const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  const post = await getEditablePost(idIn<PostId>(id))
+  const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
+  const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
   if (post.kind !== 'answer') throw new NotFound('answer')
   // Who may not change it may suggest a change, with what they had typed before signing in.
   if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))

@@ -7,6 +7,7 @@ import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
 import { deleteCommentAction, editCommentAction } from '#lib/comments/actions.ts'
 import { getEditableComment } from '#lib/comments/queries.ts'
 import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
@@ -20,13 +21,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own comment: to change while it is young, to delete any time. */
 export default pageOrNotFound(async function EditCommentPage({ params }: PageProps<'/[locale]/comments/[id]/edit'>) {
-  const [{ id }, locale, say, posts] = await Promise.all([
+  const [{ id }, locale, say, posts, viewer] = await Promise.all([
     params,
     pageLocale(),
     getTranslations('comments'),
     getTranslations('posts'),
+    findViewer(),
   ])
-  const comment = await getEditableComment(idIn<CommentId>(id))
+  const comment = await getEditableComment(idIn<CommentId>(id), viewer?.id)
   const from = paths(locale).editComment(comment.id)
   const [labels, typed] = await Promise.all([formLabels(), findParkedForm(from)])
   const form = { locale, from, labels }

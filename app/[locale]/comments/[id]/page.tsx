@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import type { CommentId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getOwnComment } from '#lib/spam/held-queries.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('spam')
+  return { title: say('waitingTitle'), robots: { index: false } }
+}
+
+/** One's own comment that is not to be read by others: that it waits, or was taken out. What stands is shown in its thread. */
+export default pageOrNotFound(async function OwnCommentPage({ params }: PageProps<'/[locale]/comments/[id]'>) {
+  const [{ id }, locale, viewer, say] = await Promise.all([
+    params,
+    pageLocale(),
+    findViewer(),
+    getTranslations('spam'),
+  ])
+  const to = paths(locale)
+  const commentId = idIn<CommentId>(id)
+  if (!viewer) redirect(to.signIn({ next: to.heldComment(commentId) }))
+  const own = await getOwnComment(commentId, viewer.id)
+  if (own.removal === null) redirect(to.comment(own.question, commentId))
+  const isWaiting = own.removal === 'held'
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.question(own.question)}>{own.question.title}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say(isWaiting ? 'waitingTitle' : 'declinedTitle')}
+      </h1>
+      <p className="lead mb-6">{say(isWaiting ? 'waitingText' : 'declinedText')}</p>
+      <blockquote className="preview change whitespace-pre-wrap" lang={own.language}>
+        {own.body}
+      </blockquote>
+      {isWaiting && (
+        <>
+          <p className="form-row mt-6">
+            <Link href={to.editComment(commentId)} className={buttonClass('plain')}>
+              {say('changeIt')}
+            </Link>
+          </p>
+          <p className="mt-4 text-soft">{say('waitingLimit', { limit: viewer.limits.heldPosts })}</p>
+        </>
+      )}
+    </main>
+  )
+})

@@ -1,0 +1,46 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/**
+ * What a form tells about how it was filled in: a field that people neither see nor hear of, and the time from its first touch to
+ * its sending. A form that came with a text (a draft, a parked form) tells no time.
+ */
+export function FormSigns() {
+  const time = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const field = time.current
+    const form = field?.form
+    if (!field || !form) return undefined
+    let touchedAt: number | null = null
+    let hadText = false
+    const touch = () => {
+      if (touchedAt !== null) return
+      touchedAt = performance.now()
+      hadText = [...form.querySelectorAll('textarea')].some((area) => area.value !== '')
+    }
+    const tell = () => {
+      field.value = touchedAt === null || hadText ? '' : String(Math.round(performance.now() - touchedAt))
+    }
+    const forget = () => {
+      touchedAt = null
+    }
+    form.addEventListener('focusin', touch)
+    // Before the form's own handler reads its fields.
+    form.addEventListener('submit', tell, true)
+    form.addEventListener('reset', forget)
+    return () => {
+      form.removeEventListener('focusin', touch)
+      form.removeEventListener('submit', tell, true)
+      form.removeEventListener('reset', forget)
+    }
+  }, [])
+  return (
+    <>
+      <input ref={time} type="hidden" name="filledMs" defaultValue="" />
+      <div className="hidden" aria-hidden="true">
+        <input name="website" tabIndex={-1} autoComplete="off" />
+      </div>
+    </>
+  )
+}

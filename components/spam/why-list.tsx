@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import type { Why } from '#lib/spam/types.ts'
+
+type Props = {
+  /** From 0 to 1. */
+  score: number
+  why: readonly Why[]
+}
+
+/** Every reason the layers against spam gave, the heaviest first: what it weighed, and the words it went by. */
+export async function WhyList({ score, why }: Props) {
+  const say = await getTranslations('spam')
+  if (why.length === 0) return <p className="text-soft">{say('none')}</p>
+  return (
+    <div className="why">
+      <p className="why-score">{say('score', { percent: Math.round(score * 100) })}</p>
+      <ul className="why-list">
+        {why.map(({ code, points, values, words }) => (
+          <li key={code} data-for={points < 0 ? 'honest' : 'spam'}>
+            <span className="why-points">{points > 0 ? `+${points}` : points}</span>{' '}
+            <span>{say(`why.${code}`, values)}</span>
+            {points < 0 && <span className="text-soft"> ({say('forHonest')})</span>}
+            {words.length > 0 && (
+              <ul className="why-words">
+                {words.map((word) => (
+                  <li key={word}>{word}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

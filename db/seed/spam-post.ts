@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { flags } from '#db/schema/cases.ts'
+import { posts } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { postAnswer } from '#lib/answers/commands/post-answer.ts'
+import { postAnswerInput } from '#lib/answers/schema.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { flagWeight } from '#lib/flags/rules.ts'
+import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import { openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { skeletonOf } from '#lib/users/handles.ts'
+
+/** The account behind the one spam post; it votes for nothing. */
+export const SPAMMER = { handle: 'sparkle-deals-24', displayName: 'Sparkle Deals 24' } as const
+
+const AT = new Date('2026-11-14T02:41:00Z')
+const FLAGGED_AT = new Date('2026-11-14T06:20:00Z')
+
+const BODY = `Very useful reading, thank you for sharing! After a long day as a manager your kitchen shines
+again with the new lemon dishwashing liquid, order today and get the third bottle free:
+https://dishes.example.com/lemon-offer
+
+Also do not miss which ETF wins this year, and hear every station for free with the radio app, download
+it here: https://radio.example.com/app`
+
+/**
+ * Plants the one post of link spam that a moderator's first visit decides about: a new account's answer, which the layers against
+ * spam let wait, and which a reader had flagged. One that is there already, decided or not, is left as it is.
+ */
+export async function plantSpamPost(
+  tx: Tx,
+  under: { question: PostId; views: number },
+  flaggedBy: Viewer,
+): Promise<void> {
+  const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.handle, SPAMMER.handle))
+  if (known) return
+  const [row] = await tx
+    .insert(users)
+    .values({ ...SPAMMER, handleSkeleton: skeletonOf(SPAMMER.handle), isSeeded: true, createdAt: AT })
+    .returning({ id: users.id })
+  if (!row) throw new Error('insert returned no row')
+  // The site's own limits, unlike the other seeded people: the layers are meant to look.
+  const viewer: Viewer = { ...flaggedBy, ...SPAMMER, id: row.id, reputation: 1, createdAt: AT, limits: DEFAULT_LIMITS }
+  const context = { viewer, db: tx, now: AT, requestId: 'seed', touched: new Set<never>() }
+  const { id } = await postAnswer(
+    context,
+    postAnswerInput.parse({ question: String(under.question), body: BODY, basis: 'general' }),
+  )
+  await flagIt(tx, { id, author: row.id, views: under.views }, flaggedBy)
+}
+
+/** As a reader would have, between the posting and its going out of sight. */
+async function flagIt(
+  tx: Tx,
+  post: { id: PostId; author: Viewer['id']; views: number },
+  flagger: Viewer,
+): Promise<void> {
+  const [held] = await tx
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.id, post.id), eq(posts.removal, 'held')))
+  if (!held) throw new Error('the seeded spam was not held')
+  const context = { db: tx, now: FLAGGED_AT, requestId: 'seed' }
+  const target = { kind: 'post', id: post.id } as const
+  const caseId = await openCase(context, { target, aboutUserId: post.author, source: 'flag' })
+  const record = { helpful: 0, declined: 0 }
+  const weight = flagWeight({ reason: 'spam', record, viewCount: post.views })
+  await tx.insert(flags).values({ caseId, flaggerId: flagger.id, reason: 'spam', weight, createdAt: FLAGGED_AT })
+  await weighCase(context, caseId)
+}

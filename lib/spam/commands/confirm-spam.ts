@@ -1,0 +1,133 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { posts } from '#db/schema/posts.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { takeDown } from '#lib/posts/commands/take-down.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { removeRefusal } from '#lib/removal/policy.ts'
+import { settleCases } from '#lib/removal/commands/settle-cases.ts'
+import { unacceptRemoved } from '#lib/removal/commands/unaccept-removed.ts'
+import type { ConfirmSpam } from '../schema.ts'
+import { findOnlySpam, lockAll } from './spam-targets.ts'
+import type { OfOnePerson } from './spam-targets.ts'
+
+type ConfirmedSpam = {
+  /** Null where it had been confirmed before. */
+  act: ActId | null
+  /** Posts and comments that went out of sight by this, or stopped waiting. */
+  removed: number
+}
+
+/**
+ * A moderator says that this is spam: it goes out of sight, and what else stands or waits of an account that has nothing but spam
+ * goes with it, in one act that can be taken back. The filter learns from it. Confirming it again changes nothing.
+ * Throws NotFound, Forbidden, Conflict when a colleague has declined the case.
+ */
+export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promise<ConfirmedSpam> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const refusal = moderateRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const author = await findAuthor(inside, input.target)
+    const all = withTarget((await findOnlySpam(inside, author)) ?? { posts: [], comments: [] }, input.target)
+    await lockAll(inside, all)
+    // Read again under the lock: somebody may have been first.
+    const { authorId, removal } = await readTarget(inside, input.target)
+    const kept = removeRefusal(removal)
+    if (kept) throw new Forbidden(kept)
+    if (removal === 'spam' || removal === 'purged') {
+      await settleCases(inside, input.target, { given: input.case, state: 'resolved' })
+      return { act: null, removed: 0 }
+    }
+    const cases = await settleAll(inside, all, input)
+    const before = await stateOf(inside, all)
+    const act = await recordAct(inside, {
+      kind: 'spam',
+      rule: input.rule,
+      reason: input.reason,
+      subjectUserId: authorId,
+      ...(input.target.kind === 'post' ? { postId: input.target.id } : { commentId: input.target.id }),
+      caseId: input.case ?? cases[0],
+      details: { ...before.details, cases },
+    })
+    await hideAll(inside, all, act)
+    await enqueue(tx, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
+    return { act, removed: before.count }
+  })
+}
+
+/** Unlocked: what is locked, and in which order, follows from it. */
+async function findAuthor(context: CommandContext, { kind, id }: ConfirmSpam['target']): Promise<UserId> {
+  const [found] =
+    kind === 'post'
+      ? await context.db.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, id))
+      : await context.db.select({ authorId: comments.authorId }).from(comments).where(eq(comments.id, id))
+  if (!found) throw new NotFound(kind)
+  return found.authorId
+}
+
+async function readTarget(context: CommandContext, target: ConfirmSpam['target']) {
+  if (target.kind === 'post') {
+    const { post } = await lockPost(context, target.id)
+    return { authorId: post.authorId, removal: post.removal }
+  }
+  const { comment } = await lockAnyComment(context, target.id)
+  return { authorId: comment.authorId, removal: comment.removal }
+}
+
+function withTarget(all: OfOnePerson, target: ConfirmSpam['target']): OfOnePerson {
+  return target.kind === 'post'
+    ? { ...all, posts: [...new Set([...all.posts, target.id])].toSorted((a, b) => a - b) }
+    : { ...all, comments: [...new Set([...all.comments, target.id])].toSorted((a, b) => a - b) }
+}
+
+async function settleAll(context: CommandContext, all: OfOnePerson, input: ConfirmSpam): Promise<CaseId[]> {
+  const settled = new Set<CaseId>()
+  const targets = [
+    ...all.posts.map((id) => ({ kind: 'post' as const, id })),
+    ...all.comments.map((id) => ({ kind: 'comment' as const, id })),
+  ]
+  for (const target of targets) {
+    const given = target.kind === input.target.kind && target.id === input.target.id ? input.case : undefined
+    for (const id of await settleCases(context, target, { given, state: 'resolved' })) settled.add(id)
+  }
+  return [...settled]
+}
+
+/** How each was out of sight before, as `kind:id:removal`, and what acceptances fell: all that taking it back needs. */
+async function stateOf(context: CommandContext, all: OfOnePerson) {
+  const was: string[] = []
+  const accepted: ActDetails = {}
+  for (const id of all.posts) {
+    const locked = await lockPost(context, id)
+    // Only the target itself can have been accepted: an account with an accepted answer has something else.
+    Object.assign(accepted, await unacceptRemoved(context, locked))
+    was.push(stateLine('post', id, locked.post.removal))
+  }
+  for (const id of all.comments) {
+    const { comment } = await lockAnyComment(context, id)
+    was.push(stateLine('comment', id, comment.removal))
+  }
+  return { details: { ...accepted, was }, count: was.length }
+}
+
+function stateLine(kind: 'post' | 'comment', id: PostId | CommentId, removal: Removal | null): string {
+  return `${kind}:${id}:${removal ?? ''}`
+}
+
+async function hideAll(context: CommandContext, all: OfOnePerson, actId: ActId): Promise<void> {
+  const gone = { removal: 'spam', byId: context.viewer.id, actId } as const
+  for (const id of all.comments) await takeCommentDown(context, await lockAnyComment(context, id), gone)
+  for (const id of all.posts) await takeDown(context, await lockPost(context, id), gone)
+}

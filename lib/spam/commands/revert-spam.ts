@@ -1,0 +1,67 @@
+import 'server-only'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { unsettleCases } from '#lib/removal/commands/settle-cases.ts'
+import { reacceptRestored } from '#lib/removal/commands/unaccept-removed.ts'
+import { lockAll } from './spam-targets.ts'
+
+/** Takes a confirmation of spam back: everything it hid stands or waits again, as before; what changed since stays. */
+export const revertSpam: Revert = {
+  lock: async (context, act) => {
+    const was = statesIn(act)
+    await lockAll(context, {
+      posts: was.filter(({ kind }) => kind === 'post').map(({ id }) => id as PostId),
+      comments: was.filter(({ kind }) => kind === 'comment').map(({ id }) => id as CommentId),
+    })
+  },
+  revert: async (context, act) => {
+    for (const { kind, id, removal } of statesIn(act)) {
+      if (kind === 'post') await revertPost(context, act, { id: id as PostId, removal })
+      else await revertComment(context, act, { id: id as CommentId, removal })
+    }
+    await enqueue(context.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
+  },
+}
+
+async function revertPost(
+  context: CommandContext,
+  act: RecordedAct,
+  { id, removal }: { id: PostId; removal: Removal | null },
+): Promise<void> {
+  const locked = await lockPost(context, id)
+  if (locked.post.removalActId !== act.id) return
+  if (removal) await takeDown(context, locked, { removal, byId: null })
+  else {
+    await putBack(context, locked)
+    if (id === act.postId) await reacceptRestored(context, locked, act)
+  }
+  await unsettleCases(context, act, { kind: 'post', id })
+}
+
+async function revertComment(
+  context: CommandContext,
+  act: RecordedAct,
+  { id, removal }: { id: CommentId; removal: Removal | null },
+): Promise<void> {
+  const locked = await lockAnyComment(context, id)
+  if (locked.comment.removalActId !== act.id) return
+  if (removal) await takeCommentDown(context, locked, { removal, byId: null })
+  else await putCommentBack(context, locked)
+  await unsettleCases(context, act, { kind: 'comment', id })
+}
+
+/** Reads what `confirmSpam` wrote: `kind:id:removal`, the removal empty for what stood. */
+function statesIn(act: RecordedAct) {
+  const was = act.details['was']
+  return (Array.isArray(was) ? was : []).map((line) => {
+    const [kind, id, removal] = String(line).split(':')
+    return { kind, id: Number(id), removal: (removal || null) as Removal | null }
+  })
+}

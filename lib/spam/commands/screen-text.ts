@@ -1,0 +1,103 @@
+import 'server-only'
+import { and, count, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { comments } from '#db/schema/comments.ts'
+import { posts } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { assessPost } from '../assess.ts'
+import { getKnowledge } from '../knowledge-queries.ts'
+import { blockedIn, formReasons, unprovenReason, verdictOf } from '../layers.ts'
+import { countRefusal } from '../policy.ts'
+import { REPEATED_CHARS } from '../rules.ts'
+import type { FormSigns } from '../schema.ts'
+import type { Assessment, SpamText } from '../types.ts'
+
+type Screened = SpamText & {
+  /** Whether it is a new text, which may not be one's own of today again. */
+  isNew: boolean
+  signs?: FormSigns
+}
+
+/**
+ * Asks every layer about a text that somebody is about to post, before it is stored. Nothing is written.
+ * Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what would
+ * have to wait while as much of theirs waits already as may.
+ */
+export async function screenText(context: CommandContext, text: Screened): Promise<Assessment> {
+  const { viewer, now } = context
+  const { limits } = viewer
+  const trust = trustOfViewer(viewer, now)
+  const refusal = countRefusal(text, limits, trust)
+  if (refusal) throw new Forbidden(refusal)
+  if ((limits.holdFromScore ?? 0) > 1) return { verdict: 'pass', score: 0, why: [] }
+  if (text.isNew && (await isRepeated(context, text.body))) throw new Forbidden({ code: 'repeatedText' })
+  const settings = await getSiteSettings(context.db)
+  const assessed = assessPost(text, await getKnowledge(context.db))
+  const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
+  // Somebody trusted has been read for years; and how fast they type is known.
+  const doubts =
+    trust === 'new' ? [...formReasons(text.signs ?? {}, limits.secondsToFill), ...(await unproven(context))] : []
+  const verdict = verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
+  if (verdict.verdict === 'hold' && text.isNew && (await countHeld(context)) >= limits.heldPosts)
+    throw new Forbidden({ code: 'heldFull', values: { limit: limits.heldPosts } })
+  return verdict
+}
+
+/** First posts of an account without the proof of work wait until one of them stands. */
+async function unproven(context: CommandContext) {
+  const [person] = await context.db
+    .select({ hasProof: users.hasProof, posts: sql<number>`${users.questionCount} + ${users.answerCount}` })
+    .from(users)
+    .where(eq(users.id, context.viewer.id))
+  return person && !person.hasProof && person.posts === 0 ? unprovenReason() : []
+}
+
+/** Whether the viewer has posted the very same text anywhere within a day; what they took back themselves does not count. */
+async function isRepeated(context: CommandContext, body: string): Promise<boolean> {
+  if (body.length < REPEATED_CHARS) return false
+  const since = new Date(context.now.getTime() - REPEAT_WINDOW_MS)
+  const { id } = context.viewer
+  const [post] = await context.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.authorId, id),
+        gt(posts.createdAt, since),
+        sql`${posts.body} = ${body}`,
+        or(isNull(posts.removal), ne(posts.removal, 'retracted')),
+      ),
+    )
+    .limit(1)
+  if (post) return true
+  const [comment] = await context.db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.authorId, id),
+        gt(comments.createdAt, since),
+        eq(comments.body, body),
+        or(isNull(comments.removal), ne(comments.removal, 'retracted')),
+      ),
+    )
+    .limit(1)
+  return comment !== undefined
+}
+
+async function countHeld(context: CommandContext): Promise<number> {
+  const { id } = context.viewer
+  const [held] = await context.db
+    .select({ n: count() })
+    .from(posts)
+    .where(and(eq(posts.authorId, id), eq(posts.removal, 'held')))
+  const [comment] = await context.db
+    .select({ n: count() })
+    .from(comments)
+    .where(and(eq(comments.authorId, id), eq(comments.removal, 'held')))
+  return (held?.n ?? 0) + (comment?.n ?? 0)
+}

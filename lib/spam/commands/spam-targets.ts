@@ -1,0 +1,79 @@
+import 'server-only'
+import { and, count, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm'
+import { comments } from '#db/schema/comments.ts'
+import { acceptedAnswers, answers, posts } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+
+/** Everything of one person that stands or waits. */
+export type OfOnePerson = { posts: PostId[]; comments: CommentId[] }
+
+/** What an account begins with, in points. */
+const FIRST_REPUTATION = 1
+
+/**
+ * Everything that stands or waits of an account that has nothing but spam: no points, no staff, not seeded, no accepted answer, and
+ * nothing that somebody voted up. Null for an account with anything else, whose other posts are its own matter.
+ */
+export async function findOnlySpam(context: CommandContext, userId: UserId): Promise<OfOnePerson | null> {
+  const [person] = await context.db
+    .select({ reputation: users.reputation, role: users.role, isSeeded: users.isSeeded })
+    .from(users)
+    .where(eq(users.id, userId))
+  if (!person || person.role !== 'member' || person.isSeeded || person.reputation > FIRST_REPUTATION) return null
+  if (await hasApproval(context, userId)) return null
+  const ownPosts = await context.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.authorId, userId), or(isNull(posts.removal), eq(posts.removal, 'held'))))
+  const ownComments = await context.db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.authorId, userId), or(isNull(comments.removal), eq(comments.removal, 'held'))))
+  return { posts: ownPosts.map(({ id }) => id), comments: ownComments.map(({ id }) => id) }
+}
+
+async function hasApproval(context: CommandContext, userId: UserId): Promise<boolean> {
+  const [voted] = await context.db
+    .select({ n: count() })
+    .from(posts)
+    .leftJoin(acceptedAnswers, eq(acceptedAnswers.answerId, posts.id))
+    .where(and(eq(posts.authorId, userId), or(gt(posts.score, 0), eq(acceptedAnswers.answerId, posts.id))))
+  const [commented] = await context.db
+    .select({ n: count() })
+    .from(comments)
+    .where(and(eq(comments.authorId, userId), gt(comments.score, 0)))
+  const [answered] = await context.db
+    .select({ n: count() })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .where(
+      and(
+        inArray(
+          answers.questionId,
+          context.db
+            .select({ id: posts.id })
+            .from(posts)
+            .where(and(eq(posts.authorId, userId), eq(posts.kind, 'question'))),
+        ),
+        ne(posts.authorId, userId),
+        isNull(posts.deletedAt),
+      ),
+    )
+  return [voted, commented, answered].some((row) => (row?.n ?? 0) > 0)
+}
+
+/** Locks these posts, those under which the comments stand, and the questions of the answers: posts by ascending id, as everywhere. */
+export async function lockAll(context: CommandContext, { posts: postIds, comments: commentIds }: OfOnePerson) {
+  const under = await context.db.select({ id: comments.postId }).from(comments).where(inArray(comments.id, commentIds))
+  const named = [...postIds, ...under.map(({ id }) => id)]
+  const asked = await context.db.select({ id: answers.questionId }).from(answers).where(inArray(answers.postId, named))
+  const all = [...new Set([...named, ...asked.map(({ id }) => id)])]
+  await context.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(inArray(posts.id, all))
+    .orderBy(posts.id)
+    .for('no key update')
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Db, Tx } from '#db/client.ts'
+import { inTransaction } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { posts, questions } from '#db/schema/posts.ts'
+import { spamExamples, spamModels } from '#db/schema/spam.ts'
+import { learnFrom } from './classifier.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { CURRENT_MODEL } from './knowledge-queries.ts'
+import type { StoredKnowledge } from './knowledge-queries.ts'
+import { shippedModel } from './shipped-knowledge.ts'
+
+/** Newest decisions that are learnt from: what spam looked like years ago is in the model that ships. */
+const MOST_EXAMPLES = 5000
+
+/**
+ * Makes `spam_examples` what moderators have decided by now, and learns from them on top of the model that ships. Decisions that
+ * were taken back are forgotten. Running it twice gives the same.
+ */
+export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }> {
+  return inTransaction(db, async (tx) => {
+    await syncExamples(tx, now)
+    const examples = await tx
+      .select({
+        label: spamExamples.label,
+        title: sql<string | null>`${questions.title}`,
+        body: sql<string>`coalesce(${posts.body}, ${comments.body})`,
+      })
+      .from(spamExamples)
+      .leftJoin(posts, eq(posts.id, spamExamples.postId))
+      .leftJoin(questions, eq(questions.postId, spamExamples.postId))
+      .leftJoin(comments, eq(comments.id, spamExamples.commentId))
+      .orderBy(desc(spamExamples.id))
+      .limit(MOST_EXAMPLES)
+    const texts = examples.map(({ label, title, body }) => ({ title: title ?? '', body, isSpam: label === 'spam' }))
+    const model: StoredKnowledge = {
+      words: learnFrom(texts, shippedModel()),
+      knownSpam: texts
+        .filter(({ isSpam }) => isSpam)
+        .map(({ title, body }) => fingerprintOf(`${title} ${body}`))
+        .filter((one) => one !== null),
+    }
+    await tx
+      .insert(spamModels)
+      .values({ id: CURRENT_MODEL, model, trainedAt: now })
+      .onConflictDoUpdate({ target: spamModels.id, set: { model, trainedAt: now } })
+    return { examples: texts.length }
+  })
+}
+
+/**
+ * Spam: what was confirmed as such or deleted under that rule. Honest: what was held and published, or flagged as spam and left
+ * standing. Texts that are gone teach nothing.
+ */
+async function syncExamples(tx: Tx, now: Date): Promise<void> {
+  await tx.execute(sql`
+    with decided as (
+      select p.id as post_id, null::bigint as comment_id, 'spam' as label from posts p
+        where p.removal = 'spam'
+          or (p.removal = 'deleted' and exists (select from moderation_acts a where a.id = p.removal_act_id and a.rule = 'spam'))
+      union all
+      select null, c.id, 'spam' from comments c
+        where c.removal = 'spam'
+          or (c.removal = 'deleted' and exists (select from moderation_acts a where a.id = c.removal_act_id and a.rule = 'spam'))
+      union all
+      select p.id, null, 'honest' from posts p
+        where p.removal is null and (
+          exists (select from moderation_acts a where a.post_id = p.id and a.comment_id is null and a.kind = 'publish')
+          or exists (select from cases k join flags f on f.case_id = k.id
+            where k.post_id = p.id and f.reason = 'spam' and f.state = 'declined'))
+      union all
+      select null, c.id, 'honest' from comments c
+        where c.removal is null and (
+          exists (select from moderation_acts a where a.comment_id = c.id and a.kind = 'publish')
+          or exists (select from cases k join flags f on f.case_id = k.id
+            where k.comment_id = c.id and f.reason = 'spam' and f.state = 'declined'))
+    ), forgotten as (
+      delete from spam_examples e where not exists (
+        select from decided d where d.label = e.label
+          and d.post_id is not distinct from e.post_id and d.comment_id is not distinct from e.comment_id)
+    )
+    insert into spam_examples (label, post_id, comment_id, created_at)
+      select d.label, d.post_id, d.comment_id, ${now.toISOString()}::timestamptz from decided d
+        where not exists (select from spam_examples e where e.label = d.label
+          and e.post_id is not distinct from d.post_id and e.comment_id is not distinct from d.comment_id)
+        order by coalesce(d.post_id, d.comment_id)`)
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Queryable } from '#db/client.ts'
+import { spamModels } from '#db/schema/spam.ts'
+import type { Knowledge } from './assess.ts'
+import { readModel } from './classifier.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import { shippedKnowledge } from './shipped-knowledge.ts'
+
+/** The one row of `spam_models`. */
+export const CURRENT_MODEL = 'current'
+
+/** What the forum has learnt, as `spam_models` keeps it. */
+export type StoredKnowledge = { words: string; knownSpam: Fingerprint[] }
+
+let kept: { trainedAt: number; knowledge: Knowledge } | null = null
+
+/**
+ * What texts are judged by: what shipped, with what moderators' decisions taught since. Read once a process and again when the
+ * job has learnt something new; otherwise one query of one row's date.
+ */
+export async function getKnowledge(database: Queryable): Promise<Knowledge> {
+  const [found] = await database
+    .select({ trainedAt: spamModels.trainedAt })
+    .from(spamModels)
+    .where(eq(spamModels.id, CURRENT_MODEL))
+  if (!found) return shippedKnowledge()
+  if (kept?.trainedAt === found.trainedAt.getTime()) return kept.knowledge
+  const [row] = await database
+    .select({ model: spamModels.model, trainedAt: spamModels.trainedAt })
+    .from(spamModels)
+    .where(eq(spamModels.id, CURRENT_MODEL))
+  if (!row) return shippedKnowledge()
+  // Only the job writes this column, and writes it whole.
+  const stored = row.model as StoredKnowledge
+  const knowledge = { classifier: readModel(stored.words), knownSpam: stored.knownSpam }
+  kept = { trainedAt: row.trainedAt.getTime(), knowledge }
+  return knowledge
+}

@@ -1,0 +1,46 @@
+import type { Limits } from '#lib/limits/rules.ts'
+import { linksIn } from './links.ts'
+import { undisguise } from './normalise.ts'
+import { HOLD_SCORE } from './rules.ts'
+import type { FormSigns } from './schema.ts'
+import type { Assessment, SpamText, Why } from './types.ts'
+
+/** What an administrator has blocked; lower case. */
+export type Blocked = { phrases: readonly string[]; hosts: readonly string[] }
+
+/** Weight shown for a layer that holds by itself, in points; more than any text is worth. */
+const DECISIVE = 10
+
+/** Hosts and phrases of a text that are blocked here. */
+export function blockedIn({ title, body }: SpamText, blocked: Blocked): Why[] {
+  const text = undisguise(`${title}\n${body}`).text.toLowerCase()
+  const hosts = linksIn(`${title}\n${body}`).map(({ host }) => host)
+  const hit = blocked.hosts.filter((one) => hosts.some((host) => host === one || host.endsWith(`.${one}`)))
+  const said = blocked.phrases.filter((phrase) => phrase !== '' && text.includes(phrase))
+  return [...decisive('blockedHost', hit), ...decisive('blockedPhrase', said)]
+}
+
+/** What the form itself gives away: a field that nobody sees was filled in, or all of it faster than anybody types. */
+export function formReasons({ website, filledMs }: FormSigns, secondsToFill: number): Why[] {
+  const isFast = filledMs !== undefined && filledMs < secondsToFill * 1000
+  return [
+    ...(website ? decisive('trap', []) : []),
+    ...(isFast ? decisive('tooFast', [], { seconds: Math.round(filledMs / 100) / 10 }) : []),
+  ]
+}
+
+/** A new account that has not done the proof of work, before anything of it was approved. */
+export function unprovenReason(): Why[] {
+  return decisive('unproven', [])
+}
+
+/** What comes of all layers: those that decide by themselves, then the filter's score. */
+export function verdictOf(assessed: Assessment, decisiveReasons: readonly Why[], limits: Limits): Assessment {
+  const isHeld = decisiveReasons.length > 0 || assessed.score >= (limits.holdFromScore ?? HOLD_SCORE)
+  return { verdict: isHeld ? 'hold' : 'pass', score: assessed.score, why: [...decisiveReasons, ...assessed.why] }
+}
+
+function decisive(code: Why['code'], words: readonly string[], values: Why['values'] = {}): Why[] {
+  const isQuiet = words.length === 0 && (code === 'blockedHost' || code === 'blockedPhrase')
+  return isQuiet ? [] : [{ code, points: DECISIVE, values, words }]
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { choiceField, idField } from '#lib/platform/fields.ts'
+import { actFields } from '#lib/moderation/schema.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+
+/** What a form tells about how it was filled in, beside its text. Without JavaScript there is no time. */
+export const formSigns = {
+  /** A field nobody sees: programs fill it in. */
+  website: z.string().max(1000).optional(),
+  /** Milliseconds from the first touch of the form to its sending. */
+  filledMs: z
+    .string()
+    .transform((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined))
+    .optional(),
+}
+export type FormSigns = { website?: string | undefined; filledMs?: number | undefined }
+
+/** `id` is that of the post, or of the comment. */
+export const confirmSpamInput = z
+  .object({ kind: choiceField(['post', 'comment']), id: idField<number>(), ...actFields })
+  .transform(({ kind, id, ...act }) => ({
+    ...act,
+    // The kind says which table the id is of.
+    target: kind === 'post' ? { kind, id: id as PostId } : { kind, id: id as CommentId },
+  }))
+export type ConfirmSpam = z.output<typeof confirmSpamInput>

@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { REVERTS } from '#lib/moderation/commands/revert-act.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
+import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
+import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
+import { findOnlySpam, lockAll } from '#lib/spam/commands/spam-targets.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { aModerator, WHY } from '#tests/support/moderating.ts'
+import { aNewcomer, caseOf, HONEST, postRow, SPAM } from './newcomers.ts'
+
+const confirm = (by: Viewer, id: PostId, at = later(30)) =>
+  confirmSpam(contextOf(by, { now: at }), { ...WHY, target: { kind: 'post', id } })
+const confirmComment = (by: Viewer, id: CommentId) =>
+  confirmSpam(contextOf(by, { now: later(30) }), { ...WHY, target: { kind: 'comment', id } })
+const removalOf = async (id: PostId) => (await postRow(id)).removal
+const undo = (by: Viewer, act: number | null) =>
+  undoAct(contextOf(by, { now: later(60) }), { act: act as never, reason: 'It was no spam after all.' })
+
+/** A newcomer's waiting question, an honest-looking answer that stands, and a comment. */
+async function aSpammer() {
+  const by = await aNewcomer()
+  const question = await aQuestion({ by, body: SPAM(aWord()) })
+  const answer = await anAnswer({ by, body: HONEST(aWord()) })
+  const comment = await aComment({ by, under: await aQuestion({ by, body: HONEST(aWord()) }), body: HONEST(aWord()) })
+  return { by, question, answer, comment }
+}
+
+describe('confirming spam', () => {
+  test('of an account with nothing else hides everything of it in one act, and taking it back brings back exactly that', async () => {
+    const [moderator, { question, answer, comment }] = [await aModerator(), await aSpammer()]
+    const out = await confirm(moderator, question.id)
+    expect(out.removed).toBe(4)
+    expect([await removalOf(question.id), await removalOf(answer.id)]).toEqual(['spam', 'spam'])
+    expect(await caseOf(question.id)).toMatchObject({ state: 'resolved', resolvedById: moderator.id })
+    const [gone] = await db().select().from(comments).where(eq(comments.id, comment.id))
+    expect(gone).toMatchObject({ removal: 'spam' })
+    await expectTrueCounters()
+    await undo(moderator, out.act)
+    expect([await removalOf(question.id), await removalOf(answer.id)]).toEqual(['held', null])
+    expect(await caseOf(question.id)).toMatchObject({ state: 'open' })
+    await expectTrueCounters()
+  })
+
+  test('leaves the other posts of somebody whose posts were found useful', async () => {
+    const [moderator, { by, question, answer }] = [await aModerator(), await aSpammer()]
+    await aVote(await aUser({ reputation: 200 }), answer, 1)
+    expect((await confirm(moderator, question.id)).removed).toBe(1)
+    expect(await removalOf(answer.id)).toBeNull()
+    expect(await findOnlySpam(contextOf(moderator), by.id)).toBeNull()
+  })
+
+  test('takes a comment that stands', async () => {
+    const [moderator, { comment, answer }] = [await aModerator(), await aSpammer()]
+    await aVote(await aUser({ reputation: 200 }), answer, 1)
+    expect(await confirmComment(moderator, comment.id)).toMatchObject({ removed: 1 })
+    await expectTrueCounters()
+  })
+
+  test('again changes nothing, and of two at once one acts', async () => {
+    const [moderator, { question }] = [await aModerator(), await aSpammer()]
+    const both = await Promise.all([confirm(moderator, question.id), confirm(await aModerator(), question.id)])
+    expect(both.filter(({ act }) => act !== null)).toHaveLength(1)
+    await leavingNothingChanged(() => confirm(moderator, question.id, later(40)))
+  })
+
+  test('is for moderators, and of what there is', async () => {
+    const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
+    expect(await leavingNothingChanged(() => confirm(by, question.id))).toMatchObject(forbidden('moderatorsOnly'))
+    expect(await leavingNothingChanged(() => confirm(moderator, 999_999_999 as PostId))).toMatchObject(notFound)
+  })
+})
+
+test('a held post that a moderator publishes is in its thread, and its thread is fresh', async () => {
+  const [moderator, by] = [await aModerator(), await aNewcomer()]
+  const question = await aQuestion({ by, body: SPAM(aWord()) })
+  await restoreRemoved(contextOf(moderator, { now: later(90) }), { ...WHY, target: { kind: 'post', id: question.id } })
+  expect(await removalOf(question.id)).toBeNull()
+  expect(await getQuestion(question.id)).toBeTruthy()
+  expect(await caseOf(question.id)).toMatchObject({ state: 'declined' })
+  await expectTrueCounters()
+})
+
+test('what an act of another kind removed since stays as it is when a confirmation is taken back', async () => {
+  const [moderator, { question, answer }] = [await aModerator(), await aSpammer()]
+  const { act } = await confirm(moderator, question.id)
+  await restoreRemoved(contextOf(moderator, { now: later(40) }), { ...WHY, target: { kind: 'post', id: answer.id } })
+  await undo(moderator, act)
+  expect(await removalOf(answer.id)).toBeNull()
+  expect(REVERTS.spam).toBe(revertSpam)
+})
+
+test('locks are taken by ascending id, whatever is locked', async () => {
+  const { question, answer, comment } = await aSpammer()
+  await db().transaction(async (tx) => {
+    const context = contextOf(await aModerator(), { db: tx })
+    await lockAll(context, { posts: [answer.id, question.id], comments: [comment.id] })
+  })
+})

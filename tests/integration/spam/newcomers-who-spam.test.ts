@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Viewer } from '#lib/auth/types.ts'
+import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import { ForumError } from '#lib/platform/errors.ts'
+import type { LabelledText } from '#lib/spam/classifier.ts'
+import { readLabelled } from '#scripts/labelled-texts.ts'
+import { anAnswer, aQuestion, later } from '#tests/support/factories.ts'
+import { aNewcomer, postRow } from './newcomers.ts'
+
+const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8'))
+const titled = (title: string) => (title.length >= 15 ? title : `${title} – what about it?`)
+
+/** What comes of a text: it stands, waits, or is refused. */
+async function post(
+  by: Viewer,
+  { title, body }: LabelledText,
+  minutes: number,
+): Promise<'stands' | 'held' | 'limited'> {
+  const text = body.padEnd(30, ' .')
+  try {
+    const at = later(minutes)
+    const { id } =
+      title === ''
+        ? await anAnswer({ by, at, body: text })
+        : await aQuestion({ by, at, title: titled(title), body: text })
+    return (await postRow(id)).removal === 'held' ? 'held' : 'stands'
+  } catch (error) {
+    if (error instanceof ForumError) return 'limited'
+    throw error
+  }
+}
+
+test('of what new accounts post as spam, in threes and two minutes apart, nine in ten are held or limited', async () => {
+  const spam = set.filter(({ isSpam }) => isSpam)
+  const outcomes: string[] = []
+  for (let start = 0; start < spam.length; start += 3) {
+    const by = await aNewcomer({ secondsBetweenPosts: DEFAULT_LIMITS.secondsBetweenPosts })
+    for (const [at, text] of spam.slice(start, start + 3).entries()) outcomes.push(await post(by, text, at * 3))
+  }
+  const stopped = outcomes.filter((outcome) => outcome !== 'stands').length / outcomes.length
+  expect(outcomes.length).toBeGreaterThan(60)
+  expect(stopped).toBeGreaterThanOrEqual(0.9)
+})
+
+test('of what honest newcomers post at most one in two hundred is held', async () => {
+  const honest = set.filter(({ isSpam }) => !isSpam)
+  const outcomes: string[] = []
+  for (const text of honest) outcomes.push(await post(await aNewcomer(), text, 0))
+  expect(outcomes.filter((outcome) => outcome === 'held').length / outcomes.length).toBeLessThanOrEqual(0.005)
+})
+
+test('the first day has three questions, and two minutes between posts', async () => {
+  const by = await aNewcomer({ secondsBetweenPosts: DEFAULT_LIMITS.secondsBetweenPosts })
+  const honest = set.filter(({ isSpam, title }) => !isSpam && title !== '')
+  const outcomes: string[] = []
+  for (const [index, minutes] of [0, 1, 3, 6, 9].entries()) {
+    const text = honest[index]
+    if (text) outcomes.push(await post(by, text, minutes))
+  }
+  expect(outcomes).toEqual(['stands', 'limited', 'stands', 'stands', 'limited'])
+})

@@ -1,0 +1,55 @@
+import { desc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { posts } from '#db/schema/posts.ts'
+import { spamVerdicts } from '#db/schema/spam.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import type { Limits } from '#lib/limits/rules.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { aUser, NOON } from '#tests/support/factories.ts'
+
+/** What spam says, and what honest newcomers do; no two tests' texts are the same. */
+export const SPAM = (word: string) =>
+  `Get verified PMP exam dumps with a 100% pass guarantee, ${word}! Order now: https://examdumps-${word}.example`
+export const HONEST = (word: string) =>
+  `I have coordinated projects for three years and wonder how others got their first budget. My team calls it ${word}.`
+
+/** Somebody who came an hour ago, under the site's own limits. */
+export function aNewcomer(limits: Partial<Limits> = {}, overrides: Partial<Omit<Viewer, 'id'>> = {}): Promise<Viewer> {
+  return aUser({
+    createdAt: new Date(NOON.getTime() - 3_600_000),
+    limits: { ...DEFAULT_LIMITS, secondsBetweenPosts: { new: 0, member: 0, trusted: 0 }, ...limits },
+    ...overrides,
+  })
+}
+
+/** Somebody known: older than a day, with points. */
+export function aMember(limits: Partial<Limits> = {}): Promise<Viewer> {
+  return aNewcomer(limits, { createdAt: new Date('2026-01-01T00:00:00Z'), reputation: 80 })
+}
+
+export async function withoutProof(person: Viewer): Promise<void> {
+  await db().update(users).set({ hasProof: false }).where(eq(users.id, person.id))
+}
+
+export async function postRow(id: PostId) {
+  const [row] = await db().select().from(posts).where(eq(posts.id, id))
+  if (!row) throw new Error('no such post')
+  return row
+}
+
+export async function caseOf(id: PostId) {
+  const [row] = await db().select().from(cases).where(eq(cases.postId, id)).orderBy(desc(cases.id))
+  return row
+}
+
+export async function verdictsOf(id: PostId) {
+  return await db().select().from(spamVerdicts).where(eq(spamVerdicts.postId, id)).orderBy(spamVerdicts.id)
+}
+
+export async function actsOn(id: PostId) {
+  return await db().select().from(moderationActs).where(eq(moderationActs.postId, id)).orderBy(moderationActs.id)
+}

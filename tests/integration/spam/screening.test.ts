@@ -1,0 +1,276 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import { questions } from '#db/schema/posts.ts'
+import { siteSettings } from '#db/schema/site.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import { editComment } from '#lib/comments/commands/edit-comment.ts'
+import { editCommentInput } from '#lib/comments/schema.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { settleCommentVerdict, settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { getRemovedPost } from '#lib/removal/queries.ts'
+import { findVerdict, getOwnComment } from '#lib/spam/held-queries.ts'
+import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { actsOn, aMember, aNewcomer, caseOf, HONEST, postRow, SPAM, verdictsOf, withoutProof } from './newcomers.ts'
+
+const codesOf = async (id: Parameters<typeof verdictsOf>[0]) =>
+  (await verdictsOf(id)).at(-1)?.why.map(({ code }) => code)
+
+describe('what looks like spam', () => {
+  test('is stored, out of sight, with a case that says why and word to its author', async () => {
+    const by = await aNewcomer()
+    const question = await aQuestion({ by, body: SPAM(aWord()) })
+    expect(await postRow(question.id)).toMatchObject({ removal: 'held', deletedById: null })
+    expect(await caseOf(question.id)).toMatchObject({ state: 'open', sources: ['held'], aboutUserId: by.id })
+    expect(await verdictsOf(question.id)).toMatchObject([{ verdict: 'hold' }])
+    expect(await codesOf(question.id)).toContain('phrases')
+    expect(await actsOn(question.id)).toMatchObject([{ kind: 'hold', actorId: null, subjectUserId: by.id }])
+    await expect(getQuestion(question.id)).rejects.toMatchObject(notFound)
+    await expectTrueCounters()
+  })
+
+  test('as an answer makes its thread neither fresher nor longer', async () => {
+    const question = await aQuestion()
+    const answer = await anAnswer({ by: await aNewcomer(), to: question, body: SPAM(aWord()), at: later(60) })
+    const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
+    expect(row).toMatchObject({ answerCount: 0, lastActivityAt: later(0) })
+    expect(await postRow(answer.id)).toMatchObject({ removal: 'held' })
+    await expectTrueCounters()
+  })
+
+  test('as a comment waits too', async () => {
+    const by = await aNewcomer()
+    const { id, post } = await aComment({ by, under: await aQuestion({ by }), body: SPAM(aWord()) })
+    const [row] = await db().select().from(comments).where(eq(comments.id, id))
+    expect(row).toMatchObject({ removal: 'held' })
+    expect((await postRow(post.id as never)).commentCount).toBe(0)
+    expect(await getOwnComment(id, by.id)).toMatchObject({ removal: 'held' })
+    await expect(getOwnComment(id, (await aUser()).id)).rejects.toMatchObject(notFound)
+    expect(await findVerdict({ kind: 'comment', id })).toMatchObject({ verdict: 'hold' })
+    await expectTrueCounters()
+  })
+
+  test('sent twice is one post, held once', async () => {
+    const by = await aNewcomer()
+    const fields = { title: `How about ${aWord()} for everyone?`, body: SPAM(aWord()) }
+    const first = await aQuestion({ by, ...fields })
+    expect(await aQuestion({ by, ...fields })).toMatchObject({ id: first.id, isHeld: true })
+    expect(await actsOn(first.id)).toHaveLength(1)
+  })
+
+  test('from somebody trusted passes, unless it is blocked', async () => {
+    const by = await aNewcomer({}, { reputation: 900 })
+    expect(await postRow((await aQuestion({ by, body: SPAM(aWord()) })).id)).toMatchObject({ removal: null })
+  })
+
+  test('is seen by its author and by nobody else', async () => {
+    const by = await aNewcomer()
+    const { id } = await aQuestion({ by, body: SPAM(aWord()) })
+    expect(await getRemovedPost(id, by)).toMatchObject({ kind: 'question', gone: { removal: 'held' } })
+    await expect(getRemovedPost(id, await aUser())).rejects.toMatchObject(notFound)
+  })
+})
+
+describe('what does not', () => {
+  test('passes, and what the filter thought of it is kept', async () => {
+    const question = await aQuestion({ by: await aNewcomer(), body: HONEST(aWord()) })
+    expect(await postRow(question.id)).toMatchObject({ removal: null })
+    expect(await verdictsOf(question.id)).toMatchObject([{ verdict: 'pass' }])
+    expect(await caseOf(question.id)).toBeUndefined()
+  })
+})
+
+describe('limits of new accounts', () => {
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, at) => `https://www.pmi.org/chapter-${aWord()}-${at}`).join(' and ')
+
+  test('two links, and for members as many as they like', async () => {
+    const [newcomer, member] = [await aNewcomer(), await aMember()]
+    expect(
+      await leavingNothingChanged(() => aQuestion({ by: newcomer, body: `${HONEST(aWord())} ${links(3)}` })),
+    ).toMatchObject(forbidden('tooManyLinks', { limit: 2 }))
+    expect(await postRow((await aQuestion({ by: newcomer, body: `${HONEST(aWord())} ${links(2)}` })).id)).toMatchObject(
+      {
+        removal: null,
+      },
+    )
+    expect(await postRow((await aQuestion({ by: member, body: `${HONEST(aWord())} ${links(5)}` })).id)).toMatchObject({
+      removal: null,
+    })
+  })
+
+  test('two mentions', async () => {
+    const by = await aNewcomer()
+    const body = `${HONEST(aWord())} What do you think, @sara, @epg and @giovanni?`
+    await expect(aQuestion({ by, body })).rejects.toMatchObject(forbidden('tooManyMentions', { limit: 2 }))
+  })
+
+  test('a text of one’s own is not posted again in another place; thanks are', async () => {
+    const by = await aNewcomer()
+    const body = HONEST(aWord())
+    await aQuestion({ by, body })
+    await expect(anAnswer({ by, body, at: later(5) })).rejects.toMatchObject(forbidden('repeatedText'))
+    await anAnswer({ by, body, at: later(25 * 60) })
+    const thanks = { by, body: 'Thank you, this helps me a lot!' }
+    await aComment({ ...thanks, under: await aQuestion({ by }) })
+    await aComment({ ...thanks, under: await aQuestion({ by }) })
+  })
+
+  test('with two texts waiting a third that would have to wait is refused, an honest one is not', async () => {
+    const by = await aNewcomer()
+    await aQuestion({ by, body: SPAM(aWord()) })
+    const question = await aQuestion()
+    await anAnswer({ by, to: question, body: SPAM(aWord()) })
+    expect(await leavingNothingChanged(() => anAnswer({ by, to: question, body: SPAM(aWord()) }))).toMatchObject(
+      forbidden('heldFull', { limit: 2 }),
+    )
+    expect(await postRow((await anAnswer({ by, body: HONEST(aWord()) })).id)).toMatchObject({ removal: null })
+  })
+})
+
+describe('what forms and accounts give away', () => {
+  const signs = (extra: Record<string, string>) => ({ body: HONEST(aWord()), ...extra })
+
+  test('a field nobody sees, filled in', async () => {
+    const { id } = await aQuestion({ by: await aNewcomer(), ...signs({ website: 'https://x.example' }) })
+    expect(await codesOf(id)).toContain('trap')
+    expect(await postRow(id)).toMatchObject({ removal: 'held' })
+  })
+
+  test('a newcomer’s form filled in within two seconds; a member’s may be', async () => {
+    const { id } = await aQuestion({ by: await aNewcomer(), ...signs({ filledMs: '1900' }) })
+    expect((await verdictsOf(id))[0]?.why[0]).toMatchObject({ code: 'tooFast', values: { seconds: 1.9 } })
+    for (const [by, filledMs] of [
+      [await aNewcomer(), '3000'],
+      [await aNewcomer(), ''],
+      [await aMember(), '100'],
+    ] as const) {
+      expect(await postRow((await aQuestion({ by, ...signs({ filledMs }) })).id)).toMatchObject({ removal: null })
+    }
+  })
+
+  test('an account without the proof of work waits until something of it stands', async () => {
+    const by = await aNewcomer()
+    await withoutProof(by)
+    const { id } = await aQuestion({ by, ...signs({}) })
+    expect(await codesOf(id)).toContain('unproven')
+    expect(await postRow(id)).toMatchObject({ removal: 'held' })
+  })
+})
+
+test('blocked hosts and phrases are held, whoever writes them and however disguised', async () => {
+  const settings = [
+    { key: 'blocked-hosts', value: ['worst.example'] },
+    { key: 'blocked-phrases', value: ['golden ticket'] },
+  ] as const
+  await db()
+    .insert(siteSettings)
+    .values(settings.map((setting) => ({ ...setting, changedAt: later(0) })))
+  const by = await aNewcomer({}, { reputation: 900 })
+  for (const [text, code] of [
+    ['See https://www.worst.example/x', 'blockedHost'],
+    ['They promised me a g\u{200b}olden t1cket for it', 'blockedPhrase'],
+  ] as const) {
+    const { id } = await aQuestion({ by, body: `${HONEST(aWord())} ${text}` })
+    expect(await codesOf(id)).toContain(code)
+    expect(await postRow(id)).toMatchObject({ removal: 'held' })
+  }
+  await db().delete(siteSettings)
+})
+
+describe('edits', () => {
+  const edit = async (question: { id: Parameters<typeof postRow>[0] }, body: string) => ({
+    ...editQuestionInput.parse({
+      post: String(question.id),
+      version: String((await postRow(question.id)).editVersion),
+      title: `How does one go on from ${aWord()}?`,
+      body,
+      tags: 'pmo',
+      language: 'en',
+    }),
+  })
+
+  test('into spam let a question wait', async () => {
+    const by = await aNewcomer()
+    const question = await aQuestion({ by, body: HONEST(aWord()) })
+    const out = await editQuestion(contextOf(by, { now: later(20) }), await edit(question, SPAM(aWord())))
+    expect(out.isHeld).toBe(true)
+    expect(await postRow(question.id)).toMatchObject({ removal: 'held' })
+    await expectTrueCounters()
+  })
+
+  test('are refused where others’ answers would go with it', async () => {
+    const by = await aNewcomer()
+    const question = await aQuestion({ by, body: HONEST(aWord()) })
+    await anAnswer({ to: question })
+    const input = await edit(question, SPAM(aWord()))
+    expect(await leavingNothingChanged(() => editQuestion(contextOf(by, { now: later(20) }), input))).toMatchObject(
+      forbidden('editHeld'),
+    )
+  })
+
+  test('by its author better what waits, which goes on waiting with what the filter says now', async () => {
+    const by = await aNewcomer()
+    const question = await aQuestion({ by, body: SPAM(aWord()), tags: 'pmo career-change' })
+    const out = await editQuestion(contextOf(by, { now: later(20) }), await edit(question, HONEST(aWord())))
+    expect(out.isHeld).toBe(true)
+    expect(await postRow(question.id)).toMatchObject({ removal: 'held' })
+    expect((await verdictsOf(question.id)).map(({ verdict }) => verdict)).toEqual(['hold', 'pass'])
+    await expectTrueCounters()
+  })
+
+  test('of an answer and a comment are looked at as well', async () => {
+    const by = await aNewcomer()
+    const answer = await anAnswer({ by, body: HONEST(aWord()) })
+    const input = editAnswerInput.parse({ post: String(answer.id), version: '1', body: SPAM(aWord()), basis: 'did' })
+    expect(await editAnswer(contextOf(by, { now: later(1) }), input)).toMatchObject({ isHeld: true })
+    const comment = await aComment({ by, under: await aQuestion({ by }), body: HONEST(aWord()) })
+    const changed = editCommentInput.parse({ comment: String(comment.id), body: SPAM(aWord()) })
+    expect(await editComment(contextOf(by, { now: later(1) }), changed)).toMatchObject({ isHeld: true })
+  })
+
+  test('by others of a held comment find nothing', async () => {
+    const by = await aNewcomer()
+    const comment = await aComment({ by, under: await aQuestion({ by }), body: SPAM(aWord()) })
+    const changed = editCommentInput.parse({ comment: String(comment.id), body: HONEST(aWord()) })
+    await expect(editComment(contextOf(await aUser()), changed)).rejects.toMatchObject(notFound)
+    expect(await editComment(contextOf(by, { now: later(600) }), changed)).toMatchObject({ isHeld: true })
+  })
+})
+
+describe('the steps', () => {
+  test('screenText writes nothing', async () => {
+    const by = await aNewcomer()
+    const said = () => screenText(contextOf(by), { title: '', body: SPAM(aWord()), isNew: true })
+    expect(await leavingNothingChanged(said)).toMatchObject({ verdict: 'hold' })
+  })
+
+  test('a verdict on what waits already holds nothing twice', async () => {
+    const by = await aNewcomer()
+    const { id } = await aQuestion({ by, body: SPAM(aWord()) })
+    const said = { verdict: 'hold', score: 1, why: [] } as const
+    await db().transaction(async (tx) => {
+      expect(await settlePostVerdict(contextOf(by, { db: tx }), id, said)).toBe(true)
+    })
+    expect(await actsOn(id)).toHaveLength(1)
+    const comment = await aComment({ by, under: await aQuestion({ by }), body: HONEST(aWord()) })
+    await db().transaction(async (tx) => {
+      expect(await settleCommentVerdict(contextOf(by, { db: tx }), comment.id, said)).toBe(true)
+      expect(await settleCommentVerdict(contextOf(by, { db: tx }), comment.id, said)).toBe(true)
+    })
+  })
+
+  test('where nothing waits, nothing is looked at', async () => {
+    const by = await aNewcomer({ holdFromScore: 2 })
+    const { id } = await aQuestion({ by, body: SPAM(aWord()) })
+    expect(await postRow(id)).toMatchObject({ removal: null })
+    expect(DEFAULT_LIMITS.holdFromScore).toBeUndefined()
+  })
+})

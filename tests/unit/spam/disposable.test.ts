@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { isDisposable } from '#lib/spam/disposable.ts'
+
+test.each([
+  ['someone@mailinator.com', true],
+  ['someone@inbox.mailinator.com', true],
+  ['someone@example.org', false],
+  ['mailinator.com@example.org', false],
+  ['someone@gmail.com', false],
+])('%s: %s', (email, expected) => {
+  expect(isDisposable(email)).toBe(expected)
+})
