@@ -17,12 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own comment that is not to be read by others: that it waits, or was taken out. What stands is shown in its thread. */
 export default pageOrNotFound(async function OwnCommentPage({ params }: PageProps<'/[locale]/comments/[id]'>) {
-  const [{ id }, locale, viewer, say] = await Promise.all([
-    params,
-    pageLocale(),
-    findViewer(),
-    getTranslations('spam'),
-  ])
+  const [{ id }, locale, viewer, say] = await Promise.all([params, pageLocale(), findViewer(), getTranslations('spam')])
   const to = paths(locale)
   const commentId = idIn<CommentId>(id)
   if (!viewer) redirect(to.signIn({ next: to.heldComment(commentId) }))
