@@ -37,11 +37,7 @@ type Edit = {
  * become one version. The same text again changes nothing and makes no version. One that looks like spam waits for a moderator.
  * Throws Forbidden, and Conflict with what stands there now when somebody has edited since the form was opened.
  */
-export async function revisePost(
-  context: CommandContext,
-  locked: LockedPost,
-  edit: Edit,
-): Promise<Revised> {
+export async function revisePost(context: CommandContext, locked: LockedPost, edit: Edit): Promise<Revised> {
   const { post, question, states } = locked
   const refusal =
     edit.editorId === undefined

@@ -39,7 +39,7 @@ export async function applyText(
   const { title = standing.title, tags = standing.tags } = edit.text
   const isQuestion = post.kind === 'question'
   const language = isQuestion ? post.language : guessLanguage(body, post.language)
-  const changed = await revisePost(context, locked, {
+  const { isChanged: changed } = await revisePost(context, locked, {
     ...edit,
     language,
     before: isQuestion ? standing : { body: standing.body },
