@@ -116,7 +116,7 @@ export const actRows = pgTable(
       .notNull()
       .references(() => moderationActs.id),
     kind: text('kind').$type<MovedKind>().notNull(),
-    /** Id of the answer or comment; of the voter for a vote. */
+    /** Id of the answer or comment; of the voter for a moved vote; of the post for a reversed one, whose voter the act concerns. */
     rowId: bigint('row_id', { mode: 'number' }).notNull(),
     /** Post it was under before. */
     fromPostId: bigint('from_post_id', { mode: 'number' })

@@ -1,8 +1,17 @@
 'use server'
 
 import { defineAction } from '#lib/platform/define-action.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { castVote } from './commands/cast-vote.ts'
-import { castVoteInput } from './schema.ts'
+import { reverseVotes } from './commands/reverse-votes.ts'
+import { castVoteInput, reverseVotesInput } from './schema.ts'
 
 export const castVoteAction = defineAction({ input: castVoteInput, limit: LIMITS.vote, run: castVote })
+
+export const reverseVotesAction = defineAction({
+  input: reverseVotesInput,
+  limit: LIMITS.moderate,
+  run: reverseVotes,
+  next: (batch, locale) => paths(locale).batch(batch.id),
+})

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { actFields } from '#lib/moderation/schema.ts'
 import { choiceField } from '#lib/platform/fields.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import type { VoteValue } from './rules.ts'
 
@@ -9,3 +12,33 @@ export const castVoteInput = z.object({
   value: choiceField(['1', '0', '-1']).transform((value) => Number(value) as VoteValue),
 })
 export type CastVote = z.output<typeof castVoteInput>
+
+/** Whose votes for whose posts. */
+export type PairRef = { voter: UserId; author: UserId }
+
+/** Pairs whose votes are reversed at once, at most. */
+export const MAX_PAIRS = 50
+const PAIR = /^pair-([1-9]\d{0,14})-([1-9]\d{0,14})$/
+
+/** The name of a pair's checkbox: a form's repeated fields would be one. */
+export function pairField({ voter, author }: { voter: number; author: number }): string {
+  return `pair-${voter}-${author}`
+}
+
+/** Why, and of which ticked pairs. */
+export const reverseVotesInput = z
+  .object({ rule: actFields.rule, reason: actFields.reason })
+  .catchall(z.string())
+  .transform(({ rule, reason, ...typed }, issues) => {
+    const pairs = Object.entries(typed).flatMap(([name, value]): PairRef[] => {
+      const [, voter, author] = PAIR.exec(name) ?? []
+      return value === 'on' && author !== undefined
+        ? [{ voter: Number(voter) as UserId, author: Number(author) as UserId }]
+        : []
+    })
+    const complain = (code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, ['pairs']))
+    if (pairs.length === 0) complain('batchEmpty')
+    if (pairs.length > MAX_PAIRS) complain('batchTooLarge', { max: MAX_PAIRS })
+    return { rule, reason, pairs }
+  })
+export type ReverseVotes = z.output<typeof reverseVotesInput>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { BatchItem } from '../types.ts'
 
 /** Ids as one parameter; an array of the driver's would be a list of them. */
@@ -23,14 +23,18 @@ export async function lockItems(context: CommandContext, items: readonly BatchIt
   )
 }
 
-/** The same for posts. */
-export async function lockPosts(context: CommandContext, posts: readonly PostId[]): Promise<void> {
+/** The same for posts, with further people whom the acts concern. */
+export async function lockPosts(
+  context: CommandContext,
+  posts: readonly PostId[],
+  people: readonly UserId[] = [],
+): Promise<void> {
   const rows = await context.db.execute<{ id: string; author_id: string }>(sql`
     select p.id, p.author_id from posts p
     where p.id = any (${ids(posts)}) or p.id in (select a.question_id from answers a where a.post_id = any (${ids(posts)}))
     order by p.id for no key update`)
   const locked = rows.map(({ id }) => Number(id))
-  const authors = rows.map((row) => Number(row.author_id))
+  const authors = [...people, ...rows.map((row) => Number(row.author_id))]
   await context.db.execute(sql`select id from users where id = any (${ids(authors)}) order by id for no key update`)
   await context.db.execute(sql`
     select id from tags where id in (select qt.tag_id from question_tags qt where qt.question_id = any (${ids(locked)}))

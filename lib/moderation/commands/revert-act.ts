@@ -9,6 +9,7 @@ import type { ActId } from '#lib/platform/ids.ts'
 import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
 import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
 import { THREAD_REVERTS } from '#lib/threads/commands/thread-reverts.ts'
+import { restoreVotes } from '#lib/voting/commands/restore-votes.ts'
 import type { ActKind } from '../rules.ts'
 
 export type RecordedAct = typeof moderationActs.$inferSelect
@@ -30,4 +31,5 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   hold: revertRemoval,
   close: revertClosing,
   spam: revertSpam,
+  'reverse-votes': restoreVotes,
 }

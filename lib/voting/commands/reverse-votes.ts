@@ -1,0 +1,99 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { actRows, batches } from '#db/schema/moderation.ts'
+import { lockPosts } from '#lib/batches/commands/lock-items.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { lockPerson } from '#lib/people/commands/lock-person.ts'
+import { sanctionRefusal } from '#lib/people/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { BatchId, PostId } from '#lib/platform/ids.ts'
+import { lastLedgerEntry, settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
+import type { PairRef, ReverseVotes } from '../schema.ts'
+import { causesOf, idList, recountVotes } from './recount-votes.ts'
+
+/**
+ * Takes away the votes of people for others' posts that were agreed upon, with the points they stood for: one batch, one act
+ * for each pair, told to the voter. Throws NotFound, Forbidden (one's own votes; staff), Invalid where none of them has a vote.
+ */
+export function reverseVotes(context: CommandContext, input: ReverseVotes): Promise<{ id: BatchId }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const refusal = moderateRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const posts = await postsBetween(inside, input.pairs)
+    const people = input.pairs.flatMap(({ voter, author }) => [voter, author])
+    await lockPosts(inside, posts, people)
+    for (const pair of input.pairs) await checkPair(inside, pair)
+    const { rule, reason } = input
+    const [batch] = await tx
+      .insert(batches)
+      .values({ kind: 'reverse-votes', rule, reason, madeById: context.viewer.id, createdAt: context.now })
+      .returning({ id: batches.id })
+    if (!batch) throw new Error('insert returned no row')
+    let actCount = 0
+    for (const pair of input.pairs)
+      if (await reversePair(inside, pair, { rule, reason, posts, batch: batch.id })) actCount++
+    if (actCount === 0) throw new Invalid({ pairs: { code: 'noVotes' } })
+    await tx.update(batches).set({ actCount }).where(eq(batches.id, batch.id))
+    return { id: batch.id }
+  })
+}
+
+async function checkPair(context: CommandContext, { voter, author }: PairRef): Promise<void> {
+  const refusal = sanctionRefusal(context.viewer, await lockPerson(context, voter))
+  if (refusal) throw new Forbidden(refusal)
+  if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
+}
+
+async function postsBetween(context: CommandContext, pairs: readonly PairRef[]): Promise<PostId[]> {
+  const rows = await context.db.execute<{ id: string }>(sql`
+    select distinct p.id from jsonb_to_recordset(${JSON.stringify(pairs)}::text::jsonb) as pair(voter bigint, author bigint)
+    join votes v on v.voter_id = pair.voter join posts p on p.id = v.post_id and p.author_id = pair.author`)
+  return rows.map(({ id }) => Number(id) as PostId)
+}
+
+type GoneVote = { post_id: string; value: 1 | -1; cast_at: Date }
+
+/** False where the pair has no vote. */
+async function reversePair(
+  context: CommandContext,
+  pair: PairRef,
+  why: Omit<ReverseVotes, 'pairs'> & { posts: readonly PostId[]; batch: BatchId },
+): Promise<boolean> {
+  const ledger = await lastLedgerEntry(context)
+  // A vote that came while the posts were being locked stays: its post may not be.
+  const gone = await context.db.execute<GoneVote>(sql`
+    delete from votes v using posts p where v.voter_id = ${pair.voter} and v.post_id = any (${idList(why.posts)})
+      and p.id = v.post_id and p.author_id = ${pair.author} returning v.post_id, v.value, v.cast_at`)
+  if (gone.length === 0) return false
+  const changed = gone.map((vote) => Number(vote.post_id) as PostId)
+  const act = await recordAct(context, {
+    kind: 'reverse-votes',
+    rule: why.rule,
+    reason: why.reason,
+    subjectUserId: pair.voter,
+    batchId: why.batch,
+    details: {
+      author: pair.author,
+      ledger,
+      posts: changed,
+      castAt: gone.map((vote) => new Date(vote.cast_at).toISOString()),
+    },
+  })
+  await context.db
+    .insert(actRows)
+    .values(gone.map(({ value }, at) => voteRow(act, changed[at] ?? (0 as PostId), value)))
+  await recountVotes(context, changed)
+  await settleReputation(
+    context,
+    causesOf(changed, pair).map((cause) => ({ ...cause, points: 0 })),
+  )
+  return true
+}
+
+function voteRow(actId: Awaited<ReturnType<typeof recordAct>>, post: PostId, value: 1 | -1) {
+  return { actId, kind: 'vote' as const, rowId: post, fromPostId: post, value }
+}

@@ -1,0 +1,80 @@
+/** How far back votes are looked at, in days: older ones have long been counted and talked about. */
+export const FRAUD_DAYS = 180
+/** Votes of one person for another's posts below this are never listed, in votes. */
+export const PAIR_VOTES = 3
+/** One after another: this many votes for one author within so many minutes. Nobody reads five posts in ten minutes. */
+export const SERIAL_VOTES = 5
+export const SERIAL_MINUTES = 10
+/** One author alone: this many votes, when they are at least this share of all the voter's votes. */
+export const SHARE_VOTES = 8
+export const SHARE = 0.5
+/** Each other: up-votes both ways, each at least this many and at least this share of the giver's votes. */
+export const MUTUAL_VOTES = 3
+export const MUTUAL_SHARE = 0.2
+/** Among themselves: a group of this many people at most, this share of whose votes stays in it. */
+export const RING_PEOPLE = 8
+export const RING_SHARE = 0.6
+
+/** What is known of one person's votes for another's posts; never which posts. */
+export type VotePair = {
+  voter: number
+  author: number
+  votes: number
+  up: number
+  /** Most of them within `SERIAL_MINUTES`. */
+  burst: number
+  /** All the voter's votes, for anybody. */
+  total: number
+  /** The author's up-votes for the voter, and all the author's votes. */
+  back: number
+  backTotal: number
+  /** Both accounts were opened from one network. */
+  isSameNetwork: boolean
+}
+
+export const FRAUD_SIGNS = ['serial', 'share', 'mutual', 'network', 'ring'] as const
+export type FraudSign = (typeof FRAUD_SIGNS)[number]
+
+/**
+ * What about a pair looks agreed upon, but for rings. Examples: 6 votes for one author in four minutes → serial; 9 of 12 votes
+ * for one author → share; 4 up-votes there (of 10) and 5 back (of 20) → mutual, since 40 % and 25 % are at least a fifth.
+ */
+export function signsOf(pair: VotePair): FraudSign[] {
+  const isMutual =
+    Math.min(pair.up, pair.back) >= MUTUAL_VOTES &&
+    pair.up / pair.total >= MUTUAL_SHARE &&
+    pair.back / pair.backTotal >= MUTUAL_SHARE
+  const signs: Partial<Record<FraudSign, boolean>> = {
+    serial: pair.burst >= SERIAL_VOTES,
+    share: pair.votes >= SHARE_VOTES && pair.votes / pair.total >= SHARE,
+    mutual: isMutual,
+    network: pair.isSameNetwork,
+  }
+  return FRAUD_SIGNS.filter((sign) => signs[sign])
+}
+
+/**
+ * Groups of three to eight people whose votes stay among themselves: people who are joined by pairs of up-votes (whoever votes
+ * for whom), where at least 60 % of all their votes are for one another. Example: A → B, B → C, C → A with 5 of 6 votes each
+ * is a ring of three (15 of 18); the same three among 60 votes for others is none.
+ */
+export function findRings(pairs: readonly VotePair[]): number[][] {
+  const strong = pairs.filter((pair) => pair.up >= PAIR_VOTES && pair.up / pair.total >= MUTUAL_SHARE)
+  const totals = new Map(pairs.map((pair) => [pair.voter, pair.total]))
+  return groupsOf(strong).filter((group) => {
+    if (group.length < 3 || group.length > RING_PEOPLE) return false
+    const inside = pairs.filter(({ voter, author }) => group.includes(voter) && group.includes(author))
+    const all = group.reduce((sum, one) => sum + (totals.get(one) ?? 0), 0)
+    return inside.reduce((sum, { votes }) => sum + votes, 0) / all >= RING_SHARE
+  })
+}
+
+/** People joined by pairs, directly or through others, each group once. */
+function groupsOf(pairs: readonly VotePair[]): number[][] {
+  const groups = new Map<number, Set<number>>()
+  for (const { voter, author } of pairs) {
+    const joined = new Set([voter, author, ...(groups.get(voter) ?? []), ...(groups.get(author) ?? [])])
+    for (const one of joined) groups.set(one, joined)
+  }
+  return [...new Set(groups.values())].map((group) => [...group].toSorted((a, b) => a - b))
+}

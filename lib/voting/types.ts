@@ -1,0 +1,15 @@
+import type { NamedPerson } from '#lib/people/types.ts'
+import type { FraudSign } from './fraud.ts'
+
+/** Votes of one person for another's posts that look agreed upon: how many, never which. */
+export type SuspectPair = {
+  voter: NamedPerson
+  author: NamedPerson
+  votes: number
+  up: number
+  /** Most of them within ten minutes. */
+  burst: number
+  /** Of all the voter's votes, from 0 to 1. */
+  share: number
+  signs: readonly FraudSign[]
+}

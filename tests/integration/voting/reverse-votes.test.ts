@@ -1,0 +1,169 @@
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { statements } from '#db/schema/moderation.ts'
+import { users } from '#db/schema/users.ts'
+import { votes } from '#db/schema/votes.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { undoBatch } from '#lib/batches/commands/undo-batch.ts'
+import { getBatch } from '#lib/batches/queries.ts'
+import { REVERTS } from '#lib/moderation/commands/revert-act.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import type { BatchId, UserId } from '#lib/platform/ids.ts'
+import { castVote } from '#lib/voting/commands/cast-vote.ts'
+import { causesOf, recountVotes } from '#lib/voting/commands/recount-votes.ts'
+import { restoreVotes } from '#lib/voting/commands/restore-votes.ts'
+import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
+import { listSuspectPairs } from '#lib/voting/fraud-queries.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, NOON } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { aModerator, lastAct } from '#tests/support/moderating.ts'
+
+const WHY = { rule: 'fair-voting', reason: 'These votes were agreed upon.' } as const
+
+type Pair = { voter: { id: UserId }; author: { id: UserId } }
+
+const reverse = (by: Viewer, ...pairs: Pair[]) =>
+  reverseVotes(contextOf(by, { now: later(100) }), {
+    ...WHY,
+    pairs: pairs.map(({ voter, author }) => ({ voter: voter.id, author: author.id })),
+  })
+const undo = (by: Viewer, batch: BatchId, at = 200) =>
+  undoBatch(contextOf(by, { now: later(at) }), { batch, reason: 'They had not agreed.' })
+
+/** Somebody who voted for an author: a question up, two answers up, one answer down. */
+async function aPair() {
+  const [voter, author] = [await aUser(), await aUser()]
+  await givePoints(author, 50)
+  await givePoints(voter, 50)
+  const question = await aQuestion({ by: author })
+  const answers = [await anAnswer({ by: author }), await anAnswer({ by: author }), await anAnswer({ by: author })]
+  await aVote(voter, question, 1, later(1))
+  await aVote(voter, answers[0]!, 1, later(2))
+  await aVote(voter, answers[1]!, 1, later(3))
+  await aVote(voter, answers[2]!, -1, later(4))
+  return { voter, author, question, answers }
+}
+
+const votesOf = (voter: Viewer) => db().select().from(votes).where(eq(votes.voterId, voter.id)).orderBy(votes.postId)
+const reputationOf = async ({ id }: { id: UserId }) =>
+  (await db().select({ points: users.reputation }).from(users).where(eq(users.id, id)))[0]?.points
+
+describe('reversing', () => {
+  test('takes a pair’s votes with their points, tells the voter, and leaves every other vote', async () => {
+    const [moderator, { voter, author }] = [await aModerator(), await aPair()]
+    const elsewhere = await aQuestion()
+    await aVote(voter, elsewhere, 1)
+    expect([await reputationOf(author), await reputationOf(voter)]).toEqual([51 + 28, 50])
+    const { id } = await reverse(moderator, { voter, author })
+    expect((await votesOf(voter)).map(({ postId }) => postId)).toEqual([elsewhere.id])
+    expect([await reputationOf(author), await reputationOf(voter)]).toEqual([51, 51])
+    const act = await lastAct()
+    expect(act).toMatchObject({ kind: 'reverse-votes', subjectUserId: voter.id, batchId: id, postId: null, ...WHY })
+    const told = await db().select().from(statements).where(eq(statements.actId, act.id))
+    expect(told.map(({ userId }) => userId)).toEqual([voter.id])
+    expect(await getBatch(moderator, id)).toMatchObject({
+      kind: 'reverse-votes',
+      actCount: 1,
+      lines: [{ what: 'votes' }],
+    })
+    await expectTrueCounters()
+  })
+
+  test('of several pairs is one batch; pairs without votes are left out', async () => {
+    const [moderator, one, two] = [await aModerator(), await aPair(), await aPair()]
+    const { id } = await reverse(moderator, one, two, { voter: one.author, author: one.voter })
+    expect(await getBatch(moderator, id)).toMatchObject({ actCount: 2 })
+    await expectTrueCounters()
+  })
+
+  test('reaches posts that are out of sight', async () => {
+    const [moderator, { voter, author, answers }] = [await aModerator(), await aPair()]
+    await deletePost(contextOf(author), { post: answers[0]!.id })
+    const { id } = await reverse(moderator, { voter, author })
+    expect(await votesOf(voter)).toEqual([])
+    await expectTrueCounters()
+    await undo(moderator, id)
+    expect(await votesOf(voter)).toHaveLength(4)
+    await expectTrueCounters()
+  })
+
+  test('again, and by two at once, changes nothing more', async () => {
+    const [moderator, pair] = [await aModerator(), await aPair()]
+    const outcomes = await Promise.allSettled([reverse(moderator, pair), reverse(await aModerator(), pair)])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await leavingNothingChanged(() => reverse(moderator, pair))).toMatchObject(invalid('pairs', 'noVotes'))
+    await expectTrueCounters()
+  })
+
+  test('while both go on voting loses and doubles nothing', async () => {
+    const [moderator, { voter, author, question }] = [await aModerator(), await aPair()]
+    const more = await Promise.all(Array.from({ length: 6 }, () => anAnswer({ by: author })))
+    await Promise.all([
+      reverse(moderator, { voter, author }),
+      ...more.map((answer) => aVote(voter, answer, 1, later(99))),
+      castVote(contextOf(voter, { now: later(99) }), { post: question.id, value: -1 }),
+    ])
+    await expectTrueCounters()
+  })
+
+  test('is for moderators, of members’ votes, never for one’s own posts', async () => {
+    const [moderator, { voter, author }] = [await aModerator(), await aPair()]
+    const nobody = { id: 999_999_999 as UserId }
+    for (const [by, pair, refused] of [
+      [voter, { voter: author, author: voter }, forbidden('moderatorsOnly')],
+      [moderator, { voter: await aModerator(), author }, forbidden('staffIsAdministrators')],
+      [moderator, { voter: moderator, author }, forbidden('notOnYourself')],
+      [moderator, { voter, author: moderator }, forbidden('ownCase')],
+      [moderator, { voter: nobody, author }, notFound],
+    ] as const)
+      expect(await leavingNothingChanged(() => reverse(by, pair))).toMatchObject(refused)
+    await expect(listSuspectPairs(voter, NOON)).rejects.toMatchObject(forbidden('moderatorsOnly'))
+  })
+})
+
+describe('taking the reversal back', () => {
+  test('brings the votes back as they were cast, with their points', async () => {
+    const [moderator, { voter, author }] = [await aModerator(), await aPair()]
+    const [before, points] = [await votesOf(voter), [await reputationOf(author), await reputationOf(voter)]]
+    const { id } = await reverse(moderator, { voter, author })
+    expect(await undo(await aModerator(), id)).toMatchObject({ undone: 1, skipped: [] })
+    expect(await votesOf(voter)).toEqual(before)
+    expect([await reputationOf(author), await reputationOf(voter)]).toEqual(points)
+    expect(REVERTS['reverse-votes']).toBe(restoreVotes)
+    await expectTrueCounters()
+  })
+
+  test('leaves a vote that was cast anew since', async () => {
+    const [moderator, { voter, author, question }] = [await aModerator(), await aPair()]
+    const { id } = await reverse(moderator, { voter, author })
+    await aVote(voter, question, -1, later(150))
+    await undo(moderator, id)
+    const again = (await votesOf(voter)).find(({ postId }) => postId === question.id)
+    expect(again).toMatchObject({ value: -1, castAt: later(150) })
+    await expectTrueCounters()
+  })
+})
+
+test('the list names pairs with counts, for serial votes, shares, mutual votes and accounts of one network', async () => {
+  const [moderator, voter, author] = [await aModerator(), await aUser(), await aUser()]
+  const posts = await Promise.all(Array.from({ length: 9 }, () => anAnswer({ by: author })))
+  for (const [n, post] of posts.entries()) await aVote(voter, post, 1, later(n))
+  const theirs = await Promise.all(Array.from({ length: 3 }, () => anAnswer({ by: voter })))
+  for (const [n, post] of theirs.entries()) await aVote(author, post, 1, later(n * 60))
+  await db().execute(sql`update users set network_hash = 77 where id in (${voter.id}, ${author.id})`)
+  const honest = await aUser()
+  await aVote(honest, posts[0]!, 1)
+  const pairs = await listSuspectPairs(moderator, later(1000))
+  const found = pairs.find((pair) => pair.voter.id === voter.id)
+  expect(found).toMatchObject({ author: { id: author.id }, votes: 9, up: 9, burst: 9, share: 1 })
+  expect(found?.signs).toEqual(['serial', 'share', 'mutual', 'network'])
+  expect(pairs.some((pair) => pair.voter.id === honest.id)).toBe(false)
+  expect(await listSuspectPairs(moderator, later(200 * 24 * 60))).toEqual([])
+})
+
+test('counting anew changes nothing where all is well', async () => {
+  const { voter, author, question } = await aPair()
+  await leavingNothingChanged(() => recountVotes(contextOf(voter), [question.id]))
+  expect(causesOf([question.id], { voter: voter.id, author: author.id })).toHaveLength(3)
+})
