@@ -89,7 +89,7 @@ async function reversePair(
   await recountVotes(context, changed)
   await settleReputation(
     context,
-    causesOf(changed, pair).map((cause) => ({ ...cause, points: 0 })),
+    causesOf(changed, pair).map((cause) => Object.assign(cause, { points: 0 })),
   )
   return true
 }

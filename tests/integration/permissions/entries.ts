@@ -81,6 +81,7 @@ import { flagInput } from '#tests/support/flags.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { threadEntries } from './thread-entries.ts'
+import { batchEntries } from './batch-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
 type Refusals = Partial<Record<Identity, string>>
@@ -310,6 +311,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
       ),
     refuses: STAFF_ONLY,
   },
+  ...batchEntries(STAFF_ONLY),
   warnPersonAction: {
     run: (context, { other }) =>
       warnPerson(context, warnPersonInput.parse({ ...FORGED, ...WHY, person: id(other), text: body })),

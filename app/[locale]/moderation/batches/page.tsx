@@ -29,6 +29,9 @@ export default pageOrNotFound(async function BatchesPage({ searchParams }: PageP
       <main id="main" className="sheet wide" tabIndex={-1}>
         <h1 className="headline">{say('title')}</h1>
         <p className="lead mb-6">{say('lead')}</p>
+        <p className="mb-6">
+          <Link href={to.moderationVotes()}>{say('fraud')}</Link>
+        </p>
         {page.items.length === 0 && <p className="text-soft">{say('none')}</p>}
         <ol className="record">
           {page.items.map((batch) => (

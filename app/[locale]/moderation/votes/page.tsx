@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { moderatorPage } from '#app/_lib/moderator-page.tsx'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { actLabels } from '#components/moderation/act-labels.ts'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { ReverseVotesForm } from '#components/voting/reverse-votes-form.tsx'
+import { paths } from '#lib/platform/paths.ts'
+import * as limits from '#lib/voting/fraud.ts'
+import { listSuspectPairs } from '#lib/voting/fraud-queries.ts'
+import { pairField } from '#lib/voting/schema.ts'
+import type { SuspectPair } from '#lib/voting/types.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('fraud'))('title'), robots: { index: false } }
+}
+
+/** Votes that look agreed upon: how they are found, who it is, and the way to reverse them. */
+export default pageOrNotFound(async function VotesPage() {
+  const locale = await pageLocale()
+  const to = paths(locale)
+  return await moderatorPage({ locale, here: to.moderationVotes() }, async (viewer) => {
+    const [say, form, act, pairs, rowOf] = await Promise.all([
+      getTranslations('fraud'),
+      formLabels(),
+      actLabels(),
+      listSuspectPairs(viewer, new Date()),
+      pairRows(),
+    ])
+    return (
+      <main id="main" className="sheet wide" tabIndex={-1}>
+        <p className="crumb">
+          <Link href={to.batches()}>{say('batches')}</Link>
+        </p>
+        <h1 className="headline">{say('title')}</h1>
+        <p className="lead mb-6">{say('lead', { days: limits.FRAUD_DAYS })}</p>
+        <Explanation />
+        <h2 className="aside-title mt-8">{say('found')}</h2>
+        {pairs.length === 0 ? (
+          <p className="text-soft">{say('none')}</p>
+        ) : (
+          <ReverseVotesForm
+            rows={pairs.map(rowOf)}
+            from={to.moderationVotes()}
+            labels={{ pairs: say('pairs'), reverse: say('reverse') }}
+            {...{ locale, form, act }}
+          />
+        )}
+      </main>
+    )
+  })
+})
+
+const percent = (share: number) => Math.round(share * 100)
+
+/** The query in words, with its numbers. */
+async function Explanation() {
+  const say = await getTranslations('fraud')
+  const words: Record<limits.FraudSign, string> = {
+    serial: say('how.serial', { votes: limits.SERIAL_VOTES, minutes: limits.SERIAL_MINUTES }),
+    share: say('how.share', { votes: limits.SHARE_VOTES, percent: percent(limits.SHARE) }),
+    mutual: say('how.mutual', { votes: limits.MUTUAL_VOTES, percent: percent(limits.MUTUAL_SHARE) }),
+    network: say('how.network', { votes: limits.PAIR_VOTES }),
+    ring: say('how.ring', { people: limits.RING_PEOPLE, percent: percent(limits.RING_SHARE) }),
+  }
+  return (
+    <dl className="facts">
+      {limits.FRAUD_SIGNS.map((sign) => [
+        <dt key={sign}>{say(`signs.${sign}`)}</dt>,
+        <dd key={`${sign}-how`}>{words[sign]}</dd>,
+      ])}
+    </dl>
+  )
+}
+
+async function pairRows() {
+  const say = await getTranslations('fraud')
+  return ({ voter, author, votes, up, burst, share, signs }: SuspectPair) => ({
+    name: pairField({ voter: voter.id, author: author.id }),
+    label: `${voter.displayName} (@${voter.handle}) → ${author.displayName} (@${author.handle})`,
+    counts: say('counts', { votes, up, down: votes - up, percent: percent(share), burst }),
+    signs: signs.map((sign) => say(`signs.${sign}`)),
+  })
+}

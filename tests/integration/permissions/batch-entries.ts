@@ -1,0 +1,40 @@
+import { votes } from '#db/schema/votes.ts'
+import { runBatch } from '#lib/batches/commands/run-batch.ts'
+import { tryBatch } from '#lib/batches/commands/try-batch.ts'
+import { undoBatch } from '#lib/batches/commands/undo-batch.ts'
+import { batchInput, itemField, undoBatchInput } from '#lib/batches/schema.ts'
+import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
+import { pairField, reverseVotesInput } from '#lib/voting/schema.ts'
+import { contextOf, NOON } from '#tests/support/factories.ts'
+import type { Entry } from './entries.ts'
+import { FORGED, WHY, type World } from './world.ts'
+
+const ofOthers = ({ others }: World) =>
+  batchInput.parse({ ...FORGED, ...WHY, kind: 'delete', [itemField({ kind: 'post', id: others.id })]: 'on' })
+
+/** Acts on many at once; all are for moderators, whom `refuses` leaves out. */
+export function batchEntries(refuses: Entry['refuses']): Readonly<Record<string, Entry>> {
+  return {
+    runBatchAction: { run: (context, world) => runBatch(context, ofOthers(world)), refuses },
+    tryBatchAction: { run: (context, world) => tryBatch(context, ofOthers(world)), refuses },
+    undoBatchAction: {
+      run: async (context, world) => {
+        const { moderator } = world.people
+        if (!moderator) throw new Error('nobody moderates')
+        const { id } = await runBatch(contextOf(moderator, { db: context.db }), ofOthers(world))
+        return await undoBatch(context, undoBatchInput.parse({ ...FORGED, batch: String(id), reason: WHY.reason }))
+      },
+      refuses,
+    },
+    reverseVotesAction: {
+      run: async (context, { other, question }) => {
+        const voter = other.id
+        const vote = { postId: question.id, voterId: voter, value: 1 as const, castAt: NOON }
+        await context.db.insert(votes).values(vote).onConflictDoNothing()
+        const pair = pairField({ voter, author: question.author.id })
+        return await reverseVotes(context, reverseVotesInput.parse({ ...FORGED, ...WHY, [pair]: 'on' }))
+      },
+      refuses,
+    },
+  }
+}
