@@ -6,6 +6,17 @@ import { useViewerState } from '#components/viewer/viewer-store.ts'
 /** The lists of waiting cases end there. */
 const MOST = 100
 
+/** The way to what waits for people with the privilege; those who moderate have the queue. */
+export function ReviewLink({ href, label }: { href: string; label: string }) {
+  const viewer = useViewerState()?.viewer
+  if (!viewer?.mayReview || viewer.isStaff) return null
+  return (
+    <Link href={href} className="moderation-link">
+      {label}
+    </Link>
+  )
+}
+
 /** The way to the queue, with the number that wait, for those who moderate. */
 export function ModerationLink({ href, label }: { href: string; label: string }) {
   const viewer = useViewerState()?.viewer

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MainNav } from './main-nav.tsx'
 import { Mark } from './mark.tsx'
-import { ModerationLink } from './moderation-link.tsx'
+import { ModerationLink, ReviewLink } from './moderation-link.tsx'
 import { SearchShortcut } from './search-shortcut.tsx'
 
 /** What a narrow screen has no room for; it is still said. */
@@ -35,6 +35,7 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
             ]}
           />
           <ModerationLink href={to.moderation()} label={say('moderation')} />
+          <ReviewLink href={to.review()} label={say('review')} />
           <form action={to.search()} role="search" className="site-search">
             <input
               name="q"

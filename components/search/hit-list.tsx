@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { Highlight, SearchHit } from '#lib/search/types.ts'
 
-type Say = { answer: string; votes: (count: number) => string; answers: (count: number) => string }
+type Say = { answer: string; votes: (count: number) => string; answers: (count: number) => string; closed: string }
 type Props = { hits: readonly SearchHit[]; locale: Locale; label: string; say: Say }
 
 /** Found questions and answers, with what matched marked. */
@@ -25,6 +25,7 @@ export function HitList({ hits, locale, label, say }: Props) {
           </p>
           <div className="stop-foot">
             {hit.kind === 'answer' ? <span>{say.answer}</span> : <span>{say.answers(hit.question.answerCount)}</span>}
+            {hit.question.isClosed && <span className="closed-mark">{say.closed}</span>}
             <span>{say.votes(hit.score)}</span>
             <span>
               <Link href={to.user(hit.author)}>

@@ -23,6 +23,7 @@ type HitRow = AuthorView & {
   question_id: PostId
   slug: string
   answer_count: number
+  is_closed: boolean
   title: string
   excerpt: string
   language: PostLanguage
@@ -69,7 +70,7 @@ function hitsOf(candidates: SQL, cursor: { value: number; id: number } | null): 
         select not q.is_deleted from answers a join questions q on q.post_id = a.question_id where a.post_id = sorted.id), true)
       limit ${HITS_PER_PAGE + 1}
     )
-    select p.id as post_id, p.kind, q.post_id as question_id, q.slug, q.answer_count,
+    select p.id as post_id, p.kind, q.post_id as question_id, q.slug, q.answer_count, q.closed_as is not null as is_closed,
       ts_headline(p.search_config, q.title, page.query, ${`${marks}, HighlightAll=true`}) as title,
       ts_headline(p.search_config, p.body_text, page.query, ${`${marks}, MaxWords=38, MinWords=20, MaxFragments=1`}) as excerpt,
       p.language, p.score, p.created_at, page.rank::float8 as rank,
@@ -87,7 +88,13 @@ function hitOf(row: HitRow, tags: Map<PostId, string[]>): SearchHit {
   return {
     kind: row.kind,
     postId: Number(row.post_id),
-    question: { id: questionId, slug: row.slug, answerCount: row.answer_count, tags: tags.get(questionId) ?? [] },
+    question: {
+      id: questionId,
+      slug: row.slug,
+      answerCount: row.answer_count,
+      isClosed: row.is_closed,
+      tags: tags.get(questionId) ?? [],
+    },
     title: highlightsIn(row.title),
     excerpt: highlightsIn(row.excerpt),
     language: row.language,

@@ -5,7 +5,7 @@ import type { AuthorView } from '#lib/users/types.ts'
 export type SearchHit = {
   kind: PostKind
   postId: number
-  question: { id: number; slug: string; answerCount: number; tags: readonly string[] }
+  question: { id: number; slug: string; answerCount: number; isClosed: boolean; tags: readonly string[] }
   /** Text cut into plain and matching parts, in reading order. */
   title: readonly Highlight[]
   excerpt: readonly Highlight[]

@@ -6,6 +6,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
@@ -24,10 +25,16 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   if (!viewer) return NOBODY
   const { id, handle, displayName, reputation, isConfirmed, role } = viewer
   const next = isStaff(role) ? null : nextPrivilege(reputation, viewer.stage)
-  const me = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role), nextPrivilege: next }
+  const who = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role) }
+  const me = { ...who, mayReview: mayReview(viewer), nextPrivilege: next }
   if (page.questionId === null) return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) } }
   const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
   return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
+}
+
+/** Whether anything on the page of review can be for them. */
+function mayReview(viewer: Viewer): boolean {
+  return (['review-edits', 'vote-close'] as const).some((privilege) => privilegeRefusal(viewer, privilege) === null)
 }
 
 type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal) => string }

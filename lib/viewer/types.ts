@@ -12,6 +12,8 @@ export type ViewerState = {
     reputation: number
     isConfirmed: boolean
     isStaff: boolean
+    /** Whether anything on the page of review is for them. */
+    mayReview: boolean
     /** Cases that wait, for moderators; at most a hundred are counted. Null for everybody else. */
     waiting: number | null
     /** What the next points open; null when everything is open. */

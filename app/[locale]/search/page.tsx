@@ -73,6 +73,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         label={say('results')}
         say={{
           answer: say('anAnswer'),
+          closed: questions('closed'),
           votes: (count) => questions('votes', { count }),
           answers: (count) => questions('answers', { count }),
         }}

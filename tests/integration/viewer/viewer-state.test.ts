@@ -195,6 +195,7 @@ test('nothing private of the viewer is in it', async () => {
     'id',
     'isConfirmed',
     'isStaff',
+    'mayReview',
     'nextPrivilege',
     'reputation',
     'waiting',

@@ -1,0 +1,115 @@
+import { paths } from '#lib/platform/paths.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { act, aQuestion, aWord } from '#tests/support/factories.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+const body = say('question.form.body')
+
+test('suggested, accepted, shown, and worth two points', async ({ page, visit, loginAs, another }) => {
+  const [person, reviewer, word] = [await aPerson(), await aPerson({ reputation: 400 }), aWord()]
+  const question = await aQuestion({ tags: 'pmo' })
+  await loginAs(person)
+  await visit(to.question(question))
+  await theQuestion(page, say)
+    .getByRole('link', { name: say('posts.suggest'), exact: true })
+    .click()
+  await expectAddress(page, to.suggestEdit(question.id))
+  await page.getByLabel(body, { exact: true }).fill(`I have been in the office for three years, with ${word}.`)
+  await page.getByLabel(say('posts.summary')).fill('Said what it is about')
+  await button(page, say('suggestedEdits.submit')).click()
+  await expectAddress(page, to.myEdits())
+  await expect(page.getByRole('listitem').filter({ hasText: question.title })).toContainText(
+    say('suggestedEdits.states.open'),
+  )
+
+  const other = await another({ as: reviewer })
+  await visit(to.review(), { page: other })
+  const waiting = other.getByRole('listitem').filter({ hasText: question.title })
+  await expect(waiting).toContainText(word)
+  await expectAccessible(other, 'the page of review')
+  await button(waiting, say('suggestedEdits.accept')).click()
+  await expect(waiting).toHaveCount(0)
+
+  await visit(to.question(question))
+  await expect(theQuestion(page, say)).toContainText(word)
+  await visit(to.user(person, { tab: 'reputation' }))
+  await expect(page.getByRole('main')).toContainText('+2')
+  await visit(to.myEdits())
+  await expect(page.getByRole('listitem').filter({ hasText: question.title })).toContainText(
+    say('suggestedEdits.states.accepted'),
+  )
+})
+
+test('declined with a reason its author reads @no-script', async ({ page, loginAs, another }) => {
+  const [person, reviewer, question] = [await aPerson(), await aPerson({ reputation: 400 }), await aQuestion()]
+  await aSuggestion(person, question, {}, new Date())
+  await loginAs(reviewer)
+  await page.goto(to.review())
+  const waiting = page.getByRole('listitem').filter({ hasText: question.title })
+  await waiting.getByText(say('suggestedEdits.declineFold'), { exact: true }).click()
+  await waiting.getByLabel(say('suggestedEdits.reason'), { exact: true }).fill('This changes what was meant.')
+  await button(waiting, say('suggestedEdits.decline')).click()
+  await expect(waiting).toHaveCount(0)
+  const own = await another({ as: person, javaScriptEnabled: false })
+  await own.goto(to.myEdits())
+  await expect(own.getByRole('listitem').filter({ hasText: question.title })).toContainText(
+    'This changes what was meant.',
+  )
+})
+
+test('a text that has moved on is shown beside the suggestion, and improved by whoever has seen both', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [person, reviewer, word] = [await aPerson(), await aPerson({ reputation: 400 }), aWord()]
+  const question = await aQuestion({ tags: 'pmo' })
+  const edit = await aSuggestion(person, question, {}, new Date())
+  await loginAs(reviewer)
+  await visit(to.reviewEdit(edit.id))
+  // While the page is open, the asker edits.
+  const theirs = editQuestionInput.parse({
+    post: String(question.id),
+    version: '1',
+    title: question.title,
+    body: `A text that came between, with ${word} in it.`,
+    tags: 'pmo',
+  })
+  await act(question.author, new Date(), (context) => editQuestion(context, theirs))
+  const mine = `Both texts brought together, with ${word} kept.`
+  await page.getByLabel(body, { exact: true }).fill(mine)
+  await button(page, say('suggestedEdits.saveImproved')).click()
+  await expect(page.getByRole('heading', { name: say('posts.theirs') })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('A text that came between')
+  await expect(page.getByLabel(body, { exact: true })).toHaveValue(mine)
+  await button(page, say('suggestedEdits.saveImproved')).click()
+  await expect(page.getByText(say('suggestedEdits.done.improved'))).toBeVisible()
+  await visit(to.question(question))
+  await expect(theQuestion(page, say)).toContainText('Both texts brought together')
+})
+
+test('what was typed into the form for editing, signed out, stands in the one for suggesting', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [person, question, word] = [await aPerson(), await aQuestion({ tags: 'pmo' }), aWord()]
+  await visit(to.editQuestion(question.id))
+  await page.getByLabel(body, { exact: true }).fill(`What I would have written about ${word}, signed out.`)
+  await button(page, say('posts.save')).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await loginAs(person)
+  await visit(to.editQuestion(question.id))
+  await expectAddress(page, to.suggestEdit(question.id))
+  await expect(page.getByLabel(body, { exact: true })).toHaveValue(
+    `What I would have written about ${word}, signed out.`,
+  )
+})
