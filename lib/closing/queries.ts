@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
-import { posts, questions } from '#db/schema/posts.ts'
+import { posts, questions, revisions } from '#db/schema/posts.ts'
 import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -82,7 +82,10 @@ export async function listUnderVote(): Promise<QuestionUnderVote[]> {
       ...refColumns,
       closedAs: questions.closedAs,
       askerVerdict: closures.askerVerdict,
-      isEdited: sql<boolean>`coalesce(${posts.editedAt} > ${closures.closedAt}, false)`,
+      // Not by the mark on the post: polishing within the first minutes leaves none.
+      isEdited: sql<boolean>`exists (
+        select from ${revisions} r where r.post_id = ${posts.id} and r.editor_id = ${posts.authorId}
+          and coalesce(r.merged_at, r.created_at) > ${closures.closedAt})`,
     })
     .from(sql`(select w.id, min(w.since) as since from ${waiting} w group by w.id) as waiting`)
     .innerJoin(questions, and(sql`${questions.postId} = waiting.id`, eq(questions.isDeleted, false)))

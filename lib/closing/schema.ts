@@ -20,33 +20,40 @@ export function targetsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   })
 }
 
-type Pointing = { question: PostId; as: CloseReason; [name: string]: unknown }
+/** The questions a duplicate points to, with which one it is; null for other reasons, which point nowhere. */
+const targetsField = z
+  .object({ ids: z.array(z.number()), question: z.unknown() })
+  .nullable()
+  .transform((pointing, issues) => {
+    if (pointing === null) return []
+    const { ids, question } = pointing
+    if (ids.length === 0) issues.addIssue(fieldIssue({ code: 'noTarget' }))
+    if (ids.length > MAX_TARGETS) issues.addIssue(fieldIssue({ code: 'tooManyTargets', values: { max: MAX_TARGETS } }))
+    if (ids.includes(Number(question))) issues.addIssue(fieldIssue({ code: 'targetIsItself' }))
+    return ids as PostId[]
+  })
 
-/** Collects the ticks, which a duplicate needs and other reasons ignore. Complaints at `targets`. */
-function withTargets<Fields extends Pointing>(fields: Fields, issues: z.RefinementCtx) {
-  const targets = fields.as === 'duplicate' ? targetsIn(fields) : []
-  const complain = (code: string, values?: Record<string, number>) =>
-    issues.addIssue(fieldIssue({ code, ...(values && { values }) }, ['targets']))
-  if (fields.as === 'duplicate' && targets.length === 0) complain('noTarget')
-  if (targets.length > MAX_TARGETS) complain('tooManyTargets', { max: MAX_TARGETS })
-  if (targets.includes(fields.question)) complain('targetIsItself')
-  return { ...fields, targets }
+const closeFields = { question: postIdField, as: choiceField(CLOSE_REASONS), targets: targetsField }
+
+/** Collects the ticks first, so that complaints about them come together with all others. */
+function collectTargets(fields: unknown) {
+  const sent = fields as Record<string, unknown>
+  return { ...sent, targets: sent['as'] === 'duplicate' ? { ids: targetsIn(sent), question: sent['question'] } : null }
 }
 
-const closeFields = { question: postIdField, as: choiceField(CLOSE_REASONS) }
-
-export const voteToCloseInput = z.looseObject(closeFields).transform(withTargets)
+export const voteToCloseInput = z.preprocess(collectTargets, z.object(closeFields))
 export type VoteToClose = { question: PostId; as: CloseReason; targets: readonly PostId[] }
 
-export const closeQuestionInput = z
-  .looseObject({
+export const closeQuestionInput = z.preprocess(
+  collectTargets,
+  z.object({
     ...closeFields,
     ...actFields,
     /** By default the rule behind the reason. */
     rule: optionalChoiceField(RULE_CODES),
     guidance: typedText(GUIDANCE_LENGTH).optional().default(''),
-  })
-  .transform(withTargets)
+  }),
+)
 export type CloseQuestion = VoteToClose & Moderating & { guidance: string }
 
 /** The act's words; null for the rule that stands behind the reason. */

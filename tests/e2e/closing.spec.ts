@@ -5,6 +5,7 @@ import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, type Person } from '#tests/support/e2e/people.ts'
 import { button, theQuestion } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { closing } from '#tests/support/closing.ts'
 import { act, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
@@ -117,7 +118,7 @@ test('whoever may not vote is told why, and what was typed wrong beside it', asy
   loginAs,
   complaints,
 }) => {
-  complaints.allow(/422/)
+  complaints.allow(status(422))
   const [newcomer, moderator] = [await aPerson(), await aPerson({ role: 'moderator' })]
   const question = await aQuestion()
   await loginAs(newcomer)
@@ -129,7 +130,8 @@ test('whoever may not vote is told why, and what was typed wrong beside it', asy
   await visit(to.closeQuestion(question.id))
   await page.getByLabel(say('closing.reasons.duplicate'), { exact: true }).check()
   await button(page, say('closing.close.act')).click()
-  await expect(page.getByRole('alert')).toContainText(say('fieldErrors.noTarget'))
+  const summary = page.getByRole('alert').filter({ hasText: say('fieldErrors.noTarget') })
+  await expect(summary).toContainText(say('closing.close.words'))
   await expectAccessible(page, 'the form for closing with complaints')
 })
 

@@ -5,6 +5,7 @@ import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act, aQuestion, aWord } from '#tests/support/factories.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
@@ -69,7 +70,9 @@ test('a text that has moved on is shown beside the suggestion, and improved by w
   page,
   visit,
   loginAs,
+  complaints,
 }) => {
+  complaints.allow(status(409))
   const [person, reviewer, word] = [await aPerson(), await aPerson({ reputation: 400 }), aWord()]
   const question = await aQuestion({ tags: 'pmo' })
   const edit = await aSuggestion(person, question, {}, new Date())

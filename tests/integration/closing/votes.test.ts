@@ -179,7 +179,13 @@ test('whoever reviews sees both kinds, what waits longest first', async () => {
   const found = (await listUnderVote()).filter(({ question }) => [open.id, closed.id].includes(question.id))
   expect(found).toMatchObject([
     { question: { id: open.id }, direction: 'close', votes: [{ as: 'off-topic' }] },
-    { question: { id: closed.id }, direction: 'reopen', closedAs: 'needs-details', votes: [{ as: null }] },
+    {
+      question: { id: closed.id },
+      direction: 'reopen',
+      closedAs: 'needs-details',
+      votes: [{ as: null }],
+      isEdited: false,
+    },
   ])
 })
 
