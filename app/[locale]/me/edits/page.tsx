@@ -55,7 +55,7 @@ async function EditList({ edits, locale, isOwn = false }: Props) {
             <Link href={to.reviewEdit(edit.id)}>{edit.question.title}</Link>
           </h3>
           <SuggestedEditHead edit={edit} locale={locale} />
-          <p className="mt-2">
+          <p className="mt-2 mb-3">
             <strong>{say(`states.${edit.state}`)}</strong>
             {edit.decisionReason !== '' && `: ${edit.decisionReason}`}
           </p>
