@@ -7,12 +7,16 @@ import { paths } from '#lib/platform/paths.ts'
 
 /** The words around the text of a post. */
 export async function bodyLabels(locale: Locale): Promise<BodyLabels> {
-  const say = await getTranslations('posts')
+  const [say, site] = await Promise.all([getTranslations('posts'), getTranslations('site')])
+  const help = paths(locale).help()
   return {
     preview: say('preview'),
     previewTitle: say('previewTitle'),
-    hint: say.rich('markdownHint', {
-      help: (text) => <Link href={`${paths(locale).help()}#markdown`}>{text}</Link>,
-    }),
+    hint: (
+      <>
+        {say.rich('markdownHint', { help: (text) => <Link href={`${help}#markdown`}>{text}</Link> })}{' '}
+        <Link href={`${help}#rules`}>{site('rulesLink')}</Link>
+      </>
+    ),
   }
 }

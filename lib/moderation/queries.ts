@@ -10,6 +10,7 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
+import { templatesFor } from '#lib/site/templates.ts'
 import type { Template } from '#lib/site/rules.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { readCases } from './case-queries.ts'
@@ -141,7 +142,7 @@ function conditionsOf(viewer: Viewer, filter: QueueFilter): (SQL | undefined)[] 
 /** The texts a moderator can start from. Throws NotFound for whoever does not moderate. */
 export async function listTemplates(viewer: Viewer): Promise<readonly Template[]> {
   if (moderateRefusal(viewer)) throw new NotFound('templates')
-  return (await getSiteSettings(db())).templates
+  return await templatesFor(await getSiteSettings(db()), { locale: viewer.locale })
 }
 
 /** A case with everything. Throws NotFound, also for whoever does not moderate. */

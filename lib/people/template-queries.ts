@@ -1,9 +1,11 @@
 import 'server-only'
 import { db } from '#db/client.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { Viewer } from '#lib/auth/types.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
+import { templatesFor } from '#lib/site/templates.ts'
 import type { FillTemplate } from './schema.ts'
 import type { TemplateChoice } from './types.ts'
 
@@ -17,14 +19,14 @@ export async function fillTemplate(
 ): Promise<{ values: Readonly<Record<string, string>> }> {
   const refusal = moderateRefusal(context.viewer)
   if (refusal) throw new Forbidden(refusal)
-  const { templates } = await getSiteSettings(context.db)
+  const templates = await templatesFor(await getSiteSettings(context.db), { locale: context.viewer.locale })
   const chosen = template === '' ? undefined : templates[Number(template)]
   return { values: { ...(typed as Record<string, string>), template, ...(chosen && { [field]: chosen.text }) } }
 }
 
 /** The site's templates for warning and restricting, each with its place in the list. */
-export async function listTemplates(): Promise<Readonly<Record<'warn' | 'restrict', TemplateChoice[]>>> {
-  const { templates } = await getSiteSettings(db())
+export async function listTemplates(viewer: Viewer): Promise<Readonly<Record<'warn' | 'restrict', TemplateChoice[]>>> {
+  const templates = await templatesFor(await getSiteSettings(db()), { locale: viewer.locale })
   const of = (use: 'warn' | 'restrict') =>
     templates.flatMap((one, at) => (one.use === use ? [{ at, title: one.title, text: one.text }] : []))
   return { warn: of('warn'), restrict: of('restrict') }

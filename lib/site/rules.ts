@@ -13,8 +13,19 @@ export const SETTING_KEYS = [
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
-/** A text moderators start from; `use` says where it is offered. */
-export type Template = { use: 'comment' | 'warn' | 'restrict' | 'delete' | 'close'; title: string; text: string }
+/** Where a template is offered. */
+export const TEMPLATE_USES = ['comment', 'warn', 'restrict', 'delete', 'close'] as const
+/** A text moderators start from. */
+export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; text: string }
+
+/** Characters and numbers of what administrators write. */
+export const SITE_NAME_LENGTH = { min: 2, max: 40 } as const
+export const RULES_LENGTH = { min: 0, max: 20_000 } as const
+export const TEMPLATE_TITLE_LENGTH = { min: 2, max: 80 } as const
+export const TEMPLATE_TEXT_LENGTH = { min: 10, max: 1000 } as const
+export const MAX_TEMPLATES = 60
+export const PHRASE_LENGTH = { min: 3, max: 100 } as const
+export const MAX_BLOCKED = 2000
 
 /** What administrators can set. */
 export type SiteSettings = Readonly<{

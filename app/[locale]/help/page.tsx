@@ -10,6 +10,7 @@ import { DefinitionList } from './_sections/definition-list.tsx'
 import { LimitTable } from './_sections/limit-table.tsx'
 import { MarkdownTable } from './_sections/markdown-table.tsx'
 import { PrivilegeTable } from './_sections/privilege-table.tsx'
+import { RulesSection } from './_sections/rules-section.tsx'
 import { ReputationTable } from './_sections/reputation-table.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,7 +36,12 @@ const SECTIONS = [
 
 /** How the forum works; every number comes from the rules that hold it. */
 export default async function HelpPage() {
-  const [say, answers, site] = await Promise.all([getTranslations('help'), getTranslations('answers'), findSite()])
+  const [say, answers, rules, site] = await Promise.all([
+    getTranslations('help'),
+    getTranslations('answers'),
+    getTranslations('site'),
+    findSite(),
+  ])
   const minutes = { edit: COMMENT_EDIT_WINDOW_MS / 60_000, merge: EDIT_MERGE_MS / 60_000, max: COMMENT_LENGTH.max }
   const stances = STANCES.map((name) => ({ term: answers(`stances.${name}`), text: say(`stances.${name}`) }))
   const bases = BASES.map((name) => ({ term: answers(`bases.${name}`), text: say(`bases.${name}`) }))
@@ -56,12 +62,14 @@ export default async function HelpPage() {
       <h1 className="headline">{say('title')}</h1>
       <p className="lead mb-6">{say('lead', { site: site.name })}</p>
       <nav aria-label={say('contents')} className="sorts mb-10">
+        <a href="#rules">{rules('rulesTitle')}</a>
         {SECTIONS.map((name) => (
           <a key={name} href={`#${name}`}>
             {say(`${name}.title`)}
           </a>
         ))}
       </nav>
+      <RulesSection rules={site.rules} />
       {SECTIONS.map((name) => (
         <section key={name} id={name} className="mb-10" aria-labelledby={`${name}-title`}>
           <h2 id={`${name}-title`} className="stop-title mb-2">

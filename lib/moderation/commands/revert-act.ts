@@ -8,6 +8,8 @@ import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
 import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
+import { revertRole } from '#lib/site/commands/change-role.ts'
+import { revertSetting } from '#lib/site/commands/revert-setting.ts'
 import { THREAD_REVERTS } from '#lib/threads/commands/thread-reverts.ts'
 import { restoreVotes } from '#lib/voting/commands/restore-votes.ts'
 import type { ActKind } from '../rules.ts'
@@ -32,4 +34,6 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   close: revertClosing,
   spam: revertSpam,
   'reverse-votes': restoreVotes,
+  'change-setting': revertSetting,
+  'change-role': revertRole,
 }

@@ -151,7 +151,7 @@ test('a template fills its field and leaves the rest of the form as it was', asy
     { use: 'warn', title: 'Kindness', text: 'Please be kind to each other.' },
   ]
   await db().insert(siteSettings).values({ key: 'templates', value: templates, changedAt: NOON })
-  expect(await listTemplates()).toEqual({
+  expect(await listTemplates(await aModerator())).toEqual({
     warn: [{ at: 1, title: 'Kindness', text: 'Please be kind to each other.' }],
     restrict: [],
   })

@@ -26,7 +26,7 @@ export async function SideActs({ file, viewer, locale }: Props) {
     formLabels(),
     actLabels(),
     sanctionLabels(),
-    listTemplates(),
+    listTemplates(viewer),
     refusalWords(locale),
     findParkedForm(from),
   ])

@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server'
+import { Prose } from '#components/posts/prose.tsx'
+import { renderMarkdown } from '#lib/markdown/render.ts'
+
+/** The rules: the administrators', or those the forum comes with. */
+export async function RulesSection({ rules }: { rules: string }) {
+  const say = await getTranslations('site')
+  return (
+    <section id="rules" className="mb-10" aria-labelledby="rules-title">
+      <h2 id="rules-title" className="stop-title mb-2">
+        {say('rulesTitle')}
+      </h2>
+      <Prose html={renderMarkdown(rules === '' ? say('rulesText') : rules).html} />
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { administratorPage } from '#app/_lib/administrator-page.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Select, SubmitButton, TextArea, TextField } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { changeRoleAction } from '#lib/site/actions.ts'
+import { listStaff } from '#lib/site/history-queries.ts'
+import { ROLES } from '#lib/users/rules.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site.roles'))('title'), robots: { index: false } }
+}
+
+/** Who moderates and who administers, and how that changes. */
+export default async function RolesPage() {
+  const [locale, say, site, users, labels] = await Promise.all([
+    pageLocale(),
+    getTranslations('site.roles'),
+    getTranslations('site'),
+    getTranslations('users.roles'),
+    formLabels(),
+  ])
+  const to = paths(locale)
+  return await administratorPage({ locale, here: to.roles() }, async (viewer) => {
+    const staff = await listStaff(viewer)
+    const names = { handle: say('handle'), role: say('role'), reason: site('reason') }
+    return (
+      <main id="main" className="sheet wide" tabIndex={-1}>
+        <h1 className="headline" data-small="">
+          {say('title')}
+        </h1>
+        <p className="lead mb-8">{say('lead')}</p>
+        <h2 className="stop-title mb-2">{say('staff')}</h2>
+        <ul className="log mb-10">
+          {staff.map((person) => (
+            <li key={person.id} className="log-line">
+              <p className="log-what">
+                <Link href={to.user(person)} className="entry-title">
+                  <bdi>{person.displayName}</bdi>
+                </Link>
+                <span>@{person.handle}</span>
+                <span>{users(person.role)}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+        <h2 className="stop-title mb-4">{say('give')}</h2>
+        <ActionForm
+          action={changeRoleAction}
+          {...{ locale, labels }}
+          from={to.roles()}
+          anchor="role"
+          fieldNames={names}
+        >
+          <TextField
+            name="handle"
+            label={names.handle}
+            hint={say('handleHint')}
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            required
+          />
+          <Select
+            name="role"
+            label={names.role}
+            defaultValue="moderator"
+            options={ROLES.map((value) => ({ value, label: users(value) }))}
+          />
+          <TextArea
+            name="reason"
+            label={names.reason}
+            hint={site('reasonHint')}
+            maxCharacters={REASON_LENGTH.max}
+            rows={2}
+            required
+          />
+          <SubmitButton>{say('submit')}</SubmitButton>
+        </ActionForm>
+      </main>
+    )
+  })
+}

@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server'
+import { Select, TextArea, TextField } from '#components/ui/field.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { SITE_STAGES } from '#lib/privileges/rules.ts'
+import { RULES_LENGTH, TEMPLATE_USES } from '#lib/site/rules.ts'
+import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
+import { templatesFor } from '#lib/site/templates.ts'
+import { LimitFields } from './limit-fields.tsx'
+
+type Props = { setting: SettingKey; site: SiteSettings; locale: Locale }
+
+/** Empty places for more templates, behind those there are. */
+const MORE = 3
+
+/** The fields of a setting. */
+export async function SettingFields({ setting, site, locale }: Props) {
+  const [say, names] = await Promise.all([getTranslations('site'), getTranslations('log.settings')])
+  const label = names(setting)
+  switch (setting) {
+    case 'name':
+      return <TextField name="name" label={label} defaultValue={site.name} autoComplete="off" required />
+    case 'stage':
+      return (
+        <Select
+          name="stage"
+          label={label}
+          defaultValue={site.stage}
+          options={SITE_STAGES.map((value) => ({ value, label: say(`stages.${value}`) }))}
+        />
+      )
+    case 'rules':
+      return (
+        <TextArea
+          name="rules"
+          label={label}
+          defaultValue={site.rules === '' ? say('rulesText') : site.rules}
+          maxCharacters={RULES_LENGTH.max}
+          rows={12}
+          isProse
+        />
+      )
+    case 'blocked-phrases':
+    case 'blocked-hosts':
+      return <TextArea name={setting} label={label} defaultValue={site[setting].join('\n')} rows={10} />
+    case 'templates':
+      return <TemplateFields site={site} locale={locale} />
+    case 'limits':
+      return <LimitFields limits={site.limits} />
+    default:
+      return setting satisfies never
+  }
+}
+
+async function TemplateFields({ site, locale }: { site: SiteSettings; locale: Locale }) {
+  const [say, templates] = await Promise.all([getTranslations('site'), templatesFor(site, { locale })])
+  const places = [...templates, ...Array.from({ length: MORE }, () => null)]
+  return places.map((template, at) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the place is the field's name
+    <fieldset key={at} className="template-place">
+      <legend className="change-label">{say('template.nth', { n: at + 1 })}</legend>
+      <Select
+        name={`use-${at}`}
+        label={say('template.use')}
+        defaultValue={template?.use ?? 'comment'}
+        options={TEMPLATE_USES.map((value) => ({ value, label: say(`uses.${value}`) }))}
+      />
+      <TextField
+        name={`title-${at}`}
+        label={say('template.title')}
+        defaultValue={template?.title ?? ''}
+        autoComplete="off"
+      />
+      <TextArea name={`text-${at}`} label={say('template.text')} defaultValue={template?.text ?? ''} rows={3} />
+    </fieldset>
+  ))
+}

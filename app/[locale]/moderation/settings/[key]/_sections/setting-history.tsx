@@ -1,0 +1,67 @@
+import { getTranslations } from 'next-intl/server'
+import { named } from '#components/log/log-line.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { undoActAction } from '#lib/moderation/actions.ts'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import type { SettingChange } from '#lib/site/types.ts'
+
+type Props = { changes: readonly SettingChange[]; locale: Locale; from: string }
+
+/** What a setting was, and why; the last change can be taken back. */
+export async function SettingHistory({ changes, locale, from }: Props) {
+  const [say, sayLog] = await Promise.all([getTranslations('site'), getTranslations('log')])
+  const undoable = changes[0]?.undoable ?? null
+  return (
+    <section aria-labelledby="history" className="mt-12">
+      <h2 id="history" className="stop-title mb-3">
+        {say('history')}
+      </h2>
+      {changes.length === 0 && <p className="text-soft">{say('noHistory')}</p>}
+      {undoable !== null && <TakeBack id={undoable} locale={locale} from={from} />}
+      <ol className={changes.length === 0 ? undefined : 'log'}>
+        {changes.map((change) => (
+          <li key={change.id} className="log-line">
+            <p className="log-what">
+              <RelativeTime date={change.at} locale={locale} />
+              <span>{sayLog.rich('by', named(change.by, locale))}</span>
+              {change.isDefault && <span>{say('isDefault')}</span>}
+            </p>
+            <p className="log-reason">{change.reason}</p>
+            <details className="disclosure">
+              <summary>{say('whole')}</summary>
+              <div className="change">{change.after === '' ? '–' : change.after}</div>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
+  const [say, labels] = await Promise.all([getTranslations('site'), formLabels()])
+  return (
+    <ActionForm
+      action={undoActAction}
+      {...{ locale, from, labels }}
+      fold={say('takeBack')}
+      anchor="undo"
+      fieldNames={{ reason: say('reason') }}
+    >
+      <input type="hidden" name="act" value={id} />
+      <TextArea
+        name="reason"
+        label={say('reason')}
+        hint={say('reasonHint')}
+        maxCharacters={REASON_LENGTH.max}
+        rows={2}
+        required
+      />
+      <SubmitButton kind="plain">{say('takeBack')}</SubmitButton>
+    </ActionForm>
+  )
+}

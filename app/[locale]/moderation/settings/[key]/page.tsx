@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { administratorPage } from '#app/_lib/administrator-page.tsx'
+import { findSite } from '#app/_lib/find-site.ts'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { SettingForm } from '#components/site/setting-form.tsx'
+import { formLabels } from '#components/ui/form-labels.ts'
+import { Link } from '#components/ui/link.tsx'
+import { NotFound } from '#lib/platform/errors.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { listChanges } from '#lib/site/history-queries.ts'
+import { DEFAULT_SETTINGS, SETTING_KEYS } from '#lib/site/rules.ts'
+import { SettingFields } from './_sections/setting-fields.tsx'
+import { SettingHistory } from './_sections/setting-history.tsx'
+
+type Props = PageProps<'/[locale]/moderation/settings/[key]'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site'))('title'), robots: { index: false } }
+}
+
+/** One setting: its form and its history. */
+export default pageOrNotFound(async function SettingPage({ params }: Props) {
+  const [{ key: param }, locale, say, names, form] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('site'),
+    getTranslations('log.settings'),
+    formLabels(),
+  ])
+  const key = SETTING_KEYS.find((one) => one === param)
+  if (!key) throw new NotFound('setting')
+  const to = paths(locale)
+  return await administratorPage({ locale, here: to.siteSetting(key) }, async (viewer) => {
+    const [site, changes] = await Promise.all([findSite(), listChanges(viewer, key)])
+    return (
+      <main id="main" className="sheet wide" tabIndex={-1}>
+        <p className="mb-2">
+          <Link href={to.siteSettings()}>{say('back')}</Link>
+        </p>
+        <h1 className="headline" data-small="">
+          {names(key)}
+        </h1>
+        <p className="lead mb-6">{say(`hints.${key}`)}</p>
+        <SettingForm
+          setting={key}
+          version={changes[0]?.id ?? 0}
+          isDefault={JSON.stringify(site[key]) === JSON.stringify(DEFAULT_SETTINGS[key])}
+          {...{ locale, form }}
+          from={to.siteSetting(key)}
+          labels={{
+            reason: say('reason'),
+            reasonHint: say('reasonHint'),
+            save: say('save'),
+            toDefault: say('toDefault'),
+            theirs: say('theirs'),
+          }}
+          fieldNames={{ [key]: names(key) }}
+        >
+          <SettingFields setting={key} site={site} locale={locale} />
+        </SettingForm>
+        <SettingHistory changes={changes} locale={locale} from={to.siteSetting(key)} />
+      </main>
+    )
+  })
+})

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { administratorPage } from '#app/_lib/administrator-page.tsx'
+import { findSite } from '#app/_lib/find-site.ts'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { Link } from '#components/ui/link.tsx'
+import { paths } from '#lib/platform/paths.ts'
+import { DEFAULT_SETTINGS, SETTING_KEYS } from '#lib/site/rules.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site'))('title'), robots: { index: false } }
+}
+
+/** Every setting of the site, each leading to its form. */
+export default async function SettingsListPage() {
+  const [locale, say, names] = await Promise.all([
+    pageLocale(),
+    getTranslations('site'),
+    getTranslations('log.settings'),
+  ])
+  const to = paths(locale)
+  return await administratorPage({ locale, here: to.siteSettings() }, async () => {
+    const site = await findSite()
+    return (
+      <main id="main" className="sheet wide" tabIndex={-1}>
+        <h1 className="headline" data-small="">
+          {say('title')}
+        </h1>
+        <p className="lead mb-4">{say('lead')}</p>
+        <p className="mb-8 flex gap-x-6">
+          <Link href={to.roles()}>{say('toRoles')}</Link>
+          <Link href={to.moderationLog({ kind: 'change-setting' })}>{say('toLog')}</Link>
+        </p>
+        <ul className="log">
+          {SETTING_KEYS.map((key) => (
+            <li key={key} className="log-line">
+              <p className="log-what">
+                <Link href={to.siteSetting(key)} className="entry-title">
+                  {names(key)}
+                </Link>
+                {JSON.stringify(site[key]) === JSON.stringify(DEFAULT_SETTINGS[key]) && <span>{say('isDefault')}</span>}
+              </p>
+              <p className="entry-text">{say(`hints.${key}`)}</p>
+            </li>
+          ))}
+        </ul>
+      </main>
+    )
+  })
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { changeSettingAction } from '#lib/site/actions.ts'
+import type { SettingKey } from '#lib/site/rules.ts'
+
+type Labels = Readonly<Record<'reason' | 'reasonHint' | 'save' | 'toDefault' | 'theirs', string>>
+
+type Props = {
+  setting: SettingKey
+  version: number
+  isDefault: boolean
+  locale: string
+  from: string
+  form: FormLabels
+  labels: Labels
+  fieldNames: Readonly<Record<string, string>>
+  children: ReactNode
+}
+
+/** The frame of a setting's form: its fields, why, and on a conflict what somebody else has left meanwhile. */
+export function SettingForm({ setting, version, isDefault, locale, from, form, labels, fieldNames, children }: Props) {
+  return (
+    <ActionForm
+      action={changeSettingAction}
+      {...{ locale, from }}
+      labels={form}
+      anchor="setting"
+      fieldNames={{ ...fieldNames, reason: labels.reason }}
+      isEmptiedAfter={false}
+    >
+      {(state) => {
+        const current = state?.ok === false ? state.current : undefined
+        return (
+          <>
+            <input type="hidden" name="key" value={setting} />
+            {/* Having seen theirs is what allows saving over it. */}
+            <input type="hidden" name="version" value={current?.['version'] ?? version} />
+            {current && (
+              <div className="preview mb-6">
+                <h3>{labels.theirs}</h3>
+                <div className="change">{current['value']}</div>
+              </div>
+            )}
+            {children}
+            <TextArea
+              name="reason"
+              label={labels.reason}
+              hint={labels.reasonHint}
+              maxCharacters={REASON_LENGTH.max}
+              rows={2}
+              required
+            />
+            <div className="form-row">
+              <SubmitButton>{labels.save}</SubmitButton>
+              {!isDefault && (
+                <SubmitButton kind="quiet" name="toDefault" value="on">
+                  {labels.toDefault}
+                </SubmitButton>
+              )}
+            </div>
+          </>
+        )
+      }}
+    </ActionForm>
+  )
+}

@@ -1,0 +1,28 @@
+'use server'
+
+import { defineAction } from '#lib/platform/define-action.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { changeRole } from './commands/change-role.ts'
+import { changeSetting } from './commands/change-setting.ts'
+import { SETTING_KEYS } from './rules.ts'
+import { changeRoleInput, changeSettingInput } from './schema.ts'
+
+export const changeSettingAction = defineAction({
+  input: changeSettingInput,
+  limit: LIMITS.moderate,
+  formPath: (form, locale) => {
+    const key = SETTING_KEYS.find((one) => one === form.get('key'))
+    return key ? paths(locale).siteSetting(key) : null
+  },
+  run: changeSetting,
+  next: ({ key }, locale) => paths(locale).siteSetting(key),
+})
+
+export const changeRoleAction = defineAction({
+  input: changeRoleInput,
+  limit: LIMITS.moderate,
+  formPath: (_form, locale) => paths(locale).roles(),
+  run: changeRole,
+  next: (_person, locale) => paths(locale).roles(),
+})

@@ -1,0 +1,87 @@
+import 'server-only'
+import { eq, or } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import { administerRefusal } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { userTag } from '#lib/users/cache.ts'
+import { skeletonOf } from '#lib/users/handles.ts'
+import type { Role } from '#lib/users/rules.ts'
+import { roleRefusal } from '../policy.ts'
+import type { ChangeRole } from '../schema.ts'
+
+type Person = { id: UserId; handle: string; role: Role }
+
+/**
+ * Gives somebody a role, or takes it; holds from their next request on. The same role again changes nothing. Whoever changes
+ * roles must be an administrator still when it is written, and cannot change their own: so one always remains, of two who
+ * dismiss each other at once too. Throws Forbidden, Invalid (`handle`: nobody one could sign in as).
+ */
+export function changeRole(context: CommandContext, input: ChangeRole): Promise<Person> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const refusal = administerRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const person = await lockRoles(inside, await idOf(inside, input.handle))
+    if (person.role === input.role) return person
+    const { role, reason } = input
+    await writeRole(inside, person.id, role)
+    await recordAct(inside, {
+      kind: 'change-role',
+      rule: 'housekeeping',
+      reason,
+      subjectUserId: person.id,
+      details: { from: person.role, to: role },
+    })
+    return { ...person, role }
+  })
+}
+
+async function idOf(context: CommandContext, handle: string): Promise<UserId> {
+  const [person] = await context.db
+    .select({ id: users.id, isSeeded: users.isSeeded })
+    .from(users)
+    .where(eq(users.handleSkeleton, skeletonOf(handle)))
+  if (!person || person.isSeeded) throw new Invalid({ handle: { code: 'noSuchPerson' } })
+  return person.id
+}
+
+/** Reads the person with all administrators, locked in the order of ids, and asks whether the viewer may change this role. */
+async function lockRoles(context: CommandContext, id: UserId): Promise<Person> {
+  const rows = await context.db
+    .select({ id: users.id, handle: users.handle, role: users.role })
+    .from(users)
+    .where(or(eq(users.role, 'administrator'), eq(users.id, id)))
+    .orderBy(users.id)
+    .for('no key update')
+  const person = rows.find((row) => row.id === id)
+  if (!person) throw new Error('a person who was there is gone')
+  const refusal = roleRefusal({
+    isAdministrator: rows.some((row) => row.id === context.viewer.id && row.role === 'administrator'),
+    isOwn: id === context.viewer.id,
+  })
+  if (refusal) throw new Forbidden(refusal)
+  return person
+}
+
+async function writeRole(context: CommandContext, id: UserId, role: Role): Promise<void> {
+  await context.db.update(users).set({ role }).where(eq(users.id, id))
+  context.touched.add(userTag(id))
+}
+
+/** How a change of a role is taken back: by administrators, and not by whom it concerns. */
+export const revertRole = {
+  lock: async (context: CommandContext, act: RecordedAct): Promise<void> => {
+    const refusal = administerRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    if (act.subjectUserId !== null) await lockRoles(context, act.subjectUserId)
+  },
+  revert: async (context: CommandContext, act: RecordedAct): Promise<void> => {
+    const { from } = act.details
+    if (act.subjectUserId !== null) await writeRole(context, act.subjectUserId, from as Role)
+  },
+}

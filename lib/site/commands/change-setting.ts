@@ -1,0 +1,44 @@
+import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import { eq } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { administerRefusal } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { DEFAULT_SETTINGS } from '../rules.ts'
+import type { SettingKey } from '../rules.ts'
+import type { ChangeSetting } from '../schema.ts'
+import { settingText } from '../setting-text.ts'
+import { keptValue, lockSetting, writeSetting } from './write-setting.ts'
+import type { SettingState } from './write-setting.ts'
+
+/**
+ * Changes a setting of the site, from the next request on. What it is already changes nothing. Throws Forbidden (not an
+ * administrator), Conflict (somebody else changed it since the form was shown).
+ */
+export function changeSetting(context: CommandContext, input: ChangeSetting): Promise<{ key: SettingKey }> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const refusal = administerRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    const { key, reason } = input
+    const current = await lockSetting(inside, key)
+    const after = keptValue(key, input.value)
+    if (isDeepStrictEqual(current.value, after)) return { key }
+    if (current.version !== input.version) throw await changedMeanwhile(inside, key, current)
+    const change = await writeSetting(inside, { key, before: current.value, after, reason })
+    await recordAct(inside, { kind: 'change-setting', rule: 'housekeeping', reason, details: { setting: key, change } })
+    return { key }
+  })
+}
+
+/** What they have left, for the form to show beside what one has typed oneself. */
+async function changedMeanwhile(context: CommandContext, key: SettingKey, current: SettingState): Promise<Conflict> {
+  const by = (current.changedById ?? 0) as UserId
+  const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
+  const value = settingText(key, current.value ?? DEFAULT_SETTINGS[key])
+  return new Conflict({ version: String(current.version), name: person?.name ?? '', value }, 'settingChanged')
+}

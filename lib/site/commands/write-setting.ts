@@ -1,0 +1,53 @@
+import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import { desc, eq, sql } from 'drizzle-orm'
+import { settingChanges, siteSettings } from '#db/schema/site.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { settingsTag } from '../cache.ts'
+import { DEFAULT_SETTINGS } from '../rules.ts'
+import type { SettingKey } from '../rules.ts'
+
+/** What a setting is: its value, null for the default, and the change that made it so, 0 where there was none. */
+export type SettingState = { value: unknown; version: number; changedById: number | null }
+
+/** Reads a setting for changing it. Whoever changes the same setting waits; a setting may have no row that could be locked. */
+export async function lockSetting(context: CommandContext, key: SettingKey): Promise<SettingState> {
+  await context.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`setting:${key}`}, 0))`)
+  const [row] = await context.db
+    .select({ value: siteSettings.value })
+    .from(siteSettings)
+    .where(eq(siteSettings.key, key))
+  const [change] = await context.db
+    .select({ id: settingChanges.id, changedById: settingChanges.changedById })
+    .from(settingChanges)
+    .where(eq(settingChanges.key, key))
+    .orderBy(desc(settingChanges.id))
+    .limit(1)
+  return { value: row?.value ?? null, version: change?.id ?? 0, changedById: change?.changedById ?? null }
+}
+
+/** Writes a setting and its history; returns the change. Call it after `lockSetting`. */
+export async function writeSetting(
+  context: CommandContext,
+  { key, before, after, reason }: { key: SettingKey; before: unknown; after: unknown; reason: string },
+): Promise<number> {
+  const made = { changedById: context.viewer.id, changedAt: context.now }
+  const [change] = await context.db
+    .insert(settingChanges)
+    .values({ key, before, after, reason, ...made })
+    .returning({ id: settingChanges.id })
+  if (!change) throw new Error('insert returned no row')
+  if (after === null) await context.db.delete(siteSettings).where(eq(siteSettings.key, key))
+  else
+    await context.db
+      .insert(siteSettings)
+      .values({ key, value: after, ...made })
+      .onConflictDoUpdate({ target: siteSettings.key, set: { value: after, ...made } })
+  context.touched.add(settingsTag())
+  return change.id
+}
+
+/** The value as it is kept: the default is null, so that a better default of a later version reaches those who never chose. */
+export function keptValue(key: SettingKey, value: unknown): unknown {
+  return isDeepStrictEqual(value, DEFAULT_SETTINGS[key]) ? null : value
+}

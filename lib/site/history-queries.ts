@@ -1,0 +1,57 @@
+import 'server-only'
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { settingChanges } from '#db/schema/site.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { LogPerson } from '#lib/log/types.ts'
+import { administerRefusal } from '#lib/moderation/policy.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+import type { Role } from '#lib/users/rules.ts'
+import { DEFAULT_SETTINGS } from './rules.ts'
+import type { SettingKey } from './rules.ts'
+import { settingText } from './setting-text.ts'
+import type { SettingChange } from './types.ts'
+
+const CHANGES_SHOWN = 50
+
+const personColumns = { id: users.id, handle: users.handle, displayName: users.displayName }
+
+/** A setting's last changes, newest first; the newest's id is the version a form starts from. Throws NotFound for others. */
+export async function listChanges(viewer: Viewer, key: SettingKey): Promise<readonly SettingChange[]> {
+  if (administerRefusal(viewer)) throw new NotFound('setting')
+  const rows = await db()
+    .select({
+      change: settingChanges,
+      by: personColumns,
+      actId: sql<ActId | null>`(select a.id::int from ${moderationActs} a where a.kind = 'change-setting'
+        and a.details ->> 'change' = ${settingChanges.id}::text and a.created_at = ${settingChanges.changedAt})`,
+    })
+    .from(settingChanges)
+    .innerJoin(users, eq(users.id, settingChanges.changedById))
+    .where(eq(settingChanges.key, key))
+    .orderBy(desc(settingChanges.id))
+    .limit(CHANGES_SHOWN)
+  return rows.map(({ change, by, actId }, at) => ({
+    id: change.id,
+    at: change.changedAt,
+    by,
+    reason: change.reason,
+    after: settingText(key, change.after ?? DEFAULT_SETTINGS[key]),
+    isDefault: change.after === null,
+    // Only the last one: an older one would take the newer along.
+    undoable: at === 0 ? actId : null,
+  }))
+}
+
+/** Everybody with a role, administrators first. Throws NotFound for whoever is no administrator. */
+export async function listStaff(viewer: Viewer): Promise<readonly (LogPerson & { role: Role })[]> {
+  if (administerRefusal(viewer)) throw new NotFound('roles')
+  return await db()
+    .select({ ...personColumns, role: users.role })
+    .from(users)
+    .where(and(ne(users.role, 'member')))
+    .orderBy(asc(users.role), asc(users.id))
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { UNLIMITED } from '#lib/limits/rules.ts'
+import { markdownText } from '#lib/markdown/schema.ts'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { checkboxField, choiceField } from '#lib/platform/fields.ts'
+import { fieldIssue, typedLine, typedText } from '#lib/platform/text.ts'
+import { SITE_STAGES } from '#lib/privileges/rules.ts'
+import { ROLES } from '#lib/users/rules.ts'
+import { LIMIT_FIELDS, limitsFrom, mayBeUnlimited } from './limit-fields.ts'
+import {
+  MAX_BLOCKED,
+  MAX_TEMPLATES,
+  PHRASE_LENGTH,
+  RULES_LENGTH,
+  SETTING_KEYS,
+  SITE_NAME_LENGTH,
+  TEMPLATE_TEXT_LENGTH,
+  TEMPLATE_TITLE_LENGTH,
+  TEMPLATE_USES,
+} from './rules.ts'
+import type { SettingKey, SiteSettings, Template } from './rules.ts'
+
+type Form = Readonly<Record<string, unknown>>
+
+/** Lines of a textarea: blank ones go, each is put in order by `tidy` (null: it is wrong) and kept once. */
+function linesField(field: string, tidy: (line: string) => string | null) {
+  return z.object({ [field]: typedText({ min: 0, max: 200_000 }).default('') }).transform((form, issues) => {
+    const lines = String(form[field])
+      .split('\n')
+      .map((line) => line.trim().toLowerCase())
+      .filter((line) => line !== '')
+    const tidied = lines.map(tidy)
+    const wrong = lines.find((_, at) => tidied[at] === null)
+    if (wrong !== undefined)
+      issues.addIssue(fieldIssue({ code: 'badLine', values: { line: wrong.slice(0, 60) } }, [field]))
+    if (lines.length > MAX_BLOCKED)
+      issues.addIssue(fieldIssue({ code: 'tooManyLines', values: { max: MAX_BLOCKED } }, [field]))
+    return [...new Set(tidied.filter((line) => line !== null))].toSorted()
+  })
+}
+
+function tidyPhrase(line: string): string | null {
+  const phrase = line.replace(/\s+/gu, ' ')
+  return phrase.length >= PHRASE_LENGTH.min && phrase.length <= PHRASE_LENGTH.max ? phrase : null
+}
+
+/** `https://www.Spam.example/x` is `spam.example`: whoever blocks a host means whatever it is called with. */
+function tidyHost(line: string): string | null {
+  const host = URL.parse(/^[a-z]+:\/\//.test(line) ? line : `https://${line}`)?.hostname.replace(/^www\./, '') ?? ''
+  return /^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/.test(host) ? host : null
+}
+
+const MAX_NUMBER = 100_000
+
+/** Every number of the limits; an empty field is no limit, where there may be none. */
+const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => {
+  const numbers: Record<string, number> = {}
+  for (const field of LIMIT_FIELDS) {
+    const text = (form[field] ?? '').trim()
+    const isNumber = /^\d{1,6}$/.test(text) && Number(text) <= MAX_NUMBER
+    if (text === '' && !mayBeUnlimited(field)) issues.addIssue(fieldIssue({ code: 'required' }, [field]))
+    if (text !== '' && !isNumber)
+      issues.addIssue(fieldIssue({ code: 'wholeNumber', values: { max: MAX_NUMBER } }, [field]))
+    numbers[field] = isNumber ? Number(text) : UNLIMITED
+  }
+  return limitsFrom(numbers)
+})
+
+/** Fields of the templates are numbered: `use-0`, `title-0`, `text-0`; one whose title and text are empty is none. */
+const templatesForm = z.record(z.string(), z.string()).transform((form, issues) => {
+  const found: Template[] = []
+  for (let at = 0; at < MAX_TEMPLATES; at += 1) {
+    const typed = { use: form[`use-${at}`], title: form[`title-${at}`] ?? '', text: form[`text-${at}`] ?? '' }
+    if (`${typed.title}${typed.text}`.trim() === '') continue
+    const parsed = templateFields.safeParse(typed)
+    if (parsed.success) found.push(parsed.data)
+    else
+      for (const issue of parsed.error.issues)
+        issues.addIssue({ ...issue, code: 'custom', path: [`${String(issue.path[0])}-${at}`] } as never)
+  }
+  return found
+})
+
+const templateFields = z.object({
+  use: choiceField(TEMPLATE_USES),
+  title: typedLine(TEMPLATE_TITLE_LENGTH),
+  text: typedText(TEMPLATE_TEXT_LENGTH),
+})
+
+/** From the fields of each setting's form to its value. */
+const settingForms = {
+  name: z.object({ name: typedLine(SITE_NAME_LENGTH) }).transform(({ name }) => name),
+  stage: z.object({ stage: choiceField(SITE_STAGES) }).transform(({ stage }) => stage),
+  rules: z.object({ rules: markdownText(RULES_LENGTH).default('') }).transform(({ rules }) => rules.trim()),
+  templates: templatesForm,
+  'blocked-phrases': linesField('blocked-phrases', tidyPhrase),
+  'blocked-hosts': linesField('blocked-hosts', tidyHost),
+  limits: limitsForm,
+} satisfies { [Key in SettingKey]: z.ZodType<SiteSettings[Key]> }
+
+const settingFields = z.looseObject({
+  key: choiceField(SETTING_KEYS),
+  /** The change the form started from; 0 when there was none. */
+  version: z
+    .string({ error: 'required' })
+    .regex(/^\d{1,15}$/, 'invalid')
+    .transform(Number),
+  reason: typedText(REASON_LENGTH),
+  toDefault: checkboxField(),
+})
+
+/** A setting as its form sends it; a null value is the default. */
+export const changeSettingInput = settingFields.transform(({ key, version, reason, toDefault, ...form }, issues) => {
+  if (toDefault) return { key, version, reason, value: null }
+  const parsed = settingForms[key].safeParse(form satisfies Form)
+  if (parsed.success) return { key, version, reason, value: parsed.data as SiteSettings[SettingKey] }
+  for (const issue of parsed.error.issues) issues.addIssue(issue as never)
+  return z.NEVER
+})
+export type ChangeSetting = z.output<typeof changeSettingInput>
+
+export const changeRoleInput = z.object({
+  handle: z.string({ error: 'required' }).transform((text) => text.trim().replace(/^@/, '').toLowerCase()),
+  role: choiceField(ROLES),
+  reason: typedText(REASON_LENGTH),
+})
+export type ChangeRole = z.output<typeof changeRoleInput>

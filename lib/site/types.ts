@@ -1,0 +1,15 @@
+import type { LogPerson } from '#lib/log/types.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+
+/** A line of a setting's history. */
+export type SettingChange = {
+  id: number
+  at: Date
+  by: LogPerson
+  reason: string
+  /** What it was changed to, as text. */
+  after: string
+  isDefault: boolean
+  /** The act that can be taken back; null where nothing can. */
+  undoable: ActId | null
+}
