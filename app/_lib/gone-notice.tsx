@@ -10,6 +10,9 @@ type Props = { gone: Gone; locale: Locale; isMine?: boolean; isWithQuestion?: bo
 export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion = false }: Props) {
   const [say, rules] = await Promise.all([getTranslations('removal'), getTranslations('moderation.rules')])
   const whose = isMine ? 'mine' : 'theirs'
+  // What names people stays with those it concerns, whatever reputation others have.
+  const isPrivate = gone.why?.rule === 'privacy' && gone.removal !== 'purged' && gone.removal !== 'held'
+  const sight = isPrivate ? 'private' : gone.removal
   return (
     <Notice>
       <p>
@@ -17,14 +20,14 @@ export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion 
         {say(`how.${gone.removal}`)} <RelativeTime date={gone.at} locale={locale} />
       </p>
       {gone.why && (
-        <dl className="why">
-          <dt>{say('rule')}</dt>
+        <dl className="my-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+          <dt className="text-soft">{say('rule')}</dt>
           <dd>{rules(gone.why.rule)}</dd>
-          <dt>{say('reason')}</dt>
-          <dd className="whitespace-pre-line">{gone.why.reason}</dd>
+          <dt className="text-soft">{say('reason')}</dt>
+          <dd className="whitespace-pre-line wrap-anywhere">{gone.why.reason}</dd>
         </dl>
       )}
-      <p className="text-soft">{say(`sight.${gone.removal}.${whose}`)}</p>
+      <p className="text-soft">{say(`sight.${sight}.${whose}`)}</p>
     </Notice>
   )
 }

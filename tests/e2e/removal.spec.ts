@@ -7,6 +7,9 @@ import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
 
+// Several people look at what became of one post, each in a browser of their own.
+test.describe.configure({ timeout: 60_000 })
+
 const say = wordsOf('en')
 const to = paths('en')
 const REASON = 'This is aimed at a person and not at what they said.'
@@ -83,6 +86,7 @@ test.describe('a moderator deletes', () => {
     await visit(to.removePost(answer.id))
     await expect(page.getByRole('region', { name: say('removal.comments', { count: 1 }) })).toContainText(word)
     await give(page, say('removal.delete.submit'))
+    await expectAddress(page, to.post(answer.id))
     await visit(to.removePost(question.id))
     const gone = page.getByRole('region', { name: say('removal.answers', { count: 1 }) })
     await gone.getByRole('link').click()

@@ -46,7 +46,7 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
           </Link>
         </p>
       )}
-      <h1 className="headline" data-small="">
+      <h1 className="headline mb-4" data-small="">
         {say(`titles.${post.kind}`)}
       </h1>
       <RemovedPost post={post} locale={locale} />

@@ -31,7 +31,7 @@ export default pageOrNotFound(async function RemoveCommentPage({
       <p className="crumb">
         <Link href={to.comment(comment.question, comment.id)}>{comment.question.title}</Link>
       </p>
-      <h1 className="headline" data-small="">
+      <h1 className="headline mb-4" data-small="">
         {say('removeCommentTitle')}
       </h1>
       <blockquote className="preview change line-clamp-6" lang={comment.language}>

@@ -36,7 +36,7 @@ export default pageOrNotFound(async function RemovePostPage({ params }: PageProp
       <p className="crumb">
         <Link href={to.post(post.id)}>{post.question.title}</Link>
       </p>
-      <h1 className="headline" data-small="">
+      <h1 className="headline mb-4" data-small="">
         {say('removeTitle')}
       </h1>
       <blockquote className="preview change line-clamp-6" lang={post.language}>
