@@ -22,6 +22,7 @@ export type World = {
   comment: { id: number }
   /** Three of the world's own; the last is that of `theirs` alone. */
   tags: readonly string[]
+  moderator: Member
   /** Has nothing to do with any of it. */
   stranger: Person
   strange: { id: number; slug: string }
@@ -53,7 +54,22 @@ export async function aSmallWorld(): Promise<World> {
   for (const { id } of [question, answer]) await makeOlder(id)
   const strange = await ask(stranger, [strangeTag])
   const titled = { question, other, theirs }
-  return { asker, writer, voter, answer, otherAnswer, comment, tags, stranger, strange, strangeTag, ...titled }
+  const byStaff = await aPerson({ role: 'moderator' })
+  const moderator = { ...byStaff, session: await aSession(byStaff) }
+  return {
+    asker,
+    writer,
+    voter,
+    moderator,
+    answer,
+    otherAnswer,
+    comment,
+    tags,
+    stranger,
+    strange,
+    strangeTag,
+    ...titled,
+  }
 }
 
 /** A title nothing else is related to. */

@@ -294,4 +294,25 @@ export const WRITES: readonly Write[] = [
       ...on(has(word), to.answerHistory(world.answer.id)),
     ],
   },
+  {
+    name: 'a question removed by a moderator',
+    form: ({ moderator, theirs }, word) => ({
+      page: en.removePost(theirs.id),
+      pick: 'reason',
+      session: moderator.session,
+      fields: { rule: 'off-topic', reason: body(word) },
+    }),
+    shows: ({ world, to, word }) => [
+      ...on(
+        lacks(world.theirs.title),
+        to.home(),
+        to.questions({ sort: 'newest' }),
+        to.question(world.theirs),
+        to.questionHistory(world.theirs.id),
+        to.user(world.writer),
+        to.tag(tagOf(world, 0), { sort: 'top' }),
+      ),
+      ...on(has(word), to.log()),
+    ],
+  },
 ]
