@@ -126,7 +126,12 @@ function ErrorSummary(props: {
     <div ref={box} tabIndex={-1} role="alert" className="error-summary">
       {failed && (
         <p>
-          {failed.message} {failed.more && <a href={failed.more.href}>{failed.more.label}</a>}
+          {failed.message} {/* Beside the form, which keeps what was typed. */}
+          {failed.more && (
+            <a href={failed.more.href} target="_blank" rel="noopener">
+              {failed.more.label}
+            </a>
+          )}
         </p>
       )}
       {errors.length > 0 && (

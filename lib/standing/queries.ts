@@ -112,6 +112,7 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
     .select({
       kind: posts.kind,
       postId: posts.id,
+      commentId: sql<null>`null`,
       excerpt: sql<string>`left(${posts.bodyText}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: posts.createdAt,
@@ -122,6 +123,7 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
     .select({
       kind: sql<'comment'>`'comment'`,
       postId: comments.postId,
+      commentId: comments.id,
       excerpt: sql<string>`left(${comments.body}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: comments.createdAt,

@@ -68,6 +68,8 @@ export type HeldView = {
   kind: 'question' | 'answer' | 'comment'
   /** The post it is, or stands under. */
   postId: PostId
+  /** Null for a post. */
+  commentId: CommentId | null
   /** Its first words. */
   excerpt: string
   language: string

@@ -68,8 +68,8 @@ test('what one wrote and is held is listed, posts and comments', async () => {
     await aFlag(by, { comment: comment.id })
   }
   expect(await listHeld(author.id)).toMatchObject([
-    { kind: 'comment', postId: comment.post.id },
-    { kind: 'answer', postId: answer.id },
+    { kind: 'comment', postId: comment.post.id, commentId: comment.id },
+    { kind: 'answer', postId: answer.id, commentId: null },
   ])
   expect(await listHeld((await aUser()).id)).toEqual([])
   expect((await getLimitsLeft(author, later(2))).held.waiting).toBe(1)

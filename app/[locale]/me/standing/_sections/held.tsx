@@ -11,15 +11,16 @@ import { listHeld } from '#lib/standing/queries.ts'
 export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, held] = await Promise.all([getTranslations('standing.held'), listHeld(viewer.id)])
   if (held.length === 0) return null
+  const to = paths(locale)
   return (
     <SettingsPart id="held" title={say('title')}>
       <p className="text-soft">{say('hint')}</p>
       <ul>
-        {held.map(({ kind, postId, excerpt, language, createdAt }) => (
+        {held.map(({ kind, postId, commentId, excerpt, language, createdAt }) => (
           <li key={`${kind} ${postId} ${createdAt.getTime()}`} className="entry-line">
             <div>
               <p lang={language}>
-                <Link href={paths(locale).post(postId)}>{excerpt}</Link>
+                <Link href={commentId === null ? to.post(postId) : to.heldComment(commentId)}>{excerpt}</Link>
               </p>
               <p className="entry-text">
                 {say(`kinds.${kind}`)} · <RelativeTime date={createdAt} locale={locale} />
