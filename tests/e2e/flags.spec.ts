@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { answerBy, button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { aComment, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
+import { aFlag } from '#tests/support/flags.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+const reason = (name: string) => say(`moderation.flagReasons.${name}`)
+
+test('a comment is flagged, listed with what became of it, and taken back @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const person = await aPerson()
+  const question = await aQuestion()
+  await aComment({ under: question })
+  await loginAs(person)
+  await visit(to.question(question))
+  const comment = theQuestion(page, say).getByRole('list', { name: say('comments.title') })
+  await comment.getByRole('link', { name: say('flags.flag'), exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('flags.titles.comment'))
+  await expect(page.getByText(/flags left today/)).toBeVisible()
+  await page.getByRole('radio', { name: reason('rude'), exact: true }).check()
+  await page.getByLabel(say('flags.text')).fill('The second sentence is aimed at a person.')
+  await button(page, say('flags.submit')).click()
+  await expect(page.getByText(say('flags.mine.sent'))).toBeVisible()
+  const line = page.getByRole('main').getByRole('listitem').filter({ hasText: question.title })
+  await expect(line).toContainText(reason('rude'))
+  await expect(line).toContainText(say('flags.states.open'))
+  await line.getByRole('button', { name: say('flags.retract') }).click()
+  await expect(line).toContainText(say('flags.states.retracted'))
+})
+
+test('a duplicate names its question, which is looked for in place @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
+  complaints.allow(status(422))
+  const word = aWord()
+  const [question, original] = [await aQuestion(), await aQuestion({ title: `What did ${word} ever do for us?` })]
+  await loginAs(await aPerson())
+  await visit(to.flagPost(question.id))
+  await page.getByRole('radio', { name: reason('duplicate'), exact: true }).check()
+  await page.getByLabel(say('flags.text')).fill('The same words, last spring.')
+  await button(page, say('flags.submit')).click()
+  await expect(page.getByRole('alert').filter({ hasText: say('flags.duplicateTitle') })).toBeVisible()
+  await expect(page.getByLabel(say('flags.text'))).toHaveValue('The same words, last spring.')
+  await page.getByLabel(say('flags.find')).fill(word)
+  await button(page, say('flags.findButton')).click()
+  await page.getByRole('radio', { name: original.title }).check()
+  await expect(page.getByRole('radio', { name: reason('duplicate'), exact: true })).toBeChecked()
+  await expect(page.getByLabel(say('flags.text'))).toHaveValue('The same words, last spring.')
+  await button(page, say('flags.submit')).click()
+  await expectAddress(page, to.myFlags({ sent: '1' }))
+})
+
+test('what one has flagged says so on the page; one’s own cannot be flagged', async ({ page, visit, loginAs }) => {
+  const person = await aPerson()
+  const question = await aQuestion({ by: person })
+  const answer = await anAnswer({ to: question })
+  await loginAs(person)
+  await visit(to.question(question))
+  const flags = theQuestion(page, say)
+    .locator('.acts')
+    .getByRole('link', { name: say('flags.flag'), exact: true })
+  await expect(flags).toHaveCount(0)
+  const theirs = answerBy(page, say, answer.author.displayName)
+  await expect(theirs.getByRole('link', { name: say('flags.flag'), exact: true })).toBeVisible()
+  await aFlag(person, { post: answer.id }, {}, new Date())
+  await visit(to.question(question))
+  await theirs.getByRole('link', { name: say('flags.flagged'), exact: true }).click()
+  await expect(page.getByText(say('flags.already', { reasons: reason('spam') }))).toBeVisible()
+  await visit(to.flagPost(question.id))
+  await expect(page.getByText(say('refusals.flagOwn'))).toBeVisible()
+})
+
+test('a form sent signed out comes back after signing in, with the question that was chosen', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const word = aWord()
+  const [question, original] = [await aQuestion(), await aQuestion({ title: `Where did all the ${word} go to?` })]
+  await visit(to.flagPost(question.id))
+  await page.getByRole('radio', { name: reason('duplicate'), exact: true }).check()
+  await page.getByLabel(say('flags.find')).fill(word)
+  await button(page, say('flags.findButton')).click()
+  await page.getByRole('radio', { name: original.title }).check()
+  await button(page, say('flags.submit')).click()
+  await expect(page).toHaveURL(/\/sign-in\?/)
+  await loginAs(await aPerson())
+  await visit(to.flagPost(question.id))
+  await expect(page.getByRole('radio', { name: original.title })).toBeChecked()
+  await button(page, say('flags.submit')).click()
+  await expect(page.getByText(say('flags.mine.sent'))).toBeVisible()
+})
+
+test('with the fifth person’s flag the post is gone for everybody', async ({ page, visit, loginAs, complaints }) => {
+  complaints.allow(status(404))
+  const question = await aQuestion()
+  for (let n = 0; n < 4; n++) await aFlag(await aUser(), { post: question.id }, {}, new Date())
+  await loginAs(await aPerson())
+  await visit(to.question(question))
+  await visit(to.flagPost(question.id))
+  await page.getByRole('radio', { name: reason('spam'), exact: true }).check()
+  await button(page, say('flags.submit')).click()
+  await expect(page.getByText(say('flags.mine.gone'))).toBeVisible()
+  await visit(to.question(question), { status: 404 })
+  const [row] = await db().select().from(posts).where(eq(posts.id, question.id))
+  expect(row?.removal).toBe('held')
+})

@@ -1,0 +1,110 @@
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
+import { warnPerson } from '#lib/people/commands/warn-person.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
+import { findAppealOf } from '#tests/support/appeals.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { button } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { act, aQuestion, aUser } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+const why = { rule: 'be-kind', reason: 'Insults in three threads within a day.' } as const
+const TEXT = 'I was quoting what had been said to me, and not insulting anybody.'
+
+test('somebody suspended reads why, appeals, and is free again once it is granted @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [person, moderator, other] = [
+    await aPerson(),
+    await aUser({ role: 'moderator' }),
+    await aUser({ role: 'moderator' }),
+  ]
+  await act(moderator, new Date(), (context) =>
+    restrictPerson(context, { person: person.id, scope: 'everything', days: 30, ...why }),
+  )
+  await loginAs(person)
+  await visit(to.standing())
+  const main = page.getByRole('main')
+  await expect(main).toContainText(why.reason)
+  await expect(main).toContainText(say('standing.restrictions.stays'))
+  await main.getByText(say('standing.appeal.open'), { exact: true }).click()
+  await main.getByLabel(say('standing.appeal.text')).fill(TEXT)
+  await button(main, say('standing.appeal.submit')).click()
+  await expect(main).toContainText(say('standing.appeal.states.open'))
+  await expect(main).toContainText(TEXT)
+  const appeal = await findAppealOf(person.id)
+  await act(other, new Date(), (context) =>
+    answerAppeal(context, { appeal, verdict: 'grant', answer: 'It was a quotation, and is one.' }),
+  )
+  await visit(to.standing())
+  await expect(main).toContainText(say('standing.appeal.states.granted'))
+  await expect(main).toContainText('It was a quotation, and is one.')
+  await expect(main).toContainText(say('standing.restrictions.none'))
+})
+
+test('a warning is read before the next post, and the refusal leads to it', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
+  complaints.allow(status(403))
+  const [person, moderator, question] = [await aPerson(), await aUser({ role: 'moderator' }), await aQuestion()]
+  const text = 'Please argue about plans and not about people; the next time it is a restriction.'
+  await act(moderator, new Date(), (context) => warnPerson(context, { person: person.id, text, ...why }))
+  await loginAs(person)
+  await visit(to.writeComment(question.id))
+  await page.getByRole('textbox', { name: say('comments.add') }).fill('What do you mean by that?')
+  await button(page, say('comments.submit')).click()
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: say('standing.seeStanding') })
+    .click()
+  await expect(page.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(text)
+  await button(page, say('standing.warnings.read')).click()
+  await expect(page.getByRole('heading', { name: say('standing.warnings.past') })).toBeVisible()
+  await visit(to.writeComment(question.id))
+  await page.getByRole('textbox', { name: say('comments.add') }).fill('What do you mean by that?')
+  await button(page, say('comments.submit')).click()
+  await expect(page).toHaveURL(/#comment-\d+$/)
+})
+
+test('decisions are new until they are marked as read @no-script', async ({ page, visit, loginAs }) => {
+  const [person, moderator] = [await aPerson(), await aUser({ role: 'moderator' })]
+  const question = await aQuestion({ by: person })
+  await act(moderator, new Date(), (context) => recordAct(context, { kind: 'lock', ...why, postId: question.id }))
+  await loginAs(person)
+  await visit(to.standing())
+  await expect(page.getByText(say('standing.statements.unread', { count: 1 }))).toBeVisible()
+  await button(page, say('standing.statements.markRead')).click()
+  await expect(page.getByText(say('standing.statements.unread', { count: 1 }))).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText(say('moderation.acts.lock'))
+})
+
+test('one’s own profile says what comes next and leads to one’s standing; others’ do not', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [person, stranger] = [await aPerson({ reputation: 50 }), await aPerson()]
+  await loginAs(person)
+  await visit(to.user(person))
+  const bar = page.getByRole('progressbar', { name: say('privileges.progress') })
+  await expect(bar).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: say('standing.title') })
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('standing.title'))
+  await visit(to.user(stranger))
+  await expect(page.getByRole('main').getByRole('link', { name: say('flags.flag') })).toBeVisible()
+  await expect(bar).toHaveCount(0)
+})
