@@ -82,7 +82,12 @@ function Items({ rows, labels }: { rows: readonly BatchRow[]; labels: BatchFormL
           label={
             <>
               <b>{label}</b> {place}
-              {isGone && <span className="record-mark">{labels.gone}</span>}
+              {isGone && (
+                <>
+                  {' '}
+                  <span className="record-mark">{labels.gone}</span>
+                </>
+              )}
             </>
           }
           hint={excerpt}

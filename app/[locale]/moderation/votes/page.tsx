@@ -66,7 +66,7 @@ async function Explanation() {
     ring: say('how.ring', { people: limits.RING_PEOPLE, percent: percent(limits.RING_SHARE) }),
   }
   return (
-    <dl className="facts">
+    <dl className="record-facts">
       {limits.FRAUD_SIGNS.map((sign) => [
         <dt key={sign}>{say(`signs.${sign}`)}</dt>,
         <dd key={`${sign}-how`}>{words[sign]}</dd>,

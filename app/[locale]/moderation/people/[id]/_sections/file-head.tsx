@@ -25,7 +25,7 @@ export async function FileHead({ file, locale }: { file: PersonFile; locale: Loc
           {sayUsers('since')} <RelativeTime date={person.createdAt} locale={locale} />
         </span>
       </div>
-      <dl className="facts">
+      <dl className="record-facts">
         <dt>{say('flagsReceived')}</dt>
         <dd>{flags(file.flagsReceived)}</dd>
         <dt>{say('flagsGiven')}</dt>
