@@ -10,6 +10,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { getSurgeryPost } from '#lib/threads/surgery-queries.ts'
 import { LanguageSection } from './_sections/language-section.tsx'
 import { Neighbours } from './_sections/neighbours.tsx'
+import { RemovalSection } from './_sections/removal-section.tsx'
 import { StateSection } from './_sections/state-section.tsx'
 import { SubjectHead } from './_sections/subject-head.tsx'
 import { SurgerySection } from './_sections/surgery-section.tsx'
@@ -47,6 +48,7 @@ export default pageOrNotFound(async function ModeratePostPage({ params, searchPa
           </>
         )}
         <Neighbours post={post} locale={locale} />
+        <RemovalSection post={post} viewer={viewer} locale={locale} />
       </main>
     )
   })

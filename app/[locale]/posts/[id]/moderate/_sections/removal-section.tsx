@@ -1,0 +1,23 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
+import type { SurgeryPost } from '#lib/threads/types.ts'
+import { RemovedAnswers } from '../../_sections/removed-answers.tsx'
+import { RemovedComments } from '../../_sections/removed-comments.tsx'
+
+type Props = { post: SurgeryPost; viewer: Viewer; locale: Locale }
+
+/** What is out of sight here: answers of a question, comments of a post. */
+export async function RemovalSection({ post, viewer, locale }: Props) {
+  if (post.comment !== null) return null
+  const [answers, comments] = await Promise.all([
+    post.kind === 'question' ? listRemovedAnswers(post.id, viewer) : [],
+    listRemovedComments(post.id, viewer),
+  ])
+  return (
+    <>
+      <RemovedAnswers answers={answers} locale={locale} />
+      <RemovedComments comments={comments} locale={locale} isModerated />
+    </>
+  )
+}
