@@ -40,11 +40,11 @@ const GATHERING = new Set([
 const MAX_GATHERED = 1000
 
 /** What a plan does that costs more in a larger forum, in words; nothing where all is well. */
-export function complaintsAbout(node: PlanNode, maxGathered = MAX_GATHERED): string[] {
-  const below = (node.Plans ?? []).flatMap((child) => complaintsAbout(child, maxGathered))
+export function complaintsAbout(node: PlanNode, maxGathered = MAX_GATHERED, growing = GROWING): string[] {
+  const below = (node.Plans ?? []).flatMap((child) => complaintsAbout(child, maxGathered, growing))
   const type = node['Node Type']
   const table = node['Relation Name']
-  if (type === 'Seq Scan' && table !== undefined && GROWING.includes(table)) return [...below, `reads all of ${table}`]
+  if (type === 'Seq Scan' && table !== undefined && growing.includes(table)) return [...below, `reads all of ${table}`]
   const gathered = Math.max(0, ...(node.Plans ?? []).map(rowsOf))
   if (GATHERING.has(type) && gathered > maxGathered) return [...below, `${type} of ${gathered} rows`]
   return below
