@@ -41,6 +41,8 @@ export type QueueItem = {
   /** Why the viewer may not decide it, in words. */
   refusal: string | null
   appealId: number | null
+  /** The question a flag says it repeats. */
+  duplicateOf: number | null
   /** The rule its flags speak of. */
   rule: RuleCode | null
   hrefs: { case: string; subject: string; edit: string | null; review: string | null }

@@ -13,6 +13,8 @@ import {
   ReturnForm,
   WarnForm,
 } from './act-forms.tsx'
+import { CloseForm, ReopenForm } from './closing-forms.tsx'
+import { LockForm } from './lock-form.tsx'
 
 /** One thing to do about a case: its letter, for which cases, and its form, or where it is done. */
 type CaseAct = {
@@ -35,6 +37,18 @@ export const CASE_ACTS: readonly CaseAct[] = [
     Form: DeleteForm,
   },
   {
+    code: 'close',
+    key: 'x',
+    fits: (item) => item.kind === 'question' && item.isStanding && !item.isClosed && item.appealId === null,
+    Form: CloseForm,
+  },
+  {
+    code: 'reopen',
+    key: 'o',
+    fits: (item) => item.kind === 'question' && item.isStanding && item.isClosed && item.appealId === null,
+    Form: ReopenForm,
+  },
+  {
     code: 'edit',
     key: 'e',
     fits: (item) => isPost(item) && item.isStanding && item.hrefs.edit !== null,
@@ -45,6 +59,12 @@ export const CASE_ACTS: readonly CaseAct[] = [
     key: 'm',
     fits: (item) => item.postId !== null && item.isStanding && item.appealId === null,
     Form: CommentForm,
+  },
+  {
+    code: 'lock',
+    key: 'l',
+    fits: (item) => item.postId !== null && item.isStanding && item.appealId === null,
+    Form: LockForm,
   },
   { code: 'warn', key: 'w', fits: ({ person }) => !person.isStaff, Form: WarnForm },
   { code: 'restrict', key: 'r', fits: ({ person }) => !person.isStaff, Form: RestrictForm },

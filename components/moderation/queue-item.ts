@@ -46,13 +46,14 @@ export function queueItemOf(
     assignee: found.assignee,
     resolvedBy: found.resolvedBy,
     refusal: found.refusal && given.say(found.refusal),
+    duplicateOf: found.flags.find(({ duplicateOf }) => duplicateOf !== null)?.duplicateOf?.id ?? null,
     appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
     rule: found.flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null) ?? null,
     hrefs: {
       case: to.moderationCase(found.id),
       subject: subjectHref(found, to),
       edit: isEditable ? (subject.kind === 'question' ? to.editQuestion(subject.id) : to.editAnswer(subject.id)) : null,
-      review: null,
+      review: found.suggestedEdit && to.reviewEdit(found.suggestedEdit.id),
     },
   }
 }

@@ -112,6 +112,9 @@ export const flags = pgTable(
       .on(t.caseId, t.flaggerId, t.reason)
       .where(sql`state = 'open'`),
     index('flags_case_index').on(t.caseId),
+    index('flags_open_reason_index')
+      .on(t.reason, t.caseId)
+      .where(sql`state = 'open'`),
     index('flags_flagger_index').on(t.flaggerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('flags_duplicate_of_index').on(t.duplicateOfId),
     index('flags_decided_by_index').on(t.decidedById),

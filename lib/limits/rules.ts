@@ -20,6 +20,8 @@ export type Limits = Readonly<{
   secondsBetweenPosts: ByTrust
   /** Posts somebody may have waiting for a moderator. */
   heldPosts: number
+  /** Posts of a new account that a moderator looks at; 0 for none. */
+  firstPosts: number
   /** Filled in faster than this, in seconds, a form was hardly filled in by a person. */
   secondsToFill: number
   /** From this score of the filter on, 0 to 1, a text waits for a moderator; `HOLD_SCORE` unless set, above 1 nothing waits. */
@@ -50,6 +52,7 @@ export const DEFAULT_LIMITS: Limits = {
   mentions: { new: 2, member: 10, trusted: UNLIMITED },
   secondsBetweenPosts: { new: 120, member: 15, trusted: 15 },
   heldPosts: 2,
+  firstPosts: 1,
   secondsToFill: 3,
   memberFrom: 10,
   trustedFrom: 500,
@@ -65,6 +68,7 @@ export const NO_LIMITS: Limits = {
   mentions: { new: UNLIMITED, member: UNLIMITED, trusted: UNLIMITED },
   secondsBetweenPosts: { new: 0, member: 0, trusted: 0 },
   heldPosts: UNLIMITED,
+  firstPosts: 0,
   secondsToFill: 0,
   holdFromScore: 2,
 }

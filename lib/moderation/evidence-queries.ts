@@ -6,21 +6,21 @@ import type { CaseView } from './types.ts'
 
 type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'appeal' | 'why' | 'askerVerdict'>
 
-/** Flags shown of a case. */
-const MAX_FLAGS = 10
+/** Flags shown of a case among others, and of one by itself. */
+const MAX_FLAGS = { list: 5, alone: 50 } as const
 /** Of so many decided flags, the newest, a flagger's record is made. */
-const RECORD_OF = 100
+const RECORD_OF = 20
 
 /** What speaks for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One query. */
 export async function readEvidence(ids: readonly CaseId[]): Promise<Map<CaseId, Evidence>> {
   const rows = await db().execute<Evidence & { id: string }>(sql`
-    select c.id, ${flagsOfCase} as flags, ${votesOnCase} as votes, ${editOfCase} as "suggestedEdit",
+    select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags, ${votesOnCase} as votes, ${editOfCase} as "suggestedEdit",
       ${appealOfCase} as appeal, ${whyOfCase} as why, ${verdictOfAsker} as "askerVerdict"
     from cases c where c.id = any(${sql.param(`{${ids.join()}}`)}::bigint[])`)
   return new Map(rows.map(({ id, ...evidence }) => [Number(id) as CaseId, evidence]))
 }
 
-const flagsOfCase = sql`(
+const flagsOfCase = (most: number) => sql`(
   select coalesce(json_agg(json_build_object('id', f.id, 'reason', f.reason, 'text', f.text, 'state', f.state,
     'createdAt', f.created_at,
     'duplicateOf', (select json_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title)
@@ -31,7 +31,7 @@ const flagsOfCase = sql`(
       from (select r.state from flags r where r.flagger_id = u.id and r.state in ('helpful', 'declined')
         order by r.created_at desc, r.id desc limit ${RECORD_OF}) d)))
     order by f.state = 'open' desc, f.weight desc, f.id), '[]')
-  from (select * from flags where case_id = c.id order by state = 'open' desc, weight desc, id limit ${MAX_FLAGS}) f
+  from (select * from flags where case_id = c.id order by state = 'open' desc, weight desc, id limit ${most}) f
   join users u on u.id = f.flagger_id)`
 
 const votesOnCase = sql`(

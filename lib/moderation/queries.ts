@@ -127,7 +127,7 @@ function conditionsOf(viewer: Viewer, filter: QueueFilter): (SQL | undefined)[] 
     reason === null
       ? undefined
       : sql`exists (select from flags f where f.case_id = ${cases.id} and f.reason = ${reason}
-          and (f.state = 'open' or ${cases.resolvedAt} is not null))`,
+          ${isSettledFilter(filter) ? sql`` : sql`and f.state = 'open'`})`,
     language === null
       ? undefined
       : sql`(select p.language from posts p where p.id = coalesce(${cases.postId},

@@ -97,7 +97,7 @@ export type CaseView = {
   note: string
   about: UserId
   subject: CaseSubject
-  /** The heaviest ten, open ones first. */
+  /** The heaviest, open ones first: a few in a list, up to fifty of one case. */
   flags: readonly CaseFlag[]
   votes: readonly CaseVote[]
   suggestedEdit: { id: SuggestedEditId; summary: string } | null

@@ -5,6 +5,7 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
+import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -84,6 +85,7 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
     .where(eq(questions.postId, question.postId))
   await indexPost(context, id)
   await recordAudit(context, { kind: 'answers.posted', postId: id })
+  await openFirstPost(context, id)
   await touchLists(context, ['active'], { id: question.postId, authorId: questionAuthorId, ...question })
   context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
   context.touched.add(postsOfTag(context.viewer.id)).add(peopleTag())

@@ -5,6 +5,7 @@ import { posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
+import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
@@ -60,6 +61,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     await tagQuestion(inside, id, tags)
     await indexPost(inside, id)
     await recordAudit(inside, { kind: 'questions.asked', postId: id })
+    await openFirstPost(inside, id)
     const authorId = context.viewer.id
     for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language })) context.touched.add(tag)
     // Somebody may have asked for its address just before.

@@ -21,8 +21,8 @@ const url = inheritedEnv({})['DATABASE_URL'] ?? ''
 const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: SESSION_SETTINGS })
 /** Of the queue, that is; what else a row shows is looked up by its key. */
 const TABLES = [...GROWING, 'cases', 'flags', 'moderation_acts']
-/** Rows of a page and a bit, and what a person's numbers stop at. */
-const MAX_GATHERED = 1000
+/** Thirty rows of five flags each, their flaggers' records of twenty. */
+const MAX_GATHERED = 3000
 
 let moderator: Viewer
 let administrator: Viewer
@@ -45,7 +45,7 @@ async function fill(): Promise<void> {
     insert into cases (post_id, about_user_id, state, sources, weight, is_escalated, assignee_id, resolved_by_id, resolved_at,
       opened_at, changed_at)
     select id, author_id,
-      case when id % 5 = 0 then 'declined' when id % 7 = 0 then 'in-work' else 'open' end,
+      case when id % 10 = 0 then 'resolved' when id % 5 = 0 then 'declined' when id % 7 = 0 then 'in-work' else 'open' end,
       case when id % 100 = 0 then '{held,flag}' when id % 11 = 0 then '{first-post}' else '{flag}' end::text[],
       (id * 7919 % 10007)::float8 / 100, id % 50 = 3,
       case when id % 7 = 0 then ${moderator.id}::bigint end,
@@ -63,9 +63,13 @@ async function fill(): Promise<void> {
     join (select *, row_number() over (order by id) as place from cases) c
       on c.place = case when n <= 100 then 1 else 1 + n * 13 % ${CASES}::int end
     on conflict do nothing`
+  await sql`
+    insert into moderation_acts (kind, actor_id, subject_user_id, post_id, case_id, rule, reason, request_id, created_at)
+    select 'warn', ${administrator.id}::bigint, about_user_id, post_id, id, 'other', 'A reason of some length.', 'test', now()
+    from cases where id % 3 = 0`
   await sql`update flags set reason = 'illegal' where id in (select id from flags order by id limit 20)`
   const owner = postgres(asOwner(url), { max: 1, onnotice: () => undefined })
-  await owner`analyze cases, flags`
+  await owner`analyze cases, flags, moderation_acts`
   await owner.end()
   const [about] = await sql`select about_user_id::int as id from cases group by 1 order by count(*) desc limit 1`
   const [heavy] = await sql`select case_id::int as id from flags group by 1 order by count(*) desc limit 1`

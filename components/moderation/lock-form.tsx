@@ -1,0 +1,34 @@
+'use client'
+
+import { Select } from '#components/ui/field.tsx'
+import { setThreadStateAction } from '#lib/threads/actions.ts'
+import { STATE_DAYS } from '#lib/threads/rules.ts'
+import { ActForm, CaseActFields } from './act-form.tsx'
+import type { QueueItem } from './act-codes.ts'
+import { useQueue } from './queue-context.ts'
+import { fill } from './queue-words.ts'
+
+/** Locks the post a case is about, or the one a comment stands under. */
+export function LockForm({ item }: { item: QueueItem }) {
+  const { fields } = useQueue().words
+  const lengths = STATE_DAYS.map((days) => ({
+    value: String(days),
+    label: days === 1 ? fields.daysOne : fill(fields.daysMany, { count: days }),
+  }))
+  return (
+    <ActForm
+      item={item}
+      code="lock"
+      action={setThreadStateAction}
+      hidden={{ post: item.postId ?? '', kind: 'locked', slowSeconds: '' }}
+    >
+      <Select
+        name="days"
+        label={fields.days}
+        defaultValue="7"
+        options={[...lengths, { value: '', label: fields.untilLifted }]}
+      />
+      <CaseActFields item={item} code="lock" />
+    </ActForm>
+  )
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "flags_open_reason_index" ON "flags" USING btree ("reason","case_id") WHERE state = 'open';
