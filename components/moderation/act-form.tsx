@@ -51,7 +51,8 @@ export function ActForm<Out>({ item, code, action, hidden, kind = 'primary', chi
 }
 
 /** The rule and reason of an act from the queue, with what the flags speak of chosen beforehand. */
-export function CaseActFields({ item, code, rule }: { item: QueueItem; code: ActCode; rule?: RuleCode }) {
+export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: RuleCode; reason?: string }) {
+  const { item, code, rule, reason } = props
   const { actLabels, templates } = useQueue()
   const chosen = rule ?? item.rule ?? undefined
   return (
@@ -60,6 +61,7 @@ export function CaseActFields({ item, code, rule }: { item: QueueItem; code: Act
       id={`${code}-${item.id}`}
       caseId={item.id}
       rule={chosen}
+      reason={reason}
       templates={templates.filter(({ use }) => use === code)}
     />
   )

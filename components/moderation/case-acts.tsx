@@ -15,6 +15,7 @@ import {
 } from './act-forms.tsx'
 import { CloseForm, ReopenForm } from './closing-forms.tsx'
 import { LockForm } from './lock-form.tsx'
+import { PublishForm, SpamForm } from './spam-forms.tsx'
 
 /** One thing to do about a case: its letter, for which cases, and its form, or where it is done. */
 type CaseAct = {
@@ -29,6 +30,13 @@ const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 export const CASE_ACTS: readonly CaseAct[] = [
   { code: 'appeal', key: 'a', fits: ({ appealId }) => appealId !== null, Form: AppealForm },
   { code: 'review', key: 'v', fits: ({ hrefs }) => hrefs.review !== null, href: ({ hrefs }) => hrefs.review },
+  {
+    code: 'spam',
+    key: 's',
+    fits: (item) => item.kind !== 'profile' && (item.isStanding || item.isHeld) && item.appealId === null,
+    Form: SpamForm,
+  },
+  { code: 'publish', key: 'p', fits: ({ isHeld, appealId }) => isHeld && appealId === null, Form: PublishForm },
   { code: 'dismiss', key: 'n', fits: ({ isHeld, appealId }) => !isHeld && appealId === null, Form: DismissForm },
   {
     code: 'delete',

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WhyList } from '#components/spam/why-list.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseFlag, CaseView } from '#lib/moderation/types.ts'
@@ -47,6 +48,14 @@ export async function CaseEvidence({ found, locale }: Props) {
           </p>
           <blockquote>{appeal.act.reason}</blockquote>
           <p className="case-words">{appeal.text}</p>
+        </div>
+      )}
+      {found.sources.includes('held') && found.spam && (
+        <div>
+          <p>
+            <b>{say('content.why')}</b>
+          </p>
+          <WhyList {...found.spam} />
         </div>
       )}
       {found.note !== '' && (

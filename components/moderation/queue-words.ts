@@ -46,6 +46,7 @@ export type QueueWords = {
     | 'undo'
     | 'undone'
     | 'undoReason'
+    | 'publishReason'
     | 'cancel'
     | 'actsTitle'
     | 'open'

@@ -4,18 +4,18 @@ import { db } from '#db/client.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseView } from './types.ts'
 
-type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'appeal' | 'why' | 'askerVerdict'>
+type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'appeal' | 'spam' | 'askerVerdict'>
 
 /** Flags shown of a case among others, and of one by itself. */
 const MAX_FLAGS = { list: 5, alone: 50 } as const
-/** Of so many decided flags, the newest, a flagger's record is made. */
+/** Of so many decided flags, whichever come first to hand, a flagger's record is made: sorting a keen one's costs more than it tells. */
 const RECORD_OF = 20
 
 /** What speaks for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One query. */
 export async function readEvidence(ids: readonly CaseId[]): Promise<Map<CaseId, Evidence>> {
   const rows = await db().execute<Evidence & { id: string }>(sql`
     select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags, ${votesOnCase} as votes, ${editOfCase} as "suggestedEdit",
-      ${appealOfCase} as appeal, ${whyOfCase} as why, ${verdictOfAsker} as "askerVerdict"
+      ${appealOfCase} as appeal, ${spamOfCase} as spam, ${verdictOfAsker} as "askerVerdict"
     from cases c where c.id = any(${sql.param(`{${ids.join()}}`)}::bigint[])`)
   return new Map(rows.map(({ id, ...evidence }) => [Number(id) as CaseId, evidence]))
 }
@@ -29,7 +29,7 @@ const flagsOfCase = (most: number) => sql`(
       select json_build_object('helpful', count(*) filter (where d.state = 'helpful'),
         'declined', count(*) filter (where d.state = 'declined'))
       from (select r.state from flags r where r.flagger_id = u.id and r.state in ('helpful', 'declined')
-        order by r.created_at desc, r.id desc limit ${RECORD_OF}) d)))
+        limit ${RECORD_OF}) d)))
     order by f.state = 'open' desc, f.weight desc, f.id), '[]')
   from (select * from flags where case_id = c.id order by state = 'open' desc, weight desc, id limit ${most}) f
   join users u on u.id = f.flagger_id)`
@@ -50,11 +50,12 @@ const appealOfCase = sql`(
   from appeals p join moderation_acts a on a.id = p.act_id
   where p.case_id = c.id order by p.state = 'open' desc, p.id desc limit 1)`
 
-const whyOfCase = sql`coalesce(case
-  when c.post_id is not null then (select v.why from spam_verdicts v where v.post_id = c.post_id order by v.id desc limit 1)
-  when c.comment_id is not null
-    then (select v.why from spam_verdicts v where v.comment_id = c.comment_id order by v.id desc limit 1)
-  end, '[]')`
+const spamOfCase = sql`case
+  when c.post_id is not null then (select json_build_object('score', v.score, 'why', v.why)
+    from spam_verdicts v where v.post_id = c.post_id order by v.id desc limit 1)
+  when c.comment_id is not null then (select json_build_object('score', v.score, 'why', v.why)
+    from spam_verdicts v where v.comment_id = c.comment_id order by v.id desc limit 1)
+  end`
 
 const verdictOfAsker = sql`(
   select l.asker_verdict from closures l where l.question_id = c.post_id and l.reopened_at is null)`

@@ -63,7 +63,7 @@ export function waitingFor({ id, role }: Viewer): SQL {
   const mine = role === 'administrator' ? sql`true` : sql`not c.is_escalated`
   return sql`select count(*) from (
     select from ${cases} c where c.state in ('open', 'in-work') and c.about_user_id <> ${id}::bigint and ${mine}
-    limit ${MAX_COUNTED}) waiting`
+    order by c.weight desc, c.id desc limit ${MAX_COUNTED}) waiting`
 }
 
 /**

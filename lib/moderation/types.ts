@@ -103,7 +103,7 @@ export type CaseView = {
   suggestedEdit: { id: SuggestedEditId; summary: string } | null
   appeal: CaseAppeal | null
   /** What the layers against spam said of it. */
-  why: readonly Why[]
+  spam: { score: number; why: readonly Why[] } | null
   /** What the asker says of its closing as a duplicate. */
   askerVerdict: AskerVerdict | null
   /** Why this viewer may not decide it, or null. */

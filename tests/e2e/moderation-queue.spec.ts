@@ -102,6 +102,25 @@ test('a wrong one comes back by one key, and the next keystroke goes on', async 
   await expect(page.getByText(say('moderation.events.undone'))).toBeVisible()
 })
 
+test('the held spam is out of the forum in two keystrokes, with everything else of its account', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const { id: post } = await aQuestion({ by: author })
+  const id = await aCase({ kind: 'post', id: post }, author, { source: 'held' })
+  await loginAs(moderator)
+  await visit(about(author))
+  await page.keyboard.press('s')
+  await expect(button(row(page, id), act('spam', 'submit'))).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(row(page, id)).toContainText(act('spam', 'done'))
+  const [found] = await db().select({ removal: posts.removal }).from(posts).where(eq(posts.id, post))
+  expect(found?.removal).toBe('spam')
+  expect(await stateOf(id)).toBe('resolved')
+})
+
 test('letters are letters while one types, a dialog tells them, and a switch turns them off', async ({
   page,
   visit,

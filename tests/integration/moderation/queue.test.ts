@@ -122,7 +122,7 @@ test('votes, the suggested edit and the signs of spam stand beside it', async ()
   expect(found[0]).toMatchObject({
     votes: [{ direction: 'close', reason: 'duplicate', count: 2 }],
     suggestedEdit: { summary: 'Clearer' },
-    why,
+    spam: { score: 0.9, why },
     refusal: null,
   })
 })
