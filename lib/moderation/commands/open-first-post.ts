@@ -17,6 +17,6 @@ export async function openFirstPost(context: CommandContext, postId: PostId): Pr
     .select({ isSeeded: users.isSeeded, questions: users.questionCount, answers: users.answerCount })
     .from(users)
     .where(eq(users.id, id))
-  if (!author || author.isSeeded || author.questions + author.answers > limits.firstPosts) return
-  await openCase(context, { target: { kind: 'post', id: postId }, aboutUserId: id, source: 'first-post' })
+  if (author && !author.isSeeded && author.questions + author.answers <= limits.firstPosts)
+    await openCase(context, { target: { kind: 'post', id: postId }, aboutUserId: id, source: 'first-post' })
 }
