@@ -35,6 +35,8 @@ export const signUpInput = z.object({
   displayName: displayNameField,
   password: newPasswordField,
   next: nextField,
+  /** The proof of work, when the browser did it. */
+  proof: z.string().max(4000).optional(),
 })
 export type SignUpInput = z.output<typeof signUpInput>
 

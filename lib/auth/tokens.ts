@@ -13,7 +13,7 @@ export function hashToken(token: string): string {
 }
 
 /** A keyed hash, so that what it was made of cannot be found by trying: limits count under it instead of an address. */
-export function keyedHash(purpose: 'account' | 'device' | 'network', text: string): string {
+export function keyedHash(purpose: 'account' | 'device' | 'network' | 'proof-of-work', text: string): string {
   return createHmac('sha256', env().authSecret).update(`${purpose}\n${text}`).digest('base64url')
 }
 

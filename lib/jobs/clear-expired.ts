@@ -2,12 +2,14 @@ import 'server-only'
 import { lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { forgetVisits } from '#lib/questions/view-counter.ts'
+import { spentChallenges } from '#db/schema/spam.ts'
 import { mailLinks, parkedForms, rateLimits, sessions } from '#db/schema/auth.ts'
 
 /** Deletes what has run out and is refused already: sessions, mailed links, parked forms and counters. */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
   await db.delete(mailLinks).where(lt(mailLinks.expiresAt, now))
+  await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
   await forgetVisits(db, now)
   await db.delete(rateLimits).where(lt(rateLimits.expire, now))

@@ -64,6 +64,11 @@ export const HOLD_SCORE = 0.5
 export const HOLD_REASON = 'The filter against spam noticed this text. It waits until a moderator has looked at it.'
 /** One's own text is refused a second time within a day from this length on, in characters: thanks may be said twice. */
 export const REPEATED_CHARS = 60
+/**
+ * The proof of work: on average 256 keys of 5,000 rounds each, about a second of a telephone's time and one key of ours.
+ * A challenge is good for two hours, the time a form may stand open.
+ */
+export const PROOF = { algorithm: 'PBKDF2/SHA-256', iterations: 5000, keyPrefix: '00', lifeMs: 2 * 3_600_000 } as const
 /** Texts this similar to confirmed spam are the same spam. */
 export const SAME_SPAM = 0.45
 

@@ -9,6 +9,7 @@ import { peopleTag } from '#lib/users/cache.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { spendProof } from '#lib/spam/commands/spend-proof.ts'
 import { isDisposable } from '#lib/spam/disposable.ts'
 import { openAccount } from '#lib/users/commands/open-account.ts'
 import { accountKeyOf, hasRoom } from '../attempts.ts'
@@ -32,12 +33,14 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
   await inTransaction(context.db, async (tx) => {
     const { email, displayName, locale } = input
     const networkHash = networkHashOf(input.address)
-    const opened = await openAccount(tx, { email, displayName, locale, passwordHash, networkHash }, context.now)
+    const hasProof = await spendProof({ db: tx, now: context.now }, input.proof)
+    const account = { email, displayName, locale, passwordHash, networkHash, hasProof }
+    const opened = await openAccount(tx, account, context.now)
     if (opened) await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
     // Whether or not it was opened: what is done besides must not tell.
     context.touched.add(peopleTag())
-    const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
-    const userId = account?.id ?? null
+    const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+    const userId = found?.id ?? null
     if (!mayMail) return
     const payload = { kind: 'signed-up', userId, isNew: opened !== null, nextPath: input.next } as const
     await enqueue(tx, { task: 'send-account-mail', payload, key: `mail:signed-up:${userId}` })

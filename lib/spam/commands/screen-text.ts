@@ -33,11 +33,12 @@ export async function screenText(context: CommandContext, text: Screened): Promi
   const trust = trustOfViewer(viewer, now)
   const refusal = countRefusal(text, limits, trust)
   if (refusal) throw new Forbidden(refusal)
-  if ((limits.holdFromScore ?? 0) > 1) return { verdict: 'pass', score: 0, why: [] }
-  if (text.isNew && (await isRepeated(context, text.body))) throw new Forbidden({ code: 'repeatedText' })
   const settings = await getSiteSettings(context.db)
-  const assessed = assessPost(text, await getKnowledge(context.db))
   const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
+  // Where nothing is judged by its score, what is blocked is held all the same.
+  if ((limits.holdFromScore ?? 0) > 1) return verdictOf({ verdict: 'pass', score: 0, why: [] }, blocked, limits)
+  if (text.isNew && (await isRepeated(context, text.body))) throw new Forbidden({ code: 'repeatedText' })
+  const assessed = assessPost(text, await getKnowledge(context.db))
   // Somebody trusted has been read for years; and how fast they type is known.
   const doubts =
     trust === 'new' ? [...formReasons(text.signs ?? {}, limits.secondsToFill), ...(await unproven(context))] : []

@@ -18,6 +18,8 @@ type NewAccount = {
   role?: Role
   /** `networkHashOf` where it was opened. */
   networkHash?: bigint | null
+  /** Whether the proof of work was done. */
+  hasProof?: boolean
 }
 
 /** Numbers tried in order before one is drawn: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */

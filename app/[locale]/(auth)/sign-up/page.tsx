@@ -7,11 +7,13 @@ import { CheckYourMail } from '#components/auth/check-your-mail.tsx'
 import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
 import { OnceForm } from '#components/auth/once-form.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
+import { ProofOfWork } from '#components/spam/proof-of-work.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { makeChallenge } from '#lib/spam/challenge-queries.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,11 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/sign-up'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
-  const [locale, say, labels, viewer] = await Promise.all([
+  const [locale, say, labels, viewer, challenge] = await Promise.all([
     pageLocale(),
     getTranslations('auth'),
     formLabels(),
     findViewer(),
+    makeChallenge(new Date()),
   ])
   const fieldNames = { email: say('email'), displayName: say('displayName'), password: say('password') }
   const done = <CheckYourMail title={say('signUp.sentTitle')}>{say('signUp.sent')}</CheckYourMail>
@@ -33,6 +36,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
       <OnceForm action={signUpAction} locale={locale} labels={labels} fieldNames={fieldNames} done={done}>
         <input type="hidden" name="next" value={next ?? ''} />
+        <ProofOfWork challenge={challenge} />
         <SignUpFields />
         <SubmitButton>{say('signUp.submit')}</SubmitButton>
       </OnceForm>

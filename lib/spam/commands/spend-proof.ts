@@ -1,0 +1,62 @@
+import 'server-only'
+import { verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
+import { z } from 'zod'
+import { spentChallenges } from '#db/schema/spam.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { proofSecret } from '../challenge-queries.ts'
+import { PROOF } from '../rules.ts'
+
+const hex = z.string().regex(/^[0-9a-f]{2,128}$/i)
+
+/** What a form sends: our challenge again, and what solves it. */
+const proofInput = z.object({
+  challenge: z.object({
+    parameters: z
+      .object({
+        // Ours and no dearer: checking a proof must not become the attack.
+        algorithm: z.literal(PROOF.algorithm),
+        cost: z.literal(PROOF.iterations),
+        keyLength: z.number().int().min(16).max(64),
+        nonce: hex,
+        salt: hex,
+        keyPrefix: hex,
+        expiresAt: z.number(),
+      })
+      .loose(),
+    signature: hex,
+  }),
+  solution: z.object({ counter: z.number().int().min(0), derivedKey: hex }).loose(),
+})
+
+/**
+ * Whether the proof of work was done: one of our challenges, not run out, solved, and not spent before. Spends it. Of two at
+ * once with the same proof one counts.
+ */
+export async function spendProof(
+  context: Pick<GuestContext, 'db' | 'now'>,
+  typed: string | undefined,
+): Promise<boolean> {
+  const proof = read(typed)
+  if (!proof) return false
+  const { challenge, solution } = proof
+  const expiresAt = new Date(challenge.parameters.expiresAt * 1000)
+  if (expiresAt <= context.now) return false
+  const { verified } = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret: proofSecret() })
+  if (!verified) return false
+  const spent = await context.db
+    .insert(spentChallenges)
+    .values({ signature: challenge.signature, expiresAt })
+    .onConflictDoNothing()
+    .returning({ signature: spentChallenges.signature })
+  return spent.length > 0
+}
+
+function read(typed: string | undefined) {
+  if (!typed) return null
+  try {
+    return proofInput.safeParse(JSON.parse(typed)).data ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,82 @@
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { spentChallenges } from '#db/schema/spam.ts'
+import { users } from '#db/schema/users.ts'
+import { signUp } from '#lib/auth/commands/sign-up.ts'
+import { signUpInput } from '#lib/auth/schema.ts'
+import { clearExpired } from '#lib/jobs/clear-expired.ts'
+import { makeChallenge } from '#lib/spam/challenge-queries.ts'
+import { spendProof } from '#lib/spam/commands/spend-proof.ts'
+import { aWord } from '#tests/support/factories.ts'
+import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+
+const now = new Date()
+const context = () => ({ db: db(), now })
+
+/** What the sign-up page's script does. */
+async function aProof(): Promise<string> {
+  const challenge = JSON.parse(await makeChallenge(now)) as Parameters<typeof solveChallenge>[0]['challenge']
+  return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })
+}
+
+async function signUpWith(proof: string | undefined, email = `${aWord()}@example.org`) {
+  const fields = { email, displayName: 'Someone New', password: 'a few words in a row', proof }
+  const guest = { ...context(), requestId: 'test', touched: new Set<never>() }
+  await signUp(guest, {
+    ...signUpInput.parse(fields),
+    locale: 'en',
+    address: `198.51.100.${Math.floor(Math.random() * 250)}`,
+  })
+  const [account] = await db().select({ hasProof: users.hasProof }).from(users).where(eq(users.email, email))
+  return account
+}
+
+test('a solved challenge counts once, of many at once one', async () => {
+  const proof = await aProof()
+  const spent = await Promise.all(Array.from({ length: 5 }, () => spendProof(context(), proof)))
+  expect(spent.filter(Boolean)).toHaveLength(1)
+  expect(await leavingNothingChanged(() => spendProof(context(), proof))).toBe(false)
+})
+
+test('what is not ours, not solved, run out or no proof at all does not count', async () => {
+  const proof = JSON.parse(await aProof()) as { challenge: { parameters: object; signature: string }; solution: object }
+  const forged = [
+    undefined,
+    '',
+    'no json',
+    '{}',
+    JSON.stringify({ ...proof, solution: { ...proof.solution, counter: 1 } }),
+    JSON.stringify({ ...proof, challenge: { ...proof.challenge, signature: 'ab'.repeat(32) } }),
+    JSON.stringify({
+      ...proof,
+      challenge: { ...proof.challenge, parameters: { ...proof.challenge.parameters, cost: 1 } },
+    }),
+    JSON.stringify({
+      ...proof,
+      challenge: { ...proof.challenge, parameters: { ...proof.challenge.parameters, keyPrefix: 'ff' } },
+    }),
+  ]
+  for (const typed of forged)
+    expect([typed, await leavingNothingChanged(() => spendProof(context(), typed))]).toEqual([typed, false])
+  const late = { db: db(), now: new Date(now.getTime() + 3 * 3_600_000) }
+  expect(await spendProof(late, JSON.stringify(proof))).toBe(false)
+})
+
+test('an account knows whether its browser did the work, and is opened either way', async () => {
+  expect(await signUpWith(await aProof())).toEqual({ hasProof: true })
+  expect(await signUpWith(undefined)).toEqual({ hasProof: false })
+})
+
+test('an address of a throw-away mail service is refused beside its field', async () => {
+  const refused = () => signUpWith(undefined, `${aWord()}@mailinator.com`)
+  expect(await leavingNothingChanged(refused)).toMatchObject(invalid('email', 'emailDisposable'))
+})
+
+test('spent challenges are forgotten once they have run out', async () => {
+  await spendProof(context(), await aProof())
+  await clearExpired(db(), new Date(now.getTime() + 3 * 3_600_000))
+  expect(await db().select().from(spentChallenges)).toEqual([])
+})
