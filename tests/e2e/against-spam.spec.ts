@@ -34,7 +34,7 @@ test('what is blocked waits: its author sees it, others do not, and once a moder
   const title = `Where does one get a ${word}?`
   const body = `Somebody at work praised the golden ${word} and now I wonder whether projects need one.`
   await writeQuestion(page, say, { title, body, tags: 'pmo' })
-  await button(page, say('question.ask.submit')).click()
+  await button(page, say('question.form.submit')).click()
   await expect(page).toHaveURL(/\/posts\/\d+$/)
   const id = Number(/\d+$/.exec(page.url())?.[0]) as PostId
   await expect(page.getByRole('main')).toContainText(word)
