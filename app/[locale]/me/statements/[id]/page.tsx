@@ -46,7 +46,7 @@ export default pageOrNotFound(async function StatementPage({ params }: Props) {
           <Notice tone="good">{say('undoneNote')}</Notice>
         </div>
       )}
-      <dl className="facts">
+      <dl className="statement-facts">
         {text.lines.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>

@@ -1,0 +1,78 @@
+import { paths } from '#lib/platform/paths.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
+import { aPerson, aSession } from '#tests/support/e2e/people.ts'
+import { common, sendForm } from '#tests/support/e2e/plain-forms.ts'
+import { send } from '#tests/support/e2e/raw-http.ts'
+import { act, aQuestion } from '#tests/support/factories.ts'
+
+// Settings hold for everybody, so these stories are told in forums of their own: two processes on one database.
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const to = paths('en')
+const why = 'It is what people call us anyway.'
+let own: OwnForums
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  own = await startOwnForums({}, {})
+})
+test.afterAll(() => own.stop())
+
+test('a new name stands on the home page of every process on the next request, and goes when it is taken back', async () => {
+  const [a = '', b = ''] = own.urls
+  const session = await aSession(await aPerson({ role: 'administrator' }))
+  const home = async (base: string) => (await send(base, to.home(), { headers: common(base, {}) })).body
+  for (const base of [a, b]) expect(await home(base)).toContain('Critical Path')
+
+  const page = to.siteSetting('name')
+  const saved = await sendForm(a, { page, pick: 'key', session, fields: { name: 'Office Hours', reason: why } })
+  expect(saved.status, saved.body.slice(0, 300)).toBe(303)
+  for (const base of [a, b]) {
+    expect(await home(base)).toContain('<title>Office Hours</title>')
+    expect(await home(base)).not.toContain('Critical Path')
+  }
+
+  const undone = await sendForm(b, { page, pick: 'act', session, fields: { reason: 'It confused people.' } })
+  expect(undone.status).toBeLessThan(400)
+  for (const base of [a, b]) expect(await home(base)).toContain('<title>Critical Path</title>')
+})
+
+test('the public log shows an act and its undoing at once, and no name of whom a restriction concerns', async () => {
+  const [a = '', b = ''] = own.urls
+  const [moderator, person] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const question = await aQuestion({ by: person, at: new Date() })
+  const session = await aSession(moderator)
+  const log = async (base: string) => (await send(base, to.log(), { headers: common(base, {}) })).body
+  for (const base of [a, b]) await log(base)
+
+  await act(moderator, new Date(), (context) =>
+    recordAct(context, { kind: 'outdate', rule: 'housekeeping', reason: why, postId: question.id }),
+  )
+  await act(moderator, new Date(), (context) =>
+    restrictPerson(context, {
+      rule: 'be-kind',
+      reason: 'It went on after a warning.',
+      person: person.id,
+      scope: 'ask',
+      days: 3,
+    }),
+  )
+  for (const base of [a, b]) {
+    expect(await log(base)).toContain(why)
+    expect(await log(base)).toContain('It went on after a warning.')
+    expect(await log(base)).not.toContain(person.displayName)
+    expect(await log(base)).toContain(moderator.displayName)
+  }
+
+  const page = to.moderationLog({ kind: 'restrict' })
+  const undone = await sendForm(a, { page, pick: 'act', session, fields: { reason: 'It was somebody else.' } })
+  expect(undone.status).toBeLessThan(400)
+  for (const base of [a, b]) {
+    expect(await log(base)).toContain('It was somebody else.')
+    expect(await log(base)).not.toContain(person.displayName)
+  }
+})
