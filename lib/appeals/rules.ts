@@ -6,7 +6,6 @@ export const APPEAL_LENGTH = { min: 20, max: 2000 } as const
 
 /** How an appeal can be answered: the act is taken back, or it stands. */
 export const APPEAL_VERDICTS = ['grant', 'decline'] as const
-export type AppealVerdict = (typeof APPEAL_VERDICTS)[number]
 
 /** Stated acts that take a burden away, or end an appeal: nothing is left to appeal against. */
 const UNBURDENING: ReadonlySet<ActKind> = new Set(['restore', 'publish', 'reopen', 'undo', 'answer-appeal'])

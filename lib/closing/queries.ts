@@ -128,7 +128,7 @@ async function listVotes(ids: readonly PostId[], direction?: 'close' | 'reopen')
 }
 
 /** Addresses and titles of the questions that are to be read, for showing what was chosen. */
-export async function listRefs(ids: readonly PostId[]): Promise<QuestionRef[]> {
+async function listRefs(ids: readonly PostId[]): Promise<QuestionRef[]> {
   if (ids.length === 0) return []
   return await db()
     .select(refColumns)

@@ -12,8 +12,7 @@ export const FLAG_REASONS = [
 ] as const
 export type FlagReason = (typeof FLAG_REASONS)[number]
 
-export const FLAG_STATES = ['open', 'helpful', 'declined', 'retracted'] as const
-export type FlagState = (typeof FLAG_STATES)[number]
+export type FlagState = 'open' | 'helpful' | 'declined' | 'retracted'
 
 export type FlagTargetKind = 'question' | 'answer' | 'comment' | 'profile'
 
@@ -26,7 +25,7 @@ export const REASONS_FOR: Readonly<Record<FlagTargetKind, readonly FlagReason[]>
 }
 
 /** How much each reason presses, before the flagger's record and the views: harm to people first. */
-export const REASON_WEIGHT: Readonly<Record<FlagReason, number>> = {
+const REASON_WEIGHT: Readonly<Record<FlagReason, number>> = {
   illegal: 8,
   'names-person': 6,
   spam: 5,
@@ -62,7 +61,7 @@ export function flagWeight(flag: { reason: FlagReason; record: FlagRecord; viewC
 export const FLAG_TEXT_LENGTH = { min: 10, max: 500 } as const
 
 /** A post with this many spam or rude flags from different people goes out of sight until a moderator looks (Part 4: 2 trusted or 5 any). */
-export const HIDE_AT_FLAGS = { trusted: 2, any: 5 } as const
+const HIDE_AT_FLAGS = { trusted: 2, any: 5 } as const
 
 /** Who has this share of more than `decided` flags declined within `days` may not flag for now (Stack Exchange's flag ban, Part 4). */
 export const FLAG_BAN = { declinedShare: 0.25, decided: 10, days: 7 } as const

@@ -110,7 +110,7 @@ export const CASE_SOURCES = ['flag', 'held', 'first-post', 'suggested-edit', 'cl
 export type CaseSource = (typeof CASE_SOURCES)[number]
 
 /** What a source without flags weighs by itself; beside `flagWeight` (a newcomer's spam flag: about 5). */
-export const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
+const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
   flag: 0,
   held: 6,
   appeal: 5,

@@ -7,7 +7,7 @@ export const WARNING_LENGTH = { min: 20, max: 2000 } as const
 export const NOTE_REPEAT_MS = 10 * 60_000
 
 /** The same restriction asked for again within this time is one sent twice, not a longer one. */
-export const RESTRICTION_REPEAT_MS = 10 * 60_000
+const RESTRICTION_REPEAT_MS = 10 * 60_000
 
 const DAY_MS = 86_400_000
 

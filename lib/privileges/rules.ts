@@ -22,7 +22,7 @@ export type Privilege = (typeof PRIVILEGES)[number]
  * Stack Exchange's private beta, public beta and designed sites, with Apache Answer's levels where those have none
  * (peer-features, 1.4). New tags keep the 100 points this forum has always asked for on a new site.
  */
-export const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
+const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
   new: {
     vote: 1,
     comment: 1,

@@ -2,7 +2,7 @@ import { DAILY_LIMITS, UNLIMITED, TRUST_LEVELS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 
 /** Limits that have a number for each level of trust, beside those of a day. */
-export const TRUST_LIMITS = ['links', 'mentions', 'secondsBetweenPosts'] as const
+const TRUST_LIMITS = ['links', 'mentions', 'secondsBetweenPosts'] as const
 /** Limits that are one number for everybody. */
 export const PLAIN_LIMITS = ['heldPosts', 'firstPosts', 'secondsToFill', 'memberFrom', 'trustedFrom'] as const
 

@@ -1,5 +1,4 @@
-export const SUGGESTED_EDIT_STATES = ['open', 'accepted', 'improved', 'declined', 'withdrawn'] as const
-export type SuggestedEditState = (typeof SUGGESTED_EDIT_STATES)[number]
+export type SuggestedEditState = 'open' | 'accepted' | 'improved' | 'declined' | 'withdrawn'
 
 /** What a reviewer can say: as it is, with the reviewer's own changes over it, or not. */
 export const DECISIONS = ['accept', 'improve', 'decline'] as const

@@ -17,7 +17,7 @@ export type CastVote = z.output<typeof castVoteInput>
 export type PairRef = { voter: UserId; author: UserId }
 
 /** Pairs whose votes are reversed at once, at most. */
-export const MAX_PAIRS = 50
+const MAX_PAIRS = 50
 const PAIR = /^pair-([1-9]\d{0,14})-([1-9]\d{0,14})$/
 
 /** The name of a pair's checkbox: a form's repeated fields would be one. */

@@ -35,6 +35,6 @@ export function appUrl(port: number, { appPassword }: Credentials): string {
 }
 
 /** The same as the role the forum serves as. */
-export function servingUrl(port: number, { servingPassword }: Credentials): string {
+function servingUrl(port: number, { servingPassword }: Credentials): string {
   return `postgres://${SERVING}:${servingPassword}@127.0.0.1:${port}/${NAME}`
 }

@@ -3,7 +3,7 @@ import { common } from './plain-forms.ts'
 import { send, type Answer } from './raw-http.ts'
 
 /** The two shapes of a shared page: HTML, and the data Next's browser code asks for. */
-export const SHAPES = ['html', 'data'] as const
+const SHAPES = ['html', 'data'] as const
 export type Shape = (typeof SHAPES)[number]
 
 /** Is it to be seen in the body of an answer? */
