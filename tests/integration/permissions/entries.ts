@@ -82,6 +82,7 @@ import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { threadEntries } from './thread-entries.ts'
 import { batchEntries } from './batch-entries.ts'
+import { siteEntries } from './site-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
 type Refusals = Partial<Record<Identity, string>>
@@ -382,4 +383,5 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     },
   },
   ...threadEntries(STAFF_ONLY),
+  ...siteEntries(STAFF_ONLY),
 }

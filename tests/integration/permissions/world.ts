@@ -69,6 +69,7 @@ export async function aWorld() {
   await closeQuestion(context, closing(closed, 'duplicate', { targets }))
   const edit = await aSuggestion(owner, answerThere)
   const theirEdit = await aSuggestion(other, question)
+  const spare = await aQuestion({ by: other })
   const people: Record<string, Viewer> = await everybody(owner)
   return {
     db: db(),
@@ -84,6 +85,7 @@ export async function aWorld() {
     settled,
     pin,
     flagId,
+    spare,
     warning: told.id,
     appealed,
     statement: statement?.id,

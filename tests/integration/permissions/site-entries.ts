@@ -1,0 +1,39 @@
+import { changeRole } from '#lib/site/commands/change-role.ts'
+import { changeSetting } from '#lib/site/commands/change-setting.ts'
+import { changeRoleInput, changeSettingInput } from '#lib/site/schema.ts'
+import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
+import { confirmSpamInput } from '#lib/spam/schema.ts'
+import { IDENTITIES } from '#tests/support/identities.ts'
+import type { Entry } from './entries.ts'
+import { FORGED, WHY } from './world.ts'
+
+const ADMINISTRATORS_ONLY: Entry['refuses'] = Object.fromEntries(
+  IDENTITIES.filter((identity) => identity !== 'administrator').map((identity) => [identity, 'administratorsOnly']),
+)
+
+/** What administrators do, and confirming spam, which moderators do, whom `refuses` leaves out. */
+export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, Entry>> {
+  return {
+    confirmSpamAction: {
+      run: (context, { spare }) =>
+        confirmSpam(context, confirmSpamInput.parse({ ...FORGED, ...WHY, kind: 'post', id: String(spare.id) })),
+      refuses,
+    },
+    changeSettingAction: {
+      run: (context) =>
+        changeSetting(
+          context,
+          changeSettingInput.parse({ key: 'name', name: 'Another Name', version: '0', reason: WHY.reason }),
+        ),
+      refuses: ADMINISTRATORS_ONLY,
+    },
+    changeRoleAction: {
+      run: (context, { other }) =>
+        changeRole(
+          context,
+          changeRoleInput.parse({ ...FORGED, handle: other.handle, role: 'moderator', reason: WHY.reason }),
+        ),
+      refuses: ADMINISTRATORS_ONLY,
+    },
+  }
+}
