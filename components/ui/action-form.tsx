@@ -57,7 +57,10 @@ export function ActionForm<Out>(props: Props<Out>) {
       form.current?.closest('details')?.removeAttribute('open')
     },
   })
-  const draft = useDraft(form, props.draftKey, state === null && !props.values)
+  const draft = useDraft(form, props.draftKey, {
+    isFresh: state === null && !props.values,
+    isRefused: state?.ok === false,
+  })
   const failed = state?.ok === false ? state : null
   const context = {
     id,

@@ -12,13 +12,20 @@ let isForgotten = false
 
 type Draft = { at: number; fields: Record<string, string> }
 
-/** Keeps what is typed into a form in the browser until `clear`; brings it back when the form is opened again. */
-export function useDraft(form: React.RefObject<HTMLFormElement | null>, key: string | undefined, isFresh: boolean) {
+/**
+ * Keeps what is typed into a form in the browser until `clear`; brings it back when the form is opened again. A refused form
+ * stands there with the typed text as its default: it is kept all the same.
+ */
+export function useDraft(
+  form: React.RefObject<HTMLFormElement | null>,
+  key: string | undefined,
+  { isFresh, isRefused }: { isFresh: boolean; isRefused: boolean },
+) {
   const [isRestored, setRestored] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const save = useCallback(() => {
-    if (key && form.current) write(key, form.current)
-  }, [form, key])
+    if (key && form.current) write(key, form.current, isRefused)
+  }, [form, key, isRefused])
   const clear = useCallback(() => {
     clearTimeout(timer.current)
     if (key) remove(key)
@@ -52,13 +59,15 @@ export function forgetDrafts() {
   }
 }
 
-function write(key: string, form: HTMLFormElement) {
+function write(key: string, form: HTMLFormElement, isRefused: boolean) {
   if (isForgotten) return
   const fields: Record<string, string> = {}
   for (const field of keepable(form)) fields[field.name] = valueOf(field)
-  const isChanged = keepable(form).some((field) => isTyped(field) && valueOf(field) !== defaultOf(field))
+  const isWorthKeeping = keepable(form).some(
+    (field) => isTyped(field) && valueOf(field) !== (isRefused ? '' : defaultOf(field)),
+  )
   try {
-    if (isChanged) localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), fields } satisfies Draft))
+    if (isWorthKeeping) localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), fields } satisfies Draft))
     else localStorage.removeItem(PREFIX + key)
   } catch {
     // Blocked or full: the text still stands in the form.
