@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+// The list is part of the page, with forms and actions behind it: its letters are read, not run.
+const source = readFileSync('components/moderation/case-acts.tsx', 'utf8')
+const letters = [...source.matchAll(/\bkey: '(.)'/g)].map((match) => match[1] ?? '')
+
+test('each act of a row has a letter of its own, and none of those that move', () => {
+  expect(letters.length).toBeGreaterThan(10)
+  expect(new Set(letters).size).toBe(letters.length)
+  expect(letters.filter((letter) => 'jk?'.includes(letter))).toEqual([])
+})
