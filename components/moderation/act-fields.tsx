@@ -5,6 +5,7 @@ import { Select, TextArea } from '#components/ui/field.tsx'
 import { REASON_LENGTH, RULE_CODES } from '#lib/moderation/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { ActLabels } from './act-labels.ts'
+import { TemplateSelect } from './template-select.tsx'
 
 type Props = {
   labels: ActLabels
@@ -74,39 +75,6 @@ export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES
         rows={3}
         required
       />
-    </div>
-  )
-}
-
-/** Only a script can copy a text; what is sent is the reason. */
-function TemplateSelect(props: {
-  id: string
-  labels: ActLabels
-  templates: readonly { title: string; text: string }[]
-  onChoose: (text: string) => void
-}) {
-  const { id, labels, templates, onChoose } = props
-  return (
-    <div className="field needs-js">
-      <label htmlFor={`${id}-template`} className="field-label">
-        {labels.template}
-      </label>
-      <select
-        id={`${id}-template`}
-        className="input input-select"
-        defaultValue=""
-        onChange={(event) => {
-          const chosen = templates[Number(event.currentTarget.value)]
-          if (event.currentTarget.value !== '' && chosen) onChoose(chosen.text)
-        }}
-      >
-        <option value="">{labels.noTemplate}</option>
-        {templates.map(({ title }, at) => (
-          <option key={title} value={at}>
-            {title}
-          </option>
-        ))}
-      </select>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { TextArea } from '#components/ui/field.tsx'
+import { TemplateSelect } from './template-select.tsx'
 import { useQueue } from './queue-context.ts'
 
 type Props = { use: string; name: string; label: string; hint?: string; max: number; id: string }
@@ -20,29 +21,7 @@ export function TemplateText({ use, name, label, hint, max, id }: Props) {
   }
   return (
     <div ref={box}>
-      {templates.length > 0 && (
-        <div className="field needs-js">
-          <label htmlFor={`${id}-template`} className="field-label">
-            {fields.template}
-          </label>
-          <select
-            id={`${id}-template`}
-            className="input input-select"
-            defaultValue=""
-            onChange={(event) => {
-              const chosen = templates[Number(event.currentTarget.value)]
-              if (event.currentTarget.value !== '' && chosen) write(chosen.text)
-            }}
-          >
-            <option value="">{fields.noTemplate}</option>
-            {templates.map(({ title }, at) => (
-              <option key={title} value={at}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      {templates.length > 0 && <TemplateSelect id={id} labels={fields} templates={templates} onChoose={write} />}
       <TextArea name={name} label={label} hint={hint} maxCharacters={max} rows={3} required />
     </div>
   )

@@ -1,0 +1,32 @@
+/** The site's texts to start from. Only a script can copy one into the field: without, there is nothing to choose. */
+export function TemplateSelect(props: {
+  id: string
+  labels: { template: string; noTemplate: string }
+  templates: readonly { title: string; text: string }[]
+  onChoose: (text: string) => void
+}) {
+  const { id, labels, templates, onChoose } = props
+  return (
+    <div className="field needs-js">
+      <label htmlFor={`${id}-template`} className="field-label">
+        {labels.template}
+      </label>
+      <select
+        id={`${id}-template`}
+        className="input input-select"
+        defaultValue=""
+        onChange={(event) => {
+          const chosen = templates[Number(event.currentTarget.value)]
+          if (event.currentTarget.value !== '' && chosen) onChoose(chosen.text)
+        }}
+      >
+        <option value="">{labels.noTemplate}</option>
+        {templates.map(({ title }, at) => (
+          <option key={title} value={at}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
