@@ -41,6 +41,8 @@ const to = paths('en')
 
 /** Every page of the forum. A test fails when one under app/ is missing here. */
 export const PAGES: readonly PageEntry[] = [
+  // First: it is there as long as nobody administers the site, and pages further down are looked at by somebody who does.
+  { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
   { route: '', path: () => to.home(), isShared: true },
   { route: '[...rest]', path: () => '/no/such/page', isShared: true },
   { route: 'questions', path: () => to.questions({ sort: 'top', period: 'year' }), isShared: true },
@@ -96,7 +98,6 @@ export const PAGES: readonly PageEntry[] = [
   { route: '(auth)/confirm/[token]', path: ({ links }) => to.confirmEmail(links.confirm) },
   { route: '(auth)/recover', path: () => to.recover() },
   { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
-  { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
   { route: 'moderation', path: () => to.moderation(), access: 'staff' },
   { route: 'moderation/cases/[id]', path: ({ case: id }) => to.moderationCase(id), access: 'staff' },
   { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), access: 'staff' },
