@@ -83,14 +83,16 @@ test('somebody else’s posts, comments and answers stay as they are', async ({ 
   const answer = await anAnswer({ by: owner, to: question })
   const comment = await aComment({ by: owner, under: question, at: new Date() })
   const session = await aSession(thief)
+  const pageSession = await aSession(owner)
   const before = await db().select().from(posts).where(eq(posts.authorId, owner.id))
   const as = { session, address }
   const stolen = 'This text was put here by somebody who may not do that.'
   const attempts = [
-    { page: to.editQuestion(question.id), pick: 'title', fields: { body: stolen }, ...as },
+    // To others this page shows a form to suggest an edit: theirs is taken, and sent by the thief.
+    { page: to.editQuestion(question.id), pick: 'title', fields: { body: stolen }, pageSession, ...as },
     // One's own form with another's id in it.
     { page: to.editQuestion(own.id), pick: 'title', fields: { body: stolen, post: String(question.id) }, ...as },
-    { page: to.editAnswer(answer.id), pick: 'body', fields: { body: stolen, basis: 'did' }, ...as },
+    { page: to.editAnswer(answer.id), pick: 'body', fields: { body: stolen, basis: 'did' }, pageSession, ...as },
     { page: to.deletePost(question.id), pick: 'post', ...as },
     { page: to.deletePost(answer.id), pick: 'post', ...as },
     { page: to.editComment(comment.id), pick: 'body', fields: { body: stolen }, ...as },

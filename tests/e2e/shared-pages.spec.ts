@@ -82,6 +82,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
     commentVotes: [],
     posts: {},
     comments: {},
+    answer: null,
     hasAnswered: false,
   })
 })

@@ -63,16 +63,21 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   await visit(to.writeComment(question.id))
   await page.getByRole('textbox', { name: say('comments.add') }).fill('What do you mean by that?')
   await button(page, say('comments.submit')).click()
+  // Beside the form: what was typed stays where it is.
+  const opened = page.waitForEvent('popup')
   await page
     .getByRole('alert')
     .getByRole('link', { name: say('standing.seeStanding') })
     .click()
-  await expect(page.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
-  await expect(page.getByRole('main')).toContainText(text)
-  await button(page, say('standing.warnings.read')).click()
-  await expect(page.getByRole('heading', { name: say('standing.warnings.past') })).toBeVisible()
+  const standing = await opened
+  await expect(standing.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
+  await expect(standing.getByRole('main')).toContainText(text)
+  await button(standing, say('standing.warnings.read')).click()
+  await expect(standing.getByRole('heading', { name: say('standing.warnings.past') })).toBeVisible()
+  // Left and opened again, the refused form still holds it.
+  await visit(to.home())
   await visit(to.writeComment(question.id))
-  await page.getByRole('textbox', { name: say('comments.add') }).fill('What do you mean by that?')
+  await expect(page.getByRole('textbox', { name: say('comments.add') })).toHaveValue('What do you mean by that?')
   await button(page, say('comments.submit')).click()
   await expect(page).toHaveURL(/#comment-\d+$/)
 })

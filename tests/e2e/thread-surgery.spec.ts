@@ -3,6 +3,7 @@ import { anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 
 const to = paths('en')
@@ -21,7 +22,9 @@ test.describe('without JavaScript too', () => {
         visit,
         loginAs,
         another,
+        complaints,
       }) => {
+        complaints.allow(status(403))
         const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
         const question = await aQuestion({ at: new Date() })
         await loginAs(moderator)
