@@ -21,6 +21,8 @@ export async function ensureDatabase(
     if (!role) await sql.unsafe(`create role ${NAME} login password '${credentials.appPassword}'`)
     const [serving] = await sql`select 1 from pg_roles where rolname = ${SERVING}`
     if (!serving) await sql.unsafe(`create role ${SERVING} login password '${credentials.servingPassword}'`)
+    // So that the owner sees what the forum's connections are doing.
+    await sql.unsafe(`grant ${SERVING} to ${NAME}`)
     const [database] = await sql`select 1 from pg_database where datname = ${NAME}`
     if (!database) await sql.unsafe(`create database ${NAME} owner ${NAME}`)
   } finally {
