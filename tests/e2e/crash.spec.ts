@@ -12,6 +12,7 @@ import { atOnce, connect } from '#tests/support/e2e/many-requests.ts'
 import { begin } from '#tests/support/e2e/own-forums.ts'
 import { type ForumProcess, makeDataDir } from '#tests/support/forum-process.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
+import { liftLimits } from '#tests/support/lift-limits.ts'
 
 // kill -9 while people write: what was acknowledged is there once, and nothing is there by half.
 
@@ -31,6 +32,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000)
   forum = await begin(dataDir, SETTINGS)
   await lookIntoIt()
+  await liftLimits(db())
   writers = await gatherWriters(forum.url, WRITERS)
 })
 test.afterAll(async () => {
