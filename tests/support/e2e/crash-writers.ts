@@ -13,6 +13,8 @@ type Writer = Viewer & { session: string; own: Thread }
 type Thread = { id: PostId; slug: string; answer: { id: PostId } }
 type Outcome = Sent['outcome']
 
+/** Turns over which the one edit of each person is spread: about as many as there are before the last kill. */
+const EDITED_WITHIN = 40
 /** Between two writes of one person, in ms: 30 in a minute are allowed, and votes do not count among them. */
 const PAUSE_MS = 900
 /** Longest an answer is waited for, in ms; what takes longer is unknown. */
@@ -90,7 +92,7 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
     await pause((at * PAUSE_MS) / count)
     for (let turn = 0; !over.signal.aborted && turn < threads.length * 2; turn += 1) {
       // Spread out, so that edits, of which each person has one, come all along. Accepting again changes nothing.
-      if (turn === at % 5) await edit(writer)
+      if (turn === at % EDITED_WITHIN) await edit(writer)
       if (turn % 4 === at % 4) await accept(writer)
       const thread = nth(threads, (at + (turn >> 1)) % threads.length)
       if (turn % 6 === 0) await ask(writer)
