@@ -8,7 +8,7 @@ import { restrictions, users } from '#db/schema/users.ts'
 import { warnings } from '#db/schema/moderation.ts'
 import { siteSettings } from '#db/schema/site.ts'
 import type { SessionId, UserId } from '#lib/platform/ids.ts'
-import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
+import { settingsFrom } from '#lib/site/rules.ts'
 import type { SiteSettings } from '#lib/site/rules.ts'
 import type { Restriction } from '#lib/standing/rules.ts'
 import type { LinkPurpose } from './rules.ts'
@@ -27,7 +27,7 @@ export async function findSession(database: Queryable, token: string, now: Date)
   const [row] = await query.execute({ tokenHash: hashToken(token), now: now.toISOString() })
   if (!row) return null
   const { site, ...person } = row.viewer
-  const { stage, limits } = { ...DEFAULT_SETTINGS, ...site }
+  const { stage, limits } = settingsFrom(site)
   return { id: row.id, expiresAt: row.expiresAt, viewer: { ...person, stage, limits } }
 }
 

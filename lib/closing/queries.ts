@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
@@ -17,6 +17,7 @@ import type { ThreadState } from '#lib/threads/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { CloseReason } from './rules.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
+import { ageLimit } from './vote-queries.ts'
 
 /** Questions on one page of those under vote; the rest follows when these are decided. */
 const UNDER_VOTE = 50
@@ -66,14 +67,15 @@ export async function getForClosing(id: PostId, now: Date): Promise<ForClosing> 
     .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
   if (!row) throw new NotFound('question')
   const direction = row.closedAs === null ? 'close' : 'reopen'
-  const [states, votes] = await Promise.all([listThreadStates(db(), [id], now), listVotes([id], direction)])
+  const [states, votes] = await Promise.all([listThreadStates(db(), [id], now), listVotes([id], { now, direction })])
   return { ...row, states, votes }
 }
 
 /** Open questions somebody votes to close, closed ones that may be reopened; what waits longest first. */
-export async function listUnderVote(): Promise<QuestionUnderVote[]> {
+export async function listUnderVote(now: Date): Promise<QuestionUnderVote[]> {
   const waiting = sql`(
-    select v.question_id as id, min(v.cast_at) as since from ${closeVotes} v where v.spent_at is null group by v.question_id
+    select v.question_id as id, min(v.cast_at) as since from ${closeVotes} v
+      where v.spent_at is null and v.cast_at > ${ageLimit(now)} group by v.question_id
     union all
     select c.post_id, c.opened_at from ${cases} c
     where c.state in ('open', 'in-work') and c.sources @> array['reopen'] and c.post_id is not null)`
@@ -93,7 +95,10 @@ export async function listUnderVote(): Promise<QuestionUnderVote[]> {
     .leftJoin(closures, and(eq(closures.questionId, questions.postId), isNull(closures.reopenedAt)))
     .orderBy(sql`waiting.since`)
     .limit(UNDER_VOTE)
-  const votes = await listVotes(rows.map(({ id }) => id))
+  const votes = await listVotes(
+    rows.map(({ id }) => id),
+    { now },
+  )
   return rows.map(({ id, slug, title, closedAs, askerVerdict, isEdited }) => {
     const direction = closedAs === null ? ('close' as const) : ('reopen' as const)
     const own = votes.filter((vote) => vote.questionId === id && vote.direction === direction)
@@ -101,7 +106,7 @@ export async function listUnderVote(): Promise<QuestionUnderVote[]> {
   })
 }
 
-async function listVotes(ids: readonly PostId[], direction?: 'close' | 'reopen') {
+async function listVotes(ids: readonly PostId[], { now, direction }: { now: Date; direction?: 'close' | 'reopen' }) {
   if (ids.length === 0) return []
   const rows = await db()
     .select({ vote: closeVotes, voter: authorColumns(users) })
@@ -111,6 +116,7 @@ async function listVotes(ids: readonly PostId[], direction?: 'close' | 'reopen')
       and(
         inArray(closeVotes.questionId, [...ids]),
         isNull(closeVotes.spentAt),
+        gt(closeVotes.castAt, ageLimit(now)),
         direction === undefined ? undefined : eq(closeVotes.direction, direction),
       ),
     )

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Task } from 'graphile-worker'
 import { db } from '#db/client.ts'
+import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expirePages } from '#lib/platform/page-expiry.ts'
@@ -20,6 +21,7 @@ export const tasks: Record<string, Task> = {
   'clear-expired': task('clear-expired', async () => {
     await clearExpired(db(), new Date())
     await clearOutbox()
+    await endAgedVotes({ db: db(), now: new Date(), requestId: 'clear-expired', touched: new Set() })
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
     const touched = new Set<PageTag>()

@@ -22,6 +22,8 @@ export type Limits = Readonly<{
   heldPosts: number
   /** Posts of a new account that a moderator looks at; 0 for none. */
   firstPosts: number
+  /** Days after which a vote to close or to reopen, where nothing came of it, counts no more. */
+  closeVoteDays: number
   /** Filled in faster than this, in seconds, a form was hardly filled in by a person. */
   secondsToFill: number
   /** From this score of the filter on, 0 to 1, a text waits for a moderator; `HOLD_SCORE` unless set, above 1 nothing waits. */
@@ -37,7 +39,8 @@ export const UNLIMITED = 1_000_000
 /**
  * Daily caps as Codidact and Stack Exchange have them for new and trusted people, with a middle; intervals, links and mentions
  * as Discourse has them for new ones (peer-features, 1.11 and Part 4: "Q 3→20, A 10→30, comments 30→50, flags 10→30, votes
- * 10→40, suggested edits 3→20", "15 s / 120 s for new", "2 links, 2 mentions").
+ * 10→40, suggested edits 3→20", "15 s / 120 s for new", "2 links, 2 mentions"). Votes to close or reopen age away after
+ * 14 days, as on Stack Exchange ("What is a closed question?", Meta Stack Exchange).
  */
 export const DEFAULT_LIMITS: Limits = {
   daily: {
@@ -53,6 +56,7 @@ export const DEFAULT_LIMITS: Limits = {
   secondsBetweenPosts: { new: 120, member: 15, trusted: 15 },
   heldPosts: 2,
   firstPosts: 1,
+  closeVoteDays: 14,
   secondsToFill: 3,
   memberFrom: 10,
   trustedFrom: 500,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { ageLimit } from '#lib/closing/vote-queries.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseView } from './types.ts'
 
@@ -12,9 +13,9 @@ const MAX_FLAGS = { list: 5, alone: 50 } as const
 const RECORD_OF = 20
 
 /** What speaks for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One query. */
-export async function readEvidence(ids: readonly CaseId[]): Promise<Map<CaseId, Evidence>> {
+export async function readEvidence(ids: readonly CaseId[], now: Date): Promise<Map<CaseId, Evidence>> {
   const rows = await db().execute<Evidence & { id: string }>(sql`
-    select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags, ${votesOnCase} as votes, ${editOfCase} as "suggestedEdit",
+    select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags, ${votesOnCase(now)} as votes, ${editOfCase} as "suggestedEdit",
       ${appealOfCase} as appeal, ${spamOfCase} as spam, ${verdictOfAsker} as "askerVerdict"
     from cases c where c.id = any(${sql.param(`{${ids.join()}}`)}::bigint[])`)
   return new Map(rows.map(({ id, ...evidence }) => [Number(id) as CaseId, evidence]))
@@ -34,11 +35,11 @@ const flagsOfCase = (most: number) => sql`(
   from (select * from flags where case_id = c.id order by state = 'open' desc, weight desc, id limit ${most}) f
   join users u on u.id = f.flagger_id)`
 
-const votesOnCase = sql`(
+const votesOnCase = (now: Date) => sql`(
   select coalesce(json_agg(json_build_object('direction', v.direction, 'reason', v.reason, 'count', v.count)
     order by v.count desc, v.direction, v.reason), '[]')
   from (select direction, reason, count(*)::int from close_votes
-    where question_id = c.post_id and spent_at is null group by direction, reason) v)`
+    where question_id = c.post_id and spent_at is null and cast_at > ${ageLimit(now)} group by direction, reason) v)`
 
 const editOfCase = sql`(
   select json_build_object('id', s.id, 'summary', s.summary) from suggested_edits s

@@ -4,7 +4,14 @@ import type { Limits } from '#lib/limits/rules.ts'
 /** Limits that have a number for each level of trust, beside those of a day. */
 const TRUST_LIMITS = ['links', 'mentions', 'secondsBetweenPosts'] as const
 /** Limits that are one number for everybody. */
-export const PLAIN_LIMITS = ['heldPosts', 'firstPosts', 'secondsToFill', 'memberFrom', 'trustedFrom'] as const
+export const PLAIN_LIMITS = [
+  'heldPosts',
+  'firstPosts',
+  'closeVoteDays',
+  'secondsToFill',
+  'memberFrom',
+  'trustedFrom',
+] as const
 
 /** Rows of the form: a limit, and the name of its field for each level of trust. */
 export const LIMIT_ROWS = [

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts'
 import { siteSettings } from '#db/schema/site.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { settingsTag } from './cache.ts'
-import { DEFAULT_SETTINGS } from './rules.ts'
+import { settingsFrom } from './rules.ts'
 import type { SiteSettings } from './rules.ts'
 
 /** The site's settings, defaults filled in. One query of a handful of rows. */
@@ -12,8 +12,5 @@ export async function getSiteSettings(database: Queryable = db()): Promise<SiteS
   showOnPage(settingsTag())
   const rows = await database.select({ key: siteSettings.key, value: siteSettings.value }).from(siteSettings)
   // Values are checked by `settingSchemas` when they are written.
-  return {
-    ...DEFAULT_SETTINGS,
-    ...(Object.fromEntries(rows.map(({ key, value }) => [key, value])) as Partial<SiteSettings>),
-  }
+  return settingsFrom(Object.fromEntries(rows.map(({ key, value }) => [key, value])) as Partial<SiteSettings>)
 }

@@ -49,3 +49,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   'blocked-hosts': [],
   limits: DEFAULT_LIMITS,
 }
+
+/** The settings with the defaults of what is not set; of limits also where they were stored before there was one more. */
+export function settingsFrom(stored: Partial<SiteSettings> | null): SiteSettings {
+  return { ...DEFAULT_SETTINGS, ...stored, limits: { ...DEFAULT_LIMITS, ...stored?.limits } }
+}

@@ -50,7 +50,7 @@ async function Edits({ viewer, locale, from }: Props) {
 async function Closing({ viewer, locale, from }: Props) {
   const refusal = privilegeRefusal(viewer, 'vote-close')
   if (refusal) return <Refused refusal={refusal} />
-  const [questions, say] = await Promise.all([listUnderVote(), getTranslations('review')])
+  const [questions, say] = await Promise.all([listUnderVote(new Date()), getTranslations('review')])
   if (questions.length === 0) return <p className="text-soft">{say('noClosing')}</p>
   return <ClosingSection {...{ questions, locale, from }} viewerId={viewer.id} />
 }

@@ -11,6 +11,7 @@ import type { RetractCloseVote } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { listStandingVotes, lockQuestion } from './lock-question.ts'
 import { asForum } from './set-closure.ts'
+import { spendAgedVotes } from './spend-aged-votes.ts'
 
 /**
  * Takes back one's standing vote to close or to reopen. Where none stands, nothing changes. The last one to go takes its
@@ -22,6 +23,7 @@ export function retractCloseVote(context: CommandContext, input: RetractCloseVot
     const { id, slug, closedAs } = await lockQuestion(inside, input.question)
     const refusal = retractVoteRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
+    await spendAgedVotes(inside, id)
     const standing = await listStandingVotes(inside, id, input.direction)
     const mine = standing.find(({ voterId }) => voterId === context.viewer.id)
     const out = { question: { id, slug }, closedAs, votes: standing.length }

@@ -14,6 +14,7 @@ import type { Closing } from '../types.ts'
 import { listStandingVotes, lockQuestion } from './lock-question.ts'
 import { checkTargets, keepTargets } from './point-to.ts'
 import { asForum, shut, whyByVotes } from './set-closure.ts'
+import { spendAgedVotes } from './spend-aged-votes.ts'
 
 /**
  * Votes to close a question, or changes the reason of one's vote; the third vote closes it, as the forum's own act.
@@ -29,6 +30,7 @@ export function voteToClose(context: CommandContext, input: VoteToClose): Promis
     const out = { question: { id: question.id, slug: question.slug }, closedAs: question.closedAs, votes: 0 }
     if (question.closedAs !== null) return out
     await checkTargets(inside, question.id, input.targets)
+    await spendAgedVotes(inside, question.id)
     const isNew = await castVote(inside, input)
     if (isNew) {
       await recordAudit(inside, { kind: 'questions.close-voted', postId: question.id, details: { as: input.as } })

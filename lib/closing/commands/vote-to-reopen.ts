@@ -11,6 +11,7 @@ import type { VoteToReopen } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { listStandingVotes, lockQuestion } from './lock-question.ts'
 import { asForum, open, whyByVotes } from './set-closure.ts'
+import { spendAgedVotes } from './spend-aged-votes.ts'
 
 /**
  * Votes to reopen a question; the third vote does it, as the forum's own act. The same vote again changes nothing, nor does a
@@ -25,6 +26,7 @@ export function voteToReopen(context: CommandContext, input: VoteToReopen): Prom
     const { closedAs } = question
     const out = { question: { id: question.id, slug: question.slug }, closedAs, votes: 0 }
     if (closedAs === null) return out
+    await spendAgedVotes(inside, question.id)
     const standing = await listStandingVotes(inside, question.id, 'reopen')
     const voterId = context.viewer.id
     if (standing.some((vote) => vote.voterId === voterId)) return { ...out, votes: standing.length }

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, inArray } from 'drizzle-orm'
 import { StartAgain } from '#db/client.ts'
 import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { listThreadStates } from '#lib/threads/queries.ts'
@@ -29,7 +29,7 @@ export type LockedPost = {
  * then users, then tags, which is the forum's one lock order. Throws NotFound for an id nobody has; StartAgain when the
  * answer was moved to another question meanwhile.
  */
-export async function lockPost(context: CommandContext, id: PostId): Promise<LockedPost> {
+export async function lockPost(context: GuestContext, id: PostId): Promise<LockedPost> {
   const [before] = await context.db.select().from(answers).where(eq(answers.postId, id))
   const questionId = before?.questionId ?? id
   const rows = await context.db

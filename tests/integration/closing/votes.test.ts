@@ -176,7 +176,7 @@ test('whoever reviews sees both kinds, what waits longest first', async () => {
   const [by, open, closed] = [await aVoter(), await aQuestion(), await aClosed()]
   await voteToClose(contextOf(by, { now: later(-900) }), { question: open.id, as: 'off-topic', targets: [] })
   await voteToReopen(contextOf(by, { now: later(-800) }), { question: closed.id })
-  const found = (await listUnderVote()).filter(({ question }) => [open.id, closed.id].includes(question.id))
+  const found = (await listUnderVote(NOON)).filter(({ question }) => [open.id, closed.id].includes(question.id))
   expect(found).toMatchObject([
     { question: { id: open.id }, direction: 'close', votes: [{ as: 'off-topic' }] },
     {

@@ -110,7 +110,7 @@ test('votes, the suggested edit and the signs of spam stand beside it', async ()
     const voter = await aUser()
     await db()
       .insert(closeVotes)
-      .values({ questionId: id, voterId: voter.id, direction: 'close', reason: 'duplicate', castAt: NOON })
+      .values({ questionId: id, voterId: voter.id, direction: 'close', reason: 'duplicate', castAt: new Date() })
   }
   const body = 'A text that is better in more than thirty characters.'
   await db()

@@ -1,0 +1,23 @@
+import 'server-only'
+import { and, asc, isNull, lte } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import { closeVotes } from '#db/schema/threads.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { spendAgedVotes } from './commands/spend-aged-votes.ts'
+import { ageLimit } from './vote-queries.ts'
+
+/** Spends every vote to close or to reopen that has aged away; what only such votes kept in the queue leaves it. */
+export async function endAgedVotes(context: GuestContext): Promise<void> {
+  const rows = await context.db
+    .selectDistinct({ id: closeVotes.questionId })
+    .from(closeVotes)
+    .where(and(isNull(closeVotes.spentAt), lte(closeVotes.castAt, ageLimit(context.now))))
+    .orderBy(asc(closeVotes.questionId))
+  for (const { id } of rows)
+    await inTransaction(context.db, async (tx) => {
+      const inside = { ...context, db: tx }
+      await lockPost(inside, id)
+      await spendAgedVotes(inside, id)
+    })
+}
