@@ -74,10 +74,7 @@ const ACTS_ON: Readonly<Record<RunBatch['kind'], ActOn>> = {
     item.kind === 'post'
       ? removePost(context, { post: item.id, rule, reason, batch })
       : removeComment(context, { comment: item.id, rule, reason, batch }),
-  restore: (context, item, { rule, reason, batch }) =>
-    item.kind === 'post'
-      ? restoreRemoved(context, { target: item, rule, reason, batch })
-      : restoreRemoved(context, { target: item, rule, reason, batch }),
+  restore: (context, item, { rule, reason, batch }) => restoreRemoved(context, { target: item, rule, reason, batch }),
   lock: async (context, item, { rule, reason, batch }) => {
     if (item.kind === 'comment') throw new Forbidden({ code: 'batchNotComments' })
     await setThreadState(context, { post: item.id, kind: 'locked', days: null, slowSeconds: null, rule, reason, batch })
