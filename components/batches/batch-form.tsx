@@ -13,20 +13,24 @@ import type { ReportLabels } from './dry-run-report.tsx'
 import { useDryRun } from './use-dry-run.ts'
 
 /** A post or comment to tick: its field's name, what it is, and what it says. */
-export type BatchRow = { name: string; label: string; place: string; excerpt: string; isGone: boolean }
+export type BatchRow = { name: string; label: string; place: string; by: string; excerpt: string; isGone: boolean }
 
 export type BatchFormLabels = ReportLabels & {
   kind: string
   kinds: readonly { value: string; label: string }[]
   items: string
   gone: string
+  by: string
+  all: string
   tryOut: string
   run: string
 }
 
-/** What shall be done to which of somebody's posts and comments; all are ticked to begin with. */
+/** What shall be done to which posts and comments. */
 export function BatchForm(props: {
   rows: readonly BatchRow[]
+  /** Whether all are ticked to begin with. */
+  isTicked: boolean
   locale: string
   /** The page the form stands on. */
   from: string
@@ -34,7 +38,7 @@ export function BatchForm(props: {
   form: FormLabels
   act: ActLabels
 }) {
-  const { rows, locale, from, labels, form, act } = props
+  const { rows, isTicked, locale, from, labels, form, act } = props
   const dry = useDryRun(`${from}#batch`)
   return (
     <ActionForm
@@ -46,7 +50,7 @@ export function BatchForm(props: {
       fieldNames={{ kind: labels.kind, items: labels.items, rule: act.rule, reason: act.reason }}
     >
       <Select name="kind" label={labels.kind} options={labels.kinds} required />
-      <Items rows={rows} labels={labels} />
+      <Items {...{ rows, isTicked, labels }} />
       <ActFields labels={act} id="batch-act" />
       <p className="form-row">
         <button
@@ -68,20 +72,30 @@ export function BatchForm(props: {
   )
 }
 
-function Items({ rows, labels }: { rows: readonly BatchRow[]; labels: BatchFormLabels }) {
+function Items({ rows, isTicked, labels }: { rows: readonly BatchRow[]; isTicked: boolean; labels: BatchFormLabels }) {
   const field = useField({ name: 'items' })
   return (
     <fieldset className="batch-items" id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
       <legend className="field-label">{labels.items}</legend>
       <FieldError id={field.id} error={field.error} />
-      {rows.map(({ name, label, place, excerpt, isGone }) => (
+      {rows.length > 1 && (
+        <p className="form-row needs-js">
+          <button type="button" className="link-button" onClick={(event) => tickAll(event.currentTarget)}>
+            {labels.all}
+          </button>
+        </p>
+      )}
+      {rows.map(({ name, label, place, by, excerpt, isGone }) => (
         <Checkbox
           key={name}
           name={name}
-          defaultChecked
+          defaultChecked={isTicked}
           label={
             <>
-              <b>{label}</b> {place}
+              <b>{label}</b> {place}{' '}
+              <span className="text-soft">
+                {labels.by} <bdi>{by}</bdi>
+              </span>
               {isGone && (
                 <>
                   {' '}
@@ -95,4 +109,11 @@ function Items({ rows, labels }: { rows: readonly BatchRow[]; labels: BatchFormL
       ))}
     </fieldset>
   )
+}
+
+/** Ticks everything; nothing, where everything is. */
+function tickAll(button: HTMLButtonElement) {
+  const boxes = [...(button.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])]
+  const wished = boxes.some((box) => !box.checked)
+  for (const box of boxes) box.checked = wished
 }

@@ -28,6 +28,8 @@ export type QueueItem = {
   targetId: number
   questionId: number | null
   postId: number | null
+  /** The name it has among the items of a batch; null for a profile. */
+  tick: string | null
   title: string
   sources: readonly CaseSource[]
   state: CaseState
@@ -62,4 +64,4 @@ export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
 }
 
 /** Keys that are no act's. */
-export const KEYS = { next: 'j', previous: 'k', claim: 'c', undo: 'z', help: '?' } as const
+export const KEYS = { next: 'j', previous: 'k', claim: 'c', undo: 'z', tick: 't', batch: 'g', help: '?' } as const

@@ -6,10 +6,18 @@ import type { QueueItem } from './act-codes.ts'
 import { actsFor } from './case-acts.tsx'
 import { ClaimForm, UndoForm } from './case-small-forms.tsx'
 import { useQueue } from './queue-context.ts'
+import { fill } from './queue-words.ts'
+import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
 
 /** One case: what it is about (its children), who works on it, what can be done, and, once it is done, one line. */
-export function CaseRow({ item, children }: { item: QueueItem; children: ReactNode }) {
+export function CaseRow(props: {
+  item: QueueItem
+  /** Whether it can be ticked, to act on several at once. */
+  hasTick?: boolean
+  children: ReactNode
+}) {
+  const { item, hasTick = false, children } = props
   const queue = useQueue()
   const done = queue.done.get(item.id)
   const isActive = queue.activeId === item.id
@@ -29,6 +37,9 @@ export function CaseRow({ item, children }: { item: QueueItem; children: ReactNo
     >
       {done === undefined ? (
         <>
+          {hasTick && item.tick !== null && (
+            <RowTick name={item.tick} label={fill(queue.words.tick, { title: item.title })} />
+          )}
           {children}
           <CaseActs item={item} />
         </>

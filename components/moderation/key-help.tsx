@@ -17,6 +17,8 @@ export function KeyHelp({ dialog, words }: { dialog: RefObject<HTMLDialogElement
     ...CASE_ACTS.map(({ key, code }) => [key, words.acts[code].label] as const),
     [KEYS.claim, words.keyClaim],
     [KEYS.undo, words.keyUndo],
+    [KEYS.tick, words.keyTick],
+    [KEYS.batch, words.keyBatch],
     ['Esc', words.keyEscape],
     [KEYS.help, words.keyHelp],
   ]

@@ -13,6 +13,7 @@ import { KeyHelp } from './key-help.tsx'
 import { QueueContext } from './queue-context.ts'
 import type { Queue, QueueTemplate } from './queue-context.ts'
 import type { QueueWords } from './queue-words.ts'
+import { SELECTION } from './selection-bar.tsx'
 import { hindranceOf, standOf } from './stand-of.ts'
 import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
 import { useQueueLive } from './use-queue-live.ts'
@@ -49,7 +50,9 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
     if (key === KEYS.help) return (help.current?.showModal(), true)
     if (key === KEYS.next || key === KEYS.previous) return (state.move(key === KEYS.next ? 1 : -1), true)
     if (key === KEYS.undo) return submit(`undo-${[...state.done.keys()].at(-1) ?? ''}`)
+    if (key === KEYS.batch) return document.querySelector('.row-tick :checked') !== null && submit(SELECTION)
     if (!active) return false
+    if (key === KEYS.tick) return tick(active)
     if (key === 'Enter') return target.id === `case-${active.id}` && (router.push(active.hrefs.case), true)
     if (key === KEYS.claim) return submit(`claim-${active.id}`)
     const act = actsFor(active).find((one) => one.key === key)
@@ -87,6 +90,13 @@ function submit(formId: string): boolean {
   if (!(form instanceof HTMLFormElement)) return false
   form.requestSubmit()
   return true
+}
+
+/** Ticks a row, or takes its tick away; whether it can be ticked. */
+function tick(item: QueueItem): boolean {
+  const box = document.querySelector<HTMLInputElement>(`#case-${item.id} .row-tick input`)
+  box?.click()
+  return box !== null
 }
 
 /** Nothing on this page waits any more. */

@@ -1,5 +1,7 @@
+import { itemField } from '#lib/batches/schema.ts'
 import type { CaseGroup, CaseView } from '#lib/moderation/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { paths } from '#lib/platform/paths.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { RULE_OF_FLAG } from './act-codes.ts'
@@ -20,6 +22,15 @@ export function subjectTitle({ subject }: CaseView, person: { displayName: strin
   return subject.question?.title ?? person.displayName
 }
 
+function tickOf({ subject }: CaseView): string | null {
+  if (subject.kind === 'profile') return null
+  return itemField(
+    subject.kind === 'comment'
+      ? { kind: 'comment', id: subject.id as CommentId }
+      : { kind: 'post', id: subject.id as PostId },
+  )
+}
+
 /** A case as its row's forms and keys need it. */
 export function queueItemOf(
   found: CaseView,
@@ -35,6 +46,7 @@ export function queueItemOf(
     targetId: subject.id,
     questionId: subject.question?.id ?? null,
     postId: subject.postId,
+    tick: tickOf(found),
     title: subjectTitle(found, person),
     sources: found.sources,
     state: found.state,

@@ -9,10 +9,9 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
-import type { BatchId, UserId } from '#lib/platform/ids.ts'
+import type { BatchId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
-import { MAX_BATCH_ITEMS } from './rules.ts'
-import type { BatchCandidate, BatchItem, BatchLine, BatchSummary, BatchView } from './types.ts'
+import type { BatchLine, BatchSummary, BatchView } from './types.ts'
 
 const BATCHES_PER_PAGE = 40
 
@@ -78,40 +77,6 @@ export async function listBatchActs(database: Queryable, id: BatchId): Promise<B
     left join questions q on q.post_id = coalesce(a.question_id, p.id)
     where m.batch_id = ${id} and m.undoes_id is null order by m.id desc`)
   return rows.map((row) => Object.assign(row, { actId: Number(row.actId) as BatchLine['actId'] }))
-}
-
-type Span = { person: UserId; from: Date | null; until: Date | null }
-type CandidateRow = Omit<BatchCandidate, 'item' | 'createdAt'> & {
-  kind: BatchItem['kind']
-  id: string
-  createdAt: Date
-}
-
-/** A person's posts and comments of a time span, in sight or not, newest first; as many as one batch may have. Throws Forbidden. */
-export async function listCandidates(viewer: Viewer, { person, from, until }: Span): Promise<BatchCandidate[]> {
-  requireModerator(viewer)
-  const within = sql`between ${(from ?? new Date(0)).toISOString()}::timestamptz
-    and ${(until ?? new Date('9999-01-01')).toISOString()}::timestamptz`
-  const question = sql`jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title) as question`
-  const rows = await db().execute<CandidateRow>(sql`
-    select 'post' as kind, p.id, p.kind as what, ${question}, left(p.body_text, 160) as excerpt, p.removal,
-        p.created_at as "createdAt"
-      from posts p left join answers a on a.post_id = p.id join questions q on q.post_id = coalesce(a.question_id, p.id)
-      where p.author_id = ${person} and p.created_at ${within}
-    union all
-    select 'comment', c.id, 'comment', ${question}, left(c.body, 160), c.removal, c.created_at
-      from comments c left join answers a on a.post_id = c.post_id
-      join questions q on q.post_id = coalesce(a.question_id, c.post_id)
-      where c.author_id = ${person} and c.created_at ${within}
-    order by "createdAt" desc, id desc limit ${MAX_BATCH_ITEMS}`)
-  return rows.map(({ kind, id, what, question: under, excerpt, removal, createdAt }) => ({
-    item: { kind, id: Number(id) } as BatchItem,
-    what,
-    question: under,
-    excerpt,
-    removal,
-    createdAt: new Date(createdAt),
-  }))
 }
 
 function requireModerator(viewer: Viewer): void {

@@ -1,11 +1,17 @@
 import type { ActKind, RuleCode } from '#lib/moderation/rules.ts'
 import type { NamedPerson } from '#lib/people/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import type { ActId, BatchId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { ActId, BatchId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
 
 /** One thing a batch acts on. */
 export type BatchItem = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
+
+/** What a batch is put together of: what is named, somebody's posts of a time (days as forms send them), what a search finds. */
+export type Selection =
+  | { of: 'items'; items: readonly BatchItem[] }
+  | { of: 'person'; person: UserId; from: string; until: string }
+  | { of: 'search'; q: string }
 
 /** What running a batch did, or would do, to each of its items. */
 export type BatchReport = {
@@ -20,6 +26,7 @@ export type BatchCandidate = {
   item: BatchItem
   what: PostKind | 'comment'
   question: { id: number; slug: string; title: string }
+  author: NamedPerson
   excerpt: string
   removal: Removal | null
   createdAt: Date

@@ -95,9 +95,8 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
     moderationPerson: (id: number, query?: { kind?: string; after?: string }) => at(`/moderation/people/${id}`, query),
     batches: (query?: { after?: string }) => at('/moderation/batches', query),
     batch: (id: number) => at(`/moderation/batches/${id}`),
-    /** Where a batch is put together: whose posts, of which time. */
-    newBatch: (query?: { person?: string; from?: string; until?: string; kind?: string }) =>
-      at('/moderation/batches/new', query),
+    /** Where a batch is put together: of somebody's posts of a time, what a search finds, or the items ticked elsewhere. */
+    newBatch: (query?: Query) => at('/moderation/batches/new', query),
     /** Votes that look agreed upon. */
     moderationVotes: () => at('/moderation/votes'),
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),

@@ -41,7 +41,7 @@ type HitRow = AuthorView & {
  * so that a page key compares equal.
  */
 export async function searchPosts(search: { q: string; after?: string }): Promise<Page<SearchHit>> {
-  const words = search.q.replaceAll('\0', ' ').trim().slice(0, MAX_QUERY_LENGTH)
+  const words = cleanWords(search.q)
   const cursor = decodeCursor(search.after, 'number')
   if (words === '') return { items: [], next: null }
   const rows: HitRow[] = await db().execute<HitRow>(hitsOf(await candidatesFor(words), cursor))
@@ -50,6 +50,20 @@ export async function searchPosts(search: { q: string; after?: string }): Promis
     item: (row) => hitOf(row, tags),
     key: (row) => [row.rank, Number(row.post_id)],
   })
+}
+
+/** The posts that hold all the words, the best match first; for acting on them. */
+export async function listMatches(q: string, limit: number): Promise<PostId[]> {
+  const words = cleanWords(q)
+  if (words === '') return []
+  const rows = await db().execute<{ id: string }>(sql`
+    select id from (${await candidatesFor(words)}) as candidate
+    order by round(ts_rank_cd(search_vector, query, 1)::numeric, 6) desc, id desc limit ${limit}`)
+  return rows.map(({ id }) => Number(id) as PostId)
+}
+
+function cleanWords(q: string): string {
+  return q.replaceAll('\0', ' ').trim().slice(0, MAX_QUERY_LENGTH)
 }
 
 /**

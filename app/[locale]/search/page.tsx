@@ -4,6 +4,7 @@ import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { StaffLink } from '#components/people/staff-link.tsx'
 import { HitList } from '#components/search/hit-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -66,6 +67,11 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         >
           {say('noneHint')}
         </EmptyState>
+      )}
+      {page.items.length > 0 && (
+        <p className="mb-4">
+          <StaffLink href={to.newBatch({ q })} label={say('actOnThese')} />
+        </p>
       )}
       <HitList
         hits={page.items}

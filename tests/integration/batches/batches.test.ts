@@ -9,8 +9,9 @@ import { lockItems, lockPosts } from '#lib/batches/commands/lock-items.ts'
 import { runBatch } from '#lib/batches/commands/run-batch.ts'
 import { tryBatch } from '#lib/batches/commands/try-batch.ts'
 import { undoBatch } from '#lib/batches/commands/undo-batch.ts'
-import { getBatch, listBatches, listCandidates } from '#lib/batches/queries.ts'
-import { batchInput, itemField } from '#lib/batches/schema.ts'
+import { listCandidates } from '#lib/batches/candidate-queries.ts'
+import { getBatch, listBatches } from '#lib/batches/queries.ts'
+import { batchInput, itemField, selectionIn, selectionQuery } from '#lib/batches/schema.ts'
 import type { BatchItem } from '#lib/batches/types.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 import type { BatchId, PostId } from '#lib/platform/ids.ts'
@@ -190,14 +191,42 @@ test('a form names its items one by one; none and too many are refused', () => {
   expect(errorsOf({ ...typed, ...many })).toMatchObject({ items: { code: 'batchTooLarge', values: { max: 500 } } })
 })
 
-test('what a batch can be made of is a person’s posts and comments of a time', async () => {
-  const [moderator, { writer, comment, two }] = [await aModerator(), await aWriter()]
-  const all = await listCandidates(moderator, { person: writer.id, from: null, until: null })
-  expect(all.map(({ what }) => what)).toEqual(['comment', 'answer', 'answer', 'question', 'question'])
-  expect(all[0]?.item).toEqual({ kind: 'comment', id: comment.id })
-  const span = { person: writer.id, from: later(1), until: later(1) }
-  expect((await listCandidates(moderator, span)).map(({ item }) => item.id)).toEqual([two.id])
-  await expect(listCandidates(writer, span)).rejects.toMatchObject(forbidden('moderatorsOnly'))
+describe('what a batch can be made of', () => {
+  test('is a person’s posts and comments of a time', async () => {
+    const [moderator, { writer, comment }] = [await aModerator(), await aWriter()]
+    const recent = await aQuestion({ by: writer, at: new Date('2026-03-09T10:00:00Z') })
+    const of = (from: string, until: string) => selectionIn({ person: String(writer.id), from, until })
+    const all = await listCandidates(moderator, of('', 'no day'))
+    expect(all.map(({ what }) => what)).toEqual(['question', 'comment', 'answer', 'answer', 'question', 'question'])
+    expect(all[1]).toMatchObject({ item: { kind: 'comment', id: comment.id }, author: { id: writer.id } })
+    const one = await listCandidates(moderator, of('2026-03-09', '2026-03-09'))
+    expect(one.map(({ item }) => item.id)).toEqual([recent.id])
+    await expect(listCandidates(writer, of('', ''))).rejects.toMatchObject(forbidden('moderatorsOnly'))
+  })
+
+  test('is whatever was ticked, whoever wrote it, in sight or not', async () => {
+    const [moderator, { items, one }, other] = [await aModerator(), await aWriter(), await aQuestion()]
+    await removePost(contextOf(moderator), { ...WHY, post: one.id })
+    const mixed: BatchItem[] = [...items, { kind: 'post', id: other.id }]
+    const query = selectionQuery({ of: 'items', items: mixed })
+    const found = await listCandidates(moderator, selectionIn({ ...query, 'item-p999999999': 'on', 'item-x1': 'on' }))
+    expect(new Set(found.map(({ item }) => itemField(item)))).toEqual(new Set(Object.keys(query)))
+    expect(found.find(({ item }) => item.id === one.id)?.removal).toBe('deleted')
+  })
+
+  test('is what a search finds, the best match first', async () => {
+    const moderator = await aModerator()
+    const [weak, strong] = [
+      await aQuestion({
+        title: 'What does a coach earn in a year?',
+        body: 'Somebody said it is like zugzwang in chess.',
+      }),
+      await aQuestion({ title: 'Zugzwang in a zugzwang of zugzwangs?', body: 'Zugzwang, zugzwang and more of it.' }),
+    ]
+    const found = await listCandidates(moderator, selectionIn({ q: 'zugzwang' }))
+    expect(found.map(({ item }) => item.id)).toEqual([strong.id, weak.id])
+    expect(await listCandidates(moderator, selectionIn({}))).toEqual([])
+  })
 })
 
 test('the list of batches goes on page by page', async () => {

@@ -8,6 +8,7 @@ import { PersonHead } from '#components/moderation/person-head.tsx'
 import { QueueBoard } from '#components/moderation/queue-board.tsx'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
 import { queueLabels } from '#components/moderation/queue-words-of.ts'
+import { SelectionBar } from '#components/moderation/selection-bar.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -61,7 +62,7 @@ export async function QueueList({ groups, viewer, locale, isFiltered }: Props) {
             const item = items.get(found.id)
             return (
               item && (
-                <CaseRow key={found.id} item={item}>
+                <CaseRow key={found.id} item={item} hasTick>
                   <CaseContent found={found} person={group.person} locale={locale} />
                 </CaseRow>
               )
@@ -69,6 +70,7 @@ export async function QueueList({ groups, viewer, locale, isFiltered }: Props) {
           })}
         </section>
       ))}
+      <SelectionBar action={to.newBatch()} label={say('queue.actOnTicked')} />
     </QueueBoard>
   )
 }

@@ -4,6 +4,7 @@ import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -29,7 +30,10 @@ export default pageOrNotFound(async function BatchesPage({ searchParams }: PageP
       <main id="main" className="sheet wide" tabIndex={-1}>
         <h1 className="headline">{say('title')}</h1>
         <p className="lead mb-6">{say('lead')}</p>
-        <p className="mb-6">
+        <p className="form-row mb-6">
+          <Link href={to.newBatch()} className={buttonClass('plain')}>
+            {say('newTitle')}
+          </Link>
           <Link href={to.moderationVotes()}>{say('fraud')}</Link>
         </p>
         {page.items.length === 0 && <p className="text-soft">{say('none')}</p>}

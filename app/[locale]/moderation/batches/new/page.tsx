@@ -1,22 +1,21 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { moderatorPage } from '#app/_lib/moderator-page.tsx'
-import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { searchParam } from '#app/_lib/search-param.ts'
 import { BatchForm } from '#components/batches/batch-form.tsx'
-import type { BatchFormLabels } from '#components/batches/batch-form.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
-import { buttonClass } from '#components/ui/button-class.ts'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
-import { listCandidates } from '#lib/batches/queries.ts'
-import { BATCH_KINDS, dayIn } from '#lib/batches/rules.ts'
-import { itemField } from '#lib/batches/schema.ts'
-import type { BatchCandidate } from '#lib/batches/types.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { listCandidates } from '#lib/batches/candidate-queries.ts'
+import { itemField, selectionIn, selectionQuery } from '#lib/batches/schema.ts'
+import type { BatchCandidate, Selection } from '#lib/batches/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import { getPersonFile } from '#lib/people/timeline-queries.ts'
-import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { batchFormLabels } from './_sections/batch-labels.ts'
+import { SearchForm, SpanForm } from './_sections/selection-forms.tsx'
 
 type Props = PageProps<'/[locale]/moderation/batches/new'>
 
@@ -24,45 +23,38 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('batches'))('newTitle'), robots: { index: false } }
 }
 
-/** Putting a batch together: somebody's posts and comments of a time, what to do, and why. */
+/** Putting a batch together: what is selected, what to do with it, and why. */
 export default pageOrNotFound(async function NewBatchPage({ searchParams }: Props) {
-  const [query, locale] = await Promise.all([searchParam(searchParams), pageLocale()])
-  const id = idIn<UserId>(query('person') ?? '')
+  const [asked, locale] = await Promise.all([searchParams, pageLocale()])
+  const selection = selectionIn(asked)
   const to = paths(locale)
-  const span = { from: query('from') ?? '', until: query('until') ?? '' }
-  const here = to.newBatch({ person: String(id), ...span })
+  const here = to.newBatch(selectionQuery(selection))
   return await moderatorPage({ locale, here }, async (viewer) => {
-    const [say, labels, form, act, { person }, candidates] = await Promise.all([
+    const [say, labels, form, act, sayWhat, candidates] = await Promise.all([
       getTranslations('batches'),
       batchFormLabels(),
       formLabels(),
       actLabels(),
-      getPersonFile(viewer, id, new Date()),
-      listCandidates(viewer, { person: id, from: dayIn(span.from, 'start'), until: dayIn(span.until, 'end') }),
+      getTranslations('people'),
+      listCandidates(viewer, selection),
     ])
-    const kinds = await getTranslations('people')
+    const isAsked = selection.of !== 'search' || selection.q !== ''
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
-        <p className="crumb">
-          <Link href={to.moderationPerson(id)}>{person.displayName}</Link>
-        </p>
+        <Crumb {...{ selection, viewer, locale }} />
         <h1 className="headline" data-small="">
           {say('newTitle')}
         </h1>
-        <form method="get" className="span-form">
-          <input type="hidden" name="person" value={id} />
-          <DayField name="from" label={say('from')} value={span.from} />
-          <DayField name="until" label={say('until')} value={span.until} />
-          <button type="submit" className={buttonClass('plain')}>
-            {say('show')}
-          </button>
-        </form>
-        {candidates.length === 0 ? (
-          <p className="text-soft">{say('noItems')}</p>
-        ) : (
+        {selection.of === 'person' && <SpanForm {...selection} />}
+        {selection.of === 'search' && <SearchForm q={selection.q} />}
+        {isAsked && candidates.length === 0 && (
+          <p className="text-soft">{say(selection.of === 'search' ? 'nothingFound' : 'noItems')}</p>
+        )}
+        {candidates.length > 0 && (
           <BatchForm
             key={here}
-            rows={candidates.map((one) => rowOf(one, kinds(`kinds.${one.what}`)))}
+            rows={candidates.map((one) => rowOf(one, sayWhat(`kinds.${one.what}`)))}
+            isTicked={selection.of !== 'search'}
             {...{ locale, from: here, labels, form, act }}
           />
         )}
@@ -71,45 +63,28 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   })
 })
 
-function DayField({ name, label, value }: { name: string; label: string; value: string }) {
+/** Back to where the selection comes from. */
+async function Crumb({ selection, viewer, locale }: { selection: Selection; viewer: Viewer; locale: Locale }) {
+  const to = paths(locale)
+  if (selection.of === 'person') {
+    const { person } = await getPersonFile(viewer, selection.person, new Date())
+    return (
+      <p className="crumb">
+        <Link href={to.moderationPerson(person.id)}>{person.displayName}</Link>
+      </p>
+    )
+  }
+  const say = await getTranslations('batches')
   return (
-    <div className="field">
-      <label htmlFor={`span-${name}`} className="field-label">
-        {label}
-      </label>
-      <input id={`span-${name}`} type="date" name={name} defaultValue={value} className="input" />
-    </div>
+    <p className="crumb">
+      <Link href={selection.of === 'items' ? to.moderation() : to.batches()}>
+        {say(selection.of === 'items' ? 'queue' : 'title')}
+      </Link>
+    </p>
   )
 }
 
-function rowOf({ item, question, excerpt, removal }: BatchCandidate, label: string) {
-  return { name: itemField(item), label, place: question.title, excerpt, isGone: removal !== null }
-}
-
-async function batchFormLabels(): Promise<BatchFormLabels> {
-  const [say, sayRefusals] = await Promise.all([getTranslations('batches'), getTranslations('refusals')])
-  const codes = [
-    'batchGone',
-    'batchChanged',
-    'batchNotComments',
-    'mergedAway',
-    'theirsToRestore',
-    'textIsGone',
-  ] as const
-  return {
-    kind: say('kind'),
-    kinds: BATCH_KINDS.map((value) => ({ value, label: say(`kinds.${value}`) })),
-    items: say('items'),
-    gone: say('gone'),
-    tryOut: say('tryOut'),
-    run: say('run'),
-    dryRun: say('dryRun'),
-    wouldChange: say('wouldChange'),
-    wouldStay: say('wouldStay'),
-    wouldRefuse: say('wouldRefuse'),
-    refusals: {
-      other: sayRefusals('batchChanged'),
-      ...Object.fromEntries(codes.map((code) => [code, sayRefusals(code)])),
-    },
-  }
+function rowOf({ item, question, author, excerpt, removal }: BatchCandidate, label: string) {
+  const by = author.displayName
+  return { name: itemField(item), label, place: question.title, by, excerpt, isGone: removal !== null }
 }

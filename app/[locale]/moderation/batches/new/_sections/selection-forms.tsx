@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/queries.ts'
+
+/** Narrows somebody's posts to a time. */
+export async function SpanForm({ person, from, until }: { person: number; from: string; until: string }) {
+  const say = await getTranslations('batches')
+  return (
+    <form method="get" className="span-form">
+      <input type="hidden" name="person" value={person} />
+      <DayField name="from" label={say('from')} value={from} />
+      <DayField name="until" label={say('until')} value={until} />
+      <button type="submit" className={buttonClass('plain')}>
+        {say('show')}
+      </button>
+    </form>
+  )
+}
+
+function DayField({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <div className="field">
+      <label htmlFor={`span-${name}`} className="field-label">
+        {label}
+      </label>
+      <input id={`span-${name}`} type="date" name={name} defaultValue={value} className="input" />
+    </div>
+  )
+}
+
+/** Finds posts to act on. */
+export async function SearchForm({ q }: { q: string }) {
+  const say = await getTranslations('batches')
+  return (
+    <form method="get" role="search" className="span-form">
+      <div className="field">
+        <label htmlFor="find" className="field-label">
+          {say('find')}
+        </label>
+        <input id="find" type="search" name="q" defaultValue={q} maxLength={MAX_QUERY_LENGTH} className="input" />
+      </div>
+      <button type="submit" className={buttonClass('plain')}>
+        {say('show')}
+      </button>
+    </form>
+  )
+}
