@@ -2,28 +2,25 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { CloseLabels } from '#components/closing/close-form.tsx'
 import type { JudgeLabels } from '#components/closing/judge-form.tsx'
+import { pickerLabels } from '#components/search/picker-labels.ts'
 import { formLabels } from '#components/ui/form-labels.ts'
-import { CLOSE_REASONS, MAX_TARGETS } from '#lib/closing/rules.ts'
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 
 /** The words of the form for closing. */
 export async function closeLabels(): Promise<CloseLabels> {
-  const [say, questions, form] = await Promise.all([
+  const [say, act, picker, form] = await Promise.all([
     getTranslations('closing'),
-    getTranslations('questions'),
+    getTranslations('moderation.form'),
+    pickerLabels(),
     formLabels(),
   ])
   return {
     form,
     reason: say('close.reason'),
     reasons: CLOSE_REASONS.map((value) => ({ value, label: say(`reasons.${value}`), hint: say(`hints.${value}`) })),
-    picker: {
-      label: say('picker.label'),
-      hint: say('picker.hint', { max: MAX_TARGETS }),
-      search: say('picker.search'),
-      find: say('picker.find'),
-      none: say('picker.none'),
-      closed: questions('closed'),
-    },
+    picker,
+    template: act('template'),
+    noTemplate: act('noTemplate'),
     words: say('close.words'),
     wordsHint: say('close.wordsHint'),
     vote: say('close.vote'),

@@ -1,11 +1,12 @@
 'use client'
 
+import { TemplatedText } from '#components/moderation/templated-text.tsx'
 import { QuestionPicker } from '#components/search/question-picker.tsx'
 import type { PickerLabels } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { SubmitButton } from '#components/ui/field.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
 import { closeQuestionAction, voteToCloseAction } from '#lib/closing/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -17,6 +18,8 @@ export type CloseLabels = {
   reason: string
   reasons: readonly { value: string; label: string; hint: string }[]
   picker: PickerLabels
+  template: string
+  noTemplate: string
   words: string
   wordsHint: string
   vote: string
@@ -34,12 +37,14 @@ type Props = {
   typed: Readonly<Record<string, string>>
   chosen: readonly FoundQuestion[]
   caseId?: number | undefined
+  /** The site's texts that say what to change. */
+  templates: readonly { title: string; text: string }[]
 }
 
 const ANCHOR = 'close'
 
 /** Why to close a question, and for a duplicate where its answers are. */
-export function CloseForm({ questionId, isModerator, locale, from, labels, typed, chosen, caseId }: Props) {
+export function CloseForm({ questionId, isModerator, locale, from, labels, typed, chosen, caseId, templates }: Props) {
   const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)
   const { picker, words } = labels
   const Fields = (
@@ -49,7 +54,10 @@ export function CloseForm({ questionId, isModerator, locale, from, labels, typed
       <RadioField name="as" label={labels.reason} choices={labels.reasons} defaultValue={typed['as']} />
       <QuestionPicker labels={picker} locale={locale} search={search} chosen={chosen} />
       {isModerator && (
-        <TextArea
+        <TemplatedText
+          id={ANCHOR}
+          labels={labels}
+          templates={templates}
           name="reason"
           label={words}
           hint={labels.wordsHint}

@@ -2,24 +2,31 @@ import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseSource, CaseState, RuleCode } from '#lib/moderation/rules.ts'
 import type { Colleague } from '#lib/moderation/types.ts'
 
+const ACT_CODES = [
+  'dismiss',
+  'resolve',
+  'delete',
+  'spam',
+  'publish',
+  'edit',
+  'review',
+  'close',
+  'reopen',
+  'lock',
+  'comment',
+  'warn',
+  'restrict',
+  'escalate',
+  'return',
+  'appeal',
+] as const
 /** What can be done about a case from its row. */
-export type ActCode =
-  | 'dismiss'
-  | 'resolve'
-  | 'delete'
-  | 'spam'
-  | 'publish'
-  | 'edit'
-  | 'review'
-  | 'close'
-  | 'reopen'
-  | 'lock'
-  | 'comment'
-  | 'warn'
-  | 'restrict'
-  | 'escalate'
-  | 'return'
-  | 'appeal'
+export type ActCode = (typeof ACT_CODES)[number]
+
+/** The act an address asks for; null where it asks for none of ours. */
+export function actIn(asked: unknown): ActCode | null {
+  return ACT_CODES.find((code) => code === asked) ?? null
+}
 
 /** A case as its row's forms and keys need it. */
 export type QueueItem = {
@@ -44,10 +51,17 @@ export type QueueItem = {
   refusal: string | null
   appealId: number | null
   /** The question a flag says it repeats. */
-  duplicateOf: number | null
+  duplicateOf: { id: number; slug: string; title: string } | null
   /** The rule its flags speak of. */
   rule: RuleCode | null
-  hrefs: { case: string; subject: string; edit: string | null; review: string | null }
+  hrefs: {
+    case: string
+    /** The page the row stands on, with this row named: there a form is open without scripts, and there it comes back. */
+    here: string
+    subject: string
+    edit: string | null
+    review: string | null
+  }
 }
 
 /** The rule a flag speaks of; none where its words alone say. */
@@ -61,6 +75,11 @@ export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
   'undisclosed-interest': 'disclosure',
   illegal: 'law',
   other: null,
+}
+
+/** The row's page with the form of an act open in the row. */
+export function openHref({ hrefs }: QueueItem, code: ActCode): string {
+  return `${hrefs.here}${hrefs.here.includes('?') ? '&' : '?'}act=${code}`
 }
 
 /** Keys that are no act's. */

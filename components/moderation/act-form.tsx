@@ -8,6 +8,7 @@ import type { ButtonKind } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { ActFields } from './act-fields.tsx'
+import { openHref } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 
@@ -18,18 +19,26 @@ type Props<Out> = {
   /** Names and values nobody types. */
   hidden: Readonly<Record<string, string | number>>
   kind?: ButtonKind
+  /** What the fields hold when the page came back for something else, a search for one. */
+  values?: Readonly<Record<string, string>> | undefined
   children?: ReactNode
 }
 
+/** Id of an act's form in a row. */
+export function actAnchor({ id }: QueueItem, code: ActCode): string {
+  return `act-${code}-${id}`
+}
+
 /** A form of a row: sends the act with its case, tells the queue, and can be put away. */
-export function ActForm<Out>({ item, code, action, hidden, kind = 'primary', children }: Props<Out>) {
+export function ActForm<Out>({ item, code, action, hidden, values, kind = 'primary', children }: Props<Out>) {
   const queue = useQueue()
   return (
     <ActionForm
       action={action}
       locale={queue.locale}
-      from={`${item.hrefs.case}?act=${code}`}
-      anchor={`act-${code}-${item.id}`}
+      from={openHref(item, code)}
+      anchor={actAnchor(item, code)}
+      values={values}
       labels={queue.formLabels}
       keepsPage
       onSuccess={() => queue.finish(item, code)}
@@ -62,7 +71,8 @@ export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: Ru
       caseId={item.id}
       rule={chosen}
       reason={reason}
-      templates={templates.filter(({ use }) => use === code)}
+      // Of closing, templates say what to change: they stand at that field.
+      templates={templates.filter(({ use }) => use === code && use !== 'close')}
     />
   )
 }

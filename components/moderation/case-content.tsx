@@ -9,36 +9,18 @@ import { paths } from '#lib/platform/paths.ts'
 import { CaseEvidence } from './case-evidence.tsx'
 import { subjectHref, subjectTitle } from './queue-item.ts'
 
-type Props = { found: CaseView; person: CasePerson; locale: Locale; isWhole?: boolean }
+type Props = { found: CaseView; person: CasePerson; locale: Locale; extent?: 'head' | 'row' | 'whole' }
 
-/** What a case is about and what speaks for and against. `isWhole`: on its own page, where nothing is folded. */
-export async function CaseContent({ found, person, locale, isWhole = false }: Props) {
+/** What a case is about and what speaks for and against. `whole`: on its own page, where nothing is folded; `head`: what it is about, and no more. */
+export async function CaseContent({ found, person, locale, extent = 'row' }: Props) {
   const say = await getTranslations('moderation')
   const { subject } = found
   const text = subject.html === null ? `${subject.text} ${say('content.more')}` : subject.text
+  if (extent === 'head') return <CaseHead {...{ found, person, locale }} />
   return (
     <>
-      <header className="case-head">
-        <p className="case-marks">
-          {found.sources.map((source) => (
-            <span key={source} className="case-mark" data-source={source}>
-              {say(`sources.${source}`)}
-            </span>
-          ))}
-          {found.isEscalated && (
-            <span className="case-mark" data-source="escalated">
-              {say('content.escalated')}
-            </span>
-          )}
-          <RelativeTime date={found.openedAt} locale={locale} />
-        </p>
-        <h3 id={`case-${found.id}-title`} className="case-title">
-          <span className="case-kind">{say(`kinds.${subject.kind}`)}</span>{' '}
-          <Link href={subjectHref(found, paths(locale))}>{subjectTitle(found, person)}</Link>
-        </h3>
-        <CaseMeta found={found} locale={locale} />
-      </header>
-      <div className="case-body" data-whole={isWhole || undefined} lang={subject.language ?? undefined}>
+      <CaseHead {...{ found, person, locale }} />
+      <div className="case-body" data-whole={extent === 'whole' || undefined} lang={subject.language ?? undefined}>
         {subject.html === null && <p className="prose">{text}</p>}
         {subject.html !== null && subject.html !== '' && (
           <Prose html={subject.html} language={subject.language ?? undefined} />
@@ -53,6 +35,34 @@ export async function CaseContent({ found, person, locale, isWhole = false }: Pr
       </div>
       <CaseEvidence found={found} locale={locale} />
     </>
+  )
+}
+
+/** What a case is about, and why it is one. */
+async function CaseHead({ found, person, locale }: Omit<Props, 'extent'>) {
+  const say = await getTranslations('moderation')
+  const { subject } = found
+  return (
+    <header className="case-head">
+      <p className="case-marks">
+        {found.sources.map((source) => (
+          <span key={source} className="case-mark" data-source={source}>
+            {say(`sources.${source}`)}
+          </span>
+        ))}
+        {found.isEscalated && (
+          <span className="case-mark" data-source="escalated">
+            {say('content.escalated')}
+          </span>
+        )}
+        <RelativeTime date={found.openedAt} locale={locale} />
+      </p>
+      <h3 id={`case-${found.id}-title`} className="case-title">
+        <span className="case-kind">{say(`kinds.${subject.kind}`)}</span>{' '}
+        <Link href={subjectHref(found, paths(locale))}>{subjectTitle(found, person)}</Link>
+      </h3>
+      <CaseMeta found={found} locale={locale} />
+    </header>
   )
 }
 

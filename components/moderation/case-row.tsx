@@ -2,7 +2,9 @@
 
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { openHref } from './act-codes.ts'
 import type { QueueItem } from './act-codes.ts'
+import { actAnchor } from './act-form.tsx'
 import { actsFor } from './case-acts.tsx'
 import { ClaimForm, UndoForm } from './case-small-forms.tsx'
 import { useQueue } from './queue-context.ts'
@@ -109,7 +111,7 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
         return (
           <li key={act.code}>
             <a
-              href={`${item.hrefs.case}?act=${act.code}#act-${act.code}-${item.id}`}
+              href={`${openHref(item, act.code)}#${actAnchor(item, act.code)}`}
               aria-keyshortcuts={act.key}
               aria-expanded={open === act.code}
               onClick={(event) => {

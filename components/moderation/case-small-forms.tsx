@@ -17,7 +17,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
   const isTheirs = stand.assignee !== null && !isMine
   const { state, formAction, submit, isPending } = useActionSubmit(claimCaseAction, {
     unreachable: queue.formLabels.unreachable,
-    permalink: item.hrefs.case,
+    permalink: `${item.hrefs.here}#claim-${item.id}`,
     keepsPage: true,
     onSuccess: () => queue.claimed(item, !isMine),
   })
@@ -28,7 +28,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
       <input type="hidden" name="claimed" value={isMine ? '' : 'on'} />
       <input type="hidden" name="takeOver" value={isTheirs ? 'on' : ''} />
       <input type="hidden" name="locale" value={queue.locale} />
-      <input type="hidden" name="from" value={item.hrefs.case} />
+      <input type="hidden" name="from" value={item.hrefs.here} />
       {isMine && <span className="case-mine">{words.mine}</span>}
       {isTheirs && stand.assignee && (
         <span className="sr-only">{fill(words.theirs, { name: stand.assignee.displayName })}</span>
@@ -54,7 +54,7 @@ export function UndoForm({ item }: { item: QueueItem }) {
   const { words } = queue
   const { state, formAction, submit, isPending } = useActionSubmit(takeBackAction, {
     unreachable: queue.formLabels.unreachable,
-    permalink: item.hrefs.case,
+    permalink: `${item.hrefs.here}#undo-${item.id}`,
     keepsPage: true,
     onSuccess: () => queue.takenBack(item),
   })
@@ -63,7 +63,7 @@ export function UndoForm({ item }: { item: QueueItem }) {
       <input type="hidden" name="case" value={item.id} />
       <input type="hidden" name="reason" value={words.undoReason} />
       <input type="hidden" name="locale" value={queue.locale} />
-      <input type="hidden" name="from" value={item.hrefs.case} />
+      <input type="hidden" name="from" value={item.hrefs.here} />
       <button type="submit" className={buttonClass('plain')} aria-disabled={isPending || undefined}>
         {words.undo}
         <span className="sr-only">: {item.title}</span>

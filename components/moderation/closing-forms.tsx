@@ -1,13 +1,17 @@
 'use client'
 
-import { Select, TextArea } from '#components/ui/field.tsx'
+import { QuestionPicker } from '#components/search/question-picker.tsx'
+import { useQuestionSearch } from '#components/search/use-question-search.ts'
+import { Select } from '#components/ui/field.tsx'
 import { closeQuestionAction, reopenQuestionAction } from '#lib/closing/actions.ts'
 import { CLOSE_REASONS, GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
-import { ActForm, CaseActFields } from './act-form.tsx'
+import { openHref } from './act-codes.ts'
+import { actAnchor, ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import { TemplateText } from './template-text.tsx'
 
 /** What a question is closed as when its flags speak of a rule. */
 const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
@@ -18,32 +22,40 @@ const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
   'no-vendor-requests': 'vendor-request',
 }
 
-/** Closes a question. As a duplicate only of the one a flag names; others are searched for on the question's own page. */
+/** Closes a question; as a duplicate of what a flag names, or of what is searched for here. */
 export function CloseForm({ item }: { item: QueueItem }) {
-  const { fields, closeReasons } = useQueue().words
-  const { duplicateOf } = item
-  const reasons = CLOSE_REASONS.filter((reason) => reason !== 'duplicate' || duplicateOf !== null)
+  const queue = useQueue()
+  const { fields, closeReasons } = queue.words
+  const search = useQuestionSearch(queue.locale, `${openHref(item, 'close')}#${actAnchor(item, 'close')}`)
   const chosen = item.rule === null ? undefined : CLOSE_AS[item.rule]
   return (
     <ActForm
       item={item}
       code="close"
       action={closeQuestionAction}
-      hidden={{ question: item.targetId, ...(duplicateOf !== null && { [`target-${duplicateOf}`]: 'on' }) }}
+      hidden={{ question: item.targetId }}
+      values={search.typed}
     >
       <Select
         name="as"
         label={fields.closeAs}
         defaultValue={chosen}
-        options={[{ value: '', label: '' }, ...reasons.map((value) => ({ value, label: closeReasons[value] }))]}
+        options={[{ value: '', label: '' }, ...CLOSE_REASONS.map((value) => ({ value, label: closeReasons[value] }))]}
         required
       />
-      <TextArea
+      <QuestionPicker
+        labels={queue.pickerLabels}
+        locale={queue.locale}
+        search={search}
+        chosen={item.duplicateOf ? [{ ...item.duplicateOf, answerCount: 0, isClosed: false }] : []}
+      />
+      <TemplateText
+        use="close"
         name="guidance"
         label={fields.guidance}
         hint={fields.guidanceHint}
-        maxCharacters={GUIDANCE_LENGTH.max}
-        rows={2}
+        max={GUIDANCE_LENGTH.max}
+        id={`guidance-${item.id}`}
         isOptional
       />
       <CaseActFields item={item} code="close" />

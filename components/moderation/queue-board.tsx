@@ -3,8 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { PickerLabels } from '#components/search/question-picker.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { FormLabels } from '#components/ui/action-types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActLabels } from './act-labels.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { KEYS } from './act-codes.ts'
@@ -20,11 +22,12 @@ import { useQueueLive } from './use-queue-live.ts'
 import { useQueueState } from './use-queue-state.ts'
 
 type Props = {
-  locale: string
+  locale: Locale
   viewerId: number
   words: QueueWords
   formLabels: FormLabels
   actLabels: ActLabels
+  pickerLabels: PickerLabels
   templates: readonly QueueTemplate[]
   /** In the order of the page. */
   items: readonly QueueItem[]

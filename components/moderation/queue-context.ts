@@ -1,7 +1,9 @@
 'use client'
 
 import { createContext, use } from 'react'
+import type { PickerLabels } from '#components/search/question-picker.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { ActLabels } from './act-labels.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
@@ -11,11 +13,12 @@ export type QueueTemplate = { use: string; title: string; text: string }
 
 /** What every row and form of the queue stands in. */
 export type Queue = {
-  locale: string
+  locale: Locale
   viewerId: number
   words: QueueWords
   formLabels: FormLabels
   actLabels: ActLabels
+  pickerLabels: PickerLabels
   templates: readonly QueueTemplate[]
   /** The row that letters act on. */
   activeId: number | null

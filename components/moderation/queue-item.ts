@@ -35,7 +35,7 @@ function tickOf({ subject }: CaseView): string | null {
 export function queueItemOf(
   found: CaseView,
   { person }: Pick<CaseGroup, 'person'>,
-  given: { to: Paths; say: (refusal: Refusal) => string },
+  given: { to: Paths; say: (refusal: Refusal) => string; here: string },
 ): QueueItem {
   const { subject } = found
   const { to } = given
@@ -58,11 +58,12 @@ export function queueItemOf(
     assignee: found.assignee,
     resolvedBy: found.resolvedBy,
     refusal: found.refusal && given.say(found.refusal),
-    duplicateOf: found.flags.find(({ duplicateOf }) => duplicateOf !== null)?.duplicateOf?.id ?? null,
+    duplicateOf: found.flags.find(({ duplicateOf }) => duplicateOf !== null)?.duplicateOf ?? null,
     appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
     rule: found.flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null) ?? null,
     hrefs: {
       case: to.moderationCase(found.id),
+      here: given.here,
       subject: subjectHref(found, to),
       edit: isEditable ? (subject.kind === 'question' ? to.editQuestion(subject.id) : to.editAnswer(subject.id)) : null,
       review: found.suggestedEdit && to.reviewEdit(found.suggestedEdit.id),

@@ -13,8 +13,8 @@ export const VOTES_NEEDED = 3
 /** Questions a duplicate can point to (Stack Exchange, peer-features 1.6). */
 export const MAX_TARGETS = 5
 
-/** Characters of what a moderator adds for the asker. */
-export const GUIDANCE_LENGTH = { min: 0, max: 500 } as const
+/** Characters of what a moderator adds for the asker: a template fits. */
+export const GUIDANCE_LENGTH = { min: 0, max: 1000 } as const
 
 /** The rule that stands behind each reason. */
 export const RULE_OF: Readonly<Record<CloseReason, RuleCode>> = {

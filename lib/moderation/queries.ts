@@ -145,11 +145,17 @@ export async function listTemplates(viewer: Viewer): Promise<readonly Template[]
   return await templatesFor(await getSiteSettings(db()), { locale: viewer.locale })
 }
 
-/** A case with everything. Throws NotFound, also for whoever does not moderate. */
-export async function getCase(viewer: Viewer, id: CaseId): Promise<CaseGroup> {
+/** A case with everything, or null when there is none. Throws NotFound for whoever does not moderate. */
+export async function findCase(viewer: Viewer, id: CaseId): Promise<CaseGroup | null> {
   if (moderateRefusal(viewer)) throw new NotFound('case')
   const [found] = await readCases(viewer, [id])
   const [person] = found ? await readPeople([found.about]) : []
-  if (!found || !person) throw new NotFound('case')
-  return { person, cases: [found] }
+  return found && person ? { person, cases: [found] } : null
+}
+
+/** The same. Throws NotFound, also for whoever does not moderate. */
+export async function getCase(viewer: Viewer, id: CaseId): Promise<CaseGroup> {
+  const found = await findCase(viewer, id)
+  if (!found) throw new NotFound('case')
+  return found
 }

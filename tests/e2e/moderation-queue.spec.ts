@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
-import { posts } from '#db/schema/posts.ts'
+import { posts, questions } from '#db/schema/posts.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
@@ -210,7 +210,7 @@ test('whoever is too late is told who was first', async ({ page, visit, loginAs,
   expect(await stateOf(id)).toBe('declined')
 })
 
-test('without scripts a case is decided on its own page, and taken back there @no-script-only', async ({
+test('without scripts a form opens in its row, what was done stands there, and is taken back there @no-script-only', async ({
   page,
   visit,
   loginAs,
@@ -218,18 +218,50 @@ test('without scripts a case is decided on its own page, and taken back there @n
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const { id: post } = await aQuestion({ by: author })
   const id = await aCase({ kind: 'post', id: post }, author, { reason: 'spam' })
+  await aCase({ kind: 'user', id: author.id }, author)
   await loginAs(moderator)
   await visit(about(author))
-  await row(page, id)
-    .getByRole('link', { name: act('delete', 'label') })
-    .click()
-  await expect(page).toHaveURL(new RegExp(`${to.moderationCase(id)}\\?act=delete`))
-  await button(page, act('delete', 'submit')).click()
-  await expect(page.getByText(say('moderation.words.states.resolved')).first()).toBeVisible()
+  const found = row(page, id)
+  await found.getByRole('link', { name: act('delete', 'label') }).click()
+  await expect(page.getByRole('article')).toHaveCount(2)
+  // Nothing chosen: the complaint comes back into the row.
+  await found.getByLabel(say('moderation.form.reason')).fill('short')
+  await button(found, act('delete', 'submit')).click()
+  await expect(found.getByRole('alert').first()).not.toBeEmpty()
+  await found.getByLabel(say('moderation.form.reason')).fill('It advertises, and nothing else.')
+  await button(found, act('delete', 'submit')).click()
+  await expect(found).toContainText(say('moderation.words.states.resolved'))
+  await expect(page.getByRole('article')).toHaveCount(2)
   expect(await stateOf(id)).toBe('resolved')
-  await page.getByRole('button', { name: say('moderation.words.undo') }).click()
-  await expect(page.getByText(say('moderation.events.undone'))).toBeVisible()
+  await found.getByRole('button', { name: say('moderation.words.undo') }).click()
+  await expect(found.getByRole('link', { name: act('delete', 'label') })).toBeVisible()
   expect(await stateOf(id)).toBe('open')
+  await button(found, say('moderation.words.claim')).click()
+  await expect(found).toContainText(say('moderation.words.mine'))
+})
+
+test('without scripts a duplicate is searched for and closed in its row @no-script-only', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const { id: post } = await aQuestion({ by: author })
+  const target = await aQuestion()
+  const id = await aCase({ kind: 'post', id: post }, author, { reason: 'needs-details' })
+  await loginAs(moderator)
+  await visit(about(author))
+  const found = row(page, id)
+  await found.getByRole('link', { name: act('close', 'label') }).click()
+  await found.getByLabel(say('moderation.words.fields.closeAs')).selectOption('duplicate')
+  await found.getByRole('searchbox').fill(target.title)
+  await button(found, say('closing.picker.find')).click()
+  await expect(found.getByLabel(say('moderation.words.fields.closeAs'))).toHaveValue('duplicate')
+  await found.getByRole('checkbox', { name: target.title }).check()
+  await button(found, act('close', 'submit')).click()
+  await expect(found).toContainText(say('moderation.words.states.resolved'))
+  const [closed] = await db().select().from(questions).where(eq(questions.postId, post))
+  expect(closed?.closedAs).toBe('duplicate')
 })
 
 test('members are not told that there is a queue, visitors are asked to sign in', async ({

@@ -6,7 +6,9 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { queueFilterOf, queueQueryOf } from '#lib/moderation/filter.ts'
-import { countWaiting, listQueue } from '#lib/moderation/queries.ts'
+import { countWaiting, findCase, listQueue } from '#lib/moderation/queries.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { QueueFilters } from './_sections/queue-filters.tsx'
 import { QueueList } from './_sections/queue-list.tsx'
@@ -28,7 +30,12 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
   if (!viewer) redirect(to.signIn({ next: to.moderation() }))
   const filter = queueFilterOf(asked)
   const after = typeof asked['after'] === 'string' ? asked['after'] : undefined
-  const [queue, waiting] = await Promise.all([listQueue(viewer, filter, after), countWaiting(viewer)])
+  const named = typeof asked['case'] === 'string' ? parseId<CaseId>(asked['case']) : null
+  const [queue, waiting, own] = await Promise.all([
+    listQueue(viewer, filter, after),
+    countWaiting(viewer),
+    named && findCase(viewer, named),
+  ])
   const query = queueQueryOf(filter)
   return (
     <main id="main" className="queue wide" tabIndex={-1}>
@@ -37,7 +44,15 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
       </h1>
       <p className="queue-lead">{say('lead', { count: waiting ?? 0 })}</p>
       <QueueFilters filter={filter} locale={locale} />
-      <QueueList groups={queue.items} viewer={viewer} locale={locale} isFiltered={Object.keys(query).length > 0} />
+      <QueueList
+        groups={queue.items}
+        named={own}
+        openAct={asked['act']}
+        query={{ ...query, after }}
+        viewer={viewer}
+        locale={locale}
+        isFiltered={Object.values(query).some((value) => value !== undefined)}
+      />
       <Pagination
         label={say('pages')}
         next={queue.next === null ? null : { href: to.moderation({ ...query, after: queue.next }), label: say('next') }}

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { actIn } from '#components/moderation/act-codes.ts'
+import type { QueueItem } from '#components/moderation/act-codes.ts'
 import { CaseContent } from '#components/moderation/case-content.tsx'
 import { CaseRow } from '#components/moderation/case-row.tsx'
 import { PersonHead } from '#components/moderation/person-head.tsx'
@@ -16,36 +18,40 @@ import { listTemplates } from '#lib/moderation/queries.ts'
 import type { CaseGroup } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-type Props = { groups: readonly CaseGroup[]; viewer: Viewer; locale: Locale; isFiltered: boolean }
+type Props = {
+  groups: readonly CaseGroup[]
+  /** The case that the address names: without scripts, the one whose form is open, or was just sent. */
+  named: CaseGroup | null
+  openAct: unknown
+  /** Of this page's address. */
+  query: Readonly<Record<string, string | undefined>>
+  viewer: Viewer
+  locale: Locale
+  isFiltered: boolean
+}
 
 /** The cases, person by person. */
-export async function QueueList({ groups, viewer, locale, isFiltered }: Props) {
+export async function QueueList({ groups, named, openAct, query, viewer, locale, isFiltered }: Props) {
   const [say, labels, refusal, templates] = await Promise.all([
-    getTranslations('moderation'),
+    getTranslations('moderation.queue'),
     queueLabels(),
     refusalWords(locale),
     listTemplates(viewer),
   ])
   const to = paths(locale)
-  if (groups.length === 0)
-    return (
-      <EmptyState
-        title={say('queue.empty')}
-        action={
-          isFiltered && (
-            <Link href={to.moderation()} className={buttonClass('plain')}>
-              {say('queue.showAll')}
-            </Link>
-          )
-        }
-      >
-        <p>{isFiltered ? say('queue.emptyFilter') : say('queue.emptyText')}</p>
-      </EmptyState>
-    )
-  const given = { to, say: refusal }
+  const namedId = named?.cases[0]?.id
+  const isListed = groups.some(({ cases }) => cases.some(({ id }) => id === namedId))
+  const shown = named && !isListed ? [named, ...groups] : groups
+  if (shown.length === 0) return <NothingWaits {...{ isFiltered, locale }} />
   const items = new Map(
-    groups.flatMap((group) => group.cases.map((found) => [found.id, queueItemOf(found, group, given)] as const)),
+    shown.flatMap((group) =>
+      group.cases.map((found) => {
+        const here = to.moderation({ ...query, case: String(found.id) })
+        return [found.id, queueItemOf(found, group, { to, say: refusal, here })] as const
+      }),
+    ),
   )
+  const act = actIn(openAct)
   return (
     <QueueBoard
       {...labels}
@@ -54,23 +60,58 @@ export async function QueueList({ groups, viewer, locale, isFiltered }: Props) {
       templates={templates}
       items={[...items.values()]}
       since={new Date().toISOString()}
+      openAct={act && namedId !== undefined ? { id: namedId, code: act } : null}
     >
-      {groups.map((group) => (
-        <section key={group.person.id} className="person-cases" aria-labelledby={`person-${group.person.id}`}>
-          <PersonHead group={group} locale={locale} />
-          {group.cases.map((found) => {
-            const item = items.get(found.id)
-            return (
-              item && (
-                <CaseRow key={found.id} item={item} hasTick>
-                  <CaseContent found={found} person={group.person} locale={locale} />
-                </CaseRow>
-              )
-            )
-          })}
-        </section>
+      {shown.map((group) => (
+        <PersonCases
+          key={group === named ? 'named' : group.person.id}
+          {...{ group, items, locale }}
+          isNamed={group === named}
+        />
       ))}
-      <SelectionBar action={to.newBatch()} label={say('queue.actOnTicked')} />
+      <SelectionBar action={to.newBatch()} label={say('actOnTicked')} />
     </QueueBoard>
+  )
+}
+
+type CasesProps = { group: CaseGroup; items: ReadonlyMap<number, QueueItem>; locale: Locale; isNamed: boolean }
+
+function PersonCases({ group, items, locale, isNamed }: CasesProps) {
+  return (
+    <section
+      className="person-cases"
+      {...(isNamed ? { 'aria-label': group.person.displayName } : { 'aria-labelledby': `person-${group.person.id}` })}
+    >
+      {!isNamed && <PersonHead group={group} locale={locale} />}
+      {group.cases.map((found) => {
+        const item = items.get(found.id)
+        return (
+          item && (
+            <CaseRow key={found.id} item={item} hasTick={!isNamed}>
+              <CaseContent
+                found={found}
+                person={group.person}
+                locale={locale}
+                extent={isNamed && found.resolvedAt !== null ? 'head' : 'row'}
+              />
+            </CaseRow>
+          )
+        )
+      })}
+    </section>
+  )
+}
+
+async function NothingWaits({ isFiltered, locale }: { isFiltered: boolean; locale: Locale }) {
+  const say = await getTranslations('moderation.queue')
+  const showAll = (
+    <Link href={paths(locale).moderation()} className={buttonClass('plain')}>
+      {say('showAll')}
+    </Link>
+  )
+  return (
+    <EmptyState title={say('empty')} action={isFiltered && showAll}>
+      <p>{isFiltered ? say('emptyFilter') : say('emptyText')}</p>
+    </EmptyState>
   )
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { actIn } from '#components/moderation/act-codes.ts'
 import { CaseContent } from '#components/moderation/case-content.tsx'
 import { CaseRow } from '#components/moderation/case-row.tsx'
 import { PersonHead } from '#components/moderation/person-head.tsx'
@@ -41,8 +42,8 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   const [labels, refusal, templates] = await Promise.all([queueLabels(), refusalWords(locale), listTemplates(viewer)])
   const [found] = group.cases
   if (!found) return null
-  const item = queueItemOf(found, group, { to, say: refusal })
-  const open = Object.keys(labels.words.acts).find((code) => code === act)
+  const item = queueItemOf(found, group, { to, say: refusal, here: to.moderationCase(found.id) })
+  const open = actIn(act)
   return (
     <main id="main" className="queue wide" tabIndex={-1}>
       <p className="crumb">
@@ -59,12 +60,12 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
           templates={templates}
           items={[item]}
           since={new Date().toISOString()}
-          openAct={open === undefined ? null : { id: found.id, code: open as keyof typeof labels.words.acts }}
+          openAct={open && { id: found.id, code: open }}
         >
           <section className="person-cases" aria-labelledby={`person-${group.person.id}`}>
             <PersonHead group={group} locale={locale} />
             <CaseRow item={item}>
-              <CaseContent found={found} person={group.person} locale={locale} isWhole />
+              <CaseContent found={found} person={group.person} locale={locale} extent="whole" />
             </CaseRow>
           </section>
         </QueueBoard>

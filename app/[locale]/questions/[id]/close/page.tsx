@@ -18,6 +18,8 @@ import { parseId } from '#lib/platform/fields.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestionsByIds } from '#lib/search/question-queries.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { templatesFor } from '#lib/site/templates.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
 type Props = PageProps<'/[locale]/questions/[id]/close'>
@@ -40,7 +42,7 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
   const question = await getForClosing(idIn<PostId>(id), new Date())
   const to = paths(locale)
   const from = to.closeQuestion(question.id)
-  const [labels, parked] = await Promise.all([closeLabels(), findParkedForm(from)])
+  const [labels, parked, site] = await Promise.all([closeLabels(), findParkedForm(from), getSiteSettings()])
   const mine = question.votes.find(({ voter }) => voter.id === viewer?.id)
   const targets = parked ? targetsIn(parked) : (mine?.targetIds ?? [])
   const isModerator = viewer !== null && isStaff(viewer.role)
@@ -66,6 +68,7 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
           {...{ isModerator, locale, from, labels }}
           typed={parked ?? { ...(mine?.as && { as: mine.as }) }}
           chosen={await listQuestionsByIds(targets)}
+          templates={isModerator ? await templatesFor(site, { locale, use: 'close' }) : []}
           caseId={parseId<CaseId>(param('case') ?? '') ?? undefined}
         />
       )}
