@@ -73,7 +73,6 @@ export async function CaseEvidence({ found, locale }: Props) {
 async function FlagLine({ flag, locale }: { flag: CaseFlag; locale: Locale }) {
   const say = await getTranslations('moderation')
   const { flagger, duplicateOf } = flag
-  const { helpful, declined } = flagger.record
   const to = paths(locale)
   return (
     <li data-state={flag.state}>
@@ -84,10 +83,15 @@ async function FlagLine({ flag, locale }: { flag: CaseFlag; locale: Locale }) {
         </>
       )}
       {flag.text !== '' && <q>{flag.text}</q>}{' '}
-      <span className="case-flagger">
-        <Link href={to.user(flagger)}>{flagger.displayName}</Link>,{' '}
-        {say('content.flagRecord', { helpful, total: helpful + declined })}
-      </span>
+      {flagger && (
+        <span className="case-flagger">
+          <Link href={to.user(flagger)}>{flagger.displayName}</Link>,{' '}
+          {say('content.flagRecord', {
+            helpful: flagger.record.helpful,
+            total: flagger.record.helpful + flagger.record.declined,
+          })}
+        </span>
+      )}
     </li>
   )
 }

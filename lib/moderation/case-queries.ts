@@ -30,7 +30,8 @@ export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise
     const row = byId.get(id)
     const proof = evidence.get(id)
     if (!row || !proof) return []
-    const { aboutUserId: about, weight, state, sources, isEscalated, resolvedAt, openedAt, note } = row.case
+    const { aboutUserId: about, weight, state, sources, isEscalated, resolvedAt, openedAt } = row.case
+    const note = about === viewer.id ? '' : row.case.note
     const own = { id, about, weight, state, sources, isEscalated, resolvedAt, openedAt, note }
     return [
       {
@@ -38,11 +39,16 @@ export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise
         assignee: row.assignee,
         resolvedBy: row.resolvedBy,
         subject: subjectOf(row),
-        ...proof,
+        ...(about === viewer.id ? withoutNames(proof) : proof),
         refusal: caseRefusal(viewer, row.case),
       },
     ]
   })
+}
+
+/** A moderator whose own post was flagged learns why, like anybody else, and not by whom or in which words. */
+function withoutNames<Proof extends Pick<CaseView, 'flags'>>(proof: Proof): Proof {
+  return { ...proof, flags: proof.flags.map((flag) => ({ ...flag, text: '', flagger: null })) }
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]

@@ -54,7 +54,8 @@ export type CaseFlag = {
   state: FlagState
   createdAt: string
   duplicateOf: { id: number; slug: string; title: string } | null
-  flagger: Colleague & { record: FlagRecord }
+  /** Null in a case about the viewer: who raised a flag is not for whom it is about. */
+  flagger: (Colleague & { record: FlagRecord }) | null
 }
 
 type CaseAppeal = {

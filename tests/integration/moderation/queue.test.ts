@@ -57,6 +57,18 @@ test('nobody but moderators in good standing reads a word of it', async () => {
   expect(await countWaiting(member)).toBeNull()
 })
 
+test('a moderator reads of flags on their own post why, and not by whom, in which words, or what colleagues noted', async () => {
+  const [moderator, colleague] = [await aModerator(), await aModerator()]
+  const id = await aCase({ kind: 'post', id: (await aQuestion({ by: moderator })).id }, moderator)
+  const flagger = await flag(id, 3)
+  await db().update(cases).set({ note: '@colleague: watch this one' }).where(eq(cases.id, id))
+  const own = await getCase(moderator, id)
+  expect(own.cases[0]).toMatchObject({ note: '', flags: [{ reason: 'spam', text: '', flagger: null }] })
+  expect(JSON.stringify(own)).not.toMatch(new RegExp(`${flagger.handle}|Look|watch`))
+  const theirs = await getCase(colleague, id)
+  expect(theirs.cases[0]).toMatchObject({ flags: [{ text: 'Look.', flagger: { handle: flagger.handle } }] })
+})
+
 test('what each case is about comes with the text as rendered, its flags and the flaggers’ records', async () => {
   const [author, moderator] = [await aUser(), await aModerator()]
   const question = await aQuestion({ by: author, body: 'Is *this* what project managers do all day long, really?' })
