@@ -32,6 +32,17 @@ export function closeRefusal(viewer: Viewer, question: { isDeleted: boolean }): 
   return moderateRefusal(viewer) ?? (question.isDeleted ? { code: 'postDeleted' } : null)
 }
 
+/** Why this person may not reopen a question alone, or null: what others closed of one's own is for others to reopen. */
+export function reopenRefusal(
+  viewer: Viewer,
+  question: { authorId: number; isDeleted: boolean; closedAs: CloseReason | null; closedById: number | null },
+): Refusal | null {
+  const refusal = closeRefusal(viewer, question)
+  if (refusal) return refusal
+  const { authorId, closedAs, closedById } = question
+  return closedAs !== null && authorId === viewer.id && closedById !== viewer.id ? { code: 'ownCase' } : null
+}
+
 /** Why this person may not say whether their question is a duplicate, or null: only the asker, of one closed as such. */
 export function judgeRefusal(
   viewer: Viewer,

@@ -1,21 +1,28 @@
 import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { closures } from '#db/schema/threads.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
-import { closeRefusal } from '../policy.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { reopenRefusal } from '../policy.ts'
 import { RULE_OF } from '../rules.ts'
 import type { ReopenQuestion } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { lockQuestion } from './lock-question.ts'
 import { open } from './set-closure.ts'
 
-/** A moderator reopens a question alone. Reopening an open one changes nothing. Throws NotFound, Forbidden. */
+/**
+ * A moderator reopens a question alone. Reopening an open one changes nothing. Throws NotFound, Forbidden (one's own, that
+ * others closed).
+ */
 export function reopenQuestion(context: CommandContext, input: ReopenQuestion): Promise<Closing> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const question = await lockQuestion(inside, input.question)
-    const refusal = closeRefusal(context.viewer, question)
+    const refusal = reopenRefusal(context.viewer, { ...question, closedById: await closerOf(inside, question.id) })
     if (refusal) throw new Forbidden(refusal)
     const out = { question: { id: question.id, slug: question.slug }, closedAs: null, votes: 0 }
     if (question.closedAs === null) return out
@@ -24,4 +31,14 @@ export function reopenQuestion(context: CommandContext, input: ReopenQuestion): 
     if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved' })
     return out
   })
+}
+
+/** Who closed it by an act of their own; null where votes did, or where it is open. */
+async function closerOf(context: CommandContext, question: PostId): Promise<number | null> {
+  const [closed] = await context.db
+    .select({ by: moderationActs.actorId })
+    .from(closures)
+    .innerJoin(moderationActs, eq(moderationActs.id, closures.actId))
+    .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
+  return closed?.by ?? null
 }

@@ -44,8 +44,8 @@ export async function open(context: ActContext, question: PostId, { rule, reason
   await lift(context, question)
 }
 
-/** Ends the standing closure of a locked question; with `act` only if it is the one that act made. */
-export async function lift(context: ActContext, question: PostId, act?: ActId): Promise<void> {
+/** Ends the standing closure of a locked question; with `act` only if it is the one that act made. False where none was ended. */
+export async function lift(context: ActContext, question: PostId, act?: ActId): Promise<boolean> {
   const lifted = await context.db
     .update(closures)
     .set({ reopenedAt: context.now })
@@ -57,7 +57,9 @@ export async function lift(context: ActContext, question: PostId, act?: ActId): 
       ),
     )
     .returning({ id: closures.id })
-  if (lifted.length > 0) await standNow(context, question, null)
+  if (lifted.length === 0) return false
+  await standNow(context, question, null)
+  return true
 }
 
 /** What follows when a question was closed or opened: its copy, the spent votes, the queue, the pages. */

@@ -10,6 +10,7 @@ import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { judgeDuplicate } from '#lib/closing/commands/judge-duplicate.ts'
 import { lockQuestion } from '#lib/closing/commands/lock-question.ts'
 import { reopenQuestion } from '#lib/closing/commands/reopen-question.ts'
+import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
 import { findClosure, getForClosing } from '#lib/closing/queries.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
@@ -206,6 +207,35 @@ describe('a closed question that is edited', () => {
     await edit({ ...standing.author, reputation: 9999 }, standing.id)
     expect([...(await casesOn(closed.id)), ...(await casesOn(standing.id))]).toEqual([])
   })
+})
+
+test('a moderator’s own question that others closed is for others to reopen', async () => {
+  const asker = await aModerator()
+  const [others, own] = [await aQuestion({ by: asker }), await aQuestion({ by: asker })]
+  await closeQuestion(contextOf(await aModerator()), closing(others, 'off-topic'))
+  await closeQuestion(contextOf(asker), closing(own, 'off-topic'))
+  const reopen = (id: PostId) => reopenQuestion(contextOf(asker), reopening(id))
+  expect(await leavingNothingChanged(() => reopen(others.id))).toMatchObject(forbidden('ownCase'))
+  await reopen(own.id)
+  expect([await closedAs(others.id), await closedAs(own.id)]).toEqual(['off-topic', null])
+})
+
+test('a closing that is taken back lets the votes count again that it had made needless', async () => {
+  const [moderator, question] = [await aModerator(), await aQuestion()]
+  const vote = async (at: number) =>
+    voteToClose(contextOf(await aUser({ reputation: 900 }), { now: later(at) }), closing(question, 'off-topic'))
+  await vote(1)
+  await vote(2)
+  await closeQuestion(contextOf(moderator, { now: later(3) }), closing(question, 'needs-details'))
+  const act = (await actsOn(question.id)).at(-1)
+  await undoAct(contextOf(moderator, { now: later(4) }), { act: act?.id as never, reason: 'It says enough.' })
+  expect((await casesOn(question.id)).filter(({ resolvedAt }) => resolvedAt === null)).toMatchObject([
+    { sources: ['close'] },
+  ])
+  expect(await vote(5)).toMatchObject({ closedAs: 'off-topic' })
+  const byVotes = (await actsOn(question.id)).at(-1)
+  await undoAct(contextOf(moderator, { now: later(6) }), { act: byVotes?.id as never, reason: 'It is on topic.' })
+  expect(await vote(7)).toMatchObject({ closedAs: null, votes: 1 })
 })
 
 describe('at once', () => {
