@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { lockPosts } from '#lib/batches/commands/lock-items.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { restoreReputation } from '#lib/reputation/commands/settle-reputation.ts'
 import { causesOf, recountVotes } from './recount-votes.ts'
@@ -11,6 +12,8 @@ import { causesOf, recountVotes } from './recount-votes.ts'
 export const restoreVotes: Revert = {
   lock: async (context, act) => {
     const { posts, voter, author } = reversedBy(act)
+    // Nobody gives themselves back what votes had brought them.
+    if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
     await lockPosts(context, posts, [voter, author])
   },
   revert: async (context, act) => {

@@ -123,6 +123,16 @@ describe('reversing', () => {
 })
 
 describe('taking the reversal back', () => {
+  test('is for others than whom the votes had brought points', async () => {
+    const [moderator, pair] = [await aModerator(), await aPair()]
+    const { id } = await reverse(moderator, pair)
+    const { skipped, undone } = await undo({ ...pair.author, role: 'moderator' }, id)
+    expect([undone, skipped]).toMatchObject([0, [{ refusal: { code: 'ownCase' } }]])
+    expect(await votesOf(pair.voter)).toEqual([])
+    const act = await lastAct()
+    expect(act.kind).toBe('reverse-votes')
+  })
+
   test('brings the votes back as they were cast, with their points', async () => {
     const [moderator, { voter, author }] = [await aModerator(), await aPair()]
     const [before, points] = [await votesOf(voter), [await reputationOf(author), await reputationOf(voter)]]
