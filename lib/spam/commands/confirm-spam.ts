@@ -105,7 +105,7 @@ async function settleAll(context: CommandContext, all: OfOnePerson, input: Confi
   return [...settled]
 }
 
-/** How each was out of sight before, as `kind:id:removal`, and what acceptances fell: all that taking it back needs. */
+/** How each was out of sight before (`stateLine`), and what acceptances fell: all that taking it back needs. */
 async function stateOf(context: CommandContext, all: OfOnePerson) {
   const was: string[] = []
   const accepted: ActDetails = {}
@@ -113,17 +113,24 @@ async function stateOf(context: CommandContext, all: OfOnePerson) {
     const locked = await lockPost(context, id)
     // Only the target itself can have been accepted: an account with an accepted answer has something else.
     Object.assign(accepted, await unacceptRemoved(context, locked))
-    was.push(stateLine('post', id, locked.post.removal))
+    was.push(stateLine('post', id, locked.post))
   }
   for (const id of all.comments) {
     const { comment } = await lockAnyComment(context, id)
-    was.push(stateLine('comment', id, comment.removal))
+    was.push(stateLine('comment', id, comment))
   }
   return { details: { ...accepted, was }, count: was.length }
 }
 
-function stateLine(kind: 'post' | 'comment', id: PostId | CommentId, removal: Removal | null): string {
-  return `${kind}:${id}:${removal ?? ''}`
+type Gone = { removal: Removal | null; deletedById: UserId | null; removalActId: ActId | null }
+
+/** `kind:id:removal:by:act`; what is not there is empty. */
+function stateLine(
+  kind: 'post' | 'comment',
+  id: PostId | CommentId,
+  { removal, deletedById, removalActId }: Gone,
+): string {
+  return [kind, id, removal, deletedById, removalActId].map((part) => part ?? '').join(':')
 }
 
 async function hideAll(context: CommandContext, all: OfOnePerson, actId: ActId): Promise<void> {

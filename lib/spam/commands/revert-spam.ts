@@ -4,7 +4,7 @@ import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-com
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -22,9 +22,9 @@ export const revertSpam: Revert = {
     })
   },
   revert: async (context, act) => {
-    for (const { kind, id, removal } of statesIn(act)) {
-      if (kind === 'post') await revertPost(context, act, { id: id as PostId, removal })
-      else await revertComment(context, act, { id: id as CommentId, removal })
+    for (const { kind, id, before } of statesIn(act)) {
+      if (kind === 'post') await revertPost(context, act, { id: id as PostId, before })
+      else await revertComment(context, act, { id: id as CommentId, before })
     }
     await enqueue(context.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
   },
@@ -33,11 +33,11 @@ export const revertSpam: Revert = {
 async function revertPost(
   context: CommandContext,
   act: RecordedAct,
-  { id, removal }: { id: PostId; removal: Removal | null },
+  { id, before }: { id: PostId; before: Before },
 ): Promise<void> {
   const locked = await lockPost(context, id)
   if (locked.post.removalActId !== act.id) return
-  if (removal) await takeDown(context, locked, { removal, byId: null })
+  if (before) await takeDown(context, locked, before)
   else {
     await putBack(context, locked)
     if (id === act.postId) await reacceptRestored(context, locked, act)
@@ -48,20 +48,30 @@ async function revertPost(
 async function revertComment(
   context: CommandContext,
   act: RecordedAct,
-  { id, removal }: { id: CommentId; removal: Removal | null },
+  { id, before }: { id: CommentId; before: Before },
 ): Promise<void> {
   const locked = await lockAnyComment(context, id)
   if (locked.comment.removalActId !== act.id) return
-  if (removal) await takeCommentDown(context, locked, { removal, byId: null })
+  if (before) await takeCommentDown(context, locked, before)
   else await putCommentBack(context, locked)
   await unsettleCases(context, act, { kind: 'comment', id })
 }
 
-/** Reads what `confirmSpam` wrote: `kind:id:removal`, the removal empty for what stood. */
-function statesIn(act: RecordedAct) {
+/** How something was out of sight when the act came; null when it stood. */
+type Before = { removal: Removal; byId: UserId | null; actId: ActId | null } | null
+
+/** Reads what `confirmSpam` wrote: `kind:id:removal:by:act`, empty where there is nothing. */
+function statesIn(act: RecordedAct): { kind: string | undefined; id: number; before: Before }[] {
   const was = act.details['was']
   return (Array.isArray(was) ? was : []).map((line) => {
-    const [kind, id, removal] = String(line).split(':')
-    return { kind, id: Number(id), removal: (removal || null) as Removal | null }
+    const [kind, id, removal, by, actId] = String(line).split(':')
+    const before = removal
+      ? {
+          removal: removal as Removal,
+          byId: (Number(by) || null) as UserId | null,
+          actId: (Number(actId) || null) as ActId | null,
+        }
+      : null
+    return { kind, id: Number(id), before }
   })
 }

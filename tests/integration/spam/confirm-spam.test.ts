@@ -6,6 +6,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { REVERTS } from '#lib/moderation/commands/revert-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
 import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
@@ -46,6 +47,22 @@ describe('confirming spam', () => {
     await undo(moderator, out.act)
     expect([await removalOf(question.id), await removalOf(answer.id)]).toEqual(['held', null])
     expect(await caseOf(question.id)).toMatchObject({ state: 'open' })
+    await expectTrueCounters()
+  })
+
+  test('of what a moderator had deleted gives that deletion back, which can still be taken back itself', async () => {
+    const [moderator, { id }] = [await aModerator(), await aQuestion()]
+    const deleted = await removePost(contextOf(moderator), { post: id, ...WHY })
+    // What was deleted may be found to be spam afterwards.
+    const { act } = await confirm(moderator, id)
+    await undo(moderator, act)
+    expect(await postRow(id)).toMatchObject({
+      removal: 'deleted',
+      deletedById: moderator.id,
+      removalActId: deleted.act,
+    })
+    await undo(moderator, deleted.act)
+    expect(await removalOf(id)).toBeNull()
     await expectTrueCounters()
   })
 
