@@ -18,8 +18,16 @@ export function isRemovedAlready(removal: Removal | null): boolean {
   return removal === 'deleted' || removal === 'spam' || removal === 'purged'
 }
 
-/** Why a moderator may not bring this back, or null: what its author took back is theirs, what was purged is gone. */
-export function restoreRemovedRefusal(removal: Removal | null): Refusal | null {
+/**
+ * Why a moderator may not bring this back, or null: what its author took back is theirs, what was purged is gone, and nobody
+ * decides about what others removed of their own.
+ */
+export function restoreRemovedRefusal(
+  viewer: Viewer,
+  gone: { authorId: number; deletedById: number | null; removal: Removal | null },
+): Refusal | null {
+  const { authorId, deletedById, removal } = gone
+  if (removal !== null && authorId === viewer.id && deletedById !== viewer.id) return { code: 'ownCase' }
   if (removal === 'retracted') return { code: 'theirsToRestore' }
   if (removal === 'purged') return { code: 'textIsGone' }
   return removal === 'merged' ? { code: 'mergedAway' } : null

@@ -34,7 +34,7 @@ type RestoredItem = {
 /**
  * A moderator brings back a post or comment that was deleted, held or taken for spam; an answer that was accepted is accepted
  * again unless another is. What waits about it is settled as unfounded. Restoring what stands changes nothing. Throws NotFound, Forbidden (taken back by its author,
- * merged, purged), and Conflict when a colleague has upheld the case.
+ * merged, purged; one's own that others removed), and Conflict when a colleague has upheld the case.
  */
 export function restoreRemoved(context: CommandContext, input: RestoreRemoved): Promise<RestoredItem> {
   return inTransaction(context.db, async (tx) => {
@@ -44,7 +44,7 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
       target.kind === 'comment' ? await lockAnyComment(inside, target.id) : await lockPost(inside, target.id)
     const { post, question, comment } = locked
     const gone = comment ?? post
-    const refusal = moderateRefusal(context.viewer) ?? restoreRemovedRefusal(gone.removal)
+    const refusal = moderateRefusal(context.viewer) ?? restoreRemovedRefusal(context.viewer, gone)
     if (refusal) throw new Forbidden(refusal)
     const out = {
       kind: comment ? ('comment' as const) : post.kind,

@@ -1,12 +1,13 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import { moderationActs } from '#db/schema/moderation.ts'
 import { acceptedAnswers } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { ActContext } from '#lib/moderation/commands/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
 import type { ActDetails } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
 import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
 import type { Standing } from '#lib/reputation/commands/settle-reputation.ts'
@@ -14,14 +15,25 @@ import { POINTS } from '#lib/reputation/rules.ts'
 
 /**
  * Takes the acceptance of a locked answer back, with the points it brought, because the answer leaves sight. Returns what
- * `reacceptRestored` needs, for the act's details; nothing when it was not accepted.
+ * `reacceptRestored` needs, for the act's details, also where the act that took it out of sight before had ended the
+ * acceptance already; nothing when it was not accepted.
  */
 export async function unacceptRemoved(context: ActContext, { post }: LockedPost): Promise<ActDetails> {
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
-  if (!row) return {}
+  if (!row) return post.removalActId === null ? {} : await endedBefore(context, post.removalActId)
   await settleReputation(context, acceptance(row.acceptedById, post, false))
   await recordAudit(context, { kind: 'answers.unaccepted', postId: post.id })
   return { acceptedById: row.acceptedById, acceptedAt: row.acceptedAt.toISOString() }
+}
+
+/** The acceptance an earlier removal has ended: whoever brings the answer back finds only the act that came last. */
+async function endedBefore(context: ActContext, removedBy: ActId): Promise<ActDetails> {
+  const [act] = await context.db
+    .select({ details: moderationActs.details })
+    .from(moderationActs)
+    .where(eq(moderationActs.id, removedBy))
+  const { acceptedById, acceptedAt } = act?.details ?? {}
+  return acceptedById === undefined || acceptedAt === undefined ? {} : { acceptedById, acceptedAt }
 }
 
 /** Accepts an answer again that is back in sight, unless the asker has accepted another since. */

@@ -20,7 +20,8 @@ import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { settleCases } from '#lib/removal/commands/settle-cases.ts'
 import { unacceptRemoved } from '#lib/removal/commands/unaccept-removed.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
-import { anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later } from '#tests/support/factories.ts'
+import { aFlag } from '#tests/support/flags.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { aCase, aModerator, getAct, getCase, WHY } from './people.ts'
@@ -42,6 +43,13 @@ async function restore(post: { id: PostId }, more: object = {}) {
 
 async function undo(act: ActId | null) {
   return undoAct(contextOf(await aModerator()), { act: act ?? (0 as ActId), reason: 'It was no insult after all.' })
+}
+
+/** Somebody whose flag counts for more. */
+async function aTrusted() {
+  const person = await aUser({ reputation: 600 })
+  await givePoints(person, 600)
+  return person
 }
 
 /** Out of sight in a way no command of this feature makes. */
@@ -116,6 +124,21 @@ describe('a moderator deletes', () => {
   })
 })
 
+describe('a moderator’s own', () => {
+  test('post that a colleague deleted is for others to bring back; one they deleted themselves is not', async () => {
+    const author = await aModerator()
+    const [others, own] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
+    await remove(others)
+    await removePost(contextOf(author), { post: own.id, ...WHY })
+    const bringBack = (id: PostId) => restoreRemoved(contextOf(author), { target: { kind: 'post', id }, ...WHY })
+    expect(await leavingNothingChanged(() => bringBack(others.id))).toMatchObject(forbidden('ownCase'))
+    await bringBack(own.id)
+    expect(await rowOf(own.id)).toMatchObject({ removal: null })
+    await restore(others)
+    expect(await rowOf(others.id)).toMatchObject({ removal: null })
+  })
+})
+
 describe('an accepted answer', () => {
   async function anAcceptedAnswer() {
     const question = await aQuestion()
@@ -127,6 +150,17 @@ describe('an accepted answer', () => {
       points: () => Promise.all([answer, question].map(({ author }) => reputationOf(author.id))),
     }
   }
+
+  test('that was held, then deleted, is accepted again with its points when it is back', async () => {
+    const { question, answer, points } = await anAcceptedAnswer()
+    for (const by of [await aTrusted(), await aTrusted()]) await aFlag(by, { post: answer.id }, { reason: 'rude' })
+    expect(await rowOf(answer.id)).toMatchObject({ removal: 'held' })
+    await remove(answer)
+    await restore(answer)
+    const accepted = await db().select().from(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.id))
+    expect(accepted).toMatchObject([{ answerId: answer.id, acceptedById: question.author.id }])
+    expect(await points()).toEqual([16, 3])
+  })
 
   test('is accepted no more when it is deleted, and both lose the points', async () => {
     const { question, answer, points } = await anAcceptedAnswer()

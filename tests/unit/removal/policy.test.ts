@@ -40,6 +40,7 @@ test.each([
   (removal, already, remove, restore) => {
     expect(isRemovedAlready(removal)).toBe(already)
     expect(removeRefusal(removal)?.code ?? null).toBe(remove)
-    expect(restoreRemovedRefusal(removal)?.code ?? null).toBe(restore)
+    const gone = { authorId: 1, deletedById: 2, removal }
+    expect(restoreRemovedRefusal(aViewer({ id: 3, role: 'moderator' }), gone)?.code ?? null).toBe(restore)
   },
 )
