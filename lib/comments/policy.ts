@@ -2,19 +2,23 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import { standingRefusal } from '#lib/standing/policy.ts'
+import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
+import { lockRefusal } from '#lib/threads/policy.ts'
+import type { ThreadState } from '#lib/threads/types.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
 type Owned = { authorId: number; createdAt: Date; removal?: Removal | null }
+/** With what the post it stands under, and the thread, are under. */
+type InThread = Owned & { states: readonly ThreadState[] }
 
 /** Why this person may not change the comment, or null. */
-export function editCommentRefusal(viewer: Viewer, comment: Owned, now: Date): Refusal | null {
+export function editCommentRefusal(viewer: Viewer, comment: InThread, now: Date): Refusal | null {
   if (comment.authorId !== viewer.id) return { code: 'notYours' }
   const ageMs = now.getTime() - comment.createdAt.getTime()
   // Nobody has read what waits for a moderator: it may change any time.
   if (ageMs > COMMENT_EDIT_WINDOW_MS && comment.removal !== 'held')
     return { code: 'commentTooOld', values: { minutes: COMMENT_EDIT_WINDOW_MS / 60_000 } }
-  return standingRefusal(viewer, 'comment')
+  return standingRefusal(viewer, 'comment') ?? warningRefusal(viewer) ?? lockRefusal(viewer, comment.states)
 }
 
 /** Why this person may not take the comment back, or null. Others' comments are removed by moderators, with a reason. */
@@ -23,10 +27,10 @@ export function deleteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | 
 }
 
 /** Why this person may not vote the comment up, or null. */
-export function voteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | null {
+export function voteCommentRefusal(viewer: Viewer, comment: InThread): Refusal | null {
   if (comment.authorId === viewer.id) return { code: 'ownPost' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
-  return standingRefusal(viewer, 'vote') ?? privilegeRefusal(viewer, 'vote')
+  return standingRefusal(viewer, 'vote') ?? lockRefusal(viewer, comment.states) ?? privilegeRefusal(viewer, 'vote')
 }
 
 /** Why this person may not comment under a post, or null. Under one's own posts no reputation is needed. */

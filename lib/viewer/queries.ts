@@ -64,7 +64,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         from thread t
         left join accepted_answers accepted on accepted.question_id = ${questionId}::bigint and accepted.answer_id = t.id
         left join votes v on v.voter_id = ${viewerId}::bigint and v.post_id = t.id) as posts,
-      (select coalesce(json_agg(json_build_object('id', c.id, 'authorId', c.author_id, 'score', c.score,
+      (select coalesce(json_agg(json_build_object('id', c.id, 'postId', c.post_id, 'authorId', c.author_id, 'score', c.score,
           'createdAt', c.created_at,
           'isVoted', v.voter_id is not null, 'isFlagged', ${isFlagged(viewerId, sql`k.comment_id = c.id`)})), '[]')
         from thread t join comments c on c.post_id = t.id and c.deleted_at is null

@@ -25,6 +25,7 @@ export type ThreadPost = {
 /** A comment of it. */
 export type ThreadComment = {
   id: CommentId
+  postId: PostId
   authorId: UserId
   score: number
   createdAt: string
@@ -51,7 +52,7 @@ export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say:
   return {
     answer: say(answer),
     ofPost: (post: ThreadPost) => rightsOfPost(viewer, { ...thread, question, post }, say),
-    ofComment: (comment: ThreadComment) => rightsOfComment(viewer, comment, page.now),
+    ofComment: (comment: ThreadComment) => rightsOfComment(viewer, { ...thread, question, comment }, page.now),
   }
 }
 
@@ -88,8 +89,10 @@ function countsOf(posts: readonly ThreadPost[]) {
   return { answerCount: answers.length, upvotedAnswerCount: answers.filter(({ score }) => score > 0).length }
 }
 
-function rightsOfComment(viewer: Viewer, { authorId, createdAt, score, isFlagged }: ThreadComment, now: Date) {
-  const owned = { authorId, createdAt: new Date(createdAt) }
+function rightsOfComment(viewer: Viewer, at: Thread & { question: ThreadPost; comment: ThreadComment }, now: Date) {
+  const { authorId, createdAt, score, isFlagged, postId: under } = at.comment
+  const states = at.states.filter(({ postId }) => postId === under || postId === at.question.id)
+  const owned = { authorId, createdAt: new Date(createdAt), states }
   return {
     isMine: authorId === viewer.id,
     score,

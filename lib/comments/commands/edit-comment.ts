@@ -22,11 +22,11 @@ export function editComment(
 ): Promise<{ id: CommentId; question: { id: PostId; slug: string }; isHeld: boolean }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { comment, question, post } = await lockAnyComment(inside, input.comment)
+    const { comment, question, post, states } = await lockAnyComment(inside, input.comment)
     const isOwnHeld = comment.removal === 'held' && comment.authorId === context.viewer.id
     if (post.isDeleted || (comment.removal !== null && !isOwnHeld)) throw new NotFound('comment')
     const refusal =
-      editCommentRefusal(context.viewer, comment, context.now) ??
+      editCommentRefusal(context.viewer, { ...comment, states }, context.now) ??
       linksRefusal(context.viewer, { body: input.body, before: comment.body, kind: 'comment' })
     if (refusal) throw new Forbidden(refusal)
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }

@@ -13,8 +13,8 @@ import { lockComment } from './lock-comment.ts'
 export function voteComment(context: CommandContext, input: VoteComment): Promise<{ score: number; mine: boolean }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { comment, question } = await lockComment(inside, input.comment)
-    const refusal = voteCommentRefusal(context.viewer, comment)
+    const { comment, question, states } = await lockComment(inside, input.comment)
+    const refusal = voteCommentRefusal(context.viewer, { ...comment, states })
     if (refusal) throw new Forbidden(refusal)
     const vote = { commentId: comment.id, voterId: context.viewer.id }
     const changed = input.value

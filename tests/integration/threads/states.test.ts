@@ -5,9 +5,11 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { editComment } from '#lib/comments/commands/edit-comment.ts'
+import { voteComment } from '#lib/comments/commands/vote-comment.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
 import { changeLanguage } from '#lib/threads/commands/change-language.ts'
@@ -19,6 +21,7 @@ import { endThreadState } from '#lib/threads/jobs.ts'
 import { listThreadStates } from '#lib/threads/queries.ts'
 import { MAX_PINNED, STATE_ACTS, THREAD_STATE_KINDS } from '#lib/threads/rules.ts'
 import type { SetThreadState } from '#lib/threads/schema.ts'
+import { getViewerState } from '#lib/viewer/queries.ts'
 import {
   aComment,
   act,
@@ -152,6 +155,22 @@ describe('a lock', () => {
     await expect(aComment({ by: member, under: answer })).rejects.toMatchObject(forbidden('locked'))
     await expect(aVote(member, answer, 1)).rejects.toMatchObject(forbidden('votingLocked'))
     await anAnswer({ by: moderator, to: question })
+  })
+
+  test('of a thread keeps people from changing their comments and voting for others’', async () => {
+    const [moderator, member, question] = [await aModerator(), await aUser(), await aQuestion()]
+    const answer = await anAnswer({ to: question })
+    const [one, own] = [await aComment({ under: answer }), await aComment({ by: member, under: answer })]
+    await put(moderator, question.id)
+    const change = (by: Viewer, comment: CommentId) =>
+      editComment(contextOf(by), { comment, body: 'Something else altogether, on second thoughts.' })
+    const vote = (by: Viewer) => voteComment(contextOf(by), { comment: one.id, value: true })
+    expect(await leavingNothingChanged(() => change(member, own.id))).toMatchObject(forbidden('locked'))
+    expect(await leavingNothingChanged(() => vote(member))).toMatchObject(forbidden('locked'))
+    await vote(moderator)
+    const say = ({ code }: { code: string }) => code
+    const seen = await getViewerState(member, { questionId: question.id, now: later(1), say })
+    expect(seen.comments[own.id]).toMatchObject({ isMine: true, canEdit: false })
   })
 
   test('that comes while people vote and answer lets each through whole or not at all', async () => {

@@ -5,8 +5,8 @@ import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
 const written = new Date('2026-03-02T12:00:00.000Z')
-const mine = { authorId: 1, createdAt: written }
-const others = { authorId: 2, createdAt: written }
+const mine = { authorId: 1, createdAt: written, states: [] }
+const others = { authorId: 2, createdAt: written, states: [] }
 
 describe('editing a comment', () => {
   test.each([
@@ -19,6 +19,10 @@ describe('editing a comment', () => {
     expect(editCommentRefusal(aViewer(), comment, now)).toEqual(refusal)
     expect(editCommentRefusal(aViewer({ role: 'administrator', reputation: 9999 }), comment, now)).toEqual(refusal)
   })
+})
+
+test('one who has an unread warning changes no comment', () => {
+  expect(editCommentRefusal(aViewer({ hasUnreadWarning: true }), mine, written)).toEqual({ code: 'unreadWarning' })
 })
 
 test.each([
