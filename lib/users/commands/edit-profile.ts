@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { linksRefusal } from '#lib/posts/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
 import { skeletonOf } from '../handles.ts'
@@ -16,7 +17,7 @@ import type { ProfileInput } from '../schema.ts'
 const HANDLE_UNIQUE = 'users_handle_skeleton_unique'
 
 /**
- * Changes one's own profile. The same again writes nothing. Throws Forbidden(suspended), Invalid (handle taken by a name that
+ * Changes one's own profile. The same again writes nothing. Throws Forbidden(suspended; kept from links), Invalid (handle taken by a name that
  * looks like it).
  */
 export async function editProfile(context: CommandContext, input: ProfileInput): Promise<{ handle: string }> {
@@ -36,6 +37,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   if (!before) throw new NotFound()
   const { language: locale, links, ...rest } = input
   const after = { ...rest, links: [...links], locale }
+  refuseLinks(context, before, after)
   const changed = changedFields(before, after)
   if (changed.length === 0) return { handle: before.handle }
   const handleSkeleton = skeletonOf(input.handle)
@@ -60,6 +62,18 @@ const profileColumns = {
   bio: users.bio,
   links: users.links,
   locale: users.locale,
+}
+
+/** Whoever may not post links posts none on their profile either; those that stand there may stay. */
+function refuseLinks(context: CommandContext, before: Shown, after: Shown): void {
+  const refusal = linksRefusal(context.viewer, { body: textWithLinks(after), before: textWithLinks(before) })
+  if (refusal) throw new Forbidden(refusal)
+}
+
+type Shown = { bio: string; links: readonly string[] }
+
+function textWithLinks({ bio, links }: Shown): string {
+  return [bio, ...links.map((link) => `<${link}>`)].join('\n\n')
 }
 
 function changedFields(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {

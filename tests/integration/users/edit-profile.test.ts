@@ -11,6 +11,7 @@ import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { aRestriction } from '#tests/support/viewer.ts'
 
 function edit(viewer: Viewer, fields: Record<string, string> = {}) {
   const typed = {
@@ -23,6 +24,21 @@ function edit(viewer: Viewer, fields: Record<string, string> = {}) {
   }
   return editProfile(contextOf(viewer), profileInput.parse(typed))
 }
+
+test('somebody kept from posting links adds none to their profile, and may keep those that stand there', async () => {
+  const person = await aUser()
+  await edit(person, { links: 'https://old.example', bio: 'See <https://mine.example>.' })
+  const kept = { ...person, restrictions: [aRestriction({ scope: 'links' })] }
+  for (const fields of [
+    { links: 'https://new.example', bio: '' },
+    { links: '', bio: 'See [this](https://new.example).' },
+  ])
+    expect(await leavingNothingChanged(() => edit(kept, fields))).toMatchObject({
+      refusal: { code: expect.stringContaining('restricted') },
+    })
+  await edit(kept, { links: 'https://old.example', bio: 'No more than that.' })
+  expect(await getOwnProfile(person.id)).toMatchObject({ bio: 'No more than that.' })
+})
 
 describe('editing one’s profile', () => {
   test('changes what is asked, renders the bio, and remembers which fields, not what was typed', async () => {
