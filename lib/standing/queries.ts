@@ -55,7 +55,11 @@ async function countHeld(userId: UserId): Promise<number> {
     .select({ n: count() })
     .from(posts)
     .where(and(eq(posts.authorId, userId), eq(posts.removal, 'held')))
-  return row?.n ?? 0
+  const [comment] = await db()
+    .select({ n: count() })
+    .from(comments)
+    .where(and(eq(comments.authorId, userId), eq(comments.removal, 'held')))
+  return (row?.n ?? 0) + (comment?.n ?? 0)
 }
 
 /** Every restriction somebody has or had, the newest first. */

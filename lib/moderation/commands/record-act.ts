@@ -20,7 +20,8 @@ export type Act = {
   commentId?: CommentId | null
   caseId?: CaseId | null | undefined
   batchId?: BatchId | null | undefined
-  undoesId?: ActId
+  /** The act this one takes back; a statement of it is sent to whoever had one of that. */
+  undoes?: { id: ActId; kind: ActKind }
   /** What taking it back needs. */
   details?: ActDetails
 }
@@ -34,10 +35,12 @@ export type ActContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
  */
 export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
   const subjectUserId = act.subjectUserId === undefined ? await authorOf(context, act.postId) : act.subjectUserId
+  const { undoes, ...values } = act
   const [row] = await context.db
     .insert(moderationActs)
     .values({
-      ...act,
+      ...values,
+      undoesId: undoes?.id ?? null,
       subjectUserId,
       actorId: context.viewer?.id ?? null,
       requestId: context.requestId,
@@ -45,7 +48,7 @@ export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
     })
     .returning({ id: moderationActs.id })
   if (!row) throw new Error('insert returned no row')
-  if (ACTS[act.kind].isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
+  if (ACTS[undoes?.kind ?? act.kind].isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
     await stateReasons(context, { actId: row.id, userId: subjectUserId, batchId: act.batchId ?? null })
   if (ACTS[act.kind].isPublic) context.touched.add(moderationLogTag())
   return row.id

@@ -46,7 +46,7 @@ export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: 
       commentId: act.commentId,
       caseId: act.caseId,
       batchId: input.batch,
-      undoesId: act.id,
+      undoes: { id: act.id, kind: act.kind },
     })
     await revert.revert(inside, act, id)
     await reopenSettled(inside, act)

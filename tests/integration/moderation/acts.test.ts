@@ -10,6 +10,7 @@ import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
@@ -29,6 +30,16 @@ test('an act on somebody’s post is stated to its author, one on one’s own or
   expect(await statedTo(await actOn(id, moderator))).toEqual([author.id])
   expect(await statedTo(await actOn(id, author))).toEqual([])
   expect(await statedTo(await actOn(id, moderator, 'pin'))).toEqual([])
+})
+
+test('taking a quiet act back is stated to nobody either', async () => {
+  const [moderator, { id, author }] = [await aUser({ role: 'moderator' }), await aQuestion()]
+  const put = (kind: 'pinned' | 'locked') =>
+    setThreadState(contextOf(moderator), { ...why, post: id, kind, days: null, slowSeconds: null })
+  const undone = async (kind: 'pinned' | 'locked') =>
+    (await undoAct(contextOf(moderator), { act: (await put(kind)).act, reason: 'A mistake.' })).id
+  expect(await statedTo(await undone('pinned'))).toEqual([])
+  expect(await statedTo(await undone('locked'))).toEqual([author.id])
 })
 
 test('the forum by itself acts without an actor', async () => {

@@ -72,7 +72,7 @@ test('what one wrote and is held is listed, posts and comments', async () => {
     { kind: 'answer', postId: answer.id, commentId: null },
   ])
   expect(await listHeld((await aUser()).id)).toEqual([])
-  expect((await getLimitsLeft(author, later(2))).held.waiting).toBe(1)
+  expect((await getLimitsLeft(author, later(2))).held.waiting).toBe(2)
 })
 
 test('restrictions are told with what they are worth now', async () => {
@@ -90,7 +90,7 @@ test('statements are one’s own, newest first, with the appeal and whether one 
   const [person, by] = [await aUser(), await aUser({ role: 'moderator' })]
   const question = await aQuestion({ by: person })
   const act = await recordAct(contextOf(by), { kind: 'lock', ...why, postId: question.id })
-  await recordAct(contextOf(by), { kind: 'undo', ...why, postId: question.id, undoesId: act })
+  await recordAct(contextOf(by), { kind: 'undo', ...why, postId: question.id, undoes: { id: act, kind: 'lock' } })
   const purge = await recordAct(contextOf(by), { kind: 'purge', ...why, postId: question.id })
   const text = 'I wrote this in good faith, and every word of it is meant.'
   await appeal(contextOf(person), { act: purge, text })
