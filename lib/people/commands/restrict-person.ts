@@ -28,6 +28,7 @@ export function restrictPerson(
     const person = await lockPerson(inside, input.person)
     const refusal = sanctionRefusal(context.viewer, person)
     if (refusal) throw new Forbidden(refusal)
+    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
     const endsAt = endOf(input.days, context.now)
     const standing = await findStanding(inside, input)
     if (standing) {
@@ -35,9 +36,7 @@ export function restrictPerson(
       if (comparison === 'same') return { id: standing.id, person }
       if (comparison === 'shorter') throw new Invalid({ days: longerInForce(standing) })
     }
-    const id = await impose(inside, { ...input, endsAt, standing })
-    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
-    return { id, person }
+    return { id: await impose(inside, { ...input, endsAt, standing }), person }
   })
 }
 

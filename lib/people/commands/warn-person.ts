@@ -26,6 +26,7 @@ export function warnPerson(
     const refusal = sanctionRefusal(context.viewer, person)
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findUnread(inside, input)
+    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
     if (repeat) return { id: repeat, person }
     const actId = await recordAct(inside, {
       kind: 'warn',
@@ -39,7 +40,6 @@ export function warnPerson(
       .values({ userId: person.id, actId, text: input.text, createdAt: context.now })
       .returning({ id: warnings.id })
     if (!row) throw new Error('insert returned no row')
-    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
     return { id: row.id, person }
   })
 }

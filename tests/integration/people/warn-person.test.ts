@@ -58,6 +58,16 @@ test('the same words while they wait to be read are one warning, of two at once 
   expect(await warningsOf(person)).toHaveLength(2)
 })
 
+test('said again from another case, it settles that one too', async () => {
+  const [moderator, person] = [await aModerator(), await aUser()]
+  await warn(moderator, person)
+  const target = { kind: 'user', id: person.id } as const
+  const caseId = await openCase(contextOf(moderator), { target, aboutUserId: person.id, source: 'flag' })
+  await warn(moderator, person, { case: caseId })
+  expect(await db().select().from(cases).where(eq(cases.id, caseId))).toMatchObject([{ state: 'resolved' }])
+  expect(await warningsOf(person)).toHaveLength(1)
+})
+
 test('a warning taken back need not be read any more; doing it twice changes nothing', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   await warn(moderator, person)
