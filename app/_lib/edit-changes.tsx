@@ -2,14 +2,20 @@ import { getTranslations } from 'next-intl/server'
 import { Change } from '#components/posts/revision-list.tsx'
 import type { RevisionChange } from '#lib/posts/types.ts'
 
+type Props = {
+  changes: readonly RevisionChange[]
+  /** One below what they stand under. */
+  heading: 'h2' | 'h4'
+}
+
 /** What a suggested edit would change, part by part, as in a post's history. */
-export async function EditChanges({ changes }: { changes: readonly RevisionChange[] }) {
+export async function EditChanges({ changes, heading: Heading }: Props) {
   const say = await getTranslations('posts')
   const marks = { added: say('added'), removed: say('removed') }
   if (changes.length === 0) return <p className="mt-3 text-soft">{say('unchanged')}</p>
   return changes.map((change) => (
     <div key={change.field}>
-      <h3 className="change-label">{say(`fields.${change.field}`)}</h3>
+      <Heading className="change-label">{say(`fields.${change.field}`)}</Heading>
       <Change change={change} say={marks} />
     </div>
   ))

@@ -56,7 +56,7 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
       <div role="status">
         {answer && (
           <section className="preview" aria-busy={preview.isPending}>
-            <h3>{labels.previewTitle}</h3>
+            <h2>{labels.previewTitle}</h2>
             {answer.ok ? (
               <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: answer.data.html }} />
             ) : (

@@ -6,7 +6,7 @@ const SHOWN = ['title', 'tags', 'body'] as const
 export function TheirText({ current, labels }: { current: Readonly<Record<string, string>>; labels: TheirTextLabels }) {
   return (
     <div className="preview">
-      <h3>{labels.title}</h3>
+      <h2>{labels.title}</h2>
       <p className="field-hint">{labels.explanation}</p>
       {SHOWN.map((name) =>
         current[name] === undefined ? null : (

@@ -42,7 +42,7 @@ export function SettingForm({ setting, version, isDefault, locale, from, form, l
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
             {current && (
               <div className="preview mb-6">
-                <h3>{labels.theirs}</h3>
+                <h2>{labels.theirs}</h2>
                 <div className="change">{current['value']}</div>
               </div>
             )}

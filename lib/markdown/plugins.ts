@@ -2,8 +2,8 @@ import type { Element, Root as HastRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 
-/** Levels a heading in a post sinks, so that it stands below the page's own h1 and h2. */
-const HEADING_SHIFT = 2
+/** The page's own headings above a text: its title, and the one the text stands under. */
+const HEADINGS_ABOVE = 2
 const LOWEST_HEADING = 6
 
 /** `@handle`, not inside a word or an address. */
@@ -70,11 +70,19 @@ export function mentionsIn(source: string): string[] {
   return [...new Set([...source.matchAll(MENTION)].map((match) => (match[1] ?? '').toLowerCase()))]
 }
 
-export function demoteHeadings() {
+/**
+ * Headings go as deep as they stand inside one another, below the page's own, whatever levels were typed: whoever listens to
+ * a page takes a level left out for a part that is missing. Example: `##`, `####`, `##` become h3, h4, h3.
+ */
+export function nestHeadings() {
   return (tree: HastRoot) => {
+    const open: number[] = []
     visit(tree, 'element', (node) => {
-      const level = /^h([1-6])$/.exec(node.tagName)?.[1]
-      if (level) node.tagName = `h${Math.min(LOWEST_HEADING, Number(level) + HEADING_SHIFT)}`
+      const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
+      if (level === 0) return
+      while ((open.at(-1) ?? 0) >= level) open.pop()
+      open.push(level)
+      node.tagName = `h${Math.min(LOWEST_HEADING, HEADINGS_ABOVE + open.length)}`
     })
   }
 }

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { boundReferences, boundTables } from './expansion.ts'
-import { demoteHeadings, htmlAsText, imagesAsLinks, linkMentions, lowerCaseSchemes, safeLinks } from './plugins.ts'
+import { nestHeadings, htmlAsText, imagesAsLinks, linkMentions, lowerCaseSchemes, safeLinks } from './plugins.ts'
 import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
 
@@ -21,12 +21,12 @@ const parsePost = unified()
   .use(boundReferences)
   .use(boundTables)
   .use(remarkRehype)
-const finishPost = unified().use(demoteHeadings).use(lowerCaseSchemes).use(rehypeSanitize, blockSchema).use(safeLinks)
+const finishPost = unified().use(nestHeadings).use(lowerCaseSchemes).use(rehypeSanitize, blockSchema).use(safeLinks)
 const write = unified().use(rehypeStringify)
 
 /**
  * Renders a question, an answer or a profile's bio: CommonMark with tables, strike-through and bare links.
- * Raw HTML shows as typed, images become links, headings start below the page's own (h1 → h3).
+ * Raw HTML shows as typed, images become links, headings start below the page's own, at h3, and leave no level out.
  * The same function serves the preview and the page.
  */
 export function renderMarkdown(source: string): Rendered {

@@ -52,7 +52,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
         </Notice>
       ) : (
         <>
-          <EditChanges changes={edit.changes} />
+          <EditChanges changes={edit.changes} heading="h2" />
           {refusal ? (
             <Notice>{refusals(refusal.code, refusal.values)}</Notice>
           ) : (

@@ -28,7 +28,7 @@ export async function EditSection({ edits, locale, from }: Props) {
               <Link href={href}>{edit.question.title}</Link>
             </h3>
             <SuggestedEditHead edit={edit} locale={locale} />
-            <EditChanges changes={edit.changes} />
+            <EditChanges changes={edit.changes} heading="h4" />
             {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
             <div className="decide">
               {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} />}

@@ -19,7 +19,9 @@ export async function RemovedPost({ post, locale }: Props) {
       <GoneNotice gone={gone} locale={locale} isMine={post.isMine} isWithQuestion={post.isGoneWithQuestion} />
       <WhatOneCanDo post={post} locale={locale} />
       <article className="mt-8" aria-label={say(`texts.${kind}`)}>
-        {kind === 'question' && (
+        {kind === 'answer' ? (
+          <h2 className="sr-only">{say(`texts.${kind}`)}</h2>
+        ) : (
           <h2 className="stop-title mb-3" lang={post.language}>
             {post.question.title}
           </h2>

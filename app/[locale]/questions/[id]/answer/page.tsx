@@ -35,6 +35,7 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
       <details className="disclosure mb-8">
         <summary>{say('showText')}</summary>
         <div>
+          <h2 className="sr-only">{say('theQuestion')}</h2>
           <Prose html={question.bodyHtml} language={question.language} />
         </div>
       </details>

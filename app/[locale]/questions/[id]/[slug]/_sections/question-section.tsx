@@ -68,6 +68,7 @@ export async function QuestionSection({ question, states, locale }: Props) {
           <VoteControl postId={question.id} score={question.score} locale={locale} from={from} labels={vote} />
         </div>
         <div className="post-body">
+          <h2 className="sr-only">{say('theQuestion')}</h2>
           <Prose html={question.bodyHtml} language={question.language} />
           <SituationList entries={situation} label={say('situation')} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />

@@ -48,7 +48,12 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           <Notice>{say('seeded')}</Notice>
         </div>
       )}
-      {user.bioHtml && <Prose html={user.bioHtml} />}
+      {user.bioHtml && (
+        <>
+          <h2 className="sr-only">{say('about', { name: user.displayName })}</h2>
+          <Prose html={user.bioHtml} />
+        </>
+      )}
       {user.links.length > 0 && (
         <ul className="mt-4" aria-label={say('links')}>
           {user.links.map((link) => (
