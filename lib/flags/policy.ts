@@ -19,7 +19,7 @@ export function banRefusal(ban: FlagBan | null): Refusal | null {
   const { declined, decided, until } = ban
   return {
     code: 'flagBan',
-    values: { declined, decided, days: FLAG_BAN.days, until: until.toISOString().slice(0, 10) },
+    values: { declined, decided, days: FLAG_BAN.days, until: until.getTime() },
   }
 }
 

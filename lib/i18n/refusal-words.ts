@@ -20,7 +20,7 @@ export function refusalWords(locale: Locale): Promise<Words> {
 async function makeWords(locale: Locale): Promise<Words> {
   const messages: AbstractIntlMessages = await loadMessages(locale)
   // The codes are data here; an architecture test finds each of them in every catalogue.
-  const say = createTranslator({ locale, messages, namespace: 'refusals' }) as unknown as Say
+  const say = createTranslator({ locale, messages, namespace: 'refusals', timeZone: 'UTC' }) as unknown as Say
   // A page has a few reasons many times over.
   const said = new LRUCache<string, string>({ max: 500 })
   return ({ code, values }) => {

@@ -14,7 +14,7 @@ export function standingRefusal(viewer: Viewer, scope: RestrictionScope = 'every
   const values = { scope: found.scope, reason: found.reason }
   const isSuspended = found.scope === 'everything'
   if (found.endsAt === null) return { code: isSuspended ? 'suspended' : 'restricted', values }
-  const until = found.endsAt.slice(0, 10)
+  const until = Date.parse(found.endsAt)
   return { code: isSuspended ? 'suspendedUntil' : 'restrictedUntil', values: { ...values, until } }
 }
 

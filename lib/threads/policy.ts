@@ -11,7 +11,7 @@ export function lockRefusal(viewer: Viewer, states: readonly ThreadState[]): Ref
   if (!lock || isStaff(viewer.role)) return null
   return lock.endsAt === null
     ? { code: 'locked', values: { reason: lock.reason } }
-    : { code: 'lockedUntil', values: { reason: lock.reason, until: lock.endsAt.toISOString().slice(0, 10) } }
+    : { code: 'lockedUntil', values: { reason: lock.reason, until: lock.endsAt.getTime() } }
 }
 
 /** Why this question takes no answer of this person, or null: closed, locked, or protected from newcomers. */

@@ -96,5 +96,5 @@ async function findStanding(context: CommandContext, input: RestrictPerson): Pro
 function longerInForce({ endsAt }: StandingRestriction) {
   return endsAt === null
     ? { code: 'restrictedForGood' }
-    : { code: 'restrictedLonger', values: { until: endsAt.toISOString().slice(0, 10) } }
+    : { code: 'restrictedLonger', values: { until: endsAt.getTime() } }
 }

@@ -131,7 +131,7 @@ describe('what is refused changes nothing', () => {
     }
     const { id } = await aQuestion()
     expect(await attempt(flagger, { post: id })).toMatchObject(
-      forbidden('flagBan', { declined: 3, decided: 11, days: 7, until: '2026-03-09' }),
+      forbidden('flagBan', { declined: 3, decided: 11, days: 7, until: later(7 * 24 * 60).getTime() }),
     )
     await aFlag(flagger, { post: id }, {}, later(7 * 24 * 60))
   })

@@ -153,7 +153,7 @@ describe('during a session', () => {
       })
     await restrict(moderator, person)
     const act = await lastAct()
-    const refused = { scope: 'comment', reason: WHY.reason, until: '2026-03-09' }
+    const refused = { scope: 'comment', reason: WHY.reason, until: later(7 * 24 * 60).getTime() }
     expect(await leavingNothingChanged(comment)).toMatchObject(forbidden('restrictedUntil', refused))
     await undo(moderator, act, later(1))
     await comment()

@@ -37,7 +37,7 @@ describe('asking, answering and commenting', () => {
     const viewer = aViewer({ restrictions: [aRestriction({ scope: 'ask', endsAt: '2026-03-09T12:00:00+00:00' })] })
     expect(postRefusal(viewer, 'ask')).toEqual({
       code: 'restrictedUntil',
-      values: { scope: 'ask', reason: 'for a while', until: '2026-03-09' },
+      values: { scope: 'ask', reason: 'for a while', until: Date.parse('2026-03-09T12:00:00Z') },
     })
   })
 })

@@ -101,7 +101,7 @@ async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) 
     <div className="mb-8">
       <SettingsPart id="undo-title" title={say('undoTitle')}>
         <p className="mb-4 text-soft">
-          {say('undoText', { day: end.toISOString().slice(0, 10) })} {left > 0 && say('leaves', { count: left })}
+          {say('undoText', { day: end })} {left > 0 && say('leaves', { count: left })}
         </p>
         <UndoBatchForm batchId={batch.id} {...{ locale, from, form, labels }} typed={typed ?? undefined} />
       </SettingsPart>

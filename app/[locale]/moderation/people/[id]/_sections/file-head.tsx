@@ -40,7 +40,7 @@ export async function FileHead({ file, locale }: { file: PersonFile; locale: Loc
                 .map(({ scope, endsAt }) =>
                   [
                     say(`scopes.${scope}`),
-                    endsAt === null ? say('untilLifted') : say('until', { day: endsAt.slice(0, 10) }),
+                    endsAt === null ? say('untilLifted') : say('until', { day: new Date(endsAt) }),
                   ].join(' '),
                 )
                 .join('; ')}
