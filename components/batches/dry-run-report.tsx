@@ -33,7 +33,7 @@ export function DryRunReport(props: {
       )}
       {answer?.ok && (
         <section className="preview">
-          <h2 className="aside-title">{labels.dryRun}</h2>
+          <h2 className="part-title">{labels.dryRun}</h2>
           <Part title={labels.wouldChange} lines={answer.data.report.changed.map(nameOf)} />
           <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map(nameOf)} />
           <Part

@@ -62,5 +62,5 @@ export async function getFlaggableProfile(id: UserId): Promise<Flaggable> {
 }
 
 function excerptOf(text: string): string {
-  return text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH).toWellFormed()} …` : text
+  return text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH).toWellFormed().trimEnd()} …` : text
 }

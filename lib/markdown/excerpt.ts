@@ -8,5 +8,5 @@ export function excerptOf(text: string, length: number): string {
   return `${cut
     .slice(0, end > length / 2 ? end : length)
     .replace(/[\uD800-\uDBFF]$/, '')
-    .trimEnd()}…`
+    .replace(/[\s.,;:…]+$/u, '')}…`
 }

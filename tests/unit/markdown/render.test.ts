@@ -9,7 +9,18 @@ describe('a post', () => {
   test.each([
     ['raw HTML shows as it was typed', '<b>x</b>', '<p>&#x3C;b>x&#x3C;/b></p>'],
     ['an HTML block too', '<div>\nx\n</div>', '<p>&#x3C;div>\nx\n&#x3C;/div></p>'],
-    ['headings stand below the page’s own', '# a\n## b\n##### c', '<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>'],
+    ['headings stand below the page’s own', '# a\n## b\n# c', '<h3>a</h3>\n<h4>b</h4>\n<h3>c</h3>'],
+    ['no level of heading is left out', '## a\n##### b\n### c\n# d', '<h3>a</h3>\n<h4>b</h4>\n<h4>c</h4>\n<h3>d</h3>'],
+    [
+      'a list or quote between headings opens nothing',
+      '> ## a\n\n### b',
+      '<blockquote>\n<h3>a</h3>\n</blockquote>\n<h4>b</h4>',
+    ],
+    [
+      'the deepest heading is the sixth',
+      '# a\n## b\n### c\n#### d\n##### e',
+      '<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h6>d</h6>\n<h6>e</h6>',
+    ],
     ['links of strangers are marked', '[a](https://x.example)', `<p><a href="https://x.example" ${rel}>a</a></p>`],
     [
       'bare addresses become links',
@@ -87,6 +98,7 @@ test.each([
   ['cut at a word', 'one two three', 9, 'one two…'],
   ['a word that ends at the limit stays', 'one two three', 7, 'one two…'],
   ['a long word is cut', 'abcdefghij', 4, 'abcd…'],
+  ['a stop before the dots goes', 'one two. three', 9, 'one two…'],
   ['nothing is nothing', '', 5, ''],
 ])('excerpt: %s', (_, text, length, excerpt) => {
   expect(excerptOf(text, length)).toBe(excerpt)

@@ -27,7 +27,7 @@ export default async function SettingsListPage() {
           {say('title')}
         </h1>
         <p className="lead mb-4">{say('lead')}</p>
-        <p className="mb-8 flex gap-x-6">
+        <p className="ways mb-8">
           <Link href={to.roles()}>{say('toRoles')}</Link>
           <Link href={to.moderationLog({ kind: 'change-setting' })}>{say('toLog')}</Link>
         </p>

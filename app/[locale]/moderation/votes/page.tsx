@@ -37,7 +37,7 @@ export default pageOrNotFound(async function VotesPage() {
         <h1 className="headline">{say('title')}</h1>
         <p className="lead mb-6">{say('lead', { days: limits.FRAUD_DAYS })}</p>
         <Explanation />
-        <h2 className="aside-title mt-8">{say('found')}</h2>
+        <h2 className="part-title mt-8">{say('found')}</h2>
         {pairs.length === 0 ? (
           <p className="text-soft">{say('none')}</p>
         ) : (
@@ -66,7 +66,7 @@ async function Explanation() {
     ring: say('how.ring', { people: limits.RING_PEOPLE, percent: percent(limits.RING_SHARE) }),
   }
   return (
-    <dl className="record-facts">
+    <dl className="record-facts" data-long="">
       {limits.FRAUD_SIGNS.map((sign) => [
         <dt key={sign}>{say(`signs.${sign}`)}</dt>,
         <dd key={`${sign}-how`}>{words[sign]}</dd>,

@@ -35,7 +35,7 @@ async function List({ restrictions, locale }: { restrictions: readonly Restricti
         <li key={restriction.id} className="entry-line">
           <div>
             <p>
-              <strong>{people(restriction.scope)}</strong> · {ends(restriction)}
+              <strong className="first-capital">{people(restriction.scope)}</strong> · {ends(restriction)}
             </p>
             <p>{restriction.reason}</p>
             <p className="entry-text">

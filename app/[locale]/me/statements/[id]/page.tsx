@@ -55,7 +55,7 @@ export default pageOrNotFound(async function StatementPage({ params }: Props) {
         ))}
       </dl>
       {text.appeal && <p className="mt-6">{text.appeal}</p>}
-      <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
+      <p className="ways mt-6">
         {target && <Link href={to.post(target.postId)}>{say(`links.${target.kind}`)}</Link>}
         <Link href={to.standing()}>{say('links.standing')}</Link>
       </p>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { buttonClass } from '#components/ui/button-class.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { ACT_KINDS } from '#lib/moderation/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -43,7 +44,7 @@ export async function LogFilters({ locale, query }: { locale: Locale; query: Rec
           />
         </div>
       ))}
-      <button type="submit" className="link-button">
+      <button type="submit" className={buttonClass('plain')}>
         {say('show')}
       </button>
     </form>

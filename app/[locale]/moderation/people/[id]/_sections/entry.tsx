@@ -4,10 +4,14 @@ import { TakeBackForm } from '#components/people/take-back-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { TimelineEntry } from '#lib/people/types.ts'
 import { headOf } from './entry-head.tsx'
 import { PlaceLink } from './links.tsx'
+
+/** Of the words a record holds of a post: they are cut in the query, and here at a word. */
+const EXCERPT_LENGTH = 230
 
 type Props = { entry: TimelineEntry; locale: Locale; from: string }
 
@@ -74,7 +78,7 @@ async function TakeBack({ actId, locale, from }: { actId: number; locale: Locale
 function textsOf(entry: TimelineEntry): string[] {
   const texts =
     entry.kind === 'post' || entry.kind === 'comment'
-      ? [entry.excerpt]
+      ? [excerptOf(entry.excerpt, EXCERPT_LENGTH)]
       : [
           'summary' in entry ? entry.summary : '',
           'text' in entry ? entry.text : '',

@@ -57,7 +57,7 @@ async function TemplateFields({ site, locale }: { site: SiteSettings; locale: Lo
   return places.map((template, at) => (
     // oxlint-disable-next-line react/no-array-index-key -- the place is the field's name
     <fieldset key={at} className="template-place">
-      <legend className="change-label">{say('template.nth', { n: at + 1 })}</legend>
+      <legend>{say('template.nth', { n: at + 1 })}</legend>
       <Select
         name={`use-${at}`}
         label={say('template.use')}

@@ -15,7 +15,7 @@ export async function LanguageSection({ post, locale, from, caseId }: Place) {
   const label = say('language.label')
   return (
     <section className="mb-10" aria-labelledby="language">
-      <h2 id="language" className="aside-title">
+      <h2 id="language" className="part-title">
         {say('language.title')}
       </h2>
       <ActionForm

@@ -26,7 +26,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
   const labels = { kind: say('form.kind'), days: say('form.days'), slowSeconds: say('form.slow') }
   return (
     <section className="mb-10" aria-labelledby="states">
-      <h2 id="states" className="aside-title">
+      <h2 id="states" className="part-title">
         {say('form.title')}
       </h2>
       {standing.map((state) => (

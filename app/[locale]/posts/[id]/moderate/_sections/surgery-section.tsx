@@ -23,7 +23,7 @@ export async function SurgerySection({ typed, ...place }: Place & { typed: strin
   ])
   return (
     <section className="surgery mb-10" aria-labelledby="surgery">
-      <h2 id="surgery" className="aside-title">
+      <h2 id="surgery" className="part-title">
         {say('surgery.title')}
       </h2>
       {!isQuestion && <SplitForm form={form} />}
