@@ -38,7 +38,7 @@ export const users = pgTable(
     createdAt: moment('created_at').notNull(),
     /** Keyed hash of the network the account was opened from: counted, never shown. Null for seeded accounts. */
     networkHash: bigint('network_hash', { mode: 'bigint' }),
-    /** Solved the proof of work when it signed up; without, first posts wait for a moderator. */
+    /** Solved the proof of work when it signed up, or later; without, first posts wait for a moderator. */
     hasProof: boolean('has_proof').notNull().default(true),
   },
   (t) => [

@@ -4,16 +4,19 @@ import { defineAction } from '#lib/platform/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { acceptAnswer } from './commands/accept-answer.ts'
 import { editAnswer } from './commands/edit-answer.ts'
 import { postAnswer } from './commands/post-answer.ts'
 import { acceptAnswerInput, editAnswerInput, postAnswerInput } from './schema.ts'
 
+const answering = countingRefusals(postAnswer)
+
 export const postAnswerAction = defineAction({
   input: postAnswerInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'question', paths(locale).writeAnswer),
-  run: postAnswer,
+  run: answering,
   next: (answer, locale) =>
     answer.isHeld ? paths(locale).post(answer.id) : paths(locale).answer(answer.question, answer.id),
 })

@@ -4,17 +4,20 @@ import { defineAction } from '#lib/platform/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { deleteComment } from './commands/delete-comment.ts'
 import { editComment } from './commands/edit-comment.ts'
 import { postComment } from './commands/post-comment.ts'
 import { voteComment } from './commands/vote-comment.ts'
 import { deleteCommentInput, editCommentInput, postCommentInput, voteCommentInput } from './schema.ts'
 
+const commenting = countingRefusals(postComment)
+
 export const postCommentAction = defineAction({
   input: postCommentInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).writeComment),
-  run: postComment,
+  run: commenting,
   next: (comment, locale) =>
     comment.isHeld ? paths(locale).heldComment(comment.id) : paths(locale).comment(comment.question, comment.id),
 })

@@ -28,6 +28,16 @@ export type Limits = Readonly<{
   secondsToFill: number
   /** From this score of the filter on, 0 to 1, a text waits for a moderator; `HOLD_SCORE` unless set, above 1 nothing waits. */
   holdFromScore?: number
+  /** Texts of new accounts from one network in 24 hours, all accounts together. */
+  networkPosts: number
+  /**
+   * From so many on it is a burst, and the browser is asked for a proof of work: texts of one's own that wait, refusals by the
+   * limits within an hour, and within an hour texts of one new account, or of all new accounts of one network.
+   */
+  proofFromHeld: number
+  proofFromRefusals: number
+  proofFromPosts: number
+  proofFromNetwork: number
   /** Reputation points from which an account that is older than a day is no longer new, and from which it is trusted. */
   memberFrom: number
   trustedFrom: number
@@ -58,6 +68,11 @@ export const DEFAULT_LIMITS: Limits = {
   firstPosts: 1,
   closeVoteDays: 14,
   secondsToFill: 3,
+  networkPosts: 60,
+  proofFromHeld: 2,
+  proofFromRefusals: 5,
+  proofFromPosts: 6,
+  proofFromNetwork: 15,
   memberFrom: 10,
   trustedFrom: 500,
 }
@@ -74,6 +89,11 @@ export const NO_LIMITS: Limits = {
   heldPosts: UNLIMITED,
   firstPosts: 0,
   secondsToFill: 0,
+  networkPosts: UNLIMITED,
+  proofFromHeld: UNLIMITED,
+  proofFromRefusals: UNLIMITED,
+  proofFromPosts: UNLIMITED,
+  proofFromNetwork: UNLIMITED,
   holdFromScore: 2,
 }
 

@@ -4,15 +4,18 @@ import { defineAction } from '#lib/platform/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { askQuestion } from './commands/ask-question.ts'
 import { editQuestion } from './commands/edit-question.ts'
 import { askQuestionInput, editQuestionInput } from './schema.ts'
+
+const asking = countingRefusals(askQuestion)
 
 export const askQuestionAction = defineAction({
   input: askQuestionInput,
   limit: LIMITS.write,
   formPath: (_form, locale) => paths(locale).ask(),
-  run: askQuestion,
+  run: asking,
   next: (asked, locale) => (asked.isHeld ? paths(locale).post(asked.id) : paths(locale).question(asked)),
 })
 

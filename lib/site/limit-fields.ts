@@ -9,6 +9,11 @@ export const PLAIN_LIMITS = [
   'firstPosts',
   'closeVoteDays',
   'secondsToFill',
+  'networkPosts',
+  'proofFromHeld',
+  'proofFromRefusals',
+  'proofFromPosts',
+  'proofFromNetwork',
   'memberFrom',
   'trustedFrom',
 ] as const

@@ -34,6 +34,11 @@ export function unprovenReason(): Why[] {
   return decisive('unproven', [])
 }
 
+/** Sent in a burst without the proof of work that was asked for. */
+export function burstReason(): Why[] {
+  return decisive('burst', [])
+}
+
 /** What comes of all layers: those that decide by themselves, then the filter's score. */
 export function verdictOf(assessed: Assessment, decisiveReasons: readonly Why[], limits: Limits): Assessment {
   const isHeld = decisiveReasons.length > 0 || assessed.score >= (limits.holdFromScore ?? HOLD_SCORE)

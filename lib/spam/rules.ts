@@ -1,4 +1,6 @@
-import type { Why, WhyCode } from './types.ts'
+import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
+import { BURST_SIGNS } from './types.ts'
+import type { BurstCounts, BurstSign, Why, WhyCode } from './types.ts'
 
 /**
  * What each sign weighs, in points. They are added, as SpamAssassin does it, since a moderator can follow a sum:
@@ -66,9 +68,51 @@ export const HOLD_REASON = 'The filter against spam noticed this text. It waits 
 export const REPEATED_CHARS = 60
 /**
  * The proof of work: on average 256 keys of 5,000 rounds each, about a second of a telephone's time and one key of ours.
- * A challenge is good for two hours, the time a form may stand open.
+ * A challenge is good for two hours, the time a form may stand open; done after a burst, nothing is asked for two hours more.
  */
-export const PROOF = { algorithm: 'PBKDF2/SHA-256', iterations: 5000, keyPrefix: '00', lifeMs: 2 * 3_600_000 } as const
+export const PROOF = {
+  algorithm: 'PBKDF2/SHA-256',
+  iterations: 5000,
+  keyPrefix: '00',
+  lifeMs: 2 * 3_600_000,
+  vouchesMs: 2 * 3_600_000,
+} as const
+
+/** Within this time a burst is counted. */
+export const BURST_MS = 3_600_000
+
+/** Refusals that a burst counts: somebody hurries against the limits. */
+const HURRIED: ReadonlySet<string> = new Set([
+  'dailyLimit',
+  'networkLimit',
+  'slowMode',
+  'tooManyLinks',
+  'tooManyMentions',
+  'repeatedText',
+  'heldFull',
+])
+
+/** Whether a refusal with this code counts towards a burst. */
+export function isHurried(code: string): boolean {
+  return HURRIED.has(code)
+}
+
+/**
+ * What makes a burst of what somebody did lately, the weightiest; null when it is none. How much a new account and its network
+ * post says nothing of members, and nobody asks the trusted for anything.
+ * Example: a newcomer with five texts in this hour is in none; with six their seventh is asked for a proof.
+ */
+export function burstOf(counts: BurstCounts, limits: Limits, trust: TrustLevel): BurstSign | null {
+  if (trust === 'trusted') return null
+  const from: BurstCounts = {
+    held: limits.proofFromHeld,
+    refusals: limits.proofFromRefusals,
+    network: trust === 'new' ? limits.proofFromNetwork : Infinity,
+    posts: trust === 'new' ? limits.proofFromPosts : Infinity,
+  }
+  return BURST_SIGNS.find((sign) => counts[sign] >= from[sign]) ?? null
+}
+
 /** Texts this similar to confirmed spam are the same spam. */
 export const SAME_SPAM = 0.45
 

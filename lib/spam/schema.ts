@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { choiceField, idField } from '#lib/platform/fields.ts'
+import { checkboxField, choiceField, idField } from '#lib/platform/fields.ts'
 import { actFields } from '#lib/moderation/schema.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+
+/** The proof of work, when the browser did it. */
+const proofField = { proof: z.string().max(4000).optional() }
 
 /** What a form tells about how it was filled in, beside its text. Without JavaScript there is no time. */
 export const formSigns = {
@@ -12,8 +15,19 @@ export const formSigns = {
     .string()
     .transform((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined))
     .optional(),
+  ...proofField,
+  /** Whoever cannot do the proof of work lets a moderator look first. */
+  unproven: checkboxField().optional(),
 }
-export type FormSigns = { website?: string | undefined; filledMs?: number | undefined }
+export type FormSigns = {
+  website?: string | undefined
+  filledMs?: number | undefined
+  proof?: string | undefined
+  unproven?: boolean | undefined
+}
+
+export const proveWorkInput = z.object(proofField)
+export type ProveWork = z.output<typeof proveWorkInput>
 
 /** `id` is that of the post, or of the comment. */
 export const confirmSpamInput = z

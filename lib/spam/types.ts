@@ -28,6 +28,7 @@ export type WhyCode =
   | 'trap'
   | 'tooFast'
   | 'unproven'
+  | 'burst'
 
 /** One visible reason: how much it weighed, its numbers, and the words or hosts it found. */
 export type Why = {
@@ -37,6 +38,12 @@ export type Why = {
   values: Readonly<Record<string, number>>
   words: readonly string[]
 }
+
+/** What makes a burst, the weightiest first: texts that wait, refusals by the limits, texts of a network, of an account. */
+export const BURST_SIGNS = ['held', 'refusals', 'network', 'posts'] as const
+export type BurstSign = (typeof BURST_SIGNS)[number]
+/** What somebody did lately. */
+export type BurstCounts = Readonly<Record<BurstSign, number>>
 
 /** A post as it was typed. Answers and comments have no title. */
 export type SpamText = { title: string; body: string }

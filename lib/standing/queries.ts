@@ -15,6 +15,7 @@ import { DAILY_LIMITS } from '#lib/limits/rules.ts'
 import type { DailyLimit } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { getBurst } from '#lib/spam/burst-queries.ts'
 import { risesTo } from './rules.ts'
 import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView } from './types.ts'
 
@@ -22,9 +23,10 @@ import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView 
 export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLeft> {
   const { limits } = viewer
   const trust = trustOfViewer(viewer, now)
-  const [used, waiting] = await Promise.all([
+  const [used, waiting, proof] = await Promise.all([
     Promise.all(DAILY_LIMITS.map((what) => countUsed(viewer, what, now))),
     countHeld(viewer.id),
+    getBurst(viewer, now),
   ])
   return {
     daily: DAILY_LIMITS.map((what, index) => {
@@ -35,6 +37,7 @@ export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLe
     mentions: limits.mentions[trust],
     secondsBetweenPosts: limits.secondsBetweenPosts[trust],
     held: { limit: limits.heldPosts, waiting },
+    proof,
     trust,
     rises: risesTo({ ...viewer, trust }, limits, now),
   }

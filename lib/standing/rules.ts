@@ -26,6 +26,7 @@ const EXPLAINED: ReadonlySet<string> = new Set([
   'restrictedUntil',
   'unreadWarning',
   'dailyLimit',
+  'networkLimit',
   'flagBan',
 ])
 

@@ -1,5 +1,6 @@
 import type { AppealState, RuleCode, ActKind } from '#lib/moderation/rules.ts'
 import type { DailyLimit, TrustLevel } from '#lib/limits/rules.ts'
+import type { BurstSign } from '#lib/spam/types.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { ActId, CommentId, PostId, StatementId, WarningId } from '#lib/platform/ids.ts'
 import type { RestrictionScope } from './rules.ts'
@@ -13,6 +14,8 @@ export type LimitsLeft = {
   secondsBetweenPosts: number
   /** Posts that may wait for a moderator, and how many do. */
   held: { limit: number; waiting: number }
+  /** What makes a burst of what they did lately, and until when a proof of work holds. */
+  proof: { sign: BurstSign | null; provedUntil: Date | null }
   trust: TrustLevel
   /** How the level of trust rises; null when it is the highest. */
   rises: { to: TrustLevel; points: number; have: number; firstDayEnds: Date | null } | null

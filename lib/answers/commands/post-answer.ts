@@ -4,7 +4,7 @@ import { inTransaction, StartAgain } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
-import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
+import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
@@ -69,6 +69,7 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
     throw new Invalid({ again: { code: 'secondAnswer' } })
   await checkSlowMode(context, question.postId, states)
   await checkDailyLimit(context, 'answer')
+  await checkNetworkLimit(context)
   await checkPostInterval(context)
   const said = await screenText(context, { title: '', body: input.body, isNew: true, signs: input })
   const language = guessLanguage(input.body, question.language)

@@ -4,7 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
-import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
+import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
@@ -47,6 +47,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     if (repeat) return { ...repeat, question: ref }
     await checkSlowMode(inside, question.postId, states)
     await checkDailyLimit(inside, 'comment')
+    await checkNetworkLimit(inside)
     await checkPostInterval(inside)
     const said = await screenText(inside, { title: '', body: input.body, isNew: true, signs: input })
     const [row] = await tx

@@ -4,8 +4,11 @@ import { comments } from '#db/schema/comments.ts'
 import { flags } from '#db/schema/cases.ts'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, RateLimited } from '#lib/platform/errors.ts'
+import { countNetworkTexts } from '../queries.ts'
+import { UNLIMITED } from '../rules.ts'
 import type { DailyLimit } from '../rules.ts'
 import { trustOfViewer } from '../trust.ts'
 
@@ -16,11 +19,29 @@ type Counted = Exclude<DailyLimit, 'vote'>
 
 /**
  * Throws Forbidden(dailyLimit) when the viewer has done this as often within 24 hours as somebody so trusted may. Posts that were
- * removed count too: taking one back makes no room.
+ * removed count too: taking one back makes no room. Locks the viewer, so that of two at once in two threads the second counts
+ * the first; the caller has locked the posts before.
  */
 export async function checkDailyLimit(context: CommandContext, what: Counted): Promise<void> {
+  await lockViewer(context)
   const limit = context.viewer.limits.daily[what][trustOfViewer(context.viewer, context.now)]
   if ((await countToday(context, what)) >= limit) throw new Forbidden({ code: 'dailyLimit', values: { what, limit } })
+}
+
+async function lockViewer({ db, viewer }: CommandContext): Promise<void> {
+  await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
+}
+
+/**
+ * Throws Forbidden(networkLimit) when new accounts of the viewer's network, the viewer's among them, have posted as much within
+ * 24 hours as they may together. Of two accounts at once both may be the last one.
+ */
+export async function checkNetworkLimit(context: CommandContext): Promise<void> {
+  const limit = context.viewer.limits.networkPosts
+  if (limit >= UNLIMITED || trustOfViewer(context.viewer, context.now) !== 'new') return
+  const since = new Date(context.now.getTime() - DAY_MS)
+  if ((await countNetworkTexts(context, since)) >= limit)
+    throw new Forbidden({ code: 'networkLimit', values: { limit } })
 }
 
 /** How often the viewer has done this within 24 hours. */

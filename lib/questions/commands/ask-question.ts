@@ -4,7 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
-import { checkDailyLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
+import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -38,6 +38,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
     await checkDailyLimit(inside, 'ask')
+    await checkNetworkLimit(inside)
     await checkPostInterval(inside)
     const said = await screenText(inside, { ...input, isNew: true, signs: input })
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input

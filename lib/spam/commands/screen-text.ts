@@ -3,6 +3,7 @@ import { and, count, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
+import type { Limits } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -15,6 +16,7 @@ import { countRefusal } from '../policy.ts'
 import { REPEATED_CHARS } from '../rules.ts'
 import type { FormSigns } from '../schema.ts'
 import type { Assessment, SpamText } from '../types.ts'
+import { askProof } from './ask-proof.ts'
 
 type Screened = SpamText & {
   /** Whether it is a new text, which may not be one's own of today again. */
@@ -23,16 +25,28 @@ type Screened = SpamText & {
 }
 
 /**
- * Asks every layer about a text that somebody is about to post, before it is stored. Nothing is written.
- * Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what would
- * have to wait while as much of theirs waits already as may.
+ * Asks every layer about a text that somebody is about to post, before it is stored. Nothing is written but that a proof of work
+ * was given. Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what
+ * would have to wait while as much of theirs waits already as may; Invalid (`proof`) in a burst.
  */
 export async function screenText(context: CommandContext, text: Screened): Promise<Assessment> {
+  const { limits } = context.viewer
+  const refusal = countRefusal(text, limits, trustOfViewer(context.viewer, context.now))
+  if (refusal) throw new Forbidden(refusal)
+  const verdict = await judge(context, text)
+  if (!text.isNew) return verdict
+  await checkRoom(context, verdict, limits)
+  const burst = await askProof(context, text.signs ?? {})
+  if (burst.length === 0) return verdict
+  const waiting = verdictOf(verdict, burst, limits)
+  await checkRoom(context, waiting, limits)
+  return waiting
+}
+
+async function judge(context: CommandContext, text: Screened): Promise<Assessment> {
   const { viewer, now } = context
   const { limits } = viewer
   const trust = trustOfViewer(viewer, now)
-  const refusal = countRefusal(text, limits, trust)
-  if (refusal) throw new Forbidden(refusal)
   const settings = await getSiteSettings(context.db)
   const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
   // Where nothing is judged by its score, what is blocked is held all the same.
@@ -42,10 +56,12 @@ export async function screenText(context: CommandContext, text: Screened): Promi
   // Somebody trusted has been read for years; and how fast they type is known.
   const doubts =
     trust === 'new' ? [...formReasons(text.signs ?? {}, limits.secondsToFill), ...(await unproven(context))] : []
-  const verdict = verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
-  if (verdict.verdict === 'hold' && text.isNew && (await countHeld(context)) >= limits.heldPosts)
-    throw new Forbidden({ code: 'heldFull', values: { limit: limits.heldPosts } })
-  return verdict
+  return verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
+}
+
+async function checkRoom(context: CommandContext, { verdict }: Assessment, { heldPosts }: Limits): Promise<void> {
+  if (verdict === 'hold' && (await countHeld(context)) >= heldPosts)
+    throw new Forbidden({ code: 'heldFull', values: { limit: heldPosts } })
 }
 
 /** First posts of an account without the proof of work wait until one of them stands. */

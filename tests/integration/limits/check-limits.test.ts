@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { checkDailyLimit, checkPostInterval, countToday } from '#lib/limits/commands/check-limits.ts'
+import { checkDailyLimit, checkNetworkLimit, checkPostInterval, countToday } from '#lib/limits/commands/check-limits.ts'
 import { DEFAULT_LIMITS, NO_LIMITS } from '#lib/limits/rules.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { aComment, anAnswer, aQuestion, aUser, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
 import { forbidden } from '#tests/support/matchers.ts'
+import { ofOneNetwork } from '../spam/newcomers.ts'
 
 const limited = (overrides: Partial<Viewer> = {}) => aUser({ limits: DEFAULT_LIMITS, ...overrides })
 const daily = { ...NO_LIMITS, daily: DEFAULT_LIMITS.daily }
@@ -46,6 +48,47 @@ describe('in a day', () => {
     await expect(
       castVote(contextOf(voter, { now: later(24 * 60) }), { post: nth(posts, 0).id, value: 0 }),
     ).resolves.toBeDefined()
+  })
+})
+
+describe('of one network', () => {
+  test('new accounts share what they may post in a day; members and other networks do not', async () => {
+    const limits = { ...NO_LIMITS, networkPosts: 2 }
+    const [one, two, other] = await Promise.all([1, 2, 3].map(() => aUser({ limits, createdAt: NOON, reputation: 1 })))
+    if (!one || !two || !other) throw new Error('nobody')
+    await ofOneNetwork(one, two)
+    await ofOneNetwork(other)
+    await aComment({ by: one })
+    await anAnswer({ by: two })
+    const check = (by: Viewer, now = NOON) => checkNetworkLimit(contextOf(by, { now }))
+    await expect(check(one)).rejects.toMatchObject(forbidden('networkLimit', { limit: 2 }))
+    await expect(aComment({ by: two, body: 'Another one.' })).rejects.toMatchObject(forbidden('networkLimit'))
+    await expect(check(other)).resolves.toBeUndefined()
+    await expect(check({ ...one, createdAt: later(-3000), reputation: 50 })).resolves.toBeUndefined()
+    await expect(check(one, later(24 * 60 + 1))).resolves.toBeUndefined()
+  })
+})
+
+describe('two at once in two threads', () => {
+  const outcomes = async (by: Viewer, post: (to: { id: PostId }) => Promise<unknown>) => {
+    const threads = await Promise.all([aQuestion(), aQuestion(), aQuestion()])
+    const settled = await Promise.allSettled(threads.map((to) => post(to)))
+    return settled.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'done')).toSorted()
+  }
+
+  test('comments wait for each other', async () => {
+    const by = await limited({
+      createdAt: NOON,
+      limits: { ...NO_LIMITS, secondsBetweenPosts: DEFAULT_LIMITS.secondsBetweenPosts },
+    })
+    expect(await outcomes(by, (under) => aComment({ by, under }))).toEqual(['done', 'rate-limited', 'rate-limited'])
+  })
+
+  test('the last comment and the last answer of a day are one', async () => {
+    const one = { new: 1, member: 1, trusted: 1 }
+    const by = await aUser({ limits: { ...NO_LIMITS, daily: { ...NO_LIMITS.daily, comment: one, answer: one } } })
+    expect(await outcomes(by, (under) => aComment({ by, under }))).toEqual(['done', 'forbidden', 'forbidden'])
+    expect(await outcomes(by, (to) => anAnswer({ by, to }))).toEqual(['done', 'forbidden', 'forbidden'])
   })
 })
 

@@ -2,7 +2,9 @@ import { changeRole } from '#lib/site/commands/change-role.ts'
 import { changeSetting } from '#lib/site/commands/change-setting.ts'
 import { changeRoleInput, changeSettingInput } from '#lib/site/schema.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
-import { confirmSpamInput } from '#lib/spam/schema.ts'
+import { rememberProof } from '#lib/spam/commands/ask-proof.ts'
+import { proveWork } from '#lib/spam/commands/prove-work.ts'
+import { confirmSpamInput, proveWorkInput } from '#lib/spam/schema.ts'
 import { IDENTITIES } from '#tests/support/identities.ts'
 import type { Entry } from './entries.ts'
 import { FORGED, WHY } from './world.ts'
@@ -18,6 +20,16 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
       run: (context, { spare }) =>
         confirmSpam(context, confirmSpamInput.parse({ ...FORGED, ...WHY, kind: 'post', id: String(spare.id) })),
       refuses,
+    },
+    proveWorkAction: {
+      // One that holds is enough: nothing is computed here.
+      run: async (context) => {
+        const limits = { ...context.viewer.limits, proofFromRefusals: 5 }
+        const asked = { ...context, viewer: { ...context.viewer, limits, role: 'member' as const, reputation: 1 } }
+        await rememberProof(asked)
+        return await proveWork(asked, proveWorkInput.parse(FORGED))
+      },
+      refuses: { suspended: 'suspended', 'suspended-moderator': 'suspended' },
     },
     changeSettingAction: {
       run: (context) =>

@@ -1,3 +1,5 @@
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
@@ -8,6 +10,7 @@ import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
+import { makeChallenge } from '#lib/spam/challenge-queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { aUser, NOON } from '#tests/support/factories.ts'
 
@@ -33,6 +36,18 @@ export function aMember(limits: Partial<Limits> = {}): Promise<Viewer> {
 
 export async function withoutProof(person: Viewer): Promise<void> {
   await db().update(users).set({ hasProof: false }).where(eq(users.id, person.id))
+}
+
+/** What the script of a form does with a challenge. */
+export async function aProof(now: Date): Promise<string> {
+  const challenge = JSON.parse(await makeChallenge(now)) as Parameters<typeof solveChallenge>[0]['challenge']
+  return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })
+}
+
+/** Accounts opened from one network. */
+export async function ofOneNetwork(...people: readonly Viewer[]): Promise<void> {
+  const networkHash = BigInt(Math.floor(Math.random() * 1e15))
+  for (const { id } of people) await db().update(users).set({ networkHash }).where(eq(users.id, id))
 }
 
 export async function postRow(id: PostId) {

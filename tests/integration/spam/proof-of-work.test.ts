@@ -1,5 +1,3 @@
-import { solveChallenge } from 'altcha-lib'
-import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
@@ -8,19 +6,13 @@ import { users } from '#db/schema/users.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
-import { makeChallenge } from '#lib/spam/challenge-queries.ts'
 import { spendProof } from '#lib/spam/commands/spend-proof.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { aProof } from './newcomers.ts'
 
 const now = new Date()
 const context = () => ({ db: db(), now })
-
-/** What the sign-up page's script does. */
-async function aProof(): Promise<string> {
-  const challenge = JSON.parse(await makeChallenge(now)) as Parameters<typeof solveChallenge>[0]['challenge']
-  return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })
-}
 
 async function signUpWith(proof: string | undefined, email = `${aWord()}@example.org`) {
   const fields = { email, displayName: 'Someone New', password: 'a few words in a row', proof }
@@ -35,14 +27,17 @@ async function signUpWith(proof: string | undefined, email = `${aWord()}@example
 }
 
 test('a solved challenge counts once, of many at once one', async () => {
-  const proof = await aProof()
+  const proof = await aProof(now)
   const spent = await Promise.all(Array.from({ length: 5 }, () => spendProof(context(), proof)))
   expect(spent.filter(Boolean)).toHaveLength(1)
   expect(await leavingNothingChanged(() => spendProof(context(), proof))).toBe(false)
 })
 
 test('what is not ours, not solved, run out or no proof at all does not count', async () => {
-  const proof = JSON.parse(await aProof()) as { challenge: { parameters: object; signature: string }; solution: object }
+  const proof = JSON.parse(await aProof(now)) as {
+    challenge: { parameters: object; signature: string }
+    solution: object
+  }
   const forged = [
     undefined,
     '',
@@ -66,7 +61,7 @@ test('what is not ours, not solved, run out or no proof at all does not count', 
 })
 
 test('an account knows whether its browser did the work, and is opened either way', async () => {
-  expect(await signUpWith(await aProof())).toEqual({ hasProof: true })
+  expect(await signUpWith(await aProof(now))).toEqual({ hasProof: true })
   expect(await signUpWith(undefined)).toEqual({ hasProof: false })
 })
 
@@ -76,7 +71,7 @@ test('an address of a throw-away mail service is refused beside its field', asyn
 })
 
 test('spent challenges are forgotten once they have run out', async () => {
-  await spendProof(context(), await aProof())
+  await spendProof(context(), await aProof(now))
   await clearExpired(db(), new Date(now.getTime() + 3 * 3_600_000))
   expect(await db().select().from(spentChallenges)).toEqual([])
 })

@@ -15,7 +15,7 @@ import { settleCommentVerdict, settlePostVerdict } from '#lib/spam/commands/hold
 import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { getRemovedPost } from '#lib/removal/queries.ts'
 import { findVerdict, getOwnComment } from '#lib/spam/held-queries.ts'
-import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import { DEFAULT_LIMITS, UNLIMITED } from '#lib/limits/rules.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { actsOn, aMember, aNewcomer, caseOf, HONEST, postRow, SPAM, verdictsOf, withoutProof } from './newcomers.ts'
@@ -126,7 +126,7 @@ describe('limits of new accounts', () => {
   })
 
   test('with two texts waiting a third that would have to wait is refused, an honest one is not', async () => {
-    const by = await aNewcomer()
+    const by = await aNewcomer({ proofFromHeld: UNLIMITED })
     await aQuestion({ by, body: SPAM(aWord()) })
     const question = await aQuestion()
     await anAnswer({ by, to: question, body: SPAM(aWord()) })
