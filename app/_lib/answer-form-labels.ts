@@ -7,13 +7,15 @@ import { BASES, STANCES } from '#lib/answers/rules.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { bodyLabels } from './body-labels.tsx'
+import { proofLabels } from './proof-labels.ts'
 
 export async function answerFormLabels(locale: Locale): Promise<AnswerFormLabels> {
-  const [say, form, body, marks] = await Promise.all([
+  const [say, form, body, marks, proof] = await Promise.all([
     getTranslations('answers'),
     formLabels(),
     bodyLabels(locale),
     stanceLabels(),
+    proofLabels(),
   ])
   return {
     form,
@@ -24,6 +26,7 @@ export async function answerFormLabels(locale: Locale): Promise<AnswerFormLabels
     againHint: say('againHint'),
     confirmFirst: say('confirmFirst'),
     submit: say('submit'),
+    proof,
   }
 }
 

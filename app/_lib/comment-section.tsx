@@ -7,6 +7,7 @@ import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { flagLabels } from './post-labels.ts'
+import { proofLabels } from './proof-labels.ts'
 
 type Props = { postId: number; comments: readonly CommentView[]; from: string; locale: Locale }
 
@@ -30,15 +31,16 @@ export async function CommentSection({ postId, comments, from, locale }: Props) 
 
 /** One object per page, so that it is sent once. */
 const commentLabels = cache(async () => {
-  const [say, posts, ui, flags] = await Promise.all([
+  const [say, posts, ui, flags, proof] = await Promise.all([
     getTranslations('comments'),
     getTranslations('posts'),
     formLabels(),
     flagLabels(),
+    proofLabels(),
   ])
   return {
     ui,
-    form: { label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') },
+    form: { label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit'), proof },
     list: {
       title: say('title'),
       replyTo: say('replyTo'),

@@ -4,6 +4,8 @@ import { BodyField } from '#components/posts/body-field.tsx'
 import type { BodyLabels } from '#components/posts/body-field.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
+import { ProofAsked } from '#components/spam/proof-asked.tsx'
+import type { ProofLabels } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
@@ -21,6 +23,7 @@ export type AnswerFormLabels = {
   againHint: string
   confirmFirst: string
   submit: string
+  proof: ProofLabels
 }
 
 type Props = {
@@ -69,6 +72,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
               defaultChecked={typed?.['again'] === 'on'}
             />
           )}
+          <ProofAsked labels={labels.proof} />
           <SubmitButton>{labels.submit}</SubmitButton>
         </>
       )}

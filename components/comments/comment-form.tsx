@@ -1,4 +1,6 @@
 import { FormSigns } from '#components/spam/form-signs.tsx'
+import { ProofAsked } from '#components/spam/proof-asked.tsx'
+import type { ProofLabels } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
@@ -11,7 +13,7 @@ type Props = {
   locale: string
   from: string
   labels: FormLabels
-  say: { label: string; hint: string; submit: string }
+  say: { label: string; hint: string; submit: string; proof: ProofLabels }
   isLabelHidden?: boolean
   /** Folds the form away under these words. */
   fold?: string
@@ -40,6 +42,7 @@ export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabe
         rows={3}
         required
       />
+      <ProofAsked labels={say.proof} />
       <SubmitButton kind="plain">{say.submit}</SubmitButton>
     </ActionForm>
   )

@@ -2,6 +2,8 @@
 
 import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
+import { ProofAsked } from '#components/spam/proof-asked.tsx'
+import type { ProofLabels } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
@@ -13,7 +15,7 @@ type Props = {
   locale: string
   from: string
   labels: QuestionFormLabels
-  say: { submit: string; confirmFirst: string }
+  say: { submit: string; confirmFirst: string; proof: ProofLabels }
   typed: Readonly<Record<string, string>>
 }
 
@@ -35,6 +37,7 @@ export function AskForm({ locale, from, labels, say, typed }: Props) {
       {viewer && !viewer.isConfirmed && <p className="form-note">{say.confirmFirst}</p>}
       <FormSigns />
       <QuestionFields labels={labels} preview={preview} typed={typed} />
+      <ProofAsked labels={say.proof} />
       <SubmitButton>{say.submit}</SubmitButton>
     </ActionForm>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { solveChallenge } from './solve-challenge.ts'
 
 /**
  * The proof of work of a form: the browser computes a second or so while somebody types, without asking them for anything or
@@ -13,13 +14,8 @@ export function ProofOfWork({ challenge }: { challenge: string }) {
     if (!form) return undefined
     const controller = new AbortController()
     const work = async () => {
-      const [{ solveChallenge }, { deriveKey }] = await Promise.all([
-        import('altcha-lib'),
-        import('altcha-lib/algorithms/web/pbkdf2'),
-      ])
-      const parsed = JSON.parse(challenge) as Parameters<typeof solveChallenge>[0]['challenge']
-      const solution = await solveChallenge({ challenge: parsed, deriveKey, controller })
-      if (solution && field.current) field.current.value = JSON.stringify({ challenge: parsed, solution })
+      const proof = await solveChallenge(challenge, controller)
+      if (proof && field.current) field.current.value = proof
     }
     // A browser that cannot is treated like one without JavaScript.
     const start = () => void work().catch(() => undefined)

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ProveSection } from '#app/_lib/prove-section.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -44,6 +45,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
             </Link>
           </p>
           <p className="mt-4 text-soft">{say('waitingLimit', { limit: viewer.limits.heldPosts })}</p>
+          <ProveSection viewer={viewer} locale={locale} />
         </>
       )}
     </main>

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ProveSection } from '#app/_lib/prove-section.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -50,6 +51,7 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
         {say(`titles.${post.kind}`)}
       </h1>
       <RemovedPost post={post} locale={locale} />
+      {viewer && post.isMine && post.gone.removal === 'held' && <ProveSection viewer={viewer} locale={locale} />}
       <RemovedAnswers answers={answers} locale={locale} />
       <RemovedComments comments={comments} locale={locale} isModerated={post.isModerated} />
     </main>

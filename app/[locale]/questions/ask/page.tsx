@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { proofLabels } from '#app/_lib/proof-labels.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
 import { AskForm } from '#components/questions/ask-form.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -16,11 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AskPage() {
   const locale = await pageLocale()
   const from = paths(locale).ask()
-  const [say, answers, labels, typed] = await Promise.all([
+  const [say, answers, labels, typed, proof] = await Promise.all([
     getTranslations('question.form'),
     getTranslations('answers'),
     questionFormLabels(locale),
     findParkedForm(from),
+    proofLabels(),
   ])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -32,7 +34,7 @@ export default async function AskPage() {
         locale={locale}
         from={from}
         labels={labels}
-        say={{ submit: say('submit'), confirmFirst: answers('confirmFirst') }}
+        say={{ submit: say('submit'), confirmFirst: answers('confirmFirst'), proof }}
         typed={typed ?? {}}
       />
     </main>

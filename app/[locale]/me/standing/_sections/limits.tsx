@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { PROOF } from '#lib/spam/rules.ts'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -22,10 +23,20 @@ export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: L
         {firstDayEnds &&
           say('firstDay', { when: format.dateTime(firstDayEnds, { dateStyle: 'medium', timeStyle: 'short' }) })}
       </p>
+      <ProofLine proof={limits.proof} />
       <LimitTable limits={limits} />
       <p className="mt-3 text-soft">{say('rolling')}</p>
     </SettingsPart>
   )
+}
+
+/** That a proof of work is asked for, and why; or that one holds. */
+async function ProofLine({ proof: { sign, provedUntil } }: Pick<LimitsLeft, 'proof'>) {
+  const [say, format] = await Promise.all([getTranslations('standing.limits'), getFormatter()])
+  if (provedUntil)
+    return <p className="mb-2">{say('proofHolds', { when: format.dateTime(provedUntil, { timeStyle: 'short' }) })}</p>
+  if (!sign) return null
+  return <p className="form-note mb-2">{say('proofAsked', { sign, hours: PROOF.vouchesMs / 3_600_000 })}</p>
 }
 
 async function LimitTable({ limits }: { limits: LimitsLeft }) {

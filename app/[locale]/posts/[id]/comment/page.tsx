@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { proofLabels } from '#app/_lib/proof-labels.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { CommentForm } from '#components/comments/comment-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
@@ -32,10 +33,11 @@ export default pageOrNotFound(async function WriteCommentPage({
   ])
   const post = await getEditablePost(idIn<PostId>(id))
   const to = paths(locale)
-  const [labels, typed, comments] = await Promise.all([
+  const [labels, typed, comments, proof] = await Promise.all([
     formLabels(),
     findParkedForm(to.writeComment(post.id)),
     listComments([post.id]),
+    proofLabels(),
   ])
   const replyTo = parseId<CommentId>(typed?.['replyTo'] ?? param('replyTo') ?? '')
   const replied = comments.get(post.id)?.find((comment) => comment.id === replyTo)
@@ -58,7 +60,7 @@ export default pageOrNotFound(async function WriteCommentPage({
         locale={locale}
         from={to.writeComment(post.id)}
         labels={labels}
-        say={{ label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit') }}
+        say={{ label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit'), proof }}
         defaultValue={typed?.['body']}
         isLabelHidden={!replied}
       />

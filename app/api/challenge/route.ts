@@ -1,0 +1,10 @@
+import { connection } from 'next/server'
+import { makeChallenge } from '#lib/spam/challenge-queries.ts'
+
+/** `GET /api/challenge`: a new challenge of the proof of work, for a form that was asked for one. */
+export async function GET() {
+  await connection()
+  return new Response(await makeChallenge(new Date()), {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
+}

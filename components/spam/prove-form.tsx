@@ -1,0 +1,28 @@
+'use client'
+
+import { useEffect } from 'react'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
+import { proveWorkAction } from '#lib/spam/actions.ts'
+import type { ProofLabels } from './proof-asked.tsx'
+import { useProof } from './use-proof.ts'
+
+type Props = {
+  locale: string
+  labels: FormLabels
+  say: Pick<ProofLabels, 'working' | 'ready' | 'failed'> & { submit: string }
+}
+
+/** The proof of work, before it is asked for. Its button is there once the browser is done; without JavaScript never. */
+export function ProveForm({ locale, labels, say }: Props) {
+  const { proof, status, start } = useProof()
+  useEffect(start, [start])
+  return (
+    <ActionForm action={proveWorkAction} locale={locale} labels={labels} className="needs-js">
+      <input type="hidden" name="proof" value={proof} readOnly />
+      <p role="status">{status === 'none' ? null : say[status]}</p>
+      {status === 'ready' && <SubmitButton kind="plain">{say.submit}</SubmitButton>}
+    </ActionForm>
+  )
+}

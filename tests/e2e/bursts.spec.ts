@@ -1,0 +1,86 @@
+import { siteSettings } from '#db/schema/site.ts'
+import { rateLimits } from '#db/schema/auth.ts'
+import { NO_LIMITS } from '#lib/limits/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { BURST_KEYS } from '#lib/spam/burst-queries.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { button, expectQuestionWritten, writeQuestion } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { aQuestion as askedBy, aWord } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+/** More refusals than any other test's people meet. */
+const MANY = 900
+const LIMITS = { ...NO_LIMITS, proofFromRefusals: MANY }
+
+test.beforeEach(async ({ complaints, database }) => {
+  complaints.allow(status(422))
+  await database()
+    .insert(siteSettings)
+    .values({ key: 'limits', value: LIMITS, changedAt: new Date() })
+    .onConflictDoUpdate({ target: siteSettings.key, set: { value: LIMITS } })
+})
+
+const aQuestion = () => ({
+  title: `Who has planned with ${aWord()} before?`,
+  body: `We are about to choose how we plan, and somebody named ${aWord()}. What became of it elsewhere?`,
+  tags: 'pmo',
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled })
+
+    test('after many refusals a form asks for a proof of work, keeps what was typed, and takes it then', async ({
+      page,
+      visit,
+      loginAs,
+      database,
+    }) => {
+      const [author, question] = [await aPerson(), aQuestion()]
+      const expire = new Date(Date.now() + 3_600_000)
+      await database()
+        .insert(rateLimits)
+        .values({ key: BURST_KEYS.refusals(author.id), points: MANY, expire })
+      await loginAs(author)
+      await visit(to.standing())
+      await expect(page.getByRole('main')).toContainText('your browser is asked for a small computation')
+      await visit(to.ask())
+      await writeQuestion(page, say, question)
+      await button(page, say('question.form.submit')).click()
+      await expect(page.getByRole('alert').first()).toContainText('The limits have refused several of your texts')
+      await expectQuestionWritten(page, say, question)
+      const instead = page.getByLabel(say('spam.proof.instead'))
+      if (!javaScriptEnabled) {
+        await instead.check()
+        await button(page, say('question.form.submit')).click()
+        await expect(page).toHaveURL(/\/posts\/\d+(#question)?$/)
+        return
+      }
+      await expect(page.getByText(say('spam.proof.ready'))).toBeVisible({ timeout: 20_000 })
+      await expect(instead).toHaveCount(0)
+      await button(page, say('question.form.submit')).click()
+      await expect(page).toHaveURL(/\/questions\/\d+\//)
+      await visit(to.standing())
+      await expect(page.getByRole('main')).toContainText('it is not asked again until')
+    })
+  })
+}
+
+test('where a text waits the proof can be given beforehand', async ({ page, visit, loginAs, database }) => {
+  const author = await aPerson()
+  const expire = new Date(Date.now() + 3_600_000)
+  await database()
+    .insert(rateLimits)
+    .values({ key: BURST_KEYS.refusals(author.id), points: MANY, expire })
+  const by = { ...author, limits: LIMITS }
+  const { id } = await askedBy({ by, at: new Date(), unproven: 'on' })
+  await loginAs(author)
+  await visit(to.post(id))
+  const main = page.getByRole('main')
+  await button(main, say('spam.proof.submit')).click({ timeout: 20_000 })
+  await expect(main).toContainText('Your browser has done the computation against spam')
+})
