@@ -1,33 +1,33 @@
 import 'server-only'
-import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
-import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { administerRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { setResponseStatus } from '#lib/platform/request-context.ts'
+
+type Place = { locale: Locale; here: string }
+type Render = (viewer: Viewer) => Promise<ReactNode>
 
 /**
- * What only moderators see: somebody signed out is sent to sign in and comes back to `here`, anybody else is told why not,
- * with 403. What `render` reads asks again.
+ * What only moderators see: somebody signed out is sent to sign in and comes back to `here`, for anybody else there is no such
+ * page. What `render` reads asks again. For pages inside `pageOrNotFound`.
  */
-export async function moderatorPage(
-  place: { locale: Locale; here: string },
-  render: (viewer: Viewer) => Promise<ReactNode>,
-): Promise<ReactNode> {
+export async function moderatorPage(place: Place, render: Render): Promise<ReactNode> {
+  return await guarded(moderateRefusal, place, render)
+}
+
+/** The same for what only administrators see. */
+export async function administratorPage(place: Place, render: Render): Promise<ReactNode> {
+  return await guarded(administerRefusal, place, render)
+}
+
+async function guarded(refuse: (viewer: Viewer) => Refusal | null, { locale, here }: Place, render: Render) {
   const viewer = await findViewer()
-  if (!viewer) redirect(paths(place.locale).signIn({ next: place.here }))
-  const refusal = moderateRefusal(viewer)
-  if (!refusal) return render(viewer)
-  setResponseStatus(403)
-  const [say, words] = await Promise.all([getTranslations('people'), refusalWords(place.locale)])
-  return (
-    <NarrowPage title={say('moderatorsOnly')}>
-      <p>{words(refusal)}</p>
-    </NarrowPage>
-  )
+  if (!viewer) redirect(paths(locale).signIn({ next: here }))
+  if (refuse(viewer)) throw new NotFound('page')
+  return await render(viewer)
 }

@@ -86,8 +86,8 @@ test('every page is shown to whom it is for, and is not there for anybody else, 
         const headers = { ...common(origin, { session: session[identity], address }), ...way }
         const { status, headers: said } = await ask(origin, path, headers)
         const asked = String(said['location'] ?? '')
-        const outcome =
-          status === 200 ? 'shown' : asked.includes('/sign-in') || [403, 404].includes(status) ? 'kept' : String(status)
+        const isKept = identity === 'nobody' ? asked.includes('/sign-in') || status === 404 : status === 404
+        const outcome = status === 200 ? 'shown' : isKept ? 'kept' : String(status)
         // Data says "not there" or "go and sign in" inside itself.
         const isData = way['rsc'] !== undefined && status === 200
         if (!isData && outcome !== (isFor ? 'shown' : 'kept'))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { administratorPage } from '#app/_lib/administrator-page.tsx'
+import { administratorPage } from '#app/_lib/moderator-page.tsx'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton, TextArea, TextField } from '#components/ui/field.tsx'
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Who moderates and who administers, and how that changes. */
-export default async function RolesPage() {
+export default pageOrNotFound(async function RolesPage() {
   const [locale, say, site, users, labels] = await Promise.all([
     pageLocale(),
     getTranslations('site.roles'),
@@ -85,4 +86,4 @@ export default async function RolesPage() {
       </main>
     )
   })
-}
+})

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { administratorPage } from '#app/_lib/administrator-page.tsx'
+import { administratorPage } from '#app/_lib/moderator-page.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Every setting of the site, each leading to its form. */
-export default async function SettingsListPage() {
+export default pageOrNotFound(async function SettingsListPage() {
   const [locale, say, names] = await Promise.all([
     pageLocale(),
     getTranslations('site'),
@@ -47,4 +48,4 @@ export default async function SettingsListPage() {
       </main>
     )
   })
-}
+})
