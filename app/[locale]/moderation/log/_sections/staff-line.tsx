@@ -1,14 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { LogLine, named } from '#components/log/log-line.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { offersUndo } from '#lib/log/rules.ts'
 import type { StaffLogEntry } from '#lib/log/types.ts'
-import { undoActAction } from '#lib/moderation/actions.ts'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 type Props = { entry: StaffLogEntry; locale: Locale; role: 'moderator' | 'administrator'; from: string }
@@ -36,26 +33,12 @@ export async function StaffLine({ entry, locale, role, from }: Props) {
 }
 
 async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
-  const [say, labels] = await Promise.all([getTranslations('log'), formLabels()])
-  return (
-    <ActionForm
-      action={undoActAction}
-      {...{ locale, from, labels }}
-      fold={say('takeBack')}
-      anchor={`undo-${id}`}
-      fieldNames={{ reason: say('takeBackWhy') }}
-      doneMessage={say('taken')}
-    >
-      <input type="hidden" name="act" value={id} />
-      <TextArea
-        name="reason"
-        label={say('takeBackWhy')}
-        hint={say('takeBackHint')}
-        maxCharacters={REASON_LENGTH.max}
-        rows={2}
-        required
-      />
-      <SubmitButton kind="plain">{say('takeBack')}</SubmitButton>
-    </ActionForm>
-  )
+  const [say, form] = await Promise.all([getTranslations('log'), formLabels()])
+  const labels = {
+    takeBack: say('takeBack'),
+    reason: say('takeBackWhy'),
+    reasonHint: say('takeBackHint'),
+    done: say('taken'),
+  }
+  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, form, labels }} />
 }

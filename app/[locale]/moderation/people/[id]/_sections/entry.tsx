@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { getTranslations } from 'next-intl/server'
-import { TakeBackForm } from '#components/people/take-back-form.tsx'
+import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -71,7 +71,7 @@ async function TakeBack({ actId, locale, from }: { actId: number; locale: Locale
     reasonHint: sayForm('reasonHint'),
     done: say('takenBack'),
   }
-  return <TakeBackForm {...{ actId, locale, from, form, labels }} />
+  return <TakeBackForm what={{ kind: 'act', id: actId }} {...{ locale, from, form, labels }} />
 }
 
 /** What people typed, shown as it is. */

@@ -1,12 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { named } from '#components/log/log-line.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
-import { undoActAction } from '#lib/moderation/actions.ts'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import type { SettingChange } from '#lib/site/types.ts'
 
 type Props = { changes: readonly SettingChange[]; locale: Locale; from: string }
@@ -43,25 +40,7 @@ export async function SettingHistory({ changes, locale, from }: Props) {
 }
 
 async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
-  const [say, labels] = await Promise.all([getTranslations('site'), formLabels()])
-  return (
-    <ActionForm
-      action={undoActAction}
-      {...{ locale, from, labels }}
-      fold={say('takeBack')}
-      anchor="undo"
-      fieldNames={{ reason: say('reason') }}
-    >
-      <input type="hidden" name="act" value={id} />
-      <TextArea
-        name="reason"
-        label={say('reason')}
-        hint={say('reasonHint')}
-        maxCharacters={REASON_LENGTH.max}
-        rows={2}
-        required
-      />
-      <SubmitButton kind="plain">{say('takeBack')}</SubmitButton>
-    </ActionForm>
-  )
+  const [say, form] = await Promise.all([getTranslations('site'), formLabels()])
+  const labels = { takeBack: say('takeBack'), reason: say('reason'), reasonHint: say('reasonHint') }
+  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, form, labels }} />
 }

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
-import { TakeBackForm } from '#components/people/take-back-form.tsx'
+import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
@@ -89,7 +89,7 @@ async function Standing({ state, locale, from }: { state: StandingState } & Pick
       </p>
       <p className="states-why">{state.reason}</p>
       <TakeBackForm
-        actId={state.act}
+        what={{ kind: 'act', id: state.act }}
         {...{ locale, from, form }}
         labels={{
           takeBack: say('lift'),

@@ -1,0 +1,52 @@
+'use client'
+
+import { ActionForm } from '#components/ui/action-form.tsx'
+import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
+import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { undoBatchAction } from '#lib/batches/actions.ts'
+import { undoActAction } from '#lib/moderation/actions.ts'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+
+/** What can be taken back, and by which action. */
+const TAKES_BACK: Readonly<Record<'act' | 'batch', FormAction<unknown>>> = {
+  act: undoActAction,
+  batch: undoBatchAction,
+}
+
+export type TakeBackLabels = { takeBack: string; reason: string; reasonHint: string; done?: string }
+
+/** Takes one act, or a whole batch, back, with a reason; folded away until it is wanted, unless it `isOpen`. */
+export function TakeBackForm(props: {
+  what: { kind: keyof typeof TAKES_BACK; id: number }
+  locale: string
+  from: string
+  form: FormLabels
+  labels: TakeBackLabels
+  isOpen?: boolean
+  /** What was typed here before signing in. */
+  typed?: Readonly<Record<string, string>> | undefined
+}) {
+  const { what, locale, from, form, labels, isOpen = false, typed } = props
+  return (
+    <ActionForm
+      action={TAKES_BACK[what.kind]}
+      {...{ locale, from, labels: form }}
+      anchor={`undo-${what.kind}-${what.id}`}
+      fold={isOpen ? undefined : labels.takeBack}
+      values={typed}
+      fieldNames={{ reason: labels.reason }}
+      doneMessage={labels.done}
+    >
+      <input type="hidden" name={what.kind} value={what.id} />
+      <TextArea
+        name="reason"
+        label={labels.reason}
+        hint={labels.reasonHint}
+        maxCharacters={REASON_LENGTH.max}
+        rows={3}
+        required
+      />
+      <SubmitButton kind={isOpen ? 'danger' : 'plain'}>{labels.takeBack}</SubmitButton>
+    </ActionForm>
+  )
+}
