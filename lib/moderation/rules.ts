@@ -47,13 +47,13 @@ const quiet: ActTraits = { isStated: false, isPublic: true, isUndoable: true }
 /** What follows from an act of each kind. What is not stated burdens nobody. */
 export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   delete: burden,
-  restore: { ...burden, isUndoable: false },
+  restore: burden,
   // The text is gone: there is nothing to give back.
   purge: { ...burden, isUndoable: false },
   redact: { ...burden, isUndoable: false },
   edit: { ...burden, isUndoable: false },
   hold: burden,
-  publish: { ...burden, isUndoable: false },
+  publish: burden,
   spam: burden,
   close: burden,
   reopen: { ...burden, isUndoable: false },

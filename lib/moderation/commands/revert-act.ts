@@ -7,6 +7,7 @@ import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
 import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
+import { revertRestoring } from '#lib/removal/commands/revert-restoring.ts'
 import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
 import { revertRole } from '#lib/site/commands/change-role.ts'
 import { revertSetting } from '#lib/site/commands/revert-setting.ts'
@@ -31,6 +32,8 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   restrict: { lock: lockSanctioned, revert: liftRestriction },
   delete: revertRemoval,
   hold: revertRemoval,
+  restore: revertRestoring,
+  publish: revertRestoring,
   close: revertClosing,
   spam: revertSpam,
   'reverse-votes': restoreVotes,

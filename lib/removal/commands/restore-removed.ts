@@ -18,6 +18,7 @@ import { putBack } from '#lib/posts/commands/take-down.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
 import { restoreRemovedRefusal } from '../policy.ts'
 import type { RestoreRemoved } from '../schema.ts'
+import { stateBefore } from './revert-removal.ts'
 import { settleCases } from './settle-cases.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
 
@@ -64,7 +65,7 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
       commentId: out.commentId,
       caseId: cases[0],
       batchId: input.batch,
-      details: { cases },
+      details: { ...stateBefore(gone), cases },
     })
     if (comment) await putCommentBack(inside, { ...locked, comment })
     else await putPostBack(inside, locked)

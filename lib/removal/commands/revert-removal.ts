@@ -59,7 +59,7 @@ async function revertComment(context: CommandContext, act: RecordedAct): Promise
 }
 
 /** How it was out of sight when the act came; null when it stood. */
-function removedBefore({ details }: RecordedAct) {
+export function removedBefore({ details }: RecordedAct) {
   const removal = details['removal'] as Removal | null | undefined
   if (!removal) return null
   return { removal, byId: details['deletedById'] as UserId | null, actId: details['removalActId'] as ActId | null }

@@ -1,0 +1,47 @@
+import 'server-only'
+import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import { takeDown } from '#lib/posts/commands/take-down.ts'
+import { removedBefore, revertRemoval } from './revert-removal.ts'
+import { unsettleCases } from './settle-cases.ts'
+import { unacceptRemoved } from './unaccept-removed.ts'
+
+/**
+ * Takes bringing something back into sight back: it is out of it as it was before, and what waited about it waits again. What
+ * has left sight otherwise since stays as it is.
+ */
+export const revertRestoring: Revert = {
+  lock: revertRemoval.lock,
+  revert: async (context, act) => {
+    if (act.commentId !== null) await revertComment(context, act)
+    else await revertPost(context, act)
+  },
+}
+
+async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.postId === null) return
+  const locked = await lockPost(context, act.postId)
+  if (locked.post.removal !== null) return
+  // What fell when it was removed stands in that act and comes back with it again.
+  await unacceptRemoved(context, locked)
+  await takeDown(context, locked, goneBefore(act))
+  await unsettleCases(context, act, { kind: 'post', id: act.postId })
+}
+
+async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.commentId === null) return
+  const locked = await lockAnyComment(context, act.commentId)
+  if (locked.comment.removal !== null) return
+  await takeCommentDown(context, locked, goneBefore(act))
+  await unsettleCases(context, act, { kind: 'comment', id: act.commentId })
+}
+
+function goneBefore(act: RecordedAct) {
+  const before = removedBefore(act)
+  if (!before) throw new Forbidden({ code: 'cannotUndo' })
+  return before
+}
