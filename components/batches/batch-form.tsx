@@ -8,6 +8,8 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
 import { runBatchAction } from '#lib/batches/actions.ts'
+import { ClosingFields } from './closing-fields.tsx'
+import type { ClosingLabels } from './closing-fields.tsx'
 import { DryRunReport } from './dry-run-report.tsx'
 import type { ReportLabels } from './dry-run-report.tsx'
 import { useDryRun } from './use-dry-run.ts'
@@ -22,6 +24,9 @@ export type BatchFormLabels = ReportLabels & {
   gone: string
   by: string
   all: string
+  settles: string
+  settlesHint: string
+  closing: ClosingLabels
   tryOut: string
   run: string
 }
@@ -31,6 +36,8 @@ export function BatchForm(props: {
   rows: readonly BatchRow[]
   /** Whether all are ticked to begin with. */
   isTicked: boolean
+  /** Whether what waits about them is to be decided with them, to begin with. */
+  isFromQueue: boolean
   locale: string
   /** The page the form stands on. */
   from: string
@@ -38,19 +45,24 @@ export function BatchForm(props: {
   form: FormLabels
   act: ActLabels
 }) {
-  const { rows, isTicked, locale, from, labels, form, act } = props
+  const { rows, isTicked, isFromQueue, locale, from, labels, form, act } = props
   const dry = useDryRun(`${from}#batch`)
   return (
     <ActionForm
       action={runBatchAction}
       {...{ locale, from, labels: form }}
       anchor="batch"
+      className="batch-form"
       values={dry.typed}
       isEmptiedAfter={false}
-      fieldNames={{ kind: labels.kind, items: labels.items, rule: act.rule, reason: act.reason }}
+      fieldNames={{ ...namesOf(labels), rule: act.rule, reason: act.reason }}
     >
-      <Select name="kind" label={labels.kind} options={labels.kinds} required />
       <Items {...{ rows, isTicked, labels }} />
+      <Select name="kind" label={labels.kind} options={labels.kinds} required />
+      <ClosingFields labels={labels.closing} />
+      <div className="batch-settles">
+        <Checkbox name="settles" label={labels.settles} hint={labels.settlesHint} defaultChecked={isFromQueue} />
+      </div>
       <ActFields labels={act} id="batch-act" />
       <p className="form-row">
         <button
@@ -70,6 +82,10 @@ export function BatchForm(props: {
       <DryRunReport answer={dry.answer} rows={rows} labels={labels} />
     </ActionForm>
   )
+}
+
+function namesOf({ kind, items, closing }: BatchFormLabels) {
+  return { kind, items, as: closing.as, target: closing.target, guidance: closing.guidance }
 }
 
 function Items({ rows, isTicked, labels }: { rows: readonly BatchRow[]; isTicked: boolean; labels: BatchFormLabels }) {

@@ -2,12 +2,14 @@
 
 import type { FormState } from '#components/ui/action-types.ts'
 import { itemField } from '#lib/batches/schema.ts'
-import type { BatchItem, BatchReport } from '#lib/batches/types.ts'
+import type { BatchCandidate, BatchItem, BatchReport } from '#lib/batches/types.ts'
 
 export type ReportLabels = {
   dryRun: string
   wouldChange: string
+  wouldTakeAlong: string
   wouldStay: string
+  whats: Readonly<Record<BatchCandidate['what'], string>>
   wouldRefuse: string
   /** Why an item is refused, by the refusal's code; `other` for the rest. */
   refusals: Readonly<Record<string, string>>
@@ -35,6 +37,10 @@ export function DryRunReport(props: {
         <section className="preview">
           <h2 className="part-title">{labels.dryRun}</h2>
           <Part title={labels.wouldChange} lines={answer.data.report.changed.map(nameOf)} />
+          <Part
+            title={labels.wouldTakeAlong}
+            lines={answer.data.report.along.map(({ what, question }) => `${labels.whats[what]} ${question.title}`)}
+          />
           <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map(nameOf)} />
           <Part
             title={labels.wouldRefuse}
@@ -56,8 +62,9 @@ function Part({ title, lines }: { title: string; lines: readonly string[] }) {
         {title}: {lines.length}
       </h3>
       <ul className="text-soft">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {lines.map((line, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two items may read alike, and lines never move
+          <li key={at}>{line}</li>
         ))}
       </ul>
     </>

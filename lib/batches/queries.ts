@@ -55,12 +55,19 @@ export async function getBatch(viewer: Viewer, id: BatchId): Promise<BatchView> 
   return { ...batch, lines: await listBatchActs(db(), id) }
 }
 
+/** Whether something else took it out of sight, or brought it back, after the act `m`, and stands. */
+const actedOnLater = sql`exists (
+  select from moderation_acts later where later.post_id = m.post_id and later.comment_id is not distinct from m.comment_id
+    and later.id > m.id and later.kind in ('delete', 'hold', 'spam', 'restore', 'publish')
+    and not exists (select from moderation_acts back where back.undoes_id = later.id))`
+
 /** What a batch did, act by act, and whether each still stands as it was done. One query. */
 export async function listBatchActs(database: Queryable, id: BatchId): Promise<BatchLine[]> {
   const rows = await database.execute<Omit<BatchLine, 'actId'> & { actId: string }>(sql`
     select m.id as "actId", m.kind,
       case when u.id is null then null else
         jsonb_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name) end as subject,
+      case when m.kind = 'spam' then jsonb_array_length(m.details -> 'was') - 1 else 0 end as along,
       case when m.comment_id is not null then 'comment' when p.id is not null then p.kind else 'votes' end as what,
       case when q.post_id is null then null else
         jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title) end as question,
@@ -68,6 +75,15 @@ export async function listBatchActs(database: Queryable, id: BatchId): Promise<B
         when m.kind = 'delete' and coalesce(c.removal_act_id, p.removal_act_id) is distinct from m.id then 'changed'
         when m.kind = 'lock' and not exists (
           select from thread_states s where s.act_id = m.id and s.lifted_at is null) then 'changed'
+        when m.kind = 'close' and not exists (
+          select from closures s where s.act_id = m.id and s.reopened_at is null) then 'changed'
+        when m.kind = 'spam' and not exists (
+          select from jsonb_array_elements_text(m.details -> 'was') as was(line)
+          left join posts wp on was.line like 'post:%' and wp.id = split_part(was.line, ':', 2)::bigint
+          left join comments wc on was.line like 'comment:%' and wc.id = split_part(was.line, ':', 2)::bigint
+          where coalesce(wp.removal_act_id, wc.removal_act_id) = m.id) then 'changed'
+        when m.kind in ('restore', 'publish') and (
+          case when m.comment_id is null then p.removal else c.removal end is not null or ${actedOnLater}) then 'changed'
         else 'done' end as state
     from moderation_acts m
     left join users u on u.id = m.subject_user_id

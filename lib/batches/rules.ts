@@ -1,8 +1,7 @@
 import { BATCH_UNDO_DAYS } from '#lib/moderation/rules.ts'
-import type { ActKind } from '#lib/moderation/rules.ts'
 
 /** What can be done to many posts and comments at once. */
-export const BATCH_KINDS = ['delete', 'restore', 'lock'] as const
+export const BATCH_KINDS = ['delete', 'spam', 'close', 'lock', 'restore'] as const
 export type BatchKind = (typeof BATCH_KINDS)[number]
 
 /** Posts and comments of one batch. */
@@ -13,11 +12,6 @@ const DAY_MS = 86_400_000
 /** Until when a batch can be taken back. Example: made on 2 March at noon → 1 April at noon. */
 export function undoEnd(createdAt: Date): Date {
   return new Date(createdAt.getTime() + BATCH_UNDO_DAYS * DAY_MS)
-}
-
-/** Kinds of acts whose batches cannot be taken back as one: what was restored is deleted again by a batch of its own. */
-export function isBatchUndoable(kind: ActKind): boolean {
-  return kind !== 'restore' && kind !== 'publish'
 }
 
 /** The first or last moment of a day as a form sends it (`2026-03-02`, UTC); null for none and for what is no day. */

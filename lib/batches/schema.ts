@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { CLOSE_REASONS, GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
 import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { actFields } from '#lib/moderation/schema.ts'
-import { choiceField, idField, parseId } from '#lib/platform/fields.ts'
+import type { ActReason } from '#lib/moderation/schema.ts'
+import { checkboxField, choiceField, idField, optionalChoiceField, parseId } from '#lib/platform/fields.ts'
 import type { BatchId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { BATCH_KINDS, MAX_BATCH_ITEMS } from './rules.ts'
@@ -45,19 +48,60 @@ export function selectionQuery(selection: Selection): Record<string, string> {
   return { person: String(selection.person), from: selection.from, until: selection.until }
 }
 
+/** A question as somebody names it: its number or its address. Null where it is neither. */
+export function questionIn(text: string): PostId | null {
+  const [, id] = /^(?:\S*\/questions\/)?(\d+)(?:[/?#]\S*)?$/.exec(text.trim()) ?? []
+  return id === undefined ? null : parseId<PostId>(id)
+}
+
+const fields = z.object({
+  kind: choiceField(BATCH_KINDS),
+  rule: actFields.rule,
+  reason: actFields.reason,
+  /** Of closings alone: as what, a duplicate of which question, and what to change. */
+  as: optionalChoiceField(CLOSE_REASONS),
+  target: z.string().optional().default(''),
+  guidance: typedText(GUIDANCE_LENGTH).optional().default(''),
+  /** Whether closing and locking settle what waits about the items; the other kinds leave nothing to decide. */
+  settles: checkboxField(),
+})
+
 /** What is done, why, and to which of the ticked items; `typed` is the form as it was sent. */
-export const batchInput = z
-  .object({ kind: choiceField(BATCH_KINDS), rule: actFields.rule, reason: actFields.reason })
-  .catchall(z.string())
-  .transform((typed, issues) => {
-    const items = itemsIn(typed)
-    const complain = (code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, ['items']))
-    if (items.length === 0) complain('batchEmpty')
-    if (items.length > MAX_BATCH_ITEMS) complain('batchTooLarge', { max: MAX_BATCH_ITEMS })
-    const kind: BatchKind = typed.kind
-    return { kind, rule: typed.rule, reason: typed.reason, items, typed }
-  })
-export type RunBatch = Omit<z.output<typeof batchInput>, 'typed'>
+export const batchInput = fields.catchall(z.string()).transform((typed, issues) => {
+  const { kind, rule, reason, settles } = typed
+  const items = itemsIn(typed)
+  const complain = (field: string, code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, [field]))
+  if (items.length === 0) complain('items', 'batchEmpty')
+  if (items.length > MAX_BATCH_ITEMS) complain('items', 'batchTooLarge', { max: MAX_BATCH_ITEMS })
+  const target = typed.as === 'duplicate' ? questionIn(typed.target) : null
+  if (kind === 'close' && typed.as === null) complain('as', 'required')
+  if (kind === 'close' && typed.as === 'duplicate' && target === null) complain('target', 'noTarget')
+  const closing =
+    kind === 'close' && typed.as !== null
+      ? { as: typed.as, targets: target === null ? [] : [target], guidance: typed.guidance }
+      : null
+  return { kind, rule, reason, items, settles, closing, typed: typedFields(typed) }
+})
+
+/** What was sent, as the form's fields take it. */
+function typedFields({ as, settles, ...typed }: Record<string, unknown>): Record<string, string> {
+  const texts = Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return {
+    ...Object.fromEntries(texts),
+    ...(typeof as === 'string' && { as }),
+    ...(settles === true && { settles: 'on' }),
+  }
+}
+
+type Closing = { as: CloseReason; targets: readonly PostId[]; guidance: string }
+
+/** `closing`: for batches of closings; `settles`: whether what waits about closed and locked items is settled. */
+export type RunBatch = {
+  kind: BatchKind
+  items: readonly BatchItem[]
+  closing?: Closing | null
+  settles?: boolean
+} & Pick<ActReason, 'rule' | 'reason'>
 
 export const undoBatchInput = z.object({ batch: idField<BatchId>(), reason: typedText(REASON_LENGTH) })
 export type UndoBatch = z.output<typeof undoBatchInput>

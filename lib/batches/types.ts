@@ -16,6 +16,8 @@ export type Selection =
 /** What running a batch did, or would do, to each of its items. */
 export type BatchReport = {
   changed: readonly BatchItem[]
+  /** What is changed with them though nobody named it: everything else of an account that has nothing but spam. */
+  along: readonly BatchCandidate[]
   /** Was that way already. */
   unchanged: readonly BatchItem[]
   refused: readonly { item: BatchItem; refusal: Refusal }[]
@@ -50,6 +52,8 @@ export type BatchLine = {
   kind: ActKind
   subject: NamedPerson | null
   what: PostKind | 'comment' | 'votes'
+  /** How much went out of sight with it. */
+  along: number
   question: { id: number; slug: string; title: string } | null
   /** `changed`: something else has happened to it since, so taking the batch back leaves it. */
   state: 'done' | 'undone' | 'changed'

@@ -3,7 +3,7 @@ import { actFields } from '#lib/moderation/schema.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
 import { RULE_CODES } from '#lib/moderation/rules.ts'
 import { choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { BatchId, PostId } from '#lib/platform/ids.ts'
 import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { ASKER_VERDICTS, CLOSE_REASONS, GUIDANCE_LENGTH, MAX_TARGETS } from './rules.ts'
@@ -54,7 +54,8 @@ export const closeQuestionInput = z.preprocess(
     guidance: typedText(GUIDANCE_LENGTH).optional().default(''),
   }),
 )
-export type CloseQuestion = VoteToClose & Moderating & { guidance: string }
+/** `batch`: the batch the act is part of; never sent by a form. */
+export type CloseQuestion = VoteToClose & Moderating & { guidance: string; batch?: BatchId | undefined }
 
 /** The act's words; null for the rule that stands behind the reason. */
 type Moderating = Omit<ActReason, 'rule'> & { rule: ActReason['rule'] | null }

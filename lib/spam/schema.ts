@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkboxField, choiceField, idField } from '#lib/platform/fields.ts'
 import { actFields } from '#lib/moderation/schema.ts'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { BatchId, CommentId, PostId } from '#lib/platform/ids.ts'
 
 /** The proof of work, when the browser did it. */
 const proofField = { proof: z.string().max(4000).optional() }
@@ -37,4 +37,5 @@ export const confirmSpamInput = z
     // The kind says which table the id is of.
     target: kind === 'post' ? { kind, id: id as PostId } : { kind, id: id as CommentId },
   }))
-export type ConfirmSpam = z.output<typeof confirmSpamInput>
+/** `batch`: the batch the act is part of; never sent by a form. */
+export type ConfirmSpam = z.output<typeof confirmSpamInput> & { batch?: BatchId | undefined }

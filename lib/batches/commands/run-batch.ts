@@ -1,19 +1,17 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import { batches, moderationActs } from '#db/schema/moderation.ts'
+import { batches } from '#db/schema/moderation.ts'
+import { questions } from '#db/schema/posts.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
-import type { Refusal } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { BatchId } from '#lib/platform/ids.ts'
-import { removeComment } from '#lib/removal/commands/remove-comment.ts'
-import { removePost } from '#lib/removal/commands/remove-post.ts'
-import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
-import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
-import { CHANGED, GONE } from '../policy.ts'
+import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
+import { listNamed } from '../candidate-queries.ts'
 import type { RunBatch } from '../schema.ts'
 import type { BatchItem, BatchReport } from '../types.ts'
+import { actOn } from './acts-on.ts'
 import { lockItems } from './lock-items.ts'
 
 /**
@@ -25,7 +23,8 @@ export function runBatch(context: CommandContext, input: RunBatch): Promise<Batc
     const inside = { ...context, db: tx }
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
-    await lockItems(inside, input.items)
+    await lockItems(inside, await reachedBy(inside, input))
+    await checkTargets(inside, input)
     const { kind, rule, reason } = input
     const [batch] = await tx
       .insert(batches)
@@ -37,13 +36,28 @@ export function runBatch(context: CommandContext, input: RunBatch): Promise<Batc
       const refusedBy = await actOn(inside, item, { ...input, batch: batch.id })
       if (refusedBy) refused.push({ item, refusal: refusedBy })
     }
-    const changed = await changedBy(inside, batch.id, input.items)
-    if (changed.length === 0 && refused.length === 0) throw new Invalid({ items: { code: 'batchUnchanged' } })
-    if (changed.length === 0) throw new Invalid({ items: { code: 'batchRefused' } })
-    await tx.update(batches).set({ actCount: changed.length }).where(eq(batches.id, batch.id))
-    const rest = new Set([...changed, ...refused.map(({ item }) => item)].map(keyOf))
-    return { id: batch.id, changed, refused, unchanged: input.items.filter((item) => !rest.has(keyOf(item))) }
+    const all = await changedBy(inside, batch.id)
+    if (all.length === 0)
+      throw new Invalid({ items: { code: refused.length === 0 ? 'batchUnchanged' : 'batchRefused' } })
+    await tx.update(batches).set({ actCount: all.length }).where(eq(batches.id, batch.id))
+    return { id: batch.id, refused, ...(await sortedOut(inside, input.items, { all, refused })) }
   })
+}
+
+/** Which of the items were changed and which were that way already, and what was changed with them. */
+async function sortedOut(
+  context: CommandContext,
+  items: readonly BatchItem[],
+  { all, refused }: { all: readonly BatchItem[]; refused: BatchReport['refused'] },
+): Promise<Pick<BatchReport, 'changed' | 'unchanged' | 'along'>> {
+  const [named, acted] = [new Set(items.map(keyOf)), new Set(all.map(keyOf))]
+  const others = new Set(refused.map(({ item }) => keyOf(item)))
+  const along = all.filter((item) => !named.has(keyOf(item)))
+  return {
+    changed: items.filter((item) => acted.has(keyOf(item))),
+    unchanged: items.filter((item) => !acted.has(keyOf(item)) && !others.has(keyOf(item))),
+    along: along.length === 0 ? [] : await listNamed(context.db, along),
+  }
 }
 
 const keyOf = ({ kind, id }: BatchItem) => `${kind}${id}`
@@ -53,50 +67,38 @@ function sorted(items: readonly BatchItem[]): BatchItem[] {
   return items.toSorted((a, b) => (a.kind === b.kind ? a.id - b.id : a.kind === 'comment' ? -1 : 1))
 }
 
-/** Does the act within a savepoint; the reason why it may not be done, else null. */
-async function actOn(
-  context: CommandContext,
-  item: BatchItem,
-  wish: RunBatch & { batch: BatchId },
-): Promise<Refusal | null> {
-  try {
-    await context.db.transaction((tx) => ACTS_ON[wish.kind]({ ...context, db: tx }, item, wish))
-    return null
-  } catch (error) {
-    return refusalIn(error)
+/** Everything an act may reach, so that it can be locked before the first is done. */
+async function reachedBy(context: CommandContext, { kind, items }: RunBatch): Promise<BatchItem[]> {
+  if (kind !== 'spam') return [...items]
+  const { posts, comments } = await listAlong(context, items)
+  const along = [
+    ...posts.map((id) => ({ kind: 'post' as const, id })),
+    ...comments.map((id) => ({ kind: 'comment' as const, id })),
+  ]
+  return [...items, ...along]
+}
+
+/** What duplicates are closed as must be there. */
+async function checkTargets(context: CommandContext, { closing }: RunBatch): Promise<void> {
+  for (const target of closing?.targets ?? []) {
+    const [found] = await context.db
+      .select({ isDeleted: questions.isDeleted })
+      .from(questions)
+      .where(eq(questions.postId, target))
+    if (!found || found.isDeleted) throw new Invalid({ target: { code: 'targetGone' } })
   }
 }
 
-type ActOn = (context: CommandContext, item: BatchItem, wish: RunBatch & { batch: BatchId }) => Promise<unknown>
-
-const ACTS_ON: Readonly<Record<RunBatch['kind'], ActOn>> = {
-  delete: (context, item, { rule, reason, batch }) =>
-    item.kind === 'post'
-      ? removePost(context, { post: item.id, rule, reason, batch })
-      : removeComment(context, { comment: item.id, rule, reason, batch }),
-  restore: (context, item, { rule, reason, batch }) => restoreRemoved(context, { target: item, rule, reason, batch }),
-  lock: async (context, item, { rule, reason, batch }) => {
-    if (item.kind === 'comment') throw new Forbidden({ code: 'batchNotComments' })
-    await setThreadState(context, { post: item.id, kind: 'locked', days: null, slowSeconds: null, rule, reason, batch })
-  },
-}
-
-/** What an item's refusal is told as. Throws what is no refusal. */
-export function refusalIn(error: unknown): Refusal {
-  if (error instanceof Forbidden) return error.refusal
-  if (error instanceof NotFound) return GONE
-  if (error instanceof Conflict || error instanceof Invalid) return CHANGED
-  throw error
-}
-
-/** Which items have an act in the batch. */
-async function changedBy(context: CommandContext, batch: BatchId, items: readonly BatchItem[]): Promise<BatchItem[]> {
-  const rows = await context.db
-    .select({ postId: moderationActs.postId, commentId: moderationActs.commentId })
-    .from(moderationActs)
-    .where(and(eq(moderationActs.batchId, batch), isNull(moderationActs.undoesId)))
-  const acted = new Set(
-    rows.map(({ postId, commentId }) => (commentId === null ? `post${postId}` : `comment${commentId}`)),
-  )
-  return items.filter((item) => acted.has(keyOf(item)))
+/** What the batch's acts have changed; one confirmation of spam may have changed several. */
+async function changedBy(context: CommandContext, batch: BatchId): Promise<BatchItem[]> {
+  const rows = await context.db.execute<{ line: string }>(sql`
+    with acts as (select * from moderation_acts where batch_id = ${batch} and undoes_id is null)
+    select case when comment_id is null then 'post:' || post_id else 'comment:' || comment_id end as line from acts
+    union
+    select split_part(line, ':', 1) || ':' || split_part(line, ':', 2)
+    from acts, jsonb_array_elements_text(details -> 'was') as was(line) where acts.kind = 'spam'`)
+  return rows.map(({ line }) => {
+    const [kind, id] = line.split(':')
+    return { kind, id: Number(id) } as BatchItem
+  })
 }

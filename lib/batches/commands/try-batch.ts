@@ -18,8 +18,8 @@ export async function tryBatch(context: CommandContext, input: RunBatch): Promis
   try {
     return await context.db.transaction(async (tx) => {
       // No page has changed: what is touched is forgotten.
-      const { changed, unchanged, refused } = await runBatch({ ...context, db: tx, touched: new Set() }, input)
-      throw new DryRun({ changed, unchanged, refused })
+      const { id: _, ...report } = await runBatch({ ...context, db: tx, touched: new Set() }, input)
+      throw new DryRun(report)
     })
   } catch (error) {
     if (error instanceof DryRun) return error.report

@@ -11,16 +11,16 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId, BatchId, PostId } from '#lib/platform/ids.ts'
 import { CHANGED } from '../policy.ts'
 import { listBatchActs } from '../queries.ts'
-import { isBatchUndoable, undoEnd } from '../rules.ts'
+import { undoEnd } from '../rules.ts'
 import type { UndoBatch } from '../schema.ts'
 import { lockPosts } from './lock-items.ts'
-import { refusalIn } from './run-batch.ts'
+import { refusalIn } from './acts-on.ts'
 
 type UndoneBatch = { id: BatchId; undone: number; skipped: { act: ActId; refusal: Refusal }[] }
 
 /**
  * Takes back every act of a batch that still stands as it was done, within 30 days; what has been changed since is left and
- * named. Any moderator may. Taking back what was taken back changes nothing. Throws NotFound, Forbidden (too old; restored).
+ * named. Any moderator may. Taking back what was taken back changes nothing. Throws NotFound, Forbidden (too old).
  */
 export function undoBatch(context: CommandContext, input: UndoBatch): Promise<UndoneBatch> {
   return inTransaction(context.db, async (tx) => {
@@ -30,7 +30,6 @@ export function undoBatch(context: CommandContext, input: UndoBatch): Promise<Un
     const [batch] = await tx.select().from(batches).where(eq(batches.id, input.batch)).for('no key update')
     if (!batch) throw new NotFound('batch')
     if (batch.undoneAt !== null) return { id: batch.id, undone: 0, skipped: [] }
-    if (!isBatchUndoable(batch.kind)) throw new Forbidden({ code: 'cannotUndo' })
     if (undoEnd(batch.createdAt) < context.now)
       throw new Forbidden({ code: 'batchTooOld', values: { days: BATCH_UNDO_DAYS } })
     await lockPosts(inside, await postsOf(inside, batch.id))
@@ -59,10 +58,17 @@ async function undoOne(context: CommandContext, act: ActId, { batch, reason }: U
   }
 }
 
-/** The posts its acts changed, those of its votes and comments included. */
+/** The posts its acts changed: those of its votes and comments, and what went along as spam, included. */
 async function postsOf(context: CommandContext, batch: BatchId): Promise<PostId[]> {
   const rows = await context.db.execute<{ id: string }>(sql`
-    select m.post_id as id from moderation_acts m where m.batch_id = ${batch} and m.post_id is not null
-    union select r.from_post_id from moderation_acts m join act_rows r on r.act_id = m.id where m.batch_id = ${batch}`)
+    with acts as (select * from moderation_acts where batch_id = ${batch}),
+      along as (
+        select split_part(line, ':', 1) as kind, split_part(line, ':', 2)::bigint as id
+        from acts, jsonb_array_elements_text(details -> 'was') as was(line) where acts.kind = 'spam')
+    select post_id as id from acts where post_id is not null
+    union select r.from_post_id from acts join act_rows r on r.act_id = acts.id
+    union select id from along where kind = 'post'
+    union select c.post_id from comments c
+      where c.id in (select comment_id from acts union select id from along where kind = 'comment')`)
   return rows.map(({ id }) => Number(id) as PostId)
 }

@@ -10,12 +10,12 @@ import type { ActContext } from '#lib/moderation/commands/record-act.ts'
 import { settleSource } from '#lib/moderation/commands/settle-source.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
-import type { ActId, CaseId, PostId } from '#lib/platform/ids.ts'
+import type { ActId, BatchId, CaseId, PostId } from '#lib/platform/ids.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { RULE_OF, VOTES_NEEDED } from '../rules.ts'
 import type { CloseReason } from '../rules.ts'
 
-type Why = { rule: RuleCode; reason: string; caseId?: CaseId | undefined }
+type Why = { rule: RuleCode; reason: string; caseId?: CaseId | undefined; batchId?: BatchId | undefined }
 
 /** Closes a locked question that is open, and spends what votes there were. Without a viewer by votes. Returns the act. */
 export async function shut(
@@ -23,9 +23,9 @@ export async function shut(
   question: PostId,
   closure: Why & { as: CloseReason; targets: readonly PostId[]; guidance?: string },
 ): Promise<ActId> {
-  const { rule, reason, caseId, as, targets, guidance = '' } = closure
+  const { rule, reason, caseId, batchId, as, targets, guidance = '' } = closure
   const details = { as, targets: [...targets] }
-  const actId = await recordAct(context, { kind: 'close', rule, reason, caseId, postId: question, details })
+  const actId = await recordAct(context, { kind: 'close', rule, reason, caseId, batchId, postId: question, details })
   const byVotes = context.viewer === undefined
   const [row] = await context.db
     .insert(closures)

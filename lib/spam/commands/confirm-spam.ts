@@ -59,12 +59,34 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
       subjectUserId: authorId,
       ...(input.target.kind === 'post' ? { postId: input.target.id } : { commentId: input.target.id }),
       caseId: input.case ?? cases[0],
+      batchId: input.batch,
       details: { ...before.details, cases },
     })
     await hideAll(inside, all, act)
     await enqueue(tx, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
     return { act, removed: before.count }
   })
+}
+
+/** What confirming that these are spam takes along: all the rest of the accounts that have nothing else. */
+export async function listAlong(context: CommandContext, targets: readonly ConfirmSpam['target'][]) {
+  const authors = new Set<UserId>()
+  for (const target of targets) {
+    const author = await findAuthor(context, target).catch(ifThere)
+    if (author !== null) authors.add(author)
+  }
+  const all: OfOnePerson = { posts: [], comments: [] }
+  for (const author of authors) {
+    const found = await findOnlySpam(context, author)
+    all.posts.push(...(found?.posts ?? []))
+    all.comments.push(...(found?.comments ?? []))
+  }
+  return all
+}
+
+function ifThere(error: unknown): null {
+  if (error instanceof NotFound) return null
+  throw error
 }
 
 /** Unlocked: what is locked, and in which order, follows from it. */

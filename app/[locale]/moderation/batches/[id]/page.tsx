@@ -3,14 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { UndoBatchForm } from '#components/batches/undo-batch-form.tsx'
+import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { getBatch } from '#lib/batches/queries.ts'
-import { isBatchUndoable, undoEnd } from '#lib/batches/rules.ts'
+import { undoEnd } from '#lib/batches/rules.ts'
 import type { BatchLine, BatchView } from '#lib/batches/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { BatchId } from '#lib/platform/ids.ts'
@@ -65,6 +65,7 @@ async function Line({ line, locale }: { line: BatchLine; locale: Locale }) {
       <p className="record-what">
         <b>{line.what === 'votes' ? say('votes') : sayPeople(`kinds.${line.what}`)}</b>{' '}
         {line.question && <Link href={to.question(line.question)}>{line.question.title}</Link>}
+        {line.along > 0 && <span className="text-soft"> {say('along', { count: line.along })}</span>}
         {line.subject && (
           <>
             {' '}
@@ -94,16 +95,20 @@ async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) 
     )
   }
   const end = undoEnd(batch.createdAt)
-  if (!isBatchUndoable(batch.kind)) return <p className="notice mb-6">{say('notUndoable')}</p>
   if (end < new Date()) return <p className="notice mb-6">{say('tooOld')}</p>
-  const labels = { undo: say('undo'), reason: sayForm('reason'), reasonHint: sayForm('reasonHint') }
+  const labels = { takeBack: say('undo'), reason: sayForm('reason'), reasonHint: sayForm('reasonHint') }
   return (
     <div className="mb-8">
       <SettingsPart id="undo-title" title={say('undoTitle')}>
         <p className="mb-4 text-soft">
           {say('undoText', { day: end })} {left > 0 && say('leaves', { count: left })}
         </p>
-        <UndoBatchForm batchId={batch.id} {...{ locale, from, form, labels }} typed={typed ?? undefined} />
+        <TakeBackForm
+          what={{ kind: 'batch', id: batch.id }}
+          {...{ locale, from, form, labels }}
+          isOpen
+          typed={typed ?? undefined}
+        />
       </SettingsPart>
     </div>
   )

@@ -55,6 +55,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
             key={here}
             rows={candidates.map((one) => rowOf(one, sayWhat(`kinds.${one.what}`)))}
             isTicked={selection.of !== 'search'}
+            isFromQueue={selection.of === 'items'}
             {...{ locale, from: here, labels, form, act }}
           />
         )}

@@ -1,12 +1,19 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { BatchFormLabels } from '#components/batches/batch-form.tsx'
+import type { ClosingLabels } from '#components/batches/closing-fields.tsx'
 import { BATCH_KINDS } from '#lib/batches/rules.ts'
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 
 const REFUSALS = [
   'batchGone',
   'batchChanged',
   'batchNotComments',
+  'batchOnlyQuestions',
+  'batchIsTarget',
+  'ownCase',
+  'caseEscalated',
+  'postDeleted',
   'mergedAway',
   'theirsToRestore',
   'textIsGone',
@@ -14,7 +21,12 @@ const REFUSALS = [
 
 /** The words of the form and of what a dry run answers. */
 export async function batchFormLabels(): Promise<BatchFormLabels> {
-  const [say, sayRefusals] = await Promise.all([getTranslations('batches'), getTranslations('refusals')])
+  const [say, sayRefusals, sayWhat, closing] = await Promise.all([
+    getTranslations('batches'),
+    getTranslations('refusals'),
+    getTranslations('people'),
+    closingLabels(),
+  ])
   return {
     kind: say('kind'),
     kinds: BATCH_KINDS.map((value) => ({ value, label: say(`kinds.${value}`) })),
@@ -22,15 +34,36 @@ export async function batchFormLabels(): Promise<BatchFormLabels> {
     gone: say('gone'),
     by: say('by'),
     all: say('all'),
+    settles: say('settles'),
+    settlesHint: say('settlesHint'),
+    closing,
+    whats: {
+      question: sayWhat('kinds.question'),
+      answer: sayWhat('kinds.answer'),
+      comment: sayWhat('kinds.comment'),
+    },
     tryOut: say('tryOut'),
     run: say('run'),
     dryRun: say('dryRun'),
     wouldChange: say('wouldChange'),
+    wouldTakeAlong: say('wouldTakeAlong'),
     wouldStay: say('wouldStay'),
     wouldRefuse: say('wouldRefuse'),
     refusals: {
       other: sayRefusals('batchChanged'),
       ...Object.fromEntries(REFUSALS.map((code) => [code, sayRefusals(code)])),
     },
+  }
+}
+
+async function closingLabels(): Promise<ClosingLabels> {
+  const [say, sayWords] = await Promise.all([getTranslations('batches'), getTranslations('moderation.words')])
+  return {
+    as: sayWords('fields.closeAs'),
+    reasons: CLOSE_REASONS.map((value) => ({ value, label: sayWords(`closeReasons.${value}`) })),
+    target: say('target'),
+    targetHint: say('targetHint'),
+    guidance: sayWords('fields.guidance'),
+    guidanceHint: sayWords('fields.guidanceHint'),
   }
 }
