@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { Why } from '#lib/spam/types.ts'
 
 type Props = {
@@ -9,7 +9,7 @@ type Props = {
 
 /** Every reason the layers against spam gave, the heaviest first: what it weighed, and the words it went by. */
 export async function WhyList({ score, why }: Props) {
-  const say = await getTranslations('spam')
+  const [say, format] = await Promise.all([getTranslations('spam'), getFormatter()])
   if (why.length === 0) return <p className="text-soft">{say('none')}</p>
   return (
     <div className="why">
@@ -17,7 +17,9 @@ export async function WhyList({ score, why }: Props) {
       <ul className="why-list">
         {why.map(({ code, points, values, words }) => (
           <li key={code} data-for={points < 0 ? 'honest' : 'spam'}>
-            <span className="why-points">{points > 0 ? `+${points}` : points}</span>{' '}
+            <span className="why-points">
+              {format.number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })}
+            </span>{' '}
             <span>{say(`why.${code}`, values)}</span>
             {points < 0 && <span className="text-soft"> ({say('forHonest')})</span>}
             {words.length > 0 && (

@@ -42,8 +42,10 @@ export async function SessionsSection({ viewer, locale }: { viewer: Viewer; loca
         ))}
       </ul>
       <ActionForm action={signOutEverywhereAction} locale={locale} from={from} labels={labels}>
-        <SubmitButton kind="plain">{say('everywhere')}</SubmitButton>{' '}
-        <span className="text-soft">{say('everywhereHint')}</span>
+        <p className="form-row">
+          <SubmitButton kind="plain">{say('everywhere')}</SubmitButton>
+          <span className="text-soft">{say('everywhereHint')}</span>
+        </p>
       </ActionForm>
     </SettingsPart>
   )
