@@ -27,7 +27,7 @@ export const interExt = localFont({
 export const serif = localFont({
   src: [
     {
-      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
+      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
       style: 'normal',
     },
   ],
@@ -38,7 +38,7 @@ export const serif = localFont({
 
 /** Only fetched where something is set in italics. */
 export const serifItalic = localFont({
-  src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-italic.woff2',
+  src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
   variable: '--serif-italic',
   weight: '200 900',
   style: 'italic',
@@ -49,11 +49,11 @@ export const serifItalic = localFont({
 export const serifExt = localFont({
   src: [
     {
-      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-opsz-normal.woff2',
+      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
       style: 'normal',
     },
     {
-      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-opsz-italic.woff2',
+      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-italic.woff2',
       style: 'italic',
     },
   ],
