@@ -45,6 +45,11 @@ const tagCopy = (stored: SQL, original: SQL) => sql`
   select x.question_id as id, ${stored} as stored, ${original} as counted
   from question_tags x join questions q on q.post_id = x.question_id`
 
+/** What `question_scores` repeats of a question; a question it lacks, or one it should not have, differs too. */
+const scoreCopy = (stored: SQL, original: SQL) => sql`
+  select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
+  from questions q full join question_scores x on x.post_id = q.post_id`
+
 const liveAnswers = (where: SQL) => sql`
   select a.question_id as id, count(*) as counted from answers a join posts p on p.id = a.post_id
   where p.deleted_at is null and ${where} group by a.question_id`
@@ -93,8 +98,15 @@ const COUNTERS: Record<string, SQL> = {
   'questions.upvoted_answer_count': ofQuestions(sql`x.upvoted_answer_count`, liveAnswers(sql`p.score > 0`)),
   'question_tags.created_at': tagCopy(sql`x.created_at`, sql`q.created_at`),
   'question_tags.last_activity_at': tagCopy(sql`x.last_activity_at`, sql`q.last_activity_at`),
-  'question_tags.score': tagCopy(sql`x.score`, sql`q.score`),
   'question_tags.is_unanswered': tagCopy(sql`x.is_unanswered`, sql`q.upvoted_answer_count = 0`),
+  'question_scores.score': scoreCopy(sql`x.score`, sql`q.score`),
+  'question_scores.language': scoreCopy(sql`x.language`, sql`q.language`),
+  'question_scores.created_at': scoreCopy(sql`x.created_at`, sql`q.created_at`),
+  'question_scores.is_deleted': scoreCopy(sql`x.is_deleted`, sql`q.is_deleted`),
+  'question_tag_scores.score': sql`
+    select t.question_id as id, x.score as stored, q.score as counted
+    from question_tags t join questions q on q.post_id = t.question_id
+      left join question_tag_scores x on x.question_id = t.question_id and x.tag_id = t.tag_id`,
   'tags.question_count': tally({
     table: sql`tags`,
     key: sql`x.id`,

@@ -13,7 +13,7 @@ export function sessionTokenOf(userId: number): string {
 
 const IDENTITIES = ['users', 'tags', 'posts', 'comments']
 
-/** What follows from the rows that are loaded: audit trail, sessions, sequences, indexes, statistics. */
+/** What follows from the rows that are loaded: audit trail, scores, sessions, sequences, indexes, statistics. */
 export async function finish(
   sql: Sql,
   { plan, restoration, say }: { plan: Plan; restoration: Restoration; say: (line: string) => void },
@@ -22,6 +22,14 @@ export async function finish(
     insert into audit_events (kind, actor_id, post_id, request_id, created_at)
     select case kind when 'question' then 'questions.asked' else 'answers.posted' end, author_id, id, 'bench', created_at
     from posts order by id`
+  // What triggers copy as rows come one by one.
+  await sql`
+    insert into question_scores (post_id, score, language, created_at, is_deleted)
+    select post_id, score, language, created_at, is_deleted from questions order by post_id`
+  await sql`
+    insert into question_tag_scores (question_id, tag_id, score)
+    select t.question_id, t.tag_id, q.score from question_tags t join questions q on q.post_id = t.question_id
+    order by t.question_id, t.tag_id`
   const until = plan.until.toISOString()
   const idleEnd = new Date(plan.until.getTime() + SESSION_IDLE_MS).toISOString()
   // The hash of `hashToken`, of the token of `sessionTokenOf`.

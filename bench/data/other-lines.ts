@@ -21,10 +21,7 @@ export function linesOfTables(plan: Plan, reputation: Int32Array): [target: stri
       userLines(plan, reputation),
     ],
     ['tags (id, name, question_count, created_at)', tagLines(plan)],
-    [
-      'question_tags (question_id, tag_id, position, created_at, last_activity_at, score, is_unanswered)',
-      taggingLines(plan),
-    ],
+    ['question_tags (question_id, tag_id, position, created_at, last_activity_at, is_unanswered)', taggingLines(plan)],
     ['votes (post_id, voter_id, value, cast_at)', voteLines(plan)],
     ['accepted_answers (question_id, answer_id, accepted_by_id, accepted_at)', acceptanceLines(plan)],
     [
@@ -52,12 +49,11 @@ function* tagLines({ tagging, until }: Plan): Generator<string> {
     yield lineOf([tag + 1, name, tagging.questions[tag] ?? 0, isoOf(0, until)])
 }
 
-function* taggingLines({ tagging, posts, votes, tallies, until }: Plan): Generator<string> {
+function* taggingLines({ tagging, posts, tallies, until }: Plan): Generator<string> {
   for (let post = 0; post < posts.count; post++) {
     if (posts.question[post] !== post) continue
-    const score = (votes.up[post] ?? 0) - (votes.down[post] ?? 0)
     const moments = [isoOf(posts.at[post] ?? 0, until), isoOf(tallies.activeAt[post] ?? 0, until)]
-    const copies = [...moments, score, tallies.upvotedAnswers[post] === 0]
+    const copies = [...moments, tallies.upvotedAnswers[post] === 0]
     const tags = tagging.tag.subarray(tagging.first[post], tagging.first[post + 1])
     for (const [position, tag] of tags.entries()) yield lineOf([post + 1, tag + 1, position, ...copies])
   }

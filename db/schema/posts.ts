@@ -18,7 +18,7 @@ import type { PostKind, Removal } from '#lib/posts/types.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
 import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
-import { dayOf, moment, regconfig, tsvector } from './columns.ts'
+import { moment, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
 /** Everything with a body that is voted on, commented and revised; its kind's own columns stand in a table beside it. */
@@ -123,19 +123,12 @@ export const questions = pgTable(
     index('questions_newest_index')
       .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
-    index('questions_top_index')
-      .on(t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
-      .where(sql`not is_deleted`),
     index('questions_hot_index')
       .on(t.hotRank.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_unanswered_index')
       .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    // By day of asking, for the best of the last week or month: each day's best stand first.
-    index('questions_day_index')
-      .on(dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
-      .where(sql`not is_deleted`),
     // The same lists in one language: without these, a language that few write in would be searched for in all others.
     index('questions_language_index')
       .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
@@ -143,18 +136,12 @@ export const questions = pgTable(
     index('questions_language_newest_index')
       .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
-    index('questions_language_top_index')
-      .on(t.language, t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
-      .where(sql`not is_deleted`),
     index('questions_language_hot_index')
       .on(t.language, t.hotRank.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_language_unanswered_index')
       .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    index('questions_language_day_index')
-      .on(t.language, dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
-      .where(sql`not is_deleted`),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(
       'questions_counts_not_negative',

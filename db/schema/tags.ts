@@ -58,7 +58,6 @@ export const questionTags = pgTable(
     lastActivityAt: moment('last_activity_at')
       .notNull()
       .default(sql`'-infinity'`),
-    score: integer('score').notNull().default(0),
     /** No answer with a score above zero. */
     isUnanswered: boolean('is_unanswered').notNull().default(true),
   },
@@ -70,7 +69,6 @@ export const questionTags = pgTable(
       t.questionId.desc().nullsFirst(),
     ),
     index('question_tags_newest_index').on(t.tagId, t.createdAt.desc().nullsFirst(), t.questionId.desc().nullsFirst()),
-    index('question_tags_top_index').on(t.tagId, t.score.desc().nullsFirst(), t.questionId.desc().nullsFirst()),
     index('question_tags_unanswered_index')
       .on(t.tagId, t.createdAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
       .where(sql`is_unanswered`),

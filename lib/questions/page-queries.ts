@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { dayOf } from '#db/schema/columns.ts'
 import { posts, questions } from '#db/schema/posts.ts'
+import { questionScores, questionTagScores } from '#db/schema/scores.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
@@ -80,11 +81,21 @@ function ofActive(filter: QuestionFilter, after: Key): SQL {
 }
 
 function ofAll(filter: QuestionFilter, after: Key): SQL {
+  if (filter.sort === 'top') return best(conditionsOf(filter, questionScores), after)
   const key = questions[ORDERS[filter.sort].key]
   return sql`
     select ${questions.postId} as id, ${key} as key, ${PLACE} from ${questions}
     where ${conditionsOf(filter)} ${rowsAfter(filter.sort, key, after)}
     order by ${key} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
+}
+
+/** One page of the best questions that meet these conditions, which are of `question_scores`. */
+function best(conditions: SQL, after: Key): SQL {
+  const { score, postId } = questionScores
+  const later = after ? sql`and (${score}, ${postId}) < (${KEYS.integer(after.value)}, ${after.id}::bigint)` : sql``
+  return sql`
+    select ${postId} as id, ${score} as key, ${PLACE} from ${questionScores}
+    where ${conditions} ${later} order by ${score} desc, ${postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
 /** Along the author's posts, which are kept apart by kind. */
@@ -101,13 +112,14 @@ function ofAuthor(filter: QuestionFilter, authorId: UserId, after: Key): SQL {
 function ofTag(filter: QuestionFilter, name: string, after: Key): SQL {
   const id = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${name})`
   if (filter.sort === 'hot') return hottestOfTag(filter, id, after)
-  const key = questionTags[ORDERS[filter.sort].key]
+  const rows = filter.sort === 'top' ? questionTagScores : questionTags
+  const key = filter.sort === 'top' ? questionTagScores.score : questionTags[ORDERS[filter.sort].key]
   return sql`
-    select ${questionTags.questionId} as id, ${key} as key, ${PLACE} from ${questionTags}
-    where ${questionTags.tagId} = ${id} ${filter.sort === 'unanswered' ? sql`and ${questionTags.isUnanswered}` : sql``}
-      and (select ${conditionsOf(filter)} from ${questions} where ${questions.postId} = ${questionTags.questionId})
-      ${after ? sql`and (${key}, ${questionTags.questionId}) < (${KEYS[ORDERS[filter.sort].sortedBy](after.value)}, ${after.id}::bigint)` : sql``}
-    order by ${key} desc, ${questionTags.questionId} desc limit ${QUESTIONS_PER_PAGE + 1}`
+    select ${rows.questionId} as id, ${key} as key, ${PLACE} from ${rows}
+    where ${rows.tagId} = ${id} ${filter.sort === 'unanswered' ? sql`and ${questionTags.isUnanswered}` : sql``}
+      and (select ${conditionsOf(filter)} from ${questions} where ${questions.postId} = ${rows.questionId})
+      ${after ? sql`and (${key}, ${rows.questionId}) < (${KEYS[ORDERS[filter.sort].sortedBy](after.value)}, ${after.id}::bigint)` : sql``}
+    order by ${key} desc, ${rows.questionId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
 /** Ranks grow colder all the time, so no tag keeps a copy of them. */
@@ -124,23 +136,21 @@ function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
 
 /** The best of each UTC day, and of these the best: no more than a page for each day is read, however much was asked. */
 function ofDays(filter: QuestionFilter, days: number, after: Key): SQL {
+  const conditions = conditionsOf({ ...filter, period: 'all' }, questionScores)
   return sql`
     select best.id, best.key, ${PLACE}
     from generate_series((${sinceOf(days)} at time zone 'UTC')::date, (now() at time zone 'UTC')::date, interval '1 day') as day
-    cross join lateral (
-      select ${questions.postId} as id, ${questions.score} as key from ${questions}
-      where ${dayOf(questions.createdAt)} = day::date and ${conditionsOf({ ...filter, period: 'all' })} ${rowsAfter('top', questions.score, after)}
-      order by ${questions.score} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}
-    ) as best
+    cross join lateral (${best(sql`${dayOf(questionScores.createdAt)} = day::date and ${conditions}`, after)}) as best
     order by best.key desc, best.id desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-function conditionsOf(filter: QuestionFilter): SQL {
-  const conditions = [sql`not ${questions.isDeleted}`]
+/** `of` is whose index the list runs along. */
+function conditionsOf(filter: QuestionFilter, of: typeof questions | typeof questionScores = questions): SQL {
+  const conditions = [sql`not ${of.isDeleted}`]
   if (filter.sort === 'unanswered') conditions.push(sql`${questions.upvotedAnswerCount} = 0`)
-  if (filter.language) conditions.push(sql`${questions.language} = ${filter.language}`)
+  if (filter.language) conditions.push(sql`${of.language} = ${filter.language}`)
   const days = filter.sort === 'top' ? PERIOD_DAYS[filter.period ?? 'all'] : null
-  if (days !== null) conditions.push(sql`${questions.createdAt} >= ${sinceOf(days)}`)
+  if (days !== null) conditions.push(sql`${of.createdAt} >= ${sinceOf(days)}`)
   return sql.join(conditions, sql` and `)
 }
 

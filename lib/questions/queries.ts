@@ -3,6 +3,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { questionTagScores } from '#db/schema/scores.ts'
 import { questionTags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { listComments } from '#lib/comments/queries.ts'
@@ -73,7 +74,7 @@ export async function listRelated(id: PostId): Promise<RelatedQuestion[]> {
   const candidates = sql`
     select distinct best.question_id as id
     from ${questionTags} as mine cross join lateral (
-      select theirs.question_id from ${questionTags} as theirs
+      select theirs.question_id from ${questionTagScores} as theirs
       where theirs.tag_id = mine.tag_id and theirs.question_id <> ${id}
       order by theirs.score desc, theirs.question_id desc limit ${RELATED_CANDIDATES_PER_TAG}
     ) as best where mine.question_id = ${id}`

@@ -24,12 +24,17 @@ export async function candidatesFor(words: string): Promise<SQL> {
   return (await estimateMatches(words)) <= MAX_RANKED ? allMatches(words) : likelyMatches(words)
 }
 
-/** What the planner knows from the lexemes it has counted; nothing is searched. */
+/**
+ * What the planner knows from the lexemes it has counted; nothing is searched. Of the languages the one with most counts: asked
+ * for all at once, it would add up a word that each of them stems alike.
+ */
 async function estimateMatches(words: string): Promise<number> {
-  const [row] = await db().execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`explain (format json) select from posts where search_vector @@ (${sql.join(queries(words), sql` || `)})`,
+  const each = queries(words).map((query) => sql`(select from posts where search_vector @@ ${query})`)
+  const [row] = await db().execute<{ 'QUERY PLAN': [{ Plan: { Plans?: { 'Plan Rows': number }[] } }] }>(
+    sql`explain (format json) ${sql.join(each, sql` union all `)}`,
   )
-  return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  const plans = row?.['QUERY PLAN'][0].Plan.Plans ?? []
+  return Math.max(0, ...plans.map((plan) => plan['Plan Rows']))
 }
 
 /**
@@ -55,7 +60,7 @@ function likelyMatches(words: string): SQL {
         order by p.id desc limit ${NEWEST_MATCHES})
       union
       (select p.id
-        from (select post_id from questions where not is_deleted order by score desc, post_id desc limit ${BEST_QUESTIONS}) as best
+        from (select post_id from question_scores where not is_deleted order by score desc, post_id desc limit ${BEST_QUESTIONS}) as best
         join posts p on p.id = best.post_id where p.search_vector @@ ${own})
     ) as likely join posts p on p.id = likely.id`
 }

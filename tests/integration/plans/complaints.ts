@@ -20,6 +20,8 @@ export const GROWING = [
   'reputation_events',
   'audit_events',
   'question_tags',
+  'question_scores',
+  'question_tag_scores',
   'comment_votes',
   'accepted_answers',
   'sessions',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateData } from '#bench/data/generate.ts'
 import { closeDb, SESSION_SETTINGS } from '#db/client.ts'
 import { inheritedEnv } from '#lib/platform/env.ts'
+import { searchPosts } from '#lib/search/queries.ts'
 import { complaintsAbout, GROWING } from './complaints.ts'
 import { listenIn, planOf } from './listening.ts'
 import { findBusiest, MAX_RANKED, readsOf, searches } from './reads.ts'
@@ -45,6 +46,28 @@ describe(`in a forum of ${POSTS} posts no page reads a table from end to end, no
   test.each(searches)('a search for %s', async (_, run) => {
     expect(await complaintsOf(run, MAX_RANKED)).toEqual([])
   })
+})
+
+test('a word of some hundred posts, which most languages stem alike, is found in all of them', async () => {
+  const [chosen] = await sql<{ word: string; posts: number }[]>`
+    select word, count(*)::int as posts
+    from (
+      select word from ts_stat('select search_vector from posts where language = ''en'' and deleted_at is null')
+      where ndoc between 300 and 600 and word ~ '^[a-z]{4,}$'
+        and websearch_to_tsquery('english', word)::text = quote_literal(word) order by word limit 1
+    ) as rare
+    join posts p on p.search_vector @@ websearch_to_tsquery(p.search_config, rare.word)
+    left join answers a on a.post_id = p.id
+    join questions q on q.post_id = coalesce(a.question_id, p.id)
+    where p.deleted_at is null and not q.is_deleted group by word`
+  const found = new Set<number>()
+  let after: string | null | undefined
+  do {
+    const { items, next } = await searchPosts({ q: chosen?.word ?? '', ...(after ? { after } : {}) })
+    for (const { postId } of items) found.add(postId)
+    after = next
+  } while (after)
+  expect(found.size).toBe(chosen?.posts)
 })
 
 test('nor does a write, in its statements, its functions, its triggers or its foreign keys', async () => {

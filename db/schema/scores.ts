@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { PostId, TagId } from '#lib/platform/ids.ts'
+import { dayOf, moment } from './columns.ts'
+import { questions } from './posts.ts'
+import { questionTags } from './tags.ts'
+
+// What lists by score run along. A score moves with every vote, and a row whose indexed column moves is entered anew in every
+// index of its table: here in the few that need it. Kept by triggers.
+
+export const questionScores = pgTable(
+  'question_scores',
+  {
+    postId: bigint('post_id', { mode: 'number' })
+      .$type<PostId>()
+      .primaryKey()
+      .references(() => questions.postId, { onDelete: 'cascade' }),
+    score: integer('score').notNull(),
+    language: text('language').$type<PostLanguage>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    isDeleted: boolean('is_deleted').notNull(),
+  },
+  (t) => [
+    index('question_scores_top_index')
+      .on(t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    // By day of asking, for the best of the last week or month: each day's best stand first.
+    index('question_scores_day_index')
+      .on(dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    index('question_scores_language_top_index')
+      .on(t.language, t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+    index('question_scores_language_day_index')
+      .on(t.language, dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .where(sql`not is_deleted`),
+  ],
+)
+
+export const questionTagScores = pgTable(
+  'question_tag_scores',
+  {
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>().notNull(),
+    tagId: bigint('tag_id', { mode: 'number' }).$type<TagId>().notNull(),
+    score: integer('score').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'question_tag_scores_primary', columns: [t.questionId, t.tagId] }),
+    foreignKey({
+      name: 'question_tag_scores_tagging',
+      columns: [t.questionId, t.tagId],
+      foreignColumns: [questionTags.questionId, questionTags.tagId],
+    }).onDelete('cascade'),
+    index('question_tag_scores_top_index').on(t.tagId, t.score.desc().nullsFirst(), t.questionId.desc().nullsFirst()),
+  ],
+)
