@@ -24,7 +24,7 @@ export async function TagsAside({ locale }: { locale: Locale }) {
                 {tag.name}
               </Link>{' '}
               <span
-                className="text-faint tabular-nums"
+                className="text-[13px] text-faint tabular-nums"
                 aria-label={say('questionCount', { count: tag.questionCount })}
                 role="img"
               >

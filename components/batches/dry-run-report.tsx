@@ -61,7 +61,7 @@ function Part({ title, lines }: { title: string; lines: readonly string[] }) {
       <h3 className="field-label mt-3">
         {title}: {lines.length}
       </h3>
-      <ul className="text-soft">
+      <ul className="list-disc pl-5 text-soft">
         {lines.map((line, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- two items may read alike, and lines never move
           <li key={at}>{line}</li>

@@ -90,7 +90,7 @@ export function AppealForm({ item }: Props) {
         name="verdict"
         label={fields.verdict}
         options={[
-          { value: '', label: '' },
+          { value: '', label: fields.chooseVerdict },
           ...APPEAL_VERDICTS.map((verdict) => ({ value: verdict, label: words[verdict] })),
         ]}
         required

@@ -24,6 +24,7 @@ export type QueueWords = {
       | 'guidance'
       | 'guidanceHint'
       | 'verdict'
+      | 'chooseVerdict'
       | 'granted'
       | 'declined'
       | 'answer'

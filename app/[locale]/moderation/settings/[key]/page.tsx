@@ -36,7 +36,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
     const [site, changes] = await Promise.all([findSite(), listChanges(viewer, key)])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
-        <p className="mb-2">
+        <p className="crumb">
           <Link href={to.siteSettings()}>{say('back')}</Link>
         </p>
         <h1 className="headline" data-small="">
@@ -60,7 +60,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
         >
           <SettingFields setting={key} site={site} locale={locale} />
         </SettingForm>
-        <SettingHistory changes={changes} locale={locale} from={to.siteSetting(key)} />
+        <SettingHistory setting={key} changes={changes} locale={locale} from={to.siteSetting(key)} />
       </main>
     )
   })

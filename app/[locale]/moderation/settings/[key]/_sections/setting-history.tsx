@@ -4,13 +4,19 @@ import { named } from '#components/log/log-line.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
+import type { SettingKey } from '#lib/site/rules.ts'
 import type { SettingChange } from '#lib/site/types.ts'
+import { settingWords } from './setting-words.ts'
 
-type Props = { changes: readonly SettingChange[]; locale: Locale; from: string }
+type Props = { setting: SettingKey; changes: readonly SettingChange[]; locale: Locale; from: string }
 
 /** What a setting was, and why; the last change can be taken back. */
-export async function SettingHistory({ changes, locale, from }: Props) {
-  const [say, sayLog] = await Promise.all([getTranslations('site'), getTranslations('log')])
+export async function SettingHistory({ setting, changes, locale, from }: Props) {
+  const [say, sayLog, inWords] = await Promise.all([
+    getTranslations('site'),
+    getTranslations('log'),
+    settingWords(setting),
+  ])
   const undoable = changes[0]?.undoable ?? null
   return (
     <section aria-labelledby="history" className="mt-12">
@@ -30,7 +36,7 @@ export async function SettingHistory({ changes, locale, from }: Props) {
             <p className="log-reason">{change.reason}</p>
             <details className="disclosure">
               <summary>{say('whole')}</summary>
-              <div className="change">{change.after === '' ? '–' : change.after}</div>
+              <div className="change">{change.after === '' ? '–' : inWords(change.after)}</div>
             </details>
           </li>
         ))}
