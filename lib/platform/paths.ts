@@ -31,6 +31,8 @@ export function paths(locale: Locale) {
     post: (id: number) => at(`/posts/${id}`),
     /** A moderator deletes, restores or purges it. */
     removePost: (id: number) => at(`/posts/${id}/remove`),
+    /** The answers to a question that are out of sight. */
+    removedAnswers: (id: number) => at(`/posts/${id}/removed`),
     /** A moderator takes a passage out of every version. */
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),

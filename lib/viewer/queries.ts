@@ -8,13 +8,22 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
+import { maySeeRemoved } from '#lib/removal/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { rightsIn } from './rights.ts'
 import type { Thread } from './rights.ts'
 import type { ViewerState } from './types.ts'
 
-const EMPTY = { votes: {}, commentVotes: [], posts: {}, comments: {}, answer: null, hasAnswered: false }
+const EMPTY = {
+  votes: {},
+  commentVotes: [],
+  posts: {},
+  comments: {},
+  answer: null,
+  hasAnswered: false,
+  removedAnswers: 0,
+}
 const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 
 /**
@@ -40,13 +49,12 @@ function mayReview(viewer: Viewer): boolean {
 type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal) => string }
 
 /** JSON knows no moments. */
-type ThreadRow = Omit<Thread, 'states'> & {
-  states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[]
-  waiting: number | null
-}
+type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
+/** For moderators what waits, and of each answer that is out of sight what says who may see it. */
+type More = { waiting: number | null; removed: Parameters<typeof maySeeRemoved>[1][] }
 
 /** Who wrote what in a thread, and how the viewer voted, empty when there is no such question; for moderators also what waits. */
-async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & { waiting: number | null }> {
+async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & More> {
   const viewerId = viewer.id
   const waiting = isStaff(viewer.role) ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
   const [row] = await db().execute<ThreadRow>(sql`
@@ -74,8 +82,12 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         from thread_states s where s.post_id in (select t.id from thread t) and s.lifted_at is null
           and (s.ends_at is null or s.ends_at > ${now.toISOString()}::timestamptz)) as states,
       (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs",
+      (select coalesce(json_agg(json_build_object('authorId', p.author_id, 'removal', p.removal, 'rule', m.rule)), '[]')
+        from answers a join posts p on p.id = a.post_id and p.deleted_at is not null
+        left join moderation_acts m on m.id = p.removal_act_id
+        where a.question_id = ${questionId}::bigint) as removed,
       ${waiting} as waiting`)
-  if (!row) return { posts: [], comments: [], states: [], closedAs: null, waiting: null }
+  if (!row) return { posts: [], comments: [], states: [], closedAs: null, removed: [], waiting: null }
   const states = row.states.map((state) => ({
     ...state,
     endsAt: state.endsAt === null ? null : new Date(state.endsAt),
@@ -89,7 +101,11 @@ function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
     where ${isAboutIt} and f.flagger_id = ${viewerId}::bigint and f.state = 'open')`
 }
 
-function stateOf(viewer: Viewer, thread: Thread, page: ViewedPage): Omit<ViewerState, 'viewer'> {
+function stateOf(
+  viewer: Viewer,
+  thread: Thread & Pick<More, 'removed'>,
+  page: ViewedPage,
+): Omit<ViewerState, 'viewer'> {
   const { posts, comments } = thread
   const rights = rightsIn(viewer, thread, page)
   if (!rights) return EMPTY
@@ -100,5 +116,6 @@ function stateOf(viewer: Viewer, thread: Thread, page: ViewedPage): Omit<ViewerS
     comments: Object.fromEntries(comments.map((one) => [one.id, rights.ofComment(one)])),
     answer: rights.answer,
     hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
+    removedAnswers: thread.removed.filter((gone) => maySeeRemoved(viewer, gone)).length,
   }
 }

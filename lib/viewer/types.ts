@@ -55,4 +55,6 @@ export type ViewerState = {
   answer: Say
   /** Whether I answered this question already: a second answer takes a deliberate step. */
   hasAnswered: boolean
+  /** Answers here that are out of sight and that I may see. */
+  removedAnswers: number
 }

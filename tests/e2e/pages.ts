@@ -65,6 +65,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'comments/[id]/remove', access: 'staff', path: ({ comment }) => to.removeComment(comment.id) },
   { route: 'posts/[id]', path: ({ answer }) => to.post(answer.id), isRedirect: true },
   { route: 'posts/[id]/remove', access: 'staff', path: ({ answer }) => to.removePost(answer.id) },
+  { route: 'posts/[id]/removed', access: 'author', path: ({ question }) => to.removedAnswers(question.id) },
   { route: 'posts/[id]/redact', access: 'staff', path: ({ answer }) => to.redactPost(answer.id) },
   { route: 'posts/[id]/comment', path: ({ question }) => to.writeComment(question.id) },
   { route: 'posts/[id]/suggest', path: ({ answer }) => to.suggestEdit(answer.id) },

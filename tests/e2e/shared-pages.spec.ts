@@ -84,6 +84,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
     comments: {},
     answer: null,
     hasAnswered: false,
+    removedAnswers: 0,
   })
 })
 

@@ -47,6 +47,9 @@ test('somebody suspended reads why, appeals, and is free again once it is grante
   await expect(main).toContainText(say('standing.appeal.states.granted'))
   await expect(main).toContainText('It was a quotation, and is one.')
   await expect(main).toContainText(say('standing.restrictions.none'))
+  await main.getByRole('link', { name: say('moderation.acts.restrict'), exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: say('statements.title') })).toBeVisible()
+  await expect(main).toContainText(why.reason)
 })
 
 test('a warning is read before the next post, and the refusal leads to it', async ({

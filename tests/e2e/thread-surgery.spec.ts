@@ -45,6 +45,13 @@ test.describe('without JavaScript too', () => {
         await reader.getByLabel(say('answers.basis'), { exact: true }).selectOption(say('answers.bases.did'))
         await button(reader, say('answers.submit')).click()
         await expect(reader.getByRole('alert').filter({ hasText: reason })).toBeVisible()
+        await page.getByText(say('threads.lift'), { exact: true }).first().click()
+        const lifting = page.locator('form', { has: button(page, say('threads.lift')) })
+        await lifting.getByLabel(say('log.takeBackWhy'), { exact: true }).fill('They have made peace since.')
+        await button(lifting, say('threads.lift')).click()
+        await expect(page.getByRole('main')).not.toContainText(reason)
+        await visit(to.question(question), { page: reader })
+        await expect(reader.getByText(reason)).toHaveCount(0)
       })
 
       test('a moderator merges a question found by its words; its address leads to the other in every language', async ({

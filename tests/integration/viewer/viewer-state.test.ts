@@ -181,7 +181,8 @@ test('what one has flagged is told, as long as nobody has decided it, and what t
 
 test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
   const viewer = await aUser()
-  const nothing = { votes: {}, commentVotes: [], posts: {}, comments: {}, answer: null, hasAnswered: false }
+  const lists = { votes: {}, commentVotes: [], posts: {}, comments: {} }
+  const nothing = { ...lists, answer: null, hasAnswered: false, removedAnswers: 0 }
   expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })
   expect(await stateOf(viewer, 999_999_999_999 as PostId)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
   expect(await stateOf(viewer)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })

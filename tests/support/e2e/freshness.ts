@@ -18,6 +18,10 @@ export const lacks =
   (text: string): Mark =>
   (body) =>
     !body.includes(text)
+export const not =
+  (mark: Mark): Mark =>
+  (body, shape) =>
+    !mark(body, shape)
 /** One above the other; a page's data names a question once, in the same order. */
 export const inOrder =
   (upper: string, lower: string): Mark =>

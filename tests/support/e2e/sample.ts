@@ -10,6 +10,7 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import type { PostId, StatementId } from '#lib/platform/ids.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
 import { act, aComment, anAnswer, aQuestion, aVote, contextOf, NOON } from '#tests/support/factories.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
@@ -43,6 +44,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   await act(person, NOON, (context) => acceptAnswer(context, { answer: other.id, accepted: true }))
   const comment = await aComment({ by: person, under: question, at: new Date() })
   await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })
+  await removeQuietly(await anAnswer({ by: person, to: question, stance: 'no', basis: 'did' }))
   const batch = await aBatch(await aComment({ by: writer, under: question }))
   return {
     question,
@@ -73,6 +75,14 @@ async function aBatch(comment: { id: CommentId }): Promise<{ id: BatchId }> {
   const reason = 'It says the same as the one before.'
   return act(await aPerson({ role: 'moderator' }), NOON, (context) =>
     runBatch(context, { kind: 'delete', rule: 'housekeeping', reason, items: [{ kind: 'comment', id: comment.id }] }),
+  )
+}
+
+/** A moderator deletes an answer for a reason that hides it from everybody but its author and moderators. */
+async function removeQuietly({ id }: { id: PostId }): Promise<void> {
+  const reason = 'It names somebody who has not agreed.'
+  await act(await aPerson({ role: 'moderator' }), new Date(), (context) =>
+    removePost(context, { post: id, rule: 'privacy', reason }),
   )
 }
 

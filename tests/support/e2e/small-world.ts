@@ -1,5 +1,7 @@
 import { pointsFor } from '#lib/privileges/rules.ts'
-import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, later, nth } from '#tests/support/factories.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later, nth } from '#tests/support/factories.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { makeOlder } from './older.ts'
 import { aPerson, aSession, type Person } from './people.ts'
 
@@ -23,6 +25,13 @@ export type World = {
   /** Three of the world's own; the last is that of `theirs` alone. */
   tags: readonly string[]
   moderator: Member
+  administrator: Member
+  /** Of `theirs`, by somebody who may not edit; `word` is what it would say. */
+  suggestion: { id: number; by: Person; word: string }
+  /** Answered once, and of the last tag. */
+  twin: { id: number; slug: string; title: string; answer: { id: number } }
+  /** All there is of its author; of the last tag. */
+  spam: { id: number; slug: string; title: string; by: Person; case: number }
   /** Has nothing to do with any of it. */
   stranger: Person
   strange: { id: number; slug: string }
@@ -54,13 +63,20 @@ export async function aSmallWorld(): Promise<World> {
   for (const { id } of [question, answer]) await makeOlder(id)
   const strange = await ask(stranger, [strangeTag])
   const titled = { question, other, theirs }
-  const byStaff = await aPerson({ role: 'moderator' })
-  const moderator = { ...byStaff, session: await aSession(byStaff) }
+  const { moderator, administrator } = await staff()
+  const [newcomer, suggester] = [await aPerson(), await aPerson({ reputation: 50 })]
+  const twin = await ask(await aPerson(), tags.slice(2))
+  const word = aWord()
+  const wish = { title: theirs.title, body: `${word} ${aTitle()} ${aTitle()}`, tags: tags.join(' ') }
   return {
     asker,
     writer,
     voter,
     moderator,
+    administrator,
+    suggestion: { ...(await aSuggestion(suggester, theirs, wish, at)), by: suggester, word },
+    twin: { ...twin, answer: await anAnswer({ to: twin, at }) },
+    spam: await aCaseOfSpam(await ask(newcomer, tags.slice(2)), newcomer),
     answer,
     otherAnswer,
     comment,
@@ -70,6 +86,20 @@ export async function aSmallWorld(): Promise<World> {
     strangeTag,
     ...titled,
   }
+}
+
+async function staff() {
+  const [one, two] = [await aPerson({ role: 'moderator' }), await aPerson({ role: 'administrator' })]
+  return {
+    moderator: { ...one, session: await aSession(one) },
+    administrator: { ...two, session: await aSession(two) },
+  }
+}
+
+async function aCaseOfSpam(question: Awaited<ReturnType<typeof aQuestion>>, by: Person) {
+  const target = { kind: 'post', id: question.id } as const
+  const opened = await openCase(contextOf(by), { target, aboutUserId: by.id, source: 'flag' })
+  return { ...question, by, case: opened }
 }
 
 /** A title nothing else is related to. */

@@ -1,27 +1,10 @@
 import { paths } from '#lib/platform/paths.ts'
-import { has, inOrder, lacks, near, scored, shaped, type Mark, type Seen } from './freshness.ts'
-import type { sendForm } from './plain-forms.ts'
+import { has, inOrder, lacks, near, scored, shaped } from './freshness.ts'
+import { MODERATION_WRITES } from './moderation-writes.ts'
 import { aTitle, SCORE_BEFORE, tagOf, type World } from './small-world.ts'
-import type { Say } from './words.ts'
-
-type To = ReturnType<typeof paths>
-type Scene = { world: World; to: To; say: Say; word: string }
-
-/** A kind of write, sent as its action's form, and the shared pages that show it. They happen in this order. */
-export type Write = {
-  name: string
-  form: (world: World, word: string) => Omit<Parameters<typeof sendForm>[1], 'address'>
-  shows: (scene: Scene) => Seen[]
-}
+import { body, lists, on, type Write } from './write.ts'
 
 const en = paths('en')
-const body = (word: string) => `${word}, which is said in more than thirty characters.`
-
-/** The lists of the first tag and those of all questions, in these orders. */
-function lists(to: To, world: World, sorts: readonly string[]): string[] {
-  return sorts.flatMap((sort) => [to.questions({ sort }), to.tag(tagOf(world, 0), { sort })])
-}
-const on = (mark: Mark, ...pages: readonly string[]): Seen[] => pages.map((path) => ({ path, mark }))
 
 const deleting = (
   name: string,
@@ -34,6 +17,7 @@ const deleting = (
   shows,
 })
 
+/** They happen in this order. */
 export const WRITES: readonly Write[] = [
   {
     name: 'a question',
@@ -294,25 +278,5 @@ export const WRITES: readonly Write[] = [
       ...on(has(word), to.answerHistory(world.answer.id)),
     ],
   },
-  {
-    name: 'a question removed by a moderator',
-    form: ({ moderator, theirs }, word) => ({
-      page: en.removePost(theirs.id),
-      pick: 'reason',
-      session: moderator.session,
-      fields: { rule: 'off-topic', reason: body(word) },
-    }),
-    shows: ({ world, to, word }) => [
-      ...on(
-        lacks(world.theirs.title),
-        to.home(),
-        to.questions({ sort: 'newest' }),
-        to.question(world.theirs),
-        to.questionHistory(world.theirs.id),
-        to.user(world.writer),
-        to.tag(tagOf(world, 0), { sort: 'top' }),
-      ),
-      ...on(has(word), to.log()),
-    ],
-  },
+  ...MODERATION_WRITES,
 ]

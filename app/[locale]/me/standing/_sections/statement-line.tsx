@@ -16,9 +16,9 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
       <div>
         <p>
           {!isRead && <b className="new-mark">{say('new')}</b>}{' '}
-          <strong>
+          <Link href={paths(locale).statement(statement.id)} className="font-semibold">
             {act.undoes ? say('tookBack', { act: names(`acts.${act.undoes}`) }) : names(`acts.${act.kind}`)}
-          </strong>
+          </Link>
           {' · '}
           <RelativeTime date={createdAt} locale={locale} />
           {act.isUndone && ` · ${say('undone')}`}

@@ -7,7 +7,6 @@ import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
-import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -15,6 +14,7 @@ import { redactAction } from '#lib/removal/actions.ts'
 import { MARKS } from '#lib/removal/marks.ts'
 import { PASSAGE_LENGTH } from '#lib/removal/rules.ts'
 import { getModeratedPost } from '#lib/removal/target-queries.ts'
+import { ModeratedHead } from '../_sections/moderated-head.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('removal.redact')
@@ -35,16 +35,9 @@ export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.post(post.id)}>{post.question.title}</Link>
-      </p>
-      <h1 className="headline" data-small="">
-        {say('title')}
-      </h1>
-      <p className="lead mb-6">{say('lead', { mark: MARKS[post.language].passage })}</p>
-      <blockquote className="preview change line-clamp-6" lang={post.language}>
-        {post.body}
-      </blockquote>
+      <ModeratedHead post={post} title={say('title')} locale={locale}>
+        <p className="lead mb-6">{say('lead', { mark: MARKS[post.language].passage })}</p>
+      </ModeratedHead>
       <ActionForm
         action={redactAction}
         locale={locale}

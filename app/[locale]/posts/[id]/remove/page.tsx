@@ -9,6 +9,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
 import { getModeratedPost } from '#lib/removal/target-queries.ts'
+import { ModeratedHead } from '../_sections/moderated-head.tsx'
 import { RemovedAnswers } from '../_sections/removed-answers.tsx'
 import { RemovedComments } from '../_sections/removed-comments.tsx'
 
@@ -33,15 +34,7 @@ export default pageOrNotFound(async function RemovePostPage({ params }: PageProp
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.post(post.id)}>{post.question.title}</Link>
-      </p>
-      <h1 className="headline mb-4" data-small="">
-        {say('removeTitle')}
-      </h1>
-      <blockquote className="preview change line-clamp-6" lang={post.language}>
-        {post.body}
-      </blockquote>
+      <ModeratedHead post={post} title={say('removeTitle')} locale={locale} />
       <RemovalForms
         target={{ kind: post.kind, id: post.id }}
         removal={post.removal}

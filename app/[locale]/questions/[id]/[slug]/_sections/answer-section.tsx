@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { RemovedLink } from '#components/removal/removed-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { AnswerSort } from '#lib/answers/rules.ts'
@@ -21,7 +22,7 @@ type Props = {
 
 /** All answers under one heading; the accepted one is a link away where others were found better. */
 export async function AnswerSection({ question, answers, states, sort, locale }: Props) {
-  const say = await getTranslations('answers')
+  const [say, removal] = await Promise.all([getTranslations('answers'), getTranslations('removal')])
   const accepted = answers.findIndex((answer) => answer.isAccepted)
   return (
     <>
@@ -46,6 +47,10 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
           </nav>
         )}
       </div>
+      <RemovedLink
+        href={paths(locale).removedAnswers(question.id)}
+        labels={{ one: removal('answers', { count: 1 }), many: removal.raw('answersMany') as string }}
+      />
       {answers.length === 0 && <p className="lead mb-11">{say('none')}</p>}
       {answers.map((answer) => (
         <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />
