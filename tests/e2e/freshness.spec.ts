@@ -82,6 +82,7 @@ test('of 1,000 writes read at once on the other process, none is missing', async
 })
 
 test('after each kind of write every page that shows it is fresh on both, and no other is dropped', async () => {
+  test.setTimeout(300_000)
   const [a = ''] = own.urls
   const others = strangersPages(world)
   const addresses = others.map(({ path }) => path)

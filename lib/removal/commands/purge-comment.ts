@@ -1,22 +1,18 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
-import { purgingPen } from '../pen.ts'
 import type { RemoveComment } from '../schema.ts'
-import { keepSeals } from './keep-seals.ts'
-import { rewriteComments } from './rewrite-comments.ts'
-import { rewriteTraces } from './rewrite-traces.ts'
+import { lockCopies } from './lock-copies.ts'
+import { purgeCopies } from './purge-copies.ts'
 import { settleCases } from './settle-cases.ts'
 
 /**
- * Removes a comment's text for good, wherever it stands; a sealed digest stays. Cannot be taken back; purging again changes
- * nothing. Throws NotFound, Forbidden.
+ * Removes a comment's text for good, wherever it stands, and from what was made of it; a sealed digest stays. Cannot be taken
+ * back; purging again changes nothing. Throws NotFound, Forbidden.
  */
 export function purgeComment(
   context: CommandContext,
@@ -24,7 +20,9 @@ export function purgeComment(
 ): Promise<{ postId: PostId; commentId: CommentId; act: ActId | null }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const locked = await lockAnyComment(inside, input.comment)
+    const copies = await lockCopies(inside, { kind: 'comment', id: input.comment })
+    const locked = copies.comments.find(({ comment }) => comment.id === input.comment)
+    if (!locked) throw new NotFound('comment')
     const { comment, post } = locked
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
@@ -42,11 +40,7 @@ export function purgeComment(
       caseId: cases[0],
       batchId: input.batch,
     })
-    await keepSeals(inside, [comment.body], { actId: act, postId: post.id, commentId: comment.id })
-    const pen = purgingPen(post.language, [comment.body])
-    await rewriteComments(inside, [comment], pen)
-    await takeCommentDown(inside, locked, { removal: 'purged', byId: context.viewer.id, actId: act })
-    await rewriteTraces(inside, { postIds: [], commentIds: [comment.id] }, pen)
+    await purgeCopies(inside, copies, { act, postId: post.id, language: post.language })
     return { ...out, act }
   })
 }

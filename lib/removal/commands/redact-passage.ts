@@ -4,59 +4,93 @@ import { renderInline, renderMarkdown } from '#lib/markdown/render.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
-import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { patternOf, redactingPen, stillShows } from '../pen.ts'
-import type { Places } from '../pen.ts'
+import type { Pen, Places } from '../pen.ts'
 import type { RedactPassage } from '../schema.ts'
 import { keepSeals } from './keep-seals.ts'
+import { lockCopies } from './lock-copies.ts'
 import { listCommentsUnder, rewriteComments } from './rewrite-comments.ts'
 import { listTextsOf, rewritePost } from './rewrite-post.ts'
 import { rewriteTraces } from './rewrite-traces.ts'
 import { settleCases } from './settle-cases.ts'
 
+type Copies = Awaited<ReturnType<typeof lockCopies>>
 type Redacted = { postId: PostId; act: ActId; places: Places }
 
 /**
- * Takes a passage, a person's name for one, out of a post's text, title and every version, and if wished out of the comments
- * under it; a sealed digest of the passage stays. Without confirmation nothing changes and the refusal says how many texts
+ * Takes a passage, a person's name for one, out of a post's text, title and every version, out of what it was split out of or
+ * converted to, and if wished out of the comments under it; a sealed digest of the passage stays. Without confirmation nothing changes and the refusal says how many texts
  * would: it is the same work, rolled back. Cannot be taken back. Throws NotFound, Forbidden, Invalid (`passage`: not there, or
  * hidden by formatting; `confirmed`).
  */
 export function redactPassage(context: CommandContext, input: RedactPassage): Promise<Redacted> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const locked = await lockPost(inside, input.post)
+    const copies = await lockCopies(inside, { kind: 'post', id: input.post })
+    const post = copies.posts.find((locked) => locked.post.id === input.post)?.post
+    if (!post) throw new NotFound('post')
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
-    const { post } = locked
-    const texts = await listTextsOf(inside, locked)
-    const rows = input.comments ? await listCommentsUnder(inside, post.id) : []
+    const texts = await textsOf(inside, copies.posts)
+    const rows = await commentsOf(inside, copies, input)
     const pattern = patternOf(input.passage, input.ignoreCase)
     const pen = redactingPen(pattern, post.language, [...texts, ...rows.map(({ body }) => body)])
     const shown = [...texts.map(pen.body), ...rows.map(({ body }) => pen.comment(body))]
     if (shown.some((text) => stillShows(visibleIn(text), pattern, post.language)))
       throw new Invalid({ passage: { code: 'passageHidden' } })
-    const places = { ...(await rewritePost(inside, locked, pen)), comments: await rewriteComments(inside, rows, pen) }
+    const places = await rewriteAll(inside, { posts: copies.posts, comments: rows }, pen)
     if (sumOf(places) === 0) throw new Invalid({ passage: { code: 'passageNotFound' } })
     if (!input.confirmed) throw new Invalid({ confirmed: wouldRedact(places) })
-    const act = await recordRedaction(inside, locked, input)
+    const act = await recordRedaction(inside, post.id, input)
     await keepSeals(inside, [input.passage], { actId: act, postId: post.id })
-    const elsewhere = await rewriteTraces(inside, { postIds: [post.id], commentIds: rows.map(({ id }) => id) }, pen)
+    for (const { question } of copies.comments) inside.touched.add(threadTag(question.postId))
+    const subject = { postIds: copies.posts.map((locked) => locked.post.id), commentIds: rows.map(({ id }) => id) }
+    const elsewhere = await rewriteTraces(inside, subject, pen)
     return { postId: post.id, act, places: { ...places, elsewhere } }
   })
 }
 
-async function recordRedaction(context: CommandContext, { post }: LockedPost, input: RedactPassage): Promise<ActId> {
-  const cases = await settleCases(context, { kind: 'post', id: post.id }, { given: input.case, state: 'resolved' })
+async function textsOf(context: CommandContext, posts: readonly LockedPost[]): Promise<string[]> {
+  const texts: string[] = []
+  for (const locked of posts) texts.push(...(await listTextsOf(context, locked)))
+  return [...new Set(texts)]
+}
+
+/** The comments to look through: the copies of the text, and if wished whatever stands under the post. */
+async function commentsOf(context: CommandContext, { comments }: Copies, { post, comments: isUnder }: RedactPassage) {
+  const copies = comments.map(({ comment }) => comment)
+  const under = isUnder ? await listCommentsUnder(context, post) : []
+  return [...under, ...copies.filter(({ id }) => under.every((one) => one.id !== id))]
+}
+
+async function rewriteAll(
+  context: CommandContext,
+  { posts, comments }: { posts: readonly LockedPost[]; comments: Parameters<typeof rewriteComments>[1] },
+  pen: Pen,
+): Promise<Omit<Places, 'elsewhere'>> {
+  const sum = { title: 0, text: 0, versions: 0, suggestions: 0 }
+  for (const locked of posts) {
+    const changed = await rewritePost(context, locked, pen)
+    sum.title += changed.title
+    sum.text += changed.text
+    sum.versions += changed.versions
+    sum.suggestions += changed.suggestions
+  }
+  return { ...sum, comments: await rewriteComments(context, comments, pen) }
+}
+
+async function recordRedaction(context: CommandContext, postId: PostId, input: RedactPassage): Promise<ActId> {
+  const cases = await settleCases(context, { kind: 'post', id: postId }, { given: input.case, state: 'resolved' })
   return await recordAct(context, {
     kind: 'redact',
     rule: input.rule,
     reason: input.reason,
-    postId: post.id,
+    postId,
     caseId: cases[0],
     batchId: input.batch,
   })

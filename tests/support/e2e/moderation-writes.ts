@@ -2,6 +2,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { has, lacks, near, not } from './freshness.ts'
 import { nth } from '#tests/support/factories.ts'
 import { aTitle, tagOf, type World } from './small-world.ts'
+import { wordsOf } from './words.ts'
 import { body, lists, on, type Write } from './write.ts'
 
 const en = paths('en')
@@ -31,6 +32,9 @@ const lifted = (name: string, shows: Write['shows']): Write => ({
   shows,
 })
 
+/** The lists in which pinned questions stand first. */
+const firstOnes = (to: typeof en) => [to.home(), to.questions(), to.questions({ language: 'en' })]
+
 /** The lists that say of the world's other question how it stands. */
 const talkedOf = (to: typeof en, world: World) => [to.home(), ...lists(to, world, ['active'])]
 
@@ -44,11 +48,11 @@ export const MODERATION_WRITES: readonly Write[] = [
     ...on(has(word), to.log()),
   ]),
   putUnder('a question pinned', 'pinned', ({ world, to, say, word }) => [
-    ...on(near(world.other.title, say('questions.pinned')), ...talkedOf(to, world)),
+    ...on(near(world.other.title, say('questions.pinned')), ...firstOnes(to)),
     ...on(has(word), to.question(world.other), to.log()),
   ]),
   lifted('a pin taken away', ({ world, to, say }) => [
-    ...on(not(near(world.other.title, say('questions.pinned'))), ...talkedOf(to, world)),
+    ...on(not(near(world.other.title, say('questions.pinned'))), ...firstOnes(to)),
     ...on(lacks(say('threads.effects.pinned')), to.question(world.other)),
   ]),
   {
@@ -65,7 +69,8 @@ export const MODERATION_WRITES: readonly Write[] = [
         near(world.other.title, say('questions.closed')),
         to.user(world.asker),
         ...talkedOf(to, world),
-        ...lists(to, world, ['newest', 'top']),
+        ...lists(to, world, ['newest']),
+        to.tag(tagOf(world, 0), { sort: 'top' }),
       ),
     ],
   },
@@ -84,7 +89,8 @@ export const MODERATION_WRITES: readonly Write[] = [
         not(near(world.other.title, say('questions.closed'))),
         to.user(world.asker),
         ...talkedOf(to, world),
-        ...lists(to, world, ['newest', 'top']),
+        ...lists(to, world, ['newest']),
+        to.tag(tagOf(world, 0), { sort: 'top' }),
       ),
     ],
   },
@@ -138,7 +144,7 @@ export const MODERATION_WRITES: readonly Write[] = [
       ...on(has(world.suggestion.word), to.question(world.theirs), to.questionHistory(world.theirs.id)),
       ...on(has(world.suggestion.word), to.home(), to.user(world.writer), ...lists(to, world, ['active', 'newest'])),
       ...on(has(world.theirs.title), to.user(world.suggestion.by, { tab: 'reputation' })),
-      ...on(near(world.suggestion.by.displayName, say('users.points', { count: 52 }), 300), to.users()),
+      ...on(near(world.suggestion.by.displayName, say('users.points', { count: 902 }), 300), to.users()),
     ],
   },
   {
@@ -197,7 +203,12 @@ export const MODERATION_WRITES: readonly Write[] = [
     shows: ({ world, to, word }) => [
       ...on(has('name-removed'), to.question(world.other)),
       ...on(lacks(world.other.title), to.questionHistory(world.other.id), to.user(world.asker)),
-      ...on(lacks(world.other.title), ...talkedOf(to, world), ...lists(to, world, ['newest', 'top'])),
+      ...on(
+        lacks(world.other.title),
+        ...talkedOf(to, world),
+        ...lists(to, world, ['newest']),
+        to.tag(tagOf(world, 0), { sort: 'top' }),
+      ),
       ...on(has(word), to.log()),
     ],
   },
@@ -205,14 +216,20 @@ export const MODERATION_WRITES: readonly Write[] = [
     name: 'a question removed for good',
     form: ({ moderator, other }, word) => ({
       page: en.removePost(other.id),
-      pick: 'confirmed',
+      // The form beside it takes a reason too, but brings none.
+      pick: ['reason', wordsOf('en')('moderation.starters.privacy')],
       session: moderator.session,
       fields: { rule: 'privacy', reason: body(word), confirmed: 'on' },
     }),
     shows: ({ world, to, word }) => [
       ...on(lacks('name-removed'), to.question(world.other)),
       ...on(lacks(restOf(world.other.title)), to.questionHistory(world.other.id), to.user(world.asker)),
-      ...on(lacks(restOf(world.other.title)), ...talkedOf(to, world), ...lists(to, world, ['newest', 'top'])),
+      ...on(
+        lacks(restOf(world.other.title)),
+        ...talkedOf(to, world),
+        ...lists(to, world, ['newest']),
+        to.tag(tagOf(world, 0), { sort: 'top' }),
+      ),
       ...on(has(word), to.log()),
     ],
   },

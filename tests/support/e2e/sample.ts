@@ -44,7 +44,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   await act(person, NOON, (context) => acceptAnswer(context, { answer: other.id, accepted: true }))
   const comment = await aComment({ by: person, under: question, at: new Date() })
   await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })
-  await removeQuietly(await anAnswer({ by: person, to: question, stance: 'no', basis: 'did' }))
+  await removeQuietly(await anAnswer({ by: person, to: question, stance: 'no', basis: 'did', again: 'on' }))
   const batch = await aBatch(await aComment({ by: writer, under: question }))
   return {
     question,

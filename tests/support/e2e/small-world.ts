@@ -64,7 +64,7 @@ export async function aSmallWorld(): Promise<World> {
   const strange = await ask(stranger, [strangeTag])
   const titled = { question, other, theirs }
   const { moderator, administrator } = await staff()
-  const [newcomer, suggester] = [await aPerson(), await aPerson({ reputation: 50 })]
+  const [newcomer, suggester] = [await aPerson(), await aPerson({ reputation: 900 })]
   const twin = await ask(await aPerson(), tags.slice(2))
   const word = aWord()
   const wish = { title: theirs.title, body: `${word} ${aTitle()} ${aTitle()}`, tags: tags.join(' ') }

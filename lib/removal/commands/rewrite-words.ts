@@ -1,0 +1,122 @@
+import 'server-only'
+import { eq, inArray, or } from 'drizzle-orm'
+import { cases, flags } from '#db/schema/cases.ts'
+import { comments } from '#db/schema/comments.ts'
+import { appeals, moderationActs, personNotes, warnings } from '#db/schema/moderation.ts'
+import { posts } from '#db/schema/posts.ts'
+import { closures, threadStates } from '#db/schema/threads.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { Pen } from '../pen.ts'
+
+/** What a text was about: its post, and the comments that go with it. */
+export type Subject = { postIds: readonly PostId[]; commentIds: readonly CommentId[] }
+
+/** Rows with words in them, and how to store others. */
+type Source = { text: string; save: (text: string) => Promise<unknown> }
+
+/**
+ * Puts what the pen writes in place of what was said about a post or comment: flags, moderators' notes, warnings, what closed or
+ * locked it, appeals. Says how many texts have changed.
+ */
+export async function rewriteWords(context: CommandContext, subject: Subject, pen: Pen): Promise<number> {
+  const said = [
+    await caseNotes(context, subject),
+    await threadWords(context, subject),
+    await appealWords(context, subject),
+  ]
+  const quoting = await rewriteEach(await flagWords(context, subject), pen.quotes)
+  // These are about a person, and may be about any of their texts.
+  const noted = await rewriteEach(await personWords(context, subject), pen.anywhere)
+  return quoting + noted + (await rewriteEach(said.flat(), pen.words))
+}
+
+async function rewriteEach(sources: readonly Source[], write: (text: string) => string): Promise<number> {
+  let changed = 0
+  for (const { text, save } of sources) {
+    const next = text === '' ? '' : write(text)
+    if (next === text) continue
+    changed++
+    await save(next)
+  }
+  return changed
+}
+
+const aboutIt = ({ postIds, commentIds }: Subject) =>
+  or(inArray(cases.postId, [...postIds]), inArray(cases.commentId, [...commentIds]))
+
+async function flagWords({ db }: CommandContext, subject: Subject): Promise<Source[]> {
+  const rows = await db
+    .select({ id: flags.id, text: flags.text })
+    .from(flags)
+    .innerJoin(cases, eq(cases.id, flags.caseId))
+    .where(aboutIt(subject))
+  return rows.map(({ id, text }) => ({
+    text,
+    save: (next) => db.update(flags).set({ text: next }).where(eq(flags.id, id)),
+  }))
+}
+
+async function caseNotes({ db }: CommandContext, subject: Subject): Promise<Source[]> {
+  const rows = await db.select({ id: cases.id, text: cases.note }).from(cases).where(aboutIt(subject))
+  return rows.map(({ id, text }) => ({ text, save: (note) => db.update(cases).set({ note }).where(eq(cases.id, id)) }))
+}
+
+async function threadWords({ db }: CommandContext, { postIds }: Subject): Promise<Source[]> {
+  const closed = await db
+    .select({ id: closures.id, text: closures.guidance })
+    .from(closures)
+    .where(inArray(closures.questionId, [...postIds]))
+  const states = await db
+    .select({ id: threadStates.id, text: threadStates.reason })
+    .from(threadStates)
+    .where(inArray(threadStates.postId, [...postIds]))
+  return [
+    ...closed.map(({ id, text }) => ({
+      text,
+      save: (guidance: string) => db.update(closures).set({ guidance }).where(eq(closures.id, id)),
+    })),
+    ...states.map(({ id, text }) => ({
+      text,
+      save: (reason: string) => db.update(threadStates).set({ reason }).where(eq(threadStates.id, id)),
+    })),
+  ]
+}
+
+async function appealWords({ db }: CommandContext, { postIds, commentIds }: Subject): Promise<Source[]> {
+  const rows = await db
+    .select({ id: appeals.id, text: appeals.text, answer: appeals.answer })
+    .from(appeals)
+    .innerJoin(moderationActs, eq(moderationActs.id, appeals.actId))
+    .where(or(inArray(moderationActs.postId, [...postIds]), inArray(moderationActs.commentId, [...commentIds])))
+  return rows.flatMap(({ id, text, answer }) => [
+    { text, save: (next: string) => db.update(appeals).set({ text: next }).where(eq(appeals.id, id)) },
+    { text: answer, save: (next: string) => db.update(appeals).set({ answer: next }).where(eq(appeals.id, id)) },
+  ])
+}
+
+/** Warnings and notes of whoever wrote it. */
+async function personWords({ db }: CommandContext, { postIds, commentIds }: Subject): Promise<Source[]> {
+  const authors = db
+    .select({ id: posts.authorId })
+    .from(posts)
+    .where(inArray(posts.id, [...postIds]))
+  const commenters = db
+    .select({ id: comments.authorId })
+    .from(comments)
+    .where(inArray(comments.id, [...commentIds]))
+  const ofThem = (userId: typeof warnings.userId | typeof personNotes.userId) =>
+    or(inArray(userId, authors), inArray(userId, commenters))
+  const warned = await db.select().from(warnings).where(ofThem(warnings.userId))
+  const noted = await db.select().from(personNotes).where(ofThem(personNotes.userId))
+  return [
+    ...warned.map(({ id, text }) => ({
+      text,
+      save: (next: string) => db.update(warnings).set({ text: next }).where(eq(warnings.id, id)),
+    })),
+    ...noted.map(({ id, text }) => ({
+      text,
+      save: (next: string) => db.update(personNotes).set({ text: next }).where(eq(personNotes.id, id)),
+    })),
+  ]
+}
