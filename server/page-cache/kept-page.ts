@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib'
 
 /** What Next made of a shared page. */
 export type RenderedPage = {
@@ -21,63 +21,74 @@ export type Representation = { etag: string; head: readonly string[]; notModifie
 // Brotli 5 is gzip's speed at a fifth fewer bytes; a page is compressed once and sent many times, but also soon dropped.
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 /** What an entry weighs beside its bodies, in bytes: heads, tags, the maps' own. */
-const OVERHEAD_BYTES = 2048
-/** Brotli and gzip of a page together are a third of it; weighed from the start, though made when asked for. */
-const COMPRESSED_SHARE = 0.5
+const OVERHEAD_BYTES = 4096
+/** Brotli and gzip of a page together, in sizes of the first; weighed from the start, though gzip is made when asked for. */
+const COMPRESSED_SHARE = 2.3
 
-const compress = {
-  br: (body: Buffer) => promisify(brotliCompress)(body, BROTLI_OPTIONS),
-  gzip: (body: Buffer) => promisify(gzip)(body),
-  identity: (body: Buffer) => Promise.resolve(body),
-}
+const brotli = promisify(brotliCompress)
+const unbrotli = promisify(brotliDecompress)
+const gzipped = promisify(gzip)
 
-/** A page kept in memory. Each encoding is made when it is first asked for, once. */
+/**
+ * A page kept in memory, compressed: seven times as many find room as with their text. Gzip is made when it is first asked
+ * for, and kept; the text, which hardly anybody asks for, each time.
+ */
 export class KeptPage {
   readonly status: number
   readonly shown: readonly string[]
-  readonly #rendered: RenderedPage
-  readonly #common: readonly string[]
+  readonly #head: readonly string[]
   readonly #digest: string
+  readonly #compressed: Buffer
   readonly #ready = new Map<Encoding, Representation>()
-  readonly #making = new Map<Encoding, Promise<Representation>>()
+  #gzipping: Promise<Representation> | undefined
 
-  /** `common` are the header fields of every page, security headers among them. */
-  constructor(rendered: RenderedPage, common: readonly (readonly [string, string])[]) {
+  /** Takes in what Next has made. `common` are the header fields of every page, security headers among them. */
+  static async of(rendered: RenderedPage, common: readonly (readonly [string, string])[]): Promise<KeptPage> {
+    return new KeptPage(rendered, common, await brotli(rendered.body, BROTLI_OPTIONS))
+  }
+
+  private constructor(rendered: RenderedPage, common: readonly (readonly [string, string])[], compressed: Buffer) {
     this.status = rendered.status
     this.shown = rendered.shown
-    this.#rendered = rendered
-    this.#common = [...common, ...rendered.headers].flat()
+    this.#head = [...common, ...rendered.headers].flat()
     this.#digest = createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)
+    this.#compressed = compressed
+    this.#ready.set('br', this.#represent('br', compressed))
   }
 
-  /** Size in memory with every encoding made, in bytes. */
+  /** Size in memory with every encoding made that is kept, in bytes. */
   get bytes(): number {
-    return OVERHEAD_BYTES + Math.ceil(this.#rendered.body.length * (1 + COMPRESSED_SHARE))
+    return OVERHEAD_BYTES + Math.ceil(this.#compressed.length * COMPRESSED_SHARE)
   }
 
-  /** The page in this encoding if it has been made. */
+  /** The page in this encoding if it is there. */
   ready(encoding: Encoding): Representation | undefined {
     return this.#ready.get(encoding)
   }
 
   async make(encoding: Encoding): Promise<Representation> {
-    const making = this.#making.get(encoding) ?? this.#represent(encoding)
-    this.#making.set(encoding, making)
-    return making
+    const ready = this.#ready.get(encoding)
+    if (ready) return ready
+    if (encoding === 'identity') return this.#represent(encoding, await unbrotli(this.#compressed))
+    this.#gzipping ??= this.#gzip()
+    return await this.#gzipping
   }
 
-  async #represent(encoding: Encoding): Promise<Representation> {
-    const body = await compress[encoding](this.#rendered.body)
+  async #gzip(): Promise<Representation> {
+    const made = this.#represent('gzip', await gzipped(await unbrotli(this.#compressed)))
+    this.#ready.set('gzip', made)
+    return made
+  }
+
+  #represent(encoding: Encoding, body: Buffer): Representation {
     const etag = `"${this.#digest}${encoding === 'identity' ? '' : `-${encoding}`}"`
-    const head = [...this.#common, ...(this.status === 200 ? ['ETag', etag] : [])]
+    const head = [...this.#head, ...(this.status === 200 ? ['ETag', etag] : [])]
     const described = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
-    const representation = {
+    return {
       etag,
       head: [...head, ...described, 'Content-Length', String(body.length)],
       notModified: head,
       body,
     }
-    this.#ready.set(encoding, representation)
-    return representation
   }
 }

@@ -92,7 +92,7 @@ export class PageCache {
   }
 
   async #make(page: SharedPageRequest): Promise<KeptPage> {
-    return new KeptPage(await renderPage(page, this.#options), this.#common)
+    return await KeptPage.of(await renderPage(page, this.#options), this.#common)
   }
 
   #isKeeping(): boolean {

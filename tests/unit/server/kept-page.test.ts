@@ -5,7 +5,7 @@ import { ENCODINGS, KeptPage } from '#server/page-cache/kept-page.ts'
 import { encodingFor, findSharedPage, holds } from '#server/page-cache/shared-page-request.ts'
 
 const BODY = '<p>how one moves on</p>'.repeat(100)
-const page = new KeptPage(
+const page = await KeptPage.of(
   { status: 200, headers: new Map([['Content-Type', 'text/html']]), body: Buffer.from(BODY), shown: [] },
   [['X-Common', 'yes']],
 )
@@ -36,12 +36,23 @@ describe('a page in its encodings', () => {
     expect(tags.size).toBe(3)
   })
 
-  test('is made once, however many ask', async () => {
-    const fresh = new KeptPage({ status: 200, headers: new Map(), body: Buffer.from(BODY), shown: [] }, [])
-    expect(fresh.ready('br')).toBeUndefined()
-    const made = await Promise.all(Array.from({ length: 5 }, () => fresh.make('br')))
+  test('is compressed from the start, and for older clients once, however many ask', async () => {
+    const fresh = await KeptPage.of({ status: 200, headers: new Map(), body: Buffer.from(BODY), shown: [] }, [])
+    expect(fresh.ready('br')).toBe(await fresh.make('br'))
+    expect(fresh.ready('gzip')).toBeUndefined()
+    const made = await Promise.all(Array.from({ length: 5 }, () => fresh.make('gzip')))
     expect(new Set(made).size).toBe(1)
-    expect(fresh.ready('br')).toBe(made[0])
+    expect(fresh.ready('gzip')).toBe(made[0])
+  })
+
+  test('weighs what it keeps, which is not its text', async () => {
+    const long = Buffer.from(BODY.repeat(100))
+    const fresh = await KeptPage.of({ status: 200, headers: new Map(), body: long, shown: [] }, [])
+    const before = fresh.bytes
+    await Promise.all(ENCODINGS.map((encoding) => fresh.make(encoding)))
+    expect(fresh.bytes).toBe(before)
+    expect(fresh.bytes).toBeLessThan(long.length / 10)
+    expect(fresh.ready('identity')).toBeUndefined()
   })
 
   test('the answer to one who holds it says nothing of a body', async () => {
@@ -54,7 +65,7 @@ describe('a page in its encodings', () => {
   })
 
   test('what is not found has no entity tag', async () => {
-    const gone = new KeptPage({ status: 404, headers: new Map(), body: Buffer.from('x'), shown: [] }, [])
+    const gone = await KeptPage.of({ status: 404, headers: new Map(), body: Buffer.from('x'), shown: [] }, [])
     expect(field((await gone.make('identity')).head, 'ETag')).toBeUndefined()
   })
 })

@@ -1,11 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { KeptPage } from '#server/page-cache/kept-page.ts'
 import { PageStore } from '#server/page-cache/page-store.ts'
 
 const keep = () => true
 
-function aPage(text: string, shown: readonly string[] = [], status = 200): KeptPage {
-  return new KeptPage({ status, headers: new Map(), body: Buffer.from(text), shown }, [])
+function aPage(text: string, shown: readonly string[] = [], status = 200): Promise<KeptPage> {
+  return KeptPage.of({ status, headers: new Map(), body: Buffer.from(text), shown }, [])
 }
 
 /** A page that is done when the test says so. */
@@ -117,7 +118,7 @@ describe('pages in memory', () => {
     }
     expect(store.counts().bytes).toBeLessThanOrEqual(20_000)
     expect(['/a', '/b', '/e'].map((key) => store.find(key) !== undefined)).toEqual([true, false, true])
-    await store.render('/big', async () => aPage('x'.repeat(50_000), ['user:1']), keep)
+    await store.render('/big', async () => aPage(randomBytes(25_000).toString('hex'), ['user:1']), keep)
     expect(store.find('/big')).toBeUndefined()
     store.drop(['user:1'])
     expect(store.counts().pages).toBe(0)
