@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { onPagesExpired } from '#lib/platform/page-expiry.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
-import { KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
+import { type Encoding, KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
 import { PageStore } from '#server/page-cache/page-store.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { type Handle, renderPage } from '#server/page-cache/render-page.ts'
@@ -20,6 +20,8 @@ type Options = {
   maxBytes: number
   isDraining: () => boolean
 }
+
+type Unmade = { page: KeptPage; encoding: Encoding; request: IncomingMessage; response: ServerResponse }
 
 // RFC 9211: whether the answer came from memory.
 const HIT = 'pages; hit'
@@ -61,15 +63,27 @@ export class PageCache {
     await this.#peers.close()
   }
 
-  /** Answers at once with what is in memory; false when there is nothing, and nothing has been done. */
+  /** Answers with what is in memory, waiting for nobody's turn; false when there is nothing, and nothing has been done. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const asked = findSharedPage(request)
     if (!asked || !this.#isKeeping()) return false
     const page = this.#store.find(asked.key)
-    const representation = page?.ready(encodingFor(request))
-    if (!page || !representation) return false
-    this.#send(request, response, page.status, representation)
+    if (!page) return false
+    const encoding = encodingFor(request)
+    const ready = page.ready(encoding)
+    if (ready) this.#send(request, response, page.status, ready)
+    else void this.#sendWhenMade({ page, encoding, request, response })
     return true
+  }
+
+  async #sendWhenMade({ page, encoding, request, response }: Unmade): Promise<void> {
+    try {
+      this.#send(request, response, page.status, await page.make(encoding))
+    } catch (error) {
+      response.destroy(
+        error instanceof Error ? error : new Error('a kept page could not be unpacked', { cause: error }),
+      )
+    }
   }
 
   /** Is this a request `render` can answer? */
