@@ -4,7 +4,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { APPEAL_LENGTH } from '#lib/appeals/rules.ts'
-import { appealAction } from '#lib/standing/actions.ts'
+import { appealAction } from '#lib/appeals/actions.ts'
 
 type Props = {
   act: number
