@@ -1,6 +1,7 @@
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseSource, CaseState, RuleCode } from '#lib/moderation/rules.ts'
 import type { Colleague } from '#lib/moderation/types.ts'
+import type { PostKind } from '#lib/posts/types.ts'
 
 const ACT_CODES = [
   'dismiss',
@@ -9,7 +10,9 @@ const ACT_CODES = [
   'spam',
   'publish',
   'edit',
-  'review',
+  'accept-edit',
+  'improve-edit',
+  'decline-edit',
   'close',
   'reopen',
   'lock',
@@ -26,6 +29,16 @@ export type ActCode = (typeof ACT_CODES)[number]
 /** The act an address asks for; null where it asks for none of ours. */
 export function actIn(asked: unknown): ActCode | null {
   return ACT_CODES.find((code) => code === asked) ?? null
+}
+
+/** A suggested edit that waits in a case, as its forms start. */
+export type WaitingEdit = {
+  id: number
+  kind: PostKind
+  editVersion: number
+  /** The text has changed since: it can no longer be accepted as it is. */
+  isOutdated: boolean
+  text: Readonly<Record<string, string>>
 }
 
 /** A case as its row's forms and keys need it. */
@@ -52,6 +65,7 @@ export type QueueItem = {
   appealId: number | null
   /** The question a flag says it repeats. */
   duplicateOf: { id: number; slug: string; title: string } | null
+  edit: WaitingEdit | null
   /** The rule its flags speak of. */
   rule: RuleCode | null
   hrefs: {
@@ -60,7 +74,6 @@ export type QueueItem = {
     here: string
     subject: string
     edit: string | null
-    review: string | null
   }
 }
 
@@ -80,6 +93,17 @@ export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
 /** The row's page with the form of an act open in the row. */
 export function openHref({ hrefs }: QueueItem, code: ActCode): string {
   return `${hrefs.here}${hrefs.here.includes('?') ? '&' : '?'}act=${code}`
+}
+
+/** Whether nothing is left to decide after an act: a comment decides nothing, an edit is decided among whatever else there is. */
+export function settles(item: QueueItem, code: ActCode): boolean {
+  if (code === 'comment') return false
+  return !code.endsWith('-edit') || isOnlyEdit(item)
+}
+
+/** Whether there is nothing in a case but a suggested edit. */
+export function isOnlyEdit({ sources }: QueueItem): boolean {
+  return sources.every((source) => source === 'suggested-edit')
 }
 
 /** Keys that are no act's. */

@@ -2,13 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormAction } from '#components/ui/action-types.ts'
+import type { FormAction, FormState } from '#components/ui/action-types.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { ButtonKind } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { ActFields } from './act-fields.tsx'
-import { openHref } from './act-codes.ts'
+import { openHref, settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 
@@ -21,7 +21,7 @@ type Props<Out> = {
   kind?: ButtonKind
   /** What the fields hold when the page came back for something else, a search for one. */
   values?: Readonly<Record<string, string>> | undefined
-  children?: ReactNode
+  children?: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
 
 /** Id of an act's form in a row. */
@@ -40,21 +40,26 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       anchor={actAnchor(item, code)}
       values={values}
       labels={queue.formLabels}
-      keepsPage
+      // What else waits in the case is shown anew.
+      keepsPage={code === 'comment' || settles(item, code)}
       onSuccess={() => queue.finish(item, code)}
       className="act-form"
     >
-      <input type="hidden" name="stay" value="on" />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      <p className="form-row">
-        <SubmitButton kind={kind}>{queue.words.acts[code].submit}</SubmitButton>
-        <button type="button" className={`${buttonClass('quiet')} needs-js`} onClick={() => queue.open(item, null)}>
-          {queue.words.cancel} <kbd>Esc</kbd>
-        </button>
-      </p>
+      {(state) => (
+        <>
+          <input type="hidden" name="stay" value="on" />
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {typeof children === 'function' ? children(state) : children}
+          <p className="form-row">
+            <SubmitButton kind={kind}>{queue.words.acts[code].submit}</SubmitButton>
+            <button type="button" className={`${buttonClass('quiet')} needs-js`} onClick={() => queue.open(item, null)}>
+              {queue.words.cancel} <kbd>Esc</kbd>
+            </button>
+          </p>
+        </>
+      )}
     </ActionForm>
   )
 }

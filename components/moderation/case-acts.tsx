@@ -14,6 +14,7 @@ import {
   WarnForm,
 } from './act-forms.tsx'
 import { CloseForm, ReopenForm } from './closing-forms.tsx'
+import { AcceptEditForm, DeclineEditForm, ImproveEditForm } from './edit-forms.tsx'
 import { LockForm } from './lock-form.tsx'
 import { PublishForm, SpamForm } from './spam-forms.tsx'
 
@@ -29,7 +30,9 @@ const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 /** Everything that can be done from a row, in the order it is offered. Letters are no two the same; a test holds them apart. */
 export const CASE_ACTS: readonly CaseAct[] = [
   { code: 'appeal', key: 'a', fits: ({ appealId }) => appealId !== null, Form: AppealForm },
-  { code: 'review', key: 'v', fits: ({ hrefs }) => hrefs.review !== null, href: ({ hrefs }) => hrefs.review },
+  { code: 'accept-edit', key: 'v', fits: ({ edit }) => edit !== null && !edit.isOutdated, Form: AcceptEditForm },
+  { code: 'improve-edit', key: 'i', fits: ({ edit }) => edit !== null, Form: ImproveEditForm },
+  { code: 'decline-edit', key: 'f', fits: ({ edit }) => edit !== null, Form: DeclineEditForm },
   {
     code: 'spam',
     key: 's',

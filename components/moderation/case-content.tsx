@@ -9,10 +9,16 @@ import { paths } from '#lib/platform/paths.ts'
 import { CaseEvidence } from './case-evidence.tsx'
 import { subjectHref, subjectTitle } from './queue-item.ts'
 
-type Props = { found: CaseView; person: CasePerson; locale: Locale; extent?: 'head' | 'row' | 'whole' }
+type Props = {
+  found: CaseView
+  person: CasePerson
+  locale: Locale
+  extent?: 'head' | 'row' | 'whole'
+  edit?: ReactNode
+}
 
 /** What a case is about and what speaks for and against. `whole`: on its own page, where nothing is folded; `head`: what it is about, and no more. */
-export async function CaseContent({ found, person, locale, extent = 'row' }: Props) {
+export async function CaseContent({ found, person, locale, extent = 'row', edit }: Props) {
   const say = await getTranslations('moderation')
   const { subject } = found
   const text = subject.html === null ? `${subject.text} ${say('content.more')}` : subject.text
@@ -33,13 +39,14 @@ export async function CaseContent({ found, person, locale, extent = 'row' }: Pro
           </ul>
         )}
       </div>
+      {edit}
       <CaseEvidence found={found} locale={locale} />
     </>
   )
 }
 
 /** What a case is about, and why it is one. */
-async function CaseHead({ found, person, locale }: Omit<Props, 'extent'>) {
+async function CaseHead({ found, person, locale }: Omit<Props, 'extent' | 'edit'>) {
   const say = await getTranslations('moderation')
   const { subject } = found
   return (

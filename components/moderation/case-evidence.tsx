@@ -32,11 +32,6 @@ export async function CaseEvidence({ found, locale }: Props) {
         </ul>
       )}
       {found.askerVerdict === 'disputed' && <p>{say('content.disputed')}</p>}
-      {found.suggestedEdit && (
-        <p>
-          <b>{say('content.edit')}</b> {found.suggestedEdit.summary}
-        </p>
-      )}
       {appeal && (
         <div>
           <p>

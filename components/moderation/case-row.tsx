@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { openHref } from './act-codes.ts'
+import { isOnlyEdit, openHref } from './act-codes.ts'
 import type { QueueItem } from './act-codes.ts'
 import { actAnchor } from './act-form.tsx'
 import { actsFor } from './case-acts.tsx'
@@ -52,9 +52,12 @@ export function CaseRow(props: {
   )
 }
 
+/** What is an edit by now is taken back by another edit. */
+const NOT_TAKEN_BACK = ['escalate', 'return', 'accept-edit', 'improve-edit', 'decline-edit'] as const
+
 function DoneLine({ item, done }: { item: QueueItem; done: string }) {
   const { words } = useQueue()
-  const canUndo = done !== words.acts.escalate.done && done !== words.acts.return.done
+  const canUndo = !NOT_TAKEN_BACK.some((code) => done === words.acts[code].done)
   return (
     <div className="case-done">
       <p>
@@ -78,7 +81,9 @@ function CaseActs({ item }: { item: QueueItem }) {
   return (
     <>
       {hindrance !== null && <p className="case-hindrance">{hindrance}</p>}
-      {isSettled(stand) && item.refusal === null && <UndoForm item={item} />}
+      {isSettled(stand) && item.refusal === null && !(isOnlyEdit(item) && item.edit === null) && (
+        <UndoForm item={item} />
+      )}
       {!isSettled(stand) && item.refusal === null && (
         <div className="case-acts">
           {hindrance === null && <ActLinks item={item} open={open} />}

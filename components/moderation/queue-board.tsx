@@ -13,7 +13,7 @@ import { KEYS } from './act-codes.ts'
 import { actsFor } from './case-acts.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { QueueContext } from './queue-context.ts'
-import type { Queue, QueueTemplate } from './queue-context.ts'
+import type { EditingLabels, Queue, QueueTemplate } from './queue-context.ts'
 import type { QueueWords } from './queue-words.ts'
 import { SELECTION } from './selection-bar.tsx'
 import { hindranceOf, standOf } from './stand-of.ts'
@@ -28,6 +28,7 @@ type Props = {
   formLabels: FormLabels
   actLabels: ActLabels
   pickerLabels: PickerLabels
+  editing: EditingLabels | null
   templates: readonly QueueTemplate[]
   /** In the order of the page. */
   items: readonly QueueItem[]

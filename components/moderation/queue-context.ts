@@ -2,6 +2,8 @@
 
 import { createContext, use } from 'react'
 import type { PickerLabels } from '#components/search/question-picker.tsx'
+import type { EditLabels } from '#components/posts/edit-form.tsx'
+import type { TextLabels } from '#components/suggested-edits/suggest-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
@@ -11,6 +13,9 @@ import type { QueueWords } from './queue-words.ts'
 
 export type QueueTemplate = { use: string; title: string; text: string }
 
+/** The words of the form that improves a suggested edit. */
+export type EditingLabels = { text: TextLabels; edit: EditLabels }
+
 /** What every row and form of the queue stands in. */
 export type Queue = {
   locale: Locale
@@ -19,6 +24,8 @@ export type Queue = {
   formLabels: FormLabels
   actLabels: ActLabels
   pickerLabels: PickerLabels
+  /** Null where no suggested edit waits. */
+  editing: EditingLabels | null
   templates: readonly QueueTemplate[]
   /** The row that letters act on. */
   activeId: number | null

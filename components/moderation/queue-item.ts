@@ -5,7 +5,7 @@ import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { paths } from '#lib/platform/paths.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { RULE_OF_FLAG } from './act-codes.ts'
-import type { QueueItem } from './act-codes.ts'
+import type { QueueItem, WaitingEdit } from './act-codes.ts'
 
 type Paths = ReturnType<typeof paths>
 
@@ -35,7 +35,7 @@ function tickOf({ subject }: CaseView): string | null {
 export function queueItemOf(
   found: CaseView,
   { person }: Pick<CaseGroup, 'person'>,
-  given: { to: Paths; say: (refusal: Refusal) => string; here: string },
+  given: { to: Paths; say: (refusal: Refusal) => string; here: string; edit: WaitingEdit | null },
 ): QueueItem {
   const { subject } = found
   const { to } = given
@@ -59,6 +59,7 @@ export function queueItemOf(
     resolvedBy: found.resolvedBy,
     refusal: found.refusal && given.say(found.refusal),
     duplicateOf: found.flags.find(({ duplicateOf }) => duplicateOf !== null)?.duplicateOf ?? null,
+    edit: given.edit,
     appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
     rule: found.flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null) ?? null,
     hrefs: {
@@ -66,7 +67,6 @@ export function queueItemOf(
       here: given.here,
       subject: subjectHref(found, to),
       edit: isEditable ? (subject.kind === 'question' ? to.editQuestion(subject.id) : to.editAnswer(subject.id)) : null,
-      review: found.suggestedEdit && to.reviewEdit(found.suggestedEdit.id),
     },
   }
 }

@@ -18,6 +18,7 @@ export type QueueWords = {
       | 'daysMany'
       | 'untilLifted'
       | 'comment'
+      | 'editReason'
       | 'template'
       | 'noTemplate'
       | 'closeAs'

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import type { QueueWords } from './queue-words.ts'
 import { fill } from './queue-words.ts'
@@ -56,7 +57,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     finish: (item: QueueItem, code: ActCode) => {
       setOpenAct(null)
       const sentence = words.acts[code].done
-      if (code === 'comment') {
+      if (!settles(item, code)) {
         say(sentence)
         return goTo(item)
       }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
@@ -53,13 +53,30 @@ export async function getEditForReview(id: SuggestedEditId, now: Date): Promise<
   if (!row) throw new NotFound('suggested edit')
   const tags = await listTagNames([row.post.id])
   const states = await listThreadStates(db(), [row.question.id, row.post.id], now)
-  const { title, body, tags: wanted } = row.edit
   return {
     ...viewOf(row, tags.get(row.post.id) ?? []),
-    text: { title: title ?? '', body, tags: (wanted ?? []).join(' ') },
+    text: textOf(row),
     isDeleted: row.post.deletedAt !== null || row.isQuestionDeleted,
     states,
   }
+}
+
+/** Those of these that wait, with what deciding on each needs. */
+export async function listEditsToDecide(
+  ids: readonly SuggestedEditId[],
+): Promise<(SuggestedEditView & Pick<SuggestedEditForReview, 'text'>)[]> {
+  if (ids.length === 0) return []
+  const rows = await readRows(
+    and(inArray(suggestedEdits.id, [...ids]), eq(suggestedEdits.state, 'open')),
+    asc(suggestedEdits.id),
+  )
+  const tags = await listTagNames(rows.map(({ post }) => post.id))
+  return rows.map((row) => Object.assign(viewOf(row, tags.get(row.post.id) ?? []), { text: textOf(row) }))
+}
+
+/** The fields of a form that starts from what is suggested. */
+function textOf({ edit: { title, body, tags } }: Row) {
+  return { title: title ?? '', body, tags: (tags ?? []).join(' ') }
 }
 
 async function listViews(where: SQL | undefined, order: SQL): Promise<SuggestedEditView[]> {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { posts, questions } from '#db/schema/posts.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
@@ -13,7 +14,8 @@ import { aPerson, type Person } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { aComment, anAnswer, aQuestion, nth } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aWord, nth } from '#tests/support/factories.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -119,6 +121,38 @@ test('the held spam is out of the forum in two keystrokes, with everything else 
   const [found] = await db().select({ removal: posts.removal }).from(posts).where(eq(posts.id, post))
   expect(found?.removal).toBe('spam')
   expect(await stateOf(id)).toBe('resolved')
+})
+
+test('a suggested edit is read, accepted, improved or declined in its row', async ({ page, visit, loginAs }) => {
+  const [moderator, author, suggester] = [await aPerson({ role: 'moderator' }), await aPerson(), await aPerson()]
+  const texts = [1, 2, 3].map(() => `Three years in the office with ${aWord()}, and more of it.`)
+  for (const body of texts) await aSuggestion(suggester, await aQuestion({ by: author, tags: 'pmo' }), { body })
+  await loginAs(moderator)
+  await visit(about(author))
+  const rowOf = (text: string) => page.getByRole('article').filter({ hasText: text.split(' ')[6] ?? '' })
+  for (const text of texts) await expect(rowOf(text).getByRole('insertion').first()).toBeVisible()
+  const decide = async (text: string, code: string, [key, field, words]: readonly string[]) => {
+    const article = page.locator(`#${await rowOf(text).getAttribute('id')}`)
+    await article.focus()
+    await page.keyboard.press(key ?? '')
+    if (field !== undefined) await article.getByLabel(field, { exact: true }).fill(words ?? '')
+    await button(article, act(code, 'submit')).click()
+    await expect(article).toContainText(act(code, 'done'))
+  }
+  const [accepted, improved, declined] = [nth(texts, 0), nth(texts, 1), nth(texts, 2)]
+  const better = 'Three years in the office, and better said by whoever looked at it.'
+  await decide(accepted, 'accept-edit', ['v'])
+  await decide(improved, 'improve-edit', ['i', say('question.form.body'), better])
+  await decide(declined, 'decline-edit', ['f', say('moderation.words.fields.editReason'), 'It changes what was meant.'])
+  const now = await db()
+    .select({ state: suggestedEdits.state, body: posts.body })
+    .from(suggestedEdits)
+    .innerJoin(posts, eq(posts.id, suggestedEdits.postId))
+    .where(eq(suggestedEdits.authorId, suggester.id))
+    .orderBy(suggestedEdits.id)
+  expect(now.map(({ state }) => state)).toEqual(['accepted', 'improved', 'declined'])
+  expect(now[0]?.body).toBe(accepted)
+  expect(now[1]?.body).toBe(better)
 })
 
 test('letters are letters while one types, a dialog tells them, and a switch turns them off', async ({

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { caseEdits } from '#app/_lib/case-edits.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -43,11 +45,18 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
   const isListed = groups.some(({ cases }) => cases.some(({ id }) => id === namedId))
   const shown = named && !isListed ? [named, ...groups] : groups
   if (shown.length === 0) return <NothingWaits {...{ isFiltered, locale }} />
+  const edits = await caseEdits(
+    shown.flatMap(({ cases }) => cases),
+    locale,
+  )
   const items = new Map(
     shown.flatMap((group) =>
       group.cases.map((found) => {
         const here = to.moderation({ ...query, case: String(found.id) })
-        return [found.id, queueItemOf(found, group, { to, say: refusal, here })] as const
+        return [
+          found.id,
+          queueItemOf(found, group, { to, say: refusal, here, edit: edits.forForms.get(found.id) ?? null }),
+        ] as const
       }),
     ),
   )
@@ -58,6 +67,7 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
       locale={locale}
       viewerId={viewer.id}
       templates={templates}
+      editing={edits.editing}
       items={[...items.values()]}
       since={new Date().toISOString()}
       openAct={act && namedId !== undefined ? { id: namedId, code: act } : null}
@@ -66,6 +76,7 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
         <PersonCases
           key={group === named ? 'named' : group.person.id}
           {...{ group, items, locale }}
+          edits={edits.shown}
           isNamed={group === named}
         />
       ))}
@@ -74,9 +85,15 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
   )
 }
 
-type CasesProps = { group: CaseGroup; items: ReadonlyMap<number, QueueItem>; locale: Locale; isNamed: boolean }
+type CasesProps = {
+  group: CaseGroup
+  items: ReadonlyMap<number, QueueItem>
+  edits: ReadonlyMap<number, ReactNode>
+  locale: Locale
+  isNamed: boolean
+}
 
-function PersonCases({ group, items, locale, isNamed }: CasesProps) {
+function PersonCases({ group, items, edits, locale, isNamed }: CasesProps) {
   return (
     <section
       className="person-cases"
@@ -92,6 +109,7 @@ function PersonCases({ group, items, locale, isNamed }: CasesProps) {
                 found={found}
                 person={group.person}
                 locale={locale}
+                edit={edits.get(found.id)}
                 extent={isNamed && found.resolvedAt !== null ? 'head' : 'row'}
               />
             </CaseRow>

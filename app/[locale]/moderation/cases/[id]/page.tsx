@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { caseEdits } from '#app/_lib/case-edits.tsx'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { actIn } from '#components/moderation/act-codes.ts'
@@ -42,7 +43,13 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   const [labels, refusal, templates] = await Promise.all([queueLabels(), refusalWords(locale), listTemplates(viewer)])
   const [found] = group.cases
   if (!found) return null
-  const item = queueItemOf(found, group, { to, say: refusal, here: to.moderationCase(found.id) })
+  const edits = await caseEdits([found], locale)
+  const item = queueItemOf(found, group, {
+    to,
+    say: refusal,
+    here: to.moderationCase(found.id),
+    edit: edits.forForms.get(found.id) ?? null,
+  })
   const open = actIn(act)
   return (
     <main id="main" className="queue wide" tabIndex={-1}>
@@ -58,6 +65,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
           locale={locale}
           viewerId={viewer.id}
           templates={templates}
+          editing={edits.editing}
           items={[item]}
           since={new Date().toISOString()}
           openAct={open && { id: found.id, code: open }}
@@ -65,7 +73,13 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
           <section className="person-cases" aria-labelledby={`person-${group.person.id}`}>
             <PersonHead group={group} locale={locale} />
             <CaseRow item={item}>
-              <CaseContent found={found} person={group.person} locale={locale} extent="whole" />
+              <CaseContent
+                found={found}
+                person={group.person}
+                locale={locale}
+                extent="whole"
+                edit={edits.shown.get(found.id)}
+              />
             </CaseRow>
           </section>
         </QueueBoard>

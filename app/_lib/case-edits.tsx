@@ -1,0 +1,56 @@
+import 'server-only'
+import type { ReactNode } from 'react'
+import type { WaitingEdit } from '#components/moderation/act-codes.ts'
+import type { EditingLabels } from '#components/moderation/queue-context.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { CaseView } from '#lib/moderation/types.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import { listEditsToDecide } from '#lib/suggested-edits/queries.ts'
+import { EditChanges } from './edit-changes.tsx'
+import { editLabels } from './edit-labels.ts'
+import { questionFormLabels } from './question-form-labels.ts'
+import { SuggestedEditHead } from './suggested-edit-head.tsx'
+
+type CaseEdits = {
+  /** What a row's forms need of the edit that waits in its case. */
+  forForms: ReadonlyMap<CaseId, WaitingEdit>
+  /** What it would change. */
+  shown: ReadonlyMap<CaseId, ReactNode>
+  /** Null where none waits. */
+  editing: EditingLabels | null
+}
+
+/** The suggested edits that wait in some cases, to be read and decided in their rows. */
+export async function caseEdits(cases: readonly CaseView[], locale: Locale): Promise<CaseEdits> {
+  const waiting = cases.flatMap(({ id, suggestedEdit }) => (suggestedEdit ? [[suggestedEdit.id, id] as const] : []))
+  if (waiting.length === 0) return { forForms: new Map(), shown: new Map(), editing: null }
+  const caseOf = new Map(waiting)
+  const [edits, text, edit] = await Promise.all([
+    listEditsToDecide([...caseOf.keys()]),
+    questionFormLabels(locale),
+    editLabels(),
+  ])
+  const found = edits.flatMap((one) => {
+    const id = caseOf.get(one.id)
+    return id === undefined ? [] : [[id, one] as const]
+  })
+  const { form, body, bodyLabel, title, titleHint, tags, tagsHint, tagField } = text
+  return {
+    forForms: new Map(
+      found.map(([id, { post, isOutdated, ...one }]) => [
+        id,
+        { id: one.id, kind: post.kind, editVersion: post.editVersion, isOutdated, text: one.text },
+      ]),
+    ),
+    shown: new Map(
+      found.map(([id, one]) => [
+        id,
+        <div key={id} className="case-body">
+          <SuggestedEditHead edit={one} locale={locale} />
+          <EditChanges changes={one.changes} />
+        </div>,
+      ]),
+    ),
+    editing: { text: { form, body, bodyLabel, title, titleHint, tags, tagsHint, tagField }, edit },
+  }
+}
