@@ -9,6 +9,7 @@ import { figure } from './report/markdown.ts'
 import type { Row } from './report/rows.ts'
 import { writeReport } from './report/write.ts'
 import { mixedSection } from './sections/mixed.ts'
+import { moderationSection } from './sections/moderation.ts'
 import { readSection } from './sections/read.ts'
 import { scaleSection } from './sections/scale.ts'
 import { searchSection } from './sections/search.ts'
@@ -28,6 +29,7 @@ const ON_ONE_STAGE: readonly (readonly [Section, (bench: Bench, stage: Stage) =>
   ['read', readSection],
   ['write', writeSection],
   ['search', searchSection],
+  ['moderation', moderationSection],
   ['mixed', mixedSection],
 ]
 

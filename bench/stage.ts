@@ -28,7 +28,18 @@ export type Stage = {
 }
 
 /** Who does what; each has people and posts of its own, so that no vote is cast twice. */
-export const CROWD_NAMES = ['forms', 'record', 'ours', 'bare', 'driver', 'pgbench', 'fresh', 'scale', 'mixed'] as const
+export const CROWD_NAMES = [
+  'forms',
+  'record',
+  'ours',
+  'bare',
+  'driver',
+  'pgbench',
+  'fresh',
+  'scale',
+  'mixed',
+  'moderation',
+] as const
 type CrowdName = (typeof CROWD_NAMES)[number]
 
 /** What a section has found; a plot where it has one. */

@@ -1,17 +1,22 @@
--- A list of addresses, one after the other, beginning where the last run stopped. Settings: paths (a file), start.
+-- A list of addresses, one after the other, beginning where the last run stopped. Settings: paths (a file), start; and, to
+-- be signed in, person (the first) and people (how many take turns).
 dofile("report.lua")
 
+local settings
 local paths, position = {}, 0
 
 function init(words)
-  local settings = read_settings(words)
+  settings = read_settings(words)
   for path in read_file(settings.paths):gmatch("[^\n]+") do table.insert(paths, path) end
   position = settings.start
-  wrk.headers["Accept-Encoding"] = "br"
 end
 
 function request()
   local path = paths[position % #paths + 1]
+  local headers = { ["Accept-Encoding"] = "br" }
+  if settings.person then
+    headers["Cookie"] = "next-auth.session-token=bench-" .. (settings.person + position % settings.people)
+  end
   position = position + 1
-  return wrk.format("GET", path)
+  return wrk.format("GET", path, headers)
 end
