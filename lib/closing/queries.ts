@@ -6,8 +6,10 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { posts, questions, revisions } from '#db/schema/posts.ts'
 import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag } from '#lib/questions/cache.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
@@ -19,7 +21,7 @@ import type { CloseReason } from './rules.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
 import { ageLimit } from './vote-queries.ts'
 
-/** Questions on one page of those under vote; the rest follows when these are decided. */
+/** Questions on one page of those under vote. */
 const UNDER_VOTE = 50
 
 /** Why a question is closed, and where its answers are; null when it is open. */
@@ -72,7 +74,8 @@ export async function getForClosing(id: PostId, now: Date): Promise<ForClosing> 
 }
 
 /** Open questions somebody votes to close, closed ones that may be reopened; what waits longest first. */
-export async function listUnderVote(now: Date): Promise<QuestionUnderVote[]> {
+export async function listUnderVote(now: Date, after?: string): Promise<Page<QuestionUnderVote>> {
+  const cursor = decodeCursor(after, 'moment')
   const waiting = sql`(
     select v.question_id as id, min(v.cast_at) as since from ${closeVotes} v
       where v.spent_at is null and v.cast_at > ${ageLimit(now)} group by v.question_id
@@ -84,6 +87,7 @@ export async function listUnderVote(now: Date): Promise<QuestionUnderVote[]> {
       ...refColumns,
       closedAs: questions.closedAs,
       askerVerdict: closures.askerVerdict,
+      since: sql<Date>`waiting.since`.mapWith(closeVotes.castAt),
       // Not by the mark on the post: polishing within the first minutes leaves none.
       isEdited: sql<boolean>`exists (
         select from ${revisions} r where r.post_id = ${posts.id} and r.editor_id = ${posts.authorId}
@@ -93,16 +97,24 @@ export async function listUnderVote(now: Date): Promise<QuestionUnderVote[]> {
     .innerJoin(questions, and(sql`${questions.postId} = waiting.id`, eq(questions.isDeleted, false)))
     .innerJoin(posts, eq(posts.id, questions.postId))
     .leftJoin(closures, and(eq(closures.questionId, questions.postId), isNull(closures.reopenedAt)))
-    .orderBy(sql`waiting.since`)
-    .limit(UNDER_VOTE)
+    .where(
+      cursor
+        ? sql`(waiting.since, waiting.id) > (to_timestamp(${cursor.value}::double precision / 1000), ${cursor.id}::bigint)`
+        : undefined,
+    )
+    .orderBy(sql`waiting.since, waiting.id`)
+    .limit(UNDER_VOTE + 1)
   const votes = await listVotes(
     rows.map(({ id }) => id),
     { now },
   )
-  return rows.map(({ id, slug, title, closedAs, askerVerdict, isEdited }) => {
-    const direction = closedAs === null ? ('close' as const) : ('reopen' as const)
-    const own = votes.filter((vote) => vote.questionId === id && vote.direction === direction)
-    return { question: { id, slug, title }, direction, closedAs, askerVerdict, isEdited, votes: own }
+  return pageOf(rows, UNDER_VOTE, {
+    item: ({ id, slug, title, closedAs, askerVerdict, isEdited }) => {
+      const direction = closedAs === null ? ('close' as const) : ('reopen' as const)
+      const own = votes.filter((vote) => vote.questionId === id && vote.direction === direction)
+      return { question: { id, slug, title }, direction, closedAs, askerVerdict, isEdited, votes: own }
+    },
+    key: ({ since, id }) => [since, id],
   })
 }
 

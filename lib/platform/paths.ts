@@ -47,7 +47,7 @@ export function paths(locale: Locale) {
     flagComment: (id: number) => at(`/comments/${id}/flag`),
     flagUser: (id: number) => at(`/users/${id}/flag`),
     /** What waits for those who review edits and vote on closing. */
-    review: () => at('/review'),
+    review: (query?: { edits?: string; closing?: string }) => at('/review', query),
     reviewEdit: (id: number) => at(`/review/${id}`),
     tags: (query?: { after?: string; q?: string }) => at('/tags', query),
     tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),

@@ -1,13 +1,15 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
 import { changesBetween } from '#lib/posts/changes.ts'
 import { editRefusal } from '#lib/posts/policy.ts'
 import type { EditablePost } from '#lib/posts/types.ts'
@@ -21,10 +23,17 @@ import type { SuggestedEditForReview, SuggestedEditView } from './types.ts'
 /** Suggestions on one page: of those that wait the oldest, of one's own the newest. */
 const ON_A_PAGE = 50
 
-/** Suggestions that wait for somebody other than `viewer`, what waits longest first. */
-export function listWaitingEdits(viewer: UserId): Promise<SuggestedEditView[]> {
-  const where = and(eq(suggestedEdits.state, 'open'), ne(suggestedEdits.authorId, viewer), isNull(posts.deletedAt))
-  return listViews(where, asc(suggestedEdits.createdAt))
+/** Suggestions that wait for somebody other than `viewer`, what waits longest first. Throws NotFound for a page key that was tampered with. */
+export async function listWaitingEdits(viewer: UserId, after?: string): Promise<Page<SuggestedEditView>> {
+  const cursor = decodeCursor(after, 'number')
+  const where = and(
+    eq(suggestedEdits.state, 'open'),
+    ne(suggestedEdits.authorId, viewer),
+    isNull(posts.deletedAt),
+    cursor ? gt(suggestedEdits.id, cursor.id as SuggestedEditId) : undefined,
+  )
+  const views = await listViews(where, asc(suggestedEdits.id), ON_A_PAGE + 1)
+  return pageOf(views, ON_A_PAGE, { item: (view) => view, key: ({ id }) => [0, id] })
 }
 
 /** One's own suggestions with what came of them, newest first. */
@@ -79,13 +88,13 @@ function textOf({ edit: { title, body, tags } }: Row) {
   return { title: title ?? '', body, tags: (tags ?? []).join(' ') }
 }
 
-async function listViews(where: SQL | undefined, order: SQL): Promise<SuggestedEditView[]> {
-  const rows = await readRows(where, order)
+async function listViews(where: SQL | undefined, order: SQL, most = ON_A_PAGE): Promise<SuggestedEditView[]> {
+  const rows = await readRows(where, order, most)
   const tags = await listTagNames(rows.map(({ post }) => post.id))
   return rows.map((row) => viewOf(row, tags.get(row.post.id) ?? []))
 }
 
-function readRows(where: SQL | undefined, order: SQL) {
+function readRows(where: SQL | undefined, order: SQL, most = ON_A_PAGE) {
   return db()
     .select({
       edit: suggestedEdits,
@@ -108,7 +117,7 @@ function readRows(where: SQL | undefined, order: SQL) {
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(where)
     .orderBy(order)
-    .limit(ON_A_PAGE)
+    .limit(most)
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]

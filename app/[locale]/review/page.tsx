@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { listUnderVote } from '#lib/closing/queries.ts'
@@ -18,11 +21,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** What waits for whoever has the privilege to review edits, or to vote on closing. */
-export default async function ReviewPage() {
-  const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('review')])
-  const from = paths(locale).review()
+/** What waits for whoever has the privilege to review edits, or to vote on closing. Each list turns its pages by itself. */
+export default pageOrNotFound(async function ReviewPage({ searchParams }: PageProps<'/[locale]/review'>) {
+  const [param, locale, viewer, say] = await Promise.all([
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+    getTranslations('review'),
+  ])
+  const [edits, closing] = [param('edits'), param('closing')]
+  const at = { ...(edits && { edits }), ...(closing && { closing }) }
+  const from = paths(locale).review(at)
   if (!viewer) redirect(paths(locale).signIn({ next: from }))
+  // Awaited here, so that a page key that was tampered with is answered with 404.
+  const sections = await Promise.all([Edits({ viewer, locale, from, at }), Closing({ viewer, locale, from, at })])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">
@@ -30,29 +42,60 @@ export default async function ReviewPage() {
       </h1>
       <p className="lead mb-8">{say('lead')}</p>
       <h2 className="review-title">{say('edits')}</h2>
-      <Edits {...{ viewer, locale, from }} />
+      {sections[0]}
       <h2 className="review-title">{say('closing')}</h2>
-      <Closing {...{ viewer, locale, from }} />
+      {sections[1]}
     </main>
+  )
+})
+
+type At = { edits?: string; closing?: string }
+type Props = { viewer: Viewer; locale: Locale; from: string; at: At }
+
+async function Edits({ viewer, locale, from, at }: Props) {
+  const refusal = privilegeRefusal(viewer, 'review-edits')
+  if (refusal) return <Refused refusal={refusal} />
+  const [{ items: edits, next }, say] = await Promise.all([
+    listWaitingEdits(viewer.id, at.edits),
+    getTranslations('review'),
+  ])
+  if (edits.length === 0 && !at.edits) return <p className="text-soft">{say('noEdits')}</p>
+  return (
+    <>
+      <EditSection {...{ edits, locale, from }} />
+      <Pages list="edits" {...{ next, at, locale }} />
+    </>
   )
 }
 
-type Props = { viewer: Viewer; locale: Locale; from: string }
-
-async function Edits({ viewer, locale, from }: Props) {
-  const refusal = privilegeRefusal(viewer, 'review-edits')
-  if (refusal) return <Refused refusal={refusal} />
-  const [edits, say] = await Promise.all([listWaitingEdits(viewer.id), getTranslations('review')])
-  if (edits.length === 0) return <p className="text-soft">{say('noEdits')}</p>
-  return <EditSection {...{ edits, locale, from }} />
-}
-
-async function Closing({ viewer, locale, from }: Props) {
+async function Closing({ viewer, locale, from, at }: Props) {
   const refusal = privilegeRefusal(viewer, 'vote-close')
   if (refusal) return <Refused refusal={refusal} />
-  const [questions, say] = await Promise.all([listUnderVote(new Date()), getTranslations('review')])
-  if (questions.length === 0) return <p className="text-soft">{say('noClosing')}</p>
-  return <ClosingSection {...{ questions, locale, from }} viewerId={viewer.id} />
+  const [{ items: questions, next }, say] = await Promise.all([
+    listUnderVote(new Date(), at.closing),
+    getTranslations('review'),
+  ])
+  if (questions.length === 0 && !at.closing) return <p className="text-soft">{say('noClosing')}</p>
+  return (
+    <>
+      <ClosingSection {...{ questions, locale, from }} viewerId={viewer.id} />
+      <Pages list="closing" {...{ next, at, locale }} />
+    </>
+  )
+}
+
+/** The way through one of the two lists; the other stays where it is. */
+async function Pages({ list, next, at, locale }: { list: keyof At; next: string | null; at: At; locale: Locale }) {
+  const [say, words] = await Promise.all([getTranslations('review'), getTranslations('moderation.queue')])
+  const to = paths(locale)
+  const { [list]: current, ...other } = at
+  return (
+    <Pagination
+      label={say(list)}
+      next={next === null ? null : { href: to.review({ ...other, [list]: next }), label: words('next') }}
+      first={current === undefined ? null : { href: to.review(other), label: words('first') }}
+    />
+  )
 }
 
 async function Refused({ refusal }: { refusal: NonNullable<ReturnType<typeof privilegeRefusal>> }) {

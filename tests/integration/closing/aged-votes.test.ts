@@ -76,7 +76,7 @@ describe('the pages', () => {
   test('of review show a question as long as a vote on it counts', async () => {
     const { id } = await aQuestion()
     await vote(await aVoter(), id)
-    const listed = async (now: Date) => (await listUnderVote(now)).filter(({ question }) => question.id === id)
+    const listed = async (now: Date) => (await listUnderVote(now)).items.filter(({ question }) => question.id === id)
     expect(await listed(days(AGE - 1))).toMatchObject([{ votes: [{ as: 'off-topic' }] }])
     expect(await listed(days(AGE))).toEqual([])
   })

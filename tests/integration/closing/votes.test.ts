@@ -12,6 +12,8 @@ import { revertClosing } from '#lib/closing/commands/revert-closing.ts'
 import { shut } from '#lib/closing/commands/set-closure.ts'
 import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
 import { voteToReopen } from '#lib/closing/commands/vote-to-reopen.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import { encodeCursor } from '#lib/platform/cursor.ts'
 import { findClosure, getForClosing, listUnderVote } from '#lib/closing/queries.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
@@ -176,7 +178,7 @@ test('whoever reviews sees both kinds, what waits longest first', async () => {
   const [by, open, closed] = [await aVoter(), await aQuestion(), await aClosed()]
   await voteToClose(contextOf(by, { now: later(-900) }), { question: open.id, as: 'off-topic', targets: [] })
   await voteToReopen(contextOf(by, { now: later(-800) }), { question: closed.id })
-  const found = (await listUnderVote(NOON)).filter(({ question }) => [open.id, closed.id].includes(question.id))
+  const found = (await listUnderVote(NOON)).items.filter(({ question }) => [open.id, closed.id].includes(question.id))
   expect(found).toMatchObject([
     { question: { id: open.id }, direction: 'close', votes: [{ as: 'off-topic' }] },
     {
@@ -187,6 +189,12 @@ test('whoever reviews sees both kinds, what waits longest first', async () => {
       isEdited: false,
     },
   ])
+  // Behind the first of the two comes the second, and never the first again.
+  const behind = await listUnderVote(NOON, encodeCursor(later(-900), open.id))
+  const ids = behind.items.map(({ question }) => question.id)
+  expect(ids).toContain(closed.id)
+  expect(ids).not.toContain(open.id)
+  await expect(listUnderVote(NOON, 'tampered')).rejects.toThrow(NotFound)
 })
 
 describe('the steps', () => {

@@ -8,6 +8,8 @@ import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { encodeCursor } from '#lib/platform/cursor.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
@@ -16,6 +18,7 @@ import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { applyText } from '#lib/suggested-edits/commands/apply-text.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
+import { listEditsToDecide, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
@@ -188,4 +191,26 @@ test('a text applied twice is one version', async () => {
   await apply(1)
   await leavingNothingChanged(() => apply(1))
   expect(await versionsOf(question)).toHaveLength(2)
+})
+
+test('those that wait turn their pages: behind the first comes the second, and what is decided is on none', async () => {
+  const one = { edit: await aSuggestion(await aUser(), await aQuestion()) }
+  const two = { edit: await aSuggestion(await aUser(), await aQuestion()) }
+  const reviewer = await aUser()
+  const behind = async () => {
+    const { items } = await listWaitingEdits(reviewer.id, encodeCursor(0, one.edit.id))
+    return items.map(({ id }) => id)
+  }
+  expect(await behind()).toContain(two.edit.id)
+  expect(await behind()).not.toContain(one.edit.id)
+  const [view] = await listEditsToDecide([two.edit.id])
+  expect(view).toMatchObject({ id: two.edit.id, isOutdated: false })
+  expect(view?.changes).not.toEqual([])
+  await db()
+    .update(suggestedEdits)
+    .set({ state: 'withdrawn', decidedAt: new Date() })
+    .where(eq(suggestedEdits.id, two.edit.id))
+  expect(await behind()).not.toContain(two.edit.id)
+  expect(await listEditsToDecide([two.edit.id])).toEqual([])
+  await expect(listWaitingEdits(reviewer.id, 'tampered')).rejects.toThrow(NotFound)
 })
