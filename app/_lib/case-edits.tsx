@@ -47,7 +47,7 @@ export async function caseEdits(cases: readonly CaseView[], locale: Locale): Pro
         id,
         <div key={id} className="case-body">
           <SuggestedEditHead edit={one} locale={locale} />
-          <EditChanges changes={one.changes} />
+          <EditChanges changes={one.changes} heading="h4" />
         </div>,
       ]),
     ),

@@ -11,8 +11,8 @@ export type Busiest = { about: number; case: number }
 
 /**
  * Gives a forum a past of moderation: a case about every post, up to `CASES`, a fifth of them settled; `FLAGS` flags, half of
- * them by a hundred keen people, a hundred of them in one case; an act for every third case, with its statement, and every
- * tenth of these a warning.
+ * them by a hundred keen people, a hundred of them in one case; an act for every third case, with its statement, and some of them
+ * with a warning, an appeal or a restriction that is over.
  */
 export async function fillWithFlags(sql: Sql, { moderator, administrator, about = [] }: Who): Promise<Busiest> {
   await sql`
@@ -29,7 +29,7 @@ export async function fillWithFlags(sql: Sql, { moderator, administrator, about 
     from posts order by id limit ${CASES}`
   await addFlags(sql)
   await addActs(sql, administrator)
-  await sql`analyze cases, flags, moderation_acts, statements, warnings`
+  await sql`analyze cases, flags, moderation_acts, statements, warnings, appeals, restrictions`
   const [person] = await sql`select about_user_id::int as id from cases group by 1 order by count(*) desc limit 1`
   const [found] = await sql`select case_id::int as id from flags group by 1 order by count(*) desc limit 1`
   return { about: Number(person?.['id']), case: Number(found?.['id']) }
@@ -63,4 +63,12 @@ async function addActs(sql: Sql, administrator: number): Promise<void> {
     insert into warnings (user_id, act_id, text, created_at, acknowledged_at)
     select subject_user_id, id, 'Please read the rules before you post again.', created_at, now() from moderation_acts
     where request_id = 'flags' and id % 10 = 0`
+  await sql`
+    insert into appeals (act_id, user_id, case_id, text, state, answer, answered_by_id, answered_at, created_at)
+    select id, subject_user_id, case_id, 'I meant something else.', 'declined', 'It reads as it reads.', actor_id, now(), created_at
+    from moderation_acts where request_id = 'flags' and id % 7 = 0`
+  await sql`
+    insert into restrictions (user_id, scope, reason, imposed_by_id, act_id, starts_at, ends_at)
+    select subject_user_id, 'links', reason, actor_id, id, created_at - interval '9 days', created_at - interval '2 days'
+    from moderation_acts where request_id = 'flags' and id % 9 = 0`
 }

@@ -106,3 +106,6 @@ function isBanned(counted: readonly Decision[]): boolean {
   const declined = counted.filter(({ isDeclined }) => isDeclined).length
   return counted.length > FLAG_BAN.decided && declined / counted.length >= FLAG_BAN.declinedShare
 }
+
+/** Flags about somebody are counted in so many of their latest cases, those they raised among so many: what follows from more is the same. */
+export const COUNTED = { cases: 500, raised: 1000 } as const

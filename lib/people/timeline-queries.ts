@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { COUNTED } from '#lib/flags/rules.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
@@ -65,10 +66,14 @@ export async function getPersonFile(viewer: Viewer, id: UserId, now: Date): Prom
       u.created_at as "createdAt",
       (select count(*)::integer from users x where x.network_hash = u.network_hash and x.id <> u.id) as "sameNetwork",
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
-        select f.state, count(*) as n from cases c join flags f on f.case_id = c.id
-        where c.about_user_id = u.id group by 1) received) as received,
+        select f.state, count(*) as n
+        from (select c.id from cases c where c.about_user_id = u.id order by c.id desc limit ${COUNTED.cases}) latest
+        join flags f on f.case_id = latest.id group by 1) received) as received,
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
-        select f.state, count(*) as n from flags f where f.flagger_id = u.id group by 1) given) as given,
+        select state, count(*) as n
+        from (select f.state from flags f where f.flagger_id = u.id
+          order by f.created_at desc, f.id desc limit ${COUNTED.raised}) raised
+        group by 1) given) as given,
       (select count(*)::integer from warnings w where w.user_id = u.id and w.withdrawn_at is null) as "warningCount",
       (select count(*)::integer from warnings w where w.user_id = u.id and w.withdrawn_at is null
         and w.acknowledged_at is null) as "unreadCount",

@@ -8,7 +8,7 @@ import { warnings } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import { restrictions } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { FLAG_REASONS } from '#lib/flags/rules.ts'
+import { COUNTED, FLAG_REASONS } from '#lib/flags/rules.ts'
 import type { FlagState } from '#lib/flags/rules.ts'
 import { countToday } from '#lib/limits/commands/check-limits.ts'
 import { DAILY_LIMITS } from '#lib/limits/rules.ts'
@@ -97,11 +97,18 @@ export async function listWarnings(userId: UserId): Promise<WarningView[]> {
 
 /** Flags on what somebody wrote and on their profile, in the order of the reasons. Those taken back do not count. */
 export async function listFlagsReceived(userId: UserId): Promise<FlagsReceived[]> {
+  const latest = db()
+    .select({ id: cases.id })
+    .from(cases)
+    .where(eq(cases.aboutUserId, userId))
+    .orderBy(desc(cases.id))
+    .limit(COUNTED.cases)
+    .as('latest')
   const rows = await db()
     .select({ reason: flags.reason, open: inState('open'), helpful: inState('helpful'), declined: inState('declined') })
-    .from(cases)
-    .innerJoin(flags, eq(flags.caseId, cases.id))
-    .where(and(eq(cases.aboutUserId, userId), ne(flags.state, 'retracted')))
+    .from(latest)
+    .innerJoin(flags, eq(flags.caseId, latest.id))
+    .where(ne(flags.state, 'retracted'))
     .groupBy(flags.reason)
   return FLAG_REASONS.flatMap((reason) => rows.find((row) => row.reason === reason) ?? [])
 }
