@@ -4,10 +4,10 @@ import type { CloseLabels } from '#components/closing/close-form.tsx'
 import type { JudgeLabels } from '#components/closing/judge-form.tsx'
 import { pickerLabels } from '#components/search/picker-labels.ts'
 import { formLabels } from '#components/ui/form-labels.ts'
-import { CLOSE_REASONS } from '#lib/closing/rules.ts'
+import type { OfferedCloseReason } from '#lib/site/rules.ts'
 
-/** The words of the form for closing. */
-export async function closeLabels(): Promise<CloseLabels> {
+/** The words of the form for closing, with the reasons that are offered. */
+export async function closeLabels(offered: readonly OfferedCloseReason[]): Promise<CloseLabels> {
   const [say, act, picker, form] = await Promise.all([
     getTranslations('closing'),
     getTranslations('moderation.form'),
@@ -17,7 +17,7 @@ export async function closeLabels(): Promise<CloseLabels> {
   return {
     form,
     reason: say('close.reason'),
-    reasons: CLOSE_REASONS.map((value) => ({ value, label: say(`reasons.${value}`), hint: say(`hints.${value}`) })),
+    reasons: offered.map(({ as }) => ({ value: as, label: say(`reasons.${as}`), hint: say(`hints.${as}`) })),
     picker,
     template: act('template'),
     noTemplate: act('noTemplate'),

@@ -4,7 +4,7 @@ import { QuestionPicker } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { Select } from '#components/ui/field.tsx'
 import { closeQuestionAction, reopenQuestionAction } from '#lib/closing/actions.ts'
-import { CLOSE_REASONS, GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
+import { GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { openHref } from './act-codes.ts'
@@ -40,7 +40,10 @@ export function CloseForm({ item }: { item: QueueItem }) {
         name="as"
         label={fields.closeAs}
         defaultValue={chosen}
-        options={[{ value: '', label: '' }, ...CLOSE_REASONS.map((value) => ({ value, label: closeReasons[value] }))]}
+        options={[
+          { value: '', label: '' },
+          ...queue.closeReasons.map((value) => ({ value, label: closeReasons[value] })),
+        ]}
         required
       />
       <QuestionPicker

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { PickerLabels } from '#components/search/question-picker.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { FormLabels } from '#components/ui/action-types.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActLabels } from './act-labels.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
@@ -30,6 +31,7 @@ type Props = {
   pickerLabels: PickerLabels
   editing: EditingLabels | null
   templates: readonly QueueTemplate[]
+  closeReasons: readonly CloseReason[]
   /** In the order of the page. */
   items: readonly QueueItem[]
   /** When the page was made. */

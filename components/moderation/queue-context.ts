@@ -5,6 +5,7 @@ import type { PickerLabels } from '#components/search/question-picker.tsx'
 import type { EditLabels } from '#components/posts/edit-form.tsx'
 import type { TextLabels } from '#components/suggested-edits/suggest-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { ActLabels } from './act-labels.ts'
@@ -27,6 +28,8 @@ export type Queue = {
   /** Null where no suggested edit waits. */
   editing: EditingLabels | null
   templates: readonly QueueTemplate[]
+  /** Those that are offered. */
+  closeReasons: readonly CloseReason[]
   /** The row that letters act on. */
   activeId: number | null
   /** The form that is open in a row. */

@@ -1,3 +1,5 @@
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#lib/closing/rules.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import type { SiteStage } from '#lib/privileges/rules.ts'
@@ -6,6 +8,7 @@ export const SETTING_KEYS = [
   'name',
   'stage',
   'rules',
+  'close-reasons',
   'templates',
   'blocked-phrases',
   'blocked-hosts',
@@ -18,7 +21,11 @@ export const TEMPLATE_USES = ['comment', 'warn', 'restrict', 'delete', 'close'] 
 /** A text moderators start from. */
 export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; text: string }
 
+/** A reason to close that is offered here, and what its asker reads to be changed; empty for the forum's own words. */
+export type OfferedCloseReason = { as: CloseReason; words: string }
+
 /** Characters and numbers of what administrators write. */
+export const CLOSE_WORDS_LENGTH = { min: 0, max: 500 } as const
 export const SITE_NAME_LENGTH = { min: 2, max: 40 } as const
 export const RULES_LENGTH = { min: 0, max: 20_000 } as const
 export const TEMPLATE_TITLE_LENGTH = { min: 2, max: 80 } as const
@@ -33,6 +40,7 @@ export type SiteSettings = Readonly<{
   stage: SiteStage
   /** Markdown, shown on the help page; empty for the text the forum comes with. */
   rules: string
+  'close-reasons': readonly OfferedCloseReason[]
   templates: readonly Template[]
   /** One phrase or host each, lower case. */
   'blocked-phrases': readonly string[]
@@ -44,6 +52,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   name: 'Critical Path',
   stage: 'new',
   rules: '',
+  'close-reasons': CLOSE_REASONS.map((as) => ({ as, words: '' })),
   templates: [],
   'blocked-phrases': [],
   'blocked-hosts': [],

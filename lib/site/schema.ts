@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 import { UNLIMITED } from '#lib/limits/rules.ts'
 import { markdownText } from '#lib/markdown/schema.ts'
 import { REASON_LENGTH } from '#lib/moderation/rules.ts'
@@ -8,6 +9,7 @@ import { SITE_STAGES } from '#lib/privileges/rules.ts'
 import { ROLES } from '#lib/users/rules.ts'
 import { LIMIT_FIELDS, limitsFrom, mayBeUnlimited } from './limit-fields.ts'
 import {
+  CLOSE_WORDS_LENGTH,
   MAX_BLOCKED,
   MAX_TEMPLATES,
   PHRASE_LENGTH,
@@ -66,6 +68,17 @@ const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => 
   return limitsFrom(numbers)
 })
 
+/** A tick for each reason that is offered, one at least, and its words. */
+const closeReasonsForm = z.record(z.string(), z.string()).transform((form, issues) => {
+  const offered = CLOSE_REASONS.filter((as) => form[`offer-${as}`] === 'on').map((as) => {
+    const words = typedText(CLOSE_WORDS_LENGTH).safeParse((form[`words-${as}`] ?? '').trim())
+    for (const issue of words.error?.issues ?? []) issues.addIssue({ ...issue, path: [`words-${as}`] } as never)
+    return { as, words: words.data ?? '' }
+  })
+  if (offered.length === 0) issues.addIssue(fieldIssue({ code: 'required' }, [`offer-${CLOSE_REASONS[0]}`]))
+  return offered
+})
+
 /** Fields of the templates are numbered: `use-0`, `title-0`, `text-0`; one whose title and text are empty is none. */
 const templatesForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const found: Template[] = []
@@ -92,6 +105,7 @@ const settingForms = {
   name: z.object({ name: typedLine(SITE_NAME_LENGTH) }).transform(({ name }) => name),
   stage: z.object({ stage: choiceField(SITE_STAGES) }).transform(({ stage }) => stage),
   rules: z.object({ rules: markdownText(RULES_LENGTH).default('') }).transform(({ rules }) => rules.trim()),
+  'close-reasons': closeReasonsForm,
   templates: templatesForm,
   'blocked-phrases': linesField('blocked-phrases', tidyPhrase),
   'blocked-hosts': linesField('blocked-hosts', tidyHost),

@@ -9,6 +9,10 @@ export function settingText(key: SettingKey, value: unknown): string {
       .map(([name, number]) => `${name}: ${number === '' ? '–' : number}`)
       .join('\n')
   }
+  if (key === 'close-reasons')
+    return (value as SiteSettings['close-reasons'])
+      .map(({ as, words }) => (words === '' ? as : `${as}\n${words}`))
+      .join('\n\n')
   if (key === 'templates')
     return (value as SiteSettings['templates']).map(({ use, title, text }) => `${use} · ${title}\n${text}`).join('\n\n')
   return Array.isArray(value) ? value.join('\n') : String(value)

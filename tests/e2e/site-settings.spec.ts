@@ -1,3 +1,4 @@
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
@@ -39,6 +40,30 @@ test('a new name stands on the home page of every process on the next request, a
   const undone = await sendForm(b, { page, pick: 'act', session, fields: { reason: 'It confused people.' } })
   expect(undone.status).toBeLessThan(400)
   for (const base of [a, b]) expect(await home(base)).toContain('<title>Critical Path</title>')
+})
+
+test('close reasons that are offered, and their words, stand in the form and above what is closed', async () => {
+  const [a = '', b = ''] = own.urls
+  const session = await aSession(await aPerson({ role: 'administrator' }))
+  const question = await aQuestion({ at: new Date() })
+  const read = async (base: string, path: string) =>
+    (await send(base, path, { headers: common(base, { session }) })).body
+  const page = to.siteSetting('close-reasons')
+  const words = 'Say what it has to do with a project of yours.'
+  const no = Object.fromEntries(CLOSE_REASONS.map((as) => [`offer-${as}`, '']))
+  const fields = { ...no, 'offer-off-topic': 'on', 'words-off-topic': words, reason: 'We close for nothing else.' }
+  expect((await sendForm(a, { page, pick: 'key', session, fields })).status).toBe(303)
+  expect(await read(b, to.closeQuestion(question.id))).not.toContain('value="needs-details"')
+  await sendForm(b, {
+    page: to.closeQuestion(question.id),
+    pick: 'question',
+    session,
+    fields: { as: 'off-topic', reason: 'This is about gardens, as far as one can see.' },
+  })
+  for (const base of [a, b]) expect(await read(base, to.question(question))).toContain(words)
+  const undone = await sendForm(b, { page, pick: 'act', session, fields: { reason: 'We do close for more.' } })
+  expect(undone.status).toBeLessThan(400)
+  for (const base of [a, b]) expect(await read(base, to.question(question))).not.toContain(words)
 })
 
 test('the public log shows an act and its undoing at once, and no name of whom a restriction concerns', async () => {

@@ -7,13 +7,14 @@ import { closeRefusal } from '../policy.ts'
 import { RULE_OF } from '../rules.ts'
 import type { CloseQuestion } from '../schema.ts'
 import type { Closing } from '../types.ts'
+import { checkOffered } from './check-offered.ts'
 import { lockQuestion } from './lock-question.ts'
 import { checkTargets } from './point-to.ts'
 import { shut } from './set-closure.ts'
 
 /**
  * A moderator closes a question alone. Closing for the reason it is closed for changes nothing.
- * Throws NotFound, Forbidden, Invalid (`targets`), Conflict when it is closed for another reason.
+ * Throws NotFound, Forbidden, Invalid (`as` not offered, `targets`), Conflict when it is closed for another reason.
  */
 export function closeQuestion(context: CommandContext, input: CloseQuestion): Promise<Closing> {
   return inTransaction(context.db, async (tx) => {
@@ -24,6 +25,7 @@ export function closeQuestion(context: CommandContext, input: CloseQuestion): Pr
     const out = { question: { id: question.id, slug: question.slug }, closedAs: input.as, votes: 0 }
     if (question.closedAs === input.as) return out
     if (question.closedAs !== null) throw new Conflict({ as: question.closedAs })
+    await checkOffered(inside, input.as)
     await checkTargets(inside, question.id, input.targets)
     const { as, targets, guidance, reason } = input
     const rule = input.rule ?? RULE_OF[as]

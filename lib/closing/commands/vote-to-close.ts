@@ -11,6 +11,7 @@ import { closeVoteRefusal } from '../policy.ts'
 import { outcomeOf } from '../rules.ts'
 import type { VoteToClose } from '../schema.ts'
 import type { Closing } from '../types.ts'
+import { checkOffered } from './check-offered.ts'
 import { listStandingVotes, lockQuestion } from './lock-question.ts'
 import { checkTargets, keepTargets } from './point-to.ts'
 import { asForum, shut, whyByVotes } from './set-closure.ts'
@@ -19,7 +20,7 @@ import { spendAgedVotes } from './spend-aged-votes.ts'
 /**
  * Votes to close a question, or changes the reason of one's vote; the third vote closes it, as the forum's own act.
  * The same vote again changes nothing, nor does a vote on what is closed already.
- * Throws NotFound, Forbidden, Invalid (`targets`).
+ * Throws NotFound, Forbidden, Invalid (`as` not offered, `targets`).
  */
 export function voteToClose(context: CommandContext, input: VoteToClose): Promise<Closing> {
   return inTransaction(context.db, async (tx) => {
@@ -29,6 +30,7 @@ export function voteToClose(context: CommandContext, input: VoteToClose): Promis
     if (refusal) throw new Forbidden(refusal)
     const out = { question: { id: question.id, slug: question.slug }, closedAs: question.closedAs, votes: 0 }
     if (question.closedAs !== null) return out
+    await checkOffered(inside, input.as)
     await checkTargets(inside, question.id, input.targets)
     await spendAgedVotes(inside, question.id)
     const isNew = await castVote(inside, input)

@@ -4,6 +4,9 @@ import { db } from '#db/client.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { settingChanges, siteSettings } from '#db/schema/site.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { checkOffered } from '#lib/closing/commands/check-offered.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { settingsTag } from '#lib/site/cache.ts'
@@ -16,8 +19,9 @@ import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 import type { ChangeSetting } from '#lib/site/schema.ts'
 import { defaultTemplates, templatesFor } from '#lib/site/templates.ts'
-import { contextOf } from '#tests/support/factories.ts'
-import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { closing } from '#tests/support/closing.ts'
+import { aQuestion, contextOf } from '#tests/support/factories.ts'
+import { forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, anAdministrator, lastAct } from '#tests/support/moderating.ts'
 
 const reason = 'It is what people call us.'
@@ -145,6 +149,26 @@ describe('taking a change back', () => {
       forbidden('administratorsOnly'),
     )
   })
+})
+
+test('a question is closed for no reason that is not offered, by a moderator or by votes', async () => {
+  const administrator = await anAdministrator()
+  const offered = [{ as: 'off-topic' as const, words: 'Say what it has to do with projects.' }]
+  await change(administrator, offered, { key: 'close-reasons' })
+  const question = await aQuestion()
+  for (const close of [closeQuestion, voteToClose])
+    expect(
+      await leavingNothingChanged(() => close(contextOf(administrator), closing(question, 'needs-details'))),
+    ).toMatchObject(invalid('as', 'reasonNotOffered'))
+  await expect(checkOffered({ db: db() }, 'off-topic')).resolves.toBeUndefined()
+  await closeQuestion(contextOf(administrator), closing(question, 'off-topic'))
+  expect((await listChanges(administrator, 'close-reasons'))[0]).toMatchObject({
+    after: 'off-topic\nSay what it has to do with projects.',
+  })
+  const { details } = (await db().select().from(moderationActs).where(eq(moderationActs.kind, 'change-setting'))).at(
+    -1,
+  )!
+  expect(details).toMatchObject({ setting: 'close-reasons' })
 })
 
 test('templates are the administrators’ as soon as there are some, and before that the forum’s, in one’s language', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DEFAULT_LIMITS, UNLIMITED } from '#lib/limits/rules.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { fieldsOfLimits, LIMIT_FIELDS, limitsFrom } from '#lib/site/limit-fields.ts'
+import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import { changeSettingInput } from '#lib/site/schema.ts'
 
 const form = (key: string, fields: Record<string, string>) => ({
@@ -43,6 +44,21 @@ describe('a setting as its form sends it', () => {
       'text-1': '',
     }
     expect(valueOf('templates', fields)).toEqual([{ use: 'warn', title: 'Kindness', text: 'Please be kind.' }])
+  })
+
+  test('close reasons are those ticked, one at least, each with its words', () => {
+    const key = 'close-reasons'
+    const fields = {
+      'offer-off-topic': 'on',
+      'words-off-topic': ' Ask at the desk. ',
+      'words-duplicate': 'Not ticked.',
+    }
+    expect(valueOf(key, fields)).toEqual([{ as: 'off-topic', words: 'Ask at the desk.' }])
+    expect(errorsOf(key, { 'words-duplicate': 'Look there.' })).toEqual({ 'offer-duplicate': { code: 'required' } })
+    const tooLong = { 'offer-off-topic': 'on', 'words-off-topic': 'a'.repeat(501) }
+    expect(errorsOf(key, tooLong)).toMatchObject({ 'words-off-topic': { code: 'tooLong' } })
+    const all = Object.fromEntries(DEFAULT_SETTINGS[key].map(({ as }) => [`offer-${as}`, 'on']))
+    expect(valueOf(key, all)).toEqual(DEFAULT_SETTINGS[key])
   })
 
   test('the default is null, whatever else was typed', () => {

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { caseEdits } from '#app/_lib/case-edits.tsx'
+import { findSite } from '#app/_lib/find-site.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -34,11 +35,12 @@ type Props = {
 
 /** The cases, person by person. */
 export async function QueueList({ groups, named, openAct, query, viewer, locale, isFiltered }: Props) {
-  const [say, labels, refusal, templates] = await Promise.all([
+  const [say, labels, refusal, templates, site] = await Promise.all([
     getTranslations('moderation.queue'),
     queueLabels(),
     refusalWords(locale),
     listTemplates(viewer),
+    findSite(),
   ])
   const to = paths(locale)
   const namedId = named?.cases[0]?.id
@@ -68,6 +70,7 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
       viewerId={viewer.id}
       templates={templates}
       editing={edits.editing}
+      closeReasons={site['close-reasons'].map(({ as }) => as)}
       items={[...items.values()]}
       since={new Date().toISOString()}
       openAct={act && namedId !== undefined ? { id: namedId, code: act } : null}

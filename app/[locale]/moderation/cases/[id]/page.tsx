@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { caseEdits } from '#app/_lib/case-edits.tsx'
+import { findSite } from '#app/_lib/find-site.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { actIn } from '#components/moderation/act-codes.ts'
@@ -40,7 +41,12 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   const to = paths(locale)
   if (!viewer) redirect(to.signIn({ next: to.moderationCase(caseId) }))
   const group = await getCase(viewer, caseId)
-  const [labels, refusal, templates] = await Promise.all([queueLabels(), refusalWords(locale), listTemplates(viewer)])
+  const [labels, refusal, templates, site] = await Promise.all([
+    queueLabels(),
+    refusalWords(locale),
+    listTemplates(viewer),
+    findSite(),
+  ])
   const [found] = group.cases
   if (!found) return null
   const edits = await caseEdits([found], locale)
@@ -66,6 +72,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
           viewerId={viewer.id}
           templates={templates}
           editing={edits.editing}
+          closeReasons={site['close-reasons'].map(({ as }) => as)}
           items={[item]}
           since={new Date().toISOString()}
           openAct={open && { id: found.id, code: open }}

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { Select, TextArea, TextField } from '#components/ui/field.tsx'
+import { Checkbox, Select, TextArea, TextField } from '#components/ui/field.tsx'
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
-import { RULES_LENGTH, TEMPLATE_USES } from '#lib/site/rules.ts'
+import { CLOSE_WORDS_LENGTH, RULES_LENGTH, TEMPLATE_USES } from '#lib/site/rules.ts'
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 import { templatesFor } from '#lib/site/templates.ts'
 import { LimitFields } from './limit-fields.tsx'
@@ -42,6 +43,8 @@ export async function SettingFields({ setting, site, locale }: Props) {
     case 'blocked-phrases':
     case 'blocked-hosts':
       return <TextArea name={setting} label={label} defaultValue={site[setting].join('\n')} rows={10} />
+    case 'close-reasons':
+      return <CloseReasonFields site={site} />
     case 'templates':
       return <TemplateFields site={site} locale={locale} />
     case 'limits':
@@ -49,6 +52,27 @@ export async function SettingFields({ setting, site, locale }: Props) {
     default:
       return setting satisfies never
   }
+}
+
+async function CloseReasonFields({ site }: { site: SiteSettings }) {
+  const [say, closing] = await Promise.all([getTranslations('site.closeReason'), getTranslations('closing')])
+  return CLOSE_REASONS.map((as) => {
+    const offered = site['close-reasons'].find((one) => one.as === as)
+    return (
+      <fieldset key={as} className="template-place">
+        <legend className="change-label">{closing(`reasons.${as}`)}</legend>
+        <Checkbox name={`offer-${as}`} label={say('offered')} defaultChecked={offered !== undefined} />
+        <TextArea
+          name={`words-${as}`}
+          label={say('words')}
+          hint={say('byDefault', { text: closing(`whatToChange.${as}`) })}
+          defaultValue={offered?.words ?? ''}
+          maxCharacters={CLOSE_WORDS_LENGTH.max}
+          rows={2}
+        />
+      </fieldset>
+    )
+  })
 }
 
 async function TemplateFields({ site, locale }: { site: SiteSettings; locale: Locale }) {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { judgeLabels } from '#app/_lib/closing-labels.ts'
+import { findSite } from '#app/_lib/find-site.ts'
 import { ClosureBanner } from '#components/closing/closure-banner.tsx'
 import { JudgeHere } from '#components/closing/judge-form.tsx'
 import { findClosure } from '#lib/closing/queries.ts'
@@ -9,8 +10,14 @@ import type { QuestionView } from '#lib/questions/types.ts'
 
 /** Why the question is closed and what would open it again; its asker is asked whether it is a duplicate. */
 export async function ClosureSection({ question, locale }: { question: QuestionView; locale: Locale }) {
-  const [closure, say, judge] = await Promise.all([findClosure(question.id), getTranslations('closing'), judgeLabels()])
+  const [closure, say, judge, site] = await Promise.all([
+    findClosure(question.id),
+    getTranslations('closing'),
+    judgeLabels(),
+    findSite(),
+  ])
   if (!closure) return null
+  const own = site['close-reasons'].find(({ as }) => as === closure.as)?.words
   const to = paths(locale)
   return (
     <ClosureBanner
@@ -19,7 +26,7 @@ export async function ClosureSection({ question, locale }: { question: QuestionV
       labels={{
         region: say('banner.label'),
         title: say('banner.title', { reason: say(`reasons.${closure.as}`) }),
-        whatToChange: say(`whatToChange.${closure.as}`),
+        whatToChange: own || say(`whatToChange.${closure.as}`),
         targets: say('banner.targets'),
         by: closure.byVotes ? say('banner.byVotes') : say('banner.byModerator'),
         noAnswers: say('banner.noAnswers'),
