@@ -56,7 +56,7 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   publish: burden,
   spam: burden,
   close: burden,
-  reopen: { ...burden, isUndoable: false },
+  reopen: burden,
   lock: burden,
   pin: quiet,
   protect: quiet,

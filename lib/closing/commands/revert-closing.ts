@@ -1,38 +1,82 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
-import { closeVotes } from '#db/schema/threads.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { unsettleCase } from '#lib/moderation/commands/settle-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { ClosureId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import { lift } from './set-closure.ts'
+import { keepTargets } from './point-to.ts'
+import { lift, shutAgain } from './set-closure.ts'
+
+const lock: Revert['lock'] = async (context, act) => {
+  if (act.postId !== null) await lockPost(context, act.postId)
+}
 
 /**
  * A closing taken back reopens the question, unless it was reopened meanwhile; what waited in the queue waits again, and so do
  * the votes that a moderator's closing had made needless.
  */
 export const revertClosing: Revert = {
-  lock: async (context, act) => {
-    if (act.postId !== null) await lockPost(context, act.postId)
-  },
+  lock,
   revert: async (context, act) => {
-    if (act.postId !== null && (await lift(context, act.postId, act.id))) await countAgain(context, act, act.postId)
+    if (act.postId !== null && (await lift(context, act.postId, act.id)))
+      await countAgain(context, act, { question: act.postId, direction: 'close' })
     if (act.caseId !== null) await unsettleCase(context, act.caseId, act.actorId)
   },
 }
 
-/** Votes that had closed it themselves were heard, and a moderator has found otherwise: those stay spent. */
-async function countAgain(context: CommandContext, act: RecordedAct, question: PostId): Promise<void> {
+/**
+ * A reopening taken back closes the question as it was closed, unless it was closed anew meanwhile; the votes that the
+ * moderator's reopening had made needless count again. Throws Forbidden where what it pointed to points back by now, or is gone.
+ */
+export const revertReopening: Revert = {
+  lock,
+  revert: async (context, act) => {
+    const closure = await endedBy(context, act)
+    if (!closure) return
+    const targets = await context.db
+      .select({ id: closureTargets.questionId })
+      .from(closureTargets)
+      .where(eq(closureTargets.closureId, closure.id))
+    const ids = targets.map(({ id }) => id)
+    const kept = await keepTargets(context, closure.questionId, ids)
+    if (kept.size < ids.length) throw new Forbidden({ code: 'undoLaterFirst' })
+    await shutAgain(context, closure)
+    await countAgain(context, act, { question: closure.questionId, direction: 'reopen' })
+  },
+}
+
+/** The closure a reopening has ended; null where it stands again, or another does. */
+async function endedBy(context: CommandContext, { postId, details }: RecordedAct) {
+  const id = details['closure']
+  if (postId === null || typeof id !== 'number') return null
+  const onIt = eq(closures.questionId, postId)
+  const [standing] = await context.db
+    .select()
+    .from(closures)
+    .where(and(onIt, isNull(closures.reopenedAt)))
+  const [closure] = await context.db
+    .select()
+    .from(closures)
+    .where(and(onIt, eq(closures.id, id as ClosureId)))
+  return standing ? null : closure
+}
+
+type Ballots = { question: PostId; direction: 'close' | 'reopen' }
+
+/** Votes that had brought it about themselves were heard, and a moderator has found otherwise: those stay spent. */
+async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
   if (act.actorId === null) return
   const spentByIt = and(
     eq(closeVotes.questionId, question),
-    eq(closeVotes.direction, 'close'),
+    eq(closeVotes.direction, direction),
     eq(closeVotes.spentAt, act.createdAt),
   )
   const back = await context.db.update(closeVotes).set({ spentAt: null }).where(spentByIt).returning()
   if (back.length === 0 || act.subjectUserId === null) return
   const target = { kind: 'post', id: question } as const
-  await openCase(context, { target, aboutUserId: act.subjectUserId, source: 'close' })
+  await openCase(context, { target, aboutUserId: act.subjectUserId, source: direction })
 }

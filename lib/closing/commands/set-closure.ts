@@ -40,8 +40,19 @@ export async function shut(
 
 /** Opens a locked question that is closed, and spends what votes there were. Without a viewer by votes. */
 export async function open(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<void> {
-  await recordAct(context, { kind: 'reopen', rule, reason, caseId, postId: question })
+  const [standing] = await context.db
+    .select({ id: closures.id })
+    .from(closures)
+    .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
+  const details = { closure: standing?.id ?? null }
+  await recordAct(context, { kind: 'reopen', rule, reason, caseId, postId: question, details })
   await lift(context, question)
+}
+
+/** Lets a closure that was ended stand again on a locked question that is open. */
+export async function shutAgain(context: ActContext, closure: typeof closures.$inferSelect): Promise<void> {
+  await context.db.update(closures).set({ reopenedAt: null }).where(eq(closures.id, closure.id))
+  await standNow(context, closure.questionId, closure.reason)
 }
 
 /** Ends the standing closure of a locked question; with `act` only if it is the one that act made. False where none was ended. */

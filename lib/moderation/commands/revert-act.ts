@@ -1,6 +1,6 @@
 import 'server-only'
 import type { moderationActs } from '#db/schema/moderation.ts'
-import { revertClosing } from '#lib/closing/commands/revert-closing.ts'
+import { revertClosing, revertReopening } from '#lib/closing/commands/revert-closing.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { liftRestriction } from '#lib/people/commands/lift-restriction.ts'
 import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
@@ -35,6 +35,7 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   restore: revertRestoring,
   publish: revertRestoring,
   close: revertClosing,
+  reopen: revertReopening,
   spam: revertSpam,
   'reverse-votes': restoreVotes,
   'change-setting': revertSetting,

@@ -10,6 +10,7 @@ import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { judgeDuplicate } from '#lib/closing/commands/judge-duplicate.ts'
 import { lockQuestion } from '#lib/closing/commands/lock-question.ts'
 import { reopenQuestion } from '#lib/closing/commands/reopen-question.ts'
+import { voteToReopen } from '#lib/closing/commands/vote-to-reopen.ts'
 import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
 import { findClosure, getForClosing } from '#lib/closing/queries.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
@@ -236,6 +237,36 @@ test('a closing that is taken back lets the votes count again that it had made n
   const byVotes = (await actsOn(question.id)).at(-1)
   await undoAct(contextOf(moderator, { now: later(6) }), { act: byVotes?.id as never, reason: 'It is on topic.' })
   expect(await vote(7)).toMatchObject({ closedAs: null, votes: 1 })
+})
+
+test('a reopening that is taken back closes the question as it was, once, and lets votes to reopen count again', async () => {
+  const [moderator, question, target] = [await aModerator(), await aQuestion(), await aQuestion()]
+  const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
+  await closeQuestion(at(1), closing(question, 'duplicate', { targets: [target.id] }))
+  await voteToReopen(contextOf(await aUser({ reputation: 900 }), { now: later(2) }), { question: question.id })
+  await reopenQuestion(at(3), reopening(question.id))
+  const reopened = (await actsOn(question.id)).at(-1)
+  const undo = () => undoAct(at(4), { act: reopened?.id as never, reason: 'It is the same question after all.' })
+  await undo()
+  expect(await closedAs(question.id)).toBe('duplicate')
+  expect((await findClosure(question.id))?.targets.map(({ id }) => id)).toEqual([target.id])
+  expect((await getForClosing(question.id, later(5))).votes).toHaveLength(1)
+  await leavingNothingChanged(undo)
+  await expect(anAnswer({ to: question })).rejects.toMatchObject(forbidden('closed'))
+})
+
+test('a reopening is not taken back where its duplicate points here by now, and where it was closed anew stays so', async () => {
+  const [moderator, question, target] = [await aModerator(), await aQuestion(), await aQuestion()]
+  const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
+  await closeQuestion(at(1), closing(question, 'duplicate', { targets: [target.id] }))
+  await reopenQuestion(at(2), reopening(question.id))
+  const act = (await actsOn(question.id)).at(-1)?.id as never
+  await closeQuestion(at(3), closing(target, 'duplicate', { targets: [question.id] }))
+  const undo = () => undoAct(at(4), { act, reason: 'It is the same question after all.' })
+  expect(await leavingNothingChanged(undo)).toMatchObject(forbidden('undoLaterFirst'))
+  await closeQuestion(at(5), closing(question, 'off-topic'))
+  await undo()
+  expect(await closedAs(question.id)).toBe('off-topic')
 })
 
 describe('at once', () => {
