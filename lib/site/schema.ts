@@ -72,7 +72,7 @@ const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => 
 const closeReasonsForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const offered = CLOSE_REASONS.filter((as) => form[`offer-${as}`] === 'on').map((as) => {
     const words = typedText(CLOSE_WORDS_LENGTH).safeParse((form[`words-${as}`] ?? '').trim())
-    for (const issue of words.error?.issues ?? []) issues.addIssue({ ...issue, path: [`words-${as}`] } as never)
+    for (const issue of words.error?.issues ?? []) issues.addIssue({ ...issue, path: [`words-${as}`] })
     return { as, words: words.data ?? '' }
   })
   if (offered.length === 0) issues.addIssue(fieldIssue({ code: 'required' }, [`offer-${CLOSE_REASONS[0]}`]))
