@@ -1,9 +1,9 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import { findSite } from '#app/_lib/find-site.ts'
 import type { BatchFormLabels } from '#components/batches/batch-form.tsx'
 import type { ClosingLabels } from '#components/batches/closing-fields.tsx'
 import { BATCH_KINDS } from '#lib/batches/rules.ts'
-import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 
 const REFUSALS = [
   'batchGone',
@@ -57,10 +57,14 @@ export async function batchFormLabels(): Promise<BatchFormLabels> {
 }
 
 async function closingLabels(): Promise<ClosingLabels> {
-  const [say, sayWords] = await Promise.all([getTranslations('batches'), getTranslations('moderation.words')])
+  const [say, sayWords, site] = await Promise.all([
+    getTranslations('batches'),
+    getTranslations('moderation.words'),
+    findSite(),
+  ])
   return {
     as: sayWords('fields.closeAs'),
-    reasons: CLOSE_REASONS.map((value) => ({ value, label: sayWords(`closeReasons.${value}`) })),
+    reasons: site['close-reasons'].map(({ as }) => ({ value: as, label: sayWords(`closeReasons.${as}`) })),
     target: say('target'),
     targetHint: say('targetHint'),
     guidance: sayWords('fields.guidance'),

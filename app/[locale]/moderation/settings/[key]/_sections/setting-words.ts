@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 import { TRUST_LEVELS } from '#lib/limits/rules.ts'
 import { LIMIT_ROWS, PLAIN_LIMITS } from '#lib/site/limit-fields.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
@@ -9,7 +10,7 @@ type Say = Awaited<ReturnType<typeof siteWords>>
 
 /** Puts the text a change is kept as into the page's language: the codes in it become the words of the form. */
 export async function settingWords(key: SettingKey): Promise<(text: string) => string> {
-  const words = wordsFor(key, await siteWords())
+  const words = key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords())
   return (text) =>
     text
       .split('\n')
@@ -22,6 +23,11 @@ export async function settingWords(key: SettingKey): Promise<(text: string) => s
 }
 
 const siteWords = () => getTranslations('site')
+
+async function closeWords(): Promise<ReadonlyMap<string, string>> {
+  const say = await getTranslations('closing.reasons')
+  return new Map(CLOSE_REASONS.map((as) => [as, say(as)]))
+}
 
 /** The codes a setting's text may begin its lines with, and their words. */
 function wordsFor(key: SettingKey, say: Say): ReadonlyMap<string, string> {
