@@ -2,6 +2,7 @@ import 'server-only'
 import type { ReactNode } from 'react'
 import type { WaitingEdit } from '#components/moderation/act-codes.ts'
 import type { EditingLabels } from '#components/moderation/queue-context.ts'
+import { WhyList } from '#components/spam/why-list.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseView } from '#lib/moderation/types.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
@@ -48,6 +49,7 @@ export async function caseEdits(cases: readonly CaseView[], locale: Locale): Pro
         <div key={id} className="case-body">
           <SuggestedEditHead edit={one} locale={locale} />
           <EditChanges changes={one.changes} heading="h4" />
+          {one.spam && <WhyList {...one.spam} />}
         </div>,
       ]),
     ),

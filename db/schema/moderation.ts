@@ -268,3 +268,23 @@ export const purges = pgTable(
     index('purges_comment_index').on(t.commentId),
   ],
 )
+
+/** What a profile said that went out of sight with everything else of a spammer; taking the act back puts it there again. */
+export const hiddenProfiles = pgTable(
+  'hidden_profiles',
+  {
+    userId: bigint('user_id', { mode: 'number' })
+      .$type<UserId>()
+      .primaryKey()
+      .references(() => users.id),
+    actId: bigint('act_id', { mode: 'number' })
+      .$type<ActId>()
+      .notNull()
+      .references(() => moderationActs.id),
+    displayName: text('display_name').notNull(),
+    bio: text('bio').notNull(),
+    bioHtml: text('bio_html').notNull(),
+    links: text('links').array().notNull(),
+  },
+  (t) => [index('hidden_profiles_act_index').on(t.actId)],
+)

@@ -5,6 +5,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -13,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { AskerVerdict, CloseReason } from '#lib/closing/rules.ts'
 import type { ActId, CaseId, ClosureId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
+import type { SpamSigns } from '#lib/spam/types.ts'
 import type { SuggestedEditState } from '#lib/suggested-edits/rules.ts'
 import type { ThreadStateKind } from '#lib/threads/rules.ts'
 import { moment } from './columns.ts'
@@ -199,6 +201,8 @@ export const suggestedEdits = pgTable(
     tags: text('tags').array(),
     body: text('body').notNull(),
     summary: text('summary').notNull(),
+    /** What the layers against spam said, where they would let it wait: then a moderator decides. */
+    spam: jsonb('spam').$type<SpamSigns>(),
     state: text('state').$type<SuggestedEditState>().notNull().default('open'),
     decidedById: bigint('decided_by_id', { mode: 'number' })
       .$type<UserId>()

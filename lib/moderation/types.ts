@@ -4,7 +4,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId, AppealId, CaseId, CommentId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import type { Why } from '#lib/spam/types.ts'
+import type { SpamSigns } from '#lib/spam/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { ActKind, AppealState, CaseSource, CaseState, RuleCode } from './rules.ts'
@@ -104,7 +104,7 @@ export type CaseView = {
   suggestedEdit: { id: SuggestedEditId; summary: string } | null
   appeal: CaseAppeal | null
   /** What the layers against spam said of it. */
-  spam: { score: number; why: readonly Why[] } | null
+  spam: SpamSigns | null
   /** What the asker says of its closing as a duplicate. */
   askerVerdict: AskerVerdict | null
   /** Why this viewer may not decide it, or null. */

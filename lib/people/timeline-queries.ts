@@ -53,6 +53,7 @@ type FileRow = PersonFile['person'] & {
   sameNetwork: number
   received: Partial<FlagCounts>
   given: Partial<FlagCounts>
+  hiddenProfile: PersonFile['hiddenProfile']
   warningCount: number
   unreadCount: number
   restrictions: readonly Restriction[]
@@ -64,6 +65,8 @@ export async function getPersonFile(viewer: Viewer, id: UserId, now: Date): Prom
   const [row] = await db().execute<FileRow>(sql`
     select u.id::integer as id, u.handle, u.display_name as "displayName", u.role, u.reputation, u.is_seeded as "isSeeded",
       u.created_at as "createdAt",
+      (select json_build_object('displayName', h.display_name, 'bio', h.bio, 'links', h.links)
+        from hidden_profiles h where h.user_id = u.id) as "hiddenProfile",
       (select count(*)::integer from users x where x.network_hash = u.network_hash and x.id <> u.id) as "sameNetwork",
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select f.state, count(*) as n
@@ -83,9 +86,10 @@ export async function getPersonFile(viewer: Viewer, id: UserId, now: Date): Prom
           and (r.ends_at is null or r.ends_at > ${now.toISOString()}::timestamptz)) as restrictions
     from users u where u.id = ${id}`)
   if (!row) throw new NotFound('person')
-  const { handle, displayName, role, reputation, isSeeded, sameNetwork, restrictions } = row
+  const { handle, displayName, role, reputation, isSeeded, hiddenProfile, sameNetwork, restrictions } = row
   return {
     person: { id, handle, displayName, role, reputation, isSeeded, createdAt: new Date(row.createdAt) },
+    hiddenProfile,
     sameNetwork,
     flagsReceived: { ...NO_FLAGS, ...row.received },
     flagsGiven: { ...NO_FLAGS, ...row.given },

@@ -47,6 +47,8 @@ export type FlagCounts = Readonly<Record<FlagState, number>>
 /** What stands above a person's record. */
 export type PersonFile = {
   person: NamedPerson & { role: Role; reputation: number; isSeeded: boolean; createdAt: Date }
+  /** What the profile said before it was hidden with everything else; null while it is not. */
+  hiddenProfile: { displayName: string; bio: string; links: readonly string[] } | null
   /** Other accounts opened from the same network: a number, never an address. */
   sameNetwork: number
   flagsReceived: FlagCounts

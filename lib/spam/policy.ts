@@ -1,14 +1,42 @@
+import { UNLIMITED } from '#lib/limits/rules.ts'
 import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { linksIn } from './links.ts'
 import type { SpamText } from './types.ts'
 
-/** Why somebody so trusted may not post a text with so many links or mentions, or null. */
-export function countRefusal({ title, body }: SpamText, limits: Limits, trust: TrustLevel): Refusal | null {
-  const links = linksIn(`${title}\n${body}`).length
-  const mentions = body.match(/(?<![\w@./])@[\w-]{2,}/g)?.length ?? 0
+/**
+ * Why somebody so trusted may not post a text with so many links or mentions, or null; `before` is what stood there, whose hosts
+ * and people are not counted again.
+ */
+export function countRefusal(
+  { title, body }: SpamText,
+  limits: Limits,
+  trust: TrustLevel,
+  before = '',
+): Refusal | null {
+  const links = addedHosts(`${title}\n${body}`, before).length
+  const known = new Set(mentionsIn(before))
+  const mentions = mentionsIn(body).filter((one) => !known.has(one)).length
   const most = { links: limits.links[trust], mentions: limits.mentions[trust] }
   if (links > most.links) return { code: 'tooManyLinks', values: { limit: most.links } }
   if (mentions > most.mentions) return { code: 'tooManyMentions', values: { limit: most.mentions } }
   return null
+}
+
+/** Why somebody so trusted may not put the links of a text into somebody else's, or null: new accounts may add none. */
+export function foreignLinksRefusal(after: string, before: string, limits: Limits, trust: TrustLevel): Refusal | null {
+  if (trust !== 'new' || limits.links.new >= UNLIMITED) return null
+  return addedHosts(after, before).length > 0 ? { code: 'suggestLinks' } : null
+}
+
+/** The host of each link of a text, but for those another text leads to already. */
+function addedHosts(text: string, before: string): string[] {
+  const known = new Set(linksIn(before).map(({ host }) => host))
+  return linksIn(text)
+    .map(({ host }) => host)
+    .filter((host) => !known.has(host))
+}
+
+function mentionsIn(text: string): string[] {
+  return text.match(/(?<![\w@./])@[\w-]{2,}/g) ?? []
 }

@@ -56,5 +56,8 @@ export type Assessment = {
   why: readonly Why[]
 }
 
+/** What is kept of an assessment beside a text: how likely it is spam, and why. */
+export type SpamSigns = Pick<Assessment, 'score' | 'why'>
+
 /** How telling one word is: the logarithm (base 2) of how much likelier it is in spam than in honest posts. */
 export type WordEvidence = { word: string; bits: number }

@@ -27,6 +27,7 @@ const EXPLAINED: ReadonlySet<string> = new Set([
   'unreadWarning',
   'dailyLimit',
   'networkLimit',
+  'profileHidden',
   'flagBan',
 ])
 

@@ -4,6 +4,7 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/threads/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
 
 type Post = { authorId: number; isDeleted: boolean; states: readonly ThreadState[] }
 
@@ -13,11 +14,19 @@ export function suggestRefusal(viewer: Viewer, post: Post): Refusal | null {
   return touchRefusal(viewer, post)
 }
 
-/** Why this person may not decide on somebody's suggestion, or null: the post's author, and whoever reviews edits. */
-export function decideEditRefusal(viewer: Viewer, post: Post, suggestion: { authorId: number }): Refusal | null {
+/**
+ * Why this person may not decide on somebody's suggestion, or null: the post's author, and whoever reviews edits; moderators alone
+ * where it looks like spam.
+ */
+export function decideEditRefusal(
+  viewer: Viewer,
+  post: Post,
+  suggestion: { authorId: number; spam: unknown },
+): Refusal | null {
   if (suggestion.authorId === viewer.id) return { code: 'ownSuggestion' }
   const kept = touchRefusal(viewer, post)
   if (kept) return kept
+  if (suggestion.spam !== null && !isStaff(viewer.role)) return { code: 'suspiciousEdit' }
   return post.authorId === viewer.id ? null : privilegeRefusal(viewer, 'review-edits')
 }
 

@@ -123,7 +123,7 @@ function readRows(where: SQL | undefined, order: SQL, most = ON_A_PAGE) {
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
 function viewOf({ edit, author, post, question }: Row, tags: readonly string[]): SuggestedEditView {
-  const { id, state, summary, createdAt, decidedAt, decisionReason } = edit
+  const { id, state, summary, createdAt, decidedAt, decisionReason, spam } = edit
   const { kind, authorId, editVersion } = post
   const isQuestion = kind === 'question'
   const before = isQuestion ? { title: question.title, tags } : { title: null, tags: null }
@@ -137,6 +137,7 @@ function viewOf({ edit, author, post, question }: Row, tags: readonly string[]):
     createdAt,
     decidedAt,
     decisionReason,
+    spam,
     isOutdated: state === 'open' && edit.baseVersion !== editVersion,
     changes: state === 'open' ? changesBetween({ ...before, body: post.body }, edit) : [],
   }

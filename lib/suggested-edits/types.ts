@@ -1,6 +1,7 @@
 import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import type { PostKind, RevisionChange } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import type { SpamSigns } from '#lib/spam/types.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { SuggestedEditState } from './rules.ts'
@@ -19,6 +20,8 @@ export type SuggestedEditView = {
   decisionReason: string
   /** The post's text has changed since: accepting it as it is would be a conflict. */
   isOutdated: boolean
+  /** Set where it looks like spam: what spoke for that, for those who review; a moderator decides. */
+  spam: SpamSigns | null
   /** Against the text as it stands; of one that was decided, against nothing. */
   changes: readonly RevisionChange[]
 }

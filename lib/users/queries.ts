@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, notExists, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { reputationEvents } from '#db/schema/ledgers.ts'
 import { answers, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
@@ -24,7 +25,7 @@ const summaryColumns = {
   answerCount: users.answerCount,
 }
 
-/** People, the highest reputation first. Throws NotFound for a page key that was tampered with. */
+/** People, the highest reputation first, but for those whose profile is hidden. Throws NotFound for a page key that was tampered with. */
 export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
   const cursor = decodeCursor(filter.after, 'integer')
   showOnPage(peopleTag())
@@ -32,7 +33,10 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
     .select(summaryColumns)
     .from(users)
     .where(
-      cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined,
+      and(
+        notExists(db().select().from(hiddenProfiles).where(eq(hiddenProfiles.userId, users.id))),
+        cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined,
+      ),
     )
     .orderBy(desc(users.reputation), desc(users.id))
     .limit(USERS_PER_PAGE + 1)
@@ -43,11 +47,12 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
 export async function getUser(id: UserId): Promise<UserView> {
   showOnPage(userTag(id), reputationTag(id), postsOfTag(id))
   const [row] = await db()
-    .select({ ...summaryColumns, bioHtml: users.bioHtml, links: users.links })
+    .select({ ...summaryColumns, bioHtml: users.bioHtml, links: users.links, hiddenBy: hiddenProfiles.actId })
     .from(users)
+    .leftJoin(hiddenProfiles, eq(hiddenProfiles.userId, users.id))
     .where(eq(users.id, id))
   if (!row) throw new NotFound('user')
-  return { ...summaryOf(row), bioHtml: row.bioHtml, links: row.links }
+  return { ...summaryOf(row), bioHtml: row.bioHtml, links: row.links, isHidden: row.hiddenBy !== null }
 }
 
 /** A person's reputation ledger, newest first. The lines' points add up to the reputation less the 1 everybody starts with. */

@@ -15,7 +15,12 @@ export type AuthorView = {
 
 export type UserSummary = AuthorView & { createdAt: Date; questionCount: number; answerCount: number }
 
-export type UserView = UserSummary & { bioHtml: string; links: readonly string[] }
+export type UserView = UserSummary & {
+  bioHtml: string
+  links: readonly string[]
+  /** Name and text are out of sight: the account had nothing but spam. */
+  isHidden: boolean
+}
 
 /** One line of the reputation ledger: what it was for, never who caused it. */
 export type ReputationLine = {

@@ -62,7 +62,7 @@ async function Edits({ viewer, locale, from, at }: Props) {
   if (edits.length === 0 && !at.edits) return <p className="text-soft">{say('noEdits')}</p>
   return (
     <>
-      <EditSection {...{ edits, locale, from }} />
+      <EditSection {...{ edits, viewer, locale, from }} />
       <Pages list="edits" {...{ next, at, locale }} />
     </>
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, inArray, or, sql } from 'drizzle-orm'
 import { parkedForms } from '#db/schema/auth.ts'
 import { spamExamples, spamModels, spamVerdicts } from '#db/schema/spam.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
 import { rewriteOutbox } from '#lib/mail/outbox.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { Pen } from '../pen.ts'
@@ -28,6 +29,10 @@ async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: 
     .update(spamVerdicts)
     .set({ why: [] })
     .where(or(inArray(spamVerdicts.postId, [...postIds]), inArray(spamVerdicts.commentId, [...commentIds])))
+  await db
+    .update(suggestedEdits)
+    .set({ spam: sql`jsonb_set(${suggestedEdits.spam}, '{why}', '[]')` })
+    .where(inArray(suggestedEdits.postId, [...postIds]))
   const forgotten = await db
     .delete(spamExamples)
     .where(or(inArray(spamExamples.postId, [...postIds]), inArray(spamExamples.commentId, [...commentIds])))

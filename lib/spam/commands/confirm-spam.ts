@@ -18,6 +18,7 @@ import type { Removal } from '#lib/posts/types.ts'
 import { removeRefusal } from '#lib/removal/policy.ts'
 import { settleCases } from '#lib/removal/commands/settle-cases.ts'
 import { unacceptRemoved } from '#lib/removal/commands/unaccept-removed.ts'
+import { hideProfile } from '#lib/users/commands/hide-profile.ts'
 import type { ConfirmSpam } from '../schema.ts'
 import { findOnlySpam, lockAll } from './spam-targets.ts'
 import type { OfOnePerson } from './spam-targets.ts'
@@ -31,7 +32,7 @@ type ConfirmedSpam = {
 
 /**
  * A moderator says that this is spam: it goes out of sight, and what else stands or waits of an account that has nothing but spam
- * goes with it, in one act that can be taken back. The filter learns from it. Confirming it again changes nothing.
+ * goes with it, the profile too, in one act that can be taken back. The filter learns from it. Confirming it again changes nothing.
  * Throws NotFound, Forbidden, Conflict when a colleague has declined the case.
  */
 export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promise<ConfirmedSpam> {
@@ -40,7 +41,8 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const author = await findAuthor(inside, input.target)
-    const all = withTarget((await findOnlySpam(inside, author)) ?? { posts: [], comments: [] }, input.target)
+    const only = await findOnlySpam(inside, author)
+    const all = withTarget(only ?? { posts: [], comments: [] }, input.target)
     await lockAll(inside, all)
     // Read again under the lock: somebody may have been first.
     const { authorId, removal } = await readTarget(inside, input.target)
@@ -63,6 +65,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
       details: { ...before.details, cases },
     })
     await hideAll(inside, all, act)
+    if (only) await hideProfile(inside, author, act)
     await enqueue(tx, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
     return { act, removed: before.count }
   })

@@ -10,6 +10,7 @@ import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { unsettleCases } from '#lib/removal/commands/settle-cases.ts'
 import { reacceptRestored } from '#lib/removal/commands/unaccept-removed.ts'
+import { showProfile } from '#lib/users/commands/hide-profile.ts'
 import { lockAll } from './spam-targets.ts'
 
 /** Takes a confirmation of spam back: everything it hid stands or waits again, as before; what changed since stays. */
@@ -26,6 +27,7 @@ export const revertSpam: Revert = {
       if (kind === 'post') await revertPost(context, act, { id: id as PostId, before })
       else await revertComment(context, act, { id: id as CommentId, before })
     }
+    if (act.subjectUserId !== null) await showProfile(context, act.subjectUserId, act.id)
     await enqueue(context.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
   },
 }

@@ -21,6 +21,8 @@ import { askProof } from './ask-proof.ts'
 type Screened = SpamText & {
   /** Whether it is a new text, which may not be one's own of today again. */
   isNew: boolean
+  /** What stood there: its links and mentions are not counted again. */
+  before?: string
   signs?: FormSigns
 }
 
@@ -31,7 +33,7 @@ type Screened = SpamText & {
  */
 export async function screenText(context: CommandContext, text: Screened): Promise<Assessment> {
   const { limits } = context.viewer
-  const refusal = countRefusal(text, limits, trustOfViewer(context.viewer, context.now))
+  const refusal = countRefusal(text, limits, trustOfViewer(context.viewer, context.now), text.before)
   if (refusal) throw new Forbidden(refusal)
   const verdict = await judge(context, text)
   if (!text.isNew) return verdict

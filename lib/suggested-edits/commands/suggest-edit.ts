@@ -2,7 +2,6 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { checkDailyLimit } from '#lib/limits/commands/check-limits.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
@@ -17,11 +16,13 @@ import { suggestRefusal } from '../policy.ts'
 import type { SuggestEdit } from '../schema.ts'
 import { textOf } from './apply-text.ts'
 import type { PostText } from './apply-text.ts'
+import { screenSuggestion } from './screen-suggestion.ts'
 
 type Suggested = { id: SuggestedEditId }
 
 /**
- * Suggests another text for somebody's post; one suggestion waits at a time. The same one again is the same suggestion.
+ * Suggests another text for somebody's post; one suggestion waits at a time. The same one again is the same suggestion. One that
+ * looks like spam is for moderators to decide.
  * Throws NotFound, Forbidden, Invalid (`title`, `tags`, `body` unchanged), Conflict (somebody has edited since the form was opened).
  */
 export function suggestEdit(context: CommandContext, input: SuggestEdit): Promise<Suggested> {
@@ -36,10 +37,9 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
     const text = wantedText(locked, input)
     const waiting = await findWaiting(inside, input)
     if (waiting) return repeatOf(waiting, context, text)
-    await checkText(inside, locked, { text, version: input.version })
-    // Of two at once on two posts the second must count the first.
-    await tx.select({ id: users.id }).from(users).where(eq(users.id, context.viewer.id)).for('no key update')
+    const standing = await checkText(inside, locked, { text, version: input.version })
     await checkDailyLimit(inside, 'suggest-edit')
+    const spam = await screenSuggestion(inside, standing, text)
     const target = { kind: 'post', id: post.id } as const
     const caseId = await openCase(inside, { target, aboutUserId: post.authorId, source: 'suggested-edit' })
     const [row] = await tx
@@ -53,6 +53,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
         tags: text.tags ?? null,
         body: text.body,
         summary: input.summary,
+        spam,
         createdAt: context.now,
       })
       .returning({ id: suggestedEdits.id })
@@ -95,7 +96,7 @@ async function checkText(
   context: CommandContext,
   locked: LockedPost,
   { text, version }: { text: PostText; version: number },
-): Promise<void> {
+): Promise<PostText> {
   const { title, body, tags } = await textOf(context, locked)
   const isSame =
     text.body === body && (text.title ?? title) === title && (text.tags ?? tags).join(' ') === tags.join(' ')
@@ -104,4 +105,5 @@ async function checkText(
   const shown = kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
   if (version !== editVersion) throw new Conflict({ ...shown, version: String(editVersion) })
   if (text.tags) await checkTags(context, text.tags)
+  return { title, body, tags }
 }

@@ -2,11 +2,13 @@ import 'server-only'
 import { and, eq, ne } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
+import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { screenProfile } from '#lib/spam/commands/screen-profile.ts'
 import { linksRefusal } from '#lib/posts/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
@@ -17,7 +19,7 @@ import type { ProfileInput } from '../schema.ts'
 const HANDLE_UNIQUE = 'users_handle_skeleton_unique'
 
 /**
- * Changes one's own profile. The same again writes nothing. Throws Forbidden(suspended; kept from links), Invalid (handle taken by a name that
+ * Changes one's own profile. The same again writes nothing. Throws Forbidden (suspended, kept from links, hidden, spam), Invalid (handle taken by a name that
  * looks like it).
  */
 export async function editProfile(context: CommandContext, input: ProfileInput): Promise<{ handle: string }> {
@@ -40,6 +42,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   refuseLinks(context, before, after)
   const changed = changedFields(before, after)
   if (changed.length === 0) return { handle: before.handle }
+  await refuseWords(context, before, after)
   const handleSkeleton = skeletonOf(input.handle)
   const [rival] = await tx
     .select({ id: users.id })
@@ -62,6 +65,14 @@ const profileColumns = {
   bio: users.bio,
   links: users.links,
   locale: users.locale,
+}
+
+/** What is hidden stays as it was until the moderators' act is taken back; and what looks like spam is none for a profile either. */
+async function refuseWords(context: CommandContext, before: Shown, after: Shown): Promise<void> {
+  const mine = eq(hiddenProfiles.userId, context.viewer.id)
+  const [hidden] = await context.db.select({ id: hiddenProfiles.userId }).from(hiddenProfiles).where(mine)
+  if (hidden) throw new Forbidden({ code: 'profileHidden' })
+  await screenProfile(context, textWithLinks(before), textWithLinks(after))
 }
 
 /** Whoever may not post links posts none on their profile either; those that stand there may stay. */

@@ -3,14 +3,17 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { auditEvents } from '#db/schema/ledgers.ts'
+import { siteSettings } from '#db/schema/site.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
+import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
+import { screenProfile } from '#lib/spam/commands/screen-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
-import { aUser, aWord, contextOf } from '#tests/support/factories.ts'
-import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
+import { forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 
 function edit(viewer: Viewer, fields: Record<string, string> = {}) {
@@ -132,3 +135,39 @@ test(
     }
   },
 )
+
+describe('what a new account says of itself', () => {
+  const limits = DEFAULT_LIMITS
+  const aNewcomer = () => aUser({ limits, createdAt: NOON })
+
+  test('may have two links, that are no advertising', async () => {
+    const person = await aNewcomer()
+    const bio =
+      'I plan projects for a bank in Leeds, and write about what I learn there at https://plans.example/notes.'
+    await edit(person, { bio })
+    const three = { bio, links: 'https://a.example/\nhttps://b.example/\nhttps://c.example/' }
+    expect(await leavingNothingChanged(() => edit(person, three))).toMatchObject(
+      forbidden('tooManyLinks', { limit: 2 }),
+    )
+    const sells = 'Get verified PMP exam dumps with a 100% pass guarantee! Order now: https://examdumps.example'
+    expect(await leavingNothingChanged(() => edit(person, { bio: sells }))).toMatchObject(forbidden('profileHeld'))
+    await edit({ ...person, createdAt: new Date('2026-01-01'), reputation: 900 }, three)
+  })
+
+  test('is refused with what is blocked, whoever it is', async () => {
+    const value = ['worst.example']
+    await db().insert(siteSettings).values({ key: 'blocked-hosts', value, changedAt: NOON })
+    const person = await aUser({ reputation: 900 })
+    expect(await leavingNothingChanged(() => edit(person, { links: 'https://worst.example/' }))).toMatchObject(
+      forbidden('profileHeld'),
+    )
+    await db().delete(siteSettings)
+  })
+
+  test('screenProfile looks at what has changed alone', async () => {
+    const person = await aNewcomer()
+    const text = 'Order now: https://a.example https://b.example https://c.example'
+    expect(await screenProfile(contextOf(person), text, text)).toBeUndefined()
+    await expect(screenProfile(contextOf(person), '', text)).rejects.toMatchObject(forbidden('tooManyLinks'))
+  })
+})

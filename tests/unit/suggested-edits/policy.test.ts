@@ -8,7 +8,7 @@ import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 const post = { authorId: 2, isDeleted: false, states: [] }
 const lock: ThreadState = { postId: 7 as PostId, kind: 'locked', reason: 'quarrel', slowSeconds: null, endsAt: null }
-const suggestion = { authorId: 3 }
+const suggestion = { authorId: 3, spam: null }
 
 describe('suggesting', () => {
   test('is for everybody, of what others wrote', () => {
@@ -36,6 +36,13 @@ describe('deciding', () => {
     expect(decideEditRefusal(aViewer({ id: 3, role: 'administrator' }), post, suggestion)).toEqual({
       code: 'ownSuggestion',
     })
+  })
+
+  test('is a moderator’s where it looks like spam', () => {
+    const suspicious = { ...suggestion, spam: { score: 1, why: [] } }
+    for (const viewer of [aViewer({ id: 2 }), aViewer({ id: 1, reputation: 9000 })])
+      expect(decideEditRefusal(viewer, post, suspicious)).toEqual({ code: 'suspiciousEdit' })
+    expect(decideEditRefusal(aViewer({ id: 1, role: 'moderator' }), post, suspicious)).toBeNull()
   })
 
   test('is refused where editing would be', () => {

@@ -5,6 +5,7 @@ import { EditChanges } from '#app/_lib/edit-changes.tsx'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
+import { SuspiciousEdit } from '#app/_lib/suspicious-edit.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -33,7 +34,11 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
     getTranslations('refusals'),
   ])
   const { post, question } = edit
-  const refusal = decideEditRefusal(viewer, { ...edit, authorId: post.authorId }, { authorId: edit.author.id })
+  const refusal = decideEditRefusal(
+    viewer,
+    { ...edit, authorId: post.authorId },
+    { authorId: edit.author.id, spam: edit.spam },
+  )
   // What was removed is not shown by a way round, not even as a change to it.
   if (edit.isDeleted) throw new NotFound('post')
   const href = post.kind === 'question' ? to.question(question) : to.answer(question, post.id)
@@ -53,6 +58,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
       ) : (
         <>
           <EditChanges changes={edit.changes} heading="h2" />
+          <SuspiciousEdit edit={edit} viewer={viewer} />
           {refusal ? (
             <Notice>{refusals(refusal.code, refusal.values)}</Notice>
           ) : (

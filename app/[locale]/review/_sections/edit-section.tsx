@@ -1,20 +1,27 @@
 import { getTranslations } from 'next-intl/server'
 import { EditChanges } from '#app/_lib/edit-changes.tsx'
 import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
+import { SuspiciousEdit } from '#app/_lib/suspicious-edit.tsx'
 import { AcceptForm, DeclineForm } from '#components/suggested-edits/decide-forms.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { SuggestedEditView } from '#lib/suggested-edits/types.ts'
 
-type Props = { edits: readonly SuggestedEditView[]; locale: Locale; from: string }
+type Props = { edits: readonly SuggestedEditView[]; viewer: Viewer; locale: Locale; from: string }
 
 /** Suggested edits that wait, each with what it changes and the three things one can do about it. */
-export async function EditSection({ edits, locale, from }: Props) {
-  const [say, form] = await Promise.all([getTranslations('suggestedEdits'), formLabels()])
+export async function EditSection({ edits, viewer, locale, from }: Props) {
+  const [say, refusals, form] = await Promise.all([
+    getTranslations('suggestedEdits'),
+    getTranslations('refusals'),
+    formLabels(),
+  ])
   const to = paths(locale)
   const labels = { fold: say('declineFold'), reason: say('reason'), submit: say('decline') }
   return (
@@ -29,14 +36,19 @@ export async function EditSection({ edits, locale, from }: Props) {
             </h3>
             <SuggestedEditHead edit={edit} locale={locale} />
             <EditChanges changes={edit.changes} heading="h4" />
+            <SuspiciousEdit edit={edit} viewer={viewer} />
             {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
-            <div className="decide">
-              {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} />}
-              <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
-                {say('improve')}
-              </Link>
-              <DeclineForm {...frame} labels={labels} />
-            </div>
+            {edit.spam !== null && !isStaff(viewer.role) ? (
+              <Notice>{refusals('suspiciousEdit')}</Notice>
+            ) : (
+              <div className="decide">
+                {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} />}
+                <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
+                  {say('improve')}
+                </Link>
+                <DeclineForm {...frame} labels={labels} />
+              </div>
+            )}
           </li>
         )
       })}

@@ -45,6 +45,16 @@ export async function FileHead({ file, locale }: { file: PersonFile; locale: Loc
                 )
                 .join('; ')}
         </dd>
+        {file.hiddenProfile && (
+          <>
+            <dt>{say('hiddenProfile')}</dt>
+            <dd className="whitespace-pre-wrap">
+              {[file.hiddenProfile.displayName, file.hiddenProfile.bio, ...file.hiddenProfile.links]
+                .filter((part) => part !== '')
+                .join('\n')}
+            </dd>
+          </>
+        )}
         <dt>{say('network')}</dt>
         <dd>{file.sameNetwork === 0 ? say('none') : say('sameNetwork', { count: file.sameNetwork })}</dd>
       </dl>

@@ -48,6 +48,11 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           <Notice>{say('seeded')}</Notice>
         </div>
       )}
+      {user.isHidden && (
+        <div className="mb-4">
+          <Notice>{say('hidden')}</Notice>
+        </div>
+      )}
       {user.bioHtml && (
         <>
           <h2 className="sr-only">{say('about', { name: user.displayName })}</h2>

@@ -1,0 +1,30 @@
+import 'server-only'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { assessPost } from '../assess.ts'
+import { getKnowledge } from '../knowledge-queries.ts'
+import { blockedIn, verdictOf } from '../layers.ts'
+import { linksIn } from '../links.ts'
+import { countRefusal } from '../policy.ts'
+
+/**
+ * Asks the layers about what somebody says of themselves, with its links. A profile cannot wait for a moderator, so what would
+ * have to is refused. Without links a new account may say what it likes of itself, unless it is blocked.
+ * Throws Forbidden: more links than somebody so trusted may have, and what looks like spam.
+ */
+export async function screenProfile(context: CommandContext, before: string, after: string): Promise<void> {
+  if (after === before || after.trim() === '') return
+  const { viewer, now } = context
+  const trust = trustOfViewer(viewer, now)
+  const text = { title: '', body: after }
+  const refusal = countRefusal(text, viewer.limits, trust, before)
+  if (refusal) throw new Forbidden(refusal)
+  const settings = await getSiteSettings(context.db)
+  const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
+  const isRead = trust === 'new' && linksIn(after).length > 0
+  const assessed = isRead ? assessPost(text, await getKnowledge(context.db)) : { score: 0, why: [] }
+  const { verdict } = verdictOf({ verdict: 'pass', ...assessed }, blocked, viewer.limits)
+  if (verdict === 'hold') throw new Forbidden({ code: 'profileHeld' })
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { foreignLinksRefusal } from '#lib/spam/policy.ts'
+import type { SpamSigns } from '#lib/spam/types.ts'
+import type { PostText } from './apply-text.ts'
+
+/** Reasons kept: the lightest of many tell nothing more. */
+const KEPT_REASONS = 12
+
+/**
+ * Asks the layers against spam about a text that is suggested over another. What would have to wait as a post is suggested all
+ * the same, with what they said, and a moderator decides. Throws Forbidden: links of a new account, too many mentions.
+ */
+export async function screenSuggestion(
+  context: CommandContext,
+  standing: PostText,
+  wanted: PostText,
+): Promise<SpamSigns | null> {
+  const [before, after] = [standing, wanted].map(({ title, body }) => `${title ?? ''}\n${body}`) as [string, string]
+  const { viewer, now } = context
+  const refusal = foreignLinksRefusal(after, before, viewer.limits, trustOfViewer(viewer, now))
+  if (refusal) throw new Forbidden(refusal)
+  const text = { title: wanted.title ?? '', body: wanted.body, isNew: false, before }
+  const { verdict, score, why } = await screenText(context, text)
+  return verdict === 'hold' ? { score, why: why.slice(0, KEPT_REASONS) } : null
+}

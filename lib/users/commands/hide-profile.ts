@@ -1,0 +1,50 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { hiddenProfiles } from '#db/schema/moderation.ts'
+import { users } from '#db/schema/users.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { ActId, UserId } from '#lib/platform/ids.ts'
+import { peopleTag, userTag } from '../cache.ts'
+
+/**
+ * Takes what somebody says about themselves out of sight, their name with it, and keeps it for `showProfile`. Nobody finds it
+ * anywhere meanwhile: it stands no longer in their row. Hidden by an earlier act, it stays that act's.
+ */
+export async function hideProfile({ db, touched }: CommandContext, userId: UserId, actId: ActId): Promise<void> {
+  const mine = eq(users.id, userId)
+  const [said] = await db.select(saidColumns).from(users).where(mine).for('no key update')
+  if (!said) throw new NotFound('user')
+  const [kept] = await db
+    .insert(hiddenProfiles)
+    .values({ userId, actId, ...said })
+    .onConflictDoNothing()
+    .returning({ userId: hiddenProfiles.userId })
+  if (!kept) return
+  await db
+    .update(users)
+    .set({ displayName: `Member ${userId}`, bio: '', bioHtml: '', links: [] })
+    .where(mine)
+  touched.add(userTag(userId)).add(peopleTag())
+}
+
+const saidColumns = {
+  displayName: users.displayName,
+  bio: users.bio,
+  bioHtml: users.bioHtml,
+  links: users.links,
+}
+
+/** Puts back what this act had hidden. Hidden by another act, or not at all, it stays as it is. */
+export async function showProfile({ db, touched }: CommandContext, userId: UserId, actId: ActId): Promise<void> {
+  const mine = eq(users.id, userId)
+  await db.select({ id: users.id }).from(users).where(mine).for('no key update')
+  const [kept] = await db
+    .delete(hiddenProfiles)
+    .where(and(eq(hiddenProfiles.userId, userId), eq(hiddenProfiles.actId, actId)))
+    .returning()
+  if (!kept) return
+  const { displayName, bio, bioHtml, links } = kept
+  await db.update(users).set({ displayName, bio, bioHtml, links }).where(mine)
+  touched.add(userTag(userId)).add(peopleTag())
+}
