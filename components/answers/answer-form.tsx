@@ -41,6 +41,9 @@ const ANCHOR = 'your-answer'
 export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }: Props) {
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
+  const isUnconfirmed = viewer?.viewer?.isConfirmed === false
+  // Before anything is typed, not after.
+  const whyNot = isUnconfirmed ? labels.confirmFirst : viewer?.answer
   return (
     <ActionForm
       action={postAnswerAction}
@@ -55,7 +58,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
         <>
           <FormSigns />
           <input type="hidden" name="question" value={questionId} />
-          {viewer?.viewer && !viewer.viewer.isConfirmed && <p className="form-note">{labels.confirmFirst}</p>}
+          {whyNot && <p className="form-note">{whyNot}</p>}
           <BodyField
             label={labels.title}
             labels={labels.body}
