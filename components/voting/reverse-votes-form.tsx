@@ -1,5 +1,6 @@
 'use client'
 
+import { Fragment } from 'react'
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
@@ -8,19 +9,27 @@ import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
 import { reverseVotesAction } from '#lib/voting/actions.ts'
 
-/** A pair to tick: its field's name, who voted for whom, the counts, and what looks agreed upon. */
-export type PairRow = { name: string; label: string; counts: string; signs: readonly string[] }
+/** Votes to tick: their field's name, who voted (and for whom), the counts, and what looks agreed upon. */
+type Row = {
+  name: string
+  people: readonly { id: number; handle: string; displayName: string }[]
+  counts: string
+  signs: readonly string[]
+}
 
-/** Pairs whose votes look agreed upon, to be reversed together. */
+type Labels = { rings: string; pairs: string; reverse: string }
+
+/** Rings and pairs whose votes look agreed upon, to be reversed together. */
 export function ReverseVotesForm(props: {
-  rows: readonly PairRow[]
+  rings: readonly Row[]
+  rows: readonly Row[]
   locale: string
   from: string
-  labels: { pairs: string; reverse: string }
+  labels: Labels
   form: FormLabels
   act: ActLabels
 }) {
-  const { rows, locale, from, labels, form, act } = props
+  const { rings, rows, locale, from, labels, form, act } = props
   return (
     <ActionForm
       action={reverseVotesAction}
@@ -29,30 +38,47 @@ export function ReverseVotesForm(props: {
       isEmptiedAfter={false}
       fieldNames={{ pairs: labels.pairs, rule: act.rule, reason: act.reason }}
     >
-      <Pairs rows={rows} label={labels.pairs} />
+      <Ticks {...{ rings, rows, labels }} />
       <ActFields labels={act} id="reverse-act" rule="fair-voting" />
       <SubmitButton kind="danger">{labels.reverse}</SubmitButton>
     </ActionForm>
   )
 }
 
-function Pairs({ rows, label }: { rows: readonly PairRow[]; label: string }) {
+function Ticks({ rings, rows, labels }: { rings: readonly Row[]; rows: readonly Row[]; labels: Labels }) {
   const field = useField({ name: 'pairs' })
   return (
-    <fieldset className="batch-items" id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
-      <legend className="field-label">{label}</legend>
+    <div id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
       <FieldError id={field.id} error={field.error} />
+      {rings.length > 0 && <Rows rows={rings} label={labels.rings} between=", " />}
+      <Rows rows={rows} label={labels.pairs} between=" → " />
+    </div>
+  )
+}
+
+function Rows({ rows, label, between }: { rows: readonly Row[]; label: string; between: string }) {
+  return (
+    <fieldset className="batch-items">
+      <legend className="field-label">{label}</legend>
       {rows.map((row) => (
         <Checkbox
           key={row.name}
           name={row.name}
           label={
             <>
-              <b>{row.label}</b>{' '}
+              {row.people.map(({ id, handle, displayName }, at) => (
+                <Fragment key={id}>
+                  {at > 0 && between}
+                  <b>
+                    <bdi>{displayName}</bdi>
+                  </b>{' '}
+                  <span className="text-soft">@{handle}</span>
+                </Fragment>
+              ))}{' '}
               {row.signs.map((sign) => (
-                <span key={sign} className="record-mark">
-                  {sign}
-                </span>
+                <Fragment key={sign}>
+                  <span className="record-mark">{sign}</span>{' '}
+                </Fragment>
               ))}
             </>
           }

@@ -9,7 +9,7 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { FRAUD_DAYS, findRings, MUTUAL_SHARE, PAIR_VOTES, SERIAL_MINUTES, SERIAL_VOTES, signsOf } from './fraud.ts'
 import type { VotePair } from './fraud.ts'
-import type { SuspectPair } from './types.ts'
+import type { Suspects } from './types.ts'
 
 /** Pairs listed at most, the most votes first. */
 const MOST_PAIRS = 200
@@ -17,15 +17,16 @@ const MOST_PAIRS = 200
 const MOST_LOOKED_AT = 5000
 
 /**
- * Pairs of voter and author whose votes look agreed upon (`signsOf`, `findRings`), the most signs first. Reads each vote of the
- * last 180 days once. Throws Forbidden.
+ * Rings (`findRings`), and pairs of voter and author whose votes look agreed upon (`signsOf`), the most signs first. Reads each
+ * vote of the last 180 days once. Throws Forbidden.
  */
-export async function listSuspectPairs(viewer: Viewer, now: Date): Promise<SuspectPair[]> {
+export async function listSuspects(viewer: Viewer, now: Date): Promise<Suspects> {
   const refusal = moderateRefusal(viewer)
   if (refusal) throw new Forbidden(refusal)
-  const pairs = await readPairs(now)
-  const inRing = new Set(findRings(pairs).flatMap((ring) => pairsIn(ring)))
-  const suspect = pairs
+  const read = await readPairs(now)
+  const rings = findRings(read)
+  const inRing = new Set(rings.flatMap(({ people }) => pairsIn(people)))
+  const suspect = read
     .map((pair) => {
       const signs = [...signsOf(pair), ...(inRing.has(keyOf(pair)) ? (['ring'] as const) : [])]
       return { pair, signs }
@@ -33,13 +34,17 @@ export async function listSuspectPairs(viewer: Viewer, now: Date): Promise<Suspe
     .filter(({ signs }) => signs.length > 0)
     .toSorted((a, b) => b.signs.length - a.signs.length || b.pair.votes - a.pair.votes || a.pair.voter - b.pair.voter)
     .slice(0, MOST_PAIRS)
-  const people = await namesOf(suspect.flatMap(({ pair }) => [pair.voter, pair.author]))
-  return suspect.flatMap(({ pair, signs }) => {
-    const [voter, author] = [people.get(pair.voter), people.get(pair.author)]
-    if (!voter || !author) return []
-    const { votes, up, burst, total } = pair
-    return [{ voter, author, votes, up, burst, share: votes / total, signs }]
-  })
+  const ids = [...rings.flatMap(({ people }) => people), ...suspect.flatMap(({ pair }) => [pair.voter, pair.author])]
+  const names = await namesOf(ids)
+  return {
+    rings: rings.map(({ people, ...votes }) => ({ people: people.flatMap((id) => names.get(id) ?? []), ...votes })),
+    pairs: suspect.flatMap(({ pair, signs }) => {
+      const [voter, author] = [names.get(pair.voter), names.get(pair.author)]
+      if (!voter || !author) return []
+      const { votes, up, burst, total } = pair
+      return [{ voter, author, votes, up, burst, share: votes / total, signs }]
+    }),
+  }
 }
 
 const keyOf = ({ voter, author }: Pick<VotePair, 'voter' | 'author'>) => `${voter}-${author}`

@@ -53,19 +53,39 @@ export function signsOf(pair: VotePair): FraudSign[] {
   return FRAUD_SIGNS.filter((sign) => signs[sign])
 }
 
+/** People whose votes stay among themselves: how many of all their votes do. */
+export type Ring = { people: readonly number[]; inside: number; all: number }
+
 /**
  * Groups of three to eight people whose votes stay among themselves: people who are joined by pairs of up-votes (whoever votes
  * for whom), where at least 60 % of all their votes are for one another. Example: A → B, B → C, C → A with 5 of 6 votes each
- * is a ring of three (15 of 18); the same three among 60 votes for others is none.
+ * is a ring of three (15 of 18); the same three among 60 votes for others is none. A ring does not hide behind somebody
+ * popular: of a larger group those who only give or only get are left out, and what remains is looked at.
  */
-export function findRings(pairs: readonly VotePair[]): number[][] {
+export function findRings(pairs: readonly VotePair[]): Ring[] {
   const strong = pairs.filter((pair) => pair.up >= PAIR_VOTES && pair.up / pair.total >= MUTUAL_SHARE)
   const totals = new Map(pairs.map((pair) => [pair.voter, pair.total]))
-  return groupsOf(strong).filter((group) => {
-    if (group.length < 3 || group.length > RING_PEOPLE) return false
-    const inside = pairs.filter(({ voter, author }) => group.includes(voter) && group.includes(author))
-    const all = group.reduce((sum, one) => sum + (totals.get(one) ?? 0), 0)
-    return inside.reduce((sum, { votes }) => sum + votes, 0) / all >= RING_SHARE
+  return smallGroupsOf(strong).flatMap((people) => {
+    if (people.length < 3) return []
+    const all = people.reduce((sum, one) => sum + (totals.get(one) ?? 0), 0)
+    const inside = among(pairs, people).reduce((sum, { votes }) => sum + votes, 0)
+    return inside / all >= RING_SHARE ? [{ people, inside, all }] : []
+  })
+}
+
+function among(pairs: readonly VotePair[], people: readonly number[]): VotePair[] {
+  return pairs.filter(({ voter, author }) => people.includes(voter) && people.includes(author))
+}
+
+/** Groups of no more people than a ring has. */
+function smallGroupsOf(pairs: readonly VotePair[]): number[][] {
+  return groupsOf(pairs).flatMap((group) => {
+    if (group.length <= RING_PEOPLE) return [group]
+    const inside = among(pairs, group)
+    const givers = new Set(inside.map(({ voter }) => voter))
+    const getters = new Set(inside.map(({ author }) => author))
+    const both = inside.filter(({ voter, author }) => getters.has(voter) && givers.has(author))
+    return both.length === inside.length ? [] : smallGroupsOf(both)
   })
 }
 

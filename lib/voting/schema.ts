@@ -16,8 +16,8 @@ export type CastVote = z.output<typeof castVoteInput>
 /** Whose votes for whose posts. */
 export type PairRef = { voter: UserId; author: UserId }
 
-/** Pairs whose votes are reversed at once, at most. */
-const MAX_PAIRS = 50
+/** Pairs whose votes are reversed at once, at most; a ring of eight has 56. */
+const MAX_PAIRS = 200
 const PAIR = /^pair-([1-9]\d{0,14})-([1-9]\d{0,14})$/
 
 /** The name of a pair's checkbox: a form's repeated fields would be one. */
@@ -25,17 +25,29 @@ export function pairField({ voter, author }: { voter: number; author: number }):
   return `pair-${voter}-${author}`
 }
 
+const RING = /^ring(?:-[1-9]\d{0,14}){3,8}$/
+
+/** The name of a ring's checkbox: all votes of these people for one another. */
+export function ringField(people: readonly { id: number }[]): string {
+  return `ring-${people.map(({ id }) => id).join('-')}`
+}
+
+/** The pairs a ticked field stands for: one, or everybody of a ring with everybody else. */
+function pairsOf(name: string): PairRef[] {
+  const [, voter, author] = PAIR.exec(name) ?? []
+  if (author !== undefined) return [{ voter: Number(voter) as UserId, author: Number(author) as UserId }]
+  if (!RING.test(name)) return []
+  const people = name.split('-').slice(1).map(Number) as UserId[]
+  return people.flatMap((one) => people.flatMap((two) => (one === two ? [] : [{ voter: one, author: two }])))
+}
+
 /** Why, and of which ticked pairs. */
 export const reverseVotesInput = z
   .object({ rule: actFields.rule, reason: actFields.reason })
   .catchall(z.string())
   .transform(({ rule, reason, ...typed }, issues) => {
-    const pairs = Object.entries(typed).flatMap(([name, value]): PairRef[] => {
-      const [, voter, author] = PAIR.exec(name) ?? []
-      return value === 'on' && author !== undefined
-        ? [{ voter: Number(voter) as UserId, author: Number(author) as UserId }]
-        : []
-    })
+    const ticked = Object.entries(typed).flatMap(([name, value]) => (value === 'on' ? pairsOf(name) : []))
+    const pairs = [...new Map(ticked.map((pair) => [pairField(pair), pair])).values()]
     const complain = (code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, ['pairs']))
     if (pairs.length === 0) complain('batchEmpty')
     if (pairs.length > MAX_PAIRS) complain('batchTooLarge', { max: MAX_PAIRS })

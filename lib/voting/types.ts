@@ -13,3 +13,8 @@ export type SuspectPair = {
   share: number
   signs: readonly FraudSign[]
 }
+
+/** People whose votes stay among themselves. */
+export type SuspectRing = { people: readonly NamedPerson[]; inside: number; all: number }
+
+export type Suspects = { rings: readonly SuspectRing[]; pairs: readonly SuspectPair[] }

@@ -14,7 +14,8 @@ import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { causesOf, recountVotes } from '#lib/voting/commands/recount-votes.ts'
 import { restoreVotes } from '#lib/voting/commands/restore-votes.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
-import { listSuspectPairs } from '#lib/voting/fraud-queries.ts'
+import { listSuspects } from '#lib/voting/fraud-queries.ts'
+import { reverseVotesInput, ringField } from '#lib/voting/schema.ts'
 import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, lastAct } from '#tests/support/moderating.ts'
@@ -118,7 +119,7 @@ describe('reversing', () => {
       [moderator, { voter: nobody, author }, notFound],
     ] as const)
       expect(await leavingNothingChanged(() => reverse(by, pair))).toMatchObject(refused)
-    await expect(listSuspectPairs(voter, NOON)).rejects.toMatchObject(forbidden('moderatorsOnly'))
+    await expect(listSuspects(voter, NOON)).rejects.toMatchObject(forbidden('moderatorsOnly'))
   })
 })
 
@@ -164,12 +165,30 @@ test('the list names pairs with counts, for serial votes, shares, mutual votes a
   await db().execute(sql`update users set network_hash = 77 where id in (${voter.id}, ${author.id})`)
   const honest = await aUser()
   await aVote(honest, posts[0]!, 1)
-  const pairs = await listSuspectPairs(moderator, later(1000))
+  const { pairs } = await listSuspects(moderator, later(1000))
   const found = pairs.find((pair) => pair.voter.id === voter.id)
   expect(found).toMatchObject({ author: { id: author.id }, votes: 9, up: 9, burst: 9, share: 1 })
   expect(found?.signs).toEqual(['serial', 'share', 'mutual', 'network'])
   expect(pairs.some((pair) => pair.voter.id === honest.id)).toBe(false)
-  expect(await listSuspectPairs(moderator, later(200 * 24 * 60))).toEqual([])
+  expect(await listSuspects(moderator, later(200 * 24 * 60))).toEqual({ rings: [], pairs: [] })
+})
+
+test('a ring is found, reversed by one tick as one batch, and brought back as one', async () => {
+  const moderator = await aModerator()
+  const ring = [await aUser(), await aUser(), await aUser()]
+  for (const [at, voter] of ring.entries())
+    for (let n = 0; n < 4; n++) await aVote(voter, await anAnswer({ by: ring[(at + 1) % 3]! }), 1, later(n * 30))
+  const { rings } = await listSuspects(moderator, later(1000))
+  expect(rings).toMatchObject([{ people: ring.map(({ id }) => ({ id })), inside: 12, all: 12 }])
+  const input = reverseVotesInput.parse({ ...WHY, [ringField(ring)]: 'on' })
+  expect(input.pairs).toHaveLength(6)
+  const { id } = await reverseVotes(contextOf(moderator, { now: later(1001) }), input)
+  expect((await getBatch(moderator, id)).actCount).toBe(3)
+  for (const one of ring) expect(await votesOf(one)).toEqual([])
+  expect((await listSuspects(moderator, later(1002))).rings).toEqual([])
+  expect(await undo(moderator, id, 1003)).toMatchObject({ undone: 3, skipped: [] })
+  expect((await listSuspects(moderator, later(1004))).rings).toHaveLength(1)
+  await expectTrueCounters()
 })
 
 test('counting anew changes nothing where all is well', async () => {

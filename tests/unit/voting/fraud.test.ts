@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findRings, signsOf } from '#lib/voting/fraud.ts'
 import type { VotePair } from '#lib/voting/fraud.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
-import { pairField, reverseVotesInput } from '#lib/voting/schema.ts'
+import { pairField, reverseVotesInput, ringField } from '#lib/voting/schema.ts'
 
 const pair = (overrides: Partial<VotePair>): VotePair => ({
   voter: 1,
@@ -40,7 +40,7 @@ describe('rings', () => {
     ].map(([voter = 0, author = 0]) => pair({ voter, author, votes: 5, up: 5, total }))
 
   test('are three to eight people whose votes stay among them', () => {
-    expect(findRings(ring(6))).toEqual([[1, 2, 3]])
+    expect(findRings(ring(6))).toEqual([{ people: [1, 2, 3], inside: 15, all: 18 }])
     expect(findRings(ring(20))).toEqual([])
   })
 
@@ -51,19 +51,29 @@ describe('rings', () => {
     expect(findRings(crowd)).toEqual([])
   })
 
+  test('do not hide behind somebody popular', () => {
+    const fans = Array.from({ length: 12 }, (_, n) => pair({ voter: n + 20, author: 9, total: 4 }))
+    const toTheStar = pair({ voter: 1, author: 9, votes: 3, up: 3, total: 9 })
+    const mixed = [...ring(6).map((one) => (one.voter === 1 ? { ...one, total: 9 } : one)), toTheStar, ...fans]
+    expect(findRings(mixed)).toEqual([{ people: [1, 2, 3], inside: 15, all: 21 }])
+  })
+
   test('stand beside each other', () => {
     const other = ring(6).map((one) => ({ ...one, voter: one.voter + 10, author: one.author + 10 }))
-    expect(findRings([...ring(6), ...other])).toEqual([
+    expect(findRings([...ring(6), ...other]).map(({ people }) => people)).toEqual([
       [1, 2, 3],
       [11, 12, 13],
     ])
   })
 })
 
-test('a form names its pairs one by one', () => {
+test('a form names its pairs one by one, and a ring by its people', () => {
   const why = { rule: 'fair-voting', reason: 'These votes were agreed upon.' }
   const form = { ...why, [pairField({ voter: 3, author: 4 })]: 'on', 'pair-5-6': '', 'pair-x-1': 'on' }
   expect(reverseVotesInput.parse(form)).toEqual({ ...why, pairs: [{ voter: 3, author: 4 }] })
+  const ring = { ...why, [ringField([{ id: 3 }, { id: 4 }, { id: 5 }])]: 'on', 'pair-3-4': 'on', 'ring-7-8': 'on' }
+  const named = reverseVotesInput.parse(ring).pairs.map(pairField)
+  expect(named.toSorted()).toEqual(['pair-3-4', 'pair-3-5', 'pair-4-3', 'pair-4-5', 'pair-5-3', 'pair-5-4'])
   const none = reverseVotesInput.safeParse(why)
   expect(none.success ? {} : fieldErrorsOf(none.error)).toMatchObject({ pairs: { code: 'batchEmpty' } })
 })

@@ -9,9 +9,9 @@ import { Link } from '#components/ui/link.tsx'
 import { ReverseVotesForm } from '#components/voting/reverse-votes-form.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import * as limits from '#lib/voting/fraud.ts'
-import { listSuspectPairs } from '#lib/voting/fraud-queries.ts'
-import { pairField } from '#lib/voting/schema.ts'
-import type { SuspectPair } from '#lib/voting/types.ts'
+import { listSuspects } from '#lib/voting/fraud-queries.ts'
+import { pairField, ringField } from '#lib/voting/schema.ts'
+import type { SuspectPair, SuspectRing } from '#lib/voting/types.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('fraud'))('title'), robots: { index: false } }
@@ -22,12 +22,12 @@ export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)
   return await moderatorPage({ locale, here: to.moderationVotes() }, async (viewer) => {
-    const [say, form, act, pairs, rowOf] = await Promise.all([
+    const [say, form, act, { rings, pairs }, rowsOf] = await Promise.all([
       getTranslations('fraud'),
       formLabels(),
       actLabels(),
-      listSuspectPairs(viewer, new Date()),
-      pairRows(),
+      listSuspects(viewer, new Date()),
+      suspectRows(),
     ])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
@@ -42,9 +42,10 @@ export default pageOrNotFound(async function VotesPage() {
           <p className="text-soft">{say('none')}</p>
         ) : (
           <ReverseVotesForm
-            rows={pairs.map(rowOf)}
+            rings={rings.map(rowsOf.ring)}
+            rows={pairs.map(rowsOf.pair)}
             from={to.moderationVotes()}
-            labels={{ pairs: say('pairs'), reverse: say('reverse') }}
+            labels={{ rings: say('rings'), pairs: say('pairs'), reverse: say('reverse') }}
             {...{ locale, form, act }}
           />
         )}
@@ -75,12 +76,20 @@ async function Explanation() {
   )
 }
 
-async function pairRows() {
+async function suspectRows() {
   const say = await getTranslations('fraud')
-  return ({ voter, author, votes, up, burst, share, signs }: SuspectPair) => ({
-    name: pairField({ voter: voter.id, author: author.id }),
-    label: `${voter.displayName} (@${voter.handle}) → ${author.displayName} (@${author.handle})`,
-    counts: say('counts', { votes, up, down: votes - up, percent: percent(share), burst }),
-    signs: signs.map((sign) => say(`signs.${sign}`)),
-  })
+  return {
+    pair: ({ voter, author, votes, up, burst, share, signs }: SuspectPair) => ({
+      name: pairField({ voter: voter.id, author: author.id }),
+      people: [voter, author],
+      counts: say('counts', { votes, up, down: votes - up, percent: percent(share), burst }),
+      signs: signs.map((sign) => say(`signs.${sign}`)),
+    }),
+    ring: ({ people, inside, all }: SuspectRing) => ({
+      name: ringField(people),
+      people,
+      counts: say('ringCounts', { inside, all }),
+      signs: [],
+    }),
+  }
 }
