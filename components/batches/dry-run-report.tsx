@@ -24,8 +24,8 @@ export function DryRunReport(props: {
   labels: ReportLabels
 }) {
   const { answer, rows, labels } = props
-  const names = new Map(rows.map((row) => [row.name, `${row.label} ${row.place}`]))
-  const nameOf = (item: BatchItem) => names.get(itemField(item)) ?? itemField(item)
+  const named = new Map(rows.map(({ name, label, place }) => [name, { what: label, place }]))
+  const lineOf = (item: BatchItem): Line => named.get(itemField(item)) ?? { what: '', place: itemField(item) }
   return (
     <div role="status">
       {answer && !answer.ok && (
@@ -36,17 +36,21 @@ export function DryRunReport(props: {
       {answer?.ok && (
         <section className="preview">
           <h2 className="part-title">{labels.dryRun}</h2>
-          <Part title={labels.wouldChange} lines={answer.data.report.changed.map(nameOf)} />
+          <Part title={labels.wouldChange} lines={answer.data.report.changed.map(lineOf)} />
           <Part
             title={labels.wouldTakeAlong}
-            lines={answer.data.report.along.map(({ what, question }) => `${labels.whats[what]} ${question.title}`)}
+            lines={answer.data.report.along.map(({ what, question }) => ({
+              what: labels.whats[what],
+              place: question.title,
+            }))}
           />
-          <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map(nameOf)} />
+          <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map(lineOf)} />
           <Part
             title={labels.wouldRefuse}
-            lines={answer.data.report.refused.map(
-              ({ item, refusal }) => `${nameOf(item)}: ${labels.refusals[refusal.code] ?? labels.refusals['other']}`,
-            )}
+            lines={answer.data.report.refused.map(({ item, refusal }) => ({
+              ...lineOf(item),
+              why: labels.refusals[refusal.code] ?? labels.refusals['other'],
+            }))}
           />
         </section>
       )}
@@ -54,17 +58,23 @@ export function DryRunReport(props: {
   )
 }
 
-function Part({ title, lines }: { title: string; lines: readonly string[] }) {
+/** One item, and why it stays as it is. */
+type Line = { what: string; place: string; why?: string | undefined }
+
+function Part({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null
   return (
     <>
       <h3 className="field-label mt-3">
         {title}: {lines.length}
       </h3>
-      <ul className="list-disc pl-5 text-soft">
-        {lines.map((line, at) => (
+      <ul className="batch-lines list-disc pl-5">
+        {lines.map(({ what, place, why }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- two items may read alike, and lines never move
-          <li key={at}>{line}</li>
+          <li key={at}>
+            <b>{what}</b> {place}
+            {why !== undefined && <span className="field-hint">{why}</span>}
+          </li>
         ))}
       </ul>
     </>

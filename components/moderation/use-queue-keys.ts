@@ -58,5 +58,6 @@ export function useQueueKeys(isOn: boolean, act: (key: string, target: HTMLEleme
 }
 
 function isTyping(target: HTMLElement): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false
   return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }

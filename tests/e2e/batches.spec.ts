@@ -32,55 +32,55 @@ test('a wrong batch is tried, run and taken back as a whole', async ({ page, vis
   for (const question of [one, two]) await visit(to.question(question), { page: reader })
 })
 
-test(
-  'a wrong batch over a free selection in the queue is tried, run and taken back as a whole',
-  { tag: '@no-script' },
-  async ({ page, visit, loginAs }) => {
-    const [moderator, one, two] = [await aPerson({ role: 'moderator' }), await aPerson(), await aPerson()]
-    const wrong = [await aQuestion({ by: one }), await aQuestion({ by: two })]
-    const left = await aQuestion({ by: two })
-    const cases = []
-    for (const { id, author } of [...wrong, left])
-      cases.push(await aCase({ kind: 'post', id }, author, { weight: 500, reason: 'other', text: 'Look at this.' }))
-    await loginAs(moderator)
-    await visit(to.moderation())
-    for (const { id } of wrong) await page.locator(`[name=${itemField({ kind: 'post', id })}]`).check()
-    await button(page, `${say('moderation.queue.actOnTicked')} (2)`).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('batches.newTitle'))
-    for (const { id } of wrong) await expect(page.locator(`[name=${itemField({ kind: 'post', id })}]`)).toBeChecked()
-    await expect(page.locator(`[name=${itemField({ kind: 'post', id: left.id })}]`)).toHaveCount(0)
+test('a wrong batch over a free selection in the queue is tried, run and taken back as a whole @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, one, two] = [await aPerson({ role: 'moderator' }), await aPerson(), await aPerson()]
+  const wrong = [await aQuestion({ by: one }), await aQuestion({ by: two })]
+  const left = await aQuestion({ by: two })
+  const cases = []
+  for (const { id, author } of [...wrong, left])
+    cases.push(await aCase({ kind: 'post', id }, author, { weight: 500, reason: 'other', text: 'Look at this.' }))
+  await loginAs(moderator)
+  await visit(to.moderation())
+  for (const { id } of wrong) await page.locator(`[name=${itemField({ kind: 'post', id })}]`).check()
+  await page.getByRole('button', { name: say('moderation.queue.actOnTicked') }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('batches.newTitle'))
+  for (const { id } of wrong) await expect(page.locator(`[name=${itemField({ kind: 'post', id })}]`)).toBeChecked()
+  await expect(page.locator(`[name=${itemField({ kind: 'post', id: left.id })}]`)).toHaveCount(0)
 
-    await expect(page.getByLabel(say('moderation.words.fields.closeAs'))).toBeHidden()
-    await page.getByLabel(say('batches.kind'), { exact: true }).selectOption('close')
-    await page.getByLabel(say('moderation.words.fields.closeAs')).selectOption('off-topic')
-    await page.getByLabel(say('moderation.form.rule')).selectOption('off-topic')
-    await page.getByLabel(say('moderation.form.reason')).fill('None of these is about a career.')
-    await button(page, say('batches.tryOut')).click()
-    await expect(page.getByText(`${say('batches.wouldChange')}: 2`)).toBeVisible()
-    await expect(page.getByLabel(say('moderation.words.fields.closeAs'))).toHaveValue('off-topic')
-    await button(page, say('batches.run')).click()
-    await expect(page).toHaveURL(/\/moderation\/batches\/\d+$/)
-    const batch = page.url()
-    await visit(to.question(wrong[0] ?? left))
-    await expect(page.getByText('None of these is about a career.')).toBeVisible()
+  await expect(page.getByLabel(say('moderation.words.fields.closeAs'))).toBeHidden()
+  await page.getByLabel(say('batches.kind'), { exact: true }).selectOption('close')
+  await page.getByLabel(say('moderation.words.fields.closeAs')).selectOption('off-topic')
+  await page.getByLabel(say('moderation.form.rule')).selectOption('off-topic')
+  await page.getByLabel(say('moderation.form.reason')).fill('None of these is about a career.')
+  await button(page, say('batches.tryOut')).click()
+  await expect(page.getByText(`${say('batches.wouldChange')}: 2`)).toBeVisible()
+  await expect(page.getByLabel(say('moderation.words.fields.closeAs'))).toHaveValue('off-topic')
+  await button(page, say('batches.run')).click()
+  await expect(page).toHaveURL(/\/moderation\/batches\/\d+$/)
+  const batch = page.url()
+  await visit(to.question(wrong[0] ?? left))
+  await expect(page.getByText('None of these is about a career.')).toBeVisible()
 
-    await visit(batch)
-    await page.getByLabel(say('moderation.form.reason')).fill('That was the wrong selection.')
-    await button(page, say('batches.undo')).click()
-    await expect(page.getByText(say('batches.undoneBy'))).toBeVisible()
-    await visit(to.question(wrong[0] ?? left))
-    await expect(page.getByText('None of these is about a career.')).toHaveCount(0)
-    await visit(to.moderation())
-    for (const id of cases) await expect(page.locator(`#case-${id}`)).toBeVisible()
-  },
-)
+  await visit(batch)
+  await page.getByLabel(say('moderation.form.reason')).fill('That was the wrong selection.')
+  await button(page, say('batches.undo')).click()
+  await expect(page.getByText(say('batches.undoneBy'))).toBeVisible()
+  await visit(to.question(wrong[0] ?? left))
+  await expect(page.getByText('None of these is about a career.')).toHaveCount(0)
+  await visit(to.moderation())
+  for (const id of cases) await expect(page.locator(`#case-${id}`)).toBeVisible()
+})
 
 test('rows of the queue are selected and acted on by keyboard alone', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const first = await aQuestion({ by: author })
   const second = await aQuestion({ by: author })
   await aCase({ kind: 'post', id: first.id }, author, { weight: 90 })
-  await aCase({ kind: 'post', id: second.id }, author, { weight: 80 })
+  const next = await aCase({ kind: 'post', id: second.id }, author, { weight: 80 })
   await loginAs(moderator)
   await visit(to.moderation({ about: String(author.id) }))
   const tick = (id: number) => page.locator(`[name=item-p${id}]`)
@@ -89,6 +89,7 @@ test('rows of the queue are selected and acted on by keyboard alone', async ({ p
   await page.keyboard.press('t')
   await expect(tick(first.id)).toBeChecked()
   await page.keyboard.press('j')
+  await expect(page.locator(`#case-${next}`)).toHaveAttribute('data-active')
   await page.keyboard.press('t')
   await expect(tick(second.id)).toBeChecked()
   await page.keyboard.press('g')
@@ -100,6 +101,7 @@ test('what a search finds is acted on too; moderators alone are shown the way', 
   const word = `zugzwang${Date.now()}`
   const [moderator, member] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const found = await aQuestion({ title: `Is the ${word} of a project a thing?` })
+  await aQuestion({ title: `Who has met a ${word} before?` })
   const way = page.getByRole('link', { name: say('search.actOnThese') })
   await loginAs(member)
   await visit(to.search({ q: word }))

@@ -49,7 +49,12 @@ export default pageOrNotFound(async function BatchesPage({ searchParams }: PageP
                     {sayActs(`acts.${batch.kind}`)}: {say('count', { count: batch.actCount })}
                   </Link>{' '}
                   · {sayActs(`rules.${batch.rule}`)} · <bdi>{batch.madeBy.displayName}</bdi>
-                  {batch.undoneAt && <span className="record-mark">{say('undone')}</span>}
+                  {batch.undoneAt && (
+                    <>
+                      {' '}
+                      <span className="record-mark">{say('undone')}</span>
+                    </>
+                  )}
                 </p>
                 <p className="record-text">{batch.reason}</p>
               </div>

@@ -42,10 +42,11 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
         <Crumb {...{ selection, viewer, locale }} />
-        <h1 className="headline" data-small="">
+        <h1 className="headline mb-4" data-small="">
           {say('newTitle')}
         </h1>
         {selection.of === 'person' && <SpanForm {...selection} />}
+        {!isAsked && <p className="lead mb-4">{say('newLead')}</p>}
         {selection.of === 'search' && <SearchForm q={selection.q} />}
         {isAsked && candidates.length === 0 && (
           <p className="text-soft">{say(selection.of === 'search' ? 'nothingFound' : 'noItems')}</p>

@@ -32,13 +32,15 @@ function DayField({ name, label, value }: { name: string; label: string; value: 
 export async function SearchForm({ q }: { q: string }) {
   const say = await getTranslations('batches')
   return (
-    <form method="get" role="search" className="span-form">
-      <div className="field">
-        <label htmlFor="find" className="field-label">
-          {say('find')}
-        </label>
-        <input id="find" type="search" name="q" defaultValue={q} maxLength={MAX_QUERY_LENGTH} className="input" />
-      </div>
+    <form method="get" role="search" className="mb-6 flex gap-2">
+      <input
+        name="q"
+        type="search"
+        defaultValue={q}
+        aria-label={say('find')}
+        maxLength={MAX_QUERY_LENGTH}
+        className="input"
+      />
       <button type="submit" className={buttonClass('plain')}>
         {say('show')}
       </button>
