@@ -25,7 +25,10 @@ export function DryRunReport(props: {
 }) {
   const { answer, rows, labels } = props
   const named = new Map(rows.map(({ name, label, place }) => [name, { what: label, place }]))
-  const lineOf = (item: BatchItem): Line => named.get(itemField(item)) ?? { what: '', place: itemField(item) }
+  const lineOf = (item: BatchItem, why?: string): Line => {
+    const { what = '', place = itemField(item) } = named.get(itemField(item)) ?? {}
+    return { what, place, why }
+  }
   return (
     <div role="status">
       {answer && !answer.ok && (
@@ -36,7 +39,7 @@ export function DryRunReport(props: {
       {answer?.ok && (
         <section className="preview">
           <h2 className="part-title">{labels.dryRun}</h2>
-          <Part title={labels.wouldChange} lines={answer.data.report.changed.map(lineOf)} />
+          <Part title={labels.wouldChange} lines={answer.data.report.changed.map((item) => lineOf(item))} />
           <Part
             title={labels.wouldTakeAlong}
             lines={answer.data.report.along.map(({ what, question }) => ({
@@ -44,13 +47,12 @@ export function DryRunReport(props: {
               place: question.title,
             }))}
           />
-          <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map(lineOf)} />
+          <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map((item) => lineOf(item))} />
           <Part
             title={labels.wouldRefuse}
-            lines={answer.data.report.refused.map(({ item, refusal }) => ({
-              ...lineOf(item),
-              why: labels.refusals[refusal.code] ?? labels.refusals['other'],
-            }))}
+            lines={answer.data.report.refused.map(({ item, refusal }) =>
+              lineOf(item, labels.refusals[refusal.code] ?? labels.refusals['other']),
+            )}
           />
         </section>
       )}

@@ -58,7 +58,7 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
     if (key === KEYS.undo) return submit(`undo-${[...state.done.keys()].at(-1) ?? ''}`)
     if (key === KEYS.batch) return document.querySelector('.row-tick :checked') !== null && submit(SELECTION)
     if (!active) return false
-    if (key === KEYS.tick) return tick(active)
+    if (key === KEYS.tick) return (state.setActive(active.id), tick(active))
     if (key === 'Enter') return target.id === `case-${active.id}` && (router.push(active.hrefs.case), true)
     if (key === KEYS.claim) return submit(`claim-${active.id}`)
     const act = actsFor(active).find((one) => one.key === key)

@@ -37,7 +37,11 @@ export async function listSuspects(viewer: Viewer, now: Date): Promise<Suspects>
   const ids = [...rings.flatMap(({ people }) => people), ...suspect.flatMap(({ pair }) => [pair.voter, pair.author])]
   const names = await namesOf(ids)
   return {
-    rings: rings.map(({ people, ...votes }) => ({ people: people.flatMap((id) => names.get(id) ?? []), ...votes })),
+    rings: rings.map(({ people, inside, all }) => ({
+      people: people.flatMap((id) => names.get(id) ?? []),
+      inside,
+      all,
+    })),
     pairs: suspect.flatMap(({ pair, signs }) => {
       const [voter, author] = [names.get(pair.voter), names.get(pair.author)]
       if (!voter || !author) return []

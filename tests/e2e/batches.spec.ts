@@ -22,7 +22,7 @@ test('a wrong batch is tried, run and taken back as a whole', async ({ page, vis
   await button(page, say('batches.tryOut')).click()
   await expect(page.getByText(`${say('batches.wouldChange')}: 2`)).toBeVisible()
   await button(page, say('batches.run')).click()
-  await expect(page).toHaveURL(/\/moderation\/batches\/\d+$/)
+  await expect(page).toHaveURL(/\/moderation\/batches\/\d+(?:#batch)?$/)
   const reader = await another({})
   await visit(to.question(one), { page: reader, status: 404 })
 
@@ -60,7 +60,7 @@ test('a wrong batch over a free selection in the queue is tried, run and taken b
   await expect(page.getByText(`${say('batches.wouldChange')}: 2`)).toBeVisible()
   await expect(page.getByLabel(say('moderation.words.fields.closeAs'))).toHaveValue('off-topic')
   await button(page, say('batches.run')).click()
-  await expect(page).toHaveURL(/\/moderation\/batches\/\d+$/)
+  await expect(page).toHaveURL(/\/moderation\/batches\/\d+(?:#batch)?$/)
   const batch = page.url()
   await visit(to.question(wrong[0] ?? left))
   await expect(page.getByText('None of these is about a career.')).toBeVisible()
