@@ -46,6 +46,10 @@ export const users = pgTable(
     uniqueIndex('users_email_unique').on(t.email),
     index('users_reputation_index').on(t.reputation.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('users_network_index').on(t.networkHash),
+    // The few who are looked for by what they may do.
+    index('users_staff_index')
+      .on(t.role, t.id)
+      .where(sql`${t.role} <> 'member'`),
     check('users_reputation_floor', sql`${t.reputation} >= 1`),
     check('users_counts_not_negative', sql`${t.questionCount} >= 0 and ${t.answerCount} >= 0`),
     check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),

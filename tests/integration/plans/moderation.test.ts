@@ -3,7 +3,8 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateData } from '#bench/data/generate.ts'
 import { CASES, fillWithFlags, FLAGS } from '#bench/world/flags.ts'
-import { SESSION_SETTINGS } from '#db/client.ts'
+import { db, SESSION_SETTINGS } from '#db/client.ts'
+import { administrators } from '#lib/auth/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { listOwnFlags } from '#lib/flags/own-flag-queries.ts'
 import { getFlagStanding } from '#lib/flags/queries.ts'
@@ -17,6 +18,7 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import type { CaseId, PostId, UserId } from '#lib/platform/ids.ts'
 import { getLimitsLeft, listFlagsReceived, listHeld, listRestrictions, listWarnings } from '#lib/standing/queries.ts'
 import { countUnreadStatements, listStatements } from '#lib/standing/statement-queries.ts'
+import { listStaff } from '#lib/site/history-queries.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 import { complaintsAbout, GROWING } from './complaints.ts'
@@ -108,7 +110,7 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
     expect(await complaintsOf(() => listQueue(moderator, queueFilterOf({ state: 'declined' }), settled))).toEqual([])
   })
 
-  test('a case with a hundred flags, its history, what colleagues do, what waits', async () => {
+  test('a case with a hundred flags, its history, what colleagues do, what waits, who moderates', async () => {
     const found = { id: busiest.heavy, about: busiest.about }
     for (const run of [
       () => getCase(moderator, found.id),
@@ -117,6 +119,8 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
       () => listChanges(moderator, new Date(), new Date()),
       () => listChanges(moderator, new Date(0), new Date()),
       () => countWaiting(administrator),
+      () => listStaff(administrator),
+      () => administrators(db()),
       () => getViewerState(moderator, { questionId: busiest.question, now: new Date(), say: ({ code }) => code }),
     ])
       expect(await complaintsOf(run)).toEqual([])

@@ -1,0 +1,1 @@
+CREATE INDEX "users_staff_index" ON "users" USING btree ("role","id") WHERE "users"."role" <> 'member';
