@@ -46,7 +46,7 @@ export async function caseEdits(cases: readonly CaseView[], locale: Locale): Pro
     shown: new Map(
       found.map(([id, one]) => [
         id,
-        <div key={id} className="case-body">
+        <div key={id} className="case-body" data-edit="">
           <SuggestedEditHead edit={one} locale={locale} />
           <EditChanges changes={one.changes} heading="h4" />
           {one.spam && <WhyList {...one.spam} />}

@@ -1,4 +1,6 @@
 import { itemField } from '#lib/batches/schema.ts'
+import { RULE_OF } from '#lib/closing/rules.ts'
+import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { CaseGroup, CaseView } from '#lib/moderation/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
@@ -31,6 +33,13 @@ function tickOf({ subject }: CaseView): string | null {
   )
 }
 
+/** The rule the flags speak of, or else the votes to close. */
+function ruleIn({ flags, votes }: CaseView): RuleCode | null {
+  const flagged = flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null)
+  const voted = votes.find(({ direction }) => direction === 'close')?.reason
+  return flagged ?? (voted ? RULE_OF[voted] : null)
+}
+
 /** A case as its row's forms and keys need it. */
 export function queueItemOf(
   found: CaseView,
@@ -61,7 +70,7 @@ export function queueItemOf(
     duplicateOf: found.flags.find(({ duplicateOf }) => duplicateOf !== null)?.duplicateOf ?? null,
     edit: given.edit,
     appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
-    rule: found.flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null) ?? null,
+    rule: ruleIn(found),
     hrefs: {
       case: to.moderationCase(found.id),
       here: given.here,

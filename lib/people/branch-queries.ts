@@ -11,16 +11,17 @@ type Branch = { kind: EntryFacts['kind']; filter: TimelineFilter; rows: (person:
 const person = (alias: SQL) => sql`case when ${alias}.id is null then null else
   jsonb_build_object('id', ${alias}.id, 'handle', ${alias}.handle, 'displayName', ${alias}.display_name) end`
 
-/** `EntryPlace` of a post `post` (an id) and, perhaps, a comment; needs `places(post)` joined as `a` and `q`. */
+/**
+ * `EntryPlace` of a post (an id; null has none) and, perhaps, a comment. Looked up, not joined: only for the lines that are
+ * shown, however many the person has.
+ */
 const place = (
   post: SQL,
   comment: SQL = sql`null::bigint`,
-) => sql`case when q.post_id is null then null else jsonb_build_object(
-  'question', jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title),
-  'answerId', case when a.post_id is null then null else ${post} end, 'commentId', ${comment}) end`
-
-const places = (post: SQL) => sql`left join answers a on a.post_id = ${post}
-  left join questions q on q.post_id = coalesce(a.question_id, ${post})`
+) => sql`(select jsonb_build_object('question', jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title),
+    'answerId', a.post_id, 'commentId', ${comment})
+  from (select ${post} as id) there left join answers a on a.post_id = there.id
+  join questions q on q.post_id = coalesce(a.question_id, there.id))`
 
 /** Characters shown of a post or comment. */
 const EXCERPT = 240
@@ -34,14 +35,14 @@ export const BRANCHES: readonly Branch[] = [
     filter: 'posts',
     rows: (id) => sql`select p.id, p.created_at as at, jsonb_build_object('what', p.kind, 'place', ${place(sql`p.id`)},
         'score', p.score, 'removal', p.removal, 'excerpt', left(p.body_text, ${EXCERPT})) as facts
-      from posts p ${places(sql`p.id`)} where p.author_id = ${id}`,
+      from posts p where p.author_id = ${id}`,
   },
   {
     kind: 'comment',
     filter: 'posts',
     rows: (id) => sql`select c.id, c.created_at as at, jsonb_build_object('place', ${place(sql`c.post_id`, sql`c.id`)},
         'removal', c.removal, 'excerpt', left(c.body, ${EXCERPT})) as facts
-      from comments c ${places(sql`c.post_id`)} where c.author_id = ${id}`,
+      from comments c where c.author_id = ${id}`,
   },
   {
     kind: 'edit',
@@ -50,7 +51,7 @@ export const BRANCHES: readonly Branch[] = [
     rows: (id) => sql`select r.post_id * 1000 + least(r.number, 999) as id, r.created_at as at,
         jsonb_build_object('place', ${place(sql`r.post_id`)}, 'number', r.number, 'summary', r.summary,
           'isOwn', p.author_id = r.editor_id) as facts
-      from revisions r join posts p on p.id = r.post_id ${places(sql`r.post_id`)}
+      from revisions r join posts p on p.id = r.post_id
       where r.editor_id = ${id} and r.number > 1`,
   },
   {
@@ -69,18 +70,19 @@ export const BRANCHES: readonly Branch[] = [
       id,
     ) => sql`select f.id, f.created_at as at, jsonb_build_object('place', ${place(flagPost, sql`c.comment_id`)},
         'about', ${person(sql`u`)}, 'reason', f.reason, 'state', f.state) as facts
-      from flags f join cases c on c.id = f.case_id join users u on u.id = c.about_user_id ${places(flagPost)}
+      from flags f join cases c on c.id = f.case_id join users u on u.id = c.about_user_id
       where f.flagger_id = ${id}`,
   },
   {
     kind: 'flag-received',
     filter: 'flags',
-    // Without who raised it: that is nobody's business here.
+    // Without who raised it: that is nobody's business here. Case by case, so that not all flags there are are read.
     rows: (
       id,
     ) => sql`select f.id, f.created_at as at, jsonb_build_object('place', ${place(flagPost, sql`c.comment_id`)},
         'reason', f.reason, 'state', f.state) as facts
-      from cases c join flags f on f.case_id = c.id ${places(flagPost)} where c.about_user_id = ${id}`,
+      from cases c
+      cross join lateral (select * from flags r where r.case_id = c.id offset 0) f where c.about_user_id = ${id}`,
   },
   {
     kind: 'act',
@@ -89,7 +91,7 @@ export const BRANCHES: readonly Branch[] = [
         'place', ${place(sql`m.post_id`, sql`m.comment_id`)}, 'rule', m.rule, 'reason', m.reason, 'by', ${person(sql`u`)},
         'isUndone', exists (select from moderation_acts x where x.undoes_id = m.id), 'undoes', undone.kind) as facts
       from moderation_acts m left join users u on u.id = m.actor_id
-      left join moderation_acts undone on undone.id = m.undoes_id ${places(sql`m.post_id`)}
+      left join moderation_acts undone on undone.id = m.undoes_id
       where m.subject_user_id = ${id} and m.kind not in ('warn', 'restrict')`,
   },
   {

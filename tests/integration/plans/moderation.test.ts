@@ -30,6 +30,8 @@ const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: SESSI
 const TABLES = [...GROWING, 'cases', 'flags', 'moderation_acts', 'statements', 'warnings', 'restrictions', 'appeals']
 /** Thirty rows of five flags each, their flaggers' records of twenty. */
 const MAX_GATHERED = 3000
+/** Whom most cases are about has four thousand flags, of all that is put in the order of time: their keys alone. */
+const MAX_OF_A_RECORD = 5000
 
 let moderator: Viewer
 let administrator: Viewer
@@ -60,14 +62,13 @@ async function fill(): Promise<void> {
   }
 }
 
-async function complaintsOf(run: () => Promise<unknown>): Promise<string[]> {
+async function complaintsOf(run: () => Promise<unknown>, maxGathered = MAX_GATHERED): Promise<string[]> {
   const statements = await listener.during(run)
   expect(statements.length).toBeGreaterThan(0)
   const complaints: string[] = []
   for (const statement of statements) {
     const plan = await planOf(sql, statement)
-    if (plan)
-      complaints.push(...complaintsAbout(plan, MAX_GATHERED, TABLES).map((what) => `${what}: ${statement.text}`))
+    if (plan) complaints.push(...complaintsAbout(plan, maxGathered, TABLES).map((what) => `${what}: ${statement.text}`))
   }
   return complaints
 }
@@ -128,8 +129,10 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
 
   test("a person's record, all of it and kind by kind", async () => {
     expect(await complaintsOf(() => getPersonFile(moderator, busiest.about, new Date()))).toEqual([])
-    for (const only of [undefined, ...TIMELINE_FILTERS])
-      expect(await complaintsOf(() => listTimeline(moderator, busiest.about, { only, now: new Date() }))).toEqual([])
+    for (const only of [undefined, ...TIMELINE_FILTERS]) {
+      const read = () => listTimeline(moderator, busiest.about, { only, now: new Date() })
+      expect(await complaintsOf(read, MAX_OF_A_RECORD)).toEqual([])
+    }
   })
 
   test("one's own standing, statements and flags", async () => {
