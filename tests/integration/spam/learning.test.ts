@@ -2,13 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { spamExamples } from '#db/schema/spam.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { decideCase } from '#lib/moderation/commands/decide-case.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { assessPost } from '#lib/spam/assess.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
 import { getKnowledge } from '#lib/spam/knowledge-queries.ts'
 import { shippedKnowledge } from '#lib/spam/shipped-knowledge.ts'
-import { aQuestion, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aFlag, caseOf } from '#tests/support/flags.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { aNewcomer, HONEST, SPAM } from './newcomers.ts'
 
@@ -47,5 +51,22 @@ describe('learning from decisions', () => {
     expect(rows).toMatchObject([{ label: 'honest', postId: question.id }])
     await learnSpam(db(), later(50))
     expect(await db().select().from(spamExamples)).toEqual(rows)
+  })
+
+  test('flags for spam that were decided teach both: upheld by deleting under that rule, and declined', async () => {
+    const moderator = await aModerator()
+    const [spam, honest, open] = [await aQuestion(), await aQuestion(), await aQuestion()]
+    const flagged = async (post: { id: PostId }) =>
+      (await caseOf((await aFlag(await aUser({ reputation: 200 }), { post: post.id })).id)).case.id
+    await flagged(open)
+    const context = contextOf(moderator, { now: later(30) })
+    await removePost(context, { ...WHY, rule: 'spam', post: spam.id, case: await flagged(spam) })
+    await decideCase(context, { case: await flagged(honest), state: 'declined' })
+    await learnSpam(db(), later(40))
+    const rows = await db().select().from(spamExamples).orderBy(spamExamples.postId)
+    expect(rows.filter(({ postId }) => [spam.id, honest.id, open.id].includes(postId as PostId))).toMatchObject([
+      { label: 'spam', postId: spam.id },
+      { label: 'honest', postId: honest.id },
+    ])
   })
 })
