@@ -51,19 +51,22 @@ function isCommunity(states: readonly ThreadState[]): boolean {
  */
 export function deleteQuestionRefusal(
   viewer: Viewer,
-  question: Owned & { answerCount: number; upvotedAnswerCount: number },
+  question: Owned & { answerCount: number; upvotedAnswerCount: number; states: readonly ThreadState[] },
 ): Refusal | null {
   if (question.authorId !== viewer.id) return { code: 'notYours' }
   if (question.answerCount > 1) return { code: 'deleteHasAnswers', values: { count: question.answerCount } }
   if (question.upvotedAnswerCount > 0) return { code: 'deleteHasUpvotedAnswer' }
-  return standingRefusal(viewer)
+  return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
 }
 
 /** Why this person may not take back their answer, or null. An accepted answer stays until the asker accepts another. */
-export function deleteAnswerRefusal(viewer: Viewer, answer: Owned & { isAccepted: boolean }): Refusal | null {
+export function deleteAnswerRefusal(
+  viewer: Viewer,
+  answer: Owned & { isAccepted: boolean; states: readonly ThreadState[] },
+): Refusal | null {
   if (answer.authorId !== viewer.id) return { code: 'notYours' }
   if (answer.isAccepted) return { code: 'deleteAccepted' }
-  return standingRefusal(viewer)
+  return standingRefusal(viewer) ?? lockRefusal(viewer, answer.states)
 }
 
 /** Why this person may not bring a post back, or null: one's own, taken back by oneself. What a moderator removed is theirs to restore. */

@@ -77,7 +77,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
         ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.isAccepted })
         : deleteQuestionRefusal(viewer, { ...owned, ...countsOf(at.posts) }),
     ),
-    accept: say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false })),
+    accept: say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false, states })),
     comment: say(comment),
     canClose: post.kind === 'question' && closingPageRefusal(viewer, { ...owned, closedAs: at.closedAs }) === null,
     isFlagged: post.isFlagged,

@@ -24,9 +24,9 @@ export function acceptAnswer(
 ): Promise<{ acceptedAnswerId: PostId | null }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { post, answer, question, questionAuthorId, acceptedAnswerId } = await lockPost(inside, input.answer)
+    const { post, answer, question, questionAuthorId, acceptedAnswerId, states } = await lockPost(inside, input.answer)
     if (!answer) throw new NotFound('answer')
-    const refusal = acceptRefusal(context.viewer, { authorId: questionAuthorId, isDeleted: post.isDeleted })
+    const refusal = acceptRefusal(context.viewer, { authorId: questionAuthorId, isDeleted: post.isDeleted, states })
     if (refusal) throw new Forbidden(refusal)
     const isAccepted = acceptedAnswerId === post.id
     if (isAccepted === input.accepted) return { acceptedAnswerId }

@@ -31,8 +31,8 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
   })
 }
 
-function deleteRefusalOf(context: CommandContext, { post, question, answer, acceptedAnswerId }: LockedPost) {
+function deleteRefusalOf(context: CommandContext, { post, question, answer, acceptedAnswerId, states }: LockedPost) {
   return answer
-    ? deleteAnswerRefusal(context.viewer, { ...post, isAccepted: acceptedAnswerId === post.id })
-    : deleteQuestionRefusal(context.viewer, { ...question, ...post })
+    ? deleteAnswerRefusal(context.viewer, { ...post, states, isAccepted: acceptedAnswerId === post.id })
+    : deleteQuestionRefusal(context.viewer, { ...question, ...post, states })
 }

@@ -4,12 +4,14 @@ import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { voteComment } from '#lib/comments/commands/vote-comment.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { checkSlowMode } from '#lib/threads/commands/check-slow-mode.ts'
 import { changeLanguage } from '#lib/threads/commands/change-language.ts'
@@ -165,6 +167,17 @@ describe('a lock', () => {
     await expect(aComment({ by: member, under: answer })).rejects.toMatchObject(forbidden('locked'))
     await expect(aVote(member, answer, 1)).rejects.toMatchObject(forbidden('votingLocked'))
     await anAnswer({ by: moderator, to: question })
+  })
+
+  test('of a thread keeps people from taking posts back and accepting answers', async () => {
+    const [moderator, asker, member] = [await aModerator(), await aUser(), await aUser()]
+    const question = await aQuestion({ by: asker })
+    const answer = await anAnswer({ by: member, to: question })
+    await put(moderator, question.id)
+    const takeBack = () => deletePost(contextOf(member), { post: answer.id })
+    const accept = () => acceptAnswer(contextOf(asker), { answer: answer.id, accepted: true })
+    expect(await leavingNothingChanged(takeBack)).toMatchObject(forbidden('locked'))
+    expect(await leavingNothingChanged(accept)).toMatchObject(forbidden('locked'))
   })
 
   test('of a thread keeps people from changing their comments and voting for others’', async () => {
