@@ -138,7 +138,9 @@ function OpenForm({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const fields = [...(box.current?.querySelectorAll<HTMLTextAreaElement>(':is(select, textarea)[required]') ?? [])]
-    const target = fields.find(({ value }) => value.trim() === '') ?? box.current?.querySelector('button[type=submit]')
+    // The last: a form may search for something before it is sent.
+    const send = [...(box.current?.querySelectorAll('button[type=submit]') ?? [])].at(-1)
+    const target = fields.find(({ value }) => value.trim() === '') ?? send
     if (target instanceof HTMLElement) target.focus()
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])

@@ -19,7 +19,7 @@ export function itemField(item: BatchItem): string {
 }
 
 /** The items ticked in a form or named in an address. */
-export function itemsIn(fields: Readonly<Record<string, unknown>>): BatchItem[] {
+function itemsIn(fields: Readonly<Record<string, unknown>>): BatchItem[] {
   return Object.entries(fields).flatMap(([name, value]) => itemOf(name, value) ?? [])
 }
 

@@ -1,24 +1,41 @@
-import { inArray } from 'drizzle-orm'
+import type { Page } from '@playwright/test'
+import { and, eq, inArray } from 'drizzle-orm'
 import { db, inTransaction } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
+import { appeal } from '#lib/appeals/commands/appeal.ts'
 import { itemField } from '#lib/batches/schema.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
+import { voteToReopen } from '#lib/closing/commands/vote-to-reopen.ts'
+import type { FlagReason } from '#lib/flags/rules.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import { warnPerson } from '#lib/people/commands/warn-person.ts'
+import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
+import { closing } from '#tests/support/closing.ts'
 import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, type Person } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { act, aQuestion, nth } from '#tests/support/factories.ts'
+import { aComment, act, anAnswer, aQuestion, aUser, aWord, nth } from '#tests/support/factories.ts'
+import { WHY } from '#tests/support/moderating.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
 const about = (person: Person) => to.moderation({ about: String(person.id) })
 const words = (code: string, what: 'submit' | 'done') => say(`moderation.words.acts.${code}.${what}`)
 const now = () => new Date()
+const ANSWER = 'It was a quotation, and reads as one.'
+
+/** What waits, and what a moderator does about it: a letter, then Enter, but for the appeal. */
+type Item = { post: PostId | null; id?: CaseId; code: string; key: string }
 
 async function hold(author: Person): Promise<PostId> {
   const { id } = await aQuestion({ by: author })
@@ -31,6 +48,134 @@ async function hold(author: Person): Promise<PostId> {
   await aCase({ kind: 'post', id }, author, { source: 'held' })
   return id
 }
+
+/** Fifteen flags, four first posts, four suggested edits, two to close, two to reopen, two held, one appeal. */
+async function thirtyItems(author: Person): Promise<Item[]> {
+  const items: Item[] = []
+  const elsewhere = await aQuestion()
+  const flagged = async (target: CaseTarget, reason: FlagReason, done: Pick<Item, 'code' | 'key'>) => {
+    const id = await aCase(target, author, { reason, text: 'Please look at this one.' })
+    items.push({ post: null, id, ...done })
+  }
+  const [deletes, dismisses] = [
+    { code: 'delete', key: 'd' },
+    { code: 'dismiss', key: 'n' },
+  ]
+  for (let at = 0; at < 5; at++) {
+    await flagged({ kind: 'post', id: (await aQuestion({ by: author })).id }, 'spam', deletes)
+    await flagged(
+      { kind: 'post', id: (await anAnswer({ by: author, to: elsewhere, again: 'on' })).id },
+      'other',
+      dismisses,
+    )
+    await flagged({ kind: 'comment', id: (await aComment({ by: author, under: elsewhere })).id }, 'rude', deletes)
+  }
+  for (let at = 0; at < 4; at++) {
+    const { id: post } = await aQuestion({ by: author })
+    await aCase({ kind: 'post', id: post }, author, { source: 'first-post' })
+    items.push({ post, code: 'resolve', key: 'y' })
+  }
+  const suggester = await aUser()
+  for (let at = 0; at < 4; at++) {
+    const question = await aQuestion({ by: author, tags: 'pmo' })
+    await aSuggestion(
+      suggester,
+      question,
+      { body: `Three years in the office with ${aWord()}, and more of it.` },
+      now(),
+    )
+    items.push({ post: question.id, code: 'accept-edit', key: 'v' })
+  }
+  const [voter, moderator] = [await aUser({ reputation: 5000 }), await aUser({ role: 'moderator' })]
+  for (let at = 0; at < 2; at++) {
+    const [open, closed] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
+    await act(voter, now(), (context) => voteToClose(context, { question: open.id, as: 'needs-details', targets: [] }))
+    await act(moderator, now(), (context) => closeQuestion(context, closing(closed, 'off-topic')))
+    await act(voter, now(), (context) => voteToReopen(context, { question: closed.id }))
+    items.push({ post: open.id, code: 'close', key: 'x' }, { post: closed.id, code: 'reopen', key: 'o' })
+  }
+  items.push(
+    { post: await hold(author), code: 'publish', key: 'p' },
+    { post: await hold(author), code: 'publish', key: 'p' },
+  )
+  await act(moderator, now(), (context) =>
+    warnPerson(context, { person: author.id, text: 'Please be kind to others.', ...WHY }),
+  )
+  const warned = await warningOf(author)
+  await act(author, now(), (context) =>
+    appeal(context, { act: warned, text: 'I was quoting what had been said to me.' }),
+  )
+  items.push({ post: null, code: 'appeal', key: 'a' })
+  return items
+}
+
+async function warningOf(author: Person) {
+  const ofAuthor = and(eq(moderationActs.subjectUserId, author.id), eq(moderationActs.kind, 'warn'))
+  return nth(await db().select({ id: moderationActs.id }).from(moderationActs).where(ofAuthor), 0).id
+}
+
+/** What to do in a row, by what it is about. */
+async function planOf(author: Person, items: readonly Item[]): Promise<Map<CaseId, Item>> {
+  const rows = await db().select().from(cases).where(eq(cases.aboutUserId, author.id))
+  return new Map(
+    rows.flatMap((row) => {
+      const item =
+        items.find(({ id }) => id === row.id) ??
+        items.find(({ post }) => post !== null && post === row.postId) ??
+        (row.sources.includes('appeal') ? items.find(({ code }) => code === 'appeal') : undefined)
+      return item ? [[row.id, item] as const] : []
+    }),
+  )
+}
+
+async function clearByKeyboard(page: Page, plan: ReadonlyMap<CaseId, Item>): Promise<void> {
+  for (let at = 0; at < plan.size; at++) {
+    const article = page.locator('article[data-active]')
+    const id = Number((await article.getAttribute('id'))?.replace('case-', '')) as CaseId
+    const item = plan.get(id)
+    if (!item) throw new Error(`nobody has planned case ${id}`)
+    const row = page.locator(`#case-${id}`)
+    await page.keyboard.press(item.key)
+    const submit = row.getByRole('button', { name: words(item.code, 'submit'), exact: true })
+    if (item.code === 'appeal') {
+      await expect(row.getByLabel(say('moderation.words.fields.verdict'))).toBeFocused()
+      await page.keyboard.type('granted')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(ANSWER)
+      await page.keyboard.press('Tab')
+    }
+    await expect(submit).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(row).toContainText(words(item.code, 'done'))
+  }
+}
+
+test('a new moderator clears thirty mixed items by keyboard, and answers an appeal', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  test.setTimeout(180_000)
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const items = await thirtyItems(author)
+  const plan = await planOf(author, items)
+  expect(plan.size).toBe(30)
+  await loginAs(moderator)
+  await visit(about(author))
+  await expect(page.getByRole('article')).toHaveCount(30)
+  await clearByKeyboard(page, plan)
+  await expect(button(page, say('moderation.words.whatNow'))).toBeFocused()
+  const left = await db().select().from(cases).where(eq(cases.aboutUserId, author.id))
+  expect(left.filter(({ resolvedAt }) => resolvedAt === null)).toEqual([])
+
+  await test.step('and reads who did what and why', async () => {
+    await visit(to.moderationLog({ actor: moderator.handle }))
+    const main = page.getByRole('main')
+    await expect(main).toContainText(moderator.displayName)
+    await expect(main).toContainText(say('moderation.starters.spam'))
+    await expect(main).toContainText(ANSWER)
+  })
+})
 
 test('a wrong batch comes back as a whole, and both stand in the log', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
