@@ -18,7 +18,9 @@ export async function PersonHead({ group, locale }: { group: CaseGroup; locale: 
       <h2 id={`person-${person.id}`}>
         <Link href={to.moderationPerson(person.id)}>
           <bdi>{person.displayName}</bdi>
-        </Link>
+        </Link>{' '}
+        {/* Names are not unique. */}
+        <span className="case-meta">@{person.handle}</span>
       </h2>
       <p className="case-meta">
         {isStaff(person.role) && <span>{say('person.staff')}</span>}

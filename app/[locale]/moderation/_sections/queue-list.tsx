@@ -100,7 +100,9 @@ function PersonCases({ group, items, edits, locale, isNamed }: CasesProps) {
   return (
     <section
       className="person-cases"
-      {...(isNamed ? { 'aria-label': group.person.displayName } : { 'aria-labelledby': `person-${group.person.id}` })}
+      {...(isNamed
+        ? { 'aria-label': `${group.person.displayName} @${group.person.handle}` }
+        : { 'aria-labelledby': `person-${group.person.id}` })}
     >
       {!isNamed && <PersonHead group={group} locale={locale} />}
       {group.cases.map((found) => {
