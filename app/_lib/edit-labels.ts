@@ -2,11 +2,12 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { EditLabels } from '#components/posts/edit-form.tsx'
 
-export async function editLabels(): Promise<EditLabels> {
+/** `isModerated` when a moderator changes another's text: then the summary is a reason to its author. */
+export async function editLabels({ isModerated = false } = {}): Promise<EditLabels> {
   const [say, question] = await Promise.all([getTranslations('posts'), getTranslations('question.form')])
   return {
     summary: say('summary'),
-    summaryHint: say('summaryHint'),
+    summaryHint: say(isModerated ? 'reasonHint' : 'summaryHint'),
     save: say('save'),
     theirs: {
       title: say('theirs'),

@@ -5,6 +5,7 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/threads/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
 import type { Removal } from './types.ts'
 
 type Owned = { authorId: number; isDeleted: boolean; removal?: Removal | null }
@@ -33,6 +34,14 @@ export function editRefusal(viewer: Viewer, post: Owned & { states: readonly Thr
   const kept = standingRefusal(viewer, 'edit') ?? warningRefusal(viewer) ?? lockRefusal(viewer, post.states)
   if (kept) return kept
   return post.authorId === viewer.id || isCommunity(post.states) ? null : privilegeRefusal(viewer, 'edit')
+}
+
+/**
+ * Is a change of this text by this person an act of moderation? Of a moderator's, in what somebody else has written, unless it
+ * has been transferred to the community.
+ */
+export function isModeratedEdit(viewer: Viewer, post: { authorId: number; states: readonly ThreadState[] }): boolean {
+  return isStaff(viewer.role) && post.authorId !== viewer.id && !isCommunity(post.states)
 }
 
 /** What waits for a moderator can be bettered by whoever wrote it. */

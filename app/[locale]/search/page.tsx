@@ -7,6 +7,7 @@ import { searchParam } from '#app/_lib/search-param.ts'
 import { StaffLink } from '#components/people/staff-link.tsx'
 import { HitList } from '#components/search/hit-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
+import { SearchForm } from '#components/search/search-form.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -42,19 +43,13 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
       <h1 className="headline" data-small="">
         {q ? say('titleFor', { q }) : say('title')}
       </h1>
-      <form action={to.search()} role="search" className="mb-6 flex gap-2">
-        <input
-          name="q"
-          type="search"
-          defaultValue={q}
-          aria-label={say('field')}
-          maxLength={MAX_QUERY_LENGTH}
-          className="input"
-        />
-        <button type="submit" className={buttonClass('primary')}>
-          {say('button')}
-        </button>
-      </form>
+      <SearchForm
+        action={to.search()}
+        q={q}
+        labels={{ field: say('field'), button: say('button') }}
+        maxLength={MAX_QUERY_LENGTH}
+        kind="primary"
+      />
       {q === '' && <p className="lead">{say('lead')}</p>}
       {q !== '' && page.items.length === 0 && (
         <EmptyState

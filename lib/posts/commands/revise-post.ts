@@ -4,12 +4,14 @@ import { posts, questions, revisions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
 import { screenText } from '#lib/spam/commands/screen-text.ts'
 import type { Assessment } from '#lib/spam/types.ts'
-import { editRefusal, linksRefusal } from '../policy.ts'
+import { editRefusal, isModeratedEdit, linksRefusal } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
 import type { LockedPost } from './lock-post.ts'
@@ -35,7 +37,9 @@ type Edit = {
 /**
  * Gives a locked post a new text and keeps the old one as a version. Edits by the same person within five minutes
  * become one version. The same text again changes nothing and makes no version. One that looks like spam waits for a moderator.
- * Throws Forbidden, and Conflict with what stands there now when somebody has edited since the form was opened.
+ * What a moderator changes in somebody else's text is an act with a reason, the summary, which the author is told.
+ * Throws Forbidden, Invalid (a moderator's `summary`), and Conflict with what stands there now when somebody has edited since
+ * the form was opened.
  */
 export async function revisePost(context: CommandContext, locked: LockedPost, edit: Edit): Promise<Revised> {
   const { post, question, states } = locked
@@ -50,6 +54,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   if (edit.version !== post.editVersion)
     throw new Conflict({ ...shown(edit.before), version: String(post.editVersion) })
   const editorId = edit.editorId ?? context.viewer.id
+  const isAct = edit.editorId === undefined && isModeratedEdit(context.viewer, { ...post, states })
+  if (isAct) requireReason(edit.summary)
   // Who decided about a suggested edit has read it.
   const said = edit.editorId === undefined ? await screenEdit(context, locked, edit.after) : PASSED
   const number = await writeRevision(context, post, { ...edit, editorId })
@@ -67,6 +73,10 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   if (post.removal === null && said.verdict === 'pass')
     await context.db.update(questions).set({ lastActivityAt: context.now }).where(eq(questions.postId, question.postId))
   await recordAudit(context, { kind: 'posts.edited', postId: post.id, details: { revision: number } })
+  if (isAct) {
+    const act = { kind: 'edit', rule: 'housekeeping', reason: edit.summary } as const
+    await recordAct(context, { ...act, postId: post.id, details: { revision: number } })
+  }
   const isHeld = await settlePostVerdict(context, post.id, said)
   return { isChanged: true, isHeld: isHeld || post.removal === 'held' }
 }
@@ -85,6 +95,12 @@ async function screenEdit(
   if (said.verdict === 'hold' && post.removal === null && (carries || post.authorId !== context.viewer.id))
     throw new Forbidden({ code: 'editHeld' })
   return said
+}
+
+function requireReason(summary: string): void {
+  const { min } = REASON_LENGTH
+  const { length } = summary
+  if (length < min) throw new Invalid({ summary: { code: 'tooShort', values: { min, length } } })
 }
 
 /** Writes the new version, or merges it into the last one; returns its number. */

@@ -20,20 +20,24 @@ export function stateBefore(gone: {
   return { removal: gone.removal, deletedById: gone.deletedById, removalActId: gone.removalActId }
 }
 
+/** Takes back what an act did to a post or to a comment, whichever it was about. */
+export function revertOf(
+  what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct) => Promise<void>>,
+): Revert {
+  return {
+    lock: async (context, act) => {
+      if (act.commentId !== null) await lockAnyComment(context, act.commentId)
+      else if (act.postId !== null) await lockPost(context, act.postId)
+    },
+    revert: async (context, act) => await what[act.commentId !== null ? 'comment' : 'post'](context, act),
+  }
+}
+
 /**
  * Takes a deletion back: in sight, or out of it as it was before. What has been restored, purged or otherwise changed since
  * stays as it is.
  */
-export const revertRemoval: Revert = {
-  lock: async (context, act) => {
-    if (act.commentId !== null) await lockAnyComment(context, act.commentId)
-    else if (act.postId !== null) await lockPost(context, act.postId)
-  },
-  revert: async (context, act) => {
-    if (act.commentId !== null) await revertComment(context, act)
-    else await revertPost(context, act)
-  },
-}
+export const revertRemoval = revertOf({ post: revertPost, comment: revertComment })
 
 async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.postId === null) return

@@ -1,12 +1,12 @@
 import 'server-only'
-import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
-import { removedBefore, revertRemoval } from './revert-removal.ts'
+import { removedBefore, revertOf } from './revert-removal.ts'
 import { unsettleCases } from './settle-cases.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
@@ -14,13 +14,7 @@ import { unacceptRemoved } from './unaccept-removed.ts'
  * Takes bringing something back into sight back: it is out of it as it was before, and what waited about it waits again. What
  * has left sight otherwise since stays as it is.
  */
-export const revertRestoring: Revert = {
-  lock: revertRemoval.lock,
-  revert: async (context, act) => {
-    if (act.commentId !== null) await revertComment(context, act)
-    else await revertPost(context, act)
-  },
-}
+export const revertRestoring = revertOf({ post: revertPost, comment: revertComment })
 
 async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.postId === null) return

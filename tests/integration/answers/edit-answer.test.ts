@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
@@ -8,7 +9,8 @@ import { editAnswerInput } from '#lib/answers/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { getEditablePost, listRevisions } from '#lib/posts/queries.ts'
-import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { act, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -20,11 +22,57 @@ async function anEdit(answer: { id: PostId }, change: Record<string, string> = {
     version: String(row?.editVersion ?? 1),
     body: row?.body ?? '',
     basis: 'did',
+    summary: 'said more clearly',
   }
   return editAnswerInput.parse({ ...fields, ...change })
 }
 
 const aBody = () => `On reflection it took me three years and not two, with ${aWord()}.`
+
+describe('a moderator’s edit of another’s text', () => {
+  const actsOn = (post: PostId) => db().select().from(moderationActs).where(eq(moderationActs.postId, post))
+
+  test('is an act whose reason the author is told', async () => {
+    const [answer, moderator] = [await anAnswer(), await aUser({ role: 'moderator' })]
+    const summary = 'Names of colleagues left out.'
+    await editAnswer(contextOf(moderator), await anEdit(answer, { body: aBody(), summary }))
+    const [act] = await actsOn(answer.id)
+    expect(act).toMatchObject({ kind: 'edit', reason: summary, actorId: moderator.id, subjectUserId: answer.author.id })
+    const told = await db().select().from(statements).where(eq(statements.userId, answer.author.id))
+    expect(told.map(({ actId }) => actId)).toEqual([act?.id])
+  })
+
+  test('is refused without a reason, and changes nothing', async () => {
+    const [answer, moderator] = [await anAnswer(), await aUser({ role: 'moderator' })]
+    const edit = await anEdit(answer, { body: aBody(), summary: 'typo' })
+    expect(await leavingNothingChanged(() => editAnswer(contextOf(moderator), edit))).toMatchObject({
+      fields: { summary: { code: 'tooShort' } },
+    })
+  })
+
+  test('is none of their own text, nor of what belongs to the community, nor of a member with the privilege', async () => {
+    const moderator = await aUser({ role: 'moderator' })
+    const [own, shared, others] = [await anAnswer({ by: moderator }), await anAnswer(), await anAnswer()]
+    await act(moderator, later(1), (context) =>
+      setThreadState(context, {
+        post: shared.id,
+        kind: 'community',
+        days: null,
+        slowSeconds: null,
+        rule: 'housekeeping',
+        reason: 'Many have added to it.',
+      }),
+    )
+    const plain = { body: aBody(), summary: '' }
+    await editAnswer(contextOf(moderator, { now: later(9) }), await anEdit(own, plain))
+    await editAnswer(contextOf(moderator, { now: later(9) }), await anEdit(shared, plain))
+    await editAnswer(contextOf(await aUser({ reputation: 5000 }), { now: later(9) }), await anEdit(others, plain))
+    const kinds = await Promise.all(
+      [own, shared, others].map(async ({ id }) => (await actsOn(id)).map((row) => row.kind)),
+    )
+    expect(kinds).toEqual([[], ['community'], []])
+  })
+})
 
 describe('an edit', () => {
   test('by its author changes text, stance and basis, and keeps the old text as a version', async () => {

@@ -151,6 +151,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
           title: question.title,
           body,
           tags: 'pmo',
+          summary: 'Said more clearly.',
         }),
       ),
     refuses: editing,
@@ -162,7 +163,17 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   editAnswerAction: {
     run: (context, { answer }) =>
-      editAnswer(context, editAnswerInput.parse({ ...FORGED, post: id(answer), version: '1', body, basis: 'did' })),
+      editAnswer(
+        context,
+        editAnswerInput.parse({
+          ...FORGED,
+          post: id(answer),
+          version: '1',
+          body,
+          basis: 'did',
+          summary: 'Said more clearly.',
+        }),
+      ),
     refuses: editing,
   },
   acceptAnswerAction: {

@@ -24,7 +24,14 @@ async function stored(id: PostId) {
 /** The form of an edit as it is sent: what stands there, and the changes. */
 async function anEdit(question: { id: PostId; title: string }, change: Record<string, string> = {}) {
   const { body, editVersion } = await stored(question.id)
-  const fields = { post: String(question.id), version: String(editVersion), title: question.title, body, tags: 'pmo' }
+  const fields = {
+    post: String(question.id),
+    version: String(editVersion),
+    title: question.title,
+    body,
+    tags: 'pmo',
+    summary: 'said more clearly',
+  }
   return editQuestionInput.parse({ ...fields, ...change })
 }
 

@@ -7,6 +7,7 @@ import { BatchForm } from '#components/batches/batch-form.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
+import { SearchForm } from '#components/search/search-form.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import { listCandidates } from '#lib/batches/candidate-queries.ts'
 import { itemField, selectionIn, selectionQuery } from '#lib/batches/schema.ts'
@@ -14,8 +15,9 @@ import type { BatchCandidate, Selection } from '#lib/batches/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { getPersonFile } from '#lib/people/timeline-queries.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/queries.ts'
 import { batchFormLabels } from './_sections/batch-labels.ts'
-import { SearchForm, SpanForm } from './_sections/selection-forms.tsx'
+import { SpanForm } from './_sections/selection-forms.tsx'
 
 type Props = PageProps<'/[locale]/moderation/batches/new'>
 
@@ -47,7 +49,14 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
         </h1>
         {selection.of === 'person' && <SpanForm {...selection} />}
         {!isAsked && <p className="lead mb-4">{say('newLead')}</p>}
-        {selection.of === 'search' && <SearchForm q={selection.q} />}
+        {selection.of === 'search' && (
+          <SearchForm
+            q={selection.q}
+            labels={{ field: say('find'), button: say('show') }}
+            maxLength={MAX_QUERY_LENGTH}
+            kind="plain"
+          />
+        )}
         {isAsked && candidates.length === 0 && (
           <p className="text-soft">{say(selection.of === 'search' ? 'nothingFound' : 'noItems')}</p>
         )}

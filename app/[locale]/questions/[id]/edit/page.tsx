@@ -13,6 +13,7 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { isModeratedEdit } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,7 @@ export default pageOrNotFound(async function EditQuestionPage({ params }: PagePr
   const [say, labels, edit, parked] = await Promise.all([
     getTranslations('posts'),
     questionFormLabels(locale),
-    editLabels(),
+    editLabels({ isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }) }),
     findParkedForm(from),
   ])
   const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))

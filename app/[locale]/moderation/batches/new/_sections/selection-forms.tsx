@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '#components/ui/button-class.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/queries.ts'
 
 /** Narrows somebody's posts to a time. */
 export async function SpanForm({ person, from, until }: { person: number; from: string; until: string }) {
@@ -25,25 +24,5 @@ function DayField({ name, label, value }: { name: string; label: string; value: 
       </label>
       <input id={`span-${name}`} type="date" name={name} defaultValue={value} className="input" />
     </div>
-  )
-}
-
-/** Finds posts to act on. */
-export async function SearchForm({ q }: { q: string }) {
-  const say = await getTranslations('batches')
-  return (
-    <form method="get" role="search" className="mb-6 flex gap-2">
-      <input
-        name="q"
-        type="search"
-        defaultValue={q}
-        aria-label={say('find')}
-        maxLength={MAX_QUERY_LENGTH}
-        className="input"
-      />
-      <button type="submit" className={buttonClass('plain')}>
-        {say('show')}
-      </button>
-    </form>
   )
 }
