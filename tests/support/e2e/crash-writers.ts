@@ -5,7 +5,6 @@ import { paths } from '#lib/platform/paths.ts'
 import { anAnswer, aQuestion, aUser, aWord, nth } from '#tests/support/factories.ts'
 import type { Sent } from './crash-ledger.ts'
 import { aSession } from './people.ts'
-import { sendForm } from './plain-forms.ts'
 import type { Answer } from './raw-http.ts'
 import { formSender, isDone } from './submitting.ts'
 
@@ -13,8 +12,8 @@ type Writer = Viewer & { session: string; own: Thread }
 type Thread = { id: PostId; slug: string; answer: { id: PostId } }
 type Outcome = Sent['outcome']
 
-/** Turns over which the one edit of each person is spread: about as many as there are before the last kill. */
-const EDITED_WITHIN = 40
+/** Turns over which the one edit of each person is spread: as many as a slow machine gets through before the last kill. */
+const EDITED_WITHIN = 30
 /** Between two writes of one person, in ms: 30 in a minute are allowed, and votes do not count among them. */
 const PAUSE_MS = 900
 /** Longest an answer is waited for, in ms; what takes longer is unknown. */
@@ -74,13 +73,14 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
     const outcome = await outcomeOf(forms.vote({ session: by, page: to.question(thread), fields }))
     sent.push({ kind: 'vote', voterId, postId, value, outcome })
   }
-  async function edit({ session: by, own }: Writer): Promise<void> {
+  /** True once it was sent: who has not got the form to fill in has written nothing, and tries again. */
+  async function edit({ session, own }: Writer): Promise<boolean> {
+    const form = await formSender(base, { page: to.editQuestion(own.id), pick: 'title', session }).catch(() => null)
+    if (!form) return false
     const word = aWord()
-    const fields = { body: `${word} and thirty characters more.` }
-    const outcome = await outcomeOf(
-      sendForm(base, { page: to.editQuestion(own.id), pick: 'title', session: by, fields }),
-    )
+    const outcome = await outcomeOf(form({ fields: { body: `${word} and thirty characters more.` } }))
     sent.push({ kind: 'edit', word, outcome })
+    return true
   }
   async function accept({ session: by, own }: Writer): Promise<void> {
     const fields = { answer: String(own.answer.id), accepted: '1', from: to.question(own) }
@@ -89,10 +89,11 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   }
 
   async function work(writer: Writer, at: number): Promise<void> {
+    let isEdited = false
     await pause((at * PAUSE_MS) / count)
     for (let turn = 0; !over.signal.aborted && turn < threads.length * 2; turn += 1) {
       // Spread out, so that edits, of which each person has one, come all along. Accepting again changes nothing.
-      if (turn === at % EDITED_WITHIN) await edit(writer)
+      if (turn >= at % EDITED_WITHIN) isEdited ||= await edit(writer)
       if (turn % 4 === at % 4) await accept(writer)
       const thread = nth(threads, (at + (turn >> 1)) % threads.length)
       if (turn % 6 === 0) await ask(writer)
