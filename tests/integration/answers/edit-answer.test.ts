@@ -36,10 +36,15 @@ describe('a moderator’s edit of another’s text', () => {
     const [answer, moderator] = [await anAnswer(), await aUser({ role: 'moderator' })]
     const summary = 'Names of colleagues left out.'
     await editAnswer(contextOf(moderator), await anEdit(answer, { body: aBody(), summary }))
-    const [act] = await actsOn(answer.id)
-    expect(act).toMatchObject({ kind: 'edit', reason: summary, actorId: moderator.id, subjectUserId: answer.author.id })
+    const [kept] = await actsOn(answer.id)
+    expect(kept).toMatchObject({
+      kind: 'edit',
+      reason: summary,
+      actorId: moderator.id,
+      subjectUserId: answer.author.id,
+    })
     const told = await db().select().from(statements).where(eq(statements.userId, answer.author.id))
-    expect(told.map(({ actId }) => actId)).toEqual([act?.id])
+    expect(told.map(({ actId }) => actId)).toEqual([kept?.id])
   })
 
   test('is refused without a reason, and changes nothing', async () => {
