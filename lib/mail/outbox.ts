@@ -13,10 +13,10 @@ export async function keepInOutbox(letter: Letter, now: Date): Promise<void> {
   const folder = env().outboxDir
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = `${now.toISOString().replace(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}.eml`
-  const draft = join(folder, `.${name}`)
+  const draft = join(/* turbopackIgnore: true */ folder, `.${name}`)
   await writeFile(draft, fileOf(letter, now), { mode: 0o600 })
   // Renamed when complete: the page that lists the outbox never sees half a letter.
-  await rename(draft, join(folder, name))
+  await rename(draft, join(/* turbopackIgnore: true */ folder, name))
   const links = letter.links.map((link) => `\n    ${link}`).join('')
   process.stdout.write(`Mail to ${letter.to}: ${headerLine(letter.subject)}${links}\n`)
 }
@@ -30,7 +30,8 @@ export async function listOutbox(limit: number): Promise<OutboxLetter[]> {
 
 /** Deletes all but the newest letters. */
 export async function clearOutbox(): Promise<void> {
-  for (const name of (await letterNames()).slice(MAX_KEPT)) await rm(join(env().outboxDir, name), { force: true })
+  for (const name of (await letterNames()).slice(MAX_KEPT))
+    await rm(join(/* turbopackIgnore: true */ env().outboxDir, name), { force: true })
 }
 
 /** Puts other words in place of those in letters kept here; says how many letters have changed. */
@@ -39,18 +40,21 @@ export async function rewriteOutbox(rewrite: (file: string) => string): Promise<
   let changed = 0
   for (const name of await letterNames()) {
     // Deleted since it was listed.
-    const file = await readFile(join(folder, name), 'utf8').catch(() => null)
+    const file = await readFile(
+      /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, name),
+      'utf8',
+    ).catch(() => null)
     const next = file === null ? null : rewrite(file)
     if (next === null || next === file) continue
     changed++
-    await writeFile(join(folder, `.${name}`), next, { mode: 0o600 })
-    await rename(join(folder, `.${name}`), join(folder, name))
+    await writeFile(join(/* turbopackIgnore: true */ folder, `.${name}`), next, { mode: 0o600 })
+    await rename(join(/* turbopackIgnore: true */ folder, `.${name}`), join(/* turbopackIgnore: true */ folder, name))
   }
   return changed
 }
 
 async function letterNames(): Promise<string[]> {
-  const names = await readdir(env().outboxDir).catch(() => [])
+  const names = await readdir(/* turbopackIgnore: true */ env().outboxDir).catch(() => [])
   return names
     .filter((name) => /^[^.].*\.eml$/.test(name))
     .toSorted()
@@ -59,7 +63,10 @@ async function letterNames(): Promise<string[]> {
 
 async function readLetter(name: string): Promise<OutboxLetter | null> {
   // Deleted since it was listed.
-  const file = await readFile(join(env().outboxDir, name), 'utf8').catch(() => null)
+  const file = await readFile(
+    /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ env().outboxDir, name),
+    'utf8',
+  ).catch(() => null)
   if (file === null) return null
   const end = file.indexOf('\n\n')
   const headers = new Map(

@@ -119,7 +119,7 @@ function complete(): Env {
 }
 
 function toEnv(read: Variables, embedded: boolean): Env {
-  const dataDir = resolve(read.DATA_DIR)
+  const dataDir = resolve(/* turbopackIgnore: true */ read.DATA_DIR)
   const siteUrl = new URL(read.SITE_URL ?? `http://${shownHost(read.HOST)}:${read.PORT}`).origin
   const google = pair(read.GOOGLE_CLIENT_ID, read.GOOGLE_CLIENT_SECRET)
   const github = pair(read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET)
@@ -140,7 +140,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),
     pageCacheBytes: read.PAGE_CACHE_BYTES,
     sharedMaxAge: read.SHARED_MAX_AGE,
-    outboxDir: resolve(dataDir, 'outbox'),
+    outboxDir: resolve(/* turbopackIgnore: true */ dataDir, 'outbox'),
     // The site's address counts too: behind a proxy on the same machine HOST is loopback and the world can read.
     devOutbox: embedded && !read.SMTP_URL && isLoopback(read.HOST) && isLoopback(new URL(siteUrl).hostname),
     version: manifest.version,

@@ -86,7 +86,7 @@ function hitsOf(candidates: SQL, cursor: { value: number; id: number } | null): 
     )
     select p.id as post_id, p.kind, q.post_id as question_id, q.slug, q.answer_count, q.closed_as is not null as is_closed,
       ts_headline(p.search_config, q.title, page.query, ${`${marks}, HighlightAll=true`}) as title,
-      ts_headline(p.search_config, p.body_text, page.query, ${`${marks}, MaxWords=38, MinWords=20, MaxFragments=1`}) as excerpt,
+      ts_headline(p.search_config, p.body_text, page.query, ${`${marks}, MaxWords=38, MinWords=20`}) as excerpt,
       p.language, p.score, p.created_at, page.rank::float8 as rank,
       u.id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
     from page
