@@ -18,13 +18,7 @@ const STOP_MS = 15_000
  * What V8 may keep of objects in each process, in MB; kept pages lie outside of it. A page in the making takes a few and
  * 70 stay: V8's own limit, gigabytes on most machines, only lets rubbish lie longer.
  */
-const MAX_HEAP_MB = 160
-
-/**
- * What glibc reads (mallopt(3)): with an arena for each thread, what the threads that compress pages have freed stays with the
- * process. Elsewhere it means nothing.
- */
-const MEMORY = { MALLOC_ARENA_MAX: '2' }
+const MAX_HEAP_MB = 192
 
 /**
  * Answers requests in `count` processes on one port (see `listen`) and starts another where one dies.
@@ -40,7 +34,7 @@ export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'l
   })
   const start = async () => {
     const startedAt = performance.now()
-    const worker = cluster.fork(MEMORY)
+    const worker = cluster.fork()
     worker.once('exit', (code, signal) => {
       if (isStopping || !hasServed) return
       log.warn('a web process ended', { pid: worker.process.pid, code, signal })
