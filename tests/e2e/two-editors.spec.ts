@@ -74,7 +74,7 @@ test('an edit of an answer keeps what the other wrote, and a second conflict com
   complaints,
 }) => {
   complaints.allow(status(409))
-  const [author, editor] = [await aPerson(), await aPerson({ role: 'moderator' })]
+  const [author, editor] = [await aPerson(), await aPerson({ reputation: 1000 })]
   const answer = await anAnswer({ by: author })
   await makeOlder(answer.id)
   await loginAs(author)
@@ -82,13 +82,13 @@ test('an edit of an answer keeps what the other wrote, and a second conflict com
   await visit(to.editAnswer(answer.id))
   for (const round of ['first', 'second']) {
     await visit(to.editAnswer(answer.id), { page: other })
-    await other.getByLabel('Your answer', { exact: true }).fill(`The moderator's ${round} version of this answer.`)
+    await other.getByLabel('Your answer', { exact: true }).fill(`The editor's ${round} version of this answer.`)
     await button(other, 'Save changes').click()
-    await expect(answerBy(other, say, author.displayName)).toContainText(`moderator's ${round}`)
+    await expect(answerBy(other, say, author.displayName)).toContainText(`editor's ${round}`)
     await page.getByLabel('Your answer', { exact: true }).fill(`The author's ${round} version of this answer.`)
     await button(page, 'Save changes').click()
     await expect(page.getByRole('heading', { name: say('posts.theirs') })).toBeVisible()
-    await expect(page.getByRole('main')).toContainText(`moderator's ${round}`)
+    await expect(page.getByRole('main')).toContainText(`editor's ${round}`)
     await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(
       `The author's ${round} version of this answer.`,
     )
