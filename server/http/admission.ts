@@ -4,7 +4,7 @@ import pLimit from 'p-limit'
 const AT_ONCE = 12
 /** Requests that wait for their turn; those after them are told to come back. */
 const MAX_WAITING = 200
-/** Longest wait for a turn, in ms; who has waited longer has probably gone. Two hundred people on two cores all get theirs. */
+/** Longest wait for a turn, in ms; who has waited longer has probably gone. */
 const MAX_WAIT_MS = 6000
 
 export type Admission = {

@@ -30,7 +30,7 @@ const unbrotli = promisify(brotliDecompress)
 const gzipped = promisify(gzip)
 
 /**
- * A page kept in memory, compressed: seven times as many find room as with their text. Gzip is made when it is first asked
+ * A page kept in memory, compressed, so that many more find room than with their text. Gzip is made when it is first asked
  * for, and kept; the text, which hardly anybody asks for, each time.
  */
 export class KeptPage {
