@@ -112,3 +112,30 @@ test('a click of “save” twice is one version, and an unchanged text is none 
   await visit(to.questionHistory(question.id))
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
 })
+
+test('a moderator says why another’s answer was changed, and its author reads it @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  another,
+  complaints,
+}) => {
+  complaints.allow(status(422))
+  const [author, moderator, word] = [await aPerson(), await aPerson({ role: 'moderator' }), aWord()]
+  const answer = await anAnswer({ by: author })
+  await loginAs(moderator)
+  await visit(to.editAnswer(answer.id))
+  await expect(page.getByText(say('posts.reasonHint'))).toBeVisible()
+  const text = `Two years in the office, with ${word}, and no name of anybody.`
+  await page.getByLabel('Your answer', { exact: true }).fill(text)
+  await button(page, 'Save changes').click()
+  const summary = page.getByLabel(like(say('posts.summary')))
+  await expect(summary).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(text)
+  await summary.fill(`The name of a colleague, ${word}, was left out.`)
+  await button(page, 'Save changes').click()
+  await expect(answerBy(page, say, author.displayName)).toContainText(text)
+  const own = await another({ as: author })
+  await visit(to.standing(), { page: own })
+  await expect(own.getByRole('main')).toContainText(`The name of a colleague, ${word}, was left out.`)
+})
