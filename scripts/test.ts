@@ -37,8 +37,9 @@ async function runPart(part: Part): Promise<Count> {
     return part === 'e2e' || part === 'strain' ? await runPlaywright(part, file) : await runVitest(part, file)
   } catch (error) {
     // A browser that cannot be had, a build that fails: the sentence, and a failure that counts.
-    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    return { passed: 0, failed: 1 }
+    const said = error instanceof Error ? error.message : String(error)
+    process.stdout.write(`${said}\n`)
+    return { passed: 0, failed: 1, failures: [said] }
   }
 }
 
@@ -82,6 +83,9 @@ function ignore(): void {}
 function report(): void {
   const total = { passed: 0, failed: 0 }
   process.stdout.write('\n')
+  for (const [part, { failures }] of sums) {
+    for (const failure of failures) process.stdout.write(`failed in ${part}: ${failure}\n`)
+  }
   for (const [part, { passed, failed }] of sums) {
     process.stdout.write(`${part.padEnd(14)}${passed} passed, ${failed} failed\n`)
     total.passed += passed
