@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterEach, expect, test } from 'vitest'
 import { closeDb } from '#db/client.ts'
@@ -76,6 +75,7 @@ test('who has lost the connection trusts nothing until it is back, and then star
 test('a process that died without a word is waited for as long as it would have trusted itself, and then no more', async () => {
   const one = await aPeer()
   await say({ kind: 'here', from: 'a process that dies now', at: 0 })
+  await hasHeardAll(one)
   const waited: number[] = []
   for (const turn of [1, 2]) {
     const startedAt = performance.now()
@@ -90,11 +90,17 @@ test('a process that died without a word is waited for as long as it would have 
 test('a process that says goodbye is waited for no more', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
   await two.peers.close()
-  await pause(100)
+  await hasHeardAll(one)
   const startedAt = performance.now()
   await one.peers.tell(['thread:1'])
   expect(performance.now() - startedAt).toBeLessThan(500)
 })
+
+/** Words arrive in the order they were said: whoever has heard a last one has heard all before it. */
+async function hasHeardAll({ drops }: Awaited<ReturnType<typeof aPeer>>): Promise<void> {
+  await say({ kind: 'changed', from: 'a script', turn: 0, tags: ['a last word'] })
+  await expect.poll(() => drops.at(-1)).toEqual(['a last word'])
+}
 
 async function say(message: object): Promise<void> {
   const sql = postgres(env().databaseUrl, { max: 1 })

@@ -93,7 +93,7 @@ describe('what the page says one may do is what the commands then do', () => {
         vote: await refusalOf(viewer, (context) => castVote(context, { post: id, value: 1 })),
         voteDown: await refusalOf(viewer, (context) => castVote(context, { post: id, value: -1 })),
         edit: await refusalOf(viewer, (context) => {
-          const fields = { post: String(id), version: String(version), body }
+          const fields = { post: String(id), version: String(version), body, summary: 'Said more plainly now.' }
           if (id !== question.id) return editAnswer(context, editAnswerInput.parse({ ...fields, basis: 'did' }))
           return editQuestion(context, editQuestionInput.parse({ ...fields, title: question.title, tags: 'pmo' }))
         }),
