@@ -7,6 +7,7 @@ import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { changeSettingAction } from '#lib/site/actions.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
+import { settingTextIn } from '#lib/site/setting-text.ts'
 
 type Labels = Readonly<Record<'reason' | 'reasonHint' | 'save' | 'toDefault' | 'theirs', string>>
 
@@ -14,6 +15,8 @@ type Props = {
   setting: SettingKey
   version: number
   isDefault: boolean
+  /** Of the codes in what somebody else has saved. */
+  words: Readonly<Record<string, string>>
   locale: string
   from: string
   form: FormLabels
@@ -23,7 +26,8 @@ type Props = {
 }
 
 /** The frame of a setting's form: its fields, why, and on a conflict what somebody else has left meanwhile. */
-export function SettingForm({ setting, version, isDefault, locale, from, form, labels, fieldNames, children }: Props) {
+export function SettingForm(props: Props) {
+  const { setting, version, isDefault, words, locale, from, form, labels, fieldNames, children } = props
   return (
     <ActionForm
       action={changeSettingAction}
@@ -43,7 +47,7 @@ export function SettingForm({ setting, version, isDefault, locale, from, form, l
             {current && (
               <div className="preview mb-6">
                 <h2>{labels.theirs}</h2>
-                <div className="change">{current['value']}</div>
+                <div className="change">{settingTextIn(words, current['value'] ?? '')}</div>
               </div>
             )}
             {children}

@@ -17,3 +17,12 @@ export function settingText(key: SettingKey, value: unknown): string {
     return (value as SiteSettings['templates']).map(({ use, title, text }) => `${use} · ${title}\n${text}`).join('\n\n')
   return Array.isArray(value) ? value.join('\n') : String(value)
 }
+
+/** The text of a setting with words in place of the codes its lines begin with; what has no word stays, and nothing is a dash. */
+export function settingTextIn(words: Readonly<Record<string, string>>, text: string): string {
+  const inWords = text.split('\n').map((line) => {
+    const code = /^[\w-]+(?=: | · |$)/.exec(line)?.[0] ?? ''
+    return Object.hasOwn(words, code) ? `${words[code]}${line.slice(code.length)}` : line
+  })
+  return inWords.join('\n') || '–'
+}

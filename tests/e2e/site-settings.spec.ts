@@ -66,6 +66,19 @@ test('close reasons that are offered, and their words, stand in the form and abo
   for (const base of [a, b]) expect(await read(base, to.question(question))).not.toContain(words)
 })
 
+test('whoever saves second reads what the first has left in words of their language, and can save over it', async () => {
+  const [a = '', b = ''] = own.urls
+  const session = await aSession(await aPerson({ role: 'administrator' }))
+  const page = paths('de').siteSetting('stage')
+  const save = async (fields: Record<string, string>) =>
+    await sendForm(b, { page, pick: 'key', session, fields: { reason: why, ...fields } })
+  expect((await sendForm(a, { page, pick: 'key', session, fields: { stage: 'grown', reason: why } })).status).toBe(303)
+  const second = await save({ stage: 'growing', version: '0' })
+  const [, theirs = ''] = /<h2>[^<]+<\/h2><div class="change">([^<]*)</.exec(second.body) ?? []
+  expect(theirs).toMatch(/^Gewachsen: /)
+  expect((await save({ stage: 'new' })).status).toBe(303)
+})
+
 test('the public log shows an act and its undoing at once, and no name of whom a restriction concerns', async () => {
   const [a = '', b = ''] = own.urls
   const [moderator, person] = [await aPerson({ role: 'moderator' }), await aPerson()]

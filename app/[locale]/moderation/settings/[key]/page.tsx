@@ -13,6 +13,7 @@ import { listChanges } from '#lib/site/history-queries.ts'
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '#lib/site/rules.ts'
 import { SettingFields } from './_sections/setting-fields.tsx'
 import { SettingHistory } from './_sections/setting-history.tsx'
+import { settingWords } from './_sections/setting-words.ts'
 
 type Props = PageProps<'/[locale]/moderation/settings/[key]'>
 
@@ -33,7 +34,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
   if (!key) throw new NotFound('setting')
   const to = paths(locale)
   return await administratorPage({ locale, here: to.siteSetting(key) }, async (viewer) => {
-    const [site, changes] = await Promise.all([findSite(), listChanges(viewer, key)])
+    const [site, changes, words] = await Promise.all([findSite(), listChanges(viewer, key), settingWords(key)])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
         <p className="crumb">
@@ -47,7 +48,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
           setting={key}
           version={changes[0]?.id ?? 0}
           isDefault={JSON.stringify(site[key]) === JSON.stringify(DEFAULT_SETTINGS[key])}
-          {...{ locale, form }}
+          {...{ words, locale, form }}
           from={to.siteSetting(key)}
           labels={{
             reason: say('reason'),
@@ -60,7 +61,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
         >
           <SettingFields setting={key} site={site} locale={locale} />
         </SettingForm>
-        <SettingHistory setting={key} changes={changes} locale={locale} from={to.siteSetting(key)} />
+        <SettingHistory {...{ changes, words, locale }} from={to.siteSetting(key)} />
       </main>
     )
   })

@@ -4,19 +4,20 @@ import { named } from '#components/log/log-line.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
-import type { SettingKey } from '#lib/site/rules.ts'
+import { settingTextIn } from '#lib/site/setting-text.ts'
 import type { SettingChange } from '#lib/site/types.ts'
-import { settingWords } from './setting-words.ts'
 
-type Props = { setting: SettingKey; changes: readonly SettingChange[]; locale: Locale; from: string }
+type Props = {
+  changes: readonly SettingChange[]
+  /** Of the codes in the values. */
+  words: Readonly<Record<string, string>>
+  locale: Locale
+  from: string
+}
 
 /** What a setting was, and why; the last change can be taken back. */
-export async function SettingHistory({ setting, changes, locale, from }: Props) {
-  const [say, sayLog, inWords] = await Promise.all([
-    getTranslations('site'),
-    getTranslations('log'),
-    settingWords(setting),
-  ])
+export async function SettingHistory({ changes, words, locale, from }: Props) {
+  const [say, sayLog] = await Promise.all([getTranslations('site'), getTranslations('log')])
   const undoable = changes[0]?.undoable ?? null
   return (
     <section aria-labelledby="history" className="mt-12">
@@ -36,7 +37,7 @@ export async function SettingHistory({ setting, changes, locale, from }: Props) 
             <p className="log-reason">{change.reason}</p>
             <details className="disclosure">
               <summary>{say('whole')}</summary>
-              <div className="change">{change.after === '' ? '–' : inWords(change.after)}</div>
+              <div className="change">{settingTextIn(words, change.after)}</div>
             </details>
           </li>
         ))}

@@ -8,18 +8,9 @@ import type { SettingKey } from '#lib/site/rules.ts'
 
 type Say = Awaited<ReturnType<typeof siteWords>>
 
-/** Puts the text a change is kept as into the page's language: the codes in it become the words of the form. */
-export async function settingWords(key: SettingKey): Promise<(text: string) => string> {
-  const words = key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords())
-  return (text) =>
-    text
-      .split('\n')
-      .map((line) => {
-        const code = /^[\w-]+(?=: | · |$)/.exec(line)?.[0] ?? ''
-        const word = words.get(code)
-        return word === undefined ? line : word + line.slice(code.length)
-      })
-      .join('\n')
+/** The codes that lines of a setting's text may begin with, and their words in the page's language, which are the form's. */
+export async function settingWords(key: SettingKey): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords()))
 }
 
 const siteWords = () => getTranslations('site')
@@ -29,7 +20,6 @@ async function closeWords(): Promise<ReadonlyMap<string, string>> {
   return new Map(CLOSE_REASONS.map((as) => [as, say(as)]))
 }
 
-/** The codes a setting's text may begin its lines with, and their words. */
 function wordsFor(key: SettingKey, say: Say): ReadonlyMap<string, string> {
   if (key === 'stage') return new Map(SITE_STAGES.map((stage) => [stage, say(`stages.${stage}`)]))
   if (key === 'templates') return new Map(TEMPLATE_USES.map((use) => [use, say(`uses.${use}`)]))
