@@ -4,12 +4,13 @@ import { ActFields } from '#components/moderation/act-fields.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { buttonClass } from '#components/ui/button-class.ts'
 import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
-import { runBatchAction } from '#lib/batches/actions.ts'
+import { runBatchAction, tryBatchAction } from '#lib/batches/actions.ts'
+import type { BatchReport } from '#lib/batches/types.ts'
 import { ClosingFields } from './closing-fields.tsx'
 import type { ClosingLabels } from './closing-fields.tsx'
+import { DryRunButton } from './dry-run-button.tsx'
 import { DryRunReport } from './dry-run-report.tsx'
 import type { ReportLabels } from './dry-run-report.tsx'
 import { useDryRun } from './use-dry-run.ts'
@@ -46,7 +47,7 @@ export function BatchForm(props: {
   act: ActLabels
 }) {
   const { rows, isTicked, isFromQueue, locale, from, labels, form, act } = props
-  const dry = useDryRun(`${from}#batch`)
+  const dry = useDryRun<BatchReport>(tryBatchAction, `${from}#batch`)
   return (
     <ActionForm
       action={runBatchAction}
@@ -65,18 +66,7 @@ export function BatchForm(props: {
       </div>
       <ActFields labels={act} id="batch-act" />
       <p className="form-row">
-        <button
-          type="submit"
-          formAction={dry.formAction}
-          className={buttonClass('plain')}
-          aria-disabled={dry.isPending || undefined}
-          onClick={(event) => {
-            event.preventDefault()
-            if (event.currentTarget.form && !dry.isPending) dry.tryOut(event.currentTarget.form)
-          }}
-        >
-          {labels.tryOut}
-        </button>
+        <DryRunButton dry={dry} label={labels.tryOut} />
         <SubmitButton kind="danger">{labels.run}</SubmitButton>
       </p>
       <DryRunReport answer={dry.answer} rows={rows} labels={labels} />

@@ -3,6 +3,7 @@
 import type { FormState } from '#components/ui/action-types.ts'
 import { itemField } from '#lib/batches/schema.ts'
 import type { BatchCandidate, BatchItem, BatchReport } from '#lib/batches/types.ts'
+import { DryRunAnswer, ReportPart } from './dry-run-answer.tsx'
 
 export type ReportLabels = {
   dryRun: string
@@ -25,60 +26,40 @@ export function DryRunReport(props: {
 }) {
   const { answer, rows, labels } = props
   const named = new Map(rows.map(({ name, label, place }) => [name, { what: label, place }]))
-  const lineOf = (item: BatchItem, why?: string): Line => {
+  const lineOf = (item: BatchItem, why?: string) => {
     const { what = '', place = itemField(item) } = named.get(itemField(item)) ?? {}
-    return { what, place, why }
+    return <Line key={itemField(item)} {...{ what, place, why }} />
   }
   return (
-    <div role="status">
-      {answer && !answer.ok && (
-        <div className="preview">
-          <p>{Object.values(answer.fieldErrors)[0] ?? answer.message}</p>
-        </div>
-      )}
-      {answer?.ok && (
-        <section className="preview">
-          <h2 className="part-title">{labels.dryRun}</h2>
-          <Part title={labels.wouldChange} lines={answer.data.report.changed.map((item) => lineOf(item))} />
-          <Part
+    <DryRunAnswer answer={answer} title={labels.dryRun}>
+      {({ changed, along, unchanged, refused }) => (
+        <>
+          <ReportPart title={labels.wouldChange} lines={changed.map((item) => lineOf(item))} />
+          <ReportPart
             title={labels.wouldTakeAlong}
-            lines={answer.data.report.along.map(({ what, question }) => ({
-              what: labels.whats[what],
-              place: question.title,
-            }))}
+            lines={along.map(({ item, what, question }) => (
+              <Line key={itemField(item)} what={labels.whats[what]} place={question.title} />
+            ))}
           />
-          <Part title={labels.wouldStay} lines={answer.data.report.unchanged.map((item) => lineOf(item))} />
-          <Part
+          <ReportPart title={labels.wouldStay} lines={unchanged.map((item) => lineOf(item))} />
+          <ReportPart
             title={labels.wouldRefuse}
-            lines={answer.data.report.refused.map(({ item, refusal }) =>
+            lines={refused.map(({ item, refusal }) =>
               lineOf(item, labels.refusals[refusal.code] ?? labels.refusals['other']),
             )}
           />
-        </section>
+        </>
       )}
-    </div>
+    </DryRunAnswer>
   )
 }
 
 /** One item, and why it stays as it is. */
-type Line = { what: string; place: string; why?: string | undefined }
-
-function Part({ title, lines }: { title: string; lines: readonly Line[] }) {
-  if (lines.length === 0) return null
+function Line({ what, place, why }: { what: string; place: string; why?: string | undefined }) {
   return (
     <>
-      <h3 className="field-label mt-3">
-        {title}: {lines.length}
-      </h3>
-      <ul className="batch-lines list-disc pl-5">
-        {lines.map(({ what, place, why }, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- two items may read alike, and lines never move
-          <li key={at}>
-            <b>{what}</b> {place}
-            {why !== undefined && <span className="field-hint">{why}</span>}
-          </li>
-        ))}
-      </ul>
+      <b>{what}</b> {place}
+      {why !== undefined && <span className="field-hint">{why}</span>}
     </>
   )
 }

@@ -3,23 +3,31 @@
 import { useActionState, useState, useTransition } from 'react'
 import type { FormState } from '#components/ui/action-types.ts'
 import { plainForm } from '#components/ui/plain-form.ts'
-import { tryBatchAction } from '#lib/batches/actions.ts'
-import type { BatchReport } from '#lib/batches/types.ts'
 
-type Answer = FormState<{ report: BatchReport; values: Readonly<Record<string, string>> }>
-type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
+type Answer<Report> = FormState<{ report: Report; values: Readonly<Record<string, string>> }>
+type Action<Report> = (previous: Answer<Report> | null, form: FormData) => Promise<Answer<Report>>
+
+/** A dry run as a form has it: what it answered, what was sent for it, and the button that asks for it. */
+export type DryRun<Report> = {
+  answer: FormState<{ report: Report }> | null
+  typed: Readonly<Record<string, string>> | undefined
+  formAction: (form: FormData) => void
+  isPending: boolean
+  tryOut: (form: HTMLFormElement) => void
+}
 
 /**
- * Asking what a batch would do. Without JavaScript the button sends the form to `formAction`, and the page comes back with the
+ * Asking what a form would do. Without JavaScript the button sends the form to `formAction`, and the page comes back with the
  * report and everything that was ticked and typed. `permalink` must be that of the form around it.
  */
-export function useDryRun(permalink: string) {
-  const [posted, formAction] = useActionState<Answer | null, FormData>(tryBatchAction as Action, null, permalink)
-  const [fetched, setFetched] = useState<Answer | null>(null)
+export function useDryRun<Report>(action: unknown, permalink: string): DryRun<Report> {
+  const ask = action as Action<Report>
+  const [posted, formAction] = useActionState<Answer<Report> | null, FormData>(ask, null, permalink)
+  const [fetched, setFetched] = useState<Answer<Report> | null>(null)
   const [isPending, start] = useTransition()
   const tryOut = (form: HTMLFormElement) => {
     start(async () => {
-      const next = await (tryBatchAction as Action)(null, plainForm(new FormData(form))).catch(() => null)
+      const next = await ask(null, plainForm(new FormData(form))).catch(() => null)
       if (next) start(() => setFetched(next))
     })
   }

@@ -1,13 +1,18 @@
 'use client'
 
 import { Fragment } from 'react'
+import { DryRunButton } from '#components/batches/dry-run-button.tsx'
+import { useDryRun } from '#components/batches/use-dry-run.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
-import { reverseVotesAction } from '#lib/voting/actions.ts'
+import { reverseVotesAction, tryReversalAction } from '#lib/voting/actions.ts'
+import type { ReversalReport } from '#lib/voting/types.ts'
+import { Named, ReversalReportView } from './reversal-report.tsx'
+import type { ReversalLabels } from './reversal-report.tsx'
 
 /** Votes to tick: their field's name, who voted (and for whom), the counts, and what looks agreed upon. */
 type Row = {
@@ -17,7 +22,7 @@ type Row = {
   signs: readonly string[]
 }
 
-type Labels = { rings: string; pairs: string; reverse: string }
+type Labels = ReversalLabels & { rings: string; pairs: string; tryOut: string; reverse: string }
 
 /** Rings and pairs whose votes look agreed upon, to be reversed together. */
 export function ReverseVotesForm(props: {
@@ -30,17 +35,23 @@ export function ReverseVotesForm(props: {
   act: ActLabels
 }) {
   const { rings, rows, locale, from, labels, form, act } = props
+  const dry = useDryRun<ReversalReport>(tryReversalAction, `${from}#reverse`)
   return (
     <ActionForm
       action={reverseVotesAction}
       {...{ locale, from, labels: form }}
       anchor="reverse"
+      values={dry.typed}
       isEmptiedAfter={false}
       fieldNames={{ pairs: labels.pairs, rule: act.rule, reason: act.reason }}
     >
       <Ticks {...{ rings, rows, labels }} />
       <ActFields labels={act} id="reverse-act" rule="fair-voting" />
-      <SubmitButton kind="danger">{labels.reverse}</SubmitButton>
+      <p className="form-row">
+        <DryRunButton dry={dry} label={labels.tryOut} />
+        <SubmitButton kind="danger">{labels.reverse}</SubmitButton>
+      </p>
+      <ReversalReportView answer={dry.answer} locale={locale} labels={labels} />
     </ActionForm>
   )
 }
@@ -69,10 +80,7 @@ function Rows({ rows, label, between }: { rows: readonly Row[]; label: string; b
               {row.people.map(({ id, handle, displayName }, at) => (
                 <Fragment key={id}>
                   {at > 0 && between}
-                  <b>
-                    <bdi>{displayName}</bdi>
-                  </b>{' '}
-                  <span className="text-soft">@{handle}</span>
+                  <Named {...{ displayName, handle }} />
                 </Fragment>
               ))}{' '}
               {row.signs.map((sign) => (

@@ -41,7 +41,7 @@ function pairsOf(name: string): PairRef[] {
   return people.flatMap((one) => people.flatMap((two) => (one === two ? [] : [{ voter: one, author: two }])))
 }
 
-/** Why, and of which ticked pairs. */
+/** Why, and of which ticked pairs; `typed` is the form as it was sent. */
 export const reverseVotesInput = z
   .object({ rule: actFields.rule, reason: actFields.reason })
   .catchall(z.string())
@@ -51,6 +51,6 @@ export const reverseVotesInput = z
     const complain = (code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, ['pairs']))
     if (pairs.length === 0) complain('batchEmpty')
     if (pairs.length > MAX_PAIRS) complain('batchTooLarge', { max: MAX_PAIRS })
-    return { rule, reason, pairs }
+    return { rule, reason, pairs, typed: { ...typed, rule, reason } }
   })
-export type ReverseVotes = z.output<typeof reverseVotesInput>
+export type ReverseVotes = Omit<z.output<typeof reverseVotesInput>, 'typed'>

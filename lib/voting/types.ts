@@ -18,3 +18,17 @@ export type SuspectPair = {
 export type SuspectRing = { people: readonly NamedPerson[]; inside: number; all: number }
 
 export type Suspects = { rings: readonly SuspectRing[]; pairs: readonly SuspectPair[] }
+
+/** What a reversal took away, or would: votes between whom, never on which posts, and whose reputation it moves. */
+export type ReversalReport = {
+  pairs: readonly {
+    voter: NamedPerson
+    author: NamedPerson
+    up: number
+    down: number
+    /** Of the author, voted on. */
+    questions: number
+    answers: number
+  }[]
+  people: readonly { person: NamedPerson; was: number; becomes: number }[]
+}

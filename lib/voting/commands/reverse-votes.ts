@@ -12,13 +12,16 @@ import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { BatchId, PostId } from '#lib/platform/ids.ts'
 import { lastLedgerEntry, settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
 import type { PairRef, ReverseVotes } from '../schema.ts'
+import type { ReversalReport } from '../types.ts'
 import { causesOf, idList, recountVotes } from './recount-votes.ts'
+import { readReputations, reportReversal } from '../reversal-queries.ts'
+import type { ReversedVote } from '../reversal-queries.ts'
 
 /**
  * Takes away the votes of people for others' posts that were agreed upon, with the points they stood for: one batch, one act
  * for each pair, told to the voter. Throws NotFound, Forbidden (one's own votes; staff), Invalid where none of them has a vote.
  */
-export function reverseVotes(context: CommandContext, input: ReverseVotes): Promise<{ id: BatchId }> {
+export function reverseVotes(context: CommandContext, input: ReverseVotes): Promise<ReversalReport & { id: BatchId }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const refusal = moderateRefusal(context.viewer)
@@ -27,18 +30,21 @@ export function reverseVotes(context: CommandContext, input: ReverseVotes): Prom
     const people = input.pairs.flatMap(({ voter, author }) => [voter, author])
     await lockPosts(inside, posts, people)
     for (const pair of input.pairs) await checkPair(inside, pair)
+    const before = await readReputations(inside, input.pairs)
     const { rule, reason } = input
     const [batch] = await tx
       .insert(batches)
       .values({ kind: 'reverse-votes', rule, reason, madeById: context.viewer.id, createdAt: context.now })
       .returning({ id: batches.id })
     if (!batch) throw new Error('insert returned no row')
-    let actCount = 0
-    for (const pair of input.pairs)
-      if (await reversePair(inside, pair, { rule, reason, posts, batch: batch.id })) actCount++
-    if (actCount === 0) throw new Invalid({ pairs: { code: 'noVotes' } })
-    await tx.update(batches).set({ actCount }).where(eq(batches.id, batch.id))
-    return { id: batch.id }
+    const reversed = []
+    for (const pair of input.pairs) {
+      const gone = await reversePair(inside, pair, { rule, reason, posts, batch: batch.id })
+      if (gone.length > 0) reversed.push({ ...pair, gone })
+    }
+    if (reversed.length === 0) throw new Invalid({ pairs: { code: 'noVotes' } })
+    await tx.update(batches).set({ actCount: reversed.length }).where(eq(batches.id, batch.id))
+    return { id: batch.id, ...(await reportReversal(inside, reversed, before)) }
   })
 }
 
@@ -55,20 +61,20 @@ async function postsBetween(context: CommandContext, pairs: readonly PairRef[]):
   return rows.map(({ id }) => Number(id) as PostId)
 }
 
-type GoneVote = { post_id: string; value: 1 | -1; cast_at: Date }
+type GoneVote = ReversedVote & { post_id: string; cast_at: Date }
 
-/** False where the pair has no vote. */
+/** The votes that went; none where the pair has no vote. */
 async function reversePair(
   context: CommandContext,
   pair: PairRef,
   why: Omit<ReverseVotes, 'pairs'> & { posts: readonly PostId[]; batch: BatchId },
-): Promise<boolean> {
+): Promise<readonly GoneVote[]> {
   const ledger = await lastLedgerEntry(context)
   // A vote that came while the posts were being locked stays: its post may not be.
   const gone = await context.db.execute<GoneVote>(sql`
     delete from votes v using posts p where v.voter_id = ${pair.voter} and v.post_id = any (${idList(why.posts)})
-      and p.id = v.post_id and p.author_id = ${pair.author} returning v.post_id, v.value, v.cast_at`)
-  if (gone.length === 0) return false
+      and p.id = v.post_id and p.author_id = ${pair.author} returning v.post_id, v.value, v.cast_at, p.kind`)
+  if (gone.length === 0) return gone
   const changed = gone.map((vote) => Number(vote.post_id) as PostId)
   const act = await recordAct(context, {
     kind: 'reverse-votes',
@@ -91,7 +97,7 @@ async function reversePair(
     context,
     causesOf(changed, pair).map((cause) => Object.assign(cause, { points: 0 })),
   )
-  return true
+  return gone
 }
 
 function voteRow(actId: Awaited<ReturnType<typeof recordAct>>, post: PostId, value: 1 | -1) {

@@ -3,7 +3,9 @@ import { runBatch } from '#lib/batches/commands/run-batch.ts'
 import { tryBatch } from '#lib/batches/commands/try-batch.ts'
 import { undoBatch } from '#lib/batches/commands/undo-batch.ts'
 import { batchInput, itemField, undoBatchInput } from '#lib/batches/schema.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
+import { tryReversal } from '#lib/voting/commands/try-reversal.ts'
 import { pairField, reverseVotesInput } from '#lib/voting/schema.ts'
 import { contextOf, NOON } from '#tests/support/factories.ts'
 import type { Entry } from './entries.ts'
@@ -11,6 +13,14 @@ import { FORGED, WHY, type World } from './world.ts'
 
 const ofOthers = ({ others }: World) =>
   batchInput.parse({ ...FORGED, ...WHY, kind: 'delete', [itemField({ kind: 'post', id: others.id })]: 'on' })
+
+async function aSuspectPair({ db }: CommandContext, { other, question }: World) {
+  const voter = other.id
+  const vote = { postId: question.id, voterId: voter, value: 1 as const, castAt: NOON }
+  await db.insert(votes).values(vote).onConflictDoNothing()
+  const pair = pairField({ voter, author: question.author.id })
+  return reverseVotesInput.parse({ ...FORGED, ...WHY, [pair]: 'on' })
+}
 
 /** Acts on many at once; all are for moderators, whom `refuses` leaves out. */
 export function batchEntries(refuses: Entry['refuses']): Readonly<Record<string, Entry>> {
@@ -27,13 +37,11 @@ export function batchEntries(refuses: Entry['refuses']): Readonly<Record<string,
       refuses,
     },
     reverseVotesAction: {
-      run: async (context, { other, question }) => {
-        const voter = other.id
-        const vote = { postId: question.id, voterId: voter, value: 1 as const, castAt: NOON }
-        await context.db.insert(votes).values(vote).onConflictDoNothing()
-        const pair = pairField({ voter, author: question.author.id })
-        return await reverseVotes(context, reverseVotesInput.parse({ ...FORGED, ...WHY, [pair]: 'on' }))
-      },
+      run: async (context, world) => await reverseVotes(context, await aSuspectPair(context, world)),
+      refuses,
+    },
+    tryReversalAction: {
+      run: async (context, world) => await tryReversal(context, await aSuspectPair(context, world)),
       refuses,
     },
   }

@@ -5,17 +5,22 @@ import { statements } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import { votes } from '#db/schema/votes.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { dryRun } from '#lib/batches/commands/dry-run.ts'
 import { undoBatch } from '#lib/batches/commands/undo-batch.ts'
 import { getBatch } from '#lib/batches/queries.ts'
 import { REVERTS } from '#lib/moderation/commands/revert-act.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
 import type { BatchId, UserId } from '#lib/platform/ids.ts'
+import { peopleTag } from '#lib/users/cache.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { causesOf, recountVotes } from '#lib/voting/commands/recount-votes.ts'
 import { restoreVotes } from '#lib/voting/commands/restore-votes.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
+import { tryReversal } from '#lib/voting/commands/try-reversal.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
 import { reverseVotesInput, ringField } from '#lib/voting/schema.ts'
+import type { ReversalReport } from '#lib/voting/types.ts'
 import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, lastAct } from '#tests/support/moderating.ts'
@@ -24,11 +29,11 @@ const WHY = { rule: 'fair-voting', reason: 'These votes were agreed upon.' } as 
 
 type Pair = { voter: { id: UserId }; author: { id: UserId } }
 
+const refOf = ({ voter, author }: Pair) => ({ voter: voter.id, author: author.id })
 const reverse = (by: Viewer, ...pairs: Pair[]) =>
-  reverseVotes(contextOf(by, { now: later(100) }), {
-    ...WHY,
-    pairs: pairs.map(({ voter, author }) => ({ voter: voter.id, author: author.id })),
-  })
+  reverseVotes(contextOf(by, { now: later(100) }), { ...WHY, pairs: pairs.map(refOf) })
+const tryOut = (by: Viewer, ...pairs: Pair[]) =>
+  tryReversal(contextOf(by, { now: later(100) }), { ...WHY, pairs: pairs.map(refOf) })
 const undo = (by: Viewer, batch: BatchId, at = 200) =>
   undoBatch(contextOf(by, { now: later(at) }), { batch, reason: 'They had not agreed.' })
 
@@ -122,6 +127,63 @@ describe('reversing', () => {
     await expect(listSuspects(voter, NOON)).rejects.toMatchObject(forbidden('moderatorsOnly'))
   })
 })
+
+describe('a dry run', () => {
+  test('lists the votes of each pair by number and whose reputation moves, as the reversal then does, changing nothing', async () => {
+    const [moderator, one, two] = [await aModerator(), await aPair(), await aPair()]
+    const nothing = { voter: one.author, author: one.voter }
+    const report = (await leavingNothingChanged(() => tryOut(moderator, one, two, nothing))) as ReversalReport
+    const votesFor = ({ voter, author }: Pair) => ({ voter: { id: voter.id }, author: { id: author.id } })
+    const counts = { up: 3, down: 1, questions: 1, answers: 3 }
+    expect(report.pairs).toMatchObject([one, two].map((pair) => ({ ...votesFor(pair), ...counts })))
+    expect(report.people.map(({ person, was, becomes }) => [person.id, was, becomes])).toEqual([
+      [one.voter.id, 50, 51],
+      [one.author.id, 79, 51],
+      [two.voter.id, 50, 51],
+      [two.author.id, 79, 51],
+    ])
+    const names = report.pairs.flatMap(({ voter, author }) => [voter.handle, author.displayName])
+    expect(names.every((name) => name !== '')).toBe(true)
+    // Which posts they were stays between the voter and the forum.
+    expect(JSON.stringify(report)).not.toMatch(/post/i)
+    const { id: _, ...done } = await reverse(moderator, one, two, nothing)
+    expect(done).toEqual(report)
+    for (const { person, becomes } of report.people) expect(await reputationOf(person)).toBe(becomes)
+  })
+
+  test('refuses what the reversal refuses, and says when nothing would go', async () => {
+    const [moderator, { voter, author }] = [await aModerator(), await aPair()]
+    for (const [by, pair, refused] of [
+      [voter, { voter: author, author: voter }, forbidden('moderatorsOnly')],
+      [moderator, { voter, author: moderator }, forbidden('ownCase')],
+      [moderator, { voter: { id: 999_999_999 as UserId }, author }, notFound],
+      [moderator, { voter: author, author: voter }, invalid('pairs', 'noVotes')],
+    ] as const)
+      expect(await leavingNothingChanged(() => tryOut(by, pair))).toMatchObject(refused)
+  })
+
+  test('beside the reversal itself loses nothing', async () => {
+    const [moderator, pair] = [await aModerator(), await aPair()]
+    const [, real] = await Promise.allSettled([tryOut(await aModerator(), pair), reverse(moderator, pair)])
+    expect(real.status).toBe('fulfilled')
+    expect(await votesOf(pair.voter)).toEqual([])
+    await expectTrueCounters()
+  })
+
+  test('is any command, run and rolled back, with what it answers or throws', async () => {
+    const context = contextOf(await aModerator())
+    expect(await leavingNothingChanged(() => dryRun(context, (inside) => writeNothingLasting(inside)))).toBe('answer')
+    expect(context.touched.size).toBe(0)
+    const fault = new Error('fault')
+    await expect(dryRun(context, () => Promise.reject(fault))).rejects.toBe(fault)
+  })
+})
+
+async function writeNothingLasting(context: CommandContext): Promise<string> {
+  await context.db.update(users).set({ bio: 'Rolled back.' }).where(eq(users.id, context.viewer.id))
+  context.touched.add(peopleTag())
+  return 'answer'
+}
 
 describe('taking the reversal back', () => {
   test('is for others than whom the votes had brought points', async () => {

@@ -22,12 +22,13 @@ export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)
   return await moderatorPage({ locale, here: to.moderationVotes() }, async (viewer) => {
-    const [say, form, act, { rings, pairs }, rowsOf] = await Promise.all([
+    const [say, form, act, { rings, pairs }, rowsOf, labels] = await Promise.all([
       getTranslations('fraud'),
       formLabels(),
       actLabels(),
       listSuspects(viewer, new Date()),
       suspectRows(),
+      reversalLabels(),
     ])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
@@ -45,7 +46,7 @@ export default pageOrNotFound(async function VotesPage() {
             rings={rings.map(rowsOf.ring)}
             rows={pairs.map(rowsOf.pair)}
             from={to.moderationVotes()}
-            labels={{ rings: say('rings'), pairs: say('pairs'), reverse: say('reverse') }}
+            labels={labels}
             {...{ locale, form, act }}
           />
         )}
@@ -91,5 +92,22 @@ async function suspectRows() {
       counts: say('ringCounts', { inside, all }),
       signs: [],
     }),
+  }
+}
+
+async function reversalLabels() {
+  const [say, sayBatches] = await Promise.all([getTranslations('fraud'), getTranslations('batches')])
+  return {
+    rings: say('rings'),
+    pairs: say('pairs'),
+    reverse: say('reverse'),
+    tryOut: sayBatches('tryOut'),
+    dryRun: sayBatches('dryRun'),
+    wouldGo: say('wouldGo'),
+    wouldMove: say('wouldMove'),
+    up: say('up'),
+    down: say('down'),
+    questions: say('questions'),
+    answers: say('answers'),
   }
 }

@@ -1,0 +1,46 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { FormState } from '#components/ui/action-types.ts'
+
+/** What a dry run answered: why there is nothing to run, or its report under a heading. */
+export function DryRunAnswer<Report>(props: {
+  answer: FormState<{ report: Report }> | null
+  title: string
+  children: (report: Report) => ReactNode
+}) {
+  const { answer, title, children } = props
+  return (
+    <div role="status">
+      {answer && !answer.ok && (
+        <div className="preview">
+          <p>{Object.values(answer.fieldErrors)[0] ?? answer.message}</p>
+        </div>
+      )}
+      {answer?.ok && (
+        <section className="preview">
+          <h2 className="part-title">{title}</h2>
+          {children(answer.data.report)}
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** One part of a report: how many lines it has, and the lines. None where it has none. */
+export function ReportPart({ title, lines }: { title: string; lines: readonly ReactNode[] }) {
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3 className="field-label mt-3">
+        {title}: {lines.length}
+      </h3>
+      <ul className="batch-lines list-disc pl-5">
+        {lines.map((line, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two lines may read alike, and lines never move
+          <li key={at}>{line}</li>
+        ))}
+      </ul>
+    </>
+  )
+}

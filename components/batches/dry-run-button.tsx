@@ -1,0 +1,22 @@
+'use client'
+
+import { buttonClass } from '#components/ui/button-class.ts'
+import type { DryRun } from './use-dry-run.ts'
+
+/** Asks what the form around it would do, without doing it. */
+export function DryRunButton({ dry, label }: { dry: DryRun<unknown>; label: string }) {
+  return (
+    <button
+      type="submit"
+      formAction={dry.formAction}
+      className={buttonClass('plain')}
+      aria-disabled={dry.isPending || undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        if (event.currentTarget.form && !dry.isPending) dry.tryOut(event.currentTarget.form)
+      }}
+    >
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+import { dryRun } from '#lib/batches/commands/dry-run.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ReverseVotes } from '../schema.ts'
+import type { ReversalReport } from '../types.ts'
+import { reverseVotes } from './reverse-votes.ts'
+
+/** Which votes a reversal would take away, and whose reputation it would move. Throws what `reverseVotes` throws. */
+export async function tryReversal(context: CommandContext, input: ReverseVotes): Promise<ReversalReport> {
+  const { id: _, ...report } = await dryRun(context, (inside) => reverseVotes(inside, input))
+  return report
+}
