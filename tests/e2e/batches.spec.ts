@@ -1,12 +1,13 @@
 import { paths } from '#lib/platform/paths.ts'
 import { itemField } from '#lib/batches/schema.ts'
+import { pairField } from '#lib/voting/schema.ts'
 import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { aQuestion } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aVote } from '#tests/support/factories.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -114,4 +115,29 @@ test('what a search finds is acted on too; moderators alone are shown the way', 
   await expect(tick).not.toBeChecked()
   await button(page, say('batches.all')).click()
   await expect(tick).toBeChecked()
+})
+
+test('which votes a reversal would take away is read before it is done @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, voter, author] = [await aPerson({ role: 'moderator' }), await aPerson(), await aPerson()]
+  const now = Date.now()
+  for (let n = 0; n < 6; n++)
+    await aVote(voter, await anAnswer({ by: author, at: new Date(now - 60_000) }), 1, new Date(now - n * 1000))
+  await loginAs(moderator)
+  await visit(to.moderationVotes())
+  const tick = page.locator(`[name=${pairField({ voter: voter.id, author: author.id })}]`)
+  await tick.check()
+  await page.getByLabel(say('moderation.form.reason')).fill('Six votes within six seconds.')
+  await button(page, say('batches.tryOut')).click()
+  const report = page.getByRole('status').filter({ hasText: say('batches.dryRun') })
+  await expect(report).toContainText(`${say('fraud.wouldGo')}: 1`)
+  await expect(report).toContainText(`${say('fraud.up')}: 6 · ${say('fraud.answers')}: 6`)
+  await expect(report).toContainText(`${say('fraud.wouldMove')}: 1`)
+  await expect(report).toContainText('-60')
+  await expect(tick).toBeChecked()
+  await button(page, say('fraud.reverse')).click()
+  await expect(page).toHaveURL(/\/moderation\/batches\/\d+(?:#reverse)?$/)
 })

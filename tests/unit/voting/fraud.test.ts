@@ -70,7 +70,7 @@ describe('rings', () => {
 test('a form names its pairs one by one, and a ring by its people', () => {
   const why = { rule: 'fair-voting', reason: 'These votes were agreed upon.' }
   const form = { ...why, [pairField({ voter: 3, author: 4 })]: 'on', 'pair-5-6': '', 'pair-x-1': 'on' }
-  expect(reverseVotesInput.parse(form)).toEqual({ ...why, pairs: [{ voter: 3, author: 4 }] })
+  expect(reverseVotesInput.parse(form)).toEqual({ ...why, pairs: [{ voter: 3, author: 4 }], typed: form })
   const ring = { ...why, [ringField([{ id: 3 }, { id: 4 }, { id: 5 }])]: 'on', 'pair-3-4': 'on', 'ring-7-8': 'on' }
   const named = reverseVotesInput.parse(ring).pairs.map(pairField)
   expect(named.toSorted()).toEqual(['pair-3-4', 'pair-3-5', 'pair-4-3', 'pair-4-5', 'pair-5-3', 'pair-5-4'])
