@@ -13,6 +13,9 @@ export function administerRefusal(viewer: Viewer): Refusal | null {
   return viewer.role === 'administrator' ? standingRefusal(viewer) : { code: 'administratorsOnly' }
 }
 
+/** Why an act cannot be taken back of which nothing is left. */
+export const SUPERSEDED: Refusal = { code: 'actSuperseded' }
+
 /** What a policy needs to know of a case. */
 type JudgedCase = { aboutUserId: number; isEscalated: boolean }
 

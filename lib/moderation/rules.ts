@@ -51,7 +51,7 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   // The text is gone: there is nothing to give back.
   purge: { ...burden, isUndoable: false },
   redact: { ...burden, isUndoable: false },
-  edit: { ...burden, isUndoable: false },
+  edit: burden,
   hold: burden,
   publish: burden,
   spam: burden,
@@ -68,7 +68,7 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   convert: burden,
   move: burden,
   merge: burden,
-  'decide-edit': { isStated: true, isPublic: false, isUndoable: false },
+  'decide-edit': { isStated: true, isPublic: false, isUndoable: true },
   warn: burden,
   restrict: burden,
   'reverse-votes': burden,

@@ -44,6 +44,15 @@ export function isModeratedEdit(viewer: Viewer, post: { authorId: number; states
   return isStaff(viewer.role) && post.authorId !== viewer.id && !isCommunity(post.states)
 }
 
+/**
+ * Why a post cannot be rolled back to before one of its versions, or null: in sight, and while nobody has written anything over
+ * that version.
+ */
+export function rollBackRefusal(post: { isDeleted: boolean; standsAsMade: boolean }): Refusal | null {
+  if (post.isDeleted) return { code: 'postDeleted' }
+  return post.standsAsMade ? null : { code: 'editedSince' }
+}
+
 /** What waits for a moderator can be bettered by whoever wrote it. */
 function isOwnHeld(viewer: Viewer, post: Owned): boolean {
   return post.removal === 'held' && post.authorId === viewer.id

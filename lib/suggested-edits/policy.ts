@@ -1,4 +1,5 @@
 import type { Viewer } from '#lib/auth/types.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
@@ -33,6 +34,20 @@ export function decideEditRefusal(
 /** Why this person may not withdraw a suggestion, or null. Whoever is kept from editing may still take theirs back. */
 export function withdrawRefusal(viewer: Viewer, suggestion: { authorId: number }): Refusal | null {
   return suggestion.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYourSuggestion' }
+}
+
+/**
+ * Why the decision on a suggestion cannot be taken back, or null. One suggestion waits at a time, and for a post that can be
+ * changed.
+ */
+export function takeBackDecisionRefusal(now: {
+  standsAsDecided: boolean
+  isPostDeleted: boolean
+  hasOtherWaiting: boolean
+}): Refusal | null {
+  if (!now.standsAsDecided) return SUPERSEDED
+  if (now.isPostDeleted) return { code: 'postDeleted' }
+  return now.hasOtherWaiting ? { code: 'anotherSuggestionWaits' } : null
 }
 
 /** What keeps somebody from having a part in changing a text at all. */

@@ -6,7 +6,7 @@ import { appeals, moderationActs } from '#db/schema/moderation.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
-import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { undoStanding } from '#lib/moderation/commands/undo-act.ts'
 import { weighCase } from '#lib/moderation/commands/open-case.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
@@ -16,8 +16,8 @@ import { answerAppealRefusal } from '../policy.ts'
 import type { AnswerAppeal } from '../schema.ts'
 
 /**
- * Answers an appeal: granted, the act is taken back in the same transaction (one that cannot be, a purge for one, is answered in
- * words alone); declined, it stands. The person is told either way. Answering it the same way again changes nothing. Throws
+ * Answers an appeal: granted, the act is taken back in the same transaction (one that cannot be, a purge for one, or of which nothing
+ * is left, is answered in words alone); declined, it stands. The person is told either way. Answering it the same way again changes nothing. Throws
  * NotFound, Forbidden (not a moderator, one's own act, one's own appeal), Conflict when a colleague has answered otherwise.
  */
 export function answerAppeal(context: CommandContext, input: AnswerAppeal): Promise<{ id: AppealId; case: CaseId }> {
@@ -34,7 +34,8 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
     const out = { id: found.id, case: found.caseId }
     if (found.state === state) return out
     if (found.state !== 'open') throw new Conflict({ state: found.state })
-    if (state === 'granted' && ACTS[act.kind].isUndoable) await undoAct(inside, { act: act.id, reason: input.answer })
+    if (state === 'granted' && ACTS[act.kind].isUndoable)
+      await undoStanding(inside, { act: act.id, reason: input.answer })
     await tx
       .update(appeals)
       .set({ state, answer: input.answer, answeredById: context.viewer.id, answeredAt: context.now })

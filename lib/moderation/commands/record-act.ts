@@ -22,6 +22,8 @@ export type Act = {
   batchId?: BatchId | null | undefined
   /** The act this one takes back; a statement of it is sent to whoever had one of that. */
   undoes?: { id: ActId; kind: ActKind }
+  /** By default what its kind says (`ACTS`). */
+  isStated?: boolean
   /** What taking it back needs. */
   details?: ActDetails
 }
@@ -35,7 +37,7 @@ export type ActContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
  */
 export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
   const subjectUserId = act.subjectUserId === undefined ? await authorOf(context, act.postId) : act.subjectUserId
-  const { undoes, ...values } = act
+  const { undoes, isStated = ACTS[undoes?.kind ?? act.kind].isStated, ...values } = act
   const [row] = await context.db
     .insert(moderationActs)
     .values({
@@ -48,7 +50,7 @@ export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
     })
     .returning({ id: moderationActs.id })
   if (!row) throw new Error('insert returned no row')
-  if (ACTS[undoes?.kind ?? act.kind].isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
+  if (isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
     await stateReasons(context, { actId: row.id, userId: subjectUserId, batchId: act.batchId ?? null })
   if (ACTS[act.kind].isPublic) context.touched.add(moderationLogTag())
   return row.id

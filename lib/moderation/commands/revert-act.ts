@@ -5,12 +5,15 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { liftRestriction } from '#lib/people/commands/lift-restriction.ts'
 import { lockSanctioned } from '#lib/people/commands/lock-person.ts'
 import { withdrawWarning } from '#lib/people/commands/withdraw-warning.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId } from '#lib/platform/ids.ts'
+import { revertEdit } from '#lib/posts/commands/revert-edit.ts'
 import { revertRemoval } from '#lib/removal/commands/revert-removal.ts'
 import { revertRestoring } from '#lib/removal/commands/revert-restoring.ts'
 import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
 import { revertRole } from '#lib/site/commands/change-role.ts'
 import { revertSetting } from '#lib/site/commands/revert-setting.ts'
+import { revertDecision } from '#lib/suggested-edits/commands/revert-decision.ts'
 import { THREAD_REVERTS } from '#lib/threads/commands/thread-reverts.ts'
 import { restoreVotes } from '#lib/voting/commands/restore-votes.ts'
 import type { ActKind } from '../rules.ts'
@@ -21,6 +24,11 @@ export type RecordedAct = typeof moderationActs.$inferSelect
 export type Revert = {
   /** Locks what `revert` will change, in the forum's order: posts, users, tags. */
   lock: (context: CommandContext, act: RecordedAct) => Promise<void>
+  /**
+   * Why nothing of the act is left to take back, because something later has changed the same; null while it stands. Asked with
+   * what `lock` locks held.
+   */
+  superseded?: (context: CommandContext, act: RecordedAct) => Promise<Refusal | null>
   /** Makes everything as it was before the act. `undoId` is the act that takes it back. */
   revert: (context: CommandContext, act: RecordedAct, undoId: ActId) => Promise<void>
 }
@@ -38,6 +46,8 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   reopen: revertReopening,
   spam: revertSpam,
   'reverse-votes': restoreVotes,
+  edit: revertEdit,
+  'decide-edit': revertDecision,
   'change-setting': revertSetting,
   'change-role': revertRole,
 }

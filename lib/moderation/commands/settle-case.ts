@@ -115,6 +115,16 @@ export async function unsettleCase(context: CommandContext, id: CaseId, settledB
     .where(eq(cases.id, id))
 }
 
+/** The case an act settled waits again: an act and its case are settled at the same moment. */
+export async function unsettleCaseBy(
+  context: CommandContext,
+  act: { caseId: CaseId | null; actorId: UserId | null; createdAt: Date },
+): Promise<void> {
+  if (act.caseId === null) return
+  const [found] = await context.db.select({ at: cases.resolvedAt }).from(cases).where(eq(cases.id, act.caseId))
+  if (found?.at?.getTime() === act.createdAt.getTime()) await unsettleCase(context, act.caseId, act.actorId)
+}
+
 function targetOf({ postId, commentId, userId }: CaseRow): CaseTarget {
   if (postId !== null) return { kind: 'post', id: postId }
   if (commentId !== null) return { kind: 'comment', id: commentId }

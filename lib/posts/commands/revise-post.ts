@@ -36,7 +36,7 @@ type Edit = {
 
 /**
  * Gives a locked post a new text and keeps the old one as a version. Edits by the same person within five minutes
- * become one version. The same text again changes nothing and makes no version. One that looks like spam waits for a moderator.
+ * become one version, except what can be taken back by itself: a moderator's act, and what was decided on. The same text again changes nothing and makes no version. One that looks like spam waits for a moderator.
  * What a moderator changes in somebody else's text is an act with a reason, the summary, which the author is told.
  * Throws Forbidden, Invalid (a moderator's `summary`), and Conflict with what stands there now when somebody has edited since
  * the form was opened.
@@ -58,7 +58,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   if (isAct) requireReason(edit.summary)
   // Who decided about a suggested edit has read it.
   const said = edit.editorId === undefined ? await screenEdit(context, locked, edit.after) : PASSED
-  const number = await writeRevision(context, post, { ...edit, editorId })
+  const mayMerge = !isAct && edit.editorId === undefined
+  const number = await writeRevision(context, post, { ...edit, editorId, mayMerge })
   const isFirst = number === 1
   await context.db
     .update(posts)
@@ -75,7 +76,7 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   await recordAudit(context, { kind: 'posts.edited', postId: post.id, details: { revision: number } })
   if (isAct) {
     const act = { kind: 'edit', rule: 'housekeeping', reason: edit.summary } as const
-    await recordAct(context, { ...act, postId: post.id, details: { revision: number } })
+    await recordAct(context, { ...act, postId: post.id, details: { revision: number, language: post.language } })
   }
   const isHeld = await settlePostVerdict(context, post.id, said)
   return { isChanged: true, isHeld: isHeld || post.removal === 'held' }
@@ -107,13 +108,13 @@ function requireReason(summary: string): void {
 async function writeRevision(
   context: CommandContext,
   post: LockedPost['post'],
-  edit: { summary: string; after: Text; editorId: UserId },
+  edit: { summary: string; after: Text; editorId: UserId; mayMerge: boolean },
 ): Promise<number> {
   const text = { body: edit.after.body, title: edit.after.title ?? null, tags: edit.after.tags ?? null }
   const last = and(eq(revisions.postId, post.id), eq(revisions.number, post.revision))
   const [newest] = await context.db.select().from(revisions).where(last)
   const ageMs = newest ? context.now.getTime() - newest.createdAt.getTime() : Infinity
-  if (newest && newest.editorId === edit.editorId && ageMs < EDIT_MERGE_MS) {
+  if (edit.mayMerge && newest && newest.editorId === edit.editorId && ageMs < EDIT_MERGE_MS) {
     const summary = edit.summary || newest.summary
     await context.db
       .update(revisions)

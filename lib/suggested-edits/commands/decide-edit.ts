@@ -1,7 +1,11 @@
 import 'server-only'
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
+import { forumWords } from '#lib/i18n/forum-words.ts'
+import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { settleSource } from '#lib/moderation/commands/settle-source.ts'
@@ -11,15 +15,14 @@ import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
 import { linksRefusal } from '#lib/posts/policy.ts'
-import { settleReputation } from '#lib/reputation/commands/settle-reputation.ts'
-import { POINTS } from '#lib/reputation/rules.ts'
 import { decideEditRefusal } from '../policy.ts'
 import { STATE_AFTER } from '../rules.ts'
 import type { SuggestedEditState } from '../rules.ts'
 import type { DecideEdit } from '../schema.ts'
-import { applyText, textOf } from './apply-text.ts'
-import type { PostText } from './apply-text.ts'
+import { applyText, textOf } from '#lib/posts/commands/apply-text.ts'
+import type { PostText } from '#lib/posts/commands/apply-text.ts'
 import { lockSuggestion } from './lock-suggestion.ts'
+import { rewardAccepted } from './reward-accepted.ts'
 
 type Suggestion = Awaited<ReturnType<typeof lockSuggestion>>['suggestion']
 type Decided = { id: SuggestedEditId; post: PostId; state: SuggestedEditState }
@@ -46,36 +49,18 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     if (suggestion.state === state) return out
     if (suggestion.state !== 'open') throw new Conflict({ state: suggestion.state })
     const isAccepted = input.decision !== 'decline'
-    // People are locked before tags.
-    if (isAccepted) await reward(inside, suggestion)
-    if (input.decision === 'accept') await applySuggested(inside, locked, suggestion)
-    if (input.decision === 'improve') await applyImproved(inside, { locked, suggestion, input })
     const decisionReason = input.decision === 'decline' ? input.reason : ''
     const decided = { state, decidedById: context.viewer.id, decidedAt: context.now, decisionReason }
     await tx.update(suggestedEdits).set(decided).where(eq(suggestedEdits.id, suggestion.id))
-    await remember(inside, suggestion, input)
+    // People are locked before tags.
+    if (isAccepted) await rewardAccepted(inside, suggestion, context.viewer.id)
+    if (input.decision === 'accept') await applySuggested(inside, locked, suggestion)
+    if (input.decision === 'improve') await applyImproved(inside, { locked, suggestion, input })
+    await remember(inside, { suggestion, post: locked.post }, input)
     const done = { source: 'suggested-edit', state: isAccepted ? 'resolved' : 'declined' } as const
     await settleSource(inside, { kind: 'post', id: suggestion.postId }, done)
     return out
   })
-}
-
-/** The ledger knows one cause per post and reviewer, so what it is worth is all of theirs together. */
-async function reward(context: CommandContext, { postId, authorId }: Suggestion): Promise<void> {
-  const [before] = await context.db
-    .select({ n: count() })
-    .from(suggestedEdits)
-    .where(
-      and(
-        eq(suggestedEdits.postId, postId),
-        eq(suggestedEdits.authorId, authorId),
-        eq(suggestedEdits.decidedById, context.viewer.id),
-        inArray(suggestedEdits.state, ['accepted', 'improved']),
-      ),
-    )
-  const points = POINTS['edit-accepted'] * ((before?.n ?? 0) + 1)
-  const causedById = context.viewer.id
-  await settleReputation(context, [{ userId: authorId, kind: 'edit-accepted', points, postId, causedById }])
 }
 
 function applySuggested(context: CommandContext, locked: LockedPost, suggestion: Suggestion): Promise<void> {
@@ -105,18 +90,31 @@ async function applyImproved(
   await applyText(context, now, { text, version: now.post.editVersion, summary, editorId: context.viewer.id })
 }
 
-async function remember(context: CommandContext, suggestion: Suggestion, input: DecideEdit): Promise<void> {
+/** An act, so that it can be taken back; only declining burdens whoever suggested it. */
+async function remember(
+  context: CommandContext,
+  { suggestion, post }: { suggestion: Suggestion; post: LockedPost['post'] },
+  input: DecideEdit,
+): Promise<void> {
   const { id, postId, authorId, caseId } = suggestion
   const details = { edit: id, decision: input.decision }
   await recordAudit(context, { kind: 'posts.edit-decided', postId, subjectUserId: authorId, details })
-  if (input.decision !== 'decline') return
+  const [now] = await context.db.select({ made: posts.revision }).from(posts).where(eq(posts.id, postId))
   await recordAct(context, {
     kind: 'decide-edit',
     rule: 'housekeeping',
-    reason: input.reason,
+    reason: input.decision === 'decline' ? input.reason : await acceptedWords(context, suggestion),
+    isStated: input.decision === 'decline',
     subjectUserId: authorId,
     postId,
     caseId,
-    details,
+    details: { ...details, version: post.editVersion, before: post.revision, made: now?.made ?? post.revision },
   })
+}
+
+/** What the log says of an acceptance, which needs no reason, in the language of whoever suggested it. */
+async function acceptedWords(context: CommandContext, { authorId }: Suggestion): Promise<string> {
+  const [author] = await context.db.select({ locale: users.locale }).from(users).where(eq(users.id, authorId))
+  const say = await forumWords(author?.locale ?? DEFAULT_LOCALE)
+  return say('forum.editAccepted')
 }

@@ -5,7 +5,7 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { foreignLinksRefusal } from '#lib/spam/policy.ts'
 import type { SpamSigns } from '#lib/spam/types.ts'
-import type { PostText } from './apply-text.ts'
+import type { PostText } from '#lib/posts/commands/apply-text.ts'
 
 /** Reasons kept: the lightest of many tell nothing more. */
 const KEPT_REASONS = 12

@@ -14,8 +14,8 @@ import { linksRefusal } from '#lib/posts/policy.ts'
 import { checkTags } from '#lib/tags/commands/tag-question.ts'
 import { suggestRefusal } from '../policy.ts'
 import type { SuggestEdit } from '../schema.ts'
-import { textOf } from './apply-text.ts'
-import type { PostText } from './apply-text.ts'
+import { textOf } from '#lib/posts/commands/apply-text.ts'
+import type { PostText } from '#lib/posts/commands/apply-text.ts'
 import { screenSuggestion } from './screen-suggestion.ts'
 
 type Suggested = { id: SuggestedEditId }

@@ -2,10 +2,9 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { revisePost } from '#lib/posts/commands/revise-post.ts'
 import { allQuestionsTag, listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
@@ -14,6 +13,8 @@ import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
+import type { LockedPost } from './lock-post.ts'
+import { revisePost } from './revise-post.ts'
 
 /** A post's text as edits change it; title and tags of a question only. */
 export type PostText = { body: string; title?: string; tags?: string[] }
@@ -26,19 +27,20 @@ export async function textOf(context: CommandContext, { post, question }: Locked
 
 /**
  * Gives a locked post a text that was decided on, as a version of its editor's; the caller has asked whether the viewer may decide.
+ * A question keeps its language unless another is given.
  * Throws Conflict when the text has changed since `version`, Invalid (`tags`).
  */
 export async function applyText(
   context: CommandContext,
   locked: LockedPost,
-  edit: { text: PostText; version: number; summary: string; editorId: UserId },
+  edit: { text: PostText; version: number; summary: string; editorId: UserId; language?: PostLanguage },
 ): Promise<void> {
   const { post, question } = locked
   const standing = await textOf(context, locked)
   const { body } = edit.text
   const { title = standing.title, tags = standing.tags } = edit.text
   const isQuestion = post.kind === 'question'
-  const language = isQuestion ? post.language : guessLanguage(body, post.language)
+  const language = edit.language ?? (isQuestion ? post.language : guessLanguage(body, post.language))
   const { isChanged: changed } = await revisePost(context, locked, {
     ...edit,
     language,
@@ -46,12 +48,12 @@ export async function applyText(
     after: isQuestion ? { body, title, tags } : { body },
   })
   if (!changed) return
-  if (isQuestion) await changeQuestion(context, post.id, { title, tags })
+  if (isQuestion) await changeQuestion(context, post.id, { title, tags, language })
   await indexPost(context, post.id)
   const place = { id: question.postId, authorId: locked.questionAuthorId, language: question.language }
   if (isQuestion)
-    for (const names of [standing.tags, tags])
-      for (const tag of listTags(QUESTION_SORTS, { ...place, tags: names })) context.touched.add(tag)
+    for (const [names, written] of [[standing.tags, question.language] as const, [tags, language] as const])
+      for (const tag of listTags(QUESTION_SORTS, { ...place, tags: names, language: written })) context.touched.add(tag)
   else await touchLists(context, ['active'], place)
   context.touched.add(threadTag(place.id)).add(questionLineTag(place.id))
   context.touched.add(isQuestion ? allQuestionsTag() : postsOfTag(post.authorId))
@@ -60,11 +62,11 @@ export async function applyText(
 async function changeQuestion(
   context: CommandContext,
   id: PostId,
-  { title, tags }: { title: string; tags: string[] },
+  { title, tags, language }: { title: string; tags: string[]; language: PostLanguage },
 ): Promise<void> {
   await context.db
     .update(questions)
-    .set({ title, slug: slugOf(title) })
+    .set({ title, slug: slugOf(title), language })
     .where(eq(questions.postId, id))
   await tagQuestion(context, id, tags)
 }
