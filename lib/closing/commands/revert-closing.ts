@@ -4,6 +4,7 @@ import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { unsettleCase } from '#lib/moderation/commands/settle-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ClosureId, PostId } from '#lib/platform/ids.ts'
@@ -21,9 +22,11 @@ const lock: Revert['lock'] = async (context, act) => {
  */
 export const revertClosing: Revert = {
   lock,
+  superseded: async (context, act) => ((await standsBy(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
-    if (act.postId !== null && (await lift(context, act.postId, act.id)))
-      await countAgain(context, act, { question: act.postId, direction: 'close' })
+    if (act.postId === null) return
+    await lift(context, act.postId)
+    await countAgain(context, act, { question: act.postId, direction: 'close' })
     if (act.caseId !== null) await unsettleCase(context, act.caseId, act.actorId)
   },
 }
@@ -34,6 +37,7 @@ export const revertClosing: Revert = {
  */
 export const revertReopening: Revert = {
   lock,
+  superseded: async (context, act) => ((await endedBy(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
     const closure = await endedBy(context, act)
     if (!closure) return
@@ -47,6 +51,15 @@ export const revertReopening: Revert = {
     await shutAgain(context, closure)
     await countAgain(context, act, { question: closure.questionId, direction: 'reopen' })
   },
+}
+
+/** Whether the question is closed by this act. */
+async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<boolean> {
+  const [standing] = await context.db
+    .select({ id: closures.id })
+    .from(closures)
+    .where(and(eq(closures.actId, id), isNull(closures.reopenedAt)))
+  return standing !== undefined
 }
 
 /** The closure a reopening has ended; null where it stands again, or another does. */

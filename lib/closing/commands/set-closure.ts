@@ -55,22 +55,14 @@ export async function shutAgain(context: ActContext, closure: typeof closures.$i
   await standNow(context, closure.questionId, closure.reason)
 }
 
-/** Ends the standing closure of a locked question; with `act` only if it is the one that act made. False where none was ended. */
-export async function lift(context: ActContext, question: PostId, act?: ActId): Promise<boolean> {
+/** Ends the standing closure of a locked question; none, no change. */
+export async function lift(context: ActContext, question: PostId): Promise<void> {
   const lifted = await context.db
     .update(closures)
     .set({ reopenedAt: context.now })
-    .where(
-      and(
-        eq(closures.questionId, question),
-        isNull(closures.reopenedAt),
-        act === undefined ? undefined : eq(closures.actId, act),
-      ),
-    )
+    .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
     .returning({ id: closures.id })
-  if (lifted.length === 0) return false
-  await standNow(context, question, null)
-  return true
+  if (lifted.length > 0) await standNow(context, question, null)
 }
 
 /** What follows when a question was closed or opened: its copy, the spent votes, the queue, the pages. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import type { ActDetails } from '#lib/moderation/rules.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
@@ -20,29 +21,47 @@ export function stateBefore(gone: {
   return { removal: gone.removal, deletedById: gone.deletedById, removalActId: gone.removalActId }
 }
 
-/** Takes back what an act did to a post or to a comment, whichever it was about. */
+/**
+ * Takes back what an act did to a post or to a comment, whichever it was about, while `stands` says of how that is in sight or
+ * out of it that the act still stands.
+ */
 export function revertOf(
-  what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct) => Promise<void>>,
+  what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct) => Promise<void>> & {
+    stands: (now: Gone, act: RecordedAct) => boolean
+  },
 ): Revert {
   return {
     lock: async (context, act) => {
-      if (act.commentId !== null) await lockAnyComment(context, act.commentId)
-      else if (act.postId !== null) await lockPost(context, act.postId)
+      await lockTargetOf(context, act)
+    },
+    superseded: async (context, act) => {
+      const now = await lockTargetOf(context, act)
+      return now && what.stands(now, act) ? null : SUPERSEDED
     },
     revert: async (context, act) => await what[act.commentId !== null ? 'comment' : 'post'](context, act),
   }
+}
+
+type Gone = { removal: Removal | null; removalActId: ActId | null }
+
+async function lockTargetOf(context: CommandContext, { postId, commentId }: RecordedAct): Promise<Gone | null> {
+  if (commentId !== null) return (await lockAnyComment(context, commentId)).comment
+  return postId === null ? null : (await lockPost(context, postId)).post
 }
 
 /**
  * Takes a deletion back: in sight, or out of it as it was before. What has been restored, purged or otherwise changed since
  * stays as it is.
  */
-export const revertRemoval = revertOf({ post: revertPost, comment: revertComment })
+export const revertRemoval = revertOf({
+  post: revertPost,
+  comment: revertComment,
+  stands: ({ removalActId }, act) => removalActId === act.id,
+})
 
 async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
-  if (locked.post.removalActId !== act.id) return
   const before = removedBefore(act)
   if (before) await takeDown(context, locked, before)
   else {
@@ -55,7 +74,6 @@ async function revertPost(context: CommandContext, act: RecordedAct): Promise<vo
 async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
-  if (locked.comment.removalActId !== act.id) return
   const before = removedBefore(act)
   if (before) await takeCommentDown(context, locked, before)
   else await putCommentBack(context, locked)

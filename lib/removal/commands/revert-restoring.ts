@@ -14,12 +14,15 @@ import { unacceptRemoved } from './unaccept-removed.ts'
  * Takes bringing something back into sight back: it is out of it as it was before, and what waited about it waits again. What
  * has left sight otherwise since stays as it is.
  */
-export const revertRestoring = revertOf({ post: revertPost, comment: revertComment })
+export const revertRestoring = revertOf({
+  post: revertPost,
+  comment: revertComment,
+  stands: ({ removal }) => removal === null,
+})
 
 async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
-  if (locked.post.removal !== null) return
   // What fell when it was removed stands in that act and comes back with it again.
   await unacceptRemoved(context, locked)
   await takeDown(context, locked, goneBefore(act))
@@ -29,7 +32,6 @@ async function revertPost(context: CommandContext, act: RecordedAct): Promise<vo
 async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
-  if (locked.comment.removal !== null) return
   await takeCommentDown(context, locked, goneBefore(act))
   await unsettleCases(context, act, { kind: 'comment', id: act.commentId })
 }

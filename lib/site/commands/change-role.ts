@@ -4,9 +4,10 @@ import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
-import { administerRefusal } from '#lib/moderation/policy.ts'
+import { administerRefusal, SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { userTag } from '#lib/users/cache.ts'
 import { skeletonOf } from '#lib/users/handles.ts'
@@ -79,6 +80,11 @@ export const revertRole = {
     const refusal = administerRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     if (act.subjectUserId !== null) await lockRoles(context, act.subjectUserId)
+  },
+  superseded: async (context: CommandContext, act: RecordedAct): Promise<Refusal | null> => {
+    if (act.subjectUserId === null) return SUPERSEDED
+    const { role } = await lockRoles(context, act.subjectUserId)
+    return role === act.details['to'] ? null : SUPERSEDED
   },
   revert: async (context: CommandContext, act: RecordedAct): Promise<void> => {
     const { from } = act.details

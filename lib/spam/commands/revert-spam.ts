@@ -1,8 +1,10 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
@@ -22,6 +24,7 @@ export const revertSpam: Revert = {
       comments: was.filter(({ kind }) => kind === 'comment').map(({ id }) => id as CommentId),
     })
   },
+  superseded: async (context, act) => ((await standsStill(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
     for (const { kind, id, before } of statesIn(act)) {
       if (kind === 'post') await revertPost(context, act, { id: id as PostId, before })
@@ -30,6 +33,20 @@ export const revertSpam: Revert = {
     if (act.subjectUserId !== null) await showProfile(context, act.subjectUserId, act.id)
     await enqueue(context.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
   },
+}
+
+/** Whether anything it hid is still out of sight by it. */
+async function standsStill(context: CommandContext, act: RecordedAct): Promise<boolean> {
+  const was = statesIn(act)
+  const idsOf = (wanted: string) => {
+    const ids = was.filter(({ kind }) => kind === wanted).map(({ id }) => id)
+    return sql`any(${sql.param(`{${ids.join()}}`)}::bigint[])`
+  }
+  const [found] = await context.db.execute<{ stands: boolean }>(sql`
+    select exists (select from posts p where p.id = ${idsOf('post')} and p.removal_act_id = ${act.id})
+      or exists (select from comments c where c.id = ${idsOf('comment')} and c.removal_act_id = ${act.id})
+      or exists (select from hidden_profiles h where h.act_id = ${act.id}) as stands`)
+  return found?.stands === true
 }
 
 async function revertPost(

@@ -7,7 +7,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import type { Revert } from '#lib/moderation/commands/revert-act.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
-import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { moderateRefusal, SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -47,17 +47,21 @@ export function changeLanguage(context: CommandContext, input: ChangeLanguage): 
   })
 }
 
-/** Gives the post the language back that it had, unless somebody has said another since. */
+/** Gives the post the language back that it had. */
 export const revertLanguage: Revert = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')
     await lockPost(context, act.postId)
   },
+  superseded: async (context, act) => {
+    if (act.postId === null) return SUPERSEDED
+    const { post } = await lockPost(context, act.postId)
+    return post.language === act.details['language'] ? null : SUPERSEDED
+  },
   revert: async (context, act) => {
-    if (act.postId === null) return
+    const { before } = act.details
+    if (act.postId === null || typeof before !== 'string' || !isPostLanguage(before)) return
     const locked = await lockPost(context, act.postId)
-    const { before, language } = act.details
-    if (typeof before !== 'string' || !isPostLanguage(before) || locked.post.language !== language) return
     await writeLanguage(context, locked, before)
   },
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { lockPosts } from '#lib/batches/commands/lock-items.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
@@ -16,10 +17,17 @@ export const restoreVotes: Revert = {
     if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
     await lockPosts(context, posts, [voter, author])
   },
+  superseded: async (context, act) => {
+    const { voter } = reversedBy(act)
+    const [gone] = await context.db.execute(sql`
+      select from act_rows r join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
+      where r.act_id = ${act.id} and r.kind = 'vote'
+        and not exists (select from votes v where v.post_id = r.from_post_id and v.voter_id = ${voter}) limit 1`)
+    return gone ? null : SUPERSEDED
+  },
   revert: async (context, act) => {
     const { voter, author, ledger } = reversedBy(act)
     const back = await putVotesBack(context, act, voter)
-    if (back.length === 0) return
     await recountVotes(context, back)
     await restoreReputation(context, causesOf(back, { voter, author }), ledger)
   },

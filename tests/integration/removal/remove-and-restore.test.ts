@@ -244,7 +244,7 @@ describe('taking a deletion back', () => {
     const first = await remove(question)
     await restore(question)
     const second = await remove(question)
-    await undo(first.act)
+    await expect(undo(first.act)).rejects.toMatchObject(forbidden('actSuperseded'))
     expect(await rowOf(question.id)).toMatchObject({ removal: 'deleted', removalActId: second.act })
   })
 
