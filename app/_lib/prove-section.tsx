@@ -1,33 +1,51 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { ProveForm } from '#components/spam/prove-form.tsx'
+import { ProvedForm, ProveForm } from '#components/spam/prove-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
+import { listUnproven } from '#lib/spam/proof-queries.ts'
+import type { HeldText } from '#lib/spam/types.ts'
 import { proofLabels } from './proof-labels.ts'
 
-/** On the page of a text that waits: the proof of work its author will be asked for, done now; or until when one holds. */
-export async function ProveSection({ viewer, locale }: { viewer: Viewer; locale: string }) {
-  const [say, format, form, labels, burst] = await Promise.all([
+type Props = { viewer: Viewer; text: HeldText; locale: Locale }
+
+/**
+ * On the page of a text that waits: the proof of work, which publishes it where nothing else speaks against it, or which its
+ * author will be asked for next; or until when one holds.
+ */
+export async function ProveSection({ viewer, text, locale }: Props) {
+  const [say, format, form, labels, burst, unproven] = await Promise.all([
     getTranslations('spam.proof'),
     getFormatter(),
     formLabels(),
     proofLabels(),
     getBurst(viewer, new Date()),
+    listUnproven(viewer),
   ])
-  if (burst.provedUntil)
+  const releases = unproven.some(({ kind, id }) => kind === text.kind && id === text.id)
+  if (burst.provedUntil && !releases)
     return (
       <p className="mt-4 text-soft">
         {say('holds', { when: format.dateTime(burst.provedUntil, { timeStyle: 'short' }) })}
       </p>
     )
-  if (!burst.sign) return null
+  if (!burst.sign && !releases) return null
+  const submit = say(releases ? 'release' : 'submit')
+  const to = paths(locale)
+  const from = text.kind === 'post' ? to.post(text.id) : to.heldComment(text.id)
   return (
     <section className="mt-8" aria-labelledby="prove">
       <h2 id="prove" className="stop-title mb-2">
-        {say('title')}
+        {say(releases ? 'releaseTitle' : 'title')}
       </h2>
-      <p className="mb-2">{say('text')}</p>
-      <ProveForm locale={locale} labels={form} say={{ ...labels, submit: say('submit') }} />
+      <p className="mb-2">{say(releases ? 'releaseText' : 'text')}</p>
+      {burst.provedUntil ? (
+        <ProvedForm {...{ locale, from, submit }} labels={form} />
+      ) : (
+        <ProveForm locale={locale} labels={form} say={{ ...labels, submit }} />
+      )}
     </section>
   )
 }

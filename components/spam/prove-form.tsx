@@ -26,3 +26,14 @@ export function ProveForm({ locale, labels, say }: Props) {
     </ActionForm>
   )
 }
+
+/** Where a proof holds already: what waited for one is published by the button alone, without JavaScript too. */
+export function ProvedForm({ locale, from, labels, submit }: ProvedProps) {
+  return (
+    <ActionForm action={proveWorkAction} {...{ locale, from, labels }} anchor="proved">
+      <SubmitButton>{submit}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+type ProvedProps = { locale: string; from: string; labels: FormLabels; submit: string }

@@ -39,6 +39,19 @@ export function burstReason(): Why[] {
   return decisive('burst', [])
 }
 
+const WANTS_PROOF: ReadonlySet<Why['code']> = new Set(['unproven', 'burst'])
+const HOLDS: ReadonlySet<Why['code']> = new Set([...WANTS_PROOF, 'blockedHost', 'blockedPhrase', 'trap', 'tooFast'])
+
+/**
+ * Whether a text waits for nothing but the proof of work: no other layer held it, and neither did its score. Example: sent in a
+ * burst without a proof, score 0.1 → yes; with a blocked host besides, or with a score of 0.5, no.
+ */
+export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Limits): boolean {
+  const holding = why.filter(({ code }) => HOLDS.has(code))
+  const isForProof = holding.length > 0 && holding.every(({ code }) => WANTS_PROOF.has(code))
+  return verdict === 'hold' && isForProof && score < (limits.holdFromScore ?? HOLD_SCORE)
+}
+
 /** What comes of all layers: those that decide by themselves, then the filter's score. */
 export function verdictOf(assessed: Assessment, decisiveReasons: readonly Why[], limits: Limits): Assessment {
   const isHeld = decisiveReasons.length > 0 || assessed.score >= (limits.holdFromScore ?? HOLD_SCORE)

@@ -1,3 +1,5 @@
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+
 /** What spoke for or against a text. Each is a key of the catalogue `spam.why`. */
 export type WhyCode =
   | 'words'
@@ -55,6 +57,9 @@ export type Assessment = {
   score: number
   why: readonly Why[]
 }
+
+/** A post or comment that waits. */
+export type HeldText = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 
 /** What is kept of an assessment beside a text: how likely it is spam, and why. */
 export type SpamSigns = Pick<Assessment, 'score' | 'why'>

@@ -78,15 +78,18 @@ function actOf(removal: Removal): 'publish' | 'restore' {
   return removal === 'held' ? 'publish' : 'restore'
 }
 
+/** Brings a locked post that was held into sight. It has been seen by nobody: its thread is fresh now. */
+export async function publishPost(context: CommandContext, locked: LockedPost): Promise<void> {
+  await putBack(context, locked)
+  await context.db
+    .update(questions)
+    .set({ lastActivityAt: context.now })
+    .where(eq(questions.postId, locked.question.postId))
+}
+
 async function putPostBack(context: CommandContext, locked: LockedPost): Promise<void> {
   const { removalActId, removal } = locked.post
-  await putBack(context, locked)
-  // What was held has been seen by nobody: its thread is fresh now.
-  if (removal === 'held')
-    await context.db
-      .update(questions)
-      .set({ lastActivityAt: context.now })
-      .where(eq(questions.postId, locked.question.postId))
+  await (removal === 'held' ? publishPost : putBack)(context, locked)
   if (removalActId === null) return
   const [removed] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
   if (removed) await reacceptRestored(context, locked, removed)

@@ -1,25 +1,37 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
+import { lockItems } from '#lib/batches/commands/lock-items.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { findBurst } from '../burst-queries.ts'
+import { findUnproven } from '../proof-queries.ts'
 import type { ProveWork } from '../schema.ts'
+import type { HeldText } from '../types.ts'
 import { rememberProof } from './ask-proof.ts'
+import { releaseProven } from './release-proven.ts'
 import { spendProof } from './spend-proof.ts'
 
 /**
- * Takes a proof of work before it is asked for, so that what is posted next goes without. While one holds nothing changes.
- * Throws Forbidden for somebody suspended, Invalid (`proof`) for none of ours, one that ran out or was spent.
+ * Takes a proof of work before it is asked for, so that what is posted next goes without, and publishes what waited for nothing
+ * else. While one holds none is needed. Throws Forbidden for somebody suspended, Invalid (`proof`) for none of ours, one that
+ * ran out or was spent.
  */
-export function proveWork(context: CommandContext, input: ProveWork): Promise<{ provedUntil: Date }> {
+export function proveWork(context: CommandContext, input: ProveWork): Promise<Proved> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const refusal = standingRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
+    const waiting = await findUnproven(inside)
+    // Posts before the person, whom remembering the proof locks.
+    if (waiting.length > 0) await lockItems(inside, waiting)
     const { provedUntil } = await findBurst(inside)
-    if (provedUntil) return { provedUntil }
-    if (!(await spendProof(inside, input.proof))) throw new Invalid({ proof: { code: 'proofMissing' } })
-    return { provedUntil: await rememberProof(inside) }
+    if (!provedUntil && !(await spendProof(inside, input.proof))) throw new Invalid({ proof: { code: 'proofMissing' } })
+    return {
+      provedUntil: provedUntil ?? (await rememberProof(inside)),
+      published: waiting.length > 0 ? await releaseProven(inside, waiting) : [],
+    }
   })
 }
+
+type Proved = { provedUntil: Date; published: readonly HeldText[] }

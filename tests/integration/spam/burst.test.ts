@@ -190,7 +190,7 @@ describe('the proof', () => {
     const given = await Promise.allSettled([1, 2, 3].map(() => proveWork(contextOf(by), { proof })))
     expect(given.some(({ status }) => status === 'fulfilled')).toBe(true)
     const out = await leavingNothingChanged(() => proveWork(contextOf(by, { now: later(5) }), { proof }))
-    expect(out).toEqual({ provedUntil: new Date(NOW.getTime() + PROOF.vouchesMs) })
+    expect(out).toEqual({ provedUntil: new Date(NOW.getTime() + PROOF.vouchesMs), published: [] })
     await post(by)
   })
 

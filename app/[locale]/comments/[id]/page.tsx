@@ -45,7 +45,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
             </Link>
           </p>
           <p className="mt-4 text-soft">{say('waitingLimit', { limit: viewer.limits.heldPosts })}</p>
-          <ProveSection viewer={viewer} locale={locale} />
+          <ProveSection {...{ viewer, locale }} text={{ kind: 'comment', id: commentId }} />
         </>
       )}
     </main>

@@ -51,7 +51,9 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
         {say(`titles.${post.kind}`)}
       </h1>
       <RemovedPost post={post} locale={locale} />
-      {viewer && post.isMine && post.gone.removal === 'held' && <ProveSection viewer={viewer} locale={locale} />}
+      {viewer && post.isMine && post.gone.removal === 'held' && (
+        <ProveSection {...{ viewer, locale }} text={{ kind: 'post', id: postId }} />
+      )}
       <RemovedAnswers answers={answers} locale={locale} />
       <RemovedComments comments={comments} locale={locale} isModerated={post.isModerated} />
     </main>

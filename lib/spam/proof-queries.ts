@@ -1,0 +1,52 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db as pool } from '#db/client.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { wantsProofAlone } from './layers.ts'
+import type { Assessment, HeldText } from './types.ts'
+
+type Row = { kind: HeldText['kind']; id: string; holds: Assessment[] }
+
+/**
+ * The viewer's texts that the filter let wait for want of a proof of work alone: no verdict since had another reason, nobody has
+ * acted on them since, and neither a flag nor the administrators wait about them. The oldest first. One query.
+ */
+export async function findUnproven({ db, viewer }: Pick<CommandContext, 'db' | 'viewer'>): Promise<HeldText[]> {
+  const rows = await db.execute<Row>(sql`
+    select 'post' as kind, p.id, ${holdsOf(sql`v.post_id = p.id`)} as holds
+      from posts p join moderation_acts hold on hold.id = p.removal_act_id
+      where p.author_id = ${viewer.id} and p.removal = 'held'
+        and ${isUntouched(sql`x.post_id = p.id and x.comment_id is null`, sql`k.post_id = p.id`)}
+    union all
+    select 'comment', c.id, ${holdsOf(sql`v.comment_id = c.id`)}
+      from comments c join moderation_acts hold on hold.id = c.removal_act_id
+      where c.author_id = ${viewer.id} and c.removal = 'held'
+        and ${isUntouched(sql`x.comment_id = c.id`, sql`k.comment_id = c.id`)}
+    order by kind desc, id`)
+  return rows
+    .filter(({ holds }) => holds.length > 0 && holds.every((said) => wantsProofAlone(said, viewer.limits)))
+    .map(({ kind, id }) => ({ kind, id: Number(id) }) as HeldText)
+}
+
+/** The same for pages. */
+export function listUnproven(viewer: Viewer): Promise<HeldText[]> {
+  return findUnproven({ db: pool(), viewer })
+}
+
+/** Every verdict to hold it from the moment it was held. Empty where no verdict held it: then flags did. */
+function holdsOf(isAboutIt: SQL): SQL {
+  return sql`(
+    select case when bool_or(v.created_at = hold.created_at)
+      then jsonb_agg(jsonb_build_object('verdict', v.verdict, 'score', v.score, 'why', v.why)) else '[]' end
+    from spam_verdicts v where ${isAboutIt} and v.verdict = 'hold' and v.created_at >= hold.created_at)`
+}
+
+/** Nobody has acted on it since it was held, and what is open about it is nothing but that it waits. */
+function isUntouched(acted: SQL, open: SQL): SQL {
+  return sql`not exists (select from moderation_acts x where ${acted} and x.id > hold.id)
+    and not exists (
+      select from cases k where ${open} and k.state in ('open', 'in-work') and (k.is_escalated
+        or exists (select from flags f where f.case_id = k.id and f.state = 'open')))`
+}
