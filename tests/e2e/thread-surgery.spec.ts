@@ -1,5 +1,6 @@
 import { paths } from '#lib/platform/paths.ts'
-import { anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { act, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
@@ -54,6 +55,30 @@ test.describe('without JavaScript too', () => {
         await expect(page.getByRole('main')).not.toContainText(reason)
         await visit(to.question(question), { page: reader })
         await expect(reader.getByText(reason)).toHaveCount(0)
+      })
+
+      test('the page for answering says that a thread is slow, and when one may write again', async ({
+        page,
+        visit,
+        loginAs,
+      }) => {
+        const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
+        const question = await aQuestion({ at: new Date() })
+        await act(moderator, new Date(), (context) =>
+          setThreadState(context, {
+            ...{ rule: 'be-kind', reason, post: question.id },
+            ...{ kind: 'slow', days: null, slowSeconds: 3600 },
+          }),
+        )
+        await loginAs(member)
+        await visit(to.writeAnswer(question.id))
+        const main = page.getByRole('main')
+        await expect(main).toContainText(say('threads.effects.slow', { minutes: 60 }))
+        await expect(main).toContainText(reason)
+        await expect(main).not.toContainText('You can again from')
+        await anAnswer({ by: member, to: question, at: new Date() })
+        await visit(to.writeAnswer(question.id))
+        await expect(main).toContainText(/You can again from .+ \(UTC\)\./)
       })
 
       test('a moderator merges a question found by its words; its address leads to the other in every language', async ({

@@ -20,6 +20,7 @@ import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { THREAD_REVERTS } from '#lib/threads/commands/thread-reverts.ts'
 import { touchState } from '#lib/threads/commands/touch-state.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
+import { findSlowEnd } from '#lib/threads/slow-queries.ts'
 import { listThreadStates } from '#lib/threads/queries.ts'
 import { MAX_PINNED, STATE_ACTS, THREAD_STATE_KINDS } from '#lib/threads/rules.ts'
 import type { SetThreadState } from '#lib/threads/schema.ts'
@@ -231,6 +232,11 @@ describe('slow mode', () => {
     )
     await check(await aUser(), later(6))
     await check(writer, later(10))
+    const end = (by: Viewer, at: Date) => findSlowEnd(contextOf(by, { now: at }), question.id, states)
+    expect(await end(writer, later(6))).toEqual(later(10))
+    for (const by of [writer, await aUser(), moderator]) expect(await end(by, later(10))).toBeNull()
+    expect(await end(moderator, later(6))).toBeNull()
+    expect(await findSlowEnd(contextOf(writer, { now: later(6) }), question.id, [])).toBeNull()
   })
 
   test('lets of two at once one through', async () => {

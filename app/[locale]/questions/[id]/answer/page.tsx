@@ -11,6 +11,8 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
+import { mapThreadStates } from '#lib/threads/queries.ts'
+import { SlowNote } from './_sections/slow-note.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('answers')
@@ -23,7 +25,11 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
   const to = paths(locale)
   const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
-  const [labels, typed] = await Promise.all([answerFormLabels(locale), findParkedForm(from)])
+  const [labels, typed, states] = await Promise.all([
+    answerFormLabels(locale),
+    findParkedForm(from),
+    mapThreadStates(question.id),
+  ])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -39,6 +45,7 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
           <Prose html={question.bodyHtml} language={question.language} />
         </div>
       </details>
+      <SlowNote questionId={question.id} states={states.get(question.id) ?? []} />
       <div className="compose">
         <AnswerForm
           questionId={question.id}

@@ -14,7 +14,7 @@ import type { QuestionView } from '#lib/questions/types.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { EditedBy } from './edited-by.tsx'
-import { StateNotes } from './state-notes.tsx'
+import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 /** One answer: who says what and how they know, then the text. */
 export async function Answer({

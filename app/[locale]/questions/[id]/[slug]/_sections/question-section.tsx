@@ -16,7 +16,7 @@ import { ClosureSection } from './closure-section.tsx'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { EditedBy } from './edited-by.tsx'
 import { SplitTrace } from './split-trace.tsx'
-import { StateNotes } from './state-notes.tsx'
+import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 type Props = { question: QuestionView; states: readonly ThreadState[]; locale: Locale }
 
