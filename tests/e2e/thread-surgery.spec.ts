@@ -66,8 +66,12 @@ test.describe('without JavaScript too', () => {
         const question = await aQuestion({ at: new Date() })
         await act(moderator, new Date(), (context) =>
           setThreadState(context, {
-            ...{ rule: 'be-kind', reason, post: question.id },
-            ...{ kind: 'slow', days: null, slowSeconds: 3600 },
+            rule: 'be-kind',
+            reason,
+            post: question.id,
+            kind: 'slow',
+            days: null,
+            slowSeconds: 3600,
           }),
         )
         await loginAs(member)
