@@ -11,6 +11,7 @@ import { useQueue } from './queue-context.ts'
 import { fill } from './queue-words.ts'
 import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
+import type { Stand } from './stand-of.ts'
 
 /** One case: what it is about (its children), who works on it, what can be done, and, once it is done, one line. */
 export function CaseRow(props: {
@@ -52,8 +53,8 @@ export function CaseRow(props: {
   )
 }
 
-/** What is an edit by now is taken back by another edit. */
-const NOT_TAKEN_BACK = ['escalate', 'return', 'accept-edit', 'improve-edit', 'decline-edit'] as const
+/** Passing on is not taken back: whoever has it now hands it back. */
+const NOT_TAKEN_BACK = ['escalate', 'return'] as const
 
 function DoneLine({ item, done }: { item: QueueItem; done: string }) {
   const { words } = useQueue()
@@ -71,6 +72,11 @@ function DoneLine({ item, done }: { item: QueueItem; done: string }) {
   )
 }
 
+/** Whether a case ended with a suggested edit that its author took back: nobody decided anything. */
+function isWithdrawn(item: QueueItem, stand: Stand): boolean {
+  return stand.resolvedBy === null && isOnlyEdit(item) && item.edit === null
+}
+
 function CaseActs({ item }: { item: QueueItem }) {
   const queue = useQueue()
   const { words, viewerId, openAct } = queue
@@ -81,9 +87,7 @@ function CaseActs({ item }: { item: QueueItem }) {
   return (
     <>
       {hindrance !== null && <p className="case-hindrance">{hindrance}</p>}
-      {isSettled(stand) && item.refusal === null && !(isOnlyEdit(item) && item.edit === null) && (
-        <UndoForm item={item} />
-      )}
+      {isSettled(stand) && item.refusal === null && !isWithdrawn(item, stand) && <UndoForm item={item} />}
       {!isSettled(stand) && item.refusal === null && (
         <div className="case-acts">
           {hindrance === null && <ActLinks item={item} open={open} />}

@@ -31,6 +31,12 @@ export function recusal(viewer: Viewer, { aboutUserId, isEscalated }: JudgedCase
 }
 
 /** Why this person may not pass a case on to the administrators, or give it back from them; null when they may. */
-export function escalateRefusal(viewer: Viewer, wished: { escalated: boolean }): Refusal | null {
-  return wished.escalated ? moderateRefusal(viewer) : administerRefusal(viewer)
+export function escalateRefusal(
+  viewer: Viewer,
+  found: { aboutUserId: number },
+  wished: { escalated: boolean },
+): Refusal | null {
+  const refusal = wished.escalated ? moderateRefusal(viewer) : administerRefusal(viewer)
+  // Handing one's own on would choose who judges it: a colleague who sees it does.
+  return refusal ?? (found.aboutUserId === viewer.id ? { code: 'ownCase' } : null)
 }

@@ -123,7 +123,11 @@ test('the held spam is out of the forum in two keystrokes, with everything else 
   expect(await stateOf(id)).toBe('resolved')
 })
 
-test('a suggested edit is read, accepted, improved or declined in its row', async ({ page, visit, loginAs }) => {
+test('a suggested edit is read, accepted, improved or declined in its row, and decided anew', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const [moderator, author, suggester] = [await aPerson({ role: 'moderator' }), await aPerson(), await aPerson()]
   const texts = [1, 2, 3].map(() => `Three years in the office with ${aWord()}, and more of it.`)
   for (const body of texts) await aSuggestion(suggester, await aQuestion({ by: author, tags: 'pmo' }), { body })
@@ -138,12 +142,14 @@ test('a suggested edit is read, accepted, improved or declined in its row', asyn
     if (field !== undefined) await article.getByLabel(field, { exact: true }).fill(words ?? '')
     await button(article, act(code, 'submit')).click()
     await expect(article).toContainText(act(code, 'done'))
+    return article
   }
   const [accepted, improved, declined] = [nth(texts, 0), nth(texts, 1), nth(texts, 2)]
   const better = 'Three years in the office, and better said by whoever looked at it.'
   await decide(accepted, 'accept-edit', ['v'])
   await decide(improved, 'improve-edit', ['i', say('question.form.body'), better])
-  await decide(declined, 'decline-edit', ['f', say('moderation.words.fields.editReason'), 'It changes what was meant.'])
+  const why = ['f', say('moderation.words.fields.editReason'), 'It changes what was meant.']
+  const done = await decide(declined, 'decline-edit', why)
   const now = await db()
     .select({ state: suggestedEdits.state, body: posts.body })
     .from(suggestedEdits)
@@ -153,6 +159,9 @@ test('a suggested edit is read, accepted, improved or declined in its row', asyn
   expect(now.map(({ state }) => state)).toEqual(['accepted', 'improved', 'declined'])
   expect(now[0]?.body).toBe(accepted)
   expect(now[1]?.body).toBe(better)
+  await button(done, say('moderation.words.undo')).click()
+  await expect(done.getByRole('insertion').first()).toBeVisible()
+  await decide(declined, 'accept-edit', ['v'])
 })
 
 test('letters are letters while one types, a dialog tells them, and a switch turns them off', async ({

@@ -3,6 +3,7 @@ import { inTransaction } from '#db/client.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { caseRefusal } from '../policy.ts'
 import type { DecideCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
 import { hasOpenAppeal, lockCase, settleCase } from './settle-case.ts'
@@ -15,6 +16,8 @@ export function decideCase(context: CommandContext, input: DecideCase): Promise<
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const before = await lockCase(inside, input.case)
+    const refusal = caseRefusal(context.viewer, before)
+    if (refusal) throw new Forbidden(refusal)
     const isAppealAlone = before.sources.every((source) => source === 'appeal')
     if (isAppealAlone && (await hasOpenAppeal(inside, before.id))) throw new Forbidden({ code: 'appealOpen' })
     await settleCase(inside, input.case, { state: input.state, ...(input.note ? { note: input.note } : {}) })

@@ -13,13 +13,14 @@ import { lockCase, settledBefore } from './settle-case.ts'
 
 /**
  * Passes a case on to the administrators, or, by one of them, back to the moderators, with a note for whoever gets it. It is
- * then nobody's in particular. The same again changes nothing. Throws NotFound, Forbidden, Conflict when it is settled.
+ * then nobody's in particular. The same again changes nothing. Throws NotFound, Forbidden (about oneself, for one),
+ * Conflict when it is settled.
  */
 export function escalateCase(context: CommandContext, input: EscalateCase): Promise<CaseRef> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const found = await lockCase(inside, input.case)
-    const refusal = escalateRefusal(context.viewer, input)
+    const refusal = escalateRefusal(context.viewer, found, input)
     if (refusal) throw new Forbidden(refusal)
     if (found.resolvedAt !== null) throw await settledBefore(inside, found)
     if (found.isEscalated === input.escalated) return { id: found.id }

@@ -75,6 +75,16 @@ test.each(['claim', 'decide', 'reopen'] as const)(
   },
 )
 
+test('a case about oneself is neither passed on nor handed back', async () => {
+  const [moderator, administrator] = [await aModerator(), await aUser({ role: 'administrator' })]
+  const own = await aCase(moderator)
+  expect(await leavingNothingChanged(() => COMMANDS.escalate(moderator, own))).toMatchObject(forbidden('ownCase'))
+  const theirs = await aCase(administrator)
+  await COMMANDS.escalate(moderator, theirs)
+  const back = () => escalateCase(contextOf(administrator), { case: theirs, escalated: false, note: 'Not for us.' })
+  expect(await leavingNothingChanged(back)).toMatchObject(forbidden('ownCase'))
+})
+
 test('an act elsewhere settles no case about whoever acts', async () => {
   const moderator = await aModerator()
   const own = await aCase(moderator)
