@@ -2,6 +2,7 @@ import { ActFields } from '#components/moderation/act-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { convertPostAction } from '#lib/threads/actions.ts'
+import { SettleField } from './settle-field.tsx'
 import type { SurgeryForm } from './surgery-labels.ts'
 
 /** Makes an answer a comment in one of these places; without places, a comment an answer. */
@@ -27,6 +28,7 @@ export function ConvertForm({
       {places && <Select name="under" label={labels.under} options={places} required />}
       {!places && form.isYesNo && <Select name="stance" label={labels.stance} options={labels.stances} required />}
       <ActFields labels={act} id="convert-act" caseId={form.caseId} rule="answer-the-question" />
+      <SettleField form={form} kind="convert" />
       <SubmitButton>{title}</SubmitButton>
     </ActionForm>
   )

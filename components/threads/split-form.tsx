@@ -3,6 +3,7 @@ import { TagField } from '#components/tags/tag-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextField } from '#components/ui/field.tsx'
 import { splitPostAction } from '#lib/threads/actions.ts'
+import { SettleField } from './settle-field.tsx'
 import type { SurgeryForm } from './surgery-labels.ts'
 
 /** Makes the post a question of its own, under a title and tags of the moderator's. */
@@ -21,6 +22,7 @@ export function SplitForm({ form }: { form: SurgeryForm }) {
       <TextField name="title" label={labels.title} autoComplete="off" required />
       <TagField label={labels.tags} hint={labels.tagsHint} labels={labels.tagField} />
       <ActFields labels={act} id="split-act" caseId={form.caseId} rule="one-question" />
+      <SettleField form={form} kind="split" />
       <SubmitButton>{labels.split}</SubmitButton>
     </ActionForm>
   )

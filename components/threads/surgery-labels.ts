@@ -1,6 +1,7 @@
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import type { Stance } from '#lib/answers/rules.ts'
+import type { SurgeryKind } from '#lib/threads/rules.ts'
 
 type Option = { value: string; label: string }
 
@@ -10,7 +11,10 @@ export type SurgeryForm = {
   from: string
   form: FormLabels
   act: ActLabels
+  /** The case one has come from. */
   caseId: number | undefined
+  /** What waits about the post, where one has come from elsewhere. */
+  waiting: { id: number; hint: string; answeredBy: readonly SurgeryKind[] } | null
   post: number
   /** Null: the post itself. */
   comment: number | null
@@ -29,6 +33,7 @@ export type SurgeryForm = {
     stanceHint: string
     target: string
     choose: string
+    settle: string
     stances: readonly Option[]
   }
 }

@@ -3,6 +3,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction } from '#components/ui/action-types.ts'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import { SettleField } from './settle-field.tsx'
 import type { SurgeryForm } from './surgery-labels.ts'
 
 type Props<Out> = {
@@ -11,12 +12,12 @@ type Props<Out> = {
   submit: string
   /** The questions that were found; the first is chosen. */
   targets: readonly QuestionRef[]
-  /** Whether what moves may have to take a stance where it goes. */
-  takesStance?: boolean
+  /** What moves may have to take a stance where it goes. */
+  kind: 'move' | 'merge'
 }
 
 /** Moves or merges the post into one of the questions that were found. */
-export function TargetForm<Out>({ form, action, submit, targets, takesStance }: Props<Out>) {
+export function TargetForm<Out>({ form, action, submit, targets, kind }: Props<Out>) {
   const { labels, act } = form
   return (
     <ActionForm
@@ -36,7 +37,7 @@ export function TargetForm<Out>({ form, action, submit, targets, takesStance }: 
         ]}
         required
       />
-      {takesStance && (
+      {kind === 'move' && (
         <Select
           name="stance"
           label={labels.stance}
@@ -46,6 +47,7 @@ export function TargetForm<Out>({ form, action, submit, targets, takesStance }: 
         />
       )}
       <ActFields labels={act} id="target-act" caseId={form.caseId} rule="duplicate" />
+      <SettleField form={form} kind={kind} />
       <SubmitButton>{submit}</SubmitButton>
     </ActionForm>
   )

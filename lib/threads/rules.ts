@@ -1,3 +1,6 @@
+import type { FlagReason } from '#lib/flags/rules.ts'
+import type { CaseSource } from '#lib/moderation/rules.ts'
+
 /** What a thread can be put under, each with a reason and maybe an end. */
 export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
 export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
@@ -23,3 +26,21 @@ export const SLOW_SECONDS = [60, 300, 900, 3600, 14_400, 86_400] as const
 
 /** Most questions that stand first at a time: more would push what is new off the first screen. */
 export const MAX_PINNED = 5
+
+/** Flags that ask for nothing else than a surgery of this kind. */
+const ANSWERED_BY = {
+  split: ['not-an-answer'],
+  convert: ['not-an-answer'],
+  move: ['not-an-answer'],
+  merge: ['duplicate'],
+} as const satisfies Record<string, readonly FlagReason[]>
+export type SurgeryKind = keyof typeof ANSWERED_BY
+
+/** Whether a surgery leaves nothing to decide in a case about what it is done to: all that waits are flags that ask for it. */
+export function answersCase(
+  kind: SurgeryKind,
+  { sources, reasons }: { sources: readonly CaseSource[]; reasons: readonly FlagReason[] },
+): boolean {
+  const answered: readonly FlagReason[] = ANSWERED_BY[kind]
+  return sources.every((source) => source === 'flag') && reasons.every((reason) => answered.includes(reason))
+}

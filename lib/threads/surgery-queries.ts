@@ -1,12 +1,13 @@
 import 'server-only'
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { cases, flags } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { caseRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
@@ -15,7 +16,7 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { isStanding } from './queries.ts'
-import type { StandingState, SurgeryPost } from './types.ts'
+import type { StandingState, SurgeryPost, WaitingCase } from './types.ts'
 
 /** Questions offered as a target at a time. */
 const MAX_TARGETS = 8
@@ -58,6 +59,24 @@ async function getComment(postId: PostId, id: CommentId) {
     .where(and(eq(comments.id, id), eq(comments.postId, postId), isNull(comments.deletedAt)))
   if (!row) throw new NotFound('comment')
   return { body: row.body, author: authorOf(row.author) }
+}
+
+/** The open case about a post or one of its comments, where the viewer may decide it; null where there is none. */
+export async function findWaitingCase(
+  viewer: Viewer,
+  { id, comment }: { id: PostId; comment: CommentId | null },
+): Promise<WaitingCase | null> {
+  const about = comment === null ? eq(cases.postId, id) : eq(cases.commentId, comment)
+  const [found] = await db()
+    .select()
+    .from(cases)
+    .where(and(about, inArray(cases.state, ['open', 'in-work'])))
+  if (!found || caseRefusal(viewer, found)) return null
+  const rows = await db()
+    .selectDistinct({ reason: flags.reason })
+    .from(flags)
+    .where(and(eq(flags.caseId, found.id), eq(flags.state, 'open')))
+  return { id: found.id, sources: found.sources, reasons: rows.map(({ reason }) => reason) }
 }
 
 /** What a post is under just now, with the act that can be taken back. */

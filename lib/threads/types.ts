@@ -1,6 +1,8 @@
 import type { Stance } from '#lib/answers/rules.ts'
+import type { FlagReason } from '#lib/flags/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { CaseSource } from '#lib/moderation/rules.ts'
+import type { ActId, CaseId, CommentId, PostId } from '#lib/platform/ids.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
@@ -19,6 +21,9 @@ export type ThreadState = {
 
 /** A state as moderators see it: lifting it takes back its act. */
 export type StandingState = { act: ActId; kind: ThreadStateKind; reason: string; endsAt: Date | null }
+
+/** What waits about a post before it is cut out, moved or joined. */
+export type WaitingCase = { id: CaseId; sources: readonly CaseSource[]; reasons: readonly FlagReason[] }
 
 /** A post, or one of its comments, as surgery sees it. */
 export type SurgeryPost = {

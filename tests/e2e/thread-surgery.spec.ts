@@ -1,6 +1,11 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { act, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
+import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
@@ -10,6 +15,8 @@ import { wordsOf } from '#tests/support/e2e/words.ts'
 const to = paths('en')
 const say = wordsOf('en')
 const reason = 'They have been quarrelling here for days on end.'
+
+const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(cases.id, id)))[0]?.state
 
 const aModerator = () => aPerson({ role: 'moderator', reputation: 2000 })
 
@@ -98,6 +105,7 @@ test.describe('without JavaScript too', () => {
           await aQuestion({ at: new Date(), title: `What about ${word} then?` }),
         ]
         await anAnswer({ to: one, at: new Date() })
+        const flagged = await aCase({ kind: 'post', id: one.id }, one.author, { reason: 'rude' })
         await visit(to.question(one))
         await loginAs(moderator)
         await visit(to.moderatePost(one.id))
@@ -105,8 +113,11 @@ test.describe('without JavaScript too', () => {
         await button(page, say('threads.surgery.search')).click()
         const form = page.locator('form', { has: button(page, say('threads.surgery.merge')) })
         await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('Both ask the very same thing.')
+        // Merging answers no flag for rudeness: that waits on.
+        await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).not.toBeChecked()
         await button(form, say('threads.surgery.merge')).click()
         await expect(page).toHaveURL((url) => url.pathname === to.question(two))
+        expect(await stateOf(flagged)).toBe('open')
         for (const locale of ['en', 'de', 'sv'] as const) {
           const there = paths(locale)
           const pairs = [
@@ -121,10 +132,15 @@ test.describe('without JavaScript too', () => {
         }
       })
 
-      test('a moderator splits an answer out; each thread names the other', async ({ page, visit, loginAs }) => {
+      test('a moderator splits a flagged answer out; each thread names the other, and the flag was right', async ({
+        page,
+        visit,
+        loginAs,
+      }) => {
         const moderator = await aModerator()
         const question = await aQuestion({ at: new Date() })
         const answer = await anAnswer({ to: question, by: await aUser(), at: new Date() })
+        const flagged = await aCase({ kind: 'post', id: answer.id }, answer.author, { reason: 'not-an-answer' })
         const title = `May one go on from ${aWord()} to the office?`
         await loginAs(moderator)
         await visit(to.moderatePost(answer.id))
@@ -133,8 +149,10 @@ test.describe('without JavaScript too', () => {
         await form.getByLabel(say('question.form.title'), { exact: true }).fill(title)
         await form.getByLabel(say('question.form.tags'), { exact: true }).fill('pmo')
         await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('This asks something new.')
+        await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).toBeChecked()
         await button(form, say('threads.surgery.split')).click()
         await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+        expect(await stateOf(flagged)).toBe('resolved')
         await page.locator('.trace').getByRole('link', { name: question.title }).click()
         await expect(page.locator('.trace').getByRole('link', { name: title })).toBeVisible()
       })

@@ -60,6 +60,7 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
     why: input,
     postId: input.post,
     authorId: locked.post.authorId,
+    becomes: { kind: 'comment', id: made },
     details: { as: 'comment', made, under: under.post.id, ...acceptance.details },
     ended: acceptance.causes,
   })
@@ -104,6 +105,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
     postId: comment.postId,
     commentId,
     authorId: comment.authorId,
+    becomes: { kind: 'post', id: made },
     details: { as: 'answer', made, question: question.postId },
     ended: [],
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import { moveCase } from '#lib/moderation/commands/move-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -12,7 +13,7 @@ import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
 import { laterFirst, numberIn } from './surgery.ts'
-import { bringCommentBack } from './revert-split.ts'
+import { bringCommentBack, targetOf } from './revert-split.ts'
 import { touchThreads } from './touch-threads.ts'
 
 /**
@@ -40,6 +41,7 @@ async function backToAnswer(context: CommandContext, act: RecordedAct, undoId: A
   await restoreReputation(context, causes, numberIn(act, 'ledger'))
   const made = await lockAnyComment(context, numberIn(act, 'made') as CommentId)
   if (made.comment.removal === 'merged' || made.post.id !== under.post.id) throw laterFirst()
+  await moveCase(context, { kind: 'comment', id: made.comment.id }, targetOf(act))
   await takeCommentDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await moveCommentsBack(context, { act: act.id, from: locked.post.id, to: under.post.id })
   await putBack(context, await lockPost(context, locked.post.id))
@@ -52,6 +54,7 @@ async function backToComment(context: CommandContext, act: RecordedAct, undoId: 
   const ended = await endAcceptance(context, made, made.post.id)
   await restoreReputation(context, ended.causes, numberIn(act, 'ledger'))
   await bringCommentBack(context, act)
+  await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
   await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await touchThreads(context, [home, made])
 }

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm'
 import { questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import { putCommentBack } from '#lib/comments/commands/take-comment-down.ts'
+import { moveCase } from '#lib/moderation/commands/move-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -36,10 +38,18 @@ export const revertSplit: Revert = {
       await restoreReputation(context, causes, numberIn(act, 'ledger'))
       await putBack(context, await lockPost(context, source.post.id))
     } else await bringCommentBack(context, act)
+    await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
     await context.db.delete(questionSplits).where(eq(questionSplits.questionId, made.post.id))
     await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
     await touchThreads(context, [source, made])
   },
+}
+
+/** What a surgery was about, before and after it is taken back. */
+export function targetOf({ postId, commentId }: RecordedAct): CaseTarget {
+  if (commentId !== null) return { kind: 'comment', id: commentId }
+  if (postId === null) throw new NotFound('post')
+  return { kind: 'post', id: postId }
 }
 
 /** Puts the comment of an act back where it stood. Throws Forbidden when it was moved on or removed otherwise since. */

@@ -45,6 +45,7 @@ export function splitPost(context: CommandContext, input: SplitPost): Promise<Qu
       postId: locked.post.id,
       commentId: comment?.id ?? null,
       authorId: written.authorId,
+      becomes: { kind: 'post', id: question },
       details: { question, from: locked.question.postId, ...acceptance.details },
       ended: acceptance.causes,
     })

@@ -2,11 +2,13 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import { moveCase } from '#lib/moderation/commands/move-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -25,6 +27,8 @@ type Operation = {
   postId: PostId
   commentId?: CommentId | null
   authorId: UserId
+  /** Where the text stands from now on, if not in the same row: what waits about it waits there. */
+  becomes?: CaseTarget
   details: ActDetails
   /** Points that stand on nothing from now on. */
   ended: readonly Cause[]
@@ -32,24 +36,25 @@ type Operation = {
 
 /**
  * Writes down a surgery before it is done: takes back the points of what ends with it, records the act with the ledger's entry
- * before that (so that undoing finds what they were), and settles the case it came from.
+ * before that (so that undoing finds what they were), and settles the case it came from. What else is open about it goes along.
  */
 export async function beginSurgery(context: CommandContext, operation: Operation): Promise<ActId> {
-  const { kind, why, postId, commentId = null, authorId, details, ended } = operation
+  const { kind, why, postId, commentId = null, authorId, becomes, details, ended } = operation
   const ledger = await lastLedgerEntry(context)
   await settleReputation(context, endedStandings(ended))
-  const act = await recordAct(context, {
+  if (why.case) await settleCase(context, why.case, { state: 'resolved' })
+  const from: CaseTarget = commentId === null ? { kind: 'post', id: postId } : { kind: 'comment', id: commentId }
+  const moved = becomes ? await moveCase(context, from, becomes) : null
+  return await recordAct(context, {
     kind,
     rule: why.rule,
     reason: why.reason,
-    caseId: why.case,
+    caseId: why.case ?? moved,
     postId,
     commentId,
     subjectUserId: authorId,
     details: { ...details, ledger },
   })
-  if (why.case) await settleCase(context, why.case, { state: 'resolved' })
-  return act
 }
 
 /** Causes that are worth nothing from now on. */

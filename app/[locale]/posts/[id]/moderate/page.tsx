@@ -43,7 +43,7 @@ export default pageOrNotFound(async function ModeratePostPage({ params, searchPa
         ) : (
           <>
             {post.comment === null && <StateSection {...place} />}
-            <SurgerySection {...place} typed={param('q') ?? ''} />
+            <SurgerySection {...place} viewer={viewer} typed={param('q') ?? ''} />
             {post.comment === null && <LanguageSection {...place} />}
           </>
         )}

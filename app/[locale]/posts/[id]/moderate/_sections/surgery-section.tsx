@@ -6,15 +6,18 @@ import type { SurgeryForm } from '#components/threads/surgery-labels.ts'
 import { TargetForm } from '#components/threads/target-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { STANCES } from '#lib/answers/rules.ts'
-import { findTargets, listOtherAnswers } from '#lib/threads/surgery-queries.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { findTargets, findWaitingCase, listOtherAnswers } from '#lib/threads/surgery-queries.ts'
+import { answersCase } from '#lib/threads/rules.ts'
 import { mergeQuestionsAction, moveAnswerAction } from '#lib/threads/actions.ts'
+import type { SurgeryPost } from '#lib/threads/types.ts'
 import type { Place } from './place.ts'
 import { TargetSearch } from './target-search.tsx'
 
 /** Where the post is cut out, moved or joined. What it can become depends on what it is. */
-export async function SurgerySection({ typed, ...place }: Place & { typed: string }) {
+export async function SurgerySection({ typed, viewer, ...place }: Place & { typed: string; viewer: Viewer }) {
   const { post } = place
-  const [say, form] = await Promise.all([getTranslations('threads'), surgeryForm(place)])
+  const [say, form] = await Promise.all([getTranslations('threads'), surgeryForm(place, viewer)])
   const isQuestion = post.kind === 'question' && post.comment === null
   const takesTarget = post.comment === null
   const [targets, others] = await Promise.all([
@@ -44,10 +47,15 @@ export async function SurgerySection({ typed, ...place }: Place & { typed: strin
         <>
           <TargetSearch {...place} typed={typed} found={targets.length} />
           {targets.length > 0 && isQuestion && (
-            <TargetForm {...{ form, targets }} action={mergeQuestionsAction} submit={say('surgery.merge')} />
+            <TargetForm
+              {...{ form, targets }}
+              action={mergeQuestionsAction}
+              submit={say('surgery.merge')}
+              kind="merge"
+            />
           )}
           {targets.length > 0 && !isQuestion && (
-            <TargetForm {...{ form, targets }} action={moveAnswerAction} submit={say('surgery.move')} takesStance />
+            <TargetForm {...{ form, targets }} action={moveAnswerAction} submit={say('surgery.move')} kind="move" />
           )}
         </>
       )}
@@ -55,14 +63,15 @@ export async function SurgerySection({ typed, ...place }: Place & { typed: strin
   )
 }
 
-async function surgeryForm({ post, locale, from, caseId }: Place): Promise<SurgeryForm> {
-  const [say, answers, question, tags, act, form] = await Promise.all([
+async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer): Promise<SurgeryForm> {
+  const [say, answers, question, tags, act, form, waiting] = await Promise.all([
     getTranslations('threads.surgery'),
     getTranslations('answers'),
     getTranslations('question.form'),
     getTranslations('tags'),
     actLabels(),
     formLabels(),
+    caseId === undefined ? waitingCase(post, viewer) : null,
   ])
   return {
     locale,
@@ -70,6 +79,7 @@ async function surgeryForm({ post, locale, from, caseId }: Place): Promise<Surge
     form,
     act,
     caseId,
+    waiting,
     post: post.id,
     comment: post.comment,
     isYesNo: post.question.isYesNo,
@@ -87,10 +97,26 @@ async function surgeryForm({ post, locale, from, caseId }: Place): Promise<Surge
       stanceHint: say('stanceHint'),
       target: say('target'),
       choose: answers('choose'),
+      settle: say('settle'),
       stances: [
         { value: '', label: answers('choose') },
         ...STANCES.map((name) => ({ value: name, label: answers(`stances.${name}`) })),
       ],
     },
+  }
+}
+
+async function waitingCase(post: SurgeryPost, viewer: Viewer): Promise<SurgeryForm['waiting']> {
+  const found = await findWaitingCase(viewer, post)
+  if (!found) return null
+  const [say, flags] = await Promise.all([
+    getTranslations('threads.surgery'),
+    getTranslations('moderation.flagReasons'),
+  ])
+  const reasons = found.reasons.map((reason) => flags(reason)).join(', ')
+  return {
+    id: found.id,
+    hint: say('settleHint', { count: found.reasons.length, reasons }),
+    answeredBy: (['split', 'convert', 'move', 'merge'] as const).filter((kind) => answersCase(kind, found)),
   }
 }

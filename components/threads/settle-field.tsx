@@ -1,0 +1,19 @@
+import { Checkbox } from '#components/ui/field.tsx'
+import type { SurgeryKind } from '#lib/threads/rules.ts'
+import type { SurgeryForm } from './surgery-labels.ts'
+
+/** Whether the act settles what waits about the post: asked where one did not come from that case. Ticked where the act answers it. */
+export function SettleField({ form, kind }: { form: SurgeryForm; kind: SurgeryKind }) {
+  const { waiting, labels } = form
+  return (
+    waiting && (
+      <Checkbox
+        name="case"
+        value={String(waiting.id)}
+        label={labels.settle}
+        hint={waiting.hint}
+        defaultChecked={waiting.answeredBy.includes(kind)}
+      />
+    )
+  )
+}
