@@ -79,8 +79,11 @@ export class StartAgain extends Error {}
 
 /** How often work is started; nothing is moved about so fast that more were needed. */
 const MAX_STARTS = 5
-/** What the database's own functions raise for the same reason (serialization_failure). */
-const START_AGAIN_CODE = '40001'
+/**
+ * What the database raises for the same reason: its own functions (serialization_failure), and of two transactions that wait for
+ * each other in the one it gives up (deadlock_detected).
+ */
+const START_AGAIN_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 
 /** Runs `work` in a transaction, or joins the one it is given. */
 export function inTransaction<T>(database: Queryable, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -101,7 +104,7 @@ export async function startingAgain<T>(work: () => Promise<T>): Promise<T> {
 function asksToStartAgain(error: unknown): boolean {
   if (error instanceof StartAgain) return true
   const cause = error instanceof Error ? error.cause : undefined
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === START_AGAIN_CODE
+  return typeof cause === 'object' && cause !== null && 'code' in cause && START_AGAIN_CODES.has(cause.code)
 }
 
 function isTransaction(database: Queryable): database is Tx {

@@ -14,6 +14,7 @@ import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { AppealId, CaseId } from '#lib/platform/ids.ts'
 import { answerAppealRefusal } from '../policy.ts'
 import type { AnswerAppeal } from '../schema.ts'
+import { lockAppealed } from './lock-appealed.ts'
 
 /**
  * Answers an appeal: granted, the act is taken back in the same transaction (one that cannot be, a purge for one, or of which nothing
@@ -23,13 +24,9 @@ import type { AnswerAppeal } from '../schema.ts'
 export function answerAppeal(context: CommandContext, input: AnswerAppeal): Promise<{ id: AppealId; case: CaseId }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
+    const act = await lockWhatFor(inside, input)
     const [found] = await tx.select().from(appeals).where(eq(appeals.id, input.appeal)).for('no key update')
     if (!found) throw new NotFound('appeal')
-    const [of] = await tx.select({ isEscalated: cases.isEscalated }).from(cases).where(eq(cases.id, found.caseId))
-    const [act] = await tx.select().from(moderationActs).where(eq(moderationActs.id, found.actId))
-    if (!act || !of) throw new NotFound('act')
-    const refusal = answerAppealRefusal(context.viewer, { ...of, actorId: act.actorId, appellantId: found.userId })
-    if (refusal) throw new Forbidden(refusal)
     const state = input.verdict === 'grant' ? 'granted' : 'declined'
     const out = { id: found.id, case: found.caseId }
     if (found.state === state) return out
@@ -44,6 +41,22 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
     await leaveCase(inside, found.caseId, state === 'granted' ? 'resolved' : 'declined')
     return out
   })
+}
+
+/** The act, with what it was about locked before the appeal itself is. Throws NotFound, Forbidden. */
+async function lockWhatFor(context: CommandContext, { appeal, verdict }: AnswerAppeal): Promise<RecordedAct> {
+  const [row] = await context.db
+    .select({ act: moderationActs, appellantId: appeals.userId, state: appeals.state, isEscalated: cases.isEscalated })
+    .from(appeals)
+    .innerJoin(moderationActs, eq(moderationActs.id, appeals.actId))
+    .innerJoin(cases, eq(cases.id, appeals.caseId))
+    .where(eq(appeals.id, appeal))
+  if (!row) throw new NotFound('appeal')
+  const { act, ...of } = row
+  const refusal = answerAppealRefusal(context.viewer, { ...of, actorId: act.actorId })
+  if (refusal) throw new Forbidden(refusal)
+  await lockAppealed(context, act, verdict === 'grant' && row.state === 'open')
+  return act
 }
 
 async function stateAnswer(

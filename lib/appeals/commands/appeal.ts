@@ -12,6 +12,7 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { AppealId, UserId } from '#lib/platform/ids.ts'
 import { appealRefusal } from '../policy.ts'
 import type { Appeal } from '../schema.ts'
+import { lockAppealed } from './lock-appealed.ts'
 
 /**
  * Asks another moderator to look at an act that concerns oneself; suspended people may. One appeal for each act: the same sent
@@ -46,8 +47,14 @@ export function appeal(context: CommandContext, input: Appeal): Promise<{ id: Ap
 
 const undoing = alias(moderationActs, 'undoing')
 
-/** The act, if the viewer was told of it. The statement is locked: of two appeals at once the second finds the first. */
+/**
+ * The act, if the viewer was told of it. What it was about is locked, and then the statement: of two appeals at once the second
+ * finds the first.
+ */
 async function lockStatedAct(context: CommandContext, input: Appeal): Promise<{ act: RecordedAct; isUndone: boolean }> {
+  const [known] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, input.act))
+  if (!known) throw new NotFound('act')
+  await lockAppealed(context, known, false)
   const [statement] = await context.db
     .select({ id: statements.id })
     .from(statements)

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db, inTransaction, StartAgain } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { aQuestion } from '#tests/support/factories.ts'
+
+/** Everybody who calls it goes on when all have called. */
+function meetingOf(count: number): () => Promise<void> {
+  let left = count
+  let go = () => {}
+  const all = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  return async () => {
+    if (--left === 0) go()
+    await all
+  }
+}
+
+test('of two who wait for each other the one the database gives up starts again, and both get done', async () => {
+  const [one, two] = [await aQuestion(), await aQuestion()]
+  const meet = meetingOf(2)
+  let starts = 0
+  const inOrder = (first: PostId, second: PostId) =>
+    inTransaction(db(), async (tx) => {
+      starts++
+      await tx.update(posts).set({ commentCount: 0 }).where(eq(posts.id, first))
+      if (starts <= 2) await meet()
+      await tx.update(posts).set({ commentCount: 0 }).where(eq(posts.id, second))
+      return first
+    })
+  expect(await Promise.all([inOrder(one.id, two.id), inOrder(two.id, one.id)])).toEqual([one.id, two.id])
+  expect(starts).toBe(3)
+})
+
+test('who asks to start again does, a few times; other faults are handed on at once', async () => {
+  let starts = 0
+  const failing = (error: Error) =>
+    inTransaction(db(), async () => {
+      starts++
+      throw error
+    })
+  await expect(failing(new StartAgain('moved'))).rejects.toThrow(StartAgain)
+  expect(starts).toBe(5)
+  await expect(failing(new Error('a fault'))).rejects.toThrow('a fault')
+  expect(starts).toBe(6)
+})
