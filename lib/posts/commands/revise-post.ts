@@ -30,6 +30,8 @@ type Edit = {
   language: PostLanguage
   before: Text
   after: Text
+  /** What changes of a question beside its text, as codes: an act must remember it. */
+  facts?: { before: readonly string[]; after: readonly string[] }
   /** Whose text it is, where that is decided: then the caller has asked whether the viewer may decide it. */
   editorId?: UserId
 }
@@ -76,7 +78,9 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   await recordAudit(context, { kind: 'posts.edited', postId: post.id, details: { revision: number } })
   if (isAct) {
     const act = { kind: 'edit', rule: 'housekeeping', reason: edit.summary } as const
-    await recordAct(context, { ...act, postId: post.id, details: { revision: number, language: post.language } })
+    const facts = edit.facts ? { factsBefore: edit.facts.before, factsAfter: edit.facts.after } : {}
+    const details = { revision: number, language: post.language, ...facts }
+    await recordAct(context, { ...act, postId: post.id, details })
   }
   const isHeld = await settlePostVerdict(context, post.id, said)
   return { isChanged: true, isHeld: isHeld || post.removal === 'held' }

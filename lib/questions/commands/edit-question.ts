@@ -12,6 +12,7 @@ import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { allQuestionsTag, listTags, questionLineTag, threadTag } from '../cache.ts'
 import { QUESTION_SORTS } from '../rules.ts'
+import { codesOf } from '../facts.ts'
 import type { EditQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
 import { listTagNames } from '../tag-queries.ts'
@@ -39,6 +40,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       language,
       before,
       after: { title, body, tags: names },
+      facts: { before: codesOf(locked.question), after: codesOf(input) },
     })
     const slug = isChanged ? slugOf(title) : locked.question.slug
     await tx

@@ -72,9 +72,10 @@ test('taken back, a moderator’s edit of an answer stands in the history, and o
   expect(await leavingNothingChanged(() => undo(moderator, act))).toEqual(undone)
 })
 
-test('title, tags and language of a question come back with its text', async () => {
+test('title, tags, language and situation of a question come back with its text', async () => {
   const [question, moderator] = [await aQuestion({ tags: 'pmo, scrum' }), await aModerator()]
   const before = await getEditablePost(question.id)
+  const [rowBefore] = await db().select().from(questions).where(eq(questions.postId, question.id))
   const edit = editQuestionInput.parse({
     post: String(question.id),
     version: '1',
@@ -82,6 +83,8 @@ test('title, tags and language of a question come back with its text', async () 
     body: 'Ich bin seit drei Jahren im Büro und wüsste gern mehr darüber, wie das geht.',
     tags: 'pmo, career',
     language: 'de',
+    isYesNo: 'on',
+    country: 'SE',
     summary,
   })
   await editQuestion(contextOf({ ...moderator, reputation: 9000 }, { now: later(9) }), edit)
@@ -90,9 +93,27 @@ test('title, tags and language of a question come back with its text', async () 
   expect(await getEditablePost(question.id)).toMatchObject({ body: before.body, question: before.question })
   expect(await rowOf(question)).toMatchObject({ language: 'en' })
   const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
-  expect(row).toMatchObject({ language: 'en', slug: question.slug })
+  const { lastActivityAt: _, ...kept } = rowBefore ?? {}
+  expect(row).toMatchObject(kept)
+  expect(row).toMatchObject({ isYesNo: false, country: null })
   expect((await versionsOf(question)).at(-1)).toMatchObject({ tags: ['pmo', 'scrum'] })
   expect([...context.touched]).toEqual(expect.arrayContaining([`thread:${question.id}`]))
+})
+
+test('what the asker has said of their situation since stays', async () => {
+  const [question, moderator] = [await aQuestion({ country: 'SE' }), await aModerator()]
+  const fields = { post: String(question.id), title: question.title, tags: 'pmo', summary }
+  const edit = (by: Viewer, minutes: number, more: Record<string, string>) =>
+    editQuestion(contextOf(by, { now: later(minutes) }), editQuestionInput.parse({ ...fields, ...more }))
+  const { body } = await rowOf(question)
+  const changed = 'I have been in the office for some years, and would like to know how one goes on.'
+  await edit(moderator, 9, { version: '1', body: changed, country: 'DE' })
+  const act = await lastActOn(question)
+  await edit(question.author, 10, { version: '2', body: changed, country: 'NO' })
+  await undo(moderator, act)
+  expect(await rowOf(question)).toMatchObject({ body })
+  const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
+  expect(row?.country).toBe('NO')
 })
 
 test('two edits of a moderator within minutes are two versions, the later taken back first', async () => {
