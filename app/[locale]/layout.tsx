@@ -7,6 +7,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
+import { LinkKeeper } from '#components/ui/link-keeper.tsx'
 import { TimeKeeper } from '#components/ui/time-keeper.tsx'
 import { ViewerLoader } from '#components/viewer/viewer-loader.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
@@ -52,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {children}
         <SiteFooter locale={locale} />
         <ViewerLoader locale={locale} />
+        <LinkKeeper />
         <TimeKeeper />
       </body>
     </html>

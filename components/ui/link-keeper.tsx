@@ -1,0 +1,27 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { startTransition, useEffect } from 'react'
+
+/** Follows the links of the forum (`Link`) in place. What the browser does better, such as new tabs, is left to it. */
+export function LinkKeeper() {
+  const router = useRouter()
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const href = followed(event)
+      if (href === null) return
+      event.preventDefault()
+      startTransition(() => router.push(href))
+    }
+    document.addEventListener('click', follow)
+    return () => document.removeEventListener('click', follow)
+  }, [router])
+  return null
+}
+
+/** Where a plain click on a link leads, or null where it is none. */
+function followed({ target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent): string | null {
+  if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
+  const link = target instanceof Element ? target.closest('a[data-follow]') : null
+  return link?.getAttribute('href') ?? null
+}
