@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { QuestionFormLabels } from '#components/questions/question-fields.tsx'
 import type { SituationLabels } from '#components/questions/situation-fields.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
+import { collator, countryNames, languageNames } from '#lib/i18n/formatters.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from '#lib/questions/rules.ts'
@@ -22,7 +23,7 @@ export async function questionFormLabels(locale: Locale): Promise<QuestionFormLa
     situationLabels(locale),
     getSiteSettings(),
   ])
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const names = languageNames(locale)
   const languages = Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))
   return {
     form,
@@ -47,7 +48,7 @@ export async function questionFormLabels(locale: Locale): Promise<QuestionFormLa
 
 async function situationLabels(locale: Locale): Promise<SituationLabels> {
   const [say, form] = await Promise.all([getTranslations('situations'), getTranslations('question.form')])
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const names = countryNames(locale)
   const choices = <Value extends string>(values: readonly Value[], label: (value: Value) => string) => [
     { value: '', label: say('ratherNotSay') },
     ...values.map((value) => ({ value, label: label(value) })),
@@ -74,5 +75,5 @@ async function situationLabels(locale: Locale): Promise<SituationLabels> {
 /** By name in the reader's language; "rather not say" stays first. */
 function byName(a: { value: string; label: string }, b: { value: string; label: string }, locale: Locale): number {
   if (a.value === '' || b.value === '') return a.value === '' ? -1 : 1
-  return a.label.localeCompare(b.label, locale)
+  return collator(locale).compare(a.label, b.label)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import { countryNames } from '#lib/i18n/formatters.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Situation } from '#lib/questions/types.ts'
 
@@ -10,7 +11,7 @@ export async function situationEntries(
 ): Promise<{ name: string; value: string }[]> {
   const say = await getTranslations('situations')
   const { currentRole, wishedRole, seniority, sector, country } = situation
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const countries = countryNames(locale)
   const entries = [
     { name: say('currentRole'), value: currentRole && say(`roles.${currentRole}`) },
     { name: say('wishedRole'), value: wishedRole && say(`roles.${wishedRole}`) },

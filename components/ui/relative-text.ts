@@ -1,3 +1,5 @@
+import { momentFormat, monthFormat, relativeFormat } from '#lib/i18n/formatters.ts'
+
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
@@ -13,15 +15,15 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
 /** "3 hours ago"; after a year the month instead, because nobody counts sixteen years back. */
 export function relativeText(date: Date, now: Date, locale: string): string {
   const age = now.getTime() - date.getTime()
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const relative = relativeFormat(locale)
   if (age < MINUTE_MS) return relative.format(0, 'second')
   for (const [unit, length, limit] of STEPS) {
     if (age < limit) return relative.format(-Math.floor(age / length) || 0, unit)
   }
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
+  return monthFormat(locale).format(date)
 }
 
 /** The whole moment, in UTC because the page is the same for everybody. */
 export function exactText(date: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(date)
+  return momentFormat(locale).format(date)
 }

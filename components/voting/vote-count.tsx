@@ -1,6 +1,7 @@
 'use client'
 
 import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { numberFormat } from '#lib/i18n/formatters.ts'
 
 type Props = {
   postId: number
@@ -14,5 +15,5 @@ type Props = {
 export function VoteCount({ postId, score, locale, words }: Props) {
   const shown = useViewerState()?.posts[postId]?.score ?? score
   const word = Math.abs(shown) === 1 ? words.one : words.other
-  return word.replace(/\d+/, new Intl.NumberFormat(locale).format(shown))
+  return word.replace(/\d+/, numberFormat(locale).format(shown))
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { FLAG_REASONS } from '#lib/flags/rules.ts'
+import { languageNames } from '#lib/i18n/formatters.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { queueQueryOf } from '#lib/moderation/filter.ts'
@@ -13,7 +14,7 @@ import { paths } from '#lib/platform/paths.ts'
 export async function QueueFilters({ filter, locale }: { filter: QueueFilter; locale: Locale }) {
   const say = await getTranslations('moderation')
   const to = paths(locale)
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const names = languageNames(locale)
   const query = queueQueryOf(filter)
   const { state: _state, assigned: _assigned, escalated: _escalated, ...kept } = query
   const views = [

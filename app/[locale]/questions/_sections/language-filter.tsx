@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { languageNames } from '#lib/i18n/formatters.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { Locale, PostLanguage } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -8,7 +9,7 @@ type Props = { locale: Locale; filter: { sort?: string; period?: string }; langu
 /** Questions in one language only; a form, so that it works without JavaScript. */
 export async function LanguageFilter({ locale, filter, language }: Props) {
   const say = await getTranslations('questions')
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const names = languageNames(locale)
   return (
     <form action={paths(locale).questions()} className="mb-3.5 flex items-center gap-2 text-[13.5px] text-soft">
       {Object.entries(filter).map(([name, value]) => (

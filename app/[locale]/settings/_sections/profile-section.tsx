@@ -7,6 +7,7 @@ import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
+import { languageNames } from '#lib/i18n/formatters.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { editProfileAction } from '#lib/users/actions.ts'
@@ -16,7 +17,7 @@ import { MAX_BIO_LENGTH } from '#lib/users/rules.ts'
 /** Each language in its own words, whatever the page's language is. */
 const LANGUAGES = LOCALES.map((locale) => ({
   value: locale,
-  label: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale,
+  label: languageNames(locale).of(locale) ?? locale,
 }))
 
 export async function ProfileSection({

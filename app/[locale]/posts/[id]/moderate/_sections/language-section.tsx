@@ -4,6 +4,7 @@ import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
+import { languageNames } from '#lib/i18n/formatters.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { changeLanguageAction } from '#lib/threads/actions.ts'
 import type { Place } from './place.ts'
@@ -11,7 +12,7 @@ import type { Place } from './place.ts'
 /** Says which language the post is written in, where it was guessed wrong. */
 export async function LanguageSection({ post, locale, from, caseId }: Place) {
   const [say, act, form] = await Promise.all([getTranslations('threads'), actLabels(), formLabels()])
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const names = languageNames(locale)
   const label = say('language.label')
   return (
     <section className="mb-10" aria-labelledby="language">
