@@ -30,13 +30,15 @@ type Options = {
   policy: ContentSecurity
   /** Answers for shared pages; null leaves them all to `handle`. */
   pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
-  health: Pick<HealthProbe, 'isDatabaseUp'>
+  health: Pick<HealthProbe, 'isDatabaseUp' | 'wasDatabaseUp'>
   /** True once the server is about to stop; answers then ask clients to hang up. */
   isDraining: () => boolean
   dev: boolean
 }
 
 const MAX_HEADER_BYTES = 32_768
+/** Pages keep the processor busy and little else; forms and viewers mostly wait for the database. */
+const AT_ONCE = { viewers: 12, pages: 6, forms: 12 }
 // Slower than this is a client that holds a connection, not one that reads a forum.
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 60_000
@@ -72,7 +74,11 @@ function createAnswer(options: Options) {
   const { settings, health, isDraining, pages } = options
   const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
   // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
-  const turns = { viewers: createAdmission(), pages: createAdmission(), forms: createAdmission() }
+  const turns = {
+    viewers: createAdmission(AT_ONCE.viewers),
+    pages: createAdmission(AT_ONCE.pages),
+    forms: createAdmission(AT_ONCE.forms),
+  }
   const answerBusy = createBusyAnswer(options)
   const soundHosts = new LRUCache<string, true>({ max: 100 })
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -177,7 +183,7 @@ async function answerViewer({ request, gate, context }: Passage): Promise<void> 
 }
 
 async function answerHealth(gate: Gate, { health, settings }: Options): Promise<void> {
-  const isUp = await health.isDatabaseUp()
+  const isUp = await health.wasDatabaseUp()
   const state = { status: isUp ? 'ok' : 'unavailable', database: isUp ? 'up' : 'away', version: settings.version }
   gate.send({ status: isUp ? 200 : 503, type: 'application/json', body: JSON.stringify(state) })
 }

@@ -1,11 +1,14 @@
 import localFont from 'next/font/local'
 
+// The two main faces are fetched early and shown from the first paint or not at all on this page: a text that is being read
+// shall not move. What stands in italics or in rarer letters changes when its face comes.
 // Ranges as the packages' own style sheets give them; `next/font` needs each value written out where it is used.
 
 export const inter = localFont({
   src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   variable: '--inter',
   weight: '100 900',
+  display: 'optional',
   adjustFontFallback: 'Arial',
 })
 
@@ -33,6 +36,7 @@ export const serif = localFont({
   ],
   variable: '--serif',
   weight: '200 900',
+  display: 'optional',
   adjustFontFallback: 'Times New Roman',
 })
 

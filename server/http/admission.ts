@@ -1,7 +1,5 @@
 import pLimit from 'p-limit'
 
-/** Requests Next works on at once. It has one thread: more would only make each of them slower. */
-const AT_ONCE = 12
 /** Requests that wait for their turn; those after them are told to come back. */
 const MAX_WAITING = 200
 /** Longest wait for a turn, in ms; who has waited longer has probably gone. */
@@ -14,9 +12,12 @@ export type Admission = {
   admit: (work: () => Promise<void>) => Promise<boolean>
 }
 
-/** Lets so much work in as gets done in good time, and turns the rest away before any of it is started. */
-export function createAdmission(): Admission {
-  const limit = pLimit(AT_ONCE)
+/**
+ * Lets so much work in as gets done in good time, and turns the rest away before any of it is started. `atOnce` requests are
+ * worked on at a time: there is one thread, and more than keep it busy while the database works make each of them slower.
+ */
+export function createAdmission(atOnce: number): Admission {
+  const limit = pLimit(atOnce)
   const isFull = () => limit.pendingCount >= MAX_WAITING
   return {
     isFull,
