@@ -6,6 +6,7 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import { tryLock, type Release } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
 import { makeServingCopy, type ServingCopy } from '#server/serving-copy.ts'
+import { compressStaticFiles } from '#server/http/static-files.ts'
 import { hashSource } from '#server/source-hash.ts'
 
 const HASH_FILE = '.next/source-hash'
@@ -46,6 +47,7 @@ async function freshen({ say, signal }: Options): Promise<void> {
   if (hasBuild() && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === source) return
   say(hasBuild() ? 'Building again, the source has changed …' : 'Building, this takes a minute or two …')
   await build(signal)
+  await compressStaticFiles('.next')
   writeFileSync(HASH_FILE, source)
 }
 

@@ -17,6 +17,7 @@ import { cleanRequestHeaders } from '#server/http/request-headers.ts'
 import { findMalformed, firstPart } from '#server/http/request-target.ts'
 import { type Gate, guardResponse } from '#server/http/response-gate.ts'
 import { VIEWER_PATH, viewerDocument } from '#server/http/viewer-endpoint.ts'
+import { findStaticFile, sendStaticFile, type StaticFiles } from '#server/http/static-files.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
 import type { PageCache } from '#server/page-cache/page-cache.ts'
 import { RenderFailed } from '#server/page-cache/render-page.ts'
@@ -30,6 +31,8 @@ type Options = {
   policy: ContentSecurity
   /** Answers for shared pages; null leaves them all to `handle`. */
   pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
+  /** Of the build; null leaves them to `handle`. */
+  files: StaticFiles | null
   health: Pick<HealthProbe, 'isDatabaseUp' | 'wasDatabaseUp'>
   /** True once the server is about to stop; answers then ask clients to hang up. */
   isDraining: () => boolean
@@ -71,7 +74,7 @@ export function createHttpServer(options: Options): Server {
 }
 
 function createAnswer(options: Options) {
-  const { settings, health, isDraining, pages } = options
+  const { settings, health, isDraining, pages, files } = options
   const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
   // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
   const turns = {
@@ -88,8 +91,9 @@ function createAnswer(options: Options) {
     const refusal = findRefusal(request, site)
     if (refusal === null) soundHosts.set(host, true)
     const isHealth = pathOf(request) === '/healthz'
+    const file = findStaticFile(files, request)
     const turn = turnOf(request, turns)
-    if (refusal === null && !isHealth && turn.isFull()) return answerBusy(request, response)
+    if (refusal === null && !isHealth && !file && turn.isFull()) return answerBusy(request, response)
     const context: RequestContext = {
       requestId: randomBytes(8).toString('hex'),
       address: addressOf(site, request),
@@ -108,6 +112,7 @@ function createAnswer(options: Options) {
       keepNextErrors: options.dev,
     })
     if (refusal) return refuseUnread(request, gate, refusal)
+    if (file) return sendStaticFile(request, response, file)
     const passage = { request, response, gate, context, site, options, nonce }
     if (isHealth) return void answerHealth(gate, options)
     // Before it waits: what has arrived of the body by then has been counted.

@@ -1,9 +1,10 @@
 import { closeDb, hangUpDb } from '#db/client.ts'
-import type { Env } from '#lib/platform/env.ts'
+import { type Env, servedBuild } from '#lib/platform/env.ts'
 import { flushViews } from '#lib/questions/view-counter.ts'
 import { createHealthProbe } from '#server/health.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
 import { securityHeaders } from '#server/http/security-headers.ts'
+import { loadStaticFiles } from '#server/http/static-files.ts'
 import { createHttpServer } from '#server/http.ts'
 import { drain, listen } from '#server/listen.ts'
 import { startNext } from '#server/next-app.ts'
@@ -33,7 +34,9 @@ export async function serveWeb(
   const { siteUrl, databaseUrl, sharedMaxAge, pageCacheBytes: maxBytes } = settings
   // A developer's page shows what the source says now.
   const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes })
-  const server = createHttpServer({ ...shared, settings, health, dev, pages })
+  const build = servedBuild()
+  const files = build === null ? null : loadStaticFiles(build)
+  const server = createHttpServer({ ...shared, settings, health, dev, pages, files })
   const app = await startNext({ dev, host: settings.host, port: settings.port, server })
   shutdown.later('pages', () => app.close())
   pages?.start()

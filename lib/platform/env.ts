@@ -102,6 +102,12 @@ export function publishNextConfig(config: object): void {
   process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config)
 }
 
+/** The folder of the build that this process serves, as `publishNextConfig` said; null in development. */
+export function servedBuild(): string | null {
+  const config = process.env['__NEXT_PRIVATE_STANDALONE_CONFIG']
+  return config ? (JSON.parse(config) as { distDir: string }).distDir : null
+}
+
 /** The environment for a child process of ours: this one's, with `changes`. */
 export function inheritedEnv(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }

@@ -51,8 +51,9 @@ async function open(
   {
     isDraining = () => false,
     pages = null,
+    files = null,
     ...changes
-  }: { isDraining?: () => boolean; pages?: Parameters<typeof createHttpServer>[0]['pages']; isSecure?: boolean },
+  }: Partial<Pick<Parameters<typeof createHttpServer>[0], 'isDraining' | 'pages' | 'files'>> & { isSecure?: boolean },
   tell: (port: number) => void,
 ) {
   const port = await findFreePort()
@@ -62,6 +63,7 @@ async function open(
     health: { isDatabaseUp: async () => stub.isDatabaseUp, wasDatabaseUp: async () => stub.isDatabaseUp },
     isDraining,
     pages,
+    files,
     policy: contentSecurity({ oauth: {}, dev: false }),
     securityHeaders: securityHeaders({ isSecure: changes.isSecure ?? false }),
     dev: false,

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { lookup } from 'mrmime'
+import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
+import { encodingFor, holds } from '#server/page-cache/shared-page-request.ts'
+
+/** A file of the build as it is sent: the fields of the head as name, value, name, value. */
+type Form = { etag: string; fields: readonly string[]; body: Buffer }
+export type StaticFile = { plain: Form; compressed: ReadonlyMap<Encoding, Form> }
+/** The files of a build by their address. */
+export type StaticFiles = ReadonlyMap<string, StaticFile>
+
+/** Fonts and pictures are compressed in themselves. */
+const COMPRESSIBLE = '**/*.{js,css,svg,json,txt}'
+const SUFFIXES = { br: '.br', gzip: '.gz' } as const
+// Their names change with what is in them.
+const COMMON = ['Cache-Control', 'public, max-age=31536000, immutable', 'Vary', 'Accept-Encoding']
+
+/**
+ * Puts the compressed forms beside the scripts and styles of a build, as small as they get: once, where Next would compress them for
+ * every visitor anew, and less.
+ */
+export async function compressStaticFiles(distDir: string): Promise<void> {
+  const folder = join(distDir, 'static')
+  await Promise.all(
+    globSync(COMPRESSIBLE, { cwd: folder }).map(async (name) => {
+      const file = join(folder, name)
+      const content = readFileSync(file)
+      writeFileSync(file + SUFFIXES.br, await promisify(brotliCompress)(content))
+      writeFileSync(file + SUFFIXES.gzip, await promisify(gzip)(content))
+    }),
+  )
+}
+
+/**
+ * Reads the files of a build: a megabyte or two. The libraries for files open one for each request, and most end the process when
+ * too many are open, which is when too many people come.
+ */
+export function loadStaticFiles(distDir: string): StaticFiles {
+  const folder = join(distDir, 'static')
+  const names = globSync('**/*', { cwd: folder }).filter((name) => statSync(join(folder, name)).isFile())
+  const all = new Set(names)
+  const isForm = (name: string) =>
+    Object.values(SUFFIXES).some((end) => name.endsWith(end) && all.has(name.slice(0, -end.length)))
+  return new Map(
+    names
+      .filter((name) => !isForm(name))
+      .map((name) => [`/_next/static/${name.split('\\').join('/')}`, readForms(folder, name, all)]),
+  )
+}
+
+function readForms(folder: string, name: string, all: ReadonlySet<string>): StaticFile {
+  const plain = readFileSync(join(folder, name))
+  const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
+  const type = lookup(name) ?? 'application/octet-stream'
+  const described = ['Content-Type', type.startsWith('text/') ? `${type}; charset=utf-8` : type, ...COMMON]
+  const form = (body: Buffer, encoding?: Encoding): Form => {
+    const etag = `"${digest}${encoding ? `-${encoding}` : ''}"`
+    const encoded = encoding ? ['Content-Encoding', encoding] : []
+    return { etag, fields: [...described, ...encoded, 'ETag', etag, 'Content-Length', String(body.length)], body }
+  }
+  const compressed = ENCODINGS.flatMap((encoding): [Encoding, Form][] => {
+    if (encoding === 'identity' || !all.has(name + SUFFIXES[encoding])) return []
+    return [[encoding, form(readFileSync(join(folder, name + SUFFIXES[encoding])), encoding)]]
+  })
+  return { plain: form(plain), compressed: new Map(compressed) }
+}
+
+/** The file that is asked for; undefined for all else. */
+export function findStaticFile(
+  files: StaticFiles | null,
+  { method, url = '/' }: IncomingMessage,
+): StaticFile | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
+  const at = url.indexOf('?')
+  return files?.get(at < 0 ? url : url.slice(0, at))
+}
+
+/** Sends a file in the smallest form the client takes; whole, whatever part was asked for (RFC 9110, 14.2). */
+export function sendStaticFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
+  const { etag, fields, body } = file.compressed.get(encodingFor(request)) ?? file.plain
+  if (holds(request, etag)) {
+    response.writeHead(304, ['ETag', etag, ...COMMON]).end()
+    return
+  }
+  response.writeHead(200, [...fields]).end(request.method === 'HEAD' ? undefined : body)
+}
