@@ -8,9 +8,13 @@ const REFRESH_MS = 60_000
 /** Keeps the relative times of a page true: it may have been kept in memory, and it may stay open for long. */
 export function TimeKeeper() {
   useEffect(() => {
-    refreshTimes()
+    // Apart from the page's waking up, which is long enough.
+    const soon = setTimeout(refreshTimes)
     const timer = setInterval(refreshTimes, REFRESH_MS)
-    return () => clearInterval(timer)
+    return () => {
+      clearTimeout(soon)
+      clearInterval(timer)
+    }
   }, [])
   return null
 }

@@ -15,5 +15,7 @@ type Props = {
 export function VoteCount({ postId, score, locale, words }: Props) {
   const shown = useViewerState()?.posts[postId]?.score ?? score
   const word = Math.abs(shown) === 1 ? words.one : words.other
+  // The browser's first formatter of numbers takes long to make, and mostly nobody has voted since.
+  if (shown === score) return word
   return word.replace(/\d+/, numberFormat(locale).format(shown))
 }
