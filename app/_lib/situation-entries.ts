@@ -1,6 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
-import { countryNames } from '#lib/i18n/formatters.ts'
+import { countryNames } from '#components/ui/formatters.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Situation } from '#lib/questions/types.ts'
 

@@ -1,4 +1,4 @@
-import { momentFormat, monthFormat, relativeFormat } from '#lib/i18n/formatters.ts'
+import { momentFormat, monthFormat, relativeFormat } from '#components/ui/formatters.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

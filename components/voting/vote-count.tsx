@@ -1,7 +1,7 @@
 'use client'
 
 import { useViewerState } from '#components/viewer/viewer-store.ts'
-import { numberFormat } from '#lib/i18n/formatters.ts'
+import { numberFormat } from '#components/ui/formatters.ts'
 
 type Props = {
   postId: number

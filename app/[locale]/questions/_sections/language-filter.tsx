@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { languageNames } from '#lib/i18n/formatters.ts'
+import { languageNames } from '#components/ui/formatters.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { Locale, PostLanguage } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
