@@ -1,10 +1,10 @@
 'use client'
 
+import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { SubmitButton } from '#components/ui/field.tsx'
 import { reopenQuestionAction, retractCloseVoteAction, voteToReopenAction } from '#lib/closing/actions.ts'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 
 type Frame = { questionId: number; locale: string; from: string; form: FormLabels }
 
@@ -34,15 +34,7 @@ export function ReopenForm(props: Frame & { labels: Words; caseId?: number | und
     >
       <input type="hidden" name="question" value={questionId} />
       {props.caseId !== undefined && <input type="hidden" name="case" value={props.caseId} />}
-      <TextArea
-        name="reason"
-        label={labels.words}
-        hint={labels.wordsHint}
-        defaultValue={props.typed}
-        maxCharacters={REASON_LENGTH.max}
-        rows={3}
-        required
-      />
+      <ReasonField label={labels.words} hint={labels.wordsHint} defaultValue={props.typed} />
       <SubmitButton>{labels.act}</SubmitButton>
     </ActionForm>
   )

@@ -1,10 +1,11 @@
 'use client'
 
 import { useId, useRef } from 'react'
-import { Select, TextArea } from '#components/ui/field.tsx'
-import { REASON_LENGTH, RULE_CODES } from '#lib/moderation/rules.ts'
+import { Select } from '#components/ui/field.tsx'
+import { RULE_CODES } from '#lib/moderation/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { ActLabels } from './act-labels.ts'
+import { ReasonField } from './reason-field.tsx'
 import { TemplateSelect } from './template-select.tsx'
 
 type Props = {
@@ -66,14 +67,10 @@ export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES
       {templates.length > 0 && (
         <TemplateSelect id={id ?? ownId} labels={labels} templates={templates} onChoose={write} />
       )}
-      <TextArea
-        name="reason"
+      <ReasonField
         label={labels.reason}
         hint={labels.reasonHint}
         defaultValue={reason ?? (rule && labels.starters[rule])}
-        maxCharacters={REASON_LENGTH.max}
-        rows={3}
-        required
       />
     </div>
   )

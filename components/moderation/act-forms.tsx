@@ -5,7 +5,7 @@ import { APPEAL_VERDICTS } from '#lib/appeals/rules.ts'
 import { postCommentAction } from '#lib/comments/actions.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { escalateCaseAction, settleCaseAction } from '#lib/moderation/actions.ts'
-import { NOTE_LENGTH, REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { NOTE_LENGTH } from '#lib/moderation/rules.ts'
 import { restrictPersonAction, warnPersonAction } from '#lib/people/actions.ts'
 import { WARNING_LENGTH } from '#lib/people/rules.ts'
 import { removeCommentAction, removePostAction } from '#lib/removal/actions.ts'
@@ -15,6 +15,7 @@ import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 import { fill } from './queue-words.ts'
+import { ReasonField } from './reason-field.tsx'
 import { TemplateText } from './template-text.tsx'
 
 type Props = { item: QueueItem }
@@ -95,14 +96,7 @@ export function AppealForm({ item }: Props) {
         ]}
         required
       />
-      <TextArea
-        name="answer"
-        label={fields.answer}
-        hint={fields.answerHint}
-        maxCharacters={REASON_LENGTH.max}
-        rows={3}
-        required
-      />
+      <ReasonField name="answer" label={fields.answer} hint={fields.answerHint} />
     </ActForm>
   )
 }

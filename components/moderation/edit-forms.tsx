@@ -3,14 +3,14 @@
 import { TheirText } from '#components/posts/their-text.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { PostTextFields } from '#components/suggested-edits/suggest-form.tsx'
-import { TextArea, TextField } from '#components/ui/field.tsx'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { TextField } from '#components/ui/field.tsx'
 import { decideEditAction } from '#lib/suggested-edits/actions.ts'
 import { actAnchor, ActForm } from './act-form.tsx'
 import { openHref } from './act-codes.ts'
 import type { QueueItem, WaitingEdit } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 import type { EditingLabels } from './queue-context.ts'
+import { ReasonField } from './reason-field.tsx'
 
 type Props = { item: QueueItem }
 
@@ -31,7 +31,7 @@ export function DeclineEditForm({ item }: Props) {
       action={decideEditAction}
       hidden={{ edit: item.edit?.id ?? '', decision: 'decline' }}
     >
-      <TextArea name="reason" label={words.fields.editReason} maxCharacters={REASON_LENGTH.max} rows={3} required />
+      <ReasonField label={words.fields.editReason} />
     </ActForm>
   )
 }

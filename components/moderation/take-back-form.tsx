@@ -2,10 +2,10 @@
 
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { SubmitButton } from '#components/ui/field.tsx'
 import { undoBatchAction } from '#lib/batches/actions.ts'
 import { undoActAction } from '#lib/moderation/actions.ts'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { ReasonField } from './reason-field.tsx'
 
 /** What can be taken back, and by which action. */
 const TAKES_BACK: Readonly<Record<'act' | 'batch', FormAction<unknown>>> = {
@@ -38,14 +38,7 @@ export function TakeBackForm(props: {
       doneMessage={labels.done}
     >
       <input type="hidden" name={what.kind} value={what.id} />
-      <TextArea
-        name="reason"
-        label={labels.reason}
-        hint={labels.reasonHint}
-        maxCharacters={REASON_LENGTH.max}
-        rows={3}
-        required
-      />
+      <ReasonField label={labels.reason} hint={labels.reasonHint} />
       <SubmitButton kind={isOpen ? 'danger' : 'plain'}>{labels.takeBack}</SubmitButton>
     </ActionForm>
   )

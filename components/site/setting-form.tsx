@@ -1,10 +1,10 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
 import { changeSettingAction } from '#lib/site/actions.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 import { settingTextIn } from '#lib/site/setting-text.ts'
@@ -51,14 +51,7 @@ export function SettingForm(props: Props) {
               </div>
             )}
             {children}
-            <TextArea
-              name="reason"
-              label={labels.reason}
-              hint={labels.reasonHint}
-              maxCharacters={REASON_LENGTH.max}
-              rows={2}
-              required
-            />
+            <ReasonField label={labels.reason} hint={labels.reasonHint} rows={2} />
             <div className="form-row">
               <SubmitButton>{labels.save}</SubmitButton>
               {!isDefault && (

@@ -1,12 +1,12 @@
 'use client'
 
+import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { EDIT_ANCHOR, EditForm } from '#components/posts/edit-form.tsx'
 import type { EditLabels } from '#components/posts/edit-form.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { SubmitButton } from '#components/ui/field.tsx'
 import type { PostKind } from '#lib/posts/types.ts'
 import { decideEditAction, withdrawEditAction } from '#lib/suggested-edits/actions.ts'
 import { PostTextFields, textFieldNames } from './suggest-form.tsx'
@@ -40,14 +40,7 @@ export function DeclineForm({ edit, locale, from, form, labels, typed }: Declini
     >
       <input type="hidden" name="edit" value={edit.id} />
       <input type="hidden" name="decision" value="decline" />
-      <TextArea
-        name="reason"
-        label={labels.reason}
-        defaultValue={typed}
-        maxCharacters={REASON_LENGTH.max}
-        rows={3}
-        required
-      />
+      <ReasonField label={labels.reason} defaultValue={typed} />
       <SubmitButton kind="danger">{labels.submit}</SubmitButton>
     </ActionForm>
   )

@@ -3,11 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { administratorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { Select, SubmitButton, TextArea, TextField } from '#components/ui/field.tsx'
+import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { changeRoleAction } from '#lib/site/actions.ts'
 import { listStaff } from '#lib/site/history-queries.ts'
@@ -73,14 +73,7 @@ export default pageOrNotFound(async function RolesPage() {
             defaultValue="moderator"
             options={ROLES.map((value) => ({ value, label: users(value) }))}
           />
-          <TextArea
-            name="reason"
-            label={names.reason}
-            hint={site('reasonHint')}
-            maxCharacters={REASON_LENGTH.max}
-            rows={2}
-            required
-          />
+          <ReasonField label={names.reason} hint={site('reasonHint')} rows={2} />
           <SubmitButton>{say('submit')}</SubmitButton>
         </ActionForm>
       </main>

@@ -1,0 +1,12 @@
+'use client'
+
+import { TextArea } from '#components/ui/field.tsx'
+import type { FieldProps } from '#components/ui/field-frame.tsx'
+import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+
+type Props = Pick<FieldProps, 'label' | 'hint' | 'defaultValue'> & { name?: string; rows?: number }
+
+/** Why something is done: never empty, and as long as every reason may be. */
+export function ReasonField({ name = 'reason', rows = 3, ...field }: Props) {
+  return <TextArea {...{ name, rows }} {...field} maxCharacters={REASON_LENGTH.max} required />
+}
