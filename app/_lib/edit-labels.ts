@@ -8,6 +8,7 @@ export async function editLabels({ isModerated = false } = {}): Promise<EditLabe
   return {
     summary: say('summary'),
     summaryHint: say(isModerated ? 'reasonHint' : 'summaryHint'),
+    isReason: isModerated,
     save: say('save'),
     theirs: {
       title: say('theirs'),

@@ -3,11 +3,19 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
+import type { ButtonKind } from '#components/ui/button-class.ts'
 import { SubmitButton, TextField } from '#components/ui/field.tsx'
 import { TheirText } from './their-text.tsx'
 import type { TheirTextLabels } from './their-text.tsx'
 
-export type EditLabels = { summary: string; summaryHint: string; save: string; theirs: TheirTextLabels }
+export type EditLabels = {
+  summary: string
+  summaryHint: string
+  /** The summary is a reason, which must be given. */
+  isReason: boolean
+  save: string
+  theirs: TheirTextLabels
+}
 
 type Props = {
   action: FormAction<unknown>
@@ -20,6 +28,8 @@ type Props = {
   /** What a preview without JavaScript sent back. */
   values: Readonly<Record<string, string>> | undefined
   typed: Readonly<Record<string, string>>
+  /** Of the button that sends it. */
+  kind?: ButtonKind
   children: ReactNode
 }
 
@@ -27,7 +37,8 @@ type Props = {
 export const EDIT_ANCHOR = 'edit'
 
 /** The frame of an edit: one's own text, the reason, and on a conflict what somebody else has left meanwhile. */
-export function EditForm({ action, post, locale, from, form, labels, fieldNames, values, typed, children }: Props) {
+export function EditForm(props: Props) {
+  const { action, post, locale, from, form, labels, fieldNames, values, typed, kind, children } = props
   return (
     <ActionForm
       action={action}
@@ -55,10 +66,11 @@ export function EditForm({ action, post, locale, from, form, labels, fieldNames,
               label={labels.summary}
               hint={labels.summaryHint}
               defaultValue={typed['summary']}
-              isOptional
+              isOptional={!labels.isReason}
+              required={labels.isReason}
               autoComplete="off"
             />
-            <SubmitButton>{labels.save}</SubmitButton>
+            <SubmitButton {...(kind && { kind })}>{labels.save}</SubmitButton>
           </>
         )
       }}

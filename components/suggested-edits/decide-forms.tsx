@@ -6,6 +6,7 @@ import type { EditLabels } from '#components/posts/edit-form.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
+import type { ButtonKind } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import type { PostKind } from '#lib/posts/types.ts'
 import { decideEditAction, withdrawEditAction } from '#lib/suggested-edits/actions.ts'
@@ -64,15 +65,17 @@ type Improving = {
   labels: TextLabels
   editing: EditLabels
   typed: Readonly<Record<string, string>>
+  /** Of its button: beside one that accepts it as it is, not the first. */
+  kind: ButtonKind
 }
 
 /** Accepts a suggestion with one's own changes over it. */
-export function ImproveForm({ edit, post, locale, from, labels, editing, typed }: Improving) {
+export function ImproveForm({ edit, post, locale, from, labels, editing, typed, kind }: Improving) {
   const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)
   return (
     <EditForm
       action={decideEditAction}
-      {...{ post, locale, from, typed }}
+      {...{ post, locale, from, typed, kind }}
       form={labels.form}
       labels={editing}
       fieldNames={textFieldNames(labels)}

@@ -41,7 +41,7 @@ export default pageOrNotFound(async function EditAnswerPage({ params }: PageProp
       <p className="crumb">
         <Link href={paths(locale).answer(post.question, post.id)}>{post.question.title}</Link>
       </p>
-      <h1 className="headline" data-small="">
+      <h1 className="headline mb-6" data-small="">
         {say('editAnswer')}
       </h1>
       <div className="broad">

@@ -48,7 +48,7 @@ export default pageOrNotFound(async function EditQuestionPage({ params }: PagePr
       <p className="crumb">
         <Link href={paths(locale).question(post.question)}>{post.question.title}</Link>
       </p>
-      <h1 className="headline" data-small="">
+      <h1 className="headline mb-6" data-small="">
         {say('editQuestion')}
       </h1>
       <div className="broad">

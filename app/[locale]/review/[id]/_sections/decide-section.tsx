@@ -46,6 +46,7 @@ export async function DecideSection({
           labels={labels}
           editing={{ ...editing, save: say('saveImproved') }}
           typed={parked ?? edit.text}
+          kind={edit.isOutdated ? 'primary' : 'plain'}
         />
       </div>
     </>
