@@ -57,7 +57,9 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
             }}
           />
           <noscript>
-            <a href={to.me()}>{say('yourAccount')}</a>
+            <a href={to.me()} className="account-plain">
+              {say('yourAccount')}
+            </a>
           </noscript>
         </div>
         <Link href={to.ask()} className={buttonClass('primary')}>
