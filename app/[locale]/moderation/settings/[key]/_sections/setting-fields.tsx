@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Checkbox, Select, TextArea, TextField } from '#components/ui/field.tsx'
+import { RadioField } from '#components/ui/radio-field.tsx'
 import { CLOSE_REASONS } from '#lib/closing/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
@@ -22,11 +23,11 @@ export async function SettingFields({ setting, site, locale }: Props) {
       return <TextField name="name" label={label} defaultValue={site.name} autoComplete="off" required />
     case 'stage':
       return (
-        <Select
+        <RadioField
           name="stage"
           label={label}
           defaultValue={site.stage}
-          options={SITE_STAGES.map((value) => ({ value, label: say(`stages.${value}`) }))}
+          choices={SITE_STAGES.map((value) => ({ value, label: say(`stages.${value}`) }))}
         />
       )
     case 'rules':
