@@ -44,7 +44,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
         <Crumb {...{ selection, viewer, locale }} />
-        <h1 className="headline mb-4" data-small="">
+        <h1 className="headline mb-6" data-small="">
           {say('newTitle')}
         </h1>
         {selection.of === 'person' && <SpanForm {...selection} />}
