@@ -1,10 +1,11 @@
 'use client'
 
 import { useActionState, useState, useTransition } from 'react'
-import type { FormState } from '#components/ui/action-types.ts'
+import type { FormAction, FormState } from '#components/ui/action-types.ts'
 import { plainForm } from '#components/ui/plain-form.ts'
 
-type Answer<Report> = FormState<{ report: Report; values: Readonly<Record<string, string>> }>
+type Tried<Report> = { report: Report; values: Readonly<Record<string, string>> }
+type Answer<Report> = FormState<Tried<Report>>
 type Action<Report> = (previous: Answer<Report> | null, form: FormData) => Promise<Answer<Report>>
 
 /** A dry run as a form has it: what it answered, what was sent for it, and the button that asks for it. */
@@ -20,7 +21,8 @@ export type DryRun<Report> = {
  * Asking what a form would do. Without JavaScript the button sends the form to `formAction`, and the page comes back with the
  * report and everything that was ticked and typed. `permalink` must be that of the form around it.
  */
-export function useDryRun<Report>(action: unknown, permalink: string): DryRun<Report> {
+export function useDryRun<Report>(action: FormAction<Tried<Report>>, permalink: string): DryRun<Report> {
+  // The previous state is not read by our actions.
   const ask = action as Action<Report>
   const [posted, formAction] = useActionState<Answer<Report> | null, FormData>(ask, null, permalink)
   const [fetched, setFetched] = useState<Answer<Report> | null>(null)

@@ -42,14 +42,13 @@ async function ProofLine({ proof: { sign, provedUntil } }: Pick<LimitsLeft, 'pro
 async function LimitTable({ limits }: { limits: LimitsLeft }) {
   const [say, format] = await Promise.all([getTranslations('standing.limits'), getFormatter()])
   const numberOf = (limit: number) => (limit >= UNLIMITED ? say('unlimited') : format.number(limit))
+  const partOf = (number: number, limit: number) =>
+    limit >= UNLIMITED ? say('unlimited') : `${format.number(number)} ${say('of')} ${format.number(limit)}`
   const others = [
     { what: say('links'), value: numberOf(limits.links) },
     { what: say('mentions'), value: numberOf(limits.mentions) },
     { what: say('interval'), value: numberOf(limits.secondsBetweenPosts) },
-    {
-      what: say('held'),
-      value: `${format.number(limits.held.waiting)} ${say('of')} ${numberOf(limits.held.limit)}`,
-    },
+    { what: say('held'), value: partOf(limits.held.waiting, limits.held.limit) },
   ]
   return (
     <table className="ledger">
@@ -66,9 +65,7 @@ async function LimitTable({ limits }: { limits: LimitsLeft }) {
         {limits.daily.map(({ what, limit, left }) => (
           <tr key={what}>
             <td>{say(`daily.${what}`)}</td>
-            <td className="number">
-              {limit >= UNLIMITED ? say('unlimited') : `${format.number(left)} ${say('of')} ${format.number(limit)}`}
-            </td>
+            <td className="number">{partOf(left, limit)}</td>
           </tr>
         ))}
         {others.map(({ what, value }) => (
