@@ -3,18 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { PickerLabels } from '#components/search/question-picker.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
-import type { FormLabels } from '#components/ui/action-types.ts'
-import type { CloseReason } from '#lib/closing/rules.ts'
-import type { Locale } from '#lib/i18n/rules.ts'
-import type { ActLabels } from './act-labels.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { KEYS } from './act-codes.ts'
 import { actsFor } from './case-acts.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { QueueContext } from './queue-context.ts'
-import type { EditingLabels, Queue, QueueTemplate } from './queue-context.ts'
+import type { Queue } from './queue-context.ts'
 import type { QueueWords } from './queue-words.ts'
 import { SELECTION } from './selection-bar.tsx'
 import { hindranceOf, standOf } from './stand-of.ts'
@@ -22,16 +17,10 @@ import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
 import { useQueueLive } from './use-queue-live.ts'
 import { useQueueState } from './use-queue-state.ts'
 
-type Props = {
-  locale: Locale
-  viewerId: number
-  words: QueueWords
-  formLabels: FormLabels
-  actLabels: ActLabels
-  pickerLabels: PickerLabels
-  editing: EditingLabels | null
-  templates: readonly QueueTemplate[]
-  closeReasons: readonly CloseReason[]
+/** What rows and forms stand in, but for what the viewer and colleagues do. */
+type Given = Omit<Queue, keyof ReturnType<typeof useQueueState>>
+
+type Props = Given & {
   /** In the order of the page. */
   items: readonly QueueItem[]
   /** When the page was made. */

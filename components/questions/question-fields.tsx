@@ -1,23 +1,15 @@
 'use client'
 
-import { BodyField } from '#components/posts/body-field.tsx'
-import type { BodyLabels } from '#components/posts/body-field.tsx'
 import type { usePreview } from '#components/posts/use-preview.ts'
-import { TagField } from '#components/tags/tag-field.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { Checkbox, Select, TextField } from '#components/ui/field.tsx'
+import { Checkbox, Select } from '#components/ui/field.tsx'
+import { QuestionTextFields } from './question-text-fields.tsx'
+import type { QuestionTextLabels } from './question-text-fields.tsx'
 import { SituationFields } from './situation-fields.tsx'
 import type { SituationLabels } from './situation-fields.tsx'
 
-export type QuestionFormLabels = {
+export type QuestionFormLabels = QuestionTextLabels & {
   form: FormLabels
-  body: BodyLabels
-  bodyLabel: string
-  title: string
-  titleHint: string
-  tags: string
-  tagsHint: string
-  tagField: { suggestions: string; questionCount: string }
   language: string
   languageHint: string
   languages: readonly { value: string; label: string }[]
@@ -36,16 +28,7 @@ type Props = {
 export function QuestionFields({ labels, preview, typed }: Props) {
   return (
     <>
-      <TextField
-        name="title"
-        label={labels.title}
-        hint={labels.titleHint}
-        defaultValue={typed['title']}
-        autoComplete="off"
-        required
-      />
-      <BodyField label={labels.bodyLabel} labels={labels.body} preview={preview} defaultValue={typed['body']} />
-      <TagField label={labels.tags} hint={labels.tagsHint} labels={labels.tagField} defaultValue={typed['tags']} />
+      <QuestionTextFields {...{ labels, preview, typed }} />
       <Checkbox
         name="isYesNo"
         label={labels.yesNo}

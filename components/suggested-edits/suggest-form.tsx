@@ -1,26 +1,16 @@
 'use client'
 
 import { BodyField } from '#components/posts/body-field.tsx'
-import type { BodyLabels } from '#components/posts/body-field.tsx'
 import { EDIT_ANCHOR, EditForm } from '#components/posts/edit-form.tsx'
 import type { EditLabels } from '#components/posts/edit-form.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
-import { TagField } from '#components/tags/tag-field.tsx'
+import { QuestionTextFields } from '#components/questions/question-text-fields.tsx'
+import type { QuestionTextLabels } from '#components/questions/question-text-fields.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
-import { TextField } from '#components/ui/field.tsx'
 import { suggestEditAction } from '#lib/suggested-edits/actions.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 
-export type TextLabels = {
-  form: FormLabels
-  body: BodyLabels
-  bodyLabel: string
-  title: string
-  titleHint: string
-  tags: string
-  tagsHint: string
-  tagField: { suggestions: string; questionCount: string }
-}
+export type TextLabels = QuestionTextLabels & { form: FormLabels }
 
 type TextProps = {
   kind: PostKind
@@ -30,25 +20,10 @@ type TextProps = {
 }
 
 /** What an edit of somebody else's post can change: the text, of a question title and tags too. */
-export function PostTextFields({ kind, labels, preview, typed }: TextProps) {
-  const body = (
-    <BodyField label={labels.bodyLabel} labels={labels.body} preview={preview} defaultValue={typed['body']} />
-  )
-  if (kind === 'answer') return body
-  return (
-    <>
-      <TextField
-        name="title"
-        label={labels.title}
-        hint={labels.titleHint}
-        defaultValue={typed['title']}
-        autoComplete="off"
-        required
-      />
-      {body}
-      <TagField label={labels.tags} hint={labels.tagsHint} labels={labels.tagField} defaultValue={typed['tags']} />
-    </>
-  )
+export function PostTextFields({ kind, ...fields }: TextProps) {
+  if (kind === 'question') return <QuestionTextFields {...fields} />
+  const { labels, preview, typed } = fields
+  return <BodyField label={labels.bodyLabel} labels={labels.body} preview={preview} defaultValue={typed['body']} />
 }
 
 /** Field → label, for the summary of errors. */
