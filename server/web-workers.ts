@@ -21,6 +21,12 @@ const STOP_MS = 15_000
 const MAX_HEAP_MB = 192
 
 /**
+ * How many heaps glibc may keep beside V8's: a page is compressed on whichever thread is free, and unset each of them keeps
+ * what it once needed (mallopt(3), M_ARENA_MAX).
+ */
+const MALLOC_ARENAS = { MALLOC_ARENA_MAX: '2' }
+
+/**
  * Answers requests in `count` processes on one port (see `listen`) and starts another where one dies.
  * Returns when all of them serve. Throws StartFailure when one cannot.
  */
@@ -34,7 +40,7 @@ export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'l
   })
   const start = async () => {
     const startedAt = performance.now()
-    const worker = cluster.fork()
+    const worker = cluster.fork(MALLOC_ARENAS)
     worker.once('exit', (code, signal) => {
       if (isStopping || !hasServed) return
       log.warn('a web process ended', { pid: worker.process.pid, code, signal })

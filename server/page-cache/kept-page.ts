@@ -18,8 +18,11 @@ export type Encoding = (typeof ENCODINGS)[number]
 /** A page in one encoding, ready to be written: the head as name, value, name, value. */
 export type Representation = { etag: string; head: readonly string[]; notModified: readonly string[]; body: Buffer }
 
-// Brotli 5 is gzip's speed at a fifth fewer bytes; a page is compressed once and sent many times, but also soon dropped.
-const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+/**
+ * Brotli 5 is gzip's speed at a fifth fewer bytes; a page is compressed once and sent many times, but also soon dropped. The window is
+ * 2^19 bytes, more than nearly every page has: the usual one of 4 MB costs as much memory again in each compressing thread.
+ */
+const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 19 } }
 /** What an entry weighs beside its bodies, in bytes: heads, tags, the maps' own. */
 const OVERHEAD_BYTES = 4096
 /** Brotli and gzip of a page together, in sizes of the first; weighed from the start, though gzip is made when asked for. */
