@@ -50,13 +50,14 @@ export const UNLIMITED = 1_000_000
  * Daily caps as Codidact and Stack Exchange have them for new and trusted people, with a middle; intervals, links and mentions
  * as Discourse has them for new ones (peer-features, 1.11 and Part 4: "Q 3→20, A 10→30, comments 30→50, flags 10→30, votes
  * 10→40, suggested edits 3→20", "15 s / 120 s for new", "2 links, 2 mentions"). Votes to close or reopen age away after
- * 14 days, as on Stack Exchange ("What is a closed question?", Meta Stack Exchange).
+ * 14 days, as on Stack Exchange ("What is a closed question?", Meta Stack Exchange). New people have 10 comments and not 30: as
+ * many as answers, since either is where a first day's spam goes.
  */
 export const DEFAULT_LIMITS: Limits = {
   daily: {
     ask: { new: 3, member: 10, trusted: 20 },
     answer: { new: 10, member: 20, trusted: 30 },
-    comment: { new: 30, member: 40, trusted: 50 },
+    comment: { new: 10, member: 40, trusted: 50 },
     flag: { new: 10, member: 20, trusted: 30 },
     vote: { new: 10, member: 30, trusted: 40 },
     'suggest-edit': { new: 3, member: 10, trusted: 20 },

@@ -23,7 +23,7 @@ test('what is left today counts everything the limits count, votes too, and says
   expect(Object.fromEntries(left.daily.map(({ what, limit, left: rest }) => [what, [rest, limit]]))).toEqual({
     ask: [2, 3],
     answer: [10, 10],
-    comment: [29, 30],
+    comment: [9, 10],
     flag: [9, 10],
     vote: [9, 10],
     'suggest-edit': [3, 3],
