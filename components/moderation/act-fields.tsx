@@ -7,6 +7,7 @@ import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { ActLabels } from './act-labels.ts'
 import { ReasonField } from './reason-field.tsx'
 import { TemplateSelect } from './template-select.tsx'
+import { writeTemplate } from './write-template.ts'
 
 type Props = {
   labels: ActLabels
@@ -32,17 +33,12 @@ const NONE: NonNullable<Props['templates']> = []
 export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES, templates = NONE }: Props) {
   const ownId = useId()
   const box = useRef<HTMLDivElement>(null)
-  const write = (text: string) => {
-    const area = box.current?.querySelector('textarea')
-    if (!area) return
-    area.value = text
-    area.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-  const isOurs = (text: string) =>
-    text.trim() === '' || [...Object.values(labels.starters), ...templates.map((one) => one.text)].includes(text)
+  const area = () => box.current?.querySelector('textarea')
+  const given = [reason ?? '', ...Object.values(labels.starters), ...templates.map((one) => one.text)]
   const start = (chosen: string) => {
-    const starter = labels.starters[chosen as RuleCode] ?? ''
-    if (isOurs(box.current?.querySelector('textarea')?.value ?? '')) write(starter)
+    const held = area()?.value ?? ''
+    if (held.trim() !== '' && !given.includes(held)) return
+    writeTemplate(area(), labels.starters[chosen as RuleCode] ?? '', given)
   }
   return (
     <div
@@ -65,7 +61,12 @@ export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES
         ]}
       />
       {templates.length > 0 && (
-        <TemplateSelect id={id ?? ownId} labels={labels} templates={templates} onChoose={write} />
+        <TemplateSelect
+          id={id ?? ownId}
+          labels={labels}
+          templates={templates}
+          onChoose={(text) => writeTemplate(area(), text, given)}
+        />
       )}
       <ReasonField
         label={labels.reason}

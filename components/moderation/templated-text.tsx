@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { TextArea } from '#components/ui/field.tsx'
 import { TemplateSelect } from './template-select.tsx'
+import { writeTemplate } from './write-template.ts'
 
 type Props = Parameters<typeof TextArea>[0] & {
   /** Of the select of templates, which is no field of the form; unique on the page. */
@@ -11,15 +12,11 @@ type Props = Parameters<typeof TextArea>[0] & {
   templates: readonly { title: string; text: string }[]
 }
 
-/** A text that may start from one of the site's templates. */
+/** A text that may start from one of the site's templates; what was typed stays above it. */
 export function TemplatedText({ id, labels, templates, ...area }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const write = (text: string) => {
-    const field = box.current?.querySelector('textarea')
-    if (!field) return
-    field.value = text
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  }
+  const given = [area.defaultValue ?? '', ...templates.map(({ text }) => text)]
+  const write = (text: string) => writeTemplate(box.current?.querySelector('textarea'), text, given)
   return (
     <div ref={box}>
       {templates.length > 0 && <TemplateSelect id={id} labels={labels} templates={templates} onChoose={write} />}

@@ -88,7 +88,13 @@ export function RestrictForm({ personId, locale, from, labels, form, act, templa
       <input type="hidden" name="person" value={personId} />
       <Select name="scope" label={labels.scope} options={labels.scopes} required />
       <Select name="days" label={labels.days} options={labels.lengths} defaultValue="7" required />
-      <TemplateField field="reason" labels={labels} templates={templates} formAction={filled.formAction} />
+      <TemplateField
+        field="reason"
+        labels={labels}
+        templates={templates}
+        formAction={filled.formAction}
+        starters={Object.values(act.starters)}
+      />
       <ActFields labels={act} id="restrict-act" />
       <SubmitButton>{labels.restrict}</SubmitButton>
     </ActionForm>

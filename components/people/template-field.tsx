@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import type { FormState } from '#components/ui/action-types.ts'
+import { writeTemplate } from '#components/moderation/write-template.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Select } from '#components/ui/field.tsx'
 import { fillTemplateAction } from '#lib/people/actions.ts'
@@ -21,23 +22,25 @@ export function useTemplates(permalink: string) {
   return { formAction, typed: posted?.ok ? posted.data.values : posted?.values }
 }
 
-/** A text to start from. With JavaScript choosing one writes it into the field; without, the button does. */
+/**
+ * A text to start from. With JavaScript choosing one writes it into the field, below what was typed there; without, the button
+ * does. `starters` are what else the form writes into that field by itself.
+ */
 export function TemplateField(props: {
   field: 'text' | 'reason'
   labels: TemplateLabels
   templates: readonly TemplateChoice[]
   formAction: (form: FormData) => void
+  starters?: readonly string[]
 }) {
-  const { field, labels, templates, formAction } = props
+  const { field, labels, templates, formAction, starters = [] } = props
   if (templates.length === 0) return null
   const fill = (form: HTMLFormElement | null) => {
     const chosen = templates.find(
       ({ at }) => String(at) === form?.querySelector<HTMLSelectElement>('select[name=template]')?.value,
     )
     const area = form?.querySelector<HTMLTextAreaElement>(`textarea[name=${field}]`)
-    if (!chosen || !area) return
-    area.value = chosen.text
-    area.dispatchEvent(new Event('input', { bubbles: true }))
+    if (chosen) writeTemplate(area, chosen.text, [...starters, ...templates.map(({ text }) => text)])
   }
   return (
     <div className="template-field" onChange={(event) => fill((event.target as HTMLElement).closest('form'))}>

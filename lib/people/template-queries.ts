@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '#db/client.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { withTemplate } from '#lib/moderation/with-template.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -10,8 +11,8 @@ import type { FillTemplate } from './schema.ts'
 import type { TemplateChoice } from './types.ts'
 
 /**
- * Writes a template into a field of the form and hands the form back: what choosing one does without scripts. No template
- * chosen leaves the form as it was. Throws Forbidden.
+ * Writes a template into a field of the form, below what was typed there, and hands the form back: what choosing one does
+ * without scripts. No template chosen leaves the form as it was. Throws Forbidden.
  */
 export async function fillTemplate(
   context: CommandContext,
@@ -21,7 +22,10 @@ export async function fillTemplate(
   if (refusal) throw new Forbidden(refusal)
   const templates = await templatesFor(await getSiteSettings(context.db), { locale: context.viewer.locale })
   const chosen = template === '' ? undefined : templates[Number(template)]
-  return { values: { ...(typed as Record<string, string>), template, ...(chosen && { [field]: chosen.text }) } }
+  const values = { ...(typed as Record<string, string>), template }
+  if (!chosen) return { values }
+  const given = templates.map(({ text }) => text)
+  return { values: { ...values, [field]: withTemplate(typed[field] ?? '', chosen.text, given) } }
 }
 
 /** The site's templates for warning and restricting, each with its place in the list. */
