@@ -10,12 +10,13 @@ import { bodyLabels } from './body-labels.tsx'
 import { proofLabels } from './proof-labels.ts'
 
 export async function answerFormLabels(locale: Locale): Promise<AnswerFormLabels> {
-  const [say, form, body, marks, proof] = await Promise.all([
+  const [say, form, body, marks, proof, standing] = await Promise.all([
     getTranslations('answers'),
     formLabels(),
     bodyLabels(locale),
     stanceLabels(),
     proofLabels(),
+    getTranslations('standing'),
   ])
   return {
     form,
@@ -25,6 +26,7 @@ export async function answerFormLabels(locale: Locale): Promise<AnswerFormLabels
     again: say('again'),
     againHint: say('againHint'),
     confirmFirst: say('confirmFirst'),
+    toStanding: standing('seeStanding'),
     submit: say('submit'),
     proof,
   }

@@ -9,8 +9,11 @@ import type { ProofLabels } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { postAnswerAction } from '#lib/answers/actions.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { StanceAndBasis } from './stance-and-basis.tsx'
 import type { StanceLabels } from './stance-and-basis.tsx'
 
@@ -22,6 +25,8 @@ export type AnswerFormLabels = {
   again: string
   againHint: string
   confirmFirst: string
+  /** Leads to one's standing, where that is why. */
+  toStanding: string
   submit: string
   proof: ProofLabels
 }
@@ -29,7 +34,7 @@ export type AnswerFormLabels = {
 type Props = {
   questionId: number
   isYesNo: boolean
-  locale: string
+  locale: Locale
   from: string
   labels: AnswerFormLabels
   /** What was typed before signing in. */
@@ -58,7 +63,11 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
         <>
           <FormSigns />
           <input type="hidden" name="question" value={questionId} />
-          {whyNot && <p className="form-note">{whyNot}</p>}
+          {whyNot && (
+            <p className="form-note">
+              {whyNot} {viewer?.isAnswerExplained && <Link href={paths(locale).standing()}>{labels.toStanding}</Link>}
+            </p>
+          )}
           <BodyField
             label={labels.title}
             labels={labels.body}

@@ -53,6 +53,7 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
               signIn: say('signIn'),
               signUp: say('signUp'),
               signOut: say('signOut'),
+              unread: say('unreadWarning'),
               unreachable: say('unreachable'),
             }}
           />

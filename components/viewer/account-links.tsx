@@ -10,7 +10,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { localised, paths } from '#lib/platform/paths.ts'
 import { useViewerState } from './viewer-store.ts'
 
-type Labels = { signIn: string; signUp: string; signOut: string; unreachable: string }
+type Labels = { signIn: string; signUp: string; signOut: string; unread: string; unreachable: string }
 
 /** Sign in and sign up, or who one is and the way out; both take the same room. */
 export function AccountLinks({ locale, labels }: { locale: Locale; labels: Labels }) {
@@ -27,6 +27,11 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
   if (viewer) {
     return (
       <div key="in" className="account">
+        {viewer.hasUnreadWarning && (
+          <Link href={to.standing()} className="account-unread">
+            {labels.unread}
+          </Link>
+        )}
         <Link href={to.user(viewer)} className="account-name">
           {viewer.displayName}
         </Link>

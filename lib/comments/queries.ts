@@ -49,8 +49,8 @@ export async function listComments(postIds: readonly PostId[]): Promise<Map<Post
  */
 export async function getEditableComment(id: CommentId, viewerId: UserId | null = null) {
   const { comment, question } = await getCommentOf(id, viewerId)
-  const { body, authorId, createdAt, postId } = comment
-  return { id, body, authorId, createdAt, postId, question }
+  const { body, authorId, createdAt, postId, removal } = comment
+  return { id, body, authorId, createdAt, postId, removal, question }
 }
 
 async function getCommentOf(

@@ -28,6 +28,11 @@ export function listThreadStates(database: Queryable, posts: readonly PostId[], 
     .where(and(inArray(threadStates.postId, [...posts]), isStanding(now)))
 }
 
+/** What a post is under just now, by itself and as a part of its thread. One query. */
+export function listStatesAround(post: { id: PostId; question: { id: PostId } }): Promise<ThreadState[]> {
+  return listThreadStates(db(), [post.question.id, post.id], new Date())
+}
+
 /** The posts under one kind of state, for the list that shows them first. */
 export async function listPostsUnder(database: Queryable, kind: ThreadStateKind, now: Date): Promise<PostId[]> {
   const rows = await database

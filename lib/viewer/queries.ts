@@ -21,6 +21,7 @@ const EMPTY = {
   posts: {},
   comments: {},
   answer: null,
+  isAnswerExplained: false,
   hasAnswered: false,
   removedAnswers: 0,
 }
@@ -35,7 +36,8 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   const { id, handle, displayName, reputation, isConfirmed, role } = viewer
   const next = isStaff(role) ? null : nextPrivilege(reputation, viewer.stage)
   const who = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role) }
-  const me = { ...who, mayReview: mayReview(viewer), nextPrivilege: next }
+  const { hasUnreadWarning } = viewer
+  const me = { ...who, mayReview: mayReview(viewer), hasUnreadWarning, nextPrivilege: next }
   if (page.questionId === null) return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) } }
   const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
   return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
@@ -115,6 +117,7 @@ function stateOf(
     posts: Object.fromEntries(posts.map((post) => [post.id, rights.ofPost(post)])),
     comments: Object.fromEntries(comments.map((one) => [one.id, rights.ofComment(one)])),
     answer: rights.answer,
+    isAnswerExplained: rights.isAnswerExplained,
     hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
     removedAnswers: thread.removed.filter((gone) => maySeeRemoved(viewer, gone)).length,
   }

@@ -7,6 +7,7 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } from '#lib/posts/policy.ts'
 import type { PostKind } from '#lib/posts/types.ts'
+import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import { suggestRefusal } from '#lib/suggested-edits/policy.ts'
 import { answerRefusal, lockRefusal } from '#lib/threads/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
@@ -51,6 +52,7 @@ export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say:
   const answer = postRefusal(viewer, 'answer') ?? answerRefusal(viewer, { closedAs: thread.closedAs, states })
   return {
     answer: say(answer),
+    isAnswerExplained: answer !== null && isExplainedByStanding(answer.code),
     ofPost: (post: ThreadPost) => rightsOfPost(viewer, { ...thread, question, post }, say),
     ofComment: (comment: ThreadComment) => rightsOfComment(viewer, { ...thread, question, comment }, page.now),
   }

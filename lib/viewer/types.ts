@@ -14,6 +14,8 @@ export type ViewerState = {
     isStaff: boolean
     /** Whether anything on the page of review is for them. */
     mayReview: boolean
+    /** Whether a moderator's warning is still to be read. */
+    hasUnreadWarning: boolean
     /** Cases that wait, for moderators; at most a hundred are counted. Null for everybody else. */
     waiting: number | null
     /** What the next points open; null when everything is open. */
@@ -53,6 +55,8 @@ export type ViewerState = {
   >
   /** Why I may not answer this question. */
   answer: Say
+  /** Whether one's page of standing says more about that. */
+  isAnswerExplained: boolean
   /** Whether I answered this question already: a second answer takes a deliberate step. */
   hasAnswered: boolean
   /** Answers here that are out of sight and that I may see. */

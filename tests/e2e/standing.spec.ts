@@ -64,6 +64,7 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   await act(moderator, new Date(), (context) => warnPerson(context, { person: person.id, text, ...why }))
   await loginAs(person)
   await visit(to.writeComment(question.id))
+  await expect(page.getByRole('main')).toContainText(say('refusals.unreadWarning'))
   await page.getByRole('textbox', { name: say('comments.add') }).fill('What do you mean by that?')
   await button(page, say('comments.submit')).click()
   // Beside the form: what was typed stays where it is.
@@ -83,6 +84,39 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   await expect(page.getByRole('textbox', { name: say('comments.add') })).toHaveValue('What do you mean by that?')
   await button(page, say('comments.submit')).click()
   await expect(page).toHaveURL(/#comment-\d+$/)
+})
+
+test('before anything is written the pages for it say why it would be refused @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [person, moderator, other] = [await aPerson(), await aUser({ role: 'moderator' }), await aQuestion()]
+  const own = await aQuestion({ by: person })
+  await act(moderator, new Date(), (context) =>
+    restrictPerson(context, { person: person.id, scope: 'everything', days: 30, ...why }),
+  )
+  await loginAs(person)
+  for (const path of [to.ask(), to.writeComment(other.id), to.suggestEdit(other.id), to.editQuestion(own.id)]) {
+    await visit(path)
+    const main = page.getByRole('main')
+    await expect(main).toContainText(why.reason)
+    await expect(main.getByRole('link', { name: say('standing.seeStanding') })).toBeVisible()
+  }
+})
+
+test('the header says that a warning is to be read, and the thread where', async ({ page, visit, loginAs }) => {
+  const [person, moderator, question] = [await aPerson(), await aUser({ role: 'moderator' }), await aQuestion()]
+  const text = 'Please argue about plans and not about people; the next time it is a restriction.'
+  await act(moderator, new Date(), (context) => warnPerson(context, { person: person.id, text, ...why }))
+  await loginAs(person)
+  await visit(to.question(question))
+  await expect(page.getByRole('main').getByRole('link', { name: say('standing.seeStanding') })).toBeVisible()
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: say('layout.unreadWarning') })
+    .click()
+  await expect(page.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
 })
 
 test('decisions are new until they are marked as read @no-script', async ({ page, visit, loginAs }) => {

@@ -179,10 +179,19 @@ test('what one has flagged is told, as long as nobody has decided it, and what t
   expect((await stateOf(moderator)).viewer?.nextPrivilege).toBeNull()
 })
 
+test('a warning to read is told on every page, and that one’s standing says why one may not answer', async () => {
+  const [question, warned] = [await aQuestion(), { ...(await aUser()), hasUnreadWarning: true }]
+  expect((await stateOf(warned)).viewer).toMatchObject({ hasUnreadWarning: true })
+  expect(await stateOf(warned, question.id)).toMatchObject({ answer: 'unreadWarning', isAnswerExplained: true })
+  const unconfirmed = await aUser({ isConfirmed: false })
+  expect((await stateOf(unconfirmed)).viewer).toMatchObject({ hasUnreadWarning: false })
+  expect(await stateOf(unconfirmed, question.id)).toMatchObject({ answer: 'unconfirmed', isAnswerExplained: false })
+})
+
 test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
   const viewer = await aUser()
   const lists = { votes: {}, commentVotes: [], posts: {}, comments: {} }
-  const nothing = { ...lists, answer: null, hasAnswered: false, removedAnswers: 0 }
+  const nothing = { ...lists, answer: null, isAnswerExplained: false, hasAnswered: false, removedAnswers: 0 }
   expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })
   expect(await stateOf(viewer, 999_999_999_999 as PostId)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
   expect(await stateOf(viewer)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
@@ -193,6 +202,7 @@ test('nothing private of the viewer is in it', async () => {
   expect(Object.keys((await stateOf(viewer)).viewer ?? {}).toSorted()).toEqual([
     'displayName',
     'handle',
+    'hasUnreadWarning',
     'id',
     'isConfirmed',
     'isStaff',

@@ -4,9 +4,12 @@ import { alternates } from '#app/_lib/alternates.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { proofLabels } from '#app/_lib/proof-labels.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { AskForm } from '#components/questions/ask-form.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [locale, say] = await Promise.all([pageLocale(), getTranslations('question')])
@@ -17,19 +20,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AskPage() {
   const locale = await pageLocale()
   const from = paths(locale).ask()
-  const [say, answers, labels, typed, proof] = await Promise.all([
+  const [say, answers, labels, typed, proof, viewer] = await Promise.all([
     getTranslations('question.form'),
     getTranslations('answers'),
     questionFormLabels(locale),
     findParkedForm(from),
     proofLabels(),
+    findViewer(),
   ])
+  const refusal = viewer && postRefusal(viewer, 'ask')
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">
         {say('ask')}
       </h1>
       <p className="lead mb-8">{say('askLead')}</p>
+      {/* That the address waits to be confirmed is said by the form. */}
+      <RefusalNote refusal={refusal?.code === 'unconfirmed' ? null : refusal} locale={locale} />
       <AskForm
         locale={locale}
         from={from}

@@ -6,6 +6,7 @@ import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -13,8 +14,9 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { isModeratedEdit } from '#lib/posts/policy.ts'
+import { editRefusal, isModeratedEdit } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
+import { listStatesAround } from '#lib/threads/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
@@ -28,12 +30,14 @@ export default pageOrNotFound(async function EditAnswerPage({ params }: PageProp
   // Who may not change it may suggest a change, with what they had typed before signing in.
   if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
   const from = paths(locale).editAnswer(post.id)
-  const [say, labels, edit, parked] = await Promise.all([
+  const [say, labels, edit, parked, states] = await Promise.all([
     getTranslations('posts'),
     answerFormLabels(locale),
     editLabels({ isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }) }),
     findParkedForm(from),
+    listStatesAround(post),
   ])
+  const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
   const { form, body, marks, title } = labels
   const stored = { body: post.body, stance: post.stance ?? '', basis: post.basis ?? '' }
   return (
@@ -44,6 +48,7 @@ export default pageOrNotFound(async function EditAnswerPage({ params }: PageProp
       <h1 className="headline mb-6" data-small="">
         {say('editAnswer')}
       </h1>
+      <RefusalNote refusal={refusal} locale={locale} />
       <div className="broad">
         <EditAnswerForm
           post={{ id: post.id, editVersion: post.editVersion }}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
@@ -9,10 +10,12 @@ import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { deleteCommentAction, editCommentAction } from '#lib/comments/actions.ts'
+import { editCommentRefusal } from '#lib/comments/policy.ts'
 import { getEditableComment } from '#lib/comments/queries.ts'
 import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { listStatesAround } from '#lib/threads/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('comments')
@@ -30,7 +33,12 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
   ])
   const comment = await getEditableComment(idIn<CommentId>(id), viewer?.id)
   const from = paths(locale).editComment(comment.id)
-  const [labels, typed] = await Promise.all([formLabels(), findParkedForm(from)])
+  const [labels, typed, states] = await Promise.all([
+    formLabels(),
+    findParkedForm(from),
+    listStatesAround({ id: comment.postId, question: comment.question }),
+  ])
+  const refusal = viewer && editCommentRefusal(viewer, { ...comment, states }, new Date())
   const form = { locale, from, labels }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -40,6 +48,7 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
       <h1 className="headline" data-small="">
         {say('editTitle')}
       </h1>
+      <RefusalNote refusal={refusal} locale={locale} />
       <ActionForm action={editCommentAction} {...form} draftKey={`edit-comment-${comment.id}`} isEmptiedAfter={false}>
         <input type="hidden" name="comment" value={comment.id} />
         <TextArea

@@ -3,17 +3,22 @@ import { getTranslations } from 'next-intl/server'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { proofLabels } from '#app/_lib/proof-labels.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { CommentForm } from '#components/comments/comment-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
 import { listComments } from '#lib/comments/queries.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
+import { lockRefusal } from '#lib/threads/policy.ts'
+import { listStatesAround } from '#lib/threads/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('comments')
@@ -33,12 +38,15 @@ export default pageOrNotFound(async function WriteCommentPage({
   ])
   const post = await getEditablePost(idIn<PostId>(id))
   const to = paths(locale)
-  const [labels, typed, comments, proof] = await Promise.all([
+  const [labels, typed, comments, proof, viewer, states] = await Promise.all([
     formLabels(),
     findParkedForm(to.writeComment(post.id)),
     listComments([post.id]),
     proofLabels(),
+    findViewer(),
+    listStatesAround(post),
   ])
+  const refusal = viewer && (postRefusal(viewer, 'comment') ?? lockRefusal(viewer, states))
   const replyTo = parseId<CommentId>(typed?.['replyTo'] ?? param('replyTo') ?? '')
   const replied = comments.get(post.id)?.find((comment) => comment.id === replyTo)
   return (
@@ -51,6 +59,7 @@ export default pageOrNotFound(async function WriteCommentPage({
       <h1 className="headline" data-small="">
         {replied ? say('replyTitle', { name: replied.author.displayName }) : say('add')}
       </h1>
+      <RefusalNote refusal={refusal} locale={locale} />
       {replied && (
         <blockquote className="comment-text preview" dangerouslySetInnerHTML={{ __html: replied.bodyHtml }} />
       )}

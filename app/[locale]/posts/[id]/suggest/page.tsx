@@ -5,6 +5,7 @@ import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { SuggestForm } from '#components/suggested-edits/suggest-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -14,7 +15,9 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
+import { suggestRefusal } from '#lib/suggested-edits/policy.ts'
 import { findWaitingEdit } from '#lib/suggested-edits/queries.ts'
+import { listStatesAround } from '#lib/threads/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('suggestedEdits')
@@ -28,14 +31,16 @@ export default pageOrNotFound(async function SuggestEditPage({ params }: PagePro
   const to = paths(locale)
   const [from, toEdit] = [to.suggestEdit(post.id), isQuestion(post) ? to.editQuestion(post.id) : to.editAnswer(post.id)]
   if (viewer?.id === post.authorId) redirect(toEdit)
-  const [say, labels, edit, waiting, parked] = await Promise.all([
+  const [say, labels, edit, waiting, parked, states] = await Promise.all([
     getTranslations('suggestedEdits'),
     questionFormLabels(locale),
     editLabels(),
     findWaitingEdit(post.id),
     // Somebody who began to edit signed out may find only now that it will be a suggestion.
     findParkedForm(from).then((form) => form ?? findParkedForm(toEdit)),
+    listStatesAround(post),
   ])
+  const refusal = viewer && suggestRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
   const stored = { title: post.question.title, body: post.body, tags: post.tags.join(' ') }
   const isMine = waiting !== null && waiting.authorId === viewer?.id
   return (
@@ -49,6 +54,7 @@ export default pageOrNotFound(async function SuggestEditPage({ params }: PagePro
         {say('suggestTitle')}
       </h1>
       <p className="lead mb-6">{say('suggestLead', { points: POINTS['edit-accepted'] })}</p>
+      <RefusalNote refusal={refusal} locale={locale} />
       {waiting && (
         <Notice>
           {isMine ? say('mineWaiting') : say('waiting')} {isMine && <Link href={to.myEdits()}>{say('toMine')}</Link>}

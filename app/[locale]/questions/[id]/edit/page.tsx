@@ -6,6 +6,7 @@ import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { EditQuestionForm } from '#components/questions/edit-question-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -13,8 +14,9 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { isModeratedEdit } from '#lib/posts/policy.ts'
+import { editRefusal, isModeratedEdit } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
+import { listStatesAround } from '#lib/threads/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
@@ -28,12 +30,14 @@ export default pageOrNotFound(async function EditQuestionPage({ params }: PagePr
   // Who may not change it may suggest a change, with what they had typed before signing in.
   if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
   const from = paths(locale).editQuestion(post.id)
-  const [say, labels, edit, parked] = await Promise.all([
+  const [say, labels, edit, parked, states] = await Promise.all([
     getTranslations('posts'),
     questionFormLabels(locale),
     editLabels({ isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }) }),
     findParkedForm(from),
+    listStatesAround(post),
   ])
+  const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
   const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))
   const stored = {
     title: post.question.title,
@@ -51,6 +55,7 @@ export default pageOrNotFound(async function EditQuestionPage({ params }: PagePr
       <h1 className="headline mb-6" data-small="">
         {say('editQuestion')}
       </h1>
+      <RefusalNote refusal={refusal} locale={locale} />
       <div className="broad">
         <EditQuestionForm
           post={{ id: post.id, editVersion: post.editVersion }}

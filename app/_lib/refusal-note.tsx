@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { isExplainedByStanding } from '#lib/standing/rules.ts'
+
+/** Why whoever looks cannot send the form below, said before they write; nothing where they can. */
+export async function RefusalNote({ refusal, locale }: { refusal: Refusal | null; locale: Locale }) {
+  if (!refusal) return null
+  const [say, standing] = await Promise.all([getTranslations('refusals'), getTranslations('standing')])
+  return (
+    <div className="mb-6">
+      <Notice tone="bad">
+        {say(refusal.code as 'notYours', refusal.values as never)}{' '}
+        {isExplainedByStanding(refusal.code) && <Link href={paths(locale).standing()}>{standing('seeStanding')}</Link>}
+      </Notice>
+    </div>
+  )
+}
