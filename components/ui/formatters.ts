@@ -16,6 +16,9 @@ export const momentFormat = perLocale(
 /** Numbers with the language's own separators. */
 export const numberFormat = perLocale((locale) => new Intl.NumberFormat(locale))
 
+/** A change: with its sign, up or down. */
+export const changeFormat = perLocale((locale) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }))
+
 /** Order of words in a list. */
 export const collator = perLocale((locale) => new Intl.Collator(locale))
 

@@ -2,6 +2,7 @@
 
 import { DryRunAnswer, ReportPart } from '#components/batches/dry-run-answer.tsx'
 import type { FormState } from '#components/ui/action-types.ts'
+import { changeFormat, numberFormat } from '#components/ui/formatters.ts'
 import type { ReversalReport } from '#lib/voting/types.ts'
 
 export type ReversalLabels = Readonly<
@@ -15,8 +16,7 @@ export function ReversalReportView(props: {
   labels: ReversalLabels
 }) {
   const { answer, locale, labels } = props
-  const text = (n: number) => new Intl.NumberFormat(locale).format(n)
-  const change = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+  const text = (n: number) => numberFormat(locale).format(n)
   const counts = (pair: ReversalReport['pairs'][number]) =>
     (['up', 'down', 'questions', 'answers'] as const)
       .filter((name) => pair[name] > 0)
@@ -41,7 +41,7 @@ export function ReversalReportView(props: {
               <span key={person.id}>
                 <Named {...person} />
                 <span className="field-hint">
-                  {change.format(becomes - was)} ({text(was)} → {text(becomes)})
+                  {changeFormat(locale).format(becomes - was)} ({text(was)} → {text(becomes)})
                 </span>
               </span>
             ))}
