@@ -63,6 +63,8 @@ export type QueueItem = {
   /** Why the viewer may not decide it, in words. */
   refusal: string | null
   appealId: number | null
+  /** The open appeal is against what cannot be undone. */
+  isAppealFinal: boolean
   /** The question a flag says it repeats. */
   duplicateOf: { id: number; slug: string; title: string } | null
   edit: WaitingEdit | null

@@ -11,6 +11,7 @@ import { ActFields } from './act-fields.tsx'
 import { openHref, settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import type { Queue } from './queue-context.ts'
 
 type Props<Out> = {
   item: QueueItem
@@ -40,6 +41,7 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       anchor={actAnchor(item, code)}
       values={values}
       labels={queue.formLabels}
+      fieldNames={fieldNamesOf(queue)}
       // What else waits in the case is shown anew.
       keepsPage={code === 'comment' || settles(item, code)}
       onSuccess={() => queue.finish(item, code)}
@@ -62,6 +64,13 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       )}
     </ActionForm>
   )
+}
+
+/** What the fields of a row's forms are called where the form sums up what is wrong. */
+function fieldNamesOf({ words: { fields }, actLabels }: Queue): Readonly<Record<string, string>> {
+  const { verdict, answer, note, warning, comment, scope, days, closeAs, guidance } = fields
+  const { rule, reason } = actLabels
+  return { verdict, answer, note, text: warning, body: comment, scope, days, as: closeAs, guidance, rule, reason }
 }
 
 /** The rule and reason of an act from the queue, with what the flags speak of chosen beforehand. */

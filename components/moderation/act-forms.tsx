@@ -84,12 +84,14 @@ export function DeleteForm({ item }: Props) {
 
 export function AppealForm({ item }: Props) {
   const { fields } = useQueue().words
-  const words = { grant: fields.granted, decline: fields.declined }
+  const { isAppealFinal: isFinal } = item
+  const words = { grant: isFinal ? fields.grantedFinal : fields.granted, decline: fields.declined }
   return (
     <ActForm item={item} code="appeal" action={answerAppealAction} hidden={{ appeal: item.appealId ?? '' }}>
       <Select
         name="verdict"
         label={fields.verdict}
+        hint={isFinal ? fields.grantedFinalHint : fields.grantedHint}
         options={[
           { value: '', label: fields.chooseVerdict },
           ...APPEAL_VERDICTS.map((verdict) => ({ value: verdict, label: words[verdict] })),

@@ -1,5 +1,6 @@
 import { itemField } from '#lib/batches/schema.ts'
 import { RULE_OF } from '#lib/closing/rules.ts'
+import { ACTS } from '#lib/moderation/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { CaseGroup, CaseView } from '#lib/moderation/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
@@ -70,6 +71,7 @@ export function queueItemOf(
     duplicateOf: found.flags.find(({ duplicateOf }) => duplicateOf !== null)?.duplicateOf ?? null,
     edit: given.edit,
     appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
+    isAppealFinal: found.appeal?.state === 'open' && !ACTS[found.appeal.act.kind].isUndoable,
     rule: ruleIn(found),
     hrefs: {
       case: to.moderationCase(found.id),

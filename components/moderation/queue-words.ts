@@ -27,6 +27,9 @@ export type QueueWords = {
       | 'verdict'
       | 'chooseVerdict'
       | 'granted'
+      | 'grantedHint'
+      | 'grantedFinal'
+      | 'grantedFinalHint'
       | 'declined'
       | 'answer'
       | 'answerHint',

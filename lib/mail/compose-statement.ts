@@ -28,7 +28,7 @@ export async function composeStatement(statement: Statement, to: Addressee, othe
   })
   const { target } = statement
   return letterOf(to, {
-    subject: say(statement.undoes ? 'statements.subjectUndone' : 'statements.subject', { site: to.site }),
+    subject: say(`statements.${subjectOf(statement)}`, { site: to.site }),
     opening: [
       say('mail.greeting', { name: to.displayName }),
       text.what,
@@ -42,4 +42,9 @@ export async function composeStatement(statement: Statement, to: Addressee, othe
     ],
     closing: [...(text.appeal === null ? [] : [text.appeal]), say('mail.signature', { site: to.site })],
   })
+}
+
+function subjectOf({ undoes, appeal }: Statement): 'subject' | 'subjectUndone' | 'subjectGranted' | 'subjectDeclined' {
+  if (appeal) return appeal.outcome === 'declined' ? 'subjectDeclined' : 'subjectGranted'
+  return undoes ? 'subjectUndone' : 'subject'
 }

@@ -5,8 +5,12 @@ import { db } from '#db/client.ts'
 import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
 import { appealRefusal } from '#lib/appeals/policy.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { StatementId, UserId } from '#lib/platform/ids.ts'
+import { appealedAct } from '#lib/statements/queries.ts'
+import { toldOf } from '#lib/statements/rules.ts'
+import type { AppealedAct } from '#lib/statements/types.ts'
 import type { StatementView } from './types.ts'
 
 const STATEMENTS_PER_PAGE = 20
@@ -23,6 +27,8 @@ export async function listStatements(userId: UserId, after?: string): Promise<Pa
       act: moderationActs,
       undoneBy: undoing.id,
       undoes: undone.kind,
+      undoneDetails: undone.details,
+      appealed: appealedAct,
       appeal: { state: appeals.state, text: appeals.text, answer: appeals.answer, createdAt: appeals.createdAt },
     })
     .from(statements)
@@ -41,17 +47,20 @@ type Row = {
   act: typeof moderationActs.$inferSelect
   undoneBy: number | null
   undoes: StatementView['act']['undoes']
+  undoneDetails: ActDetails | null
+  appealed: AppealedAct | null
   appeal: StatementView['appeal']
 }
 
-function viewOf({ statement, act, undoneBy, undoes, appeal }: Row): StatementView {
+function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, appeal }: Row): StatementView {
   const { id, kind, rule, reason, postId, commentId } = act
   const isUndone = undoneBy !== null
+  const told = toldOf(undoes ?? kind, undoneDetails ?? act.details, appealed)
   return {
     id: statement.id,
     createdAt: statement.createdAt,
     isRead: statement.readAt !== null,
-    act: { id, kind, rule, reason, postId, commentId, undoes, isUndone },
+    act: { id, kind, rule, reason, postId, commentId, undoes, isUndone, told },
     appeal,
     canAppeal: appealRefusal({ kind, isUndone, hasOtherAppeal: appeal !== null }) === null,
   }

@@ -3,6 +3,7 @@ import type { DailyLimit, TrustLevel } from '#lib/limits/rules.ts'
 import type { BurstSign } from '#lib/spam/types.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { ActId, CommentId, PostId, StatementId, WarningId } from '#lib/platform/ids.ts'
+import type { ActTold } from '#lib/statements/types.ts'
 import type { RestrictionScope } from './rules.ts'
 
 /** How much of what is limited somebody has left. */
@@ -60,6 +61,8 @@ export type StatementView = {
     /** The act this one took back, where it is an undoing. */
     undoes: ActKind | null
     isUndone: boolean
+    /** What it says beyond its kind; of an undoing, what was taken back. */
+    told: ActTold
   }
   appeal: { state: AppealState; text: string; answer: string; createdAt: Date } | null
   /** Whether one may appeal. */

@@ -6,12 +6,19 @@ import type { Queryable } from '#db/client.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { factsOf } from '#lib/log/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { BatchId, StatementId, UserId } from '#lib/platform/ids.ts'
-import type { Statement } from './types.ts'
+import { toldOf } from './rules.ts'
+import type { AppealedAct, Statement } from './types.ts'
 
 const undone = alias(moderationActs, 'undone')
+
+/** Of an act that answers an appeal: the act that was appealed against. For queries that read `moderation_acts` and join. */
+export const appealedAct = sql<AppealedAct | null>`(
+  select json_build_object('kind', a.kind, 'at', a.created_at,
+    'isUndone', exists (select from ${moderationActs} u where u.undoes_id = a.id))
+  from ${moderationActs} a
+  where a.id = case when ${moderationActs.kind} = 'answer-appeal' then (${moderationActs.details} ->> 'act')::bigint end)`
 
 /** One's own statement of reasons. Throws NotFound; somebody else's is not there either. */
 export async function getStatement(viewer: Viewer, id: StatementId): Promise<Statement> {
@@ -31,6 +38,7 @@ export async function findStatement(
       act: moderationActs,
       postKind: posts.kind,
       undoes: undone.kind,
+      appealed: appealedAct,
       isUndone: sql<boolean>`exists (select from ${moderationActs} u where u.undoes_id = ${statements.actId})`,
     })
     .from(statements)
@@ -40,9 +48,6 @@ export async function findStatement(
     .where(eq(statements.id, id))
   if (!row) return null
   const { act, postKind, userId } = row
-  const { scope, role } = factsOf(act.details)
-  const { endsAt } = act.details
-  const until = typeof endsAt === 'string' ? new Date(endsAt) : null
   return {
     userId,
     statement: {
@@ -54,9 +59,7 @@ export async function findStatement(
       reason: act.reason,
       isByForum: act.actorId === null,
       target: act.postId && postKind ? { kind: act.commentId ? 'comment' : postKind, postId: act.postId } : null,
-      scope: scope ?? null,
-      until,
-      role: act.kind === 'change-role' ? (role ?? null) : null,
+      ...toldOf(act.kind, act.details, row.appealed),
       isUndone: row.isUndone,
       batchId: act.batchId,
     },

@@ -1,10 +1,29 @@
+import type { AppealOutcome } from '#lib/appeals/rules.ts'
 import type { ActKind, RuleCode } from '#lib/moderation/rules.ts'
 import type { BatchId, PostId, StatementId } from '#lib/platform/ids.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
+import type { Decision } from '#lib/suggested-edits/rules.ts'
 import type { Role } from '#lib/users/rules.ts'
 
+/** The act an appeal was against, as the database tells it. */
+export type AppealedAct = { kind: ActKind; at: string; isUndone: boolean }
+
+/** What an act says beyond its kind. */
+export type ActTold = {
+  /** What a restriction keeps from. */
+  scope: RestrictionScope | null
+  /** Null: no end, or none that was set beforehand. */
+  until: Date | null
+  /** The role somebody has now. */
+  role: Role | null
+  /** Of a suggested edit. */
+  decision: Decision | null
+  /** Where it answers an appeal: against what, done when, and what came of it. */
+  appeal: { against: ActKind; day: Date; outcome: AppealOutcome } | null
+}
+
 /** A statement of reasons: what was done about somebody, as they are told. Made from the act; holds nothing they wrote. */
-export type Statement = {
+export type Statement = ActTold & {
   id: StatementId
   kind: ActKind
   /** Kind of the act this one takes back. */
@@ -15,12 +34,6 @@ export type Statement = {
   /** No moderator stood behind it. */
   isByForum: boolean
   target: { kind: 'question' | 'answer' | 'comment'; postId: PostId } | null
-  /** What a restriction keeps from. */
-  scope: RestrictionScope | null
-  /** Null: no end, or none that was set beforehand. */
-  until: Date | null
-  /** The role somebody has now. */
-  role: Role | null
   isUndone: boolean
   batchId: BatchId | null
 }

@@ -4,6 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { batches, statements } from '#db/schema/moderation.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
+import { appeal } from '#lib/appeals/commands/appeal.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import { composeStatement } from '#lib/mail/compose-statement.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
@@ -12,6 +14,8 @@ import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import type { PostId, StatementId, UserId } from '#lib/platform/ids.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { listStatements } from '#lib/standing/statement-queries.ts'
 import { sendStatement } from '#lib/statements/commands/send-statement.ts'
 import { getStatement } from '#lib/statements/queries.ts'
 import type { Statement } from '#lib/statements/types.ts'
@@ -116,6 +120,41 @@ test('a batch makes one letter to each person, which says how much more there wa
   expect(others[0]?.text).not.toContain('together with')
 })
 
+describe('an answered appeal', () => {
+  const OBJECTION = 'I wrote this in good faith, and every word of it is meant.'
+  const ANSWER = 'We have looked at it once more, all of us.'
+
+  async function answered(kind: 'delete' | 'redact', verdict: 'grant' | 'decline') {
+    const [by, other, author] = [await aModerator(), await aModerator(), await aMember()]
+    const question = await aQuestion({ by: author })
+    if (kind === 'delete') await removePost(contextOf(by), { ...WHY, post: question.id })
+    else await record(by, { kind, postId: question.id })
+    const { id: act } = await lastAct()
+    const { id } = await appeal(contextOf(author), { act, text: OBJECTION })
+    await answerAppeal(contextOf(other), { appeal: id, verdict, answer: ANSWER })
+    const letter = (await lettersTo(author.email)).find(({ subject }) => subject.includes('appeal'))
+    const statement = await getStatement(author, await lastStatementOf(author.id))
+    return { letter, statement, author }
+  }
+
+  test.each([
+    ['delete', 'grant', 'granted. What was done has been taken back.', 'undone'],
+    ['redact', 'grant', 'granted. What was done cannot be undone;', 'final'],
+    ['delete', 'decline', 'declined. It stays as it was decided.', 'declined'],
+  ] as const)('against %s: the letter on “%s” says the verdict, the act, its date and why', async (...given) => {
+    const [kind, verdict, words, outcome] = given
+    const { letter, statement, author } = await answered(kind, verdict)
+    expect(letter?.subject).toBe(`Your appeal at Critical Path was ${verdict === 'grant' ? 'granted' : 'declined'}`)
+    const act = kind === 'delete' ? 'Deleted' : 'Passage removed'
+    expect(letter?.text).toContain(`Your appeal against “${act}” of March 2, 2026 was ${words}`)
+    expect(letter?.text).toContain(ANSWER)
+    expect(letter?.text).not.toContain(OBJECTION)
+    expect(statement).toMatchObject({ kind: 'answer-appeal', appeal: { against: kind, outcome } })
+    const [newest] = (await listStatements(author.id)).items
+    expect(newest?.act.told.appeal).toMatchObject({ against: kind, outcome })
+  })
+})
+
 test('the queue holds the statement’s number and nothing else', async () => {
   const [moderator, person] = [await aModerator(), await aMember()]
   await record(moderator, { subjectUserId: person.id })
@@ -156,6 +195,8 @@ test('every statement is written in every language, whole', async () => {
         scope: kind === 'restrict' ? 'everything' : null,
         until: kind === 'lock' ? NOON : null,
         role: kind === 'change-role' ? 'moderator' : null,
+        decision: kind === 'decide-edit' ? 'improve' : null,
+        appeal: kind === 'answer-appeal' ? { against: 'purge', day: NOON, outcome: 'final' } : null,
         isUndone: false,
         batchId: null,
       }

@@ -1,23 +1,26 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { AppealForm } from '#components/standing/appeal-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { outcomeOf } from '#lib/appeals/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { StatementView } from '#lib/standing/types.ts'
+import { actTitle } from '#lib/statements/words.ts'
 
 /** One act: what was done, under which rule, why, and one's appeal or the form for it. */
 export async function StatementLine({ statement, locale }: { statement: StatementView; locale: Locale }) {
   const [say, names] = await Promise.all([getTranslations('standing.statements'), getTranslations('moderation')])
   const { act, appeal, createdAt, isRead, canAppeal } = statement
+  const title = await titleOf(act)
   return (
     <li className="entry-line" id={`statement-${statement.id}`}>
       <div>
         <p>
           {!isRead && <b className="new-mark">{say('new')}</b>}{' '}
           <Link href={paths(locale).statement(statement.id)} className="font-semibold">
-            {act.undoes ? say('tookBack', { act: names(`acts.${act.undoes}`) }) : names(`acts.${act.kind}`)}
+            {act.undoes ? say('tookBack', { act: title }) : title}
           </Link>
           {' · '}
           <RelativeTime date={createdAt} locale={locale} />
@@ -33,11 +36,19 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
             </>
           )}
         </p>
-        {appeal && <AppealState appeal={appeal} locale={locale} />}
+        {appeal && <AppealState appeal={appeal} act={act} locale={locale} />}
         {canAppeal && <Appeal act={act.id} locale={locale} />}
       </div>
     </li>
   )
+}
+
+async function titleOf({ kind, undoes, told }: StatementView['act']): Promise<string> {
+  const [all, format] = await Promise.all([getTranslations(), getFormatter()])
+  // The keys are data here, which the types of a catalogue cannot follow; a test says every act in every language.
+  const words = all as unknown as Parameters<typeof actTitle>[1]
+  const day = (date: Date) => format.dateTime(date, { dateStyle: 'long', timeZone: 'UTC' })
+  return actTitle({ kind: undoes ?? kind, ...told }, words, day)
 }
 
 async function Appeal({ act, locale }: { act: number; locale: Locale }) {
@@ -52,12 +63,15 @@ async function Appeal({ act, locale }: { act: number; locale: Locale }) {
   )
 }
 
-async function AppealState({ appeal, locale }: { appeal: NonNullable<StatementView['appeal']>; locale: Locale }) {
+type AppealProps = Pick<StatementView, 'act'> & { appeal: NonNullable<StatementView['appeal']>; locale: Locale }
+
+async function AppealState({ appeal, act, locale }: AppealProps) {
   const say = await getTranslations('standing.appeal')
+  const outcome = appeal.state === 'granted' ? outcomeOf(appeal.state, act) : 'declined'
   return (
     <div className="mt-3 border-l-2 border-rule pl-4">
       <p>
-        <strong>{say(`states.${appeal.state}`)}</strong>
+        <strong>{say(`states.${appeal.state}`)}</strong> {outcome !== 'declined' && say(`outcomes.${outcome}`)}
       </p>
       <p className="entry-text">
         {say('yours')} · <RelativeTime date={appeal.createdAt} locale={locale} />

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { outcomeOf } from '#lib/appeals/rules.ts'
+
+test('a granted appeal says truly whether the act is taken back', () => {
+  expect(outcomeOf('granted', { kind: 'delete', isUndone: true })).toBe('undone')
+  expect(outcomeOf('granted', { kind: 'edit', isUndone: true })).toBe('undone')
+  expect(outcomeOf('granted', { kind: 'edit', isUndone: false })).toBe('nothingLeft')
+  expect(outcomeOf('granted', { kind: 'redact', isUndone: false })).toBe('final')
+  expect(outcomeOf('granted', { kind: 'purge', isUndone: false })).toBe('final')
+})
+
+test('a declined appeal is declined, whatever becomes of the act', () => {
+  expect(outcomeOf('declined', { kind: 'delete', isUndone: false })).toBe('declined')
+  expect(outcomeOf('declined', { kind: 'delete', isUndone: true })).toBe('declined')
+})

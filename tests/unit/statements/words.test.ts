@@ -1,0 +1,60 @@
+import { createTranslator } from 'next-intl'
+import { expect, test } from 'vitest'
+import { LOCALES } from '#lib/i18n/rules.ts'
+import { loadMessages } from '#lib/i18n/messages.ts'
+import { ACT_KINDS } from '#lib/moderation/rules.ts'
+import { toldOf } from '#lib/statements/rules.ts'
+import type { AppealedAct } from '#lib/statements/types.ts'
+import { actTitle } from '#lib/statements/words.ts'
+import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
+
+const DAY = '2026-03-02T12:00:00.000Z'
+const day = (date: Date) => date.toISOString().slice(0, 10)
+
+async function sayIn(locale: (typeof LOCALES)[number]) {
+  const messages = await loadMessages(locale)
+  return createTranslator({ locale, messages }) as unknown as Parameters<typeof actTitle>[1]
+}
+
+const say = await sayIn('en')
+const titleOf = (kind: ActKind, details: ActDetails, appealed: AppealedAct | null = null) =>
+  actTitle({ kind, ...toldOf(kind, details, appealed) }, say, day)
+
+test('a restriction says from what and until when', () => {
+  expect(titleOf('restrict', { scope: 'ask', days: 7, endsAt: DAY })).toBe('Restricted: asking, until 2026-03-02')
+  expect(titleOf('restrict', { scope: 'vote', days: null, endsAt: null })).toBe(
+    'Restricted: voting, until a moderator lifts it',
+  )
+})
+
+test('a change of role says which, a decision how it went', () => {
+  expect(titleOf('change-role', { from: 'member', to: 'moderator' })).toBe('Role changed: Moderator')
+  expect(titleOf('decide-edit', { edit: 1, decision: 'accept' })).toBe('Suggested edit accepted')
+  expect(titleOf('decide-edit', { edit: 1, decision: 'decline' })).toBe('Suggested edit declined')
+})
+
+test('an answered appeal says the verdict and what it was against', () => {
+  const against = { kind: 'delete', at: DAY, isUndone: false } as const
+  expect(titleOf('answer-appeal', { verdict: 'decline' }, against)).toBe(
+    'Appeal declined, against “Deleted” of 2026-03-02',
+  )
+  expect(titleOf('answer-appeal', { verdict: 'grant' }, { ...against, isUndone: true })).toBe(
+    'Appeal granted, against “Deleted” of 2026-03-02',
+  )
+})
+
+test('what says all by its kind is called by it', () => {
+  expect(titleOf('delete', {})).toBe('Deleted')
+})
+
+test('every act has a title in every language', async () => {
+  const details = { scope: 'ask', days: 7, endsAt: DAY, to: 'moderator', decision: 'improve', verdict: 'grant' }
+  const appealed = { kind: 'redact', at: DAY, isUndone: false } as const
+  for (const locale of LOCALES) {
+    const translate = await sayIn(locale)
+    for (const kind of ACT_KINDS) {
+      const told = toldOf(kind, details, kind === 'answer-appeal' ? appealed : null)
+      expect(actTitle({ kind, ...told }, translate, day)).not.toMatch(/\b(?:statements|moderation|users)\.\w|[{}]/)
+    }
+  }
+})
