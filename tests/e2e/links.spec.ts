@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { aQuestion } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+
+/** Something that a new document would not have. */
+const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { isMarked: true }))
+const isMarked = (page: Page) => page.evaluate(() => 'isMarked' in globalThis)
+
+test('a link is followed without loading a document, by mouse and by keyboard, and back leads back', async ({
+  page,
+  visit,
+}) => {
+  const question = await aQuestion()
+  await visit(to.question(question))
+  await mark(page)
+  await page
+    .getByRole('link', { name: say('posts.history') })
+    .first()
+    .click()
+  await expect(page).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('posts.questionHistory'))
+  await page.goBack()
+  await expect(page).toHaveURL(new RegExp(`${to.question(question)}$`))
+  await page
+    .getByRole('link', { name: say('posts.history') })
+    .first()
+    .focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
+  expect(await isMarked(page)).toBe(true)
+})
+
+test('a link opened in a tab of its own leaves the page where it is', async ({ page, context, visit }) => {
+  const question = await aQuestion()
+  await visit(to.question(question))
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    page
+      .getByRole('link', { name: say('posts.history') })
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] }),
+  ])
+  await expect(tab).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
+  await expect(page).toHaveURL(new RegExp(`${to.question(question)}$`))
+})
