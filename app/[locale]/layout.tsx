@@ -7,6 +7,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
+import { DoneNote } from '#components/ui/done-note.tsx'
 import { LinkKeeper } from '#components/ui/link-keeper.tsx'
 import { TimeKeeper } from '#components/ui/time-keeper.tsx'
 import { ViewerLoader } from '#components/viewer/viewer-loader.tsx'
@@ -38,7 +39,12 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, say, site] = await Promise.all([pageLocale(), getTranslations('layout'), findSite()])
+  const [locale, say, ui, site] = await Promise.all([
+    pageLocale(),
+    getTranslations('layout'),
+    getTranslations('ui'),
+    findSite(),
+  ])
   return (
     // The theme script marks this element before React sees it.
     <html lang={locale} className={FONTS} suppressHydrationWarning>
@@ -50,6 +56,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {say('skip')}
         </a>
         <SiteHeader locale={locale} siteName={site.name} />
+        <DoneNote done={ui('done')} />
         {children}
         <SiteFooter locale={locale} />
         <ViewerLoader locale={locale} />

@@ -26,6 +26,7 @@ export async function closeLabels(offered: readonly OfferedCloseReason[]): Promi
     vote: say('close.vote'),
     act: say('close.act'),
     done: say('close.done'),
+    closed: say('close.closed'),
   }
 }
 

@@ -5,6 +5,7 @@ import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { voteToCloseAction, voteToReopenAction } from '#lib/closing/actions.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
+import type { Closing } from '#lib/closing/types.ts'
 
 type Props = {
   questionId: number
@@ -15,11 +16,15 @@ type Props = {
   from: string
   form: FormLabels
   label: string
+  /** After a vote, and after the last one that was needed. */
+  done: { vote: string; last: string }
 }
 
 /** Votes as somebody else has voted, in one press. */
-export function AgreeForm({ questionId, as, targets, locale, from, form, label }: Props) {
-  const frame = { locale, from, anchor: `agree-${questionId}`, labels: form }
+export function AgreeForm({ questionId, as, targets, locale, from, form, label, done }: Props) {
+  const wasLast = (closedAs: CloseReason | null) => (closedAs === null) === (as === null)
+  const doneMessage = ({ closedAs }: Closing) => (wasLast(closedAs) ? done.last : done.vote)
+  const frame = { locale, from, anchor: `agree-${questionId}`, labels: form, doneMessage }
   const fields = (
     <>
       <input type="hidden" name="question" value={questionId} />

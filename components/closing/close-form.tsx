@@ -10,6 +10,7 @@ import { SubmitButton } from '#components/ui/field.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
 import { closeQuestionAction, voteToCloseAction } from '#lib/closing/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import type { Closing } from '#lib/closing/types.ts'
 import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 
@@ -25,6 +26,8 @@ export type CloseLabels = {
   vote: string
   act: string
   done: string
+  /** After the last vote that was needed. */
+  closed: string
 }
 
 type Props = {
@@ -79,7 +82,7 @@ export function CloseForm({ questionId, isModerator, locale, from, labels, typed
     values: search.typed,
     fieldNames: { as: labels.reason, targets: picker.label, reason: words },
     isEmptiedAfter: false,
-    doneMessage: labels.done,
+    doneMessage: ({ closedAs }: Closing) => (closedAs === null ? labels.done : labels.closed),
   }
   return isModerator ? (
     <ActionForm action={closeQuestionAction} {...frame}>

@@ -9,9 +9,16 @@ import { reopenQuestionAction, retractCloseVoteAction, voteToReopenAction } from
 type Frame = { questionId: number; locale: string; from: string; form: FormLabels }
 
 /** A vote to reopen a question, in one press. */
-export function VoteToReopenForm({ questionId, locale, from, form, label }: Frame & { label: string }) {
+export function VoteToReopenForm({
+  questionId,
+  locale,
+  from,
+  form,
+  label,
+  done,
+}: Frame & { label: string; done: string }) {
   return (
-    <ActionForm action={voteToReopenAction} {...{ locale, from }} anchor="reopen" labels={form}>
+    <ActionForm action={voteToReopenAction} {...{ locale, from }} anchor="reopen" labels={form} doneMessage={done}>
       <input type="hidden" name="question" value={questionId} />
       <SubmitButton>{label}</SubmitButton>
     </ActionForm>

@@ -9,7 +9,7 @@ import { changeSettingAction } from '#lib/site/actions.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 import { settingTextIn } from '#lib/site/setting-text.ts'
 
-type Labels = Readonly<Record<'reason' | 'reasonHint' | 'save' | 'toDefault' | 'theirs', string>>
+type Labels = Readonly<Record<'reason' | 'reasonHint' | 'save' | 'saved' | 'toDefault' | 'theirs', string>>
 
 type Props = {
   setting: SettingKey
@@ -36,6 +36,7 @@ export function SettingForm(props: Props) {
       anchor="setting"
       fieldNames={{ ...fieldNames, reason: labels.reason }}
       isEmptiedAfter={false}
+      doneMessage={labels.saved}
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
@@ -51,7 +52,8 @@ export function SettingForm(props: Props) {
               </div>
             )}
             {children}
-            <ReasonField label={labels.reason} hint={labels.reasonHint} rows={2} />
+            {/* Each change has a reason of its own. */}
+            <ReasonField key={version} label={labels.reason} hint={labels.reasonHint} rows={2} />
             <div className="form-row">
               <SubmitButton>{labels.save}</SubmitButton>
               {!isDefault && (

@@ -16,9 +16,15 @@ import type { TextLabels } from './suggest-form.tsx'
 type Frame = { edit: { id: number }; locale: string; from: string; form: FormLabels }
 
 /** Accepts a suggestion as it is, in one press. */
-export function AcceptForm({ edit, locale, from, form, label }: Frame & { label: string }) {
+export function AcceptForm({ edit, locale, from, form, label, done }: Frame & { label: string; done: string }) {
   return (
-    <ActionForm action={decideEditAction} {...{ locale, from }} anchor={`accept-${edit.id}`} labels={form}>
+    <ActionForm
+      action={decideEditAction}
+      {...{ locale, from }}
+      anchor={`accept-${edit.id}`}
+      labels={form}
+      doneMessage={done}
+    >
       <input type="hidden" name="edit" value={edit.id} />
       <input type="hidden" name="decision" value="accept" />
       <SubmitButton>{label}</SubmitButton>
@@ -26,7 +32,10 @@ export function AcceptForm({ edit, locale, from, form, label }: Frame & { label:
   )
 }
 
-type Declining = Frame & { labels: { fold: string; reason: string; submit: string }; typed?: string | undefined }
+type Declining = Frame & {
+  labels: { fold: string; reason: string; submit: string; done: string }
+  typed?: string | undefined
+}
 
 /** Declines a suggestion; its author reads why. */
 export function DeclineForm({ edit, locale, from, form, labels, typed }: Declining) {
@@ -38,6 +47,7 @@ export function DeclineForm({ edit, locale, from, form, labels, typed }: Declini
       labels={form}
       fieldNames={{ reason: labels.reason }}
       fold={labels.fold}
+      doneMessage={labels.done}
     >
       <input type="hidden" name="edit" value={edit.id} />
       <input type="hidden" name="decision" value="decline" />

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { FormAction, FormLabels, FormState } from './action-types.ts'
 import { FormContext } from './form-context.ts'
-import { useActionSubmit } from './use-action-submit.ts'
+import { useActionSubmit, wordsOf } from './use-action-submit.ts'
 import { useDraft } from './use-draft.ts'
 
 type Props<Out> = {
@@ -20,7 +20,7 @@ type Props<Out> = {
   /** What the fields hold when the page was sent back for another reason than this form, a preview for one. */
   values?: Readonly<Record<string, string>> | undefined
   /** Said, politely, when the form was accepted and the page stays; the answer's own message wins. */
-  doneMessage?: string | undefined
+  doneMessage?: string | ((data: Out) => string) | undefined
   /** Empties the fields after success; the default. */
   isEmptiedAfter?: boolean
   /** Whoever shows the form shows what has changed; otherwise the page is asked for again. */
@@ -44,6 +44,7 @@ export function ActionForm<Out>(props: Props<Out>) {
     unreachable: labels.unreachable,
     permalink: props.anchor && from && `${from}#${props.anchor}`,
     keepsPage: props.keepsPage ?? false,
+    doneMessage: props.doneMessage,
     onSuccess: (data, sent) => {
       draft.clear()
       if (props.isEmptiedAfter !== false) sent.reset()
@@ -93,7 +94,7 @@ export function ActionForm<Out>(props: Props<Out>) {
         )}
         {typeof children === 'function' ? children(state) : children}
         <p role="status" className="form-done">
-          {state?.ok ? (state.message ?? props.doneMessage) : null}
+          {state?.ok ? (state.message ?? wordsOf(props.doneMessage, state.data)) : null}
         </p>
       </form>
     </FormContext>

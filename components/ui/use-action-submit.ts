@@ -9,6 +9,9 @@ import { showTarget } from './show-target.ts'
 /** Told to the page when an action has succeeded, so that what is known of the viewer is asked for again. */
 export const ACTION_DONE = 'critical-path:action-done'
 
+/** What comes with it where the page stays: the form, and the words for what it has done; whether the answer led back here. */
+export type ActionDone = { form: HTMLFormElement; message: string | undefined; isLedBack: boolean }
+
 type Options<Out> = {
   /** What to say when the server cannot be reached. */
   unreachable: string
@@ -20,6 +23,8 @@ type Options<Out> = {
   /** The caller shows what has changed by itself; otherwise the page is asked for again. */
   keepsPage?: boolean
   onSuccess?: (data: Out, form: HTMLFormElement) => void
+  /** Words for what was done, unless the answer has its own. */
+  doneMessage?: string | ((data: Out) => string) | undefined
   /** The action leads elsewhere; `target` is the address. */
   onRedirect?: (target: string) => void
 }
@@ -36,8 +41,13 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   const [isPending, start] = useTransition()
   const isSending = useRef(false)
   const router = useRouter()
-  const follow = (target: string) => {
-    const { pathname } = new URL(target, location.href)
+  const follow = (target: string, form: HTMLFormElement) => {
+    const { pathname, hash } = new URL(target, location.href)
+    const { doneMessage } = options
+    // With a hash it leads to what was made, which says enough.
+    const isLedBack = pathname === location.pathname && hash === ''
+    const message = typeof doneMessage === 'string' ? doneMessage : undefined
+    tellDone(isLedBack ? { form, message, isLedBack } : null)
     // Next has gone there by itself, but a page it is on already would keep showing what it showed.
     if (pathname === location.pathname) {
       router.refresh()
@@ -48,12 +58,16 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   const send = (form: HTMLFormElement, data: FormData) =>
     new Promise<FormState<Out> | null>((resolve) => {
       start(async () => {
-        const next = await answerTo(typed, data, { unreachable: options.unreachable, follow })
+        const next = await answerTo(typed, data, {
+          unreachable: options.unreachable,
+          follow: (target) => follow(target, form),
+        })
         if (next?.ok) {
           options.onSuccess?.(next.data, form)
           if (!options.keepsPage) router.refresh()
         }
-        if (!next || next.ok) window.dispatchEvent(new Event(ACTION_DONE))
+        const message = next?.ok ? (next.message ?? wordsOf(options.doneMessage, next.data)) : undefined
+        if (next?.ok) tellDone({ form, message, isLedBack: false })
         resolve(next)
         startTransition(() => setAnswered(next))
       })
@@ -67,6 +81,15 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     void send(event.currentTarget, data).finally(() => (isSending.current = false))
   }
   return { state: answered ?? posted, formAction, isPending, submit, send }
+}
+
+function tellDone(detail: ActionDone | null) {
+  window.dispatchEvent(new CustomEvent(ACTION_DONE, { detail }))
+}
+
+/** Words for what was done, which may depend on what came of it. */
+export function wordsOf<Out>(words: string | ((data: Out) => string) | undefined, data: Out): string | undefined {
+  return typeof words === 'function' ? words(data) : words
 }
 
 /** The action's answer; null when it led elsewhere. */

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
-import { posts, questions, revisions } from '#db/schema/posts.ts'
+import { posts, questions } from '#db/schema/posts.ts'
 import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
@@ -19,7 +19,7 @@ import type { ThreadState } from '#lib/threads/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { CloseReason } from './rules.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
-import { ageLimit } from './vote-queries.ts'
+import { ageLimit, isEditedByAsker } from './vote-queries.ts'
 
 /** Questions on one page of those under vote. */
 const UNDER_VOTE = 50
@@ -27,12 +27,13 @@ const UNDER_VOTE = 50
 /** Why a question is closed, and where its answers are; null when it is open. */
 export async function findClosure(questionId: PostId): Promise<ClosureView | null> {
   const [row] = await db()
-    .select({ closure: closures, reason: moderationActs.reason })
+    .select({ closure: closures, reason: moderationActs.reason, isEdited: isEditedByAsker })
     .from(closures)
     .innerJoin(moderationActs, eq(moderationActs.id, closures.actId))
+    .innerJoin(posts, eq(posts.id, closures.questionId))
     .where(and(eq(closures.questionId, questionId), isNull(closures.reopenedAt)))
   if (!row) return null
-  const { closure, reason } = row
+  const { closure, reason, isEdited } = row
   const targets = await db()
     .select(refColumns)
     .from(closureTargets)
@@ -48,6 +49,7 @@ export async function findClosure(questionId: PostId): Promise<ClosureView | nul
     closedAt: closure.closedAt,
     targets,
     askerVerdict: closure.askerVerdict,
+    isEdited,
   }
 }
 
@@ -88,10 +90,7 @@ export async function listUnderVote(now: Date, after?: string): Promise<Page<Que
       closedAs: questions.closedAs,
       askerVerdict: closures.askerVerdict,
       since: sql<Date>`waiting.since`.mapWith(closeVotes.castAt),
-      // Not by the mark on the post: polishing within the first minutes leaves none.
-      isEdited: sql<boolean>`exists (
-        select from ${revisions} r where r.post_id = ${posts.id} and r.editor_id = ${posts.authorId}
-          and coalesce(r.merged_at, r.created_at) > ${closures.closedAt})`,
+      isEdited: isEditedByAsker,
     })
     .from(sql`(select w.id, min(w.since) as since from ${waiting} w group by w.id) as waiting`)
     .innerJoin(questions, and(sql`${questions.postId} = waiting.id`, eq(questions.isDeleted, false)))

@@ -13,6 +13,8 @@ export type ClosureView = {
   /** For a duplicate: the questions that answer it. */
   targets: readonly QuestionRef[]
   askerVerdict: AskerVerdict | null
+  /** The asker has edited since, so it has come up for reopening. */
+  isEdited: boolean
 }
 
 export type CloseVoteView = {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { voteToReopen } from '#lib/closing/commands/vote-to-reopen.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
@@ -48,12 +49,15 @@ test('three people close a question, its asker edits it, and it comes up for reo
   await visit(to.closeQuestion(question.id), { page: third })
   await third.getByLabel(say('closing.reasons.needs-details'), { exact: true }).check()
   await button(third, say('closing.close.vote')).click()
-  await expect(third.getByText(say('closing.close.already'))).toBeVisible()
+  const closedNow = third.getByRole('status').filter({ hasText: say('closing.close.already') })
+  await expect(closedNow).toBeFocused()
+  await expect(closedNow.getByRole('link', { name: say('closing.toQuestion') })).toBeVisible()
 
   const own = await another({ as: asker })
   await visit(to.question(question), { page: own })
   await expect(banner(own)).toContainText(say('closing.banner.title', { reason: say('closing.reasons.needs-details') }))
   await expect(own.getByLabel(say('answers.yours'), { exact: true })).toHaveCount(0)
+  await expect(own.getByText(say('answers.noneClosed'))).toBeVisible()
   await expectAccessible(own, 'a closed question')
   await visit(`${to.questions()}?sort=newest`, { page: own })
   await expect(own.getByRole('listitem').filter({ hasText: question.title })).toContainText(say('questions.closed'))
@@ -63,12 +67,21 @@ test('three people close a question, its asker edits it, and it comes up for reo
     .getByLabel(say('question.form.body'), { exact: true })
     .fill(`I have been in the office for three years, and tried ${aWord()}.`)
   await button(own, say('posts.save')).click()
-  await expect(banner(own)).toBeVisible()
+  await expect(banner(own)).toContainText(say('closing.banner.edited'))
   await visit(to.review())
   const waiting = reviewed(page, question.title)
   await expect(waiting).toContainText(say('review.edited'))
   await button(waiting, say('closing.reopen.vote')).click()
   await expect(waiting).toContainText(say('review.mine'))
+  const note = (on: Page, text: string) => on.getByRole('status').filter({ hasText: text })
+  await expect(note(page, say('closing.reopen.done'))).toBeFocused()
+
+  // The third vote takes it out of the list, and says so.
+  await act(two, new Date(), (context) => voteToReopen(context, { question: question.id }))
+  await visit(to.review(), { page: third })
+  await button(reviewed(third, question.title), say('closing.reopen.vote')).click()
+  await expect(note(third, say('closing.reopen.opened'))).toBeFocused()
+  await expect(reviewed(third, question.title)).toHaveCount(0)
 })
 
 test.describe('a duplicate', () => {

@@ -1,20 +1,25 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
+import { posts } from '#db/schema/posts.ts'
 import { closures } from '#db/schema/threads.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { settleSource } from '#lib/moderation/commands/settle-source.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { judgeRefusal } from '../policy.ts'
 import type { JudgeDuplicate } from '../schema.ts'
 import type { Closing } from '../types.ts'
-import { lockQuestion } from './lock-question.ts'
-import { touchClosing } from './set-closure.ts'
+import { isEditedByAsker } from '../vote-queries.ts'
+import { listStandingVotes, lockQuestion } from './lock-question.ts'
+import { asForum, touchClosing } from './set-closure.ts'
+import { spendAgedVotes } from './spend-aged-votes.ts'
 
 /**
- * The asker says whether their question is the duplicate it was closed as; disputing puts it up for reopening. One may change
- * one's mind; the same word again changes nothing. Throws NotFound, Forbidden.
+ * The asker says whether their question is the duplicate it was closed as; disputing puts it up for reopening, and confirming
+ * takes that back. One may change one's mind; the same word again changes nothing. Throws NotFound, Forbidden.
  */
 export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): Promise<Closing> {
   return inTransaction(context.db, async (tx) => {
@@ -33,9 +38,25 @@ export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): 
       .set({ askerVerdict: input.verdict, askerVerdictAt: context.now })
       .where(eq(closures.id, closure.id))
     await recordAudit(inside, { kind: 'questions.duplicate-judged', postId: id, details: { verdict: input.verdict } })
+    const target = { kind: 'post', id } as const
     if (input.verdict === 'disputed')
-      await openCase(inside, { target: { kind: 'post', id }, aboutUserId: question.authorId, source: 'reopen' })
+      await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })
+    else if (await isReopeningPointless(inside, id))
+      await settleSource(asForum(inside), target, { source: 'reopen', state: 'declined' })
     touchClosing(inside, id)
     return out
   })
+}
+
+/** Whether nothing but the dispute had put a locked question up for reopening: no vote, no edit of its asker's. */
+async function isReopeningPointless(context: CommandContext, question: PostId): Promise<boolean> {
+  await spendAgedVotes(context, question)
+  const votes = await listStandingVotes(context, question, 'reopen')
+  if (votes.length > 0) return false
+  const [edited] = await context.db
+    .select({ id: closures.id })
+    .from(closures)
+    .innerJoin(posts, eq(posts.id, closures.questionId))
+    .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt), isEditedByAsker))
+  return edited === undefined
 }

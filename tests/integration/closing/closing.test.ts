@@ -170,6 +170,23 @@ describe('the asker of a duplicate', () => {
     expect(await leavingNothingChanged(judge(author, id, 'disputed'))).toMatchObject({ closedAs: 'duplicate' })
   })
 
+  test('confirms it after all, and nothing waits for reopening any more', async () => {
+    const { id, author } = await aDuplicate()
+    await judge(author, id, 'disputed')()
+    await judge(author, id, 'confirmed')()
+    expect(await casesOn(id)).toMatchObject([{ sources: ['reopen'], state: 'declined', resolvedById: null }])
+    await judge(author, id, 'disputed')()
+    expect((await casesOn(id)).filter(({ state }) => state === 'open')).toHaveLength(1)
+  })
+
+  test('confirms it, and what waits for reopening because of a vote goes on waiting', async () => {
+    const { id, author } = await aDuplicate()
+    await judge(author, id, 'disputed')()
+    await voteToReopen(contextOf(await aUser({ reputation: 9999 })), { question: id })
+    await judge(author, id, 'confirmed')()
+    expect(await casesOn(id)).toMatchObject([{ sources: ['reopen'], state: 'open' }])
+  })
+
   test('is the only one who does, and only of a duplicate', async () => {
     const [{ id }, other, moderator] = [await aDuplicate(), await aQuestion(), await aModerator()]
     expect(await leavingNothingChanged(judge(moderator, id, 'confirmed'))).toMatchObject(forbidden('onlyAskerJudges'))
@@ -197,8 +214,10 @@ describe('a closed question that is edited', () => {
   test('by its asker comes up for reopening by itself', async () => {
     const question = await aQuestion()
     await closeQuestion(contextOf(await aModerator()), closing(question, 'needs-details'))
+    expect(await findClosure(question.id)).toMatchObject({ isEdited: false })
     await edit({ ...question.author, reputation: 9999 }, question.id)
     expect(await casesOn(question.id)).toMatchObject([{ sources: ['reopen'], state: 'open' }])
+    expect(await findClosure(question.id)).toMatchObject({ isEdited: true })
   })
 
   test('by somebody else does not, nor does an open one', async () => {

@@ -57,6 +57,7 @@ export default pageOrNotFound(async function RolesPage() {
           from={to.roles()}
           anchor="role"
           fieldNames={names}
+          doneMessage={say('changed')}
         >
           <TextField
             name="handle"

@@ -52,7 +52,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
       </h1>
       <SuggestedEditHead edit={edit} locale={locale} />
       {edit.state !== 'open' ? (
-        <Notice role="status">
+        <Notice role="status" isOutcome>
           {say(`done.${edit.state}`)} {edit.decisionReason}
         </Notice>
       ) : (

@@ -62,6 +62,11 @@ async function Tools({ under, viewerId, locale, from }: ToolProps) {
           questionId={question.id}
           {...{ as, locale, from, form }}
           targets={first?.targets ?? []}
+          done={
+            as === null
+              ? { vote: closing('reopen.done'), last: closing('reopen.opened') }
+              : { vote: closing('close.done'), last: closing('close.closed') }
+          }
           label={as === null ? closing('reopen.vote') : say('agree', { reason: closing(`reasons.${as}`) })}
         />
       )}

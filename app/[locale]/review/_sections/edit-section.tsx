@@ -23,7 +23,7 @@ export async function EditSection({ edits, viewer, locale, from }: Props) {
     formLabels(),
   ])
   const to = paths(locale)
-  const labels = { fold: say('declineFold'), reason: say('reason'), submit: say('decline') }
+  const labels = { fold: say('declineFold'), reason: say('reason'), submit: say('decline'), done: say('done.declined') }
   return (
     <ol>
       {edits.map((edit) => {
@@ -42,7 +42,7 @@ export async function EditSection({ edits, viewer, locale, from }: Props) {
               <Notice>{refusals('suspiciousEdit')}</Notice>
             ) : (
               <div className="decide">
-                {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} />}
+                {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} done={say('done.accepted')} />}
                 <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
                   {say('improve')}
                 </Link>

@@ -30,6 +30,7 @@ export async function UnreadWarnings({ warnings, locale }: Props) {
             from={paths(locale).standing()}
             anchor={`warning-${warning.id}`}
             labels={labels}
+            doneMessage={say('acknowledged')}
           >
             <input type="hidden" name="warning" value={warning.id} />
             <SubmitButton>{say('read')}</SubmitButton>

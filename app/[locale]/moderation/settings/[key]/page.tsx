@@ -54,6 +54,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
             reason: say('reason'),
             reasonHint: say('reasonHint'),
             save: say('save'),
+            saved: say('saved'),
             toDefault: say('toDefault'),
             theirs: say('theirs'),
           }}

@@ -58,8 +58,9 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
       </h1>
       <p className="lead mb-8">{say('close.lead', { count: VOTES_NEEDED })}</p>
       {question.closedAs !== null ? (
-        <Notice role="status">
-          {say('close.already')} <Link href={to.reopenQuestion(question.id)}>{say('close.toReopen')}</Link>
+        <Notice role="status" isOutcome>
+          {say('close.already')} <Link href={to.question(question)}>{say('toQuestion')}</Link>{' '}
+          <Link href={to.reopenQuestion(question.id)}>{say('close.toReopen')}</Link>
         </Notice>
       ) : refusal ? (
         <Notice>{refusals(refusal.code, refusal.values)}</Notice>

@@ -42,8 +42,9 @@ export default pageOrNotFound(async function ReopenQuestionPage({ params, search
         {say('reopen.title')}
       </h1>
       {question.closedAs === null ? (
-        <Notice role="status">
-          {say('reopen.already')} <Link href={to.closeQuestion(question.id)}>{say('reopen.toClose')}</Link>
+        <Notice role="status" isOutcome>
+          {say('reopen.already')} <Link href={to.question(question)}>{say('toQuestion')}</Link>{' '}
+          <Link href={to.closeQuestion(question.id)}>{say('reopen.toClose')}</Link>
         </Notice>
       ) : (
         <>

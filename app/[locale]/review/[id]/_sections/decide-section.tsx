@@ -29,11 +29,16 @@ export async function DecideSection({
     <>
       {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
       <div className="decide">
-        {!edit.isOutdated && <AcceptForm {...frame} form={form} label={say('accept')} />}
+        {!edit.isOutdated && <AcceptForm {...frame} form={form} label={say('accept')} done={say('done.accepted')} />}
         <DeclineForm
           {...frame}
           form={form}
-          labels={{ fold: say('declineFold'), reason: say('reason'), submit: say('decline') }}
+          labels={{
+            fold: say('declineFold'),
+            reason: say('reason'),
+            submit: say('decline'),
+            done: say('done.declined'),
+          }}
           typed={parked?.['reason']}
         />
       </div>

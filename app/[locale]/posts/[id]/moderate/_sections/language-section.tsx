@@ -24,6 +24,7 @@ export async function LanguageSection({ post, locale, from, caseId }: Place) {
         {...{ locale, from, labels: form }}
         anchor="change-language"
         fold={say('language.open', { language: names.of(post.language) ?? post.language })}
+        doneMessage={say('language.done')}
         fieldNames={{ language: label, rule: act.rule, reason: act.reason }}
       >
         <input type="hidden" name="post" value={post.id} />

@@ -38,6 +38,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
           {...{ locale, from, labels: form }}
           anchor="state"
           fold={say('form.open')}
+          doneMessage={say('form.done')}
           fieldNames={{ ...labels, rule: act.rule, reason: act.reason }}
         >
           <input type="hidden" name="post" value={post.id} />

@@ -51,7 +51,7 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
         href={paths(locale).removedAnswers(question.id)}
         labels={{ one: removal('answers', { count: 1 }), many: removal.raw('answersMany') as string }}
       />
-      {answers.length === 0 && <p className="lead mb-11">{say('none')}</p>}
+      {answers.length === 0 && <p className="lead mb-11">{say(question.closedAs === null ? 'none' : 'noneClosed')}</p>}
       {answers.map((answer) => (
         <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />
       ))}

@@ -26,7 +26,7 @@ export async function ClosureSection({ question, locale }: { question: QuestionV
       labels={{
         region: say('banner.label'),
         title: say('banner.title', { reason: say(`reasons.${closure.as}`) }),
-        whatToChange: own || say(`whatToChange.${closure.as}`),
+        whatToChange: closure.isEdited ? say('banner.edited') : own || say(`whatToChange.${closure.as}`),
         targets: say('banner.targets'),
         by: closure.byVotes ? say('banner.byVotes') : say('banner.byModerator'),
         noAnswers: say('banner.noAnswers'),

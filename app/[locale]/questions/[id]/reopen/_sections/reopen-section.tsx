@@ -39,7 +39,9 @@ export async function ReopenSection({ question, viewer, locale, from, caseId }: 
       {isJudge && <JudgeForm questionId={question.id} {...{ locale, from }} labels={judge} />}
       {refusal && !isJudge && <Notice>{refusals(refusal.code, refusal.values)}</Notice>}
       {!refusal && isModerator && <ReopenForm {...frame} labels={labels} caseId={caseId} typed={parked?.['reason']} />}
-      {!refusal && !isModerator && !hasVoted && <VoteToReopenForm {...frame} label={say('reopen.vote')} />}
+      {!refusal && !isModerator && !hasVoted && (
+        <VoteToReopenForm {...frame} label={say('reopen.vote')} done={say('reopen.done')} />
+      )}
     </>
   )
 }

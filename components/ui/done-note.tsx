@@ -1,0 +1,69 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { ACTION_DONE } from './use-action-submit.ts'
+import type { ActionDone } from './use-action-submit.ts'
+
+/**
+ * What a form has done that went away with it, or that led back to its own page: said where the eyes are and given the focus
+ * the form had; it goes when the reader goes on. Where the page itself says what became of the form (`data-outcome`), the
+ * focus goes there.
+ */
+export function DoneNote({ done }: { done: string }) {
+  const box = useRef<HTMLParagraphElement>(null)
+  const [note, setNote] = useState<{ text: string } | null>(null)
+  useEffect(() => {
+    const clear = () => setNote(null)
+    const stop = watchForms((message) => setNote({ text: message ?? done }), clear)
+    window.addEventListener('popstate', clear)
+    return () => {
+      stop()
+      window.removeEventListener('popstate', clear)
+    }
+  }, [done])
+  useEffect(() => {
+    if (note === null || !box.current) return
+    box.current.focus({ preventScroll: true })
+    box.current.addEventListener('blur', () => setNote(null), { once: true })
+  }, [note])
+  if (note === null) return null
+  return (
+    <p ref={box} role="status" tabIndex={-1} className="done-note">
+      {note.text}
+    </p>
+  )
+}
+
+/** Tells what forms have done that went with it; before each, that nothing is to be told any more. */
+function watchForms(tell: (message: string | undefined) => void, begin: () => void): () => void {
+  let watcher: MutationObserver | null = null
+  const onDone = (event: Event) => {
+    watcher?.disconnect()
+    begin()
+    const detail = event instanceof CustomEvent ? (event.detail as ActionDone | null) : null
+    // The queue shows in the case's row what was done.
+    if (!detail || detail.form.elements.namedItem('stay') !== null) return
+    // What stands in the form's place may want the focus for itself.
+    const lookSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => look(detail, tell)))
+    watcher = new MutationObserver(() => {
+      if (detail.form.isConnected && detail.form.checkVisibility()) return
+      watcher?.disconnect()
+      lookSoon()
+    })
+    if (detail.isLedBack) lookSoon()
+    else watcher.observe(document.body, { childList: true, subtree: true, attributeFilter: ['open'] })
+  }
+  window.addEventListener(ACTION_DONE, onDone)
+  return () => {
+    watcher?.disconnect()
+    window.removeEventListener(ACTION_DONE, onDone)
+  }
+}
+
+function look({ message, isLedBack }: ActionDone, tell: (message: string | undefined) => void) {
+  // Whoever has gone on meanwhile is not called back.
+  if (!isLedBack && document.activeElement !== null && document.activeElement !== document.body) return
+  const outcome = document.querySelector<HTMLElement>('main [data-outcome]')
+  if (outcome) outcome.focus()
+  else tell(message)
+}
