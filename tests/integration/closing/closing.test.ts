@@ -201,7 +201,7 @@ describe('the asker of a duplicate', () => {
 describe('a closed question that is edited', () => {
   const edit = (by: Viewer, id: PostId, version = '1') =>
     editQuestion(
-      contextOf(by),
+      contextOf(by, { now: later(5) }),
       editQuestionInput.parse({
         post: String(id),
         version,
