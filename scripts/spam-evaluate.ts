@@ -12,7 +12,13 @@ if (file === undefined) {
   process.stderr.write('Usage: npm run spam:evaluate -- <file of label,title,body, as CSV or JSON lines>\n')
   process.exitCode = 2
 } else {
-  process.exitCode = report(file)
+  try {
+    process.exitCode = report(file)
+  } catch (error) {
+    // A file that is not there, a row that is none: whoever ran it needs the sentence, not where in the program it was said.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }
 
 function report(path: string): number {

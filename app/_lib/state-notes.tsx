@@ -1,3 +1,4 @@
+import { spanOf } from '#lib/threads/rules.ts'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ThreadState } from '#lib/threads/types.ts'
@@ -21,7 +22,7 @@ export async function StateNotes({ states }: { states: readonly ThreadState[] })
               </>
             )}
             {'. '}
-            {say(`effects.${kind}`, { minutes: Math.ceil((slowSeconds ?? 0) / 60) })}
+            {say(`effects.${kind}`, spanOf(Math.ceil((slowSeconds ?? 0) / 60)))}
           </p>
           <p className="states-why">{reason}</p>
         </Notice>

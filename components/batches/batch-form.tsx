@@ -16,7 +16,15 @@ import type { ReportLabels } from './dry-run-report.tsx'
 import { useDryRun } from './use-dry-run.ts'
 
 /** A post or comment to tick: its field's name, what it is, and what it says. */
-export type BatchRow = { name: string; label: string; place: string; by: string; excerpt: string; isGone: boolean }
+export type BatchRow = {
+  name: string
+  label: string
+  date: string
+  place: string
+  by: string
+  excerpt: string
+  isGone: boolean
+}
 
 export type BatchFormLabels = ReportLabels & {
   kind: string
@@ -91,7 +99,7 @@ function Items({ rows, isTicked, labels }: { rows: readonly BatchRow[]; isTicked
           </button>
         </p>
       )}
-      {rows.map(({ name, label, place, by, excerpt, isGone }) => (
+      {rows.map(({ name, label, date, place, by, excerpt, isGone }) => (
         <Checkbox
           key={name}
           name={name}
@@ -100,7 +108,7 @@ function Items({ rows, isTicked, labels }: { rows: readonly BatchRow[]; isTicked
             <>
               <b>{label}</b> {place}{' '}
               <span className="text-soft">
-                {labels.by} <bdi>{by}</bdi>
+                {labels.by} <bdi>{by}</bdi> · {date}
               </span>
               {isGone && (
                 <>

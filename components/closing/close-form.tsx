@@ -55,7 +55,7 @@ export function CloseForm({ questionId, isModerator, locale, from, labels, typed
       <input type="hidden" name="question" value={questionId} />
       {caseId !== undefined && <input type="hidden" name="case" value={caseId} />}
       <RadioField name="as" label={labels.reason} choices={labels.reasons} defaultValue={typed['as']} />
-      <QuestionPicker labels={picker} locale={locale} search={search} chosen={chosen} />
+      <QuestionPicker labels={picker} {...{ locale, search, questionId, chosen }} />
       {isModerator && (
         <TemplatedText
           id={ANCHOR}

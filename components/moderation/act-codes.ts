@@ -57,7 +57,8 @@ export type QueueItem = {
   isHeld: boolean
   isClosed: boolean
   isEscalated: boolean
-  person: { id: number; name: string; isStaff: boolean }
+  /** `canSanction`: whether the viewer may warn or restrict them. */
+  person: { id: number; name: string; canSanction: boolean }
   assignee: Colleague | null
   resolvedBy: Colleague | null
   /** Why the viewer may not decide it, in words. */

@@ -1,12 +1,13 @@
+import type { Viewer } from '#lib/auth/types.ts'
 import { itemField } from '#lib/batches/schema.ts'
 import { RULE_OF } from '#lib/closing/rules.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { CaseGroup, CaseView } from '#lib/moderation/types.ts'
+import { sanctionRefusal } from '#lib/people/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { paths } from '#lib/platform/paths.ts'
-import { isStaff } from '#lib/users/rules.ts'
 import { RULE_OF_FLAG } from './act-codes.ts'
 import type { QueueItem, WaitingEdit } from './act-codes.ts'
 
@@ -45,7 +46,7 @@ function ruleIn({ flags, votes }: CaseView): RuleCode | null {
 export function queueItemOf(
   found: CaseView,
   { person }: Pick<CaseGroup, 'person'>,
-  given: { to: Paths; say: (refusal: Refusal) => string; here: string; edit: WaitingEdit | null },
+  given: { viewer: Viewer; to: Paths; say: (refusal: Refusal) => string; here: string; edit: WaitingEdit | null },
 ): QueueItem {
   const { subject } = found
   const { to } = given
@@ -64,7 +65,7 @@ export function queueItemOf(
     isHeld: subject.removal === 'held',
     isClosed: subject.closedAs !== null,
     isEscalated: found.isEscalated,
-    person: { id: person.id, name: person.displayName, isStaff: isStaff(person.role) },
+    person: { id: person.id, name: person.displayName, canSanction: sanctionRefusal(given.viewer, person) === null },
     assignee: found.assignee,
     resolvedBy: found.resolvedBy,
     refusal: found.refusal && given.say(found.refusal),

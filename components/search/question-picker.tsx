@@ -15,6 +15,8 @@ type Props = {
   labels: PickerLabels
   locale: Locale
   search: ReturnType<typeof useQuestionSearch>
+  /** The question they are chosen for: it is no choice itself. */
+  questionId?: number | undefined
   /** Chosen when the page was made. */
   chosen?: readonly FoundQuestion[]
 }
@@ -22,17 +24,17 @@ type Props = {
 const NONE: readonly FoundQuestion[] = []
 
 /** Questions searched in place and ticked: fields `target-<id>`. Complaints belong to the field `targets`. */
-export function QuestionPicker({ labels, locale, search, chosen = NONE }: Props) {
+export function QuestionPicker({ labels, locale, search, questionId, chosen = NONE }: Props) {
   const form = useFormContext()
   const box = useRef<HTMLFieldSetElement>(null)
   const sent = tickedIn(form.values)
   const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set([...chosen.map(({ id }) => id), ...sent]))
   const [known, setKnown] = useState<readonly FoundQuestion[]>(chosen)
-  const all = [...(search.found ?? NONE), ...known, ...sent.map(named)]
+  const found = search.found?.filter((one) => one.id !== questionId)
+  const all = [...(found ?? NONE), ...known, ...sent.map(named)]
   const shown = all.filter(
     ({ id }, at) =>
-      all.findIndex((other) => other.id === id) === at &&
-      (ticked.has(id) || search.found?.some((found) => found.id === id)),
+      all.findIndex((other) => other.id === id) === at && (ticked.has(id) || found?.some((one) => one.id === id)),
   )
   const id = `${form.id}-targets`
   const error = form.fieldErrors['targets']
@@ -77,7 +79,7 @@ export function QuestionPicker({ labels, locale, search, chosen = NONE }: Props)
       </div>
       <FieldError id={id} error={error} />
       <div role="status" aria-busy={search.isPending}>
-        {search.found?.length === 0 && <p className="field-hint">{labels.none}</p>}
+        {found?.length === 0 && <p className="field-hint">{labels.none}</p>}
         <ul className="picker-list">
           {shown.map((question) => (
             <li key={question.id} className="field-tick">

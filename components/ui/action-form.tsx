@@ -111,6 +111,11 @@ export function ActionForm<Out>(props: Props<Out>) {
   )
 }
 
+/** What would be done, and was not yet, is no complaint. */
+function toneOf(failed: Failed | null): 'info' | undefined {
+  return failed?.code === 'unconfirmed' ? 'info' : undefined
+}
+
 const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 type Failed = Extract<FormState, { ok: false }>
@@ -127,7 +132,7 @@ function ErrorSummary(props: {
   }, [failed])
   const errors = Object.entries(failed?.fieldErrors ?? NO_FIELDS).filter(([name]) => name !== '')
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="error-summary">
+    <div ref={box} tabIndex={-1} role="alert" className="error-summary" data-tone={toneOf(failed)}>
       {failed && (
         <p>
           {failed.message} {/* Beside the form, which keeps what was typed. */}

@@ -1,5 +1,5 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import type { UserId } from '#lib/platform/ids.ts'
@@ -39,4 +39,10 @@ export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> 
 // The outer column is written out: drizzle leaves the table away where there is only one, and the inner one would be meant.
 function counted(rows: ReturnType<typeof sql>) {
   return sql<number>`(select count(*)::int from (${rows} limit ${MOST}) counted)`
+}
+
+/** What somebody is called whom a list is narrowed to; null when there is nobody of that number. */
+export async function findPersonName(id: UserId): Promise<string | null> {
+  const [row] = await db().select({ name: users.displayName }).from(users).where(eq(users.id, id))
+  return row?.name ?? null
 }

@@ -51,18 +51,19 @@ export async function listQueue(viewer: Viewer, filter: QueueFilter, after?: str
   }
 }
 
-/** How many cases wait that this person may decide, up to `MAX_COUNTED`; null for whoever does not moderate. */
-export async function countWaiting(viewer: Viewer): Promise<number | null> {
+/** How many cases wait that this person may decide, about everybody or one person, up to `MAX_COUNTED`; null for whoever does not moderate. */
+export async function countWaiting(viewer: Viewer, about: number | null = null): Promise<number | null> {
   if (!isStaff(viewer.role)) return null
-  const [row] = await db().execute<{ count: number }>(sql`select (${waitingFor(viewer)})::int as count`)
+  const [row] = await db().execute<{ count: number }>(sql`select (${waitingFor(viewer, about)})::int as count`)
   return row?.count ?? 0
 }
 
 /** The same, as a part of another query. */
-export function waitingFor({ id, role }: Viewer): SQL {
+export function waitingFor({ id, role }: Viewer, about: number | null = null): SQL {
   const mine = role === 'administrator' ? sql`true` : sql`not c.is_escalated`
   return sql`select count(*) from (
     select from ${cases} c where c.state in ('open', 'in-work') and c.about_user_id <> ${id}::bigint and ${mine}
+      and ${about === null ? sql`true` : sql`c.about_user_id = ${about}::bigint`}
     order by c.weight desc, c.id desc limit ${MAX_COUNTED}) waiting`
 }
 

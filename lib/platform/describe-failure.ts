@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import type { ActionState, FormValues } from './action-state.ts'
 import { isDatabaseAway } from './database-away.ts'
-import { Conflict, Forbidden, ForumError, Invalid, RateLimited } from './errors.ts'
+import { Conflict, Forbidden, ForumError, Invalid, RateLimited, Unconfirmed } from './errors.ts'
 import type { FieldError, Refusal } from './errors.ts'
 import { logFault } from './log.ts'
 import { paths } from './paths.ts'
@@ -37,6 +37,7 @@ export async function describeFailure<Out>(
       fieldErrors,
     })
   }
+  if (error instanceof Unconfirmed) return failed(error.code, await describeReport(error.report, form.locale))
   if (error instanceof Forbidden) {
     const refusals = await getTranslations({ locale: form.locale, namespace: 'refusals' })
     const message = refusals(error.refusal.code, error.refusal.values)
@@ -58,6 +59,11 @@ async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Fai
 function waitOf({ retryAfterSeconds }: RateLimited): { seconds: number; minutes: number } {
   const isShort = retryAfterSeconds < 120
   return { seconds: isShort ? retryAfterSeconds : 0, minutes: isShort ? 0 : Math.ceil(retryAfterSeconds / 60) }
+}
+
+async function describeReport({ code, values }: FieldError, locale: Locale): Promise<string> {
+  const say = await getTranslations({ locale, namespace: 'fieldErrors' })
+  return say(code, values)
 }
 
 async function describeFields(

@@ -9,7 +9,14 @@ export type FieldError = { code: string; values?: Record<string, string | number
 
 /** The closed set of errors a command may throw; anything else is a fault and is logged as one. */
 export abstract class ForumError extends Error {
-  abstract readonly code: 'not-found' | 'unauthenticated' | 'forbidden' | 'invalid' | 'conflict' | 'rate-limited'
+  abstract readonly code:
+    | 'not-found'
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'invalid'
+    | 'unconfirmed'
+    | 'conflict'
+    | 'rate-limited'
   /** HTTP status the edge answers with. */
   abstract readonly status: number
 }
@@ -56,6 +63,18 @@ export class Invalid extends ForumError {
         .join(', '),
     )
     this.fields = fields
+  }
+}
+
+/** Nothing is wrong, and nothing was done either: what would be, for the sender to say again that it shall. */
+export class Unconfirmed extends ForumError {
+  readonly code = 'unconfirmed'
+  readonly status = 200
+  /** A key of the catalogue `fieldErrors`, with its values. */
+  readonly report: FieldError
+  constructor(report: FieldError) {
+    super(report.code)
+    this.report = report
   }
 }
 

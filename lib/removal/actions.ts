@@ -50,7 +50,8 @@ export const purgeAction = defineAction({
   },
   next: (purged, locale) => {
     if (purged.case !== undefined) return null
-    return 'commentId' in purged ? paths(locale).removePost(purged.postId) : paths(locale).post(purged.postId)
+    // Of a comment: to the thread it stood in.
+    return paths(locale).post(purged.postId)
   },
 })
 

@@ -24,6 +24,16 @@ export const STATE_DAYS = [1, 3, 7, 30, 90, 365] as const
 /** Seconds between two posts of one person that slow mode offers. */
 export const SLOW_SECONDS = [60, 300, 900, 3600, 14_400, 86_400] as const
 
+/**
+ * Minutes as one says them: whole hours from two hours on, and for one hour exactly; days from a day on; rounded up. Examples:
+ * 90 → 90 minutes, 121 → 3 hours, 1,440 → 1 day.
+ */
+export function spanOf(minutes: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
+  if (minutes >= 1440) return { count: Math.ceil(minutes / 1440), unit: 'day' }
+  if (minutes >= 120 || minutes === 60) return { count: Math.ceil(minutes / 60), unit: 'hour' }
+  return { count: minutes, unit: 'minute' }
+}
+
 /** Most questions that stand first at a time: more would push what is new off the first screen. */
 export const MAX_PINNED = 5
 

@@ -84,7 +84,7 @@ test.describe('without JavaScript too', () => {
         await loginAs(member)
         await visit(to.writeAnswer(question.id))
         const main = page.getByRole('main')
-        await expect(main).toContainText(say('threads.effects.slow', { minutes: 60 }))
+        await expect(main).toContainText(say('threads.effects.slow', { count: 1, unit: 'hour' }))
         await expect(main).toContainText(reason)
         await expect(main).not.toContainText('You can again from')
         await anAnswer({ by: member, to: question, at: new Date() })

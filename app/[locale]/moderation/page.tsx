@@ -3,12 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { queueFilterOf, queueQueryOf } from '#lib/moderation/filter.ts'
+import { findPersonName } from '#lib/moderation/person-queries.ts'
 import { countWaiting, findCase, listQueue } from '#lib/moderation/queries.ts'
 import { parseId } from '#lib/platform/fields.ts'
-import type { CaseId } from '#lib/platform/ids.ts'
+import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { QueueFilters } from './_sections/queue-filters.tsx'
 import { QueueList } from './_sections/queue-list.tsx'
@@ -31,10 +33,11 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
   const filter = queueFilterOf(asked)
   const after = typeof asked['after'] === 'string' ? asked['after'] : undefined
   const named = typeof asked['case'] === 'string' ? parseId<CaseId>(asked['case']) : null
-  const [queue, waiting, own] = await Promise.all([
+  const [queue, waiting, own, about] = await Promise.all([
     listQueue(viewer, filter, after),
-    countWaiting(viewer),
+    countWaiting(viewer, filter.about),
     named && findCase(viewer, named),
+    filter.about === null ? null : findPersonName(filter.about as UserId),
   ])
   const query = queueQueryOf(filter)
   return (
@@ -44,6 +47,12 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
       </h1>
       <p className="queue-lead">{say('lead', { count: waiting ?? 0 })}</p>
       <QueueFilters filter={filter} locale={locale} />
+      {filter.about !== null && (
+        <p className="mb-4">
+          {say('aboutOne', { name: about ?? '?' })}{' '}
+          <Link href={to.moderation({ ...query, about: undefined })}>{say('aboutAll')}</Link>
+        </p>
+      )}
       <QueueList
         groups={queue.items}
         named={own}

@@ -4,7 +4,7 @@ import { renderInline, renderMarkdown } from '#lib/markdown/render.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid, NotFound, Unconfirmed } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
@@ -26,7 +26,7 @@ type Redacted = { postId: PostId; act: ActId; places: Places }
  * Takes a passage, a person's name for one, out of a post's text, title and every version, out of what it was split out of or
  * converted to, and if wished out of the comments under it; a sealed digest of the passage stays. Without confirmation nothing changes and the refusal says how many texts
  * would: it is the same work, rolled back. Cannot be taken back. Throws NotFound, Forbidden, Invalid (`passage`: not there, or
- * hidden by formatting; `confirmed`).
+ * hidden by formatting), Unconfirmed (what would change).
  */
 export function redactPassage(context: CommandContext, input: RedactPassage): Promise<Redacted> {
   return inTransaction(context.db, async (tx) => {
@@ -45,7 +45,7 @@ export function redactPassage(context: CommandContext, input: RedactPassage): Pr
       throw new Invalid({ passage: { code: 'passageHidden' } })
     const places = await rewriteAll(inside, { posts: copies.posts, comments: rows }, pen)
     if (sumOf(places) === 0) throw new Invalid({ passage: { code: 'passageNotFound' } })
-    if (!input.confirmed) throw new Invalid({ confirmed: wouldRedact(places) })
+    if (!input.confirmed) throw new Unconfirmed(wouldRedact(places))
     const act = await recordRedaction(inside, post.id, input)
     await keepSeals(inside, [input.passage], { actId: act, postId: post.id })
     for (const { question } of copies.comments) inside.touched.add(threadTag(question.postId))

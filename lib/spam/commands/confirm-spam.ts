@@ -41,7 +41,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const author = await findAuthor(inside, input.target)
-    const only = await findOnlySpam(inside, author)
+    const only = await findOnlySpam(inside, author, [input.target])
     const all = withTarget(only ?? { posts: [], comments: [] }, input.target)
     await lockAll(inside, all)
     // Read again under the lock: somebody may have been first.
@@ -80,7 +80,7 @@ export async function listAlong(context: CommandContext, targets: readonly Confi
   }
   const all: OfOnePerson = { posts: [], comments: [] }
   for (const author of authors) {
-    const found = await findOnlySpam(context, author)
+    const found = await findOnlySpam(context, author, targets)
     all.posts.push(...(found?.posts ?? []))
     all.comments.push(...(found?.comments ?? []))
   }

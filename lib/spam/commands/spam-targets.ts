@@ -5,33 +5,55 @@ import { acceptedAnswers, answers, posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { Removal } from '#lib/posts/types.ts'
 
 /** Everything of one person that stands or waits. */
 export type OfOnePerson = { posts: PostId[]; comments: CommentId[] }
+
+type Target = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 
 /** What an account begins with, in points. */
 const FIRST_REPUTATION = 1
 
 /**
- * Everything that stands or waits of an account that has nothing but spam: no points, no staff, not seeded, no accepted answer, and
- * nothing that somebody voted up. Null for an account with anything else, whose other posts are its own matter.
+ * Everything that stands or waits of an account that has nothing but spam: no points, no staff, no accepted answer, and nothing
+ * that somebody voted up; of a seeded account nothing that stands beside what is `confirmed`. Null for an account with anything
+ * else, whose other posts are its own matter.
  */
-export async function findOnlySpam(context: CommandContext, userId: UserId): Promise<OfOnePerson | null> {
+export async function findOnlySpam(
+  context: CommandContext,
+  userId: UserId,
+  confirmed: readonly Target[],
+): Promise<OfOnePerson | null> {
   const [person] = await context.db
     .select({ reputation: users.reputation, role: users.role, isSeeded: users.isSeeded })
     .from(users)
     .where(eq(users.id, userId))
-  if (!person || person.role !== 'member' || person.isSeeded || person.reputation > FIRST_REPUTATION) return null
+  if (!person || person.role !== 'member' || person.reputation > FIRST_REPUTATION) return null
   if (await hasApproval(context, userId)) return null
   const ownPosts = await context.db
-    .select({ id: posts.id })
+    .select({ id: posts.id, removal: posts.removal })
     .from(posts)
     .where(and(eq(posts.authorId, userId), or(isNull(posts.removal), eq(posts.removal, 'held'))))
   const ownComments = await context.db
-    .select({ id: comments.id })
+    .select({ id: comments.id, removal: comments.removal })
     .from(comments)
     .where(and(eq(comments.authorId, userId), or(isNull(comments.removal), eq(comments.removal, 'held'))))
+  // Seeded texts were written to stand: nobody's votes are needed for that.
+  if (person.isSeeded && (hasStanding(ownPosts, 'post', confirmed) || hasStanding(ownComments, 'comment', confirmed)))
+    return null
   return { posts: ownPosts.map(({ id }) => id), comments: ownComments.map(({ id }) => id) }
+}
+
+/** Whether anything stands beside what is confirmed. */
+function hasStanding(
+  own: readonly { id: number; removal: Removal | null }[],
+  kind: Target['kind'],
+  confirmed: readonly Target[],
+): boolean {
+  return own.some(
+    ({ id, removal }) => removal === null && !confirmed.some((target) => target.kind === kind && target.id === id),
+  )
 }
 
 async function hasApproval(context: CommandContext, userId: UserId): Promise<boolean> {

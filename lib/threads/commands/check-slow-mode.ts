@@ -2,6 +2,7 @@ import 'server-only'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { spanOf } from '../rules.ts'
 import { findSlowEnd } from '../slow-queries.ts'
 import type { ThreadState } from '../types.ts'
 
@@ -18,5 +19,5 @@ export async function checkSlowMode(
   if (!end) return
   const reason = states.find(({ kind }) => kind === 'slow')?.reason ?? ''
   const minutes = Math.ceil((end.getTime() - context.now.getTime()) / 60_000)
-  throw new Forbidden({ code: 'slowMode', values: { minutes, reason } })
+  throw new Forbidden({ code: 'slowMode', values: { ...spanOf(minutes), reason } })
 }

@@ -13,7 +13,10 @@ import { openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { queueFilterOf } from '#lib/moderation/filter.ts'
 import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
+import { queueItemOf } from '#components/moderation/queue-item.ts'
+import { findPersonName } from '#lib/moderation/person-queries.ts'
 import { countWaiting, getCase, listChanges, listQueue } from '#lib/moderation/queries.ts'
+import { paths } from '#lib/platform/paths.ts'
 import type { CaseSource } from '#lib/moderation/rules.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
@@ -252,4 +255,25 @@ test('a case remembers what was done about it, and what was done before about th
     { what: { kind: 'act', act: 'warn', reason: 'Advertising.', isUndone: false } },
     { what: { kind: 'settled' } },
   ])
+})
+
+test('narrowed to one person, only what waits about them is counted', async () => {
+  const [moderator, asker, other] = [await aUser({ role: 'moderator' }), await aUser(), await aUser()]
+  for (const by of [asker, asker, other]) await aCase({ kind: 'post', id: (await aQuestion({ by })).id }, by)
+  expect([await countWaiting(moderator, asker.id), await countWaiting(moderator, other.id)]).toEqual([2, 1])
+  expect(await findPersonName(asker.id)).toBe(asker.displayName)
+})
+
+test('a row offers to warn and to restrict staff to administrators alone', async () => {
+  const flagged = await aUser({ role: 'moderator' })
+  const id = await aCase({ kind: 'post', id: (await aQuestion({ by: flagged })).id }, flagged)
+  const rowFor = async (viewer: Viewer) => {
+    const group = await getCase(viewer, id)
+    const [found] = group.cases
+    return (
+      found && queueItemOf(found, group, { viewer, to: paths('en'), say: ({ code }) => code, here: '', edit: null })
+    )
+  }
+  expect((await rowFor(await aUser({ role: 'administrator' })))?.person.canSanction).toBe(true)
+  expect((await rowFor(await aUser({ role: 'moderator' })))?.person.canSanction).toBe(false)
 })

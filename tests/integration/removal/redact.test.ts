@@ -123,9 +123,9 @@ describe('before it is done', () => {
     const preview = () => redactPassage(moderator, anInput(question.id, question.word, { confirmed: false }))
     const before = await placesOf(question.word)
     expect(await leavingNothingChanged(preview)).toMatchObject({
-      fields: {
-        confirmed: { code: 'wouldRedact', values: { title: 1, text: 1, versions: 2, suggestions: 1, comments: 0 } },
-      },
+      code: 'unconfirmed',
+      status: 200,
+      report: { code: 'wouldRedact', values: { title: 1, text: 1, versions: 2, suggestions: 1, comments: 0 } },
     })
     expect(await placesOf(question.word)).toEqual(before)
   })

@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
+import { hiddenProfiles } from '#db/schema/moderation.ts'
+import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { REVERTS } from '#lib/moderation/commands/revert-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
@@ -71,7 +73,22 @@ describe('confirming spam', () => {
     await aVote(await aUser({ reputation: 200 }), answer, 1)
     expect((await confirm(moderator, question.id)).removed).toBe(1)
     expect(await removalOf(answer.id)).toBeNull()
-    expect(await findOnlySpam(contextOf(moderator), by.id)).toBeNull()
+    expect(await findOnlySpam(contextOf(moderator), by.id, [])).toBeNull()
+  })
+
+  test('of a seeded account takes everything where nothing else stands, and leaves it where something does', async () => {
+    const moderator = await aModerator()
+    const seeded = { isSeeded: true, email: null, passwordHash: null }
+    const [spammer, voice] = [await aUser(), await aUser()]
+    for (const { id } of [spammer, voice]) await db().update(users).set(seeded).where(eq(users.id, id))
+    const spam = await aQuestion({ by: spammer })
+    const [slip, good] = [await aQuestion({ by: voice }), await aQuestion({ by: voice })]
+    const profileOf = async (id: UserId) =>
+      (await db().select().from(hiddenProfiles).where(eq(hiddenProfiles.userId, id))).length
+    expect((await confirm(moderator, spam.id)).removed).toBe(1)
+    expect(await profileOf(spammer.id)).toBe(1)
+    expect((await confirm(moderator, slip.id)).removed).toBe(1)
+    expect([await removalOf(good.id), await profileOf(voice.id)]).toEqual([null, 0])
   })
 
   test('takes a comment that stands', async () => {

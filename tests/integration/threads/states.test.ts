@@ -220,7 +220,7 @@ describe('slow mode', () => {
     await put(moderator, question.id, { kind: 'slow', slowSeconds: 300 })
     await anAnswer({ by: writer, to: question, at: NOON })
     const soon = aComment({ by: writer, under: answer, at: later(4) })
-    await expect(soon).rejects.toMatchObject(forbidden('slowMode', { minutes: 1, reason: why.reason }))
+    await expect(soon).rejects.toMatchObject(forbidden('slowMode', { count: 1, unit: 'minute', reason: why.reason }))
     await aComment({ by: writer, under: answer, at: later(5) })
     await aComment({ by: writer, under: await aQuestion(), at: later(6) })
     await aComment({ by: moderator, under: answer, at: later(6) })
@@ -228,7 +228,7 @@ describe('slow mode', () => {
     const states = await listThreadStates(db(), [question.id], later(6))
     const check = (by: Viewer, at: Date) => checkSlowMode(contextOf(by, { now: at }), question.id, states)
     await expect(check(writer, later(6))).rejects.toMatchObject(
-      forbidden('slowMode', { minutes: 4, reason: why.reason }),
+      forbidden('slowMode', { count: 4, unit: 'minute', reason: why.reason }),
     )
     await check(await aUser(), later(6))
     await check(writer, later(10))

@@ -57,7 +57,7 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
         const here = to.moderation({ ...query, case: String(found.id) })
         return [
           found.id,
-          queueItemOf(found, group, { to, say: refusal, here, edit: edits.forForms.get(found.id) ?? null }),
+          queueItemOf(found, group, { viewer, to, say: refusal, here, edit: edits.forForms.get(found.id) ?? null }),
         ] as const
       }),
     ),

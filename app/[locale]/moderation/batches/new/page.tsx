@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -32,12 +32,13 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   const to = paths(locale)
   const here = to.newBatch(selectionQuery(selection))
   return await moderatorPage({ locale, here }, async (viewer) => {
-    const [say, labels, form, act, sayWhat, candidates] = await Promise.all([
+    const [say, labels, form, act, sayWhat, format, candidates] = await Promise.all([
       getTranslations('batches'),
       batchFormLabels(),
       formLabels(),
       actLabels(),
       getTranslations('people'),
+      getFormatter(),
       listCandidates(viewer, selection),
     ])
     const isAsked = selection.of !== 'search' || selection.q !== ''
@@ -63,8 +64,13 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
         {candidates.length > 0 && (
           <BatchForm
             key={here}
-            rows={candidates.map((one) => rowOf(one, sayWhat(`kinds.${one.what}`)))}
-            isTicked={selection.of !== 'search'}
+            rows={candidates.map((one) =>
+              rowOf(one, {
+                label: sayWhat(`kinds.${one.what}`),
+                date: format.dateTime(one.createdAt, { dateStyle: 'medium', timeZone: 'UTC' }),
+              }),
+            )}
+            isTicked={selection.of === 'items'}
             isFromQueue={selection.of === 'items'}
             {...{ locale, from: here, labels, form, act }}
           />
@@ -95,7 +101,7 @@ async function Crumb({ selection, viewer, locale }: { selection: Selection; view
   )
 }
 
-function rowOf({ item, question, author, excerpt, removal }: BatchCandidate, label: string) {
+function rowOf({ item, question, author, excerpt, removal }: BatchCandidate, words: { label: string; date: string }) {
   const by = author.displayName
-  return { name: itemField(item), label, place: question.title, by, excerpt, isGone: removal !== null }
+  return { name: itemField(item), ...words, place: question.title, by, excerpt, isGone: removal !== null }
 }

@@ -51,6 +51,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   if (!found) return null
   const edits = await caseEdits([found], locale)
   const item = queueItemOf(found, group, {
+    viewer,
     to,
     say: refusal,
     here: to.moderationCase(found.id),

@@ -6,7 +6,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
-import { QUESTION_STATE_KINDS, SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/threads/rules.ts'
+import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/threads/rules.ts'
 import { listStandingStates } from '#lib/threads/surgery-queries.ts'
 import type { StandingState } from '#lib/threads/types.ts'
 import type { Place } from './place.ts'
@@ -63,7 +63,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
               hint={say('form.slowHint')}
               options={SLOW_SECONDS.map((seconds) => ({
                 value: String(seconds),
-                label: say('form.slowEvery', { minutes: seconds / 60 }),
+                label: say('form.slowEvery', spanOf(seconds / 60)),
               }))}
             />
           )}
