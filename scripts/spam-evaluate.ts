@@ -16,7 +16,8 @@ if (file === undefined) {
     process.exitCode = report(file)
   } catch (error) {
     // A file that is not there, a row that is none: whoever ran it needs the sentence, not where in the program it was said.
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    const said = error instanceof Error ? error.message : String(error)
+    process.stderr.write(said.includes(file) ? `${said}\n` : `${file}: ${said}\n`)
     process.exitCode = 1
   }
 }
