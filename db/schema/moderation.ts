@@ -28,6 +28,7 @@ import { cases } from './cases.ts'
 import { comments } from './comments.ts'
 import { moment } from './columns.ts'
 import { posts } from './posts.ts'
+import { isSurgery, surgeryLedTo } from './surgeries.ts'
 import { users } from './users.ts'
 
 /** Acts done together: undone together within 30 days. */
@@ -103,6 +104,9 @@ export const moderationActs = pgTable(
     index('moderation_acts_case_index').on(t.caseId),
     index('moderation_acts_batch_index').on(t.batchId),
     index('moderation_acts_kind_index').on(t.kind, t.id.desc().nullsFirst()),
+    index('moderation_acts_led_to_index')
+      .on(sql`(${surgeryLedTo(t)})`)
+      .where(isSurgery(t)),
     check('moderation_acts_reason_given', sql`btrim(${t.reason}) <> ''`),
   ],
 )

@@ -1,11 +1,12 @@
 import 'server-only'
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
-import { moderationActs } from '#db/schema/moderation.ts'
+import { actRows, moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
+import { isSurgery, surgeryLedTo } from '#db/schema/surgeries.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
@@ -61,11 +62,33 @@ export async function listStaffLog(
       kind && eq(moderationActs.kind, kind),
       actor && eq(moderationActs.actorId, idOf(actor)),
       subject && eq(moderationActs.subjectUserId, idOf(subject)),
-      post && eq(moderationActs.postId, sql`${post}::bigint`),
+      post && inArray(moderationActs.id, await listActsOf(post)),
       batch && eq(moderationActs.batchId, sql`${batch}::bigint`),
     ].filter((condition) => typeof condition === 'object'),
     { after, item: entryOf },
   )
+}
+
+/**
+ * What was done to a post, and the surgery that made it, led to it or took answers and comments from it: each of the three is an
+ * index's business. Asked first, so that the log is read by the keys of these few.
+ */
+async function listActsOf(post: number): Promise<ActId[]> {
+  const id = sql`${post}::bigint`
+  const taken = db()
+    .select({ id: actRows.actId })
+    .from(actRows)
+    .where(and(eq(actRows.fromPostId, id), ne(actRows.kind, 'vote')))
+  const [done, ledHere, took] = await Promise.all([
+    listIds(eq(moderationActs.postId, id)),
+    listIds(and(eq(surgeryLedTo(moderationActs), id), isSurgery(moderationActs))),
+    taken,
+  ])
+  return [...new Set([...done, ...ledHere, ...took].map((act) => act.id))]
+}
+
+async function listIds(condition: SQL | undefined): Promise<{ id: ActId }[]> {
+  return await db().select({ id: moderationActs.id }).from(moderationActs).where(condition)
 }
 
 function idOf(handle: string): SQL {

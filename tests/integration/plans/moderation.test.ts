@@ -8,6 +8,7 @@ import { administrators } from '#lib/auth/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { listOwnFlags } from '#lib/flags/own-flag-queries.ts'
 import { getFlagStanding } from '#lib/flags/queries.ts'
+import { listStaffLog } from '#lib/log/queries.ts'
 import { queueFilterOf } from '#lib/moderation/filter.ts'
 import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
 import { countWaiting, getCase, listChanges, listQueue } from '#lib/moderation/queries.ts'
@@ -133,6 +134,16 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
       const read = () => listTimeline(moderator, busiest.about, { only, now: new Date() })
       expect(await complaintsOf(read, MAX_OF_A_RECORD)).toEqual([])
     }
+  })
+
+  test('the full log, of one post, person or kind', async () => {
+    for (const filter of [
+      {},
+      { post: busiest.question },
+      { subject: 'nobody-of-this-name' },
+      { kind: 'merge' },
+    ] as const)
+      expect(await complaintsOf(() => listStaffLog(moderator, filter))).toEqual([])
   })
 
   test("one's own standing, statements and flags", async () => {

@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+
+/**
+ * The post that a surgery led to: the new question or answer, the one merged into or moved to, the one commented on. The index
+ * holds the same expression.
+ */
+export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =>
+  sql`(case
+    when ${act.kind} = 'split' then ${act.details} ->> 'question'
+    when ${act.kind} = 'merge' then ${act.details} ->> 'into'
+    when ${act.kind} = 'move' then ${act.details} ->> 'to'
+    when ${act.details} ->> 'as' = 'answer' then ${act.details} ->> 'made'
+    else ${act.details} ->> 'under' end)::bigint`
+
+/** Acts of surgery: those that `surgeryLedTo` is about. */
+export const isSurgery = (act: { kind: AnyPgColumn }) => sql`${act.kind} in ('split', 'merge', 'move', 'convert')`
