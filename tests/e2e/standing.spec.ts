@@ -47,9 +47,18 @@ test('somebody suspended reads why, appeals, and is free again once it is grante
   await expect(main).toContainText(say('standing.appeal.states.granted'))
   await expect(main).toContainText('It was a quotation, and is one.')
   await expect(main).toContainText(say('standing.restrictions.none'))
-  await main.getByRole('link', { name: say('moderation.acts.restrict'), exact: true }).click()
+  await expect(main).toContainText(say('standing.appeal.outcomes.undone'))
+  await main.getByRole('link', { name: /^Restricted: everything, until / }).click()
   await expect(page.getByRole('heading', { level: 1, name: say('statements.title') })).toBeVisible()
   await expect(main).toContainText(why.reason)
+})
+
+test('somebody unconfirmed is told to confirm their address first @no-script', async ({ page, visit, loginAs }) => {
+  await loginAs(await aPerson({ isConfirmed: false }))
+  await visit(to.standing())
+  const main = page.getByRole('main')
+  await expect(main).toContainText(say('standing.restrictions.noneUnconfirmed'))
+  await expect(main).not.toContainText(say('standing.restrictions.none'))
 })
 
 test('a warning is read before the next post, and the refusal leads to it', async ({

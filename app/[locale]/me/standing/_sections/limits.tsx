@@ -42,33 +42,53 @@ async function ProofLine({ proof: { sign, provedUntil } }: Pick<LimitsLeft, 'pro
 async function LimitTable({ limits }: { limits: LimitsLeft }) {
   const [say, format] = await Promise.all([getTranslations('standing.limits'), getFormatter()])
   const numberOf = (limit: number) => (limit >= UNLIMITED ? say('unlimited') : format.number(limit))
-  const partOf = (number: number, limit: number) =>
-    limit >= UNLIMITED ? say('unlimited') : `${format.number(number)} ${say('of')} ${format.number(limit)}`
-  const others = [
-    { what: say('links'), value: numberOf(limits.links) },
-    { what: say('mentions'), value: numberOf(limits.mentions) },
-    { what: say('interval'), value: numberOf(limits.secondsBetweenPosts) },
-    { what: say('held'), value: partOf(limits.held.waiting, limits.held.limit) },
-  ]
+  const leftOf = (left: number, limit: number) =>
+    limit >= UNLIMITED ? say('unlimited') : `${format.number(left)} ${say('of')} ${format.number(limit)}`
+  const { held } = limits
+  return (
+    <>
+      <Table
+        title={say('title')}
+        heads={[say('what'), say('left')]}
+        rows={[
+          ...limits.daily.map(({ what, limit, left }) => [say(`daily.${what}`), leftOf(left, limit)] as const),
+          [say('held'), leftOf(Math.max(0, held.limit - held.waiting), held.limit)],
+        ]}
+      />
+      <div className="mt-4">
+        <Table
+          title={say('always')}
+          heads={[say('always'), say('limit')]}
+          rows={[
+            [say('links'), numberOf(limits.links)],
+            [say('mentions'), numberOf(limits.mentions)],
+            [say('interval'), numberOf(limits.secondsBetweenPosts)],
+          ]}
+        />
+      </div>
+    </>
+  )
+}
+
+function Table(props: {
+  title: string
+  heads: readonly [string, string]
+  rows: readonly (readonly [string, string])[]
+}) {
+  const { title, heads, rows } = props
   return (
     <table className="ledger">
-      <caption className="sr-only">{say('title')}</caption>
+      <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
-          <th scope="col">{say('what')}</th>
+          <th scope="col">{heads[0]}</th>
           <th scope="col" className="number">
-            {say('left')}
+            {heads[1]}
           </th>
         </tr>
       </thead>
       <tbody>
-        {limits.daily.map(({ what, limit, left }) => (
-          <tr key={what}>
-            <td>{say(`daily.${what}`)}</td>
-            <td className="number">{partOf(left, limit)}</td>
-          </tr>
-        ))}
-        {others.map(({ what, value }) => (
+        {rows.map(([what, value]) => (
           <tr key={what}>
             <td>{what}</td>
             <td className="number">{value}</td>

@@ -1,8 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { listRestrictions } from '#lib/standing/queries.ts'
 import type { RestrictionView } from '#lib/standing/types.ts'
 
@@ -13,7 +15,12 @@ export async function RestrictionsSection({ viewer, locale, now }: { viewer: Vie
   const past = all.filter(({ isInForce }) => !isInForce)
   return (
     <SettingsPart id="restrictions" title={say('title')}>
-      {inForce.length === 0 && <p className="text-soft">{say('none')}</p>}
+      {inForce.length === 0 && viewer.isConfirmed && <p className="text-soft">{say('none')}</p>}
+      {inForce.length === 0 && !viewer.isConfirmed && (
+        <p>
+          {say('noneUnconfirmed')} <Link href={paths(locale).settings()}>{say('newLink')}</Link>
+        </p>
+      )}
       <List restrictions={inForce} locale={locale} />
       {inForce.length > 0 && <p className="mt-3 text-soft">{say('stays')}</p>}
       {past.length > 0 && (
