@@ -5,6 +5,7 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { LogLine } from '#components/log/log-line.tsx'
+import { StaffLink } from '#components/people/staff-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { listPublicLog } from '#lib/log/queries.ts'
@@ -34,7 +35,9 @@ export default pageOrNotFound(async function LogPage({ searchParams }: PageProps
         {say('title')}
       </h1>
       <p className="lead mb-3">{say('lead')}</p>
-      <p className="mb-6 text-soft">{say('personal')}</p>
+      <p className="mb-6 text-soft">
+        {say('personal')} <StaffLink href={to.moderationLog(query)} label={say('staffTitle')} />
+      </p>
       <KindFilter locale={locale} kind={kind} />
       {page.items.length === 0 ? (
         <EmptyState title={say(kind ? 'emptyFiltered' : 'empty')}>{kind ? null : say('emptyHint')}</EmptyState>

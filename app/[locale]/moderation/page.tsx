@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -42,6 +43,7 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
   const query = queueQueryOf(filter)
   return (
     <main id="main" className="queue wide" tabIndex={-1}>
+      <StaffNav viewer={viewer} locale={locale} current="queue" />
       <h1 className="headline" data-small="">
         {say('title')}
       </h1>

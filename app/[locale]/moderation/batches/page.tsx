@@ -4,6 +4,7 @@ import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -28,6 +29,7 @@ export default pageOrNotFound(async function BatchesPage({ searchParams }: PageP
     ])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="batches" />
         <h1 className="headline">{say('title')}</h1>
         <p className="lead mb-6">{say('lead')}</p>
         <p className="form-row mb-6">

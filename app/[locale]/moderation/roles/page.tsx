@@ -4,6 +4,7 @@ import { administratorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ReasonField } from '#components/moderation/reason-field.tsx'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
@@ -32,6 +33,7 @@ export default pageOrNotFound(async function RolesPage() {
     const names = { handle: say('handle'), role: say('role'), reason: site('reason') }
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="roles" />
         <h1 className="headline" data-small="">
           {say('title')}
         </h1>

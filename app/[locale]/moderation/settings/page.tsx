@@ -4,6 +4,7 @@ import { administratorPage } from '#app/_lib/moderator-page.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '#lib/site/rules.ts'
@@ -20,10 +21,11 @@ export default pageOrNotFound(async function SettingsListPage() {
     getTranslations('log.settings'),
   ])
   const to = paths(locale)
-  return await administratorPage({ locale, here: to.siteSettings() }, async () => {
+  return await administratorPage({ locale, here: to.siteSettings() }, async (viewer) => {
     const site = await findSite()
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="settings" />
         <h1 className="headline" data-small="">
           {say('title')}
         </h1>

@@ -4,6 +4,7 @@ import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { actLabels } from '#components/moderation/act-labels.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { ReverseVotesForm } from '#components/voting/reverse-votes-form.tsx'
@@ -32,6 +33,7 @@ export default pageOrNotFound(async function VotesPage() {
     ])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="votes" />
         <p className="crumb">
           <Link href={to.batches()}>{say('batches')}</Link>
         </p>

@@ -5,6 +5,7 @@ import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -33,6 +34,7 @@ export default pageOrNotFound(async function BatchPage({ params }: PageProps<'/[
     ])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="batches" isBelow />
         <p className="crumb">
           <Link href={to.batches()}>{say('title')}</Link>
         </p>

@@ -5,6 +5,7 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { BatchForm } from '#components/batches/batch-form.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { SearchForm } from '#components/search/search-form.tsx'
@@ -44,6 +45,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
     const isAsked = selection.of !== 'search' || selection.q !== ''
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="batches" isBelow />
         <Crumb {...{ selection, viewer, locale }} />
         <h1 className="headline mb-6" data-small="">
           {say('newTitle')}

@@ -12,6 +12,7 @@ import { PersonHead } from '#components/moderation/person-head.tsx'
 import { QueueBoard } from '#components/moderation/queue-board.tsx'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
 import { queueLabels } from '#components/moderation/queue-words-of.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
@@ -60,6 +61,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   const open = actIn(act)
   return (
     <main id="main" className="queue wide" tabIndex={-1}>
+      <StaffNav viewer={viewer} locale={locale} current="queue" isBelow />
       <p className="crumb">
         <Link href={to.moderation()}>{say('queue.backToQueue')}</Link>
       </p>

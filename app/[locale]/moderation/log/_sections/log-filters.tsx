@@ -6,8 +6,16 @@ import { paths } from '#lib/platform/paths.ts'
 
 const TEXTS = ['actor', 'subject', 'post', 'batch'] as const
 
+type Props = {
+  locale: Locale
+  /** As it was typed. */
+  query: Readonly<Record<string, string | undefined>>
+  /** The fields that want a number and hold none. */
+  wrong: readonly string[]
+}
+
 /** What moderators look for in the log; a form, so that it works without JavaScript. */
-export async function LogFilters({ locale, query }: { locale: Locale; query: Record<string, string | undefined> }) {
+export async function LogFilters({ locale, query, wrong }: Props) {
   const [say, acts] = await Promise.all([getTranslations('log'), getTranslations('moderation.acts')])
   return (
     <form action={paths(locale).moderationLog()} className="filters">
@@ -41,7 +49,14 @@ export async function LogFilters({ locale, query }: { locale: Locale; query: Rec
             spellCheck={false}
             inputMode={name === 'post' || name === 'batch' ? 'numeric' : undefined}
             placeholder={name === 'actor' || name === 'subject' ? '@' : undefined}
+            aria-invalid={wrong.includes(name) || undefined}
+            aria-describedby={wrong.includes(name) ? `log-${name}-error` : undefined}
           />
+          {wrong.includes(name) && (
+            <p id={`log-${name}-error`} className="field-error">
+              {say('notANumber')}
+            </p>
+          )}
         </div>
       ))}
       <button type="submit" className={buttonClass('plain')}>

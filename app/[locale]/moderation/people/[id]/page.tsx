@@ -4,6 +4,7 @@ import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { TIMELINE_FILTERS } from '#lib/people/rules.ts'
@@ -37,7 +38,10 @@ export default pageOrNotFound(async function PersonPage({ params, searchParams }
     const kind = only ? { kind: only } : {}
     return (
       <main id="main" className="listing wide" tabIndex={-1}>
-        <FileHead file={file} locale={locale} />
+        <div>
+          <StaffNav viewer={viewer} locale={locale} />
+          <FileHead file={file} locale={locale} />
+        </div>
         <div>
           <Tabs
             label={say('filter')}

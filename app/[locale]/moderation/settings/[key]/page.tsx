@@ -5,6 +5,7 @@ import { findSite } from '#app/_lib/find-site.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SettingForm } from '#components/site/setting-form.tsx'
+import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -13,7 +14,7 @@ import { listChanges } from '#lib/site/history-queries.ts'
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '#lib/site/rules.ts'
 import { SettingFields } from './_sections/setting-fields.tsx'
 import { SettingHistory } from './_sections/setting-history.tsx'
-import { settingWords } from './_sections/setting-words.ts'
+import { settingFieldNames, settingWords } from './_sections/setting-words.ts'
 
 type Props = PageProps<'/[locale]/moderation/settings/[key]'>
 
@@ -37,6 +38,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
     const [site, changes, words] = await Promise.all([findSite(), listChanges(viewer, key), settingWords(key)])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
+        <StaffNav viewer={viewer} locale={locale} current="settings" isBelow />
         <p className="crumb">
           <Link href={to.siteSettings()}>{say('back')}</Link>
         </p>
@@ -58,7 +60,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
             toDefault: say('toDefault'),
             theirs: say('theirs'),
           }}
-          fieldNames={{ [key]: names(key) }}
+          fieldNames={await settingFieldNames(key, names(key))}
         >
           <SettingFields setting={key} site={site} locale={locale} />
         </SettingForm>

@@ -33,3 +33,11 @@ function wordsFor(key: SettingKey, say: Say): ReadonlyMap<string, string> {
     ...PLAIN_LIMITS.map((name) => [name, say(`limitsTable.rows.${name}`)] as const),
   ])
 }
+
+/** What the fields of a setting's form are called where the form sums up what is wrong. */
+export async function settingFieldNames(key: SettingKey, name: string): Promise<Readonly<Record<string, string>>> {
+  if (key === 'limits') return await settingWords(key)
+  if (key === 'close-reasons')
+    return Object.fromEntries([...(await closeWords())].map(([as, reason]) => [`words-${as}`, reason]))
+  return { [key]: name }
+}

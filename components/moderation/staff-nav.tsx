@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { administerRefusal } from '#lib/moderation/policy.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+type Place = 'queue' | 'batches' | 'votes' | 'log' | 'settings' | 'roles'
+
+type Props = {
+  viewer: Viewer
+  locale: Locale
+  /** Where this is; none on a page about one person. */
+  current?: Place
+  /** The page is one of those below `current`. */
+  isBelow?: boolean
+}
+
+/** The pages of moderation, as far as this moderator may open them. */
+export async function StaffNav({ viewer, locale, current, isBelow = false }: Props) {
+  const say = await getTranslations('moderation.nav')
+  const to = paths(locale)
+  const places: readonly (readonly [Place, string])[] = [
+    ['queue', to.moderation()],
+    ['batches', to.batches()],
+    ['votes', to.moderationVotes()],
+    ['log', to.moderationLog()],
+    ...(administerRefusal(viewer)
+      ? []
+      : ([
+          ['settings', to.siteSettings()],
+          ['roles', to.roles()],
+        ] as const)),
+  ]
+  return (
+    <nav aria-label={say('label')} className="staff-nav">
+      {places.map(([place, href]) => (
+        <Link key={place} href={href} aria-current={place === current ? (isBelow ? 'true' : 'page') : undefined}>
+          {say(place)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
