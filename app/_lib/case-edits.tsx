@@ -1,11 +1,15 @@
 import 'server-only'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { WaitingEdit } from '#components/moderation/act-codes.ts'
+import { CaseBody } from '#components/moderation/case-body.tsx'
+import { isLong } from '#components/moderation/is-long.ts'
 import type { EditingLabels } from '#components/moderation/queue-context.ts'
 import { WhyList } from '#components/spam/why-list.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseView } from '#lib/moderation/types.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
+import type { RevisionChange } from '#lib/posts/types.ts'
 import { listEditsToDecide } from '#lib/suggested-edits/queries.ts'
 import { EditChanges } from './edit-changes.tsx'
 import { editLabels } from './edit-labels.ts'
@@ -21,15 +25,19 @@ type CaseEdits = {
   editing: EditingLabels | null
 }
 
+/** Lines of an edit that its row shows before the rest is asked for: more than of a text, for this is what is decided. */
+const FOLDED_LINES = 16
+
 /** The suggested edits that wait in some cases, to be read and decided in their rows. */
 export async function caseEdits(cases: readonly CaseView[], locale: Locale): Promise<CaseEdits> {
   const waiting = cases.flatMap(({ id, suggestedEdit }) => (suggestedEdit ? [[suggestedEdit.id, id] as const] : []))
   if (waiting.length === 0) return { forForms: new Map(), shown: new Map(), editing: null }
   const caseOf = new Map(waiting)
-  const [edits, text, edit] = await Promise.all([
+  const [edits, text, edit, say] = await Promise.all([
     listEditsToDecide([...caseOf.keys()]),
     questionFormLabels(locale),
     editLabels(),
+    getTranslations('moderation.content'),
   ])
   const found = edits.flatMap((one) => {
     const id = caseOf.get(one.id)
@@ -46,13 +54,22 @@ export async function caseEdits(cases: readonly CaseView[], locale: Locale): Pro
     shown: new Map(
       found.map(([id, one]) => [
         id,
-        <div key={id} className="case-body" data-edit="">
+        <CaseBody
+          key={id}
+          isEdit
+          isFolded={isLong(textOf(one.changes), FOLDED_LINES)}
+          {...{ showAll: say('showAll'), showLess: say('showLess') }}
+        >
           <SuggestedEditHead edit={one} locale={locale} />
           <EditChanges changes={one.changes} heading="h4" />
           {one.spam && <WhyList {...one.spam} />}
-        </div>,
+        </CaseBody>,
       ]),
     ),
     editing: { text: { form, body, bodyLabel, title, titleHint, tags, tagsHint, tagField }, edit },
   }
+}
+
+function textOf(changes: readonly RevisionChange[]): string {
+  return changes.map(({ parts }) => parts.map(({ text }) => text).join('')).join('\n')
 }

@@ -57,15 +57,22 @@ export type QueueItem = {
   isHeld: boolean
   isClosed: boolean
   isEscalated: boolean
+  /** How many other posts and comments confirming spam takes along, and the profile; null where it takes this alone. */
+  along: number | null
   /** `canSanction`: whether the viewer may warn or restrict them. */
   person: { id: number; name: string; canSanction: boolean }
   assignee: Colleague | null
   resolvedBy: Colleague | null
   /** Why the viewer may not decide it, in words. */
   refusal: string | null
+  /** The appeal that waits in it. */
   appealId: number | null
   /** The open appeal is against what cannot be undone. */
   isAppealFinal: boolean
+  /** Whether the viewer did what the appeal is against: then a colleague answers it. */
+  isOwnAct: boolean
+  /** Whether it was nothing but an appeal, which has been answered. */
+  isAnsweredAppeal: boolean
   /** The question a flag says it repeats. */
   duplicateOf: { id: number; slug: string; title: string } | null
   edit: WaitingEdit | null
@@ -98,15 +105,20 @@ export function openHref({ hrefs }: QueueItem, code: ActCode): string {
   return `${hrefs.here}${hrefs.here.includes('?') ? '&' : '?'}act=${code}`
 }
 
-/** Whether nothing is left to decide after an act: a comment decides nothing, an edit is decided among whatever else there is. */
-export function settles(item: QueueItem, code: ActCode): boolean {
+/**
+ * Whether nothing is left to decide after an act: a comment decides nothing; an edit, like an appeal, is decided among whatever
+ * else there is, and an appeal waits for its answer, whatever else is done.
+ */
+export function settles(item: Pick<QueueItem, 'sources' | 'appealId'>, code: ActCode): boolean {
   if (code === 'comment') return false
-  return !code.endsWith('-edit') || isOnlyEdit(item)
+  if (code === 'escalate' || code === 'return') return true
+  if (code === 'appeal') return isOnly(item, 'appeal')
+  return item.appealId === null && (!code.endsWith('-edit') || isOnly(item, 'suggested-edit'))
 }
 
-/** Whether there is nothing in a case but a suggested edit. */
-export function isOnlyEdit({ sources }: QueueItem): boolean {
-  return sources.every((source) => source === 'suggested-edit')
+/** Whether a case came up in one way alone. */
+export function isOnly({ sources }: Pick<QueueItem, 'sources'>, only: CaseSource): boolean {
+  return sources.every((source) => source === only)
 }
 
 /** Keys that are no act's. */

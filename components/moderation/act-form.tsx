@@ -10,7 +10,7 @@ import type { RuleCode } from '#lib/moderation/rules.ts'
 import { ActFields } from './act-fields.tsx'
 import { openHref, settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
-import { useQueue } from './queue-context.ts'
+import { useIsLate, useQueue } from './queue-context.ts'
 import type { Queue } from './queue-context.ts'
 
 type Props<Out> = {
@@ -22,6 +22,8 @@ type Props<Out> = {
   kind?: ButtonKind
   /** What the fields hold when the page came back for something else, a search for one. */
   values?: Readonly<Record<string, string>> | undefined
+  /** What was done, in words that only the answer knows. */
+  told?: (data: Out) => string
   children?: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
 
@@ -30,9 +32,10 @@ export function actAnchor({ id }: QueueItem, code: ActCode): string {
   return `act-${code}-${id}`
 }
 
-/** A form of a row: sends the act with its case, tells the queue, and can be put away. */
-export function ActForm<Out>({ item, code, action, hidden, values, kind = 'primary', children }: Props<Out>) {
+/** A form of a row: sends the act with its case, tells the queue, and can be put away: what was typed waits until it is opened again. */
+export function ActForm<Out>({ item, code, action, hidden, values, kind = 'primary', told, children }: Props<Out>) {
   const queue = useQueue()
+  const isLate = useIsLate()
   return (
     <ActionForm
       action={action}
@@ -40,11 +43,14 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       from={openHref(item, code)}
       anchor={actAnchor(item, code)}
       values={values}
+      // Of what else is decided here later, nothing of this comes back.
+      draftKey={['case', item.id, code, ...Object.values(hidden)].join('-')}
+      isRefusedOnly={isLate}
       labels={queue.formLabels}
       fieldNames={fieldNamesOf(queue)}
       // What else waits in the case is shown anew.
       keepsPage={code === 'comment' || settles(item, code)}
-      onSuccess={() => queue.finish(item, code)}
+      onSuccess={(data) => queue.finish(item, code, told?.(data))}
       className="act-form"
     >
       {(state) => (

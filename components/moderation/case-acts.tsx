@@ -29,7 +29,7 @@ const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 
 /** Everything that can be done from a row, in the order it is offered. Letters are no two the same; a test holds them apart. */
 export const CASE_ACTS: readonly CaseAct[] = [
-  { code: 'appeal', key: 'a', fits: ({ appealId }) => appealId !== null, Form: AppealForm },
+  { code: 'appeal', key: 'a', fits: ({ appealId, isOwnAct }) => appealId !== null && !isOwnAct, Form: AppealForm },
   { code: 'accept-edit', key: 'v', fits: ({ edit }) => edit !== null && !edit.isOutdated, Form: AcceptEditForm },
   { code: 'improve-edit', key: 'i', fits: ({ edit }) => edit !== null, Form: ImproveEditForm },
   { code: 'decline-edit', key: 'f', fits: ({ edit }) => edit !== null, Form: DeclineEditForm },

@@ -7,6 +7,8 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { CasePerson, CaseView } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { CaseEvidence } from './case-evidence.tsx'
+import { CaseBody } from './case-body.tsx'
+import { FOLDED_LINES, isLong } from './is-long.ts'
 import { subjectHref, subjectTitle } from './queue-item.ts'
 
 type Props = {
@@ -26,7 +28,11 @@ export async function CaseContent({ found, person, locale, extent = 'row', edit 
   return (
     <>
       <CaseHead {...{ found, person, locale }} />
-      <div className="case-body" data-whole={extent === 'whole' || undefined} lang={subject.language ?? undefined}>
+      <CaseBody
+        isFolded={extent === 'row' && isLong(subject.html ?? text, FOLDED_LINES)}
+        language={subject.language}
+        {...{ showAll: say('content.showAll'), showLess: say('content.showLess') }}
+      >
         {subject.html === null && <p className="prose">{text}</p>}
         {subject.html !== null && subject.html !== '' && (
           <Prose html={subject.html} language={subject.language ?? undefined} />
@@ -38,7 +44,7 @@ export async function CaseContent({ found, person, locale, extent = 'row', edit 
             ))}
           </ul>
         )}
-      </div>
+      </CaseBody>
       {edit}
       <CaseEvidence found={found} locale={locale} />
     </>
@@ -74,12 +80,11 @@ async function CaseHead({ found, person, locale }: Omit<Props, 'extent' | 'edit'
 }
 
 async function CaseMeta({ found, locale }: { found: CaseView; locale: Locale }) {
-  const say = await getTranslations('moderation')
+  const [say, sayClosing] = await Promise.all([getTranslations('moderation'), getTranslations('closing.reasons')])
   const { subject } = found
   const parts: ReactNode[] = []
   if (subject.removal !== null) parts.push(<strong>{say(`removals.${subject.removal}`)}</strong>)
-  if (subject.closedAs !== null)
-    parts.push(`${say('content.closedAs')}: ${say(`words.closeReasons.${subject.closedAs}`)}`)
+  if (subject.closedAs !== null) parts.push(`${say('content.closedAs')}: ${sayClosing(subject.closedAs)}`)
   if (subject.kind !== 'profile') {
     parts.push(<RelativeTime date={subject.createdAt} locale={locale} />)
     parts.push(say('content.score', { count: subject.score }))

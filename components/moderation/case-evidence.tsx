@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { WhyList } from '#components/spam/why-list.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseFlag, CaseView } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -9,7 +10,7 @@ type Props = { found: CaseView; locale: Locale }
 
 /** What speaks for and against: flags, votes, an appeal, a suggested edit, signs of spam, colleagues' notes. */
 export async function CaseEvidence({ found, locale }: Props) {
-  const say = await getTranslations('moderation')
+  const [say, sayClosing] = await Promise.all([getTranslations('moderation'), getTranslations('closing.reasons')])
   const { appeal } = found
   return (
     <div className="case-evidence">
@@ -25,26 +26,14 @@ export async function CaseEvidence({ found, locale }: Props) {
           {found.votes.map(({ direction, reason, count }) => (
             <li key={`${direction} ${reason ?? ''}`}>
               {direction === 'close' && reason !== null
-                ? say('content.closeVotes', { count, reason: say(`words.closeReasons.${reason}`) })
+                ? say('content.closeVotes', { count, reason: sayClosing(reason) })
                 : say('content.reopenVotes', { count })}
             </li>
           ))}
         </ul>
       )}
       {found.askerVerdict === 'disputed' && <p>{say('content.disputed')}</p>}
-      {appeal && (
-        <div>
-          <p>
-            <b>{say('content.appeal')}</b>{' '}
-            {say('content.appealAgainst', {
-              act: say(`acts.${appeal.act.kind}`),
-              rule: say(`rules.${appeal.act.rule}`),
-            })}
-          </p>
-          <blockquote>{appeal.act.reason}</blockquote>
-          <p className="case-words">{appeal.text}</p>
-        </div>
-      )}
+      {appeal && <Appealed appeal={appeal} locale={locale} />}
       {found.sources.includes('held') && found.spam && (
         <div>
           <p>
@@ -61,6 +50,32 @@ export async function CaseEvidence({ found, locale }: Props) {
           <p className="case-words">{found.note}</p>
         </div>
       )}
+    </div>
+  )
+}
+
+/** Against what somebody appeals, who did it and when, and what they say. */
+async function Appealed({ appeal, locale }: { appeal: NonNullable<CaseView['appeal']>; locale: Locale }) {
+  const [say, refusals] = await Promise.all([getTranslations('moderation'), getTranslations('refusals')])
+  const { act, state } = appeal
+  return (
+    <div>
+      <p>
+        <b>{say(`content.appealStates.${state}`)}</b>{' '}
+        {say('content.appealAgainst', { act: say(`acts.${act.kind}`), rule: say(`rules.${act.rule}`) })}
+      </p>
+      <p className="case-flagger">
+        {act.actor && (
+          <>
+            <Link href={paths(locale).user(act.actor)}>{act.actor.displayName}</Link>,{' '}
+          </>
+        )}
+        {act.actorId === null && `${say('content.byForum')}, `}
+        <RelativeTime date={new Date(act.createdAt)} locale={locale} />
+      </p>
+      <blockquote>{act.reason}</blockquote>
+      <p className="case-words">{appeal.text}</p>
+      {state === 'open' && appeal.isOwnAct && <p className="form-note">{refusals('appealOwnAct')}</p>}
     </div>
   )
 }

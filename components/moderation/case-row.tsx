@@ -1,13 +1,14 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { isOnlyEdit, openHref } from './act-codes.ts'
-import type { QueueItem } from './act-codes.ts'
+import { isOnly, openHref } from './act-codes.ts'
+import type { ActCode, QueueItem } from './act-codes.ts'
 import { actAnchor } from './act-form.tsx'
 import { actsFor } from './case-acts.tsx'
 import { ClaimForm, UndoForm } from './case-small-forms.tsx'
-import { useQueue } from './queue-context.ts'
+import { LateContext, useQueue } from './queue-context.ts'
+import type { Done } from './queue-context.ts'
 import { fill } from './queue-words.ts'
 import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
@@ -53,16 +54,15 @@ export function CaseRow(props: {
   )
 }
 
-/** Passing on is not taken back: whoever has it now hands it back. */
-const NOT_TAKEN_BACK = ['escalate', 'return'] as const
+/** Passing on is not taken back: whoever has it now hands it back. Nor is what the person concerned was answered. */
+const NOT_TAKEN_BACK: ReadonlySet<ActCode> = new Set(['escalate', 'return', 'appeal'])
 
-function DoneLine({ item, done }: { item: QueueItem; done: string }) {
-  const { words } = useQueue()
-  const canUndo = !NOT_TAKEN_BACK.some((code) => done === words.acts[code].done)
+function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
+  const canUndo = !NOT_TAKEN_BACK.has(done.code)
   return (
     <div className="case-done">
       <p>
-        <strong id={`case-${item.id}-done`}>{done}</strong>{' '}
+        <strong id={`case-${item.id}-done`}>{done.sentence}</strong>{' '}
         <a href={item.hrefs.case} id={`case-${item.id}-title`}>
           {item.title}
         </a>
@@ -74,7 +74,12 @@ function DoneLine({ item, done }: { item: QueueItem; done: string }) {
 
 /** Whether a case ended with a suggested edit that its author took back: nobody decided anything. */
 function isWithdrawn(item: QueueItem, stand: Stand): boolean {
-  return stand.resolvedBy === null && isOnlyEdit(item) && item.edit === null
+  return stand.resolvedBy === null && isOnly(item, 'suggested-edit') && item.edit === null
+}
+
+/** Whether what settled a case can be taken back by this person: an answer to an appeal cannot. */
+function canTakeBack(item: QueueItem, stand: Stand): boolean {
+  return item.refusal === null && !item.isAnsweredAppeal && !isWithdrawn(item, stand)
 }
 
 function CaseActs({ item }: { item: QueueItem }) {
@@ -82,12 +87,13 @@ function CaseActs({ item }: { item: QueueItem }) {
   const { words, viewerId, openAct } = queue
   const stand = standOf(item, queue.changes)
   const hindrance = hindranceOf(item, stand, { words, viewerId })
-  const open = openAct?.id === item.id && hindrance === null ? openAct.code : null
+  // Open it stays, whatever a colleague does meanwhile: what is typed in it is the moderator's own.
+  const open = openAct?.id === item.id ? openAct.code : null
   const act = actsFor(item).find(({ code }) => code === open)
   return (
     <>
       {hindrance !== null && <p className="case-hindrance">{hindrance}</p>}
-      {isSettled(stand) && item.refusal === null && !isWithdrawn(item, stand) && <UndoForm item={item} />}
+      {isSettled(stand) && canTakeBack(item, stand) && <UndoForm item={item} />}
       {!isSettled(stand) && item.refusal === null && (
         <div className="case-acts">
           {hindrance === null && <ActLinks item={item} open={open} />}
@@ -95,7 +101,7 @@ function CaseActs({ item }: { item: QueueItem }) {
         </div>
       )}
       {act && 'Form' in act && (
-        <OpenForm key={act.code}>
+        <OpenForm key={act.code} isHindered={hindrance !== null}>
           <act.Form item={item} />
         </OpenForm>
       )}
@@ -138,7 +144,9 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
 }
 
 /** Focus goes to the first field that must still be filled in; where all are, to the button that sends. */
-function OpenForm({ children }: { children: ReactNode }) {
+function OpenForm({ isHindered, children }: { isHindered: boolean; children: ReactNode }) {
+  const { words } = useQueue()
+  const [isLate] = useState(isHindered)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const fields = [...(box.current?.querySelectorAll<HTMLTextAreaElement>(':is(select, textarea)[required]') ?? [])]
@@ -150,7 +158,8 @@ function OpenForm({ children }: { children: ReactNode }) {
   }, [])
   return (
     <div ref={box} className="case-form">
-      {children}
+      {isHindered && !isLate && <p className="form-note">{words.kept}</p>}
+      <LateContext value={isLate}>{children}</LateContext>
     </div>
   )
 }

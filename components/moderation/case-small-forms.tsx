@@ -1,11 +1,14 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
+import { startTransition } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { claimCaseAction, takeBackAction } from '#lib/moderation/actions.ts'
 import type { QueueItem } from './act-codes.ts'
 import { KEYS } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import { isSettled } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
 import { fill } from './queue-words.ts'
 
@@ -51,12 +54,17 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
 /** Takes back what settled a case, its acts included. */
 export function UndoForm({ item }: { item: QueueItem }) {
   const queue = useQueue()
+  const router = useRouter()
   const { words } = queue
   const { state, formAction, submit, isPending } = useActionSubmit(takeBackAction, {
     unreachable: queue.formLabels.unreachable,
     permalink: `${item.hrefs.here}#undo-${item.id}`,
     keepsPage: true,
-    onSuccess: () => queue.takenBack(item),
+    onSuccess: () => {
+      queue.takenBack(item)
+      // Settled when the page was made, its row says how things stood then. The address names it, so that it stays on the page.
+      if (isSettled(item)) startTransition(() => router.replace(item.hrefs.here, { scroll: false }))
+    },
   })
   return (
     <form id={`undo-${item.id}`} action={formAction} onSubmit={submit}>

@@ -1,10 +1,12 @@
 'use client'
 
+import { useRef } from 'react'
 import { QuestionPicker } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { Select } from '#components/ui/field.tsx'
 import { closeQuestionAction, reopenQuestionAction } from '#lib/closing/actions.ts'
 import { GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
+import { RULE_OF } from '#lib/closing/rules.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { openHref } from './act-codes.ts'
@@ -28,6 +30,7 @@ export function CloseForm({ item }: { item: QueueItem }) {
   const { fields, closeReasons } = queue.words
   const search = useQuestionSearch(queue.locale, `${openHref(item, 'close')}#${actAnchor(item, 'close')}`)
   const chosen = item.rule === null ? undefined : CLOSE_AS[item.rule]
+  const follow = useRuleThatFollows(item.rule)
   return (
     <ActForm
       item={item}
@@ -38,6 +41,7 @@ export function CloseForm({ item }: { item: QueueItem }) {
     >
       <Select
         name="as"
+        onChoose={follow}
         label={fields.closeAs}
         defaultValue={chosen}
         options={[
@@ -64,6 +68,21 @@ export function CloseForm({ item }: { item: QueueItem }) {
       <CaseActFields item={item} code="close" />
     </ActForm>
   )
+}
+
+/**
+ * The rule goes along with what the question is closed as, and its sentence with the rule (`ActFields`), until the moderator has
+ * chosen a rule, or written a sentence, of their own.
+ */
+function useRuleThatFollows(first: RuleCode | null) {
+  const last = useRef<string>(first ?? '')
+  return (as: string, { form }: HTMLSelectElement) => {
+    const rule = form?.elements.namedItem('rule')
+    if (!(rule instanceof HTMLSelectElement) || (rule.value !== '' && rule.value !== last.current)) return
+    last.current = RULE_OF[as as CloseReason] ?? ''
+    rule.value = last.current
+    rule.dispatchEvent(new Event('change', { bubbles: true }))
+  }
 }
 
 export function ReopenForm({ item }: { item: QueueItem }) {

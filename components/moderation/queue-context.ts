@@ -17,6 +17,9 @@ export type QueueTemplate = { use: string; title: string; text: string }
 /** The words of the form that improves a suggested edit. */
 export type EditingLabels = { text: TextLabels; edit: EditLabels }
 
+/** What was done about a case, and the sentence that says so. */
+export type Done = { code: ActCode; sentence: string }
+
 /** What every row and form of the queue stands in. */
 export type Queue = {
   locale: Locale
@@ -34,18 +37,26 @@ export type Queue = {
   activeId: number | null
   /** The form that is open in a row. */
   openAct: { id: number; code: ActCode } | null
-  /** What the viewer has done here: case → sentence. */
-  done: ReadonlyMap<number, string>
+  /** What the viewer has done here, by case. */
+  done: ReadonlyMap<number, Done>
   /** What has been heard of since the page was made: case → how it stands. */
   changes: ReadonlyMap<number, CaseChange>
   setActive: (id: number) => void
   open: (item: QueueItem, code: ActCode | null) => void
-  finish: (item: QueueItem, code: ActCode) => void
+  /** `sentence`: what was done, where there is more to say than the act's own words. */
+  finish: (item: QueueItem, code: ActCode, sentence?: string) => void
   takenBack: (item: QueueItem) => void
   claimed: (item: QueueItem, isMine: boolean) => void
 }
 
 export const QueueContext = createContext<Queue | null>(null)
+
+export const LateContext = createContext(false)
+
+/** Whether a row's form was opened when nothing could be done there any more: by its address, or sent too late without scripts. */
+export function useIsLate(): boolean {
+  return use(LateContext)
+}
 
 export function useQueue(): Queue {
   const queue = use(QueueContext)

@@ -65,6 +65,7 @@ export function queueItemOf(
     isHeld: subject.removal === 'held',
     isClosed: subject.closedAs !== null,
     isEscalated: found.isEscalated,
+    along: person.onlySpam === null ? null : Math.max(0, person.onlySpam - 1),
     person: { id: person.id, name: person.displayName, canSanction: sanctionRefusal(given.viewer, person) === null },
     assignee: found.assignee,
     resolvedBy: found.resolvedBy,
@@ -73,6 +74,9 @@ export function queueItemOf(
     edit: given.edit,
     appealId: found.appeal?.state === 'open' ? found.appeal.id : null,
     isAppealFinal: found.appeal?.state === 'open' && !ACTS[found.appeal.act.kind].isUndoable,
+    isOwnAct: found.appeal?.isOwnAct ?? false,
+    isAnsweredAppeal:
+      found.appeal !== null && found.appeal.state !== 'open' && found.sources.every((source) => source === 'appeal'),
     rule: ruleIn(found),
     hrefs: {
       case: to.moderationCase(found.id),

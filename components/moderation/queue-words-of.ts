@@ -6,12 +6,15 @@ import type { QueueWords } from './queue-words.ts'
 
 /** All the words of a queue's rows, in the page's language. */
 export async function queueLabels() {
-  const [say, labels, acts, picker] = await Promise.all([
+  const [say, closing, labels, acts, picker] = await Promise.all([
     getTranslations('moderation'),
+    getTranslations('closing'),
     formLabels(),
     actLabels(),
     pickerLabels(),
   ])
   // Kept as they stand in the catalogue: their blanks are filled in the browser.
-  return { words: say.raw('words') as QueueWords, formLabels: labels, actLabels: acts, pickerLabels: picker }
+  const closeReasons = closing.raw('reasons') as QueueWords['closeReasons']
+  const words = { ...(say.raw('words') as Omit<QueueWords, 'closeReasons'>), closeReasons }
+  return { words, formLabels: labels, actLabels: acts, pickerLabels: picker }
 }

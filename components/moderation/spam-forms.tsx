@@ -5,12 +5,29 @@ import { confirmSpamAction } from '#lib/spam/actions.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import { fill } from './queue-words.ts'
 
-/** Two keystrokes: the letter opens it with everything filled in and the button in focus, Enter sends. */
+/**
+ * Two keystrokes: the letter opens it with everything filled in and the button in focus, Enter sends. What goes along is said
+ * before and after.
+ */
 export function SpamForm({ item }: { item: QueueItem }) {
+  const { words } = useQueue()
   const kind = item.kind === 'comment' ? 'comment' : 'post'
+  const say = (which: 'along' | 'went', count: number) => {
+    const text = words[`${which}${count === 0 ? 'None' : count === 1 ? 'One' : 'Many'}`]
+    return fill(text, { count, name: item.person.name })
+  }
   return (
-    <ActForm item={item} code="spam" kind="danger" action={confirmSpamAction} hidden={{ kind, id: item.targetId }}>
+    <ActForm
+      item={item}
+      code="spam"
+      kind="danger"
+      action={confirmSpamAction}
+      hidden={{ kind, id: item.targetId }}
+      told={({ removed, withProfile }) => (withProfile ? say('went', removed - 1) : words.acts.spam.done)}
+    >
+      {item.along !== null && <p className="form-note">{say('along', item.along)}</p>}
       <CaseActFields item={item} code="spam" rule="spam" />
     </ActForm>
   )

@@ -5,6 +5,7 @@ import type { CaseChange } from '#lib/moderation/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
+import type { Done } from './queue-context.ts'
 import type { QueueWords } from './queue-words.ts'
 import { fill } from './queue-words.ts'
 import { isSettled, standOf } from './stand-of.ts'
@@ -20,7 +21,7 @@ type Given = {
 export function useQueueState({ items, words, viewerId, openAct: opened }: Given) {
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
   const [openAct, setOpenAct] = useState(opened)
-  const [done, setDone] = useState<ReadonlyMap<number, string>>(new Map())
+  const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map())
   const [said, say] = useState('')
   const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
   const focus = useFocusWish()
@@ -54,14 +55,13 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       if (openAct) focus(`case-${openAct.id}`)
       setOpenAct(null)
     },
-    finish: (item: QueueItem, code: ActCode) => {
+    finish: (item: QueueItem, code: ActCode, sentence = words.acts[code].done) => {
       setOpenAct(null)
-      const sentence = words.acts[code].done
       if (!settles(item, code)) {
         say(sentence)
         return goTo(item)
       }
-      const gone = new Map(done).set(item.id, sentence)
+      const gone = new Map(done).set(item.id, { code, sentence })
       setDone(gone)
       const at = items.indexOf(item)
       const next = [...items.slice(at + 1), ...items.slice(0, at)].find((one) => waits(one, gone))
@@ -78,7 +78,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
   }
 }
 
-type Told = Omit<Given, 'openAct'> & { done: ReadonlyMap<number, string>; say: (text: string) => void }
+type Told = Omit<Given, 'openAct'> & { done: ReadonlyMap<number, Done>; say: (text: string) => void }
 
 /** How cases stand since the page was made: by what colleagues do, and by taking them and giving them back. */
 function useNews(given: Told) {

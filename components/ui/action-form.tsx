@@ -29,6 +29,8 @@ type Props<Out> = {
   className?: string
   /** Id of the form, unique on the page; without JavaScript the answer comes back to it. Needs `from`. */
   anchor?: string | undefined
+  /** Shows the form only where it was refused: what was typed is not lost, and nothing new can be begun. */
+  isRefusedOnly?: boolean
   /** Folds the form away under these words; a complaint, or something typed, unfolds it. */
   fold?: string | undefined
   children: ReactNode | ((state: FormState<Out> | null) => ReactNode)
@@ -99,6 +101,7 @@ export function ActionForm<Out>(props: Props<Out>) {
       </form>
     </FormContext>
   )
+  if (props.isRefusedOnly && !failed) return null
   if (props.fold === undefined) return body
   return (
     <details

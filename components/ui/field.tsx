@@ -138,7 +138,14 @@ function lengthOf(text: string): number {
 
 type Option = { value: string; label: string; hint?: string }
 
-export function Select(props: FieldProps & { options: readonly Option[]; required?: boolean; isInline?: boolean }) {
+type SelectProps = FieldProps & {
+  options: readonly Option[]
+  required?: boolean
+  isInline?: boolean
+  onChoose?: (value: string, field: HTMLSelectElement) => void
+}
+
+export function Select(props: SelectProps) {
   const { name, label, hint, defaultValue, isLabelHidden, isOptional, options, required } = props
   const field = useField({ name, hint, defaultValue })
   const className = `${props.isInline ? 'field-inline' : ''} ${props.className ?? ''}`
@@ -151,6 +158,7 @@ export function Select(props: FieldProps & { options: readonly Option[]; require
         required={required}
         {...field.aria}
         defaultValue={field.value}
+        onChange={props.onChoose && ((event) => props.onChoose?.(event.currentTarget.value, event.currentTarget))}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const PREFIX = 'draft:'
 const LIFE_MS = 30 * 24 * 60 * 60_000
@@ -28,6 +28,7 @@ export function useDraft(
   }, [form, key, isRefused])
   const clear = useCallback(() => {
     clearTimeout(timer.current)
+    timer.current = undefined
     if (key) remove(key)
     setRestored(false)
   }, [key])
@@ -44,8 +45,21 @@ export function useDraft(
   const saveSoon = useCallback(() => {
     clearTimeout(timer.current)
     isForgotten = false
-    timer.current = setTimeout(save, SAVE_AFTER_MS)
+    timer.current = setTimeout(() => {
+      timer.current = undefined
+      save()
+    }, SAVE_AFTER_MS)
   }, [save])
+  // A form that is put away while it waits to be saved is gone when its time has come.
+  useLayoutEffect(() => {
+    const shown = form.current
+    return () => {
+      if (timer.current === undefined) return
+      clearTimeout(timer.current)
+      timer.current = undefined
+      if (key && shown) write(key, shown, isRefused)
+    }
+  }, [form, key, isRefused])
   return { isRestored, save, saveSoon, clear }
 }
 

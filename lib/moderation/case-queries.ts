@@ -8,8 +8,9 @@ import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import type { CaseId } from '#lib/platform/ids.ts'
+import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { readEvidence } from './evidence-queries.ts'
+import type { Evidence } from './evidence-queries.ts'
 import { caseRefusal } from './policy.ts'
 import type { CaseSubject, CaseView } from './types.ts'
 
@@ -40,6 +41,7 @@ export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise
         resolvedBy: row.resolvedBy,
         subject: subjectOf(row),
         ...(about === viewer.id ? withoutNames(proof) : proof),
+        appeal: appealFor(viewer, about, proof.appeal),
         refusal: caseRefusal(viewer, row.case),
       },
     ]
@@ -49,6 +51,14 @@ export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise
 /** A moderator whose own post was flagged learns why, like anybody else, and not by whom or in which words. */
 function withoutNames<Proof extends Pick<CaseView, 'flags'>>(proof: Proof): Proof {
   return { ...proof, flags: proof.flags.map((flag) => ({ ...flag, text: '', flagger: null })) }
+}
+
+/** Who appeals is not told who acted; who acted does not answer. */
+function appealFor(viewer: Viewer, about: UserId, appeal: Evidence['appeal']): CaseView['appeal'] {
+  if (!appeal) return null
+  const { act } = appeal
+  const isOwnAct = act.actorId === viewer.id
+  return { ...appeal, isOwnAct, act: about === viewer.id ? { ...act, actor: null } : act }
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]

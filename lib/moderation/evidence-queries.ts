@@ -5,7 +5,10 @@ import { ageLimit } from '#lib/closing/vote-queries.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseView } from './types.ts'
 
-type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'appeal' | 'spam' | 'askerVerdict'>
+/** What speaks for and against one case. */
+export type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'spam' | 'askerVerdict'> & {
+  appeal: Omit<NonNullable<CaseView['appeal']>, 'isOwnAct'> | null
+}
 
 /** Flags shown of a case among others, and of one by itself. */
 const MAX_FLAGS = { list: 5, alone: 50 } as const
@@ -47,7 +50,9 @@ const editOfCase = sql`(
 
 const appealOfCase = sql`(
   select json_build_object('id', p.id, 'actId', p.act_id, 'text', p.text, 'state', p.state,
-    'act', json_build_object('kind', a.kind, 'rule', a.rule, 'reason', a.reason, 'actorId', a.actor_id))
+    'act', json_build_object('kind', a.kind, 'rule', a.rule, 'reason', a.reason, 'createdAt', a.created_at,
+      'actorId', a.actor_id, 'actor', (select json_build_object('id', u.id, 'handle', u.handle,
+        'displayName', u.display_name) from users u where u.id = a.actor_id)))
   from appeals p join moderation_acts a on a.id = p.act_id
   where p.case_id = c.id order by p.state = 'open' desc, p.id desc limit 1)`
 

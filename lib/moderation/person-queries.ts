@@ -4,16 +4,26 @@ import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
+import { countOnlySpam } from '#lib/spam/along-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { CasePerson } from './types.ts'
 
 /** Numbers about a person end here: what follows from more is the same. */
 const MOST = 100
 
-/** People in the given order, with what moderators must know of them. One query. */
+/** People in the given order, with what moderators must know of them. Two queries. */
 export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> {
   if (ids.length === 0) return []
-  const rows = await db()
+  const [rows, onlySpam] = await Promise.all([readRows(ids), countOnlySpam(ids)])
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [{ ...row, ...authorOf(row), onlySpam: onlySpam.get(id) ?? null }] : []
+  })
+}
+
+function readRows(ids: readonly UserId[]) {
+  return db()
     .select({
       ...authorColumns(users),
       createdAt: users.createdAt,
@@ -29,11 +39,6 @@ export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> 
     })
     .from(users)
     .where(inArray(users.id, [...ids]))
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [{ ...row, ...authorOf(row) }] : []
-  })
 }
 
 // The outer column is written out: drizzle leaves the table away where there is only one, and the inner one would be meant.

@@ -63,7 +63,18 @@ type CaseAppeal = {
   actId: ActId
   text: string
   state: AppealState
-  act: { kind: ActKind; rule: RuleCode; reason: string; actorId: UserId | null }
+  /** Whether this viewer acted: then somebody else answers. */
+  isOwnAct: boolean
+  act: {
+    kind: ActKind
+    rule: RuleCode
+    reason: string
+    createdAt: string
+    /** Null where the forum acted by itself. */
+    actorId: UserId | null
+    /** Not told to whom it concerns. */
+    actor: Colleague | null
+  }
 }
 
 type CaseVote = { direction: 'close' | 'reopen'; reason: CloseReason | null; count: number }
@@ -80,6 +91,8 @@ export type CasePerson = AuthorView & {
   warningCount: number
   /** Those in force. */
   restrictions: readonly RestrictionScope[]
+  /** Posts and comments that stand or wait of an account that has nothing but spam; null for one that has anything else. */
+  onlySpam: number | null
   /** Unsettled cases about them, this one included. */
   openCases: number
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { appeals, moderationActs } from '#db/schema/moderation.ts'
+import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
@@ -30,7 +31,7 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
     const state = input.verdict === 'grant' ? 'granted' : 'declined'
     const out = { id: found.id, case: found.caseId }
     if (found.state === state) return out
-    if (found.state !== 'open') throw new Conflict({ state: found.state })
+    if (found.state !== 'open') throw await answeredBefore(inside, found)
     if (state === 'granted' && ACTS[act.kind].isUndoable)
       await undoStanding(inside, { act: act.id, reason: input.answer })
     await tx
@@ -41,6 +42,13 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
     await leaveCase(inside, found.caseId, state === 'granted' ? 'resolved' : 'declined')
     return out
   })
+}
+
+/** That a colleague has answered otherwise, with their name. */
+async function answeredBefore(context: CommandContext, found: typeof appeals.$inferSelect): Promise<Conflict> {
+  const by = found.answeredById ?? found.userId
+  const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
+  return new Conflict({ state: found.state, name: person?.name ?? '' }, 'caseSettled')
 }
 
 /** The act, with what it was about locked before the appeal itself is. Throws NotFound, Forbidden. */

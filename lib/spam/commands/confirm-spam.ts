@@ -28,6 +28,8 @@ type ConfirmedSpam = {
   act: ActId | null
   /** Posts and comments that went out of sight by this, or stopped waiting. */
   removed: number
+  /** Whether the profile went with them. */
+  withProfile: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     if (kept) throw new Forbidden(kept)
     if (removal === 'spam' || removal === 'purged') {
       await settleCases(inside, input.target, { given: input.case, state: 'resolved' })
-      return { act: null, removed: 0 }
+      return { act: null, removed: 0, withProfile: false }
     }
     const cases = await settleAll(inside, all, input)
     const before = await stateOf(inside, all)
@@ -67,7 +69,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     await hideAll(inside, all, act)
     if (only) await hideProfile(inside, author, act)
     await enqueue(tx, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
-    return { act, removed: before.count }
+    return { act, removed: before.count, withProfile: only !== null }
   })
 }
 

@@ -182,7 +182,11 @@ describe('answering', () => {
     const by = await moderator()
     await answer(by, id, 'decline')
     expect(await leavingNothingChanged(() => answer(by, id, 'decline', later(9)))).toMatchObject({ id })
-    expect(await leavingNothingChanged(() => answer(by, id, 'grant'))).toMatchObject({ code: 'conflict' })
+    expect(await leavingNothingChanged(() => answer(by, id, 'grant'))).toMatchObject({
+      code: 'conflict',
+      reason: 'caseSettled',
+      current: { name: by.displayName },
+    })
   })
 
   test('is not for who acted, who appeals, members, or those who are kept from moderating', async () => {

@@ -57,14 +57,15 @@ export async function batchFormLabels(): Promise<BatchFormLabels> {
 }
 
 async function closingLabels(): Promise<ClosingLabels> {
-  const [say, sayWords, site] = await Promise.all([
+  const [say, sayWords, sayClosing, site] = await Promise.all([
     getTranslations('batches'),
     getTranslations('moderation.words'),
+    getTranslations('closing.reasons'),
     findSite(),
   ])
   return {
     as: sayWords('fields.closeAs'),
-    reasons: site['close-reasons'].map(({ as }) => ({ value: as, label: sayWords(`closeReasons.${as}`) })),
+    reasons: site['close-reasons'].map(({ as }) => ({ value: as, label: sayClosing(as) })),
     target: say('target'),
     targetHint: say('targetHint'),
     guidance: sayWords('fields.guidance'),

@@ -1,0 +1,19 @@
+/** Lines of a text that its folded row shows. */
+export const FOLDED_LINES = 8
+
+/** Characters of a line where there is the most room. */
+const LINE = 80
+
+/**
+ * Whether a text, with its marks, takes more lines than these even where there is the most room: then it is folded. On small
+ * screens what is shorter is long as well, and stands there whole.
+ * Example: two paragraphs of 100 and 500 characters take 2 and 7 lines and one between them, more than 8.
+ */
+export function isLong(html: string, lines: number): boolean {
+  const blocks = html
+    .split(/<\/(?:p|li|h\d|pre|blockquote|tr)>|<br\s*\/?>|\n/)
+    .map((block) => block.replace(/<[^>]*>/g, '').trim().length)
+    .filter((length) => length > 0)
+  const taken = blocks.reduce((sum, length) => sum + Math.ceil(length / LINE), 0)
+  return taken + Math.max(0, blocks.length - 1) > lines
+}
