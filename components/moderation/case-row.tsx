@@ -92,7 +92,11 @@ function CaseActs({ item }: { item: QueueItem }) {
   const act = actsFor(item).find(({ code }) => code === open)
   return (
     <>
-      {hindrance !== null && <p className="case-hindrance">{hindrance}</p>}
+      {hindrance !== null && (
+        <p className="case-hindrance">
+          {hindrance} {open === null && <WayBack item={item} />}
+        </p>
+      )}
       {isSettled(stand) && canTakeBack(item, stand) && <UndoForm item={item} />}
       {!isSettled(stand) && item.refusal === null && (
         <div className="case-acts">
@@ -101,11 +105,22 @@ function CaseActs({ item }: { item: QueueItem }) {
         </div>
       )}
       {act && 'Form' in act && (
-        <OpenForm key={act.code} isHindered={hindrance !== null}>
+        <OpenForm key={act.code} isHindered={hindrance !== null} isByAddress={openAct?.isByAddress ?? false}>
           <act.Form item={item} />
         </OpenForm>
       )}
     </>
+  )
+}
+
+/** To what was typed in a form that was put away, in a row that offers none any more. */
+function WayBack({ item }: { item: QueueItem }) {
+  const { words, putAway, open } = useQueue()
+  if (putAway?.id !== item.id) return null
+  return (
+    <button type="button" className="link-button" onClick={() => open(item, putAway.code)}>
+      {words.showTyped}
+    </button>
   )
 }
 
@@ -144,9 +159,10 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
 }
 
 /** Focus goes to the first field that must still be filled in; where all are, to the button that sends. */
-function OpenForm({ isHindered, children }: { isHindered: boolean; children: ReactNode }) {
+function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: ReactNode }) {
+  const { isHindered, isByAddress, children } = props
   const { words } = useQueue()
-  const [isLate] = useState(isHindered)
+  const [isLate] = useState(isHindered && isByAddress)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const fields = [...(box.current?.querySelectorAll<HTMLTextAreaElement>(':is(select, textarea)[required]') ?? [])]

@@ -17,6 +17,9 @@ export type QueueTemplate = { use: string; title: string; text: string }
 /** The words of the form that improves a suggested edit. */
 export type EditingLabels = { text: TextLabels; edit: EditLabels }
 
+/** A form of a row; `isByAddress`: the page was made with it open. */
+export type OpenAct = { id: number; code: ActCode; isByAddress?: boolean }
+
 /** What was done about a case, and the sentence that says so. */
 export type Done = { code: ActCode; sentence: string }
 
@@ -36,7 +39,9 @@ export type Queue = {
   /** The row that letters act on. */
   activeId: number | null
   /** The form that is open in a row. */
-  openAct: { id: number; code: ActCode } | null
+  openAct: OpenAct | null
+  /** The form with something typed in it that was put away last. */
+  putAway: OpenAct | null
   /** What the viewer has done here, by case. */
   done: ReadonlyMap<number, Done>
   /** What has been heard of since the page was made: case → how it stands. */

@@ -53,6 +53,7 @@ export type QueueWords = {
     | 'undoReason'
     | 'publishReason'
     | 'kept'
+    | 'showTyped'
     | 'alongNone'
     | 'alongOne'
     | 'alongMany'

@@ -5,7 +5,7 @@ import type { CaseChange } from '#lib/moderation/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
-import type { Done } from './queue-context.ts'
+import type { Done, OpenAct } from './queue-context.ts'
 import type { QueueWords } from './queue-words.ts'
 import { fill } from './queue-words.ts'
 import { isSettled, standOf } from './stand-of.ts'
@@ -20,7 +20,8 @@ type Given = {
 /** What is done and heard in a queue while its page is open, and where the focus goes. */
 export function useQueueState({ items, words, viewerId, openAct: opened }: Given) {
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
-  const [openAct, setOpenAct] = useState(opened)
+  const [openAct, setOpenAct] = useState<OpenAct | null>(opened && { ...opened, isByAddress: true })
+  const [putAway, setPutAway] = useState<OpenAct | null>(null)
   const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map())
   const [said, say] = useState('')
   const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
@@ -32,9 +33,15 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     setActive(item.id)
     focus(`case-${item.id}`)
   }
+  const close = () => {
+    if (!openAct) return
+    if (isTypedIn(openAct.id)) setPutAway({ id: openAct.id, code: openAct.code })
+    setOpenAct(null)
+  }
   return {
     activeId,
     openAct,
+    putAway,
     done,
     changes,
     said,
@@ -48,12 +55,13 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     },
     open: (item: QueueItem, code: ActCode | null) => {
       setActive(item.id)
-      setOpenAct(code === null ? null : { id: item.id, code })
-      if (code === null) focus(`case-${item.id}`)
+      close()
+      if (code === null) return focus(`case-${item.id}`)
+      setOpenAct({ id: item.id, code })
     },
     closeOpen: () => {
       if (openAct) focus(`case-${openAct.id}`)
-      setOpenAct(null)
+      close()
     },
     finish: (item: QueueItem, code: ActCode, sentence = words.acts[code].done) => {
       setOpenAct(null)
@@ -111,6 +119,12 @@ function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseCh
   const by = news.resolvedBy ?? news.assignee
   if (isSame || by === null || by.id === at.viewerId) return
   at.say(fill(at.words.elsewhere, { name: by.displayName, title: item.title }))
+}
+
+/** Whether somebody has written something in the form of a row. */
+function isTypedIn(id: number): boolean {
+  const fields = document.querySelectorAll<HTMLTextAreaElement>(`#case-${id} .case-form textarea`)
+  return [...fields].some(({ value, defaultValue }) => value !== defaultValue)
 }
 
 /** Focuses an element by its id once the page shows what was just decided. */

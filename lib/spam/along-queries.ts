@@ -14,7 +14,8 @@ const FIRST_REPUTATION = 1
 export const nothingButSpam = sql`
   u.role = 'member' and not u.is_seeded and u.reputation <= ${FIRST_REPUTATION}
   and ${none(sql`posts p where p.author_id = u.id and p.score > 0`)}
-  and ${none(sql`posts p join accepted_answers k on k.answer_id = p.id where p.author_id = u.id`)}
+  and ${none(sql`posts p join answers a on a.post_id = p.id
+    join accepted_answers k on k.question_id = a.question_id and k.answer_id = a.post_id where p.author_id = u.id`)}
   and ${none(sql`comments c where c.author_id = u.id and c.score > 0`)}
   and ${none(sql`posts q join answers a on a.question_id = q.id join posts p on p.id = a.post_id
     where q.author_id = u.id and q.kind = 'question' and p.author_id <> u.id and p.deleted_at is null`)}`
