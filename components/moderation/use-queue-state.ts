@@ -20,8 +20,7 @@ type Given = {
 /** What is done and heard in a queue while its page is open, and where the focus goes. */
 export function useQueueState({ items, words, viewerId, openAct: opened }: Given) {
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
-  const [openAct, setOpenAct] = useState<OpenAct | null>(opened && { ...opened, isByAddress: true })
-  const [putAway, setPutAway] = useState<OpenAct | null>(null)
+  const { openAct, putAway, setOpenAct, close } = useOpenForm(opened)
   const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map())
   const [said, say] = useState('')
   const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
@@ -32,11 +31,6 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     if (!item) return
     setActive(item.id)
     focus(`case-${item.id}`)
-  }
-  const close = () => {
-    if (!openAct) return
-    if (isTypedIn(openAct.id)) setPutAway({ id: openAct.id, code: openAct.code })
-    setOpenAct(null)
   }
   return {
     activeId,
@@ -84,6 +78,18 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     },
     ...heard,
   }
+}
+
+/** The one form that is open, and the last with something typed in it that was put away. */
+function useOpenForm(opened: Given['openAct']) {
+  const [openAct, setOpenAct] = useState<OpenAct | null>(opened && { ...opened, isByAddress: true })
+  const [putAway, setPutAway] = useState<OpenAct | null>(null)
+  const close = () => {
+    if (!openAct) return
+    if (isTypedIn(openAct.id)) setPutAway({ id: openAct.id, code: openAct.code })
+    setOpenAct(null)
+  }
+  return { openAct, putAway, setOpenAct, close }
 }
 
 type Told = Omit<Given, 'openAct'> & { done: ReadonlyMap<number, Done>; say: (text: string) => void }

@@ -10,6 +10,7 @@ import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
+import { countOnlySpam } from '#lib/spam/along-queries.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
 import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
 import { findOnlySpam, lockAll } from '#lib/spam/commands/spam-targets.ts'
@@ -38,9 +39,11 @@ async function aSpammer() {
 
 describe('confirming spam', () => {
   test('of an account with nothing else hides everything of it in one act, and taking it back brings back exactly that', async () => {
-    const [moderator, { question, answer, comment }] = [await aModerator(), await aSpammer()]
+    const [moderator, { by, question, answer, comment }] = [await aModerator(), await aSpammer()]
+    const before = await countOnlySpam([by.id])
     const out = await confirm(moderator, question.id)
-    expect(out.removed).toBe(4)
+    expect(out).toMatchObject({ removed: 4, withProfile: true })
+    expect(before.get(by.id)).toBe(out.removed)
     expect([await removalOf(question.id), await removalOf(answer.id)]).toEqual(['spam', 'spam'])
     expect(await caseOf(question.id)).toMatchObject({ state: 'resolved', resolvedById: moderator.id })
     const [gone] = await db().select().from(comments).where(eq(comments.id, comment.id))
@@ -71,7 +74,8 @@ describe('confirming spam', () => {
   test('leaves the other posts of somebody whose posts were found useful', async () => {
     const [moderator, { by, question, answer }] = [await aModerator(), await aSpammer()]
     await aVote(await aUser({ reputation: 200 }), answer, 1)
-    expect((await confirm(moderator, question.id)).removed).toBe(1)
+    expect(await countOnlySpam([by.id])).toEqual(new Map())
+    expect(await confirm(moderator, question.id)).toMatchObject({ removed: 1, withProfile: false })
     expect(await removalOf(answer.id)).toBeNull()
     expect(await findOnlySpam(contextOf(moderator), by.id, [])).toBeNull()
   })

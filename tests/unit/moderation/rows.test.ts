@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { settles } from '#components/moderation/act-codes.ts'
+import { isLong } from '#components/moderation/is-long.ts'
+
+test('a text is folded where it takes more lines than its row shows, and never before', () => {
+  const paragraphs = (...lengths: number[]) => lengths.map((length) => `<p>${'x'.repeat(length)}</p>`).join('')
+  expect(isLong(paragraphs(100, 500), 8)).toBe(true)
+  expect(isLong(paragraphs(80, 80, 80), 8)).toBe(false)
+  expect(isLong(paragraphs(640), 8)).toBe(false)
+  expect(isLong(paragraphs(641), 8)).toBe(true)
+  expect(isLong('<p><a href="https://example.org/quite-a-long-address">here</a></p>'.repeat(4), 8)).toBe(false)
+  expect(isLong('', 8)).toBe(false)
+})
+
+test('what else waits in a case is left to be decided', () => {
+  const flagged = { sources: ['flag'], appealId: null } as const
+  const appealed = { sources: ['appeal'], appealId: 1 } as const
+  const both = { sources: ['flag', 'appeal'], appealId: 1 } as const
+  expect([settles(flagged, 'delete'), settles(flagged, 'comment')]).toEqual([true, false])
+  expect([settles(appealed, 'appeal'), settles(both, 'appeal')]).toEqual([true, false])
+  expect([settles(appealed, 'warn'), settles(both, 'escalate')]).toEqual([false, true])
+  expect(settles({ sources: ['suggested-edit'], appealId: null }, 'accept-edit')).toBe(true)
+  expect(settles({ sources: ['suggested-edit', 'flag'], appealId: null }, 'accept-edit')).toBe(false)
+})
