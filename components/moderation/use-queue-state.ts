@@ -44,8 +44,8 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     isCleared: items.length > 1 && items.every((item) => !waits(item)) && done.size > 0,
     move: (step: 1 | -1) => {
       const at = items.findIndex(({ id }) => id === activeId)
-      const isNew = chosen === null && step === 1
-      goTo(items.slice(...(step === 1 ? [isNew ? at : at + 1] : [0, Math.max(0, at)])).at(step === 1 ? 0 : -1))
+      if (step === -1) return goTo(items.slice(0, Math.max(0, at)).at(-1))
+      goTo(items[chosen === null ? at : at + 1])
     },
     open: (item: QueueItem, code: ActCode | null) => {
       setActive(item.id)
@@ -53,10 +53,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       if (code === null) return focus(`case-${item.id}`)
       setOpenAct({ id: item.id, code })
     },
-    closeOpen: () => {
-      if (openAct) focus(`case-${openAct.id}`)
-      close()
-    },
+    closeOpen: () => (openAct && focus(`case-${openAct.id}`), close()),
     finish: (item: QueueItem, code: ActCode, sentence = words.acts[code].done) => {
       setOpenAct(null)
       if (!settles(item, code)) {
@@ -65,8 +62,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       }
       const gone = new Map(done).set(item.id, { code, sentence })
       setDone(gone)
-      const at = items.indexOf(item)
-      const next = [...items.slice(at + 1), ...items.slice(0, at)].find((one) => waits(one, gone))
+      const next = after(items, item).find((one) => waits(one, gone))
       say(next ? `${sentence} ${fill(words.nextUp, { title: next.title })}` : `${sentence} ${words.cleared}`)
       goTo(next)
     },
@@ -78,6 +74,12 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     },
     ...heard,
   }
+}
+
+/** The others, from the next one round. */
+function after(items: readonly QueueItem[], item: QueueItem): QueueItem[] {
+  const at = items.indexOf(item)
+  return [...items.slice(at + 1), ...items.slice(0, at)]
 }
 
 /** The one form that is open, and the last with something typed in it that was put away. */
