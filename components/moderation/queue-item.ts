@@ -26,6 +26,10 @@ export function subjectTitle({ subject }: CaseView, person: { displayName: strin
   return subject.question?.title ?? person.displayName
 }
 
+function editHref({ kind, id }: CaseView['subject'], to: Paths): string {
+  return kind === 'question' ? to.editQuestion(id) : to.editAnswer(id)
+}
+
 function tickOf({ subject }: CaseView): string | null {
   if (subject.kind === 'profile') return null
   return itemField(
@@ -82,7 +86,7 @@ export function queueItemOf(
       case: to.moderationCase(found.id),
       here: given.here,
       subject: subjectHref(found, to),
-      edit: isEditable ? (subject.kind === 'question' ? to.editQuestion(subject.id) : to.editAnswer(subject.id)) : null,
+      edit: isEditable ? `${editHref(subject, to)}?case=${found.id}` : null,
     },
   }
 }

@@ -24,7 +24,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
   const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map())
   const [said, say] = useState('')
   const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
-  const focus = useFocusWish()
+  const focus = useFocusWish(items)
   const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(standOf(item, changes))
   const activeId = items.some(({ id }) => id === chosen) ? chosen : (items.find((item) => waits(item))?.id ?? null)
   const goTo = (item: QueueItem | undefined) => {
@@ -136,10 +136,14 @@ function isTypedIn(id: number): boolean {
 }
 
 /** Focuses an element by its id once the page shows what was just decided. */
-function useFocusWish() {
+function useFocusWish(items: readonly QueueItem[]) {
   const [wish, setWish] = useState<{ id: string } | null>(null)
   useEffect(() => {
     if (wish) document.getElementById(wish.id)?.focus()
   }, [wish])
+  useEffect(() => {
+    // Made anew, a row may stand elsewhere, and what had the focus be gone.
+    if (wish && document.activeElement === document.body) document.getElementById(wish.id)?.focus()
+  }, [items, wish])
   return (id: string) => setWish({ id })
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
 import type { ButtonKind } from '#components/ui/button-class.ts'
-import { SubmitButton, TextField } from '#components/ui/field.tsx'
+import { Checkbox, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { TheirText } from './their-text.tsx'
 import type { TheirTextLabels } from './their-text.tsx'
 
@@ -15,6 +15,8 @@ export type EditLabels = {
   isReason: boolean
   save: string
   theirs: TheirTextLabels
+  /** Of an edit from the moderators' queue, by its case. */
+  fromQueue?: { case: number; settle: string } | undefined
 }
 
 type Props = {
@@ -46,7 +48,8 @@ export function EditForm(props: Props) {
       labels={form}
       fieldNames={{ ...fieldNames, summary: labels.summary }}
       anchor={EDIT_ANCHOR}
-      draftKey={`edit-${post.id}`}
+      // What was begun from one case settles no other.
+      draftKey={labels.fromQueue ? `edit-${post.id}-${labels.fromQueue.case}` : `edit-${post.id}`}
       isEmptiedAfter={false}
     >
       {(state) => {
@@ -70,6 +73,17 @@ export function EditForm(props: Props) {
               required={labels.isReason}
               autoComplete="off"
             />
+            {labels.fromQueue && (
+              <>
+                <input type="hidden" name="queue" value={labels.fromQueue.case} />
+                <Checkbox
+                  name="case"
+                  value={String(labels.fromQueue.case)}
+                  label={labels.fromQueue.settle}
+                  defaultChecked
+                />
+              </>
+            )}
             <SubmitButton {...(kind && { kind })}>{labels.save}</SubmitButton>
           </>
         )

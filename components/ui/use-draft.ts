@@ -23,9 +23,14 @@ export function useDraft(
 ) {
   const [isRestored, setRestored] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // What waits to be saved asks when its time has come: meanwhile the form may have been refused.
+  const refused = useRef(isRefused)
+  useLayoutEffect(() => {
+    refused.current = isRefused
+  }, [isRefused])
   const save = useCallback(() => {
-    if (key && form.current) write(key, form.current, isRefused)
-  }, [form, key, isRefused])
+    if (key && form.current) write(key, form.current, refused.current)
+  }, [form, key])
   const clear = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -57,9 +62,9 @@ export function useDraft(
       if (timer.current === undefined) return
       clearTimeout(timer.current)
       timer.current = undefined
-      if (key && shown) write(key, shown, isRefused)
+      if (key && shown) write(key, shown, refused.current)
     }
-  }, [form, key, isRefused])
+  }, [form, key])
   return { isRestored, save, saveSoon, clear }
 }
 

@@ -26,8 +26,11 @@ export const editAnswerAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editAnswer),
   run: editAnswer,
-  next: (answer, locale) =>
-    answer.isHeld ? paths(locale).post(answer.id) : paths(locale).answer(answer.question, answer.id),
+  next: (answer, locale) => {
+    const to = paths(locale)
+    if (answer.queue !== undefined) return to.moderation({ case: String(answer.queue) })
+    return answer.isHeld ? to.post(answer.id) : to.answer(answer.question, answer.id)
+  },
 })
 
 export const acceptAnswerAction = defineAction({ input: acceptAnswerInput, limit: LIMITS.vote, run: acceptAnswer })

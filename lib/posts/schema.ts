@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { markdownText } from '#lib/markdown/schema.ts'
 import { idField } from '#lib/platform/fields.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { typedLine } from '#lib/platform/text.ts'
 import { BODY_LENGTH, SUMMARY_LENGTH } from './rules.ts'
 
@@ -16,6 +16,10 @@ export const editFields = {
   /** `editVersion` of the text the editor started from. */
   version: idField<number>(),
   summary: typedLine(SUMMARY_LENGTH).optional().default(''),
+  /** The case that a moderator's edit settles. */
+  case: idField<CaseId>().optional(),
+  /** The case in the queue it came from, to go back to. */
+  queue: idField<CaseId>().optional(),
 }
 
 export const deletePostInput = z.object({ post: postIdField })

@@ -24,5 +24,9 @@ export const editQuestionAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editQuestion),
   run: editQuestion,
-  next: (edited, locale) => (edited.isHeld ? paths(locale).post(edited.id) : paths(locale).question(edited)),
+  next: (edited, locale) => {
+    const to = paths(locale)
+    if (edited.queue !== undefined) return to.moderation({ case: String(edited.queue) })
+    return edited.isHeld ? to.post(edited.id) : to.question(edited)
+  },
 })

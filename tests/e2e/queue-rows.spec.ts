@@ -217,3 +217,32 @@ test('closing as something else brings its rule and its sentence, but for one’
   await button(found, act('close', 'submit')).click()
   await expect(found).toContainText(act('close', 'done'))
 })
+
+test('an edit from the queue comes back to it, with the case settled and the way to take it back @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
+  const { id: post } = await aQuestion({ by: author })
+  const id = await aCase({ kind: 'post', id: post }, author, { reason: 'names-person' })
+  await loginAs(moderator)
+  await visit(about(author))
+  await row(page, id)
+    .getByRole('link', { name: act('edit', 'label') })
+    .click()
+  await expect(page.getByRole('checkbox', { name: say('posts.settle') })).toBeChecked()
+  await page
+    .getByLabel(say('question.form.body'), { exact: true })
+    .fill('Somebody in the office told me so, and now I would like to know.')
+  await page.getByLabel(say('posts.summary'), { exact: true }).fill('The name of a colleague was left out.')
+  await button(page, say('posts.save')).click()
+  await expect(page).toHaveURL(to.moderation({ case: String(id) }))
+  await expect(row(page, id)).toContainText(word('states.resolved'))
+  await row(page, id)
+    .getByRole('button', { name: word('undo') })
+    .click()
+  await expect(row(page, id).getByRole('link', { name: act('edit', 'label') })).toBeVisible()
+  const [found] = await db().select().from(cases).where(eq(cases.id, id))
+  expect(found?.state).toBe('open')
+})

@@ -5,7 +5,7 @@ import { answers } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Invalid, NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { revisePost } from '#lib/posts/commands/revise-post.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
@@ -14,7 +14,13 @@ import { indexPost } from '#lib/search/commands/index-post.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
 import type { EditAnswer } from '../schema.ts'
 
-type EditedAnswer = { id: PostId; question: { id: PostId; slug: string }; isHeld: boolean }
+/** `queue`: the case it was edited from. */
+type EditedAnswer = {
+  id: PostId
+  question: { id: PostId; slug: string }
+  isHeld: boolean
+  queue: CaseId | undefined
+}
 
 /**
  * Changes an answer's text, stance and basis. Stance and basis are the author's own word: others' edits leave them.
@@ -29,6 +35,7 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     const { isChanged, isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
+      caseId: input.case,
       language: guessLanguage(input.body, post.language),
       before: { body: post.body },
       after: { body: input.body },
@@ -44,6 +51,6 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     }
     context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
     context.touched.add(postsOfTag(post.authorId))
-    return { id: post.id, question: { id: question.postId, slug: question.slug }, isHeld }
+    return { id: post.id, question: { id: question.postId, slug: question.slug }, isHeld, queue: input.queue }
   })
 }

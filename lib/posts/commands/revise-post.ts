@@ -5,9 +5,10 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
 import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
 import { screenText } from '#lib/spam/commands/screen-text.ts'
 import type { Assessment } from '#lib/spam/types.ts'
@@ -32,6 +33,8 @@ type Edit = {
   after: Text
   /** What changes of a question beside its text, as codes: an act must remember it. */
   facts?: { before: readonly string[]; after: readonly string[] }
+  /** The case a moderator's edit settles. */
+  caseId?: CaseId | undefined
   /** Whose text it is, where that is decided: then the caller has asked whether the viewer may decide it. */
   editorId?: UserId
 }
@@ -80,7 +83,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
     const act = { kind: 'edit', rule: 'housekeeping', reason: edit.summary } as const
     const facts = edit.facts ? { factsBefore: edit.facts.before, factsAfter: edit.facts.after } : {}
     const details = { revision: number, language: post.language, ...facts }
-    await recordAct(context, { ...act, postId: post.id, details })
+    await recordAct(context, { ...act, postId: post.id, caseId: edit.caseId, details })
+    if (edit.caseId !== undefined) await settleCase(context, edit.caseId, { state: 'resolved' })
   }
   const isHeld = await settlePostVerdict(context, post.id, said)
   return { isChanged: true, isHeld: isHeld || post.removal === 'held' }

@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
@@ -18,11 +19,14 @@ import { slugOf } from '../slug.ts'
 import { listTagNames } from '../tag-queries.ts'
 import type { QuestionRef } from '../types.ts'
 
+/** `queue`: the case it was edited from. */
+type EditedQuestion = QuestionRef & { isHeld: boolean; queue: CaseId | undefined }
+
 /**
  * Changes a question's text, tags, language, kind and situation. Text and tags are kept as a version.
  * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`tags`).
  */
-export function editQuestion(context: CommandContext, input: EditQuestion): Promise<QuestionRef & { isHeld: boolean }> {
+export function editQuestion(context: CommandContext, input: EditQuestion): Promise<EditedQuestion> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
     const locked = await lockPost(inside, input.post)
@@ -37,6 +41,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     const { isChanged, isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
+      caseId: input.case,
       language,
       before,
       after: { title, body, tags: names },
@@ -57,7 +62,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language: written })) context.touched.add(tag)
     }
     context.touched.add(threadTag(input.post)).add(questionLineTag(input.post)).add(allQuestionsTag())
-    return { id: input.post, slug, title, isHeld }
+    return { id: input.post, slug, title, isHeld, queue: input.queue }
   })
 }
 

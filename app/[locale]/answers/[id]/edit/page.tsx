@@ -5,6 +5,7 @@ import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
 import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
@@ -23,18 +24,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('editAnswer'), robots: { index: false } }
 }
 
-export default pageOrNotFound(async function EditAnswerPage({ params }: PageProps<'/[locale]/answers/[id]/edit'>) {
-  const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
+export default pageOrNotFound(async function EditAnswerPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/answers/[id]/edit'>) {
+  const [{ id }, param, locale, viewer] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+  ])
   const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
   if (post.kind !== 'answer') throw new NotFound('answer')
   // Who may not change it may suggest a change, with what they had typed before signing in.
   if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
   const from = paths(locale).editAnswer(post.id)
-  const [say, labels, edit, parked, states] = await Promise.all([
+  const parked = await findParkedForm(from)
+  const [say, labels, edit, states] = await Promise.all([
     getTranslations('posts'),
     answerFormLabels(locale),
-    editLabels({ isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }) }),
-    findParkedForm(from),
+    editLabels({
+      isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }),
+      asked: param('case') ?? parked?.['queue'],
+    }),
     listStatesAround(post),
   ])
   const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })

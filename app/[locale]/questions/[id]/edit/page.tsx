@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -23,18 +24,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('editQuestion'), robots: { index: false } }
 }
 
-export default pageOrNotFound(async function EditQuestionPage({ params }: PageProps<'/[locale]/questions/[id]/edit'>) {
-  const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
+export default pageOrNotFound(async function EditQuestionPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/questions/[id]/edit'>) {
+  const [{ id }, param, locale, viewer] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+  ])
   const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
   if (post.kind !== 'question') throw new NotFound('question')
   // Who may not change it may suggest a change, with what they had typed before signing in.
   if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
   const from = paths(locale).editQuestion(post.id)
-  const [say, labels, edit, parked, states] = await Promise.all([
+  const parked = await findParkedForm(from)
+  const [say, labels, edit, states] = await Promise.all([
     getTranslations('posts'),
     questionFormLabels(locale),
-    editLabels({ isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }) }),
-    findParkedForm(from),
+    editLabels({
+      isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }),
+      asked: param('case') ?? parked?.['queue'],
+    }),
     listStatesAround(post),
   ])
   const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
