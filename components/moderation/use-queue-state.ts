@@ -144,6 +144,7 @@ function useFocusWish(items: readonly QueueItem[]) {
   useEffect(() => {
     // Made anew, a row may stand elsewhere, and what had the focus be gone.
     if (wish && document.activeElement === document.body) document.getElementById(wish.id)?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- new items are the page made anew
   }, [items, wish])
   return (id: string) => setWish({ id })
 }
