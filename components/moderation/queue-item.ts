@@ -30,6 +30,12 @@ function editHref({ kind, id }: CaseView['subject'], to: Paths): string {
   return kind === 'question' ? to.editQuestion(id) : to.editAnswer(id)
 }
 
+/** How much else confirming that this is spam takes along; null where it takes this alone. */
+function alongWith({ removal }: CaseView['subject'], all: CaseGroup['person']['onlySpam']): number | null {
+  if (all === null || all.beside > (removal === null ? 1 : 0)) return null
+  return Math.max(0, all.count - 1)
+}
+
 function tickOf({ subject }: CaseView): string | null {
   if (subject.kind === 'profile') return null
   return itemField(
@@ -69,7 +75,7 @@ export function queueItemOf(
     isHeld: subject.removal === 'held',
     isClosed: subject.closedAs !== null,
     isEscalated: found.isEscalated,
-    along: person.onlySpam === null ? null : Math.max(0, person.onlySpam - 1),
+    along: alongWith(subject, person.onlySpam),
     person: { id: person.id, name: person.displayName, canSanction: sanctionRefusal(given.viewer, person) === null },
     assignee: found.assignee,
     resolvedBy: found.resolvedBy,

@@ -4,7 +4,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId, AppealId, CaseId, CommentId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import type { SpamSigns } from '#lib/spam/types.ts'
+import type { OnlySpam, SpamSigns } from '#lib/spam/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { ActKind, AppealState, CaseSource, CaseState, RuleCode } from './rules.ts'
@@ -92,7 +92,7 @@ export type CasePerson = AuthorView & {
   /** Those in force. */
   restrictions: readonly RestrictionScope[]
   /** Posts and comments that stand or wait of an account that has nothing but spam; null for one that has anything else. */
-  onlySpam: number | null
+  onlySpam: OnlySpam | null
   /** Unsettled cases about them, this one included. */
   openCases: number
 }

@@ -3,16 +3,17 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { OnlySpam } from './types.ts'
 
 /** What an account begins with, in points. */
 const FIRST_REPUTATION = 1
 
 /**
- * Whether an account (`users u`) has nothing but spam: no points, no staff, not seeded, no accepted answer, nothing that somebody
- * voted up, and no question that somebody else has answered.
+ * Whether an account (`users u`) has nothing but spam: no points, no staff, no accepted answer, nothing that somebody voted
+ * up, and no question that somebody else has answered.
  */
-export const nothingButSpam = sql`
-  u.role = 'member' and not u.is_seeded and u.reputation <= ${FIRST_REPUTATION}
+const nothingButSpam = sql`
+  u.role = 'member' and u.reputation <= ${FIRST_REPUTATION}
   and ${none(sql`posts p where p.author_id = u.id and p.score > 0`)}
   and ${none(sql`posts p join answers a on a.post_id = p.id
     join accepted_answers k on k.question_id = a.question_id and k.answer_id = a.post_id where p.author_id = u.id`)}
@@ -27,14 +28,19 @@ function none(rows: SQL): SQL {
 
 /**
  * How many posts and comments stand or wait of each of these accounts that have nothing but spam: what `confirmSpam` takes in
- * one act, with the profile. Accounts with anything else are left out. One query.
+ * one act, with the profile (`findOnlySpam` says the same of one). Accounts with anything else are left out. `beside`: how many stand
+ * of a seeded account, which has something else where any of them is not what is confirmed. One query.
  */
-export async function countOnlySpam(accounts: readonly UserId[]): Promise<Map<UserId, number>> {
+export async function countOnlySpam(accounts: readonly UserId[]): Promise<Map<UserId, OnlySpam>> {
   if (accounts.length === 0) return new Map()
-  const rows = await db().execute<{ id: string; count: number }>(sql`
+  const rows = await db().execute<OnlySpam & { id: string }>(sql`
     select u.id,
       (select count(*) from posts p where p.author_id = u.id and (p.removal is null or p.removal = 'held'))::int
-      + (select count(*) from comments c where c.author_id = u.id and (c.removal is null or c.removal = 'held'))::int as count
+      + (select count(*) from comments c where c.author_id = u.id and (c.removal is null or c.removal = 'held'))::int as count,
+      case when u.is_seeded then
+        (select count(*) from posts p where p.author_id = u.id and p.removal is null)::int
+        + (select count(*) from comments c where c.author_id = u.id and c.removal is null)::int
+      else 0 end as beside
     from users u where u.id = any(${sql.param(`{${accounts.join()}}`)}::bigint[]) and ${nothingButSpam}`)
-  return new Map(rows.map(({ id, count }) => [Number(id) as UserId, count]))
+  return new Map(rows.map(({ id, count, beside }) => [Number(id) as UserId, { count, beside }]))
 }

@@ -66,3 +66,6 @@ export type SpamSigns = Pick<Assessment, 'score' | 'why'>
 
 /** How telling one word is: the logarithm (base 2) of how much likelier it is in spam than in honest posts. */
 export type WordEvidence = { word: string; bits: number }
+
+/** Posts and comments of an account that has nothing but spam. */
+export type OnlySpam = { count: number; beside: number }

@@ -43,7 +43,7 @@ describe('confirming spam', () => {
     const before = await countOnlySpam([by.id])
     const out = await confirm(moderator, question.id)
     expect(out).toMatchObject({ removed: 4, withProfile: true })
-    expect(before.get(by.id)).toBe(out.removed)
+    expect(before.get(by.id)).toEqual({ count: out.removed, beside: 0 })
     expect([await removalOf(question.id), await removalOf(answer.id)]).toEqual(['spam', 'spam'])
     expect(await caseOf(question.id)).toMatchObject({ state: 'resolved', resolvedById: moderator.id })
     const [gone] = await db().select().from(comments).where(eq(comments.id, comment.id))
