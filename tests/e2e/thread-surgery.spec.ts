@@ -136,6 +136,7 @@ test.describe('without JavaScript too', () => {
         page,
         visit,
         loginAs,
+        another,
       }) => {
         const moderator = await aModerator()
         const question = await aQuestion({ at: new Date() })
@@ -155,6 +156,10 @@ test.describe('without JavaScript too', () => {
         expect(await stateOf(flagged)).toBe('resolved')
         await page.locator('.trace').getByRole('link', { name: question.title }).click()
         await expect(page.locator('.trace').getByRole('link', { name: title })).toBeVisible()
+        // Whoever comes by the answer's old address finds what it became.
+        const reader = await another({})
+        await reader.goto(to.post(answer.id))
+        await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
       })
     })
   }
