@@ -5,8 +5,7 @@ import { QuestionPicker } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { Select } from '#components/ui/field.tsx'
 import { closeQuestionAction, reopenQuestionAction } from '#lib/closing/actions.ts'
-import { GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
-import { RULE_OF } from '#lib/closing/rules.ts'
+import { GUIDANCE_LENGTH, RULE_OF } from '#lib/closing/rules.ts'
 import type { CloseReason } from '#lib/closing/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { openHref } from './act-codes.ts'
@@ -54,6 +53,7 @@ export function CloseForm({ item }: { item: QueueItem }) {
         labels={queue.pickerLabels}
         locale={queue.locale}
         search={search}
+        questionId={item.questionId ?? undefined}
         chosen={item.duplicateOf ? [{ ...item.duplicateOf, answerCount: 0, isClosed: false }] : []}
       />
       <TemplateText
