@@ -7,7 +7,7 @@ import { log } from '#lib/platform/log.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import type { HealthProbe } from '#server/health.ts'
-import { type Admission, createAdmission } from '#server/http/admission.ts'
+import { type Admission, createAdmission, untilOver } from '#server/http/admission.ts'
 import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
 import { createBusyAnswer } from '#server/http/busy-answer.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -129,9 +129,10 @@ function turnOf(request: IncomingMessage, turns: Turns): Admission {
 }
 
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
-  const { request, gate, context } = passage
+  const { request, response, gate, context } = passage
   const work = pathOf(request) === VIEWER_PATH ? answerViewer : passOn
-  if (!(await admit(() => withRequestContext(context, () => work(passage))))) refuseUnread(request, gate, 503)
+  const isAdmitted = await admit(() => untilOver(response, () => withRequestContext(context, () => work(passage))))
+  if (!isAdmitted) refuseUnread(request, gate, 503)
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

@@ -1,9 +1,13 @@
+import type { ServerResponse } from 'node:http'
 import pLimit from 'p-limit'
 
 /** Requests that wait for their turn; those after them are told to come back. */
 const MAX_WAITING = 200
 /** Longest wait for a turn, in ms; who has waited longer has probably gone. */
 const MAX_WAIT_MS = 6000
+
+/** How long what is done for somebody who has gone may keep its turn, in ms. */
+const MAX_ABANDONED_MS = 3000
 
 export type Admission = {
   /** Is there no room to wait? */
@@ -31,4 +35,21 @@ export function createAdmission(atOnce: number): Admission {
       })
     },
   }
+}
+
+/**
+ * Resolves when the work is done, or some seconds after its client has gone: of an answer that nobody waited for Next may never say
+ * that it is over, and a turn it kept would be lost for good.
+ */
+export async function untilOver(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+  // Gone while it waited: nobody is there to answer.
+  if (response.closed) return
+  let isDone = false
+  const abandoned = new Promise<void>((resolve) => {
+    response.once('close', () => {
+      if (isDone) resolve()
+      else setTimeout(resolve, MAX_ABANDONED_MS).unref()
+    })
+  })
+  await Promise.race([work().finally(() => (isDone = true)), abandoned])
 }

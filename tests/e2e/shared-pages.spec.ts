@@ -83,6 +83,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
     posts: {},
     comments: {},
     answer: null,
+    isAnswerExplained: false,
     hasAnswered: false,
     removedAnswers: 0,
   })

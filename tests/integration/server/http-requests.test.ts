@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { request as send, type IncomingMessage, type ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { findRequestContext } from '#lib/platform/request-context.ts'
-import { ask, HTML, sendRaw, serveAll, serving, site, stub } from './http-harness.ts'
+import { ask, HTML, sayHello, sendRaw, serveAll, serving, site, stub } from './http-harness.ts'
 
 serveAll()
 
@@ -227,3 +227,23 @@ async function countBytes(request: IncomingMessage, response: ServerResponse): P
 function own(): Record<string, string> {
   return { origin: site.origin }
 }
+
+test('who has gone keeps nobody waiting, though the work for them never ends', async () => {
+  stub.handle = (request, response) => {
+    if (request.url === '/endless') return new Promise(() => undefined)
+    sayHello(request, response)
+    return undefined
+  }
+  const leaving = Array.from({ length: 20 }, () => {
+    const sent = send({ host: '127.0.0.1', port: site.port, path: '/endless', agent: false })
+    sent.on('error', () => undefined)
+    sent.end()
+    return sent
+  })
+  await expect.poll(() => stub.seen.length).toBeGreaterThan(4)
+  const begun = stub.seen.length
+  for (const sent of leaving) sent.destroy()
+  expect(await ask('/')).toMatchObject({ status: 200, body: 'hello' })
+  // Those who were still waiting when they left have cost nothing.
+  expect(stub.seen).toHaveLength(begun + 1)
+})
