@@ -12,7 +12,7 @@ import type { ActLabels } from './act-labels.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import type { QueueWords } from './queue-words.ts'
 
-export type QueueTemplate = { use: string; title: string; text: string }
+type QueueTemplate = { use: string; title: string; text: string }
 
 /** The words of the form that improves a suggested edit. */
 export type EditingLabels = { text: TextLabels; edit: EditLabels }
