@@ -20,7 +20,7 @@ export type Representation = { etag: string; head: readonly string[]; notModifie
 
 /**
  * Brotli 5 is gzip's speed at a fifth fewer bytes; a page is compressed once and sent many times, but also soon dropped. The window is
- * 2^19 bytes, more than nearly every page has: the usual one of 4 MB costs as much memory again in each compressing thread.
+ * 2^19 bytes, more than nearly every page has: Brotli takes memory by the window, usually 4 MB, in each compressing thread.
  */
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 19 } }
 /** What an entry weighs beside its bodies, in bytes: heads, tags, the maps' own. */
@@ -28,9 +28,9 @@ const OVERHEAD_BYTES = 4096
 /** Brotli and gzip of a page together, in sizes of the first; weighed from the start, though gzip is made when asked for. */
 const COMPRESSED_SHARE = 2.3
 
-const brotli = promisify(brotliCompress)
+const brotli = async (text: Buffer) => alone(await promisify(brotliCompress)(text, BROTLI_OPTIONS))
 const unbrotli = promisify(brotliDecompress)
-const gzipped = promisify(gzip)
+const gzipped = async (text: Buffer) => alone(await promisify(gzip)(text))
 
 /**
  * A page kept in memory, compressed, so that many more find room than with their text. Gzip is made when it is first asked
@@ -47,7 +47,7 @@ export class KeptPage {
 
   /** Takes in what Next has made. `common` are the header fields of every page, security headers among them. */
   static async of(rendered: RenderedPage, common: readonly (readonly [string, string])[]): Promise<KeptPage> {
-    return new KeptPage(rendered, common, await brotli(rendered.body, BROTLI_OPTIONS))
+    return new KeptPage(rendered, common, await brotli(rendered.body))
   }
 
   private constructor(rendered: RenderedPage, common: readonly (readonly [string, string])[], compressed: Buffer) {
@@ -94,4 +94,11 @@ export class KeptPage {
       body,
     }
   }
+}
+
+/** A copy in memory of its own: what zlib gives lies in a block it shares with others, all of which would stay with it. */
+function alone(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
 }

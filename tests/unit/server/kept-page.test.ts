@@ -36,6 +36,12 @@ describe('a page in its encodings', () => {
     expect(tags.size).toBe(3)
   })
 
+  test('takes no more memory than its bytes', async () => {
+    for (const { body } of [await page.make('br'), await page.make('gzip')]) {
+      expect(body.buffer.byteLength).toBe(body.length)
+    }
+  })
+
   test('is compressed from the start, and for older clients once, however many ask', async () => {
     const fresh = await KeptPage.of({ status: 200, headers: new Map(), body: Buffer.from(BODY), shown: [] }, [])
     expect(fresh.ready('br')).toBe(await fresh.make('br'))
