@@ -1,7 +1,8 @@
-import { desc } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { aUser, nth } from './factories.ts'
 
 /** A rule and a reason, as an act's form sends them. */
@@ -13,4 +14,10 @@ export const anAdministrator = () => aUser({ role: 'administrator' })
 /** The act written last. */
 export async function lastAct(): Promise<RecordedAct> {
   return nth(await db().select().from(moderationActs).orderBy(desc(moderationActs.id)).limit(1), 0)
+}
+
+/** The act written last on a post. */
+export async function lastActOn({ id }: { id: PostId }): Promise<ActId> {
+  const written = db().select().from(moderationActs).where(eq(moderationActs.postId, id))
+  return nth(await written.orderBy(desc(moderationActs.id)).limit(1), 0).id
 }

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
@@ -18,14 +18,14 @@ import { getEditablePost } from '#lib/posts/queries.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
-import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { aModerator, lastActOn } from '#tests/support/moderating.ts'
 
 afterAll(expectTrueCounters)
 
 const summary = 'Names of colleagues left out.'
 const reason = 'The names were his own.'
-const aModerator = () => aUser({ role: 'moderator' })
 const rowOf = async ({ id }: { id: PostId }) => {
   const [row] = await db().select().from(posts).where(eq(posts.id, id))
   if (!row) throw new Error('no such post')
@@ -41,16 +41,6 @@ async function editAs(by: Viewer, answer: { id: PostId }, minutes: number, why =
   const fields = { post: String(answer.id), version: String(editVersion), basis: 'did', body, summary: why }
   await editAnswer(contextOf(by, { now: later(minutes) }), editAnswerInput.parse(fields))
   return body
-}
-
-async function lastActOn({ id }: { id: PostId }): Promise<ActId> {
-  const [act] = await db()
-    .select()
-    .from(moderationActs)
-    .where(eq(moderationActs.postId, id))
-    .orderBy(desc(moderationActs.id))
-  if (!act) throw new Error('no act')
-  return act.id
 }
 
 test('taken back, a moderator’s edit of an answer stands in the history, and over it the text from before', async () => {

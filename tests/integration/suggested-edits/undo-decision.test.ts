@@ -1,8 +1,8 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
-import { moderationActs, statements } from '#db/schema/moderation.ts'
+import { statements } from '#db/schema/moderation.ts'
 import { posts, revisions } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
@@ -19,12 +19,12 @@ import { revertDecision } from '#lib/suggested-edits/commands/revert-decision.ts
 import { rewardAccepted } from '#lib/suggested-edits/commands/reward-accepted.ts'
 import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { aModerator, lastActOn } from '#tests/support/moderating.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 
 afterAll(expectTrueCounters)
 
 const reason = 'It was decided too fast.'
-const aModerator = () => aUser({ role: 'moderator' })
 const decide = (by: Viewer, edit: { id: SuggestedEditId }, fields: Record<string, string>, at = later(9)) =>
   decideEdit(contextOf(by, { now: at }), decision(edit, fields))
 const declining = { decision: 'decline', reason: 'This changes what the asker meant.' }
@@ -38,16 +38,6 @@ const casesOn = (post: { id: PostId }) =>
 const versionsOf = ({ id }: { id: PostId }) =>
   db().select().from(revisions).where(eq(revisions.postId, id)).orderBy(asc(revisions.number))
 const toldTo = ({ id }: Viewer) => db().select().from(statements).where(eq(statements.userId, id))
-
-async function lastActOn({ id }: { id: PostId }): Promise<ActId> {
-  const [act] = await db()
-    .select()
-    .from(moderationActs)
-    .where(eq(moderationActs.postId, id))
-    .orderBy(desc(moderationActs.id))
-  if (!act) throw new Error('no act')
-  return act.id
-}
 
 async function aDecided(fields: Record<string, string>) {
   const [by, moderator, question] = [await aUser(), await aModerator(), await aQuestion()]
