@@ -12,15 +12,24 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
   ['month', 30.44 * DAY_MS, 365 * DAY_MS],
 ]
 
-/** "3 hours ago"; after a year the month instead, because nobody counts sixteen years back. */
-export function relativeText(date: Date, now: Date, locale: string): string {
+/** How old something is, in the unit one says it in; null after a year, because nobody counts sixteen years back. */
+export type Age = { count: number; unit: Intl.RelativeTimeFormatUnit } | null
+
+export function ageOf(date: Date, now: Date): Age {
   const age = now.getTime() - date.getTime()
-  const relative = relativeFormat(locale)
-  if (age < MINUTE_MS) return relative.format(0, 'second')
-  for (const [unit, length, limit] of STEPS) {
-    if (age < limit) return relative.format(-Math.floor(age / length) || 0, unit)
-  }
-  return monthFormat(locale).format(date)
+  if (age < MINUTE_MS) return { count: 0, unit: 'second' }
+  const step = STEPS.find(([, , limit]) => age < limit)
+  return step ? { count: Math.floor(age / step[1]), unit: step[0] } : null
+}
+
+/** What two ages that are said alike have in common. */
+export function ageKey(age: Age): string {
+  return age ? `${age.count} ${age.unit}` : ''
+}
+
+/** "3 hours ago"; after a year the month instead. */
+export function relativeText(date: Date, age: Age, locale: string): string {
+  return age ? relativeFormat(locale).format(-age.count || 0, age.unit) : monthFormat(locale).format(date)
 }
 
 /** The whole moment, in UTC because the page is the same for everybody. */

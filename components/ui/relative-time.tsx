@@ -1,13 +1,20 @@
 import { getNow } from 'next-intl/server'
-import { exactText, relativeText } from './relative-text.ts'
+import { ageKey, ageOf, exactText, relativeText } from './relative-text.ts'
 
 /** "3 hours ago" with the exact moment on hover and for assistive technology; TimeKeeper keeps it from growing old. */
 export async function RelativeTime({ date, locale, className }: { date: Date; locale: string; className?: string }) {
   const exact = exactText(date, locale)
+  const age = ageOf(date, await getNow())
   return (
     <>
-      <time dateTime={date.toISOString()} title={exact} data-relative="" className={className} suppressHydrationWarning>
-        {relativeText(date, await getNow(), locale)}
+      <time
+        dateTime={date.toISOString()}
+        title={exact}
+        data-relative={ageKey(age)}
+        className={className}
+        suppressHydrationWarning
+      >
+        {relativeText(date, age, locale)}
       </time>
       <span className="sr-only"> ({exact})</span>
     </>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { relativeText } from './relative-text.ts'
+import { ageKey, ageOf, relativeText } from './relative-text.ts'
 
 const REFRESH_MS = 60_000
 
@@ -23,8 +23,12 @@ function refreshTimes() {
   const now = new Date()
   const locale = document.documentElement.lang
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
-    const text = relativeText(new Date(time.dateTime), now, locale)
+    const date = new Date(time.dateTime)
+    const age = ageOf(date, now)
+    // Most pages are as old as their words say, and finding words for the first time takes a phone long.
+    if (time.dataset['relative'] === ageKey(age)) continue
+    time.dataset['relative'] = ageKey(age)
     // React keeps no node of its own for a lone text child, so its value may be changed under it.
-    if (time.firstChild && time.firstChild.nodeValue !== text) time.firstChild.nodeValue = text
+    if (time.firstChild) time.firstChild.nodeValue = relativeText(date, age, locale)
   }
 }
