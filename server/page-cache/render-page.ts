@@ -6,6 +6,7 @@ import { cleanRequestHeaders } from '#server/http/request-headers.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { hashInlineScripts } from '#server/page-cache/inline-scripts.ts'
 import type { RenderedPage } from '#server/page-cache/kept-page.ts'
+import { deferScripts } from '#server/page-cache/late-scripts.ts'
 import type { SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
 
 /** Answers a request; Next. */
@@ -61,7 +62,7 @@ export async function renderPage(
   const headers = new Map(KEPT_FIELDS.flatMap((name) => fieldOf(answer.headers, name, nonce)))
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
   const { text, sources } = isDocument
-    ? hashInlineScripts(answer.payload, nonce)
+    ? hashInlineScripts(deferScripts(answer.payload, nonce), nonce)
     : // Data names the nonce in properties, never within a text whose length it tells.
       { text: answer.payload.replaceAll(nonce, ''), sources: [] }
   headers.set('Content-Security-Policy', policy({ scripts: sources }))
