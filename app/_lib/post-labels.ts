@@ -22,7 +22,6 @@ export const actLabels = cache(async () => {
   return {
     link: say('link'),
     edit: say('edit'),
-    suggest: say('suggest'),
     history: say('history'),
     delete: say('delete'),
     ...flags,

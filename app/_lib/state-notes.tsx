@@ -1,6 +1,6 @@
-import { spanOf } from '#lib/threads/rules.ts'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice.tsx'
+import { spanOf } from '#lib/threads/rules.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 
 /** What a post is under just now: what that means here, until when, and why. A job ends each at its time, and this with it. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { BodyField } from '#components/posts/body-field.tsx'
 import type { BodyLabels } from '#components/posts/body-field.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
@@ -47,7 +48,8 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
   const isUnconfirmed = viewer?.viewer?.isConfirmed === false
-  // Before anything is typed, not after.
+  // Known late, and not to push away what is being read: what is said of the form comes when somebody begins with it.
+  const [isBegun, setBegun] = useState(false)
   const whyNot = isUnconfirmed ? labels.confirmFirst : viewer?.answer
   return (
     <ActionForm
@@ -60,11 +62,11 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
       values={preview.typed}
     >
       {(state) => (
-        <>
+        <div className="contents" onFocus={() => setBegun(true)}>
           <FormSigns />
           <input type="hidden" name="question" value={questionId} />
-          {whyNot && (
-            <p className="form-note">
+          {isBegun && whyNot && (
+            <p className="form-note" role="status">
               {whyNot} {viewer?.isAnswerExplained && <Link href={paths(locale).standing()}>{labels.toStanding}</Link>}
             </p>
           )}
@@ -76,7 +78,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
             isHeading
           />
           <StanceAndBasis isYesNo={isYesNo} labels={labels.marks} stance={typed?.['stance']} basis={typed?.['basis']} />
-          {(viewer?.hasAnswered || (state?.ok === false && state.fieldErrors['again'])) && (
+          {((isBegun && viewer?.hasAnswered) || (state?.ok === false && state.fieldErrors['again'])) && (
             <Checkbox
               name="again"
               label={labels.again}
@@ -86,7 +88,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, labels, typed }:
           )}
           <ProofAsked labels={labels.proof} />
           <SubmitButton>{labels.submit}</SubmitButton>
-        </>
+        </div>
       )}
     </ActionForm>
   )

@@ -15,21 +15,22 @@ export type JudgeLabels = {
   done: string
 }
 
-type Props = { questionId: number; locale: string; from: string; labels: JudgeLabels }
+type Props = { questionId: number; locale: string; from: string; labels: JudgeLabels; fold?: string }
 
 /** The asker confirms or disputes that their question is a duplicate. */
-export function JudgeForm({ questionId, locale, from, labels }: Props) {
+export function JudgeForm({ questionId, locale, from, labels, fold }: Props) {
   return (
     <ActionForm
       action={judgeDuplicateAction}
       {...{ locale, from }}
       anchor="judge"
+      fold={fold}
       labels={labels.form}
       doneMessage={labels.done}
       className="judge"
     >
       <input type="hidden" name="question" value={questionId} />
-      <p className="field-label">{labels.title}</p>
+      {fold === undefined && <p className="field-label">{labels.title}</p>}
       <p className="form-row">
         <SubmitButton kind="plain" name="verdict" value="confirmed">
           {labels.confirm}
@@ -43,13 +44,21 @@ export function JudgeForm({ questionId, locale, from, labels }: Props) {
   )
 }
 
-/** The same on the question's page, which knows its viewer late; `link` leads to the form where scripts do not run. */
+/**
+ * The same, folded, on the question's page, which knows its viewer late: its line is there for everybody, so that nothing moves.
+ * `link` leads to the form where scripts do not run.
+ */
 export function JudgeHere({ link, href, ...form }: Props & { link: string; href: string }) {
   const isMine = useViewerState()?.posts[form.questionId]?.isMine
-  if (isMine) return <JudgeForm {...form} />
   return (
-    <noscript>
-      <a href={href}>{link}</a>
-    </noscript>
+    <div className="judge-here">
+      {isMine ? (
+        <JudgeForm {...form} fold={form.labels.title} />
+      ) : (
+        <noscript>
+          <a href={href}>{link}</a>
+        </noscript>
+      )}
+    </div>
   )
 }

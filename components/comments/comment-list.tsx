@@ -52,16 +52,17 @@ export function CommentList({ comments, locale, from, labels }: Props) {
               moderateHref={paths(locale).moderatePost(comment.postId, { comment: String(comment.id) })}
               {...{ locale, from }}
               labels={labels.tools}
-            />
-            <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>
-              {labels.reply}
-            </Link>
-            <FlagLink
-              on="comments"
-              id={comment.id}
-              href={paths(locale).flagComment(comment.id)}
-              labels={labels.flags}
-            />
+            >
+              <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>
+                {labels.reply}
+              </Link>
+              <FlagLink
+                on="comments"
+                id={comment.id}
+                href={paths(locale).flagComment(comment.id)}
+                labels={labels.flags}
+              />
+            </CommentTools>
           </div>
         </li>
       ))}

@@ -23,11 +23,16 @@ type Props = {
   locale: string
   from: string
   labels: CommentToolLabels
+  /** What everybody can do besides. */
+  children: React.ReactNode
 }
 
-/** The up-vote of a comment, the way to change it for its author, and to remove or move it for moderators. */
+/**
+ * The up-vote of a comment and what else everybody can do; then the way to change it for its author, and to remove or move it
+ * for moderators: what only some have comes last, where nothing makes room for it.
+ */
 export function CommentTools(props: Props) {
-  const { commentId, score, editHref, removeHref, moderateHref, locale, from, labels } = props
+  const { commentId, score, editHref, removeHref, moderateHref, locale, from, labels, children } = props
   const viewer = useViewerState()
   const mine = viewer?.comments[commentId]
   const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, {
@@ -39,25 +44,24 @@ export function CommentTools(props: Props) {
   const isVoted = voted?.mine ?? viewer?.commentVotes.includes(commentId) ?? false
   const shown = voted?.score ?? mine?.score ?? score
   return (
-    <>
+    <div className="comment-tools">
       <form action={formAction} onSubmit={submit}>
         <input type="hidden" name="comment" value={commentId} />
         <input type="hidden" name="value" value={isVoted ? '0' : '1'} />
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="from" value={from} />
-        {!mine?.isMine && (
-          <button
-            type="submit"
-            aria-label={labels.vote}
-            title={labels.vote}
-            aria-pressed={isVoted}
-            aria-disabled={isPending || undefined}
-          >
-            <svg width="11" height="9" viewBox="0 0 11 9" aria-hidden="true">
-              <path d="M5.5 1 10 8H1z" fill={isVoted ? 'currentColor' : 'none'} stroke="currentColor" />
-            </svg>
-          </button>
-        )}
+        <button
+          type="submit"
+          className={mine?.isMine ? 'invisible' : undefined}
+          aria-label={labels.vote}
+          title={labels.vote}
+          aria-pressed={isVoted}
+          aria-disabled={isPending || undefined}
+        >
+          <svg width="11" height="9" viewBox="0 0 11 9" aria-hidden="true">
+            <path d="M5.5 1 10 8H1z" fill={isVoted ? 'currentColor' : 'none'} stroke="currentColor" />
+          </svg>
+        </button>
         {shown > 0 && (
           <span>
             <span aria-hidden="true">{shown}</span>
@@ -65,6 +69,7 @@ export function CommentTools(props: Props) {
           </span>
         )}
       </form>
+      {children}
       {mine?.canEdit || mine?.canDelete ? (
         <Link href={editHref}>{labels.edit}</Link>
       ) : (
@@ -77,6 +82,6 @@ export function CommentTools(props: Props) {
       <span role="status" className="empty:hidden">
         {state?.ok === false ? state.message : null}
       </span>
-    </>
+    </div>
   )
 }

@@ -22,7 +22,6 @@ type Props = {
   labels: {
     link: string
     edit: string
-    suggest: string
     history: string
     delete: string
     moderate: string
@@ -31,20 +30,24 @@ type Props = {
   children?: React.ReactNode
 }
 
-/** What one can do with a post. Everybody gets the links; once the viewer is known, those not for them say why. */
+/**
+ * What one can do with a post. Everybody gets the links; once the viewer is known, those not for them say why. What only
+ * some have comes last, where nothing makes room for it.
+ */
 export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
   const state = useViewerState()
   const mine = state?.posts[postId]
   return (
     <div className="acts">
-      {children}
       <a href={anchor}>{labels.link}</a>
       {mine && mine.edit !== null && mine.suggest === null ? (
-        <Link href={hrefs.suggest}>{labels.suggest}</Link>
+        <Link href={hrefs.suggest}>{labels.edit}</Link>
       ) : (
         <Act id={`edit-${postId}`} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
       )}
       <Link href={hrefs.history}>{labels.history}</Link>
+      <FlagLink on="posts" id={postId} href={hrefs.flag} labels={labels} />
+      {children}
       {mine && (mine.isMine || mine.delete === null) ? (
         <Act id={`delete-${postId}`} href={hrefs.delete} label={labels.delete} refusal={mine.delete} />
       ) : (
@@ -60,7 +63,6 @@ export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
             <a href={hrefs.close}>{labels.close}</a>
           </noscript>
         ))}
-      <FlagLink on="posts" id={postId} href={hrefs.flag} labels={labels} />
       {state?.viewer?.isStaff && <Link href={hrefs.moderate}>{labels.moderate}</Link>}
     </div>
   )

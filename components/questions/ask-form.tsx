@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
@@ -24,6 +25,8 @@ const ANCHOR = 'question'
 export function AskForm({ locale, from, labels, say, typed }: Props) {
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
+  // Known late, and not to push the fields away: it comes when somebody begins.
+  const [isBegun, setBegun] = useState(false)
   return (
     <ActionForm
       action={askQuestionAction}
@@ -34,11 +37,17 @@ export function AskForm({ locale, from, labels, say, typed }: Props) {
       draftKey="ask"
       values={preview.typed}
     >
-      {viewer && !viewer.isConfirmed && <p className="form-note">{say.confirmFirst}</p>}
-      <FormSigns />
-      <QuestionFields labels={labels} preview={preview} typed={typed} />
-      <ProofAsked labels={say.proof} />
-      <SubmitButton>{say.submit}</SubmitButton>
+      <div className="contents" onFocus={() => setBegun(true)}>
+        {isBegun && viewer?.isConfirmed === false && (
+          <p className="form-note" role="status">
+            {say.confirmFirst}
+          </p>
+        )}
+        <FormSigns />
+        <QuestionFields labels={labels} preview={preview} typed={typed} />
+        <ProofAsked labels={say.proof} />
+        <SubmitButton>{say.submit}</SubmitButton>
+      </div>
     </ActionForm>
   )
 }

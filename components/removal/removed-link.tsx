@@ -10,7 +10,7 @@ type Props = { href: string; labels: { one: string; many: string } }
 export function RemovedLink({ href, labels }: Props) {
   const count = useViewerState()?.removedAnswers ?? 0
   return (
-    <p className="answers-removed">
+    <p className="late-line">
       {count > 0 && <Link href={href}>{count === 1 ? labels.one : labels.many.replace('{count}', String(count))}</Link>}
     </p>
   )

@@ -1,4 +1,4 @@
-// Each is made once for a language: making one takes as long as some hundred uses, and a page shows dozens of moments.
+// Each is made once for a language: making one takes as long as twelve to forty uses (Node 26), and a page shows dozens of moments.
 
 /** "3 hours ago", "yesterday". */
 export const relativeFormat = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))

@@ -134,10 +134,12 @@ test.describe('deleting', () => {
     const link = theQuestion(page, say).getByRole('link', { name: 'Delete', exact: true })
     await expect(link).toHaveAttribute('aria-disabled', 'true')
     await expect(link).toHaveAccessibleDescription(/answer/i)
-    // Who may not edit yet is offered what they may do.
+    // Who may not edit yet is led to what they may do.
     const others = answerBy(page, say, answer.author.displayName)
-    await expect(others.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0)
-    await expect(others.getByRole('link', { name: say('posts.suggest') })).toBeVisible()
+    await expect(others.getByRole('link', { name: 'Edit', exact: true })).toHaveAttribute(
+      'href',
+      to.suggestEdit(answer.id),
+    )
   })
 })
 

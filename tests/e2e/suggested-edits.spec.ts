@@ -30,7 +30,7 @@ test('suggested, accepted, shown, and worth two points', async ({ page, visit, l
   await loginAs(person)
   await visit(to.question(question))
   await theQuestion(page, say)
-    .getByRole('link', { name: say('posts.suggest'), exact: true })
+    .getByRole('link', { name: say('posts.edit'), exact: true })
     .click()
   await expectAddress(page, to.suggestEdit(question.id))
   await page.getByLabel(body, { exact: true }).fill(`I have been in the office for three years, with ${word}.`)

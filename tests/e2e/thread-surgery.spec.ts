@@ -50,6 +50,7 @@ test.describe('without JavaScript too', () => {
         await expect(reader.getByText(reason).first()).toBeVisible()
         await visit(to.writeAnswer(question.id), { page: reader })
         // Told before anything is typed.
+        await reader.getByLabel(say('answers.yours'), { exact: true }).focus()
         await expect(reader.locator('#your-answer .form-note').filter({ hasText: reason })).toBeVisible()
         await reader.getByLabel(say('answers.yours'), { exact: true }).fill(`I did exactly that ${aWord()} years ago.`)
         await reader.getByLabel(say('answers.basis'), { exact: true }).selectOption(say('answers.bases.did'))

@@ -35,8 +35,9 @@ export default pageOrNotFound(async function LogPage({ searchParams }: PageProps
         {say('title')}
       </h1>
       <p className="lead mb-3">{say('lead')}</p>
-      <p className="mb-6 text-soft">
-        {say('personal')} <StaffLink href={to.moderationLog(query)} label={say('staffTitle')} />
+      <p className="text-soft">{say('personal')}</p>
+      <p className="late-line">
+        <StaffLink href={to.moderationLog(query)} label={say('staffTitle')} />
       </p>
       <KindFilter locale={locale} kind={kind} />
       {page.items.length === 0 ? (

@@ -64,7 +64,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         </EmptyState>
       )}
       {page.items.length > 0 && (
-        <p className="mb-4">
+        <p className="late-line">
           <StaffLink href={to.newBatch({ q })} label={say('actOnThese')} />
         </p>
       )}

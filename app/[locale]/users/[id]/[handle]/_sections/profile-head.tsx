@@ -27,13 +27,15 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
       <h1 className="headline" data-small="">
         <bdi>{user.displayName}</bdi>
       </h1>
-      <div className="meta mb-4">
+      <div className="meta">
         <span>@{user.handle}</span>
         <span>{say('points', { count: user.reputation })}</span>
         {isStaff(user.role) && <b>{say(`roles.${user.role}`)}</b>}
         <span>
           {say('since')} <RelativeTime date={user.createdAt} locale={locale} />
         </span>
+      </div>
+      <div className="acts mb-4">
         <ProfileTools
           userId={user.id}
           settings={{ href: to.settings(), label: say('editProfile') }}
@@ -41,8 +43,8 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           flag={{ href: to.flagUser(user.id), label: flags.flag }}
         />
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
+        <OwnNextPrivilege userId={user.id} labels={privileges} />
       </div>
-      <OwnNextPrivilege userId={user.id} labels={privileges} />
       {user.isSeeded && (
         <div className="mb-4">
           <Notice>{say('seeded')}</Notice>
