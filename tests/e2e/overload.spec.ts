@@ -56,8 +56,7 @@ test('at ten times what it can do it serves what it can, says no to the rest, an
   expect(report.sent, numbers).toBeGreaterThan(capacity * 8 * LOAD_SECONDS)
   expect(Object.keys(report.answers).toSorted(), numbers).toEqual(['200', '503'])
   expect([report.rude, report.broken], numbers).toEqual([0, {}])
-  // Not yet each of them: the longest has been 1.3 s (docs/performance.md).
-  expect(quantile(healthy ?? [], 0.95), numbers).toBeLessThan(1000)
+  expect(Math.max(...(healthy ?? [])), numbers).toBeLessThan(1000)
   expect(after, numbers).toBeLessThanOrEqual(Math.max(2 * normally, 200))
   expect(recovered, numbers).toBeLessThan(10_000)
   expect(webProcesses(nth(own.forums, 0).pid), 'no process has ended').toEqual(web)
