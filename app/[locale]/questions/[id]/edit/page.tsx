@@ -1,55 +1,18 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { editLabels } from '#app/_lib/edit-labels.ts'
-import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
-import { pageLocale } from '#app/_lib/page-locale.ts'
-import { searchParam } from '#app/_lib/search-param.ts'
-import { isToSuggest } from '#app/_lib/is-to-suggest.ts'
+import { EditPage, readForEdit } from '#app/_lib/edit-page.tsx'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
-import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { EditQuestionForm } from '#components/questions/edit-question-form.tsx'
-import { Link } from '#components/ui/link.tsx'
-import { findViewer } from '#lib/auth/viewer.ts'
-import { findParkedForm } from '#lib/auth/parked-forms.ts'
-import { NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
-import { paths } from '#lib/platform/paths.ts'
-import { editRefusal, isModeratedEdit } from '#lib/posts/policy.ts'
-import { getEditablePost } from '#lib/posts/queries.ts'
-import { listStatesAround } from '#lib/threads/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
   return { title: say('editQuestion'), robots: { index: false } }
 }
 
-export default pageOrNotFound(async function EditQuestionPage({
-  params,
-  searchParams,
-}: PageProps<'/[locale]/questions/[id]/edit'>) {
-  const [{ id }, param, locale, viewer] = await Promise.all([
-    params,
-    searchParam(searchParams),
-    pageLocale(),
-    findViewer(),
-  ])
-  const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
-  if (post.kind !== 'question') throw new NotFound('question')
-  // Who may not change it may suggest a change, with what they had typed before signing in.
-  if (await isToSuggest(post)) redirect(paths(locale).suggestEdit(post.id))
-  const from = paths(locale).editQuestion(post.id)
-  const parked = await findParkedForm(from)
-  const [say, labels, edit, states] = await Promise.all([
-    getTranslations('posts'),
-    questionFormLabels(locale),
-    editLabels({
-      isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }),
-      asked: param('case') ?? parked?.['queue'],
-    }),
-    listStatesAround(post),
-  ])
-  const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
+export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/[locale]/questions/[id]/edit'>) {
+  const { post, locale, from, parked, edit, refusal } = await readForEdit('question', page)
+  const labels = await questionFormLabels(locale)
   const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))
   const stored = {
     title: post.question.title,
@@ -60,21 +23,12 @@ export default pageOrNotFound(async function EditQuestionPage({
     ...situation,
   }
   return (
-    <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={paths(locale).question(post.question)}>{post.question.title}</Link>
-      </p>
-      <h1 className="headline mb-6" data-small="">
-        {say('editQuestion')}
-      </h1>
-      <RefusalNote refusal={refusal} locale={locale} />
-      <div className="broad">
-        <EditQuestionForm
-          post={{ id: post.id, editVersion: post.editVersion }}
-          {...{ locale, from, labels, edit }}
-          typed={parked ?? stored}
-        />
-      </div>
-    </main>
+    <EditPage {...{ post, refusal, locale }}>
+      <EditQuestionForm
+        post={{ id: post.id, editVersion: post.editVersion }}
+        {...{ locale, from, labels, edit }}
+        typed={parked ?? stored}
+      />
+    </EditPage>
   )
 })

@@ -1,0 +1,81 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { NotFound, type Refusal } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { editRefusal, isModeratedEdit } from '#lib/posts/policy.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+import type { EditablePost, PostKind } from '#lib/posts/types.ts'
+import { listStatesAround } from '#lib/threads/queries.ts'
+import { editLabels } from './edit-labels.ts'
+import { isToSuggest } from './is-to-suggest.ts'
+import { idIn } from './or-not-found.tsx'
+import { pageLocale } from './page-locale.ts'
+import { searchParam } from './search-param.ts'
+import { RefusalNote } from './refusal-note.tsx'
+
+type Page = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/**
+ * What editing a post begins with: the post, what was typed before signing in (null when nothing was), the words of the form, and
+ * why whoever looks cannot edit, if they cannot. Who may suggest a change instead is led there. Throws NotFound for a post of
+ * another kind.
+ */
+export async function readForEdit(kind: PostKind, { params, searchParams }: Page) {
+  const [{ id }, param, locale, viewer] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+  ])
+  const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
+  if (post.kind !== kind) throw new NotFound(kind)
+  const to = paths(locale)
+  if (await isToSuggest(post)) redirect(to.suggestEdit(post.id))
+  const from = kind === 'answer' ? to.editAnswer(post.id) : to.editQuestion(post.id)
+  const parked = await findParkedForm(from)
+  const [edit, states] = await Promise.all([
+    editLabels({
+      isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }),
+      asked: param('case') ?? parked?.['queue'],
+    }),
+    listStatesAround(post),
+  ])
+  const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
+  return { post, locale, from, parked, edit, refusal }
+}
+
+/** The frame of the page; the form stands within. */
+export async function EditPage(props: {
+  post: EditablePost
+  refusal: Refusal | null
+  locale: Locale
+  children: ReactNode
+}) {
+  const { post, refusal, locale, children } = props
+  const [say, to] = [await getTranslations('posts'), paths(locale)]
+  const isAnswer = post.kind === 'answer'
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={isAnswer ? to.answer(post.question, post.id) : to.question(post.question)}>
+          {post.question.title}
+        </Link>
+      </p>
+      <h1 className="headline mb-6" data-small="">
+        {say(isAnswer ? 'editAnswer' : 'editQuestion')}
+      </h1>
+      <RefusalNote refusal={refusal} locale={locale} />
+      <div className="broad">{children}</div>
+    </main>
+  )
+}
