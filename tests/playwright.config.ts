@@ -25,7 +25,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     // Set by the global setup, which has run before workers read this.
     ...(process.env['E2E_BASE_URL'] && { baseURL: process.env['E2E_BASE_URL'] }),
-    trace: 'retain-on-failure',
+    // What stood on the page at each step; pictures would tell no more.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: LAUNCH_ARGS, ...(executablePath && { executablePath }) },
   },
   projects: [
