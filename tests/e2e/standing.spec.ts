@@ -120,6 +120,8 @@ test('the header says that a warning is to be read, and the thread where', async
   await act(moderator, new Date(), (context) => warnPerson(context, { person: person.id, text, ...why }))
   await loginAs(person)
   await visit(to.question(question))
+  // Said to whoever begins to write.
+  await page.getByLabel(say('answers.yours'), { exact: true }).focus()
   await expect(page.getByRole('main').getByRole('link', { name: say('standing.seeStanding') })).toBeVisible()
   await page
     .getByRole('banner')
