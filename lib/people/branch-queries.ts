@@ -57,11 +57,13 @@ export const BRANCHES: readonly Branch[] = [
   {
     kind: 'votes',
     filter: 'votes',
-    // By the UTC day, never one by one.
-    rows: (id) => sql`select (v.cast_at at time zone 'UTC')::date - date '1970-01-01' + 1 as id, max(v.cast_at) as at,
-        jsonb_build_object('up', count(*) filter (where v.value = 1), 'down', count(*) filter (where v.value = -1),
-          'authors', count(distinct p.author_id)) as facts
-      from votes v join posts p on p.id = v.post_id where v.voter_id = ${id} group by 1`,
+    // By the UTC day, never one by one. Whose posts they were on is looked up for the days that are shown.
+    rows: (id) => sql`select d.id, d.at, jsonb_build_object('up', d.up, 'down', d.down,
+        'authors', (select count(distinct p.author_id) from posts p where p.id = any(d.posts))) as facts
+      from (select (v.cast_at at time zone 'UTC')::date - date '1970-01-01' + 1 as id, max(v.cast_at) as at,
+          count(*) filter (where v.value = 1) as up, count(*) filter (where v.value = -1) as down,
+          array_agg(v.post_id) as posts
+        from votes v where v.voter_id = ${id} group by 1) d`,
   },
   {
     kind: 'flag-given',
