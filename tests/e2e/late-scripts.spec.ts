@@ -1,0 +1,10 @@
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+
+test('a shared page has its scripts fetched by a line at its end, and they run', async ({ page, visit }) => {
+  // Waits until a script has asked who is looking.
+  const html = await (await visit(paths('en').home())).text()
+  expect(html).not.toMatch(/<script[^>]* src="[^"]*"[^>]* async/)
+  expect(html).not.toMatch(/<link[^>]* as="script"/)
+  expect(await page.locator('head script[src][async]').count()).toBeGreaterThan(3)
+})
