@@ -8,7 +8,7 @@ const DAY = 24 * HOUR
 export const AUTH_LIMITS = {
   /** Wrong passwords for one account from browsers it has never been signed in with. */
   accountFailures: { name: 'sign-in-account', points: 10, windowSeconds: 15 * MINUTE },
-  /** The same over a day. Two windows can lie within any 24 hours, so half of the 100 guesses trust.md S7 allows. */
+  /** The same over a day. Any 24 hours can overlap two windows: half of the 100 guesses that docs/trust.md#guessing-passwords allows. */
   accountFailuresDaily: { name: 'sign-in-account-day', points: 50, windowSeconds: DAY },
   /** Wrong passwords from one browser the account has been signed in with: a stranger's guesses do not count here. */
   deviceFailures: { name: 'sign-in-device', points: 10, windowSeconds: 15 * MINUTE },

@@ -1,7 +1,7 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
 
-/** 19 MiB, two passes, one lane: the least that trust.md S9 asks for; 15 ms where this was measured. */
+/** 19 MiB, two passes, one lane: the minimum of docs/trust.md#passwords. It took 15 ms where we measured it. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** argon2id, in PHC form. NFC first: keyboards differ in how they write é. */

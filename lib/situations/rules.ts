@@ -1,6 +1,6 @@
 /**
  * The fixed lists of a situation. Order is the order of the menus.
- * Roles are those of the career map (content brief, section F), so that a question can later be placed on it.
+ * The roles are the stops of a career map, so that a question can later be placed on it.
  */
 export const SECTORS = [
   'construction',

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-const documents = [...globSync('docs/**/*.md'), ...globSync('{README,CONTRIBUTING}.md')].toSorted()
+const documents = [...globSync('docs/**/*.md'), ...globSync('*.md'), 'bench/README.md'].toSorted()
 const ROOTS = 'app|components|lib|db|server|scripts|bench|tests|messages|docs|public|\\.ci'
 /** A path of the project in code marks: one below a folder of ours. */
 const PATH = new RegExp(String.raw`^(?:\./)?(?:${ROOTS})/[\w./@()\[\]{}*,<>-]*$`)
@@ -18,6 +18,8 @@ function pathsIn(document: string, text: string): string[] {
 
 /** Whether something of the project has that path; `*`, `{a,b}` and `<name>` stand for anything there is. */
 function exists(path: string): boolean {
+  // What git ignores comes and goes.
+  if (/\/\.cache\//.test(path)) return true
   const plain = path.replace(/^\.\//, '').replace(/<[^>]+>/g, '*')
   return /[*{]/.test(plain) ? globSync(plain.replaceAll('[', '[[]')).length > 0 : existsSync(plain)
 }
@@ -36,17 +38,74 @@ test('the check itself finds a path that is not there', () => {
   expect(pathsIn('docs/x.md', text).filter((path) => !exists(path))).toEqual(['lib/nowhere/rules.ts', 'adr/none.md'])
 })
 
-test('paths named in comments of the code exist too', () => {
-  const sources = globSync('{app,components,lib,db,server,scripts}/**/*.{ts,tsx}')
-  const missing = sources.flatMap((source) => {
-    const comments = readFileSync(source, 'utf8').match(/\/\*\*?[\s\S]*?\*\/|\/\/.*$/gm) ?? []
-    return comments
-      .flatMap((comment) => [
-        ...comment.matchAll(new RegExp(String.raw`(?<![\w/.-])(?:${ROOTS})/[\w./-]+\.(?:tsx?|md)`, 'g')),
-      ])
-      .map(([path]) => path)
-      .filter((path) => !exists(path))
-      .map((path) => `${source} names ${path}`)
-  })
+/** The comments of all our code, as [file, comment]. */
+const comments = globSync('{app,bench,components,db,lib,scripts,server,tests}/**/*.{ts,tsx,css}')
+  .filter((source) => !source.includes('node_modules'))
+  .flatMap((source) =>
+    (readFileSync(source, 'utf8').match(/\/\*\*?[\s\S]*?\*\/|\/\/.*$/gm) ?? []).map(
+      (comment) => [source, comment] as const,
+    ),
+  )
+
+/** Headings of a document as GitHub turns them into fragments of its address. */
+function fragmentsOf(document: string): string[] {
+  return [...readFileSync(document, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+/** Markdown files a text cites, `docs/x.md#heading` among them, that are not in the repository. */
+function lostDocuments(text: string, folder = '.'): string[] {
+  return [...text.matchAll(/(?<![\w/.:-])((?:[\w.-]+\/)*[\w-]+\.md)(?:#([\w-]+))?/g)]
+    .filter(([, path = '', fragment]) => {
+      const found = [path, join(folder, path)].find((candidate) => existsSync(candidate))
+      return !found || (fragment !== undefined && !fragmentsOf(found).includes(fragment))
+    })
+    .map(([cited]) => cited)
+}
+
+test('comments cite only paths and documents of the repository', () => {
+  const path = new RegExp(String.raw`(?<![\w/.-])(?:${ROOTS})/[\w./-]+\.tsx?`, 'g')
+  // What the benchmark writes, and this file's own examples.
+  const written = /^bench\/report\/|docs\.test\.ts$/
+  const missing = comments
+    .filter(([source]) => !written.test(source))
+    .flatMap(([source, comment]) => {
+      const paths = source.startsWith('tests/') || source.startsWith('bench/') ? [] : [...comment.matchAll(path)].flat()
+      return [...paths.filter((cited) => !exists(cited)), ...lostDocuments(comment)].map(
+        (cited) => `${source}: ${cited}`,
+      )
+    })
   expect(missing).toEqual([])
+  expect(lostDocuments('See trust.md, docs/trust.md#sessions and docs/trust.md#nowhere.')).toEqual([
+    'trust.md',
+    'docs/trust.md#nowhere',
+  ])
+})
+
+test('documents cite only documents of the repository', () => {
+  const lost = documents.flatMap((document) =>
+    // A document of somebody else's is a link.
+    lostDocuments(readFileSync(document, 'utf8').replace(/\]\(https?:[^)]+\)/g, ']'), dirname(document)).map(
+      (cited) => `${document}: ${cited}`,
+    ),
+  )
+  expect(lost).toEqual([])
+})
+
+test('the npm scripts that documents and tools name exist', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const files = [
+    ...documents,
+    ...globSync('{.env.example,.ci/run,Dockerfile,compose.yaml,.github/**/*.{yml,md},.devcontainer/*}'),
+  ]
+  const unknown = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/npm run (?:-s )?([\w:-]+)/g)]
+      .filter(([, script = '']) => !(script in scripts))
+      .map(([named]) => `${file}: ${named}`),
+  )
+  expect(unknown).toEqual([])
 })

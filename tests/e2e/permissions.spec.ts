@@ -12,7 +12,7 @@ import { send } from '#tests/support/e2e/raw-http.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 import { type Access, PAGES } from './pages.ts'
 
-// Every page and every action × everybody (trust.md S6). There is no proxy.ts: what holds here holds in pages, queries and
+// Every page and every action × everybody (docs/trust.md#permissions). There is no proxy.ts: what holds here holds in pages, queries and
 // commands alone. What each command allows whom: tests/integration/permissions/.
 
 test.describe.configure({ timeout: 120_000 })

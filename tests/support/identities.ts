@@ -3,7 +3,7 @@ import { RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
 import { aUser, NOON } from './factories.ts'
 import { aRestriction } from './viewer.ts'
 
-/** Everybody a permission can depend on (trust.md S6). `no-…` is a member under that one restriction. */
+/** Everybody a permission can depend on (docs/trust.md#permissions). `no-…` is a member under that one restriction. */
 export const IDENTITIES = [
   'unconfirmed',
   'new',

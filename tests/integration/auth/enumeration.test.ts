@@ -5,7 +5,7 @@ import { isPassword } from '#lib/auth/passwords.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { accountOf, aMember, guest, PASSWORD, trySignIn } from './people.ts'
 
-/** trust.md S8: |difference of the medians| ≤ 10 ms over 200 each. */
+/** docs/trust.md#account-enumeration: the medians of 200 trials each differ by at most 10 ms. */
 const TRIALS = 200
 const MAX_DIFFERENCE_MS = 10
 // Every trial has an address to itself on both sides, so that no limit is reached.

@@ -88,7 +88,7 @@ describe('signing in by link', () => {
   })
 })
 
-describe('a link (trust.md S11)', () => {
+describe('a link', () => {
   test('works once', async () => {
     const token = await linkFor(await aMember(), 'sign-in')
     await signInBy(token)

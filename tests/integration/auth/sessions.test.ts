@@ -49,7 +49,7 @@ describe('a session begins', () => {
   })
 })
 
-describe('a session ends on the next request (trust.md S10)', () => {
+describe('a session ends on the next request', () => {
   test('by signing out; doing it twice is fine', async () => {
     const { member, token } = await signedIn()
     await signOut(guest(), token)

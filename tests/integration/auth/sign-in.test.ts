@@ -93,7 +93,7 @@ describe('signing in', () => {
   })
 })
 
-describe('guessing (trust.md S7)', () => {
+describe('guessing', () => {
   test('ten failures for an account, then even the right password waits', async () => {
     const { email } = await aMember()
     const failures = times(10, () => () => trySignIn({ email, password: wrong }))

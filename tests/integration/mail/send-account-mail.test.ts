@@ -65,7 +65,7 @@ describe('over SMTP', () => {
   })
 })
 
-describe('200 mails asked for by requests that name another host (trust.md S11)', () => {
+describe('200 mails asked for by requests that name another host', () => {
   test('hold links to our own address only', { timeout: 60_000 }, async () => {
     const members = await Promise.all(Array.from({ length: 50 }, () => aMember()))
     for (const member of members) {

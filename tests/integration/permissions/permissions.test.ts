@@ -11,7 +11,7 @@ import { IDENTITIES } from '#tests/support/identities.ts'
 import { ENTRIES } from './entries.ts'
 import { aWorld, type World } from './world.ts'
 
-// Each command × everybody, on one world: every attempt is made in a transaction that is rolled back (trust.md S6).
+// Each command × everybody, on one world: every attempt is made in a transaction that is rolled back (docs/trust.md#permissions).
 
 let world: World
 beforeAll(async () => {

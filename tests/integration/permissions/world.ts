@@ -98,7 +98,7 @@ export async function aWorld() {
   }
 }
 
-/** What an attacker adds to any form (trust.md S6): none of it may change anything. */
+/** Fields an attacker adds to a form. None of them may change anything (docs/trust.md#forged-requests). */
 export const FORGED = {
   id: '1',
   role: 'administrator',

@@ -99,7 +99,7 @@ describe('the founding thread', () => {
   })
 })
 
-describe('the threads are those of the brief', () => {
+describe('the seeded threads', () => {
   test('one is in German, the others in English, and both are found in their language', async () => {
     expect(threads.filter((thread) => thread.language === 'de')).toHaveLength(1)
     expect(threads.filter((thread) => !['de', 'en'].includes(thread.language))).toEqual([])

@@ -4,7 +4,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5'
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
-// Everything trust.md S1 forbids, and what could stand in its stead.
+// Elements that could run or load something of an author's (docs/trust.md#stored-scripts), or stand in for one that could.
 const FORBIDDEN_TAGS = new Set([
   'script',
   'iframe',
