@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Release, tryLock } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
 
 /** What the owner of a data directory tells others about itself; the lock, not this note, is what counts. */
 export type Owner = { pid: number; kind: 'forum' | 'command' | 'tests'; url?: string }
+/** A note names the lock it was written beside: in a copy of the directory it speaks of the original's owner. */
+type Note = Owner & { lock: string }
 
 /**
  * Makes this process the only owner of the data directory (created if missing) until it releases it or dies.
@@ -16,7 +18,8 @@ export function lockDataDir(dataDir: string, owner: Omit<Owner, 'pid'>): Release
   const release = tryLock(lockFile(dataDir))
   if (!release)
     throw new StartFailure(`The data directory ${dataDir} is already in use by ${describe(readNote(dataDir))}.`)
-  writeFileSync(noteFile(dataDir), JSON.stringify({ ...owner, pid: process.pid } satisfies Owner))
+  const note: Note = { ...owner, pid: process.pid, lock: identityOf(lockFile(dataDir)) }
+  writeFileSync(noteFile(dataDir), JSON.stringify(note))
   return () => {
     rmSync(noteFile(dataDir), { force: true })
     release()
@@ -41,10 +44,17 @@ function describe(owner: Owner | null): string {
 
 function readNote(dataDir: string): Owner | null {
   try {
-    return JSON.parse(readFileSync(noteFile(dataDir), 'utf8')) as Owner
+    const { lock, ...owner } = JSON.parse(readFileSync(noteFile(dataDir), 'utf8')) as Note
+    return lock === identityOf(lockFile(dataDir)) ? owner : null
   } catch {
     return null
   }
+}
+
+/** No two files on the machine have the same, whatever their names. */
+function identityOf(file: string): string {
+  const { dev, ino } = statSync(file, { bigint: true })
+  return `${dev}:${ino}`
 }
 
 function lockFile(dataDir: string): string {

@@ -160,6 +160,9 @@ async function startOn(port: number, { pgDir, logFile, account, binaries }: Site
   const { code } = await run(account, binaries.pg_ctl, words)
   if (code === 0) return
   const said = readFileSync(logFile).subarray(before).toString('utf8')
+  if (/has wrong ownership/.test(said)) {
+    throw new StartFailure(`The files in ${pgDir} belong to another user than the database's; copy them with cp -a.`)
+  }
   throw new Error(`The embedded database did not start; ${logFile} says:\n${said}`)
 }
 

@@ -1,24 +1,27 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The running server of a cluster directory. */
 export type Postmaster = { pid: number; port: number }
 type Note = Postmaster & { dir: string }
 
+// In a copy of a cluster directory the pid file is the original's, and names the original's server: only a process that stands
+// in this very directory counts. A server changes into its data directory and stays there.
+
 /** Who runs on this cluster directory right now; null when nobody, whatever a file left behind says. */
 export function findPostmaster(pgDir: string): Postmaster | null {
   const note = readPidFile(pgDir)
-  return note && isServer(note) ? { pid: note.pid, port: note.port } : null
+  return note && isServer(note, pgDir) ? { pid: note.pid, port: note.port } : null
 }
 
 /**
- * Removes a postmaster.pid whose number now belongs to some other program. PostgreSQL itself only looks whether the
- * process exists, and would refuse to start after a crash or a reboot that gave the number away.
+ * Removes a postmaster.pid whose number belongs to some other program, or to the server of the directory this one was copied
+ * from. PostgreSQL itself only looks whether the process exists, and would refuse to start.
  */
 export function dropForeignPidFile(pgDir: string): void {
   const note = readPidFile(pgDir)
-  if (note && isAlive(note.pid) && !isServer(note)) rmSync(join(pgDir, 'postmaster.pid'))
+  if (note && isAlive(note.pid) && !isServer(note, pgDir)) rmSync(join(pgDir, 'postmaster.pid'))
 }
 
 function readPidFile(pgDir: string): Note | null {
@@ -31,20 +34,47 @@ function readPidFile(pgDir: string): Note | null {
   }
 }
 
-// Only a process that names this very directory counts, else a reused number would get the stop meant for a server.
-function isServer({ pid, dir }: Note): boolean {
+function isServer({ pid, dir }: Note, pgDir: string): boolean {
   if (!isAlive(pid)) return false
-  if (process.platform === 'win32') return true
-  const command = readCommand(pid)
-  return command.includes('postgres') && command.includes(dir)
+  if (process.platform === 'win32') return isSame(dir, pgDir)
+  const words = readCommand(pid)
+  if (!words.some((word) => word.includes('postgres'))) return false
+  return isSame(findWorkingDirectory(pid) ?? toldDirectory(words) ?? dir, pgDir)
 }
 
-function readCommand(pid: number): string {
+/** Do both lead to the same directory, whatever links and names they go by? */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
+}
+
+/** A path that leads to where the process stands; null where the system does not say, or not to us. */
+function findWorkingDirectory(pid: number): string | null {
+  const link = `/proc/${pid}/cwd`
   try {
-    if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    if (process.platform === 'linux') return statSync(link) && link
+    const said = execFileSync('lsof', ['-a', '-d', 'cwd', '-p', String(pid), '-Fn'], { encoding: 'utf8' })
+    return /^n(.+)$/m.exec(said)?.[1] ?? null
   } catch {
-    return ''
+    return null
+  }
+}
+
+/** What the server was told with -D. */
+function toldDirectory(words: readonly string[]): string | undefined {
+  const at = words.indexOf('-D')
+  return at < 0 ? undefined : words[at + 1]
+}
+
+function readCommand(pid: number): string[] {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    // In one line; where a path holds spaces, the directory is not found in it.
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(' ')
+  } catch {
+    return []
   }
 }
 
