@@ -122,3 +122,17 @@ test('the glossary has one word per idea in each language, in order', () => {
   const terms = rows.map(([term = '']) => term)
   expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, 'en')))
 })
+
+test('documents use the words of the glossary, not those they replaced', () => {
+  const replaced =
+    /parked form|\brubbish\b|who is looking|page in the making|out of sight|taken down|\b(?:puts?|put) back\b|record of a person|person[’']s record|put right|\bwakes? up\b/i
+  const wrong = documents
+    // Shows what not to write.
+    .filter((document) => document !== 'docs/style.md')
+    .flatMap((document) => {
+      const found = replaced.exec(readFileSync(document, 'utf8'))
+      return found ? [`${document}: ${found[0]}`] : []
+    })
+  expect(wrong).toEqual([])
+  expect(readFileSync('docs/style.md', 'utf8')).toMatch(replaced)
+})
