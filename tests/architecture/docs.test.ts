@@ -103,7 +103,7 @@ test('the npm scripts that documents and tools name exist', () => {
     ...globSync('{.env.example,.ci/run,Dockerfile,compose.yaml,.github/**/*.{yml,md},.devcontainer/*}'),
   ]
   const unknown = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/npm run (?:-s )?([\w:-]+)/g)]
+    [...readFileSync(file, 'utf8').matchAll(/npm run (?:-s )?([\w-]+(?::[\w-]+)*)(?![\w:*-])/g)]
       .filter(([, script = '']) => !(script in scripts))
       .map(([named]) => `${file}: ${named}`),
   )
