@@ -86,6 +86,18 @@ test('comments cite only paths and documents of the repository', () => {
   ])
 })
 
+test('every decision that is cited by its number exists', () => {
+  const decisions = new Set(
+    globSync('docs/adr/*.md').map((path) => path.slice('docs/adr/'.length, 'docs/adr/'.length + 4)),
+  )
+  const cited = [
+    ...comments,
+    ...documents.map((document) => [document, readFileSync(document, 'utf8')] as const),
+  ].flatMap(([source, text]) => [...text.matchAll(/\bADRs? (\d{4})/g)].map(([, number = '']) => ({ source, number })))
+  expect(cited.length).toBeGreaterThan(10)
+  expect(cited.filter(({ number }) => !decisions.has(number))).toEqual([])
+})
+
 test('documents cite only documents of the repository', () => {
   const lost = documents.flatMap((document) =>
     // A document of somebody else's is a link.
