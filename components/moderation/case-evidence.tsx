@@ -3,7 +3,7 @@ import { WhyList } from '#components/spam/why-list.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
-import type { CaseFlag, CaseView } from '#lib/moderation/types.ts'
+import type { CaseFlag, CaseFlagger, CaseView } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 type Props = { found: CaseView; locale: Locale }
@@ -92,16 +92,26 @@ async function FlagLine({ flag, locale }: { flag: CaseFlag; locale: Locale }) {
           {say('content.duplicateOf')} <Link href={to.question(duplicateOf)}>{duplicateOf.title}</Link>{' '}
         </>
       )}
-      {flag.text !== '' && <q>{flag.text}</q>}{' '}
-      {flagger && (
-        <span className="case-flagger">
-          <Link href={to.user(flagger)}>{flagger.displayName}</Link>,{' '}
-          {say('content.flagRecord', {
-            helpful: flagger.record.helpful,
-            total: flagger.record.helpful + flagger.record.declined,
-          })}
-        </span>
-      )}
+      {flag.text !== '' && <q>{flag.text}</q>} {flagger && <Flagger flagger={flagger} locale={locale} />}
     </li>
+  )
+}
+
+/** Who flagged: the age of the account, points, what became of earlier flags, and who else comes from the same network. */
+async function Flagger({ flagger, locale }: { flagger: CaseFlagger; locale: Locale }) {
+  const say = await getTranslations('moderation.content')
+  const { helpful, declined } = flagger.record
+  const joined = <RelativeTime date={new Date(flagger.createdAt)} locale={locale} />
+  return (
+    <span className="case-flagger">
+      <Link href={paths(locale).user(flagger)}>{flagger.displayName}</Link>:{' '}
+      {say.rich('flaggerJoined', { when: () => joined })}, {say('flaggerPoints', { count: flagger.reputation })},{' '}
+      {say('flagRecord', { helpful, total: helpful + declined })}
+      {flagger.sameNetwork > 0 && (
+        <>
+          , <b>{say('flaggerNetwork', { count: flagger.sameNetwork })}</b>
+        </>
+      )}
+    </span>
   )
 }

@@ -60,19 +60,11 @@ export function flagWeight(flag: { reason: FlagReason; record: FlagRecord; viewC
 /** Characters of a flag's text; required for `other`. */
 export const FLAG_TEXT_LENGTH = { min: 10, max: 500 } as const
 
-/** A post with this many spam or rude flags from different people goes out of sight until a moderator looks (Part 4: 2 trusted or 5 any). */
-const HIDE_AT_FLAGS = { trusted: 2, any: 5 } as const
-
 /** Who has this share of more than `decided` flags declined within `days` may not flag for now (Stack Exchange's flag ban, Part 4). */
 export const FLAG_BAN = { declinedShare: 0.25, decided: 10, days: 7 } as const
 
 /** Reasons that hide a post once enough people give them. */
 export const HIDING_REASONS: readonly FlagReason[] = ['spam', 'rude']
-
-/** Whether so many people, so many of them trusted, hide a post. */
-export function hides(flaggers: { trusted: number; any: number }): boolean {
-  return flaggers.trusted >= HIDE_AT_FLAGS.trusted || flaggers.any >= HIDE_AT_FLAGS.any
-}
 
 const DAY_MS = 86_400_000
 

@@ -29,7 +29,11 @@ const flagsOfCase = (most: number) => sql`(
     'createdAt', f.created_at,
     'duplicateOf', (select json_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title)
       from questions q where q.post_id = f.duplicate_of_id),
-    'flagger', json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'record', (
+    'flagger', json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name,
+      'createdAt', u.created_at, 'reputation', u.reputation,
+      'sameNetwork', (select count(distinct n.id)::int from flags o join users n on n.id = o.flagger_id
+        where o.case_id = c.id and n.id <> u.id and n.network_hash = u.network_hash),
+      'record', (
       select json_build_object('helpful', count(*) filter (where d.state = 'helpful'),
         'declined', count(*) filter (where d.state = 'declined'))
       from (select r.state from flags r where r.flagger_id = u.id and r.state in ('helpful', 'declined')

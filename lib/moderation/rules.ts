@@ -106,12 +106,25 @@ export const CASE_STATES = ['open', 'in-work', 'resolved', 'declined'] as const
 export type CaseState = (typeof CASE_STATES)[number]
 
 /** What brings something into the queue. */
-export const CASE_SOURCES = ['flag', 'held', 'first-post', 'suggested-edit', 'close', 'reopen', 'appeal'] as const
+export const CASE_SOURCES = [
+  'flag',
+  'many-flags',
+  'held',
+  'first-post',
+  'suggested-edit',
+  'close',
+  'reopen',
+  'appeal',
+] as const
 export type CaseSource = (typeof CASE_SOURCES)[number]
 
-/** What a source without flags weighs by itself; beside `flagWeight` (a newcomer's spam flag: about 5). */
+/**
+ * What a source weighs by itself, beside its flags (`flagWeight`; a newcomer's spam flag: about 5). `many-flags` weighs more than
+ * any single flag: `illegal`, by the best record, under a question seen 10,000 times weighs 8 × 1 × 5 = 40.
+ */
 const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
   flag: 0,
+  'many-flags': 50,
   held: 6,
   appeal: 5,
   close: 2,

@@ -55,7 +55,17 @@ export type CaseFlag = {
   createdAt: string
   duplicateOf: { id: number; slug: string; title: string } | null
   /** Null in a case about the viewer: who raised a flag is not for whom it is about. */
-  flagger: (Colleague & { record: FlagRecord }) | null
+  flagger: CaseFlagger | null
+}
+
+/** Who raised a flag, with what tells how far to trust it. */
+export type CaseFlagger = Colleague & {
+  record: FlagRecord
+  /** When the account was opened. */
+  createdAt: string
+  reputation: number
+  /** How many others who flagged the same opened their accounts from the same network. */
+  sameNetwork: number
 }
 
 type CaseAppeal = {

@@ -7,8 +7,8 @@ import { aPerson } from '#tests/support/e2e/people.ts'
 import { answerBy, button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { aComment, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
-import { aFlag } from '#tests/support/flags.ts'
+import { aComment, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
+import { aFlag, flaggers } from '#tests/support/flags.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -108,8 +108,8 @@ test('a form sent signed out comes back after signing in, with the question that
 test('with the fifth person’s flag the post is gone for everybody', async ({ page, visit, loginAs, complaints }) => {
   complaints.allow(status(404))
   const question = await aQuestion()
-  for (let n = 0; n < 4; n++) await aFlag(await aUser(), { post: question.id }, {}, new Date())
-  await loginAs(await aPerson())
+  for (const by of await flaggers(4)) await aFlag(by, { post: question.id }, {}, new Date())
+  await loginAs(await aPerson({ reputation: 20 }))
   await visit(to.question(question))
   await visit(to.flagPost(question.id))
   await page.getByRole('radio', { name: reason('spam'), exact: true }).check()

@@ -53,7 +53,7 @@ export async function aUser(overrides: Partial<Omit<Viewer, 'id'>> & { isSeeded?
       emailConfirmedAt: viewer.isConfirmed === false ? null : NOON,
       role: viewer.role ?? 'member',
       isSeeded,
-      createdAt: NOON,
+      createdAt: viewer.createdAt ?? NOON,
     })
     .returning({ id: users.id })
   if (!row) throw new Error('insert returned no row')

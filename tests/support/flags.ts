@@ -5,7 +5,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
 import { raiseFlagInput } from '#lib/flags/schema.ts'
 import type { FlagId } from '#lib/platform/ids.ts'
-import { act, NOON } from '#tests/support/factories.ts'
+import { act, aUser, givePoints, later, NOON } from '#tests/support/factories.ts'
 
 type Target = { post: number } | { comment: number } | { user: number }
 
@@ -18,6 +18,14 @@ export function flagInput(target: Target, fields: Record<string, string> = {}) {
 /** A flag raised through its command. */
 export function aFlag(by: Viewer, target: Target, fields: Record<string, string> = {}, at = NOON) {
   return act(by, at, (context) => raiseFlag(context, flagInput(target, fields)))
+}
+
+/** People whose flags count in full: accounts of two months with some points, each from a network of its own. */
+export async function flaggers(count: number, { points = 20, daysOld = 60 } = {}): Promise<Viewer[]> {
+  const createdAt = later(-daysOld * 24 * 60)
+  const people = await Promise.all(Array.from({ length: count }, () => aUser({ createdAt })))
+  await Promise.all(people.map((person) => givePoints(person, points)))
+  return people
 }
 
 /** The case a flag is in, and the flag. */

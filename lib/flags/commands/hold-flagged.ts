@@ -1,10 +1,7 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
-import { flags } from '#db/schema/cases.ts'
-import { moderationActs } from '#db/schema/moderation.ts'
+import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
-import { trustOf } from '#lib/limits/rules.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
@@ -12,22 +9,44 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
 import { unacceptRemoved } from '#lib/removal/commands/unaccept-removed.ts'
-import { isStaff } from '#lib/users/rules.ts'
-import { HIDING_REASONS, hides } from '../rules.ts'
+import { isCleared, listHidingFlags } from '../flagger-queries.ts'
+import type { HidingFlag } from '../flagger-queries.ts'
+import { areMany, hides } from '../voices.ts'
+import type { Flagger } from '../voices.ts'
 import type { LockedTarget } from './lock-flagged.ts'
 
 /**
- * Takes what is flagged out of sight until a moderator has looked, once enough people call it spam or rude. The forum acts by
- * itself, in the transaction of the flag that was enough; once in a case, so that a moderator who has put it back is not
- * overruled by the next flag. Profiles stay. Call it with the target locked.
+ * Takes what is flagged out of sight until a moderator has looked, once the flaggers' voices are enough (`hides`). The forum acts
+ * by itself, in the transaction of the flag that was enough. What a moderator has put back since its last change stays. Where many
+ * flag and the text stays, its case goes to the top of the queue; profiles always stay. Call it with the target locked.
  */
 export async function holdFlagged(
   context: CommandContext,
   { locked, caseId }: { locked: LockedTarget; caseId: CaseId },
 ): Promise<void> {
-  if (locked.isOutOfSight || locked.kind === 'profile') return
+  if (locked.isOutOfSight) return
   const open = await listHidingFlags(context, caseId)
-  if (!hides(flaggersOf(open)) || (await wasHeld(context, caseId))) return
+  const flaggers = [...new Map(open.map(({ flagger }) => [flagger.id, flagger])).values()]
+  const { target, authorId: aboutUserId } = locked
+  if (await mayHide(context, locked, flaggers)) {
+    await hold(context, { locked, caseId, open })
+    await openCase(context, { target, aboutUserId, source: 'held' })
+  } else if (areMany(flaggers)) await openCase(context, { target, aboutUserId, source: 'many-flags' })
+}
+
+async function mayHide(
+  context: CommandContext,
+  { target, score, changedAt }: LockedTarget,
+  flaggers: readonly Flagger[],
+): Promise<boolean> {
+  if (target.kind === 'user' || !hides(flaggers, score)) return false
+  return !(await isCleared(context, target, changedAt))
+}
+
+async function hold(
+  context: CommandContext,
+  { locked, caseId, open }: { locked: LockedTarget; caseId: CaseId; open: readonly HidingFlag[] },
+): Promise<void> {
   const { viewer: _, ...forum } = context
   const spam = open.filter(({ reason }) => reason === 'spam').length
   const details = locked.post?.answer ? await unacceptRemoved(forum, locked.post) : {}
@@ -42,48 +61,12 @@ export async function holdFlagged(
     details,
   })
   await hide(context, locked, actId)
-  await openCase(context, { target: locked.target, aboutUserId: locked.authorId, source: 'held' })
 }
 
 async function hide(context: CommandContext, locked: LockedTarget, actId: ActId): Promise<void> {
   const held = { removal: 'held', byId: null, actId } as const
   if (locked.comment) await takeCommentDown(context, locked.comment, held)
   else if (locked.post) await takeDown(context, locked.post, held)
-}
-
-type HidingFlag = { reason: string; flaggerId: number; isTrusted: boolean }
-
-function flaggersOf(open: readonly HidingFlag[]): { trusted: number; any: number } {
-  const trusted = new Set(open.filter(({ isTrusted }) => isTrusted).map(({ flaggerId }) => flaggerId))
-  return { trusted: trusted.size, any: new Set(open.map(({ flaggerId }) => flaggerId)).size }
-}
-
-async function listHidingFlags(context: CommandContext, caseId: CaseId): Promise<HidingFlag[]> {
-  const rows = await context.db
-    .select({
-      reason: flags.reason,
-      flaggerId: flags.flaggerId,
-      reputation: users.reputation,
-      createdAt: users.createdAt,
-      role: users.role,
-    })
-    .from(flags)
-    .innerJoin(users, eq(users.id, flags.flaggerId))
-    .where(and(eq(flags.caseId, caseId), eq(flags.state, 'open'), inArray(flags.reason, [...HIDING_REASONS])))
-  return rows.map(({ reason, flaggerId, ...person }) => ({
-    reason,
-    flaggerId,
-    isTrusted: trustOf({ ...person, isStaff: isStaff(person.role) }, context.viewer.limits, context.now) === 'trusted',
-  }))
-}
-
-async function wasHeld(context: CommandContext, caseId: CaseId): Promise<boolean> {
-  const [found] = await context.db
-    .select({ id: moderationActs.id })
-    .from(moderationActs)
-    .where(and(eq(moderationActs.caseId, caseId), eq(moderationActs.kind, 'hold')))
-    .limit(1)
-  return found !== undefined
 }
 
 /** In the language of whom it concerns: the statement of reasons shows it as it stands. */

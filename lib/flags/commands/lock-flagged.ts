@@ -18,6 +18,10 @@ export type LockedTarget = {
   authorId: UserId
   /** Of the question; a profile's are not counted. */
   viewCount: number
+  /** Of the post or comment; a profile has none. */
+  score: number
+  /** When its text was written or last edited. */
+  changedAt: Date
   isOutOfSight: boolean
   /** What stands there; null for a profile. */
   post: LockedPost | null
@@ -31,20 +35,23 @@ export type LockedTarget = {
 export async function lockFlagged(context: CommandContext, target: CaseTarget): Promise<LockedTarget> {
   if (target.kind === 'user') {
     await lockPeople(context, [target.id, context.viewer.id])
-    const [found] = await context.db.select({ id: users.id }).from(users).where(eq(users.id, target.id))
+    const [found] = await context.db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, target.id))
     if (!found) throw new NotFound('user')
-    const profile = { kind: 'profile', authorId: target.id, viewCount: 0, isOutOfSight: false } as const
-    return { target, ...profile, post: null, comment: null }
+    const profile = { kind: 'profile', authorId: target.id, viewCount: 0, score: 0, isOutOfSight: false } as const
+    return { target, ...profile, changedAt: found.createdAt, post: null, comment: null }
   }
   const comment = target.kind === 'comment' ? await lockAnyComment(context, target.id) : null
   const post = target.kind === 'post' ? await lockPost(context, target.id) : null
   const locked = comment ?? post
   if (!locked) throw new NotFound('post')
   await lockPeople(context, [context.viewer.id])
+  const { authorId, score, createdAt, editedAt } = comment?.comment ?? locked.post
   return {
     target,
     kind: comment ? 'comment' : locked.post.kind,
-    authorId: comment?.comment.authorId ?? locked.post.authorId,
+    authorId,
+    score,
+    changedAt: editedAt ?? createdAt,
     viewCount: locked.question.viewCount,
     isOutOfSight: locked.post.isDeleted || (comment !== null && comment.comment.deletedAt !== null),
     post,

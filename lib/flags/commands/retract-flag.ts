@@ -7,8 +7,10 @@ import { weighCase } from '#lib/moderation/commands/open-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, FlagId } from '#lib/platform/ids.ts'
+import { listHidingFlags } from '../flagger-queries.ts'
 import { retractRefusal } from '../policy.ts'
 import type { RetractFlag } from '../schema.ts'
+import { areMany } from '../voices.ts'
 
 /**
  * Takes one's own flag back while nobody has decided it; a case nothing else is in, and nobody works on, goes with it. Taking
@@ -36,22 +38,26 @@ export function retractFlag(context: CommandContext, input: RetractFlag): Promis
 
 /** Keeps the case true after one of its flags has gone. */
 async function leaveCase(context: CommandContext, id: CaseId): Promise<void> {
+  const [found] = await context.db.select().from(cases).where(eq(cases.id, id))
+  if (found?.state === 'open') {
+    const sources = await sourcesLeft(context, found)
+    await context.db
+      .update(cases)
+      .set(sources.length > 0 ? { sources } : { state: 'declined', resolvedAt: context.now, changedAt: context.now })
+      .where(eq(cases.id, id))
+  }
+  await weighCase(context, id)
+}
+
+async function sourcesLeft(context: CommandContext, { id, sources }: typeof cases.$inferSelect) {
   const [left] = await context.db
     .select({ id: flags.id })
     .from(flags)
     .where(and(eq(flags.caseId, id), eq(flags.state, 'open')))
     .limit(1)
-  const [found] = await context.db.select().from(cases).where(eq(cases.id, id))
-  const others = found?.sources.filter((source) => source !== 'flag') ?? []
-  if (!left && found?.state === 'open') {
-    await context.db
-      .update(cases)
-      .set(
-        others.length > 0
-          ? { sources: others }
-          : { state: 'declined', resolvedAt: context.now, changedAt: context.now },
-      )
-      .where(eq(cases.id, id))
-  }
-  await weighCase(context, id)
+  const hiding = await listHidingFlags(context, id)
+  const areStillMany = areMany(hiding.map(({ flagger }) => flagger))
+  return sources.filter(
+    (source) => (source !== 'flag' || left !== undefined) && (source !== 'many-flags' || areStillMany),
+  )
 }

@@ -1,28 +1,38 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { flags } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
-import { acceptedAnswers, posts } from '#db/schema/posts.ts'
+import { acceptedAnswers, posts, questions } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { holdFlagged } from '#lib/flags/commands/hold-flagged.ts'
 import { lockFlagged } from '#lib/flags/commands/lock-flagged.ts'
-import { undoAct } from '#lib/moderation/commands/undo-act.ts'
-import type { ActId } from '#lib/platform/ids.ts'
-import { threadTag } from '#lib/questions/cache.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
-import { aComment, anAnswer, aQuestion, aUser, contextOf, givePoints, later } from '#tests/support/factories.ts'
-import { aFlag, caseOf, flagInput } from '#tests/support/flags.ts'
+import { retractFlag } from '#lib/flags/commands/retract-flag.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { queueFilterOf } from '#lib/moderation/filter.ts'
+import { listQueue } from '#lib/moderation/queries.ts'
+import type { ActId, FlagId, PostId, UserId } from '#lib/platform/ids.ts'
+import { threadTag } from '#lib/questions/cache.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later, nth, NOON } from '#tests/support/factories.ts'
+import { aFlag, caseOf, flaggers, flagInput } from '#tests/support/flags.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
-const people = (count: number) => Promise.all(Array.from({ length: count }, () => aUser()))
+const people = (count: number) => flaggers(count)
+const trusted = (count: number) => flaggers(count, { points: 600 })
+const newcomers = (count: number) => Promise.all(Array.from({ length: count }, () => aUser()))
 
-async function trusted(count: number) {
-  const found = await people(count)
-  for (const person of found) await givePoints(person, 600)
-  return found
+async function castVotes(id: PostId, count: number): Promise<void> {
+  for (const voter of await newcomers(count)) await aVote(voter, { id }, 1)
+}
+
+async function ownFlag(flaggerId: UserId): Promise<FlagId> {
+  const [row] = await db().select({ id: flags.id }).from(flags).where(eq(flags.flaggerId, flaggerId))
+  return row?.id ?? (0 as FlagId)
 }
 
 async function removalOf(id: number): Promise<string | null | undefined> {
@@ -41,10 +51,10 @@ const holdsOf = (postId: number) =>
 
 test('the fifth person’s flag takes a post out of sight; the author is told, the case weighs more', async () => {
   const answer = await anAnswer()
-  const flaggers = await people(5)
-  for (const by of flaggers.slice(0, 4)) await aFlag(by, { post: answer.id })
+  const five = await people(5)
+  for (const by of five.slice(0, 4)) await aFlag(by, { post: answer.id })
   expect(await removalOf(answer.id)).toBeNull()
-  const context = contextOf(flaggers[4] ?? answer.author)
+  const context = contextOf(nth(five, 4))
   const flag = await raiseFlag(context, flagInput({ post: answer.id }))
   expect(await removalOf(answer.id)).toBe('held')
   expect(context.touched).toContain(threadTag(answer.question.id))
@@ -69,6 +79,54 @@ test('two people the forum trusts are enough, two others are not, nor is one for
     for (const reason of ['spam', 'rude']) await aFlag(by, { post: third.id }, { reason })
   expect(await Promise.all([question, other, third].map(({ id }) => removalOf(id)))).toEqual(['held', null, null])
   expect((await holdsOf(question.id))[0]).toMatchObject({ rule: 'be-kind' })
+})
+
+describe('a raid', () => {
+  test('of five new accounts hides nothing: the case goes to the top of the queue, and says who they are', async () => {
+    const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+    await castVotes(question.id, 10)
+    const raiders = await newcomers(5)
+    const networkHash = 4711n
+    for (const { id } of raiders) await db().update(users).set({ networkHash }).where(eq(users.id, id))
+    // Heavier than anything single flags make.
+    const grave = await aQuestion()
+    await db().update(questions).set({ viewCount: 9999 }).where(eq(questions.postId, grave.id))
+    await aFlag(nth(await people(1), 0), { post: grave.id }, { reason: 'illegal' })
+    let last = 0 as FlagId
+    for (const by of raiders) last = (await aFlag(by, { post: question.id })).id
+    expect(await removalOf(question.id)).toBeNull()
+    expect(await holdsOf(question.id)).toEqual([])
+    const found = await caseOf(last)
+    expect(found.case.sources).toEqual(['flag', 'many-flags'])
+    const [first] = nth((await listQueue(moderator, queueFilterOf({}))).items, 0).cases
+    expect(first?.id).toBe(found.case.id)
+    expect(first?.flags).toHaveLength(5)
+    expect(first?.flags[0]?.flagger).toMatchObject({
+      reputation: 1,
+      sameNetwork: 4,
+      record: { helpful: 0, declined: 0 },
+    })
+    expect(new Date(first?.flags[0]?.flagger?.createdAt ?? 0)).toEqual(NOON)
+    await retractFlag(contextOf(nth(raiders, 0)), { flag: await ownFlag(nth(raiders, 0).id) })
+    expect((await caseOf(last)).case.sources).toEqual(['flag'])
+  })
+
+  test('of six older accounts of one network counts as one person', async () => {
+    const [{ id }, six] = [await aQuestion(), await people(6)]
+    for (const person of six) await db().update(users).set({ networkHash: 4712n }).where(eq(users.id, person.id))
+    for (const by of six) await aFlag(by, { post: id })
+    expect(await removalOf(id)).toBeNull()
+  })
+
+  test('on a text with votes takes more people', async () => {
+    const { id } = await aQuestion()
+    await castVotes(id, 10)
+    const ten = await people(10)
+    for (const by of ten.slice(0, 9)) await aFlag(by, { post: id })
+    expect(await removalOf(id)).toBeNull()
+    await aFlag(nth(ten, 9), { post: id })
+    expect(await removalOf(id)).toBe('held')
+  })
 })
 
 test('an accepted answer is accepted no more while it is out of sight, and again when it is back', async () => {
@@ -117,13 +175,27 @@ describe('a moderator who takes it back', () => {
     const [hold] = await holdsOf(id)
     await undoAct(contextOf(moderator), { act: hold?.id ?? (0 as ActId), reason: 'It is neither spam nor rude.' })
     expect(await removalOf(id)).toBeNull()
-    await aFlag(await aUser(), { post: id }, {}, later(5))
+    for (const by of await people(6)) await aFlag(by, { post: id }, {}, later(5))
     expect(await removalOf(id)).toBeNull()
+    expect(await holdsOf(id)).toHaveLength(1)
     const context = contextOf(await aUser())
     const locked = await lockFlagged(context, { kind: 'post', id })
     const caseId = hold?.caseId
     if (!caseId) throw new Error('no case')
     await leavingNothingChanged(() => holdFlagged(context, { locked, caseId }))
+  })
+
+  test('does not clear the text for good: once its author has changed it, flags can hide it again', async () => {
+    const [{ id, author }, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+    for (const by of await people(5)) await aFlag(by, { post: id })
+    const [hold] = await holdsOf(id)
+    await undoAct(contextOf(moderator), { act: hold?.id ?? (0 as ActId), reason: 'It is neither spam nor rude.' })
+    await db()
+      .update(posts)
+      .set({ editedAt: later(10), editedById: author.id })
+      .where(eq(posts.id, id))
+    await aFlag(nth(await people(1), 0), { post: id }, {}, later(15))
+    expect(await removalOf(id)).toBe('held')
   })
 
   test('of a comment, too', async () => {

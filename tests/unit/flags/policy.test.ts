@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { banRefusal, flagRefusal, retractRefusal } from '#lib/flags/policy.ts'
-import { flagBanOf, hides } from '#lib/flags/rules.ts'
+import { flagBanOf } from '#lib/flags/rules.ts'
 import { raiseFlagInput } from '#lib/flags/schema.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
@@ -65,12 +65,6 @@ describe('a ban', () => {
       values: { declined: 3, decided: 11, days: 7, until: ago(-2).getTime() },
     })
   })
-})
-
-test('two trusted people hide a post, or five whoever they are', () => {
-  expect(hides({ trusted: 2, any: 2 })).toBe(true)
-  expect(hides({ trusted: 1, any: 4 })).toBe(false)
-  expect(hides({ trusted: 0, any: 5 })).toBe(true)
 })
 
 describe('the form to flag', () => {
