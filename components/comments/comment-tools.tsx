@@ -77,8 +77,8 @@ export function CommentTools(props: Props) {
           <a href={editHref}>{labels.edit}</a>
         </noscript>
       )}
-      {viewer?.viewer?.isStaff && !mine?.isMine && <Link href={removeHref}>{labels.remove}</Link>}
-      {viewer?.viewer?.isStaff && <Link href={moderateHref}>{labels.moderate}</Link>}
+      {viewer?.viewer?.mayModerate && !mine?.isMine && <Link href={removeHref}>{labels.remove}</Link>}
+      {viewer?.viewer?.mayModerate && <Link href={moderateHref}>{labels.moderate}</Link>}
       <span role="status" className="empty:hidden">
         {state?.ok === false ? state.message : null}
       </span>

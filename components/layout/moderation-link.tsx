@@ -9,7 +9,7 @@ const MOST = 100
 /** The way to what waits for people with the privilege; those who moderate have the queue. */
 export function ReviewLink({ href, label }: { href: string; label: string }) {
   const viewer = useViewerState()?.viewer
-  if (!viewer?.mayReview || viewer.isStaff) return null
+  if (!viewer?.mayReview || viewer.mayModerate) return null
   return (
     <Link href={href} className="moderation-link">
       {label}
@@ -20,7 +20,7 @@ export function ReviewLink({ href, label }: { href: string; label: string }) {
 /** The way to the queue, with the number that wait, for those who moderate. */
 export function ModerationLink({ href, label }: { href: string; label: string }) {
   const viewer = useViewerState()?.viewer
-  if (!viewer?.isStaff) return null
+  if (!viewer?.mayModerate) return null
   const { waiting } = viewer
   return (
     <Link href={href} className="moderation-link">

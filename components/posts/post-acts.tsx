@@ -63,7 +63,7 @@ export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
             <a href={hrefs.close}>{labels.close}</a>
           </noscript>
         ))}
-      {state?.viewer?.isStaff && <Link href={hrefs.moderate}>{labels.moderate}</Link>}
+      {state?.viewer?.mayModerate && <Link href={hrefs.moderate}>{labels.moderate}</Link>}
     </div>
   )
 }

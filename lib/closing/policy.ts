@@ -22,6 +22,11 @@ export function closeVoteRefusal(viewer: Viewer, question: Question): Refusal | 
   )
 }
 
+/** Why this person may not review the questions that people vote to close or reopen, or null. */
+export function reviewClosingRefusal(viewer: Viewer): Refusal | null {
+  return standingRefusal(viewer, 'vote') ?? privilegeRefusal(viewer, 'vote-close')
+}
+
 /** Why this person may not take their vote back, or null. */
 export function retractVoteRefusal(viewer: Viewer): Refusal | null {
   return standingRefusal(viewer)

@@ -12,7 +12,6 @@ import type { Page } from '#lib/platform/page.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { templatesFor } from '#lib/site/templates.ts'
 import type { Template } from '#lib/site/rules.ts'
-import { isStaff } from '#lib/users/rules.ts'
 import { readCases } from './case-queries.ts'
 import { isSettledFilter } from './filter.ts'
 import type { QueueFilter } from './filter.ts'
@@ -53,7 +52,7 @@ export async function listQueue(viewer: Viewer, filter: QueueFilter, after?: str
 
 /** How many cases wait that this person may decide, about everybody or one person, up to `MAX_COUNTED`; null for whoever does not moderate. */
 export async function countWaiting(viewer: Viewer, about: number | null = null): Promise<number | null> {
-  if (!isStaff(viewer.role)) return null
+  if (moderateRefusal(viewer)) return null
   const [row] = await db().execute<{ count: number }>(sql`select (${waitingFor(viewer, about)})::int as count`)
   return row?.count ?? 0
 }

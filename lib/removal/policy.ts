@@ -3,6 +3,7 @@ import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import { standingRefusal } from '#lib/standing/policy.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
 /**
@@ -34,14 +35,17 @@ export function restoreRemovedRefusal(
 }
 
 /**
- * Whether somebody may read what is out of sight: whoever wrote it, moderators, and those with the privilege, but for what
- * waits to be looked at, what is gone for good and what was removed because it names people.
+ * Whether somebody may read a hidden text: whoever wrote it, moderators, and people with the privilege, except for what waits for a
+ * moderator, what is purged and what was removed because it names people. Others' hidden texts need good standing: a suspension
+ * takes them away from everybody. Every query that reads a hidden text asks this or `moderateRefusal`.
  */
-export function maySeeRemoved(
+export function maySeeHidden(
   viewer: Viewer,
   gone: { authorId: number; removal: Removal; rule: RuleCode | null },
 ): boolean {
-  if (gone.authorId === viewer.id || isStaff(viewer.role)) return true
+  if (gone.authorId === viewer.id) return true
+  if (standingRefusal(viewer)) return false
+  if (isStaff(viewer.role)) return true
   if (gone.removal === 'held' || gone.removal === 'purged' || gone.rule === 'privacy') return false
   return privilegeRefusal(viewer, 'see-deleted') === null
 }

@@ -7,14 +7,14 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import { isStaff } from '#lib/users/rules.ts'
-import { maySeeRemoved } from './policy.ts'
+import { maySeeHidden } from './policy.ts'
 import type { Gone, RemovedAnswer, RemovedComment, RemovedPost } from './types.ts'
 
 /**
@@ -40,7 +40,7 @@ export async function getRemovedPost(
   const gone = await goneOf(isGoneWithQuestion ? row.questionPost : post)
   if (!gone) return { isLive: true, kind: post.kind, question }
   const seen = { authorId: post.authorId, removal: gone.removal, rule: gone.why?.rule ?? null }
-  if (!viewer || !maySeeRemoved(viewer, seen)) throw new NotFound('post')
+  if (!viewer || !maySeeHidden(viewer, seen)) throw new NotFound('post')
   return {
     id,
     kind: post.kind,
@@ -53,7 +53,7 @@ export async function getRemovedPost(
     gone,
     isGoneWithQuestion,
     isMine: post.authorId === viewer.id,
-    isModerated: isStaff(viewer.role),
+    isModerated: moderateRefusal(viewer) === null,
   }
 }
 
@@ -70,7 +70,7 @@ export async function listRemovedAnswers(questionId: PostId, viewer: Viewer | nu
     .orderBy(asc(posts.id))
   return rows.flatMap(({ post, author, act }) => {
     const gone = toGone(post, act)
-    if (!gone || !maySeeRemoved(viewer, { ...gone, authorId: post.authorId, rule: act?.rule ?? null })) return []
+    if (!gone || !maySeeHidden(viewer, { ...gone, authorId: post.authorId, rule: act?.rule ?? null })) return []
     return [{ id: post.id, author: authorOf(author), createdAt: post.createdAt, gone }]
   })
 }
@@ -87,7 +87,7 @@ export async function listRemovedComments(postId: PostId, viewer: Viewer | null)
     .orderBy(asc(comments.id))
   return rows.flatMap(({ comment, author, act }) => {
     const gone = toGone(comment, act)
-    if (!gone || !maySeeRemoved(viewer, { ...gone, authorId: comment.authorId, rule: act?.rule ?? null })) return []
+    if (!gone || !maySeeHidden(viewer, { ...gone, authorId: comment.authorId, rule: act?.rule ?? null })) return []
     const { id, bodyHtml, createdAt } = comment
     return [{ id, bodyHtml, createdAt, author: authorOf(author), gone }]
   })

@@ -4,15 +4,15 @@ import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
-import { isStaff } from '#lib/users/rules.ts'
 import type { ModeratedComment, ModeratedPost } from './types.ts'
 
 /** A post a moderator is about to decide about, in sight or not. Throws NotFound, for everybody else too. */
 export async function getModeratedPost(id: PostId, viewer: Viewer | null): Promise<ModeratedPost> {
-  if (!viewer || !isStaff(viewer.role)) throw new NotFound('post')
+  if (!viewer || moderateRefusal(viewer)) throw new NotFound('post')
   const [row] = await db()
     .select({ post: posts, question: refColumns })
     .from(posts)

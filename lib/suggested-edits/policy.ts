@@ -31,6 +31,25 @@ export function decideEditRefusal(
   return post.authorId === viewer.id ? null : privilegeRefusal(viewer, 'review-edits')
 }
 
+/** Why this person may not review the suggested edits of others' posts, or null. */
+export function reviewEditsRefusal(viewer: Viewer): Refusal | null {
+  return standingRefusal(viewer, 'edit') ?? privilegeRefusal(viewer, 'review-edits')
+}
+
+/**
+ * Whether somebody may read a suggested edit: whoever made it, and those who may decide it. A lock or an unread warning keeps
+ * nobody from reading.
+ */
+export function mayReadEdit(
+  viewer: Viewer,
+  suggestion: { authorId: number; postAuthorId: number; spam: unknown },
+): boolean {
+  if (suggestion.authorId === viewer.id) return true
+  if (standingRefusal(viewer, 'edit')) return false
+  if (suggestion.spam !== null) return isStaff(viewer.role)
+  return suggestion.postAuthorId === viewer.id || reviewEditsRefusal(viewer) === null
+}
+
 /** Why this person may not withdraw a suggestion, or null. Whoever is kept from editing may still take theirs back. */
 export function withdrawRefusal(viewer: Viewer, suggestion: { authorId: number }): Refusal | null {
   return suggestion.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYourSuggestion' }

@@ -7,7 +7,7 @@ import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
-import { NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { changesBetween } from '#lib/posts/changes.ts'
@@ -15,20 +15,28 @@ import { editRefusal } from '#lib/posts/policy.ts'
 import type { EditablePost } from '#lib/posts/types.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { standingRefusal } from '#lib/standing/policy.ts'
 import { listThreadStates } from '#lib/threads/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import { suggestRefusal } from './policy.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import { mayReadEdit, reviewEditsRefusal, suggestRefusal } from './policy.ts'
 import type { SuggestedEditForReview, SuggestedEditView } from './types.ts'
 
 /** Suggestions on one page: of those that wait the oldest, of one's own the newest. */
 const ON_A_PAGE = 50
 
-/** Suggestions that wait for somebody other than `viewer`, what waits longest first. Throws NotFound for a page key that was tampered with. */
-export async function listWaitingEdits(viewer: UserId, after?: string): Promise<Page<SuggestedEditView>> {
+/**
+ * Suggestions by others that this person may decide as a reviewer, what waits longest first. Throws Forbidden for somebody who
+ * reviews nothing, NotFound for a page key that was tampered with.
+ */
+export async function listWaitingEdits(viewer: Viewer, after?: string): Promise<Page<SuggestedEditView>> {
+  const refusal = reviewEditsRefusal(viewer)
+  if (refusal) throw new Forbidden(refusal)
   const cursor = decodeCursor(after, 'number')
   const where = and(
     eq(suggestedEdits.state, 'open'),
-    ne(suggestedEdits.authorId, viewer),
+    ne(suggestedEdits.authorId, viewer.id),
+    notSuspicious(viewer),
     isNull(posts.deletedAt),
     cursor ? gt(suggestedEdits.id, cursor.id as SuggestedEditId) : undefined,
   )
@@ -41,10 +49,21 @@ export function listOwnEdits(viewer: UserId): Promise<SuggestedEditView[]> {
   return listViews(eq(suggestedEdits.authorId, viewer), desc(suggestedEdits.id))
 }
 
-/** Suggestions that wait on one's own posts, what waits longest first. */
-export function listEditsOnPostsOf(viewer: UserId): Promise<SuggestedEditView[]> {
-  const where = and(eq(suggestedEdits.state, 'open'), eq(posts.authorId, viewer), isNull(posts.deletedAt))
-  return listViews(where, asc(suggestedEdits.createdAt))
+/** Suggestions on one's own posts that one may decide, what waits longest first. */
+export async function listEditsOnPostsOf(viewer: Viewer): Promise<SuggestedEditView[]> {
+  if (standingRefusal(viewer, 'edit')) return []
+  const where = and(
+    eq(suggestedEdits.state, 'open'),
+    eq(posts.authorId, viewer.id),
+    notSuspicious(viewer),
+    isNull(posts.deletedAt),
+  )
+  return await listViews(where, asc(suggestedEdits.createdAt))
+}
+
+/** What looks like spam is for moderators alone, as `mayReadEdit` says. */
+function notSuspicious(viewer: Viewer): SQL | undefined {
+  return isStaff(viewer.role) ? undefined : isNull(suggestedEdits.spam)
 }
 
 /** Whose suggestion waits on a post; null when none does. */
@@ -56,10 +75,16 @@ export async function findWaitingEdit(post: PostId): Promise<{ id: SuggestedEdit
   return found ?? null
 }
 
-/** One suggestion with what deciding on it needs. Throws NotFound. */
-export async function getEditForReview(id: SuggestedEditId, now: Date): Promise<SuggestedEditForReview> {
+/** One suggestion with what deciding on it needs. Throws NotFound, also for somebody who may not read it (`mayReadEdit`). */
+export async function getEditForReview(
+  viewer: Viewer,
+  id: SuggestedEditId,
+  now: Date,
+): Promise<SuggestedEditForReview> {
   const [row] = await readRows(eq(suggestedEdits.id, id), asc(suggestedEdits.id))
   if (!row) throw new NotFound('suggested edit')
+  const { authorId, spam } = row.edit
+  if (!mayReadEdit(viewer, { authorId, spam, postAuthorId: row.post.authorId })) throw new NotFound('suggested edit')
   const tags = await listTagNames([row.post.id])
   const states = await listThreadStates(db(), [row.question.id, row.post.id], now)
   return {

@@ -3,12 +3,14 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { reviewClosingRefusal } from '#lib/closing/policy.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
-import { maySeeRemoved } from '#lib/removal/policy.ts'
+import { maySeeHidden } from '#lib/removal/policy.ts'
+import { reviewEditsRefusal } from '#lib/suggested-edits/policy.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { rightsIn } from './rights.ts'
@@ -35,7 +37,7 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   if (!viewer) return NOBODY
   const { id, handle, displayName, reputation, isConfirmed, role } = viewer
   const next = isStaff(role) ? null : nextPrivilege(reputation, viewer.stage)
-  const who = { id, handle, displayName, reputation, isConfirmed, isStaff: isStaff(role) }
+  const who = { id, handle, displayName, reputation, isConfirmed, mayModerate: moderateRefusal(viewer) === null }
   const { hasUnreadWarning } = viewer
   const me = { ...who, mayReview: mayReview(viewer), hasUnreadWarning, nextPrivilege: next }
   if (page.questionId === null) return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) } }
@@ -45,7 +47,7 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
 
 /** Whether anything on the page of review can be for them. */
 function mayReview(viewer: Viewer): boolean {
-  return (['review-edits', 'vote-close'] as const).some((privilege) => privilegeRefusal(viewer, privilege) === null)
+  return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }
 
 type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal) => string }
@@ -53,12 +55,12 @@ type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal
 /** JSON knows no moments. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
 /** For moderators what waits, and of each answer that is out of sight what says who may see it. */
-type More = { waiting: number | null; removed: Parameters<typeof maySeeRemoved>[1][] }
+type More = { waiting: number | null; removed: Parameters<typeof maySeeHidden>[1][] }
 
 /** Who wrote what in a thread, and how the viewer voted, empty when there is no such question; for moderators also what waits. */
 async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & More> {
   const viewerId = viewer.id
-  const waiting = isStaff(viewer.role) ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
+  const waiting = moderateRefusal(viewer) === null ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
   const [row] = await db().execute<ThreadRow>(sql`
     with thread as (
       select p.id, p.kind, p.author_id, p.score from questions q join posts p on p.id = q.post_id
@@ -119,6 +121,6 @@ function stateOf(
     answer: rights.answer,
     isAnswerExplained: rights.isAnswerExplained,
     hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
-    removedAnswers: thread.removed.filter((gone) => maySeeRemoved(viewer, gone)).length,
+    removedAnswers: thread.removed.filter((gone) => maySeeHidden(viewer, gone)).length,
   }
 }

@@ -11,7 +11,8 @@ export type ViewerState = {
     displayName: string
     reputation: number
     isConfirmed: boolean
-    isStaff: boolean
+    /** Whether the pages of moderation are for them. */
+    mayModerate: boolean
     /** Whether anything on the page of review is for them. */
     mayReview: boolean
     /** Whether a moderator's warning is still to be read. */

@@ -21,9 +21,10 @@ export type Sample = {
 
 /**
  * Who gets to see a page: everybody; whoever is signed in (others are sent to sign in); the author of what it is about, and
- * moderators; whom alone it is about; moderators; administrators. To everybody else it is not there.
+ * moderators; those and people who review edits; whom alone it is about; moderators; administrators. To everybody else it is not
+ * there.
  */
-export type Access = 'everybody' | 'signed-in' | 'author' | 'owner' | 'staff' | 'administrator'
+export type Access = 'everybody' | 'signed-in' | 'author' | 'reviewer' | 'owner' | 'staff' | 'administrator'
 
 type PageEntry = {
   /** The file under app/[locale], without `page.tsx`. */
@@ -72,7 +73,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'comments/[id]', path: ({ comment }) => to.heldComment(comment.id), isRedirect: true },
   { route: 'posts/[id]/delete', path: ({ answer }) => to.deletePost(answer.id) },
   { route: 'review', path: () => to.review(), access: 'signed-in' },
-  { route: 'review/[id]', path: ({ edit }) => to.reviewEdit(edit.id), access: 'signed-in' },
+  { route: 'review/[id]', path: ({ edit }) => to.reviewEdit(edit.id), access: 'reviewer' },
   { route: 'posts/[id]/flag', path: ({ question }) => to.flagPost(question.id) },
   { route: 'comments/[id]/flag', path: ({ comment }) => to.flagComment(comment.id) },
   { route: 'users/[id]/flag', path: ({ user }) => to.flagUser(user.id) },

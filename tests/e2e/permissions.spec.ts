@@ -24,6 +24,7 @@ const IDENTITIES = [
   'author',
   'trusted',
   'suspended',
+  'suspended-moderator',
   'moderator',
   'administrator',
 ] as const
@@ -33,6 +34,7 @@ const SEEN_BY: Record<Access, readonly Identity[]> = {
   everybody: IDENTITIES,
   'signed-in': IDENTITIES.filter((identity) => identity !== 'nobody'),
   author: ['author', 'moderator', 'administrator'],
+  reviewer: ['author', 'trusted', 'moderator', 'administrator'],
   owner: ['author'],
   staff: ['moderator', 'administrator'],
   administrator: ['administrator'],
@@ -55,10 +57,11 @@ async function ask(origin: string, path: string, headers: Record<string, string>
 }
 
 async function sessions(author: Person): Promise<Record<Identity, string | null>> {
-  const suspended = await aPerson()
+  const [suspended, suspendedModerator] = [await aPerson(), await aPerson({ role: 'moderator' })]
+  const since = { scope: 'everything', reason: 'a test', startsAt: new Date(Date.now() - 1000) } as const
   await db()
     .insert(restrictions)
-    .values({ userId: suspended.id, scope: 'everything', reason: 'a test', startsAt: new Date(Date.now() - 1000) })
+    .values([suspended, suspendedModerator].map(({ id }) => ({ userId: id, ...since })))
   return {
     nobody: null,
     unconfirmed: await aSession(await aPerson({ isConfirmed: false })),
@@ -66,6 +69,7 @@ async function sessions(author: Person): Promise<Record<Identity, string | null>
     author: await aSession(author),
     trusted: await aSession(await aPerson({ reputation: 1400 })),
     suspended: await aSession(suspended),
+    'suspended-moderator': await aSession(suspendedModerator),
     moderator: await aSession(await aPerson({ role: 'moderator' })),
     administrator: await aSession(await aPerson({ role: 'administrator' })),
   }

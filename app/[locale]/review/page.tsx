@@ -8,10 +8,12 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { reviewClosingRefusal } from '#lib/closing/policy.ts'
 import { listUnderVote } from '#lib/closing/queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { privilegeRefusal } from '#lib/privileges/policy.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { reviewEditsRefusal } from '#lib/suggested-edits/policy.ts'
 import { listWaitingEdits } from '#lib/suggested-edits/queries.ts'
 import { ClosingSection } from './_sections/closing-section.tsx'
 import { EditSection } from './_sections/edit-section.tsx'
@@ -53,10 +55,10 @@ type At = { edits?: string; closing?: string }
 type Props = { viewer: Viewer; locale: Locale; from: string; at: At }
 
 async function Edits({ viewer, locale, from, at }: Props) {
-  const refusal = privilegeRefusal(viewer, 'review-edits')
+  const refusal = reviewEditsRefusal(viewer)
   if (refusal) return <Refused refusal={refusal} />
   const [{ items: edits, next }, say] = await Promise.all([
-    listWaitingEdits(viewer.id, at.edits),
+    listWaitingEdits(viewer, at.edits),
     getTranslations('review'),
   ])
   if (edits.length === 0 && !at.edits) return <p className="text-soft">{say('noEdits')}</p>
@@ -69,7 +71,7 @@ async function Edits({ viewer, locale, from, at }: Props) {
 }
 
 async function Closing({ viewer, locale, from, at }: Props) {
-  const refusal = privilegeRefusal(viewer, 'vote-close')
+  const refusal = reviewClosingRefusal(viewer)
   if (refusal) return <Refused refusal={refusal} />
   const [{ items: questions, next }, say] = await Promise.all([
     listUnderVote(new Date(), at.closing),
@@ -98,7 +100,7 @@ async function Pages({ list, next, at, locale }: { list: keyof At; next: string 
   )
 }
 
-async function Refused({ refusal }: { refusal: NonNullable<ReturnType<typeof privilegeRefusal>> }) {
+async function Refused({ refusal }: { refusal: Refusal }) {
   const say = await getTranslations('refusals')
   return <Notice>{say(refusal.code, refusal.values)}</Notice>
 }

@@ -196,9 +196,9 @@ test('a text applied twice is one version', async () => {
 test('those that wait turn their pages: behind the first comes the second, and what is decided is on none', async () => {
   const one = { edit: await aSuggestion(await aUser(), await aQuestion()) }
   const two = { edit: await aSuggestion(await aUser(), await aQuestion()) }
-  const reviewer = await aUser()
+  const reviewer = await aUser({ reputation: 350 })
   const behind = async () => {
-    const { items } = await listWaitingEdits(reviewer.id, encodeCursor(0, one.edit.id))
+    const { items } = await listWaitingEdits(reviewer, encodeCursor(0, one.edit.id))
     return items.map(({ id }) => id)
   }
   expect(await behind()).toContain(two.edit.id)
@@ -212,5 +212,5 @@ test('those that wait turn their pages: behind the first comes the second, and w
     .where(eq(suggestedEdits.id, two.edit.id))
   expect(await behind()).not.toContain(two.edit.id)
   expect(await listEditsToDecide([two.edit.id])).toEqual([])
-  await expect(listWaitingEdits(reviewer.id, 'tampered')).rejects.toThrow(NotFound)
+  await expect(listWaitingEdits(reviewer, 'tampered')).rejects.toThrow(NotFound)
 })

@@ -6,9 +6,14 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { screenSuggestion } from '#lib/suggested-edits/commands/screen-suggestion.ts'
-import { getEditForReview, listEditsToDecide, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
+import {
+  getEditForReview,
+  listEditsOnPostsOf,
+  listEditsToDecide,
+  listWaitingEdits,
+} from '#lib/suggested-edits/queries.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
-import { expectTrueCounters, forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { aMember, aNewcomer, HONEST, SPAM } from '../spam/newcomers.ts'
@@ -26,12 +31,19 @@ async function aSuspicious() {
 }
 
 describe('a suggestion that looks like spam', () => {
-  test('says why to reviewers and in the queue', async () => {
-    const { edit } = await aSuspicious()
-    const review = await getEditForReview(edit.id, later(1))
+  test('says why to moderators, and is shown to nobody else but whoever made it', async () => {
+    const { edit, by, question } = await aSuspicious()
+    const [moderator, reviewer] = [await aModerator(), await aUser({ reputation: 5000 })]
+    const review = await getEditForReview(moderator, edit.id, later(1))
     expect(review.spam?.why.map(({ code }) => code)).toContain('phrases')
-    const { items: waiting } = await listWaitingEdits((await aUser()).id)
-    expect(waiting.find(({ id }) => id === edit.id)?.spam).toEqual(review.spam)
+    const waitingFor = async (viewer: Viewer) =>
+      (await listWaitingEdits(viewer)).items.find(({ id }) => id === edit.id)?.spam
+    expect(await waitingFor(moderator)).toEqual(review.spam)
+    expect(await waitingFor(reviewer)).toBeUndefined()
+    expect(await listEditsOnPostsOf(question.author)).toEqual([])
+    for (const viewer of [reviewer, question.author])
+      await expect(getEditForReview(viewer, edit.id, later(1))).rejects.toMatchObject(notFound)
+    expect((await getEditForReview(by, edit.id, later(1))).id).toBe(edit.id)
     expect(await listEditsToDecide([edit.id])).toMatchObject([{ spam: review.spam }])
   })
 
@@ -55,7 +67,8 @@ describe('a suggestion that looks like spam', () => {
 test('one that does not is for reviewers, as ever', async () => {
   const question = await aQuestion()
   const edit = await aSuggestion(await aNewcomer(), question, { body: HONEST(aWord()) })
-  expect(await getEditForReview(edit.id, later(1))).toMatchObject({ spam: null })
+  expect(await getEditForReview(question.author, edit.id, later(1))).toMatchObject({ spam: null })
+  expect(await listEditsOnPostsOf(question.author)).toMatchObject([{ id: edit.id }])
   await accept(await aUser({ reputation: 5000 }), edit)
 })
 

@@ -150,7 +150,7 @@ test('one’s votes and answers are told, nobody else’s', async () => {
   await aVote(voter, answer, -1)
   await voteComment(contextOf(voter), { comment: comment.id, value: true })
   expect(await stateOf(voter, question.id)).toMatchObject({
-    viewer: { id: voter.id, isStaff: false },
+    viewer: { id: voter.id, mayModerate: false },
     votes: { [question.id]: 1, [answer.id]: -1 },
     commentVotes: [comment.id],
     hasAnswered: false,
@@ -205,7 +205,7 @@ test('nothing private of the viewer is in it', async () => {
     'hasUnreadWarning',
     'id',
     'isConfirmed',
-    'isStaff',
+    'mayModerate',
     'mayReview',
     'nextPrivilege',
     'reputation',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { pointsFor } from '#lib/privileges/rules.ts'
-import { isRemovedAlready, maySeeRemoved, removeRefusal, restoreRemovedRefusal } from '#lib/removal/policy.ts'
-import { aViewer } from '#tests/support/viewer.ts'
+import { isRemovedAlready, maySeeHidden, removeRefusal, restoreRemovedRefusal } from '#lib/removal/policy.ts'
+import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 const deleted = { authorId: 2, removal: 'deleted', rule: 'be-kind' } as const
+const suspension = aRestriction({ scope: 'everything' })
 const trusted = aViewer({ reputation: pointsFor('see-deleted', 'new') })
 
 describe('what is out of sight is seen', () => {
@@ -21,9 +22,12 @@ describe('what is out of sight is seen', () => {
       false,
     ],
     ['by those with the privilege, taken back without a rule', trusted, { ...deleted, rule: null }, true],
+    ['by no suspended moderator', aViewer({ role: 'moderator', restrictions: [suspension] }), deleted, false],
+    ['by nobody suspended with the privilege', { ...trusted, restrictions: [suspension] }, deleted, false],
+    ['by whoever wrote it, suspended too', aViewer({ id: 2, restrictions: [suspension] }), deleted, true],
     ['by nobody one point below', { ...trusted, reputation: trusted.reputation - 1 }, deleted, false],
   ])('%s', (_, viewer, gone, seen) => {
-    expect(maySeeRemoved(viewer, gone)).toBe(seen)
+    expect(maySeeHidden(viewer, gone)).toBe(seen)
   })
 })
 

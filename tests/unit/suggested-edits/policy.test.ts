@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Viewer } from '#lib/auth/types.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
-import { decideEditRefusal, suggestRefusal, withdrawRefusal } from '#lib/suggested-edits/policy.ts'
+import { decideEditRefusal, mayReadEdit, suggestRefusal, withdrawRefusal } from '#lib/suggested-edits/policy.ts'
 import { decideEditInput } from '#lib/suggested-edits/schema.ts'
 import type { ThreadState } from '#lib/threads/types.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
@@ -50,6 +51,23 @@ describe('deciding', () => {
       code: 'locked',
     })
   })
+})
+
+test('a suggestion is read by whoever made it and those who may decide it, locked or not', () => {
+  const suggested = { authorId: 3, postAuthorId: 2, spam: null }
+  const may = (viewer: Viewer, spam: unknown = null) => mayReadEdit(viewer, { ...suggested, spam })
+  const suspended = { restrictions: [aRestriction({ scope: 'everything' })] }
+  for (const viewer of [
+    aViewer({ id: 3 }),
+    aViewer({ id: 2 }),
+    aViewer({ reputation: 350 }),
+    aViewer({ role: 'moderator' }),
+  ])
+    expect(may(viewer)).toBe(true)
+  for (const viewer of [aViewer(), aViewer({ id: 2, ...suspended }), aViewer({ role: 'moderator', ...suspended })])
+    expect(may(viewer)).toBe(false)
+  expect([2, 3].map((id) => may(aViewer({ id, reputation: 350 }), {}))).toEqual([false, true])
+  expect(may(aViewer({ id: 3, ...suspended }))).toBe(true)
 })
 
 test('only its author withdraws a suggestion', () => {

@@ -23,7 +23,7 @@ export default async function OwnEditsPage() {
   const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('suggestedEdits')])
   const to = paths(locale)
   if (!viewer) redirect(to.signIn({ next: to.myEdits() }))
-  const [own, onMine] = await Promise.all([listOwnEdits(viewer.id), listEditsOnPostsOf(viewer.id)])
+  const [own, onMine] = await Promise.all([listOwnEdits(viewer.id), listEditsOnPostsOf(viewer)])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">

@@ -29,7 +29,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
   const from = to.reviewEdit(editId)
   if (!viewer) redirect(to.signIn({ next: from }))
   const [edit, say, refusals] = await Promise.all([
-    getEditForReview(editId, new Date()),
+    getEditForReview(viewer, editId, new Date()),
     getTranslations('suggestedEdits'),
     getTranslations('refusals'),
   ])

@@ -8,7 +8,6 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
-import { isStaff } from '#lib/users/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { SuggestedEditView } from '#lib/suggested-edits/types.ts'
@@ -17,11 +16,7 @@ type Props = { edits: readonly SuggestedEditView[]; viewer: Viewer; locale: Loca
 
 /** Suggested edits that wait, each with what it changes and the three things one can do about it. */
 export async function EditSection({ edits, viewer, locale, from }: Props) {
-  const [say, refusals, form] = await Promise.all([
-    getTranslations('suggestedEdits'),
-    getTranslations('refusals'),
-    formLabels(),
-  ])
+  const [say, form] = await Promise.all([getTranslations('suggestedEdits'), formLabels()])
   const to = paths(locale)
   const labels = { fold: say('declineFold'), reason: say('reason'), submit: say('decline'), done: say('done.declined') }
   return (
@@ -38,17 +33,13 @@ export async function EditSection({ edits, viewer, locale, from }: Props) {
             <EditChanges changes={edit.changes} heading="h4" />
             <SuspiciousEdit edit={edit} viewer={viewer} />
             {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
-            {edit.spam !== null && !isStaff(viewer.role) ? (
-              <Notice>{refusals('suspiciousEdit')}</Notice>
-            ) : (
-              <div className="decide">
-                {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} done={say('done.accepted')} />}
-                <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
-                  {say('improve')}
-                </Link>
-                <DeclineForm {...frame} labels={labels} />
-              </div>
-            )}
+            <div className="decide">
+              {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} done={say('done.accepted')} />}
+              <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
+                {say('improve')}
+              </Link>
+              <DeclineForm {...frame} labels={labels} />
+            </div>
           </li>
         )
       })}

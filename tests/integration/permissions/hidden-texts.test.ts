@@ -1,0 +1,179 @@
+import { globSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Viewer } from '#lib/auth/types.ts'
+import { listCandidates } from '#lib/batches/candidate-queries.ts'
+import { listBatches } from '#lib/batches/queries.ts'
+import { listStaffLog } from '#lib/log/queries.ts'
+import { queueFilterOf } from '#lib/moderation/filter.ts'
+import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
+import { countWaiting, getCase, listChanges, listQueue, listTemplates } from '#lib/moderation/queries.ts'
+import { getPersonFile, listTimeline } from '#lib/people/timeline-queries.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
+import { removeComment } from '#lib/removal/commands/remove-comment.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { getModeratedComment, getModeratedPost } from '#lib/removal/target-queries.ts'
+import * as settings from '#lib/site/history-queries.ts'
+import { getEditForReview, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
+import { findWaitingCase, getSurgeryPost } from '#lib/threads/surgery-queries.ts'
+import { getViewerState } from '#lib/viewer/queries.ts'
+import { listSuspects } from '#lib/voting/fraud-queries.ts'
+import { aComment, anAnswer, aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
+import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
+import { aRestriction } from '#tests/support/viewer.ts'
+import { WHY, aWorld, type World } from './world.ts'
+
+// Each query that reads what is hidden from most × everybody. What a role opens, a suspension closes.
+
+const STAFF: readonly Identity[] = ['moderator', 'administrator']
+const ADMINISTRATORS: readonly Identity[] = ['administrator']
+/** `owner` wrote what is hidden; `trusted` has all privileges. */
+const WITH_PRIVILEGE: readonly Identity[] = ['owner', 'trusted', ...STAFF]
+
+let world: World & Awaited<ReturnType<typeof hideSome>>
+beforeAll(async () => {
+  const made = await aWorld()
+  world = { ...made, ...(await hideSome(made)) }
+})
+
+/** A thread of which an answer and a comment by the owner are hidden. */
+async function hideSome({ owner, people }: World) {
+  const context = contextOf(people['moderator'] ?? owner)
+  const thread = await aQuestion()
+  const [answer, comment] = [await anAnswer({ by: owner, to: thread }), await aComment({ by: owner, under: thread })]
+  await removePost(context, { ...WHY, post: answer.id })
+  await removeComment(context, { ...WHY, comment: comment.id })
+  return { thread, hiddenAnswer: answer, hiddenComment: comment }
+}
+
+const filter = { now: NOON }
+const state = (viewer: Viewer) =>
+  getViewerState(viewer, { questionId: world.thread.id, now: NOON, say: ({ code }) => code })
+
+/** What is read, and by whom. Others get an empty list, null, or an error of the closed set. */
+const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (viewer: Viewer) => Promise<unknown> }>> = {
+  getRemovedPost: { seenBy: WITH_PRIVILEGE, read: (viewer) => getRemovedPost(world.removed.id, viewer) },
+  listRemovedAnswers: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedAnswers(world.thread.id, viewer) },
+  listRemovedComments: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedComments(world.thread.id, viewer) },
+  'the number of hidden answers': {
+    seenBy: WITH_PRIVILEGE,
+    read: async (viewer) => (await state(viewer)).removedAnswers || null,
+  },
+  'the number of waiting cases': {
+    seenBy: STAFF,
+    read: async (viewer) => (await state(viewer)).viewer?.waiting ?? null,
+  },
+  'the links for moderators': {
+    seenBy: STAFF,
+    read: async (viewer) => (await state(viewer)).viewer?.mayModerate || null,
+  },
+  getModeratedPost: { seenBy: STAFF, read: (viewer) => getModeratedPost(world.removed.id, viewer) },
+  getModeratedComment: { seenBy: STAFF, read: (viewer) => getModeratedComment(world.hiddenComment.id, viewer) },
+  getSurgeryPost: { seenBy: STAFF, read: (viewer) => getSurgeryPost(viewer, world.removed.id, null) },
+  findWaitingCase: {
+    seenBy: STAFF,
+    read: (viewer) => findWaitingCase(viewer, { id: world.question.id, comment: null }),
+  },
+  listQueue: { seenBy: STAFF, read: async (viewer) => (await listQueue(viewer, queueFilterOf({}))).items },
+  getCase: { seenBy: STAFF, read: (viewer) => getCase(viewer, world.caseId) },
+  listChanges: { seenBy: STAFF, read: async (viewer) => (await listChanges(viewer, NOON, NOON)).changes },
+  listEvents: {
+    seenBy: STAFF,
+    read: async (viewer) => [await listEvents(viewer, { id: world.caseId, about: world.owner.id })],
+  },
+  listPastCases: {
+    seenBy: STAFF,
+    read: async (viewer) => [await listPastCases(viewer, { id: world.caseId, about: world.owner.id })],
+  },
+  countWaiting: { seenBy: STAFF, read: (viewer) => countWaiting(viewer) },
+  'listTemplates (moderation)': { seenBy: STAFF, read: async (viewer) => [await listTemplates(viewer)] },
+  getPersonFile: { seenBy: STAFF, read: (viewer) => getPersonFile(viewer, world.owner.id, NOON) },
+  listTimeline: { seenBy: STAFF, read: async (viewer) => (await listTimeline(viewer, world.owner.id, filter)).items },
+  listBatches: { seenBy: STAFF, read: async (viewer) => [await listBatches(viewer)] },
+  listCandidates: {
+    seenBy: STAFF,
+    read: (viewer) => listCandidates(viewer, { of: 'items', items: [{ kind: 'post', id: world.removed.id }] }),
+  },
+  listSuspects: { seenBy: STAFF, read: (viewer) => listSuspects(viewer, NOON) },
+  listStaffLog: { seenBy: STAFF, read: async (viewer) => (await listStaffLog(viewer)).items },
+  // The owner wrote the answer the edit is of; `theirEdit` is of the owner's question.
+  getEditForReview: { seenBy: WITH_PRIVILEGE, read: (viewer) => getEditForReview(viewer, world.theirEdit.id, NOON) },
+  listWaitingEdits: {
+    seenBy: ['trusted', ...STAFF],
+    read: async (viewer) => (await listWaitingEdits(viewer)).items,
+  },
+  'listStaff (site)': { seenBy: ADMINISTRATORS, read: (viewer) => settings.listStaff(viewer) },
+  'listChanges (site)': {
+    seenBy: ADMINISTRATORS,
+    read: async (viewer) => [await settings.listChanges(viewer, 'limits')],
+  },
+}
+
+/** Whether anything was read. */
+async function isSeen(read: () => Promise<unknown>): Promise<boolean> {
+  try {
+    const found = await read()
+    return found !== null && !(Array.isArray(found) && found.length === 0)
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Forbidden) return false
+    throw error
+  }
+}
+
+const person = (identity: Identity): Viewer => {
+  const found = world.people[identity]
+  if (!found) throw new Error(`nobody is ${identity}`)
+  return found
+}
+
+describe.each(Object.entries(READERS))('%s', (_, { seenBy, read }) => {
+  test('is for whom it is, and for nobody else', async () => {
+    const seen: Identity[] = []
+    for (const identity of IDENTITIES) if (await isSeen(() => read(person(identity)))) seen.push(identity)
+    expect(seen.toSorted()).toEqual([...seenBy].toSorted())
+  })
+
+  test('is for nobody who is suspended, but for what they wrote', async () => {
+    const restrictions = [aRestriction({ scope: 'everything' })]
+    for (const identity of seenBy.filter((one) => one !== 'owner'))
+      expect([identity, await isSeen(() => read({ ...person(identity), restrictions }))]).toEqual([identity, false])
+  })
+})
+
+test('an author reads their own hidden texts while suspended', async () => {
+  const author = { ...world.owner, restrictions: [aRestriction({ scope: 'everything' })] }
+  expect(await isSeen(() => getRemovedPost(world.removed.id, author))).toBe(true)
+  expect(await isSeen(() => listRemovedAnswers(world.thread.id, author))).toBe(true)
+})
+
+describe('nothing is forgotten', () => {
+  /** Queries of a viewer that read nothing hidden: what is theirs, or what everybody may read. */
+  const NOTHING_HIDDEN = [
+    'findCase',
+    'getBatch',
+    'getViewerState',
+    'getFlagStanding',
+    'getBurst',
+    'listUnproven',
+    'getLimitsLeft',
+    'getStatement',
+    'suggestsInstead',
+    'getSlowEnd',
+    'waitingFor',
+    'listEditsOnPostsOf',
+    'readCases',
+  ]
+
+  test('every query that is asked by a viewer has its row', () => {
+    const asked = globSync('lib/**/*queries.ts').flatMap((path) =>
+      [
+        ...readFileSync(path, 'utf8').matchAll(
+          /^export (?:async )?function (\w+)\(\s*(?:\w+: \w+,\s*)?viewer: Viewer/gm,
+        ),
+      ].map(([, name]) => name ?? ''),
+    )
+    expect(asked.length).toBeGreaterThan(20)
+    const known = [...Object.keys(READERS).map((name) => name.split(' ')[0] ?? ''), ...NOTHING_HIDDEN]
+    expect(asked.filter((name) => !known.includes(name))).toEqual([])
+  })
+})
