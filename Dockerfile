@@ -22,9 +22,10 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     DATA_DIR=/data
-# Unsent mail and the copy of the build that is being served are the only files the forum writes.
-RUN mkdir -p /data /app/node_modules/.cache && chown node:node /data /app/node_modules/.cache
 COPY --from=build /app ./
+# The forum writes unsent mail to /data, a lock to .cache, and the copy of the build that it serves to /app itself. Nothing
+# else in /app can be changed: the files belong to root, and the sticky bit keeps others from replacing them.
+RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache && chmod 1777 /app
 USER node
 VOLUME /data
 EXPOSE 3000
