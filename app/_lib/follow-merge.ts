@@ -3,7 +3,7 @@ import { permanentRedirect } from 'next/navigation'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
-import { findMergeTarget } from '#lib/threads/queries.ts'
+import { findMergeTarget } from '#lib/questions/merge-queries.ts'
 
 /** What `read` finds of a question; where it was merged into another, its address leads there for good. */
 export async function orFollowMerge<Out>(

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice.tsx'
-import { spanOf } from '#lib/threads/rules.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { spanOf } from '#lib/thread-states/rules.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 
 /** What a post is under just now: what that means here, until when, and why. A job ends each at its time, and this with it. */
 export async function StateNotes({ states }: { states: readonly ThreadState[] }) {

@@ -2,7 +2,7 @@
 
 import { Select } from '#components/ui/field.tsx'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
-import { STATE_DAYS } from '#lib/threads/rules.ts'
+import { STATE_DAYS } from '#lib/thread-states/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'

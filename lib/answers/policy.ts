@@ -1,8 +1,9 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
-import { lockRefusal } from '#lib/threads/policy.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { lockRefusal } from '#lib/thread-states/policy.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 
 /** Why this person may not accept an answer to the question, or null: only the asker may. `states` are the thread's. */
 export function acceptRefusal(
@@ -12,4 +13,16 @@ export function acceptRefusal(
   if (question.isDeleted) return { code: 'postDeleted' }
   if (question.authorId !== viewer.id) return { code: 'onlyAskerAccepts' }
   return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
+}
+
+/** Why this question takes no answer of this person, or null: closed, locked, or protected from newcomers. */
+export function answerRefusal(
+  viewer: Viewer,
+  thread: { closedAs: string | null; states: readonly ThreadState[] },
+): Refusal | null {
+  if (thread.closedAs !== null) return { code: 'closed' }
+  const locked = lockRefusal(viewer, thread.states)
+  if (locked) return locked
+  const isProtected = thread.states.some(({ kind }) => kind === 'protected')
+  return isProtected ? privilegeRefusal(viewer, 'answer-protected') : null
 }

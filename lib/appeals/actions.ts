@@ -1,6 +1,6 @@
 'use server'
 
-import { defineAction } from '#lib/platform/define-action.ts'
+import { defineAction } from '#lib/edge/define-action.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { answerAppeal } from './commands/answer-appeal.ts'

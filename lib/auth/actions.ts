@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { defineAction, defineGuestAction } from '#lib/platform/define-action.ts'
+import { defineAction, defineGuestAction } from '#lib/edge/define-action.ts'
 import { idField } from '#lib/platform/fields.ts'
 import type { SessionId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'

@@ -3,8 +3,8 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
-import { lockRefusal } from '#lib/threads/policy.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { lockRefusal } from '#lib/thread-states/policy.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
 type Owned = { authorId: number; createdAt: Date; removal?: Removal | null }

@@ -12,7 +12,7 @@ import { endThreadState } from '#lib/threads/jobs.ts'
 import { sendStatement } from '#lib/statements/commands/send-statement.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
-import type { JobPayloads } from './types.ts'
+import type { JobPayloads } from '#lib/queue/types.ts'
 
 /** What the queue can run. Each may run twice (a worker can die after the work and before saying so). */
 export const tasks: Record<string, Task> = {

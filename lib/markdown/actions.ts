@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { defineGuestAction } from '#lib/platform/define-action.ts'
+import { defineGuestAction } from '#lib/edge/define-action.ts'
 import { bodyField } from '#lib/posts/schema.ts'
 import { renderMarkdown } from './render.ts'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { findRequestContext } from '#lib/platform/request-context.ts'
+import { findRequestContext } from './request-context.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -9,7 +9,7 @@ import { threadStates } from '#db/schema/threads.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { isTagName } from '#lib/tags/rules.ts'
-import { MAX_PINNED } from '#lib/threads/rules.ts'
+import { MAX_PINNED } from '#lib/thread-states/rules.ts'
 import { PERIOD_DAYS, QUESTIONS_PER_PAGE } from './rules.ts'
 import type { QuestionSort, TopPeriod } from './rules.ts'
 

@@ -1,6 +1,6 @@
 'use server'
 
-import { defineGuestAction } from '#lib/platform/define-action.ts'
+import { defineGuestAction } from '#lib/edge/define-action.ts'
 import { findQuestions } from './question-queries.ts'
 import { findQuestionsInput } from './schema.ts'
 

@@ -1,6 +1,6 @@
 'use server'
 
-import { defineAction } from '#lib/platform/define-action.ts'
+import { defineAction } from '#lib/edge/define-action.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { confirmSpam } from './commands/confirm-spam.ts'
 import { proveWork } from './commands/prove-work.ts'

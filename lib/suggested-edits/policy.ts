@@ -3,8 +3,8 @@ import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
-import { lockRefusal } from '#lib/threads/policy.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { lockRefusal } from '#lib/thread-states/policy.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
 type Post = { authorId: number; isDeleted: boolean; states: readonly ThreadState[] }

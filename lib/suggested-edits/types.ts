@@ -2,7 +2,7 @@ import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import type { PostKind, RevisionChange } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { SpamSigns } from '#lib/spam/types.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { SuggestedEditState } from './rules.ts'
 

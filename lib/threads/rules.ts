@@ -1,42 +1,6 @@
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseSource } from '#lib/moderation/rules.ts'
 
-/** What a thread can be put under, each with a reason and maybe an end. */
-export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
-export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
-
-/** Those that only a whole thread can be under, not an answer alone. */
-export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow']
-
-/** The act that puts a post under each. */
-export const STATE_ACTS = {
-  locked: 'lock',
-  pinned: 'pin',
-  protected: 'protect',
-  slow: 'slow',
-  outdated: 'outdate',
-  community: 'community',
-} as const satisfies Record<ThreadStateKind, string>
-
-/** Ends that are offered, in days; without one it lasts until lifted. */
-export const STATE_DAYS = [1, 3, 7, 30, 90, 365] as const
-
-/** Seconds between two posts of one person that slow mode offers. */
-export const SLOW_SECONDS = [60, 300, 900, 3600, 14_400, 86_400] as const
-
-/**
- * Minutes as one says them: whole hours from two hours on, and for one hour exactly; days from a day on; rounded up. Examples:
- * 90 → 90 minutes, 121 → 3 hours, 1,440 → 1 day.
- */
-export function spanOf(minutes: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
-  if (minutes >= 1440) return { count: Math.ceil(minutes / 1440), unit: 'day' }
-  if (minutes >= 120 || minutes === 60) return { count: Math.ceil(minutes / 60), unit: 'hour' }
-  return { count: minutes, unit: 'minute' }
-}
-
-/** Most questions that stand first at a time: more would push what is new off the first screen. */
-export const MAX_PINNED = 5
-
 /** Flags that ask for nothing else than a surgery of this kind. */
 const ANSWERED_BY = {
   split: ['not-an-answer'],

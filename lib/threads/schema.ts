@@ -9,7 +9,7 @@ import { typedLine } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { tagsField } from '#lib/questions/schema.ts'
-import { SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from './rules.ts'
+import { SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 
 /** One of a fixed list of numbers; nothing chosen means null. */
 function optionalNumberField(choices: readonly number[]) {

@@ -15,8 +15,9 @@ import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import { isStanding } from './queries.ts'
-import type { StandingState, SurgeryPost, WaitingCase } from './types.ts'
+import { isStanding } from '#lib/thread-states/queries.ts'
+import type { StandingState } from '#lib/thread-states/types.ts'
+import type { SurgeryPost, WaitingCase } from './types.ts'
 
 /** Questions offered as a target at a time. */
 const MAX_TARGETS = 8

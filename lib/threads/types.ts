@@ -2,25 +2,10 @@ import type { Stance } from '#lib/answers/rules.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CaseSource } from '#lib/moderation/rules.ts'
-import type { ActId, CaseId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { CaseId, CommentId, PostId } from '#lib/platform/ids.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
-import type { ThreadStateKind } from './rules.ts'
-
-/** What a post is under just now. */
-export type ThreadState = {
-  postId: PostId
-  kind: ThreadStateKind
-  reason: string
-  /** For `slow`, in seconds; otherwise null. */
-  slowSeconds: number | null
-  /** Null: until lifted. */
-  endsAt: Date | null
-}
-
-/** A state as moderators see it: lifting it takes back its act. */
-export type StandingState = { act: ActId; kind: ThreadStateKind; reason: string; endsAt: Date | null }
 
 /** What waits about a post before it is cut out, moved or joined. */
 export type WaitingCase = { id: CaseId; sources: readonly CaseSource[]; reasons: readonly FlagReason[] }

@@ -1,6 +1,6 @@
 'use server'
 
-import { defineAction } from '#lib/platform/define-action.ts'
+import { defineAction } from '#lib/edge/define-action.ts'
 import { AUTH_LIMITS } from '#lib/auth/limits.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { editProfile } from './commands/edit-profile.ts'

@@ -9,8 +9,9 @@ import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } 
 import type { PostKind } from '#lib/posts/types.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import { suggestRefusal } from '#lib/suggested-edits/policy.ts'
-import { answerRefusal, lockRefusal } from '#lib/threads/policy.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { answerRefusal } from '#lib/answers/policy.ts'
+import { lockRefusal } from '#lib/thread-states/policy.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import { voteRefusal } from '#lib/voting/policy.ts'
 
 /** A post of it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import Negotiator from 'negotiator'
 import { LRUCache } from 'lru-cache'
-import { sharedPageAddress } from '#lib/platform/shared-pages.ts'
+import { sharedPageAddress } from '#lib/edge/shared-pages.ts'
 import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
 
 /** A request for a shared page: for the document, or for the data Next's browser code builds it from. */

@@ -156,7 +156,7 @@ describe('every code that lib answers with has words', () => {
   })
 
   test('failures too', () => {
-    const described = readFileSync('lib/platform/describe-failure.ts', 'utf8')
+    const described = readFileSync('lib/edge/describe-failure.ts', 'utf8')
     const codes = [...described.matchAll(/\bsay\('(\w+)'|\? '(\w+)' : '(\w+)'/g)]
       .flatMap((match) => [match[1], match[2], match[3]])
       .filter((code) => code !== undefined)

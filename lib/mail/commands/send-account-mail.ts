@@ -10,7 +10,8 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { compose } from '../compose.ts'
 import type { Addressee, LetterKind } from '../compose.ts'
 import { deliver } from '../deliver.ts'
-import type { AccountMail, Letter } from '../types.ts'
+import type { AccountMail } from '#lib/queue/types.ts'
+import type { Letter } from '../types.ts'
 
 type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 

@@ -5,8 +5,8 @@ import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { listThreadStates } from '#lib/threads/queries.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { listThreadStates } from '#lib/thread-states/queries.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 
 type PostRow = typeof posts.$inferSelect
 type QuestionRow = typeof questions.$inferSelect

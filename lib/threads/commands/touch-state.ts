@@ -4,7 +4,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { listTag, questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import type { ThreadStateKind } from '../rules.ts'
+import type { ThreadStateKind } from '#lib/thread-states/rules.ts'
 
 /** Names the pages that show what a post of this thread is under. */
 export function touchState(context: Pick<GuestContext, 'touched'>, questionId: PostId, kind: ThreadStateKind): void {

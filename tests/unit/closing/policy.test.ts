@@ -3,7 +3,7 @@ import { closeRefusal, closeVoteRefusal, closingPageRefusal, judgeRefusal } from
 import { outcomeOf } from '#lib/closing/rules.ts'
 import { voteToCloseInput } from '#lib/closing/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 const question = { isDeleted: false, states: [] }

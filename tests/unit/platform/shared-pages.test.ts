@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sharedPageAddress } from '#lib/platform/shared-pages.ts'
+import { sharedPageAddress } from '#lib/edge/shared-pages.ts'
 
 describe('the address a shared page is kept under', () => {
   test.each([

@@ -4,7 +4,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { decideEditRefusal, mayReadEdit, suggestRefusal, withdrawRefusal } from '#lib/suggested-edits/policy.ts'
 import { decideEditInput } from '#lib/suggested-edits/schema.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 const post = { authorId: 2, isDeleted: false, states: [] }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SLOW_SECONDS, spanOf } from '#lib/threads/rules.ts'
+import { SLOW_SECONDS, spanOf } from '#lib/thread-states/rules.ts'
 
 test('a span is told in minutes, whole hours or days, never too short', () => {
   const spans = [1, 59, 60, 90, 120, 121, 1439, 1440, 1441].map(spanOf).map(({ count, unit }) => `${count} ${unit}`)

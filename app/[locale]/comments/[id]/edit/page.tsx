@@ -15,7 +15,7 @@ import { getEditableComment } from '#lib/comments/queries.ts'
 import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { listStatesAround } from '#lib/threads/queries.ts'
+import { listStatesAround } from '#lib/thread-states/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('comments')

@@ -17,8 +17,8 @@ import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
-import { lockRefusal } from '#lib/threads/policy.ts'
-import { listStatesAround } from '#lib/threads/queries.ts'
+import { lockRefusal } from '#lib/thread-states/policy.ts'
+import { listStatesAround } from '#lib/thread-states/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('comments')

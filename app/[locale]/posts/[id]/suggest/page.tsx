@@ -17,7 +17,7 @@ import { getEditablePost } from '#lib/posts/queries.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 import { suggestRefusal } from '#lib/suggested-edits/policy.ts'
 import { findWaitingEdit } from '#lib/suggested-edits/queries.ts'
-import { listStatesAround } from '#lib/threads/queries.ts'
+import { listStatesAround } from '#lib/thread-states/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('suggestedEdits')

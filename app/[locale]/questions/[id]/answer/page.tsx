@@ -11,7 +11,7 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
-import { mapThreadStates } from '#lib/threads/queries.ts'
+import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { SlowNote } from './_sections/slow-note.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

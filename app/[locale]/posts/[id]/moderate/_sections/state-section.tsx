@@ -6,9 +6,9 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
-import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/threads/rules.ts'
+import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 import { listStandingStates } from '#lib/threads/surgery-queries.ts'
-import type { StandingState } from '#lib/threads/types.ts'
+import type { StandingState } from '#lib/thread-states/types.ts'
 import type { Place } from './place.ts'
 
 /** What the post is under, each with its way out, and the form that puts it under more. */

@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 import { Answer } from './answer.tsx'
 
 type Props = {

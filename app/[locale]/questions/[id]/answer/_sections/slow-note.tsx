@@ -2,8 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { getSlowEnd } from '#lib/threads/slow-queries.ts'
-import type { ThreadState } from '#lib/threads/types.ts'
+import { getSlowEnd } from '#lib/thread-states/slow-queries.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
 
 /**
  * That the thread is in slow mode, and from when on whoever looks may write there again. What keeps somebody from answering at

@@ -1,0 +1,13 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import type { ThreadState } from '#lib/thread-states/types.ts'
+
+/** Why a lock keeps this person from writing, voting or editing here, or null. Moderators go on working. */
+export function lockRefusal(viewer: Viewer, states: readonly ThreadState[]): Refusal | null {
+  const lock = states.find(({ kind }) => kind === 'locked')
+  if (!lock || isStaff(viewer.role)) return null
+  return lock.endsAt === null
+    ? { code: 'locked', values: { reason: lock.reason } }
+    : { code: 'lockedUntil', values: { reason: lock.reason, until: lock.endsAt.getTime() } }
+}

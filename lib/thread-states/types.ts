@@ -1,0 +1,16 @@
+import type { ActId, PostId } from '#lib/platform/ids.ts'
+import type { ThreadStateKind } from './rules.ts'
+
+/** What a post is under just now. */
+export type ThreadState = {
+  postId: PostId
+  kind: ThreadStateKind
+  reason: string
+  /** For `slow`, in seconds; otherwise null. */
+  slowSeconds: number | null
+  /** Null: until lifted. */
+  endsAt: Date | null
+}
+
+/** A state as moderators see it: lifting it takes back its act. */
+export type StandingState = { act: ActId; kind: ThreadStateKind; reason: string; endsAt: Date | null }
