@@ -4,7 +4,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { voteToCloseAction, voteToReopenAction } from '#lib/closing/actions.ts'
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Closing } from '#lib/closing/types.ts'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { CloseVoteView } from '#lib/closing/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'

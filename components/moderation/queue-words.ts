@@ -1,4 +1,4 @@
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { CaseState } from '#lib/moderation/rules.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { ActCode } from './act-codes.ts'

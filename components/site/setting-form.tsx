@@ -5,9 +5,9 @@ import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { changeSettingAction } from '#lib/site/actions.ts'
+import { changeSettingAction } from '#lib/site-admin/actions.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
-import { settingTextIn } from '#lib/site/setting-text.ts'
+import { settingTextIn } from '#lib/site-admin/setting-text.ts'
 
 type Labels = Readonly<Record<'reason' | 'reasonHint' | 'save' | 'saved' | 'toDefault' | 'theirs', string>>
 

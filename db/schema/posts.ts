@@ -15,7 +15,7 @@ import {
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
 import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import { moment, regconfig, tsvector } from './columns.ts'

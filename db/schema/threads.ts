@@ -12,7 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { AskerVerdict, CloseReason } from '#lib/closing/rules.ts'
+import type { AskerVerdict, CloseReason } from '#db/vocabulary/closing.ts'
 import type { ActId, CaseId, ClosureId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
 import type { SpamSigns } from '#lib/spam/types.ts'
 import type { SuggestedEditState } from '#lib/suggested-edits/rules.ts'

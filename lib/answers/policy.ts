@@ -1,3 +1,4 @@
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
@@ -18,7 +19,7 @@ export function acceptRefusal(
 /** Why this question takes no answer of this person, or null: closed, locked, or protected from newcomers. */
 export function answerRefusal(
   viewer: Viewer,
-  thread: { closedAs: string | null; states: readonly ThreadState[] },
+  thread: { closedAs: CloseReason | null; states: readonly ThreadState[] },
 ): Refusal | null {
   if (thread.closedAs !== null) return { code: 'closed' }
   const locked = lockRefusal(viewer, thread.states)

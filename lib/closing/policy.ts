@@ -6,7 +6,7 @@ import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
-import type { CloseReason } from './rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 type Question = { isDeleted: boolean; states: readonly ThreadState[] }
 

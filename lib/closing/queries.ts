@@ -17,7 +17,7 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import { listThreadStates } from '#lib/thread-states/queries.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import type { CloseReason } from './rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
 import { ageLimit, isEditedByAsker } from './vote-queries.ts'
 

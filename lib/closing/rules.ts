@@ -1,11 +1,5 @@
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
-
-/** Why a question may be closed. That its answers depend on something is no reason here. */
-export const CLOSE_REASONS = ['duplicate', 'needs-details', 'more-than-one', 'off-topic', 'vendor-request'] as const
-export type CloseReason = (typeof CLOSE_REASONS)[number]
-
-export const ASKER_VERDICTS = ['confirmed', 'disputed'] as const
-export type AskerVerdict = (typeof ASKER_VERDICTS)[number]
 
 /** Votes that close or reopen; a moderator does it alone (peer-features, Part 4). */
 export const VOTES_NEEDED = 3

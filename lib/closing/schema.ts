@@ -6,8 +6,9 @@ import { choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import type { BatchId, PostId } from '#lib/platform/ids.ts'
 import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
-import { ASKER_VERDICTS, CLOSE_REASONS, GUIDANCE_LENGTH, MAX_TARGETS } from './rules.ts'
-import type { CloseReason } from './rules.ts'
+import { ASKER_VERDICTS, CLOSE_REASONS } from '#db/vocabulary/closing.ts'
+import { GUIDANCE_LENGTH, MAX_TARGETS } from './rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 /** Name of the tick that points to one question: a form has at most one field of a name. */
 const TARGET = /^target-([1-9]\d{0,14})$/

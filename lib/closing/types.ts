@@ -1,7 +1,7 @@
 import type { PostId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
-import type { AskerVerdict, CloseReason } from './rules.ts'
+import type { AskerVerdict, CloseReason } from '#db/vocabulary/closing.ts'
 
 /** Why a question is closed, as its page says it. */
 export type ClosureView = {

@@ -1,5 +1,3 @@
-import type { UserId } from '#lib/platform/ids.ts'
-
 /** A letter ready to be sent. */
 export type Letter = { to: string; subject: string; text: string; html: string; links: readonly string[] }
 

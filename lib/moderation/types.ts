@@ -1,4 +1,4 @@
-import type { AskerVerdict, CloseReason } from '#lib/closing/rules.ts'
+import type { AskerVerdict, CloseReason } from '#db/vocabulary/closing.ts'
 import type { FlagReason, FlagRecord, FlagState } from '#lib/flags/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PostView } from '#lib/posts/types.ts'

@@ -1,5 +1,5 @@
-import { CLOSE_REASONS } from '#lib/closing/rules.ts'
-import type { CloseReason } from '#lib/closing/rules.ts'
+import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import type { SiteStage } from '#lib/privileges/rules.ts'

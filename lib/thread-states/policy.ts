@@ -1,7 +1,7 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { isStaff } from '#lib/users/rules.ts'
-import type { ThreadState } from '#lib/thread-states/types.ts'
+import type { ThreadState } from './types.ts'
 
 /** Why a lock keeps this person from writing, voting or editing here, or null. Moderators go on working. */
 export function lockRefusal(viewer: Viewer, states: readonly ThreadState[]): Refusal | null {

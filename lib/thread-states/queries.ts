@@ -5,8 +5,8 @@ import type { Queryable } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import type { ThreadStateKind } from '#lib/thread-states/rules.ts'
-import type { ThreadState } from '#lib/thread-states/types.ts'
+import type { ThreadStateKind } from './rules.ts'
+import type { ThreadState } from './types.ts'
 
 const stateColumns = {
   postId: threadStates.postId,

@@ -5,7 +5,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { isStaff } from '#lib/users/rules.ts'
-import type { ThreadState } from '#lib/thread-states/types.ts'
+import type { ThreadState } from './types.ts'
 
 /**
  * From when on the viewer may write in a thread in slow mode again; null where they may now. Answers and comments count together,

@@ -1,6 +1,6 @@
 import { acceptRefusal } from '#lib/answers/policy.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import { closingPageRefusal } from '#lib/closing/policy.ts'
 import { commentRefusal, deleteCommentRefusal, editCommentRefusal } from '#lib/comments/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'

@@ -10,20 +10,23 @@ describe('features in lib', () => {
   /** Folders whose work is input and output, so that the roles do not fit; why. */
   const EXEMPT: Record<string, string> = {
     auth: 'cookies, sessions and next-auth live here',
+    edge: 'speaks to Next: actions, their failures, the shared pages',
     i18n: 'loads catalogues for next-intl',
     jobs: 'is the queue',
     mail: 'delivers mail',
     platform: 'is what every feature stands on',
+    queue: 'writes the queue',
   }
   /** Single files that read the database under a name of their own; why. */
   const READERS: Record<string, string> = {
+    'lib/statements/compose-statement.ts': 'writes the letter in the recipient’s language',
     'lib/questions/view-counter.ts': 'counts views in memory and writes them now and then',
     'lib/users/author.ts': 'the one place that decides under which name somebody appears',
     'lib/users/own-profile.ts': 'reads one’s own settings, which no page of others may',
   }
 
   test('have only files of the closed vocabulary, and pure modules beside them', () => {
-    const impure = /^(?:server-only|drizzle-orm|postgres|next|react)(?:$|\/)|^node:|^db\//
+    const impure = /^(?:server-only|drizzle-orm|postgres|next|react)(?:$|\/)|^node:|^db\/(?!vocabulary\/)/
     const others = product.filter(({ path }) => {
       const [, feature = '', file = ''] = /^lib\/([^/]+)\/([^/]+)$/.exec(path) ?? []
       if (file === '' || feature in EXEMPT || path in READERS || ROLES.test(file)) return false

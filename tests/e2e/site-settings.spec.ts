@@ -1,4 +1,4 @@
-import { CLOSE_REASONS } from '#lib/closing/rules.ts'
+import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
-import type { CloseReason } from '#lib/closing/rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { CloseQuestion } from '#lib/closing/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 

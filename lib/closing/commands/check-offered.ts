@@ -2,7 +2,7 @@ import 'server-only'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
-import type { CloseReason } from '../rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 /** Throws Invalid (`as`) for a reason that the administrators do not offer to close for. */
 export async function checkOffered(context: Pick<CommandContext, 'db'>, as: CloseReason): Promise<void> {

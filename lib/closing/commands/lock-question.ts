@@ -5,7 +5,7 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import type { CloseReason } from '../rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 /** What closing and reopening need to know of a question. */
 type LockedQuestion = {

@@ -13,7 +13,7 @@ import type { GuestContext } from '#lib/platform/context.ts'
 import type { ActId, BatchId, CaseId, PostId } from '#lib/platform/ids.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { RULE_OF, VOTES_NEEDED } from '../rules.ts'
-import type { CloseReason } from '../rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 type Why = { rule: RuleCode; reason: string; caseId?: CaseId | undefined; batchId?: BatchId | undefined }
 

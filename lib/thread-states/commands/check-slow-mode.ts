@@ -2,9 +2,9 @@ import 'server-only'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { spanOf } from '#lib/thread-states/rules.ts'
+import { spanOf } from '../rules.ts'
 import { findSlowEnd } from '../slow-queries.ts'
-import type { ThreadState } from '#lib/thread-states/types.ts'
+import type { ThreadState } from '../types.ts'
 
 /**
  * Throws Forbidden(slowMode) when the thread is in slow mode and the viewer wrote in it too recently. Call it with the question

@@ -64,9 +64,9 @@ import {
   removePostInput,
   restoreRemovedInput,
 } from '#lib/removal/schema.ts'
-import { acknowledgeWarning } from '#lib/standing/commands/acknowledge-warning.ts'
-import { readStatements } from '#lib/standing/commands/read-statements.ts'
-import { acknowledgeWarningInput, readStatementsInput } from '#lib/standing/schema.ts'
+import { acknowledgeWarning } from '#lib/my-standing/commands/acknowledge-warning.ts'
+import { readStatements } from '#lib/my-standing/commands/read-statements.ts'
+import { acknowledgeWarningInput, readStatementsInput } from '#lib/my-standing/schema.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { suggestEdit } from '#lib/suggested-edits/commands/suggest-edit.ts'
 import { withdrawEdit } from '#lib/suggested-edits/commands/withdraw-edit.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_LIMITS, UNLIMITED } from '#lib/limits/rules.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
-import { fieldsOfLimits, LIMIT_FIELDS, limitsFrom } from '#lib/site/limit-fields.ts'
+import { fieldsOfLimits, LIMIT_FIELDS, limitsFrom } from '#lib/site-admin/limit-fields.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
-import { changeSettingInput } from '#lib/site/schema.ts'
+import { changeSettingInput } from '#lib/site-admin/schema.ts'
 
 const form = (key: string, fields: Record<string, string>) => ({
   key,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
-import { settingText, settingTextIn } from '#lib/site/setting-text.ts'
+import { settingText, settingTextIn } from '#lib/site-admin/setting-text.ts'
 
 test('codes that lines begin with become words, and what people typed stays', () => {
   const words = { warn: 'Warnung', grown: 'Groß' }

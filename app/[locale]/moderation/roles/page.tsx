@@ -10,8 +10,8 @@ import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
-import { changeRoleAction } from '#lib/site/actions.ts'
-import { listStaff } from '#lib/site/history-queries.ts'
+import { changeRoleAction } from '#lib/site-admin/actions.ts'
+import { listStaff } from '#lib/site-admin/history-queries.ts'
 import { ROLES } from '#lib/users/rules.ts'
 
 export async function generateMetadata(): Promise<Metadata> {

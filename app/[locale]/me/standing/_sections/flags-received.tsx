@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
-import { listFlagsReceived } from '#lib/standing/queries.ts'
+import { listFlagsReceived } from '#lib/my-standing/queries.ts'
 
 const OUTCOMES = ['open', 'helpful', 'declined'] as const
 

@@ -5,7 +5,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { listHeld } from '#lib/standing/queries.ts'
+import { listHeld } from '#lib/my-standing/queries.ts'
 
 /** What of one's own waits for a moderator; nothing where nothing does. */
 export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {

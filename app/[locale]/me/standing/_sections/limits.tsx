@@ -4,8 +4,8 @@ import { SettingsPart } from '#components/auth/settings-part.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { UNLIMITED } from '#lib/limits/rules.ts'
-import { getLimitsLeft } from '#lib/standing/queries.ts'
-import type { LimitsLeft } from '#lib/standing/types.ts'
+import { getLimitsLeft } from '#lib/my-standing/queries.ts'
+import type { LimitsLeft } from '#lib/my-standing/types.ts'
 
 /** What is left today, why the limits are what they are, and how they grow. */
 export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: Locale; now: Date }) {

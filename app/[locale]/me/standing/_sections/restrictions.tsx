@@ -5,8 +5,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { listRestrictions } from '#lib/standing/queries.ts'
-import type { RestrictionView } from '#lib/standing/types.ts'
+import { listRestrictions } from '#lib/my-standing/queries.ts'
+import type { RestrictionView } from '#lib/my-standing/types.ts'
 
 /** What one is kept from, why and until when; and what is over. */
 export async function RestrictionsSection({ viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date }) {

@@ -6,7 +6,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { outcomeOf } from '#lib/appeals/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { StatementView } from '#lib/standing/types.ts'
+import type { StatementView } from '#lib/my-standing/types.ts'
 import { actTitle } from '#lib/statements/words.ts'
 
 /** One act: what was done, under which rule, why, and one's appeal or the form for it. */

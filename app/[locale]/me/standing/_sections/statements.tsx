@@ -7,8 +7,8 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { readStatementsAction } from '#lib/standing/actions.ts'
-import { countUnreadStatements, listStatements } from '#lib/standing/statement-queries.ts'
+import { readStatementsAction } from '#lib/my-standing/actions.ts'
+import { countUnreadStatements, listStatements } from '#lib/my-standing/statement-queries.ts'
 import { StatementLine } from './statement-line.tsx'
 
 type Props = { viewer: Viewer; locale: Locale; after: string | undefined }

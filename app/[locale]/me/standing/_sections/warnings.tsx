@@ -6,8 +6,8 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { acknowledgeWarningAction } from '#lib/standing/actions.ts'
-import type { WarningView } from '#lib/standing/types.ts'
+import { acknowledgeWarningAction } from '#lib/my-standing/actions.ts'
+import type { WarningView } from '#lib/my-standing/types.ts'
 
 type Props = { warnings: readonly WarningView[]; locale: Locale }
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { TextField } from '#components/ui/field.tsx'
 import { DEFAULT_LIMITS, TRUST_LEVELS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
-import { fieldsOfLimits, LIMIT_ROWS, PLAIN_LIMITS } from '#lib/site/limit-fields.ts'
+import { fieldsOfLimits, LIMIT_ROWS, PLAIN_LIMITS } from '#lib/site-admin/limit-fields.ts'
 
 /** Every number that is limited, by trust, with what the forum comes with. */
 export async function LimitFields({ limits }: { limits: Limits }) {

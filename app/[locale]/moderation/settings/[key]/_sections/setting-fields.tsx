@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Checkbox, Select, TextArea, TextField } from '#components/ui/field.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
-import { CLOSE_REASONS } from '#lib/closing/rules.ts'
+import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
 import { CLOSE_WORDS_LENGTH, RULES_LENGTH, TEMPLATE_USES } from '#lib/site/rules.ts'

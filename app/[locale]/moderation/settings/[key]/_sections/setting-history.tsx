@@ -4,8 +4,8 @@ import { named } from '#components/log/log-line.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
-import { settingTextIn } from '#lib/site/setting-text.ts'
-import type { SettingChange } from '#lib/site/types.ts'
+import { settingTextIn } from '#lib/site-admin/setting-text.ts'
+import type { SettingChange } from '#lib/site-admin/types.ts'
 
 type Props = {
   changes: readonly SettingChange[]

@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { desc, eq, sql } from 'drizzle-orm'
 import { settingChanges, siteSettings } from '#db/schema/site.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { settingsTag } from '../cache.ts'
-import { DEFAULT_SETTINGS } from '../rules.ts'
-import type { SettingKey } from '../rules.ts'
+import { settingsTag } from '#lib/site/cache.ts'
+import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
+import type { SettingKey } from '#lib/site/rules.ts'
 
 /** What a setting is: its value, null for the default, and the change that made it so, 0 where there was none. */
 export type SettingState = { value: unknown; version: number; changedById: number | null }

@@ -1,5 +1,5 @@
 import { fieldsOfLimits } from './limit-fields.ts'
-import type { SettingKey, SiteSettings } from './rules.ts'
+import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 
 /** A setting's value as text, for reading: in the history, and beside one's own when two changed it at once. */
 export function settingText(key: SettingKey, value: unknown): string {

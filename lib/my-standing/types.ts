@@ -4,7 +4,7 @@ import type { BurstSign } from '#lib/spam/types.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { ActId, CommentId, PostId, StatementId, WarningId } from '#lib/platform/ids.ts'
 import type { ActTold } from '#lib/statements/types.ts'
-import type { RestrictionScope } from './rules.ts'
+import type { RestrictionScope } from '#lib/standing/rules.ts'
 
 /** How much of what is limited somebody has left. */
 export type LimitsLeft = {

@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { changeRole } from './commands/change-role.ts'
 import { changeSetting } from './commands/change-setting.ts'
-import { SETTING_KEYS } from './rules.ts'
+import { SETTING_KEYS } from '#lib/site/rules.ts'
 import { changeRoleInput, changeSettingInput } from './schema.ts'
 
 export const changeSettingAction = defineAction({

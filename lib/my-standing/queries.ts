@@ -16,7 +16,7 @@ import type { DailyLimit } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
-import { risesTo } from './rules.ts'
+import { risesTo } from '#lib/standing/rules.ts'
 import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView } from './types.ts'
 
 /** What somebody has left today, why, and how it grows. */

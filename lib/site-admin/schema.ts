@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLOSE_REASONS } from '#lib/closing/rules.ts'
+import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import { UNLIMITED } from '#lib/limits/rules.ts'
 import { markdownText } from '#lib/markdown/schema.ts'
 import { REASON_LENGTH } from '#lib/moderation/rules.ts'
@@ -19,8 +19,8 @@ import {
   TEMPLATE_TEXT_LENGTH,
   TEMPLATE_TITLE_LENGTH,
   TEMPLATE_USES,
-} from './rules.ts'
-import type { SettingKey, SiteSettings, Template } from './rules.ts'
+} from '#lib/site/rules.ts'
+import type { SettingKey, SiteSettings, Template } from '#lib/site/rules.ts'
 
 type Form = Readonly<Record<string, unknown>>
 

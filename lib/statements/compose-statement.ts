@@ -4,11 +4,11 @@ import type { AbstractIntlMessages } from 'next-intl'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { Statement } from '#lib/statements/types.ts'
-import { statementText } from '#lib/statements/words.ts'
-import { letterOf } from './compose.ts'
-import type { Addressee } from './compose.ts'
-import type { Letter } from './types.ts'
+import type { Statement } from './types.ts'
+import { statementText } from './words.ts'
+import { letterOf } from '#lib/mail/compose.ts'
+import type { Addressee } from '#lib/mail/compose.ts'
+import type { Letter } from '#lib/mail/types.ts'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
 

@@ -1,0 +1,56 @@
+/**
+ * The storeys of `lib`, from the ground up. A feature may import from its own folder and from the storeys below. Features on
+ * the same storey may import each other. A feature's `actions.ts` belongs to the edge, whatever folder it is in: only pages
+ * and components import it.
+ *
+ * `tests/architecture/storeys.test.ts` holds this law. A new folder in `lib` must be named here.
+ */
+export const STOREYS = [
+  { name: 'kernel', features: ['i18n', 'markdown', 'platform', 'queue'] },
+  { name: 'people', features: ['audit', 'auth', 'limits', 'mail', 'privileges', 'site', 'standing', 'users'] },
+  {
+    name: 'content',
+    features: [
+      'answers',
+      'comments',
+      'posts',
+      'questions',
+      'reputation',
+      'search',
+      'situations',
+      'tags',
+      'thread-states',
+    ],
+  },
+  {
+    name: 'actions',
+    features: [
+      'appeals',
+      'batches',
+      'closing',
+      'flags',
+      'log',
+      'moderation',
+      'people',
+      'removal',
+      'site-admin',
+      'spam',
+      'statements',
+      'suggested-edits',
+      'threads',
+      'voting',
+    ],
+  },
+  { name: 'edge', features: ['edge', 'jobs', 'my-standing', 'viewer'] },
+] as const
+
+export type StoreyName = (typeof STOREYS)[number]['name']
+
+/** Where a file of `lib` stands, counted from 0; null for a folder without a storey. */
+export function storeyOf(path: string): number | null {
+  const [, feature, file] = /^lib\/([^/]+)\/(.+)$/.exec(path) ?? []
+  if (feature === undefined) return null
+  if (file === 'actions.ts') return STOREYS.length - 1
+  const storey = STOREYS.findIndex(({ features }) => features.some((name) => name === feature))
+  return storey === -1 ? null : storey
+}
