@@ -13,7 +13,7 @@ import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/re
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { getModeratedComment, getModeratedPost } from '#lib/removal/target-queries.ts'
-import * as settings from '#lib/site/history-queries.ts'
+import * as settings from '#lib/site-admin/history-queries.ts'
 import { getEditForReview, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
 import { findWaitingCase, getSurgeryPost } from '#lib/threads/surgery-queries.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
