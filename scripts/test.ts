@@ -7,63 +7,64 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import { ensureBrowser } from '#tests/support/browser.ts'
 import { countPlaywright, countVitest, type Count } from '#scripts/test-counts.ts'
 
-// npm test [unit|architecture|integration|e2e|strain …] [words for the runner: files, -t name, --grep name, --project name]
+// npm test [unit|architecture|integration|e2e|slow|slow-e2e|strain …] [words for the runner: files, -t name, --grep name]
 
-type Part = 'unit' | 'architecture' | 'integration' | 'e2e' | 'strain'
-const PARTS: readonly Part[] = ['unit', 'architecture', 'integration', 'e2e', 'strain']
-/** The browser runner's projects of each part; what strains the machine runs alone. */
-const PROJECTS = {
-  e2e: ['--project=desktop', '--project=no-script'],
-  strain: ['--project=strain', '--workers=1'],
-} as const
+type Runner = { part: string; runs: 'vitest' | 'playwright'; words: readonly string[]; isThorough?: true }
+
+/** What `npm test` runs: the product, proven in minutes. */
+const FAST: readonly Runner[] = [
+  { part: 'unit', runs: 'vitest', words: ['--project', 'unit'] },
+  { part: 'architecture', runs: 'vitest', words: ['--project', 'architecture'] },
+  { part: 'integration', runs: 'vitest', words: ['--project', 'integration'] },
+  { part: 'e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'] },
+]
+/** What `npm run test:slow` adds: whole corpora, large worlds, every look of every page, crashes and overload. */
+const SLOW: readonly Runner[] = [
+  { part: 'slow', runs: 'vitest', words: ['--project', 'slow'], isThorough: true },
+  { part: 'slow-e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'], isThorough: true },
+  // It takes the whole machine, so nothing runs beside it.
+  { part: 'strain', runs: 'playwright', words: ['--project=strain', '--workers=1'], isThorough: true },
+]
+const ALL = [...FAST, ...SLOW]
 
 const words = process.argv.slice(2)
-const asked = PARTS.filter((part) => words.includes(part))
-const rest = words.filter((word) => !PARTS.some((part) => part === word))
-const wanted = asked.length > 0 ? asked : PARTS
+const asked = words.includes('all-slow') ? SLOW : ALL.filter(({ part }) => words.includes(part))
+const rest = words.filter((word) => word !== 'all-slow' && !ALL.some(({ part }) => part === word))
+const wanted = asked.length > 0 ? asked : FAST
 
 const reports = mkdtempSync(join(tmpdir(), 'critical-path-reports-'))
 const sums: [string, Count][] = []
-for (const part of PARTS) {
-  if (wanted.includes(part)) sums.push([part, await runPart(part)])
-}
+for (const runner of wanted) sums.push([runner.part, await runPart(runner)])
 rmSync(reports, { recursive: true, force: true })
 report()
 
-async function runPart(part: Part): Promise<Count> {
-  process.stdout.write(`\n── ${part} ${'─'.repeat(60 - part.length)}\n\n`)
-  const file = join(reports, `${part}.json`)
+async function runPart(runner: Runner): Promise<Count> {
+  process.stdout.write(`\n── ${runner.part} ${'─'.repeat(60 - runner.part.length)}\n\n`)
+  const file = join(reports, `${runner.part}.json`)
+  const depth = runner.isThorough ? { TEST_DEPTH: 'thorough' } : {}
   try {
-    return part === 'e2e' || part === 'strain' ? await runPlaywright(part, file) : await runVitest(part, file)
+    return runner.runs === 'vitest' ? await runVitest(runner, file, depth) : await runPlaywright(runner, file, depth)
   } catch (error) {
-    // A browser that cannot be had, a build that fails: the sentence, and a failure that counts.
+    // A missing browser or a failed build is one failure, named by its message.
     const said = error instanceof Error ? error.message : String(error)
     process.stdout.write(`${said}\n`)
     return { passed: 0, failed: 1, failures: [said] }
   }
 }
 
-async function runVitest(part: string, file: string): Promise<Count> {
-  const exitCode = await run('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--config',
-    'tests/vitest.config.ts',
-    '--project',
-    part,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...rest,
-  ])
+async function runVitest({ words: own }: Runner, file: string, env: Record<string, string>): Promise<Count> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = ['run', '--config', 'tests/vitest.config.ts', ...own, ...reporters, ...rest]
+  const exitCode = await run('node_modules/vitest/vitest.mjs', args, env)
   return countVitest(file, { exitCode, isFiltered: rest.length > 0 })
 }
 
-async function runPlaywright(part: keyof typeof PROJECTS, file: string): Promise<Count> {
+async function runPlaywright({ words: own }: Runner, file: string, env: Record<string, string>): Promise<Count> {
   const browser = ensureBrowser()
   const code = await run(
     'node_modules/@playwright/test/cli.js',
-    ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...PROJECTS[part], ...rest],
-    { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...own, ...rest],
+    { ...env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   )
   return countPlaywright(file, code)
 }

@@ -3,10 +3,16 @@
 import '#server/register.ts'
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser, LAUNCH_ARGS } from './support/browser.ts'
+import { isThorough } from './support/depth.ts'
+import { patience } from './support/patience.ts'
 
 const executablePath = findBrowser()
 // They take the whole machine: scripts/test.ts runs them by themselves, one after the other.
 const STRAIN = ['**/crash.spec.ts', '**/overload.spec.ts']
+// `@slow` tests run in `npm run test:slow` alone; `@sampled` ones run there too, with the whole of what they sample.
+const wanted = isThorough ? /@slow|@sampled/ : /^/
+const unwanted = isThorough ? /@no-script-only/ : /@no-script-only|@slow/
+const wantedWithoutScripts = isThorough ? /@no-script.*(@slow|@sampled)/ : /@no-script/
 
 export default defineConfig({
   testDir: 'e2e',
@@ -18,8 +24,8 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes the second time has found something; it must not be lost.
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: patience(30_000),
+  expect: { timeout: patience(5_000) },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
@@ -31,8 +37,14 @@ export default defineConfig({
   },
   projects: [
     // `@no-script` runs both ways, `@no-script-only` without JavaScript alone.
-    { name: 'desktop', grepInvert: /@no-script-only/, testIgnore: STRAIN },
-    { name: 'no-script', grep: /@no-script/, testIgnore: STRAIN, use: { javaScriptEnabled: false } },
+    { name: 'desktop', grep: wanted, grepInvert: unwanted, testIgnore: STRAIN },
+    {
+      name: 'no-script',
+      grep: wantedWithoutScripts,
+      ...(!isThorough && { grepInvert: /@slow/ }),
+      testIgnore: STRAIN,
+      use: { javaScriptEnabled: false },
+    },
     { name: 'strain', testMatch: STRAIN },
   ],
 })

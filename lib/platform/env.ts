@@ -70,6 +70,11 @@ export function env(): Env {
 }
 let memo: Env | undefined
 
+/** The next `env()` reads the settings again. */
+export function forgetEnv(): void {
+  memo = undefined
+}
+
 /** Like `env()`, but before the embedded database runs: `databaseUrl` and `authSecret` may still be empty. */
 export function readEnv(): Env {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -91,7 +96,7 @@ export function publishEnv(settled: Env, mode: 'production' | 'development'): vo
     NEXTAUTH_SECRET: settled.authSecret,
     ...(settled.embedded && { [EMBEDDED_MARK]: '1' }),
   })
-  memo = undefined
+  forgetEnv()
 }
 
 /**

@@ -11,6 +11,7 @@ import { act, aWord } from '#tests/support/factories.ts'
 import { WHY } from '#tests/support/moderating.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -58,7 +59,7 @@ test('while somebody signs up their browser does the proof of work, without aski
   await main.getByLabel(say('auth.email'), { exact: true }).fill(email)
   await main.getByLabel(say('auth.displayName'), { exact: true }).fill('Someone New')
   await main.getByLabel(say('auth.password'), { exact: true }).fill('nine quiet barges at dawn')
-  await expect(main.locator('input[name="proof"]')).toHaveValue(/derivedKey/, { timeout: 20_000 })
+  await expect(main.locator('input[name="proof"]')).toHaveValue(/derivedKey/, { timeout: patience(20_000) })
   await button(main, say('auth.signUp.submit')).click()
   await expect(main).toContainText(say('auth.signUp.sentTitle'))
   const [account] = await database().select({ hasProof: users.hasProof }).from(users).where(eq(users.email, email))

@@ -9,6 +9,7 @@ import { button, expectQuestionWritten, writeQuestion } from '#tests/support/e2e
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aQuestion as askedBy, aWord } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -60,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page).toHaveURL(/\/posts\/\d+(#question)?$/)
         return
       }
-      await expect(page.getByText(say('spam.proof.ready'))).toBeVisible({ timeout: 20_000 })
+      await expect(page.getByText(say('spam.proof.ready'))).toBeVisible({ timeout: patience(20_000) })
       await expect(instead).toHaveCount(0)
       await button(page, say('question.form.submit')).click()
       await expect(page).toHaveURL(/\/questions\/\d+\//)
@@ -81,6 +82,6 @@ test('a text that waits for the proof alone is published with it', async ({ page
   await loginAs(author)
   await visit(to.post(id))
   await expect(page.getByText(say('spam.proof.releaseText'))).toBeVisible()
-  await button(page.getByRole('main'), say('spam.proof.release')).click({ timeout: 20_000 })
+  await button(page.getByRole('main'), say('spam.proof.release')).click({ timeout: patience(20_000) })
   await expect(page).toHaveURL(new RegExp(`/questions/${id}/`))
 })

@@ -10,6 +10,7 @@ import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { closing } from '#tests/support/closing.ts'
 import { act, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -24,7 +25,7 @@ test('three people close a question, its asker edits it, and it comes up for reo
   loginAs,
   another,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(patience(90_000))
   const [asker, one, two, three] = [await aPerson(), await aVoter(), await aVoter(), await aVoter()]
   const question = await aQuestion({ by: asker, tags: 'pmo', at: new Date() })
   await loginAs(one)

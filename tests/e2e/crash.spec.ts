@@ -13,10 +13,11 @@ import { begin } from '#tests/support/e2e/own-forums.ts'
 import { type ForumProcess, makeDataDir } from '#tests/support/forum-process.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
 import { liftLimits } from '#tests/support/lift-limits.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // kill -9 while people write: what was acknowledged is there once, and nothing is there by half.
 
-test.describe.configure({ mode: 'serial', timeout: 300_000 })
+test.describe.configure({ mode: 'serial', timeout: patience(300_000) })
 
 const WRITERS = 60
 /** In this order, over and over: of 30 kills, 20 of a web process, 5 of the database, 5 of everything but the database. */
@@ -29,7 +30,7 @@ let forum: ForumProcess
 let writers: Writers
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(patience(120_000))
   forum = await begin(dataDir, SETTINGS)
   await lookIntoIt()
   await liftLimits(db())

@@ -10,6 +10,7 @@ import { MARKED } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -266,7 +267,7 @@ test.describe('addresses', () => {
     '/sv/nowhere/at/all',
   ]
   test('what does not exist is 404 inside the site’s frame @no-script', async ({ page, visit, complaints }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(patience(90_000))
     complaints.allow(status(404))
     for (const path of broken) {
       await visit(path, { status: 404 })

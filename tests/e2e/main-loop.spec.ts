@@ -1,8 +1,9 @@
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { tellTheMainLoop } from '#tests/support/e2e/main-loop-story.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
+import { patience } from '#tests/support/patience.ts'
 
-test.describe.configure({ timeout: 60_000 })
+test.describe.configure({ timeout: patience(60_000) })
 
 for (const locale of ['en', 'de'] as const) {
   test(`from signing up to an accepted answer and finding it again (${locale})`, async ({ page, visit, another }) => {

@@ -16,6 +16,7 @@ import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aWord, nth } from '#tests/support/factories.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -43,7 +44,7 @@ async function thirtyCases(author: Person): Promise<CaseId[]> {
 }
 
 test('thirty mixed cases are cleared by keyboard alone, two keystrokes each', async ({ page, visit, loginAs }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(patience(120_000))
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const ids = await thirtyCases(author)
   await loginAs(moderator)
@@ -214,7 +215,7 @@ test('a second moderator sees the claim and the decision happen', async ({ page,
   await page.keyboard.press('c')
   await expect(row(page, id)).toContainText(say('moderation.words.mine'))
   const greyed = say('moderation.words.greyed', { name: ada.displayName })
-  await expect(seen).toContainText(greyed, { timeout: 15_000 })
+  await expect(seen).toContainText(greyed, { timeout: patience(15_000) })
   await expect(seen.getByRole('list', { name: say('moderation.words.actsTitle') })).toHaveCount(0)
   await expect(seen.getByRole('button', { name: say('moderation.words.takeOver') })).toBeVisible()
 
@@ -225,7 +226,7 @@ test('a second moderator sees the claim and the decision happen', async ({ page,
     name: ada.displayName,
     state: say('moderation.words.states.declined'),
   })
-  await expect(seen).toContainText(settled, { timeout: 15_000 })
+  await expect(seen).toContainText(settled, { timeout: patience(15_000) })
 })
 
 test('whoever is too late is told who was first', async ({ page, visit, loginAs, another, complaints }) => {

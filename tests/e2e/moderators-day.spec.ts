@@ -26,6 +26,7 @@ import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, act, anAnswer, aQuestion, aUser, aWord, nth } from '#tests/support/factories.ts'
 import { WHY } from '#tests/support/moderating.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -155,7 +156,7 @@ test('a new moderator clears thirty mixed items by keyboard, and answers an appe
   visit,
   loginAs,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(patience(180_000))
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const items = await thirtyItems(author)
   const plan = await planOf(author, items)

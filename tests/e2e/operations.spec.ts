@@ -15,13 +15,14 @@ import {
   processesOf,
   startForum,
 } from '#tests/support/forum-process.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // No browser here: the forum as a process, started as `npm start` starts it, on data of its own.
 
 const ONE_SENTENCE = /^[^\n]+\.\n$/
 
 test.describe('a start that cannot work says why in one sentence', () => {
-  test.describe.configure({ timeout: 120_000 })
+  test.describe.configure({ timeout: patience(120_000) })
 
   test('when the port is in use', async () => {
     const port = await findFreePort()
@@ -79,13 +80,13 @@ test.describe('a start that cannot work says why in one sentence', () => {
 
 test.describe('one forum through its life', () => {
   // Ten starts beside busy browsers: the limit is there for hangs, not for speed.
-  test.describe.configure({ mode: 'serial', timeout: 240_000 })
+  test.describe.configure({ mode: 'serial', timeout: patience(240_000) })
   let dataDir: string
   let removeData: () => Promise<void>
   let forum: ForumProcess
 
   test.beforeAll(async () => {
-    test.setTimeout(240_000)
+    test.setTimeout(patience(240_000))
     const data = makeDataDir()
     dataDir = data.dataDir
     removeData = data.remove
@@ -160,20 +161,20 @@ test.describe('one forum through its life', () => {
     for (const pid of stopped) process.kill(pid, 'SIGSTOP')
     try {
       // What is told of health is three seconds old at most, and the database is given one to answer.
-      await expect.poll(() => health(forum), { timeout: 5000 }).toBe(503)
+      await expect.poll(() => health(forum), { timeout: patience(5000) }).toBe(503)
     } finally {
       for (const pid of stopped) process.kill(pid, 'SIGCONT')
     }
-    await expect.poll(() => health(forum), { timeout: 30_000 }).toBe(200)
+    await expect.poll(() => health(forum), { timeout: patience(30_000) }).toBe(200)
   })
 
   test('starts its database again when that is killed', async () => {
     const server = () => findPostmaster(join(dataDir, 'pg'))?.pid ?? 0
     const killed = server()
     process.kill(killed, 'SIGKILL')
-    await expect.poll(() => server() !== killed && server() > 0, { timeout: 30_000 }).toBe(true)
-    await expect.poll(() => health(forum), { timeout: 30_000 }).toBe(200)
-    await expect.poll(async () => (await questions(forum)).status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(() => server() !== killed && server() > 0, { timeout: patience(30_000) }).toBe(true)
+    await expect.poll(() => health(forum), { timeout: patience(30_000) }).toBe(200)
+    await expect.poll(async () => (await questions(forum)).status, { timeout: patience(10_000) }).toBe(200)
   })
 
   test('finishes a slow request after SIGTERM and leaves no process behind', async () => {
@@ -183,17 +184,17 @@ test.describe('one forum through its life', () => {
     await holding`begin`
     await holding`lock table questions in access exclusive mode`
     const slow = questions(forum)
-    await expect.poll(() => waiting(dataDir), { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(() => waiting(dataDir), { timeout: patience(20_000) }).toBeGreaterThan(0)
 
     forum.signal('SIGTERM')
-    await expect.poll(() => health(forum), { timeout: 5_000 }).toBe('ECONNREFUSED')
+    await expect.poll(() => health(forum), { timeout: patience(5_000) }).toBe('ECONNREFUSED')
     await holding`commit`
     holding.release()
     expect(await slow).toMatchObject({ status: 200, body: expect.stringContaining('</html>') })
     await sql.end()
 
     expect(await forum.ended).toMatchObject({ code: 0, signal: null })
-    await expect.poll(() => processesOf(dataDir), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => processesOf(dataDir), { timeout: patience(20_000) }).toEqual([])
   })
 
   test('starts again with everything in place', async () => {
@@ -225,12 +226,12 @@ test.describe('one forum through its life', () => {
     process.kill(-forum.pid, 'SIGINT')
     process.kill(-forum.pid, 'SIGINT')
     expect(await forum.ended).toMatchObject({ code: 0, signal: null })
-    await expect.poll(() => processesOf(dataDir), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => processesOf(dataDir), { timeout: patience(20_000) }).toEqual([])
   })
 })
 
 test('emptying the database asks first, then leaves it as it was at the start', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(patience(240_000))
   const { dataDir, remove } = makeDataDir()
   const loaded = { code: 0, output: expect.stringMatching(/^Loaded \d+ threads\.\n$/) }
   expect(await command(dataDir, 'reset')).toMatchObject({ code: 1, output: expect.stringContaining('--yes') })

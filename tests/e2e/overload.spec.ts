@@ -11,10 +11,11 @@ import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts
 import { aMember } from '#tests/support/e2e/small-world.ts'
 import { formSender } from '#tests/support/e2e/submitting.ts'
 import { aQuestion, aWord, nth } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // More than the forum can do, a database that does not answer, and one that takes no more connections.
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: patience(180_000) })
 
 const LOAD_SECONDS = 60
 /** How long the database stands still, in ms. */
@@ -27,7 +28,7 @@ let own: OwnForums
 let base: string
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(patience(120_000))
   own = await startOwnForums({ WEB_CONCURRENCY: '2' })
   base = nth(own.urls, 0)
 })

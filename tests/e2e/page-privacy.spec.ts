@@ -7,11 +7,13 @@ import { sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { trialsOf, type Trial } from '#tests/support/e2e/privacy-urls.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 import { aWord, nth } from '#tests/support/factories.ts'
+import { sampleOf } from '#tests/support/depth.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // Three people, a guest with a form put by, and nobody in particular ask for everything at once. No answer may hold
 // anything of another's: neither a page made for one and given to all, nor one kept under a wrong key.
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: patience(180_000) })
 
 const to = paths('en')
 const CONNECTIONS = 32
@@ -25,7 +27,7 @@ let trials: readonly Trial[]
 let sample: Awaited<ReturnType<typeof aSample>>
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(patience(120_000))
   own = await startOwnForums({ WEB_CONCURRENCY: '2' })
   sample = await aSample()
   const people = await Promise.all([aPerson(), aPerson({ locale: 'de' }), aPerson({ role: 'moderator' })])
@@ -38,35 +40,40 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => own.stop())
 
-test('nobody’s page holds anything of another’s, cold or warm, as HTML or as data', async () => {
+test('nobody’s page holds anything of another’s, cold or warm, as HTML or as data @sampled', async () => {
   expect(trials.length).toBeGreaterThan(500)
+  const asked = sampleOf(trials, 80)
   const { ask, close } = connect(urlOf(own), CONNECTIONS)
   const found: string[] = []
   let [requests, kept, hits, ownSeen] = [0, 0, 0, 0]
   for (const pass of ['cold', 'warm']) {
-    const asked = trials.flatMap((trial) =>
+    const requestsOfPass = asked.flatMap((trial) =>
       identities.flatMap((who) => ['html', 'data'].map((shape) => ({ trial, who, shape }))),
     )
-    await atOnce(pass === 'cold' ? asked : asked.toReversed(), CONNECTIONS, async ({ trial, who, shape }) => {
-      const poison = `poison${aWord()}`
-      const got = await ask(requestOf(trial, who, shape, poison))
-      requests += 1
-      if (isKept(got)) kept += 1
-      if (got.headers['cache-status'] === 'pages; hit') hits += 1
-      if ([...who.secret, ...who.open].some((marker) => got.body.includes(marker))) ownSeen += 1
-      const where = `${pass} ${shape} of ${trial.path} for ${who.name} (${got.status})`
-      for (const leak of listLeaks(got, { who, poison, path: trial.path, ownWord: trial.hasOwnWord }))
-        found.push(`${where}: ${leak}`)
-      if (trial.isKept && got.status === 200 && !isKept(got)) found.push(`${where}: not kept`)
-      if (!trial.isKept && got.status === 200 && !/no-store/.test(String(got.headers['cache-control'])))
-        found.push(`${where}: may be kept`)
-      if (got.status >= 500) found.push(`${where}: failed`)
-    })
+    await atOnce(
+      pass === 'cold' ? requestsOfPass : requestsOfPass.toReversed(),
+      CONNECTIONS,
+      async ({ trial, who, shape }) => {
+        const poison = `poison${aWord()}`
+        const got = await ask(requestOf(trial, who, shape, poison))
+        requests += 1
+        if (isKept(got)) kept += 1
+        if (got.headers['cache-status'] === 'pages; hit') hits += 1
+        if ([...who.secret, ...who.open].some((marker) => got.body.includes(marker))) ownSeen += 1
+        const where = `${pass} ${shape} of ${trial.path} for ${who.name} (${got.status})`
+        for (const leak of listLeaks(got, { who, poison, path: trial.path, ownWord: trial.hasOwnWord }))
+          found.push(`${where}: ${leak}`)
+        if (trial.isKept && got.status === 200 && !isKept(got)) found.push(`${where}: not kept`)
+        if (!trial.isKept && got.status === 200 && !/no-store/.test(String(got.headers['cache-control'])))
+          found.push(`${where}: may be kept`)
+        if (got.status >= 500) found.push(`${where}: failed`)
+      },
+    )
   }
   close()
   expect(found.slice(0, 20), `${found.length} of ${requests}`).toEqual([])
   // Each saw their own where it belongs, and most came from memory: it was not all errors that held nothing.
-  expect(ownSeen).toBeGreaterThan(100)
+  expect(ownSeen).toBeGreaterThan(asked.length / 5)
   expect(hits).toBeGreaterThan(kept / 2)
   test
     .info()

@@ -18,6 +18,7 @@ import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act as doing, aQuestion, nth } from '#tests/support/factories.ts'
 import { WHY } from '#tests/support/moderating.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -50,7 +51,7 @@ test('what is typed stays when a colleague is first, is refused in words, and co
   await text.focus()
   await doing(bo, new Date(), (context) => decideCase(context, { case: id, state: 'declined', note: '' }))
   const settled = word('settledBy', { name: bo.displayName, state: word('states.declined') })
-  await expect(row(page, id)).toContainText(settled, { timeout: 15_000 })
+  await expect(row(page, id)).toContainText(settled, { timeout: patience(15_000) })
   await expect(row(page, id)).toContainText(word('kept'))
   await expect(text).toBeFocused()
   await page.keyboard.press('End')

@@ -6,9 +6,10 @@ import { answerBy, button, expectAddress } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // Several people look at what became of one post, each in a browser of their own.
-test.describe.configure({ timeout: 60_000 })
+test.describe.configure({ timeout: patience(60_000) })
 
 const say = wordsOf('en')
 const to = paths('en')

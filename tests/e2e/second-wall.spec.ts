@@ -8,10 +8,11 @@ import { ATTACKS, MARK } from '#tests/support/e2e/attack-strings.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { detectScripts, pokeEverything } from '#tests/support/e2e/script-detector.ts'
 import { aQuestion } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // As though the sanitiser let everything through: what stands in the database is hostile HTML, and only the policy is left.
 
-test.describe.configure({ timeout: 60_000 })
+test.describe.configure({ timeout: patience(60_000) })
 
 const CALL = `${MARK}()`
 const HOSTILE = [

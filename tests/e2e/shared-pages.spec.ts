@@ -7,6 +7,7 @@ import { common } from '#tests/support/e2e/plain-forms.ts'
 import { send, type Answer } from '#tests/support/e2e/raw-http.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 import { aVote } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // A shared page is kept and given to everybody, so nothing of who asked for it may be in it.
 
@@ -49,7 +50,7 @@ test('a shared page is byte for byte the same for everybody', async ({ origin, a
           answers = await Promise.all(Object.values(sessions).map((session) => followed(origin, ask, session)))
           const shown = new Set((await Promise.all(strangers)).map(stable))
           for (const answer of answers) expect(shown.has(stable(answer)), `${route} ${shape}`).toBe(true)
-        }).toPass({ timeout: 10_000 })
+        }).toPass({ timeout: patience(10_000) })
         for (const answer of answers) {
           expect(answer.headers['set-cookie'], `${route} ${shape}`).toBeUndefined()
           if (!isAboutThem)

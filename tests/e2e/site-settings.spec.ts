@@ -8,17 +8,18 @@ import { aPerson, aSession } from '#tests/support/e2e/people.ts'
 import { common, sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { send } from '#tests/support/e2e/raw-http.ts'
 import { act, aQuestion } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // Settings hold for everybody, so these stories are told in forums of their own: two processes on one database.
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: patience(120_000) })
 
 const to = paths('en')
 const why = 'It is what people call us anyway.'
 let own: OwnForums
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(patience(120_000))
   own = await startOwnForums({}, {})
 })
 test.afterAll(() => own.stop())

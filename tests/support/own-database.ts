@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { closeDb } from '#db/client.ts'
+import { forgetEnv } from '#lib/platform/env.ts'
 import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { ownDatabaseUrl } from './database-template.ts'
 
@@ -12,6 +13,8 @@ const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-worker-'))
 process.env['DATA_DIR'] = dataDir
 process.env['AUTH_SECRET'] = 'a secret for tests, long enough to be one'
 process.env['DATABASE_URL'] = await ownDatabaseUrl()
+// Modules outlive a test file; the settings of the file before must not.
+forgetEnv()
 
 afterAll(async () => {
   await closeDb()

@@ -21,11 +21,18 @@ import { attackStrings } from '#tests/unit/markdown/attack-strings.ts'
 import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
 import { aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
+import { sampleOf } from '#tests/support/depth.ts'
+import { patience } from '#tests/support/patience.ts'
 
 afterAll(expectTrueCounters)
 
 const strings = [
-  ...new Set([...naughtyStrings, ...attackStrings, 'a\u0000b', 'a\ud800b', '\u202eevil', 'a\u200bb', 'x\r\nBcc: y']),
+  ...sampleOf([...new Set([...naughtyStrings, ...attackStrings])], 60),
+  'a\u0000b',
+  'a\ud800b',
+  '\u202eevil',
+  'a\u200bb',
+  'x\r\nBcc: y',
 ]
 const asKept = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 const asLine = (text: string) => text.normalize('NFC').trim().replace(/\s+/gu, ' ')
@@ -49,7 +56,7 @@ function expectComplaint(error: Parameters<typeof fieldErrorsOf>[0], field: stri
 }
 
 describe('every hostile text comes back byte for byte in NFC, or is refused beside its field', () => {
-  test('as title and body of a question', { timeout: 120_000 }, async () => {
+  test('as title and body of a question', { timeout: patience(120_000) }, async () => {
     const asker = await aUser({ reputation: 100 })
     let kept = 0
     for (const text of strings) {
@@ -81,7 +88,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     expect(kept).toBeGreaterThan(strings.length * 0.8)
   })
 
-  test('as a comment', { timeout: 60_000 }, async () => {
+  test('as a comment', { timeout: patience(60_000) }, async () => {
     const question = await aQuestion()
     const author = await aUser()
     for (const text of strings) {
@@ -97,7 +104,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     }
   })
 
-  test('as a tag, which is refused unless it is letters and digits', { timeout: 60_000 }, async () => {
+  test('as a tag, which is refused unless it is letters and digits', { timeout: patience(60_000) }, async () => {
     for (const text of strings) {
       const parsed = askQuestionInput.safeParse({
         title: 'What comes after that?',
@@ -116,7 +123,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     }
   })
 
-  test('as a tag’s description', { timeout: 60_000 }, async () => {
+  test('as a tag’s description', { timeout: patience(60_000) }, async () => {
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
     for (const text of strings) {
@@ -131,7 +138,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     }
   })
 
-  test('as a bio', { timeout: 60_000 }, async () => {
+  test('as a bio', { timeout: patience(60_000) }, async () => {
     const person = await aUser()
     for (const text of strings) {
       const fields = { displayName: 'Sara', handle: person.handle, bio: text, links: '', language: 'en' }
@@ -147,7 +154,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     }
   })
 
-  test('and searching for it is no fault', { timeout: 60_000 }, async () => {
+  test('and searching for it is no fault', { timeout: patience(60_000) }, async () => {
     for (const text of strings) {
       await searchPosts({ q: text })
       await suggestTags(text)

@@ -18,6 +18,7 @@ import { withRequestContext } from '#lib/platform/request-context.ts'
 import { aMember, guest, lettersTo, PASSWORD, runJobs } from '#tests/integration/auth/people.ts'
 import { aUser, aWord, NOON } from '#tests/support/factories.ts'
 import { aMailServer, setSmtp } from '#tests/support/mail-server.ts'
+import { patience } from '#tests/support/patience.ts'
 
 afterEach(() => setSmtp(''))
 
@@ -66,7 +67,7 @@ describe('over SMTP', () => {
 })
 
 describe('200 mails asked for by requests that name another host', () => {
-  test('hold links to our own address only', { timeout: 60_000 }, async () => {
+  test('hold links to our own address only', { timeout: patience(60_000) }, async () => {
     const members = await Promise.all(Array.from({ length: 50 }, () => aMember()))
     for (const member of members) {
       const context = { requestId: 'evil.example', address: 'evil.example', headers: new Map(), rescued: [] }

@@ -35,11 +35,11 @@ const payloads = [
     `1 or ${truth}`,
     ` or ${truth}`,
   ]),
-  "'; select pg_sleep(5); --",
-  "' || pg_sleep(5) || '",
-  "' and 1=(select 1 from pg_sleep(5)) --",
-  '1; select pg_sleep(5)',
-  '(select pg_sleep(5))',
+  "'; select pg_sleep(3600); --",
+  "' || pg_sleep(3600) || '",
+  "' and 1=(select 1 from pg_sleep(3600)) --",
+  '1; select pg_sleep(3600)',
+  '(select pg_sleep(3600))',
   "'; drop table votes; --",
   "'; update users set role = 'administrator'; --",
   "' union select null, null, null --",
@@ -116,11 +116,9 @@ describe.each([
     (text: string) => listQuestions({ sort: 'active', language: `x${text.replaceAll('\0', '')}` as never }),
   ],
 ])('in %s', (_, query) => {
+  // A pg_sleep that ran would be ended by the statement timeout, which is an error.
   test('no payload is an error or brings a row', async () => {
-    const start = performance.now()
     for (const payload of payloads) expect([payload, await rowsOf(() => query(payload))]).toEqual([payload, 0])
-    // One pg_sleep(5) that ran would be seen.
-    expect(performance.now() - start).toBeLessThan(4_000 + 40 * payloads.length)
   })
 })
 

@@ -20,6 +20,7 @@ import { getQuestion } from '#lib/questions/queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const FOUNDING = 'can-pmo-become-pm'
 const SPLIT_OUT = 'made-it-pm-without-experience'
@@ -47,7 +48,7 @@ async function questionOf(key: string) {
   return { thread, row }
 }
 
-test('every thread is there, with all its answers and comments', { timeout: 60_000 }, async () => {
+test('every thread is there, with all its answers and comments', { timeout: patience(60_000) }, async () => {
   expect(threads.length).toBeGreaterThanOrEqual(34)
   for (const { key } of threads) {
     const { thread, row } = await questionOf(key)
@@ -63,7 +64,7 @@ test('every thread is there, with all its answers and comments', { timeout: 60_0
   }
 })
 
-test('loading again changes nothing', { timeout: 60_000 }, async () => {
+test('loading again changes nothing', { timeout: patience(60_000) }, async () => {
   expect(await leavingNothingChanged(() => loadSeed(db()))).toEqual({ threads: 0 })
 })
 

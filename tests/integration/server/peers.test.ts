@@ -5,6 +5,7 @@ import { env } from '#lib/platform/env.ts'
 import { expirePages, PAGES_CHANNEL } from '#lib/platform/page-expiry.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
 import { Peers } from '#server/page-cache/peers.ts'
+import { patience } from '#tests/support/patience.ts'
 
 type Told = readonly string[] | 'all'
 
@@ -16,7 +17,7 @@ async function aPeer(): Promise<{ peers: Peers; drops: Told[] }> {
   const peers = new Peers(env().databaseUrl, (tags) => drops.push(tags))
   open.push(peers)
   peers.start()
-  await expect.poll(() => peers.isTrusted(), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => peers.isTrusted(), { timeout: patience(10_000) }).toBe(true)
   drops.length = 0
   return { peers, drops }
 }
@@ -67,8 +68,8 @@ test('a script that changes something tells the processes that run', async () =>
 test('who has lost the connection trusts nothing until it is back, and then starts from nothing', async () => {
   const one = await aPeer()
   expect(await cutConnections()).toBeGreaterThan(0)
-  await expect.poll(() => one.peers.isTrusted(), { timeout: 4000, interval: 20 }).toBe(false)
-  await expect.poll(() => one.peers.isTrusted(), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => one.peers.isTrusted(), { timeout: patience(4000), interval: 20 }).toBe(false)
+  await expect.poll(() => one.peers.isTrusted(), { timeout: patience(15_000) }).toBe(true)
   expect(one.drops).toContain('all')
 })
 

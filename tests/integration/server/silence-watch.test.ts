@@ -10,6 +10,7 @@ import { findFreePort } from '#server/free-port.ts'
 import { watchForSilence } from '#server/silence-watch.ts'
 import { aUser, aWord } from '#tests/support/factories.ts'
 import { aSilentDatabase, type SilentDatabase } from '#tests/support/silent-database.ts'
+import { patience } from '#tests/support/patience.ts'
 
 // A database that stands still: nothing it was asked is answered, and no connection to it closes.
 
@@ -69,7 +70,7 @@ test('whoever waits for a database that has fallen silent is told so when it is 
       await go.promise
     }),
   ]
-  await vi.waitFor(async () => expect(await countSessions("state = 'idle in transaction'")).toBe(3), 10_000)
+  await vi.waitFor(async () => expect(await countSessions("state = 'idle in transaction'")).toBe(3), patience(10_000))
   database.fallSilent()
   go.resolve()
   for (let at = 0; at < 20; at += 1) await turn()

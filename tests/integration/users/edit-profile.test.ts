@@ -15,6 +15,7 @@ import { profileInput } from '#lib/users/schema.ts'
 import { aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
+import { patience } from '#tests/support/patience.ts'
 
 function edit(viewer: Viewer, fields: Record<string, string> = {}) {
   const typed = {
@@ -118,7 +119,7 @@ describe('editing one’s profile', () => {
 
 test(
   '500 naughty strings are stored as typed or refused with a reason, never a fault',
-  { timeout: 60_000 },
+  { timeout: patience(60_000) },
   async () => {
     const viewer = await aUser()
     for (const naughty of [...naughtyStrings, 'NUL \u0000 here', 'half \ud800 a pair', '\u202eevil']) {

@@ -1,0 +1,34 @@
+import { requestLink } from '#lib/auth/commands/request-link.ts'
+import { signUp } from '#lib/auth/commands/sign-up.ts'
+import { aWord } from '#tests/support/factories.ts'
+import { guest, PASSWORD, trySignIn } from './people.ts'
+
+/** An address nobody has; a new one each time, so that no limit is reached. */
+export const unknownAddress = () => `${aWord()}@example.org`
+
+export type Ask = (email: string) => Promise<unknown>
+
+/** Everything a stranger can ask about an address. */
+export const asks: [string, Ask][] = [
+  ['signing in', (email) => trySignIn({ email, password: 'not the password at all' })],
+  [
+    'signing up',
+    (email) =>
+      signUp(guest(), {
+        email,
+        displayName: `Sara ${aWord()}`,
+        password: PASSWORD,
+        next: null,
+        locale: 'en',
+        address: aWord(),
+      }),
+  ],
+  [
+    'asking for a link to sign in',
+    (email) => requestLink(guest(), { purpose: 'sign-in', email, address: aWord(), next: null }),
+  ],
+  [
+    'asking for a link to reset',
+    (email) => requestLink(guest(), { purpose: 'reset', email, address: aWord(), next: null }),
+  ],
+]

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+
+/** Processor time of `fixedWork` on the machine the deadlines were chosen on, in milliseconds. */
+const USUAL_MS = 25
+/** A machine measured while quiet can become busy later; a deadline only has to end what hangs. */
+const RESERVE = 2
+const MOST = 12
+
+/**
+ * How many times longer than on a quiet machine a test may take. Measured once a run, then inherited through the
+ * environment. It changes how long a test may hang, never what it asserts.
+ */
+export const patienceFactor = readFactor()
+
+/** A deadline in milliseconds, chosen for a quiet machine, on this one. */
+export function patience(ms: number): number {
+  return Math.round(ms * patienceFactor)
+}
+
+function readFactor(): number {
+  const known = Number(process.env['TEST_PATIENCE'])
+  const factor = known > 0 ? known : measureFactor()
+  process.env['TEST_PATIENCE'] = String(factor)
+  return factor
+}
+
+function measureFactor(): number {
+  const took = [1, 2, 3].map(() => {
+    const start = performance.now()
+    fixedWork()
+    return performance.now() - start
+  })
+  return Math.min(MOST, RESERVE * Math.max(1, (took.toSorted((a, b) => a - b)[1] ?? USUAL_MS) / USUAL_MS))
+}
+
+function fixedWork(): void {
+  const block = Buffer.alloc(1_000_000, 'x')
+  for (let round = 0; round < 40; round += 1) createHash('sha256').update(block).digest()
+}
