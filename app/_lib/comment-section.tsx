@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { CommentForm } from '#components/comments/comment-form.tsx'
 import { CommentList } from '#components/comments/comment-list.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
+import { templateOf } from '#components/ui/template-of.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -49,7 +50,7 @@ const commentLabels = cache(async () => {
       flags,
       tools: {
         vote: say('vote'),
-        score: say.raw('score') as string,
+        score: await templateOf(say, 'score'),
         edit: say('edit'),
         remove: say('remove'),
         moderate: posts('moderate'),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { templateOf } from '#components/ui/template-of.ts'
 import type { VoteLabels } from '#components/voting/vote-control.tsx'
 
 /** The words of the vote buttons; one object per page, so that it is sent once. */
@@ -10,8 +11,7 @@ export const voteLabels = cache(async (): Promise<VoteLabels> => {
     up: say('up'),
     down: say('down'),
     takeBack: say('takeBack'),
-    // The number moves in the browser; the word goes with it.
-    votes: { one: say('score', { count: 1 }), other: say('score', { count: 2 }) },
+    score: await templateOf(say, 'score'),
     unreachable: ui('unreachable'),
   }
 })

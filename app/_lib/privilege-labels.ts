@@ -1,6 +1,7 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { templateOf } from '#components/ui/template-of.ts'
 import { PRIVILEGES } from '#lib/privileges/rules.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
@@ -9,7 +10,7 @@ export const privilegeLabels = cache(async () => {
   const say = await getTranslations('privileges')
   const names = Object.fromEntries(PRIVILEGES.map((name) => [name, say(`names.${name}`)]))
   return {
-    next: say.raw('next') as string,
+    next: await templateOf(say, 'next'),
     progress: say('progress'),
     privileges: names as Record<Privilege, string>,
   }

@@ -1,3 +1,4 @@
+import { templateOf } from '#components/ui/template-of.ts'
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { QuestionFormLabels } from '#components/questions/question-fields.tsx'
@@ -36,7 +37,7 @@ export async function questionFormLabels(locale: Locale): Promise<QuestionFormLa
       max: MAX_TAGS_PER_QUESTION,
       reputation: pointsFor('new-tag', stage),
     }),
-    tagField: { suggestions: tags('suggestions'), questionCount: tags.raw('suggestionCount') as string },
+    tagField: { suggestions: tags('suggestions'), questionCount: await templateOf(tags, 'suggestionCount') },
     language: say('form.language'),
     languageHint: say('form.languageHint'),
     languages: [{ value: '', label: say('form.guessLanguage') }, ...languages],

@@ -1,13 +1,15 @@
 'use client'
 
 import { Link } from '#components/ui/link.tsx'
+import { fill } from '#components/ui/template.ts'
+import type { Template } from '#components/ui/template.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { voteCommentAction } from '#lib/comments/actions.ts'
 
 export type CommentToolLabels = {
   vote: string
-  score: string
+  score: Template
   edit: string
   remove: string
   moderate: string
@@ -65,7 +67,7 @@ export function CommentTools(props: Props) {
         {shown > 0 && (
           <span>
             <span aria-hidden="true">{shown}</span>
-            <span className="sr-only">{labels.score.replace('{count}', String(shown))}</span>
+            <span className="sr-only">{fill(labels.score, { count: shown })}</span>
           </span>
         )}
       </form>

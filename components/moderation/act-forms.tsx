@@ -1,5 +1,6 @@
 'use client'
 
+import { fill } from '#components/ui/template.ts'
 import { Select, TextArea } from '#components/ui/field.tsx'
 import { APPEAL_VERDICTS } from '#lib/appeals/rules.ts'
 import { postCommentAction } from '#lib/comments/actions.ts'
@@ -14,7 +15,6 @@ import { RESTRICTION_DAYS, RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
-import { fill } from './queue-words.ts'
 import { ReasonField } from './reason-field.tsx'
 import { TemplateText } from './template-text.tsx'
 
@@ -136,10 +136,10 @@ export function WarnForm({ item }: Props) {
 }
 
 export function RestrictForm({ item }: Props) {
-  const { fields, scopes } = useQueue().words
+  const { fields, scopes, templates } = useQueue().words
   const lengths = RESTRICTION_DAYS.map((days) => ({
     value: String(days),
-    label: days === 1 ? fields.daysOne : fill(fields.daysMany, { count: days }),
+    label: fill(templates.days, { count: days }),
   }))
   return (
     <ActForm

@@ -1,5 +1,6 @@
 'use client'
 
+import { fill } from '#components/ui/template.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isOnly, openHref } from './act-codes.ts'
@@ -9,7 +10,6 @@ import { actsFor } from './case-acts.tsx'
 import { ClaimForm, UndoForm } from './case-small-forms.tsx'
 import { LateContext, useQueue } from './queue-context.ts'
 import type { Done } from './queue-context.ts'
-import { fill } from './queue-words.ts'
 import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
@@ -42,7 +42,7 @@ export function CaseRow(props: {
       {done === undefined ? (
         <>
           {hasTick && item.tick !== null && (
-            <RowTick name={item.tick} label={fill(queue.words.tick, { title: item.title })} />
+            <RowTick name={item.tick} label={fill(queue.words.templates.tick, { title: item.title })} />
           )}
           {children}
           <CaseActs item={item} />

@@ -1,5 +1,6 @@
 'use client'
 
+import { fill } from '#components/ui/template.ts'
 import { useRouter } from 'next/navigation'
 import { startTransition } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -10,7 +11,6 @@ import { KEYS } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 import { isSettled } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
-import { fill } from './queue-words.ts'
 
 /** Takes a case, gives it back, or takes it over; says who has it. */
 export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
@@ -34,7 +34,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
       <input type="hidden" name="from" value={item.hrefs.here} />
       {isMine && <span className="case-mine">{words.mine}</span>}
       {isTheirs && stand.assignee && (
-        <span className="sr-only">{fill(words.theirs, { name: stand.assignee.displayName })}</span>
+        <span className="sr-only">{fill(words.templates.theirs, { name: stand.assignee.displayName })}</span>
       )}
       <button
         type="submit"

@@ -1,19 +1,19 @@
 'use client'
 
+import { fill } from '#components/ui/template.ts'
 import { Select } from '#components/ui/field.tsx'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
 import { STATE_DAYS } from '#lib/thread-states/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
-import { fill } from './queue-words.ts'
 
 /** Locks the post a case is about, or the one a comment stands under. */
 export function LockForm({ item }: { item: QueueItem }) {
-  const { fields } = useQueue().words
+  const { fields, templates } = useQueue().words
   const lengths = STATE_DAYS.map((days) => ({
     value: String(days),
-    label: days === 1 ? fields.daysOne : fill(fields.daysMany, { count: days }),
+    label: fill(templates.days, { count: days }),
   }))
   return (
     <ActForm

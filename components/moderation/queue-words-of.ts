@@ -2,6 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { pickerLabels } from '#components/search/picker-labels.ts'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { actLabels } from './act-labels.ts'
+import { templateOf } from '#components/ui/template-of.ts'
+import type { Template } from '#components/ui/template.ts'
+import { QUEUE_TEMPLATES } from './queue-words.ts'
 import type { QueueWords } from './queue-words.ts'
 
 /** All the words of a queue's rows, in the page's language. */
@@ -13,8 +16,14 @@ export async function queueLabels() {
     actLabels(),
     pickerLabels(),
   ])
-  // Kept as they stand in the catalogue: their blanks are filled in the browser.
   const closeReasons = closing.raw('reasons') as QueueWords['closeReasons']
-  const words = { ...(say.raw('words') as Omit<QueueWords, 'closeReasons'>), closeReasons }
+  const templates = await queueTemplates()
+  const words = { ...(say.raw('words') as Omit<QueueWords, 'closeReasons' | 'templates'>), closeReasons, templates }
   return { words, formLabels: labels, actLabels: acts, pickerLabels: picker }
+}
+
+async function queueTemplates() {
+  const say = await getTranslations('moderation.templates')
+  const entries = await Promise.all(QUEUE_TEMPLATES.map(async (key) => [key, await templateOf(say, key)] as const))
+  return Object.fromEntries(entries) as Record<(typeof QUEUE_TEMPLATES)[number], Template>
 }

@@ -1,9 +1,23 @@
-import type { CloseReason } from '#db/vocabulary/closing.ts'
+import type { Template } from '#components/ui/template.ts'
 import type { CaseState } from '#lib/moderation/rules.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { ActCode } from './act-codes.ts'
 
-/** The words a row needs after the page has been sent; `{name}` and the like are filled in by `fill`. */
+/** Those with values that only the browser knows. */
+export const QUEUE_TEMPLATES = [
+  'days',
+  'theirs',
+  'settled',
+  'settledBy',
+  'along',
+  'went',
+  'tick',
+  'nextUp',
+  'elsewhere',
+  'greyed',
+] as const
+
+/** The words a row needs after the page has been sent. */
 export type QueueWords = {
   acts: Readonly<Record<ActCode, { label: string; done: string; submit: string }>>
   fields: Readonly<
@@ -14,8 +28,6 @@ export type QueueWords = {
       | 'warningHint'
       | 'scope'
       | 'days'
-      | 'daysOne'
-      | 'daysMany'
       | 'untilLifted'
       | 'comment'
       | 'editReason'
@@ -39,27 +51,19 @@ export type QueueWords = {
   closeReasons: Readonly<Record<CloseReason, string>>
   scopes: Readonly<Record<RestrictionScope, string>>
   states: Readonly<Record<CaseState, string>>
+  templates: Readonly<Record<(typeof QUEUE_TEMPLATES)[number], Template>>
 } & Readonly<
   Record<
     | 'claim'
     | 'release'
     | 'takeOver'
     | 'mine'
-    | 'theirs'
-    | 'settledBy'
-    | 'settled'
     | 'undo'
     | 'undone'
     | 'undoReason'
     | 'publishReason'
     | 'kept'
     | 'showTyped'
-    | 'alongNone'
-    | 'alongOne'
-    | 'alongMany'
-    | 'wentNone'
-    | 'wentOne'
-    | 'wentMany'
     | 'cancel'
     | 'actsTitle'
     | 'open'
@@ -76,19 +80,10 @@ export type QueueWords = {
     | 'keyUndo'
     | 'keyTick'
     | 'keyBatch'
-    | 'tick'
     | 'keyHelp'
     | 'keySend'
     | 'cleared'
-    | 'whatNow'
-    | 'nextUp'
-    | 'elsewhere'
-    | 'greyed',
+    | 'whatNow',
     string
   >
 >
-
-/** Fills the blanks of a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank))
-}

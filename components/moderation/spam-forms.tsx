@@ -1,11 +1,11 @@
 'use client'
 
+import { fill } from '#components/ui/template.ts'
 import { restoreRemovedAction } from '#lib/removal/actions.ts'
 import { confirmSpamAction } from '#lib/spam/actions.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
-import { fill } from './queue-words.ts'
 
 /**
  * Two keystrokes: the letter opens it with everything filled in and the button in focus, Enter sends. What goes along is said
@@ -14,10 +14,8 @@ import { fill } from './queue-words.ts'
 export function SpamForm({ item }: { item: QueueItem }) {
   const { words } = useQueue()
   const kind = item.kind === 'comment' ? 'comment' : 'post'
-  const say = (which: 'along' | 'went', count: number) => {
-    const text = words[`${which}${count === 0 ? 'None' : count === 1 ? 'One' : 'Many'}`]
-    return fill(text, { count, name: item.person.name })
-  }
+  const say = (which: 'along' | 'went', count: number) =>
+    fill(words.templates[which], { count, name: item.person.name })
   return (
     <ActForm
       item={item}

@@ -1,6 +1,6 @@
+import { fill } from '#components/ui/template.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { QueueItem } from './act-codes.ts'
-import { fill } from './queue-words.ts'
 import type { QueueWords } from './queue-words.ts'
 
 /** How a case stands: as the page was made, or as has been heard since. */
@@ -23,11 +23,11 @@ export function hindranceOf(
   if (isSettled(stand)) {
     const state = words.states[stand.state]
     return stand.resolvedBy === null
-      ? fill(words.settled, { state })
-      : fill(words.settledBy, { name: stand.resolvedBy.displayName, state })
+      ? fill(words.templates.settled, { state })
+      : fill(words.templates.settledBy, { name: stand.resolvedBy.displayName, state })
   }
   if (item.refusal !== null) return item.refusal
   if (stand.assignee !== null && stand.assignee.id !== viewerId)
-    return fill(words.greyed, { name: stand.assignee.displayName })
+    return fill(words.templates.greyed, { name: stand.assignee.displayName })
   return null
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { fill } from '#components/ui/template.ts'
 import { useEffect, useState } from 'react'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
@@ -7,7 +8,6 @@ import { settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import type { Done, OpenAct } from './queue-context.ts'
 import type { QueueWords } from './queue-words.ts'
-import { fill } from './queue-words.ts'
 import { isSettled, standOf } from './stand-of.ts'
 
 type Given = {
@@ -63,7 +63,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       const gone = new Map(done).set(item.id, { code, sentence })
       setDone(gone)
       const next = after(items, item).find((one) => waits(one, gone))
-      say(next ? `${sentence} ${fill(words.nextUp, { title: next.title })}` : `${sentence} ${words.cleared}`)
+      say(next ? `${sentence} ${fill(words.templates.nextUp, { title: next.title })}` : `${sentence} ${words.cleared}`)
       goTo(next)
     },
     takenBack: (item: QueueItem) => {
@@ -126,7 +126,7 @@ function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseCh
   const isSame = before.state === news.state && before.assignee?.id === news.assignee?.id
   const by = news.resolvedBy ?? news.assignee
   if (isSame || by === null || by.id === at.viewerId) return
-  at.say(fill(at.words.elsewhere, { name: by.displayName, title: item.title }))
+  at.say(fill(at.words.templates.elsewhere, { name: by.displayName, title: item.title }))
 }
 
 /** Whether somebody has written something in the form of a row. */

@@ -1,5 +1,6 @@
 'use client'
 
+import type { Template } from '#components/ui/template.ts'
 import { BodyField } from '#components/posts/body-field.tsx'
 import type { BodyLabels } from '#components/posts/body-field.tsx'
 import type { usePreview } from '#components/posts/use-preview.ts'
@@ -13,7 +14,7 @@ export type QuestionTextLabels = {
   titleHint: string
   tags: string
   tagsHint: string
-  tagField: { suggestions: string; questionCount: string }
+  tagField: { suggestions: string; questionCount: Template }
 }
 
 /** What a question says: title, body, tags. For asking, for changing, and for suggesting a change. */

@@ -2,6 +2,8 @@
 
 import { useId, useRef, useState } from 'react'
 import { FieldFrame, useField } from '#components/ui/field-frame.tsx'
+import { fill } from '#components/ui/template.ts'
+import type { Template } from '#components/ui/template.ts'
 import { useTagSuggestions } from './use-tag-suggestions.ts'
 import type { Suggestion } from './use-tag-suggestions.ts'
 
@@ -9,7 +11,7 @@ type Props = {
   label: string
   hint: string
   defaultValue?: string | undefined
-  labels: { suggestions: string; questionCount: string }
+  labels: { suggestions: string; questionCount: Template }
 }
 
 /** Tags as one line of text with suggestions for the one being typed: a combobox by the ARIA pattern, plain text without JavaScript. */
@@ -83,9 +85,7 @@ export function TagField({ label, hint, defaultValue, labels }: Props) {
               onClick={() => choose(suggestion)}
             >
               {suggestion.name}{' '}
-              <span className="text-faint">
-                {labels.questionCount.replace('{count}', String(suggestion.questionCount))}
-              </span>
+              <span className="text-faint">{fill(labels.questionCount, { count: suggestion.questionCount })}</span>
             </li>
           ))}
         </ul>

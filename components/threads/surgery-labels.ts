@@ -1,3 +1,4 @@
+import type { Template } from '#components/ui/template.ts'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import type { Stance } from '#lib/answers/rules.ts'
@@ -25,7 +26,7 @@ export type SurgeryForm = {
     title: string
     tags: string
     tagsHint: string
-    tagField: { suggestions: string; questionCount: string }
+    tagField: { suggestions: string; questionCount: Template }
     toComment: string
     toAnswer: string
     under: string

@@ -1,3 +1,5 @@
+import type { Template } from './template.ts'
+
 /** What our server actions answer, as far as a form needs to know; `ActionState` of the platform fits it. */
 export type FormState<Out = unknown> =
   | { ok: true; data: Out; message?: string }
@@ -20,7 +22,7 @@ export type FormLabels = {
   draftRestored: string
   draftDiscard: string
   /** Holds `{count}` and `{max}`. */
-  counter: string
+  counter: Template
   showPassword: string
   hidePassword: string
   optional: string

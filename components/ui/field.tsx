@@ -8,6 +8,7 @@ import type { ButtonKind } from './button-class.ts'
 import { FieldError, FieldFrame, useField } from './field-frame.tsx'
 import type { FieldProps } from './field-frame.tsx'
 import { useFormContext } from './form-context.ts'
+import { fill } from './template.ts'
 
 type Undefinable<T> = { [Key in keyof T]: T[Key] | undefined }
 type InputProps = Undefinable<
@@ -122,7 +123,7 @@ export function TextArea(props: TextAreaProps) {
       />
       {maxCharacters && field.labels && (
         <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
-          {field.labels.counter.replace('{count}', String(count)).replace('{max}', String(maxCharacters))}
+          {fill(field.labels.counter, { count, max: maxCharacters })}
         </p>
       )}
     </FieldFrame>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { templateOf } from './template-of.ts'
 import type { FormLabels } from './action-types.ts'
 
 /** The words every form needs, in the page's language: `<ActionForm labels={await formLabels()} …>`. */
@@ -8,7 +9,7 @@ export async function formLabels(): Promise<FormLabels> {
     unreachable: say('unreachable'),
     draftRestored: say('draftRestored'),
     draftDiscard: say('draftDiscard'),
-    counter: say.raw('counter') as string,
+    counter: await templateOf(say, 'counter'),
     showPassword: say('showPassword'),
     hidePassword: say('hidePassword'),
     optional: say('optional'),

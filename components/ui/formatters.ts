@@ -16,6 +16,9 @@ export const momentFormat = perLocale(
 /** Numbers with the language's own separators. */
 export const numberFormat = perLocale((locale) => new Intl.NumberFormat(locale))
 
+/** Which plural a number takes. */
+export const pluralRules = perLocale((locale) => new Intl.PluralRules(locale))
+
 /** A change: with its sign, up or down. */
 export const changeFormat = perLocale((locale) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }))
 

@@ -1,8 +1,10 @@
+import { fill } from '#components/ui/template.ts'
+import type { Template } from '#components/ui/template.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
 export type NextPrivilegeLabels = {
   /** Holds `{points}`, `{have}` and `{privilege}`. */
-  next: string
+  next: Template
   /** Names the bar. */
   progress: string
   privileges: Readonly<Record<Privilege, string>>
@@ -16,14 +18,10 @@ type Props = {
 
 /** What the next points open, and how far it is. */
 export function NextPrivilege({ reputation, next, labels }: Props) {
-  const values: Record<string, string> = {
-    points: String(next.points),
-    have: String(reputation),
-    privilege: labels.privileges[next.privilege],
-  }
+  const privilege = labels.privileges[next.privilege]
   return (
     <div className="next-privilege">
-      <p>{labels.next.replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank)}</p>
+      <p>{fill(labels.next, { points: next.points, have: reputation, privilege })}</p>
       <progress aria-label={labels.progress} value={reputation} max={next.points} />
     </div>
   )

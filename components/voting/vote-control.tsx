@@ -1,6 +1,9 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { numberFormat } from '#components/ui/formatters.ts'
+import { fill } from '#components/ui/template.ts'
+import type { Template } from '#components/ui/template.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { castVoteAction } from '#lib/voting/actions.ts'
@@ -11,8 +14,7 @@ export type VoteLabels = {
   up: string
   down: string
   takeBack: string
-  /** The word after the number; every language of the interface has one and other (CLDR plural rules). */
-  votes: { one: string; other: string }
+  score: Template
   unreachable: string
 }
 
@@ -75,10 +77,10 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={from} />
       {button(1, labels.up, 'M1 9 8 2l7 7')}
-      <span className="vote-score">
-        {now.score}
-        <span className="sr-only"> {labels.votes[Math.abs(now.score) === 1 ? 'one' : 'other']}</span>
+      <span aria-hidden="true" className="vote-score">
+        {numberFormat(locale).format(now.score)}
       </span>
+      <span className="sr-only">{fill(labels.score, { count: now.score })}</span>
       {button(-1, labels.down, 'm1 1 7 7 7-7')}
       <noscript>
         <button type="submit" name="value" value="0" className="vote-back">

@@ -75,6 +75,13 @@ describe('the catalogues', () => {
       expect(odd).toEqual([])
     })
 
+    test('writes numbers as the language does', () => {
+      const NUMBER =
+        /^(?:all|cap|count|floor|have|left|length|limit|max|merge|min|minutes|points|reputation|sum|total)$/
+      const bare = [...messages].filter(([, message]) => argumentsOf(message).some((name) => NUMBER.test(name)))
+      expect(bare).toEqual([])
+    })
+
     test('uses plural categories its language has, and always “other”', () => {
       const known = new Set<string>(new Intl.PluralRules(locale).resolvedOptions().pluralCategories)
       const wrong = [...messages].filter(([, message]) =>
@@ -163,4 +170,32 @@ describe('every code that lib answers with has words', () => {
     expect(codes.length).toBeGreaterThan(4)
     expect(codes.filter((code) => !first.has(`failures.${code}`) && code !== 'unavailable')).toEqual([])
   })
+})
+
+describe('values are put into messages by the message library alone', () => {
+  const sources = globSync('{app,components,lib,server}/**/*.{ts,tsx}')
+  /** A placeholder or a number found in a text and replaced; a message taken without formatting it. */
+  const BY_HAND = /\.replace(?:All)?\(\s*(?:['"`]\{|\/\\?\{|\/\\d\+\/)|(?<!\bsql)\.raw\(/
+  const ALLOWED: Record<string, string> = {
+    'components/moderation/queue-words-of.ts': 'takes trees of texts without values',
+    'components/ui/template-of.ts': 'compiles a message for the browser',
+  }
+
+  test('no source does it by hand', () => {
+    const found = sources.filter((path) => BY_HAND.test(readFileSync(path, 'utf8')))
+    expect(found.toSorted()).toEqual(Object.keys(ALLOWED))
+  })
+
+  test('the trees of texts that are taken as they stand hold no values', () => {
+    const trees = [...first].filter(([key]) => /^(?:moderation\.words|closing\.reasons)\./.test(key))
+    expect(trees.length).toBeGreaterThan(50)
+    expect(trees.filter(([, message]) => argumentsOf(message).length > 0)).toEqual([])
+  })
+
+  test.each([
+    String.raw`word.replace(/\d+/, String(shown))`,
+    "labels.score.replace('{count}', String(shown))",
+    String.raw`text.replace(/\{(\w+)\}/g, fill)`,
+    "say.raw('score') as string",
+  ])('the check itself catches %s', (text) => expect(text).toMatch(BY_HAND))
 })

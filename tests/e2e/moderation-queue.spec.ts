@@ -214,7 +214,7 @@ test('a second moderator sees the claim and the decision happen', async ({ page,
 
   await page.keyboard.press('c')
   await expect(row(page, id)).toContainText(say('moderation.words.mine'))
-  const greyed = say('moderation.words.greyed', { name: ada.displayName })
+  const greyed = say('moderation.templates.greyed', { name: ada.displayName })
   await expect(seen).toContainText(greyed, { timeout: patience(15_000) })
   await expect(seen.getByRole('list', { name: say('moderation.words.actsTitle') })).toHaveCount(0)
   await expect(seen.getByRole('button', { name: say('moderation.words.takeOver') })).toBeVisible()
@@ -222,7 +222,7 @@ test('a second moderator sees the claim and the decision happen', async ({ page,
   await page.keyboard.press('n')
   await page.keyboard.press('Enter')
   await expect(row(page, id)).toContainText(act('dismiss', 'done'))
-  const settled = say('moderation.words.settledBy', {
+  const settled = say('moderation.templates.settledBy', {
     name: ada.displayName,
     state: say('moderation.words.states.declined'),
   })

@@ -50,7 +50,7 @@ test('what is typed stays when a colleague is first, is refused in words, and co
   await expect(text).toHaveValue(TYPED)
   await text.focus()
   await doing(bo, new Date(), (context) => decideCase(context, { case: id, state: 'declined', note: '' }))
-  const settled = word('settledBy', { name: bo.displayName, state: word('states.declined') })
+  const settled = say('moderation.templates.settledBy', { name: bo.displayName, state: word('states.declined') })
   await expect(row(page, id)).toContainText(settled, { timeout: patience(15_000) })
   await expect(row(page, id)).toContainText(word('kept'))
   await expect(text).toBeFocused()
@@ -99,9 +99,9 @@ test('confirming spam says before and after what goes along', async ({ page, vis
   await loginAs(moderator)
   await visit(about(spammer))
   await page.keyboard.press('s')
-  await expect(row(page, id)).toContainText(word('alongMany', { count: 2, name: spammer.displayName }))
+  await expect(row(page, id)).toContainText(say('moderation.templates.along', { count: 2, name: spammer.displayName }))
   await page.keyboard.press('Enter')
-  await expect(row(page, id)).toContainText(word('wentMany', { count: 2 }))
+  await expect(row(page, id)).toContainText(say('moderation.templates.went', { count: 2 }))
 })
 
 test('a long text is shown whole on demand, without scripts too @no-script', async ({ page, visit, loginAs }) => {

@@ -17,6 +17,7 @@ test('a vote moves the score at once, can be changed and taken back, and stays a
   loginAs,
 }) => {
   const question = await aQuestion()
+  await anAnswer({ to: question })
   await aVote(await aPerson(), question, 1)
   await loginAs(await aPerson())
   await visit(to.question(question))
@@ -24,6 +25,9 @@ test('a vote moves the score at once, can be changed and taken back, and stays a
   const [up, down] = [button(post, 'Upvote'), button(post, 'Downvote')]
   const expectVote = async (score: RegExp, pressed: [string, string]) => {
     await expect(post.getByText(score).first()).toBeVisible()
+    // The outline beside the thread says the same.
+    const outline = page.getByRole('navigation', { name: say('question.outline') })
+    await expect(outline.getByRole('listitem').first().getByText(score)).toBeVisible()
     await expect(up).toHaveAttribute('aria-pressed', pressed[0])
     await expect(down).toHaveAttribute('aria-pressed', pressed[1])
   }

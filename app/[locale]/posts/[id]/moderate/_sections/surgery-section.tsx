@@ -1,3 +1,4 @@
+import { templateOf } from '#components/ui/template-of.ts'
 import { getTranslations } from 'next-intl/server'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { ConvertForm } from '#components/threads/convert-form.tsx'
@@ -89,7 +90,7 @@ async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer
       title: question('title'),
       tags: question('tags'),
       tagsHint: say('tagsHint'),
-      tagField: { suggestions: tags('suggestions'), questionCount: tags.raw('suggestionCount') as string },
+      tagField: { suggestions: tags('suggestions'), questionCount: await templateOf(tags, 'suggestionCount') },
       toComment: say('toComment'),
       toAnswer: say('toAnswer'),
       under: say('under'),

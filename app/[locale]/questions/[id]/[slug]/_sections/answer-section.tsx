@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { RemovedLink } from '#components/removal/removed-link.tsx'
+import { templateOf } from '#components/ui/template-of.ts'
 import { Link } from '#components/ui/link.tsx'
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { AnswerSort } from '#lib/answers/rules.ts'
@@ -47,10 +48,7 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
           </nav>
         )}
       </div>
-      <RemovedLink
-        href={paths(locale).removedAnswers(question.id)}
-        labels={{ one: removal('answers', { count: 1 }), many: removal.raw('answersMany') as string }}
-      />
+      <RemovedLink href={paths(locale).removedAnswers(question.id)} label={await templateOf(removal, 'answers')} />
       {answers.length === 0 && <p className="lead mb-11">{say(question.closedAs === null ? 'none' : 'noneClosed')}</p>}
       {answers.map((answer) => (
         <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />

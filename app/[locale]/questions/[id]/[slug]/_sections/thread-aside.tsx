@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { voteLabels } from '#app/_lib/post-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { VoteCount } from '#components/voting/vote-count.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
@@ -21,10 +22,8 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
     const name = answer.author.displayName
     return answer.stance ? say('outlineStance', { name, stance: sayAnswers(`stances.${answer.stance}`) }) : name
   }
-  const words = { one: sayAnswers('votes', { count: 1 }), other: sayAnswers('votes', { count: 2 }) }
-  const votes = ({ id, score }: { id: number; score: number }) => (
-    <VoteCount postId={id} score={score} locale={locale} words={words} />
-  )
+  const { score: words } = await voteLabels()
+  const votes = ({ id, score }: { id: number; score: number }) => <VoteCount postId={id} score={score} words={words} />
   const marks = (answer: AnswerView) =>
     [
       isFirstHand(answer.basis) ? sayAnswers(`bases.${answer.basis}`) : null,

@@ -1,0 +1,60 @@
+import compile from 'icu-minify/compile'
+import { createTranslator } from 'next-intl'
+import type { AbstractIntlMessages } from 'next-intl'
+import { describe, expect, test } from 'vitest'
+import { QUEUE_TEMPLATES } from '#components/moderation/queue-words.ts'
+import { fill } from '#components/ui/template.ts'
+import { loadMessages } from '#lib/i18n/messages.ts'
+import { LOCALES } from '#lib/i18n/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+
+/** The messages that are formatted in the browser. */
+const KEYS = [
+  'voting.score',
+  'comments.score',
+  'tags.suggestionCount',
+  'ui.counter',
+  'privileges.next',
+  'removal.answers',
+  ...QUEUE_TEMPLATES.map((key) => `moderation.templates.${key}`),
+]
+const WORDS = {
+  name: 'Ada',
+  title: 'Which {count}?',
+  state: 'open',
+  privilege: 'vote',
+  max: 30_000,
+  points: 10,
+  have: 1,
+}
+
+async function catalogue(locale: Locale) {
+  const messages: AbstractIntlMessages = await loadMessages(locale)
+  return createTranslator({ locale, messages }) as unknown as {
+    (key: string, values: Record<string, unknown>): string
+    raw: (key: string) => string
+  }
+}
+
+describe.each(LOCALES)('in %s', (locale) => {
+  test.each(KEYS)('the browser says %s as the server does, for every number', async (key) => {
+    const say = await catalogue(locale)
+    const template = { locale, compiled: compile(say.raw(key)) }
+    for (const count of [0, 1, 2, 5, 1234, -1, -2]) {
+      const values = { ...WORDS, count }
+      expect(fill(template, values)).toBe(say(key, values))
+    }
+  })
+})
+
+test.each([
+  ['en', 0, '0 votes'],
+  ['en', 1, '1 vote'],
+  ['en', 41, '41 votes'],
+  ['en', -1, '-1 vote'],
+  ['de', 1234, '1.234 Stimmen'],
+  ['sv', -2, '\u22122 röster'],
+] as const)('in %s a score of %i is “%s”', async (locale, count, text) => {
+  const say = await catalogue(locale)
+  expect(fill({ locale, compiled: compile(say.raw('voting.score')) }, { count })).toBe(text)
+})
