@@ -1,6 +1,6 @@
 export type TheirTextLabels = { title: string; explanation: string; fields: Readonly<Record<string, string>> }
 
-const SHOWN = ['title', 'tags', 'body'] as const
+const SHOWN = ['title', 'tags', 'body', 'description'] as const
 
 /** What somebody else saved while one was writing: to read and to copy from, never lost, never silently overwritten. */
 export function TheirText({ current, labels }: { current: Readonly<Record<string, string>>; labels: TheirTextLabels }) {

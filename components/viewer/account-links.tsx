@@ -3,7 +3,6 @@
 import { usePathname } from 'next/navigation'
 import { plainPath } from '#components/layout/plain-path.ts'
 import { Link } from '#components/ui/link.tsx'
-import { forgetDrafts } from '#components/ui/use-draft.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { signOutAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -17,10 +16,7 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
   const here = localised(locale, plainPath(usePathname()))
   const to = paths(locale)
   const viewer = useViewerState()?.viewer
-  const { formAction, submit } = useActionSubmit(signOutAction, {
-    unreachable: labels.unreachable,
-    onRedirect: forgetDrafts,
-  })
+  const { formAction, submit } = useActionSubmit(signOutAction, { unreachable: labels.unreachable })
   // The pages of signing in are no place to come back to.
   const next = /\/(sign-(in|up)|recover|confirm)/.test(here) ? {} : { next: here }
   // Two nodes, not one that changes: what is replaced does not count as having moved under the reader's eyes.

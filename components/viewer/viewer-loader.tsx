@@ -1,21 +1,33 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { OWNER_KEY } from '#components/ui/draft-owner.ts'
 import { ACTION_DONE } from '#components/ui/use-action-submit.ts'
-import { loadViewerState } from './viewer-store.ts'
+import { loadViewerState, useVisit } from './viewer-store.ts'
 
-/** Asks who is looking, after the page has painted: on every page, after every action, and when a page comes back from memory. */
+/**
+ * Asks who is looking, after the page has painted: on every page, after every action, when a page comes back from memory, and
+ * when another tab has found somebody else.
+ */
 export function ViewerLoader({ locale }: { locale: string }) {
   const path = usePathname()
+  const router = useRouter()
+  const visit = useVisit()
+  useEffect(() => {
+    if (visit > 0) router.refresh()
+  }, [visit, router])
   useEffect(() => {
     const question = /\/questions\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const load = () => void loadViewerState({ locale, question })
     const loadWhenBack = (event: PageTransitionEvent) => event.persisted && load()
+    const loadWhenOther = (event: StorageEvent) => event.key === OWNER_KEY && load()
     load()
+    window.addEventListener('storage', loadWhenOther)
     window.addEventListener(ACTION_DONE, load)
     window.addEventListener('pageshow', loadWhenBack)
     return () => {
+      window.removeEventListener('storage', loadWhenOther)
       window.removeEventListener(ACTION_DONE, load)
       window.removeEventListener('pageshow', loadWhenBack)
     }

@@ -1,10 +1,12 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { NOBODY, setDraftOwner } from '#components/ui/draft-owner.ts'
 import type { ViewerState } from '#lib/viewer/types.ts'
 
 let state: ViewerState | null = null
 let asked = 0
+let visit = 0
 const listeners = new Set<() => void>()
 
 /** What is known of who is looking; null on the server and until the answer has come. */
@@ -13,6 +15,15 @@ export function useViewerState(): ViewerState | null {
     subscribe,
     () => state,
     () => null,
+  )
+}
+
+/** Counts the people who have looked at this page one after the other. */
+export function useVisit(): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => visit,
+    () => 0,
   )
 }
 
@@ -32,6 +43,7 @@ export async function loadViewerState(query: { locale: string; question: string 
 
 function tell(next: ViewerState) {
   state = next
+  if (setDraftOwner(next.viewer?.id ?? NOBODY)) visit++
   for (const listener of listeners) listener()
 }
 

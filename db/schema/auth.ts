@@ -83,13 +83,17 @@ export const parkedForms = pgTable(
   'parked_forms',
   {
     tokenHash: text('token_hash').primaryKey(),
+    /** Whose text it is; null: nobody's yet, and so that of whoever signs in. */
+    ownerId: bigint('owner_id', { mode: 'number' })
+      .$type<UserId>()
+      .references(() => users.id, { onDelete: 'cascade' }),
     /** Path of the page that shows the form again. */
     formPath: text('form_path').notNull(),
     fields: jsonb('fields').$type<Record<string, string | string[]>>().notNull(),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
   },
-  (t) => [index('parked_forms_expires_index').on(t.expiresAt)],
+  (t) => [index('parked_forms_expires_index').on(t.expiresAt), index('parked_forms_owner_index').on(t.ownerId)],
 )
 
 /** Counters of rate-limiter-flexible; the column names are the library's. */

@@ -22,6 +22,8 @@ export const tags = pgTable(
     id: bigint('id', { mode: 'number' }).$type<TagId>().primaryKey().generatedAlwaysAsIdentity(),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
+    /** Goes up with each change of the description: two people may be writing it. */
+    descriptionVersion: integer('description_version').notNull().default(1),
     /** Questions that carry the tag and are not deleted. */
     questionCount: integer('question_count').notNull().default(0),
     createdById: bigint('created_by_id', { mode: 'number' })

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { Browser } from './commands/start-session.ts'
 import { hostCookie, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
+import { ownParkedForm } from './parked-forms.ts'
 import { DEVICE_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
 
 /** The browser behind this request, as signing in wants to know it. */
@@ -14,9 +15,10 @@ export async function readBrowser(): Promise<Browser & { deviceCookie: string | 
   }
 }
 
-/** Gives the browser its session. The cookie lives as long as a session can; the row decides when it ends. */
+/** Gives the browser its session; what it parked before becomes theirs. The cookie lives as long as a session can; the row decides when it ends. */
 export async function rememberSession(signedIn: { sessionToken: string; deviceCookie: string }): Promise<void> {
   await setCookie(sessionCookieName(), signedIn.sessionToken, SESSION_LIFE_MS)
+  await ownParkedForm(signedIn.sessionToken)
   await setCookie(deviceCookieName(), signedIn.deviceCookie, DEVICE_LIFE_MS)
 }
 

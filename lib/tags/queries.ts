@@ -41,15 +41,18 @@ export async function listTags(filter: { q?: string; after?: string } = {}): Pro
 }
 
 /** Throws NotFound. */
-export async function getTag(name: string): Promise<TagView & { createdById: number | null }> {
+export async function getTag(
+  name: string,
+): Promise<TagView & { createdById: number | null; descriptionVersion: number }> {
   if (!isTagName(name)) throw new NotFound('tag')
   showOnPage(tagTag(name))
   const [row] = await db()
-    .select({ ...columns, createdById: tags.createdById })
+    .select({ ...columns, createdById: tags.createdById, descriptionVersion: tags.descriptionVersion })
     .from(tags)
     .where(eq(tags.name, name))
   if (!row) throw new NotFound('tag')
-  return { ...viewOf(row), createdById: row.createdById }
+  const { createdById, descriptionVersion } = row
+  return { ...viewOf(row), createdById, descriptionVersion }
 }
 
 /** Up to eight tags for what somebody is typing: those that begin with it first, then those that contain it; the most used first. */

@@ -115,7 +115,7 @@ test('in a profile, a tag’s description and a name, nothing runs', async ({
     }
     await act(moderator, NOON, (acting) => editProfile(acting, profileInput.parse(profile)))
     await act(moderator, NOON, (acting) =>
-      describeTag(acting, { tag, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) }),
+      describeTag(acting, { tag, version: 1, description: attacksUpTo(90).slice(0, 5).join(' ').slice(0, 480) }),
     )
     for (const address of [
       to.user(moderator),

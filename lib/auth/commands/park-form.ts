@@ -1,8 +1,10 @@
 import 'server-only'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import type { Queryable } from '#db/client.ts'
-import { parkedForms } from '#db/schema/auth.ts'
+import type { Queryable, Tx } from '#db/client.ts'
+import { parkedForms, sessions } from '#db/schema/auth.ts'
+import { users } from '#db/schema/users.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { MAX_PARKED_BYTES, PARKED_FORM_LIFE_MS } from '../rules.ts'
 import { hashToken, newToken } from '../tokens.ts'
 
@@ -14,7 +16,7 @@ type Fields = Readonly<Record<string, string>>
  */
 export async function keepForm(
   db: Queryable,
-  form: { formPath: string; fields: Fields; replaces: string | null },
+  form: { formPath: string; fields: Fields; ownerId: UserId | null; replaces: string | null },
   now: Date,
 ): Promise<string | null> {
   if (Buffer.byteLength(JSON.stringify(form.fields)) > MAX_PARKED_BYTES) return null
@@ -24,6 +26,7 @@ export async function keepForm(
     await tx.insert(parkedForms).values({
       tokenHash: hashToken(token),
       formPath: form.formPath,
+      ownerId: await existing(tx, form.ownerId),
       fields: { ...form.fields },
       createdAt: now,
       expiresAt: new Date(now.getTime() + PARKED_FORM_LIFE_MS),
@@ -32,14 +35,34 @@ export async function keepForm(
   return token
 }
 
-/** The fields parked under a token for this page; null when there are none (any more). */
+/** The browser says whose text it is, and may err. */
+async function existing(tx: Tx, id: UserId | null): Promise<UserId | null> {
+  if (id === null) return null
+  const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.id, id))
+  return found?.id ?? null
+}
+
+/** What was parked by somebody signed out is from now on that of whoever has signed in. */
+export async function ownForm(db: Queryable, token: string, sessionToken: string): Promise<void> {
+  const [session] = await db
+    .select({ userId: sessions.userId })
+    .from(sessions)
+    .where(eq(sessions.tokenHash, hashToken(sessionToken)))
+  if (!session) return
+  await db
+    .update(parkedForms)
+    .set({ ownerId: session.userId })
+    .where(and(eq(parkedForms.tokenHash, hashToken(token)), isNull(parkedForms.ownerId)))
+}
+
+/** The fields parked under a token for this page, and whose they are; null when there are none (any more). */
 export async function findForm(
   db: Queryable,
   form: { token: string; formPath: string },
   now: Date,
-): Promise<Record<string, string> | null> {
+): Promise<{ fields: Record<string, string>; ownerId: UserId | null } | null> {
   const [row] = await db
-    .select({ fields: parkedForms.fields })
+    .select({ fields: parkedForms.fields, ownerId: parkedForms.ownerId })
     .from(parkedForms)
     .where(
       and(
@@ -49,7 +72,8 @@ export async function findForm(
       ),
     )
   if (!row) return null
-  return Object.fromEntries(Object.entries(row.fields).map(([name, value]) => [name, [value].flat().at(-1) ?? '']))
+  const fields = Object.entries(row.fields).map(([name, value]) => [name, [value].flat().at(-1) ?? ''] as const)
+  return { fields: Object.fromEntries(fields), ownerId: row.ownerId }
 }
 
 /** Forgets a parked form, if it belongs to this page; says whether it did. */

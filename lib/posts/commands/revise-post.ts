@@ -56,8 +56,7 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   if (refusal) throw new Forbidden(refusal)
   if (sameText(edit.before, edit.after) && edit.language === post.language)
     return { isChanged: false, isHeld: post.removal === 'held' }
-  if (edit.version !== post.editVersion)
-    throw new Conflict({ ...shown(edit.before), version: String(post.editVersion) })
+  if (edit.version !== post.editVersion) throw editedSince(post, edit.before)
   const editorId = edit.editorId ?? context.viewer.id
   const isAct = edit.editorId === undefined && isModeratedEdit(context.viewer, { ...post, states })
   if (isAct) requireReason(edit.summary)
@@ -104,6 +103,11 @@ async function screenEdit(
   if (said.verdict === 'hold' && post.removal === null && (carries || post.authorId !== context.viewer.id))
     throw new Forbidden({ code: 'editHeld' })
   return said
+}
+
+/** What stands there now, for the form to show beside what one has typed oneself. */
+export function editedSince({ editVersion }: LockedPost['post'], standing: Text): Conflict {
+  return new Conflict({ ...shown(standing), version: String(editVersion) })
 }
 
 function requireReason(summary: string): void {

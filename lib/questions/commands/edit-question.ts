@@ -1,14 +1,15 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
-import { questions } from '#db/schema/posts.ts'
+import { posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { revisePost } from '#lib/posts/commands/revise-post.ts'
+import { editedSince, revisePost } from '#lib/posts/commands/revise-post.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { allQuestionsTag, listTags, questionLineTag, threadTag } from '../cache.ts'
@@ -47,6 +48,8 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       after: { title, body, tags: names },
       facts: { before: codesOf(locked.question), after: codesOf(input) },
     })
+    if (!isChanged && !isDeepStrictEqual(codesOf(locked.question), codesOf(input)))
+      await moveVersion(inside, locked, { version: input.version, before })
     const slug = isChanged ? slugOf(title) : locked.question.slug
     await tx
       .update(questions)
@@ -64,6 +67,19 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     context.touched.add(threadTag(input.post)).add(questionLineTag(input.post)).add(allQuestionsTag())
     return { id: input.post, slug, title, isHeld, queue: input.queue }
   })
+}
+
+/** Kind and situation are no part of a revision, and yet somebody else may just have changed them. */
+async function moveVersion(
+  { db }: CommandContext,
+  { post }: LockedPost,
+  edit: { version: number; before: Parameters<typeof editedSince>[1] },
+): Promise<void> {
+  if (edit.version !== post.editVersion) throw editedSince(post, edit.before)
+  await db
+    .update(posts)
+    .set({ editVersion: edit.version + 1 })
+    .where(eq(posts.id, post.id))
 }
 
 /** A closed question that its asker has bettered comes up for reopening by itself. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts } from '#db/schema/posts.ts'
@@ -46,7 +47,10 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     if (refusal) throw new Forbidden(refusal)
     const state = STATE_AFTER[input.decision]
     const out = { id: suggestion.id, post: suggestion.postId, state }
-    if (suggestion.state === state) return out
+    if (suggestion.state === state) {
+      if (input.decision === 'improve') await refuseOtherText(inside, locked, input)
+      return out
+    }
     if (suggestion.state !== 'open') throw new Conflict({ state: suggestion.state })
     const isAccepted = input.decision !== 'decline'
     const decisionReason = input.decision === 'decline' ? input.reason : ''
@@ -69,6 +73,20 @@ function applySuggested(context: CommandContext, locked: LockedPost, suggestion:
   return applyText(context, locked, { text, version, summary, editorId })
 }
 
+/** Somebody else was first to improve it: their text stands, and this one must not be lost without a word. */
+async function refuseOtherText(context: CommandContext, locked: LockedPost, input: Improving): Promise<void> {
+  const standing = await textOf(context, locked)
+  const { title = standing.title, tags = standing.tags, body } = input
+  if (!isDeepStrictEqual({ title, tags, body }, standing)) throw await editedSince(context, locked)
+}
+
+/** What stands there now, for the form to show beside what one has typed oneself. */
+async function editedSince(context: CommandContext, locked: LockedPost): Promise<Conflict> {
+  const { title, body, tags } = await textOf(context, locked)
+  const shown = locked.post.kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
+  return new Conflict({ ...shown, version: String(locked.post.editVersion) })
+}
+
 /**
  * Two versions, each under the name of whoever wrote it. Over a text that has moved on since the suggestion only the reviewer's,
  * who has seen both.
@@ -78,11 +96,7 @@ async function applyImproved(
   { locked, suggestion, input }: { locked: LockedPost; suggestion: Suggestion; input: Improving },
 ): Promise<void> {
   const { post } = locked
-  if (input.version !== post.editVersion) {
-    const { title, body, tags } = await textOf(context, locked)
-    const shown = post.kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
-    throw new Conflict({ ...shown, version: String(post.editVersion) })
-  }
+  if (input.version !== post.editVersion) throw await editedSince(context, locked)
   if (suggestion.baseVersion === post.editVersion) await applySuggested(context, locked, suggestion)
   const now = await lockPost(context, post.id)
   const { body, title, tags, summary } = input

@@ -4,13 +4,13 @@ import { inTransaction } from '#db/client.ts'
 import { tags } from '#db/schema/tags.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { tagListTag, tagTag } from '../cache.ts'
 import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
 
-/** Says what a tag is for. Throws NotFound, Forbidden. */
+/** Says what a tag is for. Throws NotFound, Forbidden, Conflict (somebody else did since the form was shown). */
 export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
   return inTransaction(context.db, async (tx) => {
     if (!isTagName(input.tag)) throw new NotFound('tag')
@@ -19,7 +19,12 @@ export function describeTag(context: CommandContext, input: DescribeTag): Promis
     const refusal = describeTagRefusal(context.viewer, tag)
     if (refusal) throw new Forbidden(refusal)
     if (tag.description === input.description) return { name: tag.name }
-    await tx.update(tags).set({ description: input.description }).where(eq(tags.id, tag.id))
+    const version = tag.descriptionVersion
+    if (version !== input.version) throw new Conflict({ description: tag.description, version: String(version) })
+    await tx
+      .update(tags)
+      .set({ description: input.description, descriptionVersion: version + 1 })
+      .where(eq(tags.id, tag.id))
     await recordAudit({ ...context, db: tx }, { kind: 'tags.described', details: { tag: tag.name } })
     context.touched.add(tagTag(tag.name)).add(tagListTag())
     return { name: tag.name }

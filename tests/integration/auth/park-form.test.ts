@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { parkedForms } from '#db/schema/auth.ts'
-import { findForm, keepForm, removeForm } from '#lib/auth/commands/park-form.ts'
+import { findForm, keepForm, ownForm, removeForm } from '#lib/auth/commands/park-form.ts'
+import { startSession } from '#lib/auth/commands/start-session.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
-import { later, NOON } from '#tests/support/factories.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { aUser, later, NOON } from '#tests/support/factories.ts'
 
 const formPath = '/questions/ask'
 const fields = { title: 'Wie werde ich PM?', body: 'Zeile 1\nZeile 2 🦊 "quoted" \\ <b>', tags: 'pmo', ümlaut: 'ja' }
 
-async function park(
-  form: Partial<{ formPath: string; fields: Record<string, string>; replaces: string | null }> = {},
-): Promise<string> {
-  const token = await keepForm(db(), { formPath, fields, replaces: null, ...form }, NOON)
+async function park(form: Partial<Parameters<typeof keepForm>[1]> = {}): Promise<string> {
+  const token = await keepForm(db(), { formPath, fields, ownerId: null, replaces: null, ...form }, NOON)
   if (!token) throw new Error('not parked')
   return token
 }
@@ -19,7 +19,7 @@ async function park(
 describe('a parked form', () => {
   test('comes back as it was, to whoever has the token and for its own page', async () => {
     const token = await park()
-    expect(await findForm(db(), { token, formPath }, later(1))).toEqual(fields)
+    expect(await findForm(db(), { token, formPath }, later(1))).toEqual({ fields, ownerId: null })
     expect(await findForm(db(), { token, formPath: '/de/questions/ask' }, later(1))).toBeNull()
     expect(await findForm(db(), { token: 'made-up', formPath }, later(1))).toBeNull()
     expect(JSON.stringify(await db().select({ hash: parkedForms.tokenHash }).from(parkedForms))).not.toContain(token)
@@ -37,21 +37,49 @@ describe('a parked form', () => {
     const first = await park()
     const second = await park({ fields: { title: 'another' }, replaces: first })
     expect(await findForm(db(), { token: first, formPath }, later(1))).toBeNull()
-    expect(await findForm(db(), { token: second, formPath }, later(1))).toEqual({ title: 'another' })
+    expect(await findForm(db(), { token: second, formPath }, later(1))).toMatchObject({ fields: { title: 'another' } })
   })
 
   test('is forgotten once sent, but not when another form is', async () => {
     const token = await park()
     expect(await removeForm(db(), { token, formPath: '/settings' })).toBe(false)
-    expect(await findForm(db(), { token, formPath }, later(1))).toEqual(fields)
+    expect(await findForm(db(), { token, formPath }, later(1))).toEqual({ fields, ownerId: null })
     expect(await removeForm(db(), { token, formPath })).toBe(true)
     expect(await findForm(db(), { token, formPath }, later(1))).toBeNull()
   })
 
   test('takes the longest question in a four-byte script, and no more than 200 kB', async () => {
     expect(
-      await keepForm(db(), { formPath, fields: { body: '🦊'.repeat(30_000) }, replaces: null }, NOON),
+      await keepForm(db(), { formPath, fields: { body: '🦊'.repeat(30_000) }, ownerId: null, replaces: null }, NOON),
     ).not.toBeNull()
-    expect(await keepForm(db(), { formPath, fields: { body: 'x'.repeat(200_001) }, replaces: null }, NOON)).toBeNull()
+    const tooLong = { body: 'x'.repeat(200_001) }
+    expect(await keepForm(db(), { formPath, fields: tooLong, ownerId: null, replaces: null }, NOON)).toBeNull()
+  })
+
+  test('typed signed out is nobody’s until somebody signs in, and then theirs for good', async () => {
+    const [first, second] = [await aUser(), await aUser()]
+    const token = await park()
+    for (const person of [first, second]) {
+      const session = await db().transaction((tx) =>
+        startSession(tx, person.id, { userAgent: '', sessionToken: null }, NOON),
+      )
+      await ownForm(db(), token, session)
+      expect(await findForm(db(), { token, formPath }, later(1))).toMatchObject({ ownerId: first.id })
+    }
+  })
+
+  test('typed by somebody whose session has ended stays theirs', async () => {
+    const [typist, next] = [await aUser(), await aUser()]
+    const token = await park({ ownerId: typist.id })
+    const session = await db().transaction((tx) =>
+      startSession(tx, next.id, { userAgent: '', sessionToken: null }, NOON),
+    )
+    await ownForm(db(), token, session)
+    expect(await findForm(db(), { token, formPath }, later(1))).toMatchObject({ ownerId: typist.id })
+  })
+
+  test('of an account that is not there is nobody’s', async () => {
+    const token = await park({ ownerId: 999_999_999 as UserId })
+    expect(await findForm(db(), { token, formPath }, later(1))).toMatchObject({ ownerId: null })
   })
 })

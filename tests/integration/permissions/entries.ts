@@ -215,7 +215,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   describeTagAction: {
     run: (context) =>
-      describeTag(context, describeTagInput.parse({ ...FORGED, tag: 'pmo', description: 'An office.' })),
+      describeTag(context, describeTagInput.parse({ ...FORGED, tag: 'pmo', version: '1', description: 'An office.' })),
     refuses: {
       ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
       ...SUSPENDED,

@@ -86,12 +86,12 @@ async function park(id: PostId, slug: string, fields: { title: string; body: str
     body: `${fields.body} A bit more.`.replaceAll('\n', '\r\n'),
     from: `/questions/${id}/${slug}`,
   }
-  await keepForm(db(), { formPath: `/de/questions/${id}/edit`, fields: typed, replaces: null }, NOON)
+  await keepForm(db(), { formPath: `/de/questions/${id}/edit`, fields: typed, ownerId: null, replaces: null }, NOON)
   const copy = { body: `They wrote:\r\n${fields.body.replaceAll('\n', '\r\n')}`, title: 'What do you think of it?' }
-  await keepForm(db(), { formPath: '/questions/ask', fields: copy, replaces: null }, NOON)
+  await keepForm(db(), { formPath: '/questions/ask', fields: copy, ownerId: null, replaces: null }, NOON)
   // Whoever waits to answer does not lose their answer's form.
   const answer = { question: String(id), from: `/questions/${id}/${slug}`, body: 'An answer that waits.' }
-  await keepForm(db(), { formPath: `/questions/${id}/answer`, fields: answer, replaces: null }, NOON)
+  await keepForm(db(), { formPath: `/questions/${id}/answer`, fields: answer, ownerId: null, replaces: null }, NOON)
 }
 
 /** What others said of it, and what the layers against spam did. */

@@ -94,6 +94,6 @@ test.each([
 })
 
 test('a description has at most 500 characters', () => {
-  expect(describeTagInput.safeParse({ tag: 'pmo', description: 'x'.repeat(500) }).success).toBe(true)
-  expect(describeTagInput.safeParse({ tag: 'pmo', description: 'x'.repeat(501) }).success).toBe(false)
+  expect(describeTagInput.safeParse({ tag: 'pmo', version: '1', description: 'x'.repeat(500) }).success).toBe(true)
+  expect(describeTagInput.safeParse({ tag: 'pmo', version: '1', description: 'x'.repeat(501) }).success).toBe(false)
 })

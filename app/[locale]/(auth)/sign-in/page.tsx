@@ -10,7 +10,7 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { signInAction } from '#lib/auth/actions.ts'
-import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { hasParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
     formLabels(),
     findViewer(),
   ])
-  const parked = next ? await findParkedForm(next) : null
+  const parked = next ? await hasParkedForm(next) : false
   const to = paths(locale)
   const onwards = next ? { next } : {}
   return (

@@ -3,14 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { readTag } from '#app/_lib/read-tag.ts'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { DescribeTagForm } from '#components/tags/describe-tag-form.tsx'
 import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { describeTagAction } from '#lib/tags/actions.ts'
-import { MAX_TAG_DESCRIPTION_LENGTH } from '#lib/tags/rules.ts'
 
 type Props = PageProps<'/[locale]/tags/[tag]/edit'>
 
@@ -38,23 +35,21 @@ export default pageOrNotFound(async function EditTagPage({ params }: Props) {
       <h1 className="headline" data-small="">
         {say('editTitle', { tag: tag.name })}
       </h1>
-      <ActionForm
-        action={describeTagAction}
-        {...{ locale, from, labels }}
-        draftKey={`tag-${tag.name}`}
-        isEmptiedAfter={false}
-      >
-        <input type="hidden" name="tag" value={tag.name} />
-        <TextArea
-          name="description"
-          label={say('description')}
-          hint={say('descriptionHint')}
-          defaultValue={typed?.['description'] ?? tag.description}
-          maxCharacters={MAX_TAG_DESCRIPTION_LENGTH}
-          rows={4}
-        />
-        <SubmitButton>{posts('save')}</SubmitButton>
-      </ActionForm>
+      <DescribeTagForm
+        {...{ tag, locale, from }}
+        form={labels}
+        typed={typed ?? {}}
+        labels={{
+          description: say('description'),
+          hint: say('descriptionHint'),
+          save: posts('save'),
+          theirs: {
+            title: posts('theirs'),
+            explanation: say('theirsHint'),
+            fields: { description: say('description') },
+          },
+        }}
+      />
     </main>
   )
 })

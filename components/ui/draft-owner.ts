@@ -1,0 +1,57 @@
+import { adoptDrafts } from './draft-store.ts'
+
+/** Nobody is signed in: what is typed then belongs to the browser. */
+export const NOBODY = 0
+/** Who was here last, for a page that could not ask, and for other tabs to hear of a change. */
+export const OWNER_KEY = 'draft-owner'
+
+let owner: number | null = null
+const keepers = new Set<Keeper>()
+
+/** A form that keeps a draft. */
+type Keeper = {
+  /** Called before the owner changes: saves what is typed. */
+  beforeChange: () => void
+  /** Called when it is known whose drafts are shown. */
+  onOwner: (owner: number) => void
+}
+
+/** Whose drafts this page shows; until it knows who looks, the last who was known in this browser. */
+export function likelyOwner(): number {
+  try {
+    return owner ?? Number(localStorage.getItem(OWNER_KEY) ?? NOBODY)
+  } catch {
+    return owner ?? NOBODY
+  }
+}
+
+/**
+ * Tells whose drafts to show: an account's id, or nobody's. What was typed signed out becomes the draft of whoever signs in.
+ * True when somebody else was here before: then no form on the page may stay as it is.
+ */
+export function setDraftOwner(next: number): boolean {
+  const before = owner
+  if (before === next) return false
+  if (before !== null) for (const keeper of keepers) keeper.beforeChange()
+  owner = next
+  remember(next)
+  if (next !== NOBODY) adoptDrafts(NOBODY, next)
+  const isSomebodyElse = before !== null && before !== NOBODY
+  if (!isSomebodyElse) for (const keeper of keepers) keeper.onOwner(next)
+  return isSomebodyElse
+}
+
+/** Registers a form; tells it at once when the owner is known already. */
+export function keepDrafts(keeper: Keeper): () => void {
+  keepers.add(keeper)
+  if (owner !== null) keeper.onOwner(owner)
+  return () => keepers.delete(keeper)
+}
+
+function remember(next: number) {
+  try {
+    localStorage.setItem(OWNER_KEY, String(next))
+  } catch {
+    // Blocked: then there are no drafts either.
+  }
+}

@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { Conflict } from '#lib/platform/errors.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { changeSetting } from '#lib/site/commands/change-setting.ts'
+import { changeSettingInput } from '#lib/site/schema.ts'
+import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
+import { describeTag } from '#lib/tags/commands/describe-tag.ts'
+import { getTag } from '#lib/tags/queries.ts'
+import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
+
+/** A text that two people can edit: opened by both, saved by both. `save` says what each of them writes. */
+type Shared = { people: [Viewer, Viewer]; save: (person: Viewer, text: string) => Promise<unknown> }
+
+const BODY = 'It begins with the same sentence for everybody, and then it goes on: '
+
+async function editors(): Promise<[Viewer, Viewer]> {
+  return [await aUser({ reputation: 3000 }), await aUser({ reputation: 3000 })]
+}
+
+const SHARED: Record<string, () => Promise<Shared>> = {
+  'a question': async () => {
+    const { id } = await aQuestion()
+    const { editVersion } = await getEditablePost(id)
+    const common = { post: String(id), version: String(editVersion), title: 'What does a PMO really do all day?' }
+    return {
+      people: await editors(),
+      save: (person, text) =>
+        editQuestion(contextOf(person), editQuestionInput.parse({ ...common, body: BODY + text, tags: 'pmo' })),
+    }
+  },
+  'what a question says of its asker': async () => {
+    const { id } = await aQuestion()
+    const post = await getEditablePost(id)
+    const { title } = post.question
+    const common = { post: String(id), version: String(post.editVersion), title, body: post.body }
+    return {
+      people: await editors(),
+      save: (person, text) => {
+        const country = text === 'first' ? 'SE' : 'DE'
+        const fields = { ...common, tags: post.tags.join(' '), country }
+        return editQuestion(contextOf(person), editQuestionInput.parse(fields))
+      },
+    }
+  },
+  'an answer': async () => {
+    const { id } = await anAnswer()
+    const { editVersion } = await getEditablePost(id)
+    const common = { post: String(id), version: String(editVersion), basis: 'did' }
+    return {
+      people: await editors(),
+      save: (person, text) => editAnswer(contextOf(person), editAnswerInput.parse({ ...common, body: BODY + text })),
+    }
+  },
+  'a suggested edit, improved': async () => {
+    const { id: post } = await aQuestion()
+    const { id } = await aSuggestion(await aUser(), { id: post })
+    const common = { decision: 'improve', version: '1', title: 'How does one come to manage projects?', tags: 'pmo' }
+    return {
+      people: await editors(),
+      save: (person, text) => decideEdit(contextOf(person), decision({ id }, { ...common, body: BODY + text })),
+    }
+  },
+  'the description of a tag': async () => {
+    const name = aWord()
+    await aQuestion({ tags: name })
+    const version = (await getTag(name)).descriptionVersion
+    return {
+      people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
+      save: (person, description) => describeTag(contextOf(person), { tag: name, version, description }),
+    }
+  },
+  'a setting': async () => {
+    const common = { key: 'blocked-phrases', version: '0', reason: 'They have been sent a lot lately.' }
+    return {
+      people: [await aUser({ role: 'administrator' }), await aUser({ role: 'administrator' })],
+      save: (person, text) =>
+        changeSetting(
+          contextOf(person),
+          changeSettingInput.parse({ ...common, 'blocked-phrases': `phrase of the ${text}` }),
+        ),
+    }
+  },
+}
+
+/** Where each text of the database comes from; a new column must be given its place. */
+const COLUMNS: Record<string, readonly string[]> = {
+  'two people can edit it: see above': [
+    'posts.body posts.language questions.title questions.language questions.country questions.sector',
+    'questions.seniority questions.current_role questions.wished_role tags.description site_settings.value',
+  ],
+  'made of those': [
+    'posts.body_html posts.body_text questions.slug question_scores.language revisions.title revisions.tags revisions.body',
+    'revisions.summary setting_changes.before setting_changes.after',
+  ],
+  'its author alone edits it': [
+    'comments.body comments.body_html answers.stance answers.basis users.handle users.handle_skeleton',
+    'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash',
+    'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
+  ],
+  'written once': [
+    'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',
+    'moderation_acts.reason moderation_acts.details warnings.text person_notes.text appeals.text purges.digest',
+    'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
+    'setting_changes.key setting_changes.reason tags.name closures.reason closures.guidance thread_states.kind',
+    'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
+    'restrictions.scope restrictions.reason',
+  ],
+  'decided once: whoever comes second is told who was first': [
+    'cases.state cases.sources cases.note flags.state appeals.state appeals.answer suggested_edits.state',
+    'suggested_edits.decision_reason comments.removal posts.removal questions.closed_as users.role',
+  ],
+  'nobody types it': [
+    'sessions.token_hash sessions.user_agent accounts.provider accounts.provider_account_id mail_links.token_hash',
+    'mail_links.purpose mail_links.email mail_links.next_path site_claims.token_hash parked_forms.token_hash',
+    'parked_forms.form_path rate_limits.key reputation_events.kind audit_events.kind audit_events.details',
+    'audit_events.request_id moderation_acts.request_id act_rows.kind posts.kind site_settings.key',
+    'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
+    'spent_challenges.signature suggested_edits.spam',
+  ],
+}
+
+describe('of two people who edit one text at once', () => {
+  test.each(Object.entries(SHARED))('the second sees what the first has left: %s', async (_, open) => {
+    const { people, save } = await open()
+    const [first, second] = people
+    const saved = await Promise.allSettled([save(first, 'first'), save(second, 'second')])
+    expect(saved.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const refused = saved.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    expect(refused[0]).toBeInstanceOf(Conflict)
+    expect((refused[0] as Conflict).current).toMatchObject({ version: expect.stringMatching(/^\d+$/) })
+  })
+})
+
+test('every text of the database has its place in this list', async () => {
+  const placed = Object.values(COLUMNS).flatMap((lines) => lines.flatMap((line) => line.split(' ')))
+  const found = await db().execute<{ name: string }>(sql`
+    select table_name || '.' || column_name as name from information_schema.columns
+    where table_schema = 'public' and data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY')`)
+  expect(found.map(({ name }) => name).toSorted()).toEqual(placed.toSorted())
+})

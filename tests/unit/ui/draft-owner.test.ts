@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+/** A browser's storage, as far as drafts need one. */
+function storage() {
+  const kept = new Map<string, string>()
+  const methods = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+  }
+  return new Proxy(methods, { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => OWN })
+}
+const OWN = { enumerable: true, configurable: true }
+
+const draft = (title: string, at = Date.now()) => JSON.stringify({ at, fields: { title } })
+const titleOf = (owner: number, key = 'ask') =>
+  (JSON.parse(localStorage.getItem(`draft:${owner}:${key}`) ?? 'null') as { fields: { title: string } } | null)?.fields
+    .title
+
+async function page() {
+  vi.resetModules()
+  return await import('#components/ui/draft-owner.ts')
+}
+
+beforeEach(() => vi.stubGlobal('localStorage', storage()))
+afterEach(() => vi.unstubAllGlobals())
+
+describe('whose drafts a page shows', () => {
+  test('what was typed signed out becomes the draft of whoever signs in, and no draft of the next', async () => {
+    localStorage.setItem('draft:0:ask', draft('typed signed out'))
+    const { setDraftOwner } = await page()
+    expect(setDraftOwner(0)).toBe(false)
+    expect(setDraftOwner(7)).toBe(false)
+    expect([titleOf(0), titleOf(7)]).toEqual([undefined, 'typed signed out'])
+    expect(setDraftOwner(0)).toBe(true)
+    expect(setDraftOwner(8)).toBe(false)
+    expect([titleOf(7), titleOf(8), titleOf(0)]).toEqual(['typed signed out', undefined, undefined])
+  })
+
+  test('of two for the same form the newer stays', async () => {
+    localStorage.setItem('draft:0:ask', draft('older', Date.now() - 2000))
+    localStorage.setItem('draft:7:ask', draft('newer', Date.now() - 1000))
+    const { setDraftOwner } = await page()
+    setDraftOwner(7)
+    expect([titleOf(0), titleOf(7)]).toEqual([undefined, 'newer'])
+  })
+
+  test('drafts that name nobody, and those older than thirty days, go', async () => {
+    localStorage.setItem('draft:ask', draft('from before drafts had owners'))
+    localStorage.setItem('draft:9:ask', draft('old', Date.now() - 31 * 24 * 60 * 60_000))
+    localStorage.setItem('theme', 'dark')
+    const { setDraftOwner } = await page()
+    setDraftOwner(7)
+    expect(Object.keys(localStorage).toSorted()).toEqual(['draft-owner', 'theme'])
+  })
+
+  test('a page that could not ask takes who was here last', async () => {
+    const first = await page()
+    first.setDraftOwner(7)
+    const second = await page()
+    expect(second.likelyOwner()).toBe(7)
+  })
+
+  test('a form saves under who was here before somebody signs in, and then belongs to them', async () => {
+    const { keepDrafts, setDraftOwner } = await page()
+    const heard: unknown[] = []
+    setDraftOwner(0)
+    keepDrafts({ beforeChange: () => heard.push('save'), onOwner: (owner) => heard.push(owner) })
+    setDraftOwner(7)
+    expect(heard).toEqual([0, 'save', 7])
+  })
+})
