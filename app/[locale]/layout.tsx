@@ -7,9 +7,11 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
+import { ANNOUNCER } from '#components/ui/announce.ts'
 import { DoneNote } from '#components/ui/done-note.tsx'
 import { LinkKeeper } from '#components/ui/link-keeper.tsx'
 import { TimeKeeper } from '#components/ui/time-keeper.tsx'
+import { ViewerBoundary } from '#components/viewer/viewer-boundary.tsx'
 import { ViewerLoader } from '#components/viewer/viewer-loader.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
 import { env } from '#lib/platform/env.ts'
@@ -56,8 +58,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {say('skip')}
         </a>
         <SiteHeader locale={locale} siteName={site.name} />
+        <p id={ANNOUNCER} role="status" className="sr-only" />
         <DoneNote done={ui('done')} />
-        {children}
+        <ViewerBoundary>{children}</ViewerBoundary>
         <SiteFooter locale={locale} />
         <ViewerLoader locale={locale} />
         <LinkKeeper />

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FormAction, FormLabels, FormState } from './action-types.ts'
+import { announce } from './announce.ts'
 import { FormContext } from './form-context.ts'
 import { useActionSubmit, wordsOf } from './use-action-submit.ts'
 import { useDraft } from './use-draft.ts'
@@ -42,7 +43,7 @@ export function ActionForm<Out>(props: Props<Out>) {
   const ownId = useId()
   const id = props.anchor ?? ownId
   const form = useRef<HTMLFormElement>(null)
-  const { state, formAction, isPending, submit } = useActionSubmit(action, {
+  const { state, formAction, isPending, isAccepted, submit } = useActionSubmit(action, {
     unreachable: labels.unreachable,
     permalink: props.anchor && from && `${from}#${props.anchor}`,
     keepsPage: props.keepsPage ?? false,
@@ -55,7 +56,9 @@ export function ActionForm<Out>(props: Props<Out>) {
     // Signing in is a detour, not an end: the text stays until the form has really been accepted.
     onRedirect: (target) => {
       if (/\/sign-in(\?|$)/.test(target)) return draft.save()
-      draft.clear()
+      draft.finish()
+    },
+    onArrival: () => {
       form.current?.reset()
       form.current?.closest('details')?.removeAttribute('open')
     },
@@ -65,12 +68,13 @@ export function ActionForm<Out>(props: Props<Out>) {
     isRefused: state?.ok === false,
   })
   const failed = state?.ok === false ? state : null
+  const complaints = useComplaints(id, isAccepted ? null : failed)
   const context = {
     id,
     isPending,
     labels,
     values: failed?.values ?? props.values ?? NO_FIELDS,
-    fieldErrors: failed?.fieldErrors ?? NO_FIELDS,
+    fieldErrors: complaints.fieldErrors,
   }
   const body = (
     <FormContext value={context}>
@@ -79,13 +83,16 @@ export function ActionForm<Out>(props: Props<Out>) {
         id={id}
         action={formAction}
         onSubmit={submit}
-        onInput={draft.saveSoon}
+        onInput={(event) => {
+          draft.saveSoon()
+          complaints.mend(event.target)
+        }}
         noValidate
         className={className}
       >
         <input type="hidden" name="locale" value={locale} />
         {from !== undefined && <input type="hidden" name="from" value={from} />}
-        <ErrorSummary id={id} failed={failed} fieldNames={props.fieldNames} />
+        <ErrorSummary id={id} {...complaints} fieldNames={props.fieldNames} />
         {draft.isRestored && (
           <p className="form-note" role="status">
             {labels.draftRestored}{' '}
@@ -95,9 +102,7 @@ export function ActionForm<Out>(props: Props<Out>) {
           </p>
         )}
         {typeof children === 'function' ? children(state) : children}
-        <p role="status" className="form-done">
-          {state?.ok ? (state.message ?? wordsOf(props.doneMessage, state.data)) : null}
-        </p>
+        <Done text={state?.ok ? (state.message ?? wordsOf(props.doneMessage, state.data)) : undefined} />
       </form>
     </FormContext>
   )
@@ -123,9 +128,40 @@ const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 type Failed = Extract<FormState, { ok: false }>
 
+/** What is wrong with the form as it stands: a complaint goes when its field is changed, the summary when none is left. */
+function useComplaints(id: string, failed: Failed | null) {
+  const [mended, setMended] = useState<{ of: Failed | null; names: readonly string[] }>({ of: null, names: [] })
+  const names = mended.of === failed ? mended.names : []
+  const all = failed?.fieldErrors ?? NO_FIELDS
+  const left = Object.entries(all).filter(([name]) => !names.includes(name))
+  return {
+    failed: left.length === 0 && Object.keys(all).some((name) => name !== '') ? null : failed,
+    fieldErrors: Object.fromEntries(left),
+    mend: (target: EventTarget) => {
+      const changed = left.filter(([name]) => isPartOf(target, name, `${id}-${name}-error`)).map(([name]) => name)
+      if (changed.length > 0) setMended({ of: failed, names: [...names, ...changed] })
+    },
+  }
+}
+
+/** Whether something in a form is the field of that name, or in the group its complaint belongs to. */
+function isPartOf(target: EventTarget, name: string, errorId: string): boolean {
+  if (!(target instanceof Element) || name === '') return false
+  return target.getAttribute('name') === name || target.closest(`[aria-describedby~="${errorId}"]`) !== null
+}
+
+/** What was done, while the form stays. */
+function Done({ text }: { text: string | undefined }) {
+  useEffect(() => {
+    if (text) announce(text)
+  }, [text])
+  return text ? <p className="form-done">{text}</p> : null
+}
+
 function ErrorSummary(props: {
   id: string
   failed: Failed | null
+  fieldErrors: Readonly<Record<string, string>>
   fieldNames?: Readonly<Record<string, string>> | undefined
 }) {
   const { id, failed, fieldNames } = props
@@ -133,19 +169,18 @@ function ErrorSummary(props: {
   useEffect(() => {
     if (failed) box.current?.focus()
   }, [failed])
-  const errors = Object.entries(failed?.fieldErrors ?? NO_FIELDS).filter(([name]) => name !== '')
+  if (failed === null) return null
+  const errors = Object.entries(props.fieldErrors).filter(([name]) => name !== '')
   return (
     <div ref={box} tabIndex={-1} role="alert" className="error-summary" data-tone={toneOf(failed)}>
-      {failed && (
-        <p>
-          {failed.message} {/* Beside the form, which keeps what was typed. */}
-          {failed.more && (
-            <a href={failed.more.href} target="_blank" rel="noopener">
-              {failed.more.label}
-            </a>
-          )}
-        </p>
-      )}
+      <p>
+        {failed.message} {/* Beside the form, which keeps what was typed. */}
+        {failed.more && (
+          <a href={failed.more.href} target="_blank" rel="noopener">
+            {failed.more.label}
+          </a>
+        )}
+      </p>
       {errors.length > 0 && (
         <ul>
           {errors.map(([name, text]) => (

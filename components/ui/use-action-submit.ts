@@ -1,8 +1,18 @@
 'use client'
 
-import { startTransition, useActionState, useRef, useState, useTransition } from 'react'
+import {
+  startTransition,
+  useActionState,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import type { FormAction, FormState } from './action-types.ts'
+import { likelyOwner } from './draft-owner.ts'
 import { plainForm } from './plain-form.ts'
 import { showTarget } from './show-target.ts'
 
@@ -25,8 +35,10 @@ type Options<Out> = {
   onSuccess?: (data: Out, form: HTMLFormElement) => void
   /** Words for what was done, unless the answer has its own. */
   doneMessage?: string | ((data: Out) => string) | undefined
-  /** The action leads elsewhere; `target` is the address. */
+  /** The action leads elsewhere; `target` is the address. What was sent stays in the form until the page there has come. */
   onRedirect?: (target: string) => void
+  /** It led back to this page, which now shows what was made. */
+  onArrival?: () => void
 }
 
 /**
@@ -37,9 +49,11 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   // The previous state is not read by our actions; `never` keeps every ActionState<Out> assignable.
   const typed = action as (previous: FormState<Out> | null, form: FormData) => Promise<FormState<Out>>
   const [posted, formAction] = useActionState<FormState<Out> | null, FormData>(typed, null, options.permalink)
-  const [answered, setAnswered] = useState<FormState<Out> | null>(null)
-  const [isPending, start] = useTransition()
+  const [answered, setAnswered] = useState<{ next: FormState<Out> | null } | null>(null)
+  const [isSent, start] = useTransition()
   const isSending = useRef(false)
+  const release = useCallback(() => void (isSending.current = false), [])
+  const onward = useOnward(options.onArrival, () => setAnswered({ next: null }), release)
   const router = useRouter()
   const follow = (target: string, form: HTMLFormElement) => {
     const { pathname, hash } = new URL(target, location.href)
@@ -50,9 +64,9 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     tellDone(isLedBack ? { form, message, isLedBack } : null)
     // Next has gone there by itself, but a page it is on already would keep showing what it showed.
     if (pathname === location.pathname) {
-      router.refresh()
+      onward.arrive(() => router.refresh())
       showTarget(location.hash)
-    }
+    } else onward.leave()
     options.onRedirect?.(target)
   }
   const send = (form: HTMLFormElement, data: FormData) =>
@@ -69,7 +83,7 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
         const message = next?.ok ? (next.message ?? wordsOf(options.doneMessage, next.data)) : undefined
         if (next?.ok) tellDone({ form, message, isLedBack: false })
         resolve(next)
-        startTransition(() => setAnswered(next))
+        if (next) startTransition(() => setAnswered({ next }))
       })
     })
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
@@ -78,9 +92,47 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     if (isSending.current) return
     isSending.current = true
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
-    void send(event.currentTarget, data).finally(() => (isSending.current = false))
+    // Should the session have ended: whose text it is.
+    data.set('typedBy', String(likelyOwner()))
+    void send(event.currentTarget, data).then((next) => next !== null && release())
   }
-  return { state: answered ?? posted, formAction, isPending, submit, send }
+  const isPending = isSent || onward.isOnward
+  return { state: answered ? answered.next : posted, formAction, isPending, isAccepted: onward.isOnward, submit, send }
+}
+
+/** Longest a form waits for the page it leads to before it can be sent again. */
+const GIVE_UP_MS = 15_000
+
+/** Between the answer that leads elsewhere and the page that comes: the form stands as it was sent, and is not sent again. */
+function useOnward(onArrival: (() => void) | undefined, forget: () => void, release: () => void) {
+  const [isArriving, startArriving] = useTransition()
+  const [isLeaving, setLeaving] = useState(false)
+  const [arrivals, setArrivals] = useState(0)
+  const wasArriving = useRef(false)
+  useEffect(() => {
+    if (isArriving) wasArriving.current = true
+    if (isArriving || !wasArriving.current) return
+    wasArriving.current = false
+    forget()
+    setArrivals((count) => count + 1)
+  }, [isArriving, forget])
+  // After the fields have their own defaults again, and not those of an answer that refused them.
+  useLayoutEffect(() => {
+    if (arrivals === 0) return
+    release()
+    onArrival?.()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each arrival
+  }, [arrivals])
+  useEffect(() => {
+    if (!isLeaving) return undefined
+    const timer = setTimeout(() => (setLeaving(false), release()), GIVE_UP_MS)
+    return () => clearTimeout(timer)
+  }, [isLeaving, release])
+  return {
+    isOnward: isArriving || isLeaving,
+    leave: () => setLeaving(true),
+    arrive: (refresh: () => void) => startArriving(refresh),
+  }
 }
 
 function tellDone(detail: ActionDone | null) {

@@ -8,6 +8,7 @@ import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { acceptAnswer } from './commands/accept-answer.ts'
 import { editAnswer } from './commands/edit-answer.ts'
 import { postAnswer } from './commands/post-answer.ts'
+import { checkAnswer, checkEditedAnswer } from './fault-queries.ts'
 import { acceptAnswerInput, editAnswerInput, postAnswerInput } from './schema.ts'
 
 const answering = countingRefusals(postAnswer)
@@ -16,6 +17,7 @@ export const postAnswerAction = defineAction({
   input: postAnswerInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'question', paths(locale).writeAnswer),
+  alsoCheck: checkAnswer,
   run: answering,
   next: (answer, locale) =>
     answer.isHeld ? paths(locale).post(answer.id) : paths(locale).answer(answer.question, answer.id),
@@ -25,6 +27,7 @@ export const editAnswerAction = defineAction({
   input: editAnswerInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editAnswer),
+  alsoCheck: checkEditedAnswer,
   run: editAnswer,
   next: (answer, locale) => {
     const to = paths(locale)

@@ -11,6 +11,8 @@ import type { ActionState, FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import { describeFailure } from './describe-failure.ts'
 import { Invalid, Unauthenticated } from '#lib/platform/errors.ts'
+import { idField } from '#lib/platform/fields.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { expirePages } from '#lib/platform/page-expiry.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
@@ -23,7 +25,7 @@ import { fieldErrorsOf } from '#lib/platform/text.ts'
 type Action<Out> = (previous: ActionState<Out> | null, form: FormData) => Promise<ActionState<Out>>
 
 /** Never sent back to the browser, never parked. */
-const SECRET_FIELDS = /password|token/i
+const SECRET_FIELDS = /password|token|^typedBy$/i
 
 /**
  * Builds a server action for somebody signed in: same origin, viewer, schema, rate limit and error mapping cannot be forgotten.
@@ -34,6 +36,8 @@ const SECRET_FIELDS = /password|token/i
 export function defineAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
   limit: RateLimit
+  /** What `run` would complain about, asked when the form is not complete: it throws Invalid, and all complaints come at once. */
+  alsoCheck?: (context: CommandContext, fields: FormValues) => Promise<void>
   formPath?: (form: FormData, locale: Locale) => string | null
   run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
@@ -47,7 +51,11 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       await assertSameOrigin()
       const viewer = await requireViewer()
       await consume(spec.limit, viewer.id)
-      out = await expiring((touched) => spec.run({ viewer, ...guestContext(touched) }, parse(spec.input, form)))
+      out = await expiring(async (touched) => {
+        const context = { viewer, ...guestContext(touched) }
+        const { alsoCheck } = spec
+        return await spec.run(context, await parseFully(spec.input, form, alsoCheck && alsoCheck.bind(null, context)))
+      })
       target = spec.next?.(out, locale) ?? null
       const formPath = spec.formPath?.(form, locale)
       if (formPath) await dropParkedForm(formPath)
@@ -109,6 +117,27 @@ function goOn(target: string): never {
   redirect(target)
 }
 
+/** The same, with what the command would complain about besides. */
+async function parseFully<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  alsoCheck: ((fields: FormValues) => Promise<void>) | undefined,
+): Promise<z.output<Schema>> {
+  try {
+    return parse(schema, form)
+  } catch (error) {
+    if (!(error instanceof Invalid) || !alsoCheck) throw error
+    const more = await alsoCheck(objectOf(form)).then(
+      () => ({}),
+      (other: unknown) => {
+        if (other instanceof Invalid) return other.fields
+        throw other
+      },
+    )
+    throw new Invalid({ ...more, ...error.fields })
+  }
+}
+
 function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {
   const parsed = schema.safeParse(objectOf(form))
   if (!parsed.success) throw new Invalid(fieldErrorsOf(parsed.error))
@@ -135,6 +164,12 @@ function valuesOf(form: FormData): FormValues {
   return Object.fromEntries(Object.entries(objectOf(form)).filter(([name]) => !SECRET_FIELDS.test(name)))
 }
 
+/** Whose text a form holds, by the browser's own account of it; null where nobody was signed in when it was typed. */
+function typedBy(form: FormData): UserId | null {
+  const id = idField<UserId>().safeParse(form.get('typedBy'))
+  return id.success ? id.data : null
+}
+
 function localeOf(form: FormData): Locale {
   const value = form.get('locale')
   return typeof value === 'string' && isLocale(value) ? value : DEFAULT_LOCALE
@@ -143,6 +178,6 @@ function localeOf(form: FormData): Locale {
 /** Where to sign in, with the form parked for afterwards. Null when it cannot be parked: then the answer gives the text back. */
 async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string | null> {
   const next = formPath ?? safeNextPath(form.get('from'))
-  if (formPath && !(await parkForm({ formPath, fields: valuesOf(form) }))) return null
+  if (formPath && !(await parkForm({ formPath, fields: valuesOf(form), ownerId: typedBy(form) }))) return null
   return paths(locale).signIn(next ? { next } : {})
 }

@@ -33,7 +33,7 @@ export async function describeFailure<Out>(
   )
   if (error instanceof Invalid) {
     const fieldErrors = await describeFields(error.fields, form.locale)
-    return failed(error.code, fieldErrors[''] ?? say('invalid', { count: Object.keys(fieldErrors).length }), {
+    return failed(error.code, fieldErrors[''] ?? say('invalid'), {
       fieldErrors,
     })
   }

@@ -5,6 +5,7 @@ import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
+import { checkTyped } from './commands/check-typed.ts'
 import { askQuestion } from './commands/ask-question.ts'
 import { editQuestion } from './commands/edit-question.ts'
 import { askQuestionInput, editQuestionInput } from './schema.ts'
@@ -15,6 +16,7 @@ export const askQuestionAction = defineAction({
   input: askQuestionInput,
   limit: LIMITS.write,
   formPath: (_form, locale) => paths(locale).ask(),
+  alsoCheck: checkTyped,
   run: asking,
   next: (asked, locale) => (asked.isHeld ? paths(locale).post(asked.id) : paths(locale).question(asked)),
 })
@@ -23,6 +25,7 @@ export const editQuestionAction = defineAction({
   input: editQuestionInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editQuestion),
+  alsoCheck: checkTyped,
   run: editQuestion,
   next: (edited, locale) => {
     const to = paths(locale)

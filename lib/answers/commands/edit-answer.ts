@@ -4,7 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { revisePost } from '#lib/posts/commands/revise-post.ts'
@@ -12,6 +12,7 @@ import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
+import { refuseFaults } from '../fault-queries.ts'
 import type { EditAnswer } from '../schema.ts'
 
 /** `queue`: the case it was edited from. */
@@ -41,7 +42,7 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
       after: { body: input.body },
     })
     if (post.authorId === context.viewer.id) {
-      if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
+      await refuseFaults(tx, context.viewer.id, { question, stance: input.stance })
       const stance = question.isYesNo ? input.stance : null
       await tx.update(answers).set({ stance, basis: input.basis }).where(eq(answers.postId, post.id))
     }

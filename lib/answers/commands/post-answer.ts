@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTransaction, StartAgain } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
@@ -7,7 +7,7 @@ import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
@@ -22,6 +22,7 @@ import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
 import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
+import { refuseFaults } from '../fault-queries.ts'
 import type { PostAnswer } from '../schema.ts'
 
 type PostedAnswer = {
@@ -64,9 +65,7 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   const ref = { id: question.postId, slug: question.slug }
   const repeat = await findRepeat(context, input)
   if (repeat) return { ...repeat, question: ref }
-  if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
-  if (!input.again && (await hasAnswered(context, question.postId)))
-    throw new Invalid({ again: { code: 'secondAnswer' } })
+  await refuseFaults(context.db, context.viewer.id, { ...input, question })
   await checkSlowMode(context, question.postId, states)
   await checkDailyLimit(context, 'answer')
   await checkNetworkLimit(context)
@@ -105,14 +104,4 @@ async function findRepeat(
     .innerJoin(posts, eq(posts.id, answers.postId))
     .where(and(inArray(answers.postId, ids), eq(answers.questionId, input.question)))
   return found ?? null
-}
-
-async function hasAnswered(context: CommandContext, questionId: PostId): Promise<boolean> {
-  const [found] = await context.db
-    .select({ id: answers.postId })
-    .from(answers)
-    .innerJoin(posts, eq(posts.id, answers.postId))
-    .where(and(eq(answers.questionId, questionId), eq(posts.authorId, context.viewer.id), isNull(posts.deletedAt)))
-    .limit(1)
-  return found !== undefined
 }

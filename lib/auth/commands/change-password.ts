@@ -35,7 +35,7 @@ export async function changePassword(context: CommandContext, input: PasswordCha
   const before = account.passwordHash
   if (before !== null) await assertCurrent(context, input.currentPassword, before)
   const words = { displayName: account.displayName, email: account.email }
-  const passwordHash = await hashNewPassword(input.newPassword, words, 'newPassword')
+  const passwordHash = await hashNewPassword(input.newPassword, words, { field: 'newPassword' })
   await inTransaction(context.db, async (tx) => {
     const [changed] = await tx
       .update(users)

@@ -7,7 +7,6 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { peopleTag } from '#lib/users/cache.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
-import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { spendProof } from '#lib/spam/commands/spend-proof.ts'
 import { isDisposable } from '#lib/spam/disposable.ts'
@@ -26,8 +25,8 @@ type SignUp = SignUpInput & { locale: Locale; address: string }
  * job is queued either way. Throws Invalid (password; a throw-away address), RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
-  if (isDisposable(input.email)) throw new Invalid({ email: { code: 'emailDisposable' } })
-  const passwordHash = await hashNewPassword(input.password, input)
+  const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' } } : {}
+  const passwordHash = await hashNewPassword(input.password, input, { others })
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
   await inTransaction(context.db, async (tx) => {

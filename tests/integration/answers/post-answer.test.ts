@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { posts } from '#db/schema/posts.ts'
 import { postAnswer } from '#lib/answers/commands/post-answer.ts'
+import { checkAnswer } from '#lib/answers/fault-queries.ts'
 import { listAnswers, listAnswersOf } from '#lib/answers/queries.ts'
 import { postAnswerInput } from '#lib/answers/schema.ts'
 import { ForumError } from '#lib/platform/errors.ts'
@@ -49,6 +50,16 @@ describe('the stance', () => {
     await postAnswer(contextOf(await aUser()), anInput(question, { stance: 'yes' }))
     expect(await listAnswers(question.id, 'score')).toMatchObject([{ stance: null }])
   })
+})
+
+test('everything that is missing is said in one round', async () => {
+  const { question, author } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
+  const both = { fields: { stance: { code: 'required' }, again: { code: 'secondAnswer' } } }
+  await expect(postAnswer(contextOf(author), anInput(question))).rejects.toMatchObject(both)
+  // Also where the text and the basis are missing: the form says so beside what the schema finds.
+  const typed = { question: String(question.id), body: '', basis: '' }
+  await expect(checkAnswer(contextOf(author), typed)).rejects.toMatchObject(both)
+  await expect(checkAnswer(contextOf(await aUser()), { ...typed, stance: 'no' })).resolves.toBeUndefined()
 })
 
 describe('a second answer by the same person', () => {

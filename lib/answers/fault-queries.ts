@@ -1,0 +1,64 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Queryable } from '#db/client.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import type { FormValues } from '#lib/platform/action-state.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { editAnswerInput, postAnswerInput } from './schema.ts'
+
+type Given = {
+  question: { postId: PostId; isYesNo: boolean }
+  stance: string | null
+  /** The deliberate step of a second answer; undefined where no answer is being added. */
+  again?: boolean
+}
+
+/** What posting would complain about besides, for an answer that is not complete. */
+export async function checkAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
+  const sent = postAnswerInput.pick({ question: true, stance: true, again: true }).safeParse(fields)
+  const question = sent.success ? await findQuestion(db, questions.postId, sent.data.question) : null
+  if (sent.success && question) await refuseFaults(db, viewer.id, { ...sent.data, question })
+}
+
+/** The same for an edit: stance is its author's own word. */
+export async function checkEditedAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
+  const sent = editAnswerInput.pick({ post: true, stance: true }).safeParse(fields)
+  const question = sent.success ? await findQuestion(db, answers.postId, sent.data.post) : null
+  if (sent.success && question?.authorId === viewer.id)
+    await refuseFaults(db, viewer.id, { question, stance: sent.data.stance })
+}
+
+/** The question with this id, or of the answer with this id, and whose answer that is. */
+async function findQuestion(db: Queryable, column: AnyPgColumn, id: PostId) {
+  const [found] = await db
+    .select({ postId: questions.postId, isYesNo: questions.isYesNo, authorId: posts.authorId })
+    .from(questions)
+    .leftJoin(answers, eq(answers.questionId, questions.postId))
+    .leftJoin(posts, eq(posts.id, answers.postId))
+    .where(eq(column, id))
+    .limit(1)
+  return found ?? null
+}
+
+/** Throws Invalid with everything about an answer that only its question can tell: `stance` on a yes/no question, `again`. */
+export async function refuseFaults(db: Queryable, viewerId: UserId, given: Given): Promise<void> {
+  const faults: Record<string, FieldError> = {}
+  if (given.question.isYesNo && given.stance === null) faults['stance'] = { code: 'required' }
+  if (given.again === false && (await hasAnswered(db, viewerId, given.question.postId)))
+    faults['again'] = { code: 'secondAnswer' }
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+}
+
+async function hasAnswered(db: Queryable, viewerId: UserId, questionId: PostId): Promise<boolean> {
+  const [found] = await db
+    .select({ id: answers.postId })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .where(and(eq(answers.questionId, questionId), eq(posts.authorId, viewerId), isNull(posts.deletedAt)))
+    .limit(1)
+  return found !== undefined
+}

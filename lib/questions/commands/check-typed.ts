@@ -1,0 +1,11 @@
+import 'server-only'
+import type { FormValues } from '#lib/platform/action-state.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { checkTags } from '#lib/tags/commands/tag-question.ts'
+import { askQuestionInput } from '../schema.ts'
+
+/** What asking and editing would complain about besides, for a question that is not complete: new tags. Throws Invalid. */
+export async function checkTyped(context: CommandContext, fields: FormValues): Promise<void> {
+  const sent = askQuestionInput.pick({ tags: true }).safeParse(fields)
+  if (sent.success) await checkTags(context, sent.data.tags)
+}

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import {
+  button,
+  expectAddress,
+  expectFieldError,
+  expectQuestionWritten,
+  signInByForm,
+  writeQuestion,
+} from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+
+function aText() {
+  const word = aWord()
+  return {
+    title: `What did you do in your first PMO week ${word}?`,
+    body: `I start on Monday and nobody has told me what is expected.\n\nWhat should I read first, ${word}?`,
+    tags: 'pmo, roles',
+  }
+}
+
+const title = (page: Page) => page.getByLabel('Title', { exact: true })
+
+test('a draft belongs to whoever typed it, whatever way out they take', async ({ page, visit, loginAs }) => {
+  test.setTimeout(120_000)
+  const [ada, bo] = [await aPerson(), await aPerson()]
+  const ways: Record<string, () => Promise<unknown>> = {
+    header: () => button(page.getByRole('banner'), 'Sign out').click(),
+    page: async () => {
+      await visit('/sign-out')
+      await button(page.getByRole('main'), say('auth.signOut.submit')).click()
+    },
+    everywhere: async () => {
+      await visit(to.settings())
+      await button(page.getByRole('main'), say('settings.sessions.everywhere')).click()
+    },
+    'the session ends': async () => {
+      await db().delete(sessions).where(eq(sessions.userId, ada.id))
+      await visit(to.home())
+    },
+  }
+  for (const [way, leave] of Object.entries(ways)) {
+    const hers = aText()
+    await loginAs(ada)
+    await visit(to.ask())
+    await writeQuestion(page, say, hers)
+    await leave()
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' }), way).toBeVisible()
+    // Whoever sits down next: signed out, and then as somebody else.
+    await visit(to.ask())
+    await expect(title(page), way).toHaveValue('')
+    await loginAs(bo)
+    await visit(to.ask())
+    await expect(title(page), way).toHaveValue('')
+    await page.goBack()
+    await expect(page.locator(`text=${hers.title}`)).toHaveCount(0)
+    await loginAs(ada)
+    await visit(to.ask())
+    await expectQuestionWritten(page, say, hers)
+    await button(page, say('ui.draftDiscard')).click()
+  }
+})
+
+test('what is typed signed out becomes the draft of whoever signs in, and of nobody after them', async ({
+  page,
+  visit,
+  context,
+}) => {
+  const [ada, bo] = [await aPerson(), await aPerson()]
+  const typed = aText()
+  await visit(to.ask())
+  await writeQuestion(page, say, typed)
+  // The form is parked at the server as well.
+  await button(page, say('question.form.submit')).click()
+  await signInByForm(page, say, ada)
+  await expectAddress(page, to.ask())
+  await expectQuestionWritten(page, say, typed)
+  await button(page.getByRole('banner'), 'Sign out').click()
+  await expectAddress(page, to.home())
+  await visit(to.signIn({ next: to.ask() }))
+  await signInByForm(page, say, bo)
+  await expectAddress(page, to.ask())
+  await expect(page.getByRole('banner').getByRole('link', { name: bo.displayName })).toBeVisible()
+  await expect(title(page)).toHaveValue('')
+  expect(await page.content()).not.toContain(typed.title)
+
+  // A tab that was open when somebody else signed in elsewhere shows nothing of the one before.
+  const open = await context.newPage()
+  await visit(to.ask(), { page: open })
+  await writeQuestion(open, say, typed)
+  await button(page.getByRole('banner'), 'Sign out').click()
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await expect(title(open)).toHaveValue('')
+})
+
+test('a form stays as it was sent until the next page is there', async ({ page, visit, loginAs, complaints }) => {
+  complaints.allow(status(422))
+  const question = aText()
+  await loginAs(await aPerson())
+  await visit(to.ask())
+  await writeQuestion(page, say, { ...question, title: 'Why?' })
+  await button(page, say('question.form.submit')).click()
+  const summary = page.getByRole('alert').filter({ hasText: say('failures.invalid') })
+  await expectFieldError(title(page), 'At least 15 characters')
+  // The complaint goes when its field is mended, and the summary with the last one.
+  await title(page).fill(question.title)
+  await expect(title(page)).not.toHaveAttribute('aria-invalid', 'true')
+  await expect(summary).toHaveCount(0)
+  await page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    const look = () => {
+      const field = document.querySelector<HTMLInputElement>('main form input[name=title]')
+      if (field && seen.at(-1) !== field.value) seen.push(field.value)
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await button(page, say('question.form.submit')).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(question.title)
+  expect(await page.evaluate('window.seen')).toEqual([question.title])
+
+  // On the page it came from, it is empty once what was made stands there.
+  const { question: asked } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }) })
+  await visit(to.question(asked))
+  const body = page.getByLabel(say('answers.yours'), { exact: true })
+  await body.fill('Too short.')
+  await button(page, say('answers.submit')).click()
+  // All that is missing is said in one round.
+  await expectFieldError(body, 'At least 30 characters')
+  await expectFieldError(page.getByLabel(say('answers.stance'), { exact: true }), /./)
+  await expectFieldError(page.getByLabel(say('answers.basis'), { exact: true }), /./)
+  await body.fill('I did exactly that, and it took me two long years.')
+  await page.getByLabel(say('answers.stance'), { exact: true }).selectOption('yes')
+  await page.getByLabel(say('answers.basis'), { exact: true }).selectOption('did')
+  await button(page, say('answers.submit')).click()
+  await expect(page.getByRole('article').filter({ hasText: 'it took me two long years' })).toBeVisible()
+  await expect(body).toHaveValue('')
+  await expect(page.locator('.error-summary')).toHaveCount(0)
+})
