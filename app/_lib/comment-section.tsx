@@ -45,6 +45,7 @@ const commentLabels = cache(async () => {
     list: {
       title: say('title'),
       replyTo: say('replyTo'),
+      by: (name: string) => say('by', { name }),
       edited: say('edited'),
       reply: say('reply'),
       flags,

@@ -1,5 +1,7 @@
 'use client'
 
+import { announce } from '#components/ui/announce.ts'
+import { nameId, named } from '#components/ui/named.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { acceptAnswerAction } from '#lib/answers/actions.ts'
@@ -9,7 +11,7 @@ type Props = {
   isAccepted: boolean
   locale: string
   from: string
-  labels: { accept: string; takeBack: string; unreachable: string }
+  labels: { accept: string; takeBack: string; accepted: string; takenBack: string; unreachable: string }
 }
 
 /** For the asker; without JavaScript nobody knows who that is, so everybody has it and the server decides. */
@@ -18,6 +20,7 @@ export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Pro
   const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, {
     unreachable: labels.unreachable,
     permalink: `${from}#answer-${answerId}`,
+    onSuccess: ({ acceptedAnswerId }) => announce(acceptedAnswerId === answerId ? labels.accepted : labels.takenBack),
   })
   const form = (
     <form action={formAction} onSubmit={submit}>
@@ -25,7 +28,12 @@ export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Pro
       <input type="hidden" name="accepted" value={isAccepted ? '0' : '1'} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={from} />
-      <button type="submit" className="accepted" aria-disabled={isPending || undefined}>
+      <button
+        type="submit"
+        className="accepted"
+        {...named(nameId('post', answerId), 'accept')}
+        aria-disabled={isPending || undefined}
+      >
         {isAccepted ? labels.takeBack : labels.accept}
       </button>
     </form>
@@ -33,9 +41,7 @@ export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Pro
   return (
     <>
       {mine && mine.accept === null ? form : <noscript>{form}</noscript>}
-      <p role="status" className="empty:hidden">
-        {state?.ok === false ? state.message : null}
-      </p>
+      {state?.ok === false && <p role="alert">{state.message}</p>}
     </>
   )
 }

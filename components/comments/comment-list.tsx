@@ -1,6 +1,7 @@
 import { FlagLink } from '#components/flags/flag-link.tsx'
 import type { FlagLinkLabels } from '#components/flags/flag-link.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { nameId, named } from '#components/ui/named.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -15,6 +16,8 @@ type Props = {
   labels: {
     title: string
     replyTo: string
+    /** Names a comment: "Comment by Bo". */
+    by: (name: string) => string
     edited: string
     reply: string
     tools: CommentToolLabels
@@ -37,6 +40,9 @@ export function CommentList({ comments, locale, from, labels }: Props) {
           )}{' '}
           <span className="comment-text" dangerouslySetInnerHTML={{ __html: comment.bodyHtml }} />
           <div className="comment-meta">
+            <span hidden id={nameId('comment', comment.id)}>
+              {labels.by(comment.author.displayName)}
+            </span>
             <Link href={paths(locale).user(comment.author)} className="author">
               <bdi>{comment.author.displayName}</bdi>
             </Link>
@@ -53,7 +59,10 @@ export function CommentList({ comments, locale, from, labels }: Props) {
               {...{ locale, from }}
               labels={labels.tools}
             >
-              <Link href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}>
+              <Link
+                href={paths(locale).writeComment(comment.postId, { replyTo: String(comment.id) })}
+                {...named(nameId('comment', comment.id), 'reply')}
+              >
                 {labels.reply}
               </Link>
               <FlagLink

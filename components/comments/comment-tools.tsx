@@ -1,6 +1,7 @@
 'use client'
 
 import { Link } from '#components/ui/link.tsx'
+import { nameId, named } from '#components/ui/named.ts'
 import { fill } from '#components/ui/template.ts'
 import type { Template } from '#components/ui/template.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
@@ -44,6 +45,7 @@ export function CommentTools(props: Props) {
   })
   const voted = state?.ok ? state.data : null
   const isVoted = voted?.mine ?? viewer?.commentVotes.includes(commentId) ?? false
+  const of = nameId('comment', commentId)
   const shown = voted?.score ?? mine?.score ?? score
   return (
     <div className="comment-tools">
@@ -55,6 +57,7 @@ export function CommentTools(props: Props) {
         <button
           type="submit"
           className={mine?.isMine ? 'invisible' : undefined}
+          {...named(of, 'vote')}
           aria-label={labels.vote}
           title={labels.vote}
           aria-pressed={isVoted}
@@ -73,17 +76,27 @@ export function CommentTools(props: Props) {
       </form>
       {children}
       {mine?.canEdit || mine?.canDelete ? (
-        <Link href={editHref}>{labels.edit}</Link>
+        <Link href={editHref} {...named(of, 'edit')}>
+          {labels.edit}
+        </Link>
       ) : (
         <noscript>
-          <a href={editHref}>{labels.edit}</a>
+          <a href={editHref} {...named(of, 'edit')}>
+            {labels.edit}
+          </a>
         </noscript>
       )}
-      {viewer?.viewer?.mayModerate && !mine?.isMine && <Link href={removeHref}>{labels.remove}</Link>}
-      {viewer?.viewer?.mayModerate && <Link href={moderateHref}>{labels.moderate}</Link>}
-      <span role="status" className="empty:hidden">
-        {state?.ok === false ? state.message : null}
-      </span>
+      {viewer?.viewer?.mayModerate && !mine?.isMine && (
+        <Link href={removeHref} {...named(of, 'remove')}>
+          {labels.remove}
+        </Link>
+      )}
+      {viewer?.viewer?.mayModerate && (
+        <Link href={moderateHref} {...named(of, 'moderate')}>
+          {labels.moderate}
+        </Link>
+      )}
+      {state?.ok === false && <span role="alert">{state.message}</span>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Link } from '#components/ui/link.tsx'
+import { nameId, named } from '#components/ui/named.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
 export type FlagLinkLabels = { flag: string; flagged: string }
@@ -11,7 +12,7 @@ export function FlagLink(props: { on: 'posts' | 'comments'; id: number; href: st
   const mine = useViewerState()?.[on][id]
   if (mine?.isMine) return null
   return (
-    <Link href={href} rel="nofollow">
+    <Link href={href} rel="nofollow" {...named(nameId(on === 'posts' ? 'post' : 'comment', id), 'flag')}>
       {mine?.isFlagged ? labels.flagged : labels.flag}
     </Link>
   )

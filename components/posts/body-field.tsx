@@ -53,8 +53,8 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
           {labels.preview}
         </button>
       </p>
-      <div role="status">
-        {answer && (
+      {answer && (
+        <div role="status">
           <section className="preview" aria-busy={preview.isPending}>
             <h2>{labels.previewTitle}</h2>
             {answer.ok ? (
@@ -63,8 +63,8 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
               <p>{answer.fieldErrors['body'] ?? answer.message}</p>
             )}
           </section>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   )
 }

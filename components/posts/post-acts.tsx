@@ -3,6 +3,7 @@
 import { FlagLink } from '#components/flags/flag-link.tsx'
 import type { FlagLinkLabels } from '#components/flags/flag-link.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { nameId, named } from '#components/ui/named.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
 type Props = {
@@ -37,46 +38,80 @@ type Props = {
 export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
   const state = useViewerState()
   const mine = state?.posts[postId]
+  const of = nameId('post', postId)
   return (
     <div className="acts">
-      <a href={anchor}>{labels.link}</a>
+      <a href={anchor} {...named(of, 'link')}>
+        {labels.link}
+      </a>
       {mine && mine.edit !== null && mine.suggest === null ? (
-        <Link href={hrefs.suggest}>{labels.edit}</Link>
+        <Link href={hrefs.suggest} {...named(of, 'edit')}>
+          {labels.edit}
+        </Link>
       ) : (
-        <Act id={`edit-${postId}`} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
+        <Act name={named(of, 'edit')} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
       )}
-      <Link href={hrefs.history}>{labels.history}</Link>
+      <Link href={hrefs.history} {...named(of, 'history')}>
+        {labels.history}
+      </Link>
       <FlagLink on="posts" id={postId} href={hrefs.flag} labels={labels} />
       {children}
       {mine && (mine.isMine || mine.delete === null) ? (
-        <Act id={`delete-${postId}`} href={hrefs.delete} label={labels.delete} refusal={mine.delete} />
+        <Act name={named(of, 'delete')} href={hrefs.delete} label={labels.delete} refusal={mine.delete} />
       ) : (
         <noscript>
-          <a href={hrefs.delete}>{labels.delete}</a>
+          <a href={hrefs.delete} {...named(of, 'delete')}>
+            {labels.delete}
+          </a>
         </noscript>
       )}
       {hrefs.close !== undefined &&
         (mine?.canClose ? (
-          <Link href={hrefs.close}>{labels.close}</Link>
+          <Link href={hrefs.close} {...named(of, 'close')}>
+            {labels.close}
+          </Link>
         ) : (
           <noscript>
-            <a href={hrefs.close}>{labels.close}</a>
+            <a href={hrefs.close} {...named(of, 'close')}>
+              {labels.close}
+            </a>
           </noscript>
         ))}
-      {state?.viewer?.mayModerate && <Link href={hrefs.moderate}>{labels.moderate}</Link>}
+      {state?.viewer?.mayModerate && (
+        <Link href={hrefs.moderate} {...named(of, 'moderate')}>
+          {labels.moderate}
+        </Link>
+      )}
     </div>
   )
 }
 
-function Act({ id, href, label, refusal }: { id: string; href: string; label: string; refusal: string | null }) {
-  if (refusal === null) return <Link href={href}>{label}</Link>
+type ActProps = { name: ReturnType<typeof named>; href: string; label: string; refusal: string | null }
+
+/** A link, or why it is none: said to screen readers with it, and shown to whoever taps or presses it. */
+function Act({ name, href, label, refusal }: ActProps) {
+  if (refusal === null) {
+    return (
+      <Link href={href} {...name}>
+        {label}
+      </Link>
+    )
+  }
+  const why = `${name.id}-why`
   return (
     <>
-      {/* Focusable, so that the reason can be reached by keyboard. */}
-      <span role="link" aria-disabled="true" tabIndex={0} title={refusal} aria-describedby={id}>
+      <button
+        type="button"
+        role="link"
+        aria-disabled="true"
+        popoverTarget={why}
+        title={refusal}
+        aria-describedby={why}
+        {...name}
+      >
         {label}
-      </span>
-      <span hidden id={id}>
+      </button>
+      <span popover="auto" id={why} className="why-not">
         {refusal}
       </span>
     </>

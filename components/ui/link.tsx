@@ -2,7 +2,16 @@ import type { AnchorHTMLAttributes, ReactNode } from 'react'
 
 type Props = Pick<
   AnchorHTMLAttributes<HTMLAnchorElement>,
-  'className' | 'rel' | 'lang' | 'hrefLang' | 'title' | 'id' | 'aria-current' | 'aria-label' | 'aria-describedby'
+  | 'className'
+  | 'rel'
+  | 'lang'
+  | 'hrefLang'
+  | 'title'
+  | 'id'
+  | 'aria-current'
+  | 'aria-label'
+  | 'aria-labelledby'
+  | 'aria-describedby'
 > & { href: string; children: ReactNode }
 
 /**

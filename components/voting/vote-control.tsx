@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { numberFormat } from '#components/ui/formatters.ts'
+import { nameId, named } from '#components/ui/named.ts'
 import { fill } from '#components/ui/template.ts'
 import type { Template } from '#components/ui/template.ts'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
@@ -35,11 +36,14 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
     permalink: `${from}#vote-${postId}`,
     keepsPage: true,
   })
-  const message = state?.ok === false ? state.message : null
+  const [why, setWhy] = useState<string | null>(null)
+  const message = why ?? (state?.ok === false ? state.message : null)
 
   async function vote(form: HTMLFormElement, submitter: HTMLElement | null) {
     if (!(submitter instanceof HTMLButtonElement)) return
     const mine = Number(submitter.value) as VoteValue
+    // Touch has no tooltips: the reason is shown where it was asked for.
+    setWhy(mine === 0 ? null : refusals[mine])
     if (mine !== 0 && refusals[mine] !== null) return
     const turn = ++sent.current.turn
     sent.current.settled ??= now
@@ -60,6 +64,7 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
       type="submit"
       name="value"
       value={now.mine === value ? 0 : value}
+      {...named(nameId('post', postId), value === 1 ? 'up' : 'down')}
       aria-label={label}
       aria-pressed={now.mine === value}
       aria-disabled={refusals[value] !== null || undefined}
@@ -87,9 +92,11 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
           {labels.takeBack}
         </button>
       </noscript>
-      <p role="status" className="vote-message">
-        {message}
-      </p>
+      {message && (
+        <p role="alert" className="vote-message">
+          {message}
+        </p>
+      )}
       <span hidden id={`vote-${postId}-why-up`}>
         {refusals[1]}
       </span>

@@ -3,7 +3,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { makeCommentOlder } from '#tests/support/e2e/older.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
+import { answerBy, button, expectAddress, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
@@ -56,7 +56,7 @@ test('one’s comment can be changed while it is young, and deleted at any age',
   await visit(to.question(question))
   const word = aWord()
   await commentsOf(page)
-    .getByRole('link', { name: say('comments.edit'), exact: true })
+    .getByRole('link', { name: ofObject(say('comments.edit')) })
     .click()
   await page.getByRole('textbox', { name: say('comments.body') }).fill(`Changed to ${word}`)
   await button(page, 'Save changes').click()
@@ -131,12 +131,12 @@ test.describe('deleting', () => {
     await anAnswer({ to: question })
     await loginAs(person)
     await visit(to.question(question))
-    const link = theQuestion(page, say).getByRole('link', { name: 'Delete', exact: true })
+    const link = theQuestion(page, say).getByRole('link', { name: ofObject('Delete') })
     await expect(link).toHaveAttribute('aria-disabled', 'true')
     await expect(link).toHaveAccessibleDescription(/answer/i)
     // Who may not edit yet is led to what they may do.
     const others = answerBy(page, say, answer.author.displayName)
-    await expect(others.getByRole('link', { name: 'Edit', exact: true })).toHaveAttribute(
+    await expect(others.getByRole('link', { name: ofObject('Edit') })).toHaveAttribute(
       'href',
       to.suggestEdit(answer.id),
     )

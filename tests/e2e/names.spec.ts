@@ -8,8 +8,11 @@ const to = paths('en')
 test('fields and buttons bear the names that were promised', async ({ page, visit, loginAs }) => {
   const { question, comment, person } = await aSample()
   const main = page.getByRole('main')
-  const see = async (role: 'textbox' | 'button' | 'link' | 'combobox' | 'searchbox', name: string, where = main) =>
-    expect(where.getByRole(role, { name, exact: true }).first(), `${role} ${name}`).toBeVisible()
+  const see = async (
+    role: 'textbox' | 'button' | 'link' | 'combobox' | 'searchbox',
+    name: string | RegExp,
+    where = main,
+  ) => expect(where.getByRole(role, { name, exact: true }).first(), `${role} ${String(name)}`).toBeVisible()
   await visit('/sign-up')
   for (const name of ['E-mail', 'Display name', 'Password']) await see('textbox', name)
   await see('button', 'Sign up')
@@ -27,7 +30,10 @@ test('fields and buttons bear the names that were promised', async ({ page, visi
   await see('button', 'Post your question')
   await see('button', 'Sign out', page.getByRole('banner'))
   await visit(to.question(question))
-  for (const name of ['Upvote', 'Downvote', 'Accept this answer', 'Post your answer']) await see('button', name)
+  // What belongs to a post names it.
+  for (const name of ['Upvote Question', 'Downvote Question', /^Upvote Answer by ./, /^Accept this answer Answer by ./])
+    await see('button', name)
+  await see('button', 'Post your answer')
   await see('textbox', 'Your answer')
   await main.getByText('Add a comment', { exact: true }).first().click()
   await see('textbox', 'Add a comment')

@@ -6,7 +6,7 @@ import { editQuestionInput } from '#lib/questions/schema.ts'
 import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
+import { button, expectAddress, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act, aQuestion, aWord } from '#tests/support/factories.ts'
@@ -30,7 +30,7 @@ test('suggested, accepted, shown, and worth two points', async ({ page, visit, l
   await loginAs(person)
   await visit(to.question(question))
   await theQuestion(page, say)
-    .getByRole('link', { name: say('posts.edit'), exact: true })
+    .getByRole('link', { name: ofObject(say('posts.edit')) })
     .click()
   await expectAddress(page, to.suggestEdit(question.id))
   await page.getByLabel(body, { exact: true }).fill(`I have been in the office for three years, with ${word}.`)

@@ -5,6 +5,7 @@ import { auditEvents } from '#db/schema/ledgers.ts'
 import { posts, questions, revisions } from '#db/schema/posts.ts'
 import { tags } from '#db/schema/tags.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
+import { checkTyped } from '#lib/questions/commands/check-typed.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { askQuestionInput } from '#lib/questions/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -145,6 +146,14 @@ describe('a refused question leaves nothing behind', () => {
     const failure = await leavingNothingChanged(ask)
     expect(failure).toMatchObject(invalid('tags', 'newTag'))
     expect(failure).toMatchObject({ fields: { tags: { values: { needed: 100, have: 99, tags: `${one}, ${two}` } } } })
+  })
+
+  test('is told in the round that finds the title too short', async () => {
+    const attempt = (tags: string) => checkTyped(contextOf(viewer), { title: 'Why?', body: '', tags })
+    const viewer = await aUser({ reputation: 1 })
+    await expect(attempt(`pmo ${aWord()}`)).rejects.toMatchObject(invalid('tags', 'newTag'))
+    // What the schema says of the tags themselves is enough.
+    await expect(attempt('../etc')).resolves.toBeUndefined()
   })
 
   test('when the transaction it joins fails afterwards', async () => {

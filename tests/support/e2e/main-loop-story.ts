@@ -5,10 +5,11 @@ import { aWord } from '#tests/support/factories.ts'
 import { makeOlder } from './older.ts'
 import { mailTo, type Person } from './people.ts'
 import {
-  MARKED,
   answerBy,
   button,
   expectAddress,
+  MARKED,
+  ofObject,
   signInByForm,
   theQuestion,
   writeAnswer,
@@ -100,7 +101,7 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
 
   await makeOlder(id)
   await theQuestion(page, say)
-    .getByRole('link', { name: say('posts.edit'), exact: true })
+    .getByRole('link', { name: ofObject(say('posts.edit')) })
     .click()
   await expectAddress(page, to.editQuestion(id))
   const body = page.getByLabel(say('question.form.body'), { exact: true })
@@ -111,7 +112,7 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
   await expect(theQuestion(page, say)).toContainText('four years')
 
   await theQuestion(page, say)
-    .getByRole('link', { name: say('posts.history'), exact: true })
+    .getByRole('link', { name: ofObject(say('posts.history')) })
     .click()
   await expectAddress(page, to.questionHistory(id))
   const versions = page.getByRole('main').getByRole('listitem')

@@ -35,7 +35,19 @@ export async function writeAnswer(page: Page, say: Say, answer: AnswerText): Pro
 }
 
 export function button(page: Page | Locator, name: string): Locator {
-  return page.getByRole('button', { name, exact: true })
+  return page.getByRole('button', { name: ofObject(name) })
+}
+
+const OBJECT = [
+  'Question',
+  'Frage',
+  'Fråga',
+  ...['Answer by', 'Antwort von', 'Svar av', 'Comment by', 'Kommentar (?:von|av)'].map((by) => `${by} .+`),
+]
+
+/** The name of a control, exactly, or with the name of its object after it. */
+export function ofObject(name: string): RegExp {
+  return new RegExp(`^${escaped(name)}(?: (?:${OBJECT.join('|')}))?$`)
 }
 
 export function theQuestion(page: Page, say: Say): Locator {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
@@ -37,7 +38,12 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 
 /** The same page for everybody: nothing of the viewer may be read here. */
 export default pageOrNotFound(async function QuestionPage({ params, searchParams }: Props) {
-  const [{ id, slug }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
+  const [{ id, slug }, param, locale, say] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('question'),
+  ])
   const to = paths(locale)
   const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), to.question)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
@@ -51,6 +57,11 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   const answers = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   return (
     <main id="main" className="thread wide" tabIndex={-1}>
+      {answers.length > 0 && (
+        <a href="#answers" className="skip-link">
+          {say('skipToAnswers')}
+        </a>
+      )}
       <QuestionData question={question} answers={answers} locale={locale} />
       <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale} />
       {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}

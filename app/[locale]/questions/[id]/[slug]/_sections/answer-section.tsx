@@ -27,7 +27,7 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
   const accepted = answers.findIndex((answer) => answer.isAccepted)
   return (
     <>
-      <div className="answers-head" id="answers">
+      <div className="answers-head" id="answers" tabIndex={-1}>
         <h2>{say('count', { count: answers.length })}</h2>
         {answers.length > 1 && (
           <nav aria-label={say('sortLabel')} className="sorts">

@@ -6,6 +6,7 @@ import { AnswerMarks } from '#components/answers/answer-marks.tsx'
 import { AuthorLine } from '#components/posts/author-line.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
+import { nameId } from '#components/ui/named.ts'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -40,6 +41,11 @@ export async function Answer({
   const { author } = answer
   return (
     <article className="post" id={`answer-${answer.id}`} aria-label={say('answerBy', { name: author.displayName })}>
+      <h3 id={nameId('post', answer.id)} className="sr-only">
+        {answer.stance
+          ? say('answerWithStance', { name: author.displayName, stance: say(`stances.${answer.stance}`) })
+          : say('answerBy', { name: author.displayName })}
+      </h3>
       <div className="rail">
         <VoteControl postId={answer.id} score={answer.score} locale={locale} from={from} labels={vote} />
       </div>
@@ -77,7 +83,13 @@ export async function Answer({
           <AcceptButton
             answerId={answer.id}
             isAccepted={answer.isAccepted}
-            labels={{ accept: say('accept'), takeBack: say('acceptTakeBack'), unreachable: vote.unreachable }}
+            labels={{
+              accept: say('accept'),
+              takeBack: say('acceptTakeBack'),
+              accepted: say('acceptedNow'),
+              takenBack: say('acceptanceGone'),
+              unreachable: vote.unreachable,
+            }}
             {...{ locale, from }}
           />
         </PostActs>

@@ -7,6 +7,7 @@ import { Prose } from '#components/posts/prose.tsx'
 import { SituationList } from '#components/questions/situation-list.tsx'
 import { TagLinks } from '#components/questions/tag-links.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { nameId } from '#components/ui/named.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -68,7 +69,9 @@ export async function QuestionSection({ question, states, locale }: Props) {
           <VoteControl postId={question.id} score={question.score} locale={locale} from={from} labels={vote} />
         </div>
         <div className="post-body">
-          <h2 className="sr-only">{say('theQuestion')}</h2>
+          <h2 id={nameId('post', question.id)} className="sr-only">
+            {say('theQuestion')}
+          </h2>
           <Prose html={question.bodyHtml} language={question.language} />
           <SituationList entries={situation} label={say('situation')} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
