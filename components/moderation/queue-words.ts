@@ -1,3 +1,4 @@
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Template } from '#components/ui/template.ts'
 import type { CaseState } from '#lib/moderation/rules.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
