@@ -149,7 +149,7 @@ describe('a refused question leaves nothing behind', () => {
   })
 
   test('is told in the round that finds the title too short', async () => {
-    const attempt = (tags: string) => checkTyped(contextOf(viewer), { title: 'Why?', body: '', tags })
+    const attempt = (typed: string) => checkTyped(contextOf(viewer), { title: 'Why?', body: '', tags: typed })
     const viewer = await aUser({ reputation: 1 })
     await expect(attempt(`pmo ${aWord()}`)).rejects.toMatchObject(invalid('tags', 'newTag'))
     // What the schema says of the tags themselves is enough.
