@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { patience } from '#tests/support/patience.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import {
   button,
@@ -32,7 +33,7 @@ function aText() {
 const title = (page: Page) => page.getByLabel('Title', { exact: true })
 
 test('a draft belongs to whoever typed it, whatever way out they take', async ({ page, visit, loginAs }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(patience(120_000))
   const [ada, bo] = [await aPerson(), await aPerson()]
   const ways: Record<string, () => Promise<unknown>> = {
     header: () => button(page.getByRole('banner'), 'Sign out').click(),
