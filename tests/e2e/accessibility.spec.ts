@@ -116,7 +116,7 @@ test('the theme follows the system until one chooses, and the choice stays', asy
   await visit(to.tags())
   expect(await paper()).toBe(dark)
   await expect(page.getByRole('combobox', { name: 'Theme' })).toHaveValue('dark')
-  await page.getByRole('combobox', { name: 'Theme' }).selectOption('As the system')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('System')
   await expect.poll(paper).toBe(light)
 })
 

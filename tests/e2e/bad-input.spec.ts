@@ -75,8 +75,8 @@ test('input no person types: each the right status, a sentence, and nothing half
     [{ title: ' \t '.repeat(20) }, 'Please fill this in'],
     [{ tags: '../../etc/passwd' }, '../../etc/passwd'],
     [{ tags: 'a b c d e f' }, '5'],
-    [{ language: 'xx' }, 'does not look right'],
-    [{ country: 'Atlantis' }, 'does not look right'],
+    [{ language: 'xx' }, 'value isn’t valid'],
+    [{ country: 'Atlantis' }, 'value isn’t valid'],
   ] as [Record<string, string>, string][]) {
     const { status, body } = await sendForm(baseURL, {
       page: to.ask(),

@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visit(to.ask())
       await writeQuestion(page, say, question)
       await button(page, say('question.form.submit')).click()
-      await expect(page.getByRole('alert').first()).toContainText('The limits have refused several of your texts')
+      await expect(page.getByRole('alert').first()).toContainText('Several of your texts exceeded the limits')
       await expectQuestionWritten(page, say, question)
       const instead = page.getByLabel(say('spam.proof.instead'))
       if (!javaScriptEnabled) {

@@ -89,7 +89,7 @@ test('signing up with a name or password that will not do @no-script', async ({ 
   await main.getByLabel('Display name', { exact: true }).fill('Evil\u202Eeman')
   await main.getByLabel('Password', { exact: true }).fill('short')
   await button(main, 'Sign up').click()
-  await expectFieldError(main.getByLabel('E-mail', { exact: true }), 'not an e-mail address')
+  await expectFieldError(main.getByLabel('E-mail', { exact: true }), 'a valid e-mail address')
   await expectFieldError(main.getByLabel('Display name', { exact: true }), 'invisible characters')
   await expect(main.getByLabel('E-mail', { exact: true })).toHaveValue('nobody at example')
 
@@ -97,7 +97,7 @@ test('signing up with a name or password that will not do @no-script', async ({ 
   await main.getByLabel('Display name', { exact: true }).fill('Somebody New')
   await main.getByLabel('Password', { exact: true }).fill('1234567890')
   await button(main, 'Sign up').click()
-  await expectFieldError(main.getByLabel('Password', { exact: true }), 'Too many people use this password')
+  await expectFieldError(main.getByLabel('Password', { exact: true }), 'This password is too common')
 })
 
 test('a wrong password is one sentence, whoever it is for @no-script', async ({ page, visit, complaints }) => {
@@ -107,7 +107,7 @@ test('a wrong password is one sentence, whoever it is for @no-script', async ({ 
     await visit(to.signIn())
     await signInByForm(page, say, { email, password: 'certainly not this' })
     await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toHaveText(
-      'E-mail address or password is not right.',
+      'The e-mail address or the password is wrong.',
     )
     await expect(page.getByRole('main').getByLabel('E-mail', { exact: true })).toHaveValue(email)
   }

@@ -46,7 +46,7 @@ describe('signing up', () => {
     expect(await accountOf(member.email)).toEqual(before)
     const [letter, ...others] = await lettersTo(member.email)
     expect(others).toEqual([])
-    expect(letter?.subject).toBe('You have an account already')
+    expect(letter?.subject).toBe('You already have an account')
     expect(letter?.text).toContain('/recover\n')
     expect(letter?.text).not.toContain('Mallory')
   })

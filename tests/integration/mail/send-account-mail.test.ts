@@ -32,7 +32,7 @@ describe('over SMTP', () => {
     const [letter] = server.received
     expect(letter).toMatchObject({ from: 'forum@example.org', to: [member.email] })
     const mail = await PostalMime.parse(letter?.raw ?? '')
-    expect(mail).toMatchObject({ subject: 'Your link to sign in', to: [{ address: member.email }] })
+    expect(mail).toMatchObject({ subject: 'Your sign-in link', to: [{ address: member.email }] })
     const link = /http:\/\/127\.0\.0\.1:3000\/sign-in\/link\/[\w-]{43}/
     expect(mail.text).toMatch(link)
     expect(mail.html).toMatch(link)

@@ -55,7 +55,7 @@ describe('a text that waits for want of the proof alone', () => {
         actorId: null,
         subjectUserId: by.id,
         rule: 'spam',
-        reason: expect.stringContaining('Now it has'),
+        reason: expect.stringContaining('had finished the check against spam'),
       },
     ])
     // The first post of an account is looked at all the same.
