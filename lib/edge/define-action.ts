@@ -2,7 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { db } from '#db/client.ts'
+import type { Db } from '#db/client.ts'
 import { dropParkedForm, parkForm } from '#lib/auth/parked-forms.ts'
 import { requireViewer } from '#lib/auth/viewer.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
@@ -13,7 +13,7 @@ import { describeFailure } from './describe-failure.ts'
 import { Invalid, Unauthenticated } from '#lib/platform/errors.ts'
 import { idField } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { expirePages } from '#lib/platform/page-expiry.ts'
+import { expiring } from '#lib/platform/page-expiry.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
@@ -51,8 +51,8 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       await assertSameOrigin()
       const viewer = await requireViewer()
       await consume(spec.limit, viewer.id)
-      out = await expiring(async (touched) => {
-        const context = { viewer, ...guestContext(touched) }
+      out = await expiring(async (work) => {
+        const context = { viewer, ...guestContext(work) }
         const { alsoCheck } = spec
         return await spec.run(context, await parseFully(spec.input, form, alsoCheck && alsoCheck.bind(null, context)))
       })
@@ -75,10 +75,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
 /** The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path redirects. */
 export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
-  run: (
-    input: z.output<Schema>,
-    request: { locale: Locale; db: ReturnType<typeof db> } & Omit<GuestContext, 'db'>,
-  ) => Promise<Out>
+  run: (input: z.output<Schema>, request: { locale: Locale; db: Db } & Omit<GuestContext, 'db'>) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
   return async (_previous, sent) => {
@@ -87,7 +84,7 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
     let out: Out
     try {
       await assertSameOrigin()
-      out = await expiring((touched) => spec.run(parse(spec.input, form), { locale, ...guestContext(touched) }))
+      out = await expiring((work) => spec.run(parse(spec.input, form), { locale, ...guestContext(work) }))
     } catch (error) {
       return describeFailure<Out>(error, { locale, values: valuesOf(form) })
     }
@@ -97,18 +94,8 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   }
 }
 
-function guestContext(touched: Set<PageTag>) {
-  return { db: db(), now: new Date(), requestId: findRequestContext()?.requestId ?? 'none', touched }
-}
-
-/** Runs the work and then drops the pages it has touched; after a failure too, for a part of it may stand. */
-async function expiring<Out>(work: (touched: Set<PageTag>) => Promise<Out>): Promise<Out> {
-  const touched = new Set<PageTag>()
-  try {
-    return await work(touched)
-  } finally {
-    await expirePages(touched)
-  }
+function guestContext({ db, touched }: { db: Db; touched: Set<PageTag> }) {
+  return { db, now: new Date(), requestId: findRequestContext()?.requestId ?? 'none', touched }
 }
 
 /** Redirects. Without `refresh` Next would show what it remembers of a page the form already stands on. */

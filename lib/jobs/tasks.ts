@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Task } from 'graphile-worker'
-import { db } from '#db/client.ts'
+import { db, inTransaction } from '#db/client.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { sendAccountMail } from '#lib/mail/commands/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
-import { expirePages } from '#lib/platform/page-expiry.ts'
-import type { PageTag } from '#lib/platform/page-tags.ts'
+import { expiring } from '#lib/platform/page-expiry.ts'
+import { pruneChanges } from '#lib/platform/page-changes.ts'
 import { sortTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
@@ -21,19 +21,21 @@ export const tasks: Record<string, Task> = {
   'clear-expired': task('clear-expired', async () => {
     await clearExpired(db(), new Date())
     await clearOutbox()
-    await endAgedVotes({ db: db(), now: new Date(), requestId: 'clear-expired', touched: new Set() })
+    await expiring((work) => endAgedVotes({ ...work, now: new Date(), requestId: 'clear-expired' }))
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
-    const touched = new Set<PageTag>()
-    await endThreadState({ db: db(), touched }, act)
-    await expirePages(touched)
+    await expiring((work) => endThreadState(work, act))
   }),
   'learn-spam': task('learn-spam', async () => {
     await learnSpam(db(), new Date())
   }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
-    const moved = await recomputeHotRanks(db(), new Date())
-    if (moved > 0) await expirePages([sortTag('hot')])
+    await pruneChanges(db())
+    await expiring((work) =>
+      inTransaction(work.db, async (tx) => {
+        if ((await recomputeHotRanks(tx, new Date())) > 0) work.touched.add(sortTag('hot'))
+      }),
+    )
   }),
 }
 

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { type Db, db } from '#db/client.ts'
+import { isDatabaseAway } from './database-away.ts'
+import { log } from './log.ts'
+import { lookAtLog, recordingChanges } from './page-changes.ts'
 import type { PageTag } from './page-tags.ts'
 
 /** Where processes tell each other what has changed (LISTEN / NOTIFY). */
@@ -7,11 +10,22 @@ export const PAGES_CHANNEL = 'critical_path_pages'
 
 /** Tags named in one notification at most; PostgreSQL takes 8,000 bytes. Where more has changed, everything is dropped. */
 const MAX_TAGS_TOLD = 100
+/** Transactions named in one; who is not told of one finds it in the log and drops its pages a second time. */
+const MAX_CHANGES_TOLD = 100
+
+/** What has changed: the tags, which of them the log of changes lacks, and the transactions that have written the others. */
+export type PageChange = { tags: readonly string[]; unwritten: readonly string[]; changes: readonly string[] }
 
 /** What stands in a notification: drop the pages that show these things, or all of them. */
-export type PagesChanged = { kind: 'changed'; from: string; turn: number; tags: readonly string[] | 'all' }
+export type PagesChanged = {
+  kind: 'changed'
+  from: string
+  turn: number
+  tags: readonly string[] | 'all'
+  changes: readonly string[]
+}
 
-type Expire = (tags: readonly PageTag[]) => Promise<void>
+type Expire = (change: PageChange) => Promise<void>
 
 // Actions run in Next's bundle and the page cache in plain Node: two copies of this module in one process.
 const key = Symbol.for('critical-path.page-expiry')
@@ -23,22 +37,60 @@ export function onPagesExpired(expire: Expire): void {
 }
 
 /**
+ * Runs the work and then drops the pages it has touched; after a failure too, for a part of it may stand. What the
+ * transactions of its `db` have touched stands in the log of changes as soon as they are committed.
+ */
+export async function expiring<Out>(work: (context: { db: Db; touched: Set<PageTag> }) => Promise<Out>): Promise<Out> {
+  const touched = new Set<PageTag>()
+  let out: Out
+  try {
+    out = await work({ db: recordingChanges(db(), touched), touched })
+  } catch (error) {
+    const told = expirePages(touched).catch((reason: unknown) => log.error('telling others of a change', reason))
+    // Who waits for a database that is away has waited long enough, and is not told that anything is done.
+    if (!isDatabaseAway(error)) await told
+    throw error
+  }
+  await expirePages(touched)
+  return out
+}
+
+/**
  * Drops the pages that show one of these things, here and in every other process; when it resolves, nobody is served one
  * of them any more. Call it after the change is committed and before anybody is told so.
  */
 export async function expirePages(tags: Iterable<PageTag>): Promise<void> {
-  const all = [...new Set(tags)]
-  if (all.length === 0) return
-  await (shared[key] ? shared[key](all) : tellOthers(all))
+  const touched = tags instanceof Set ? (tags as ReadonlySet<PageTag>) : new Set(tags)
+  if (touched.size === 0) return
+  const change = { tags: [...touched], ...lookAtLog(touched) }
+  await (shared[key] ? shared[key](change) : tellOthers(change))
 }
 
 /** The notification of a change; `from` and `turn` say whom to answer. */
-export function changeOf(tags: readonly string[], who: Pick<PagesChanged, 'from' | 'turn'>): PagesChanged {
-  return { kind: 'changed', ...who, tags: tags.length > MAX_TAGS_TOLD ? 'all' : tags }
+export function changedWord(
+  { tags, changes }: Pick<PageChange, 'tags' | 'changes'>,
+  who: Pick<PagesChanged, 'from' | 'turn'>,
+): PagesChanged {
+  return {
+    kind: 'changed',
+    ...who,
+    tags: tags.length > MAX_TAGS_TOLD ? 'all' : tags,
+    changes: changes.slice(0, MAX_CHANGES_TOLD),
+  }
+}
+
+/** Writes what the log lacks, and tells it. */
+export function telling(word: PagesChanged, unwritten: readonly string[]) {
+  const [said, late] = [JSON.stringify(word), JSON.stringify(unwritten)]
+  return sql`
+    with late as (
+      insert into page_changes (tags, is_late)
+      select array(select jsonb_array_elements_text(${late}::text::jsonb)), true
+      where jsonb_array_length(${late}::text::jsonb) > 0)
+    select pg_notify(${PAGES_CHANNEL}, ${said}) is null`
 }
 
 // A script beside a running forum has no pages of its own, and waits for nobody.
-async function tellOthers(tags: readonly string[]): Promise<void> {
-  const change = JSON.stringify(changeOf(tags, { from: 'script', turn: 0 }))
-  await db().execute(sql`select pg_notify(${PAGES_CHANNEL}, ${change})`)
+async function tellOthers({ unwritten, ...change }: PageChange): Promise<void> {
+  await db().execute(telling(changedWord(change, { from: 'script', turn: 0 }), unwritten))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
@@ -11,12 +12,14 @@ import { touchState } from './commands/touch-state.ts'
  * clock and need no such word. The queue calls it at the end; one that was lifted before stays as it is.
  */
 export async function endThreadState(context: Pick<GuestContext, 'db' | 'touched'>, act: ActId): Promise<void> {
-  const [ended] = await context.db
-    .update(threadStates)
-    .set({ liftedAt: sql`${threadStates.endsAt}` })
-    .where(and(eq(threadStates.actId, act), isNull(threadStates.liftedAt), isNotNull(threadStates.endsAt)))
-    .returning()
-  if (!ended) return
-  const [answer] = await context.db.select().from(answers).where(eq(answers.postId, ended.postId))
-  touchState(context, answer?.questionId ?? ended.postId, ended.kind)
+  await inTransaction(context.db, async (tx) => {
+    const [ended] = await tx
+      .update(threadStates)
+      .set({ liftedAt: sql`${threadStates.endsAt}` })
+      .where(and(eq(threadStates.actId, act), isNull(threadStates.liftedAt), isNotNull(threadStates.endsAt)))
+      .returning()
+    if (!ended) return
+    const [answer] = await tx.select().from(answers).where(eq(answers.postId, ended.postId))
+    touchState(context, answer?.questionId ?? ended.postId, ended.kind)
+  })
 }

@@ -53,9 +53,9 @@ export class PageCache {
 
   start(): void {
     this.#peers.start()
-    onPagesExpired(async (tags) => {
-      this.#store.drop(tags)
-      await this.#peers.tell(tags)
+    onPagesExpired(async (change) => {
+      this.#store.drop(change.tags)
+      await this.#peers.tell(change)
     })
   }
 

@@ -1,160 +1,130 @@
 import { randomBytes } from 'node:crypto'
-import postgres, { type Sql } from 'postgres'
-import { z } from 'zod'
-import { log } from '#lib/platform/log.ts'
-import { changeOf, PAGES_CHANNEL, type PagesChanged } from '#lib/platform/page-expiry.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Db } from '#db/client.ts'
+import { keepingStatements } from '#db/kept-statements.ts'
+import { type PageChange, PAGES_CHANNEL, type PagesChanged, telling } from '#lib/platform/page-expiry.ts'
+import { ChangeLog } from '#server/page-cache/change-log.ts'
+import { BEAT_MS, LEASE_MS, readWord, type Word } from '#server/page-cache/peer-words.ts'
+import { Telling } from '#server/page-cache/telling.ts'
 
-/** How often each process says that it is there, in ms. */
-const BEAT_MS = 500
-/**
- * How long after it was sent one's own word, heard back from PostgreSQL, is proof of the connection, in ms. Whoever has not
- * heard itself for longer trusts nothing it keeps, so nobody needs to wait longer than this for its answer.
- */
-const LEASE_MS = 2000
 /** After so long without a word of one's own the connection is made anew, in ms. */
 const LOST_MS = 5000
 
-const messages = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('here'), from: z.string(), at: z.number() }),
-  z.object({ kind: z.literal('gone'), from: z.string() }),
-  z.object({
-    kind: z.literal('changed'),
-    from: z.string(),
-    turn: z.number(),
-    tags: z.union([z.array(z.string()).readonly(), z.literal('all')]),
-  }),
-  z.object({ kind: z.literal('dropped'), from: z.string(), to: z.string(), turn: z.number() }),
-])
-type Message = z.infer<typeof messages>
-
-type Waiting = { turn: number; for: Set<string>; done: () => void }
+/** A way to the others. */
+type Line = { db: Db; end: () => Promise<void> }
 
 /**
  * The other processes that keep pages of this forum, here and on other machines, over LISTEN and NOTIFY. Each word of
- * PostgreSQL's queue reaches every listener in the same order; a change is told, dropped by all, and answered.
- * The design is a lease (Gray and Cheriton, 1989): docs/adr/0016-pages-from-memory.md.
+ * PostgreSQL's queue reaches every listener in the same order; a change is told, dropped by all, and answered. Whatever is
+ * not heard is read in the log of changes. The design is a lease (Gray and Cheriton, 1989): docs/adr/0016-pages-from-memory.md,
+ * docs/adr/0024-a-log-of-changes.md.
  */
 export class Peers {
   readonly #id = `${process.pid}.${randomBytes(6).toString('hex')}`
   readonly #url: string
   readonly #drop: (tags: PagesChanged['tags']) => void
-  #sql: Sql | null = null
+  readonly #log = new ChangeLog()
+  readonly #telling: Telling
+  #line: Line | null = null
+  #readingOf: Line | null = null
   #beat: NodeJS.Timeout | undefined
   /** Moments of `performance.now()`. */
-  #trustedUntil = 0
+  #heardUntil = 0
+  #readUntil = 0
   #listeningSince = Number.POSITIVE_INFINITY
   #heardAt = 0
   /** Peer → when it was last heard. */
   readonly #others = new Map<string, number>()
-  #turn = 0
-  #waiting: Waiting | null = null
-  #sending: Promise<void> | null = null
-  #next: { tags: Set<string>; sent: Promise<void> } | null = null
 
   /** `drop` is called with whatever others have changed. */
   constructor(databaseUrl: string, drop: (tags: PagesChanged['tags']) => void) {
     this.#url = databaseUrl
     this.#drop = drop
+    this.#telling = new Telling({
+      id: this.#id,
+      say: async (word, unwritten) => void (await this.#lineNow().db.execute(telling(word, unwritten))),
+      others: () => this.#others.keys(),
+    })
   }
 
-  /** Starts listening; trust comes once this process has heard itself. */
+  /** Starts listening; trust comes once this process has heard itself and has read the log. */
   start(): void {
     this.#connect()
-    this.#beat = setInterval(() => this.#sayHere(), BEAT_MS)
+    this.#beat = setInterval(() => this.#onBeat(), BEAT_MS)
     this.#beat.unref()
   }
 
   async close(): Promise<void> {
     clearInterval(this.#beat)
-    this.#trustedUntil = 0
-    await this.#say({ kind: 'gone', from: this.#id }).catch(() => undefined)
-    await this.#sql?.end({ timeout: 1 })
+    this.#heardUntil = 0
+    // A database that stands still does not hear it.
+    await Promise.race([this.#say({ kind: 'gone', from: this.#id }).catch(() => undefined), pause(LEASE_MS)])
+    await this.#line?.end()
   }
 
   /** Has everything that others changed up to now reached this process, or is there nobody who would wait for it? */
   isTrusted(): boolean {
-    return performance.now() < this.#trustedUntil
+    return performance.now() < Math.min(this.#heardUntil, this.#readUntil)
   }
 
-  /**
-   * Tells the others what has changed and waits until all have dropped it. What comes up while an earlier change is being
-   * told goes out together in one word.
-   */
-  tell(tags: readonly string[]): Promise<void> {
-    if (this.#next) {
-      for (const tag of tags) this.#next.tags.add(tag)
-      return this.#next.sent
-    }
-    const next = { tags: new Set(tags), sent: Promise.resolve() }
-    next.sent = (this.#sending ?? Promise.resolve()).then(() => {
-      this.#next = null
-      this.#sending = this.#send([...next.tags]).finally(() => (this.#sending = null))
-      return this.#sending
-    })
-    this.#next = next
-    return next.sent
+  /** Tells the others what has changed here, and waits until none of them shows it as it was. */
+  tell(change: PageChange): Promise<void> {
+    this.#log.know(change.changes)
+    return this.#telling.tell(change)
   }
 
-  async #send(tags: readonly string[]): Promise<void> {
-    const turn = ++this.#turn
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const waiting: Waiting = { turn, for: new Set(this.#others.keys()), done: resolve }
-    this.#waiting = waiting
-    await this.#tellForSure(tags, turn)
-    if (waiting.for.size === 0) return
-    const check = setInterval(() => this.#forgetSilent(), BEAT_MS / 5)
-    const patience = setTimeout(resolve, LOST_MS)
-    await promise
-    clearInterval(check)
-    clearTimeout(patience)
+  #onBeat(): void {
+    this.#forgetSilent()
+    if (performance.now() - this.#heardAt > LOST_MS) this.#connect()
+    void this.#read().catch(() => undefined)
+    this.#telling.retry()
   }
 
-  // The change is committed: until the others have been told, they show what is no longer so.
-  async #tellForSure(tags: readonly string[], turn: number): Promise<void> {
-    const until = performance.now() + LOST_MS
-    for (;;) {
-      try {
-        return await this.#say(changeOf(tags, { from: this.#id, turn }))
-      } catch (error) {
-        if (performance.now() > until) return log.error('telling others of a change', error)
-        await new Promise((resolve) => setTimeout(resolve, BEAT_MS / 5))
-      }
+  /** Drops what the log says has changed, and says that this process is there. */
+  async #read(): Promise<void> {
+    const line = this.#lineNow()
+    if (this.#readingOf === line) return
+    this.#readingOf = line
+    const at = performance.now()
+    try {
+      const tags = await this.#log.read(line.db, { kind: 'here', from: this.#id, at })
+      if (tags === null || tags.length > 0) this.#drop(tags ?? 'all')
+      if (tags !== null) this.#readUntil = at + LEASE_MS
+    } finally {
+      if (this.#readingOf === line) this.#readingOf = null
     }
   }
 
-  #hear(message: Message): void {
-    switch (message.kind) {
+  #hear(word: Word): void {
+    switch (word.kind) {
       case 'here':
-        return message.from === this.#id ? this.#hearMyself(message.at) : this.#notice(message.from)
+        return word.from === this.#id ? this.#hearMyself(word.at) : void this.#others.set(word.from, performance.now())
       case 'gone':
-        return this.#forget(message.from)
+        return this.#forget(word.from)
       case 'changed':
-        if (message.from === this.#id) return
-        this.#drop(message.tags)
-        return void this.#say({
-          kind: 'dropped',
-          from: this.#id,
-          to: message.from,
-          turn: message.turn,
-        }).catch(() => undefined)
+        if (word.from === this.#id) return
+        this.#drop(word.tags)
+        this.#log.know(word.changes)
+        return void this.#say({ kind: 'dropped', from: this.#id, to: word.from, turn: word.turn }).catch(
+          () => undefined,
+        )
       case 'dropped':
-        if (message.to === this.#id && message.turn === this.#waiting?.turn) this.#answered(message.from)
+        if (word.to === this.#id) this.#telling.answered(word.from, word.turn)
     }
   }
 
   #hearMyself(saidAt: number): void {
     this.#heardAt = performance.now()
     // Two beats, so that everybody has noticed us and waits for our answer before we begin to keep pages.
-    if (saidAt >= this.#listeningSince + 2 * BEAT_MS) this.#trustedUntil = saidAt + LEASE_MS
-  }
-
-  #notice(peer: string): void {
-    this.#others.set(peer, performance.now())
+    if (saidAt >= this.#listeningSince + 2 * BEAT_MS) this.#heardUntil = saidAt + LEASE_MS
   }
 
   #forget(peer: string): void {
     this.#others.delete(peer)
-    this.#answered(peer)
+    this.#telling.answered(peer)
   }
 
   // Their own clock has told them by now that they have lost touch. Unless it is this process that has not been listening.
@@ -163,53 +133,39 @@ export class Peers {
     for (const [peer, heardAt] of this.#others) if (performance.now() - heardAt > LEASE_MS) this.#forget(peer)
   }
 
-  #answered(peer: string): void {
-    const waiting = this.#waiting
-    waiting?.for.delete(peer)
-    if (waiting?.for.size === 0) waiting.done()
+  async #say(word: Word): Promise<void> {
+    await this.#lineNow().db.execute(sql`select pg_notify(${PAGES_CHANNEL}, ${JSON.stringify(word)}) is null`)
   }
 
-  #sayHere(): void {
-    this.#forgetSilent()
-    if (performance.now() - this.#heardAt > LOST_MS) this.#connect()
-    void this.#say({ kind: 'here', from: this.#id, at: performance.now() }).catch(() => undefined)
-  }
-
-  async #say(message: Message): Promise<void> {
-    if (!this.#sql) throw new Error('not connected')
-    await this.#sql`select pg_notify(${PAGES_CHANNEL}, ${JSON.stringify(message)})`
+  #lineNow(): Line {
+    if (!this.#line) throw new Error('not connected')
+    return this.#line
   }
 
   #connect(): void {
-    void this.#sql?.end({ timeout: 0 }).catch(() => undefined)
-    const sql = postgres(this.#url, {
+    void this.#line?.end().catch(() => undefined)
+    const client = postgres(this.#url, {
       max: 1,
       connect_timeout: 2,
+      // The library asks for the types by itself, and nobody hears when that is broken off.
+      fetch_types: false,
       onnotice: () => undefined,
       connection: { application_name: 'critical-path pages' },
     })
-    this.#sql = sql
+    const line = { db: drizzle(keepingStatements(client)), end: () => client.end({ timeout: 0 }) }
+    this.#line = line
     this.#heardAt = performance.now()
     // Called again whenever the library has had to listen anew: what was said in between is lost.
     const onListen = () => {
-      if (sql !== this.#sql) return
-      this.#trustedUntil = 0
+      if (line !== this.#line) return
+      this.#heardUntil = 0
       this.#listeningSince = performance.now()
       this.#drop('all')
     }
     const onMessage = (payload: string) => {
-      if (sql !== this.#sql) return
-      const message = messages.safeParse(parseJson(payload))
-      if (message.success) this.#hear(message.data)
+      const word = line === this.#line ? readWord(payload) : null
+      if (word) this.#hear(word)
     }
-    sql.listen(PAGES_CHANNEL, onMessage, onListen).catch(() => undefined)
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+    client.listen(PAGES_CHANNEL, onMessage, onListen).catch(() => undefined)
   }
 }

@@ -99,14 +99,23 @@ test('after each kind of write every page that shows it is fresh on both, and no
       // Were one of them to show it before, seeing it afterwards would mean nothing.
       expect.soft(await warm(own.urls, pages), `too early: ${write.name}`).toEqual([])
       expect(await listDropped(own.urls, addresses)).toEqual([])
+      await takeLateChanges()
       const answer = await sendForm(a, write.form(world, word))
       expect(isDone(answer), outcomeOf(answer)).toBe(true)
       expect.soft(await listStale(own.urls, pages), `stale: ${write.name}`).toEqual([])
       if (write.isEverywhere) await warm(own.urls, others)
       else expect.soft(await listDropped(own.urls, addresses), `dropped: ${write.name}`).toEqual([])
+      expect.soft(await takeLateChanges(), `written into the log after its commit: ${write.name}`).toEqual([])
     })
   }
 })
+
+/** What was written into the log after its commit, and would have been lost had the process died between the two. */
+async function takeLateChanges(): Promise<string[]> {
+  const late = await db().execute<{ tag: string }>(sql`
+    with late as (delete from page_changes where is_late returning tags) select unnest(tags) as tag from late`)
+  return late.map(({ tag }) => tag)
+}
 
 function strangersPages({ stranger, strange, strangeTag }: World): Seen[] {
   return (['en', 'de'] as const)

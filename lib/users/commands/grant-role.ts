@@ -5,7 +5,9 @@ import type { Db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { normaliseEmail } from '#lib/auth/email.ts'
+import { recordingChanges } from '#lib/platform/page-changes.ts'
 import { expirePages } from '#lib/platform/page-expiry.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
 import { userTag } from '../cache.ts'
 import type { Role } from '../rules.ts'
 
@@ -16,7 +18,8 @@ import type { Role } from '../rules.ts'
 export async function grantRole(db: Db, grant: { email: string; role: Role; now: Date }): Promise<boolean> {
   const email = normaliseEmail(grant.email)
   if (!email) return false
-  const changed = await inTransaction(db, async (tx) => {
+  const touched = new Set<PageTag>()
+  const changed = await inTransaction(recordingChanges(db, touched), async (tx) => {
     const [person] = await tx
       .select({ id: users.id, role: users.role })
       .from(users)
@@ -29,9 +32,10 @@ export async function grantRole(db: Db, grant: { email: string; role: Role; now:
       { db: tx, now: grant.now, requestId: 'terminal' },
       { kind: 'users.role-changed', subjectUserId: person.id, details: { from: person.role, to: grant.role } },
     )
+    touched.add(userTag(person.id))
     return person.id
   })
   if (changed === null) return false
-  if (changed !== 'same') await expirePages([userTag(changed)])
+  await expirePages(touched)
   return true
 }

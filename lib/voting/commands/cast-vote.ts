@@ -1,41 +1,33 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { startingAgain } from '#db/client.ts'
-import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
-import { listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { ledgerTerms, touchReputations } from '#lib/reputation/commands/settle-reputation.ts'
+import { noteWritten } from '#lib/platform/page-changes.ts'
+import { ledgerTerms } from '#lib/reputation/commands/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
+import { tagsOfVote, type VoteChange } from '../cache.ts'
 import { spentRefusal, voteRefusal, votingRefusal } from '../policy.ts'
 import type { VoteTally, VoteValue } from '../rules.ts'
 import type { CastVote } from '../schema.ts'
 
 type Outcome = {
   author_id: string
-  question_author_id: string
   is_deleted: boolean
   is_locked: boolean
   /** No new vote is left today. */
   is_spent: boolean
-  was: VoteValue
   score: number
   up_count: number
   down_count: number
-  question_id: string
-  /** Of the question; null like the tags where nothing was written. */
-  language: PostLanguage | null
-  tags: string[] | null
-  /** Whether an answer has come to stand above zero, or stands there no more. */
-  has_crossed: boolean
-  moved: string[]
-}
+} & ({ change: VoteChange; xid: string } | { change: null; xid: null })
 
 /**
  * Makes the viewer's vote on a post what they wish: up, down or none. The only writer of votes.
  * One statement: the database's `cast_vote` locks the post, replaces the vote, moves the counters and settles reputation
- * (ADR 0017). Returns the new tally. Throws NotFound, Forbidden.
+ * (ADR 0017); what pages show of it is written into the log of changes beside it (ADR 0024). Returns the new tally.
+ * Throws NotFound, Forbidden.
  */
 export async function castVote(context: CommandContext, input: CastVote): Promise<VoteTally & { mine: VoteValue }> {
   const { viewer } = context
@@ -44,30 +36,26 @@ export async function castVote(context: CommandContext, input: CastVote): Promis
   const dailyVotes = viewer.limits.daily.vote[trustOfViewer(viewer, context.now)]
   const [outcome] = await startingAgain(() =>
     context.db.execute<Outcome>(sql`
-    select * from cast_vote(${input.post}::bigint, ${viewer.id}::bigint, ${input.value}::smallint, ${mayVote}::boolean,
-      ${WORTH}::text::jsonb, ${ledgerTerms(context.now)}, ${dailyVotes}::integer)`),
+    with vote as materialized (
+      select * from cast_vote(${input.post}::bigint, ${viewer.id}::bigint, ${input.value}::smallint, ${mayVote}::boolean,
+        ${WORTH}::text::jsonb, ${ledgerTerms(context.now)}, ${dailyVotes}::integer)),
+    described as (
+      select jsonb_build_object('question', question_id, 'author', question_author_id, 'isQuestion', question_id = ${input.post}::bigint,
+        'hasCrossed', has_crossed, 'language', language, 'tags', tags, 'moved', moved) as change
+      from vote where language is not null),
+    written as (insert into page_changes (vote) select change from described returning vote as change, xid)
+    select vote.*, written.change, written.xid::text as xid from vote left join written on true`),
   )
   if (!outcome) throw new NotFound('post')
   const post = { authorId: Number(outcome.author_id), isDeleted: outcome.is_deleted, isLocked: outcome.is_locked }
   const refusal = voteRefusal(viewer, post, input.value) ?? (outcome.is_spent ? spentRefusal(dailyVotes) : null)
   if (refusal) throw new Forbidden(refusal)
-  if (outcome.was !== input.value) touchPages(context, input, outcome)
+  if (outcome.change !== null) {
+    const tags = tagsOfVote(outcome.change)
+    for (const tag of tags) context.touched.add(tag)
+    noteWritten(context.touched, outcome.xid, tags)
+  }
   return { score: outcome.score, up: outcome.up_count, down: outcome.down_count, mine: input.value }
 }
 
 const WORTH = JSON.stringify({ up: POINTS.upvoted, down: POINTS.downvoted, downvoting: POINTS.downvoting })
-
-function touchPages(context: CommandContext, input: CastVote, outcome: Outcome): void {
-  const questionId = Number(outcome.question_id)
-  const isQuestion = questionId === input.post
-  context.touched.add(threadTag(questionId))
-  if (isQuestion) context.touched.add(questionLineTag(questionId))
-  touchReputations(context, outcome.moved)
-  if (outcome.language === null || !(isQuestion || outcome.has_crossed)) return
-  const question = {
-    authorId: Number(outcome.question_author_id),
-    language: outcome.language,
-    tags: outcome.tags ?? [],
-  }
-  for (const tag of listTags([isQuestion ? 'top' : 'unanswered'], question)) context.touched.add(tag)
-}

@@ -22,6 +22,11 @@ async function aPeer(): Promise<{ peers: Peers; drops: Told[] }> {
   return { peers, drops }
 }
 
+/** One that stands in the log of changes already. */
+function aChange(tags: readonly string[]) {
+  return { tags, unwritten: [], changes: [] }
+}
+
 afterEach(async () => {
   await Promise.all(open.splice(0).map((peers) => peers.close()))
 })
@@ -39,7 +44,7 @@ async function cutConnections(): Promise<number> {
 test('a change has reached every other process when telling it is done', async () => {
   const [one, two, three] = [await aPeer(), await aPeer(), await aPeer()]
   for (let turn = 0; turn < 200; turn++) {
-    await one.peers.tell([`thread:${turn}`])
+    await one.peers.tell(aChange([`thread:${turn}`]))
     expect([two.drops.at(-1), three.drops.at(-1)]).toEqual([[`thread:${turn}`], [`thread:${turn}`]])
   }
   expect(one.drops).toEqual([])
@@ -47,14 +52,14 @@ test('a change has reached every other process when telling it is done', async (
 
 test('changes that come up together go out together', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
-  await Promise.all(Array.from({ length: 50 }, (_, turn) => one.peers.tell([`thread:${turn}`])))
+  await Promise.all(Array.from({ length: 50 }, (_, turn) => one.peers.tell(aChange([`thread:${turn}`]))))
   expect(new Set(two.drops.flat()).size).toBe(50)
   expect(two.drops.length).toBeLessThan(5)
 })
 
 test('what is too long for one notification drops everything', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
-  await one.peers.tell(Array.from({ length: 5000 }, (_, turn) => `thread:${turn}`))
+  await one.peers.tell(aChange(Array.from({ length: 5000 }, (_, turn) => `thread:${turn}`)))
   expect(two.drops).toEqual(['all'])
 })
 
@@ -80,7 +85,7 @@ test('a process that died without a word is waited for as long as it would have 
   const waited: number[] = []
   for (const turn of [1, 2]) {
     const startedAt = performance.now()
-    await one.peers.tell([`thread:${turn}`])
+    await one.peers.tell(aChange([`thread:${turn}`]))
     waited.push(performance.now() - startedAt)
   }
   expect(waited[0]).toBeGreaterThan(1000)
@@ -93,7 +98,7 @@ test('a process that says goodbye is waited for no more', async () => {
   await two.peers.close()
   await hasHeardAll(one)
   const startedAt = performance.now()
-  await one.peers.tell(['thread:1'])
+  await one.peers.tell(aChange(['thread:1']))
   expect(performance.now() - startedAt).toBeLessThan(500)
 })
 

@@ -1,0 +1,29 @@
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
+import { listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { peopleTag, reputationTag } from '#lib/users/cache.ts'
+
+/** What a vote has changed, in the form the vote's own statement writes it. */
+export type VoteChange = {
+  question: number
+  author: number
+  isQuestion: boolean
+  /** Whether an answer has come to stand above zero, or stands there no more. */
+  hasCrossed: boolean
+  language: PostLanguage
+  tags: readonly string[]
+  /** Whose reputation has moved. */
+  moved: readonly number[]
+}
+
+/** Everything that shows what a vote has changed. */
+export function tagsOfVote({ question, author, isQuestion, hasCrossed, language, tags, moved }: VoteChange): PageTag[] {
+  const lists = isQuestion || hasCrossed
+  return [
+    threadTag(question),
+    ...(isQuestion ? [questionLineTag(question)] : []),
+    ...moved.map(reputationTag),
+    ...(moved.length > 0 ? [peopleTag()] : []),
+    ...(lists ? listTags([isQuestion ? 'top' : 'unanswered'], { authorId: author, language, tags }) : []),
+  ]
+}

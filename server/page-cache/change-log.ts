@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { PAGES_CHANNEL } from '#lib/platform/page-expiry.ts'
+import { tagsOfVote, type VoteChange } from '#lib/voting/cache.ts'
+import type { Word } from '#server/page-cache/peer-words.ts'
+
+/** How far the log has been read: which log, and everything that was committed in a snapshot of the database. */
+type Position = { epoch: string; snapshot: string }
+
+type Change = { xid: string; tags: string[]; vote: VoteChange | null }
+type Reading = { snapshot: string; epoch: string | null; has_missed: boolean | null; changes: Change[] }
+
+/**
+ * Reads what has been committed of changes since the last reading, each once, whatever became of the notifications (ADR 0024). The order
+ * of commits is no order of numbers: what a snapshot did not hold yet is news, however small its number.
+ */
+export class ChangeLog {
+  #position: Position | null = null
+  /** Transactions whose pages have been dropped already; until they have been read. */
+  readonly #known = new Set<string>()
+
+  /** The pages of these transactions have been dropped, for somebody has told. */
+  know(changes: readonly string[]): void {
+    for (const change of changes) this.#known.add(change)
+  }
+
+  /**
+   * The tags of what is new, or 'all' when that cannot be known. Says `word` to the others in the same statement. Null: this log
+   * has only now begun, and nothing is known before the next reading.
+   */
+  async read(database: Db, word: Word): Promise<readonly string[] | 'all' | null> {
+    const before = [...this.#known]
+    const last = this.#position
+    const [reading] = await database.execute<Reading>(statement(last?.snapshot ?? null, word))
+    if (!reading) throw new Error('a reading has one row')
+    const { epoch, snapshot, changes } = reading
+    if (epoch === null) {
+      this.#position = null
+      await database.execute(sql`insert into page_epoch default values on conflict do nothing`)
+      return null
+    }
+    const news = changes.filter(({ xid }) => !this.#known.has(xid))
+    // Told before this reading began, so committed before it: it cannot come up again.
+    for (const change of before) this.#known.delete(change)
+    this.#position = { epoch, snapshot }
+    if (last?.epoch !== epoch || reading.has_missed !== false) return 'all'
+    return news.flatMap(({ tags, vote }) => (vote === null ? tags : tagsOfVote(vote)))
+  }
+}
+
+function statement(last: string | null, word: Word) {
+  const since = sql`${last}::text::pg_snapshot`
+  return sql`
+    select pg_current_snapshot()::text as snapshot,
+      (select tableoid::text || '.' || id::text from page_epoch) as epoch,
+      (select pruned >= pg_snapshot_xmin(${since}) from page_epoch) as has_missed,
+      (select coalesce(json_agg(json_build_object('xid', xid::text, 'tags', tags, 'vote', vote)), '[]') from page_changes
+        where xid >= pg_snapshot_xmin(${since}) and not pg_visible_in_snapshot(xid, ${since})) as changes,
+      pg_notify(${PAGES_CHANNEL}, ${JSON.stringify(word)}) is null as said`
+}

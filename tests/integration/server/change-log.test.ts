@@ -1,0 +1,168 @@
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterEach, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { env } from '#lib/platform/env.ts'
+import { lookAtLog, pruneChanges, recordingChanges } from '#lib/platform/page-changes.ts'
+import { type PageTag, pageTag } from '#lib/platform/page-tags.ts'
+import { castVote } from '#lib/voting/commands/cast-vote.ts'
+import { ChangeLog } from '#server/page-cache/change-log.ts'
+import { Peers } from '#server/page-cache/peers.ts'
+import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { asOwner } from '#tests/support/database-template.ts'
+import { aSilentDatabase } from '#tests/support/silent-database.ts'
+
+// The way from process to process is cut, or slow: what was committed is read in the log of changes.
+
+type Told = readonly string[] | 'all'
+
+const endings: (() => Promise<void>)[] = []
+const aTag = (): PageTag => pageTag('thread', aWord())
+
+afterEach(async () => {
+  for (const end of endings.splice(0).toReversed()) await end()
+})
+
+async function aPeer(
+  url = env().databaseUrl,
+): Promise<{ peers: Peers; drops: Told[]; hasDropped: (tag: string) => boolean }> {
+  const drops: Told[] = []
+  const peers = new Peers(url, (tags) => drops.push(tags))
+  endings.push(() => peers.close())
+  peers.start()
+  await expect.poll(() => peers.isTrusted(), { timeout: 10_000 }).toBe(true)
+  drops.length = 0
+  return { peers, drops, hasDropped: (tag) => drops.some((tags) => tags === 'all' || tags.includes(tag)) }
+}
+
+/** A change that is committed, and of which nobody is told. */
+async function commit(...tags: PageTag[]): Promise<{ tags: PageTag[]; unwritten: PageTag[]; changes: string[] }> {
+  const touched = new Set(tags)
+  await recordingChanges(db(), touched).transaction((tx) => tx.execute(sql`select 1`))
+  return { tags, ...lookAtLog(touched) }
+}
+
+test('what nobody was told of is dropped all the same, by everybody, and nothing else is', async () => {
+  const [one, two] = [await aPeer(), await aPeer()]
+  const changed = aTag()
+  await commit(changed)
+  for (const { drops } of [one, two]) await expect.poll(() => drops, { timeout: 10_000 }).toEqual([[changed]])
+})
+
+test('a change whose transaction began before another and ended after it is no less found', async () => {
+  const one = await aPeer()
+  const [early, late] = [aTag(), aTag()]
+  const goOn = Promise.withResolvers<void>()
+  const hasNumber = Promise.withResolvers<void>()
+  const touched = new Set([early])
+  const long = recordingChanges(db(), touched).transaction(async (tx) => {
+    await tx.execute(sql`select pg_current_xact_id()`)
+    hasNumber.resolve()
+    await goOn.promise
+  })
+  await hasNumber.promise
+  await commit(late)
+  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual([[late]])
+  goOn.resolve()
+  await long
+  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual([[late], [early]])
+})
+
+test('what was told is not read a second time', async () => {
+  const log = new ChangeLog()
+  const read = () => log.read(db(), { kind: 'here', from: 'a test', at: 0 })
+  await expect.poll(read).toBe('all')
+  const [told, untold] = [aTag(), aTag()]
+  const { changes } = await commit(told)
+  await commit(untold)
+  log.know(changes)
+  expect([await read(), await read()]).toEqual([[untold], []])
+  await commit(told)
+  expect(await read()).toEqual([told])
+})
+
+test('a transaction that fails has changed nothing and says nothing', async () => {
+  const touched = new Set([aTag()])
+  const failing = recordingChanges(db(), touched).transaction(async (tx) => {
+    await tx.execute(sql`select 1 / 0`)
+  })
+  await expect(failing).rejects.toThrow()
+  expect(lookAtLog(touched)).toEqual({ changes: [], unwritten: [...touched] })
+})
+
+test('of a vote the log says what its command says, in its own statement', async () => {
+  const question = await aQuestion()
+  const answer = await anAnswer({ to: question })
+  const one = await aPeer()
+  for (const post of [question.id, answer.id]) {
+    one.drops.length = 0
+    const voter = contextOf(await aUser({ reputation: 1000 }))
+    await castVote(voter, { post, value: 1 })
+    expect(lookAtLog(voter.touched)).toMatchObject({ changes: [expect.any(String)], unwritten: [] })
+    await expect.poll(() => one.hasDropped([...voter.touched].at(-1) ?? ''), { timeout: 10_000 }).toBe(true)
+    expect(new Set(one.drops.flat())).toEqual(voter.touched)
+  }
+})
+
+test('who can tell nobody is done when the others know by themselves or trust nothing they keep', async () => {
+  const line = await aSilentDatabase(env().databaseUrl)
+  endings.push(line.close)
+  const [writer, reader] = [await aPeer(line.url), await aPeer()]
+  line.fallSilent()
+  for (let at = 0; at < 3; at += 1) {
+    const changed = aTag()
+    await writer.peers.tell(await commit(changed))
+    expect(reader.hasDropped(changed) || !reader.peers.isTrusted(), `change ${at}`).toBe(true)
+  }
+})
+
+test('what neither the others nor the log could be told is told when the line is back', async () => {
+  const line = await aSilentDatabase(env().databaseUrl)
+  endings.push(line.close)
+  const [writer, reader] = [await aPeer(line.url), await aPeer()]
+  line.fallSilent()
+  const changed = aTag()
+  await writer.peers.tell({ tags: [changed], unwritten: [changed], changes: [] })
+  expect(reader.hasDropped(changed)).toBe(false)
+  line.speak()
+  await expect.poll(() => reader.hasDropped(changed), { timeout: 15_000 }).toBe(true)
+})
+
+async function asOwnerDo(statement: string): Promise<void> {
+  const owner = postgres(asOwner(env().databaseUrl), { max: 1 })
+  await owner.unsafe(statement)
+  await owner.end()
+}
+
+test('who cannot read the log trusts nothing, although it hears the others', async () => {
+  const reader = await aPeer()
+  await asOwnerDo('alter table page_changes rename to page_changes_away')
+  await expect.poll(() => reader.peers.isTrusted(), { timeout: 10_000 }).toBe(false)
+  await asOwnerDo('alter table page_changes_away rename to page_changes')
+  await expect.poll(() => reader.peers.isTrusted(), { timeout: 10_000 }).toBe(true)
+})
+
+test('a log that has begun anew, as after a crash of the database, drops everything', async () => {
+  const one = await aPeer()
+  await db().execute(sql`delete from page_epoch`)
+  // Once as it finds the log gone, once with the first reading of the new one.
+  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual(['all', 'all'])
+  one.drops.length = 0
+  const changed = aTag()
+  await commit(changed)
+  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual([[changed]])
+})
+
+test('what has stood there for an hour goes, and who has not read that far drops everything', async () => {
+  const [old, fresh] = [aTag(), aTag()]
+  await commit(old)
+  await db().execute(sql`update page_changes set created_at = now() - interval '61 minutes'`)
+  await commit(fresh)
+  await pruneChanges(db())
+  const left = await db().execute<{ tags: string[] }>(sql`select tags from page_changes`)
+  expect(left.map(({ tags }) => tags)).toEqual([[fresh]])
+  // A reader that stood still while that happened.
+  const one = await aPeer()
+  await db().execute(sql`update page_epoch set pruned = pg_current_xact_id()`)
+  await expect.poll(() => one.drops.includes('all'), { timeout: 10_000 }).toBe(true)
+})
