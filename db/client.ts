@@ -1,6 +1,8 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { ARRAY_TYPES } from './array-types.ts'
+import { tellingOfFailures } from './failed-queries.ts'
 import { keepingStatements } from './kept-statements.ts'
 import { endingTransactions } from './open-transactions.ts'
 
@@ -34,12 +36,14 @@ export const SESSION_SETTINGS = {
 }
 
 /** Opens a pool on `url`; the caller closes it. */
-function connect(url: string, options: { max?: number } = {}): Pool {
+function connect(url: string): Pool {
   const sql = postgres(url, {
-    max: options.max ?? 20,
+    max: poolSize(),
     idle_timeout: 60,
     connect_timeout: 5,
     backoff: (tries) => Math.min(3 ** tries / 100, MAX_BACKOFF_SECONDS),
+    fetch_types: false,
+    types: ARRAY_TYPES,
     onnotice: () => {},
     connection: { application_name: 'critical-path', ...SESSION_SETTINGS },
   })
@@ -48,7 +52,7 @@ function connect(url: string, options: { max?: number } = {}): Pool {
     await sql.end({ timeout: 0 })
     endTransactions(Object.assign(new Error('connection given up'), { code: 'CONNECTION_DESTROYED' }))
   }
-  return { db: drizzle(keepingStatements(sql)), end: () => sql.end({ timeout: 5 }), hangUp }
+  return { db: drizzle(tellingOfFailures(keepingStatements(sql))), end: () => sql.end({ timeout: 5 }), hangUp }
 }
 
 /** The process's pool, opened on first use from `DATABASE_URL`. */
@@ -64,11 +68,15 @@ export async function closeDb(): Promise<void> {
   await pool?.end()
 }
 
-/** Closes the process's pool at once: whatever waits for the database fails. The next `db()` opens a new one. */
+/** Closes the process's pool at once: whatever waits for the database fails, and whatever asks it, until `resumeDb`. */
 export async function hangUpDb(): Promise<void> {
-  const pool = shared[key]
+  const pool = (shared[key] ??= connect(databaseUrl()))
+  await pool.hangUp()
+}
+
+/** After `hangUpDb`: the next `db()` opens a new pool. */
+export function resumeDb(): void {
   delete shared[key]
-  await pool?.hangUp()
 }
 
 /**
@@ -109,6 +117,11 @@ function asksToStartAgain(error: unknown): boolean {
 
 function isTransaction(database: Queryable): database is Tx {
   return 'rollback' in database
+}
+
+/** How many connections a process may hold, of those all processes share; unset in commands. */
+function poolSize(): number {
+  return Number(process.env['CRITICAL_PATH_POOL'] || 20)
 }
 
 function databaseUrl(): string {

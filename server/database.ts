@@ -1,32 +1,48 @@
 import type { Env } from '#lib/platform/env.ts'
 import { lockDataDir } from '#server/data-dir-lock.ts'
 import { startCluster } from '#server/embedded-postgres.ts'
+import { StartFailure } from '#server/failure.ts'
 import { checkServer } from '#server/postgres/check-server.ts'
+import { connectionsOfOwnServer, divideConnections } from '#server/postgres/connection-budget.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
+/** What the start does with a database: the forum serves from it, a command works on it. */
+type Kind = 'forum' | 'command'
+
+/** Of a server of our own, these are for its administrator. */
+const RESERVED = 3
+
 /**
- * The settings with `databaseUrl`, `ownerUrl` and `authSecret` filled in, and a database behind them that answers. The forum serves
- * as a role that cannot change the ledgers; commands a person runs are the owner's.
+ * The settings with `databaseUrl`, `ownerUrl`, `authSecret` and `pools` filled in, and a database behind them that answers. The
+ * forum serves as a role that cannot change the ledgers; commands a person runs are the owner's.
  */
-export async function openDatabase(
-  settings: Env,
-  kind: 'forum' | 'command',
-  shutdown: Pick<Shutdown, 'later'>,
-): Promise<Env> {
-  if (!settings.embedded) {
-    await checkServer(settings.databaseUrl)
-    const ownerUrl = settings.ownerUrl || settings.databaseUrl
-    return kind === 'forum' ? { ...settings, ownerUrl } : { ...settings, ownerUrl, databaseUrl: ownerUrl }
-  }
-  return openEmbedded(settings, kind, shutdown)
+export async function openDatabase(settings: Env, kind: Kind, shutdown: Pick<Shutdown, 'later'>): Promise<Env> {
+  if (settings.embedded) return await openEmbedded(settings, kind, shutdown)
+  return await openBrought(settings, kind)
 }
 
-async function openEmbedded(settings: Env, kind: 'forum' | 'command', shutdown: Pick<Shutdown, 'later'>): Promise<Env> {
+async function openBrought(settings: Env, kind: Kind): Promise<Env> {
+  const ownerUrl = settings.ownerUrl || settings.databaseUrl
+  const serving = await checkServer(settings.databaseUrl)
+  const owning = ownerUrl === settings.databaseUrl ? serving : await checkServer(ownerUrl, 'DATABASE_OWNER_URL')
+  if (owning.database !== serving.database)
+    throw new StartFailure('DATABASE_URL and DATABASE_OWNER_URL lead to two databases; they must name the same one.')
+  if (kind === 'command') return { ...settings, ownerUrl, databaseUrl: ownerUrl }
+  return { ...settings, ownerUrl, pools: poolsOf(settings, serving.connections) }
+}
+
+async function openEmbedded(settings: Env, kind: Kind, shutdown: Pick<Shutdown, 'later'>): Promise<Env> {
   const release = lockDataDir(settings.dataDir, { kind, url: settings.siteUrl })
   shutdown.later('data directory', release)
-  const cluster = await startCluster({ dataDir: settings.dataDir })
+  const maxConnections = connectionsOfOwnServer(settings.webConcurrency)
+  const pools = poolsOf(settings, maxConnections - RESERVED)
+  const cluster = await startCluster({ dataDir: settings.dataDir, maxConnections })
   shutdown.later('database', () => cluster.stop())
   const databaseUrl = kind === 'forum' ? cluster.servingUrl : cluster.url
   const authSecret = settings.authSecret || cluster.credentials.authSecret
-  return { ...settings, databaseUrl, ownerUrl: cluster.url, authSecret }
+  return { ...settings, databaseUrl, ownerUrl: cluster.url, authSecret, pools }
+}
+
+function poolsOf({ databaseConnections: most, webConcurrency: processes }: Env, available: number): Env['pools'] {
+  return divideConnections({ available, most, processes })
 }

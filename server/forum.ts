@@ -4,6 +4,7 @@ import { offerSiteClaim } from '#lib/auth/commands/offer-site-claim.ts'
 import { type Env, publishEnv, publishNextConfig } from '#lib/platform/env.ts'
 import { prepareServing } from '#server/build.ts'
 import { openDatabase } from '#server/database.ts'
+import { greet } from '#server/greeting.ts'
 import { migrateDatabase, seedIfEmpty } from '#server/migrate.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 import { serveWeb } from '#server/web.ts'
@@ -23,7 +24,8 @@ export async function runForum(given: Env, options: Options): Promise<void> {
   const settings = await prepare(given, options)
   options.shutdown.signal.throwIfAborted()
   await serve(settings, options)
-  await greet(settings, options)
+  const { say, shutdown } = options
+  void greet(settings, { offerClaim: () => offerSiteClaim(db(), new Date()), say, signal: shutdown.signal })
 }
 
 // What takes long goes side by side: the database is ready in seconds, the build in a minute.
@@ -54,7 +56,9 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
   publishEnv(settings, dev ? 'development' : 'production')
   mkdirSync(settings.outboxDir, { recursive: true, mode: 0o700 })
   shutdown.signal.throwIfAborted()
-  await migrateDatabase(settings.ownerUrl, settings.databaseUrl)
+  const warning = await migrateDatabase(settings.ownerUrl, settings.databaseUrl)
+  // Going back by one version must work: it runs beside the newer one during a deployment.
+  if (warning) say(warning)
   shutdown.signal.throwIfAborted()
   const seeded = await seedIfEmpty(settings.ownerUrl)
   if (seeded) say(`Loaded ${seeded.threads} threads to start with.`)
@@ -67,15 +71,5 @@ async function serve(settings: Env, { dev, shutdown }: Options): Promise<void> {
   const workers = await startWorkers(settings.databaseUrl)
   shutdown.later('workers', () => workers.stop())
   if (dev || settings.webConcurrency === 1) await serveWeb(settings, { dev, shutdown })
-  else await startWebWorkers(settings.webConcurrency, shutdown)
-}
-
-async function greet(settings: Env, { say }: Options): Promise<void> {
-  const claim = await offerSiteClaim(db(), new Date())
-  if (!settings.smtpUrl && !settings.devOutbox) say(`No SMTP_URL: mail is only written to ${settings.outboxDir}.`)
-  if (claim) {
-    say('Nobody administers this site yet. Open this once, signed in, to become its administrator:')
-    say(`  ${settings.siteUrl}${claim}`)
-  }
-  say(`Critical Path is at ${settings.siteUrl}`)
+  else await startWebWorkers(settings, shutdown)
 }

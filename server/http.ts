@@ -6,7 +6,7 @@ import type { Env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
-import type { HealthProbe } from '#server/health.ts'
+import type { DatabaseWatch } from '#server/database-watch.ts'
 import { type Admission, createAdmission, untilOver } from '#server/http/admission.ts'
 import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
 import { createBusyAnswer } from '#server/http/busy-answer.ts'
@@ -33,7 +33,7 @@ type Options = {
   pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
   /** Of the build; null leaves them to `handle`. */
   files: StaticFiles | null
-  health: Pick<HealthProbe, 'isDatabaseUp' | 'wasDatabaseUp'>
+  database: Pick<DatabaseWatch, 'isUp' | 'whenKnown'>
   /** True once the server is about to stop; answers then ask clients to hang up. */
   isDraining: () => boolean
   dev: boolean
@@ -74,7 +74,7 @@ export function createHttpServer(options: Options): Server {
 }
 
 function createAnswer(options: Options) {
-  const { settings, health, isDraining, pages, files } = options
+  const { settings, database, isDraining, pages, files } = options
   const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
   // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
   const turns = {
@@ -108,7 +108,7 @@ function createAnswer(options: Options) {
       context,
       policy: options.policy,
       isDraining,
-      isDatabaseUp: health.isDatabaseUp,
+      isDatabaseUp: database.isUp,
       keepNextErrors: options.dev,
     })
     if (refusal) return refuseUnread(request, gate, refusal)
@@ -173,7 +173,7 @@ async function passOn({ request, response, gate, context, site, options, nonce }
   } catch (error) {
     if (!(error instanceof RenderFailed))
       log.error('request failed', error, { method: request.method, page: firstPart(request.url) })
-    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+    gate.refuse(error instanceof RenderFailed ? error.status : isDatabaseAway(error) ? 503 : 500)
   }
 }
 
@@ -188,8 +188,8 @@ async function answerViewer({ request, gate, context }: Passage): Promise<void> 
   }
 }
 
-async function answerHealth(gate: Gate, { health, settings }: Options): Promise<void> {
-  const isUp = await health.wasDatabaseUp()
+async function answerHealth(gate: Gate, { database, settings }: Options): Promise<void> {
+  const isUp = await database.whenKnown()
   const state = { status: isUp ? 'ok' : 'unavailable', database: isUp ? 'up' : 'away', version: settings.version }
   gate.send({ status: isUp ? 200 : 503, type: 'application/json', body: JSON.stringify(state) })
 }

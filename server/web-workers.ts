@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Env, POOL_SIZE } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 import { StartFailure } from '#server/failure.ts'
 import type { Shutdown } from '#server/shutdown.ts'
@@ -27,10 +28,13 @@ const MAX_HEAP_MB = 192
 const MALLOC_ARENAS = { MALLOC_ARENA_MAX: '2' }
 
 /**
- * Answers requests in `count` processes on one port (see `listen`) and starts another where one dies.
+ * Answers requests in `webConcurrency` processes on one port (see `listen`) and starts another where one dies.
  * Returns when all of them serve. Throws StartFailure when one cannot.
  */
-export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): Promise<void> {
+export async function startWebWorkers(
+  { webConcurrency: count, pools }: Pick<Env, 'webConcurrency' | 'pools'>,
+  shutdown: Pick<Shutdown, 'later'>,
+): Promise<void> {
   let isStopping = false
   const execArgv = ['--import', './server/register.ts', `--max-old-space-size=${MAX_HEAP_MB}`]
   cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv })
@@ -40,7 +44,7 @@ export async function startWebWorkers(count: number, shutdown: Pick<Shutdown, 'l
   })
   const start = async () => {
     const startedAt = performance.now()
-    const worker = cluster.fork(MALLOC_ARENAS)
+    const worker = cluster.fork({ ...MALLOC_ARENAS, ...(pools && { [POOL_SIZE]: String(pools.web) }) })
     worker.once('exit', (code, signal) => {
       if (isStopping || !hasServed) return
       log.warn('a web process ended', { pid: worker.process.pid, code, signal })

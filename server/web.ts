@@ -1,7 +1,9 @@
-import { closeDb, hangUpDb } from '#db/client.ts'
+import { closeDb, hangUpDb, resumeDb } from '#db/client.ts'
+import { onQueryFailed } from '#db/failed-queries.ts'
+import { noteIfAway } from '#lib/platform/database-away.ts'
 import { type Env, servedBuild } from '#lib/platform/env.ts'
 import { flushViews } from '#lib/questions/view-counter.ts'
-import { createHealthProbe } from '#server/health.ts'
+import { watchDatabase } from '#server/database-watch.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
 import { securityHeaders } from '#server/http/security-headers.ts'
 import { loadStaticFiles } from '#server/http/static-files.ts'
@@ -10,7 +12,6 @@ import { drain, listen } from '#server/listen.ts'
 import { startNext } from '#server/next-app.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
-import { watchForSilence } from '#server/silence-watch.ts'
 
 /** Answers requests in this process from now on. What it started is registered with `shutdown`. */
 export async function serveWeb(
@@ -18,11 +19,10 @@ export async function serveWeb(
   { dev, shutdown }: { dev: boolean; shutdown: Pick<Shutdown, 'later'> },
 ): Promise<void> {
   let isDraining = false
-  const health = createHealthProbe(settings.databaseUrl)
-  shutdown.later('health probe', () => health.close())
   shutdown.later('connections', closeDb)
-  const watch = watchForSilence(settings.databaseUrl, hangUpDb)
-  shutdown.later('silence watch', () => watch.close())
+  const database = watchDatabase(settings.databaseUrl, { giveUp: hangUpDb, resume: resumeDb })
+  shutdown.later('database watch', () => database.close())
+  onQueryFailed(noteIfAway)
   shutdown.later('views', flushViews)
   const handle: Parameters<typeof createHttpServer>[0]['handle'] = (request, response) => app.handle(request, response)
   const shared = {
@@ -36,7 +36,7 @@ export async function serveWeb(
   const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes })
   const build = servedBuild()
   const files = build === null ? null : loadStaticFiles(build)
-  const server = createHttpServer({ ...shared, settings, health, dev, pages, files })
+  const server = createHttpServer({ ...shared, settings, database, dev, pages, files })
   const app = await startNext({ dev, host: settings.host, port: settings.port, server })
   shutdown.later('pages', () => app.close())
   pages?.start()

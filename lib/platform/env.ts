@@ -32,6 +32,10 @@ export type Env = {
   trustProxy: number
   /** Processes that answer requests. */
   webConcurrency: number
+  /** Most connections all processes may hold together; null for what the server has. */
+  databaseConnections: number | null
+  /** Connections in each pool: of a process that answers requests, and of the one that keeps house. Settled by the start. */
+  pools: { web: number; house: number } | null
   /** Most memory each of them spends on pages, in bytes; 0 keeps none. */
   pageCacheBytes: number
   /** Seconds a cache in front of us may answer without asking; within them its readers may see what is no longer so. */
@@ -53,6 +57,9 @@ export class EnvError extends Error {
 
 // Tells the copy of this module inside Next's bundle that DATABASE_URL came from us and not from a person.
 const EMBEDDED_MARK = 'CRITICAL_PATH_EMBEDDED'
+
+/** Tells db/client.ts, in this process and in those it starts, how many connections its pool may hold. */
+export const POOL_SIZE = 'CRITICAL_PATH_POOL'
 
 /** Reads the settings from `source`, or says everything that is wrong with them at once. */
 export function parseEnv(source: Source): { env: Env } | { problems: string[] } {
@@ -95,6 +102,7 @@ export function publishEnv(settled: Env, mode: 'production' | 'development'): vo
     NEXTAUTH_URL: settled.siteUrl,
     NEXTAUTH_SECRET: settled.authSecret,
     ...(settled.embedded && { [EMBEDDED_MARK]: '1' }),
+    ...(settled.pools && { [POOL_SIZE]: String(settled.pools.house) }),
   })
   forgetEnv()
 }
@@ -149,6 +157,8 @@ function toEnv(read: Variables, embedded: boolean): Env {
     oauth: { ...(google && { google }), ...(github && { github }) },
     trustProxy: read.TRUST_PROXY,
     webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),
+    databaseConnections: read.DATABASE_CONNECTIONS ?? null,
+    pools: null,
     pageCacheBytes: read.PAGE_CACHE_BYTES,
     sharedMaxAge: read.SHARED_MAX_AGE,
     outboxDir: resolve(/* turbopackIgnore: true */ dataDir, 'outbox'),

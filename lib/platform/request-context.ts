@@ -8,6 +8,8 @@ export type RequestContext = {
   readonly address: string
   /** Status that replaces Next's own 200 or 500 when the headers go out. */
   status?: number
+  /** A statement of this request failed because the database was away, or too slow. */
+  isDatabaseAway?: boolean
   /** Extra response headers, `Retry-After` for one. */
   readonly headers: Map<string, string>
   /** What the person had typed when an unforeseen error hit, so that the error page can give it back. */

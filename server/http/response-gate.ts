@@ -20,7 +20,7 @@ type Options = {
   context: RequestContext
   policy: ContentSecurity
   isDraining: () => boolean
-  isDatabaseUp: () => Promise<boolean>
+  isDatabaseUp: () => boolean
   /** Leave Next's own error page, which shows a developer the line at fault. */
   keepNextErrors: boolean
 }
@@ -138,14 +138,13 @@ class ResponseGate implements Gate {
 
   #replace(status: number): void {
     this.#state = 'replacing'
-    void this.#sendError(status).catch(() => this.#response.destroy())
+    this.#sendError(status)
   }
 
-  async #sendError(asked: number): Promise<void> {
+  #sendError(asked: number): void {
     const { context, isDatabaseUp } = this.#options
     // Next says 500 whatever the reason; a database that is away is a reason to come back.
-    const isAway = asked === 500 && !(await isDatabaseUp())
-    if (this.#response.destroyed) return
+    const isAway = asked === 500 && (context.isDatabaseAway === true || !isDatabaseUp())
     const status = toErrorStatus(isAway ? 503 : asked)
     const subject = {
       status,

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
 import type { Db } from '#db/client.ts'
 import { keepingStatements } from '#db/kept-statements.ts'
 import { type PageChange, PAGES_CHANNEL, type PagesChanged, telling } from '#lib/platform/page-expiry.ts'
 import { ChangeLog } from '#server/page-cache/change-log.ts'
 import { BEAT_MS, LEASE_MS, readWord, type Word } from '#server/page-cache/peer-words.ts'
+import { openConnection } from '#server/postgres/open-connection.ts'
 import { Telling } from '#server/page-cache/telling.ts'
 
 /** After so long without a word of one's own the connection is made anew, in ms. */
@@ -144,14 +144,7 @@ export class Peers {
 
   #connect(): void {
     void this.#line?.end().catch(() => undefined)
-    const client = postgres(this.#url, {
-      max: 1,
-      connect_timeout: 2,
-      // The library asks for the types by itself, and nobody hears when that is broken off.
-      fetch_types: false,
-      onnotice: () => undefined,
-      connection: { application_name: 'critical-path pages' },
-    })
+    const client = openConnection(this.#url, { name: 'critical-path pages', connectSeconds: 2 })
     const line = { db: drizzle(keepingStatements(client)), end: () => client.end({ timeout: 0 }) }
     this.#line = line
     this.#heardAt = performance.now()

@@ -58,6 +58,7 @@ export async function renderPage(
     headers: isData ? { rsc: '1' } : { accept: 'text/html' },
   })
   const status = answer.statusCode >= 300 ? answer.statusCode : (context.status ?? answer.statusCode)
+  if (status >= 500 && context.isDatabaseAway) throw new RenderFailed(503)
   if (status >= 500 || answer.headers['set-cookie'] !== undefined) throw new RenderFailed(status >= 500 ? status : 500)
   const headers = new Map(KEPT_FIELDS.flatMap((name) => fieldOf(answer.headers, name, nonce)))
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false

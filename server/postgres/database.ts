@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import { openConnection } from '#server/postgres/open-connection.ts'
 import type { Credentials } from '#server/postgres/credentials.ts'
 
 const NAME = 'critical_path'
@@ -14,7 +14,7 @@ export async function ensureDatabase(
 ): Promise<{ url: string; servingUrl: string; superuserUrl: string }> {
   const superuserUrl = `postgres://postgres:${credentials.superuserPassword}@127.0.0.1:${port}/postgres`
   const url = appUrl(port, credentials)
-  const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined })
+  const sql = openConnection(superuserUrl)
   try {
     const [role] = await sql`select 1 from pg_roles where rolname = ${NAME}`
     // Our own constant and our own hex string: nothing here was typed by a person, and DDL takes no parameters.

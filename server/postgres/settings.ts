@@ -4,15 +4,15 @@ import { totalmem } from 'node:os'
  * The whole of postgresql.conf, written anew at every start. `durable: false` is for throw-away test clusters only:
  * it trades every promise about power cuts for speed.
  */
-export function postgresqlConf(options: { port: number; durable: boolean }): string {
+export function postgresqlConf(options: { port: number; durable: boolean; maxConnections: number }): string {
   const durability = options.durable ? 'on' : 'off'
   return `# Written by server/embedded-postgres.ts at every start; changes made here are lost.
 # Use ALTER SYSTEM, or bring your own server with DATABASE_URL.
 listen_addresses = '127.0.0.1'
 port = ${options.port}
 unix_socket_directories = ''
-# The app's pool takes 20, jobs and scripts a handful; the rest is room for test workers.
-max_connections = 100
+# Divided between the forum's processes by server/postgres/connection-budget.ts.
+max_connections = ${options.maxConnections}
 shared_buffers = '${sharedBuffersMb()}MB'
 # The first change of a page after a checkpoint writes the whole page to the log: checkpoints seldom, pages compressed.
 max_wal_size = '4GB'

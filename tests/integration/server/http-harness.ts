@@ -60,7 +60,7 @@ async function open(
   const defaults = { isSecure: false, oauth: {}, trustProxy: 0, devOutbox: true, version: '1.2.3' }
   const server = createHttpServer({
     settings: { ...defaults, siteUrl: `http://127.0.0.1:${port}`, ...changes },
-    health: { isDatabaseUp: async () => stub.isDatabaseUp, wasDatabaseUp: async () => stub.isDatabaseUp },
+    database: { isUp: () => stub.isDatabaseUp, whenKnown: async () => stub.isDatabaseUp },
     isDraining,
     pages,
     files,

@@ -2,12 +2,14 @@ import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { closeDb, db, hangUpDb, type Tx } from '#db/client.ts'
+import { closeDb, db, hangUpDb, resumeDb, type Tx } from '#db/client.ts'
+import { onQueryFailed } from '#db/failed-queries.ts'
 import { users } from '#db/schema/users.ts'
-import { isDatabaseAway } from '#lib/platform/database-away.ts'
+import { isDatabaseAway, noteIfAway } from '#lib/platform/database-away.ts'
 import { env } from '#lib/platform/env.ts'
+import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
+import { watchDatabase } from '#server/database-watch.ts'
 import { findFreePort } from '#server/free-port.ts'
-import { watchForSilence } from '#server/silence-watch.ts'
 import { aUser, aWord } from '#tests/support/factories.ts'
 import { aSilentDatabase, type SilentDatabase } from '#tests/support/silent-database.ts'
 import { patience } from '#tests/support/patience.ts'
@@ -18,14 +20,16 @@ import { patience } from '#tests/support/patience.ts'
 const TIME_TO_ANSWER_MS = 50
 
 let database: SilentDatabase
+const endings: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
   database = await aSilentDatabase(env().databaseUrl)
   await closeDb()
   process.env['DATABASE_URL'] = database.url
 })
-afterEach(() => {
+afterEach(async () => {
   database.speak()
+  await Promise.all(endings.splice(0).map((end) => end()))
   vi.useRealTimers()
 })
 afterAll(async () => {
@@ -78,6 +82,7 @@ test('whoever waits for a database that has fallen silent is told so when it is 
   const ends = await Promise.allSettled(waiting)
   expect(ends.map((end) => end.status === 'rejected' && isDatabaseAway(end.reason))).toEqual(ends.map(() => true))
   database.speak()
+  resumeDb()
   const rows = await db().select({ name: users.displayName }).from(users).where(eq(users.id, id))
   expect(rows).not.toEqual([{ name: said }])
 })
@@ -100,43 +105,99 @@ test('a database that refuses for long keeps nobody waiting for its refusal', as
 })
 
 test('silence is found out, again and again while it lasts', async () => {
-  const { tick, answered, close, giveUp } = aWatch(database.url)
+  const { tick, answered, watch, giveUp, resume } = aWatch(database.url)
   await answered()
   database.fallSilent()
-  await tick(8)
+  await tick(3)
+  expect([watch.isUp(), giveUp.mock.calls.length]).toEqual([false, 0])
+  await tick(2)
   expect(giveUp).toHaveBeenCalledTimes(1)
   await tick(8)
   expect(giveUp.mock.calls.length).toBeGreaterThan(1)
+  expect(resume).not.toHaveBeenCalled()
   database.speak()
   await answered()
+  expect(resume).toHaveBeenCalledTimes(1)
   const before = giveUp.mock.calls.length
   await tick(10)
-  expect(giveUp.mock.calls.length).toBe(before)
-  await close()
+  expect([giveUp.mock.calls.length, resume.mock.calls.length]).toEqual([before, 1])
 })
 
-test('a database that answers is not given up', async () => {
-  const { tick, answered, close, giveUp } = aWatch(database.url)
+test('a database that answers late is there', async () => {
+  const { tick, answered, watch, giveUp } = aWatch(database.url)
   await answered()
-  await tick(15)
+  for (let at = 0; at < 3; at += 1) {
+    database.fallSilent()
+    await tick(2)
+    expect(watch.isUp()).toBe(true)
+    database.speak()
+    await answered()
+  }
   expect(giveUp).not.toHaveBeenCalled()
-  await close()
 })
 
-test('a database that refuses is not given up', async () => {
+test('what was found out is told without asking, and the first answer is waited for', async () => {
+  const { tick, answered, watch } = aWatch(database.url)
+  expect(await watch.whenKnown()).toBe(true)
+  await answered()
+  database.fallSilent()
+  expect(await watch.whenKnown()).toBe(true)
+  await tick(3)
+  expect(await watch.whenKnown()).toBe(false)
+  const { watch: late } = aWatch(database.url)
+  database.speak()
+  expect(await late.whenKnown()).toBe(true)
+})
+
+test('a database that refuses is away, and not given up', async () => {
   const nobody = new URL(database.url)
   nobody.port = String(await findFreePort())
-  const { tick, close, giveUp } = aWatch(nobody.href)
+  const { tick, watch, giveUp } = aWatch(nobody.href)
+  expect(await watch.whenKnown()).toBe(false)
   await tick(15)
   expect(giveUp).not.toHaveBeenCalled()
-  await close()
+})
+
+test('whoever asks a database that has been given up is told so at once, until it is back', async () => {
+  await db().execute(sql`select 1`)
+  database.fallSilent()
+  await hangUpDb()
+  await expect(db().execute(sql`select 1`)).rejects.toSatisfy(isDatabaseAway)
+  await expect(db().transaction((tx) => tx.execute(sql`select 1`))).rejects.toSatisfy(isDatabaseAway)
+  database.speak()
+  resumeDb()
+  expect(await db().execute(sql`select array['a', 'b\\c', null]::text[] as x, array[1]::bigint[] as y`)).toEqual([
+    { x: ['a', 'b\\c', null], y: ['1'] },
+  ])
+})
+
+test('a request remembers that the database was away, or too slow', async () => {
+  onQueryFailed(noteIfAway)
+  const failing = async (work: () => Promise<unknown>) => {
+    const context: RequestContext = { requestId: 'test', address: 'test', headers: new Map(), rescued: [] }
+    await withRequestContext(context, async () => await work().catch(() => undefined))
+    return context.isDatabaseAway === true
+  }
+  expect(await failing(() => db().execute(sql`select 1 / 0`))).toBe(false)
+  const slow = sql`set local statement_timeout = 50`
+  expect(
+    await failing(() =>
+      db().transaction(async (tx) => {
+        await tx.execute(slow)
+        await tx.execute(sql`select pg_sleep(20)`)
+      }),
+    ),
+  ).toBe(true)
+  expect(await failing(() => db().execute(sql`select pg_terminate_backend(pg_backend_pid())`))).toBe(true)
 })
 
 /** A watch whose moments pass as told. */
 function aWatch(url: string) {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const giveUp = vi.fn(async () => undefined)
-  const watch = watchForSilence(url, giveUp)
+  const resume = vi.fn()
+  const watch = watchDatabase(url, { giveUp, resume })
+  endings.push(watch.close)
   const tick = async (moments = 1) => {
     for (let at = 0; at < moments; at += 1) {
       vi.advanceTimersByTime(1000)
@@ -146,9 +207,10 @@ function aWatch(url: string) {
   const answered = () =>
     vi.waitFor(async () => {
       await tick()
+      expect(watch.isUp()).toBe(true)
       expect(await countSessions("application_name = 'critical-path watch' and state = 'idle'")).toBe(1)
     }, 10_000)
-  return { giveUp, tick, answered, close: watch.close }
+  return { giveUp, resume, tick, answered, watch }
 }
 
 /** Looks past what may be silent. */
