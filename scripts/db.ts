@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises'
-import postgres from 'postgres'
 import { closeDb, db } from '#db/client.ts'
 import { loadSeed } from '#db/seed/load.ts'
 import { verifyCounters } from '#db/verify.ts'
+import { StartFailure } from '#server/failure.ts'
 import { migrateDatabase } from '#server/migrate.ts'
+import { openConnection } from '#server/postgres/open-connection.ts'
 import { withDatabase } from '#scripts/with-database.ts'
 
 const COMMANDS = { migrate, seed, reset, verify }
@@ -19,12 +20,12 @@ if (isCommand(word)) {
 type Settings = { databaseUrl: string; isForumRunning: boolean }
 
 async function migrate({ databaseUrl }: Settings): Promise<number> {
-  await migrateDatabase(databaseUrl)
-  return say('The schema is up to date.')
+  const warning = await migrateDatabase(databaseUrl)
+  return warning ? refuse(warning) : say('The schema is up to date.')
 }
 
 async function seed({ databaseUrl }: Settings): Promise<number> {
-  await migrateDatabase(databaseUrl)
+  await bringUpToDate(databaseUrl)
   try {
     const { threads } = await loadSeed(db())
     return say(threads > 0 ? `Loaded ${threads} threads.` : 'The threads were there already; nothing changed.')
@@ -46,7 +47,7 @@ async function reset(settings: Settings): Promise<number> {
 }
 
 async function verify({ databaseUrl }: Settings): Promise<number> {
-  await migrateDatabase(databaseUrl)
+  await bringUpToDate(databaseUrl)
   try {
     const differences = await verifyCounters(db())
     for (const { what, id, stored, counted } of differences)
@@ -58,13 +59,29 @@ async function verify({ databaseUrl }: Settings): Promise<number> {
   }
 }
 
+async function bringUpToDate(databaseUrl: string): Promise<void> {
+  const warning = await migrateDatabase(databaseUrl)
+  if (warning) say(warning)
+}
+
 // Our own objects live in these schemas; dropping them needs no superuser and works on a managed server.
 async function dropEverything(databaseUrl: string): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const sql = openConnection(databaseUrl)
   try {
-    await sql`drop schema if exists graphile_worker, drizzle cascade`
-    await sql`drop schema public cascade`
-    await sql`create schema public`
+    const strange = await sql<{ name: string }[]>`
+      select extname as name from pg_extension
+      where extnamespace = 'public'::regnamespace and not pg_has_role(extowner, 'usage') order by extname`
+    if (strange.length > 0) {
+      const names = strange.map(({ name }) => name).join(', ')
+      throw new StartFailure(
+        `Nothing was deleted: extensions of another role stand in the schema public (${names}). Move them first, as that role: alter extension … set schema …`,
+      )
+    }
+    await sql.begin(async (tx) => {
+      await tx`drop schema if exists graphile_worker, drizzle cascade`
+      await tx`drop schema public cascade`
+      await tx`create schema public`
+    })
   } finally {
     await sql.end()
   }
@@ -72,7 +89,7 @@ async function dropEverything(databaseUrl: string): Promise<void> {
 
 // With a brought server nobody holds a lock, but the forum's connections have a name.
 async function hasForumConnections(databaseUrl: string): Promise<boolean> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const sql = openConnection(databaseUrl)
   try {
     const [found] = await sql`
       select exists (select from pg_stat_activity

@@ -1,7 +1,11 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { runMigrations } from 'graphile-worker'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
+import { errorCode, StartFailure } from '#server/failure.ts'
+import { grantServing } from '#server/postgres/grant-serving.ts'
+import { openConnection } from '#server/postgres/open-connection.ts'
 import { quietLogger } from '#server/workers.ts'
 
 /** Any number that nothing else in this database locks on; the letters of "path". */
@@ -9,43 +13,48 @@ const MIGRATION_LOCK = 0x70_61_74_68
 
 /**
  * Brings the schema up to date: our tables, then the job queue's. Two processes at once take turns. The role of `servingUrl`,
- * where it is another, gets what serving needs.
+ * where it is another, gets what serving needs. Returns a warning when the schema is newer than this code.
+ * Throws StartFailure when the role may not do that.
  */
-export async function migrateDatabase(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
-  await withLock(ownerUrl, async (database, sql) => {
-    await migrate(database, { migrationsFolder: 'db/migrations' })
-    await runMigrations({ connectionString: ownerUrl, logger: quietLogger })
-    const [owner, serving] = [roleOf(ownerUrl), roleOf(servingUrl)]
-    if (serving !== owner) await grantServing(sql, serving)
-  })
+export async function migrateDatabase(ownerUrl: string, servingUrl = ownerUrl): Promise<string | null> {
+  const [owner, serving] = [roleOf(ownerUrl), roleOf(servingUrl)]
+  try {
+    return await withLock(ownerUrl, async (database, sql) => {
+      await migrate(database, { migrationsFolder: FOLDER })
+      await runMigrations({ connectionString: ownerUrl, logger: quietLogger })
+      if (serving !== owner) await grantServing(sql, serving)
+      return await findNewer(sql)
+    })
+  } catch (error) {
+    if (errorCode(error) !== NOT_ALLOWED) throw error
+    throw new StartFailure(explain(error, ownerUrl), { cause: error })
+  }
 }
 
-/** Rows are written and read; the ledgers are written once; nothing is altered, dropped or truncated. */
-async function grantServing(sql: Sql, role: string): Promise<void> {
-  await sql.begin(async (tx) => {
-    for (const schema of ['public', 'graphile_worker']) {
-      await tx`grant usage on schema ${sql(schema)} to ${sql(role)}`
-      await tx`grant select, insert, update, delete on all tables in schema ${sql(schema)} to ${sql(role)}`
-      await tx`grant usage, select, update on all sequences in schema ${sql(schema)} to ${sql(role)}`
-      await tx`grant execute on all functions in schema ${sql(schema)} to ${sql(role)}`
-    }
-    // The queue's tables let nobody but their owner see a row, unless a policy says so.
-    const guarded = await tx<{ name: string }[]>`
-      select relname as name from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`
-    for (const { name } of guarded) {
-      await tx`drop policy if exists serving on ${sql(`graphile_worker.${name}`)}`
-      await tx`create policy serving on ${sql(`graphile_worker.${name}`)} to ${sql(role)} using (true) with check (true)`
-    }
-    for (const ledger of LEDGERS) await tx`revoke update, delete, truncate on ${sql(ledger)} from ${sql(role)}`
-  })
+const FOLDER = 'db/migrations'
+/** PostgreSQL's insufficient_privilege. */
+const NOT_ALLOWED = '42501'
+
+function explain(error: unknown, ownerUrl: string): string {
+  let reason = error
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
+  const said = reason instanceof Error ? reason.message : String(reason)
+  return `The role ${roleOf(ownerUrl)} may not change the schema of the database ${new URL(ownerUrl).pathname.slice(1)} (${said}): make it the owner, or name the owner in DATABASE_OWNER_URL.`
+}
+
+/** What to say when somebody has migrated the database with code newer than this; null when nobody has. */
+async function findNewer(sql: Sql): Promise<string | null> {
+  const known = readMigrationFiles({ migrationsFolder: FOLDER }).map(({ folderMillis }) => folderMillis)
+  const [found] = await sql<[{ count: number; last: string }]>`
+    select count(*)::int as count, to_char(to_timestamp(max(created_at) / 1000.0), 'YYYY-MM-DD') as last from drizzle.__drizzle_migrations
+    where created_at > ${Math.max(...known)}::bigint`
+  if (found.count === 0) return null
+  return `The database was migrated by a newer version of Critical Path: ${found.count} of its changes, the last made on ${found.last}, are not known here. Use that version.`
 }
 
 function roleOf(url: string): string {
   return decodeURIComponent(new URL(url).username)
 }
-
-/** Tables that are written once: what was done stays as it was written. */
-export const LEDGERS = ['reputation_events', 'audit_events', 'moderation_acts', 'act_rows', 'setting_changes'] as const
 
 /** Loads the seeded threads if nobody has signed up and nothing is posted; null when there was something. */
 export async function seedIfEmpty(databaseUrl: string): Promise<{ threads: number } | null> {
@@ -63,7 +72,7 @@ async function withLock<T>(
   databaseUrl: string,
   work: (database: PostgresJsDatabase, sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const sql = openConnection(databaseUrl)
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
     return await work(drizzle(sql), sql)

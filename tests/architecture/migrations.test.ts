@@ -26,6 +26,14 @@ test('the migrations make exactly the schema of db/schema', { timeout: 60_000 },
   }
 })
 
+test('each is newer than the one before it; one that is not would be skipped without a word', () => {
+  const { entries } = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as {
+    entries: { when: number }[]
+  }
+  const times = entries.map(({ when }) => when)
+  expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b))
+})
+
 test('migrations are numbered without gaps and named by what they are for', () => {
   expect(files.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index))
   expect(files.filter((name) => !/^\d{4}_[a-z]+(?:_[a-z]+){1,}\.sql$/.test(name))).toEqual([])

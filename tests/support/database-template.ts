@@ -16,7 +16,7 @@ export type TestServer = {
 /** Makes the database all others are cloned from; `migrate` is given its address. */
 export async function makeTemplate(
   server: TestServer,
-  migrate: (ownerUrl: string, appUrl: string) => Promise<void>,
+  migrate: (ownerUrl: string, appUrl: string) => Promise<unknown>,
 ): Promise<void> {
   await asSuperuser(server, (sql) => sql.unsafe(`create database ${TEMPLATE} owner ${OWNER}`))
   await migrate(named(server.ownerUrl, TEMPLATE), named(server.appUrl, TEMPLATE))
@@ -47,7 +47,19 @@ export function asOwner(databaseUrl: string): string {
   return named(testServer().ownerUrl, new URL(databaseUrl).pathname.slice(1))
 }
 
-async function asSuperuser(server: TestServer, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+/** Works as the server's superuser in this test file's database. */
+export async function asAdministrator(
+  databaseUrl: string,
+  work: (sql: postgres.Sql) => Promise<unknown>,
+): Promise<void> {
+  const superuserUrl = named(testServer().superuserUrl, new URL(databaseUrl).pathname.slice(1))
+  await asSuperuser({ superuserUrl }, work)
+}
+
+async function asSuperuser(
+  server: Pick<TestServer, 'superuserUrl'>,
+  work: (sql: postgres.Sql) => Promise<unknown>,
+): Promise<void> {
   const sql = postgres(server.superuserUrl, { max: 1, onnotice: () => undefined })
   try {
     await work(sql)

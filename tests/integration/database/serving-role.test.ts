@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
-import { LEDGERS } from '#server/migrate.ts'
+import { LEDGERS } from '#server/postgres/grant-serving.ts'
 import { env } from '#lib/platform/env.ts'
 import { asOwner } from '#tests/support/database-template.ts'
 import { aQuestion } from '#tests/support/factories.ts'
