@@ -10,6 +10,7 @@ import { ChangeLog } from '#server/page-cache/change-log.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { asOwner } from '#tests/support/database-template.ts'
+import { patience } from '#tests/support/patience.ts'
 import { aSilentDatabase } from '#tests/support/silent-database.ts'
 
 // The way from process to process is cut, or slow: what was committed is read in the log of changes.
@@ -30,7 +31,7 @@ async function aPeer(
   const peers = new Peers(url, (tags) => drops.push(tags))
   endings.push(() => peers.close())
   peers.start()
-  await expect.poll(() => peers.isTrusted(), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => peers.isTrusted(), { timeout: patience(10_000) }).toBe(true)
   drops.length = 0
   return { peers, drops, hasDropped: (tag) => drops.some((tags) => tags === 'all' || tags.includes(tag)) }
 }
@@ -46,7 +47,7 @@ test('what nobody was told of is dropped all the same, by everybody, and nothing
   const [one, two] = [await aPeer(), await aPeer()]
   const changed = aTag()
   await commit(changed)
-  for (const { drops } of [one, two]) await expect.poll(() => drops, { timeout: 10_000 }).toEqual([[changed]])
+  for (const { drops } of [one, two]) await expect.poll(() => drops, { timeout: patience(10_000) }).toEqual([[changed]])
 })
 
 test('a change whose transaction began before another and ended after it is no less found', async () => {
@@ -62,10 +63,10 @@ test('a change whose transaction began before another and ended after it is no l
   })
   await hasNumber.promise
   await commit(late)
-  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual([[late]])
+  await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual([[late]])
   goOn.resolve()
   await long
-  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual([[late], [early]])
+  await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual([[late], [early]])
 })
 
 test('what was told is not read a second time', async () => {
@@ -99,7 +100,7 @@ test('of a vote the log says what its command says, in its own statement', async
     const voter = contextOf(await aUser({ reputation: 1000 }))
     await castVote(voter, { post, value: 1 })
     expect(lookAtLog(voter.touched)).toMatchObject({ changes: [expect.any(String)], unwritten: [] })
-    await expect.poll(() => one.hasDropped([...voter.touched].at(-1) ?? ''), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => one.hasDropped([...voter.touched].at(-1) ?? ''), { timeout: patience(10_000) }).toBe(true)
     expect(new Set(one.drops.flat())).toEqual(voter.touched)
   }
 })
@@ -125,7 +126,7 @@ test('what neither the others nor the log could be told is told when the line is
   await writer.peers.tell({ tags: [changed], unwritten: [changed], changes: [] })
   expect(reader.hasDropped(changed)).toBe(false)
   line.speak()
-  await expect.poll(() => reader.hasDropped(changed), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => reader.hasDropped(changed), { timeout: patience(15_000) }).toBe(true)
 })
 
 async function asOwnerDo(statement: string): Promise<void> {
@@ -137,20 +138,20 @@ async function asOwnerDo(statement: string): Promise<void> {
 test('who cannot read the log trusts nothing, although it hears the others', async () => {
   const reader = await aPeer()
   await asOwnerDo('alter table page_changes rename to page_changes_away')
-  await expect.poll(() => reader.peers.isTrusted(), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => reader.peers.isTrusted(), { timeout: patience(10_000) }).toBe(false)
   await asOwnerDo('alter table page_changes_away rename to page_changes')
-  await expect.poll(() => reader.peers.isTrusted(), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => reader.peers.isTrusted(), { timeout: patience(10_000) }).toBe(true)
 })
 
 test('a log that has begun anew, as after a crash of the database, drops everything', async () => {
   const one = await aPeer()
   await db().execute(sql`delete from page_epoch`)
   // Once as it finds the log gone, once with the first reading of the new one.
-  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual(['all', 'all'])
+  await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual(['all', 'all'])
   one.drops.length = 0
   const changed = aTag()
   await commit(changed)
-  await expect.poll(() => one.drops, { timeout: 10_000 }).toEqual([[changed]])
+  await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual([[changed]])
 })
 
 test('what has stood there for an hour goes, and who has not read that far drops everything', async () => {
@@ -164,5 +165,5 @@ test('what has stood there for an hour goes, and who has not read that far drops
   // A reader that stood still while that happened.
   const one = await aPeer()
   await db().execute(sql`update page_epoch set pruned = pg_current_xact_id()`)
-  await expect.poll(() => one.drops.includes('all'), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => one.drops.includes('all'), { timeout: patience(10_000) }).toBe(true)
 })

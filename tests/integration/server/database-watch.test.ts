@@ -209,7 +209,7 @@ function aWatch(url: string) {
       await tick()
       expect(watch.isUp()).toBe(true)
       expect(await countSessions("application_name = 'critical-path watch' and state = 'idle'")).toBe(1)
-    }, 10_000)
+    }, patience(10_000))
   return { giveUp, resume, tick, answered, watch }
 }
 
