@@ -61,14 +61,14 @@ test('each order is a tab with an address and a heading of its own @no-script', 
   await visit(to.questions())
   for (const sort of ['newest', 'top', 'hot', 'unanswered', 'active']) {
     const tab = page
-      .getByRole('navigation', { name: 'Order' })
+      .getByRole('navigation', { name: 'Sort by' })
       .getByRole('link', { name: say(`questions.sorts.${sort}`), exact: true })
     await tab.click()
     await expect(page).toHaveURL(sort === 'active' ? to.questions() : to.questions({ sort }))
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say(`questions.titles.${sort}`))
     await expect(
       page
-        .getByRole('navigation', { name: 'Order' })
+        .getByRole('navigation', { name: 'Sort by' })
         .getByRole('link', { name: say(`questions.sorts.${sort}`), exact: true }),
     ).toHaveAttribute('aria-current', 'page')
     expect((await titles(page)).length).toBeGreaterThan(0)
@@ -148,9 +148,9 @@ test('the question split out of another stands among the unanswered, and both po
   const list = page.getByRole('main').getByRole('list', { name: 'Questions', exact: true })
   await list.getByRole('link', { name: /made IT project manager without any experience/ }).click()
   const main = page.getByRole('main')
-  await expect(main).toContainText('Split out of')
-  await main.getByText('Split out of').getByRole('link').click()
-  await expect(page.getByRole('main')).toContainText('Split into a question of its own')
+  await expect(main).toContainText('Split from')
+  await main.getByText('Split from').getByRole('link').click()
+  await expect(page.getByRole('main')).toContainText('Split into a new question')
 })
 
 test('tags: listed, found, described, and each leads to its questions @no-script', async ({ page, visit }) => {

@@ -115,7 +115,7 @@ describe('errors', () => {
     const answer = await ask('/questions/ask', { method: 'POST', headers: { origin: site.origin, ...HTML } })
     expect(answer.status).toBe(503)
     expect(answer.headers['retry-after']).toBe('10')
-    expect(answer.body).toContain('What you had typed')
+    expect(answer.body).toContain('What you typed')
     expect(answer.body).toContain('\n\n&#60;/textarea&#62;&#60;script&#62;')
     expect(answer.body).not.toContain('<script')
   })
