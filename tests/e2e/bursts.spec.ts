@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
         .values({ key: BURST_KEYS.refusals(author.id), points: MANY, expire })
       await loginAs(author)
       await visit(to.standing())
-      await expect(page.getByRole('main')).toContainText('your browser is asked for a small computation')
+      await expect(page.getByRole('main')).toContainText('Your browser must finish a quick check')
       await visit(to.ask())
       await writeQuestion(page, say, question)
       await button(page, say('question.form.submit')).click()
@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
       await button(page, say('question.form.submit')).click()
       await expect(page).toHaveURL(/\/questions\/\d+\//)
       await visit(to.standing())
-      await expect(page.getByRole('main')).toContainText('it is not asked again until')
+      await expect(page.getByRole('main')).toContainText('It is not needed again until')
     })
   })
 }

@@ -87,10 +87,10 @@ test.describe('without JavaScript too', () => {
         const main = page.getByRole('main')
         await expect(main).toContainText(say('threads.effects.slow', { count: 1, unit: 'hour' }))
         await expect(main).toContainText(reason)
-        await expect(main).not.toContainText('You can again from')
+        await expect(main).not.toContainText('You can post again from')
         await anAnswer({ by: member, to: question, at: new Date() })
         await visit(to.writeAnswer(question.id))
-        await expect(main).toContainText(/You can again from .+ \(UTC\)\./)
+        await expect(main).toContainText(/You can post again from .+ \(UTC\)\./)
       })
 
       test('a moderator merges a question found by its words; its address leads to the other in every language', async ({

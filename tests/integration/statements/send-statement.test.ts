@@ -58,12 +58,12 @@ test('a restriction says from what and until when; what the forum did by itself 
   const [moderator, person] = [await aModerator(), await aMember()]
   await restrictPerson(contextOf(moderator), { ...WHY, person: person.id, scope: 'ask', days: 7 })
   const [restriction] = await lettersTo(person.email)
-  expect(restriction?.text).toContain('What is restricted: asking')
+  expect(restriction?.text).toContain('Restricted from: asking')
   expect(restriction?.text).toContain('Until: March 9, 2026')
   expect(restriction?.text).toContain('Decided by: A moderator')
   const { viewer: _, ...forum } = contextOf(moderator)
   await recordAct(forum, { kind: 'hold', ...WHY, subjectUserId: person.id })
-  expect((await lettersTo(person.email)).find(({ text }) => text.includes('waits for a moderator'))?.text).toContain(
+  expect((await lettersTo(person.email)).find(({ text }) => text.includes('held for review'))?.text).toContain(
     'Decided by: The forum itself',
   )
 })
@@ -84,7 +84,7 @@ describe('no letter', () => {
     await restrictPerson(contextOf(moderator), { ...WHY, person: person.id, scope: 'vote', days: 3 })
     await undoAct(contextOf(moderator), { act: (await lastAct()).id, reason: 'It was somebody else.' })
     const letters = await lettersTo(person.email)
-    expect(letters.map(({ subject }) => subject)).toEqual(['A decision about you at Critical Path was taken back'])
+    expect(letters.map(({ subject }) => subject)).toEqual(['A decision about you at Critical Path was undone'])
     expect(letters[0]?.text).toContain('It was somebody else.')
   })
 
@@ -115,9 +115,9 @@ test('a batch makes one letter to each person, which says how much more there wa
   }
   const [letters, others] = [await lettersTo(person.email), await lettersTo(other.email)]
   expect(letters).toHaveLength(1)
-  expect(letters[0]?.text).toContain('together with 2 more acts')
+  expect(letters[0]?.text).toContain('2 other actions about you')
   expect(others).toHaveLength(1)
-  expect(others[0]?.text).not.toContain('together with')
+  expect(others[0]?.text).not.toContain('at the same time')
 })
 
 describe('an answered appeal', () => {
@@ -138,9 +138,9 @@ describe('an answered appeal', () => {
   }
 
   test.each([
-    ['delete', 'grant', 'granted. What was done has been taken back.', 'undone'],
-    ['redact', 'grant', 'granted. What was done cannot be undone;', 'final'],
-    ['delete', 'decline', 'declined. It stays as it was decided.', 'declined'],
+    ['delete', 'grant', 'granted. The action was undone.', 'undone'],
+    ['redact', 'grant', 'granted. The action can’t be undone. The moderator’s answer', 'final'],
+    ['delete', 'decline', 'declined. The decision stays.', 'declined'],
   ] as const)('against %s: the letter on “%s” says the verdict, the act, its date and why', async (...given) => {
     const [kind, verdict, words, outcome] = given
     const { letter, statement, author } = await answered(kind, verdict)

@@ -36,10 +36,10 @@ test('a change of role says which, a decision how it went', () => {
 test('an answered appeal says the verdict and what it was against', () => {
   const against = { kind: 'delete', at: DAY, isUndone: false } as const
   expect(titleOf('answer-appeal', { verdict: 'decline' }, against)).toBe(
-    'Appeal declined, against “Deleted” of 2026-03-02',
+    'Appeal against “Deleted” of 2026-03-02 declined',
   )
   expect(titleOf('answer-appeal', { verdict: 'grant' }, { ...against, isUndone: true })).toBe(
-    'Appeal granted, against “Deleted” of 2026-03-02',
+    'Appeal against “Deleted” of 2026-03-02 granted',
   )
 })
 
