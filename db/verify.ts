@@ -84,8 +84,7 @@ const COUNTERS: Record<string, SQL> = {
     from posts x left join revisions r on r.post_id = x.id and r.number = x.revision`,
   'posts.search_vector': sql`
     select x.id, x.search_vector as stored,
-      setweight(to_tsvector(x.search_config, coalesce(q.title, '')), 'A')
-      || setweight(to_tsvector(x.search_config, x.body_text), 'B') as counted
+      search_document(x.search_config, x.language, q.title, x.body_text) as counted
     from posts x left join questions q on q.post_id = x.id`,
   'questions.score': copy(sql`x.score`, sql`p.score`),
   'questions.language': copy(sql`x.language`, sql`p.language`),

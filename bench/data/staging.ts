@@ -23,7 +23,7 @@ export const DISTRIBUTE = [
     deleted_by_id, removal) overriding system value
   select id, case when question_id is null then 'question' else 'answer' end, author_id, language, body,
     '<p>' || replace(body, E'\\n\\n', E'</p>\\n<p>') || '</p>', body, search_config,
-    setweight(to_tsvector(search_config, coalesce(title, '')), 'A') || setweight(to_tsvector(search_config, body), 'B'),
+    search_document(search_config, language, title, body),
     up_count - down_count, up_count, down_count, comment_count, case when edited_at is null then 1 else 2 end,
     case when edited_at is null then 1 else 2 end, created_at, edited_at, editor_id, deleted_at,
     case when deleted_at is not null then author_id end, case when deleted_at is not null then 'retracted' end

@@ -9,19 +9,19 @@ export function isLocale(value: string | undefined): value is Locale {
 
 /**
  * Languages a post can be written in: those PostgreSQL ships a stemmer for and the guesser knows.
- * The value names the text-search configuration.
+ * The value names the text-search configuration, one of the migrations' own.
  */
 export const POST_LANGUAGES = {
-  en: 'english',
-  de: 'german',
-  sv: 'swedish',
-  da: 'danish',
-  nl: 'dutch',
-  fi: 'finnish',
-  fr: 'french',
-  es: 'spanish',
-  it: 'italian',
-  pt: 'portuguese',
+  en: 'search_en',
+  de: 'search_de',
+  sv: 'search_sv',
+  da: 'search_da',
+  nl: 'search_nl',
+  fi: 'search_fi',
+  fr: 'search_fr',
+  es: 'search_es',
+  it: 'search_it',
+  pt: 'search_pt',
 } as const
 export type PostLanguage = keyof typeof POST_LANGUAGES
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { ParsedQuery, QueryPart } from './parse-query.ts'
 
 /** Up to so many matches, by PostgreSQL's own estimate, all are ranked; it takes some 20 µs for each. */
 const MAX_RANKED = 2000
@@ -20,18 +21,18 @@ const BEST_QUESTIONS = 1000
  * alone is how search engines bound a query (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 7.1.1,
  * https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html; "champion lists" by quality, 7.1.3).
  */
-export async function candidatesFor(words: string): Promise<SQL> {
-  return (await estimateMatches(words)) <= MAX_RANKED ? allMatches(words) : likelyMatches(words)
+export async function candidatesFor(query: ParsedQuery): Promise<SQL> {
+  return (await estimateMatches(query)) <= MAX_RANKED ? allMatches(query) : likelyMatches(query)
 }
 
 /**
  * What the planner knows from the lexemes it has counted; nothing is searched. Of the languages the one with most counts: asked
  * for all at once, it would add up a word that each of them stems alike.
  */
-async function estimateMatches(words: string): Promise<number> {
-  const each = queries(words).map((query) => sql`(select from posts where search_vector @@ ${query})`)
+async function estimateMatches(query: ParsedQuery): Promise<number> {
+  const languages = queries(query).map((each) => sql`(select from posts where search_vector @@ ${each})`)
   const [row] = await db().execute<{ 'QUERY PLAN': [{ Plan: { Plans?: { 'Plan Rows': number }[] } }] }>(
-    sql`explain (format json) ${sql.join(each, sql` union all `)}`,
+    sql`explain (format json) ${sql.join(languages, sql` union all `)}`,
   )
   const plans = row?.['QUERY PLAN'][0].Plan.Plans ?? []
   return Math.max(0, ...plans.map((plan) => plan['Plan Rows']))
@@ -41,18 +42,18 @@ async function estimateMatches(words: string): Promise<number> {
  * Looked up once for all languages, since most stem a word alike and the index knows no language; what was found by
  * another language's stem drops out.
  */
-function allMatches(words: string): SQL {
+function allMatches(query: ParsedQuery): SQL {
   const any = sql`(select ${sql.join(LANGUAGES.map(columnOf), sql` || `)} from asked)`
   return sql`
-    with asked as materialized (${asked(words)})
+    with asked as materialized (${asked(query)})
     select p.id, p.search_vector, ${own} as query from posts p
     where p.search_vector @@ ${any} and p.search_vector @@ ${own} and p.deleted_at is null`
 }
 
 /** Walks along ids and scores; a query chosen per row cannot be looked up in the index of words, and is not meant to be. */
-function likelyMatches(words: string): SQL {
+function likelyMatches(query: ParsedQuery): SQL {
   return sql`
-    with asked as materialized (${asked(words)})
+    with asked as materialized (${asked(query)})
     select p.id, p.search_vector, ${own} as query
     from (
       (select p.id from posts p
@@ -76,11 +77,19 @@ const own = sql`case p.language ${sql.join(
 )} end`
 
 /** One row: the words as a query for each language a post can be in, stemmed. */
-function asked(words: string): SQL {
-  const columns = queries(words).map((query, index) => sql`${query} as ${columnOf(LANGUAGES[index] ?? '')}`)
+function asked(query: ParsedQuery): SQL {
+  const columns = queries(query).map((each, index) => sql`${each} as ${columnOf(LANGUAGES[index] ?? '')}`)
   return sql`select ${sql.join(columns, sql`, `)}`
 }
 
-function queries(words: string): SQL[] {
-  return Object.values(POST_LANGUAGES).map((config) => sql`websearch_to_tsquery(${config}::regconfig, ${words})`)
+/** The query in each language: a part that is a stop word there asks for nothing. */
+function queries(query: ParsedQuery): SQL[] {
+  return Object.entries(POST_LANGUAGES).map(([language, config]) => {
+    const termOf = ({ text, isExcluded }: QueryPart) => {
+      const term = sql`search_term(${config}::regconfig, ${language}, ${text})`
+      return isExcluded ? sql`!!${term}` : term
+    }
+    const alternatives = query.map((parts) => sql`(${sql.join(parts.map(termOf), sql` && `)})`)
+    return sql`(${sql.join(alternatives, sql` || `)})`
+  })
 }

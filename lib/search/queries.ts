@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -10,7 +11,10 @@ import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { candidatesFor } from './candidate-queries.ts'
-import { highlightsIn, MARK_END, MARK_START } from './highlights.ts'
+import { excerptOf, markAll } from './excerpts.ts'
+import { matchingWords } from './matching-words.ts'
+import type { MatchingWords } from './matching-words.ts'
+import { parseQuery, wantedText } from './parse-query.ts'
 import type { SearchHit } from './types.ts'
 
 const HITS_PER_PAGE = 20
@@ -25,7 +29,7 @@ type HitRow = AuthorView & {
   answer_count: number
   is_closed: boolean
   title: string
-  excerpt: string
+  body_text: string
   language: PostLanguage
   score: number
   created_at: Date
@@ -36,28 +40,34 @@ type HitRow = AuthorView & {
  * Questions and answers that hold all the words, in any of their forms in the post's own language; the best match first.
  * Of words that stand almost everywhere, the newest and the best-scored are looked at (`candidatesFor`). No page repeats
  * what another showed: a post's rank is its own, and the key says where the last one stood. Two queries, one for tags.
- * Understands PostgreSQL's web syntax: `"a phrase"`, `or`, `-without`. An empty query finds nothing.
+ * Understands `"a phrase"`, `or`, `-without`. An empty query finds nothing.
  * Rank: ts_rank_cd with the length taken into account (PostgreSQL 18, 12.3.3, normalisation 1), rounded to six digits
  * so that a page key compares equal.
  */
 export async function searchPosts(search: { q: string; after?: string }): Promise<Page<SearchHit>> {
-  const words = cleanWords(search.q)
+  const query = parseQuery(cleanWords(search.q))
   const cursor = decodeCursor(search.after, 'number')
-  if (words === '') return { items: [], next: null }
-  const rows: HitRow[] = await db().execute<HitRow>(hitsOf(await candidatesFor(words), cursor))
-  const tags = await listTagNames(rows.map((row) => Number(row.question_id) as PostId))
+  if (query.length === 0) return { items: [], next: null }
+  const rows: HitRow[] = await db().execute<HitRow>(hitsOf(await candidatesFor(query), cursor))
+  const texts = rows.flatMap(({ language, title, body_text: text }) =>
+    [title, text].map((each) => ({ language, text: each })),
+  )
+  const [tags, words] = await Promise.all([
+    listTagNames(rows.map((row) => Number(row.question_id) as PostId)),
+    matchingWords(wantedText(query), texts),
+  ])
   return pageOf(rows, HITS_PER_PAGE, {
-    item: (row) => hitOf(row, tags),
+    item: (row) => hitOf(row, tags, words),
     key: (row) => [row.rank, Number(row.post_id)],
   })
 }
 
 /** The posts that hold all the words, the best match first; for acting on them. */
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
-  const words = cleanWords(q)
-  if (words === '') return []
+  const query = parseQuery(cleanWords(q))
+  if (query.length === 0) return []
   const rows = await db().execute<{ id: string }>(sql`
-    select id from (${await candidatesFor(words)}) as candidate
+    select id from (${await candidatesFor(query)}) as candidate
     order by round(ts_rank_cd(search_vector, query, 1)::numeric, 6) desc, id desc limit ${limit}`)
   return rows.map(({ id }) => Number(id) as PostId)
 }
@@ -66,13 +76,22 @@ function cleanWords(q: string): string {
   return q.replaceAll('\0', ' ').trim().slice(0, MAX_QUERY_LENGTH)
 }
 
+/** Whether nothing but stop words of a language is looked for, which stand in nearly every text. */
+export async function areTooCommon(q: string, language: PostLanguage): Promise<boolean> {
+  const wanted = wantedText(parseQuery(cleanWords(q)))
+  if (wanted === '') return false
+  const [row] = await db().execute<{ none: boolean }>(
+    sql`select search_vector_of(${POST_LANGUAGES[language]}::regconfig, ${language}, ${wanted}) = '' as none`,
+  )
+  return row?.none === true
+}
+
 /**
  * Ranks the candidates, leaves out answers under deleted questions from the best on until the page is full, and cuts
  * excerpts for the page's rows only: highlighting reads the whole text.
  */
 function hitsOf(candidates: SQL, cursor: { value: number; id: number } | null): SQL {
   const after = cursor ? sql`where (rank, id) < (${cursor.value}::numeric, ${cursor.id}::bigint)` : sql``
-  const marks = `StartSel=${MARK_START}, StopSel=${MARK_END}`
   return sql`
     with ranked as (
       select id, round(ts_rank_cd(search_vector, query, 1)::numeric, 6) as rank, query from (${candidates}) as candidate
@@ -85,8 +104,7 @@ function hitsOf(candidates: SQL, cursor: { value: number; id: number } | null): 
       limit ${HITS_PER_PAGE + 1}
     )
     select p.id as post_id, p.kind, q.post_id as question_id, q.slug, q.answer_count, q.closed_as is not null as is_closed,
-      ts_headline(p.search_config, q.title, page.query, ${`${marks}, HighlightAll=true`}) as title,
-      ts_headline(p.search_config, p.body_text, page.query, ${`${marks}, MaxWords=38, MinWords=20`}) as excerpt,
+      q.title, p.body_text,
       p.language, p.score, p.created_at, page.rank::float8 as rank,
       u.id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
     from page
@@ -97,7 +115,8 @@ function hitsOf(candidates: SQL, cursor: { value: number; id: number } | null): 
     order by page.rank desc, page.id desc`
 }
 
-function hitOf(row: HitRow, tags: Map<PostId, string[]>): SearchHit {
+function hitOf(row: HitRow, tags: Map<PostId, string[]>, matching: MatchingWords): SearchHit {
+  const words = matching.get(row.language) ?? new Set()
   const questionId = Number(row.question_id) as PostId
   return {
     kind: row.kind,
@@ -109,8 +128,8 @@ function hitOf(row: HitRow, tags: Map<PostId, string[]>): SearchHit {
       isClosed: row.is_closed,
       tags: tags.get(questionId) ?? [],
     },
-    title: highlightsIn(row.title),
-    excerpt: highlightsIn(row.excerpt),
+    title: markAll(row.title, words),
+    excerpt: excerptOf(row.body_text, words),
     language: row.language,
     score: row.score,
     author: authorOf({ ...row, id: Number(row.id) as AuthorView['id'] }),

@@ -42,6 +42,15 @@ export function ownDatabaseUrl(): Promise<string> {
   return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`, 'appUrl')
 }
 
+/** An empty database of one's own, as its owner; `settings` as `create database` takes them. */
+export async function emptyDatabaseUrl(settings = ''): Promise<string> {
+  const name = `forum_${randomBytes(8).toString('hex')}`
+  await asSuperuser(testServer(), (sql) =>
+    sql.unsafe(`create database ${name} owner ${OWNER} template template0 ${settings}`),
+  )
+  return named(testServer().ownerUrl, name)
+}
+
 /** This test file's database, as the role that owns it. */
 export function asOwner(databaseUrl: string): string {
   return named(testServer().ownerUrl, new URL(databaseUrl).pathname.slice(1))

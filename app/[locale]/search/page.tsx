@@ -12,7 +12,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { paths } from '#lib/platform/paths.ts'
-import { MAX_QUERY_LENGTH, searchPosts } from '#lib/search/queries.ts'
+import { areTooCommon, MAX_QUERY_LENGTH, searchPosts } from '#lib/search/queries.ts'
 
 type Props = PageProps<'/[locale]/search'>
 
@@ -38,6 +38,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
   ])
   const to = paths(locale)
   const { q } = query
+  const isTooCommon = await areTooCommon(q, locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">
@@ -51,7 +52,8 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         kind="primary"
       />
       {q === '' && <p className="lead">{say('lead')}</p>}
-      {q !== '' && page.items.length === 0 && (
+      {isTooCommon && <p className="lead">{say('tooCommon')}</p>}
+      {q !== '' && !isTooCommon && page.items.length === 0 && (
         <EmptyState
           title={say('none', { q })}
           action={

@@ -54,9 +54,9 @@ test('a word of some hundred posts, which most languages stem alike, is found in
     from (
       select word from ts_stat('select search_vector from posts where language = ''en'' and deleted_at is null')
       where ndoc between 300 and 600 and word ~ '^[a-z]{4,}$'
-        and websearch_to_tsquery('english', word)::text = quote_literal(word) order by word limit 1
+        and search_term('search_en', 'en', word)::text = quote_literal(word) order by word limit 1
     ) as rare
-    join posts p on p.search_vector @@ websearch_to_tsquery(p.search_config, rare.word)
+    join posts p on p.search_vector @@ search_term(p.search_config, p.language, rare.word)
     left join answers a on a.post_id = p.id
     join questions q on q.post_id = coalesce(a.question_id, p.id)
     where p.deleted_at is null and not q.is_deleted group by word`

@@ -75,7 +75,7 @@ describe('insertPost', () => {
       expect(post).toMatchObject({
         body,
         language: 'de',
-        searchConfig: 'german',
+        searchConfig: 'search_de',
         authorId: author.id,
         revision: 1,
         editVersion: 1,
@@ -96,7 +96,7 @@ describe('insertPost', () => {
       bodyHtml: '<p>A <em>text</em>.</p>',
       bodyText: 'A text.',
       language: 'sv',
-      searchConfig: 'swedish',
+      searchConfig: 'search_sv',
     })
   })
 })

@@ -271,7 +271,7 @@ describe('the language of a post', () => {
     await changeLanguage(changing, { ...german, post: id })
     expect([...changing.touched]).toEqual(expect.arrayContaining([`thread:${id}`, 'list:active:all:de']))
     const [row] = await db().select().from(posts).where(eq(posts.id, id))
-    expect(row).toMatchObject({ language: 'de', searchConfig: 'german' })
+    expect(row).toMatchObject({ language: 'de', searchConfig: 'search_de' })
     expect(await db().select().from(questions).where(eq(questions.postId, id))).toMatchObject([{ language: 'de' }])
     expect((await searchPosts({ q: 'Projektleiterin' })).items.map(({ postId }) => postId)).toContain(id)
     await expectTrueCounters()

@@ -1,0 +1,84 @@
+import type { Highlight } from './types.ts'
+
+/** Words shown of a text, as ts_headline shows by default and most result pages do: two to three lines. */
+const EXCERPT_WORDS = 38
+/** Words shown before the first match, so that it stands in a sentence. */
+const LEAD_WORDS = 6
+/** Further words of a text are not looked at: 30,000 characters have some 5,000. */
+const MAX_WORDS = 6000
+
+/** Words with their hyphens, `C++` and `C#`; signs of scripts that put no blanks between words stand alone. */
+const WORD =
+  /[\u3005-\u30FF\u3400-\u9FFF\uF900-\uFAFF]|(?:(?![\u3005-\u30FF\u3400-\u9FFF\uF900-\uFAFF])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D])+(?:[-\u2010\u2011&.](?:[\p{L}\p{M}\p{N}])+)*(?:\+\+|#)?/gu
+
+type Word = { start: number; end: number; text: string }
+
+function wordsOf(text: string): Word[] {
+  const words: Word[] = []
+  for (const match of text.matchAll(WORD)) {
+    words.push({ start: match.index, end: match.index + match[0].length, text: match[0] })
+    if (words.length === MAX_WORDS) break
+  }
+  return words
+}
+
+/** Each word of a text once. */
+export function listWords(text: string): string[] {
+  return [...new Set(wordsOf(text).map((word) => word.text))]
+}
+
+/** The whole text with its matching words marked. */
+export function markAll(text: string, matches: ReadonlySet<string>): Highlight[] {
+  return cut(text, wordsOf(text), matches, { start: 0, end: text.length })
+}
+
+/** The part of a text where most of the matching words stand together, with these marked; its beginning where none does. */
+export function excerptOf(text: string, matches: ReadonlySet<string>): Highlight[] {
+  const words = wordsOf(text)
+  const first = Math.max(0, bestStart(words, matches) - LEAD_WORDS)
+  const shown = words.slice(first, first + EXCERPT_WORDS)
+  const start = first === 0 ? 0 : (shown[0]?.start ?? 0)
+  const isToTheEnd = first + EXCERPT_WORDS >= words.length && words.length < MAX_WORDS
+  const end = isToTheEnd ? text.length : (shown.at(-1)?.end ?? text.length)
+  return cut(text, shown, matches, { start, end })
+}
+
+/** The place of the match from which on a window holds most different matching words, and most of them. */
+function bestStart(words: readonly Word[], matches: ReadonlySet<string>): number {
+  const places = words.flatMap((word, place) => (matches.has(word.text) ? [place] : []))
+  const inWindow = new Map<string, number>()
+  let [best, bestValue, last] = [0, 0, 0]
+  for (const [index, place] of places.entries()) {
+    for (; last < places.length && (places[last] ?? 0) < place + EXCERPT_WORDS - LEAD_WORDS; last++) {
+      const key = keyOf(words[places[last] ?? 0])
+      inWindow.set(key, (inWindow.get(key) ?? 0) + 1)
+    }
+    const value = inWindow.size * EXCERPT_WORDS + (last - index)
+    if (value > bestValue) [best, bestValue] = [place, value]
+    const key = keyOf(words[place])
+    const left = (inWindow.get(key) ?? 0) - 1
+    if (left > 0) inWindow.set(key, left)
+    else inWindow.delete(key)
+  }
+  return best
+}
+
+const keyOf = (word: Word | undefined) => word?.text.toLowerCase() ?? ''
+
+/** The text within the bounds, in parts. */
+function cut(
+  text: string,
+  words: readonly Word[],
+  matches: ReadonlySet<string>,
+  bounds: { start: number; end: number },
+): Highlight[] {
+  const parts: Highlight[] = []
+  let from = bounds.start
+  for (const word of words) {
+    if (!matches.has(word.text)) continue
+    parts.push({ text: text.slice(from, word.start), isMatch: false }, { text: word.text, isMatch: true })
+    from = word.end
+  }
+  parts.push({ text: text.slice(from, bounds.end), isMatch: false })
+  return parts.filter((part) => part.text !== '')
+}

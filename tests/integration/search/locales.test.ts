@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { emptyDatabaseUrl } from '#tests/support/database-template.ts'
+
+/** What the parser takes for a letter is decided by the ctype: everything outside ASCII with C, and as Unicode says with UTF-8. */
+let withC: postgres.Sql
+let withUtf8: postgres.Sql
+
+beforeAll(async () => {
+  const databases = await Promise.all([
+    emptyDatabaseUrl(`locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'`),
+    emptyDatabaseUrl(`locale_provider icu icu_locale 'und' locale 'C.UTF-8'`),
+  ])
+  const [c, utf8] = databases.map((url) => postgres(url, { max: 1, onnotice: () => undefined }))
+  if (!c || !utf8) throw new Error('two databases were made')
+  withC = c
+  withUtf8 = utf8
+  const before = migrationsBefore('search_reads_the_same_on_every_server')
+  try {
+    await migrate(drizzle(withC), { migrationsFolder: before })
+  } finally {
+    rmSync(before, { recursive: true, force: true })
+  }
+  await withC.unsafe(OLD_POST)
+  await Promise.all([withC, withUtf8].map((sql) => migrate(drizzle(sql), { migrationsFolder: 'db/migrations' })))
+})
+afterAll(() => Promise.all([withC.end(), withUtf8.end()]))
+
+/** The answer of both. */
+async function both(ask: (sql: postgres.Sql) => PromiseLike<readonly unknown[]>) {
+  const [c, utf8] = await Promise.all([ask(withC), ask(withUtf8)])
+  return { c: [...c], utf8: [...utf8] }
+}
+
+const TEXTS = [
+  'The “grobulator” is the manager’s job…or ours? R&D, C++ and C# by e-mail: ISO-21500, ISO21500',
+  'Für die Führung: Straße, ÄRGER im Büro — Projektleiter/in «Goethe» und Fuehrung',
+  'Är männen på väg från Göteborg, även när PMO:n är här? Åsa',
+  'L’équipe où ÉTÉ à gérée · Ærø og Århus, Aarhus · ¿Qué es la gestión? · ½ ﬁne １２３ x²',
+  'Привет ПРИВЕТ Διαχείριση ΈΡΓΟΥ 项目管理 プロジェクト हिन्दी العربية 👍🏽 zero\u200Bwidth soft\u00ADhyphen I\u0307 ǅ',
+]
+
+test('the same text is the same words whatever the locale of the server', async () => {
+  const { c, utf8 } = await both(
+    (sql) => sql`
+      select language, place, search_document(config::regconfig, language, input, input)::text as document,
+        search_term(config::regconfig, language, input)::text as term
+      from unnest(${Object.keys(POST_LANGUAGES)}::text[], ${Object.values(POST_LANGUAGES)}::text[]) as l (language, config),
+        unnest(${TEXTS}::text[]) with ordinality as texts (input, place) order by language, place`,
+  )
+  expect(c).toHaveLength(TEXTS.length * Object.keys(POST_LANGUAGES).length)
+  expect(utf8).toEqual(c)
+})
+
+test('so is every sign between two letters: of alphabets, punctuation, symbols, presentation forms and emoji', async () => {
+  const { c, utf8 } = await both(
+    (sql) => sql`
+      select sign / 256 as block, md5(string_agg(search_vector_of('search_en', 'en', 'a' || chr(sign) || 'b')::text, '' order by sign))
+      from (select generate_series(1, 12543) as sign union all select generate_series(64256, 65535)
+        union all select generate_series(127744, 129791)) as signs group by 1 order by 1`,
+  )
+  expect(c).toHaveLength(49 + 5 + 8)
+  expect(utf8).toEqual(c)
+})
+
+test('what was posted before is found: a data folder of any age is indexed anew', async () => {
+  const [row] = await withC`
+    select search_config::text as config, search_vector @@ search_term('search_en', 'en', 'grobulator') as by_word,
+      search_vector @@ search_term('search_en', 'en', 'resume') as by_title,
+      search_vector = search_document(search_config, p.language, q.title, body_text) as whole
+    from posts p join questions q on q.post_id = p.id`
+  expect(row).toEqual({ config: 'search_en', by_word: true, by_title: true, whole: true })
+})
+
+/** A post as the forum wrote it before. */
+const OLD_POST = `
+  with author as (
+    insert into users (handle, handle_skeleton, display_name, email, locale, created_at)
+    values ('somebody', 'somebody', 'Somebody', 'somebody@example.org', 'en', now()) returning id
+  ), post as (
+    insert into posts (kind, author_id, language, body, body_html, body_text, search_config, search_vector, created_at)
+    select 'question', id, 'en', t, '', t, 'english', to_tsvector('english', t), now()
+    from author, (values ('The “grobulator” is the manager’s job…or ours?')) as texts (t) returning id
+  ) insert into questions (post_id, title, slug, is_yes_no, last_activity_at, language, created_at)
+  select id, 'Is the résumé still needed?', 'x', false, now(), 'en', now() from post`
+
+/** A copy of the migrations as they were before the one of that name. */
+function migrationsBefore(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'critical-path-migrations-'))
+  cpSync('db/migrations', folder, { recursive: true })
+  const journal = join(folder, 'meta/_journal.json')
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
+  const end = entries.findIndex(({ tag }) => tag.endsWith(name))
+  expect(end).toBeGreaterThan(0)
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, end) }))
+  return folder
+}
