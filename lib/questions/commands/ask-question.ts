@@ -3,11 +3,12 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
-import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import { likeliestLanguages } from '#lib/i18n/guess-language.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/commands/check-limits.ts'
 import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
@@ -28,7 +29,8 @@ type AskedQuestion = QuestionRef & {
 
 /**
  * Asks a question. The same question by the same person within a day is the same question: its address comes back again.
- * One that looks like spam waits for a moderator. Throws Forbidden for an unconfirmed account and by the limits, Invalid (`tags`) for a new tag by somebody who may not make one.
+ * One that looks like spam waits for a moderator. Throws Forbidden for an unconfirmed account and by the limits, Invalid (`tags`) for a new tag by somebody who
+ * may not make one, and (`language`) where two languages are equally likely.
  */
 export function askQuestion(context: CommandContext, input: AskQuestion): Promise<AskedQuestion> {
   return inTransaction(context.db, async (tx) => {
@@ -37,12 +39,12 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
+    const language = input.language ?? languageOf(input, context.viewer.locale)
     await checkDailyLimit(inside, 'ask')
     await checkNetworkLimit(inside)
     await checkPostInterval(inside)
     const said = await screenText(inside, { ...input, isNew: true, signs: input })
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
-    const language = input.language ?? guessLanguage(`${title}\n${body}`, context.viewer.locale)
     const id = await insertPost(inside, { kind: 'question', body, language, title, tags })
     const slug = slugOf(title)
     await tx.insert(questions).values({
@@ -69,6 +71,14 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     context.touched.add(threadTag(id)).add(allQuestionsTag()).add(postsOfTag(authorId)).add(peopleTag())
     return { id, slug, title, isHeld: await settlePostVerdict(inside, id, said) }
   })
+}
+
+/** Two languages may be about as likely, as with Swedish and Norwegian: the asker says which, unless it is their own. */
+function languageOf({ title, body }: AskQuestion, preferred: PostLanguage): PostLanguage {
+  const [likeliest = preferred, second] = likeliestLanguages(`${title}\n${body}`, preferred)
+  if (second === undefined) return likeliest
+  if (second === preferred || likeliest === preferred) return preferred
+  throw new Invalid({ language: { code: 'unclearLanguage', values: { one: likeliest, other: second } } })
 }
 
 async function findRepeat(context: CommandContext, input: AskQuestion): Promise<AskedQuestion | null> {

@@ -56,7 +56,7 @@ test('a word of some hundred posts, which most languages stem alike, is found in
       where ndoc between 300 and 600 and word ~ '^[a-z]{4,}$'
         and search_term('search_en', 'en', word)::text = quote_literal(word) order by word limit 1
     ) as rare
-    join posts p on p.search_vector @@ search_term(p.search_config, p.language, rare.word)
+    join posts p on p.search_vector @@ websearch_to_tsquery(p.search_config, rare.word)
     left join answers a on a.post_id = p.id
     join questions q on q.post_id = coalesce(a.question_id, p.id)
     where p.deleted_at is null and not q.is_deleted group by word`

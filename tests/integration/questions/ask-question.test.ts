@@ -89,6 +89,21 @@ test.each([
   expect(await getQuestion(id)).toMatchObject({ language })
 })
 
+test('of two likely languages the asker is asked, unless one is that of their interface', async () => {
+  const norwegian = {
+    title: 'Hvordan blir man prosjektleder uten erfaring?',
+    body: 'Prosjektleder eller PMO, hvordan blir man?',
+  }
+  const english = contextOf(await aUser({ reputation: 100 }))
+  await leavingNothingChanged(() =>
+    expect(askQuestion(english, anInput(norwegian))).rejects.toMatchObject(invalid('language', 'unclearLanguage')),
+  )
+  expect((await askQuestion(english, anInput({ ...norwegian, language: 'da' }))).isHeld).toBe(false)
+  const swedish = contextOf({ ...(await aUser({ reputation: 100 })), locale: 'sv' })
+  const { id } = await askQuestion(swedish, anInput(norwegian))
+  expect(await getQuestion(id)).toMatchObject({ language: 'sv' })
+})
+
 test('the chosen language holds against the guess', async () => {
   const { id } = await askQuestion(contextOf(await aUser({ reputation: 100 })), anInput({ language: 'fi' }))
   expect(await getQuestion(id)).toMatchObject({ language: 'fi' })

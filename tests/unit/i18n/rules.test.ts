@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import { guessLanguage, likeliestLanguages } from '#lib/i18n/guess-language.ts'
 import { isLocale, isPostLanguage, LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 
@@ -22,6 +23,39 @@ describe('guessLanguage', () => {
     ['fi', 'Mitä tarvitsen tullakseni projektipäälliköksi suuressa yrityksessä?'],
   ])('knows %s', (language, text) => {
     expect(guessLanguage(text, language === 'en' ? 'de' : 'en')).toBe(language)
+  })
+
+  test.each([
+    ['sv', 'Vad betyder PMO?'],
+    ['sv', 'Vad gör en PMO-analytiker?'],
+    ['sv', 'Kan en PMO bli projektledare?'],
+    ['sv', 'Kan man gå från PMO till PM?'],
+    ['sv', 'Hur blir man projektledare utan erfarenhet?'],
+    ['da', 'Hvad betyder PMO?'],
+    ['da', 'Hvad laver en projektleder hele dagen?'],
+    ['da', 'Kan man gå fra PMO til projektleder?'],
+    ['da', 'Skal jeg tage en certificering for at lede projekter?'],
+    ['de', 'Wofür steht PMO?'],
+    ['de', 'Kann man vom PMO zum PM werden?'],
+    ['en', 'What does a PMO analyst do?'],
+    ['fr', 'Que fait un PMO ?'],
+    ['nl', 'Wat doet een projectmanager de hele dag?'],
+  ])('a short title in %s is known with any odd word in it, whoever asks: %s', (language, title) => {
+    const letters = fc.constantFrom(...'bcdfghjklmnpqrstvwxz'.split(''))
+    const property = fc.property(
+      fc.string({ unit: letters, minLength: 4, maxLength: 10 }),
+      fc.constantFrom(...LOCALES),
+      (word, locale) => guessLanguage(`${title} ${word}`, locale) === language,
+    )
+    fc.assert(property, { seed: 1, numRuns: 100 })
+  })
+
+  test('of two that are about as likely, it takes the one of the interface, and names both', () => {
+    const norwegian = 'Hvordan blir man prosjektleder uten erfaring?'
+    expect(likeliestLanguages(norwegian, 'en')).toEqual(['da', 'sv'])
+    expect(guessLanguage(norwegian, 'sv')).toBe('sv')
+    expect(likeliestLanguages('Projektledare eller PMO', 'en')).toEqual(['sv', 'da'])
+    expect(likeliestLanguages('Vad gör en projektledare?', 'en')).toEqual(['sv'])
   })
 
   test.each(['', '   ', '12345', '😀', '\u0000', '```', 'プロジェクト'])('takes the fallback for %j', (text) => {
