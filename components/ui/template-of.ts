@@ -9,7 +9,8 @@ export async function templateOf<Key extends string>(say: { raw: (key: Key) => u
   const locale = await getLocale()
   const message = String(say.raw(key))
   const known = compiled.get(`${locale} ${message}`)
-  const template = known ?? { locale, compiled: compile(message) }
+  // React sends plain objects alone to the browser; the compiler's have no prototype.
+  const template = known ?? { locale, compiled: structuredClone(compile(message)) }
   compiled.set(`${locale} ${message}`, template)
   return template
 }

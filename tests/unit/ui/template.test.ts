@@ -1,9 +1,10 @@
 import compile from 'icu-minify/compile'
 import { createTranslator } from 'next-intl'
 import type { AbstractIntlMessages } from 'next-intl'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { QUEUE_TEMPLATES } from '#components/moderation/queue-words.ts'
 import { fill } from '#components/ui/template.ts'
+import { templateOf } from '#components/ui/template-of.ts'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -57,4 +58,20 @@ test.each([
 ] as const)('in %s a score of %i is “%s”', async (locale, count, text) => {
   const say = await catalogue(locale)
   expect(fill({ locale, compiled: compile(say.raw('voting.score')) }, { count })).toBe(text)
+})
+
+vi.mock('next-intl/server', () => ({ getLocale: async () => 'en' }))
+
+test('what is sent to the browser is made of plain objects and lists, which React asks for', async () => {
+  const { compiled } = await templateOf({ raw: () => '{count, plural, one {# vote} other {# votes}} by {name}' }, 'any')
+  const strange: unknown[] = []
+  const look = (value: unknown) => {
+    if (typeof value !== 'object' || value === null) return
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype !== Object.prototype && prototype !== Array.prototype) strange.push(value)
+    for (const part of Object.values(value)) look(part)
+  }
+  look(compiled)
+  expect(strange).toEqual([])
+  expect(fill({ locale: 'en', compiled }, { count: 2, name: 'Ada' })).toBe('2 votes by Ada')
 })
