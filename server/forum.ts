@@ -7,8 +7,7 @@ import { openDatabase } from '#server/database.ts'
 import { greet } from '#server/greeting.ts'
 import { migrateDatabase, seedIfEmpty } from '#server/migrate.ts'
 import type { Shutdown } from '#server/shutdown.ts'
-import { serveWeb } from '#server/web.ts'
-import { startWebWorkers } from '#server/web-workers.ts'
+import { forkWebWorkers, type WebWorkers } from '#server/web-workers.ts'
 import { startWorkers } from '#server/workers.ts'
 
 type Options = {
@@ -21,10 +20,11 @@ type Options = {
 
 /** Starts everything; returns once the forum answers. What it started is registered with `shutdown`. */
 export async function runForum(given: Env, options: Options): Promise<void> {
+  const { dev, say, shutdown } = options
+  const workers = dev || given.webConcurrency === 1 ? null : forkWebWorkers(given.webConcurrency, shutdown)
   const settings = await prepare(given, options)
-  options.shutdown.signal.throwIfAborted()
-  await serve(settings, options)
-  const { say, shutdown } = options
+  shutdown.signal.throwIfAborted()
+  await serve(settings, workers, options)
   void greet(settings, { offerClaim: () => offerSiteClaim(db(), new Date()), say, signal: shutdown.signal })
 }
 
@@ -66,10 +66,11 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
 }
 
 // Jobs run here alone; requests are answered here, or in processes of their own where there are several.
-async function serve(settings: Env, { dev, shutdown }: Options): Promise<void> {
+async function serve(settings: Env, web: WebWorkers | null, { dev, shutdown }: Options): Promise<void> {
   shutdown.later('connections', closeDb)
   const workers = await startWorkers(settings.databaseUrl)
   shutdown.later('workers', () => workers.stop())
-  if (dev || settings.webConcurrency === 1) await serveWeb(settings, { dev, shutdown })
-  else await startWebWorkers(settings, shutdown)
+  if (web) return await web.serve(settings.pools, shutdown)
+  const { serveWeb } = await import('#server/web.ts')
+  await serveWeb(settings, { dev, shutdown })
 }

@@ -1,5 +1,15 @@
-import { constants, cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import {
+  constants,
+  copyFileSync,
+  globSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
 import { type Release, tryLock } from '#server/exclusive-lock.ts'
 
 /** A copy of the build that one process serves from. */
@@ -19,19 +29,36 @@ const LEFT_OUT = new Set(['cache', 'dev', 'diagnostics', 'types', 'trace', 'trac
  * Copies `.next` for this process alone. Next reads its build lazily and writes re-rendered pages back into it, so a
  * shared one would break under a running forum when the source changes and the tests build anew, and pages rendered
  * from a test's database could be served by the real one. Whoever calls this holds the build lock.
+ *
+ * Files are linked: nobody writes into one. A build empties the folder and makes others; Next replaces whole files.
  */
 export function makeServingCopy(): ServingCopy {
   clearAbandoned()
   const distDir = `${PREFIX}${process.pid}`
-  cpSync('.next', distDir, {
-    recursive: true,
-    mode: constants.COPYFILE_FICLONE,
-    filter: (source) => !LEFT_OUT.has(relative('.next', source)),
-  })
+  linkFolder('.next', distDir)
   // Git and every tool that asks it, Tailwind among them, shall not look in here.
   writeFileSync(join(distDir, '.gitignore'), '*\n')
   const release = lock(distDir)
   return { config: readConfig(distDir), remove: () => remove(distDir, release) }
+}
+
+function linkFolder(from: string, to: string): void {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    if (from === '.next' && LEFT_OUT.has(entry.name)) continue
+    const [source, target] = [`${from}/${entry.name}`, `${to}/${entry.name}`]
+    if (entry.isDirectory()) linkFolder(source, target)
+    else linkFile(source, target)
+  }
+}
+
+function linkFile(source: string, target: string): void {
+  try {
+    linkSync(source, target)
+  } catch {
+    // Some file systems, and files of somebody else, cannot be linked.
+    copyFileSync(source, target, constants.COPYFILE_FICLONE)
+  }
 }
 
 function readConfig(distDir: string): object {

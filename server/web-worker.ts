@@ -3,7 +3,7 @@ import { readEnv } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 import { sentenceFor } from '#server/failure.ts'
 import { createUndoList } from '#server/shutdown.ts'
-import { STOP, type WorkerWord } from '#server/web-workers.ts'
+import type { HouseWord, WorkerWord } from '#server/web-workers.ts'
 import { serveWeb } from '#server/web.ts'
 
 // One of the processes that answer requests; `web-workers.ts` starts and ends it. Signals of a terminal go to the whole group:
@@ -21,13 +21,17 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
-process.on('message', (word) => {
-  if (word === STOP) void stop(0)
+const settled = Promise.withResolvers<Record<string, string>>()
+process.on('message', (word: HouseWord) => {
+  if (word.kind === 'stop') void stop(0)
+  else settled.resolve(word.env)
 })
 // The first process is gone without a word; nobody would start this one again.
 process.on('disconnect', () => void stop(1))
 
 try {
+  // The modules are loaded; the database may not be open yet.
+  Object.assign(process.env, await settled.promise)
   await serveWeb(readEnv(), { dev: false, shutdown: undos })
   tell({ kind: 'serving' })
 } catch (error) {

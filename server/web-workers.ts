@@ -1,12 +1,12 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Env, POOL_SIZE } from '#lib/platform/env.ts'
+import { type Env, inheritedEnv, POOL_SIZE } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 import { StartFailure } from '#server/failure.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/** What a web process is told when it shall end. */
-export const STOP = 'stop'
+/** What a web process is told: to serve with this environment, to end. */
+export type HouseWord = { kind: 'serve'; env: Record<string, string> } | { kind: 'stop' }
 /** What it says about its start. */
 export type WorkerWord = { kind: 'serving' } | { kind: 'failed'; sentence: string }
 
@@ -27,32 +27,37 @@ const MAX_HEAP_MB = 192
  */
 const MALLOC_ARENAS = { MALLOC_ARENA_MAX: '2' }
 
-/**
- * Answers requests in `webConcurrency` processes on one port (see `listen`) and starts another where one dies.
- * Returns when all of them serve. Throws StartFailure when one cannot.
- */
-export async function startWebWorkers(
-  { webConcurrency: count, pools }: Pick<Env, 'webConcurrency' | 'pools'>,
-  shutdown: Pick<Shutdown, 'later'>,
-): Promise<void> {
-  let isStopping = false
+/** Web processes that have been started, and load their modules until they are told to serve. */
+export type WebWorkers = {
+  /**
+   * Has them answer requests on one port (see `listen`), and starts another where one dies. Returns when all of them serve.
+   * Throws StartFailure when one cannot.
+   */
+  serve: (pools: Env['pools'], shutdown: Pick<Shutdown, 'later'>) => Promise<void>
+}
+
+/** Starts `count` web processes, long before they are needed: loading takes them as long as opening the database. */
+export function forkWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): WebWorkers {
   const execArgv = ['--import', './server/register.ts', `--max-old-space-size=${MAX_HEAP_MB}`]
   cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv })
-  shutdown.later('web processes', async () => {
+  let isStopping = false
+  const stop = async () => {
     isStopping = true
     await Promise.all(Object.values(cluster.workers ?? {}).map(async (worker) => worker && stopWorker(worker)))
-  })
-  const start = async () => {
-    const startedAt = performance.now()
-    const worker = cluster.fork({ ...MALLOC_ARENAS, ...(pools && { [POOL_SIZE]: String(pools.web) }) })
+  }
+  shutdown.later('waiting web processes', stop)
+  const waiting = Array.from({ length: count }, fork)
+  let settings: Record<string, string> = {}
+  const start = async ({ worker, startedAt, answer } = fork()) => {
+    let hasServed = false
     worker.once('exit', (code, signal) => {
       if (isStopping || !hasServed) return
       log.warn('a web process ended', { pid: worker.process.pid, code, signal })
       const wait = Math.max(0, TOO_SOON_MS - (performance.now() - startedAt))
       void pause(wait).then(replace)
     })
-    let hasServed = false
-    await serving(worker)
+    if (worker.isConnected()) worker.send({ kind: 'serve', env: settings } satisfies HouseWord)
+    await answer
     hasServed = true
   }
   // One that dies while it starts, or cannot reach the database yet, is started again too: a place left empty stays empty.
@@ -66,7 +71,25 @@ export async function startWebWorkers(
       await replace()
     }
   }
-  await Promise.all(Array.from({ length: count }, start))
+  return {
+    serve: async (pools, { later }) => {
+      settings = inheritedEnv(pools ? { [POOL_SIZE]: String(pools.web) } : {}) as Record<string, string>
+      // Before the database, which they need to finish what is under way.
+      later('web processes', stop)
+      await Promise.all(waiting.map(start))
+    },
+  }
+}
+
+type Forked = { worker: Worker; startedAt: number; answer: Promise<void> }
+
+function fork(): Forked {
+  // React and Next choose what they are as they load.
+  const worker = cluster.fork({ ...MALLOC_ARENAS, NODE_ENV: 'production' })
+  const answer = serving(worker)
+  // One that ends while it waits is found out when it is told to serve.
+  answer.catch(() => undefined)
+  return { worker, startedAt: performance.now(), answer }
 }
 
 async function serving(worker: Worker): Promise<void> {
@@ -83,7 +106,7 @@ async function stopWorker(worker: Worker): Promise<void> {
   if (worker.isDead()) return
   const ended = new Promise((resolve) => worker.once('exit', resolve))
   const hurry = setTimeout(() => worker.process.kill('SIGKILL'), STOP_MS)
-  if (worker.isConnected()) worker.send(STOP)
+  if (worker.isConnected()) worker.send({ kind: 'stop' } satisfies HouseWord)
   await ended
   clearTimeout(hurry)
 }
