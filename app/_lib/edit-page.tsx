@@ -18,6 +18,7 @@ import { isToSuggest } from './is-to-suggest.ts'
 import { idIn } from './or-not-found.tsx'
 import { pageLocale } from './page-locale.ts'
 import { searchParam } from './search-param.ts'
+import { restoredText } from './restored-text.ts'
 import { RefusalNote } from './refusal-note.tsx'
 
 type Page = {
@@ -26,7 +27,7 @@ type Page = {
 }
 
 /**
- * What editing a post begins with: the post, what was typed before signing in (null when nothing was), the words of the form, and
+ * What editing a post begins with: the post, what was typed before signing in (null when nothing was), the text of a version to be restored, the words of the form, and
  * why whoever looks cannot edit, if they cannot. Who may suggest a change instead is led there. Throws NotFound for a post of
  * another kind.
  */
@@ -40,18 +41,20 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
   const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
   if (post.kind !== kind) throw new NotFound(kind)
   const to = paths(locale)
-  if (await isToSuggest(post)) redirect(to.suggestEdit(post.id))
+  const revision = param('revision')
+  if (await isToSuggest(post)) redirect(to.suggestEdit(post.id, revision === undefined ? {} : { revision }))
   const from = kind === 'answer' ? to.editAnswer(post.id) : to.editQuestion(post.id)
-  const parked = await findParkedForm(from)
+  const [parked, restored] = await Promise.all([findParkedForm(from), restoredText(post.id, revision)])
   const [edit, states] = await Promise.all([
     editLabels({
       isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }),
       asked: param('case') ?? parked?.['queue'],
+      restores: restored?.number,
     }),
     listStatesAround(post),
   ])
   const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
-  return { post, locale, from, parked, edit, refusal }
+  return { post, locale, from, parked, restored: restored?.fields ?? {}, edit, refusal }
 }
 
 /** The frame of the page; the form stands within. */

@@ -5,6 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { PostKind, RevisionView } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import { revisionWords } from './revision-words.ts'
 
 type Props = {
   post: { id: number; kind: PostKind; question: QuestionRef; revisions: readonly RevisionView[] }
@@ -25,19 +26,7 @@ export async function HistoryPage({ post, locale }: Props) {
         {post.kind === 'question' ? say('questionHistory') : say('answerHistory')}
       </h1>
       <p className="lead mb-8">{say('versionCount', { count: post.revisions.length })}</p>
-      <RevisionList
-        revisions={post.revisions}
-        locale={locale}
-        say={{
-          version: (number) => say('version', { number }),
-          first: say('firstVersion'),
-          noReason: say('noReason'),
-          unchanged: say('unchanged'),
-          fields: { title: say('fields.title'), tags: say('fields.tags'), body: say('fields.body') },
-          added: say('added'),
-          removed: say('removed'),
-        }}
-      />
+      <RevisionList revisions={post.revisions} locale={locale} say={await revisionWords(post, locale)} />
     </main>
   )
 }

@@ -15,6 +15,8 @@ export type EditLabels = {
   isReason: boolean
   save: string
   theirs: TheirTextLabels
+  /** Number of the version whose text the form begins with. */
+  restores?: number | undefined
   /** Of an edit from the moderators' queue, by its case. */
   fromQueue?: { case: number; settle: string } | undefined
 }
@@ -48,8 +50,10 @@ export function EditForm(props: Props) {
       labels={form}
       fieldNames={{ ...fieldNames, summary: labels.summary }}
       anchor={EDIT_ANCHOR}
-      // What was begun from one case settles no other.
-      draftKey={labels.fromQueue ? `edit-${post.id}-${labels.fromQueue.case}` : `edit-${post.id}`}
+      // What was begun from one case settles no other, and what was begun from one version is no text of another.
+      draftKey={['edit', post.id, labels.fromQueue?.case, labels.restores && `v${labels.restores}`]
+        .filter(Boolean)
+        .join('-')}
       isEmptiedAfter={false}
     >
       {(state) => {

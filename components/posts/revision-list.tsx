@@ -4,11 +4,15 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { RevisionChange, RevisionView } from '#lib/posts/types.ts'
 
-type Say = {
+export type RevisionWords = {
   version: (number: number) => string
+  /** A version's own address. */
+  href: (number: number) => string
   first: string
   noReason: string
   unchanged: string
+  /** Said of a version that its editor changed again within the grace period. */
+  polished: string
   fields: Record<RevisionChange['field'], string>
   added: string
   removed: string
@@ -22,22 +26,16 @@ export function RevisionList({
 }: {
   revisions: readonly RevisionView[]
   locale: Locale
-  say: Say
+  say: RevisionWords
 }) {
   return (
     <ol>
       {revisions.map((revision) => (
         <li key={revision.number} className="version">
-          <h2 className="stop-title">{say.version(revision.number)}</h2>
-          <p className="meta mt-1">
-            <Link href={paths(locale).user(revision.editor)} className="author">
-              <bdi>{revision.editor.displayName}</bdi>
-            </Link>
-            <span>
-              <RelativeTime date={revision.createdAt} locale={locale} />
-            </span>
-            <span>{revision.number === 1 ? say.first : revision.summary || say.noReason}</span>
-          </p>
+          <h2 className="stop-title">
+            <Link href={say.href(revision.number)}>{say.version(revision.number)}</Link>
+          </h2>
+          <RevisionHead {...{ revision, locale, say }} />
           {revision.changes.length === 0 && <p className="mt-3 text-soft">{say.unchanged}</p>}
           {revision.changes.map((change) => (
             <div key={change.field}>
@@ -55,8 +53,29 @@ export function RevisionList({
   )
 }
 
+/** Who made a version, when and why, and what was still changed within the grace period. */
+export function RevisionHead(props: { revision: RevisionView; locale: Locale; say: RevisionWords }) {
+  const { revision, locale, say } = props
+  return (
+    <p className="meta mt-1">
+      <Link href={paths(locale).user(revision.editor)} className="author">
+        <bdi>{revision.editor.displayName}</bdi>
+      </Link>
+      <span>
+        <RelativeTime date={revision.createdAt} locale={locale} />
+      </span>
+      <span dir="auto">{revision.number === 1 ? say.first : revision.summary || say.noReason}</span>
+      {revision.mergedAt && (
+        <span>
+          {say.polished} <RelativeTime date={revision.mergedAt} locale={locale} />
+        </span>
+      )}
+    </p>
+  )
+}
+
 /** One changed part, with what came and what went. */
-export function Change({ change, say }: { change: RevisionChange; say: Pick<Say, 'added' | 'removed'> }) {
+export function Change({ change, say }: { change: RevisionChange; say: Pick<RevisionWords, 'added' | 'removed'> }) {
   return (
     <div className="change">
       {change.parts.map((part, index) => {

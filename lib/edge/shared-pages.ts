@@ -22,7 +22,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|reopen)$)[^/]+$`),
     params: { sort: ANSWER_SORTS },
   },
-  { path: new RegExp(`^/(questions|answers)/${ID}/history$`), params: {} },
+  { path: new RegExp(`^/(questions|answers)/${ID}/history(?:/${ID})?$`), params: {} },
   { path: /^\/tags$/, params: { after: KEY } },
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },
   { path: /^\/users$/, params: { after: KEY } },

@@ -21,12 +21,15 @@ export function paths(locale: Locale) {
       `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
     /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
     writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
-    editQuestion: (id: number) => at(`/questions/${id}/edit`),
+    /** `revision`: begins with the text of that version. */
+    editQuestion: (id: number, query?: { revision?: string }) => at(`/questions/${id}/edit`, query),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     questionHistory: (id: number) => at(`/questions/${id}/history`),
-    editAnswer: (id: number) => at(`/answers/${id}/edit`),
+    questionVersion: (id: number, number: number) => at(`/questions/${id}/history/${number}`),
+    editAnswer: (id: number, query?: { revision?: string }) => at(`/answers/${id}/edit`, query),
     answerHistory: (id: number) => at(`/answers/${id}/history`),
+    answerVersion: (id: number, number: number) => at(`/answers/${id}/history/${number}`),
     /** What became of a post that is out of sight; sends on to one that stands. */
     post: (id: number) => at(`/posts/${id}`),
     /** A moderator deletes, restores or purges it. */
@@ -36,7 +39,7 @@ export function paths(locale: Locale) {
     /** A moderator takes a passage out of every version. */
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),
-    suggestEdit: (id: number) => at(`/posts/${id}/suggest`),
+    suggestEdit: (id: number, query?: { revision?: string }) => at(`/posts/${id}/suggest`, query),
     /** One's own comment that waits for a moderator. */
     heldComment: (id: number) => at(`/comments/${id}`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),

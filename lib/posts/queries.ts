@@ -13,7 +13,7 @@ import { listTagNames } from '#lib/questions/tag-queries.ts'
 import type { QuestionRef, Situation } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { changesBetween } from './changes.ts'
-import type { EditablePost, PostKind, RevisionView } from './types.ts'
+import type { EditablePost, PostKind, RevisionText, RevisionView } from './types.ts'
 
 type PostForEditing = EditablePost & {
   /** Of the question; empty for an answer. */
@@ -71,6 +71,29 @@ export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<
 export async function listRevisions(
   id: PostId,
 ): Promise<{ question: QuestionRef; kind: PostKind; revisions: readonly RevisionView[] }> {
+  const { kind, question, rows } = await readRevisions(id)
+  return { question, kind, revisions: rows.map((_, index) => revisionAt(rows, index)).toReversed() }
+}
+
+/** One version of a post. Throws NotFound. */
+export async function getRevision(
+  id: PostId,
+  number: number,
+): Promise<{ question: QuestionRef; kind: PostKind; revision: RevisionText }> {
+  const { kind, question, rows } = await readRevisions(id)
+  const index = rows.findIndex(({ revision }) => revision.number === number)
+  const [asked, newest] = [rows[index]?.revision, rows.at(-1)?.revision]
+  if (!asked || !newest) throw new NotFound('revision')
+  const { title, tags, body } = asked
+  const sinceThen = changesBetween(asked, newest)
+  return {
+    question,
+    kind,
+    revision: { ...revisionAt(rows, index), title, tags, body, sinceThen, newest: newest.number },
+  }
+}
+
+async function readRevisions(id: PostId) {
   const { post, question } = await getLivePost(id)
   showOnPage(threadTag(question.postId))
   const rows = await db()
@@ -79,18 +102,18 @@ export async function listRevisions(
     .innerJoin(users, eq(users.id, revisions.editorId))
     .where(eq(revisions.postId, id))
     .orderBy(asc(revisions.number))
-  const views = rows.map(({ revision, editor }, index) => ({
-    number: revision.number,
-    editor: authorOf(editor),
-    createdAt: revision.createdAt,
-    summary: revision.summary,
-    changes: changesBetween(rows[index - 1]?.revision ?? null, revision),
-  }))
-  return {
-    question: { id: question.postId, slug: question.slug, title: question.title },
-    kind: post.kind,
-    revisions: views.toReversed(),
-  }
+  const ref: QuestionRef = { id: question.postId, slug: question.slug, title: question.title }
+  return { kind: post.kind, question: ref, rows }
+}
+
+type RevisionRow = Awaited<ReturnType<typeof readRevisions>>['rows'][number]
+
+function revisionAt(rows: readonly RevisionRow[], index: number): RevisionView {
+  const row = rows[index]
+  if (!row) throw new RangeError(`no version at ${index}`)
+  const { number, createdAt, mergedAt, summary } = row.revision
+  const changes = changesBetween(rows[index - 1]?.revision ?? null, row.revision)
+  return { number, editor: authorOf(row.editor), createdAt, mergedAt, summary, changes }
 }
 
 async function getLivePost(id: PostId, viewerId: UserId | null = null) {

@@ -44,10 +44,21 @@ export type RevisionView = {
   number: number
   editor: AuthorView
   createdAt: Date
+  /** When the editor last changed it within the grace period; null when it stands as it was first saved. */
+  mergedAt: Date | null
   /** The editor's reason; empty for the first version. */
   summary: string
   /** Each changed part against the version before; the first version is all additions. */
   changes: readonly RevisionChange[]
+}
+
+/** One version with its text, and how it differs from the text as it stands. */
+export type RevisionText = RevisionView & {
+  title: string | null
+  tags: readonly string[] | null
+  body: string
+  sinceThen: readonly RevisionChange[]
+  newest: number
 }
 
 export type RevisionChange = {

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function EditAnswerPage(page: PageProps<'/[locale]/answers/[id]/edit'>) {
-  const { post, locale, from, parked, edit, refusal } = await readForEdit('answer', page)
+  const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('answer', page)
   const { form, body, marks, title } = await answerFormLabels(locale)
   const stored = { body: post.body, stance: post.stance ?? '', basis: post.basis ?? '' }
   return (
@@ -21,7 +21,7 @@ export default pageOrNotFound(async function EditAnswerPage(page: PageProps<'/[l
         isYesNo={post.question.isYesNo}
         {...{ locale, from, edit }}
         labels={{ form, body, marks, title }}
-        typed={parked ?? stored}
+        typed={parked ?? { ...stored, ...restored }}
       />
     </EditPage>
   )

@@ -5,6 +5,8 @@ import { editLabels } from '#app/_lib/edit-labels.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { restoredText } from '#app/_lib/restored-text.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { SuggestForm } from '#components/suggested-edits/suggest-form.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -25,16 +27,25 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The same form as an edit's; what is sent waits for somebody to accept it. */
-export default pageOrNotFound(async function SuggestEditPage({ params }: PageProps<'/[locale]/posts/[id]/suggest'>) {
-  const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
+export default pageOrNotFound(async function SuggestEditPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/posts/[id]/suggest'>) {
+  const [{ id }, param, locale, viewer] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+  ])
   const post = await getEditablePost(idIn<PostId>(id))
+  const restored = await restoredText(post.id, param('revision'))
   const to = paths(locale)
   const [from, toEdit] = [to.suggestEdit(post.id), isQuestion(post) ? to.editQuestion(post.id) : to.editAnswer(post.id)]
   if (viewer?.id === post.authorId) redirect(toEdit)
   const [say, labels, edit, waiting, parked, states] = await Promise.all([
     getTranslations('suggestedEdits'),
     questionFormLabels(locale),
-    editLabels(),
+    editLabels({ restores: restored?.number }),
     findWaitingEdit(post.id),
     // Somebody who began to edit signed out may find only now that it will be a suggestion.
     findParkedForm(from).then((form) => form ?? findParkedForm(toEdit)),
@@ -66,7 +77,7 @@ export default pageOrNotFound(async function SuggestEditPage({ params }: PagePro
             post={{ id: post.id, kind: post.kind, editVersion: post.editVersion }}
             {...{ locale, from, labels }}
             edit={{ ...edit, save: say('submit') }}
-            typed={parked ?? stored}
+            typed={parked ?? { ...stored, ...restored?.fields }}
           />
         )}
       </div>

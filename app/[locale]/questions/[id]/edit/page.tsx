@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/[locale]/questions/[id]/edit'>) {
-  const { post, locale, from, parked, edit, refusal } = await readForEdit('question', page)
+  const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('question', page)
   const labels = await questionFormLabels(locale)
   const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))
   const stored = {
@@ -27,7 +27,7 @@ export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/
       <EditQuestionForm
         post={{ id: post.id, editVersion: post.editVersion }}
         {...{ locale, from, labels, edit }}
-        typed={parked ?? stored}
+        typed={parked ?? { ...stored, ...restored }}
       />
     </EditPage>
   )

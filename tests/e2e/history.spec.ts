@@ -1,0 +1,46 @@
+import { paths } from '#lib/platform/paths.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aPerson } from '#tests/support/e2e/people.ts'
+import { button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { aQuestion, aWord, contextOf } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+
+test('any version can be restored: an edit for those who may edit, a suggestion for the others @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  another,
+}) => {
+  const [author, other] = [await aPerson(), await aPerson()]
+  const first = `This is how it was asked at first, ${aWord()}, and it was right.`
+  const question = await aQuestion({ by: author, body: first })
+  const rewritten = { post: String(question.id), version: '1', title: 'Is this any better than before?', tags: 'pmo' }
+  await editQuestion(
+    contextOf(author, { now: new Date() }),
+    editQuestionInput.parse({ ...rewritten, body: 'This is how it was asked later, which was not right at all.' }),
+  )
+  await loginAs(author)
+  await visit(to.questionHistory(question.id))
+  await page.getByRole('link', { name: say('posts.version', { number: 1 }) }).click()
+  await expectAddress(page, to.questionVersion(question.id, 1))
+  await expect(page.getByRole('heading', { name: say('posts.sinceThen') })).toBeVisible()
+  await page.getByRole('link', { name: say('posts.restoreVersion') }).click()
+  await expect(page.getByLabel('Body', { exact: true })).toHaveValue(first)
+  await expect(page.getByLabel(say('posts.summary'))).toHaveValue(say('posts.restoredVersion', { number: 1 }))
+  await button(page, say('posts.save')).click()
+  await expect(theQuestion(page, say)).toContainText(first)
+  await visit(to.questionHistory(question.id))
+  await expect(page.getByText(say('posts.restoredVersion', { number: 1 }))).toBeVisible()
+  await visit(to.questionVersion(question.id, 9), { status: 404 })
+
+  const theirs = await another({ as: other })
+  await theirs.goto(to.questionVersion(question.id, 2))
+  await theirs.getByRole('link', { name: say('posts.restoreVersion') }).click()
+  await expectAddress(theirs, to.suggestEdit(question.id, { revision: '2' }))
+  await expect(theirs.getByLabel('Title', { exact: true })).toHaveValue(rewritten.title)
+})
