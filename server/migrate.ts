@@ -3,6 +3,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { runMigrations } from 'graphile-worker'
 import type { Sql } from 'postgres'
+import { applyFunctions } from '#server/database-functions.ts'
 import { errorCode, StartFailure } from '#server/failure.ts'
 import { grantServing } from '#server/postgres/grant-serving.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
@@ -12,7 +13,7 @@ import { quietLogger } from '#server/workers.ts'
 const MIGRATION_LOCK = 0x70_61_74_68
 
 /**
- * Brings the schema up to date: our tables, then the job queue's. Two processes at once take turns. The role of `servingUrl`,
+ * Brings the schema up to date: our tables, our functions and triggers, then the job queue's. Two processes at once take turns. The role of `servingUrl`,
  * where it is another, gets what serving needs. Returns a warning when the schema is newer than this code.
  * Throws StartFailure when the role may not do that.
  */
@@ -21,9 +22,12 @@ export async function migrateDatabase(ownerUrl: string, servingUrl = ownerUrl): 
   try {
     return await withLock(ownerUrl, async (database, sql) => {
       await migrate(database, { migrationsFolder: FOLDER })
+      const warning = await findNewer(sql)
+      // Functions of older code may not fit a newer schema.
+      if (warning === null) await applyFunctions(sql)
       await runMigrations({ connectionString: ownerUrl, logger: quietLogger })
       if (serving !== owner) await grantServing(sql, serving)
-      return await findNewer(sql)
+      return warning
     })
   } catch (error) {
     if (errorCode(error) !== NOT_ALLOWED) throw error

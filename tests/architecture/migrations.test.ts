@@ -38,3 +38,19 @@ test('migrations are numbered without gaps and named by what they are for', () =
   expect(files.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index))
   expect(files.filter((name) => !/^\d{4}_[a-z]+(?:_[a-z]+){1,}\.sql$/.test(name))).toEqual([])
 })
+
+test('a function that has a file in db/functions is changed there, and in no new migration', () => {
+  const functions = readdirSync('db/functions').flatMap((file) =>
+    [...readFileSync(join('db/functions', file), 'utf8').matchAll(/FUNCTION (\w+)\(/g)].map(([, name = '']) => name),
+  )
+  expect(functions.length).toBeGreaterThan(5)
+  // Migrations up to this one made the functions that now have files.
+  const later = files.filter((name) => name > '0017')
+  const found = later.flatMap((file) => {
+    const text = readFileSync(join('db/migrations', file), 'utf8')
+    return functions
+      .filter((name) => new RegExp(`function ${name}\\(`, 'i').test(text))
+      .map((name) => `${file}: ${name}`)
+  })
+  expect(found).toEqual([])
+})
