@@ -13,7 +13,8 @@ import { quietLogger } from '#server/workers.ts'
 const MIGRATION_LOCK = 0x70_61_74_68
 
 /**
- * Brings the schema up to date: our tables, our functions and triggers, then the job queue's. Two processes at once take turns. The role of `servingUrl`,
+ * Brings the schema up to date: our tables, our functions and triggers, then the job queue’s. Two processes at once
+ * take turns. The role of `servingUrl`,
  * where it is another, gets what serving needs. Returns a warning when the schema is newer than this code.
  * Throws StartFailure when the role may not do that.
  */
