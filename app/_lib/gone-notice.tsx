@@ -8,7 +8,12 @@ type Props = { gone: Gone; locale: Locale; isMine?: boolean; isWithQuestion?: bo
 
 /** How, when and why something left sight. */
 export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion = false }: Props) {
-  const [say, rules] = await Promise.all([getTranslations('removal'), getTranslations('moderation.rules')])
+  const [say, rules, reasons] = await Promise.all([
+    getTranslations('removal'),
+    getTranslations('moderation.rules'),
+    getTranslations('forumReasons'),
+  ])
+  const because = gone.why?.because
   const whose = isMine ? 'mine' : 'theirs'
   // What names people stays with those it concerns, whatever reputation others have.
   const isPrivate = gone.why?.rule === 'privacy' && gone.removal !== 'purged' && gone.removal !== 'held'
@@ -19,7 +24,8 @@ export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion 
         {isWithQuestion && `${say('withQuestion')} `}
         {say(`how.${gone.removal}`)} <RelativeTime date={gone.at} locale={locale} />
       </p>
-      {gone.why && (
+      {because && <p className="my-2">{reasons(because)}</p>}
+      {gone.why && !because && (
         <dl className="my-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           <dt className="text-soft">{say('rule')}</dt>
           <dd>{rules(gone.why.rule)}</dd>

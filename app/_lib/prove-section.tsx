@@ -44,7 +44,12 @@ export async function ProveSection({ viewer, text, locale }: Props) {
       {burst.provedUntil ? (
         <ProvedForm {...{ locale, from, submit }} labels={form} />
       ) : (
-        <ProveForm locale={locale} labels={form} say={{ ...labels, submit }} />
+        <ProveForm
+          locale={locale}
+          labels={form}
+          say={{ ...labels, ready: say(releases ? 'publishing' : 'confirm'), submit }}
+          isSentByItself={releases}
+        />
       )}
     </section>
   )

@@ -15,18 +15,22 @@ type Props = {
 
 /** An act in the log: what, when, by whom, under which rule and why, and whether it was taken back. */
 export async function LogLine({ entry, locale, children }: Props) {
-  const [say, sayActs] = await Promise.all([getTranslations('log'), getTranslations('moderation')])
+  const [say, sayActs, reasons] = await Promise.all([
+    getTranslations('log'),
+    getTranslations('moderation'),
+    getTranslations('forumReasons'),
+  ])
   const what = sayActs(`acts.${entry.undoes ?? entry.kind}`)
   return (
     <li id={`act-${entry.id}`} className="log-line" data-undone={entry.undoneAt !== null || undefined}>
       <p className="log-what">
         <b>{entry.undoes ? say('undoes', { act: what }) : what}</b>
-        <span>{sayActs(`rules.${entry.rule}`)}</span>
+        {entry.because === null && <span>{sayActs(`rules.${entry.rule}`)}</span>}
         <span>{entry.actor ? say.rich('by', named(entry.actor, locale)) : say('byForum')}</span>
         <RelativeTime date={entry.at} locale={locale} />
       </p>
       <Facts entry={entry} />
-      <p className="log-reason">{entry.reason}</p>
+      <p className="log-reason">{entry.because ? reasons(entry.because) : entry.reason}</p>
       {entry.place && (
         <p>
           <PlaceLink place={entry.place} locale={locale} />

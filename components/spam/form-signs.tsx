@@ -4,10 +4,11 @@ import { useEffect, useRef } from 'react'
 
 /**
  * What a form tells about how it was filled in: a field that people neither see nor hear of, and the time from its first touch to
- * its sending. A form that came with a text (a draft, a parked form) tells no time.
+ * its sending; and that scripts run here. A form that came with a text (a draft, a parked form) tells no time.
  */
 export function FormSigns() {
   const time = useRef<HTMLInputElement>(null)
+  const scripts = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const field = time.current
     const form = field?.form
@@ -20,6 +21,7 @@ export function FormSigns() {
       hadText = [...form.querySelectorAll('textarea')].some((area) => area.value !== '')
     }
     const tell = () => {
+      if (scripts.current) scripts.current.value = 'on'
       field.value = touchedAt === null || hadText ? '' : String(Math.round(performance.now() - touchedAt))
     }
     const forget = () => {
@@ -38,6 +40,7 @@ export function FormSigns() {
   return (
     <>
       <input ref={time} type="hidden" name="filledMs" defaultValue="" />
+      <input ref={scripts} type="hidden" name="scripts" defaultValue="" />
       <div className="hidden" aria-hidden="true">
         <input name="website" tabIndex={-1} autoComplete="off" />
       </div>

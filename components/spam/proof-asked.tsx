@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Checkbox } from '#components/ui/field.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { useFormContext } from '#components/ui/form-context.ts'
@@ -14,9 +14,12 @@ export type ProofLabels = {
   insteadHint: string
 }
 
+/** How often a form is sent again by itself: a server that keeps refusing must not be asked for ever. */
+const MOST_TRIES = 2
+
 /**
- * The proof of work of a form that was refused for want of one: the browser computes it at once, and the form is sent again with
- * it. Whoever's browser cannot, or has no JavaScript, ticks that a moderator shall look first.
+ * The proof of work of a form that was refused because it had none: the browser computes it at once and sends the form again.
+ * Whoever's browser cannot, or has no JavaScript, can skip it and send the text for review.
  */
 export function ProofAsked({ labels }: { labels: ProofLabels }) {
   const { id, fieldErrors } = useFormContext()
@@ -25,14 +28,21 @@ export function ProofAsked({ labels }: { labels: ProofLabels }) {
   // What was computed is kept when the form comes back for another reason.
   if (error !== undefined && !isAsked) setAsked(true)
   const { proof, status, start } = useProof()
+  const field = useRef<HTMLInputElement>(null)
+  const tries = useRef(0)
   useEffect(() => {
     if (fieldErrors['proof'] !== undefined) start()
   }, [fieldErrors, start])
+  useEffect(() => {
+    if (status !== 'ready' || tries.current >= MOST_TRIES) return
+    tries.current += 1
+    field.current?.form?.requestSubmit()
+  }, [status])
   if (!isAsked) return null
   return (
     <div id={`${id}-proof`} tabIndex={-1} className="form-note proof">
       <FieldError id={`${id}-proof`} error={error} />
-      <input type="hidden" name="proof" value={proof} readOnly />
+      <input ref={field} type="hidden" name="proof" value={proof} readOnly />
       <p role="status" className="needs-js">
         {status === 'none' ? null : labels[status]}
       </p>

@@ -1,29 +1,56 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { solveChallenge } from './solve-challenge.ts'
 
+/** After this time a form is sent without the proof: its author must not be kept waiting by a slow browser. */
+const PATIENCE_MS = 20_000
+
 /**
- * The proof of work of a form: the browser computes a second or so while somebody types, without asking them for anything or
- * anybody else. Without JavaScript, or when it is sent before, the form goes without.
+ * The proof of work of a form: the browser computes it for a second or so while somebody types, without asking them or anybody
+ * else for anything. A form that is sent before that waits for the proof and then sends itself. Without JavaScript it goes without.
  */
-export function ProofOfWork({ challenge }: { challenge: string }) {
+export function ProofOfWork({ challenge, label }: { challenge: string; label: string }) {
   const field = useRef<HTMLInputElement>(null)
+  const [isAwaited, setAwaited] = useState(false)
   useEffect(() => {
-    const form = field.current?.form
-    if (!form) return undefined
+    const input = field.current
+    const form = input?.form
+    if (!input || !form) return undefined
     const controller = new AbortController()
-    const work = async () => {
-      const proof = await solveChallenge(challenge, controller)
-      if (proof && field.current) field.current.value = proof
+    let state: 'working' | 'awaited' | 'over' = 'working'
+    const end = (proof: string | null) => {
+      if (state === 'over') return
+      const wasAwaited = state === 'awaited'
+      state = 'over'
+      if (proof) input.value = proof
+      setAwaited(false)
+      if (wasAwaited) form.requestSubmit()
     }
+    // Before the form's own handler, which would read its fields now.
+    const wait = (event: SubmitEvent) => {
+      if (state === 'over') return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      if (state === 'working') setTimeout(() => end(null), PATIENCE_MS)
+      state = 'awaited'
+      setAwaited(true)
+    }
+    form.addEventListener('submit', wait, true)
     // A browser that cannot is treated like one without JavaScript.
-    const start = () => void work().catch(() => undefined)
-    form.addEventListener('focusin', start, { once: true })
+    solveChallenge(challenge, controller).then(end, () => end(null))
     return () => {
-      form.removeEventListener('focusin', start)
+      state = 'over'
+      form.removeEventListener('submit', wait, true)
       controller.abort()
     }
   }, [challenge])
-  return <input ref={field} type="hidden" name="proof" defaultValue="" />
+  return (
+    <>
+      <input ref={field} type="hidden" name="proof" defaultValue="" />
+      <p role="status" className={isAwaited ? 'form-note' : undefined}>
+        {isAwaited ? label : null}
+      </p>
+    </>
+  )
 }

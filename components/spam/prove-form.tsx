@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
@@ -12,15 +12,27 @@ type Props = {
   locale: string
   labels: FormLabels
   say: Pick<ProofLabels, 'working' | 'ready' | 'failed'> & { submit: string }
+  /** Whether the text is published as soon as the proof is there. */
+  isSentByItself: boolean
 }
 
-/** The proof of work, before it is asked for. Its button is there once the browser is done; without JavaScript never. */
-export function ProveForm({ locale, labels, say }: Props) {
+/**
+ * The proof of work, before it is asked for. Where it publishes a text, the form sends itself once; otherwise its button is there
+ * when the browser is done. Without JavaScript there is no form.
+ */
+export function ProveForm({ locale, labels, say, isSentByItself }: Props) {
   const { proof, status, start } = useProof()
+  const field = useRef<HTMLInputElement>(null)
+  const isSent = useRef(false)
   useEffect(start, [start])
+  useEffect(() => {
+    if (!isSentByItself || status !== 'ready' || isSent.current) return
+    isSent.current = true
+    field.current?.form?.requestSubmit()
+  }, [isSentByItself, status])
   return (
     <ActionForm action={proveWorkAction} locale={locale} labels={labels} className="needs-js">
-      <input type="hidden" name="proof" value={proof} readOnly />
+      <input ref={field} type="hidden" name="proof" value={proof} readOnly />
       <p role="status">{status === 'none' ? null : say[status]}</p>
       {status === 'ready' && <SubmitButton kind="plain">{say.submit}</SubmitButton>}
     </ActionForm>

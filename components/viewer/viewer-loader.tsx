@@ -19,7 +19,8 @@ export function ViewerLoader({ locale }: { locale: string }) {
   }, [visit, router])
   useEffect(() => {
     const question = /\/questions\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
-    const load = () => void loadViewerState({ locale, question })
+    const person = /\/users\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
+    const load = () => void loadViewerState({ locale, question, person })
     const loadWhenBack = (event: PageTransitionEvent) => event.persisted && load()
     const loadWhenOther = (event: StorageEvent) => event.key === OWNER_KEY && load()
     load()

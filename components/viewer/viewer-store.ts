@@ -28,9 +28,14 @@ export function useVisit(): number {
 }
 
 /** Asks for the viewer's state of a page. Of several questions only the last one's answer counts. */
-export async function loadViewerState(query: { locale: string; question: string | null }): Promise<void> {
+export async function loadViewerState(query: {
+  locale: string
+  question: string | null
+  person: string | null
+}): Promise<void> {
   const turn = ++asked
-  const search = new URLSearchParams({ locale: query.locale, ...(query.question && { question: query.question }) })
+  const { locale, question, person } = query
+  const search = new URLSearchParams({ locale, ...(question && { question }), ...(person && { person }) })
   try {
     const response = await fetch(`/api/viewer?${search}`, { headers: { accept: 'application/json' } })
     if (!response.ok) return

@@ -11,6 +11,7 @@ import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { becauseOf } from '#lib/moderation/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -28,6 +29,10 @@ const subjects = alias(users, 'subjects')
 const undone = alias(moderationActs, 'undone')
 const undoing = alias(moderationActs, 'undoing')
 
+/** What the forum holds or publishes by itself stands in the public log once somebody has acted in its case. */
+const isDecided = sql`(${moderationActs.actorId} is not null or ${moderationActs.kind} not in ('hold', 'publish')
+  or exists (select from moderation_acts d where d.case_id = ${moderationActs.caseId} and d.actor_id is not null))`
+
 /**
  * The public log, newest first; `kind` one of `PUBLIC_KINDS`. No names of flaggers, no case notes, nothing anybody posted.
  * Throws NotFound for a page key that was tampered with.
@@ -37,7 +42,7 @@ export async function listPublicLog(
 ): Promise<Page<LogEntry>> {
   showOnPage(moderationLogTag())
   const kinds = filter.kind ? eq(moderationActs.kind, filter.kind) : inArray(moderationActs.kind, [...PUBLIC_KINDS])
-  return await readPage([kinds], { after: filter.after, item: publicEntryOf })
+  return await readPage([kinds, isDecided], { after: filter.after, item: publicEntryOf })
 }
 
 /** What moderators can look for in the log: people by handle, the rest by id. */
@@ -146,6 +151,7 @@ function entryOf({ act, undoes, undoneAt, ...row }: Row): StaffLogEntry {
     place: placeOf(act, row),
     undoes,
     undoneAt,
+    because: becauseOf(act.details),
     facts: factsOf(act.details),
     postId: act.postId,
     caseId: act.caseId,
@@ -162,12 +168,12 @@ function placeOf(act: Row['act'], row: Pick<Row, 'question' | 'answerId' | 'isIn
 
 /** Without what is not everybody's business; named are only the fields that may be shown. */
 function publicEntryOf(row: Row): LogEntry {
-  const { id, kind, at, rule, reason, actor, undoes, undoneAt, ...entry } = entryOf(row)
+  const { id, kind, at, rule, reason, actor, undoes, undoneAt, because, ...entry } = entryOf(row)
   const told = toldInPublic(kind, undoes)
   const subject = told.person ? entry.subject : null
   for (const person of [actor, subject]) if (person) showOnPage(userTag(person.id))
   // Also of what is out of sight: it may come back.
   if (told.place && row.question) showOnPage(questionLineTag(row.question.id), threadTag(row.question.id))
   const place = told.place ? entry.place : null
-  return { id, kind, at, rule, reason, actor, place, subject, undoes, undoneAt, facts: entry.facts }
+  return { id, kind, at, rule, reason, actor, place, subject, undoes, undoneAt, because, facts: entry.facts }
 }

@@ -1,4 +1,4 @@
-import type { ActKind, RuleCode } from '#lib/moderation/rules.ts'
+import type { ActKind, ForumReason, RuleCode } from '#lib/moderation/rules.ts'
 import type { ActId, BatchId, CaseId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
@@ -42,6 +42,8 @@ export type LogEntry = {
   /** Kind of the act this one takes back. */
   undoes: ActKind | null
   undoneAt: Date | null
+  /** Why the forum did it by itself; null for what somebody decided. */
+  because: ForumReason | null
   facts: ActFacts
 }
 

@@ -2,11 +2,12 @@ import { createTranslator } from 'next-intl'
 import type { AbstractIntlMessages } from 'next-intl'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import type { ForumReason } from './rules.ts'
 
-/** Why the forum acts by itself: keys of the catalogue `forumReasons`. */
-export type ForumReason = 'flagged' | 'proved'
-
-/** The reason of an act the forum does by itself, in the language of whom it concerns. */
+/**
+ * The reason that is stored with an act of the forum, in the language of the person concerned. Pages that know `because` show it
+ * in the language of their reader.
+ */
 export async function forumReason(locale: Locale, reason: ForumReason): Promise<string> {
   const messages: AbstractIntlMessages = await loadMessages(locale)
   const say = createTranslator({ locale, messages, namespace: 'forumReasons' }) as unknown as (key: string) => string

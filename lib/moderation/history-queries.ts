@@ -7,6 +7,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { moderateRefusal } from './policy.ts'
+import { becauseOf } from './rules.ts'
 import type { ActKind, CaseState } from './rules.ts'
 import type { CaseEvent, Colleague, PastCase } from './types.ts'
 
@@ -32,6 +33,7 @@ async function readActs(id: CaseId): Promise<CaseEvent[]> {
       act: moderationActs.kind,
       rule: moderationActs.rule,
       reason: moderationActs.reason,
+      details: moderationActs.details,
       isUndone: sql<boolean>`exists (select from moderation_acts u where u.undoes_id = ${moderationActs.id})`,
     })
     .from(moderationActs)
@@ -39,7 +41,11 @@ async function readActs(id: CaseId): Promise<CaseEvent[]> {
     .where(eq(moderationActs.caseId, id))
     .orderBy(desc(moderationActs.id))
     .limit(MAX_EVENTS)
-  return rows.map(({ at, by, ...act }) => ({ at, by, what: { kind: 'act', ...act } }))
+  return rows.map(({ at, by, details, ...act }) => ({
+    at,
+    by,
+    what: { kind: 'act', ...act, because: becauseOf(details) },
+  }))
 }
 
 /** From the audit trail, where a case is found by the person it is about. */

@@ -97,6 +97,15 @@ export const RULE_CODES = [
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
+/** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an act says nothing about the person. */
+export const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
+export type ForumReason = (typeof FORUM_REASONS)[number]
+
+/** Why the forum did an act by itself, as the act remembers it; null for what somebody decided. */
+export function becauseOf(details: ActDetails): ForumReason | null {
+  return FORUM_REASONS.find((reason) => reason === details['because']) ?? null
+}
+
 /** Ids and states an act must remember to be taken back; never typed text. */
 export type ActDetails = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
 

@@ -7,7 +7,7 @@ import type { Removal } from '#lib/posts/types.ts'
 import type { OnlySpam, SpamSigns } from '#lib/spam/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
-import type { ActKind, AppealState, CaseSource, CaseState, RuleCode } from './rules.ts'
+import type { ActKind, AppealState, CaseSource, CaseState, ForumReason, RuleCode } from './rules.ts'
 
 /** What a flag, a case or an act is about: one of the three. */
 export type CaseTarget =
@@ -150,7 +150,15 @@ export type CaseEvent = {
   at: Date
   by: Colleague | null
   what:
-    | { kind: 'act'; actId: ActId; act: ActKind; rule: RuleCode; reason: string; isUndone: boolean }
+    | {
+        kind: 'act'
+        actId: ActId
+        act: ActKind
+        rule: RuleCode
+        reason: string
+        because: ForumReason | null
+        isUndone: boolean
+      }
     | { kind: 'claimed' | 'released' | 'settled' | 'escalated' | 'returned' | 'reopened'; state: CaseState | null }
 }
 

@@ -5,7 +5,7 @@ import { rateLimits } from '#db/schema/auth.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { warnings } from '#db/schema/moderation.ts'
-import { posts } from '#db/schema/posts.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
 import { restrictions } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { COUNTED, FLAG_REASONS } from '#lib/flags/rules.ts'
@@ -127,23 +127,29 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
       kind: posts.kind,
       postId: posts.id,
       commentId: sql<null>`null`,
+      title: questions.title,
       excerpt: sql<string>`left(${posts.bodyText}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: posts.createdAt,
     })
     .from(posts)
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(and(eq(posts.authorId, userId), eq(posts.removal, 'held')))
   const heldComments = await db()
     .select({
       kind: sql<'comment'>`'comment'`,
       postId: comments.postId,
       commentId: comments.id,
+      title: questions.title,
       excerpt: sql<string>`left(${comments.body}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: comments.createdAt,
     })
     .from(comments)
     .innerJoin(posts, eq(posts.id, comments.postId))
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(and(eq(comments.authorId, userId), eq(comments.removal, 'held')))
   return [...heldPosts, ...heldComments].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
 }

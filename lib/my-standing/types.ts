@@ -76,6 +76,8 @@ export type HeldView = {
   postId: PostId
   /** Null for a post. */
   commentId: CommentId | null
+  /** Of the question it is, or stands under. */
+  title: string
   /** Its first words. */
   excerpt: string
   language: string

@@ -8,7 +8,8 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import type { RuleCode } from '#lib/moderation/rules.ts'
+import { becauseOf } from '#lib/moderation/rules.ts'
+import type { ActDetails, RuleCode } from '#lib/moderation/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -93,13 +94,14 @@ export async function listRemovedComments(postId: PostId, viewer: Viewer | null)
   })
 }
 
-const actColumns = { rule: moderationActs.rule, reason: moderationActs.reason }
+const actColumns = { rule: moderationActs.rule, reason: moderationActs.reason, details: moderationActs.details }
 
-type Act = { rule: RuleCode; reason: string } | null
+type Act = { rule: RuleCode; reason: string; details: ActDetails } | null
 
 function toGone(row: { removal: Removal | null; deletedAt: Date | null }, act: Act): Gone | null {
   if (row.removal === null || row.deletedAt === null) return null
-  return { removal: row.removal, at: row.deletedAt, why: act }
+  const why = act && { rule: act.rule, reason: act.reason, because: becauseOf(act.details) }
+  return { removal: row.removal, at: row.deletedAt, why }
 }
 
 async function goneOf(post: typeof posts.$inferSelect): Promise<Gone | null> {

@@ -1,5 +1,5 @@
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { RuleCode } from '#lib/moderation/rules.ts'
+import type { ForumReason, RuleCode } from '#lib/moderation/rules.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
@@ -10,7 +10,7 @@ export type Gone = {
   removal: Removal
   at: Date
   /** Null where no moderator acted: taken back by its author, held by the forum itself before there were acts. */
-  why: { rule: RuleCode; reason: string } | null
+  why: { rule: RuleCode; reason: string; because: ForumReason | null } | null
 }
 
 /** A post out of sight, as those who may still see it get it. */

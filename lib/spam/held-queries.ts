@@ -2,9 +2,12 @@ import 'server-only'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { becauseOf } from '#lib/moderation/rules.ts'
+import type { ForumReason } from '#lib/moderation/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -18,21 +21,24 @@ type OwnComment = {
   language: PostLanguage
   /** Null while it stands in its thread. */
   removal: Removal | null
+  /** Why the forum held it by itself; null for what somebody decided. */
+  because: ForumReason | null
   question: QuestionRef
 }
 
 /** One's own comment, in sight or not. Throws NotFound for others' and for what was taken back or purged. */
 export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<OwnComment> {
   const [row] = await db()
-    .select({ comment: comments, language: posts.language, question: refColumns })
+    .select({ comment: comments, language: posts.language, question: refColumns, details: moderationActs.details })
     .from(comments)
     .innerJoin(posts, eq(posts.id, comments.postId))
     .leftJoin(answers, eq(answers.postId, comments.postId))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${comments.postId})`))
+    .leftJoin(moderationActs, eq(moderationActs.id, comments.removalActId))
     .where(and(eq(comments.id, id), eq(comments.authorId, viewerId)))
   if (!row || isGone(row.comment.removal)) throw new NotFound('comment')
   const { body, removal } = row.comment
-  return { body, language: row.language, removal, question: row.question }
+  return { body, language: row.language, removal, because: becauseOf(row.details ?? {}), question: row.question }
 }
 
 /** What the layers said last of a post or comment, with all reasons, for moderators; null when nothing was asked. */

@@ -52,6 +52,11 @@ export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Lim
   return verdict === 'hold' && isForProof && score < (limits.holdFromScore ?? HOLD_SCORE)
 }
 
+/** Whether these limits judge no text by its score: nothing but what is blocked is held. */
+export function isUnjudged({ holdFromScore }: Limits): boolean {
+  return (holdFromScore ?? 0) > 1
+}
+
 /** What comes of all layers: those that decide by themselves, then the filter's score. */
 export function verdictOf(assessed: Assessment, decisiveReasons: readonly Why[], limits: Limits): Assessment {
   const isHeld = decisiveReasons.length > 0 || assessed.score >= (limits.holdFromScore ?? HOLD_SCORE)

@@ -62,8 +62,6 @@ export const MOST = {
 const EVEN_POINTS = 3.5
 /** Posts of this score and above wait for a moderator. */
 export const HOLD_SCORE = 0.5
-/** Why a text waits, as its author and the log read it. */
-export const HOLD_REASON = 'The filter against spam noticed this text. It waits until a moderator has looked at it.'
 /** One's own text is refused a second time within a day from this length on, in characters: thanks may be said twice. */
 export const REPEATED_CHARS = 60
 /**

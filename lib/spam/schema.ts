@@ -15,6 +15,8 @@ export const formSigns = {
     .string()
     .transform((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined))
     .optional(),
+  /** Set by the page's scripts: such a browser can compute the proof and send the form again. */
+  scripts: checkboxField().optional(),
   ...proofField,
   /** Whoever cannot do the proof of work lets a moderator look first. */
   unproven: checkboxField().optional(),
@@ -22,6 +24,7 @@ export const formSigns = {
 export type FormSigns = {
   website?: string | undefined
   filledMs?: number | undefined
+  scripts?: boolean | undefined
   proof?: string | undefined
   unproven?: boolean | undefined
 }

@@ -44,7 +44,9 @@ export async function composeStatement(statement: Statement, to: Addressee, othe
   })
 }
 
-function subjectOf({ undoes, appeal }: Statement): 'subject' | 'subjectUndone' | 'subjectGranted' | 'subjectDeclined' {
+function subjectOf({ kind, undoes, appeal }: Statement) {
   if (appeal) return appeal.outcome === 'declined' ? 'subjectDeclined' : 'subjectGranted'
-  return undoes ? 'subjectUndone' : 'subject'
+  if (undoes) return 'subjectUndone'
+  if (kind === 'hold') return 'subjectHeld'
+  return kind === 'publish' ? 'subjectPublished' : 'subject'
 }

@@ -3,6 +3,7 @@ import { and, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -40,6 +41,9 @@ export async function findStatement(
       undoes: undone.kind,
       appealed: appealedAct,
       isUndone: sql<boolean>`exists (select from ${moderationActs} u where u.undoes_id = ${statements.actId})`,
+      isOver: sql<boolean>`${moderationActs.kind} = 'hold'
+        and not exists (select from ${posts} p where p.id = ${moderationActs.postId} and p.removal_act_id = ${statements.actId})
+        and not exists (select from ${comments} c where c.id = ${moderationActs.commentId} and c.removal_act_id = ${statements.actId})`,
     })
     .from(statements)
     .innerJoin(moderationActs, eq(moderationActs.id, statements.actId))
@@ -61,6 +65,7 @@ export async function findStatement(
       target: act.postId && postKind ? { kind: act.commentId ? 'comment' : postKind, postId: act.postId } : null,
       ...toldOf(act.kind, act.details, row.appealed),
       isUndone: row.isUndone,
+      isOver: row.isOver,
       batchId: act.batchId,
     },
   }

@@ -1,5 +1,6 @@
 import { outcomeOf } from '#lib/appeals/rules.ts'
 import { factsOf } from '#lib/log/rules.ts'
+import { becauseOf } from '#lib/moderation/rules.ts'
 import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
 import { DECISIONS } from '#lib/suggested-edits/rules.ts'
 import type { ActTold, AppealedAct } from './types.ts'
@@ -15,5 +16,6 @@ export function toldOf(kind: ActKind, details: ActDetails, appealed: AppealedAct
     role: kind === 'change-role' ? role : null,
     decision: kind === 'decide-edit' ? (DECISIONS.find((one) => one === decision) ?? null) : null,
     appeal: appealed && { against: appealed.kind, day: new Date(appealed.at), outcome: outcomeOf(state, appealed) },
+    because: becauseOf(details),
   }
 }

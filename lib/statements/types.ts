@@ -1,5 +1,5 @@
 import type { AppealOutcome } from '#lib/appeals/rules.ts'
-import type { ActKind, RuleCode } from '#lib/moderation/rules.ts'
+import type { ActKind, ForumReason, RuleCode } from '#lib/moderation/rules.ts'
 import type { BatchId, PostId, StatementId } from '#lib/platform/ids.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { Decision } from '#lib/suggested-edits/rules.ts'
@@ -20,6 +20,8 @@ export type ActTold = {
   decision: Decision | null
   /** Where it answers an appeal: against what, done when, and what came of it. */
   appeal: { against: ActKind; day: Date; outcome: AppealOutcome } | null
+  /** Why the forum did it by itself; null for what somebody decided. */
+  because: ForumReason | null
 }
 
 /** A statement of reasons: what was done about somebody, as they are told. Made from the act; holds nothing they wrote. */
@@ -35,6 +37,8 @@ export type Statement = ActTold & {
   isByForum: boolean
   target: { kind: 'question' | 'answer' | 'comment'; postId: PostId } | null
   isUndone: boolean
+  /** Whether it holds something that is not held any more. */
+  isOver: boolean
   batchId: BatchId | null
 }
 

@@ -8,25 +8,39 @@ type Day = (date: Date) => string
 
 /** Puts a statement of reasons into words: the same on its page and in its letter. `day` writes a date. */
 export function statementText(statement: Statement, say: Say, day: Day): StatementText {
-  const { kind, undoes, scope, until, role } = statement
+  const { kind, undoes, scope, until, role, because } = statement
   const line = (label: string, value: string | null) =>
     value === null ? [] : [{ label: say(`statements.${label}`), value }]
   return {
     what: undoes ? say('statements.what.undo', { act: say(`moderation.acts.${undoes}`) }) : whatOf(statement, say, day),
+    // An automatic hold rests on no rule: nobody has said that one was broken.
     lines: [
       ...line('scope', scope && say(`people.scopes.${scope}`)),
       ...line('until', until ? day(until) : scope && say('statements.untilLifted')),
       ...line('role', role && say(`users.roles.${role}`)),
-      ...line('rule', say(`moderation.rules.${statement.rule}`)),
-      ...line('reason', statement.reason),
-      ...line('by', say(statement.isByForum ? 'statements.byForum' : 'statements.byModerator')),
+      ...(because ? [] : line('rule', say(`moderation.rules.${statement.rule}`))),
+      ...line('reason', because ? say(`forumReasons.${because}`) : statement.reason),
+      ...line('by', say(`statements.${byWhom(statement)}`)),
       ...line('at', day(statement.at)),
     ],
-    appeal: isAppealable(kind) && !statement.isUndone ? say('statements.appeal') : null,
+    appeal: isAppealable(kind) && !statement.isUndone && !isWaiting(statement) ? say('statements.appeal') : null,
   }
 }
 
-function whatOf({ kind, decision, appeal }: Statement, say: Say, day: Day): string {
+/** Whether it is held for review by a machine alone, and a moderator looks at it anyway. */
+export function isWaiting({ kind, because }: Pick<Statement, 'kind' | 'because'>): boolean {
+  return kind === 'hold' && (because === 'filtered' || because === 'unproven')
+}
+
+function byWhom({ isByForum, kind, because }: Statement) {
+  if (!isByForum) return 'byModerator'
+  if (because === 'flagged') return 'byFlags'
+  return kind === 'close' || kind === 'reopen' ? 'byVotes' : 'byForum'
+}
+
+function whatOf(statement: Statement, say: Say, day: Day): string {
+  const { kind, decision, appeal, because } = statement
+  if (because && isWaiting(statement)) return say(`statements.held.${because}`)
   if (decision) return say(`statements.decisions.${decision}`)
   if (!appeal) return say(`statements.what.${kind}`)
   const act = say(`moderation.acts.${appeal.against}`)

@@ -11,11 +11,13 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
 import { maySeeHidden } from '#lib/removal/policy.ts'
 import { reviewEditsRefusal } from '#lib/suggested-edits/policy.ts'
+import { listHeld } from '#lib/my-standing/queries.ts'
+import type { HeldView } from '#lib/my-standing/types.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { rightsIn } from './rights.ts'
 import type { Thread } from './rights.ts'
-import type { ViewerState } from './types.ts'
+import type { HeldLine, ViewerState } from './types.ts'
 
 const EMPTY = {
   votes: {},
@@ -25,13 +27,15 @@ const EMPTY = {
   answer: null,
   isAnswerExplained: false,
   hasAnswered: false,
+  held: [],
   removedAnswers: 0,
 }
 const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 
 /**
  * Everything the page shows about its viewer; with a question, also what they may do with each of its posts and why not,
- * in the words of `say`. One query at most; none for somebody signed out.
+ * in the words of `say`; on their own profile, what of theirs waits for review. One query at most for others' pages; none for
+ * somebody signed out.
  */
 export async function getViewerState(viewer: Viewer | null, page: ViewedPage): Promise<ViewerState> {
   if (!viewer) return NOBODY
@@ -40,9 +44,16 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   const who = { id, handle, displayName, reputation, isConfirmed, mayModerate: moderateRefusal(viewer) === null }
   const { hasUnreadWarning } = viewer
   const me = { ...who, mayReview: mayReview(viewer), hasUnreadWarning, nextPrivilege: next }
-  if (page.questionId === null) return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) } }
+  if (page.questionId === null) {
+    const held = page.personId === id ? await listHeld(id) : []
+    return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) }, held: held.map(heldLine) }
+  }
   const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
   return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
+}
+
+function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
+  return { kind, id: commentId ?? postId, title }
 }
 
 /** Whether anything on the page of review can be for them. */
@@ -50,7 +61,7 @@ function mayReview(viewer: Viewer): boolean {
   return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }
 
-type ViewedPage = { questionId: PostId | null; now: Date; say: (refusal: Refusal) => string }
+type ViewedPage = { questionId: PostId | null; personId?: UserId | null; now: Date; say: (refusal: Refusal) => string }
 
 /** JSON knows no moments. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
@@ -120,6 +131,7 @@ function stateOf(
     comments: Object.fromEntries(comments.map((one) => [one.id, rights.ofComment(one)])),
     answer: rights.answer,
     isAnswerExplained: rights.isAnswerExplained,
+    held: [],
     hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
     removedAnswers: thread.removed.filter((gone) => maySeeHidden(viewer, gone)).length,
   }

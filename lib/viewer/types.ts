@@ -1,7 +1,11 @@
+import type { PostKind } from '#lib/posts/types.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
 /** A refusal in the reader's words; null means one may. */
 type Say = string | null
+
+/** A text that waits for review, by the title of its question. */
+export type HeldLine = { kind: PostKind | 'comment'; id: number; title: string }
 
 /** Everything a page shows about its viewer, as one JSON document (`GET /api/viewer`). */
 export type ViewerState = {
@@ -60,6 +64,8 @@ export type ViewerState = {
   isAnswerExplained: boolean
   /** Whether I answered this question already: a second answer takes a deliberate step. */
   hasAnswered: boolean
+  /** On one's own profile: what of one's own waits for review, the newest first. */
+  held: readonly HeldLine[]
   /** Answers here that are out of sight and that I may see. */
   removedAnswers: number
 }

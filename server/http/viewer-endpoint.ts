@@ -4,14 +4,14 @@ import { findViewerByCookie } from '#lib/auth/session-viewer.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import { parseId } from '#lib/platform/fields.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { countView } from '#lib/questions/view-counter.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 
 export const VIEWER_PATH = '/api/viewer'
 
 /**
- * `GET /api/viewer?question=&locale=`: what a shared page shows about its viewer, asked for after it has painted. Answered
+ * `GET /api/viewer?question=&person=&locale=`: what a shared page shows about its viewer, asked for after it has painted. Answered
  * here and not by Next, which would take ten times as long to get to it: every page view asks. Returns the JSON.
  */
 export async function viewerDocument(request: IncomingMessage, address: string): Promise<string> {
@@ -21,7 +21,8 @@ export async function viewerDocument(request: IncomingMessage, address: string):
   const questionId = parseId<PostId>(asked.get('question') ?? '')
   const viewer = await findViewerByCookie(db(), request.headers.cookie, now)
   const say = await refusalWords(isLocale(locale) ? locale : DEFAULT_LOCALE)
-  const state = await getViewerState(viewer, { questionId, now, say })
+  const personId = parseId<UserId>(asked.get('person') ?? '')
+  const state = await getViewerState(viewer, { questionId, personId, now, say })
   const userAgent = request.headers['user-agent'] ?? null
   if (questionId !== null) countView({ questionId, address, userAgent, now })
   return JSON.stringify(state)

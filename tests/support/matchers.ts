@@ -11,8 +11,8 @@ export function forbidden(code: string, values?: Record<string, string | number>
   return { code: 'forbidden', status: 403, refusal: values ? { code, values } : { code } }
 }
 
-export function invalid(field: string, code: string) {
-  return { code: 'invalid', status: 422, fields: { [field]: { code } } }
+export function invalid(field: string, code: string, values?: Record<string, string | number>) {
+  return { code: 'invalid', status: 422, fields: { [field]: { code, ...(values && { values }) } } }
 }
 
 /** Every stored number is borne out by its rows. */

@@ -58,7 +58,7 @@ async function hold(
     postId: (locked.comment ?? locked.post)?.post.id ?? null,
     commentId: locked.comment?.comment.id ?? null,
     caseId,
-    details,
+    details: { ...details, because: 'flagged' },
   })
   await hide(context, locked, actId)
 }

@@ -1,29 +1,43 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { rateLimits } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { BURST_KEYS, findBurst } from '../burst-queries.ts'
-import { burstReason } from '../layers.ts'
+import { burstReason, isUnjudged, unprovenReason } from '../layers.ts'
 import { PROOF } from '../rules.ts'
 import type { FormSigns } from '../schema.ts'
 import type { Why } from '../types.ts'
 import { spendProof } from './spend-proof.ts'
 
 /**
- * In a burst the form must bring a proof of work; one that was given holds for a while. A text whose author says that their
- * browser cannot do it gets the reason to wait for a moderator. Throws Invalid (`proof`) when neither was sent.
+ * In a burst, and with the first posts of an account that has never done it, the form must bring a proof of work; one that was
+ * given holds for a while. A text gets the reason to wait for a moderator when its author skips the proof, and a first post also
+ * when the form came without scripts. Throws Invalid (`proof`) otherwise: the page then computes the proof and sends the form again.
  */
 export async function askProof(context: CommandContext, signs: FormSigns): Promise<Why[]> {
-  const { sign, provedUntil } = await findBurst(context)
-  if (sign === null || provedUntil !== null) return []
+  const { sign: burst, provedUntil } = await findBurst(context)
+  const sign = provedUntil !== null ? null : (burst ?? ((await isUnproven(context)) ? 'first' : null))
+  if (sign === null) return []
   if (await spendProof(context, signs.proof)) {
     await rememberProof(context)
     return []
   }
+  if (sign === 'first' && (signs.unproven || !signs.scripts)) return unprovenReason()
   if (signs.unproven) return burstReason()
   throw new Invalid({ proof: { code: 'proofNeeded', values: { sign } } })
+}
+
+/** Whether the viewer is new, has never done the proof of work, and has no post that others see. */
+async function isUnproven({ db, now, viewer }: CommandContext): Promise<boolean> {
+  if (trustOfViewer(viewer, now) !== 'new' || isUnjudged(viewer.limits)) return false
+  const [person] = await db
+    .select({ hasProof: users.hasProof, posts: sql<number>`${users.questionCount} + ${users.answerCount}` })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+  return person !== undefined && !person.hasProof && person.posts === 0
 }
 
 /** The viewer's browser has done the proof of work: for a while it is not asked again. */

@@ -4,11 +4,12 @@ import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { forumReason } from '#lib/moderation/forum-reasons.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { CaseId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
-import { HOLD_REASON } from '../rules.ts'
+import { wantsProofAlone } from '../layers.ts'
 import type { Assessment } from '../types.ts'
 
 /** Reasons kept of a verdict: the lightest of many tell nothing more. */
@@ -29,12 +30,8 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
     source: 'held',
   })
   const actId = await recordAct(byItself(context), {
-    kind: 'hold',
-    rule: 'spam',
-    reason: HOLD_REASON,
+    ...(await holdOf(context, said, caseId)),
     postId: id,
-    caseId,
-    details: { removal: null, cases: [caseId] },
   })
   await takeDown(context, locked, { removal: 'held', byId: null, actId })
   return true
@@ -53,17 +50,25 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
     source: 'held',
   })
   const actId = await recordAct(byItself(context), {
-    kind: 'hold',
-    rule: 'spam',
-    reason: HOLD_REASON,
+    ...(await holdOf(context, said, caseId)),
     subjectUserId: comment.authorId,
     postId: comment.postId,
     commentId: id,
-    caseId,
-    details: { removal: null, cases: [caseId] },
   })
   await takeCommentDown(context, locked, { removal: 'held', byId: null, actId })
   return true
+}
+
+/** The act of holding. It rests on no rule that its author might have broken: nobody has judged the text yet. */
+async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: CaseId) {
+  const because = wantsProofAlone(said, viewer.limits) ? 'unproven' : 'filtered'
+  return {
+    kind: 'hold',
+    rule: 'housekeeping',
+    reason: await forumReason(viewer.locale, because),
+    caseId,
+    details: { removal: null, cases: [caseId], because },
+  } as const
 }
 
 async function recordVerdict(

@@ -43,13 +43,15 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
   await settleSource(forum, text, { source: 'held', state: 'declined' })
   await recordAct(forum, {
     kind: 'publish',
-    rule: 'spam',
+    rule: 'housekeeping',
     reason: await forumReason(viewer.locale, 'proved'),
     subjectUserId: viewer.id,
     postId: found.post.id,
     commentId: comment?.id ?? null,
     caseId: about?.id,
-    details: { ...stateBefore(comment ?? found.post), cases: about ? [about.id] : [] },
+    // Its author has just done it themselves, and sees it.
+    isStated: false,
+    details: { ...stateBefore(comment ?? found.post), cases: about ? [about.id] : [], because: 'proved' },
   })
   if (comment) await putCommentBack(context, { ...found, comment })
   else await publishPost(context, found)

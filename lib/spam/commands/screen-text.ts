@@ -2,7 +2,6 @@ import 'server-only'
 import { and, count, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
-import { users } from '#db/schema/users.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
@@ -11,7 +10,7 @@ import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { assessPost } from '../assess.ts'
 import { getKnowledge } from '../knowledge-queries.ts'
-import { blockedIn, formReasons, unprovenReason, verdictOf } from '../layers.ts'
+import { blockedIn, formReasons, isUnjudged, verdictOf } from '../layers.ts'
 import { countRefusal } from '../policy.ts'
 import { REPEATED_CHARS } from '../rules.ts'
 import type { FormSigns } from '../schema.ts'
@@ -29,7 +28,7 @@ type Screened = SpamText & {
 /**
  * Asks every layer about a text that somebody is about to post, before it is stored. Nothing is written but that a proof of work
  * was given. Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what
- * would have to wait while as much of theirs waits already as may; Invalid (`proof`) in a burst.
+ * would have to wait while as much of theirs waits already as may; Invalid (`proof`) in a burst, and for a first post without it.
  */
 export async function screenText(context: CommandContext, text: Screened): Promise<Assessment> {
   const { limits } = context.viewer
@@ -38,9 +37,9 @@ export async function screenText(context: CommandContext, text: Screened): Promi
   const verdict = await judge(context, text)
   if (!text.isNew) return verdict
   await checkRoom(context, verdict, limits)
-  const burst = await askProof(context, text.signs ?? {})
-  if (burst.length === 0) return verdict
-  const waiting = verdictOf(verdict, burst, limits)
+  const missing = await askProof(context, text.signs ?? {})
+  if (missing.length === 0) return verdict
+  const waiting = verdictOf(verdict, missing, limits)
   await checkRoom(context, waiting, limits)
   return waiting
 }
@@ -52,27 +51,17 @@ async function judge(context: CommandContext, text: Screened): Promise<Assessmen
   const settings = await getSiteSettings(context.db)
   const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
   // Where nothing is judged by its score, what is blocked is held all the same.
-  if ((limits.holdFromScore ?? 0) > 1) return verdictOf({ verdict: 'pass', score: 0, why: [] }, blocked, limits)
+  if (isUnjudged(limits)) return verdictOf({ verdict: 'pass', score: 0, why: [] }, blocked, limits)
   if (text.isNew && (await isRepeated(context, text.body))) throw new Forbidden({ code: 'repeatedText' })
   const assessed = assessPost(text, await getKnowledge(context.db))
   // Somebody trusted has been read for years; and how fast they type is known.
-  const doubts =
-    trust === 'new' ? [...formReasons(text.signs ?? {}, limits.secondsToFill), ...(await unproven(context))] : []
+  const doubts = trust === 'new' ? formReasons(text.signs ?? {}, limits.secondsToFill) : []
   return verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
 }
 
 async function checkRoom(context: CommandContext, { verdict }: Assessment, { heldPosts }: Limits): Promise<void> {
   if (verdict === 'hold' && (await countHeld(context)) >= heldPosts)
     throw new Forbidden({ code: 'heldFull', values: { limit: heldPosts } })
-}
-
-/** First posts of an account without the proof of work wait until one of them stands. */
-async function unproven(context: CommandContext) {
-  const [person] = await context.db
-    .select({ hasProof: users.hasProof, posts: sql<number>`${users.questionCount} + ${users.answerCount}` })
-    .from(users)
-    .where(eq(users.id, context.viewer.id))
-  return person && !person.hasProof && person.posts === 0 ? unprovenReason() : []
 }
 
 /** Whether the viewer has posted the very same text anywhere within a day; what they took back themselves does not count. */

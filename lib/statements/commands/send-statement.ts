@@ -11,7 +11,7 @@ import { countOfBatch, findStatement } from '../queries.ts'
 /**
  * Sends a statement of reasons to whom the act concerns, in their language, to their confirmed address; seeded people and
  * unconfirmed addresses get none, and find it on their page of standing. An act that was taken back meanwhile is not written
- * of: the letter about its taking back says what there was.
+ * of: the letter about its taking back says what there was. Neither is a hold that ended before its letter was sent.
  */
 export async function sendStatement(
   db: Queryable,
@@ -19,7 +19,7 @@ export async function sendStatement(
   now: Date,
 ): Promise<void> {
   const found = await findStatement(db, id)
-  if (!found || found.statement.isUndone) return
+  if (!found || found.statement.isUndone || found.statement.isOver) return
   const to = await findAddressee(db, found.userId)
   if (!to) return
   const { batchId, undoes } = found.statement

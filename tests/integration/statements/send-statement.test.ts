@@ -62,9 +62,9 @@ test('a restriction says from what and until when; what the forum did by itself 
   expect(restriction?.text).toContain('Until: March 9, 2026')
   expect(restriction?.text).toContain('Decided by: A moderator')
   const { viewer: _, ...forum } = contextOf(moderator)
-  await recordAct(forum, { kind: 'hold', ...WHY, subjectUserId: person.id })
-  expect((await lettersTo(person.email)).find(({ text }) => text.includes('held for review'))?.text).toContain(
-    'Decided by: The forum itself',
+  await recordAct(forum, { kind: 'lock', ...WHY, subjectUserId: person.id })
+  expect((await lettersTo(person.email)).find(({ text }) => text.includes('was locked'))?.text).toContain(
+    'Decided by: The forum itself, automatically',
   )
 })
 
@@ -198,6 +198,8 @@ test('every statement is written in every language, whole', async () => {
         decision: kind === 'decide-edit' ? 'improve' : null,
         appeal: kind === 'answer-appeal' ? { against: 'purge', day: NOON, outcome: 'final' } : null,
         isUndone: false,
+        isOver: false,
+        because: null,
         batchId: null,
       }
       const to = { email: 'sara@example.org', displayName: 'Sara', locale, site: 'Office Hours' }

@@ -36,8 +36,8 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
       <OnceForm action={signUpAction} locale={locale} labels={labels} fieldNames={fieldNames} done={done}>
         <input type="hidden" name="next" value={next ?? ''} />
-        <ProofOfWork challenge={challenge} />
         <SignUpFields />
+        <ProofOfWork challenge={challenge} label={say('signUp.checking')} />
         <SubmitButton>{say('signUp.submit')}</SubmitButton>
       </OnceForm>
       <WaysOn>

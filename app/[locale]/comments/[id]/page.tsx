@@ -7,6 +7,7 @@ import { ProveSection } from '#app/_lib/prove-section.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
+import type { ForumReason } from '#lib/moderation/rules.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnComment } from '#lib/spam/held-queries.ts'
@@ -25,6 +26,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
   const own = await getOwnComment(commentId, viewer.id)
   if (own.removal === null) redirect(to.comment(own.question, commentId))
   const isWaiting = own.removal === 'held'
+  const held = await heldText(own.because)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -33,7 +35,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
       <h1 className="headline" data-small="">
         {say(isWaiting ? 'waitingTitle' : 'declinedTitle')}
       </h1>
-      <p className="lead mb-6">{say(isWaiting ? 'waitingText' : 'declinedText')}</p>
+      <p className="lead mb-6">{isWaiting ? held : say('declinedText')}</p>
       <blockquote className="preview change whitespace-pre-wrap" lang={own.language}>
         {own.body}
       </blockquote>
@@ -51,3 +53,9 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
     </main>
   )
 })
+
+/** Why a comment waits, in a sentence that blames nobody. */
+async function heldText(because: ForumReason | null): Promise<string> {
+  const [say, reasons] = await Promise.all([getTranslations('statements.held'), getTranslations('forumReasons')])
+  return because === 'flagged' ? reasons(because) : say(because === 'unproven' ? because : 'filtered')
+}

@@ -20,7 +20,13 @@ type Props = PageProps<'/[locale]/posts/[id]'>
 export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ id }, viewer, say] = await Promise.all([params, findViewer(), getTranslations('removal')])
   const post = await getRemovedPost(idIn<PostId>(id), viewer)
-  return { title: 'isLive' in post ? post.question.title : say(`titles.${post.kind}`), robots: { index: false } }
+  return {
+    title:
+      'isLive' in post
+        ? post.question.title
+        : say(`${post.isMine && post.gone.removal === 'held' ? 'waiting' : 'titles'}.${post.kind}`),
+    robots: { index: false },
+  }
 })
 
 /** Whoever may not see what a surgery left behind is led to what it became. */
@@ -57,7 +63,7 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
         </p>
       )}
       <h1 className="headline mb-4" data-small="">
-        {say(`titles.${post.kind}`)}
+        {say(`${post.isMine && post.gone.removal === 'held' ? 'waiting' : 'titles'}.${post.kind}`)}
       </h1>
       <RemovedPost post={post} locale={locale} />
       {viewer && post.isMine && post.gone.removal === 'held' && (

@@ -16,11 +16,14 @@ export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: 
     <SettingsPart id="held" title={say('title')}>
       <p className="text-soft">{say('hint')}</p>
       <ul>
-        {held.map(({ kind, postId, commentId, excerpt, language, createdAt }) => (
+        {held.map(({ kind, postId, commentId, title, excerpt, language, createdAt }) => (
           <li key={`${kind} ${postId} ${createdAt.getTime()}`} className="entry-line">
             <div>
               <p lang={language}>
-                <Link href={commentId === null ? to.post(postId) : to.heldComment(commentId)}>{excerpt}</Link>
+                <Link href={commentId === null ? to.post(postId) : to.heldComment(commentId)}>{title}</Link>
+              </p>
+              <p className="entry-text" lang={language}>
+                {excerpt}
               </p>
               <p className="entry-text">
                 {say(`kinds.${kind}`)} · <RelativeTime date={createdAt} locale={locale} />

@@ -11,8 +11,13 @@ import { actTitle } from '#lib/statements/words.ts'
 
 /** One act: what was done, under which rule, why, and one's appeal or the form for it. */
 export async function StatementLine({ statement, locale }: { statement: StatementView; locale: Locale }) {
-  const [say, names] = await Promise.all([getTranslations('standing.statements'), getTranslations('moderation')])
+  const [say, names, reasons] = await Promise.all([
+    getTranslations('standing.statements'),
+    getTranslations('moderation'),
+    getTranslations('forumReasons'),
+  ])
   const { act, appeal, createdAt, isRead, canAppeal } = statement
+  const { because } = act.told
   const title = await titleOf(act)
   return (
     <li className="entry-line" id={`statement-${statement.id}`}>
@@ -26,12 +31,12 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
           <RelativeTime date={createdAt} locale={locale} />
           {act.isUndone && ` · ${say('undone')}`}
         </p>
-        <p className="whitespace-pre-line">{act.reason}</p>
+        <p className="whitespace-pre-line">{because ? reasons(because) : act.reason}</p>
         <p className="entry-text">
-          {say('rule', { rule: names(`rules.${act.rule}`) })}
+          {because === null && say('rule', { rule: names(`rules.${act.rule}`) })}
           {act.postId !== null && (
             <>
-              {' · '}
+              {because === null && ' · '}
               <Link href={paths(locale).post(act.postId)}>{say('toPost')}</Link>
             </>
           )}

@@ -10,7 +10,13 @@ type Props = { comments: readonly RemovedComment[]; locale: Locale; isModerated:
 
 /** The comments of a post that are out of sight, each with why. */
 export async function RemovedComments({ comments, locale, isModerated }: Props) {
-  const [say, rules] = await Promise.all([getTranslations('removal'), getTranslations('moderation.rules')])
+  const [say, rules, reasons] = await Promise.all([
+    getTranslations('removal'),
+    getTranslations('moderation.rules'),
+    getTranslations('forumReasons'),
+  ])
+  const whyOf = ({ rule, reason, because }: NonNullable<RemovedComment['gone']['why']>) =>
+    because ? reasons(because) : `${rules(rule)}: ${reason}`
   if (comments.length === 0) return null
   return (
     <section className="mt-12" aria-labelledby="removed-comments">
@@ -26,7 +32,7 @@ export async function RemovedComments({ comments, locale, isModerated }: Props) 
             {gone.removal === 'purged' ? <p className="text-soft">{say('noText')}</p> : <Prose html={bodyHtml} />}
             <p className="entry-text">
               {say(`states.${gone.removal}`)} <RelativeTime date={gone.at} locale={locale} />
-              {gone.why && ` · ${rules(gone.why.rule)}: ${gone.why.reason}`}
+              {gone.why && ` · ${whyOf(gone.why)}`}
             </p>
             {isModerated && <Link href={paths(locale).removeComment(id)}>{say('moderate')}</Link>}
           </li>

@@ -26,15 +26,16 @@ export async function CaseHistory({ found, viewer, locale }: Props) {
 }
 
 async function EventLine({ event, locale }: { event: CaseEvent; locale: Locale }) {
-  const say = await getTranslations('moderation')
+  const [say, reasons] = await Promise.all([getTranslations('moderation'), getTranslations('forumReasons')])
   const { at, by, what } = event
   return (
     <>
       <RelativeTime date={at} locale={locale} className="case-when" /> <b>{by?.displayName ?? say('events.nobody')}</b>{' '}
       {what.kind === 'act' ? (
         <>
-          {say(`acts.${what.act}`)} ({say(`rules.${what.rule}`)}){what.isUndone && <em> – {say('events.undone')}</em>}
-          <q>{what.reason}</q>
+          {say(`acts.${what.act}`)} {what.because === null && `(${say(`rules.${what.rule}`)})`}
+          {what.isUndone && <em> – {say('events.undone')}</em>}
+          <q>{what.because ? reasons(what.because) : what.reason}</q>
         </>
       ) : (
         say(`events.${what.kind}`, { state: what.state === null ? '' : say(`states.${what.state}`) })
