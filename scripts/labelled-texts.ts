@@ -1,9 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { SPAM_KINDS } from '#lib/spam/classifier.ts'
 import type { LabelledText } from '#lib/spam/classifier.ts'
 
 const LABELS: Readonly<Record<string, boolean>> = {
   spam: true,
+  crude: true,
+  trade: true,
+  disguised: true,
   '1': true,
   true: true,
   ham: false,
@@ -16,7 +20,9 @@ const row = z.object({
   label: z.coerce
     .string()
     .transform((label) => label.trim().toLowerCase())
-    .refine((label) => label in LABELS, { error: 'the label must be spam, ham, honest, 1 or 0' }),
+    .refine((label) => label in LABELS, {
+      error: 'the label must be spam, crude, trade, disguised, ham, honest, 1 or 0',
+    }),
   title: z.string().nullish(),
   body: z.string(),
 })
@@ -30,7 +36,9 @@ export function readLabelled(file: string, text: string): LabelledText[] {
   return rows.map((value, index) => {
     const read = row.safeParse(value)
     if (!read.success) throw new Error(`${file}, row ${index + 1}: ${read.error.issues[0]?.message ?? 'not readable'}`)
-    return { title: read.data.title ?? '', body: read.data.body, isSpam: LABELS[read.data.label] === true }
+    const { title, body, label } = read.data
+    const kind = SPAM_KINDS.find((one) => one === label)
+    return { title: title ?? '', body, isSpam: LABELS[label] === true, kind }
   })
 }
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import { SPAM_KINDS } from '#lib/spam/classifier.ts'
 import { BAR, evaluate } from '#lib/spam/evaluation.ts'
-import type { Evaluation, Judged } from '#lib/spam/evaluation.ts'
+import type { Counts, Evaluation, Judged } from '#lib/spam/evaluation.ts'
 import { shippedKnowledge } from '#lib/spam/shipped-knowledge.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
 
-// npm run spam:evaluate -- <file>   CSV or JSON lines of label,title,body. Ends with 1 when the forum's promise is not kept.
+// npm run spam:evaluate -- <file>   CSV or JSON lines of label,title,body; labels are honest and crude, trade, disguised or spam.
+// Ends with 1 when the forum's promise is not kept.
 
 const [file] = process.argv.slice(2)
 if (file === undefined) {
@@ -24,15 +26,15 @@ if (file === undefined) {
 
 function report(path: string): number {
   const startedMs = performance.now()
-  const outcome = evaluate(readLabelled(path, readFileSync(path, 'utf8')), shippedKnowledge(), DEFAULT_LIMITS.links.new)
-  const each = (performance.now() - startedMs) / Math.max(1, outcome.judged.length)
-  const wrong = outcome.judged.filter(({ text, assessment }) => text.isSpam !== (assessment.verdict === 'hold'))
-  process.stdout.write(`${wrong.map(errorLines).join('')}${summary(outcome)}${each.toFixed(2)} ms for each text.\n`)
-  return outcome.reachesBar ? 0 : 1
+  const result = evaluate(readLabelled(path, readFileSync(path, 'utf8')), shippedKnowledge(), DEFAULT_LIMITS.links.new)
+  const each = (performance.now() - startedMs) / Math.max(1, result.judged.length)
+  const wrong = result.judged.filter(({ text, outcome }) => outcome === (text.isSpam ? 'passed' : 'held'))
+  process.stdout.write(`${wrong.map(errorLines).join('')}${summary(result)}${each.toFixed(2)} ms for each text.\n`)
+  return result.reachesBar ? 0 : 1
 }
 
-function errorLines({ text, assessment, isLimited }: Judged): string {
-  const kind = !text.isSpam ? 'HONEST, HELD' : isLimited ? 'SPAM, NOT HELD BUT LIMITED' : 'SPAM, NOT HELD'
+function errorLines({ text, assessment }: Judged): string {
+  const kind = text.isSpam ? `${(text.kind ?? 'spam').toUpperCase()}, PASSED` : 'HONEST, HELD'
   const why = assessment.why.map(({ code, points, words }) => {
     const signed = `${points > 0 ? '+' : ''}${points}`
     return `    ${signed} ${code}${words.length > 0 ? `: ${words.slice(0, 8).join(', ')}` : ''}\n`
@@ -41,13 +43,22 @@ function errorLines({ text, assessment, isLimited }: Judged): string {
   return `${kind} (${assessment.score.toFixed(2)}): ${shown}\n${why.join('')}\n`
 }
 
-function summary(outcome: Evaluation): string {
-  const { spam, spamHeld, spamLimitedOnly, honest, honestHeld } = outcome
-  return `${spam} spam: ${spamHeld} held (recall ${percent(outcome.recall)}), ${spamLimitedOnly} more refused to new accounts for their links; \
-together ${percent(outcome.spamStopped)}, at least ${percent(BAR.spamStopped)} wanted.
-${honest} honest: ${honestHeld} held, ${percent(outcome.honestHeldShare)}, at most ${percent(BAR.honestHeld)} wanted.
-Precision ${percent(outcome.precision)}. ${outcome.reachesBar ? 'The bar is reached.' : 'Below the bar.'}
+function summary({ kinds, honest, precision, honestHeldShare, reachesBar }: Evaluation): string {
+  const spam = [...SPAM_KINDS, 'unsorted' as const].map((kind) => {
+    const bar = kind === 'unsorted' ? BAR.spam : BAR[kind]
+    return kinds[kind].total === 0
+      ? ''
+      : `${counted(kind, kinds[kind])}; together ${percent(kinds[kind].stopped)}, at least ${percent(bar)} wanted\n`
+  })
+  const passed = `held ${percent(honestHeldShare)}, at most ${percent(BAR.honestHeld)} wanted`
+  return `Held, limited or queued before the third post of a new account:
+${spam.join('')}${counted('honest', honest)}; ${passed}
+Precision of what is held ${percent(precision)}. ${reachesBar ? 'The bar is reached.' : 'Below the bar.'}
 `
+}
+
+function counted(name: string, { total, held, limited, queued }: Counts): string {
+  return `${name.padEnd(9)} ${total}: ${held} held, ${limited} limited, ${queued} queued`
 }
 
 function percent(share: number): string {

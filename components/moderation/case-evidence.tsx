@@ -34,7 +34,7 @@ export async function CaseEvidence({ found, locale }: Props) {
       )}
       {found.askerVerdict === 'disputed' && <p>{say('content.disputed')}</p>}
       {appeal && <Appealed appeal={appeal} locale={locale} />}
-      {found.sources.includes('held') && found.spam && (
+      {found.sources.some((source) => source === 'held' || source === 'possible-spam') && found.spam && (
         <div>
           <p>
             <b>{say('content.why')}</b>

@@ -17,9 +17,11 @@ export async function WhyList({ score, why }: Props) {
       <ul className="why-list">
         {why.map(({ code, points, values, words }) => (
           <li key={code} data-for={points < 0 ? 'honest' : 'spam'}>
-            <span className="why-points">
-              {format.number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })}
-            </span>{' '}
+            {points !== 0 && (
+              <span className="why-points">
+                {format.number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })}{' '}
+              </span>
+            )}
             <span>{say(`why.${code}`, values)}</span>
             {points < 0 && <span className="text-soft"> ({say('forHonest')})</span>}
             {words.length > 0 && (

@@ -119,6 +119,7 @@ export const CASE_SOURCES = [
   'flag',
   'many-flags',
   'held',
+  'possible-spam',
   'first-post',
   'suggested-edit',
   'close',
@@ -140,6 +141,7 @@ const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
   reopen: 2,
   'suggested-edit': 1.5,
   'first-post': 1,
+  'possible-spam': 3,
 }
 
 /** Weight of a case: its open flags' weights and what its sources weigh. Example: held, one flag of 2.5 → 8.5. */

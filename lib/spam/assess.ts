@@ -1,9 +1,12 @@
 import type { Classifier } from './classifier.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { fingerprintOf, similarityOf } from './fingerprint.ts'
-import { HOLD_SCORE, POINTS, reason, SAME_SPAM, scoreOf, wordPoints } from './rules.ts'
-import { signalsOf } from './signals.ts'
-import type { Assessment, SpamText, Why, WordEvidence } from './types.ts'
+import { EVEN_POINTS, HOLD_SCORE, SAME_SPAM, SAME_SPAM_POINTS, scoreOf, wordValue } from './rules.ts'
+import weights from './shipped/weights.json' with { type: 'json' }
+import { namesIn } from './names.ts'
+import { sign, signalsOf } from './signals.ts'
+import type { Assessment, Sign, SignWeights, SpamText, Why } from './types.ts'
+import { readablePart } from './words.ts'
 
 /** What a post is judged by: what words say, and what confirmed spam looked like. */
 export type Knowledge = { classifier: Classifier; knownSpam: readonly Fingerprint[] }
@@ -11,35 +14,57 @@ export type Knowledge = { classifier: Classifier; knownSpam: readonly Fingerprin
 /** Words shown for the classifier's part: enough to see what it went by. */
 const TOP_WORDS = 8
 
+/** Points below what is held, for a text that has nothing but a tone. */
+const MOST_FOR_TONE = -0.5
+const HOLDS: ReadonlySet<Why['code']> = new Set(['phrases', 'similar', 'disguised', 'praise'])
+
 /** Whether a post should wait for a moderator, and everything that spoke for or against it. */
-export function assessPost(post: SpamText, knowledge: Knowledge): Assessment {
-  const signs = signalsOf(post)
-  const isReachable = signs.every(({ code }) => code !== 'noContact')
-  const why = [
-    ...wordReasons(knowledge.classifier.evidenceOf(post), isReachable),
-    ...signs,
-    ...similarReasons(post, knowledge.knownSpam),
-  ].toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
-  const score = scoreOf(why.reduce((sum, { points }) => sum + points, 0))
-  return { verdict: score >= HOLD_SCORE ? 'hold' : 'pass', score, why }
+export function assessPost(post: SpamText, knowledge: Knowledge, { bias, points }: SignWeights = weights): Assessment {
+  const weighed = signsOf(post, knowledge.classifier).flatMap(({ code, value, words, values }) => {
+    const share = value * (points[code] ?? 0)
+    return share === 0 ? [] : [{ code, points: Math.round(share * 100) / 100, words, values }]
+  })
+  const why: Why[] = [...weighed, ...similarReasons(post, knowledge.knownSpam)]
+  const sum = bias + why.reduce((total, one) => total + one.points, 0)
+  // Whoever neither advertises nor says where to go may be recommending a book: their tone alone holds nothing.
+  const offersNothing = why.some(({ code }) => code === 'noContact') && !why.some(({ code }) => HOLDS.has(code))
+  const score = scoreOf(EVEN_POINTS + (offersNothing ? Math.min(sum, MOST_FOR_TONE) : sum))
+  return {
+    verdict: score >= HOLD_SCORE ? 'hold' : 'pass',
+    score,
+    why: why.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)),
+  }
 }
 
-function wordReasons(evidence: readonly WordEvidence[], isReachable: boolean): Why[] {
-  const points = wordPoints(
-    evidence.map(({ bits }) => bits),
-    isReachable,
-  )
+/** All signs of a post, what its words say among them; what each is worth is another matter. */
+export function signsOf(post: SpamText, classifier: Classifier): Sign[] {
+  const evidence = classifier.evidenceOf(post)
+  const value = wordValue(evidence.map(({ bits }) => bits))
   // The words that speak the way the sum does: the others would only puzzle.
   const telling = evidence
-    .filter(({ bits }) => bits * points > 0)
+    .filter(({ bits }) => bits * value > 0)
     .toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
     .slice(0, TOP_WORDS)
-  return reason('words', points, { words: telling.map(({ word }) => word) })
+  const names = namesIn(readablePart(post.body), (stem) => classifier.isKnown(stem))
+  return [
+    ...sign(
+      'words',
+      value,
+      telling.map(({ word }) => word),
+    ),
+    ...sign('names', Math.min(2, names.length), names.slice(0, TOP_WORDS)),
+    ...signalsOf(post),
+  ]
 }
 
 function similarReasons(post: SpamText, known: readonly Fingerprint[]): Why[] {
   const own = known.length > 0 ? fingerprintOf(`${post.title} ${post.body}`) : null
   if (!own) return []
   const most = known.reduce((best, one) => Math.max(best, similarityOf(own, one)), 0)
-  return reason('similar', most >= SAME_SPAM ? POINTS.similar : 0, { values: { percent: Math.round(most * 100) } })
+  if (most < SAME_SPAM) return []
+  return [reasonOf('similar', SAME_SPAM_POINTS, { percent: Math.round(most * 100) })]
+}
+
+function reasonOf(code: Why['code'], points: number, values: Why['values']): Why {
+  return { code, points, values, words: [] }
 }

@@ -2,8 +2,12 @@ import naiveBayes from 'wink-naive-bayes-text-classifier'
 import type { SpamText, WordEvidence } from './types.ts'
 import { wordsOf } from './words.ts'
 
+/** Kinds of spam, as labelled sets tell them apart: for anybody, for this trade, and what looks like an ordinary post. */
+export const SPAM_KINDS = ['crude', 'trade', 'disguised'] as const
+export type SpamKind = (typeof SPAM_KINDS)[number]
+
 /** A text and what it turned out to be. */
-export type LabelledText = SpamText & { isSpam: boolean }
+export type LabelledText = SpamText & { isSpam: boolean; kind?: SpamKind | undefined }
 
 /** What was learnt, as the library writes it down: how often each word was seen on either side. */
 export type SpamModel = string
@@ -21,6 +25,8 @@ type StoredModel = [
 export type Classifier = {
   /** What each word of a post that the model knows says, in the order of the text. */
   evidenceOf(post: SpamText): WordEvidence[]
+  /** Whether the model has seen a stem. */
+  isKnown(stem: string): boolean
 }
 
 /** Added to every count, so that a word seen once does not decide (Lidstone smoothing); 1 drowns a small set. */
@@ -71,6 +77,7 @@ export function readModel(model: SpamModel): Classifier {
   const prior = Math.log2((samples['spam'] ?? 1) / (samples['honest'] ?? 1))
   const bitsOf = (stem: string) => (bayes.computeOdds([stem]).find(([label]) => label === 'spam')?.[1] ?? prior) - prior
   return {
+    isKnown: (stem) => known.has(stem),
     evidenceOf: (post) =>
       wordsOf(post)
         .filter(({ stem }) => known.has(stem))

@@ -1,65 +1,82 @@
 import type { Knowledge } from './assess.ts'
 import { assessPost } from './assess.ts'
-import type { LabelledText } from './classifier.ts'
+import { SPAM_KINDS } from './classifier.ts'
+import type { LabelledText, SpamKind } from './classifier.ts'
+import { reviewReasons } from './layers.ts'
 import { linksIn } from './links.ts'
 import type { Assessment } from './types.ts'
 
-/** What the forum promises of any labelled set: shares from 0 to 1. */
-export const BAR = { spamStopped: 0.9, honestHeld: 0.005 } as const
+/** What the forum promises of any labelled set: the share of each kind of spam that is stopped, and of honest texts that are held. */
+export const BAR = { spam: 0.9, crude: 0.97, trade: 0.92, disguised: 0.75, honestHeld: 0.005 } as const
 
-/** One text, what came of it, and whether a new account would have been refused it before it was even looked at. */
-export type Judged = { text: LabelledText; assessment: Assessment; isLimited: boolean }
+/**
+ * What comes of a text of a new account: held, refused for its links, published and put before a moderator, or nothing. The look at
+ * an account's very first post, whatever it says, does not count here.
+ */
+type Outcome = 'held' | 'limited' | 'queued' | 'passed'
 
-/** A set's outcome, as counts and shares. */
+/** One text and what came of it. */
+export type Judged = { text: LabelledText; assessment: Assessment; outcome: Outcome }
+
+/** How many texts of one kind came to which end. */
+export type Counts = Readonly<Record<Outcome, number>> & {
+  total: number
+  /** Share that was held, limited or queued. */
+  stopped: number
+}
+
+/** A set's outcome. `unsorted` is spam that is labelled without its kind. */
 export type Evaluation = {
   judged: readonly Judged[]
-  spam: number
-  spamHeld: number
-  /** Spam that was not held but has more links than a new account may post. */
-  spamLimitedOnly: number
-  honest: number
-  honestHeld: number
+  spam: Counts
+  kinds: Readonly<Record<SpamKind | 'unsorted', Counts>>
+  honest: Counts
   /** Of what was held, the share that is spam; 1 when nothing was. */
   precision: number
-  /** Share of spam that was held. */
-  recall: number
-  /** Share of spam held or limited. */
-  spamStopped: number
   honestHeldShare: number
   reachesBar: boolean
 }
 
 /** Judges a labelled set as posts of new accounts, which may put only `newAccountLinks` links into one. */
 export function evaluate(texts: readonly LabelledText[], knowledge: Knowledge, newAccountLinks: number): Evaluation {
-  const judged = texts.map((text) => ({
-    text,
-    assessment: assessPost(text, knowledge),
-    isLimited: linksIn(`${text.title}\n${text.body}`).length > newAccountLinks,
-  }))
+  const judged = texts.map((text) => judge(text, knowledge, newAccountLinks))
   const spam = judged.filter(({ text }) => text.isSpam)
-  const honest = judged.filter(({ text }) => !text.isSpam)
-  const spamHeld = spam.filter(isHeld).length
-  const honestHeld = honest.filter(isHeld).length
-  const spamLimitedOnly = spam.filter((one) => one.isLimited && !isHeld(one)).length
-  const spamStopped = share(spamHeld + spamLimitedOnly, spam.length, 1)
-  const honestHeldShare = share(honestHeld, honest.length, 0)
+  const honest = countsOf(judged.filter(({ text }) => !text.isSpam))
+  const ofKind = (kind: SpamKind | undefined) => countsOf(spam.filter(({ text }) => text.kind === kind))
+  const kinds = {
+    crude: ofKind('crude'),
+    trade: ofKind('trade'),
+    disguised: ofKind('disguised'),
+    unsorted: ofKind(undefined),
+  }
+  const honestHeldShare = share(honest.held, honest.total, 0)
+  const all = countsOf(spam)
   return {
     judged,
-    spam: spam.length,
-    spamHeld,
-    spamLimitedOnly,
-    honest: honest.length,
-    honestHeld,
-    precision: share(spamHeld, spamHeld + honestHeld, 1),
-    recall: share(spamHeld, spam.length, 1),
-    spamStopped,
+    spam: all,
+    kinds,
+    honest,
+    precision: share(all.held, all.held + honest.held, 1),
     honestHeldShare,
-    reachesBar: spamStopped >= BAR.spamStopped && honestHeldShare <= BAR.honestHeld,
+    reachesBar:
+      SPAM_KINDS.every((kind) => kinds[kind].stopped >= BAR[kind]) &&
+      kinds.unsorted.stopped >= BAR.spam &&
+      honestHeldShare <= BAR.honestHeld,
   }
 }
 
-function isHeld({ assessment }: Judged): boolean {
-  return assessment.verdict === 'hold'
+function judge(text: LabelledText, knowledge: Knowledge, newAccountLinks: number): Judged {
+  const assessment = assessPost(text, knowledge)
+  const isLimited = linksIn(`${text.title}\n${text.body}`).length > newAccountLinks
+  const isQueued = reviewReasons(text, assessment).length > 0
+  const published = isLimited ? 'limited' : isQueued ? 'queued' : 'passed'
+  return { text, assessment, outcome: assessment.verdict === 'hold' ? 'held' : published }
+}
+
+function countsOf(judged: readonly Judged[]): Counts {
+  const of = (outcome: Outcome) => judged.filter((one) => one.outcome === outcome).length
+  const counts = { held: of('held'), limited: of('limited'), queued: of('queued'), passed: of('passed') }
+  return { ...counts, total: judged.length, stopped: share(judged.length - counts.passed, judged.length, 1) }
 }
 
 function share(part: number, whole: number, ofNothing: number): number {

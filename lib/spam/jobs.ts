@@ -50,8 +50,8 @@ export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }>
 }
 
 /**
- * Spam: what was confirmed as such or deleted under that rule. Honest: what was held and published, or flagged as spam and left
- * standing. Texts that are gone teach nothing, and neither does what the forum published by itself: nobody has read it.
+ * Spam: what was confirmed as such or deleted under that rule. Honest: what was held and published, or flagged or put forward as spam and
+ * left standing. Texts that are gone teach nothing, and neither does what the forum published by itself: nobody has read it.
  */
 async function syncExamples(tx: Tx, now: Date): Promise<void> {
   await tx.execute(sql`
@@ -69,14 +69,18 @@ async function syncExamples(tx: Tx, now: Date): Promise<void> {
           exists (select from moderation_acts a where a.post_id = p.id and a.comment_id is null and a.kind = 'publish'
             and a.actor_id is not null)
           or exists (select from cases k join flags f on f.case_id = k.id
-            where k.post_id = p.id and f.reason = 'spam' and f.state = 'declined'))
+            where k.post_id = p.id and f.reason = 'spam' and f.state = 'declined')
+          or exists (select from cases k where k.post_id = p.id and k.state = 'declined'
+            and 'possible-spam' = any(k.sources) and k.resolved_by_id is not null))
       union all
       select null, c.id, 'honest' from comments c
         where c.removal is null and (
           exists (select from moderation_acts a where a.comment_id = c.id and a.kind = 'publish'
             and a.actor_id is not null)
           or exists (select from cases k join flags f on f.case_id = k.id
-            where k.comment_id = c.id and f.reason = 'spam' and f.state = 'declined'))
+            where k.comment_id = c.id and f.reason = 'spam' and f.state = 'declined')
+          or exists (select from cases k where k.comment_id = c.id and k.state = 'declined'
+            and 'possible-spam' = any(k.sources) and k.resolved_by_id is not null))
     ), forgotten as (
       delete from spam_examples e where not exists (
         select from decided d where d.label = e.label

@@ -1,7 +1,7 @@
 import type { Limits } from '#lib/limits/rules.ts'
 import { linksIn } from './links.ts'
-import { undisguise } from './normalise.ts'
-import { HOLD_SCORE } from './rules.ts'
+import { latinShare, undisguise } from './normalise.ts'
+import { HOLD_SCORE, REVIEW_SCORE } from './rules.ts'
 import type { FormSigns } from './schema.ts'
 import type { Assessment, SpamText, Why } from './types.ts'
 
@@ -50,6 +50,28 @@ export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Lim
   const holding = why.filter(({ code }) => HOLDS.has(code))
   const isForProof = holding.length > 0 && holding.every(({ code }) => WANTS_PROOF.has(code))
   return verdict === 'hold' && isForProof && score < (limits.holdFromScore ?? HOLD_SCORE)
+}
+
+/**
+ * Why a moderator looks at a text of somebody new that is published: it leads to a host that nobody here cites, is written in a script
+ * this forum does not use, or its score is too high to overlook. `before` is what stood there; its hosts are known.
+ */
+export function reviewReasons({ title, body }: SpamText, { score, why }: Assessment, before = ''): Why[] {
+  const known = new Set(linksIn(before).map(({ host }) => host))
+  const hosts = linksIn(`${title}\n${body}`)
+    .filter(({ host, kind }) => kind !== 'cited' && !known.has(host))
+    .map(({ host }) => host)
+  const isForeign = latinShare(`${title}\n${body}`) < 0.5
+  return [
+    ...(hosts.length > 0 ? [seen('newcomerLink', [...new Set(hosts)])] : []),
+    ...(isForeign ? [seen('foreignScript', [])] : []),
+    ...(score >= REVIEW_SCORE ? why.slice(0, 1) : []),
+  ]
+}
+
+/** A reason that weighs nothing towards holding a text. */
+function seen(code: Why['code'], words: readonly string[]): Why {
+  return { code, points: 0, values: {}, words }
 }
 
 /** Whether these limits judge no text by its score: nothing but what is blocked is held. */

@@ -30,6 +30,10 @@ type PhraseKind =
   | 'selling'
   | 'trades'
   | 'spun'
+  | 'invites'
+  | 'offers'
+  | 'stories'
+  | 'generic'
 
 /** A phrase that was found, as it stands in the text. */
 export type FoundPhrase = { kind: PhraseKind; points: number; text: string }
@@ -60,13 +64,4 @@ const PRAISE =
 /** How many different pieces of ready-made praise a text holds. */
 export function praiseIn(text: string): string[] {
   return [...new Set([...text.matchAll(PRAISE)].map(([piece]) => piece.toLowerCase()))]
-}
-
-/** Talk about spam rather than spam: who warns, asks whether it is a swindle, or says it was reported. */
-const DISCUSSED =
-  /\b(?:scam(?:s|med)?|fraud|phishing|legit\?|fake|report(?:ed)? (?:it|them|to|this)|flagged|stay away|be careful|beware|unethical|cheating|stolen|revoke|swindle|betrug|betrüger|unseriös|abzocke|gefälscht|gemeldet|komisch vor|vorsicht|finger weg|bluff|bedrägeri|anmälde|oseriös|falsk)\b/giu
-
-/** The words by which somebody talks about spam. */
-export function discussionIn(text: string): string[] {
-  return [...new Set([...text.matchAll(DISCUSSED)].map(([word]) => word.toLowerCase()))]
 }

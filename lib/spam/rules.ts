@@ -1,67 +1,21 @@
 import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
 import { BURST_SIGNS } from './types.ts'
-import type { BurstCounts, BurstSign, Why, WhyCode } from './types.ts'
-
-/**
- * What each sign weighs, in points. They are added, as SpamAssassin does it, since a moderator can follow a sum:
- * https://spamassassin.apache.org/doc.html (2026-11). An honest post has one sign or two of them, spam has many.
- */
-export const POINTS = {
-  /** Per unit of the classifier's evidence, see `wordPoints`. */
-  word: 0.9,
-  plainLink: 0.8,
-  furtherLink: 0.5,
-  bareLink: 0.9,
-  namedHost: 1.2,
-  sellingHost: 1.8,
-  commercialHost: 0.5,
-  shortener: 2.5,
-  creditedLink: 1.5,
-  sameHostAgain: 0.7,
-  mostlyLinks: 2,
-  linkAtEnd: 0.5,
-  phone: 2.4,
-  handle: 2.5,
-  messenger: 1.5,
-  email: 1.6,
-  disguisedWord: 1.5,
-  shouting: 2,
-  exclaiming: 0.8,
-  emoji: 1.2,
-  repeated: 2,
-  offTopic: 1.5,
-  praise: 1.4,
-  foreignScript: 2.5,
-  similar: 6,
-  discussed: -1,
-  hype: 0.45,
-  impersonal: 1,
-  firm: 0.6,
-  asks: -1.2,
-  noContact: -1.5,
-  /** Phrases of somebody who gives no way to be reached weigh this part. */
-  phrasesWithoutContact: 0.6,
-  phrasesOfAsker: 0.4,
-  contactOffTopic: 1.5,
-} as const
-
-/** Most points a sign can give, however often it is there. */
-export const MOST = {
-  words: 4,
-  wordsForReachable: 2.2,
-  phrases: 9,
-  links: 3,
-  disguised: 5,
-  emoji: 2.4,
-  hype: 2.2,
-  praise: 3,
-  discussed: 3,
-} as const
+import type { BurstCounts, BurstSign } from './types.ts'
 
 /** Points at which a post is as likely spam as not. */
-const EVEN_POINTS = 3.5
+export const EVEN_POINTS = 3.5
 /** Posts of this score and above wait for a moderator. */
 export const HOLD_SCORE = 0.5
+/**
+ * How much likelier spam than honest a text must be to be held, in points (powers of two), were both as frequent: an honest text that
+ * is held costs more than one of spam that is published and looked at.
+ */
+export const HOLD_FROM_ODDS = 3.6
+/**
+ * Texts of new people from this score on are published, and a moderator looks at them: 5.5 points below `HOLD_SCORE`. It is low on
+ * purpose: nobody is kept waiting by it, and the first post of an account is looked at anyway.
+ */
+export const REVIEW_SCORE = 0.022
 /** One's own text is refused a second time within a day from this length on, in characters: thanks may be said twice. */
 export const REPEATED_CHARS = 60
 /**
@@ -113,24 +67,21 @@ export function burstOf(counts: BurstCounts, limits: Limits, trust: TrustLevel):
 
 /** Texts this similar to confirmed spam are the same spam. */
 export const SAME_SPAM = 0.45
+/** What that is worth, in points. */
+export const SAME_SPAM_POINTS = 6
 
 /** A score from 0 to 1 from points: a point more doubles the odds. At `EVEN_POINTS` it is one half, two points more 0.8. */
 export function scoreOf(points: number): number {
   return 1 / (1 + 2 ** (EVEN_POINTS - points))
 }
 
-/** The classifier's evidence as points: the sum of what words say, by the root of their number, so that length proves nothing. */
-export function wordPoints(bits: readonly number[], isReachable: boolean): number {
+/**
+ * What the words say, from -4 to 4: the sum of their evidence, by the root of their number, so that length proves nothing.
+ * Example: three words that are four times as likely in spam (2 bits each) say 3.
+ */
+export function wordValue(bits: readonly number[]): number {
   const sum = bits.reduce((total, one) => total + within(one, 4), 0)
-  const points = within((sum / Math.sqrt(bits.length + 1)) * POINTS.word, MOST.words)
-  // Who leaves an address wraps it in the words of the trade: those speak for the post only so far.
-  return isReachable ? Math.max(points, -MOST.wordsForReachable) : points
-}
-
-/** A reason, or nothing when it weighs nothing. */
-export function reason(code: WhyCode, points: number, found: Partial<Pick<Why, 'values' | 'words'>> = {}): Why[] {
-  if (points === 0) return []
-  return [{ code, points: Math.round(points * 100) / 100, values: found.values ?? {}, words: found.words ?? [] }]
+  return within(sum / Math.sqrt(bits.length + 1), 4)
 }
 
 function within(value: number, most: number): number {

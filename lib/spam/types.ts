@@ -1,30 +1,47 @@
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 
+/** Signs that are weighed. Each is a key of the catalogue `spam.why`. */
+export const SIGN_CODES = [
+  'words',
+  'names',
+  'phrases',
+  'invites',
+  'offers',
+  'stories',
+  'generic',
+  'shortener',
+  'linkPlace',
+  'reference',
+  'phone',
+  'messenger',
+  'email',
+  'disguised',
+  'glued',
+  'praise',
+  'noContact',
+  'hype',
+  'impersonal',
+  'asks',
+] as const
+export type SignCode = (typeof SIGN_CODES)[number]
+
+/** A sign that was found, and how strongly it is there: 0 to 3, for words -4 to 4. */
+export type Sign = {
+  code: SignCode
+  value: number
+  values: Readonly<Record<string, number>>
+  words: readonly string[]
+}
+
+/** What signs are worth, in points for each 1 of their value; a sign without points is not weighed. */
+export type SignWeights = { bias: number; points: Partial<Record<SignCode, number>> }
+
 /** What spoke for or against a text. Each is a key of the catalogue `spam.why`. */
-export type WhyCode =
-  | 'words'
-  | 'phrases'
-  | 'links'
-  | 'linkPlace'
-  | 'shortener'
-  | 'sellingHost'
-  | 'namedHost'
-  | 'phone'
-  | 'messenger'
-  | 'email'
-  | 'disguised'
-  | 'shouting'
-  | 'emoji'
-  | 'repeated'
-  | 'offTopic'
-  | 'praise'
-  | 'foreignScript'
+type WhyCode =
+  | SignCode
   | 'similar'
-  | 'discussed'
-  | 'noContact'
-  | 'hype'
-  | 'impersonal'
-  | 'asks'
+  | 'newcomerLink'
+  | 'foreignScript'
   | 'blockedHost'
   | 'blockedPhrase'
   | 'trap'
@@ -57,6 +74,11 @@ export type Assessment = {
   score: number
   why: readonly Why[]
 }
+
+/**
+ * What came of all layers. What passes and needs a review is published, with a case for the moderators (source `possible-spam`).
+ */
+export type Screening = Assessment & { needsReview?: boolean }
 
 /** A post or comment that waits. */
 export type HeldText = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }

@@ -51,6 +51,7 @@ function isWord(word: string): boolean {
   return word.length > 1 && word !== 'constructor' && word !== '__proto__'
 }
 
-function stemOf(word: string): string {
+/** A word's beginning, which stands for it in all its forms. */
+export function stemOf(word: string): string {
   return word.replace(/['’].*$/, '').slice(0, STEM_LETTERS)
 }

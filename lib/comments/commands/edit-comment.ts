@@ -31,7 +31,7 @@ export function editComment(
     if (refusal) throw new Forbidden(refusal)
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
     if (comment.body === input.body) return { ...out, isHeld: comment.removal === 'held' }
-    const said = await screenText(inside, { title: '', body: input.body, isNew: false })
+    const said = await screenText(inside, { title: '', body: input.body, isNew: false, known: comment.body })
     const bodyHtml = await renderComment(inside, input.body)
     await tx
       .update(comments)

@@ -98,7 +98,8 @@ async function screenEdit(
   { post, question, answer, acceptedAnswerId }: LockedPost,
   after: Text,
 ) {
-  const said = await screenText(context, { title: after.title ?? '', body: after.body, isNew: false })
+  const known = `${question.title}\n${post.body}`
+  const said = await screenText(context, { title: after.title ?? '', body: after.body, isNew: false, known })
   const carries = answer ? acceptedAnswerId === post.id : question.answerCount > 0
   if (said.verdict === 'hold' && post.removal === null && (carries || post.authorId !== context.viewer.id))
     throw new Forbidden({ code: 'editHeld' })

@@ -6,23 +6,24 @@ import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import type { CaseId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
 import { wantsProofAlone } from '../layers.ts'
-import type { Assessment } from '../types.ts'
+import type { Assessment, HeldText, Screening } from '../types.ts'
 
 /** Reasons kept of a verdict: the lightest of many tell nothing more. */
 const KEPT_REASONS = 12
 
 /**
  * Writes down what the layers said of a post that was just stored, and lets it wait when they say so: out of sight, with a case
- * in the queue and word to its author. One that waits already goes on waiting. Returns whether it waits.
+ * in the queue and word to its author. What only needs a review stays published, with a case. One that waits already goes on waiting. Returns whether it waits.
  */
-export async function settlePostVerdict(context: CommandContext, id: PostId, said: Assessment): Promise<boolean> {
+export async function settlePostVerdict(context: CommandContext, id: PostId, said: Screening): Promise<boolean> {
   await recordVerdict(context, { postId: id }, said)
-  if (said.verdict === 'pass') return false
+  if (said.verdict === 'pass' && !said.needsReview) return false
   const locked = await lockPost(context, id)
+  if (said.verdict === 'pass') return await review(context, { kind: 'post', id }, locked.post.authorId)
   if (locked.post.removal !== null) return locked.post.removal === 'held'
   const caseId = await openCase(context, {
     target: { kind: 'post', id },
@@ -38,11 +39,12 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
 }
 
 /** The same for a comment. */
-export async function settleCommentVerdict(context: CommandContext, id: CommentId, said: Assessment): Promise<boolean> {
+export async function settleCommentVerdict(context: CommandContext, id: CommentId, said: Screening): Promise<boolean> {
   await recordVerdict(context, { commentId: id }, said)
-  if (said.verdict === 'pass') return false
+  if (said.verdict === 'pass' && !said.needsReview) return false
   const locked = await lockAnyComment(context, id)
   const { comment } = locked
+  if (said.verdict === 'pass') return await review(context, { kind: 'comment', id }, comment.authorId)
   if (comment.removal !== null) return comment.removal === 'held'
   const caseId = await openCase(context, {
     target: { kind: 'comment', id },
@@ -57,6 +59,12 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
   })
   await takeCommentDown(context, locked, { removal: 'held', byId: null, actId })
   return true
+}
+
+/** Puts a text that is published before the moderators; its author sees nothing of it. */
+async function review(context: CommandContext, target: HeldText, aboutUserId: UserId): Promise<false> {
+  await openCase(context, { target, aboutUserId, source: 'possible-spam' })
+  return false
 }
 
 /** The act of holding. It rests on no rule that its author might have broken: nobody has judged the text yet. */

@@ -10,11 +10,11 @@ import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { assessPost } from '../assess.ts'
 import { getKnowledge } from '../knowledge-queries.ts'
-import { blockedIn, formReasons, isUnjudged, verdictOf } from '../layers.ts'
+import { blockedIn, formReasons, isUnjudged, reviewReasons, verdictOf } from '../layers.ts'
 import { countRefusal } from '../policy.ts'
 import { REPEATED_CHARS } from '../rules.ts'
 import type { FormSigns } from '../schema.ts'
-import type { Assessment, SpamText } from '../types.ts'
+import type { Assessment, Screening, SpamText } from '../types.ts'
 import { askProof } from './ask-proof.ts'
 
 type Screened = SpamText & {
@@ -22,6 +22,8 @@ type Screened = SpamText & {
   isNew: boolean
   /** What stood there: its links and mentions are not counted again. */
   before?: string
+  /** What is to be read there already: a link that it has needs no second review. */
+  known?: string
   signs?: FormSigns
 }
 
@@ -30,7 +32,7 @@ type Screened = SpamText & {
  * was given. Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what
  * would have to wait while as much of theirs waits already as may; Invalid (`proof`) in a burst, and for a first post without it.
  */
-export async function screenText(context: CommandContext, text: Screened): Promise<Assessment> {
+export async function screenText(context: CommandContext, text: Screened): Promise<Screening> {
   const { limits } = context.viewer
   const refusal = countRefusal(text, limits, trustOfViewer(context.viewer, context.now), text.before)
   if (refusal) throw new Forbidden(refusal)
@@ -44,7 +46,7 @@ export async function screenText(context: CommandContext, text: Screened): Promi
   return waiting
 }
 
-async function judge(context: CommandContext, text: Screened): Promise<Assessment> {
+async function judge(context: CommandContext, text: Screened): Promise<Screening> {
   const { viewer, now } = context
   const { limits } = viewer
   const trust = trustOfViewer(viewer, now)
@@ -56,7 +58,11 @@ async function judge(context: CommandContext, text: Screened): Promise<Assessmen
   const assessed = assessPost(text, await getKnowledge(context.db))
   // Somebody trusted has been read for years; and how fast they type is known.
   const doubts = trust === 'new' ? formReasons(text.signs ?? {}, limits.secondsToFill) : []
-  return verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
+  const said = verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
+  if (trust !== 'new' || said.verdict === 'hold') return said
+  const review = reviewReasons(text, said, text.known)
+  const added = review.filter(({ points }) => points === 0)
+  return { ...said, why: [...said.why, ...added], needsReview: review.length > 0 }
 }
 
 async function checkRoom(context: CommandContext, { verdict }: Assessment, { heldPosts }: Limits): Promise<void> {

@@ -131,7 +131,7 @@ test('votes, the suggested edit and the signs of spam stand beside it', async ()
   await db()
     .insert(suggestedEdits)
     .values({ postId: id, authorId: author.id, caseId, baseVersion: 1, body, summary: 'Clearer', createdAt: NOON })
-  const why = [{ code: 'links', points: 4, values: {}, words: [] }] as const
+  const why = [{ code: 'linkPlace', points: 4, values: {}, words: [] }] as const
   await db().insert(spamVerdicts).values({ postId: id, verdict: 'hold', score: 0.9, why, createdAt: NOON })
   const { cases: found } = await getCase(await aModerator(), caseId)
   expect(found[0]).toMatchObject({

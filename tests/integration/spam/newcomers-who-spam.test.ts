@@ -6,9 +6,12 @@ import { ForumError } from '#lib/platform/errors.ts'
 import type { LabelledText } from '#lib/spam/classifier.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
 import { anAnswer, aQuestion, later } from '#tests/support/factories.ts'
-import { aNewcomer, postRow } from './newcomers.ts'
+import { aNewcomer, caseOf, postRow } from './newcomers.ts'
 
-const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8'))
+/** Every third of each label: the unit test judges them all. */
+const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8')).filter(
+  (_, index) => index % 3 === 0,
+)
 const titled = (title: string) => (title.length >= 15 ? title : `${title} – what about it?`)
 
 /** What comes of a text: it stands, waits, or is refused. */
@@ -16,7 +19,7 @@ async function post(
   by: Viewer,
   { title, body }: LabelledText,
   minutes: number,
-): Promise<'stands' | 'held' | 'limited'> {
+): Promise<'stands' | 'held' | 'queued' | 'limited'> {
   const text = body.padEnd(30, ' .')
   try {
     const at = later(minutes)
@@ -24,14 +27,15 @@ async function post(
       title === ''
         ? await anAnswer({ by, at, body: text })
         : await aQuestion({ by, at, title: titled(title), body: text })
-    return (await postRow(id)).removal === 'held' ? 'held' : 'stands'
+    if ((await postRow(id)).removal === 'held') return 'held'
+    return (await caseOf(id))?.sources.includes('possible-spam') ? 'queued' : 'stands'
   } catch (error) {
     if (error instanceof ForumError) return 'limited'
     throw error
   }
 }
 
-test('of what new accounts post as spam, in threes and two minutes apart, nine in ten are held or limited', async () => {
+test('of what new accounts post as spam, in threes and two minutes apart, nine in ten are held, limited or queued', async () => {
   const spam = set.filter(({ isSpam }) => isSpam)
   const outcomes: string[] = []
   for (let start = 0; start < spam.length; start += 3) {

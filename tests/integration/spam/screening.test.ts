@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { cases } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { questions } from '#db/schema/posts.ts'
 import { siteSettings } from '#db/schema/site.ts'
+import { spamExamples } from '#db/schema/spam.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import { editComment } from '#lib/comments/commands/edit-comment.ts'
@@ -15,6 +17,7 @@ import { settleCommentVerdict, settlePostVerdict } from '#lib/spam/commands/hold
 import { screenText } from '#lib/spam/commands/screen-text.ts'
 import { getRemovedPost } from '#lib/removal/queries.ts'
 import { findVerdict, getOwnComment } from '#lib/spam/held-queries.ts'
+import { learnSpam } from '#lib/spam/jobs.ts'
 import { DEFAULT_LIMITS, UNLIMITED } from '#lib/limits/rules.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -86,6 +89,69 @@ describe('what does not', () => {
     expect(await postRow(question.id)).toMatchObject({ removal: null })
     expect(await verdictsOf(question.id)).toMatchObject([{ verdict: 'pass' }])
     expect((await caseOf(question.id))?.sources).toEqual(['first-post'])
+  })
+})
+
+describe('what a moderator looks at while it is published', () => {
+  const link = (host: string) => `${HONEST(aWord())} We keep the list at https://${host}/${aWord()} now.`
+  const sourcesOf = async (id: Parameters<typeof caseOf>[0]) => (await caseOf(id))?.sources.toSorted() ?? []
+
+  test('is every post of somebody without history that leads to a host nobody here cites', async () => {
+    const by = await aNewcomer()
+    const first = await aQuestion({ by, body: link('lists.example') })
+    const next = await anAnswer({ by, body: link('lists.example'), at: later(5) })
+    expect(await sourcesOf(first.id)).toEqual(['first-post', 'possible-spam'])
+    expect(await sourcesOf(next.id)).toEqual(['possible-spam'])
+    expect(await postRow(next.id)).toMatchObject({ removal: null })
+    expect(await actsOn(next.id)).toEqual([])
+    expect(await codesOf(next.id)).toContain('newcomerLink')
+    await expectTrueCounters()
+  })
+
+  test('is neither what cites a reference nor what a member writes', async () => {
+    const by = await aNewcomer()
+    await aQuestion({ by, body: HONEST(aWord()) })
+    expect(await sourcesOf((await anAnswer({ by, body: link('www.pmi.org'), at: later(5) })).id)).not.toContain(
+      'possible-spam',
+    )
+    expect(await sourcesOf((await anAnswer({ by: await aMember(), body: link('lists.example') })).id)).not.toContain(
+      'possible-spam',
+    )
+  })
+
+  test('is a link that an edit adds, once, and a comment', async () => {
+    const by = await aNewcomer()
+    await aQuestion({ by, body: HONEST(aWord()) })
+    const answer = await anAnswer({ by, body: HONEST(aWord()), at: later(5) })
+    const edit = async (version: string, body: string) =>
+      editAnswer(
+        contextOf(by, { now: later(20) }),
+        editAnswerInput.parse({ post: String(answer.id), version, body, basis: 'did' }),
+      )
+    const linked = link('lists.example')
+    await edit('1', linked)
+    expect(await sourcesOf(answer.id)).toEqual(['possible-spam'])
+    await db()
+      .update(cases)
+      .set({ state: 'declined', resolvedAt: later(21) })
+      .where(eq(cases.postId, answer.id))
+    await edit(String((await postRow(answer.id)).editVersion), `${linked} One word more.`)
+    expect(await caseOf(answer.id)).toMatchObject({ state: 'declined' })
+    const comment = await aComment({ by, under: await aQuestion({ by }), body: link('lists.example') })
+    const [row] = await db().select().from(cases).where(eq(cases.commentId, comment.id))
+    expect(row?.sources).toEqual(['possible-spam'])
+  })
+
+  test('and is found to be in order teaches the filter that it is honest', async () => {
+    const by = await aNewcomer()
+    const { id } = await aQuestion({ by, body: link('lists.example') })
+    await db()
+      .update(cases)
+      .set({ state: 'declined', resolvedAt: later(9), resolvedById: (await aUser({ role: 'moderator' })).id })
+      .where(eq(cases.postId, id))
+    await learnSpam(db(), later(10))
+    const [example] = await db().select().from(spamExamples).where(eq(spamExamples.postId, id))
+    expect(example?.label).toBe('honest')
   })
 })
 

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { assessPost } from '#lib/spam/assess.ts'
-import { learnFrom, readModel } from '#lib/spam/classifier.ts'
+import { assessPost, signsOf } from '#lib/spam/assess.ts'
+import { learnFrom, readModel, SPAM_KINDS } from '#lib/spam/classifier.ts'
 import { BAR, evaluate } from '#lib/spam/evaluation.ts'
 import { fingerprintOf, similarityOf } from '#lib/spam/fingerprint.ts'
-import { HOLD_SCORE, scoreOf, wordPoints } from '#lib/spam/rules.ts'
+import { HOLD_SCORE, REVIEW_SCORE, scoreOf, wordValue } from '#lib/spam/rules.ts'
+import { reviewReasons } from '#lib/spam/layers.ts'
 import { shippedKnowledge } from '#lib/spam/shipped-knowledge.ts'
+import shippedWeights from '#lib/spam/shipped/weights.json' with { type: 'json' }
+import { SIGN_CODES } from '#lib/spam/types.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
+
+const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8'))
 
 const judge = (body: string, title = '') => assessPost({ title, body }, shippedKnowledge())
 const codes = (body: string, title = '') => judge(body, title).why.map(({ code }) => code)
@@ -42,8 +47,8 @@ describe('posts that must wait', () => {
     ['𝗕𝗲𝘀𝘁 𝗣𝗠𝗣 𝗱𝘂𝗺𝗽𝘀 at dumps-world.example', 'disguised'],
     ['Buy v1agra and c1alis at l0w pr1ces now: rx-meds.example', 'disguised'],
     ['Gеt frее сrурtо tоdау: https://airdrop-claim.example', 'disguised'],
-    ['https://bit.ly/3pmFast', 'shortener'],
-    ['Jetzt anmelden und 100 Freispiele sichern: https://casino24.example', 'sellingHost'],
+    ['Great offer, hurry up! https://bit.ly/3pmFast', 'shortener'],
+    ['Jetzt anmelden und 100 Freispiele sichern: https://casino24.example', 'phrases'],
   ] as const)('%s', (body, code) => {
     expect(judge(body)).toMatchObject({ verdict: 'hold' })
     expect(codes(body)).toContain(code)
@@ -73,8 +78,8 @@ test('the reasons are ordered by weight and name the words they rest on', () => 
 test('at even points a score is one half, and two points more are 0.8', () => {
   expect(scoreOf(3.5)).toBe(HOLD_SCORE)
   expect(scoreOf(5.5)).toBe(0.8)
-  expect(wordPoints([], true)).toBe(0)
-  expect(wordPoints([2, 2, 2], false)).toBe(2.7)
+  expect(wordValue([])).toBe(0)
+  expect(wordValue([2, 2, 2])).toBe(3)
 })
 
 test('a text is as similar to itself as can be, and to another not at all', () => {
@@ -86,14 +91,16 @@ test('a text is as similar to itself as can be, and to another not at all', () =
 })
 
 describe('the promise', () => {
-  const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8'))
-
   test('is kept on a labelled set that the model has not learnt', () => {
     const outcome = evaluate(set, shippedKnowledge(), 2)
-    expect(outcome.spam).toBeGreaterThan(60)
-    expect(outcome.honest).toBeGreaterThan(100)
-    expect(outcome.spamStopped).toBeGreaterThanOrEqual(BAR.spamStopped)
+    for (const kind of SPAM_KINDS) {
+      expect(outcome.kinds[kind].total).toBeGreaterThan(40)
+      expect(outcome.kinds[kind].stopped).toBeGreaterThanOrEqual(BAR[kind])
+    }
+    expect(outcome.honest.total).toBeGreaterThan(200)
     expect(outcome.honestHeldShare).toBeLessThanOrEqual(BAR.honestHeld)
+    // Moderators have other things to do.
+    expect(outcome.honest.queued / outcome.honest.total).toBeLessThan(0.2)
     expect(outcome.reachesBar).toBe(true)
   })
 
@@ -107,8 +114,55 @@ describe('the promise', () => {
     const links =
       'See https://a.pmi.org https://b.pmi.org https://c.pmi.org for the project plan and the career report.'
     const outcome = evaluate([{ title: '', body: links, isSpam: true }], shippedKnowledge(), 2)
-    expect(outcome).toMatchObject({ spamHeld: 0, spamLimitedOnly: 1, recall: 0, spamStopped: 1 })
+    expect(outcome.spam).toMatchObject({ held: 0, limited: 1, queued: 0, stopped: 1 })
   })
+
+  test('counts what a moderator looks at as queued', () => {
+    const link = 'I found the minutes template of https://tidy-minutes.example quite good for our small team.'
+    const text = { title: '', body: link, isSpam: true, kind: 'disguised' } as const
+    expect(evaluate([text], shippedKnowledge(), 2).kinds.disguised).toMatchObject({ queued: 1, stopped: 1 })
+  })
+})
+
+test('each sign is worth something, and decides about some text together with the others', () => {
+  // Every third example is enough, and a third of the time.
+  const examples = readLabelled('examples.csv', readFileSync('lib/spam/shipped/examples.csv', 'utf8'))
+  const texts = [...set, ...examples.filter((_, index) => index % 3 === 0)]
+  const { classifier } = shippedKnowledge()
+  const all = texts.map((text) => signsOf(text, classifier))
+  const { bias } = shippedWeights
+  const points: Readonly<Record<string, number>> = shippedWeights.points
+  // Bands of the sum: passes, is looked at, is held.
+  const review = Math.log2(REVIEW_SCORE / (1 - REVIEW_SCORE))
+  const bandOf = (sum: number) => (sum >= 0 ? 2 : sum >= review ? 1 : 0)
+  for (const code of SIGN_CODES) {
+    const changed = all.some((signs) => {
+      const sum = signs.reduce((total, one) => total + one.value * (points[one.code] ?? 0), bias)
+      const own = signs.find((one) => one.code === code)
+      return own !== undefined && bandOf(sum) !== bandOf(sum - own.value * (points[code] ?? 0))
+    })
+    expect(changed, code).toBe(true)
+  }
+  expect(Object.keys(points).toSorted()).toEqual([...SIGN_CODES].toSorted())
+})
+
+test('a tone alone holds nothing: somebody may be recommending a book', () => {
+  const body =
+    'What changed it for us was Planfuchs. The team swears by it, it paid for itself, and I am happy to show it to you.'
+  expect(judge(body)).toMatchObject({ verdict: 'pass' })
+  expect(judge(`${body} https://that-course.example`)).toMatchObject({ verdict: 'hold' })
+})
+
+test('a published text of somebody new is looked at for its links, its script or its score, and says which', () => {
+  const reasons = (body: string, before = '') =>
+    reviewReasons({ title: '', body }, judge(body), before).map(({ code }) => code)
+  const linked =
+    'We planned with https://www.some-tool.example for a year, until our supplier asked for something simpler.'
+  expect(reasons('See https://www.pmi.org/certifications for the rules, page four.')).toEqual([])
+  expect(reasons(linked)).toContain('newcomerLink')
+  expect(reasons(linked, 'https://some-tool.example')).not.toContain('newcomerLink')
+  expect(reasons('Подскажите, пожалуйста, как стать руководителем проекта?')).toContain('foreignScript')
+  expect(reasons('Our agency helps teams with exactly this. Feel free to contact me for a demo.')).not.toEqual([])
 })
 
 test('the shipped model is what its examples give, and what is learnt on top moves it', () => {

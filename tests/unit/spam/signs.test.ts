@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contactsIn } from '#lib/spam/contacts.ts'
 import { kindOfHost } from '#lib/spam/hosts.ts'
 import { linksIn } from '#lib/spam/links.ts'
+import { namesIn } from '#lib/spam/names.ts'
 import { undisguise } from '#lib/spam/normalise.ts'
 
 const hosts = (text: string) => linksIn(text).map(({ host }) => host)
@@ -36,8 +37,7 @@ test.each([
   ['census.gov', 'cited'],
   ['ox.ac.uk', 'cited'],
   ['bit.ly', 'shortener'],
-  ['lucky-casino.example', 'selling'],
-  ['pm-academy.example', 'commercial'],
+  ['udemy.com', 'plain'],
   ['notpmi.org', 'plain'],
 ] as const)('%s is %s', (host, kind) => {
   expect(kindOfHost(host)).toBe(kind)
@@ -99,5 +99,18 @@ describe('disguises', () => {
     'a­b',
   ])('%s wears none', (typed) => {
     expect(undisguise(typed).disguised).toEqual([])
+  })
+})
+
+describe('names that nobody has mentioned', () => {
+  const isKnown = (stem: string) => ['jira', 'leeds', 'vertrieb', 'projekt'].includes(stem)
+  test.each([
+    ['Then we found out that Planfuchs reads everything that our people had written into Jira.', ['Planfuchs']],
+    ['Our office in Leeds runs on PMP and PRINCE2.', []],
+    ['Planfuchs stands at the start. Teamlane too.', []],
+    ['Der Vertrieb plant jedes Projekt mit Planfuchs und einer Tabelle voller Termine.', ['Planfuchs']],
+    ['Die Kollegin im Einkauf hat mit der Abteilung alle Termine und Kosten geplant.', []],
+  ])('%s', (text, found) => {
+    expect(namesIn(text, isKnown)).toEqual(found)
   })
 })

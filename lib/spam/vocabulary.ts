@@ -1,8 +1,0 @@
-/** Beginnings of the words this forum is about, in its three languages. */
-const TOPIC =
-  /(?<!\p{L})(?:projekt|project|pmo|pmp|pmi|capm|prince2|ipma|scrum|agil|sprint|kanban|jira|gantt|milestone|meilenstein|stakeholder|sponsor|steering|lenkung|styrgrupp|portfolio|program(?!mier)|programm|career|karriär|karriere|certif|zertif|certifi|exam|prüfung|interview|vorstellungs|anställningsintervju|salary|gehalt|lön(?!n)|cv(?!\p{L})|resume|lebenslauf|degree|studium|utbild|ausbildung|manager|chef|leiter|ledare|leder|koordinat|coordinat|analyst|assist|budget|scope|deadline|risk|risik|contract|vertrag|avtal|team|kolleg|colleague|boss|employer|arbeitgeber|arbetsgivare|recruit|headhunter|promotion|beförder|befordr|role|stelle|tjänst|job|jobb|arbeit|arbet|work|freelanc|consultant|berater|konsult|handover|übergabe|report|bericht|rapport|mentor|meeting|vendor|lieferant|leverantör|go-live|rollout|waterfall|governance|pdu|audit|gate|experience|erfahrung|erfarenhet|qualifi|training|kurs|course|boot ?camp|study|lern|plugga|customer|kund|question|frage|fråga|answer|antwort|svar|thread|tråd|excel|schedule|plan|primavera|ms project|delivery|programme|director|leitung|ledning|industry|branche|bransch|overtime|überstund|övertid|parental|elternzeit|föräldraled|bauleit|construct|engineer|ingenieur|ingenjör|remote|homeoffice|teach|skill|knowledge|appl(?:y|ied|ication)|hire|bewerb|ansök|tool|werkzeug|verktyg|interim|client|office|spreadsheet|pension|title|titel)/giu
-
-/** How many of a text's words are about projects and careers. */
-export function topicWordsIn(text: string): number {
-  return text.match(TOPIC)?.length ?? 0
-}

@@ -1,0 +1,75 @@
+import { learnFrom, readModel } from '#lib/spam/classifier.ts'
+import type { LabelledText } from '#lib/spam/classifier.ts'
+import { signsOf } from '#lib/spam/assess.ts'
+import { SIGN_CODES } from '#lib/spam/types.ts'
+import type { SignCode, SignWeights } from '#lib/spam/types.ts'
+
+/** Signs that may only speak for a text; all others but words may only speak against it. */
+const HONEST_SIGNS: ReadonlySet<SignCode> = new Set(['reference', 'noContact', 'asks'])
+
+/** A text as the fit sees it. */
+export type SignRow = { values: Partial<Record<SignCode, number>>; isSpam: boolean }
+
+/** Parts that the texts are cut into, in their order: texts made from one pattern stand together and stay in one part. */
+const PARTS = 20
+
+/** The signs of each text, its words judged by a model that has not learnt them: otherwise words would seem to know everything. */
+export function unseenSigns(texts: readonly LabelledText[]): SignRow[] {
+  const size = Math.ceil(texts.length / PARTS)
+  return Array.from({ length: PARTS }, (_, part) => {
+    const [from, to] = [part * size, (part + 1) * size]
+    const model = readModel(learnFrom([...texts.slice(0, from), ...texts.slice(to)], null))
+    return texts.slice(from, to).map((text) => ({
+      values: Object.fromEntries(signsOf(text, model).map(({ code, value }) => [code, value])),
+      isSpam: text.isSpam,
+    }))
+  }).flat()
+}
+
+const STEPS = 1500
+/** Signs that come together: steps are smaller by this, so that they do not overshoot. */
+const TOGETHER = 8
+/** Keeps a sign that is seldom there from being worth more than is known of it. */
+const SHRINK = 0.0004
+/** No sign but words decides alone, in natural logarithms of the odds. */
+const MOST = 2
+
+/**
+ * Weights by logistic regression with L2 (gradient descent): what each sign adds to the logarithm of the odds that a text is spam,
+ * while all the others are there. A sign that speaks the wrong way gets none. Both labels count the same, however many there are.
+ */
+export function fitWeights(rows: readonly SignRow[], codes: readonly SignCode[] = SIGN_CODES): SignWeights {
+  const xs = rows.map(({ values }) => codes.map((code) => values[code] ?? 0))
+  const spam = rows.filter(({ isSpam }) => isSpam).length
+  const shares = rows.map(({ isSpam }) => 0.5 / (isSpam ? spam : rows.length - spam))
+  // How far a step may go: where a sign is seldom there, further.
+  const reach = codes.map((_, at) => {
+    const curve = xs.reduce((sum, x, row) => sum + (shares[row] ?? 0) * (x[at] ?? 0) ** 2, 0)
+    return 1 / (SHRINK + (TOGETHER * curve) / 4)
+  })
+  const weights = codes.map(() => 0)
+  let bias = 0
+  for (let step = 0; step < STEPS; step++) {
+    const slopes = codes.map((_, at) => SHRINK * (weights[at] ?? 0))
+    let slope = 0
+    xs.forEach((x, row) => {
+      const sum = x.reduce((total, value, at) => total + value * (weights[at] ?? 0), bias)
+      const error = (1 / (1 + Math.exp(-sum)) - (rows[row]?.isSpam ? 1 : 0)) * (shares[row] ?? 0)
+      slope += error
+      x.forEach((value, at) => (slopes[at] = (slopes[at] ?? 0) + error * value))
+    })
+    bias -= slope / (TOGETHER / 4)
+    codes.forEach((code, at) => {
+      const next = (weights[at] ?? 0) - (reach[at] ?? 0) * (slopes[at] ?? 0)
+      weights[at] = HONEST_SIGNS.has(code) ? Math.max(-MOST, Math.min(0, next)) : Math.min(MOST, Math.max(0, next))
+    })
+  }
+  return {
+    bias: inPoints(bias),
+    points: Object.fromEntries(codes.map((code, at) => [code, inPoints(weights[at] ?? 0)])),
+  }
+}
+
+function inPoints(value: number): number {
+  return Math.round((value / Math.LN2) * 100) / 100
+}
