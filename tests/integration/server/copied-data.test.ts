@@ -1,12 +1,24 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterEach, expect, test } from 'vitest'
+import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { findOwner, lockDataDir } from '#server/data-dir-lock.ts'
 import { type Cluster, startCluster, stopCluster } from '#server/embedded-postgres.ts'
+import { adoptServer } from '#server/postgres/adopt.ts'
+import { findBinaries } from '#server/postgres/binaries.ts'
 import { dropForeignPidFile, findPostmaster } from '#server/postgres/postmaster.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
 
@@ -40,7 +52,29 @@ test('a copy of a running forum’s folder starts and stops a database of its ow
 
   expect(findPostmaster(original.pgDir)).toEqual(before)
   expect(await answers(original.cluster)).toBe(true)
+  await takeOver(original)
 })
+
+/** As a start does whose forum was killed: the server goes on, the sessions of the dead end. */
+async function takeOver({ dataDir, pgDir }: { dataDir: string; pgDir: string }): Promise<void> {
+  const before = findPostmaster(pgDir)
+  const again = await startCluster({ dataDir, durable: false })
+  undos.push(() => again.stop())
+  expect(findPostmaster(pgDir)).toEqual(before)
+  const dead = postgres(again.superuserUrl, { max: 1, fetch_types: false })
+  await dead`select 1`
+  const waiting = dead`select pg_sleep(600)`.then(() => false, isDatabaseAway)
+  const third = await startCluster({ dataDir, durable: false })
+  undos.push(() => third.stop())
+  expect([await waiting, findPostmaster(pgDir)]).toEqual([true, before])
+  await dead.end({ timeout: 1 })
+  const { superuserPassword } = third.credentials
+  const asItIs = { pgDir, program: (await findBinaries()).postgres, superuserPassword }
+  const conf = readFileSync(join(pgDir, 'postgresql.conf'), 'utf8')
+  expect(await adoptServer({ ...asItIs, conf: () => conf })).toBe(before?.port)
+  expect(await adoptServer({ ...asItIs, conf: () => `${conf}# otherwise` }), 'with other settings').toBeNull()
+  expect(await adoptServer({ ...asItIs, conf: () => conf, program: '/another/postgres' })).toBeNull()
+}
 
 test('a number that another program has now is no server, even if that program names the folder', async () => {
   const dataDir = aFolder()

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+// What a start is made of: a thousand modules, of which Node must look few up in the manifests of packages.
+
+/** Counts what `register.ts` leaves to Node, for it is asked after it; what is loaded anyway goes past both. */
+const COUNTER = `
+import { registerHooks } from 'node:module'
+const left = { ours: 0, drizzle: 0 }
+let loaded = 0
+registerHooks({
+  resolve(specifier, context, next) {
+    const parent = context.parentURL ?? ''
+    if (/^[#.].*\\.ts$/.test(specifier) && !parent.includes('node_modules') && parent.startsWith('file:')) left.ours += 1
+    if (parent.includes('/drizzle-orm/') && specifier.startsWith('.')) left.drizzle += 1
+    return next(specifier, context)
+  },
+  load(url, context, next) {
+    loaded += 1
+    return next(url, context)
+  },
+})
+process.on('exit', () => console.log(JSON.stringify({ ...left, loaded })))
+`
+
+test('of the modules of the forum and of drizzle-orm, none is looked up in a manifest', async () => {
+  const words = [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(COUNTER)}`,
+    '--import',
+    './server/register.ts',
+    '--input-type=module',
+    '--eval',
+    "await import('#server/forum.ts'); await import('#server/web.ts')",
+  ]
+  const { stdout } = await promisify(execFile)(process.execPath, words)
+  const { loaded, ...left } = JSON.parse(stdout) as Record<string, number>
+  expect(loaded).toBeGreaterThan(500)
+  // The one is register.ts itself.
+  expect(left).toEqual({ ours: 1, drizzle: 0 })
+})
