@@ -49,7 +49,7 @@ test('over SMTP: what was done, under which rule, why, to what, and how to appea
     expect(text).toContain(WHY.reason)
     expect(text).toContain(`http://127.0.0.1:3000/de/posts/${question.id}`)
     expect(text).toContain('http://127.0.0.1:3000/de/me/standing')
-    expect(text).toContain('Einspruch')
+    expect(text).toContain('Widerspruch')
     for (const secret of ['Mallory', 'I have been in the office', moderator.handle]) expect(text).not.toContain(secret)
   }
 })
