@@ -1,17 +1,111 @@
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
-import { remarkBlocks, remarkInline } from './syntax.ts'
+import type { Element, Nodes, Root } from 'hast'
+import { hostsInside, mailHosts, outwardUrl, spelledHost } from './addresses.ts'
+import { addressesNamedIn, foldAddresses } from './named-addresses.ts'
+import { treeOf } from './render.ts'
+import { markdownError } from './rules.ts'
 
-const asPost = unified().use(remarkParse).use(remarkBlocks)
-const asComment = unified().use(remarkParse).use(remarkInline)
+/** A text with its links: a title is plain, a body is Markdown, rendered as a post's or as a comment's. */
+export type TextWithLinks = { title?: string; body: string; kind?: 'post' | 'comment' }
 
-/** The addresses a text would link to, in order, as the page would: written as links, bare, or as images. */
-export function linksIn(source: string, kind: 'post' | 'comment' = 'post'): string[] {
-  const found: string[] = []
-  const tree = kind === 'post' ? asPost.parse(source) : asComment.parse(source)
-  visit(tree, (node) => {
-    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') found.push(node.url)
+/** A link of a text, or an address that it only names. */
+export type Link = {
+  /** `spelledHost` */
+  host: string
+  address: string
+  /** A link of the page; or an address, a name without a scheme, a mail address in its words. */
+  how: 'link' | 'address' | 'name' | 'mail'
+  /** What is clicked; null for what is no link of the page, and where the address is its own words. */
+  words: string | null
+  /** Where it stands, in characters from the start of the title. */
+  at: number
+  /** Hosts it leads to in the end, where its address holds another. */
+  inside: readonly string[]
+}
+
+/** What a reader sees of a document: its words, folded for addresses, and where they and its links stand in the source. */
+type Seen = { text: string; places: { text: number; source: number }[]; links: Placed[] }
+type Placed = Link & { from: number; to: number }
+
+/** A text without any of these has no links, and its words stand in it as they are read. */
+const MARKUP = /[[<@&\\*_~`]|www|https?:/i
+const BLOCKS = /^(?:p|br|h[1-6]|blockquote|li|pre|hr|tr|th|td)$/
+
+/**
+ * Every way out of the forum that a text shows, in order: the links of the rendered page with the hosts a browser would ask,
+ * and on top of them the addresses that its words name. Limits, blocked hosts, the filter and restrictions all ask here.
+ */
+export function linksIn({ title = '', body, kind = 'post' }: TextWithLinks): Link[] {
+  const seen: Seen = { text: '', places: [], links: [] }
+  if (title !== '') {
+    append(seen, title, 0)
+    seen.text += '\n'
+  }
+  const before = title === '' ? 0 : title.length + 1
+  // What cannot be rendered is refused before it is stored: its words alone are worth the time.
+  if (!MARKUP.test(body) || markdownError(body)) append(seen, body, before)
+  else read(treeOf(body, kind), seen, before)
+  const named = addressesNamedIn(seen.text)
+    .filter(
+      ({ host, from, to }) => !seen.links.some((link) => overlap({ from, to }, link) && isSameSite(host, link.host)),
+    )
+    .map(({ host, address, how, from }) => ({ host, address, how, words: null, at: sourceOf(seen, from), inside: [] }))
+  const links = seen.links.filter(({ host }) => host !== '').map(({ from: _from, to: _to, ...link }) => link)
+  return [...links, ...named].toSorted((a, b) => a.at - b.at)
+}
+
+function read(node: Root | Nodes, seen: Seen, before: number): void {
+  if (node.type === 'text') append(seen, node.value, startOf(node, seen, before))
+  if (!('children' in node)) return
+  const from = seen.text.length
+  for (const child of node.children) read(child, seen, before)
+  if (node.type !== 'element') return
+  if (node.tagName === 'a')
+    seen.links.push(...linksOf(node, { from, text: seen.text, at: startOf(node, seen, before, from) }))
+  if (BLOCKS.test(node.tagName)) seen.text += '\n'
+}
+
+function linksOf(
+  { properties: { href } }: Element,
+  { from, text, at }: { from: number; text: string; at: number },
+): Placed[] {
+  const address = typeof href === 'string' ? href : ''
+  const url = outwardUrl(address)
+  const words = text.slice(from).trim()
+  const placed = (host: string, how: Link['how']): Placed => ({
+    host,
+    address,
+    how,
+    // An address as its own words says nothing more than the address.
+    words: words === '' || /^(?:https?:|www\.)/i.test(words) ? null : words,
+    at,
+    inside: url ? hostsInside(url) : [],
+    from,
+    to: text.length,
   })
-  return found
+  if (/^mailto:/i.test(address)) return mailHosts(address).map((host) => placed(host, 'mail'))
+  return [placed(spelledHost(url), 'link')]
+}
+
+/** Where a node stands in the source; what the parser made of words, as it makes links of addresses, stands where its text does. */
+function startOf({ position }: Nodes, seen: Seen, before: number, at = seen.text.length): number {
+  const { offset } = position?.start ?? {}
+  return offset === undefined ? sourceOf(seen, at) : before + offset
+}
+
+function append(seen: Seen, text: string, source: number): void {
+  seen.places.push({ text: seen.text.length, source })
+  seen.text += foldAddresses(text)
+}
+
+function sourceOf({ places }: Seen, at: number): number {
+  const place = places.findLast(({ text }) => text <= at)
+  return place ? place.source + at - place.text : at
+}
+
+function overlap(one: { from: number; to: number }, other: { from: number; to: number }): boolean {
+  return one.from < other.to && other.from < one.to
+}
+
+function isSameSite(one: string, other: string): boolean {
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
 }

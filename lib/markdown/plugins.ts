@@ -1,6 +1,7 @@
 import type { Element, Root as HastRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
+import { outwardUrl } from './addresses.ts'
 
 /** The page's own headings above a text: its title, and the one the text stands under. */
 const HEADINGS_ABOVE = 2
@@ -87,12 +88,32 @@ export function nestHeadings() {
   }
 }
 
-/** `Https://…`, as a telephone's keyboard writes it: browsers ignore the case of a scheme, the sanitiser does not. */
-export function lowerCaseSchemes() {
+/**
+ * An address means the same on every page: `//host` and `https:host`, which browsers complete from the page they stand on, are
+ * written out with https, one that no browser can open is taken away, and `Https://…`, as a telephone's keyboard writes it,
+ * is put in lower case for the sanitiser.
+ */
+export function completeAddresses() {
   return (tree: HastRoot) => {
     visit(tree, 'element', ({ properties }: Element) => {
-      if (typeof properties['href'] !== 'string') return
-      properties['href'] = properties['href'].replace(/^(?:https?|mailto):/i, (scheme) => scheme.toLowerCase())
+      const { href } = properties
+      if (typeof href !== 'string') return
+      const isWhole = /^https?:\/\/[^/\\]/i.test(href)
+      const isOutward = /^(?:https?:|[/\\]{2})/i.test(href)
+      if (isOutward && !isWhole) properties['href'] = outwardUrl(href)?.href
+      else properties['href'] = href.replace(/^(?:https?|mailto):/i, (scheme) => scheme.toLowerCase())
+    })
+  }
+}
+
+/** A link whose address was taken away is its words. */
+export function withoutEmptyLinks() {
+  return (tree: HastRoot) => {
+    visit(tree, 'element', (node, index, parent) => {
+      if (node.tagName !== 'a' || node.properties['href'] !== undefined || !parent || index === undefined)
+        return undefined
+      parent.children.splice(index, 1, ...node.children)
+      return index
     })
   }
 }

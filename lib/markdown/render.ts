@@ -6,7 +6,15 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { boundReferences, boundTables } from './expansion.ts'
-import { nestHeadings, htmlAsText, imagesAsLinks, linkMentions, lowerCaseSchemes, safeLinks } from './plugins.ts'
+import {
+  completeAddresses,
+  htmlAsText,
+  imagesAsLinks,
+  linkMentions,
+  nestHeadings,
+  safeLinks,
+  withoutEmptyLinks,
+} from './plugins.ts'
 import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
 
@@ -21,7 +29,13 @@ const parsePost = unified()
   .use(boundReferences)
   .use(boundTables)
   .use(remarkRehype)
-const finishPost = unified().use(nestHeadings).use(lowerCaseSchemes).use(rehypeSanitize, blockSchema).use(safeLinks)
+const finishPost = unified()
+  .use(nestHeadings)
+  .use(completeAddresses)
+  .use(rehypeSanitize, blockSchema)
+  .use(withoutEmptyLinks)
+  .use(safeLinks)
+const parseComment = unified().use(remarkParse).use(remarkInline).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
 const write = unified().use(rehypeStringify)
 
 /**
@@ -30,7 +44,7 @@ const write = unified().use(rehypeStringify)
  * The same function serves the preview and the page.
  */
 export function renderMarkdown(source: string): Rendered {
-  return rendered(finishPost.runSync(parsePost.runSync(parsePost.parse(source))))
+  return rendered(finishPost.runSync(treeOf(source, 'post')))
 }
 
 /**
@@ -45,10 +59,17 @@ export function renderInline(source: string, mentions: ReadonlyMap<string, strin
     .use(imagesAsLinks)
     .use(linkMentions, mentions)
     .use(remarkRehype)
-    .use(lowerCaseSchemes)
+    .use(completeAddresses)
     .use(rehypeSanitize, inlineSchema)
+    .use(withoutEmptyLinks)
     .use(safeLinks)
   return rendered(processor.runSync(processor.parse(source)))
+}
+
+/** A text as the document it is rendered from, before what may not stand in one is taken out. */
+export function treeOf(source: string, kind: 'post' | 'comment'): Root {
+  const parser = kind === 'post' ? parsePost : parseComment
+  return parser.runSync(parser.parse(source))
 }
 
 function rendered(tree: Root): Rendered {

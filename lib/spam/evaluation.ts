@@ -67,7 +67,7 @@ export function evaluate(texts: readonly LabelledText[], knowledge: Knowledge, n
 
 function judge(text: LabelledText, knowledge: Knowledge, newAccountLinks: number): Judged {
   const assessment = assessPost(text, knowledge)
-  const isLimited = linksIn(`${text.title}\n${text.body}`).length > newAccountLinks
+  const isLimited = linksIn(text).length > newAccountLinks
   const isQueued = reviewReasons(text, assessment).length > 0
   const published = isLimited ? 'limited' : isQueued ? 'queued' : 'passed'
   return { text, assessment, outcome: assessment.verdict === 'hold' ? 'held' : published }

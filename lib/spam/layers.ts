@@ -1,5 +1,5 @@
 import type { Limits } from '#lib/limits/rules.ts'
-import { linksIn } from './links.ts'
+import { hostsIn, linksIn } from './links.ts'
 import { latinShare, undisguise } from './normalise.ts'
 import { HOLD_SCORE, REVIEW_SCORE } from './rules.ts'
 import type { FormSigns } from './schema.ts'
@@ -12,9 +12,9 @@ export type Blocked = { phrases: readonly string[]; hosts: readonly string[] }
 const DECISIVE = 10
 
 /** Hosts and phrases of a text that are blocked here. */
-export function blockedIn({ title, body }: SpamText, blocked: Blocked): Why[] {
-  const text = undisguise(`${title}\n${body}`).text.toLowerCase()
-  const hosts = linksIn(`${title}\n${body}`).map(({ host }) => host)
+export function blockedIn(typed: SpamText, blocked: Blocked): Why[] {
+  const text = undisguise(`${typed.title}\n${typed.body}`).text.toLowerCase()
+  const hosts = hostsIn(typed)
   const hit = blocked.hosts.filter((one) => hosts.some((host) => host === one || host.endsWith(`.${one}`)))
   const said = blocked.phrases.filter((phrase) => phrase !== '' && text.includes(phrase))
   return [...decisive('blockedHost', hit), ...decisive('blockedPhrase', said)]
@@ -56,12 +56,12 @@ export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Lim
  * Why a moderator looks at a text of somebody new that is published: it leads to a host that nobody here cites, is written in a script
  * this forum does not use, or its score is too high to overlook. `before` is what stood there; its hosts are known.
  */
-export function reviewReasons({ title, body }: SpamText, { score, why }: Assessment, before = ''): Why[] {
-  const known = new Set(linksIn(before).map(({ host }) => host))
-  const hosts = linksIn(`${title}\n${body}`)
+export function reviewReasons(text: SpamText, { score, why }: Assessment, before?: SpamText): Why[] {
+  const known = new Set(before ? linksIn(before).map(({ host }) => host) : [])
+  const hosts = linksIn(text)
     .filter(({ host, kind }) => kind !== 'cited' && !known.has(host))
     .map(({ host }) => host)
-  const isForeign = latinShare(`${title}\n${body}`) < 0.5
+  const isForeign = latinShare(`${text.title}\n${text.body}`) < 0.5
   return [
     ...(hosts.length > 0 ? [seen('newcomerLink', [...new Set(hosts)])] : []),
     ...(isForeign ? [seen('foreignScript', [])] : []),

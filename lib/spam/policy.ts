@@ -4,19 +4,21 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import { linksIn } from './links.ts'
 import type { SpamText } from './types.ts'
 
+const NOTHING: SpamText = { title: '', body: '' }
+
 /**
  * Why somebody so trusted may not post a text with so many links or mentions, or null; `before` is what stood there, whose hosts
  * and people are not counted again.
  */
 export function countRefusal(
-  { title, body }: SpamText,
+  text: SpamText,
   limits: Limits,
   trust: TrustLevel,
-  before = '',
+  before: SpamText = NOTHING,
 ): Refusal | null {
-  const links = addedHosts(`${title}\n${body}`, before).length
-  const known = new Set(mentionsIn(before))
-  const mentions = mentionsIn(body).filter((one) => !known.has(one)).length
+  const links = addedHosts(text, before).length
+  const known = new Set(mentionsIn(before.body))
+  const mentions = mentionsIn(text.body).filter((one) => !known.has(one)).length
   const most = { links: limits.links[trust], mentions: limits.mentions[trust] }
   if (links > most.links) return { code: 'tooManyLinks', values: { limit: most.links } }
   if (mentions > most.mentions) return { code: 'tooManyMentions', values: { limit: most.mentions } }
@@ -24,13 +26,18 @@ export function countRefusal(
 }
 
 /** Why somebody so trusted may not put the links of a text into somebody else's, or null: new accounts may add none. */
-export function foreignLinksRefusal(after: string, before: string, limits: Limits, trust: TrustLevel): Refusal | null {
+export function foreignLinksRefusal(
+  after: SpamText,
+  before: SpamText,
+  limits: Limits,
+  trust: TrustLevel,
+): Refusal | null {
   if (trust !== 'new' || limits.links.new >= UNLIMITED) return null
   return addedHosts(after, before).length > 0 ? { code: 'suggestLinks' } : null
 }
 
 /** The host of each link of a text, but for those another text leads to already. */
-function addedHosts(text: string, before: string): string[] {
+function addedHosts(text: SpamText, before: SpamText): string[] {
   const known = new Set(linksIn(before).map(({ host }) => host))
   return linksIn(text)
     .map(({ host }) => host)

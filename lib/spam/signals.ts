@@ -16,17 +16,18 @@ const TONES = ['invites', 'offers', 'stories', 'generic'] as const
  * The signs in a text that speak for or against spam, each with how strongly it is there: about 1 for an ordinary case, 3 at most.
  * What a sign is worth is fitted (`npm run spam:train`).
  */
-export function signalsOf({ title, body }: SpamText): Sign[] {
+export function signalsOf(post: SpamText): Sign[] {
+  const { title, body } = post
   const typed = readablePart(title === '' ? body : `${title}\n${body}`)
   const { text, disguised } = undisguise(typed)
-  const links = linksIn(text)
+  const links = linksIn(post)
   const unknown = links.filter(({ kind }) => kind !== 'cited')
   const contacts = contactsIn(text)
   const ways = contacts.phones.length + contacts.handles.length + contacts.messengers.length + contacts.emails.length
   const isReachable = unknown.length + ways > 0
   return [
     ...phraseSigns(text),
-    ...linkSigns(unknown, text),
+    ...linkSigns(unknown, text, (title === '' ? body : `${title}\n${body}`).trimEnd().length),
     ...sign('reference', links.length - unknown.length, hostsOf(links.filter(({ kind }) => kind === 'cited'))),
     ...contactSigns(contacts),
     ...sign('disguised', disguised.length, disguised.slice(0, 8)),
@@ -74,12 +75,12 @@ function contactSigns({ phones, handles, messengers, emails }: Contacts): Sign[]
   ]
 }
 
-function linkSigns(unknown: readonly FoundLink[], text: string): Sign[] {
+function linkSigns(unknown: readonly FoundLink[], text: string, length: number): Sign[] {
   const [first] = unknown
   if (!first) return []
   const words = text.replace(/(?:https?:\/\/|www\.)\S+/gi, '').match(/\p{L}{2,}/gu)?.length ?? 0
   const isMostlyLinks = words < unknown.length * 8
-  const isAtEnd = text.trimEnd().length - first.at < first.host.length + 30
+  const isAtEnd = length - first.at < first.host.length + 30
   return [
     ...sign('shortener', unknown.some(hidesOrCredits) ? 1 : 0, hostsOf(unknown.filter(hidesOrCredits))),
     ...sign('linkPlace', isMostlyLinks ? 2 : isAtEnd ? 1 : 0, [], { words }),

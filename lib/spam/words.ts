@@ -26,10 +26,10 @@ export function readablePart(text: string): string {
 }
 
 /** The different words and pairs of words of a post, without its addresses; names of unknown hosts are split into words. */
-export function wordsOf({ title, body }: SpamText): Word[] {
-  const typed = readablePart(`${title}\n${body}`)
+export function wordsOf(post: SpamText): Word[] {
+  const typed = readablePart(`${post.title}\n${post.body}`)
   const plain = undisguise(typed).text
-  const named = linksIn(plain)
+  const named = linksIn(post)
     .filter(({ host }) => kindOfHost(host) !== 'cited')
     .flatMap(({ host }) => host.split('.').slice(0, -1).join('-').split('-'))
   const prose = plain.replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]{2,})+\S*/gi, ' · ')

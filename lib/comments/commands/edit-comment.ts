@@ -27,11 +27,17 @@ export function editComment(
     if (post.isDeleted || (comment.removal !== null && !isOwnHeld)) throw new NotFound('comment')
     const refusal =
       editCommentRefusal(context.viewer, { ...comment, states }, context.now) ??
-      linksRefusal(context.viewer, { body: input.body, before: comment.body, kind: 'comment' })
+      linksRefusal(context.viewer, {
+        body: input.body,
+        kind: 'comment',
+        before: { body: comment.body, kind: 'comment' },
+      })
     if (refusal) throw new Forbidden(refusal)
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
     if (comment.body === input.body) return { ...out, isHeld: comment.removal === 'held' }
-    const said = await screenText(inside, { title: '', body: input.body, isNew: false, known: comment.body })
+    const text = { title: '', kind: 'comment' } as const
+    const known = { ...text, body: comment.body }
+    const said = await screenText(inside, { ...text, body: input.body, isNew: false, known })
     const bodyHtml = await renderComment(inside, input.body)
     await tx
       .update(comments)

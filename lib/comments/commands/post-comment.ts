@@ -49,7 +49,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     await checkDailyLimit(inside, 'comment')
     await checkNetworkLimit(inside)
     await checkPostInterval(inside)
-    const said = await screenText(inside, { title: '', body: input.body, isNew: true, signs: input })
+    const said = await screenText(inside, { title: '', body: input.body, kind: 'comment', isNew: true, signs: input })
     const [row] = await tx
       .insert(comments)
       .values({

@@ -51,7 +51,7 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   const refusal =
     edit.editorId === undefined
       ? (editRefusal(context.viewer, { ...post, states }) ??
-        linksRefusal(context.viewer, { body: edit.after.body, before: edit.before.body }))
+        linksRefusal(context.viewer, { ...edit.after, before: edit.before }))
       : null
   if (refusal) throw new Forbidden(refusal)
   if (sameText(edit.before, edit.after) && edit.language === post.language)

@@ -71,7 +71,7 @@ function refusalNow(
     )
   return (
     postRefusal(viewer, answer ? 'answer' : 'ask') ??
-    linksRefusal(viewer, { body: post.body }) ??
+    linksRefusal(viewer, { title: answer ? '' : question.title, body: post.body }) ??
     (answer ? answerRefusal(viewer, { closedAs: question.closedAs, states }) : null)
   )
 }

@@ -8,22 +8,22 @@ import { getKnowledge } from '../knowledge-queries.ts'
 import { blockedIn, verdictOf } from '../layers.ts'
 import { linksIn } from '../links.ts'
 import { countRefusal } from '../policy.ts'
+import type { SpamText } from '../types.ts'
 
 /**
  * Asks the layers about what somebody says of themselves, with its links. A profile cannot wait for a moderator, so what would
  * have to is refused. Without links a new account may say what it likes of itself, unless it is blocked.
  * Throws Forbidden: more links than somebody so trusted may have, and what looks like spam.
  */
-export async function screenProfile(context: CommandContext, before: string, after: string): Promise<void> {
-  if (after === before || after.trim() === '') return
+export async function screenProfile(context: CommandContext, before: SpamText, text: SpamText): Promise<void> {
+  if (text.body === before.body || text.body.trim() === '') return
   const { viewer, now } = context
   const trust = trustOfViewer(viewer, now)
-  const text = { title: '', body: after }
   const refusal = countRefusal(text, viewer.limits, trust, before)
   if (refusal) throw new Forbidden(refusal)
   const settings = await getSiteSettings(context.db)
   const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
-  const isRead = trust === 'new' && linksIn(after).length > 0
+  const isRead = trust === 'new' && linksIn(text).length > 0
   const assessed = isRead ? assessPost(text, await getKnowledge(context.db)) : { score: 0, why: [] }
   const { verdict } = verdictOf({ verdict: 'pass', ...assessed }, blocked, viewer.limits)
   if (verdict === 'hold') throw new Forbidden({ code: 'profileHeld' })

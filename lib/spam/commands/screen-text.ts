@@ -21,9 +21,9 @@ type Screened = SpamText & {
   /** Whether it is a new text, which may not be one's own of today again. */
   isNew: boolean
   /** What stood there: its links and mentions are not counted again. */
-  before?: string
+  before?: SpamText
   /** What is to be read there already: a link that it has needs no second review. */
-  known?: string
+  known?: SpamText
   signs?: FormSigns
 }
 

@@ -42,7 +42,11 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
       decideEditRefusal(context.viewer, { ...locked.post, states: locked.states }, suggestion) ??
       // The reviewer's own words; the suggestion's were looked at when it was made.
       (input.decision === 'improve'
-        ? linksRefusal(context.viewer, { body: input.body, before: suggestion.body })
+        ? linksRefusal(context.viewer, {
+            title: input.title ?? '',
+            body: input.body,
+            before: { title: suggestion.title ?? '', body: suggestion.body },
+          })
         : null)
     if (refusal) throw new Forbidden(refusal)
     const state = STATE_AFTER[input.decision]

@@ -19,11 +19,11 @@ export async function screenSuggestion(
   standing: PostText,
   wanted: PostText,
 ): Promise<SpamSigns | null> {
-  const [before, after] = [standing, wanted].map(({ title, body }) => `${title ?? ''}\n${body}`) as [string, string]
-  const { viewer, now } = context
-  const refusal = foreignLinksRefusal(after, before, viewer.limits, trustOfViewer(viewer, now))
-  if (refusal) throw new Forbidden(refusal)
+  const before = { title: standing.title ?? '', body: standing.body }
   const text = { title: wanted.title ?? '', body: wanted.body, isNew: false, before }
+  const { viewer, now } = context
+  const refusal = foreignLinksRefusal(text, before, viewer.limits, trustOfViewer(viewer, now))
+  if (refusal) throw new Forbidden(refusal)
   const { verdict, score, why } = await screenText(context, text)
   return verdict === 'hold' ? { score, why: why.slice(0, KEPT_REASONS) } : null
 }

@@ -32,7 +32,11 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
     const { post, states } = locked
     const refusal =
       suggestRefusal(context.viewer, { ...post, states }) ??
-      linksRefusal(context.viewer, { body: input.body, before: post.body })
+      linksRefusal(context.viewer, {
+        title: input.title ?? '',
+        body: input.body,
+        before: { title: locked.question.title, body: post.body },
+      })
     if (refusal) throw new Forbidden(refusal)
     const text = wantedText(locked, input)
     const waiting = await findWaiting(inside, input)

@@ -10,6 +10,7 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import { screenProfile } from '#lib/spam/commands/screen-profile.ts'
 import { linksRefusal } from '#lib/posts/policy.ts'
+import type { SpamText } from '#lib/spam/types.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
 import { skeletonOf } from '../handles.ts'
@@ -77,14 +78,15 @@ async function refuseWords(context: CommandContext, before: Shown, after: Shown)
 
 /** Whoever may not post links posts none on their profile either; those that stand there may stay. */
 function refuseLinks(context: CommandContext, before: Shown, after: Shown): void {
-  const refusal = linksRefusal(context.viewer, { body: textWithLinks(after), before: textWithLinks(before) })
+  const refusal = linksRefusal(context.viewer, { ...textWithLinks(after), before: textWithLinks(before) })
   if (refusal) throw new Forbidden(refusal)
 }
 
 type Shown = { bio: string; links: readonly string[] }
 
-function textWithLinks({ bio, links }: Shown): string {
-  return [bio, ...links.map((link) => `<${link}>`)].join('\n\n')
+/** The links first: a bio that leaves a block of code open takes none of them in. */
+function textWithLinks({ bio, links }: Shown): SpamText {
+  return { title: '', body: [...links.map((link) => `<${link}>`), bio].join('\n\n') }
 }
 
 function changedFields(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {

@@ -172,6 +172,10 @@ describe('limits of new accounts', () => {
     expect(await postRow((await aQuestion({ by: member, body: `${HONEST(aWord())} ${links(5)}` })).id)).toMatchObject({
       removal: null,
     })
+    for (const hidden of ['[1](//evil-host.example/p) ', String.raw`[1](https:\/\/evil-host.example/p) `])
+      expect(
+        await leavingNothingChanged(() => aQuestion({ by: newcomer, body: `${HONEST(aWord())} ${hidden.repeat(5)}` })),
+      ).toMatchObject(forbidden('tooManyLinks', { limit: 2 }))
   })
 
   test('two mentions', async () => {
@@ -241,9 +245,15 @@ test('blocked hosts and phrases are held, whoever writes them and however disgui
   await db()
     .insert(siteSettings)
     .values(settings.map((setting) => ({ ...setting, changedAt: later(0) })))
-  const by = await aNewcomer({}, { reputation: 900 })
+  const by = await aNewcomer({ heldPosts: UNLIMITED, proofFromHeld: UNLIMITED }, { reputation: 900 })
   for (const [text, code] of [
     ['See https://www.worst.example/x', 'blockedHost'],
+    ['[1](//worst.example/p) '.repeat(5), 'blockedHost'],
+    [String.raw`[1](https:\/\/worst.example/p) `.repeat(5), 'blockedHost'],
+    ['[1](https&#58;//worst%2Eexample/p)', 'blockedHost'],
+    ['See worst。example for it', 'blockedHost'],
+    ['See https:///wo\u{ad}rst.example for it', 'blockedHost'],
+    ['Write to me@worst.example', 'blockedHost'],
     ['They promised me a g\u{200b}olden t1cket for it', 'blockedPhrase'],
   ] as const) {
     const { id } = await aQuestion({ by, body: `${HONEST(aWord())} ${text}` })

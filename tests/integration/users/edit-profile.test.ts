@@ -167,8 +167,10 @@ describe('what a new account says of itself', () => {
 
   test('screenProfile looks at what has changed alone', async () => {
     const person = await aNewcomer()
-    const text = 'Order now: https://a.example https://b.example https://c.example'
+    const text = { title: '', body: 'Order now: https://a.example https://b.example https://c.example' }
     expect(await screenProfile(contextOf(person), text, text)).toBeUndefined()
-    await expect(screenProfile(contextOf(person), '', text)).rejects.toMatchObject(forbidden('tooManyLinks'))
+    await expect(screenProfile(contextOf(person), { title: '', body: '' }, text)).rejects.toMatchObject(
+      forbidden('tooManyLinks'),
+    )
   })
 })

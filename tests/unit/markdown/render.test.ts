@@ -42,7 +42,7 @@ describe('a post', () => {
     ['an image by reference too', '![a]\n\n[a]: /a.png', `<p><a href="/a.png" ${rel}>a</a></p>`],
     ['an image in a link is no link in a link', '[![a](/b)](/c)', `<p><a href="/c" ${rel}>a</a></p>`],
     ['however deep', '[**![a](/b)**](/c)', `<p><a href="/c" ${rel}><strong>a</strong></a></p>`],
-    ['other schemes lose their address', '[a](ftp://x.example)', `<p><a ${rel}>a</a></p>`],
+    ['other schemes are words', '[a](ftp://x.example)', '<p>a</p>'],
     ['code keeps its language', '```js\nx\n```', '<pre><code class="language-js">x\n</code></pre>'],
     ['struck text', '~~a~~', '<p><del>a</del></p>'],
     ['no check boxes', '- [ ] a', '<ul>\n<li>[ ] a</li>\n</ul>'],

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { noteRefusal, sanctionRefusal } from '#lib/people/policy.ts'
 import { compareEnds, endOf } from '#lib/people/rules.ts'
 import { restrictPersonInput } from '#lib/people/schema.ts'
-import { linksIn } from '#lib/markdown/links.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 const NOON = new Date('2026-03-02T12:00:00.000Z')
@@ -52,13 +51,4 @@ test('a restriction’s form sends a length of the list, or until lifted', () =>
     undefined,
     undefined,
   ])
-})
-
-test('links of a text are those the page would show', () => {
-  expect(linksIn('[a](https://a.example) www.b.example ![c](https://c.example/i.png)\n\n`https://no.example`')).toEqual(
-    ['https://a.example', 'http://www.b.example', 'https://c.example/i.png'],
-  )
-  expect(linksIn('    https://code.example')).toEqual([])
-  expect(linksIn('    https://comment.example', 'comment')).toEqual(['https://comment.example'])
-  expect(linksIn('[x][1]\n\n[1]: https://ref.example')).toEqual(['https://ref.example'])
 })

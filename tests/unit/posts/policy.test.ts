@@ -138,10 +138,13 @@ describe('links', () => {
     expect(linksRefusal(aViewer(), { body })).toBeNull()
     expect(linksRefusal(kept, { body })).toMatchObject({ code: 'restricted', values: { scope: 'links' } })
     expect(linksRefusal(kept, { body: 'No links.' })).toBeNull()
+    for (const hidden of ['[1](//a.example)', 'see a.example', '`https://a.example`', 'mail me@a.example'])
+      expect(linksRefusal(kept, { body: hidden })).not.toBeNull()
+    expect(linksRefusal(kept, { title: 'a.example', body: 'No links.' })).not.toBeNull()
   })
 
   test('that stood there may stay', () => {
-    expect(linksRefusal(kept, { body: `${body} More.`, before: body })).toBeNull()
-    expect(linksRefusal(kept, { body: `${body} www.b.example`, before: body })).not.toBeNull()
+    expect(linksRefusal(kept, { body: `${body} More.`, before: { body } })).toBeNull()
+    expect(linksRefusal(kept, { body: `${body} www.b.example`, before: { body } })).not.toBeNull()
   })
 })

@@ -1,0 +1,44 @@
+/**
+ * Where a link of a document leads outside the forum, read as a browser reads it on an https page: `//host`, `///host`,
+ * `https:host`, `https:/host` and `https:///host` are all one address. Null for the forum's own paths, for other schemes and
+ * for what no browser can open.
+ */
+export function outwardUrl(href: string): URL | null {
+  if (/^https?:/i.test(href)) return URL.parse(href)
+  return /^[/\\]{2}/.test(href) ? URL.parse(`https:${href}`) : null
+}
+
+/**
+ * The host of an address in one spelling: lower case, punycode, without `www.` and without the dot at its end. Empty for
+ * what is no host. Example: `WWW.Evil.example.` and `evil。example` are `evil.example` both.
+ */
+export function hostOf(name: string): string {
+  return spelledHost(URL.parse(`https://${name}`))
+}
+
+/** The same of an address that was read already. */
+export function spelledHost(url: URL | null): string {
+  return (url?.hostname ?? '').replace(/\.+$/, '').replace(/^www\./, '')
+}
+
+/** The hosts that a `mailto:` address writes to. */
+export function mailHosts(href: string): string[] {
+  return [...readable(href).matchAll(/@([^\s@,;?&>]+)/g)]
+    .map(([, name = '']) => hostOf(name))
+    .filter((host) => host !== '')
+}
+
+/** Hosts inside an address: where a redirecting or archived page leads in the end. */
+export function hostsInside({ pathname, search, hash }: URL): string[] {
+  return [...readable(`${pathname}${search}${hash}`).matchAll(/https?:\/\/([^/?#&\s]+)/gi)]
+    .map(([, name = '']) => hostOf(name))
+    .filter((host) => host !== '')
+}
+
+function readable(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}

@@ -1,0 +1,89 @@
+import unhomoglyph from 'unhomoglyph'
+import { hostOf, spelledHost } from './addresses.ts'
+
+/** An address that a text names, whether or not the page makes a link of it. */
+export type NamedAddress = {
+  host: string
+  /** As it was read. */
+  address: string
+  /** How it was written: with a scheme or `www.`, without, or as a mail address. */
+  how: 'address' | 'name' | 'mail'
+  /** Where it begins and ends in the text. */
+  from: number
+  to: number
+}
+
+/** Characters that print as nothing: an address with one of them is read, and opened, without it. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+
+const LABEL = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]{0,62}`
+const MAIL = new RegExp(String.raw`(?<![\w.+-])[\w.+-]{1,64}@((?:${LABEL}\.){1,8}\p{L}{2,20})`, 'giu')
+/** With a scheme, however many slashes follow it, or with `www.`. */
+const ADDRESS = /(?:\b(?:h(?:tt|xx)ps?|ftps?|wss?)[ \t]?:[/\\]{0,4}|(?<![\p{L}\p{N}@-])www\.)[^\s<>()[\]"'{}|\\^`]+/giu
+/** Names without a scheme: the endings that people type. */
+const NAME = new RegExp(
+  String.raw`(?<![\p{L}\p{N}@-])((?:${LABEL}\.){1,8}(?:com?|net|org|info|biz|io|app|co|xyz|top|shop|store|club|click|icu|buzz|bet|casino|loan|win|vip|live|online|site|website|space|fun|cam|sbs|cfd|lol|guru|expert|cloud|link|pro|tech|dev|agency|academy|consulting|training|courses|coach|party|review|science|work|men|bid|trade|date|racing|example|eu|uk|us|de|se|dk|no|fi|ch|nl|fr|es|pl|ru|ca|au|ai|tv|ly|gg|cc|cn|jp|br|mx|za|ng|ke|pk|nu|ws|blog|life|world|today|group|digital|services|solutions|email|test|invalid|in|me|so|to|it|at|is|be))(?![\p{L}\p{N}-])(\/[^\s<>()[\]"']*)?`,
+  'giu',
+)
+/** Endings that are words too: they count only where a sentence cannot go on. */
+const WORD_ENDING =
+  /\.(?:in|me|so|to|it|at|is|be|us|no|top|win|live|fun|pro|life|world|today|group|link|work|men|bid|trade|date|review|science|party|expert|cloud)$/i
+/** `pmcourse dot com`, `pmcourse [.] com`. */
+const SPELLED =
+  /(?<![\p{L}\p{N}-])([\p{L}\p{N}-]{3,63})\s{0,3}(?:\(dot\)|\[dot\]|\[\.\]|\(\.\)|\sdot\s|\spunkt\s)\s{0,3}(com|net|org|info|io|co|de|se)\b/giu
+/** Scripts whose letters pass for Latin ones. */
+const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
+
+/**
+ * A text as somebody reads it who looks for an address: without characters that print as nothing, fullwidth and other forms of
+ * a letter made one, `。`, `%2E` and `%2F` as the signs they stand for.
+ */
+export function foldAddresses(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .replaceAll('。', '.')
+    .replace(/%(2e|2f|3a)/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+}
+
+/** The addresses a folded text names, in order. Nothing is found twice. */
+export function addressesNamedIn(text: string): NamedAddress[] {
+  const found: NamedAddress[] = []
+  let rest = text
+  const take = (pattern: RegExp, how: NamedAddress['how'], read: (match: RegExpExecArray) => string | null) => {
+    rest = rest.replace(pattern, (...args) => {
+      const at = args.findIndex((arg) => typeof arg === 'number')
+      const match = Object.assign(args.slice(0, at), { index: args[at] }) as RegExpExecArray
+      const [whole] = match
+      const host = read(match) ?? ''
+      if (host === '') return whole
+      found.push({ host, address: whole, how, from: match.index, to: match.index + whole.length })
+      // What is taken leaves blanks, so that places stay true.
+      return ' '.repeat(whole.length)
+    })
+  }
+  take(ADDRESS, 'address', ([whole]) => hostOfAddress(whole))
+  take(MAIL, 'mail', ([, name = '']) => hostOf(name))
+  take(SPELLED, 'name', ([, name, ending]) => hostOf(`${name}.${ending}`))
+  take(NAME, 'name', (match) => hostOfName(match, text))
+  return found.toSorted((a, b) => a.from - b.from)
+}
+
+function hostOfAddress(address: string): string {
+  const behind = address.replace(/^[a-z]+[ \t]?:[/\\]*/iu, '').replace(/[.,;:!?…]+$/u, '')
+  const host = spelledHost(URL.parse(`https://${behind}`))
+  // `https: see below` names nothing.
+  return host.includes('.') ? host : ''
+}
+
+function hostOfName({ 0: whole, 1: name = '', 2: path = '', index }: RegExpExecArray, text: string): string {
+  const plain = /\p{Script=Latin}/u.test(name) && LOOKALIKE.test(name) ? unmask(name) : name
+  if (!WORD_ENDING.test(name) || path !== '') return hostOf(plain)
+  // "Before work.in the end" forgot a blank; a name at the end of a sentence or beside a comma did not.
+  const goesOn = /^\s+\p{L}/u.test(text.slice(index + whole.length, index + whole.length + 20))
+  return goesOn && !/[-\d]/.test(name) ? '' : hostOf(plain)
+}
+
+function unmask(name: string): string {
+  return name.replace(/\P{ASCII}/gu, (letter) => (LOOKALIKE.test(letter) ? unhomoglyph(letter) : letter))
+}
