@@ -1,4 +1,4 @@
-import { skeletonOf } from '#lib/users/handles.ts'
+import { skeletonOf } from '#lib/users/skeleton.ts'
 import { lineOf } from './copy.ts'
 import { DAY_SECONDS, isoOf } from './moments.ts'
 import type { Plan } from './plan.ts'

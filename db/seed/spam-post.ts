@@ -10,7 +10,7 @@ import { flagWeight } from '#lib/flags/rules.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { skeletonOf } from '#lib/users/handles.ts'
+import { skeletonOf } from '#lib/users/skeleton.ts'
 
 /** The account behind the one spam post; it votes for nothing. */
 export const SPAMMER = { handle: 'sparkle-deals-24', displayName: 'Sparkle Deals 24' } as const

@@ -20,7 +20,7 @@ import type { Page } from '#lib/platform/page.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { userTag } from '#lib/users/cache.ts'
-import { skeletonOf } from '#lib/users/handles.ts'
+import { skeletonOf } from '#lib/users/skeleton.ts'
 import { ACTS_PER_PAGE, factsOf, PUBLIC_KINDS, toldInPublic } from './rules.ts'
 import type { LogEntry, LogPlace, StaffLogEntry } from './types.ts'
 

@@ -28,6 +28,8 @@ const NAME = new RegExp(
 /** Endings that are words too: they count only where a sentence cannot go on. */
 const WORD_ENDING =
   /\.(?:in|me|so|to|it|at|is|be|us|no|top|win|live|fun|pro|life|world|today|group|link|work|men|bid|trade|date|review|science|party|expert|cloud)$/i
+/** Endings under which names of one letter are known. */
+const SHORT_ENDING = /\.(?:com|net|org|co|io|example)$/i
 /** `pmcourse dot com`, `pmcourse [.] com`. */
 const SPELLED =
   /(?<![\p{L}\p{N}-])([\p{L}\p{N}-]{3,63})\s{0,3}(?:\(dot\)|\[dot\]|\[\.\]|\(\.\)|\sdot\s|\spunkt\s)\s{0,3}(com|net|org|info|io|co|de|se)\b/giu
@@ -71,14 +73,17 @@ export function addressesNamedIn(text: string): NamedAddress[] {
 
 function hostOfAddress(address: string): string {
   const behind = address.replace(/^[a-z]+[ \t]?:[/\\]*/iu, '').replace(/[.,;:!?…]+$/u, '')
-  const host = spelledHost(URL.parse(`https://${behind}`))
+  const url = URL.parse(`https://${behind}`)
   // `https: see below` names nothing.
-  return host.includes('.') ? host : ''
+  return url?.hostname.includes('.') ? spelledHost(url) : ''
 }
 
 function hostOfName({ 0: whole, 1: name = '', 2: path = '', index }: RegExpExecArray, text: string): string {
   const plain = /\p{Script=Latin}/u.test(name) && LOOKALIKE.test(name) ? unmask(name) : name
-  if (!WORD_ENDING.test(name) || path !== '') return hostOf(plain)
+  if (path !== '') return hostOf(plain)
+  // `M.de Boer` is a person, `x.com` a place.
+  if (/^\p{L}\.\p{L}+$/u.test(name) && !SHORT_ENDING.test(name)) return ''
+  if (!WORD_ENDING.test(name)) return hostOf(plain)
   // "Before work.in the end" forgot a blank; a name at the end of a sentence or beside a comma did not.
   const goesOn = /^\s+\p{L}/u.test(text.slice(index + whole.length, index + whole.length + 20))
   return goesOn && !/[-\d]/.test(name) ? '' : hostOf(plain)

@@ -1,7 +1,8 @@
 import type { FieldError } from '#lib/platform/errors.ts'
 import { lengthOf } from '#lib/platform/text.ts'
-import { isReservedName } from './handles.ts'
+import { nameContactError } from './name-contacts.ts'
 import { NAME_LENGTH } from './rules.ts'
+import { isReservedName } from './staff-names.ts'
 
 // Controls, directional overrides, zero-width and other invisible characters, private use and unassigned code points,
 // Hangul fillers and the Braille blank, which print as nothing.
@@ -27,7 +28,7 @@ export function displayNameError(name: string): FieldError | null {
   if (STACKED_MARKS.test(name.normalize('NFD'))) return { code: 'nameMarks' }
   if (!/[\p{L}\p{N}]/u.test(name)) return { code: 'nameLetters' }
   if (name.split(/[^\p{L}\p{M}]+/u).some(mixesScripts)) return { code: 'nameMixed' }
-  return isReservedName(name) ? { code: 'nameReserved' } : null
+  return isReservedName(name) ? { code: 'nameReserved' } : nameContactError(name)
 }
 
 function mixesScripts(word: string): boolean {

@@ -13,7 +13,7 @@ import { linksRefusal } from '#lib/posts/policy.ts'
 import type { SpamText } from '#lib/spam/types.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
-import { skeletonOf } from '../handles.ts'
+import { skeletonOf } from '../skeleton.ts'
 import type { ProfileInput } from '../schema.ts'
 
 /** Constraint that keeps handles apart; the database decides when two choose one at once. */

@@ -5,7 +5,8 @@ import type { Tx } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { handleFrom, isReservedName, numberedHandle, skeletonOf } from '../handles.ts'
+import { handleError, handleFrom, numberedHandle } from '../handles.ts'
+import { skeletonOf } from '../skeleton.ts'
 import type { Role } from '../rules.ts'
 
 type NewAccount = {
@@ -52,7 +53,7 @@ export async function openAccount(
 
 async function freeHandle(tx: Tx, displayName: string, attempt: number): Promise<string> {
   const wanted = handleFrom(displayName)
-  const base = isReservedName(wanted) ? 'member' : wanted
+  const base = handleError(wanted) ? 'member' : wanted
   const drawn = numberedHandle(base, randomInt(10_000, 100_000))
   if (attempt > 1) return drawn
   const candidates = [

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { handleError, handleFrom, isReservedName, numberedHandle, skeletonOf } from '#lib/users/handles.ts'
+import { handleError, handleFrom, numberedHandle } from '#lib/users/handles.ts'
+import { skeletonOf } from '#lib/users/skeleton.ts'
+import { isReservedName } from '#lib/users/staff-names.ts'
 import { NAME_LENGTH } from '#lib/users/rules.ts'
 
 describe('the handle a name suggests', () => {
