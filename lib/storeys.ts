@@ -7,7 +7,10 @@
  */
 export const STOREYS = [
   { name: 'kernel', features: ['i18n', 'markdown', 'platform', 'queue'] },
-  { name: 'people', features: ['audit', 'auth', 'limits', 'mail', 'privileges', 'site', 'standing', 'users'] },
+  {
+    name: 'people',
+    features: ['audit', 'auth', 'limits', 'mail', 'privileges', 'screening', 'site', 'standing', 'users'],
+  },
   {
     name: 'content',
     features: [

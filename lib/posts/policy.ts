@@ -1,6 +1,4 @@
 import type { Viewer } from '#lib/auth/types.ts'
-import { linksIn } from '#lib/markdown/links.ts'
-import type { TextWithLinks } from '#lib/markdown/links.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
@@ -15,20 +13,6 @@ type Owned = { authorId: number; isDeleted: boolean; removal?: Removal | null }
 export function postRefusal(viewer: Viewer, what: 'ask' | 'answer' | 'comment'): Refusal | null {
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return standingRefusal(viewer, what) ?? warningRefusal(viewer)
-}
-
-/**
- * Why this person may not post the text with its links and the addresses it names, or null; `before` is what stood there, whose
- * links may stay.
- */
-export function linksRefusal(
-  viewer: Viewer,
-  { before, ...text }: TextWithLinks & { before?: TextWithLinks },
-): Refusal | null {
-  const refusal = standingRefusal(viewer, 'links')
-  if (!refusal) return null
-  const known = new Set(before ? linksIn(before).map(({ address }) => address) : [])
-  return linksIn(text).some(({ address }) => !known.has(address)) ? refusal : null
 }
 
 /** Why this person may not change the post's text, or null. Somebody without the privilege may still suggest an edit. */

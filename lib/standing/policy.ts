@@ -1,4 +1,6 @@
 import type { Viewer } from '#lib/auth/types.ts'
+import { linksIn } from '#lib/markdown/links.ts'
+import type { TextWithLinks } from '#lib/markdown/links.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { RestrictionScope } from './rules.ts'
 
@@ -21,4 +23,18 @@ export function standingRefusal(viewer: Viewer, scope: RestrictionScope = 'every
 /** Why this person may not post just now: an unread warning comes first. */
 export function warningRefusal(viewer: Viewer): Refusal | null {
   return viewer.hasUnreadWarning ? { code: 'unreadWarning' } : null
+}
+
+/**
+ * Why this person may not post the text with its links and the addresses it names, or null; `before` is what stood there, whose
+ * links may stay.
+ */
+export function linksRefusal(
+  viewer: Viewer,
+  { before, ...text }: TextWithLinks & { before?: TextWithLinks },
+): Refusal | null {
+  const refusal = standingRefusal(viewer, 'links')
+  if (!refusal) return null
+  const known = new Set(before ? linksIn(before).map(({ address }) => address) : [])
+  return linksIn(text).some(({ address }) => !known.has(address)) ? refusal : null
 }

@@ -14,10 +14,9 @@ const CLIMBING: readonly string[] = [
   'posts → spam',
   'questions → moderation',
   'questions → spam',
-  'users → posts',
+  'screening → spam',
   'users → questions',
   'users → reputation',
-  'users → spam',
 ]
 
 const nameOf = (storey: number | null) => (storey === null ? 'none' : (STOREYS[storey]?.name ?? 'none'))

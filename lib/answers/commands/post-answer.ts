@@ -12,18 +12,19 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { touchLists } from '#lib/questions/commands/touch-lists.ts'
 import { checkSlowMode } from '#lib/thread-states/commands/check-slow-mode.ts'
 import { answerRefusal } from '../policy.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
 import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
-import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import { refuseFaults } from '../fault-queries.ts'
 import type { PostAnswer } from '../schema.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 type PostedAnswer = {
   id: PostId
@@ -70,7 +71,7 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   await checkDailyLimit(context, 'answer')
   await checkNetworkLimit(context)
   await checkPostInterval(context)
-  const said = await screenText(context, { title: '', body: input.body, isNew: true, signs: input })
+  const said = await screen(context, { title: '', body: input.body, isNew: true, signs: input })
   const language = guessLanguage(input.body, question.language)
   const id = await insertPost(context, { kind: 'answer', body: input.body, language })
   const stance = question.isYesNo ? input.stance : null

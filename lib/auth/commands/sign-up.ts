@@ -10,6 +10,7 @@ import type { GuestContext } from '#lib/platform/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { spendProof } from '#lib/spam/commands/spend-proof.ts'
 import { isDisposable } from '#lib/spam/disposable.ts'
+import { screenNames } from '#lib/users/commands/screen-names.ts'
 import { openAccount } from '#lib/users/commands/open-account.ts'
 import { accountKeyOf, hasRoom } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
@@ -22,7 +23,7 @@ type SignUp = SignUpInput & { locale: Locale; address: string }
 /**
  * Opens an account, unconfirmed until its mailed link is used. Where the address has one, nothing of it changes and its owner
  * gets another mail; the caller learns no difference, in words or in time: the password is hashed, a row is tried and a
- * job is queued either way. Throws Invalid (password; a throw-away address), RateLimited (by address; by account silently).
+ * job is queued either way. Throws Invalid (password; a throw-away address; a name that looks like spam), RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
   const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' } } : {}
@@ -31,6 +32,7 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
   await inTransaction(context.db, async (tx) => {
     const { email, displayName, locale } = input
+    await screenNames({ ...context, db: tx }, { displayName })
     const networkHash = networkHashOf(input.address)
     const hasProof = await spendProof({ db: tx, now: context.now }, input.proof)
     const account = { email, displayName, locale, passwordHash, networkHash, hasProof }

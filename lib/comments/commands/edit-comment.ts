@@ -7,13 +7,13 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
-import { linksRefusal } from '#lib/posts/policy.ts'
 import { settleCommentVerdict } from '#lib/spam/commands/hold-text.ts'
-import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
 import { editCommentRefusal } from '../policy.ts'
 import type { EditComment } from '../schema.ts'
 import { lockAnyComment } from './lock-comment.ts'
 import { renderComment } from './render-comment.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 /** Changes one's comment within ten minutes of posting it. Throws NotFound, Forbidden. */
 export function editComment(
@@ -37,7 +37,7 @@ export function editComment(
     if (comment.body === input.body) return { ...out, isHeld: comment.removal === 'held' }
     const text = { title: '', kind: 'comment' } as const
     const known = { ...text, body: comment.body }
-    const said = await screenText(inside, { ...text, body: input.body, isNew: false, known })
+    const said = await screen(inside, { ...text, body: input.body, isNew: false, known })
     const bodyHtml = await renderComment(inside, input.body)
     await tx
       .update(comments)

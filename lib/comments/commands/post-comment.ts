@@ -10,15 +10,16 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { checkSlowMode } from '#lib/thread-states/commands/check-slow-mode.ts'
 import { settleCommentVerdict } from '#lib/spam/commands/hold-text.ts'
-import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import { commentRefusal } from '../policy.ts'
 import type { PostComment } from '../schema.ts'
 import { renderComment } from './render-comment.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 type PostedComment = {
   id: CommentId
@@ -49,7 +50,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     await checkDailyLimit(inside, 'comment')
     await checkNetworkLimit(inside)
     await checkPostInterval(inside)
-    const said = await screenText(inside, { title: '', body: input.body, kind: 'comment', isNew: true, signs: input })
+    const said = await screen(inside, { title: '', body: input.body, kind: 'comment', isNew: true, signs: input })
     const [row] = await tx
       .insert(comments)
       .values({

@@ -15,6 +15,7 @@ import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
 import type { LockedPost } from './lock-post.ts'
 import { revisePost } from './revise-post.ts'
+import type { Edit } from './revise-post.ts'
 
 /** A post's text as edits change it; title and tags of a question only. */
 export type PostText = { body: string; title?: string; tags?: string[] }
@@ -33,7 +34,11 @@ export async function textOf(context: CommandContext, { post, question }: Locked
 export async function applyText(
   context: CommandContext,
   locked: LockedPost,
-  edit: { text: PostText; version: number; summary: string; editorId: UserId; language?: PostLanguage },
+  edit: Pick<Edit, 'version' | 'summary' | 'over' | 'isScreened'> & {
+    text: PostText
+    editorId: UserId
+    language?: PostLanguage
+  },
 ): Promise<void> {
   const { post, question } = locked
   const standing = await textOf(context, locked)

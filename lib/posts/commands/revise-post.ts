@@ -10,12 +10,14 @@ import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
-import { screenText } from '#lib/spam/commands/screen-text.ts'
-import type { Assessment } from '#lib/spam/types.ts'
-import { editRefusal, isModeratedEdit, linksRefusal } from '../policy.ts'
+import { screenFields } from '#lib/screening/commands/screen-fields.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
+import type { Assessment, SpamText } from '#lib/spam/types.ts'
+import { editRefusal, isModeratedEdit } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
 import type { LockedPost } from './lock-post.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 /** Nothing was said against it. */
 const PASSED: Assessment = { verdict: 'pass', score: 0, why: [] }
@@ -25,7 +27,7 @@ type Revised = { isChanged: boolean; isHeld: boolean }
 
 type Text = { body: string; title?: string; tags?: string[] }
 
-type Edit = {
+export type Edit = {
   version: number
   summary: string
   language: PostLanguage
@@ -37,6 +39,10 @@ type Edit = {
   caseId?: CaseId | undefined
   /** Whose text it is, where that is decided: then the caller has asked whether the viewer may decide it. */
   editorId?: UserId
+  /** What others have written in it and was screened before: its links and mentions are not counted again. */
+  over?: SpamText | undefined
+  /** Whether the text has passed the screening before, as a suggestion or as an earlier version. */
+  isScreened?: boolean | undefined
 }
 
 /**
@@ -60,8 +66,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   const editorId = edit.editorId ?? context.viewer.id
   const isAct = edit.editorId === undefined && isModeratedEdit(context.viewer, { ...post, states })
   if (isAct) requireReason(edit.summary)
-  // Who decided about a suggested edit has read it.
-  const said = edit.editorId === undefined ? await screenEdit(context, locked, edit.after) : PASSED
+  const said = edit.isScreened ? PASSED : await screenEdit(context, locked, edit)
+  if (!isAct && !edit.isScreened) await screenFields(context, { summary: { after: edit.summary } })
   const mayMerge = !isAct && edit.editorId === undefined
   const number = await writeRevision(context, post, { ...edit, editorId, mayMerge })
   const isFirst = number === 1
@@ -91,17 +97,22 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
 
 /**
  * What the layers against spam say of the new text. Where it would have to wait but takes others' answers out of sight with it,
- * or is no text of the editor's own, the edit is refused instead.
+ * is no text of the editor's own, or is part of a decision, the edit is refused instead.
  */
 async function screenEdit(
   context: CommandContext,
   { post, question, answer, acceptedAnswerId }: LockedPost,
-  after: Text,
+  { after, over, editorId }: Edit,
 ) {
-  const known = `${question.title}\n${post.body}`
-  const said = await screenText(context, { title: after.title ?? '', body: after.body, isNew: false, known })
+  const known = { title: question.title, body: post.body }
+  const text = { title: after.title ?? '', body: after.body, isNew: false, known }
+  const said = await screen(context, over ? { ...text, before: over } : text)
   const carries = answer ? acceptedAnswerId === post.id : question.answerCount > 0
-  if (said.verdict === 'hold' && post.removal === null && (carries || post.authorId !== context.viewer.id))
+  if (
+    said.verdict === 'hold' &&
+    post.removal === null &&
+    (carries || editorId !== undefined || post.authorId !== context.viewer.id)
+  )
     throw new Forbidden({ code: 'editHeld' })
   return said
 }

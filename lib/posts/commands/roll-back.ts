@@ -49,6 +49,7 @@ export async function rollBack(
     version: post.editVersion,
     summary: undo?.reason ?? '',
     editorId: context.viewer.id,
+    isScreened: true,
     ...(language && { language }),
   })
 }

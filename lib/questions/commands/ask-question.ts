@@ -10,10 +10,10 @@ import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/commands/insert-post.ts'
-import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
 import { indexPost } from '#lib/search/commands/index-post.ts'
 import { settlePostVerdict } from '#lib/spam/commands/hold-text.ts'
-import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
 import { tagQuestion } from '#lib/tags/commands/tag-question.ts'
 import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import { allQuestionsTag, listTags, threadTag } from '../cache.ts'
@@ -21,6 +21,7 @@ import { QUESTION_SORTS } from '../rules.ts'
 import type { AskQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
 import type { QuestionRef } from '../types.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 type AskedQuestion = QuestionRef & {
   /** It waits for a moderator. */
@@ -43,7 +44,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     await checkDailyLimit(inside, 'ask')
     await checkNetworkLimit(inside)
     await checkPostInterval(inside)
-    const said = await screenText(inside, { ...input, isNew: true, signs: input })
+    const said = await screen(inside, { ...input, isNew: true, signs: input })
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
     const id = await insertPost(inside, { kind: 'question', body, language, title, tags })
     const slug = slugOf(title)

@@ -10,13 +10,14 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { linksRefusal, postRefusal } from '#lib/posts/policy.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
 import { publishPost } from '#lib/removal/commands/restore-removed.ts'
 import { stateBefore } from '#lib/removal/commands/revert-removal.ts'
 import { answerRefusal } from '#lib/answers/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import { findUnproven } from '../proof-queries.ts'
 import type { HeldText } from '../types.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 /**
  * Publishes those of the viewer's texts that waited for nothing but a proof of work: each an act of the forum by itself. What its

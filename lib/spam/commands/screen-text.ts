@@ -17,7 +17,7 @@ import type { FormSigns } from '../schema.ts'
 import type { Assessment, Screening, SpamText } from '../types.ts'
 import { askProof } from './ask-proof.ts'
 
-type Screened = SpamText & {
+export type Screened = SpamText & {
   /** Whether it is a new text, which may not be one's own of today again. */
   isNew: boolean
   /** What stood there: its links and mentions are not counted again. */

@@ -15,7 +15,9 @@ import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { linksRefusal } from '#lib/posts/policy.ts'
+import { screenFields } from '#lib/screening/commands/screen-fields.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
+import { isStaff } from '#lib/users/rules.ts'
 import { decideEditRefusal } from '../policy.ts'
 import { STATE_AFTER } from '../rules.ts'
 import type { SuggestedEditState } from '../rules.ts'
@@ -24,6 +26,7 @@ import { applyText, textOf } from '#lib/posts/commands/apply-text.ts'
 import type { PostText } from '#lib/posts/commands/apply-text.ts'
 import { lockSuggestion } from './lock-suggestion.ts'
 import { rewardAccepted } from './reward-accepted.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 type Suggestion = Awaited<ReturnType<typeof lockSuggestion>>['suggestion']
 type Decided = { id: SuggestedEditId; post: PostId; state: SuggestedEditState }
@@ -40,7 +43,7 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     const { suggestion, locked } = await lockSuggestion(inside, input.edit)
     const refusal =
       decideEditRefusal(context.viewer, { ...locked.post, states: locked.states }, suggestion) ??
-      // The reviewer's own words; the suggestion's were looked at when it was made.
+      // The reviewer's own links; the suggestion's were looked at when it was made.
       (input.decision === 'improve'
         ? linksRefusal(context.viewer, {
             title: input.title ?? '',
@@ -49,6 +52,7 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
           })
         : null)
     if (refusal) throw new Forbidden(refusal)
+    await screenDecision(inside, suggestion, input)
     const state = STATE_AFTER[input.decision]
     const out = { id: suggestion.id, post: suggestion.postId, state }
     if (suggestion.state === state) {
@@ -71,10 +75,23 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
   })
 }
 
+/**
+ * What passed when it was suggested may be blocked by now; then a moderator decides. A reason for declining is read by whoever
+ * made the suggestion.
+ */
+async function screenDecision(context: CommandContext, suggestion: Suggestion, input: DecideEdit): Promise<void> {
+  if (isStaff(context.viewer.role) || suggestion.state !== 'open') return
+  if (input.decision === 'decline') await screenFields(context, { reason: { after: input.reason } })
+  if (input.decision !== 'accept') return
+  const text = { title: suggestion.title ?? '', body: suggestion.body }
+  const { verdict } = await screen(context, { ...text, before: text, isNew: false })
+  if (verdict === 'hold') throw new Forbidden({ code: 'suspiciousEdit' })
+}
+
 function applySuggested(context: CommandContext, locked: LockedPost, suggestion: Suggestion): Promise<void> {
   const { body, title, tags, baseVersion: version, summary, authorId: editorId } = suggestion
   const text: PostText = { body, ...(title !== null && { title }), ...(tags !== null && { tags }) }
-  return applyText(context, locked, { text, version, summary, editorId })
+  return applyText(context, locked, { text, version, summary, editorId, isScreened: true })
 }
 
 /** Somebody else was first to improve it: their text stands, and this one must not be lost without a word. */
@@ -105,7 +122,9 @@ async function applyImproved(
   const now = await lockPost(context, post.id)
   const { body, title, tags, summary } = input
   const text: PostText = { body, ...(title !== undefined && { title }), ...(tags !== undefined && { tags }) }
-  await applyText(context, now, { text, version: now.post.editVersion, summary, editorId: context.viewer.id })
+  const over = { title: suggestion.title ?? '', body: `${post.body}\n\n${suggestion.body}` }
+  const editorId = context.viewer.id
+  await applyText(context, now, { text, version: now.post.editVersion, summary, editorId, over })
 }
 
 /** An act, so that it can be taken back; only declining burdens whoever suggested it. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
-import { screenText } from '#lib/spam/commands/screen-text.ts'
+import { screen } from '#lib/screening/commands/screen.ts'
 import { foreignLinksRefusal } from '#lib/spam/policy.ts'
 import type { SpamSigns } from '#lib/spam/types.ts'
 import type { PostText } from '#lib/posts/commands/apply-text.ts'
@@ -24,6 +24,6 @@ export async function screenSuggestion(
   const { viewer, now } = context
   const refusal = foreignLinksRefusal(text, before, viewer.limits, trustOfViewer(viewer, now))
   if (refusal) throw new Forbidden(refusal)
-  const { verdict, score, why } = await screenText(context, text)
+  const { verdict, score, why } = await screen(context, text)
   return verdict === 'hold' ? { score, why: why.slice(0, KEPT_REASONS) } : null
 }

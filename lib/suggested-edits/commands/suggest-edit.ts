@@ -10,13 +10,14 @@ import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
-import { linksRefusal } from '#lib/posts/policy.ts'
+import { screenFields } from '#lib/screening/commands/screen-fields.ts'
 import { checkTags } from '#lib/tags/commands/tag-question.ts'
 import { suggestRefusal } from '../policy.ts'
 import type { SuggestEdit } from '../schema.ts'
 import { textOf } from '#lib/posts/commands/apply-text.ts'
 import type { PostText } from '#lib/posts/commands/apply-text.ts'
 import { screenSuggestion } from './screen-suggestion.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 type Suggested = { id: SuggestedEditId }
 
@@ -44,6 +45,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
     const standing = await checkText(inside, locked, { text, version: input.version })
     await checkDailyLimit(inside, 'suggest-edit')
     const spam = await screenSuggestion(inside, standing, text)
+    await screenFields(inside, { summary: { after: input.summary } })
     const target = { kind: 'post', id: post.id } as const
     const caseId = await openCase(inside, { target, aboutUserId: post.authorId, source: 'suggested-edit' })
     const [row] = await tx

@@ -5,6 +5,7 @@ import { tags } from '#db/schema/tags.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { screenFields } from '#lib/screening/commands/screen-fields.ts'
 import { tagListTag, tagTag } from '../cache.ts'
 import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
@@ -21,6 +22,7 @@ export function describeTag(context: CommandContext, input: DescribeTag): Promis
     if (tag.description === input.description) return { name: tag.name }
     const version = tag.descriptionVersion
     if (version !== input.version) throw new Conflict({ description: tag.description, version: String(version) })
+    await screenFields({ ...context, db: tx }, { description: { before: tag.description, after: input.description } })
     await tx
       .update(tags)
       .set({ description: input.description, descriptionVersion: version + 1 })

@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId, TagId } from '#lib/platform/ids.ts'
+import { screenFields } from '#lib/screening/commands/screen-fields.ts'
 import { tagListTag, tagTag } from '../cache.ts'
 import { newTagRefusal } from '../policy.ts'
 
@@ -81,25 +82,30 @@ async function countQuestions(context: GuestContext, change: { added: TagId[]; r
   }
 }
 
-/** Throws Invalid on the field `tags` when one of them does not exist and the viewer may not make it. */
+/**
+ * Throws Invalid on the field `tags` when one of them does not exist and the viewer may not make it, or when its name looks like
+ * spam.
+ */
 export async function checkTags(context: CommandContext, names: readonly string[]): Promise<void> {
   const known = await findTags(context, names)
-  refuseNew(
+  await checkNew(
     context,
     names.filter((name) => !known.has(name)),
   )
 }
 
-function refuseNew({ viewer }: CommandContext, missing: readonly string[]): void {
-  const refusal = missing.length > 0 ? newTagRefusal(viewer) : null
+async function checkNew(context: CommandContext, missing: readonly string[]): Promise<void> {
+  if (missing.length === 0) return
+  const refusal = newTagRefusal(context.viewer)
   if (refusal) throw new Invalid({ tags: { code: 'newTag', values: { ...refusal.values, tags: missing.join(', ') } } })
+  for (const after of missing) await screenFields(context, { tags: { after, isHyphenated: true } })
 }
 
 /** The ids of the tags, in the order of the names. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const known = await findTags(context, names)
   const missing = names.filter((name) => !known.has(name))
-  refuseNew(context, missing)
+  await checkNew(context, missing)
   if (missing.length > 0) {
     // Somebody else may be making the same tag: whoever comes second takes theirs. Sorted, so that two never deadlock.
     const made = await context.db

@@ -8,11 +8,10 @@ import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
-import { screenProfile } from '#lib/spam/commands/screen-profile.ts'
-import { linksRefusal } from '#lib/posts/policy.ts'
-import type { SpamText } from '#lib/spam/types.ts'
-import { standingRefusal } from '#lib/standing/policy.ts'
+import { screenProfile } from '#lib/screening/commands/screen-profile.ts'
+import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
+import { screenNames } from './screen-names.ts'
 import { skeletonOf } from '../skeleton.ts'
 import type { ProfileInput } from '../schema.ts'
 
@@ -44,6 +43,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   const changed = changedFields(before, after)
   if (changed.length === 0) return { handle: before.handle }
   await refuseWords(context, before, after)
+  await screenNames(context, after, before)
   const handleSkeleton = skeletonOf(input.handle)
   const [rival] = await tx
     .select({ id: users.id })
@@ -85,7 +85,7 @@ function refuseLinks(context: CommandContext, before: Shown, after: Shown): void
 type Shown = { bio: string; links: readonly string[] }
 
 /** The links first: a bio that leaves a block of code open takes none of them in. */
-function textWithLinks({ bio, links }: Shown): SpamText {
+function textWithLinks({ bio, links }: Shown) {
   return { title: '', body: [...links.map((link) => `<${link}>`), bio].join('\n\n') }
 }
 

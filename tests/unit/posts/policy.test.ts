@@ -5,11 +5,11 @@ import {
   deleteAnswerRefusal,
   deleteQuestionRefusal,
   editRefusal,
-  linksRefusal,
   postRefusal,
   restoreRefusal,
 } from '#lib/posts/policy.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 
 const mine = { authorId: 1, isDeleted: false }
 const others = { authorId: 2, isDeleted: false }

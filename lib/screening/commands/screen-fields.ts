@@ -1,0 +1,76 @@
+import 'server-only'
+import { UNLIMITED } from '#lib/limits/rules.ts'
+import type { Limits } from '#lib/limits/rules.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { assessPost } from '#lib/spam/assess.ts'
+import { getKnowledge } from '#lib/spam/knowledge-queries.ts'
+import { blockedIn, verdictOf } from '#lib/spam/layers.ts'
+import type { Blocked } from '#lib/spam/layers.ts'
+import { hostsIn } from '#lib/spam/links.ts'
+import type { SpamText } from '#lib/spam/types.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
+
+/** A field that others read, as it is to be; `before` is what stood there, whose addresses may stay. */
+type PublicField = {
+  after: string
+  before?: string
+  /** Whether hyphens stand for blanks, and the last one for a dot, as in a tag or a handle: `best-casino-example`. */
+  isHyphenated?: boolean
+}
+
+type Screener = GuestContext & { viewer?: Viewer }
+
+/**
+ * Screens names, summaries, descriptions and whatever else others read that cannot wait for a moderator: what a post would wait
+ * for is refused here, beside the field. New accounts name no addresses in such fields. Nothing is written.
+ * Throws Invalid (`looksLikeSpam`, `noAddress`), Forbidden for somebody restricted from links.
+ */
+export async function screenFields(
+  context: Screener,
+  fields: Readonly<Record<string, PublicField | undefined>>,
+): Promise<void> {
+  const changed = Object.entries(fields).flatMap(([name, field]) =>
+    field && field.after.trim() !== '' && field.after !== field.before ? [{ name, ...field }] : [],
+  )
+  if (changed.length === 0) return
+  const settings = await getSiteSettings(context.db)
+  const { viewer } = context
+  const blocked = { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] }
+  const errors: Record<string, FieldError> = {}
+  for (const field of changed) {
+    const error = await errorOf(context, field, { blocked, limits: viewer?.limits ?? settings.limits })
+    if (error) errors[field.name] = error
+  }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+}
+
+async function errorOf(
+  context: Screener,
+  field: PublicField,
+  { blocked, limits }: { blocked: Blocked; limits: Limits },
+): Promise<FieldError | null> {
+  const { viewer, now, db } = context
+  const [text, before] = [asText(field.after, field), asText(field.before ?? '', field)]
+  const refusal = viewer && linksRefusal(viewer, { ...text, before })
+  if (refusal) throw new Forbidden(refusal)
+  const asAddress = asText(field.isHyphenated ? field.after.replace(/-(?=[^-]*$)/, '.') : '', {})
+  const reasons = [...blockedIn(text, blocked), ...blockedIn(asAddress, blocked)]
+  if (reasons.length > 0) return { code: 'looksLikeSpam' }
+  const trust = viewer ? trustOfViewer(viewer, now) : 'new'
+  const known = new Set(hostsIn(before))
+  if (trust === 'new' && limits.links.new < UNLIMITED && hostsIn(text).some((host) => !known.has(host)))
+    return { code: 'noAddress' }
+  if (trust === 'trusted') return null
+  const { verdict } = verdictOf(assessPost(text, await getKnowledge(db)), [], limits)
+  return verdict === 'hold' ? { code: 'looksLikeSpam' } : null
+}
+
+/** A plain text, as a title is. */
+function asText(words: string, { isHyphenated }: Pick<PublicField, 'isHyphenated'>): SpamText {
+  return { title: isHyphenated ? words.replaceAll('-', ' ') : words, body: '' }
+}
