@@ -5,7 +5,7 @@ import { treeOf } from './render.ts'
 import { markdownError } from './rules.ts'
 
 /** A text with its links: a title is plain, a body is Markdown, rendered as a post's or as a comment's. */
-export type TextWithLinks = { title?: string; body: string; kind?: 'post' | 'comment' }
+export type TextWithLinks = { title?: string; body: string; renderedAs?: 'post' | 'comment' }
 
 /** A link of a text, or an address that it only names. */
 export type Link = {
@@ -34,7 +34,7 @@ const BLOCKS = /^(?:p|br|h[1-6]|blockquote|li|pre|hr|tr|th|td)$/
  * Every way out of the forum that a text shows, in order: the links of the rendered page with the hosts a browser would ask,
  * and on top of them the addresses that its words name. Limits, blocked hosts, the filter and restrictions all ask here.
  */
-export function linksIn({ title = '', body, kind = 'post' }: TextWithLinks): Link[] {
+export function linksIn({ title = '', body, renderedAs = 'post' }: TextWithLinks): Link[] {
   const seen: Seen = { text: '', places: [], links: [] }
   if (title !== '') {
     append(seen, title, 0)
@@ -43,7 +43,7 @@ export function linksIn({ title = '', body, kind = 'post' }: TextWithLinks): Lin
   const before = title === '' ? 0 : title.length + 1
   // What cannot be rendered is refused before it is stored: its words alone are worth the time.
   if (!MARKUP.test(body) || markdownError(body)) append(seen, body, before)
-  else read(treeOf(body, kind), seen, before)
+  else read(treeOf(body, renderedAs), seen, before)
   const named = addressesNamedIn(seen.text)
     .filter(
       ({ host, from, to }) => !seen.links.some((link) => overlap({ from, to }, link) && isSameSite(host, link.host)),

@@ -64,8 +64,8 @@ export type BurstSign = (typeof BURST_SIGNS)[number]
 /** What somebody did lately. */
 export type BurstCounts = Readonly<Record<BurstSign, number>>
 
-/** A post as it was typed. Answers and comments have no title; `kind` says how the body is rendered. */
-export type SpamText = { title: string; body: string; kind?: 'post' | 'comment' }
+/** A post as it was typed. Answers and comments have no title; `renderedAs` says how the body is rendered. */
+export type SpamText = { title: string; body: string; renderedAs?: 'post' | 'comment' }
 
 /** What came of looking at a post. `why` is ordered by weight, the heaviest first. */
 export type Assessment = {

@@ -29,13 +29,13 @@ export function editComment(
       editCommentRefusal(context.viewer, { ...comment, states }, context.now) ??
       linksRefusal(context.viewer, {
         body: input.body,
-        kind: 'comment',
-        before: { body: comment.body, kind: 'comment' },
+        renderedAs: 'comment',
+        before: { body: comment.body, renderedAs: 'comment' },
       })
     if (refusal) throw new Forbidden(refusal)
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
     if (comment.body === input.body) return { ...out, isHeld: comment.removal === 'held' }
-    const text = { title: '', kind: 'comment' } as const
+    const text = { title: '', renderedAs: 'comment' } as const
     const known = { ...text, body: comment.body }
     const said = await screen(inside, { ...text, body: input.body, isNew: false, known })
     const bodyHtml = await renderComment(inside, input.body)

@@ -39,7 +39,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     if (post.isDeleted) throw new NotFound('post')
     const refusal =
       postRefusal(context.viewer, 'comment') ??
-      linksRefusal(context.viewer, { body: input.body, kind: 'comment' }) ??
+      linksRefusal(context.viewer, { body: input.body, renderedAs: 'comment' }) ??
       lockRefusal(context.viewer, states) ??
       commentRefusal(context.viewer, { authorId: post.authorId, questionAuthorId })
     if (refusal) throw new Forbidden(refusal)
@@ -50,7 +50,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
     await checkDailyLimit(inside, 'comment')
     await checkNetworkLimit(inside)
     await checkPostInterval(inside)
-    const said = await screen(inside, { title: '', body: input.body, kind: 'comment', isNew: true, signs: input })
+    const said = await screen(inside, { title: '', body: input.body, renderedAs: 'comment', isNew: true, signs: input })
     const [row] = await tx
       .insert(comments)
       .values({

@@ -67,7 +67,7 @@ function refusalNow(
   if (comment)
     return (
       postRefusal(viewer, 'comment') ??
-      linksRefusal(viewer, { body: comment.body, kind: 'comment' }) ??
+      linksRefusal(viewer, { body: comment.body, renderedAs: 'comment' }) ??
       lockRefusal(viewer, states)
     )
   return (

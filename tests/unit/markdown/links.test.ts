@@ -3,9 +3,9 @@ import { linksIn } from '#lib/markdown/links.ts'
 import { renderInline, renderMarkdown } from '#lib/markdown/render.ts'
 
 const hosts = (body: string, kind?: 'post' | 'comment') =>
-  linksIn({ body, ...(kind && { kind }) }).map(({ host }) => host)
+  linksIn({ body, ...(kind && { renderedAs: kind }) }).map(({ host }) => host)
 const shown = (body: string, kind: 'post' | 'comment' = 'post') =>
-  linksIn({ body, kind })
+  linksIn({ body, renderedAs: kind })
     .filter(({ how }) => how === 'link')
     .map(({ address }) => address)
 

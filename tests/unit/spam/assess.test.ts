@@ -155,7 +155,7 @@ test('a tone alone holds nothing: somebody may be recommending a book', () => {
 
 test('a published text of somebody new is looked at for its links, its script or its score, and says which', () => {
   const reasons = (body: string, before = '') =>
-    reviewReasons({ title: '', body }, judge(body), before).map(({ code }) => code)
+    reviewReasons({ title: '', body }, judge(body), { title: '', body: before }).map(({ code }) => code)
   const linked =
     'We planned with https://www.some-tool.example for a year, until our supplier asked for something simpler.'
   expect(reasons('See https://www.pmi.org/certifications for the rules, page four.')).toEqual([])
