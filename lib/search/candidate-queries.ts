@@ -2,94 +2,105 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
-import type { ParsedQuery, QueryPart } from './parse-query.ts'
+import { anyWay, every, inAnyLanguage } from './term-queries.ts'
+import type { Term } from './term-queries.ts'
 
-/** Up to so many matches, by PostgreSQL's own estimate, all are ranked; it takes some 20 µs for each. */
-const MAX_RANKED = 2000
-/** Of more, at most so many of the newest are ranked … */
-const NEWEST_MATCHES = 1000
+/** Posts with a rare term are ranked up to so many, by PostgreSQL's own estimate; it takes some 20 µs for each. */
+const MAX_RARE = 2000
+/** So are those with every term. */
+const MAX_WITH_ALL = 1000
+/** Of more with every term, so many of the newest are ranked, and so many of the newest with any … */
+const NEWEST_WITH_ALL = 1000
+const NEWEST_WITH_ANY = 500
 /** … found among no more than so many of the newest posts … */
 const NEWEST_POSTS = 30_000
-/** … and those among so many of the questions with the best scores. */
+/** … and those with any term among so many of the questions with the best scores. */
 const BEST_QUESTIONS = 1000
 
-/**
- * SQL for the posts to rank, as rows `(id, search_vector, query)`: all that match, or, for words that stand almost
- * everywhere, a bounded part of them, so that a search costs the same in a forum of a million. What is approximated then:
- * an old answer with many votes may be missing though it would rank high. Choosing candidates cheaply and ranking these
- * alone is how search engines bound a query (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 7.1.1,
- * https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html; "champion lists" by quality, 7.1.3).
- */
-export async function candidatesFor(query: ParsedQuery): Promise<SQL> {
-  return (await estimateMatches(query)) <= MAX_RANKED ? allMatches(query) : likelyMatches(query)
+/** A term and how many posts hold it, as PostgreSQL estimates from the lexemes it has counted. */
+export type Estimated = { term: Term; posts: number }
+export type Candidates = {
+  /** SQL for their ids; each once. */
+  ids: SQL
+  terms: readonly Estimated[]
+  /** Terms that all posts are candidates for. */
+  complete: ReadonlySet<Term>
 }
 
 /**
- * What the planner knows from the lexemes it has counted; nothing is searched. Of the languages the one with most counts: asked
- * for all at once, it would add up a word that each of them stems alike.
+ * The posts to rank: all that hold one of the rarer terms or every term, and a bounded part of those that hold a term that
+ * stands almost everywhere, so that a search costs the same in a forum of a million. What is approximated then: an old
+ * post that holds only common words, and not all of them, may be missing. Choosing candidates by their rare terms and ranking
+ * these alone is how search engines bound a query (Manning, Raghavan, Schütze: Introduction to Information Retrieval,
+ * 7.1.2 "index elimination" and 7.1.3 "champion lists",
+ * https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html).
+ * The SQL reads a relation `asked` with one row per language, whose columns are `every_term` and `any_term`. Minor terms bring no
+ * posts; they are estimated only.
  */
-async function estimateMatches(query: ParsedQuery): Promise<number> {
-  const languages = queries(query).map((each) => sql`(select from posts where search_vector @@ ${each})`)
+export async function candidatesFor(terms: readonly Term[], minor: readonly Term[]): Promise<Candidates> {
+  const everyTerm = inAnyLanguage((language) => every(terms.map((term) => anyWay(term, language))))
+  const ofTerms = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyWay(term, language)))
+  const [withAll = 0, ...estimates] = await estimateMatches([everyTerm, ...ofTerms])
+  const estimated = [...terms, ...minor].map((term, index) => ({
+    term,
+    posts: estimates[index] ?? 0,
+    query: ofTerms[index] ?? '',
+  }))
+  const rare = rarest(estimated.slice(0, terms.length))
+  const complete = new Set(rare.map(({ term }) => term))
+  const parts = rare.length > 0 ? [matching(either(rare))] : []
+  if (rare.length < terms.length) {
+    parts.push(withAll <= MAX_WITH_ALL ? matching(everyTerm) : newest(sql`every_term`, NEWEST_WITH_ALL))
+    parts.push(newest(sql`any_term`, NEWEST_WITH_ANY), best())
+  }
+  return {
+    ids: sql.join(
+      parts.map((part) => sql`(${part})`),
+      sql` union `,
+    ),
+    terms: estimated,
+    complete,
+  }
+}
+
+const either = (terms: readonly { query: string }[]) => terms.map(({ query }) => `(${query})`).join(' | ')
+
+/** The rarest terms, as many as bring no more than `MAX_RARE` posts together. */
+function rarest<Rated extends Estimated>(terms: readonly Rated[]): Rated[] {
+  let posts = 0
+  return terms
+    .toSorted((one, other) => one.posts - other.posts)
+    .filter((term) => {
+      posts += term.posts
+      return posts <= MAX_RARE
+    })
+}
+
+/** What the planner knows from the lexemes it has counted; nothing is searched. */
+async function estimateMatches(queries: readonly string[]): Promise<number[]> {
+  const each = queries.map((query) => sql`(select from posts where search_vector @@ ${query}::tsquery)`)
   const [row] = await db().execute<{ 'QUERY PLAN': [{ Plan: { Plans?: { 'Plan Rows': number }[] } }] }>(
-    sql`explain (format json) ${sql.join(languages, sql` union all `)}`,
+    sql`explain (format json) ${sql.join(each, sql` union all `)}`,
   )
-  const plans = row?.['QUERY PLAN'][0].Plan.Plans ?? []
-  return Math.max(0, ...plans.map((plan) => plan['Plan Rows']))
+  return (row?.['QUERY PLAN'][0].Plan.Plans ?? []).map((plan) => plan['Plan Rows'])
 }
 
-/**
- * Looked up once for all languages, since most stem a word alike and the index knows no language; what was found by
- * another language's stem drops out.
- */
-function allMatches(query: ParsedQuery): SQL {
-  const any = sql`(select ${sql.join(LANGUAGES.map(columnOf), sql` || `)} from asked)`
+function matching(query: string): SQL {
+  return sql`select p.id from posts p where p.search_vector @@ ${query}::tsquery and p.deleted_at is null`
+}
+
+/** Walks along the newest ids; a query chosen per row cannot be looked up in the index of words, and is not meant to be. */
+function newest(query: SQL, limit: number): SQL {
   return sql`
-    with asked as materialized (${asked(query)})
-    select p.id, p.search_vector, ${own} as query from posts p
-    where p.search_vector @@ ${any} and p.search_vector @@ ${own} and p.deleted_at is null`
+    select p.id from posts p join asked using (language)
+    where p.id > (select max(id) from posts) - ${NEWEST_POSTS}::integer and p.deleted_at is null
+      and p.search_vector @@ asked.${query}
+    order by p.id desc limit ${limit}`
 }
 
-/** Walks along ids and scores; a query chosen per row cannot be looked up in the index of words, and is not meant to be. */
-function likelyMatches(query: ParsedQuery): SQL {
+function best(): SQL {
   return sql`
-    with asked as materialized (${asked(query)})
-    select p.id, p.search_vector, ${own} as query
-    from (
-      (select p.id from posts p
-        where p.id > (select max(id) from posts) - ${NEWEST_POSTS}::integer and p.deleted_at is null and p.search_vector @@ ${own}
-        order by p.id desc limit ${NEWEST_MATCHES})
-      union
-      (select p.id
-        from (select post_id from question_scores where not is_deleted order by score desc, post_id desc limit ${BEST_QUESTIONS}) as best
-        join posts p on p.id = best.post_id where p.search_vector @@ ${own})
-    ) as likely join posts p on p.id = likely.id`
-}
-
-const LANGUAGES = Object.keys(POST_LANGUAGES)
-// The languages are constants of ours; as names of columns they can be no parameters.
-const columnOf = (language: string) => sql.raw(language)
-
-/** Of the row `p`: the query in its own language. Each is made once for the whole statement. */
-const own = sql`case p.language ${sql.join(
-  LANGUAGES.map((language) => sql`when ${language} then (select ${columnOf(language)} from asked)`),
-  sql` `,
-)} end`
-
-/** One row: the words as a query for each language a post can be in, stemmed. */
-function asked(query: ParsedQuery): SQL {
-  const columns = queries(query).map((each, index) => sql`${each} as ${columnOf(LANGUAGES[index] ?? '')}`)
-  return sql`select ${sql.join(columns, sql`, `)}`
-}
-
-/** The query in each language: a part that is a stop word there asks for nothing. */
-function queries(query: ParsedQuery): SQL[] {
-  return Object.entries(POST_LANGUAGES).map(([language, config]) => {
-    const termOf = ({ text, isExcluded }: QueryPart) => {
-      const term = sql`search_term(${config}::regconfig, ${language}, ${text})`
-      return isExcluded ? sql`!!${term}` : term
-    }
-    const alternatives = query.map((parts) => sql`(${sql.join(parts.map(termOf), sql` && `)})`)
-    return sql`(${sql.join(alternatives, sql` || `)})`
-  })
+    select p.id
+    from (select post_id from question_scores where not is_deleted order by score desc, post_id desc limit ${BEST_QUESTIONS}) as best
+    join posts p on p.id = best.post_id join asked using (language) where p.search_vector @@ asked.any_term`
 }

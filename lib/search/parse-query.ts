@@ -1,29 +1,33 @@
-/** What somebody looks for: alternatives, of each of which all parts must be there. */
-export type ParsedQuery = readonly (readonly QueryPart[])[]
-/** A word or a phrase, or what must not be there. */
-export type QueryPart = { text: string; isExcluded: boolean }
+/** What somebody looks for. Words may be there, the more the better; phrases must be, and what is excluded must not. */
+export type ParsedQuery = {
+  words: readonly string[]
+  phrases: readonly string[]
+  excluded: readonly string[]
+}
 
 /** A phrase in quotation marks of any kind, closed or not, or a word; each may have a minus in front. */
 const PART = /(?<minus>-?)(?:["“”„«»](?<phrase>[^"“”„«»]*)(?:["“”„«»]|$)|(?<word>[^\s"“”„«»]+))/gu
 const HAS_WORD = /[\p{L}\p{N}]/u
+/** More words are not looked for: a question has some ten. */
+const MAX_PARTS = 16
 
-/** Understands `"a phrase"`, `-without` and `or` between alternatives, as search engines do; never fails on what people type. */
+/**
+ * Understands `"a phrase"` and `-without`; `or` between words says what holds anyway. Never fails on what people type, and
+ * asks for nothing where only something is excluded: that would bring everything else.
+ */
 export function parseQuery(typed: string): ParsedQuery {
-  const alternatives: QueryPart[][] = [[]]
+  const found = { words: new Set<string>(), phrases: new Set<string>(), excluded: new Set<string>() }
   for (const { groups = {} } of typed.toWellFormed().matchAll(PART)) {
     const { minus, phrase, word = '' } = groups
-    if (word.toLowerCase() === 'or' && minus === '') alternatives.push([])
-    else if (HAS_WORD.test(phrase ?? word))
-      alternatives.at(-1)?.push({ text: phrase ?? word, isExcluded: minus === '-' })
+    const text = phrase ?? word
+    if (!HAS_WORD.test(text) || word.toLowerCase() === 'or') continue
+    const kind = minus === '-' ? 'excluded' : phrase === undefined ? 'words' : 'phrases'
+    if (found.words.size + found.phrases.size + found.excluded.size < MAX_PARTS) found[kind].add(text)
   }
-  // What is only excluded would bring everything else.
-  return alternatives.filter((parts) => parts.some((part) => !part.isExcluded))
+  return { words: [...found.words], phrases: [...found.phrases], excluded: [...found.excluded] }
 }
 
-/** The text of all parts that are looked for, for finding them again in what was found. */
-export function wantedText(query: ParsedQuery): string {
-  return query
-    .flat()
-    .flatMap((part) => (part.isExcluded ? [] : [part.text]))
-    .join('\n')
+/** Everything that is looked for, in any order. */
+export function wantedParts(query: ParsedQuery): string[] {
+  return [...query.words, ...query.phrases]
 }

@@ -1,5 +1,6 @@
 import type { PostKind } from '#lib/posts/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { Page } from '#lib/platform/page.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
 export type SearchHit = {
@@ -14,6 +15,9 @@ export type SearchHit = {
   author: AuthorView
   createdAt: Date
 }
+
+/** `how` it was found: as it was asked; by the words of its phrases, which stand nowhere; or by titles with its stop words. */
+export type SearchResult = Page<SearchHit> & { how: 'asked' | 'loose' | 'titles' }
 
 export type Highlight = { text: string; isMatch: boolean }
 

@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { listWords } from './excerpts.ts'
+import { listOf } from './term-queries.ts'
 
 type Text = { language: PostLanguage; text: string }
 export type MatchingWords = ReadonlyMap<PostLanguage, ReadonlySet<string>>
@@ -24,7 +25,7 @@ export async function matchingWords(wanted: string, texts: readonly Text[]): Pro
   if (asked.length === 0) return new Map()
   const lookups = asked.map(
     ([language, words]) => sql`
-      select ${language} as language, word from unnest(${sql.param([...words])}::text[]) as words (word)
+      select ${language} as language, word from unnest(${listOf([...words])}) as words (word)
       where tsvector_to_array(search_vector_of(${POST_LANGUAGES[language]}::regconfig, ${language}, word))
         && tsvector_to_array(search_vector_of(${POST_LANGUAGES[language]}::regconfig, ${language}, ${wanted}))`,
   )

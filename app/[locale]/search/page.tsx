@@ -38,7 +38,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
   ])
   const to = paths(locale)
   const { q } = query
-  const isTooCommon = await areTooCommon(q, locale)
+  const isTooCommon = page.items.length === 0 && (await areTooCommon(q, locale))
   return (
     <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">
@@ -65,6 +65,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
           {say('noneHint')}
         </EmptyState>
       )}
+      {page.items.length > 0 && page.how !== 'asked' && <p className="lead">{say(`how.${page.how}`)}</p>}
       {page.items.length > 0 && (
         <p className="late-line">
           <StaffLink href={to.newBatch({ q })} label={say('actOnThese')} />

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { posts } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -10,5 +10,13 @@ const searchDocument = sql`search_document(${posts.searchConfig}, ${posts.langua
 
 /** Makes a post findable by what it says now. Call it in the transaction that wrote the text. */
 export async function indexPost(context: Pick<CommandContext, 'db'>, id: PostId): Promise<void> {
-  await context.db.update(posts).set({ searchVector: searchDocument }).where(eq(posts.id, id))
+  await indexPosts(context, [id])
+}
+
+/** The same for several. */
+export async function indexPosts(context: Pick<CommandContext, 'db'>, ids: readonly PostId[]): Promise<void> {
+  await context.db
+    .update(posts)
+    .set({ searchVector: searchDocument })
+    .where(inArray(posts.id, [...ids]))
 }

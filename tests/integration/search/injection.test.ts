@@ -5,7 +5,7 @@ import { parseId } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
-import { searchPosts } from '#lib/search/queries.ts'
+import { listMatches, searchPosts } from '#lib/search/queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
 import { listReputation, listUsers } from '#lib/users/queries.ts'
 import { anAnswer, aUser } from '#tests/support/factories.ts'
@@ -106,7 +106,13 @@ beforeAll(async () => {
 })
 
 describe.each([
-  ['a query', (text: string) => searchPosts({ q: `zzzznowhere ${text}` })],
+  [
+    'a query',
+    async (text: string) => {
+      await searchPosts({ q: `zzzznowhere ${text}` })
+      return await listMatches(`zzzznowhere ${text}`, 10)
+    },
+  ],
   ['a tag', (text: string) => listQuestions({ sort: 'active', tag: text })],
   ['a tag’s page', async (text: string) => [await getTag(text)]],
   ['a search for tags', (text: string) => listTags({ q: `zzzznowhere${text}` })],

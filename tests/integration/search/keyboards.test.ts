@@ -1,13 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
-import { areTooCommon, searchPosts } from '#lib/search/queries.ts'
+import { areTooCommon, listMatches, searchPosts } from '#lib/search/queries.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
-async function found(q: string) {
-  return (await searchPosts({ q })).items.map((hit) => hit.postId)
-}
+/** Posts that hold all the words. */
+const found = (q: string) => listMatches(q, 10)
 
 test.each([
   [

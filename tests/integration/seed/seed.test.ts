@@ -109,6 +109,23 @@ describe('the seeded threads', () => {
     ).toBeGreaterThan(0)
   })
 
+  test.each([
+    ['can pmo become pm', FOUNDING],
+    ['Can PMO become PM?', FOUNDING],
+    ['what does pmo stand for', 'what-does-pmo-stand-for'],
+    ['wofür steht pmo', 'wofuer-steht-pmo'],
+    ['what does a pmo manager do', 'what-does-a-pmo-manager-do'],
+    ['who is the boss of a project manager', 'who-is-a-pms-boss'],
+    ['two project managers on one project', 'can-one-project-have-two-pms'],
+    ['pm without experience', 'made-it-pm-without-experience'],
+    ['degree or certificate pmp', 'degree-or-pmp'],
+    ['how to start a pmo', 'how-to-start-a-successful-pmo'],
+  ])('the first result for %s is the thread that answers it', async (q, key) => {
+    const { row } = await questionOf(key)
+    const [first] = (await searchPosts({ q })).items
+    expect(first?.question).toMatchObject({ id: row.postId })
+  })
+
   test('every answer to a yes/no question has a stance, no other has one', () => {
     const wrong = threads.flatMap((thread) =>
       thread.answers.filter((answer) => (answer.stance !== undefined) !== thread.yesNo),

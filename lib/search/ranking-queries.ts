@@ -1,0 +1,134 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { candidatesFor } from './candidate-queries.ts'
+import type { Candidates } from './candidate-queries.ts'
+import { anyWay, either, every, LANGUAGES } from './term-queries.ts'
+import type { Term } from './term-queries.ts'
+
+/** What a match counts by where it stands: in the title, in the question's text, in an answer's. */
+export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25 } as const
+/** What an accepted answer adds, each tenfold of the score, and each year since the beginning; shares of the relevance. */
+export const FACTORS = { accepted: 0.05, score: 0.04, year: 0.005, firstYear: 2010 } as const
+
+/** Terms to rank by, those that only rank what the others find, and what a post must hold or must not hold. */
+export type Ranking = {
+  terms: readonly Term[]
+  minor: readonly Term[]
+  required: readonly Term[]
+  excluded: readonly Term[]
+}
+
+/**
+ * SQL that ranks threads, as rows `(question_id, best_id, rank)`: the question, the post of its thread that matches best.
+ *
+ * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its inverse
+ * document frequency times a frequency that is weighted by field and saturates; the fields are title, question and answers.
+ * Relevance = Σ idf(t) · max over the thread's posts of tf(t), with
+ *   idf(t) = ln(1 + (N − n + 0.5) / (n + 0.5)), n of N posts hold the term (Robertson and Spärck Jones), to one decimal, so that
+ *     a new post does not move a page's key;
+ *   tf(t) = Σ weight/i² over its i-th occurrence, the heaviest first, divided by π²/6: PostgreSQL's ts_rank of one word.
+ * Worked example: a word once in the title and once in the text has tf = (1 + 0.4/4) / 1.645 = 0.669.
+ * Then acceptance, score and age count gently: × (1 + 0.05 · accepted + 0.04 · log10(1 + score) + 0.005 · years since 2010).
+ */
+export async function rankThreads(ranking: Ranking): Promise<SQL> {
+  const { terms, required, minor } = ranking
+  const ranked = [...required, ...terms, ...minor]
+  const candidates = await candidatesFor([...required, ...terms], minor)
+  const each = (make: (term: Term, index: number) => SQL) => sql.join(ranked.map(make), sql`, `)
+  return sql`
+    with asked as materialized (${askedRows(ranking, ranked)}),
+    candidate as materialized (
+      select p.id, p.language, p.search_vector as document, coalesce(a.question_id, p.id) as question_id,
+        case when a.post_id is null then ${weights('question')} else ${weights('answer')} end as weights
+      from (${candidates.ids}) as found join posts p using (id) left join answers a on a.post_id = p.id
+    ),
+    scored as materialized (
+      select c.id, c.question_id, ${each((term, index) => sql`${frequencyOf(term, index)} as ${tf(index)}`)}
+      from candidate c join asked using (language)
+      where c.document @@ asked.any_term
+        and (asked.required is null or c.document @@ asked.required)
+        and (asked.excluded is null or not c.document @@ asked.excluded)
+    ),
+    weighed as materialized (select ${each((term, index) => sql`${idfOf(candidates, term, index)} as ${idf(index)}`)} from scored),
+    threads as (
+      select question_id, (array_agg(id order by ${sum(ranked, (index) => sql`${idf(index)} * ${tf(index)}`)} desc, id))[1] as best_id,
+        ${sum(ranked, (index) => sql`${idf(index)} * max(${tf(index)})`)} as relevance
+      from scored, weighed group by question_id, ${each((_, index) => idf(index))}
+    )
+    select q.post_id as question_id, best_id, round((relevance * ${FACTOR})::numeric, 6) as rank
+    from threads join questions q on q.post_id = threads.question_id
+    left join accepted_answers acc on acc.question_id = q.post_id
+    where relevance > 0 and not q.is_deleted`
+}
+
+/** SQL for the ids of the posts that hold every term, the best match first. */
+export async function rankPosts(ranking: Ranking, limit: number): Promise<SQL> {
+  const ranked = [...ranking.required, ...ranking.terms]
+  const { ids } = await candidatesFor(ranked, [])
+  return sql`
+    with asked as materialized (${askedRows(ranking, ranked)})
+    select p.id from (${ids}) as found join posts p using (id) join asked using (language)
+    where p.search_vector @@ asked.every_term and (asked.excluded is null or not p.search_vector @@ asked.excluded)
+    order by ts_rank_cd(p.search_vector, asked.every_term, 1) desc, p.id desc limit ${limit}`
+}
+
+const FACTOR = sql`(1 + ${FACTORS.accepted}::float8 * (acc.question_id is not null)::integer
+  + ${FACTORS.score}::float8 * log(1 + greatest(q.score, 0))
+  + ${FACTORS.year}::float8 * greatest(0, extract(year from q.created_at) - ${FACTORS.firstYear}::integer))`
+
+const tf = (index: number) => sql.raw(`tf${index}`)
+const idf = (index: number) => sql.raw(`idf${index}`)
+
+function sum(terms: readonly Term[], each: (index: number) => SQL): SQL {
+  return sql`(${sql.join(
+    terms.map((_, index) => each(index)),
+    sql` + `,
+  )})`
+}
+
+// Of D, C, B and A; titles have A, texts B.
+function weights(kind: 'question' | 'answer'): SQL {
+  return sql.raw(`'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS.title}}'::float4[]`)
+}
+
+/** One row per language: each way to match each term, all of them together, and what is required and excluded. */
+function askedRows({ terms, required, excluded }: Ranking, ranked: readonly Term[]): SQL {
+  const rows = LANGUAGES.map((language) => {
+    const all = (some: readonly Term[]) => some.map((term) => anyWay(term, language))
+    const ways = ranked.flatMap((term) => waysOf(term).map((way) => sql`${term.ways[language][way] ?? ''}::tsquery`))
+    const fixed = [either(all([...required, ...terms])), every(all([...required, ...terms]))].map(
+      (query) => sql`${query}::tsquery`,
+    )
+    const bounds = [every(all(required)), either(all(excluded))].map((query) => sql`nullif(${query}, '')::tsquery`)
+    return sql`(${sql.join([sql`${language}`, ...fixed, ...bounds, ...ways], sql`, `)})`
+  })
+  const columns = ranked.flatMap((term, index) => waysOf(term).map((way) => `way${index}_${way}`))
+  const names = ['language', 'any_term', 'every_term', 'required', 'excluded', ...columns].join(', ')
+  return sql`select * from (values ${sql.join(rows, sql`, `)}) as languages (${sql.raw(names)})`
+}
+
+/** The places of a term's ways; a language has as many or fewer. */
+function waysOf(term: Term): number[] {
+  const most = Math.max(1, ...LANGUAGES.map((language) => term.ways[language].length))
+  return Array.from({ length: most }, (_, way) => way)
+}
+
+/** How often and how prominently the document holds the term, by the way that matches best. */
+function frequencyOf(term: Term, index: number): SQL {
+  const ways = waysOf(term).map((way) => {
+    const query = sql.raw(`asked.way${index}_${way}`)
+    const rank = sql`ts_rank(c.weights, c.document, ${query})`
+    // Of a phrase, ts_rank also counts words that stand apart.
+    const isPhrase = LANGUAGES.some((language) => term.ways[language][way]?.includes('<'))
+    return isPhrase ? sql`case when c.document @@ ${query} then ${rank} else 0 end` : rank
+  })
+  return sql`greatest(${sql.join(ways, sql`, `)})`
+}
+
+/** Of a term all whose posts are candidates, they are counted; of the others the planner's estimate is good enough. */
+function idfOf({ terms, complete }: Candidates, term: Term, index: number): SQL {
+  const estimate = terms.find((one) => one.term === term)?.posts ?? 0
+  const posts = complete.has(term) ? sql`count(*) filter (where ${tf(index)} > 0)` : sql`${estimate}::bigint`
+  return sql`${term.weight ?? 1}::float8 * round(ln(1 + (greatest((select max(id) from posts) - ${posts}, 0) + 0.5) / (${posts} + 0.5)), 1)`
+}

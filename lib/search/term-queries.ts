@@ -1,0 +1,89 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
+import { db } from '#db/client.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+
+export const LANGUAGES = Object.keys(POST_LANGUAGES) as PostLanguage[]
+
+/**
+ * A word or phrase that is looked for: for each language the ways to match it, as tsqueries written out. None where it is
+ * nothing but stop words: these are known of titles only.
+ */
+export type Term = {
+  text: string
+  ways: Ways
+  /** How titles are found by it in the languages where it is a stop word. */
+  stops?: Ways
+  /** What it counts beside others; 1 unless given. */
+  weight?: number
+}
+type Ways = Readonly<Record<PostLanguage, readonly string[]>>
+
+/** What a stop word counts beside another: it says how a title is worded, not what it is about. */
+const STOP_WEIGHT = 0.3
+
+/** Stems never change: what has been asked for once need not be stemmed again. */
+const known = new LRUCache<string, Term>({ max: 5000 })
+
+/** The terms of some texts, in their order, stemmed by the database as posts are. */
+export async function termsOf(texts: readonly string[]): Promise<Term[]> {
+  const missing = texts.filter((text) => !known.has(text))
+  if (missing.length > 0) for (const term of await stem(missing)) known.set(term.text, term)
+  return texts.flatMap((text) => known.get(text) ?? [])
+}
+
+async function stem(texts: readonly string[]): Promise<Term[]> {
+  const rows = await db().execute<{ place: string; language: PostLanguage; ways: string[]; stops: string }>(sql`
+    select place, language, plainto_tsquery(config::regconfig, search_stop_words(language, plain))::text as stops,
+      array_remove(array[
+        phraseto_tsquery(config::regconfig, search_words(plain))::text,
+        phraseto_tsquery(config::regconfig, search_variants(plain))::text], '') as ways
+    from unnest(${listOf(texts)}) with ordinality as texts (text, place),
+      unnest(${listOf(LANGUAGES)}, ${listOf(Object.values(POST_LANGUAGES))}) as languages (language, config),
+      search_plain(text, language) as plain`)
+  return texts.map((text, index) => {
+    const own = rows.filter((row) => Number(row.place) === index + 1)
+    const waysBy = (of: (row: (typeof own)[number]) => string[]) =>
+      Object.fromEntries(own.map((row) => [row.language, of(row)])) as unknown as Ways
+    return {
+      text,
+      ways: waysBy((row) => [...new Set(row.ways)]),
+      ...(own.some((row) => row.stops !== '' && row.ways.length === 0) && {
+        stops: waysBy((row) => (row.stops !== '' && row.ways.length === 0 ? [row.stops] : [])),
+      }),
+    }
+  })
+}
+
+/** The terms as stop words, of which titles only are known; they count little beside others. */
+export function stopTermsOf(terms: readonly Term[]): Term[] {
+  return terms.flatMap(({ text, stops }) => (stops ? [{ text, ways: stops, weight: STOP_WEIGHT }] : []))
+}
+
+/** An array for SQL; as JSON it needs no type that the connection would have to know. */
+export function listOf(texts: readonly string[]): SQL {
+  return sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`
+}
+
+/** All ways of one language as one tsquery; '' where there is none. */
+export function anyWay(term: Term, language: PostLanguage): string {
+  return either(term.ways[language])
+}
+
+/** Matches what any of the queries matches; '' where all are empty. */
+export function either(queries: readonly string[]): string {
+  return [...new Set(queries)].flatMap((query) => (query === '' ? [] : [`(${query})`])).join(' | ')
+}
+
+/** Matches what all of the queries match; the empty ones ask for nothing. */
+export function every(queries: readonly string[]): string {
+  return [...new Set(queries)].flatMap((query) => (query === '' ? [] : [`(${query})`])).join(' & ')
+}
+
+/** What a query made for each language finds in any of them, each different one once. */
+export function inAnyLanguage(queryOf: (language: PostLanguage) => string): string {
+  return either(LANGUAGES.map(queryOf))
+}
