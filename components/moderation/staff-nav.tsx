@@ -25,12 +25,8 @@ export async function StaffNav({ viewer, locale, current, isBelow = false }: Pro
     ['batches', to.batches()],
     ['votes', to.moderationVotes()],
     ['log', to.moderationLog()],
-    ...(administerRefusal(viewer)
-      ? []
-      : ([
-          ['settings', to.siteSettings()],
-          ['roles', to.roles()],
-        ] as const)),
+    ['settings', to.siteSettings()],
+    ...(administerRefusal(viewer) ? [] : ([['roles', to.roles()]] as const)),
   ]
   return (
     <nav aria-label={say('label')} className="staff-nav">

@@ -7,6 +7,7 @@ import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { excerptOf, markAll } from './excerpts.ts'
@@ -16,8 +17,10 @@ import { parseQuery, wantedParts } from './parse-query.ts'
 import type { ParsedQuery } from './parse-query.ts'
 import { rankPosts, rankThreads } from './ranking-queries.ts'
 import type { Ranking } from './ranking-queries.ts'
-import { LANGUAGES, stopTermsOf, termsOf } from './term-queries.ts'
+import { LANGUAGES, stopTermsOf, termsOf, withWaysOf } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
+import { findSynonyms } from './synonyms.ts'
+import type { Synonym } from './synonyms.ts'
 import type { SearchHit, SearchResult } from './types.ts'
 
 const HITS_PER_PAGE = 20
@@ -48,19 +51,26 @@ type HitRow = AuthorView & {
 export async function searchPosts(search: { q: string; after?: string }): Promise<SearchResult> {
   const query = parseQuery(cleanWords(search.q))
   const cursor = decodeCursor(search.after, 'number')
-  for (const [how, ranking] of await attemptsAt(query)) {
+  const synonyms = await synonymsFor(query)
+  for (const [how, ranking] of await attemptsAt(query, synonyms)) {
     const rows: HitRow[] = await db().execute<HitRow>(hitsOf(await rankThreads(ranking), cursor))
-    if (rows.length > 0) return { ...(await pageOfHits(rows, query)), how }
+    if (rows.length === 0) continue
+    const wanted = [...wantedParts(query), ...synonyms.flatMap(({ others }) => others)]
+    return { ...(await pageOfHits(rows, wanted)), how }
   }
   return { items: [], next: null, how: 'asked' }
 }
 
 /** Ways to understand a query, the strictest first. */
-async function attemptsAt({ words, phrases, excluded }: ParsedQuery): Promise<[SearchResult['how'], Ranking][]> {
+async function attemptsAt(
+  { words, phrases, excluded }: ParsedQuery,
+  synonyms: readonly Synonym[],
+): Promise<[SearchResult['how'], Ranking][]> {
   const [ofWords, ofPhrases, inPhrases, without] = await Promise.all(
     [words, phrases, phrases.flatMap((phrase) => phrase.split(/\s+/)), excluded].map(termsOf),
   )
-  const [terms, required] = [(ofWords ?? []).filter(isFound), (ofPhrases ?? []).filter(isFound)]
+  const terms = (await withSynonyms(ofWords ?? [], synonyms)).filter(isFound)
+  const required = (ofPhrases ?? []).filter(isFound)
   const loose = [...terms, ...(inPhrases ?? []).filter(isFound)]
   const minor = stopTermsOf([...(ofWords ?? []), ...(inPhrases ?? [])])
   const attempts: [SearchResult['how'], Ranking][] = [
@@ -71,15 +81,30 @@ async function attemptsAt({ words, phrases, excluded }: ParsedQuery): Promise<[S
   return attempts.filter(([, ranking]) => ranking.terms.length + ranking.required.length > 0)
 }
 
+/** Single words are matched in the ways of their synonyms; a phrase that has some is one more term beside its words. */
+async function withSynonyms(terms: readonly Term[], synonyms: readonly Synonym[]): Promise<Term[]> {
+  const expanded = new Map(terms.map((term) => [term.text, term]))
+  for (const { asked, others } of synonyms) {
+    const [own, ...rest] = await termsOf([asked, ...others])
+    if (own) expanded.set(asked, withWaysOf(own, rest))
+  }
+  return [...expanded.values()]
+}
+
+/** What else the words mean in the field: moderators keep the list. */
+async function synonymsFor(query: ParsedQuery): Promise<Synonym[]> {
+  return findSynonyms(query.words, (await getSiteSettings()).synonyms)
+}
+
 const isFound = (term: Term) => LANGUAGES.some((language) => term.ways[language].length > 0)
 
-async function pageOfHits(rows: readonly HitRow[], query: ParsedQuery): Promise<Page<SearchHit>> {
+async function pageOfHits(rows: readonly HitRow[], wanted: readonly string[]): Promise<Page<SearchHit>> {
   const texts = rows.flatMap(({ language, title, body_text: text }) =>
     [title, text].map((each) => ({ language, text: each })),
   )
   const [tags, words] = await Promise.all([
     listTagNames(rows.map((row) => Number(row.question_id) as PostId)),
-    matchingWords(wantedParts(query).join('\n'), texts),
+    matchingWords(wanted.join('\n'), texts),
   ])
   return pageOf(rows, HITS_PER_PAGE, {
     item: (row) => hitOf(row, tags, words),
@@ -89,7 +114,8 @@ async function pageOfHits(rows: readonly HitRow[], query: ParsedQuery): Promise<
 
 /** The posts that hold all the words, the best match first; for acting on them. */
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
-  const [attempt] = await attemptsAt(parseQuery(cleanWords(q)))
+  const query = parseQuery(cleanWords(q))
+  const [attempt] = await attemptsAt(query, await synonymsFor(query))
   if (attempt?.[0] !== 'asked') return []
   const rows = await db().execute<{ id: string }>(await rankPosts(attempt[1], limit))
   return rows.map(({ id }) => Number(id) as PostId)

@@ -58,6 +58,15 @@ async function stem(texts: readonly string[]): Promise<Term[]> {
   })
 }
 
+/** A term that is also matched in the ways of others. */
+export function withWaysOf(term: Term, others: readonly Term[]): Term {
+  const ways = LANGUAGES.map((language) => {
+    const all = [term, ...others].flatMap((one) => one.ways[language])
+    return [language, [...new Set(all)]]
+  })
+  return { ...term, ways: Object.fromEntries(ways) as Ways }
+}
+
 /** The terms as stop words, of which titles only are known; they count little beside others. */
 export function stopTermsOf(terms: readonly Term[]): Term[] {
   return terms.flatMap(({ text, stops }) => (stops ? [{ text, ways: stops, weight: STOP_WEIGHT }] : []))

@@ -12,6 +12,7 @@ import type { ActId } from '#lib/platform/ids.ts'
 import type { Role } from '#lib/users/rules.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
+import { settingRefusal } from './policy.ts'
 import { settingText } from './setting-text.ts'
 import type { SettingChange } from './types.ts'
 
@@ -21,7 +22,7 @@ const personColumns = { id: users.id, handle: users.handle, displayName: users.d
 
 /** A setting's last changes, newest first; the newest's id is the version a form starts from. Throws NotFound for others. */
 export async function listChanges(viewer: Viewer, key: SettingKey): Promise<readonly SettingChange[]> {
-  if (administerRefusal(viewer)) throw new NotFound('setting')
+  if (settingRefusal(viewer, key)) throw new NotFound('setting')
   const rows = await db()
     .select({
       change: settingChanges,

@@ -1,7 +1,18 @@
+import type { Viewer } from '#lib/auth/types.ts'
+import { administerRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
+import type { SettingKey } from '#lib/site/rules.ts'
 
 /** Why a role may not be changed, or null, as things stand when it is written. */
 export function roleRefusal(change: { isAdministrator: boolean; isOwn: boolean }): Refusal | null {
   if (!change.isAdministrator) return { code: 'administratorsOnly' }
   return change.isOwn ? { code: 'ownRole' } : null
+}
+
+/** Settings that moderators keep: they grow with what people look for. */
+const KEPT_BY_MODERATORS: ReadonlySet<SettingKey> = new Set(['synonyms'])
+
+/** Why the viewer may not read or change a setting, or null. */
+export function settingRefusal(viewer: Viewer, key: SettingKey): Refusal | null {
+  return KEPT_BY_MODERATORS.has(key) ? moderateRefusal(viewer) : administerRefusal(viewer)
 }

@@ -6,6 +6,7 @@ import { REASON_LENGTH } from '#lib/moderation/rules.ts'
 import { checkboxField, choiceField } from '#lib/platform/fields.ts'
 import { fieldIssue, typedLine, typedText } from '#lib/platform/text.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
+import { MAX_PHRASE_WORDS, synonymsIn } from '#lib/search/synonyms.ts'
 import { ROLES } from '#lib/users/rules.ts'
 import { LIMIT_FIELDS, limitsFrom, mayBeUnlimited } from './limit-fields.ts'
 import {
@@ -16,6 +17,7 @@ import {
   RULES_LENGTH,
   SETTING_KEYS,
   SITE_NAME_LENGTH,
+  SYNONYM_LENGTH,
   TEMPLATE_TEXT_LENGTH,
   TEMPLATE_TITLE_LENGTH,
   TEMPLATE_USES,
@@ -50,6 +52,18 @@ function tidyPhrase(line: string): string | null {
 function tidyHost(line: string): string | null {
   const host = URL.parse(/^[a-z]+:\/\//.test(line) ? line : `https://${line}`)?.hostname.replace(/^www\./, '') ?? ''
   return /^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/.test(host) ? host : null
+}
+
+/** Two or more in a line. */
+function tidySynonyms(line: string): string | null {
+  const group = [...new Set(synonymsIn(line))]
+  return group.length > 1 && group.every(isSynonym) ? group.join(' = ') : null
+}
+
+/** At most three words: longer ones nobody types. */
+function isSynonym(text: string): boolean {
+  const isShort = text.length <= SYNONYM_LENGTH.max && text.split(' ').length <= MAX_PHRASE_WORDS
+  return isShort && text.length >= SYNONYM_LENGTH.min && /[\p{L}\p{N}]/u.test(text)
 }
 
 const MAX_NUMBER = 100_000
@@ -109,6 +123,7 @@ const settingForms = {
   templates: templatesForm,
   'blocked-phrases': linesField('blocked-phrases', tidyPhrase),
   'blocked-hosts': linesField('blocked-hosts', tidyHost),
+  synonyms: linesField('synonyms', tidySynonyms),
   limits: limitsForm,
 } satisfies { [Key in SettingKey]: z.ZodType<SiteSettings[Key]> }
 

@@ -12,6 +12,7 @@ export const SETTING_KEYS = [
   'templates',
   'blocked-phrases',
   'blocked-hosts',
+  'synonyms',
   'limits',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
@@ -33,6 +34,7 @@ export const TEMPLATE_TEXT_LENGTH = { min: 10, max: 1000 } as const
 export const MAX_TEMPLATES = 60
 export const PHRASE_LENGTH = { min: 3, max: 100 } as const
 export const MAX_BLOCKED = 2000
+export const SYNONYM_LENGTH = { min: 2, max: 60 } as const
 
 /** What administrators can set. */
 export type SiteSettings = Readonly<{
@@ -45,8 +47,27 @@ export type SiteSettings = Readonly<{
   /** One phrase or host each, lower case. */
   'blocked-phrases': readonly string[]
   'blocked-hosts': readonly string[]
+  /** Lines of words that mean the same: `pm = project manager`. */
+  synonyms: readonly string[]
   limits: Limits
 }>
+
+/** What means the same in the field, in the languages of the interface. */
+const DEFAULT_SYNONYMS = [
+  'agile coach = agiler coach = agil coach',
+  'co-ordinator = coordinator = koordinator = koordinatorin = samordnare',
+  'cv = résumé = curriculum vitae = lebenslauf = meritförteckning',
+  'job title = stellenbezeichnung = yrkestitel',
+  'line manager = linienvorgesetzter = linjechef',
+  'pm = project manager = projektleiter = projektleiterin = projektmanager = projektledare',
+  'pmo = project management office = projektbüro = projektkontor',
+  'po = product owner = produktägare',
+  'portfolio manager = portfoliomanager = portföljförvaltare',
+  'program = programme = programm',
+  'salary = pay = gehalt = lön',
+  'stakeholder = interessent = anspruchsgruppe = intressent',
+  'steering committee = steering group = lenkungsausschuss = styrgrupp',
+]
 
 export const DEFAULT_SETTINGS: SiteSettings = {
   name: 'Critical Path',
@@ -56,6 +77,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   templates: [],
   'blocked-phrases': [],
   'blocked-hosts': [],
+  synonyms: DEFAULT_SYNONYMS,
   limits: DEFAULT_LIMITS,
 }
 

@@ -4,25 +4,24 @@ import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
-import { administerRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
+import { settingRefusal } from '../policy.ts'
 import type { ChangeSetting } from '../schema.ts'
 import { settingText } from '../setting-text.ts'
 import { keptValue, lockSetting, writeSetting } from './write-setting.ts'
 import type { SettingState } from './write-setting.ts'
 
 /**
- * Changes a setting of the site, from the next request on. What it is already changes nothing. Throws Forbidden (not an
- * administrator), Conflict (somebody else changed it since the form was shown).
+ * Changes a setting of the site, from the next request on. What it is already changes nothing. Throws Forbidden (may not change it), Conflict (somebody else changed it since the form was shown).
  */
 export function changeSetting(context: CommandContext, input: ChangeSetting): Promise<{ key: SettingKey }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const refusal = administerRefusal(context.viewer)
+    const refusal = settingRefusal(context.viewer, input.key)
     if (refusal) throw new Forbidden(refusal)
     const { key, reason } = input
     const current = await lockSetting(inside, key)

@@ -4,20 +4,20 @@ import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { settingChanges } from '#db/schema/site.ts'
 import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
-import { administerRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId } from '#lib/platform/ids.ts'
+import { settingRefusal } from '../policy.ts'
 import { lockSetting, writeSetting } from './write-setting.ts'
 
 /**
- * Locks the setting an act changed, for giving it its former value. Throws Forbidden (not an administrator; it was changed
+ * Locks the setting an act changed, for giving it its former value. Throws Forbidden (may not change it; it was changed
  * since: taking the older change back would take the newer one along).
  */
 async function lockChanged(context: CommandContext, act: RecordedAct): Promise<void> {
-  const refusal = administerRefusal(context.viewer)
-  if (refusal) throw new Forbidden(refusal)
   const change = await findChange(context, act)
+  const refusal = settingRefusal(context.viewer, change.key)
+  if (refusal) throw new Forbidden(refusal)
   const { value } = await lockSetting(context, change.key)
   const [undone] = await context.db
     .select({ id: moderationActs.id })

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { administratorPage } from '#app/_lib/moderator-page.tsx'
+import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('site'))('title'), robots: { index: false } }
 }
 
-/** One setting: its form and its history. */
+/** One setting: its form and its history; `listChanges` asks whether the viewer may. */
 export default pageOrNotFound(async function SettingPage({ params }: Props) {
   const [{ key: param }, locale, say, names, form] = await Promise.all([
     params,
@@ -34,7 +34,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
   const key = SETTING_KEYS.find((one) => one === param)
   if (!key) throw new NotFound('setting')
   const to = paths(locale)
-  return await administratorPage({ locale, here: to.siteSetting(key) }, async (viewer) => {
+  return await moderatorPage({ locale, here: to.siteSetting(key) }, async (viewer) => {
     const [site, changes, words] = await Promise.all([findSite(), listChanges(viewer, key), settingWords(key)])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>

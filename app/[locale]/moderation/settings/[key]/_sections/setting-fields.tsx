@@ -43,6 +43,7 @@ export async function SettingFields({ setting, site, locale }: Props) {
       )
     case 'blocked-phrases':
     case 'blocked-hosts':
+    case 'synonyms':
       return <TextArea name={setting} label={label} defaultValue={site[setting].join('\n')} rows={10} />
     case 'close-reasons':
       return <CloseReasonFields site={site} />

@@ -1,0 +1,45 @@
+/** Words and phrases that mean the same in the field, in any language: folded, so that case and accents do not matter. */
+export type SynonymGroup = readonly string[]
+/** Words of a query, and what else is looked for in their place. */
+export type Synonym = { asked: string; others: readonly string[] }
+
+/** Words of the longest phrase that can have synonyms. */
+export const MAX_PHRASE_WORDS = 3
+/** Of a longer group, so many are looked for besides what was asked. */
+const MAX_OTHERS = 5
+
+/** A line of the list, `pm = project manager = projektleiter`, as a group; one alone means nothing but itself. */
+export function synonymsIn(line: string): SynonymGroup {
+  return line
+    .split('=')
+    .map((part) => part.trim().replaceAll(/\s+/gu, ' '))
+    .filter((part) => part !== '')
+}
+
+/** What of the words has synonyms, words that stand together before single ones. */
+export function findSynonyms(words: readonly string[], lines: readonly string[]): Synonym[] {
+  const groups = lines.map((line) => synonymsIn(line).map((member) => ({ member, folded: fold(member) })))
+  const found: Synonym[] = []
+  for (let at = 0; at < words.length; at++) {
+    for (let length = Math.min(MAX_PHRASE_WORDS, words.length - at); length > 0; length--) {
+      const asked = words.slice(at, at + length).join(' ')
+      const folded = fold(asked)
+      const same = groups.filter((group) => group.some((one) => one.folded === folded)).flat()
+      const others = [...new Set(same.filter((one) => one.folded !== folded).map(({ member }) => member))]
+      if (others.length === 0) continue
+      found.push({ asked, others: others.slice(0, MAX_OTHERS) })
+      at += length - 1
+      break
+    }
+  }
+  return found
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
