@@ -32,13 +32,16 @@ export function CommentList({ comments, locale, from, labels }: Props) {
       {comments.map((comment) => (
         <li key={comment.id} id={`comment-${comment.id}`}>
           {comment.replyTo && (
-            <a href={`#comment-${comment.replyTo.id}`} className="text-faint no-underline hover:underline">
+            <a
+              href={`#comment-${comment.replyTo.id}`}
+              className="comment-reply text-faint no-underline hover:underline"
+            >
               <span aria-hidden="true">↳ </span>
               <span className="sr-only">{labels.replyTo} </span>
               <bdi>{comment.replyTo.displayName}</bdi>
             </a>
           )}{' '}
-          <span className="comment-text" dangerouslySetInnerHTML={{ __html: comment.bodyHtml }} />
+          <div className="comment-text" dir="auto" dangerouslySetInnerHTML={{ __html: comment.bodyHtml }} />
           <div className="comment-meta">
             <span hidden id={nameId('comment', comment.id)}>
               {labels.by(comment.author.displayName)}

@@ -58,7 +58,7 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
           <section className="preview" aria-busy={preview.isPending}>
             <h2>{labels.previewTitle}</h2>
             {answer.ok ? (
-              <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: answer.data.html }} />
+              <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: answer.data.html }} />
             ) : (
               <p>{answer.fieldErrors['body'] ?? answer.message}</p>
             )}

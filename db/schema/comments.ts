@@ -45,7 +45,7 @@ export const comments = pgTable(
     check('comments_removal_known', sql`${t.removal} in ('retracted', 'deleted', 'held', 'spam', 'merged', 'purged')`),
     check('comments_removal_whole', sql`(${t.deletedAt} is null) = (${t.removal} is null)`),
     check('comments_score_not_negative', sql`${t.score} >= 0`),
-    check('comments_body_length', sql`char_length(${t.body}) between 2 and 1000`),
+    check('comments_body_length', sql`char_length(${t.body}) between 1 and 1000`),
   ],
 )
 

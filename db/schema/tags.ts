@@ -35,7 +35,7 @@ export const tags = pgTable(
     uniqueIndex('tags_name_unique').on(t.name),
     index('tags_popular_index').on(t.questionCount.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('tags_created_by_index').on(t.createdById),
-    check('tags_name_form', sql`${t.name} !~ '[A-Z[:space:]/?#&%]' and char_length(${t.name}) between 1 and 35`),
+    check('tags_name_form', sql`${t.name} !~ '[A-Z[:space:]/?&%]' and char_length(${t.name}) between 1 and 35`),
     check('tags_question_count_not_negative', sql`${t.questionCount} >= 0`),
   ],
 )

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { markdownText } from '#lib/markdown/schema.ts'
+import { inlineMarkdownText } from '#lib/markdown/schema.ts'
 import { checkboxField, idField } from '#lib/platform/fields.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { formSigns } from '#lib/spam/schema.ts'
 import { COMMENT_LENGTH } from './rules.ts'
 
-const body = markdownText(COMMENT_LENGTH)
+const body = inlineMarkdownText(COMMENT_LENGTH)
 const commentId = idField<CommentId>()
 
 export const postCommentInput = z.object({

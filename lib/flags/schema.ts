@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import { choiceField, idField } from '#lib/platform/fields.ts'
 import type { CommentId, FlagId, PostId, UserId } from '#lib/platform/ids.ts'
-import { fieldIssue, lengthOf, typedText } from '#lib/platform/text.ts'
+import { fieldIssue, tooLittleError, typedText } from '#lib/platform/text.ts'
 import { FLAG_REASONS, FLAG_TEXT_LENGTH } from './rules.ts'
 
 const target = {
@@ -25,12 +25,8 @@ export const raiseFlagInput = z
   .superRefine(({ reason, duplicateOf, text }, issues) => {
     if (reason === 'duplicate' && duplicateOf === null)
       issues.addIssue(fieldIssue({ code: 'required' }, ['duplicateOf']))
-    const length = lengthOf(text.trim())
-    if (reason !== 'other' || length >= FLAG_TEXT_LENGTH.min) return
-    const { min } = FLAG_TEXT_LENGTH
-    issues.addIssue(
-      fieldIssue(length === 0 ? { code: 'required' } : { code: 'tooShort', values: { min, length } }, ['text']),
-    )
+    const error = reason === 'other' ? tooLittleError(text, FLAG_TEXT_LENGTH.min) : null
+    if (error) issues.addIssue(fieldIssue(error, ['text']))
   })
   .transform(({ post, comment, user, ...flag }, issues) => {
     const found = targetOf({ post, comment, user })

@@ -66,6 +66,20 @@ export function linkMentions(mentions: ReadonlyMap<string, string>) {
   }
 }
 
+/** Every line end within a paragraph becomes a line break: in a comment people press Enter for a new line and mean it. */
+export function keepLines() {
+  return (tree: Root) => {
+    visit(tree, 'text', (node, index, parent) => {
+      if (!parent || index === undefined || !node.value.includes('\n')) return undefined
+      const lines = node.value
+        .split('\n')
+        .flatMap((line, at) => (at > 0 ? [{ type: 'break' }, text(line)] : [text(line)]))
+      parent.children.splice(index, 1, ...(lines as never[]))
+      return [SKIP, index + lines.length]
+    })
+  }
+}
+
 /** Handles mentioned in a text, lower-case, each once. */
 export function mentionsIn(source: string): string[] {
   return [...new Set([...source.matchAll(MENTION)].map((match) => (match[1] ?? '').toLowerCase()))]

@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import { toText } from 'hast-util-to-text'
+import { LRUCache } from 'lru-cache'
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
@@ -10,6 +11,7 @@ import {
   completeAddresses,
   htmlAsText,
   imagesAsLinks,
+  keepLines,
   linkMentions,
   nestHeadings,
   safeLinks,
@@ -19,7 +21,7 @@ import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
 
 /** Markdown made ready to store: sanitised HTML, and the words alone for excerpts and search. */
-type Rendered = { html: string; text: string }
+export type Rendered = { html: string; text: string }
 
 const parsePost = unified()
   .use(remarkParse)
@@ -38,17 +40,29 @@ const finishPost = unified()
 const parseComment = unified().use(remarkParse).use(remarkInline).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
 const write = unified().use(rehypeStringify)
 
+/** The texts rendered last: the rules for a field, the preview and the command render the same one. */
+const rendered = new LRUCache<string, Rendered>({ max: 8 })
+
 /**
  * Renders a question, an answer or a profile's bio: CommonMark with tables, strike-through and bare links.
  * Raw HTML shows as typed, images become links, headings start below the page's own, at h3, and leave no level out.
  * The same function serves the preview and the page.
  */
 export function renderMarkdown(source: string): Rendered {
-  return rendered(finishPost.runSync(treeOf(source, 'post')))
+  const known = rendered.get(source)
+  if (known) return known
+  const made = renderUncached(source)
+  rendered.set(source, made)
+  return made
+}
+
+/** The same, every time from the start, for those who measure it. */
+export function renderUncached(source: string): Rendered {
+  return written(finishPost.runSync(treeOf(source, 'post')))
 }
 
 /**
- * Renders a comment: emphasis, code and links only. `mentions` maps a handle to the profile it links to;
+ * Renders a comment: emphasis, code and links only; its lines stay lines. `mentions` maps a handle to the profile it links to;
  * an `@name` not in it stays text.
  */
 export function renderInline(source: string, mentions: ReadonlyMap<string, string> = new Map()): Rendered {
@@ -58,12 +72,13 @@ export function renderInline(source: string, mentions: ReadonlyMap<string, strin
     .use(htmlAsText)
     .use(imagesAsLinks)
     .use(linkMentions, mentions)
+    .use(keepLines)
     .use(remarkRehype)
     .use(completeAddresses)
     .use(rehypeSanitize, inlineSchema)
     .use(withoutEmptyLinks)
     .use(safeLinks)
-  return rendered(processor.runSync(processor.parse(source)))
+  return written(processor.runSync(processor.parse(source)))
 }
 
 /** A text as the document it is rendered from, before what may not stand in one is taken out. */
@@ -72,6 +87,6 @@ export function treeOf(source: string, kind: 'post' | 'comment'): Root {
   return parser.runSync(parser.parse(source))
 }
 
-function rendered(tree: Root): Rendered {
+function written(tree: Root): Rendered {
   return { html: write.stringify(tree), text: toText(tree).trim() }
 }

@@ -4,7 +4,7 @@ const PROTOCOLS = { href: ['http', 'https', 'mailto'] }
 
 /** What a comment may contain. */
 export const inlineSchema: Options = {
-  tagNames: ['p', 'br', 'em', 'strong', 'del', 'code', 'a'],
+  tagNames: ['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'a'],
   attributes: { a: ['href', 'title'] },
   protocols: PROTOCOLS,
   required: {},
@@ -24,7 +24,6 @@ export const blockSchema: Options = {
     'ul',
     'ol',
     'li',
-    'pre',
     'hr',
     'table',
     'thead',

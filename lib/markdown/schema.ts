@@ -1,10 +1,34 @@
-import { fieldIssue, typedText } from '#lib/platform/text.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
+import { tooLittleError, typedText } from '#lib/platform/text.ts'
+import { disturbanceIn } from '#lib/platform/visible.ts'
+import { renderInline, renderMarkdown } from './render.ts'
+import type { Rendered } from './render.ts'
 import { markdownError } from './rules.ts'
 
-/** Markdown somebody types: a text within the limits that can be rendered in reasonable time. */
-export function markdownText(limits: Parameters<typeof typedText>[0]) {
-  return typedText(limits).superRefine((text, issues) => {
-    const error = markdownError(text)
-    if (error) issues.addIssue(fieldIssue(error))
-  })
+type Limits = Parameters<typeof typedText>[0]
+
+/** Markdown of a post or a profile: a text that can be rendered in reasonable time and shows at least `min` characters. */
+export function markdownText(limits: Limits) {
+  return shownText(limits, renderMarkdown)
+}
+
+/** The same for a comment. */
+export function inlineMarkdownText(limits: Limits) {
+  return shownText(limits, renderInline)
+}
+
+function shownText({ min, max }: Limits, render: (source: string) => Rendered) {
+  return typedText(
+    { min: Math.min(min, 1), max },
+    (source) => markdownError(source) ?? shownError(render(source), Math.max(min, 1)),
+  )
+}
+
+/** What is wrong with a text as its readers see it: character references and empty links pass the rules for its source. */
+function shownError({ html, text }: Rendered, min: number): FieldError | null {
+  const error = tooLittleError(text, min)
+  // The field is not empty, whatever it shows.
+  if (error) return error.code === 'required' ? { code: 'nothingVisible' } : error
+  // `text` has lost its direction controls.
+  return disturbanceIn(html.replace(/<[^>]*>/g, ''))
 }

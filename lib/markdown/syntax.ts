@@ -6,10 +6,9 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Processor } from 'unified'
 
-/** Constructs that make blocks; a comment is one or more plain paragraphs. */
+/** Constructs a comment does without; it is made of plain paragraphs and fenced code. */
 const BLOCK_CONSTRUCTS = [
   'blockQuote',
-  'codeFenced',
   'codeIndented',
   'definition',
   'headingAtx',

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/platform/errors.ts'
 import { lengthOf } from '#lib/platform/text.ts'
+import { hasStackedMarks } from '#lib/platform/visible.ts'
 import { nameContactError } from './name-contacts.ts'
 import { NAME_LENGTH } from './rules.ts'
 import { isReservedName } from './staff-names.ts'
@@ -7,8 +8,6 @@ import { isReservedName } from './staff-names.ts'
 // Controls, directional overrides, zero-width and other invisible characters, private use and unassigned code points,
 // Hangul fillers and the Braille blank, which print as nothing.
 const INVISIBLE = /\p{C}|[\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]|\u{34f}|\u{17b4}|\u{17b5}/u
-/** More marks on one letter than any language sets; beyond it text runs over its neighbours' lines. */
-const STACKED_MARKS = /\p{M}{4,}/u
 /** Scripts whose letters pass for each other. Japanese or Korean names mix scripts rightly and are not meant. */
 const LOOKALIKE_SCRIPTS = [
   /\p{Script=Latin}/u,
@@ -25,7 +24,7 @@ export function displayNameError(name: string): FieldError | null {
   if (INVISIBLE.test(name)) return { code: 'nameInvisible' }
   if (length < NAME_LENGTH.min) return { code: 'tooShort', values: { min: NAME_LENGTH.min, length } }
   if (length > NAME_LENGTH.max) return { code: 'tooLong', values: { max: NAME_LENGTH.max, length } }
-  if (STACKED_MARKS.test(name.normalize('NFD'))) return { code: 'nameMarks' }
+  if (hasStackedMarks(name)) return { code: 'nameMarks' }
   if (!/[\p{L}\p{N}]/u.test(name)) return { code: 'nameLetters' }
   if (name.split(/[^\p{L}\p{M}]+/u).some(mixesScripts)) return { code: 'nameMixed' }
   return isReservedName(name) ? { code: 'nameReserved' } : nameContactError(name)

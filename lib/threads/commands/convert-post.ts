@@ -8,10 +8,12 @@ import { renderComment } from '#lib/comments/commands/render-comment.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { lengthOf } from '#lib/platform/text.ts'
+import { visibleLength } from '#lib/platform/visible.ts'
 import { insertPost } from '#lib/posts/commands/insert-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
@@ -94,7 +96,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
   const as = { as: 'answer', question: { id: question.postId, slug: question.slug } } as const
   if (repeated) return { ...as, made: numberIn(repeated, 'made') }
   if (comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
-  const length = lengthOf(comment.body)
+  const length = visibleLength(renderMarkdown(comment.body).text, BODY_LENGTH.min)
   if (length < BODY_LENGTH.min)
     throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
   if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })

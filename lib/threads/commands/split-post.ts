@@ -4,10 +4,11 @@ import { questions, questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { lengthOf } from '#lib/platform/text.ts'
+import { visibleLength } from '#lib/platform/visible.ts'
 import { insertPost } from '#lib/posts/commands/insert-post.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
@@ -75,7 +76,7 @@ async function lockSource(context: CommandContext, input: SplitPost) {
 }
 
 function checkLength(body: string): void {
-  const length = lengthOf(body)
+  const length = visibleLength(renderMarkdown(body).text, BODY_LENGTH.min)
   if (length < BODY_LENGTH.min)
     throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
 }

@@ -18,6 +18,7 @@ import { getTag } from '#lib/tags/queries.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
+import { isVisible } from '#lib/platform/visible.ts'
 import { attackStrings } from '#tests/unit/markdown/attack-strings.ts'
 import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
 import { aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
@@ -44,6 +45,9 @@ const complaints = [
   'tooShort',
   'tooLong',
   'badCharacter',
+  'direction',
+  'stackedMarks',
+  'nothingVisible',
   'tooManyMarks',
   'tooNested',
   'tooManyTags',
@@ -136,7 +140,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
       }
       await describeTag(contextOf(author), parsed.data)
       const [row] = await db().select().from(tags).where(eq(tags.name, name))
-      expect(row?.description).toBe(asLine(text))
+      expect(row?.description).toBe(isVisible(text) ? asLine(text) : '')
     }
   })
 
@@ -151,7 +155,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
       }
       await editProfile(contextOf(person), parsed.data)
       const [row] = await db().select().from(users).where(eq(users.id, person.id))
-      expect(row?.bio).toBe(asKept(text))
+      expect(row?.bio).toBe(isVisible(text) ? asKept(text) : '')
       expect(dangersIn(row?.bioHtml ?? '')).toEqual([])
     }
   })

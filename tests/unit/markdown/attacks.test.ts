@@ -45,12 +45,12 @@ describe.each(frames)('%s', (_, framed) => {
   })
 })
 
-test('a comment holds inline elements only', () => {
+test('a comment holds inline elements and fenced code only', () => {
   const used = strings.flatMap((attack) =>
     elementsOf(renderInline(attack, mentions).html).map((element) => element.tagName),
   )
   expect([...new Set(used)].toSorted()).toEqual(
-    ['a', 'br', 'code', 'del', 'em', 'p', 'strong'].filter((tag) => used.includes(tag)),
+    ['a', 'br', 'code', 'del', 'em', 'p', 'pre', 'strong'].filter((tag) => used.includes(tag)),
   )
 })
 

@@ -66,7 +66,7 @@ describe('a comment', () => {
   const mentions = new Map([['sara', '/users/7/sara']])
   test.each([
     ['blocks stay as they were typed', '# a', '<p># a</p>'],
-    ['lists too', '- a\n- b', '<p>- a\n- b</p>'],
+    ['lists too', '- a\n- b', '<p>- a<br>\n- b</p>'],
     ['emphasis and code', '*a* `b` ~~c~~', '<p><em>a</em> <code>b</code> <del>c</del></p>'],
     ['a known name becomes a link without rel', 'for @Sara!', '<p>for <a href="/users/7/sara">@Sara</a>!</p>'],
     ['an unknown one stays text', 'for @epg', '<p>for @epg</p>'],
@@ -75,6 +75,11 @@ describe('a comment', () => {
     ['none in a link', '[@sara](/x)', `<p><a href="/x" ${rel}>@sara</a></p>`],
     ['however deep', '[a *@sara*](/x)', `<p><a href="/x" ${rel}>a <em>@sara</em></a></p>`],
     ['two paragraphs', 'a\n\nb', '<p>a</p>\n<p>b</p>'],
+    ['lines', 'line one\nline two\n\npara two', '<p>line one<br>\nline two</p>\n<p>para two</p>'],
+    ['numbered lines', '1. one\n2. two', '<p>1. one<br>\n2. two</p>'],
+    ['lines within emphasis', '*a\nb*', '<p><em>a<br>\nb</em></p>'],
+    ['a line break of its own', 'a  \nb', '<p>a<br>\nb</p>'],
+    ['fenced code', 'a\n```\nb\n  c\n```', '<p>a</p>\n<pre><code>b\n  c\n</code></pre>'],
   ])('%s', (_, source, html) => {
     expect(renderInline(source, mentions).html).toBe(html)
   })

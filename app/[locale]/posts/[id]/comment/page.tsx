@@ -53,7 +53,7 @@ export default pageOrNotFound(async function WriteCommentPage({
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
         <Link href={post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)}>
-          {post.question.title}
+          <bdi>{post.question.title}</bdi>
         </Link>
       </p>
       <h1 className="headline" data-small="">
@@ -61,7 +61,11 @@ export default pageOrNotFound(async function WriteCommentPage({
       </h1>
       <RefusalNote refusal={refusal} locale={locale} />
       {replied && (
-        <blockquote className="comment-text preview" dangerouslySetInnerHTML={{ __html: replied.bodyHtml }} />
+        <blockquote
+          className="comment-text preview"
+          dir="auto"
+          dangerouslySetInnerHTML={{ __html: replied.bodyHtml }}
+        />
       )}
       <CommentForm
         postId={post.id}
