@@ -1,3 +1,5 @@
+import type { FieldError } from '#lib/platform/errors.ts'
+
 /** RFC 5321: longest path that can be delivered to, without its brackets. */
 const MAX_EMAIL_LENGTH = 254
 const MAX_LOCAL_PART_LENGTH = 64
@@ -7,17 +9,41 @@ const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
 const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@${LABEL}(?:\\.${LABEL})+$`)
 
+/** What copying, autofill and a keyboard leave around an address: blanks, marks that print nothing, `mailto:`, a sentence's end. */
+const AROUND = /^(?:[\s\p{Cf}]|mailto:)+|[\s\p{Cf}.,;]+$/giu
+
 /**
- * The one spelling an address is stored, compared and written to under: blanks around it gone, lower case. Null for what is
- * no plain ASCII address — quoted local parts, fullwidth ＠ and letters, a second @, control characters — because mail
- * programs and we might read such a thing differently, and then a link goes to somebody else.
+ * The one spelling an address is stored, compared and written to under: nothing around it, lower case, and the `xn--` form of a
+ * domain in other letters. Null for a local part that is not plain ASCII, quoted local parts, fullwidth ＠, a second @ and
+ * control characters: mail programs and we might read such a thing differently, and then a link goes to somebody else.
  */
 export function normaliseEmail(typed: string): string | null {
-  const email = typed.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+  const email = withAsciiDomain(typed.replace(AROUND, ''))
   // Checked before lower-casing: the Kelvin sign and the dotless i become ASCII letters by it.
   // oxlint-disable-next-line no-control-regex -- ASCII is meant
   if (!/^[\u0021-\u007e]*$/.test(email)) return null
   const lower = email.toLowerCase()
   if (lower.length > MAX_EMAIL_LENGTH || lower.indexOf('@') > MAX_LOCAL_PART_LENGTH) return null
   return ADDRESS.test(lower) ? lower : null
+}
+
+/** What is wrong with an address somebody typed, in terms they can act on; null for one that mail can be sent to. */
+export function emailError(typed: string): FieldError | null {
+  if (normaliseEmail(typed) !== null) return null
+  const email = typed.replace(AROUND, '')
+  if (email === '') return { code: 'required' }
+  if (/[<>]/.test(email) || email.split('@').length > 2) return { code: 'emailAlone' }
+  const local = /^(.*)@[^@]+$/su.exec(email)?.[1]
+  // oxlint-disable-next-line no-control-regex -- ASCII is meant
+  return local !== undefined && /[^\u0000-\u007f]/.test(local) ? { code: 'emailLocalPart' } : { code: 'email' }
+}
+
+/** `sara@müller.example` is written to as `sara@xn--mller-kva.example`, which is the same mailbox. */
+function withAsciiDomain(email: string): string {
+  const at = email.indexOf('@')
+  const domain = email.slice(at + 1)
+  // Only letters of other alphabets: a sign that maps to a full stop or an @ is somebody's trick.
+  // Plain ones stay as they are: a browser's parser would take 1.2 for an IP address.
+  if (at < 0 || /^[!-~]*$/.test(domain) || !/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain)) return email
+  return `${email.slice(0, at)}@${URL.parse(`http://${domain.normalize('NFC')}`)?.hostname ?? domain}`
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { safeNextPath } from '#lib/platform/paths.ts'
 import { fieldIssue } from '#lib/platform/text.ts'
 import { displayNameField } from '#lib/users/schema.ts'
-import { normaliseEmail } from './email.ts'
+import { emailError, normaliseEmail } from './email.ts'
 
 /** Longest text taken for a password at all, in UTF-16 units; longer than any password may be. */
 const MAX_TYPED_PASSWORD = 1000
@@ -10,7 +10,7 @@ const MAX_TYPED_PASSWORD = 1000
 const emailField = z.string({ error: 'required' }).transform((typed, issues) => {
   const email = normaliseEmail(typed)
   if (email !== null) return email
-  issues.addIssue(fieldIssue({ code: typed.trim() === '' ? 'required' : 'email' }))
+  issues.addIssue(fieldIssue(emailError(typed) ?? { code: 'email' }))
   return z.NEVER
 })
 

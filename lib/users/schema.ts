@@ -10,6 +10,9 @@ import { MAX_BIO_LENGTH, MAX_PROFILE_LINKS } from './rules.ts'
 /** Longest address of a profile link, in characters. */
 const MAX_LINK_LENGTH = 300
 
+/** What copying leaves at the ends of a name: zero-width blanks, byte order and direction marks. */
+const PASTED_AROUND = /^[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+|[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+$/gu
+
 /** A name as one wants to be called: NFC, one line, blanks at the ends gone and runs of them made one. */
 export const displayNameField = z
   .string({ error: 'required' })
@@ -17,6 +20,7 @@ export const displayNameField = z
   .transform((name) =>
     name
       .normalize('NFC')
+      .replace(PASTED_AROUND, '')
       .replace(/\p{Zs}+/gu, ' ')
       .replace(/^ | $/g, ''),
   )

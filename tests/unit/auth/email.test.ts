@@ -1,12 +1,22 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normaliseEmail } from '#lib/auth/email.ts'
+import { emailError, normaliseEmail } from '#lib/auth/email.ts'
 
 describe('an address has one spelling', () => {
   test.each([
     ['sara@example.org', 'sara@example.org'],
     ['  Sara@Example.ORG ', 'sara@example.org'],
     ['sara+pm@mail.example.co.uk', 'sara+pm@mail.example.co.uk'],
+    ['person@müller.example', 'person@xn--mller-kva.example'],
+    ['person@Mu\u0308ller.Example', 'person@xn--mller-kva.example'],
+    ['person@xn--mller-kva.example', 'person@xn--mller-kva.example'],
+    ['info@例え.example', 'info@xn--r8jz45g.example'],
+    ['\u00a0sara@example.org\u200b', 'sara@example.org'],
+    ['\u202asara@example.org\u202c', 'sara@example.org'],
+    ['\ufeffsara@example.org\u3000', 'sara@example.org'],
+    ['mailto:sara@example.org', 'sara@example.org'],
+    ['sara@example.org.', 'sara@example.org'],
+    ['sara@example.org,', 'sara@example.org'],
     ["o'neill@example.ie", "o'neill@example.ie"],
     [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
   ])('%s', (typed, stored) => expect(normaliseEmail(typed)).toBe(stored))
@@ -30,6 +40,9 @@ describe('refused', () => {
     ['a line break', 'sara@example.org\nBcc: mallory@evil.example'],
     ['an encoded line break left as one', 'sara@example.org\r\n'.padEnd(20, 'x')],
     ['NUL', 'sara\u0000@example.org'],
+    ['a soft hyphen in the domain', 'sara@exam\u00adple.org'],
+    ['an ideographic full stop', 'sara@example。org'],
+    ['letters in the local part', 'jürgen@example.de'],
     ['angle brackets', '<sara@example.org>'],
     ['a name', 'Sara <sara@example.org>'],
     ['a host without a dot', 'sara@localhost'],
@@ -42,6 +55,17 @@ describe('refused', () => {
     ['254 and one more', `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(8)}.de`],
   ])('%s', (_what, typed) => expect(normaliseEmail(typed)).toBeNull())
 })
+
+test.each([
+  ['', 'required'],
+  [' \u200b ', 'required'],
+  ['sara', 'email'],
+  ['sara＠example.org', 'email'],
+  ['Sara <sara@example.org>', 'emailAlone'],
+  ['a@example.org, b@example.org', 'emailAlone'],
+  ['jürgen@example.de', 'emailLocalPart'],
+  ['sara@example.org', undefined],
+])('the complaint about %j: %s', (typed, code) => expect(emailError(typed)?.code).toBe(code))
 
 describe('for anything typed', () => {
   const typed = fc.oneof(

@@ -51,6 +51,7 @@ describe('a display name', () => {
   test('is kept as typed but for NFC and blanks, and cleaning twice is cleaning once', () => {
     expect(displayNameField.parse('  Sara \u00a0 Lindqvist ')).toBe('Sara Lindqvist')
     expect(displayNameField.parse('Jose\u0301')).toBe('José')
+    expect(displayNameField.parse('\ufeffSara\u200b\u00a0')).toBe('Sara')
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 2, maxLength: 40 }), (typed) => {
         const name = displayNameField.safeParse(typed)
