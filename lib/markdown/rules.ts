@@ -2,14 +2,21 @@ import type { FieldError } from '#lib/platform/errors.ts'
 
 /**
  * Most formatting marks a text may hold. The parser's work grows with their square; at this many the worst text known takes
- * a few times as long as an ordinary one of full length (tests/unit/markdown/work.test.ts), which holds some hundreds.
+ * about twice as long as an ordinary one of full length (tests/unit/markdown/work.test.ts), which holds some hundreds.
  */
 export const MAX_MARKS = 2000
 /** Most quotes and lists inside one another. The parser's work grows with the square of it, and far deeper ones overflow its stack. */
 export const MAX_NESTING = 12
 
-/** Formatting characters (a doubled one, `**`, is one mark), list and quote markers, line ends. */
-const MARKS = /\*\*?|__?|~~?|`+|[|[\]]|[<&!]+|>|[-+#](?=[ \t])|\d[.)](?=[ \t])|\n/gu
+/** What one mark more is for: so many quotes and lists that a line stands in, or brackets that are open where one is closed. */
+const LEVELS_PER_MARK = 4
+
+/**
+ * Formatting characters (exactly two, as in `**`, are one mark; of a longer run each is one), list and quote markers, line ends, and
+ * what makes an address a link.
+ */
+const MARKS =
+  /(?<!\*)\*\*(?!\*)|(?<!_)__(?!_)|(?<!~)~~(?!~)|[*_~]|`+|[|[\]]|[<&!]+|>|[-+#](?=[ \t])|\d[.)](?=[ \t])|\n|www\.|:\/\/|@/giu
 /** What opens a quote or a list item at a line's beginning, one after another. */
 const CONTAINER = /([ \t]*)(>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/gy
 /** `- - - -`, which is a line across the page and nests nothing. */
@@ -19,30 +26,58 @@ const TAB_STOP = 4
 
 /** Why a text cannot be rendered in reasonable time, or null. */
 export function markdownError(source: string): FieldError | null {
-  if (nestingOf(source) > MAX_NESTING) return { code: 'tooNested', values: { max: MAX_NESTING } }
-  const count = source.match(MARKS)?.length ?? 0
+  const { deepest, inner, levels } = nestingOf(source)
+  if (deepest > MAX_NESTING) return { code: 'tooNested', values: { max: MAX_NESTING } }
+  const marks = (source.match(MARKS)?.length ?? 0) + inner
+  const count = marks + Math.floor((levels + openBracketsIn(source)) / LEVELS_PER_MARK)
   if (count > MAX_MARKS) return { code: 'tooManyMarks', values: { count, max: MAX_MARKS } }
   return null
 }
 
-/** How deep quotes and lists stand inside one another, on one line or by indentation over many; never less than the parser sees. */
-function nestingOf(source: string): number {
-  /** Columns where the text of each open list item begins. */
-  const open: number[] = []
-  const lines = source.split('\n').filter((line) => !THEMATIC_BREAK.test(line))
-  return lines.reduce((deepest, line) => Math.max(deepest, nestingAfter(line, open)), 0)
+/** How many other brackets are open where one is closed, all together: the parser looks at each again. A blank line closes all. */
+function openBracketsIn(source: string): number {
+  let open = 0
+  let sum = 0
+  for (const [sign] of source.matchAll(/[[\]]|\n[ \t]*\n/gu)) {
+    if (sign === '[') open++
+    else if (sign === ']') sum += open = Math.max(0, open - 1)
+    else open = 0
+  }
+  return sum
 }
 
-/** The same of one line, which opens list items and closes those it stands left of. */
-function nestingAfter(line: string, open: number[]): number {
-  let [column, quotes, deepest] = [0, 0, 0]
+/**
+ * How deep quotes and lists stand inside one another, on one line or by indentation over many; never less than the parser sees.
+ * `inner`: how many open on a line behind another one. `levels`: how far from the outermost each line stands, all together; a line
+ * without a marker goes on where the one above stood.
+ */
+function nestingOf(source: string): { deepest: number; inner: number; levels: number } {
+  /** Columns where the text of each open list item begins. */
+  const open: number[] = []
+  const found = { deepest: 0, inner: 0, levels: 0 }
+  let carried = 0
+  for (const line of source.split('\n')) {
+    if (THEMATIC_BREAK.test(line)) continue
+    const { depth, opened } = nestingAfter(line, open)
+    carried = line.trim() === '' ? 0 : Math.max(carried, depth)
+    found.deepest = Math.max(found.deepest, depth)
+    found.inner += Math.max(0, opened - 1)
+    found.levels += Math.max(0, carried - 1)
+  }
+  return found
+}
+
+/** How deep one line stands, which opens quotes and list items and closes items it stands left of; how many it opens. */
+function nestingAfter(line: string, open: number[]): { depth: number; opened: number } {
+  let [column, quotes, depth, opened] = [0, 0, 0, 0]
   for (const [, blanks = '', marker = ''] of line.matchAll(CONTAINER)) {
     for (const blank of blanks) column += blank === '\t' ? TAB_STOP - (column % TAB_STOP) : 1
     if (marker === '>') quotes++
     else while ((open.at(-1) ?? 0) > column) open.pop()
     column += marker.length
     if (marker !== '>') open.push(column + 1)
-    deepest = Math.max(deepest, quotes + open.length)
+    depth = Math.max(depth, quotes + open.length)
+    opened++
   }
-  return deepest
+  return { depth, opened }
 }
