@@ -1,4 +1,3 @@
-import { templateOf } from '#components/ui/template-of.ts'
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { QuestionFormLabels } from '#components/questions/question-fields.tsx'
@@ -13,12 +12,13 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 import { CAREER_ROLES, SECTORS, SENIORITIES } from '#lib/situations/rules.ts'
 import { bodyLabels } from './body-labels.tsx'
+import { tagFieldLabels } from './tag-field-labels.ts'
 
 /** The words of the form for asking and for changing a question. */
 export async function questionFormLabels(locale: Locale): Promise<QuestionFormLabels> {
-  const [say, tags, form, body, situation, { stage }] = await Promise.all([
+  const [say, tagField, form, body, situation, { stage }] = await Promise.all([
     getTranslations('question'),
-    getTranslations('tags'),
+    tagFieldLabels(),
     formLabels(),
     bodyLabels(locale),
     situationLabels(locale),
@@ -37,7 +37,7 @@ export async function questionFormLabels(locale: Locale): Promise<QuestionFormLa
       max: MAX_TAGS_PER_QUESTION,
       reputation: pointsFor('new-tag', stage),
     }),
-    tagField: { suggestions: tags('suggestions'), questionCount: await templateOf(tags, 'suggestionCount') },
+    tagField,
     language: say('form.language'),
     languageHint: say('form.languageHint'),
     languages: [{ value: '', label: say('form.guessLanguage') }, ...languages],

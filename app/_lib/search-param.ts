@@ -10,6 +10,11 @@ export async function searchParam(searchParams: SearchParams): Promise<(name: st
   }
 }
 
+/** The whole query, each name once, to be sent along to another address. */
+export function queryOf(searchParams: Awaited<SearchParams>): Record<string, string> {
+  return Object.fromEntries(Object.entries(searchParams).map(([name, value]) => [name, [value].flat()[0] ?? '']))
+}
+
 /** The value if it is one of the list, else undefined. */
 export function oneOf<const Choice extends string>(
   value: string | undefined,

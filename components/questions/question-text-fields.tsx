@@ -1,10 +1,10 @@
 'use client'
 
-import type { Template } from '#components/ui/template.ts'
 import { BodyField } from '#components/posts/body-field.tsx'
 import type { BodyLabels } from '#components/posts/body-field.tsx'
 import type { usePreview } from '#components/posts/use-preview.ts'
 import { TagField } from '#components/tags/tag-field.tsx'
+import type { TagFieldLabels } from '#components/tags/tag-field.tsx'
 import { TextField } from '#components/ui/field.tsx'
 
 export type QuestionTextLabels = {
@@ -14,7 +14,7 @@ export type QuestionTextLabels = {
   titleHint: string
   tags: string
   tagsHint: string
-  tagField: { suggestions: string; questionCount: Template }
+  tagField: TagFieldLabels
 }
 
 /** What a question says: title, body, tags. For asking, for changing, and for suggesting a change. */

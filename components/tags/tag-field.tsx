@@ -2,16 +2,20 @@
 
 import { useId, useRef, useState } from 'react'
 import { FieldFrame, useField } from '#components/ui/field-frame.tsx'
-import { fill } from '#components/ui/template.ts'
 import type { Template } from '#components/ui/template.ts'
+import { tagNamesIn } from '#lib/tags/rules.ts'
+import { SuggestionList } from './suggestion-list.tsx'
+import { TagPreview } from './tag-preview.tsx'
 import { useTagSuggestions } from './use-tag-suggestions.ts'
 import type { Suggestion } from './use-tag-suggestions.ts'
+
+export type TagFieldLabels = { suggestions: string; questionCount: Template; chosen: string; meant: string }
 
 type Props = {
   label: string
   hint: string
   defaultValue?: string | undefined
-  labels: { suggestions: string; questionCount: Template }
+  labels: TagFieldLabels
 }
 
 /** Tags as one line of text with suggestions for the one being typed: a combobox by the ARIA pattern, plain text without JavaScript. */
@@ -21,15 +25,22 @@ export function TagField({ label, hint, defaultValue, labels }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const { suggestions, suggestFor, close } = useTagSuggestions()
   const [active, setActive] = useState(-1)
+  const [typed, setTyped] = useState(field.value ?? '')
+  // Names that exist: those the field began with, and those that were chosen from the suggestions.
+  const [known, setKnown] = useState(() => tagNamesIn(field.value ?? ''))
   const isOpen = suggestions.length > 0
 
-  const choose = (suggestion: Suggestion) => {
+  const write = (text: string) => {
     if (!input.current) return
-    input.current.value = `${input.current.value.replace(/[^\s,;#]*$/u, '')}${suggestion.name} `
+    input.current.value = text
     // Tells the form that something was typed, so that it is kept as a draft.
     input.current.dispatchEvent(new Event('input', { bubbles: true }))
     input.current.focus()
     dismiss()
+  }
+  const choose = (suggestion: Suggestion) => {
+    setKnown([...known, suggestion.name])
+    write(`${(input.current?.value ?? '').replace(/[^\s,;]*$/u, '')}${suggestion.name} `)
   }
   const dismiss = () => {
     close()
@@ -66,31 +77,18 @@ export function TagField({ label, hint, defaultValue, labels }: Props) {
           defaultValue={field.value}
           onInput={(event) => {
             setActive(-1)
+            setTyped(event.currentTarget.value)
             // A restored draft is input too, but nobody is typing then.
             if (document.activeElement === event.currentTarget) suggestFor(event.currentTarget.value)
           }}
           onKeyDown={steer}
         />
-        {/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA combobox pattern with a list popup */}
-        <ul id={listId} role="listbox" aria-label={labels.suggestions} className="suggestions" hidden={!isOpen}>
-          {suggestions.map((suggestion, index) => (
-            // Keys are the input's; a pointer presses before the input loses focus.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox itself listens to the keys
-            <li
-              key={suggestion.name}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(suggestion)}
-            >
-              {suggestion.name}{' '}
-              <span className="text-faint">{fill(labels.questionCount, { count: suggestion.questionCount })}</span>
-            </li>
-          ))}
-        </ul>
-        {/* oxlint-enable jsx-a11y/no-noninteractive-element-to-interactive-role */}
+        <SuggestionList {...{ listId, suggestions, active, labels, choose }} />
       </div>
+      <TagPreview
+        {...{ typed, known, labels }}
+        join={({ run, joined }) => write(typed.replace(run, () => `${joined} `))}
+      />
     </FieldFrame>
   )
 }

@@ -9,10 +9,14 @@ export function TagList(props: { tags: readonly TagView[]; locale: Locale; count
       {props.tags.map((tag) => (
         <li key={tag.name}>
           <Link href={paths(props.locale).tag(tag.name)} className="tag entry-title">
-            {tag.name}
+            <bdi>{tag.name}</bdi>
           </Link>
           <span className="ml-2 text-[13px] text-faint">{props.count(tag.questionCount)}</span>
-          {tag.description && <p className="entry-text">{tag.description}</p>}
+          {tag.description && (
+            <p className="entry-text">
+              <bdi>{tag.description}</bdi>
+            </p>
+          )}
         </li>
       ))}
     </ul>

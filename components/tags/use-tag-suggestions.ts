@@ -19,7 +19,7 @@ export function useTagSuggestions() {
   }
   const suggestFor = (text: string) => {
     close()
-    const prefix = /[^\s,;#]+$/u.exec(text)?.[0] ?? ''
+    const prefix = /[^\s,;]+$/u.exec(text)?.[0] ?? ''
     if (prefix === '') return
     const mine = turn.current
     timer.current = setTimeout(async () => {

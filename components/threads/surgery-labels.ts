@@ -1,4 +1,4 @@
-import type { Template } from '#components/ui/template.ts'
+import type { TagFieldLabels } from '#components/tags/tag-field.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import type { Stance } from '#lib/answers/rules.ts'
@@ -26,7 +26,7 @@ export type SurgeryForm = {
     title: string
     tags: string
     tagsHint: string
-    tagField: { suggestions: string; questionCount: Template }
+    tagField: TagFieldLabels
     toComment: string
     toAnswer: string
     under: string

@@ -17,7 +17,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: /^\/questions$/,
     params: { sort: QUESTION_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES), after: KEY },
   },
-  { path: new RegExp(`^/questions/${ID}$`), params: {} },
+  { path: new RegExp(`^/questions/${ID}$`), params: { sort: ANSWER_SORTS } },
   {
     path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|reopen)$)[^/]+$`),
     params: { sort: ANSWER_SORTS },

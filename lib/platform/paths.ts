@@ -57,14 +57,15 @@ export function paths(locale: Locale) {
     editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
     search: (query?: { q?: string; after?: string }) => at('/search', query),
     users: (query?: { after?: string }) => at('/users', query),
-    user: (user: UserRef, query?: { tab?: string; after?: string }) => at(`/users/${user.id}/${user.handle}`, query),
+    user: (user: UserRef, query?: { tab?: string | undefined; after?: string | undefined }) =>
+      at(`/users/${user.id}/${user.handle}`, query),
     ...accountPaths(at),
     settings: () => at('/settings'),
     /** Sends on to one's own profile, or to sign in; the same link for everybody on a shared page. */
-    me: () => at('/me'),
+    me: (query?: { tab?: string | undefined }) => at('/me', query),
     /** One's own flags; `sent` says that the newest has just been raised. */
-    myFlags: (query?: { after?: string; sent?: string }) => at('/me/flags', query),
-    standing: (query?: { after?: string }) => at('/me/standing', query),
+    myFlags: (query?: { after?: string | undefined; sent?: string }) => at('/me/flags', query),
+    standing: (query?: { after?: string | undefined }) => at('/me/standing', query),
     /** What moderators did, for everybody to read. */
     log: (query?: { kind?: string; after?: string }) => at('/log', query),
     statement: (id: number) => at(`/me/statements/${id}`),

@@ -1,21 +1,50 @@
+import { hasStackedMarks } from '#lib/platform/visible.ts'
+
 /** Characters of a tag, as Stack Exchange, Codidact and Apache Answer keep it (peer-features, 1.7). */
 export const MAX_TAG_LENGTH = 35
 export const MAX_TAG_DESCRIPTION_LENGTH = 500
 
-/** Lower-case letters and digits of any script, single hyphens between. */
-const TAG_FORM = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u
+/** Lower-case letters, with their marks, and digits of any script; `c++` and `c#` end as those languages are written. */
+const WORD = String.raw`[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:#|\+{1,2})?`
+/** Words with single hyphens or full stops between; `.net` begins with one. */
+const TAG_FORM = new RegExp(String.raw`^\.?${WORD}(?:[-.]${WORD})*$`, 'u')
 
 export function isTagName(name: string): boolean {
-  return name.length <= MAX_TAG_LENGTH && TAG_FORM.test(name)
+  return name.length <= MAX_TAG_LENGTH && TAG_FORM.test(name) && !hasStackedMarks(name)
 }
 
-/** What somebody typed, as a list of names: split at commas, blanks and #, made lower-case, each once, in their order. */
+/** Most words that are taken for the name of one tag. */
+const MAX_JOINED = 3
+/** What stands between two tags in a text field. */
+const SEPARATORS = /[\s,;]+/u
+
+/** What somebody typed, as a list of names: split at commas and blanks, a leading # off, made lower-case, each once, in their order. */
 export function tagNamesIn(typed: string): string[] {
   const names = typed
     .toLowerCase()
     // After lower case: j with a caron is one letter, its capital is two.
     .normalize('NFC')
-    .split(/[\s,;#]+/u)
+    .split(SEPARATORS)
+    .map((name) => name.replace(/^#+/u, ''))
     .filter((name) => name !== '')
   return [...new Set(names)]
+}
+
+/** The one tag that an address means: `PMO` and `Project Management` are `pmo` and `project-management`. */
+export function tagNameOf(text: string): string {
+  return tagNamesIn(text).join('-')
+}
+
+/**
+ * Two or three names with only blanks between them, which may be meant as one tag: where they stand in the text, and that tag.
+ * Null where there are none, or one of them is in `known`.
+ */
+export function joinableIn(typed: string, known: readonly string[]): { run: string; joined: string } | null {
+  for (const run of typed.split(/[,;\n]+/u)) {
+    const names = tagNamesIn(run)
+    const joined = names.join('-')
+    const mayBeOne = names.length > 1 && names.length <= MAX_JOINED && isTagName(joined)
+    if (mayBeOne && !names.some((name) => known.includes(name))) return { run: run.trim(), joined }
+  }
+  return null
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { queryOf } from '#app/_lib/search-param.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -30,7 +31,7 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
     findViewer(),
   ])
   const to = paths(locale)
-  if (!viewer) redirect(to.signIn({ next: to.moderation() }))
+  if (!viewer) redirect(to.signIn({ next: to.moderation(queryOf(asked)) }))
   const filter = queueFilterOf(asked)
   const after = typeof asked['after'] === 'string' ? asked['after'] : undefined
   const named = typeof asked['case'] === 'string' ? parseId<CaseId>(asked['case']) : null

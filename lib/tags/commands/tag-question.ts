@@ -88,24 +88,45 @@ async function countQuestions(context: GuestContext, change: { added: TagId[]; r
  */
 export async function checkTags(context: CommandContext, names: readonly string[]): Promise<void> {
   const known = await findTags(context, names)
-  await checkNew(
-    context,
-    names.filter((name) => !known.has(name)),
-  )
+  await checkNew(context, names, new Set(known.keys()))
 }
 
-async function checkNew(context: CommandContext, missing: readonly string[]): Promise<void> {
+async function checkNew(context: CommandContext, names: readonly string[], known: ReadonlySet<string>): Promise<void> {
+  const missing = names.filter((name) => !known.has(name))
   if (missing.length === 0) return
-  const refusal = newTagRefusal(context.viewer)
-  if (refusal) throw new Invalid({ tags: { code: 'newTag', values: { ...refusal.values, tags: missing.join(', ') } } })
+  await refuseNew(context, names, known)
   for (const after of missing) await screenFields(context, { tags: { after, isHyphenated: true } })
+}
+
+async function refuseNew(context: CommandContext, names: readonly string[], known: ReadonlySet<string>): Promise<void> {
+  const refusal = newTagRefusal(context.viewer)
+  if (!refusal) return
+  const missing = names.filter((name) => !known.has(name))
+  const values = { ...refusal.values, tags: missing.join(', ') }
+  const meant = await findMeant(context, names, known)
+  if (meant === null) throw new Invalid({ tags: { code: 'newTag', values: { ...values } } })
+  throw new Invalid({ tags: { code: 'newTagMeant', values: { ...values, meant } } })
+}
+
+/** A tag that exists under two of the names joined: somebody who types `project management` means one tag. */
+async function findMeant(
+  context: CommandContext,
+  names: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<string | null> {
+  const pairs = names.flatMap((name, at) => {
+    const next = names[at + 1]
+    return next === undefined || (known.has(name) && known.has(next)) ? [] : [`${name}-${next}`]
+  })
+  const found = pairs.length === 0 ? null : await findTags(context, pairs)
+  return pairs.find((name) => found?.has(name)) ?? null
 }
 
 /** The ids of the tags, in the order of the names. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const known = await findTags(context, names)
   const missing = names.filter((name) => !known.has(name))
-  await checkNew(context, missing)
+  await checkNew(context, names, new Set(known.keys()))
   if (missing.length > 0) {
     // Somebody else may be making the same tag: whoever comes second takes theirs. Sorted, so that two never deadlock.
     const made = await context.db

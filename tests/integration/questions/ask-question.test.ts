@@ -171,6 +171,16 @@ describe('a refused question leaves nothing behind', () => {
     await expect(attempt('../etc')).resolves.toBeUndefined()
   })
 
+  test('and of which tag two of its words may be', async () => {
+    const joined = `${aWord()}-${aWord()}`
+    await aQuestion({ tags: joined })
+    const asker = await aUser({ reputation: 99 })
+    const failure = await leavingNothingChanged(() =>
+      askQuestion(contextOf(asker), anInput({ tags: `pmo ${joined.replace('-', ' ')}` })),
+    )
+    expect(failure).toMatchObject({ fields: { tags: { code: 'newTagMeant', values: { meant: joined } } } })
+  })
+
   test('when the transaction it joins fails afterwards', async () => {
     const asker = await aUser({ reputation: 100 })
     const failing = () =>

@@ -14,6 +14,7 @@ describe('the address a shared page is kept under', () => {
     ['/questions/12', '/questions/12'],
     ['/questions/12/history', '/questions/12/history'],
     ['/tags/pmo?sort=hot', '/tags/pmo?sort=hot'],
+    ['/questions/5?sort=newest&x=1', '/questions/5?sort=newest'],
     ['/users/3/sara?tab=answers&after=WzEsMl0', '/users/3/sara?tab=answers&after=WzEsMl0'],
     ['/help', '/help'],
   ])('%s', (url, address) => {

@@ -1,12 +1,29 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeTagRefusal, newTagRefusal } from '#lib/tags/policy.ts'
-import { isTagName, tagNamesIn } from '#lib/tags/rules.ts'
+import { isTagName, joinableIn, tagNameOf, tagNamesIn } from '#lib/tags/rules.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
 describe('tag names', () => {
-  test.each(['pmo', 'becoming-a-pm', 'prince2', 'führung', '项目', 'a', 'x'.repeat(35)])('%s is one', (name) => {
+  test.each([
+    'pmo',
+    'becoming-a-pm',
+    'prince2',
+    'führung',
+    '项目',
+    'a',
+    'x'.repeat(35),
+    'c#',
+    'c++',
+    'c++-builder',
+    '.net',
+    'asp.net-core',
+    'हिन्दी',
+    'การจัดการ',
+    'ניהול',
+    'マネージャー',
+  ])('%s is one', (name) => {
     expect(isTagName(name)).toBe(true)
   })
 
@@ -19,11 +36,22 @@ describe('tag names', () => {
     'a--b',
     'a/b',
     '../a',
-    'a.b',
+    '.',
+    '..',
+    '...',
+    'a..b',
+    'a.',
+    '.net.',
+    '#agile',
+    'a#b',
+    'a+++',
+    '+',
+    '#',
+    '\u0301a',
+    `a${'\u0301'.repeat(5)}`,
     'a%2fb',
     '#a',
     'a?',
-    'c++',
     'a_b',
     'a\u0000',
     'a\u200bb',
@@ -41,12 +69,38 @@ describe('tag names', () => {
     ['pmo, career', ['pmo', 'career']],
     [' PMO;Career\n#agile ', ['pmo', 'career', 'agile']],
     ['a a A', ['a']],
+    ['C#, c++; .NET', ['c#', 'c++', '.net']],
+    ['##agile हिन्दी', ['agile', 'हिन्दी']],
     ['', []],
     ['u\u0308ber', ['über']],
     // Lower case can be composed where upper case cannot: J and a caron have no letter of their own, j and a caron have.
     ['J\u030c', ['\u01f0']],
   ])('%j holds %j', (typed, names) => {
     expect(tagNamesIn(typed)).toEqual(names)
+  })
+
+  test.each([
+    ['PMO', 'pmo'],
+    ['Project Management', 'project-management'],
+    ['C#', 'c#'],
+    ['u\u0308ber', 'über'],
+    ['../x', '../x'],
+    ['', ''],
+  ])('an address with %j means %j', (text, name) => {
+    expect(tagNameOf(text)).toBe(name)
+  })
+
+  test.each([
+    ['project management', [], { run: 'project management', joined: 'project-management' }],
+    ['pmo, Project Management, agile', [], { run: 'Project Management', joined: 'project-management' }],
+    ['project management office', [], { run: 'project management office', joined: 'project-management-office' }],
+    ['project, management', [], null],
+    ['pmo project', ['pmo'], null],
+    ['one two three four', [], null],
+    ['a_b c', [], null],
+    ['pmo', [], null],
+  ])('in %j, with %j known, what may be one tag is %j', (typed, known, joinable) => {
+    expect(joinableIn(typed, known)).toEqual(joinable)
   })
 
   test('reading the names again gives the same', () => {

@@ -29,8 +29,8 @@ export default pageOrNotFound(async function OwnFlagsPage({ searchParams }: Page
     findViewer(),
   ])
   const to = paths(locale)
-  if (!viewer) redirect(to.signIn({ next: to.myFlags() }))
   const after = param('after')
+  if (!viewer) redirect(to.signIn({ next: to.myFlags({ after }) }))
   const [page, record, standing] = await Promise.all([
     listOwnFlags(viewer.id, after),
     getFlagRecord(viewer.id),

@@ -30,11 +30,12 @@ export default pageOrNotFound(async function StandingPage({ searchParams }: Page
     findViewer(),
   ])
   const to = paths(locale)
-  if (!viewer) redirect(to.signIn({ next: to.standing() }))
+  const after = param('after')
+  if (!viewer) redirect(to.signIn({ next: to.standing({ after }) }))
   const now = new Date()
   const warnings = await listWarnings(viewer.id)
   // Awaited here, so that a page key that was tampered with is answered with 404.
-  const statements = await StatementsSection({ viewer, locale, after: param('after') })
+  const statements = await StatementsSection({ viewer, locale, after })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">

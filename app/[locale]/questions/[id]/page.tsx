@@ -2,9 +2,12 @@ import { permanentRedirect } from 'next/navigation'
 import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
 
 type Props = PageProps<'/[locale]/questions/[id]'>
 
@@ -14,8 +17,9 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 })
 
 /** An address without the title leads to the one with it. */
-export default pageOrNotFound(async function QuestionByIdPage({ params }: Props) {
-  const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  const to = paths(locale)
-  permanentRedirect(to.question(await orFollowMerge(idIn<PostId>(id), getQuestionRef, to.question)))
+export default pageOrNotFound(async function QuestionByIdPage({ params, searchParams }: Props) {
+  const [{ id }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
+  const sort = oneOf(param('sort'), ANSWER_SORTS)
+  const address = (question: QuestionRef) => paths(locale).question(question, sort ? { sort } : {})
+  permanentRedirect(address(await orFollowMerge(idIn<PostId>(id), getQuestionRef, address)))
 })

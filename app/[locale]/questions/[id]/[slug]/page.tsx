@@ -13,6 +13,7 @@ import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion, listRelated } from '#lib/questions/queries.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
 import { ComposeSection } from './_sections/compose-section.tsx'
@@ -45,9 +46,10 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     getTranslations('question'),
   ])
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), to.question)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
-  if (decodeParam(slug) !== question.slug) permanentRedirect(to.question(question, sort ? { sort } : {}))
+  const address = (ref: QuestionRef) => to.question(ref, sort ? { sort } : {})
+  const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address)
+  if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
   const [written, related, states] = await Promise.all([
     listAnswers(question.id, sort ?? 'score'),
     listRelated(question.id),

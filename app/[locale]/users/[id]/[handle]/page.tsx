@@ -41,9 +41,11 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
   const user = await readUser(id)
   const to = paths(locale)
   const tab = oneOf(param('tab'), TAB_NAMES) ?? 'questions'
-  if (decodeParam(handle) !== user.handle) permanentRedirect(to.user(user, tab === 'questions' ? {} : { tab }))
+  const after = param('after')
+  if (decodeParam(handle) !== user.handle)
+    permanentRedirect(to.user(user, { ...(tab !== 'questions' && { tab }), ...(after !== undefined && { after }) }))
   // Awaited here, so that a page key that was tampered with is answered with 404.
-  const content = await TABS[tab]({ user, locale, after: param('after') })
+  const content = await TABS[tab]({ user, locale, after })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <ProfileHead user={user} locale={locale} />

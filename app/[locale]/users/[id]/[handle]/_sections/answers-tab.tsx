@@ -34,9 +34,13 @@ export async function AnswersTab({ user, locale, after }: Props) {
         {page.items.map(({ answer, question }) => (
           <li key={answer.id} data-answered="" data-accepted={answer.isAccepted || undefined}>
             <h2 className="stop-title">
-              <Link href={to.answer(question, answer.id)}>{question.title}</Link>
+              <Link href={to.answer(question, answer.id)}>
+                <bdi>{question.title}</bdi>
+              </Link>
             </h2>
-            <p className="stop-text">{answer.excerpt}</p>
+            <p className="stop-text">
+              <bdi>{answer.excerpt}</bdi>
+            </p>
             <div className="stop-foot">
               <span>{questions('votes', { count: answer.score })}</span>
               {answer.isAccepted && <span className="accepted">{answers('accepted')}</span>}

@@ -1,0 +1,39 @@
+import { isTagName, joinableIn, tagNamesIn } from '#lib/tags/rules.ts'
+
+type Joinable = NonNullable<ReturnType<typeof joinableIn>>
+type Props = {
+  typed: string
+  known: readonly string[]
+  labels: { chosen: string; meant: string }
+  join: (joinable: Joinable) => void
+}
+
+/** Says which tags the text will become before it is sent, and offers the one tag that two words may be meant as. */
+export function TagPreview({ typed, known, labels, join }: Props) {
+  const names = tagNamesIn(typed).filter(isTagName)
+  const joinable = joinableIn(typed, known)
+  return (
+    <div className="tag-preview needs-js">
+      {names.length > 0 && (
+        <p>
+          {labels.chosen}{' '}
+          {names.map((name) => (
+            <bdi key={name} className="tag">
+              {name}
+            </bdi>
+          ))}
+        </p>
+      )}
+      <p role="status">
+        {joinable && (
+          <>
+            {labels.meant}{' '}
+            <button type="button" className="link-button" onClick={() => join(joinable)}>
+              {joinable.joined}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
