@@ -13,6 +13,7 @@ import { CROWD_SLUG } from '#bench/world/crowd.ts'
 import type { Crowd } from '#bench/world/crowd.ts'
 import { pathOf } from '#bench/world/questions.ts'
 import { allCommitted } from '#bench/world/votes.ts'
+import { hostileRow } from './hostile.ts'
 
 const BARS = { action: 0.3, driver: 0.6 }
 
@@ -22,7 +23,8 @@ export async function writeSection(bench: Bench, stage: Stage): Promise<Findings
   const ask = (person: number, post: number) => sendForm(forum.url, templates.vote, { person, post })
   const reads = await textsRun(bench.world, () => openUnseen(stage))
   const recording = await record(bench.world, crowds.record, { ask, reads })
-  return { rows: [await actionRow(bench, stage, recording), await driverRow(bench, stage, recording)] }
+  const throughput = [await actionRow(bench, stage, recording), await driverRow(bench, stage, recording)]
+  return { rows: [...throughput, hostileRow(bench.options.pace.runs)] }
 }
 
 // After the vote its answer brings the page anew: that is ours to be fast at, and no part of the limit. What a page reads
