@@ -71,7 +71,7 @@ export async function EditPage(props: {
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
         <Link href={isAnswer ? to.answer(post.question, post.id) : to.question(post.question)}>
-          {post.question.title}
+          <bdi>{post.question.title}</bdi>
         </Link>
       </p>
       <h1 className="headline mb-6" data-small="">

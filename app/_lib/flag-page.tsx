@@ -34,7 +34,7 @@ export async function FlagPage({ about }: { about: Flaggable }) {
       <p className="lead mb-6">{say('lead')}</p>
       {about.excerpt && (
         <blockquote className="preview change mb-6 line-clamp-6" lang={about.language}>
-          {about.excerpt}
+          <bdi>{about.excerpt}</bdi>
         </blockquote>
       )}
       {already && <p className="mb-4">{already}</p>}

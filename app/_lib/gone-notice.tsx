@@ -30,7 +30,9 @@ export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion 
           <dt className="text-soft">{say('rule')}</dt>
           <dd>{rules(gone.why.rule)}</dd>
           <dt className="text-soft">{say('reason')}</dt>
-          <dd className="whitespace-pre-line wrap-anywhere">{gone.why.reason}</dd>
+          <dd className="whitespace-pre-line wrap-anywhere">
+            <bdi>{gone.why.reason}</bdi>
+          </dd>
         </dl>
       )}
       <p className="text-soft">{say(`sight.${sight}.${whose}`)}</p>

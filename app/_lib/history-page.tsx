@@ -20,7 +20,9 @@ export async function HistoryPage({ post, locale }: Props) {
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={href}>{post.question.title}</Link>
+        <Link href={href}>
+          <bdi>{post.question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {post.kind === 'question' ? say('questionHistory') : say('answerHistory')}

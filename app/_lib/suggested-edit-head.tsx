@@ -21,7 +21,11 @@ export async function SuggestedEditHead({ edit, locale }: { edit: SuggestedEditV
       <span>
         <RelativeTime date={edit.createdAt} locale={locale} />
       </span>
-      {edit.summary !== '' && <span>{edit.summary}</span>}
+      {edit.summary !== '' && (
+        <span>
+          <bdi>{edit.summary}</bdi>
+        </span>
+      )}
     </p>
   )
 }

@@ -21,7 +21,7 @@ export async function TagsAside({ locale }: { locale: Locale }) {
           {shown.map((tag) => (
             <li key={tag.name}>
               <Link href={paths(locale).tag(tag.name)} className="tag">
-                {tag.name}
+                <bdi>{tag.name}</bdi>
               </Link>{' '}
               <span
                 className="text-[13px] text-faint tabular-nums"

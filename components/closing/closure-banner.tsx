@@ -32,7 +32,9 @@ export function ClosureBanner({ closure, locale, labels, children }: Props) {
           <ul>
             {closure.targets.map((target) => (
               <li key={target.id}>
-                <Link href={paths(locale).question(target)}>{target.title}</Link>
+                <Link href={paths(locale).question(target)}>
+                  <bdi>{target.title}</bdi>
+                </Link>
               </li>
             ))}
           </ul>

@@ -25,7 +25,9 @@ export function CloseVoteList({ votes, locale, say }: Props) {
           {targets.map((target) => (
             <span key={target.id}>
               {' → '}
-              <Link href={to.question(target)}>{target.title}</Link>
+              <Link href={to.question(target)}>
+                <bdi>{target.title}</bdi>
+              </Link>
             </span>
           ))}{' '}
           <RelativeTime date={castAt} locale={locale} className="when" />

@@ -37,7 +37,9 @@ export function DuplicateField({ search, chosen, locale, labels }: Props) {
     hint: (
       <a href={paths(locale).question(question)} target="_blank" rel="noopener">
         {labels.open}
-        <span className="sr-only">: {question.title}</span>
+        <span className="sr-only">
+          : <bdi>{question.title}</bdi>
+        </span>
       </a>
     ),
   }))

@@ -30,7 +30,9 @@ export async function LogLine({ entry, locale, children }: Props) {
         <RelativeTime date={entry.at} locale={locale} />
       </p>
       <Facts entry={entry} />
-      <p className="log-reason">{entry.because ? reasons(entry.because) : entry.reason}</p>
+      <p className="log-reason" dir="auto">
+        {entry.because ? reasons(entry.because) : entry.reason}
+      </p>
       {entry.place && (
         <p>
           <PlaceLink place={entry.place} locale={locale} />
@@ -72,5 +74,9 @@ async function PlaceLink({ place, locale }: { place: LogPlace; locale: Locale })
   const { title } = question
   if (kind === 'answer') return <Link href={to.answer(question, id)}>{say('answer', { title })}</Link>
   if (kind === 'comment') return <Link href={to.comment(question, id)}>{say('comment', { title })}</Link>
-  return <Link href={to.question(question)}>{title}</Link>
+  return (
+    <Link href={to.question(question)}>
+      <bdi>{title}</bdi>
+    </Link>
+  )
 }

@@ -33,7 +33,11 @@ export async function CaseContent({ found, person, locale, extent = 'row', edit 
         language={subject.language}
         {...{ showAll: say('content.showAll'), showLess: say('content.showLess') }}
       >
-        {subject.html === null && <p className="prose">{text}</p>}
+        {subject.html === null && (
+          <p className="prose" dir="auto">
+            {text}
+          </p>
+        )}
         {subject.html !== null && subject.html !== '' && (
           <Prose html={subject.html} language={subject.language ?? undefined} />
         )}

@@ -47,7 +47,9 @@ export async function CaseEvidence({ found, locale }: Props) {
           <p>
             <b>{say('content.notes')}</b>
           </p>
-          <p className="case-words">{found.note}</p>
+          <p className="case-words">
+            <bdi>{found.note}</bdi>
+          </p>
         </div>
       )}
     </div>
@@ -67,14 +69,21 @@ async function Appealed({ appeal, locale }: { appeal: NonNullable<CaseView['appe
       <p className="case-flagger">
         {act.actor && (
           <>
-            <Link href={paths(locale).user(act.actor)}>{act.actor.displayName}</Link>,{' '}
+            <Link href={paths(locale).user(act.actor)}>
+              <bdi>{act.actor.displayName}</bdi>
+            </Link>
+            ,{' '}
           </>
         )}
         {act.actorId === null && `${say('content.byForum')}, `}
         <RelativeTime date={new Date(act.createdAt)} locale={locale} />
       </p>
-      <blockquote>{act.reason}</blockquote>
-      <p className="case-words">{appeal.text}</p>
+      <blockquote>
+        <bdi>{act.reason}</bdi>
+      </blockquote>
+      <p className="case-words">
+        <bdi>{appeal.text}</bdi>
+      </p>
       {state === 'open' && appeal.isOwnAct && <p className="form-note">{refusals('appealOwnAct')}</p>}
     </div>
   )
@@ -89,10 +98,18 @@ async function FlagLine({ flag, locale }: { flag: CaseFlag; locale: Locale }) {
       <b>{say(`flagReasons.${flag.reason}`)}</b>{' '}
       {duplicateOf && (
         <>
-          {say('content.duplicateOf')} <Link href={to.question(duplicateOf)}>{duplicateOf.title}</Link>{' '}
+          {say('content.duplicateOf')}{' '}
+          <Link href={to.question(duplicateOf)}>
+            <bdi>{duplicateOf.title}</bdi>
+          </Link>{' '}
         </>
       )}
-      {flag.text !== '' && <q>{flag.text}</q>} {flagger && <Flagger flagger={flagger} locale={locale} />}
+      {flag.text !== '' && (
+        <q>
+          <bdi>{flag.text}</bdi>
+        </q>
+      )}{' '}
+      {flagger && <Flagger flagger={flagger} locale={locale} />}
     </li>
   )
 }
@@ -104,8 +121,10 @@ async function Flagger({ flagger, locale }: { flagger: CaseFlagger; locale: Loca
   const joined = <RelativeTime date={new Date(flagger.createdAt)} locale={locale} />
   return (
     <span className="case-flagger">
-      <Link href={paths(locale).user(flagger)}>{flagger.displayName}</Link>:{' '}
-      {say.rich('flaggerJoined', { when: () => joined })}, {say('flaggerPoints', { count: flagger.reputation })},{' '}
+      <Link href={paths(locale).user(flagger)}>
+        <bdi>{flagger.displayName}</bdi>
+      </Link>
+      : {say.rich('flaggerJoined', { when: () => joined })}, {say('flaggerPoints', { count: flagger.reputation })},{' '}
       {say('flagRecord', { helpful, total: helpful + declined })}
       {flagger.sameNetwork > 0 && (
         <>

@@ -64,7 +64,7 @@ function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
       <p>
         <strong id={`case-${item.id}-done`}>{done.sentence}</strong>{' '}
         <a href={item.hrefs.case} id={`case-${item.id}-title`}>
-          {item.title}
+          <bdi>{item.title}</bdi>
         </a>
       </p>
       {canUndo && <UndoForm item={item} />}

@@ -74,7 +74,9 @@ export function UndoForm({ item }: { item: QueueItem }) {
       <input type="hidden" name="from" value={item.hrefs.here} />
       <button type="submit" className={buttonClass('plain')} aria-disabled={isPending || undefined}>
         {words.undo}
-        <span className="sr-only">: {item.title}</span>
+        <span className="sr-only">
+          : <bdi>{item.title}</bdi>
+        </span>
       </button>
       <span role="alert" className="empty:hidden">
         {state?.ok === false ? state.message : null}

@@ -41,7 +41,9 @@ export function RevisionList({
             <div key={change.field}>
               <h3 className="change-label">{say.fields[change.field]}</h3>
               {revision.number === 1 ? (
-                <div className="change">{textOf(change)}</div>
+                <div className="change" dir="auto">
+                  {textOf(change)}
+                </div>
               ) : (
                 <Change change={change} say={say} />
               )}
@@ -77,7 +79,7 @@ export function RevisionHead(props: { revision: RevisionView; locale: Locale; sa
 /** One changed part, with what came and what went. */
 export function Change({ change, say }: { change: RevisionChange; say: Pick<RevisionWords, 'added' | 'removed'> }) {
   return (
-    <div className="change">
+    <div className="change" dir="auto">
       {change.parts.map((part, index) => {
         // The parts of one change never move, so their place is their key.
         const key = index

@@ -33,10 +33,12 @@ export function QuestionList({ questions, locale, label, say, moment }: Props) {
           data-accepted={question.hasAcceptedAnswer || undefined}
         >
           <h2 className="stop-title" lang={question.language}>
-            <Link href={to.question(question)}>{question.title}</Link>
+            <Link href={to.question(question)}>
+              <bdi>{question.title}</bdi>
+            </Link>
           </h2>
           <p className="stop-text" lang={question.language}>
-            {question.excerpt}
+            <bdi>{question.excerpt}</bdi>
           </p>
           <div className="stop-foot">
             {question.isPinned && <span className="pinned">{say.pinned}</span>}
@@ -53,7 +55,7 @@ export function QuestionList({ questions, locale, label, say, moment }: Props) {
             {question.isClosed && <span className="closed-mark">{say.closed}</span>}
             {question.tags.map((tag) => (
               <Link key={tag} href={to.tag(tag)} className="tag">
-                {tag}
+                <bdi>{tag}</bdi>
               </Link>
             ))}
             <span>

@@ -8,7 +8,7 @@ export function TagLinks({ tags, locale, label }: { tags: readonly string[]; loc
       {tags.map((tag) => (
         <li key={tag}>
           <Link href={paths(locale).tag(tag)} className="tag">
-            {tag}
+            <bdi>{tag}</bdi>
           </Link>
         </li>
       ))}

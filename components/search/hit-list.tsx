@@ -17,10 +17,12 @@ export function HitList({ hits, locale, label, say }: Props) {
         <li key={hit.postId} data-answered={hit.kind === 'answer' || undefined}>
           <h2 className="stop-title" lang={hit.language}>
             <Link href={hit.kind === 'question' ? to.question(hit.question) : to.answer(hit.question, hit.postId)}>
-              <Highlighted parts={hit.title} />
+              <bdi>
+                <Highlighted parts={hit.title} />
+              </bdi>
             </Link>
           </h2>
-          <p className="stop-text" lang={hit.language}>
+          <p className="stop-text" lang={hit.language} dir="auto">
             <Highlighted parts={hit.excerpt} /> …
           </p>
           <div className="stop-foot">

@@ -52,7 +52,7 @@ export function LedgerTable({ lines, total, locale, say }: Props) {
                 <Link
                   href={line.answerId === null ? to.question(line.question) : to.answer(line.question, line.answerId)}
                 >
-                  {line.question.title}
+                  <bdi>{line.question.title}</bdi>
                 </Link>
               ) : (
                 <span className="text-faint">{say.gone}</span>

@@ -29,7 +29,7 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
           </Link>
         )}
         <Link href={to.user(viewer)} className="account-name">
-          {viewer.displayName}
+          <bdi>{viewer.displayName}</bdi>
         </Link>
         <form action={formAction} onSubmit={submit}>
           <input type="hidden" name="locale" value={locale} />

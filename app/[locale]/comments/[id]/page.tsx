@@ -30,14 +30,16 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={to.question(own.question)}>{own.question.title}</Link>
+        <Link href={to.question(own.question)}>
+          <bdi>{own.question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say(isWaiting ? 'waitingTitle' : 'declinedTitle')}
       </h1>
       <p className="lead mb-6">{isWaiting ? held : say('declinedText')}</p>
       <blockquote className="preview change whitespace-pre-wrap" lang={own.language}>
-        {own.body}
+        <bdi>{own.body}</bdi>
       </blockquote>
       {isWaiting && (
         <>

@@ -52,7 +52,9 @@ async function EditList({ edits, locale, isOwn = false }: Props) {
       {edits.map((edit) => (
         <li key={edit.id} className="version">
           <h3 className="stop-title">
-            <Link href={to.reviewEdit(edit.id)}>{edit.question.title}</Link>
+            <Link href={to.reviewEdit(edit.id)}>
+              <bdi>{edit.question.title}</bdi>
+            </Link>
           </h3>
           <SuggestedEditHead edit={edit} locale={locale} />
           <p className="mt-2 mb-3">

@@ -58,7 +58,9 @@ export default pageOrNotFound(async function BatchesPage({ searchParams }: PageP
                     </>
                   )}
                 </p>
-                <p className="record-text">{batch.reason}</p>
+                <p className="record-text">
+                  <bdi>{batch.reason}</bdi>
+                </p>
               </div>
             </li>
           ))}

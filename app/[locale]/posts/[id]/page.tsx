@@ -58,7 +58,7 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
       {post.kind === 'answer' && (
         <p className="crumb">
           <Link href={post.isQuestionLive ? to.question(post.question) : to.post(post.question.id)}>
-            {post.question.title}
+            <bdi>{post.question.title}</bdi>
           </Link>
         </p>
       )}

@@ -48,7 +48,9 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
         <Link href={to.review()}>{say('toReview')}</Link>
       </p>
       <h1 className="headline" data-small="">
-        <Link href={href}>{question.title}</Link>
+        <Link href={href}>
+          <bdi>{question.title}</bdi>
+        </Link>
       </h1>
       <SuggestedEditHead edit={edit} locale={locale} />
       {edit.state !== 'open' ? (

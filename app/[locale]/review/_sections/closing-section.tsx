@@ -22,7 +22,9 @@ export async function ClosingSection({ questions, viewerId, locale, from }: Prop
       {questions.map((under) => (
         <li key={under.question.id} className="version">
           <h3 className="stop-title">
-            <Link href={paths(locale).question(under.question)}>{under.question.title}</Link>
+            <Link href={paths(locale).question(under.question)}>
+              <bdi>{under.question.title}</bdi>
+            </Link>
           </h3>
           <State under={under} />
           <CloseVoteList votes={under.votes} locale={locale} say={reasons} />

@@ -27,7 +27,9 @@ export async function EditSection({ edits, viewer, locale, from }: Props) {
         return (
           <li key={edit.id} className="version">
             <h3 className="stop-title">
-              <Link href={href}>{edit.question.title}</Link>
+              <Link href={href}>
+                <bdi>{edit.question.title}</bdi>
+              </Link>
             </h3>
             <SuggestedEditHead edit={edit} locale={locale} />
             <EditChanges changes={edit.changes} heading="h4" />

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
+import { decodeParam } from '#app/_lib/decode-param.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
@@ -35,6 +37,8 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   const tag = await readTag(tagParam)
   const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
   const after = param('after')
+  const query = { ...(sort !== 'active' && { sort }), ...(after !== undefined && { after }) }
+  if (decodeParam(tagParam) !== tag.name) permanentRedirect(paths(locale).tag(tag.name, query))
   const page = await listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) })
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }
@@ -44,7 +48,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
         <Link href={to.tags()}>{say('title')}</Link>
       </p>
       <h1 className="headline tag-name" data-small="">
-        {tag.name}
+        <bdi>{tag.name}</bdi>
       </h1>
       <p className="lead mb-2">{tag.description || say('noDescription')}</p>
       <p className="meta mb-8">

@@ -43,7 +43,9 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={paths(locale).comment(comment.question, comment.id)}>{comment.question.title}</Link>
+        <Link href={paths(locale).comment(comment.question, comment.id)}>
+          <bdi>{comment.question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say('editTitle')}

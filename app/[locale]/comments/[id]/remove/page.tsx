@@ -29,13 +29,15 @@ export default pageOrNotFound(async function RemoveCommentPage({
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={to.comment(comment.question, comment.id)}>{comment.question.title}</Link>
+        <Link href={to.comment(comment.question, comment.id)}>
+          <bdi>{comment.question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline mb-4" data-small="">
         {say('removeCommentTitle')}
       </h1>
       <blockquote className="preview change line-clamp-6" lang={comment.language}>
-        {comment.body}
+        <bdi>{comment.body}</bdi>
       </blockquote>
       <RemovalForms
         target={{ kind: 'comment', id: comment.id }}

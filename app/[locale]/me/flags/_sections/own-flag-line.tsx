@@ -24,7 +24,11 @@ export async function OwnFlagLine({ flag, locale }: { flag: OwnFlag; locale: Loc
           {' · '}
           {flag.target ? <Target target={flag.target} locale={locale} /> : say('mine.gone')}
         </p>
-        {flag.text && <p className="entry-text">{flag.text}</p>}
+        {flag.text && (
+          <p className="entry-text">
+            <bdi>{flag.text}</bdi>
+          </p>
+        )}
         <p className="entry-text">
           {say(`states.${flag.state}`)}
           {' · '}
@@ -50,7 +54,10 @@ async function Target({ target, locale }: { target: OwnFlagTarget; locale: Local
   if (target.kind === 'profile') {
     return (
       <>
-        {say('onProfile')} <Link href={to.user(target.person)}>{target.person.displayName}</Link>
+        {say('onProfile')}{' '}
+        <Link href={to.user(target.person)}>
+          <bdi>{target.person.displayName}</bdi>
+        </Link>
       </>
     )
   }
@@ -59,7 +66,10 @@ async function Target({ target, locale }: { target: OwnFlagTarget; locale: Local
   const href = { question: to.question(question), answer: to.answer(question, id), comment: to.comment(question, id) }
   return (
     <>
-      {words[kind]} <Link href={href[kind]}>{question.title}</Link>
+      {words[kind]}{' '}
+      <Link href={href[kind]}>
+        <bdi>{question.title}</bdi>
+      </Link>
     </>
   )
 }

@@ -44,7 +44,9 @@ async function List({ restrictions, locale }: { restrictions: readonly Restricti
             <p>
               <strong className="first-capital">{people(restriction.scope)}</strong> · {ends(restriction)}
             </p>
-            <p>{restriction.reason}</p>
+            <p>
+              <bdi>{restriction.reason}</bdi>
+            </p>
             <p className="entry-text">
               <RelativeTime date={restriction.startsAt} locale={locale} />
             </p>

@@ -31,7 +31,9 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
           <RelativeTime date={createdAt} locale={locale} />
           {act.isUndone && ` · ${say('undone')}`}
         </p>
-        <p className="whitespace-pre-line">{because ? reasons(because) : act.reason}</p>
+        <p className="whitespace-pre-line" dir="auto">
+          {because ? reasons(because) : act.reason}
+        </p>
         <p className="entry-text">
           {because === null && say('rule', { rule: names(`rules.${act.rule}`) })}
           {act.postId !== null && (
@@ -81,11 +83,15 @@ async function AppealState({ appeal, act, locale }: AppealProps) {
       <p className="entry-text">
         {say('yours')} · <RelativeTime date={appeal.createdAt} locale={locale} />
       </p>
-      <p className="whitespace-pre-line">{appeal.text}</p>
+      <p className="whitespace-pre-line">
+        <bdi>{appeal.text}</bdi>
+      </p>
       {appeal.answer && (
         <>
           <p className="entry-text">{say('answer')}</p>
-          <p className="whitespace-pre-line">{appeal.answer}</p>
+          <p className="whitespace-pre-line">
+            <bdi>{appeal.answer}</bdi>
+          </p>
         </>
       )}
     </div>

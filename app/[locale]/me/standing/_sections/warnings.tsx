@@ -23,7 +23,9 @@ export async function UnreadWarnings({ warnings, locale }: Props) {
       <p className="mb-4 text-soft">{say('hint')}</p>
       {unread.map((warning) => (
         <div key={warning.id} className="mb-6">
-          <blockquote className="preview mb-3 whitespace-pre-line">{warning.text}</blockquote>
+          <blockquote className="preview mb-3 whitespace-pre-line">
+            <bdi>{warning.text}</bdi>
+          </blockquote>
           <ActionForm
             action={acknowledgeWarningAction}
             locale={locale}

@@ -46,7 +46,9 @@ export default pageOrNotFound(async function BatchPage({ params }: PageProps<'/[
           <span>{sayActs(`rules.${batch.rule}`)}</span>
           <RelativeTime date={batch.createdAt} locale={locale} />
         </div>
-        <p className="record-text mb-6">{batch.reason}</p>
+        <p className="record-text mb-6">
+          <bdi>{batch.reason}</bdi>
+        </p>
         <Undoing batch={batch} locale={locale} />
         <ol className="record">
           {batch.lines.map((line) => (
@@ -66,12 +68,19 @@ async function Line({ line, locale }: { line: BatchLine; locale: Locale }) {
       <p className="record-when">{say(`states.${line.state}`)}</p>
       <p className="record-what">
         <b>{line.what === 'votes' ? say('votes') : sayPeople(`kinds.${line.what}`)}</b>{' '}
-        {line.question && <Link href={to.question(line.question)}>{line.question.title}</Link>}
+        {line.question && (
+          <Link href={to.question(line.question)}>
+            <bdi>{line.question.title}</bdi>
+          </Link>
+        )}
         {line.along > 0 && <span className="text-soft"> {say('along', { count: line.along })}</span>}
         {line.subject && (
           <>
             {' '}
-            · <Link href={to.moderationPerson(line.subject.id)}>{line.subject.displayName}</Link>
+            ·{' '}
+            <Link href={to.moderationPerson(line.subject.id)}>
+              <bdi>{line.subject.displayName}</bdi>
+            </Link>
           </>
         )}
       </p>

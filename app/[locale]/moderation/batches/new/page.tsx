@@ -89,7 +89,9 @@ async function Crumb({ selection, viewer, locale }: { selection: Selection; view
     const { person } = await getPersonFile(viewer, selection.person, new Date())
     return (
       <p className="crumb">
-        <Link href={to.moderationPerson(person.id)}>{person.displayName}</Link>
+        <Link href={to.moderationPerson(person.id)}>
+          <bdi>{person.displayName}</bdi>
+        </Link>
       </p>
     )
   }

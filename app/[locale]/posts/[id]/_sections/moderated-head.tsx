@@ -19,14 +19,16 @@ export function ModeratedHead({ post, title, locale, children }: Props) {
   return (
     <>
       <p className="crumb">
-        <Link href={paths(locale).post(post.id)}>{post.question.title}</Link>
+        <Link href={paths(locale).post(post.id)}>
+          <bdi>{post.question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline mb-4" data-small="">
         {title}
       </h1>
       {children}
       <blockquote className="preview change line-clamp-6" lang={post.language}>
-        {post.body}
+        <bdi>{post.body}</bdi>
       </blockquote>
     </>
   )

@@ -23,7 +23,7 @@ export async function RemovedPost({ post, locale }: Props) {
           <h2 className="sr-only">{say(`texts.${kind}`)}</h2>
         ) : (
           <h2 className="stop-title mb-3" lang={post.language}>
-            {post.question.title}
+            <bdi>{post.question.title}</bdi>
           </h2>
         )}
         <AuthorLine

@@ -36,14 +36,16 @@ export default pageOrNotFound(async function DeletePostPage({ params }: PageProp
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={back}>{post.question.title}</Link>
+        <Link href={back}>
+          <bdi>{post.question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {post.kind === 'question' ? say('deleteQuestion') : say('deleteAnswer')}
       </h1>
       <p className="lead mb-6">{post.kind === 'question' ? say('deleteQuestionText') : say('deleteAnswerText')}</p>
       <blockquote className="preview change line-clamp-6" lang={post.language}>
-        {post.body}
+        <bdi>{post.body}</bdi>
       </blockquote>
       <ActionForm action={deletePostAction} locale={locale} from={to.deletePost(post.id)} labels={await formLabels()}>
         <input type="hidden" name="post" value={post.id} />

@@ -58,7 +58,7 @@ export default pageOrNotFound(async function SuggestEditPage({
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
         <Link href={isQuestion(post) ? to.question(post.question) : to.answer(post.question, post.id)}>
-          {post.question.title}
+          <bdi>{post.question.title}</bdi>
         </Link>
       </p>
       <h1 className="headline" data-small="">

@@ -36,7 +36,7 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
         <Link href={paths(locale).question(question)}>{say('back')}</Link>
       </p>
       <h1 className="headline" data-small="" lang={question.language}>
-        {question.title}
+        <bdi>{question.title}</bdi>
       </h1>
       <details className="disclosure mb-8">
         <summary>{say('showText')}</summary>

@@ -51,7 +51,9 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={to.question(question)}>{question.title}</Link>
+        <Link href={to.question(question)}>
+          <bdi>{question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say('close.title')}

@@ -36,7 +36,9 @@ export default pageOrNotFound(async function ReopenQuestionPage({ params, search
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={to.question(question)}>{question.title}</Link>
+        <Link href={to.question(question)}>
+          <bdi>{question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say('reopen.title')}

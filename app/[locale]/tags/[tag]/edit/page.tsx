@@ -30,7 +30,9 @@ export default pageOrNotFound(async function EditTagPage({ params }: Props) {
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={paths(locale).tag(tag.name)}>{tag.name}</Link>
+        <Link href={paths(locale).tag(tag.name)}>
+          <bdi>{tag.name}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say('editTitle', { tag: tag.name })}

@@ -35,7 +35,7 @@ async function EventLine({ event, locale }: { event: CaseEvent; locale: Locale }
         <>
           {say(`acts.${what.act}`)} {what.because === null && `(${say(`rules.${what.rule}`)})`}
           {what.isUndone && <em> – {say('events.undone')}</em>}
-          <q>{what.because ? reasons(what.because) : what.reason}</q>
+          <q dir="auto">{what.because ? reasons(what.because) : what.reason}</q>
         </>
       ) : (
         say(`events.${what.kind}`, { state: what.state === null ? '' : say(`states.${what.state}`) })

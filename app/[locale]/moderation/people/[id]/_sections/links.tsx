@@ -14,7 +14,11 @@ export function PersonLink({ person, locale }: { person: NamedPerson; locale: Lo
 
 /** Where something stands, by its question's title. */
 export function PlaceLink({ place, locale }: { place: EntryPlace; locale: Locale }) {
-  return <Link href={hrefOf(place, locale)}>{place.question.title}</Link>
+  return (
+    <Link href={hrefOf(place, locale)}>
+      <bdi>{place.question.title}</bdi>
+    </Link>
+  )
 }
 
 function hrefOf({ question, answerId, commentId }: EntryPlace, locale: Locale): string {

@@ -34,7 +34,9 @@ export async function SettingHistory({ changes, words, locale, from }: Props) {
               <span>{sayLog.rich('by', named(change.by, locale))}</span>
               {change.isDefault && <span>{say('isDefault')}</span>}
             </p>
-            <p className="log-reason">{change.reason}</p>
+            <p className="log-reason">
+              <bdi>{change.reason}</bdi>
+            </p>
             <details className="disclosure">
               <summary>{say('whole')}</summary>
               <div className="change">{settingTextIn(words, change.after)}</div>

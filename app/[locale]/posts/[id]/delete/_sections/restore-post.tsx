@@ -23,7 +23,7 @@ export async function RestorePost({ post, locale }: Props) {
       </h1>
       <p className="lead mb-6">{say('deletedText')}</p>
       <blockquote className="preview change line-clamp-6" lang={post.language}>
-        {post.body}
+        <bdi>{post.body}</bdi>
       </blockquote>
       <ActionForm action={restorePostAction} locale={locale} from={to.deletePost(post.id)} labels={labels}>
         <input type="hidden" name="post" value={post.id} />

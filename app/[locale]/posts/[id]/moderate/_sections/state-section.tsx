@@ -88,7 +88,9 @@ async function Standing({ state, locale, from }: { state: StandingState } & Pick
       <p>
         <strong>{say(`states.${state.kind}`)}</strong> {until ?? say('form.forever')}
       </p>
-      <p className="states-why">{state.reason}</p>
+      <p className="states-why">
+        <bdi>{state.reason}</bdi>
+      </p>
       <TakeBackForm
         what={{ kind: 'act', id: state.act }}
         {...{ locale, from, form }}

@@ -14,16 +14,20 @@ export async function SubjectHead({ post, locale }: { post: SurgeryPost; locale:
   return (
     <>
       <p className="crumb">
-        <Link href={kind === 'question' ? to.question(question) : href}>{question.title}</Link>
+        <Link href={kind === 'question' ? to.question(question) : href}>
+          <bdi>{question.title}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say(`subjects.${kind}`)}
       </h1>
       <p className="meta mb-3">
-        <Link href={to.moderationPerson(post.author.id)}>{post.author.displayName}</Link>
+        <Link href={to.moderationPerson(post.author.id)}>
+          <bdi>{post.author.displayName}</bdi>
+        </Link>
       </p>
       <blockquote className="preview change line-clamp-6 mb-8" lang={post.language}>
-        {post.body}
+        <bdi>{post.body}</bdi>
       </blockquote>
     </>
   )

@@ -1,5 +1,5 @@
-import { templateOf } from '#components/ui/template-of.ts'
 import { getTranslations } from 'next-intl/server'
+import { tagFieldLabels } from '#app/_lib/tag-field-labels.ts'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { ConvertForm } from '#components/threads/convert-form.tsx'
 import { SplitForm } from '#components/threads/split-form.tsx'
@@ -65,11 +65,11 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
 }
 
 async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer): Promise<SurgeryForm> {
-  const [say, answers, question, tags, act, form, waiting] = await Promise.all([
+  const [say, answers, question, tagField, act, form, waiting] = await Promise.all([
     getTranslations('threads.surgery'),
     getTranslations('answers'),
     getTranslations('question.form'),
-    getTranslations('tags'),
+    tagFieldLabels(),
     actLabels(),
     formLabels(),
     caseId === undefined ? waitingCase(post, viewer) : null,
@@ -90,7 +90,7 @@ async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer
       title: question('title'),
       tags: question('tags'),
       tagsHint: say('tagsHint'),
-      tagField: { suggestions: tags('suggestions'), questionCount: await templateOf(tags, 'suggestionCount') },
+      tagField,
       toComment: say('toComment'),
       toAnswer: say('toAnswer'),
       under: say('under'),

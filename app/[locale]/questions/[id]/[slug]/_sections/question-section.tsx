@@ -45,11 +45,13 @@ export async function QuestionSection({ question, states, locale }: Props) {
       <header>
         {firstTag && (
           <p className="crumb">
-            <Link href={to.tag(firstTag)}>{firstTag}</Link>
+            <Link href={to.tag(firstTag)}>
+              <bdi>{firstTag}</bdi>
+            </Link>
           </p>
         )}
         <h1 className="headline" lang={question.language}>
-          {question.title}
+          <bdi>{question.title}</bdi>
         </h1>
         <div className="meta mb-[26px]">
           <span>

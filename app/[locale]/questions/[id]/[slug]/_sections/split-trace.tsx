@@ -9,7 +9,11 @@ export async function SplitTrace({ question, locale }: { question: QuestionView;
   if (!question.splitFrom && question.splitInto.length === 0) return null
   const say = await getTranslations('question')
   const { splitFrom } = question
-  const link = (ref: QuestionRef) => <Link href={paths(locale).question(ref)}>{ref.title}</Link>
+  const link = (ref: QuestionRef) => (
+    <Link href={paths(locale).question(ref)}>
+      <bdi>{ref.title}</bdi>
+    </Link>
+  )
   return (
     <div className="trace">
       {splitFrom && <p>{say.rich('splitFrom', { question: () => link(splitFrom) })}</p>}

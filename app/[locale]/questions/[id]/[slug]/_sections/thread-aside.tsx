@@ -68,7 +68,9 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
             <ul className="related-list">
               {related.map((other) => (
                 <li key={other.id}>
-                  <Link href={paths(locale).question(other)}>{other.title}</Link>
+                  <Link href={paths(locale).question(other)}>
+                    <bdi>{other.title}</bdi>
+                  </Link>
                   <small>{say('answerCount', { count: other.answerCount })}</small>
                 </li>
               ))}
