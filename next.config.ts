@@ -23,7 +23,12 @@ const config: NextConfig = {
     { source: '/en/:path*', destination: '/:path*', permanent: true },
   ],
   rewrites: async () => ({
-    beforeFiles: [],
+    // Addresses that browsers and machines ask for by custom.
+    beforeFiles: [
+      { source: '/.well-known/security.txt', destination: '/security.txt' },
+      { source: '/apple-touch-icon.png', destination: '/apple-icon.png' },
+      { source: '/apple-touch-icon-precomposed.png', destination: '/apple-icon.png' },
+    ],
     afterFiles: [
       { source: '/', destination: '/en' },
       { source: '/:path((?!(?:en|de|sv|api|_next)(?:/|$)).*)', destination: '/en/:path' },

@@ -18,6 +18,8 @@ export async function startNext(options: {
     dir: process.cwd(),
     hostname: options.host,
     port: options.port,
+    // `instrumentation.ts` writes errors to the log.
+    quiet: !options.dev,
     // Next adds an upgrade listener to the server it knows. In production ours refuses every upgrade, so Next gets one
     // that never listens; without any it would take the real one from the first request.
     httpServer: options.dev ? options.server : new Server(),

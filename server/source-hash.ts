@@ -6,6 +6,7 @@ const SOURCES = [
   '{app,components,lib,db,messages,public}/**/*',
   '*.config.{ts,mjs,js}',
   'proxy.ts',
+  'instrumentation.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

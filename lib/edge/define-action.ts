@@ -18,7 +18,7 @@ import type { PageTag } from '#lib/platform/page-tags.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
-import { findRequestContext } from '#lib/platform/request-context.ts'
+import { findRequestContext, noteAction } from '#lib/platform/request-context.ts'
 import { assertSameOrigin } from '#lib/platform/same-origin.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 
@@ -43,6 +43,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
   return async (_previous, sent) => {
+    noteAction()
     const form = formOf(sent)
     const locale = localeOf(form)
     let target: string | null
@@ -79,6 +80,7 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
   return async (_previous, sent) => {
+    noteAction()
     const form = formOf(sent)
     const locale = localeOf(form)
     let out: Out

@@ -27,6 +27,8 @@ export type Env = {
   authSecret: string
   smtpUrl: string | null
   mailFrom: string
+  /** Where to report a security hole: `mailto:…` or an address of the web. */
+  securityContact: string
   oauth: { google?: OAuthClient; github?: OAuthClient }
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustProxy: number
@@ -154,6 +156,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     authSecret: read.AUTH_SECRET ?? '',
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? 'Critical Path <no-reply@localhost>',
+    securityContact: read.SECURITY_CONTACT ?? contactIn(read.MAIL_FROM) ?? `${siteUrl}/help`,
     oauth: { ...(google && { google }), ...(github && { github }) },
     trustProxy: read.TRUST_PROXY,
     webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),
@@ -170,6 +173,12 @@ function toEnv(read: Variables, embedded: boolean): Env {
 
 function pair(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
   return clientId && clientSecret ? { clientId, clientSecret } : undefined
+}
+
+/** `Forum <forum@example.org>` is `mailto:forum@example.org`. */
+function contactIn(from: string | undefined): string | null {
+  const address = /[^\s<>@]+@[^\s<>@]+/.exec(from ?? '')?.[0]
+  return address === undefined ? null : `mailto:${address}`
 }
 
 function shownHost(host: string): string {

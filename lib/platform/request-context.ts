@@ -14,6 +14,8 @@ export type RequestContext = {
   readonly headers: Map<string, string>
   /** What the person had typed when an unforeseen error hit, so that the error page can give it back. */
   readonly rescued: { label: string; text: string }[]
+  /** Whether Next could read the body of an action's request and has called the action. */
+  hasBegunAction?: boolean
   /** What the page shows, where a shared page is rendered to be kept; see `page-tags.ts`. */
   readonly shown?: Set<string>
 }
@@ -32,6 +34,12 @@ export function withRequestContext<T>(context: RequestContext, work: () => T): T
 /** The current request's context; null outside a request (jobs, scripts, tests of commands). */
 export function findRequestContext(): RequestContext | null {
   return store.getStore() ?? null
+}
+
+/** Says that an action was called, so that an error from here on is ours. */
+export function noteAction(): void {
+  const context = store.getStore()
+  if (context) context.hasBegunAction = true
 }
 
 /** Asks the HTTP server to answer with this status (and headers) whatever Next would send. No effect outside a request. */

@@ -1,10 +1,9 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
-import { log } from '#lib/platform/log.ts'
+import { isActionRequest } from '#lib/platform/action-request.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { ERROR_STYLE_SOURCE, errorLine, errorPage } from '#server/http/error-page.ts'
-import { firstPart } from '#server/http/request-target.ts'
 
 /** Stands between Next and the socket: decides, when the head goes out, what is really sent. */
 export type Gate = {
@@ -91,8 +90,7 @@ class ResponseGate implements Gate {
     if (this.#state !== 'passing') return this.#response
     const asked = isRedirect(status) ? status : (this.#options.context.status ?? status)
     if (this.#mustReplace(status, asked)) {
-      if (status >= 500) this.#logNumber(status)
-      this.#replace(asked)
+      this.#replace(this.#isMalformedAction(status) ? 400 : asked)
       return this.#response
     }
     this.#state = 'sent'
@@ -130,10 +128,9 @@ class ResponseGate implements Gate {
     return asked >= 500 && this.#isDocument
   }
 
-  // Next has printed the reason without the number; this line beside it has the number the person is shown.
-  #logNumber(status: number): void {
-    const page = firstPart(this.#request.url)
-    log.warn('answered with an error', { requestId: this.#options.context.requestId, status, page })
+  // Next says 500 where it cannot read the body that an action is called with.
+  #isMalformedAction(status: number): boolean {
+    return status === 500 && isActionRequest(this.#request) && this.#options.context.hasBegunAction !== true
   }
 
   #replace(status: number): void {

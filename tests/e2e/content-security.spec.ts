@@ -43,6 +43,7 @@ test('every answer carries every header, whatever it is @sampled', async () => {
     ...[...new Set(files), '/icon.svg', '/api/viewer?locale=en', '/healthz', '/sitemap.xml', '/robots.txt'].map(
       (path) => ({ path }),
     ),
+    ...['/favicon.ico', '/apple-touch-icon.png', '/.well-known/security.txt'].map((path) => ({ path })),
     ...['/api/tags?q=p', '/_next/static/none.js', '/%ff', '//evil', '/questions/0/x', '/api/none'].map((path) => ({
       path,
     })),

@@ -258,6 +258,9 @@ test('an action called by its id obeys the same rules', async ({ origin: baseURL
     expect(`${first} ${status < 600 ? 'answered' : ''}`).toBe(`${first} answered`)
     expect(body).not.toMatch(/at \S+ \(|node_modules|\.ts:\d+/)
   }
+  // Whatever cannot be read is the sender's fault.
+  for (const first of ['["$1:__proto__:constructor:constructor"]', 'not json', '["$Q1:0:__proto__"]'])
+    expect([first, (await call(text, {}, first)).status]).toEqual([first, 400])
   expect(await askedTimes(text.title)).toBe(0)
   // The positive control: the same call is honoured when everything is right.
   const honest = await call(text, { cookie })

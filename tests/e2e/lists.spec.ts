@@ -223,6 +223,42 @@ test.describe('addresses', () => {
     ])
   })
 
+  test('what was asked for goes along, and a tag is found however it is written', async ({ request }) => {
+    const question = await aQuestion()
+    const person = await aPerson()
+    for (const [from, target] of [
+      [`/questions/${question.id}?sort=newest`, to.question(question, { sort: 'newest' })],
+      [`/users/${person.id}?tab=answers`, to.user(person, { tab: 'answers' })],
+      ['/tags/PMO?sort=top', to.tag('pmo', { sort: 'top' })],
+      ['/de/tags/First%20Project', paths('de').tag('first-project')],
+      ['/me?tab=reputation', to.signIn({ next: to.me({ tab: 'reputation' }) })],
+    ] as const) {
+      const answer = await request.get(from, { maxRedirects: 0 })
+      const location = new URL(answer.headers()['location'] ?? '', 'http://x')
+      expect([from, location.pathname + location.search]).toEqual([from, target])
+    }
+    for (const tag of ['c#', 'c++', '.net', 'हिन्दी']) {
+      const { id } = await aQuestion({ tags: tag })
+      const answer = await request.get(to.tag(tag))
+      expect([tag, answer.status()]).toEqual([tag, 200])
+      expect(await answer.text()).toContain(`/questions/${id}/`)
+    }
+  })
+
+  test('browsers and machines find what they ask for by custom', async ({ request }) => {
+    for (const [path, type] of [
+      ['/favicon.ico', 'image/x-icon'],
+      ['/apple-touch-icon.png', 'image/png'],
+      ['/apple-touch-icon-precomposed.png', 'image/png'],
+      ['/.well-known/security.txt', 'text/plain; charset=utf-8'],
+    ]) {
+      const answer = await request.get(path ?? '')
+      expect([path, answer.status(), answer.headers()['content-type']]).toEqual([path, 200, type])
+    }
+    const contact = await (await request.get('/.well-known/security.txt')).text()
+    expect(contact).toMatch(/^Contact: \S+\nExpires: \d{4}-\d\d-\d\dT/)
+  })
+
   test('the default language has no prefix', async ({ request }) => {
     for (const [from, target] of [
       ['/en', '/'],

@@ -115,6 +115,14 @@ describe('problems', () => {
     expect(problemsOf({ AUTH_SECRET: SECRET })).toEqual([])
   })
 
+  test.each([
+    [{ SECURITY_CONTACT: 'mailto:security@example.org' }, 'mailto:security@example.org'],
+    [{ SMTP_URL: 'smtp://h', MAIL_FROM: 'Forum <forum@example.org>' }, 'mailto:forum@example.org'],
+    [{ SITE_URL: 'https://forum.example.org' }, 'https://forum.example.org/help'],
+  ])('%j says where to report a hole: %s', (variables, contact) => {
+    expect(envOf(variables).securityContact).toBe(contact)
+  })
+
   test('a line break cannot get into the sender of mail', () => {
     expect(problemsOf({ MAIL_FROM: 'a@b.c\r\nBcc: d@e.f' })).toHaveLength(1)
   })
