@@ -3,7 +3,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FormAction, FormLabels, FormState } from './action-types.ts'
-import { announce } from './announce.ts'
 import { FormContext } from './form-context.ts'
 import { useActionSubmit, wordsOf } from './use-action-submit.ts'
 import { useDraft } from './use-draft.ts'
@@ -68,6 +67,7 @@ export function ActionForm<Out>(props: Props<Out>) {
     isRefused: state?.ok === false,
   })
   const failed = state?.ok === false ? state : null
+  const done = state?.ok ? (state.message ?? wordsOf(props.doneMessage, state.data)) : undefined
   const complaints = useComplaints(id, isAccepted ? null : failed)
   const context = {
     id,
@@ -102,7 +102,11 @@ export function ActionForm<Out>(props: Props<Out>) {
           </p>
         )}
         {typeof children === 'function' ? children(state) : children}
-        <Done text={state?.ok ? (state.message ?? wordsOf(props.doneMessage, state.data)) : undefined} />
+        {done && (
+          <p role="status" className="form-done">
+            {done}
+          </p>
+        )}
       </form>
     </FormContext>
   )
@@ -148,14 +152,6 @@ function useComplaints(id: string, failed: Failed | null) {
 function isPartOf(target: EventTarget, name: string, errorId: string): boolean {
   if (!(target instanceof Element) || name === '') return false
   return target.getAttribute('name') === name || target.closest(`[aria-describedby~="${errorId}"]`) !== null
-}
-
-/** What was done, while the form stays. */
-function Done({ text }: { text: string | undefined }) {
-  useEffect(() => {
-    if (text) announce(text)
-  }, [text])
-  return text ? <p className="form-done">{text}</p> : null
 }
 
 function ErrorSummary(props: {

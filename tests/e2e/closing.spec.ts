@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, type Person } from '#tests/support/e2e/people.ts'
-import { button, theQuestion } from '#tests/support/e2e/steps.ts'
+import { button, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { closing } from '#tests/support/closing.ts'
@@ -31,7 +31,7 @@ test('three people close a question, its asker edits it, and it comes up for reo
   await loginAs(one)
   await visit(to.question(question))
   await theQuestion(page, say)
-    .getByRole('link', { name: say('posts.close'), exact: true })
+    .getByRole('link', { name: ofObject(say('posts.close')) })
     .click()
   await page.getByLabel(say('closing.reasons.needs-details'), { exact: true }).check()
   await button(page, say('closing.close.vote')).click()
@@ -136,7 +136,7 @@ test('whoever may not vote is told why, and what was typed wrong beside it', asy
   const question = await aQuestion()
   await loginAs(newcomer)
   await visit(to.question(question))
-  await expect(theQuestion(page, say).getByRole('link', { name: say('posts.close'), exact: true })).toHaveCount(0)
+  await expect(theQuestion(page, say).getByRole('link', { name: ofObject(say('posts.close')) })).toHaveCount(0)
   await visit(to.closeQuestion(question.id))
   await expect(page.getByRole('main')).toContainText('250 reputation')
   await loginAs(moderator)
@@ -157,7 +157,7 @@ test('a moderator reopens what was closed', async ({ page, visit, loginAs }) => 
   await loginAs(moderator)
   await visit(to.question(question))
   await theQuestion(page, say)
-    .getByRole('link', { name: say('posts.reopen'), exact: true })
+    .getByRole('link', { name: ofObject(say('posts.reopen')) })
     .click()
   await page.getByLabel(say('closing.reopen.words'), { exact: true }).fill('It is about a career after all.')
   await button(page, say('closing.reopen.act')).click()
