@@ -71,7 +71,7 @@ test('input no person types: each the right status, a sentence, and nothing half
   for (const [fields, sentence] of [
     [{ title: `A title with a NUL \u0000 in it ${word}` }, 'character that cannot be shown'],
     [{ body: `A body of thirty characters with NUL \u0000 ${word}` }, 'character that cannot be shown'],
-    [{ body: `${word} `.repeat(3000).slice(0, 31_000) }, 'At most 30,000 characters'],
+    [{ body: `${word} `.repeat(3000).slice(0, 31_000) }, 'Use at most 30,000 characters'],
     [{ title: ' \t '.repeat(20) }, 'Please fill this in'],
     [{ tags: '../../etc/passwd' }, '../../etc/passwd'],
     [{ tags: 'a b c d e f' }, '5'],

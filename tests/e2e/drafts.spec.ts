@@ -112,7 +112,7 @@ test('a form stays as it was sent until the next page is there', async ({ page, 
   await writeQuestion(page, say, { ...question, title: 'Why?' })
   await button(page, say('question.form.submit')).click()
   const summary = page.getByRole('alert').filter({ hasText: say('failures.invalid') })
-  await expectFieldError(title(page), 'At least 15 characters')
+  await expectFieldError(title(page), 'Use at least 15 characters')
   // The complaint goes when its field is mended, and the summary with the last one.
   await title(page).fill(question.title)
   await expect(title(page)).not.toHaveAttribute('aria-invalid', 'true')
@@ -138,7 +138,7 @@ test('a form stays as it was sent until the next page is there', async ({ page, 
   await body.fill('Too short.')
   await button(page, say('answers.submit')).click()
   // All that is missing is said in one round.
-  await expectFieldError(body, 'At least 30 characters')
+  await expectFieldError(body, 'Use at least 30 characters')
   await expectFieldError(page.getByLabel(say('answers.stance'), { exact: true }), /./)
   await expectFieldError(page.getByLabel(say('answers.basis'), { exact: true }), /./)
   await body.fill('I did exactly that, and it took me two long years.')

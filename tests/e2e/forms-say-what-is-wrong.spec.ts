@@ -34,8 +34,8 @@ test('a question that is too short says so beside the fields and keeps every wor
   await button(page, say('question.form.submit')).click()
 
   await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toContainText('Nothing you typed is lost')
-  await expectFieldError(page.getByLabel('Title', { exact: true }), 'At least 15 characters')
-  await expectFieldError(page.getByLabel('Body', { exact: true }), 'At least 30 characters')
+  await expectFieldError(page.getByLabel('Title', { exact: true }), 'Use at least 15 characters')
+  await expectFieldError(page.getByLabel('Body', { exact: true }), 'Use at least 30 characters')
   await expectFieldError(page.getByLabel('Tags', { exact: true }), '../etc')
   await expectQuestionWritten(page, say, short)
   await expect(page.getByLabel(say('question.form.yesNo'), { exact: true })).toBeChecked()
@@ -44,7 +44,7 @@ test('a question that is too short says so beside the fields and keeps every wor
 })
 
 for (const [what, body, words] of [
-  ['31,000 characters', 'word '.repeat(6200), 'At most 30,000 characters'],
+  ['31,000 characters', 'word '.repeat(6200), 'Use at most 30,000 characters'],
   ['only blanks', ' \n\t '.repeat(20), 'Please fill this in'],
   [
     'a character no text holds',
@@ -136,6 +136,6 @@ test('a comment is between 2 and 1,000 characters @no-script', async ({ page, vi
   const field = page.getByLabel('Add a comment', { exact: true })
   await field.fill('x'.repeat(1001))
   await button(page, say('comments.submit')).click()
-  await expectFieldError(field, 'At most 1,000 characters')
+  await expectFieldError(field, 'Use at most 1,000 characters')
   await expect(field).toHaveValue('x'.repeat(1001))
 })

@@ -67,7 +67,7 @@ test('asks, is told what is wrong, and asks again', async ({ page, visit, loginA
   await tabTo(page, button(page, 'Post your question'))
   await page.keyboard.press('Enter')
 
-  const summary = page.getByRole('alert').filter({ hasText: 'At least 15 characters' })
+  const summary = page.getByRole('alert').filter({ hasText: 'Use at least 15 characters' })
   await expect(summary).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
