@@ -24,6 +24,8 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'parked_forms.form_path': 'own',
   'parked_forms.fields': 'own',
   'rate_limits.key': 'secret',
+  'page_changes.tags': 'code',
+  'page_changes.vote': 'code',
 
   'users.handle': ['profile: handle'],
   'users.handle_skeleton': 'derived',

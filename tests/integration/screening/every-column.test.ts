@@ -11,7 +11,7 @@ import { DOORS } from './doors.ts'
 import type { Door, DoorName } from './doors.ts'
 
 /** Columns of these types hold no words somebody typed. */
-const WORDLESS = /^(?:bigint|integer|smallint|boolean|double precision|timestamp|tsvector|regconfig|date)/
+const WORDLESS = /^(?:bigint|integer|smallint|boolean|double precision|timestamp|tsvector|regconfig|date|uuid|xid8)/
 
 async function textColumns(): Promise<string[]> {
   const files = globSync('db/schema/*.ts').map((path) => basename(path, '.ts'))
