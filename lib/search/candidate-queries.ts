@@ -18,7 +18,7 @@ const NEWEST_POSTS = 30_000
 const BEST_QUESTIONS = 1000
 
 /** A term and how many posts hold it, as PostgreSQL estimates from the lexemes it has counted. */
-export type Estimated = { term: Term; posts: number }
+type Estimated = { term: Term; posts: number }
 export type Candidates = {
   /** SQL for their ids; each once. */
   ids: SQL

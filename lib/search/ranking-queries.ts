@@ -9,7 +9,7 @@ import type { Term } from './term-queries.ts'
 /** What a match counts by where it stands: in the title, in the question's text, in an answer's. */
 export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25 } as const
 /** What an accepted answer adds, each tenfold of the score, and each year since the beginning; shares of the relevance. */
-export const FACTORS = { accepted: 0.05, score: 0.04, year: 0.005, firstYear: 2010 } as const
+const FACTORS = { accepted: 0.05, score: 0.04, year: 0.005, firstYear: 2010 } as const
 
 /** Terms to rank by, those that only rank what the others find, and what a post must hold or must not hold. */
 export type Ranking = {
