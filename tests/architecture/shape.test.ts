@@ -184,3 +184,9 @@ test('HTML is set from a string only where it was sanitised when it was written,
   )
   expect(found.map(({ path }) => path).toSorted()).toEqual(Object.keys(SETTERS).toSorted())
 })
+
+test('connections are opened in two places, neither of which lets the library ask for types unheard', () => {
+  const opening = product.filter(({ path, text }) => !path.startsWith('bench/') && /^import postgres\b/m.test(text))
+  expect(opening.map(({ path }) => path)).toEqual(['db/client.ts', 'server/postgres/open-connection.ts'])
+  expect(opening.filter(({ text }) => !text.includes('fetch_types: false'))).toEqual([])
+})
