@@ -14,6 +14,7 @@ import { getEditablePost } from '#lib/posts/queries.ts'
 import type { EditablePost, PostKind } from '#lib/posts/types.ts'
 import { listStatesAround } from '#lib/thread-states/queries.ts'
 import { editLabels } from './edit-labels.ts'
+import { orFollowSurgery } from './follow-merge.ts'
 import { isToSuggest } from './is-to-suggest.ts'
 import { idIn } from './or-not-found.tsx'
 import { pageLocale } from './page-locale.ts'
@@ -38,7 +39,7 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
     pageLocale(),
     findViewer(),
   ])
-  const post = await getEditablePost(idIn<PostId>(id), viewer?.id)
+  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getEditablePost(one, viewer?.id), locale)
   if (post.kind !== kind) throw new NotFound(kind)
   const to = paths(locale)
   const revision = param('revision')

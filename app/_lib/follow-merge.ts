@@ -1,9 +1,12 @@
 import 'server-only'
-import { permanentRedirect } from 'next/navigation'
+import { permanentRedirect, redirect } from 'next/navigation'
+import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { findMergeTarget } from '#lib/questions/merge-queries.ts'
+import { findSuccessor } from '#lib/questions/successor-queries.ts'
 
 /** What `read` finds of a question; where it was merged into another, its address leads there for good. */
 export async function orFollowMerge<Out>(
@@ -17,5 +20,24 @@ export async function orFollowMerge<Out>(
     const target = error instanceof NotFound ? await findMergeTarget(id) : null
     if (!target) throw error
     return permanentRedirect(href(target))
+  }
+}
+
+/**
+ * What `read` finds of a post, for the pages on which one does something to it; where it was merged, split out or converted, they
+ * lead to what it has become.
+ */
+export async function orFollowSurgery<Out>(
+  id: PostId,
+  read: (id: PostId) => Promise<Out>,
+  locale: Locale,
+): Promise<Out> {
+  try {
+    return await read(id)
+  } catch (error) {
+    const successor = error instanceof NotFound ? await findSuccessor(id) : null
+    if (!successor) throw error
+    const to = paths(locale)
+    return redirect(successor.kind === 'post' ? to.post(successor.id) : to.comment(successor.question, successor.id))
   }
 }

@@ -1,11 +1,16 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
+import { findMergedInto } from '#lib/questions/merge-queries.ts'
 import type { ActionState, FormValues } from '#lib/platform/action-state.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
-import { Conflict, Forbidden, ForumError, Invalid, RateLimited, Unconfirmed } from '#lib/platform/errors.ts'
+import { Conflict, Forbidden, ForumError, Invalid, NotFound, RateLimited, Unconfirmed } from '#lib/platform/errors.ts'
 import type { FieldError, Refusal } from '#lib/platform/errors.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { logFault } from '#lib/platform/log.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { findRequestContext, setResponseStatus } from '#lib/platform/request-context.ts'
@@ -45,7 +50,11 @@ export async function describeFailure<Out>(
   }
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
   if (error instanceof Conflict) return failed(error.code, say(error.reason, error.current), { current: error.current })
-  return failed(error.code, say(error.code === 'not-found' ? 'notFound' : 'unauthenticated'))
+  if (error.code !== 'not-found') return failed(error.code, say('unauthenticated'))
+  const merged = await findMergedFrom(form.values)
+  if (!merged) return failed(error.code, say('notFound'))
+  const more = { href: paths(form.locale).question(merged), label: merged.title }
+  return failed(error.code, say('merged'), { more })
 }
 
 /** A refusal for one's standing leads to the page that says why, and how it lifts. */
@@ -53,6 +62,17 @@ async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Fai
   if (!isExplainedByStanding(code)) return {}
   const standing = await getTranslations({ locale, namespace: 'standing' })
   return { more: { href: paths(locale).standing(), label: standing('seeStanding') } }
+}
+
+/** The question that now stands for the one a form was about, where that was merged while the form was open; null otherwise. */
+async function findMergedFrom(values: FormValues): Promise<QuestionRef | null> {
+  const id = parseId<PostId>(values['post'] ?? values['question'] ?? '')
+  const target = id === null ? null : await findMergedInto(id)
+  if (target === null) return null
+  return await getQuestionRef(target).catch((error: unknown) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
 }
 
 /** Short waits in seconds, long ones in minutes; the catalogue says whichever is not zero. */

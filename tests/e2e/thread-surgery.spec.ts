@@ -130,6 +130,20 @@ test.describe('without JavaScript too', () => {
             const answer = await request.get(old ?? '', { maxRedirects: 0 })
             expect([old, answer.status(), answer.headers()['location']]).toEqual([old, 308, now])
           }
+          // What one did to the question itself is done to none now: the other is shown.
+          const acts = [
+            'editQuestion',
+            'closeQuestion',
+            'reopenQuestion',
+            'suggestEdit',
+            'deletePost',
+            'flagPost',
+          ] as const
+          for (const place of [...acts, 'removedAnswers'] as const) {
+            const answer = await request.get(there[place](one.id), { maxRedirects: 0 })
+            expect([place, answer.status(), answer.headers()['location']]).toEqual([place, 307, there.post(two.id)])
+          }
+          expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
         }
       })
 

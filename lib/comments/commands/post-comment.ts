@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
+import { inTransaction, StartAgain } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
@@ -10,6 +10,9 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
+import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
+import { findMergedInto } from '#lib/questions/merge-queries.ts'
+import { findSuccessor } from '#lib/questions/successor-queries.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { checkSlowMode } from '#lib/thread-states/commands/check-slow-mode.ts'
@@ -29,48 +32,69 @@ type PostedComment = {
 }
 
 /**
- * Comments on a question or an answer. The same text sent twice is one comment.
- * A reply to a comment that is gone, or stands under another post, becomes a plain comment. Throws NotFound, Forbidden.
+ * Comments on a question or an answer. The same text sent twice is one comment. On a post that was merged, split out or converted
+ * meanwhile, it is a comment on what the post has become. A reply to a comment that is gone, or stands under another post, becomes
+ * a plain comment. Throws NotFound, Forbidden.
  */
 export function postComment(context: CommandContext, input: PostComment): Promise<PostedComment> {
+  let asked = input
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { post, question, questionAuthorId, states } = await lockPost(inside, input.post)
-    if (post.isDeleted) throw new NotFound('post')
-    const refusal =
-      postRefusal(context.viewer, 'comment') ??
-      linksRefusal(context.viewer, { body: input.body, renderedAs: 'comment' }) ??
-      lockRefusal(context.viewer, states) ??
-      commentRefusal(context.viewer, { authorId: post.authorId, questionAuthorId })
-    if (refusal) throw new Forbidden(refusal)
-    const ref = { id: question.postId, slug: question.slug }
-    const repeat = await findRepeat(inside, input)
-    if (repeat) return { ...repeat, question: ref }
-    await checkSlowMode(inside, question.postId, states)
-    await checkDailyLimit(inside, 'comment')
-    await checkNetworkLimit(inside)
-    await checkPostInterval(inside)
-    const said = await screen(inside, { title: '', body: input.body, renderedAs: 'comment', isNew: true, signs: input })
-    const [row] = await tx
-      .insert(comments)
-      .values({
-        postId: post.id,
-        authorId: context.viewer.id,
-        replyToId: await findReplyTo(inside, input),
-        body: input.body,
-        bodyHtml: await renderComment(inside, input.body),
-        createdAt: context.now,
-      })
-      .returning({ id: comments.id })
-    if (!row) throw new Error('insert returned no row')
-    await tx
-      .update(posts)
-      .set({ commentCount: sql`${posts.commentCount} + 1` })
-      .where(eq(posts.id, post.id))
-    await recordAudit(inside, { kind: 'comments.posted', postId: post.id, details: { comment: row.id } })
-    context.touched.add(threadTag(question.postId))
-    return { id: row.id, question: ref, isHeld: await settleCommentVerdict(inside, row.id, said) }
+    const locked = await lockPost(inside, asked.post)
+    const moved = locked.post.removal === 'merged' ? await findPlace(inside, asked) : null
+    if (moved) {
+      asked = moved
+      throw new StartAgain('the post has become another')
+    }
+    if (locked.post.isDeleted) throw new NotFound('post')
+    return await commentLocked(inside, locked, asked)
   })
+}
+
+/** Where a comment on a post that left its thread belongs now; null where that is nowhere. */
+async function findPlace(context: CommandContext, input: PostComment): Promise<PostComment | null> {
+  const question = await findMergedInto(input.post, context.db)
+  if (question !== null) return { ...input, post: question }
+  const successor = await findSuccessor(input.post, context.db)
+  if (successor?.kind !== 'comment') return successor && { ...input, post: successor.id }
+  return { ...input, post: successor.postId, replyTo: input.replyTo ?? successor.id }
+}
+
+async function commentLocked(context: CommandContext, locked: LockedPost, input: PostComment): Promise<PostedComment> {
+  const { post, question, questionAuthorId, states } = locked
+  const refusal =
+    postRefusal(context.viewer, 'comment') ??
+    linksRefusal(context.viewer, { body: input.body, renderedAs: 'comment' }) ??
+    lockRefusal(context.viewer, states) ??
+    commentRefusal(context.viewer, { authorId: post.authorId, questionAuthorId })
+  if (refusal) throw new Forbidden(refusal)
+  const ref = { id: question.postId, slug: question.slug }
+  const repeat = await findRepeat(context, input)
+  if (repeat) return { ...repeat, question: ref }
+  await checkSlowMode(context, question.postId, states)
+  await checkDailyLimit(context, 'comment')
+  await checkNetworkLimit(context)
+  await checkPostInterval(context)
+  const said = await screen(context, { title: '', body: input.body, renderedAs: 'comment', isNew: true, signs: input })
+  const [row] = await context.db
+    .insert(comments)
+    .values({
+      postId: post.id,
+      authorId: context.viewer.id,
+      replyToId: await findReplyTo(context, input),
+      body: input.body,
+      bodyHtml: await renderComment(context, input.body),
+      createdAt: context.now,
+    })
+    .returning({ id: comments.id })
+  if (!row) throw new Error('insert returned no row')
+  await context.db
+    .update(posts)
+    .set({ commentCount: sql`${posts.commentCount} + 1` })
+    .where(eq(posts.id, post.id))
+  await recordAudit(context, { kind: 'comments.posted', postId: post.id, details: { comment: row.id } })
+  context.touched.add(threadTag(question.postId))
+  return { id: row.id, question: ref, isHeld: await settleCommentVerdict(context, row.id, said) }
 }
 
 /** The post is locked, so of two at once the second finds the first. */

@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest'
-import type { PostId } from '#lib/platform/ids.ts'
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { comments } from '#db/schema/comments.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { postComment } from '#lib/comments/commands/post-comment.ts'
+import { postCommentInput } from '#lib/comments/schema.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
-import { findSuccessor } from '#lib/threads/successor-queries.ts'
-import { act, later } from '#tests/support/factories.ts'
+import { findSuccessor } from '#lib/questions/successor-queries.ts'
+import { act, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { expectTrueCounters, notFound } from '#tests/support/matchers.ts'
 import { twoThreads, why } from './surgery-world.ts'
 
 const SPLIT = { title: 'What does a follow-up become of?', tags: ['pmo'] }
@@ -35,4 +43,48 @@ test('what stands, and what never was, leads nowhere', async () => {
   const { one } = await twoThreads()
   expect(await findSuccessor(one.id)).toBeNull()
   expect(await findSuccessor(999_999_999 as PostId)).toBeNull()
+})
+
+describe('a comment from a page that was open before', () => {
+  const comment = (by: Viewer, post: { id: PostId }, replyTo = '') =>
+    act(by, later(20), (context) =>
+      postComment(context, postCommentInput.parse({ post: String(post.id), replyTo, body: `Which one? ${aWord()}` })),
+    )
+  const rowOf = async (id: CommentId) => (await db().select().from(comments).where(eq(comments.id, id)))[0]
+
+  test('a merge lands on the question that stands now, as a reply where it was one', async () => {
+    const { moderator, one, two, remark } = await twoThreads()
+    const three = await aQuestion()
+    await act(moderator, later(9), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
+    await act(moderator, later(10), (context) => mergeQuestions(context, { ...why, post: two.id, target: three.id }))
+    const posted = await comment(await aUser(), one, String(remark.id))
+    expect(posted.question.id).toBe(three.id)
+    expect(await rowOf(posted.id)).toMatchObject({ postId: three.id, replyToId: remark.id })
+  })
+
+  test('a split lands on the new question', async () => {
+    const { moderator, answer } = await twoThreads()
+    const made = await act(moderator, later(9), (context) =>
+      splitPost(context, { ...why, ...SPLIT, post: answer.id, comment: null }),
+    )
+    expect((await comment(await aUser(), answer)).question.id).toBe(made.id)
+  })
+
+  test('a conversion answers the comment that the answer has become', async () => {
+    const { moderator, answer, one } = await twoThreads()
+    await act(moderator, later(9), (context) =>
+      convertPost(context, { ...why, post: answer.id, under: one.id, comment: null, stance: null }),
+    )
+    const became = await findSuccessor(answer.id)
+    const posted = await comment(await aUser(), answer)
+    expect(await rowOf(posted.id)).toMatchObject({ postId: one.id, replyToId: became?.id })
+    await expectTrueCounters()
+  })
+
+  test('and on a deleted question is refused, as ever', async () => {
+    const { moderator, one } = await twoThreads()
+    await removePost(contextOf(moderator), { ...why, post: one.id })
+    const by = await aUser()
+    await expect(comment(by, one)).rejects.toMatchObject(notFound)
+  })
 })

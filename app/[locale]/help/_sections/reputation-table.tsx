@@ -26,6 +26,7 @@ export async function ReputationTable() {
         </tbody>
       </table>
       <p className="mt-3 text-soft">{say('reputation.bounds', { cap: DAILY_VOTE_CAP, floor: REPUTATION_FLOOR })}</p>
+      <p className="mt-3 text-soft">{say('reputation.removed')}</p>
     </>
   )
 }

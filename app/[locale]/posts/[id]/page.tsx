@@ -1,16 +1,15 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ProveSection } from '#app/_lib/prove-section.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
-import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
-import { findSuccessor } from '#lib/threads/successor-queries.ts'
 import { RemovedAnswers } from './_sections/removed-answers.tsx'
 import { RemovedComments } from './_sections/removed-comments.tsx'
 import { RemovedPost } from './_sections/removed-post.tsx'
@@ -29,13 +28,6 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** Whoever may not see what a surgery left behind is led to what it became. */
-async function followSurgery(error: unknown, id: PostId, to: ReturnType<typeof paths>): Promise<never> {
-  const successor = error instanceof NotFound ? await findSuccessor(id) : null
-  if (!successor) throw error
-  return redirect(successor.kind === 'post' ? to.post(successor.id) : to.comment(successor.question, successor.id))
-}
-
 /** What became of a post that is out of sight, for whoever may know; one that stands is where it stands. */
 export default pageOrNotFound(async function PostPage({ params }: Props) {
   const [{ id }, locale, say, viewer] = await Promise.all([
@@ -46,7 +38,7 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
   ])
   const postId = idIn<PostId>(id)
   const to = paths(locale)
-  const post = await getRemovedPost(postId, viewer).catch((error: unknown) => followSurgery(error, postId, to))
+  const post = await orFollowSurgery(postId, (one) => getRemovedPost(one, viewer), locale)
   if ('isLive' in post)
     redirect(post.kind === 'question' ? to.question(post.question) : to.answer(post.question, postId))
   const [answers, comments] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { proofLabels } from '#app/_lib/proof-labels.ts'
@@ -17,12 +18,18 @@ import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
+import { findMergedInto } from '#lib/questions/merge-queries.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import { listStatesAround } from '#lib/thread-states/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('comments')
   return { title: say('add'), robots: { index: false } }
+}
+
+/** What is commented on; of a merged question the one it was merged into, so that a form that was sent there finds its page. */
+async function readCommented(id: PostId) {
+  return await getEditablePost((await findMergedInto(id)) ?? id)
 }
 
 /** The comment form on a page of its own: for replies, and where one sent signed-out comes back. */
@@ -36,11 +43,13 @@ export default pageOrNotFound(async function WriteCommentPage({
     pageLocale(),
     getTranslations('comments'),
   ])
-  const post = await getEditablePost(idIn<PostId>(id))
+  const asked = idIn<PostId>(id)
+  const post = await orFollowSurgery(asked, readCommented, locale)
   const to = paths(locale)
   const [labels, typed, comments, proof, viewer, states] = await Promise.all([
     formLabels(),
-    findParkedForm(to.writeComment(post.id)),
+    // Sent before a merge, it waits under the old address.
+    findParkedForm(to.writeComment(asked)),
     listComments([post.id]),
     proofLabels(),
     findViewer(),

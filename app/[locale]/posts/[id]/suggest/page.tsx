@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { editLabels } from '#app/_lib/edit-labels.ts'
+import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
@@ -37,7 +38,7 @@ export default pageOrNotFound(async function SuggestEditPage({
     pageLocale(),
     findViewer(),
   ])
-  const post = await getEditablePost(idIn<PostId>(id))
+  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getEditablePost(one), locale)
   const restored = await restoredText(post.id, param('revision'))
   const to = paths(locale)
   const [from, toEdit] = [to.suggestEdit(post.id), isQuestion(post) ? to.editQuestion(post.id) : to.editAnswer(post.id)]
