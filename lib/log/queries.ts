@@ -21,7 +21,7 @@ import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { userTag } from '#lib/users/cache.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
-import { ACTS_PER_PAGE, factsOf, PUBLIC_KINDS, toldInPublic } from './rules.ts'
+import { ACTS_PER_PAGE, factsOf, PUBLIC_KINDS, publicFactsOf, toldInPublic } from './rules.ts'
 import type { LogEntry, LogPlace, StaffLogEntry } from './types.ts'
 
 const actors = alias(users, 'actors')
@@ -175,5 +175,18 @@ function publicEntryOf(row: Row): LogEntry {
   // Also of what is out of sight: it may come back.
   if (told.place && row.question) showOnPage(questionLineTag(row.question.id), threadTag(row.question.id))
   const place = told.place ? entry.place : null
-  return { id, kind, at, rule, reason, actor, place, subject, undoes, undoneAt, because, facts: entry.facts }
+  return {
+    id,
+    kind,
+    at,
+    rule,
+    reason,
+    actor,
+    place,
+    subject,
+    undoes,
+    undoneAt,
+    because,
+    facts: publicFactsOf(kind, entry.facts),
+  }
 }

@@ -51,3 +51,9 @@ export function factsOf(details: ActDetails): ActFacts {
   if (scope && (days === null || typeof days === 'number')) facts.days = days
   return facts
 }
+
+/** Of these, what the public log tells: a restriction only where neither person nor place is told. */
+export function publicFactsOf(kind: ActKind, { scope, days, ...facts }: ActFacts): ActFacts {
+  if (!PERSONAL.has(kind)) return facts
+  return { ...facts, ...(scope !== undefined && { scope }), ...(days !== undefined && { days }) }
+}

@@ -14,6 +14,7 @@ export type BatchId = Id<'batch'>
 export type CaseId = Id<'case'>
 export type ClosureId = Id<'closure'>
 export type FlagId = Id<'flag'>
+export type SettlementId = Id<'settlement'>
 export type RestrictionId = Id<'restriction'>
 export type StatementId = Id<'statement'>
 export type SuggestedEditId = Id<'suggested-edit'>

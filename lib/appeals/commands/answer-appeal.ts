@@ -12,7 +12,7 @@ import { weighCase } from '#lib/moderation/commands/open-case.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
-import type { AppealId, CaseId } from '#lib/platform/ids.ts'
+import type { ActId, AppealId, CaseId } from '#lib/platform/ids.ts'
 import { answerAppealRefusal } from '../policy.ts'
 import type { AnswerAppeal } from '../schema.ts'
 import { lockAppealed } from './lock-appealed.ts'
@@ -38,8 +38,8 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
       .update(appeals)
       .set({ state, answer: input.answer, answeredById: context.viewer.id, answeredAt: context.now })
       .where(eq(appeals.id, found.id))
-    await stateAnswer(inside, { act, appeal: found }, input)
-    await leaveCase(inside, found.caseId, state === 'granted' ? 'resolved' : 'declined')
+    const answer = await stateAnswer(inside, { act, appeal: found }, input)
+    await leaveCase(inside, found.caseId, { state: state === 'granted' ? 'resolved' : 'declined', act: answer })
     return out
   })
 }
@@ -71,8 +71,8 @@ async function stateAnswer(
   context: CommandContext,
   { act, appeal }: { act: RecordedAct; appeal: typeof appeals.$inferSelect },
   input: AnswerAppeal,
-): Promise<void> {
-  await recordAct(context, {
+): Promise<ActId> {
+  return await recordAct(context, {
     kind: 'answer-appeal',
     rule: act.rule,
     reason: input.answer,
@@ -85,11 +85,15 @@ async function stateAnswer(
 }
 
 /** Settles the case, or leaves in it what else waits there. */
-async function leaveCase(context: CommandContext, id: CaseId, state: 'resolved' | 'declined'): Promise<void> {
+async function leaveCase(
+  context: CommandContext,
+  id: CaseId,
+  by: { state: 'resolved' | 'declined'; act: ActId },
+): Promise<void> {
   const [found] = await context.db.select().from(cases).where(eq(cases.id, id)).for('no key update')
   if (!found || found.resolvedAt !== null) return
   const others = found.sources.filter((source) => source !== 'appeal')
-  if (others.length === 0) return settleCase(context, id, { state })
+  if (others.length === 0) return settleCase(context, id, by)
   await context.db.update(cases).set({ sources: others, changedAt: context.now }).where(eq(cases.id, id))
   await weighCase(context, id)
 }

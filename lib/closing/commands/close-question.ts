@@ -29,8 +29,16 @@ export function closeQuestion(context: CommandContext, input: CloseQuestion): Pr
     await checkTargets(inside, question.id, input.targets)
     const { as, targets, guidance, reason } = input
     const rule = input.rule ?? RULE_OF[as]
-    await shut(inside, question.id, { as, targets, guidance, rule, reason, caseId: input.case, batchId: input.batch })
-    if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved' })
+    const act = await shut(inside, question.id, {
+      as,
+      targets,
+      guidance,
+      rule,
+      reason,
+      caseId: input.case,
+      batchId: input.batch,
+    })
+    if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved', act })
     return out
   })
 }

@@ -42,7 +42,7 @@ export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): 
     if (input.verdict === 'disputed')
       await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })
     else if (await isReopeningPointless(inside, id))
-      await settleSource(asForum(inside), target, { source: 'reopen', state: 'declined' })
+      await settleSource(asForum(inside), target, { source: 'reopen', state: 'declined', act: null })
     touchClosing(inside, id)
     return out
   })

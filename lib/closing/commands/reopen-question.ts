@@ -27,8 +27,8 @@ export function reopenQuestion(context: CommandContext, input: ReopenQuestion): 
     const out = { question: { id: question.id, slug: question.slug }, closedAs: null, votes: 0 }
     if (question.closedAs === null) return out
     const rule = input.rule ?? RULE_OF[question.closedAs]
-    await open(inside, question.id, { rule, reason: input.reason, caseId: input.case })
-    if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved' })
+    const act = await open(inside, question.id, { rule, reason: input.reason, caseId: input.case })
+    if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved', act })
     return out
   })
 }

@@ -33,7 +33,7 @@ export function retractCloseVote(context: CommandContext, input: RetractCloseVot
     await recordAudit(inside, { kind: 'questions.close-vote-retracted', postId: id, details })
     // An edit or a dispute may have brought it there too, and those stay.
     if (standing.length === 1 && input.direction === 'close')
-      await settleSource(asForum(inside), { kind: 'post', id }, { source: 'close', state: 'declined' })
+      await settleSource(asForum(inside), { kind: 'post', id }, { source: 'close', state: 'declined', act: null })
     return { ...out, votes: standing.length - 1 }
   })
 }

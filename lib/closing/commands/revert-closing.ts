@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
-import { unsettleCase } from '#lib/moderation/commands/settle-case.ts'
+import { withdrawSettlements } from '#lib/moderation/commands/settlements.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
@@ -26,8 +26,9 @@ export const revertClosing: Revert = {
   revert: async (context, act) => {
     if (act.postId === null) return
     await lift(context, act.postId)
+    // First, so that the votes wait in the case that is open again.
+    await withdrawSettlements(context, act.id)
     await countAgain(context, act, { question: act.postId, direction: 'close' })
-    if (act.caseId !== null) await unsettleCase(context, act.caseId, act.actorId)
   },
 }
 
@@ -49,6 +50,7 @@ export const revertReopening: Revert = {
     const kept = await keepTargets(context, closure.questionId, ids)
     if (kept.size < ids.length) throw new Forbidden({ code: 'undoLaterFirst' })
     await shutAgain(context, closure)
+    await withdrawSettlements(context, act.id)
     await countAgain(context, act, { question: closure.questionId, direction: 'reopen' })
   },
 }

@@ -34,46 +34,51 @@ export async function shut(
   if (!row) throw new Error('insert returned no row')
   const pointed = targets.map((id, position) => ({ closureId: row.id, questionId: id, position }))
   if (pointed.length > 0) await context.db.insert(closureTargets).values(pointed)
-  await standNow(context, question, as)
+  await standNow(context, question, { closedAs: as, act: actId })
   return actId
 }
 
-/** Opens a locked question that is closed, and spends what votes there were. Without a viewer by votes. */
-export async function open(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<void> {
+/** Opens a locked question that is closed, and spends what votes there were. Without a viewer by votes. Returns the act. */
+export async function open(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<ActId> {
   const [standing] = await context.db
     .select({ id: closures.id })
     .from(closures)
     .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
   const details = { closure: standing?.id ?? null }
-  await recordAct(context, { kind: 'reopen', rule, reason, caseId, postId: question, details })
-  await lift(context, question)
+  const act = await recordAct(context, { kind: 'reopen', rule, reason, caseId, postId: question, details })
+  await lift(context, question, act)
+  return act
 }
 
 /** Lets a closure that was ended stand again on a locked question that is open. */
 export async function shutAgain(context: ActContext, closure: typeof closures.$inferSelect): Promise<void> {
   await context.db.update(closures).set({ reopenedAt: null }).where(eq(closures.id, closure.id))
-  await standNow(context, closure.questionId, closure.reason)
+  await standNow(context, closure.questionId, { closedAs: closure.reason, act: null })
 }
 
-/** Ends the standing closure of a locked question; none, no change. */
-export async function lift(context: ActContext, question: PostId): Promise<void> {
+/** Ends the standing closure of a locked question, by an act or by undoing one; none, no change. */
+export async function lift(context: ActContext, question: PostId, act: ActId | null = null): Promise<void> {
   const lifted = await context.db
     .update(closures)
     .set({ reopenedAt: context.now })
     .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
     .returning({ id: closures.id })
-  if (lifted.length > 0) await standNow(context, question, null)
+  if (lifted.length > 0) await standNow(context, question, { closedAs: null, act })
 }
 
 /** What follows when a question was closed or opened: its copy, the spent votes, the queue, the pages. */
-async function standNow(context: ActContext, question: PostId, closedAs: CloseReason | null): Promise<void> {
+async function standNow(
+  context: ActContext,
+  question: PostId,
+  { closedAs, act }: { closedAs: CloseReason | null; act: ActId | null },
+): Promise<void> {
   await context.db.update(questions).set({ closedAs }).where(eq(questions.postId, question))
   await context.db
     .update(closeVotes)
     .set({ spentAt: context.now })
     .where(and(eq(closeVotes.questionId, question), isNull(closeVotes.spentAt)))
   const source = closedAs === null ? 'reopen' : 'close'
-  await settleSource(context, { kind: 'post', id: question }, { source, state: 'resolved' })
+  await settleSource(context, { kind: 'post', id: question }, { source, state: 'resolved', act })
   touchClosing(context, question)
 }
 

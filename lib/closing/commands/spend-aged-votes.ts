@@ -26,5 +26,9 @@ export async function spendAgedVotes(context: GuestContext, question: PostId): P
     .where(and(standing, eq(closeVotes.direction, 'close')))
     .limit(1)
   if (left.length === 0)
-    await settleSource(asForum(context), { kind: 'post', id: question }, { source: 'close', state: 'declined' })
+    await settleSource(
+      asForum(context),
+      { kind: 'post', id: question },
+      { source: 'close', state: 'declined', act: null },
+    )
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { recordAudit } from '#lib/audit/commands/record-audit.ts'
 import { weighCase } from '#lib/moderation/commands/open-case.ts'
+import { recordSettlement } from '#lib/moderation/commands/settlements.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, FlagId } from '#lib/platform/ids.ts'
@@ -41,6 +42,7 @@ async function leaveCase(context: CommandContext, id: CaseId): Promise<void> {
   const [found] = await context.db.select().from(cases).where(eq(cases.id, id))
   if (found?.state === 'open') {
     const sources = await sourcesLeft(context, found)
+    if (sources.length === 0) await recordSettlement(context, id, null)
     await context.db
       .update(cases)
       .set(sources.length > 0 ? { sources } : { state: 'declined', resolvedAt: context.now, changedAt: context.now })

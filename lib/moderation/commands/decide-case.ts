@@ -20,7 +20,7 @@ export function decideCase(context: CommandContext, input: DecideCase): Promise<
     if (refusal) throw new Forbidden(refusal)
     const isAppealAlone = before.sources.every((source) => source === 'appeal')
     if (isAppealAlone && (await hasOpenAppeal(inside, before.id))) throw new Forbidden({ code: 'appealOpen' })
-    await settleCase(inside, input.case, { state: input.state, ...(input.note ? { note: input.note } : {}) })
+    await settleCase(inside, input.case, { state: input.state, act: null, ...(input.note && { note: input.note }) })
     if (before.resolvedAt === null)
       await recordAudit(inside, {
         kind: 'moderation.case-settled',

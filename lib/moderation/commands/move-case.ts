@@ -6,6 +6,7 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseTarget } from '../types.ts'
 import { lockCaseOf, weighCase } from './open-case.ts'
+import { recordSettlement } from './settlements.ts'
 
 /**
  * Lets the open case about something go where its text has gone, so that the queue shows and decides what stands. Where a case
@@ -59,4 +60,5 @@ async function join(context: CommandContext, found: CaseRow, into: CaseRow): Pro
     .update(cases)
     .set({ state: 'resolved', resolvedById: null, resolvedAt: context.now, changedAt: context.now })
     .where(eq(cases.id, found.id))
+  await recordSettlement(context, found.id, null)
 }

@@ -6,11 +6,12 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseRef } from '../types.ts'
-import { lockCase, unsettleCase } from './settle-case.ts'
+import { lockCase } from './settle-case.ts'
+import { withdrawDecisions } from './settlements.ts'
 
 /**
- * Opens a settled case again, its flags too: taking back a decision that was no act. An open one stays as it is. Acts are taken
- * back by `undoAct`. Throws NotFound, Forbidden.
+ * Undoes a decision that was no act: the case is open again, its flags too, unless an act still settles it. An open one stays as it
+ * is. Acts are undone by `undoAct`. Throws NotFound, Forbidden.
  */
 export function reopenCase(context: CommandContext, input: { case: CaseId }): Promise<CaseRef> {
   return inTransaction(context.db, async (tx) => {
@@ -19,7 +20,7 @@ export function reopenCase(context: CommandContext, input: { case: CaseId }): Pr
     const refusal = caseRefusal(context.viewer, found)
     if (refusal) throw new Forbidden(refusal)
     if (found.resolvedAt === null) return { id: found.id }
-    await unsettleCase(inside, found.id, found.resolvedById)
+    await withdrawDecisions(inside, found.id)
     await recordAudit(inside, {
       kind: 'moderation.case-reopened',
       subjectUserId: found.aboutUserId,

@@ -1,19 +1,22 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { cases } from '#db/schema/cases.ts'
+import type { ActId } from '#lib/platform/ids.ts'
 import type { CaseSource } from '../rules.ts'
 import type { CaseTarget } from '../types.ts'
 import { lockCaseOf, weighCase } from './open-case.ts'
 import type { ActContext } from './record-act.ts'
+import { recordSettlement } from './settlements.ts'
 
 /**
  * Takes one source out of the case about something: it has been dealt with. A case with nothing else in it is settled by
- * that, by the viewer or by the forum itself; whatever else it holds waits on. No such case, no change.
+ * that, by the viewer or by the forum itself; whatever else it holds waits on. `act` is what dealt with it, null where that was no
+ * act. No such case, no change.
  */
 export async function settleSource(
   context: ActContext,
   target: CaseTarget,
-  { source, state }: { source: CaseSource; state: 'resolved' | 'declined' },
+  { source, state, act }: { source: CaseSource; state: 'resolved' | 'declined'; act: ActId | null },
 ): Promise<void> {
   const found = await lockCaseOf(context, target)
   if (!found?.sources.includes(source)) return
@@ -31,4 +34,5 @@ export async function settleSource(
       changedAt: context.now,
     })
     .where(eq(cases.id, found.id))
+  await recordSettlement(context, found.id, act)
 }

@@ -1,21 +1,19 @@
 import 'server-only'
-import { and, desc, eq, ne, notExists } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
-import { moderationActs } from '#db/schema/moderation.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
-import type { ActId } from '#lib/platform/ids.ts'
 import { caseRefusal } from '../policy.ts'
 import type { TakeBack } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
 import { reopenCase } from './reopen-case.ts'
+import { listSettlingActs } from './settlements.ts'
 import { undoAct } from './undo-act.ts'
 
 /**
- * Takes back what settled a case: the acts of that moment, or the decision alone where there were none. The case waits again;
- * one that waits stays as it is. Throws NotFound, Forbidden (`caseRefusal`, an act that cannot be taken back).
+ * Undoes what settled a case: the acts that still stand, and a decision without one. The case waits again; one that waits stays as
+ * it is. Throws NotFound, Forbidden (`caseRefusal`, an act that cannot be taken back).
  */
 export function takeBack(context: CommandContext, input: TakeBack): Promise<CaseRef> {
   return inTransaction(context.db, async (tx) => {
@@ -26,27 +24,7 @@ export function takeBack(context: CommandContext, input: TakeBack): Promise<Case
     const refusal = caseRefusal(context.viewer, found)
     if (refusal) throw new Forbidden(refusal)
     if (found.resolvedAt === null) return { id: found.id }
-    for (const act of await listSettling(inside, found)) await undoAct(inside, { act, reason: input.reason })
+    for (const act of await listSettlingActs(inside, found.id)) await undoAct(inside, { act, reason: input.reason })
     return await reopenCase(inside, { case: found.id })
   })
-}
-
-/** The acts that settled a case and still stand, last first. */
-async function listSettling(context: CommandContext, found: typeof cases.$inferSelect): Promise<ActId[]> {
-  if (found.resolvedAt === null || found.resolvedById === null) return []
-  const undoing = alias(moderationActs, 'undoing')
-  const rows = await context.db
-    .select({ id: moderationActs.id })
-    .from(moderationActs)
-    .where(
-      and(
-        eq(moderationActs.caseId, found.id),
-        eq(moderationActs.actorId, found.resolvedById),
-        eq(moderationActs.createdAt, found.resolvedAt),
-        ne(moderationActs.kind, 'undo'),
-        notExists(context.db.select({ id: undoing.id }).from(undoing).where(eq(undoing.undoesId, moderationActs.id))),
-      ),
-    )
-    .orderBy(desc(moderationActs.id))
-  return rows.map(({ id }) => id)
 }

@@ -12,7 +12,7 @@ import type { UndoAct } from '../schema.ts'
 import { REVERTS } from './revert-act.ts'
 import type { RecordedAct, Revert } from './revert-act.ts'
 import { recordAct } from './record-act.ts'
-import { unsettleCaseBy } from './settle-case.ts'
+import { withdrawSettlements } from './settlements.ts'
 
 /**
  * Takes an act back: everything it changed is as it was, the log keeps both. Taking back what was taken back changes nothing and
@@ -54,7 +54,7 @@ export async function undoStanding(
     undoes: { id: act.id, kind: act.kind },
   })
   await act.revert.revert(context, act, id)
-  await unsettleCaseBy(context, act)
+  await withdrawSettlements(context, act.id)
   return { id }
 }
 

@@ -6,7 +6,7 @@ import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { settleCase } from '#lib/moderation/commands/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
-import type { WarningId } from '#lib/platform/ids.ts'
+import type { ActId, WarningId } from '#lib/platform/ids.ts'
 import { sanctionRefusal } from '../policy.ts'
 import type { WarnPerson } from '../schema.ts'
 import { lockPerson } from './lock-person.ts'
@@ -26,8 +26,13 @@ export function warnPerson(
     const refusal = sanctionRefusal(context.viewer, person)
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findUnread(inside, input)
-    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
-    if (repeat) return { id: repeat, person }
+    const settle = async (act: ActId) => {
+      if (input.case) await settleCase(inside, input.case, { state: 'resolved', act })
+    }
+    if (repeat) {
+      await settle(repeat.actId)
+      return { id: repeat.id, person }
+    }
     const actId = await recordAct(inside, {
       kind: 'warn',
       rule: input.rule,
@@ -35,6 +40,7 @@ export function warnPerson(
       subjectUserId: person.id,
       caseId: input.case,
     })
+    await settle(actId)
     const [row] = await tx
       .insert(warnings)
       .values({ userId: person.id, actId, text: input.text, createdAt: context.now })
@@ -45,9 +51,9 @@ export function warnPerson(
 }
 
 /** The person is locked, so of two at once the second finds the first. */
-async function findUnread(context: CommandContext, input: WarnPerson): Promise<WarningId | null> {
+async function findUnread(context: CommandContext, input: WarnPerson): Promise<{ id: WarningId; actId: ActId } | null> {
   const [found] = await context.db
-    .select({ id: warnings.id })
+    .select({ id: warnings.id, actId: warnings.actId })
     .from(warnings)
     .where(
       and(
@@ -58,5 +64,5 @@ async function findUnread(context: CommandContext, input: WarnPerson): Promise<W
       ),
     )
     .limit(1)
-  return found?.id ?? null
+  return found ?? null
 }

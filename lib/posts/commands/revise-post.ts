@@ -88,8 +88,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
     const act = { kind: 'edit', rule: 'housekeeping', reason: edit.summary } as const
     const facts = edit.facts ? { factsBefore: edit.facts.before, factsAfter: edit.facts.after } : {}
     const details = { revision: number, language: post.language, ...facts }
-    await recordAct(context, { ...act, postId: post.id, caseId: edit.caseId, details })
-    if (edit.caseId !== undefined) await settleCase(context, edit.caseId, { state: 'resolved' })
+    const actId = await recordAct(context, { ...act, postId: post.id, caseId: edit.caseId, details })
+    if (edit.caseId !== undefined) await settleCase(context, edit.caseId, { state: 'resolved', act: actId })
   }
   const isHeld = await settlePostVerdict(context, post.id, said)
   return { isChanged: true, isHeld: isHeld || post.removal === 'held' }

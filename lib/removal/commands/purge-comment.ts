@@ -8,7 +8,7 @@ import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import type { RemoveComment } from '../schema.ts'
 import { lockCopies } from './lock-copies.ts'
 import { purgeCopies } from './purge-copies.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 
 /**
  * Removes a comment's text for good, wherever it stands, and from what was made of it; a sealed digest stays. Cannot be taken
@@ -28,8 +28,7 @@ export function purgeComment(
     if (refusal) throw new Forbidden(refusal)
     const out = { postId: post.id, commentId: comment.id }
     if (comment.removal === 'purged') return { ...out, act: comment.removalActId }
-    const target = { kind: 'comment' as const, id: comment.id }
-    const cases = await settleCases(inside, target, { given: input.case, state: 'resolved' })
+    const cases = await casesToSettle(inside, { kind: 'comment', id: comment.id }, input.case)
     const act = await recordAct(inside, {
       kind: 'purge',
       rule: input.rule,
@@ -40,6 +39,7 @@ export function purgeComment(
       caseId: cases[0],
       batchId: input.batch,
     })
+    await settleCases(inside, cases, { state: 'resolved', act })
     await purgeCopies(inside, copies, { act, postId: post.id, language: post.language })
     return { ...out, act }
   })

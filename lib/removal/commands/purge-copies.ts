@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
@@ -14,7 +15,7 @@ import type { lockCopies } from './lock-copies.ts'
 import { rewriteComments } from './rewrite-comments.ts'
 import { listTextsOf, rewritePost } from './rewrite-post.ts'
 import { rewriteTraces } from './rewrite-traces.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
 type Copies = Awaited<ReturnType<typeof lockCopies>>
@@ -50,16 +51,19 @@ const stays = (removal: Removal | null) => removal === 'merged' || removal === '
 async function takeAllDown(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
   const how = { removal: 'purged', byId: context.viewer.id, actId: act } as const
   for (const { post } of copies.posts.filter((locked) => !stays(locked.post.removal))) {
-    await settleCases(context, { kind: 'post', id: post.id }, { given: undefined, state: 'resolved' })
+    await settleAllAbout(context, { kind: 'post', id: post.id }, act)
     // Read again: with an acceptance, or a copy under it, its counters have moved.
     await unacceptRemoved(context, await lockPost(context, post.id))
     await takeDown(context, await lockPost(context, post.id), how)
   }
   for (const locked of copies.comments.filter(({ comment }) => !stays(comment.removal))) {
-    const target = { kind: 'comment' as const, id: locked.comment.id }
-    await settleCases(context, target, { given: undefined, state: 'resolved' })
+    await settleAllAbout(context, { kind: 'comment', id: locked.comment.id }, act)
     await takeCommentDown(context, locked, how)
   }
+}
+
+async function settleAllAbout(context: CommandContext, target: CaseTarget, act: ActId): Promise<void> {
+  await settleCases(context, await casesToSettle(context, target, undefined), { state: 'resolved', act })
 }
 
 /** There is no text any more that a change could be a change of. */

@@ -8,7 +8,7 @@ import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { RemovePost } from '../schema.ts'
 import { lockCopies } from './lock-copies.ts'
 import { purgeCopies } from './purge-copies.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 
 /**
  * Removes a post's text for good: from the post, every version, suggested edits, parked forms, letters, flags, search and
@@ -24,7 +24,7 @@ export function purgePost(context: CommandContext, input: RemovePost): Promise<{
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     if (post.removal === 'purged') return { postId: post.id, act: post.removalActId }
-    const cases = await settleCases(inside, { kind: 'post', id: post.id }, { given: input.case, state: 'resolved' })
+    const cases = await casesToSettle(inside, { kind: 'post', id: post.id }, input.case)
     const act = await recordAct(inside, {
       kind: 'purge',
       rule: input.rule,
@@ -33,6 +33,7 @@ export function purgePost(context: CommandContext, input: RemovePost): Promise<{
       caseId: cases[0],
       batchId: input.batch,
     })
+    await settleCases(inside, cases, { state: 'resolved', act })
     await purgeCopies(inside, copies, { act, postId: post.id, language: post.language })
     return { postId: post.id, act }
   })

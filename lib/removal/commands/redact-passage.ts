@@ -17,7 +17,7 @@ import { lockCopies } from './lock-copies.ts'
 import { listCommentsUnder, rewriteComments } from './rewrite-comments.ts'
 import { listTextsOf, rewritePost } from './rewrite-post.ts'
 import { rewriteTraces } from './rewrite-traces.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 
 type Copies = Awaited<ReturnType<typeof lockCopies>>
 type Redacted = { postId: PostId; act: ActId; places: Places }
@@ -85,8 +85,8 @@ async function rewriteAll(
 }
 
 async function recordRedaction(context: CommandContext, postId: PostId, input: RedactPassage): Promise<ActId> {
-  const cases = await settleCases(context, { kind: 'post', id: postId }, { given: input.case, state: 'resolved' })
-  return await recordAct(context, {
+  const cases = await casesToSettle(context, { kind: 'post', id: postId }, input.case)
+  const act = await recordAct(context, {
     kind: 'redact',
     rule: input.rule,
     reason: input.reason,
@@ -94,6 +94,8 @@ async function recordRedaction(context: CommandContext, postId: PostId, input: R
     caseId: cases[0],
     batchId: input.batch,
   })
+  await settleCases(context, cases, { state: 'resolved', act })
+  return act
 }
 
 /** What a reader sees of a text, as a post or as a comment. */

@@ -11,7 +11,7 @@ import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemoveComment } from '../schema.ts'
 import { stateBefore } from './revert-removal.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 
 type RemovedComment = {
   id: CommentId
@@ -35,12 +35,11 @@ export function removeComment(context: CommandContext, input: RemoveComment): Pr
     if (refusal) throw new Forbidden(refusal)
     const ref = { id: question.postId, slug: question.slug }
     const out = { id: comment.id, postId: comment.postId, question: ref, case: input.case }
-    const cases = await settleCases(
-      inside,
-      { kind: 'comment', id: comment.id },
-      { given: input.case, state: 'resolved' },
-    )
-    if (isRemovedAlready(comment.removal)) return { ...out, act: comment.removalActId }
+    const cases = await casesToSettle(inside, { kind: 'comment', id: comment.id }, input.case)
+    if (isRemovedAlready(comment.removal)) {
+      await settleCases(inside, cases, { state: 'resolved', act: comment.removalActId })
+      return { ...out, act: comment.removalActId }
+    }
     const act = await recordAct(inside, {
       kind: 'delete',
       rule: input.rule,
@@ -50,8 +49,9 @@ export function removeComment(context: CommandContext, input: RemoveComment): Pr
       commentId: comment.id,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(comment), cases },
+      details: stateBefore(comment),
     })
+    await settleCases(inside, cases, { state: 'resolved', act })
     await takeCommentDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
     return { ...out, act }
   })

@@ -12,7 +12,7 @@ import type { PostKind } from '#lib/posts/types.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemovePost } from '../schema.ts'
 import { stateBefore } from './revert-removal.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
 type RemovedPost = {
@@ -42,8 +42,11 @@ export function removePost(context: CommandContext, input: RemovePost): Promise<
       question: { id: question.postId, slug: question.slug },
       case: input.case,
     }
-    const cases = await settleCases(inside, { kind: 'post', id: post.id }, { given: input.case, state: 'resolved' })
-    if (isRemovedAlready(post.removal)) return { ...out, act: post.removalActId }
+    const cases = await casesToSettle(inside, { kind: 'post', id: post.id }, input.case)
+    if (isRemovedAlready(post.removal)) {
+      await settleCases(inside, cases, { state: 'resolved', act: post.removalActId })
+      return { ...out, act: post.removalActId }
+    }
     const act = await recordAct(inside, {
       kind: 'delete',
       rule: input.rule,
@@ -51,8 +54,9 @@ export function removePost(context: CommandContext, input: RemovePost): Promise<
       postId: post.id,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(post), ...(await unacceptRemoved(inside, locked)), cases },
+      details: { ...stateBefore(post), ...(await unacceptRemoved(inside, locked)) },
     })
+    await settleCases(inside, cases, { state: 'resolved', act })
     await takeDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
     return { ...out, act }
   })

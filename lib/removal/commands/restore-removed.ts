@@ -19,7 +19,7 @@ import type { PostKind, Removal } from '#lib/posts/types.ts'
 import { restoreRemovedRefusal } from '../policy.ts'
 import type { RestoreRemoved } from '../schema.ts'
 import { stateBefore } from './revert-removal.ts'
-import { settleCases } from './settle-cases.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
 
 type RestoredItem = {
@@ -55,7 +55,7 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
       case: input.case,
     }
     if (gone.removal === null) return { ...out, act: null }
-    const cases = await settleCases(inside, target, { given: input.case, state: 'declined' })
+    const cases = await casesToSettle(inside, target, input.case)
     const act = await recordAct(inside, {
       kind: actOf(gone.removal),
       rule: input.rule,
@@ -65,8 +65,9 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
       commentId: out.commentId,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(gone), cases },
+      details: stateBefore(gone),
     })
+    await settleCases(inside, cases, { state: 'declined', act })
     if (comment) await putCommentBack(inside, { ...locked, comment })
     else await putPostBack(inside, locked)
     return { ...out, act }

@@ -9,7 +9,6 @@ import type { ActId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import { unsettleCases } from './settle-cases.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
 
 /** How a post or comment was out of sight before an act, for its details. */
@@ -68,7 +67,6 @@ async function revertPost(context: CommandContext, act: RecordedAct): Promise<vo
     await putBack(context, locked)
     await reacceptRestored(context, locked, act)
   }
-  await unsettleCases(context, act, { kind: 'post', id: act.postId })
 }
 
 async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
@@ -77,7 +75,6 @@ async function revertComment(context: CommandContext, act: RecordedAct): Promise
   const before = removedBefore(act)
   if (before) await takeCommentDown(context, locked, before)
   else await putCommentBack(context, locked)
-  await unsettleCases(context, act, { kind: 'comment', id: act.commentId })
 }
 
 /** How it was out of sight when the act came; null when it stood. */

@@ -7,7 +7,6 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
 import { removedBefore, revertOf } from './revert-removal.ts'
-import { unsettleCases } from './settle-cases.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
 /**
@@ -26,14 +25,12 @@ async function revertPost(context: CommandContext, act: RecordedAct): Promise<vo
   // What fell when it was removed stands in that act and comes back with it again.
   await unacceptRemoved(context, locked)
   await takeDown(context, locked, goneBefore(act))
-  await unsettleCases(context, act, { kind: 'post', id: act.postId })
 }
 
 async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
   await takeCommentDown(context, locked, goneBefore(act))
-  await unsettleCases(context, act, { kind: 'comment', id: act.commentId })
 }
 
 function goneBefore(act: RecordedAct) {

@@ -6,9 +6,13 @@ import { posts } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
+import { lockCaseOf } from '#lib/moderation/commands/open-case.ts'
 import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import type { ActDetails } from '#lib/moderation/rules.ts'
-import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { moderateRefusal, recusal } from '#lib/moderation/policy.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import { findStanding, imposeRestriction } from '#lib/people/commands/impose-restriction.ts'
+import { lockPerson } from '#lib/people/commands/lock-person.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -16,7 +20,7 @@ import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { takeDown } from '#lib/posts/commands/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { removeRefusal } from '#lib/removal/policy.ts'
-import { settleCases } from '#lib/removal/commands/settle-cases.ts'
+import { casesToSettle, settleCases } from '#lib/removal/commands/settle-cases.ts'
 import { unacceptRemoved } from '#lib/removal/commands/unaccept-removed.ts'
 import { hideProfile } from '#lib/users/commands/hide-profile.ts'
 import type { ConfirmSpam } from '../schema.ts'
@@ -33,8 +37,8 @@ type ConfirmedSpam = {
 }
 
 /**
- * A moderator says that this is spam: it goes out of sight, and what else stands or waits of an account that has nothing but spam
- * goes with it, the profile too, in one act that can be taken back. The filter learns from it. Confirming it again changes nothing.
+ * A moderator says that this is spam: it is hidden. Of an account that has nothing but spam everything else is hidden with it, the
+ * profile too, cases about any of it are resolved, and the account is suspended; one act, which can be undone. The filter learns from it. Confirming it again changes nothing.
  * Throws NotFound, Forbidden, Conflict when a colleague has declined the case.
  */
 export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promise<ConfirmedSpam> {
@@ -47,14 +51,16 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     const all = withTarget(only ?? { posts: [], comments: [] }, input.target)
     await lockAll(inside, all)
     // Read again under the lock: somebody may have been first.
-    const { authorId, removal } = await readTarget(inside, input.target)
+    const { authorId, removal, removalActId } = await readTarget(inside, input.target)
     const kept = removeRefusal(removal)
     if (kept) throw new Forbidden(kept)
     if (removal === 'spam' || removal === 'purged') {
-      await settleCases(inside, input.target, { given: input.case, state: 'resolved' })
+      const cases = await casesToSettle(inside, input.target, input.case)
+      await settleCases(inside, cases, { state: 'resolved', act: removalActId })
       return { act: null, removed: 0, withProfile: false }
     }
-    const cases = await settleAll(inside, all, input)
+    const suspension = only ? await findSuspension(inside, author) : null
+    const cases = await listCases(inside, all, { input, profile: only && author })
     const before = await stateOf(inside, all)
     const act = await recordAct(inside, {
       kind: 'spam',
@@ -64,10 +70,12 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
       ...(input.target.kind === 'post' ? { postId: input.target.id } : { commentId: input.target.id }),
       caseId: input.case ?? cases[0],
       batchId: input.batch,
-      details: { ...before.details, cases },
+      details: { ...before.details, ...suspension?.details },
     })
+    await settleCases(inside, cases, { state: 'resolved', act })
     await hideAll(inside, all, act)
     if (only) await hideProfile(inside, author, act)
+    if (suspension) await imposeRestriction(inside, { ...suspension.wish, reason: input.reason, act })
     await enqueue(tx, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
     return { act, removed: before.count, withProfile: only !== null }
   })
@@ -107,10 +115,10 @@ async function findAuthor(context: CommandContext, { kind, id }: ConfirmSpam['ta
 async function readTarget(context: CommandContext, target: ConfirmSpam['target']) {
   if (target.kind === 'post') {
     const { post } = await lockPost(context, target.id)
-    return { authorId: post.authorId, removal: post.removal }
+    return { authorId: post.authorId, removal: post.removal, removalActId: post.removalActId }
   }
   const { comment } = await lockAnyComment(context, target.id)
-  return { authorId: comment.authorId, removal: comment.removal }
+  return { authorId: comment.authorId, removal: comment.removal, removalActId: comment.removalActId }
 }
 
 function withTarget(all: OfOnePerson, target: ConfirmSpam['target']): OfOnePerson {
@@ -119,17 +127,37 @@ function withTarget(all: OfOnePerson, target: ConfirmSpam['target']): OfOnePerso
     : { ...all, comments: [...new Set([...all.comments, target.id])].toSorted((a, b) => a - b) }
 }
 
-async function settleAll(context: CommandContext, all: OfOnePerson, input: ConfirmSpam): Promise<CaseId[]> {
-  const settled = new Set<CaseId>()
-  const targets = [
+/** The suspension of an account that has nothing but spam, and what the act remembers of it; null where one in force has no end. */
+async function findSuspension(context: CommandContext, person: UserId) {
+  await lockPerson(context, person)
+  const from = { person, scope: 'everything' } as const
+  const standing = await findStanding(context, from)
+  if (standing?.endsAt === null) return null
+  return {
+    wish: { ...from, endsAt: null, standing },
+    details: { scope: from.scope, days: null, endsAt: null, replaced: standing?.id ?? null },
+  }
+}
+
+/** The cases about everything that goes, and about the profile where it goes too and the viewer may decide it. */
+async function listCases(
+  context: CommandContext,
+  all: OfOnePerson,
+  { input, profile }: { input: ConfirmSpam; profile: UserId | null },
+): Promise<CaseId[]> {
+  const { target: named } = input
+  const targets: CaseTarget[] = [
     ...all.posts.map((id) => ({ kind: 'post' as const, id })),
     ...all.comments.map((id) => ({ kind: 'comment' as const, id })),
   ]
+  const found = new Set<CaseId>()
   for (const target of targets) {
-    const given = target.kind === input.target.kind && target.id === input.target.id ? input.case : undefined
-    for (const id of await settleCases(context, target, { given, state: 'resolved' })) settled.add(id)
+    const given = target.kind === named.kind && target.id === named.id ? input.case : undefined
+    for (const id of await casesToSettle(context, target, given)) found.add(id)
   }
-  return [...settled]
+  const about = profile === null ? null : await lockCaseOf(context, { kind: 'user', id: profile })
+  if (about && !about.sources.includes('appeal') && !recusal(context.viewer, about)) found.add(about.id)
+  return [...found]
 }
 
 /** How each was out of sight before (`stateLine`), and what acceptances fell: all that taking it back needs. */

@@ -41,8 +41,7 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
   if (refusalNow(context, found)) return false
   const { viewer, ...forum } = context
   const about = await lockCaseOf(context, text)
-  await settleSource(forum, text, { source: 'held', state: 'declined' })
-  await recordAct(forum, {
+  const act = await recordAct(forum, {
     kind: 'publish',
     rule: 'housekeeping',
     reason: await forumReason(viewer.locale, 'proved'),
@@ -52,8 +51,9 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
     caseId: about?.id,
     // Its author has just done it themselves, and sees it.
     isStated: false,
-    details: { ...stateBefore(comment ?? found.post), cases: about ? [about.id] : [], because: 'proved' },
+    details: { ...stateBefore(comment ?? found.post), because: 'proved' },
   })
+  await settleSource(forum, text, { source: 'held', state: 'declined', act })
   if (comment) await putCommentBack(context, { ...found, comment })
   else await publishPost(context, found)
   return true

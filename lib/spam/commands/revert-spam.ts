@@ -5,17 +5,20 @@ import { putCommentBack, takeCommentDown } from '#lib/comments/commands/take-com
 import { enqueue } from '#lib/queue/enqueue.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
+import { liftRestriction } from '#lib/people/commands/lift-restriction.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/commands/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import { unsettleCases } from '#lib/removal/commands/settle-cases.ts'
 import { reacceptRestored } from '#lib/removal/commands/unaccept-removed.ts'
 import { showProfile } from '#lib/users/commands/hide-profile.ts'
 import { lockAll } from './spam-targets.ts'
 
-/** Takes a confirmation of spam back: everything it hid stands or waits again, as before; what changed since stays. */
+/**
+ * Undoes a confirmation of spam: everything it hid is visible or waits again, as before, and the account is no longer suspended by
+ * it; what changed since stays.
+ */
 export const revertSpam: Revert = {
   lock: async (context, act) => {
     const was = statesIn(act)
@@ -31,6 +34,7 @@ export const revertSpam: Revert = {
       else await revertComment(context, act, { id: id as CommentId, before })
     }
     if (act.subjectUserId !== null) await showProfile(context, act.subjectUserId, act.id)
+    await liftRestriction(context, act)
     await enqueue(context.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
   },
 }
@@ -61,7 +65,6 @@ async function revertPost(
     await putBack(context, locked)
     if (id === act.postId) await reacceptRestored(context, locked, act)
   }
-  await unsettleCases(context, act, { kind: 'post', id })
 }
 
 async function revertComment(
@@ -73,7 +76,6 @@ async function revertComment(
   if (locked.comment.removalActId !== act.id) return
   if (before) await takeCommentDown(context, locked, before)
   else await putCommentBack(context, locked)
-  await unsettleCases(context, act, { kind: 'comment', id })
 }
 
 /** How something was out of sight when the act came; null when it stood. */

@@ -12,7 +12,7 @@ import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { settleSource } from '#lib/moderation/commands/settle-source.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
-import type { PostId, SuggestedEditId } from '#lib/platform/ids.ts'
+import type { ActId, PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/commands/lock-post.ts'
 import type { LockedPost } from '#lib/posts/commands/lock-post.ts'
 import { screenFields } from '#lib/screening/commands/screen-fields.ts'
@@ -68,8 +68,8 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     if (isAccepted) await rewardAccepted(inside, suggestion, context.viewer.id)
     if (input.decision === 'accept') await applySuggested(inside, locked, suggestion)
     if (input.decision === 'improve') await applyImproved(inside, { locked, suggestion, input })
-    await remember(inside, { suggestion, post: locked.post }, input)
-    const done = { source: 'suggested-edit', state: isAccepted ? 'resolved' : 'declined' } as const
+    const act = await remember(inside, { suggestion, post: locked.post }, input)
+    const done = { source: 'suggested-edit', state: isAccepted ? 'resolved' : 'declined', act } as const
     await settleSource(inside, { kind: 'post', id: suggestion.postId }, done)
     return out
   })
@@ -132,12 +132,12 @@ async function remember(
   context: CommandContext,
   { suggestion, post }: { suggestion: Suggestion; post: LockedPost['post'] },
   input: DecideEdit,
-): Promise<void> {
+): Promise<ActId> {
   const { id, postId, authorId, caseId } = suggestion
   const details = { edit: id, decision: input.decision }
   await recordAudit(context, { kind: 'posts.edit-decided', postId, subjectUserId: authorId, details })
   const [now] = await context.db.select({ made: posts.revision }).from(posts).where(eq(posts.id, postId))
-  await recordAct(context, {
+  return await recordAct(context, {
     kind: 'decide-edit',
     rule: 'housekeeping',
     reason: input.decision === 'decline' ? input.reason : await acceptedWords(context, suggestion),

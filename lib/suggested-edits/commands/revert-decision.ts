@@ -4,7 +4,7 @@ import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/commands/revert-act.ts'
-import { unsettleCaseBy } from '#lib/moderation/commands/settle-case.ts'
+import { withdrawSettlements } from '#lib/moderation/commands/settlements.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
@@ -76,7 +76,8 @@ async function startFromNow(context: CommandContext, { id, postId }: Found['sugg
 }
 
 async function putInQueue(context: CommandContext, act: RecordedAct, { suggestion, locked }: Found): Promise<void> {
-  await unsettleCaseBy(context, act)
+  // First, so that it waits in the case that is open again.
+  await withdrawSettlements(context, act.id)
   const target = { kind: 'post', id: suggestion.postId } as const
   const aboutUserId = locked.post.authorId
   const caseId = await openCase(context, { target, aboutUserId, source: 'suggested-edit' })

@@ -31,7 +31,7 @@ export function withdrawEdit(
     await tx.update(suggestedEdits).set(taken).where(eq(suggestedEdits.id, id))
     await recordAudit(inside, { kind: 'posts.edit-withdrawn', postId, details: { edit: id } })
     const { viewer: _, ...forum } = inside
-    const done = { source: 'suggested-edit', state: 'declined' } as const
+    const done = { source: 'suggested-edit', state: 'declined', act: null } as const
     await settleSource(forum, { kind: 'post', id: postId }, done)
     return { id, state: 'withdrawn' }
   })

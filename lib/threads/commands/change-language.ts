@@ -33,7 +33,7 @@ export function changeLanguage(context: CommandContext, input: ChangeLanguage): 
     const before = locked.post.language
     if (before === input.language) return { post: input.post }
     await writeLanguage(inside, locked, input.language)
-    await recordAct(inside, {
+    const act = await recordAct(inside, {
       kind: 'change-language',
       rule: input.rule,
       reason: input.reason,
@@ -42,7 +42,7 @@ export function changeLanguage(context: CommandContext, input: ChangeLanguage): 
       subjectUserId: locked.post.authorId,
       details: { before, language: input.language },
     })
-    if (input.case) await settleCase(inside, input.case, { state: 'resolved' })
+    if (input.case) await settleCase(inside, input.case, { state: 'resolved', act })
     return { post: input.post }
   })
 }

@@ -51,7 +51,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
       .insert(threadStates)
       .values({ postId: input.post, kind, reason, actId: act, slowSeconds, startsAt: context.now, endsAt })
     if (endsAt) await enqueue(tx, { task: 'end-thread-state', payload: { act }, at: endsAt })
-    if (caseId) await settleCase(inside, caseId, { state: 'resolved' })
+    if (caseId) await settleCase(inside, caseId, { state: 'resolved', act })
     touchState(inside, locked.question.postId, kind)
     return { act, post: input.post }
   })

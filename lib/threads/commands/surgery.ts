@@ -42,19 +42,25 @@ export async function beginSurgery(context: CommandContext, operation: Operation
   const { kind, why, postId, commentId = null, authorId, becomes, details, ended } = operation
   const ledger = await lastLedgerEntry(context)
   await settleReputation(context, endedStandings(ended))
-  if (why.case) await settleCase(context, why.case, { state: 'resolved' })
   const from: CaseTarget = commentId === null ? { kind: 'post', id: postId } : { kind: 'comment', id: commentId }
-  const moved = becomes ? await moveCase(context, from, becomes) : null
-  return await recordAct(context, {
+  const move = async () => (becomes ? await moveCase(context, from, becomes) : null)
+  // A case that the act settles stays where it is.
+  const caseId = why.case ?? (await move())
+  const act = await recordAct(context, {
     kind,
     rule: why.rule,
     reason: why.reason,
-    caseId: why.case ?? moved,
+    caseId,
     postId,
     commentId,
     subjectUserId: authorId,
     details: { ...details, ledger },
   })
+  if (why.case) {
+    await settleCase(context, why.case, { state: 'resolved', act })
+    await move()
+  }
+  return act
 }
 
 /** Causes that are worth nothing from now on. */

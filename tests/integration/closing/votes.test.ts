@@ -212,7 +212,7 @@ describe('the steps', () => {
     const target = { kind: 'post', id } as const
     for (const source of ['flag', 'close'] as const)
       await openCase(contextOf(author), { target, aboutUserId: author.id, source })
-    const settle = () => settleSource(contextOf(author), target, { source: 'close', state: 'resolved' })
+    const settle = () => settleSource(contextOf(author), target, { source: 'close', state: 'resolved', act: null })
     await settle()
     expect(await casesOn({ id })).toMatchObject([{ state: 'open', sources: ['flag'], weight: 0 }])
     await leavingNothingChanged(settle)

@@ -82,7 +82,7 @@ describe('a flag', () => {
     const [{ id }, flagger, moderator] = [await aQuestion(), await aUser(), await aUser({ role: 'moderator' })]
     const [spam, rude] = [await aFlag(flagger, { post: id }), await aFlag(flagger, { post: id }, { reason: 'rude' })]
     expect(rude.id).not.toBe(spam.id)
-    await settleCase(contextOf(moderator), (await caseOf(spam.id)).case.id, { state: 'declined' })
+    await settleCase(contextOf(moderator), (await caseOf(spam.id)).case.id, { state: 'declined', act: null })
     const anew = await aFlag(flagger, { post: id })
     expect((await caseOf(anew.id)).case.id).not.toBe((await caseOf(spam.id)).case.id)
   })
@@ -127,7 +127,7 @@ describe('what is refused changes nothing', () => {
     for (let n = 0; n < 11; n++) {
       const flag = await aFlag(flagger, { post: (await aQuestion()).id }, {}, later(n))
       const state = n < 3 ? 'declined' : 'resolved'
-      await settleCase(contextOf(moderator, { now: later(n) }), (await caseOf(flag.id)).case.id, { state })
+      await settleCase(contextOf(moderator, { now: later(n) }), (await caseOf(flag.id)).case.id, { state, act: null })
     }
     const { id } = await aQuestion()
     expect(await attempt(flagger, { post: id })).toMatchObject(

@@ -54,7 +54,7 @@ describe('taking a flag back', () => {
     const retract = (by: typeof flagger, flag: FlagId) => () => retractFlag(contextOf(by), { flag })
     expect(await leavingNothingChanged(retract(moderator, id))).toMatchObject(notFound)
     expect(await leavingNothingChanged(retract(flagger, 999_999_999 as FlagId))).toMatchObject(notFound)
-    await settleCase(contextOf(moderator), (await caseOf(id)).case.id, { state: 'resolved' })
+    await settleCase(contextOf(moderator), (await caseOf(id)).case.id, { state: 'resolved', act: null })
     expect(await leavingNothingChanged(retract(flagger, id))).toMatchObject(forbidden('flagDecided'))
   })
 
@@ -65,7 +65,7 @@ describe('taking a flag back', () => {
       const { case: open } = await caseOf(id)
       const [retracted] = await Promise.allSettled([
         retractFlag(contextOf(flagger), { flag: id }),
-        settleCase(contextOf(moderator), open.id, { state: 'resolved' }),
+        settleCase(contextOf(moderator), open.id, { state: 'resolved', act: null }),
       ])
       const { flag } = await caseOf(id)
       expect(flag.state).toBe(retracted.status === 'fulfilled' ? 'retracted' : 'helpful')
@@ -81,7 +81,7 @@ test('one’s flags are listed newest first with what became of them, and where 
   await aFlag(flagger, { post: gone.id }, {}, later(3))
   await aFlag(flagger, { user: person.id }, {}, later(4))
   await deletePost(contextOf(gone.author), { post: gone.id })
-  await settleCase(contextOf(moderator), (await caseOf(first.id)).case.id, { state: 'declined' })
+  await settleCase(contextOf(moderator), (await caseOf(first.id)).case.id, { state: 'declined', act: null })
   const { items, next } = await listOwnFlags(flagger.id)
   expect(items).toMatchObject([
     { kind: 'profile', state: 'open', target: { kind: 'profile', person: { id: person.id } } },

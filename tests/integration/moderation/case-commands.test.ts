@@ -9,7 +9,6 @@ import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { escalateCase } from '#lib/moderation/commands/escalate-case.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
 import { reopenCase } from '#lib/moderation/commands/reopen-case.ts'
-import { settleCaseOf } from '#lib/moderation/commands/settle-case.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import { aQuestion, aUser, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -83,17 +82,6 @@ test('a case about oneself is neither passed on nor handed back', async () => {
   await COMMANDS.escalate(moderator, theirs)
   const back = () => escalateCase(contextOf(administrator), { case: theirs, escalated: false, note: 'Not for us.' })
   expect(await leavingNothingChanged(back)).toMatchObject(forbidden('ownCase'))
-})
-
-test('an act elsewhere settles no case about whoever acts', async () => {
-  const moderator = await aModerator()
-  const own = await aCase(moderator)
-  const { postId } = (await rowOf(own)) ?? {}
-  if (!postId) throw new Error('a case about a post')
-  await settleCaseOf(contextOf(moderator), { kind: 'post', id: postId })
-  expect(await rowOf(own)).toMatchObject({ state: 'open' })
-  await settleCaseOf(contextOf(await aModerator()), { kind: 'post', id: postId }, 'Gone anyway.')
-  expect(await rowOf(own)).toMatchObject({ state: 'resolved' })
 })
 
 test('of two moderators who claim at once one has it; it is given back, or taken over, and remembered', async () => {

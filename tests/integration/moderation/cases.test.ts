@@ -4,7 +4,8 @@ import { db } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { lockCaseOf, openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
-import { settleCase, settleCaseOf, unsettleCase } from '#lib/moderation/commands/settle-case.ts'
+import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { withdrawDecisions } from '#lib/moderation/commands/settlements.ts'
 import type { CaseSource } from '#lib/moderation/rules.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import { aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
@@ -48,8 +49,8 @@ test('settling decides its flags; the same again changes nothing, the other way 
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const id = await open(question, 'flag')
   await flagged(id, await aUser(), 1)
-  await settleCase(contextOf(moderator), id, { state: 'resolved', note: 'done' })
-  await settleCase(contextOf(moderator), id, { state: 'resolved' })
+  await settleCase(contextOf(moderator), id, { state: 'resolved', act: null, note: 'done' })
+  await settleCase(contextOf(moderator), id, { state: 'resolved', act: null })
   expect(await rowOf(id)).toMatchObject({
     state: 'resolved',
     note: `@${moderator.handle}: done`,
@@ -57,12 +58,12 @@ test('settling decides its flags; the same again changes nothing, the other way 
   })
   expect(await flagsOf(id)).toEqual(['helpful'])
   const late = { code: 'conflict', reason: 'caseSettled', current: { state: 'resolved', name: moderator.displayName } }
-  await expect(settleCase(contextOf(moderator), id, { state: 'declined' })).rejects.toMatchObject(late)
+  await expect(settleCase(contextOf(moderator), id, { state: 'declined', act: null })).rejects.toMatchObject(late)
   const colleague = contextOf(await aUser({ role: 'administrator' }))
-  await expect(settleCase(colleague, id, { state: 'resolved' })).rejects.toMatchObject(late)
-  await expect(settleCase(contextOf(moderator), 999_999_999 as CaseId, { state: 'declined' })).rejects.toMatchObject(
-    notFound,
-  )
+  await expect(settleCase(colleague, id, { state: 'resolved', act: null })).rejects.toMatchObject(late)
+  await expect(
+    settleCase(contextOf(moderator), 999_999_999 as CaseId, { state: 'declined', act: null }),
+  ).rejects.toMatchObject(notFound)
 })
 
 test('a settled case opens again with the flags its settling decided', async () => {
@@ -70,9 +71,9 @@ test('a settled case opens again with the flags its settling decided', async () 
   const target = { kind: 'post', id: question.id } as const
   const id = await open(question, 'flag')
   await flagged(id, await aUser(), 1)
-  await settleCaseOf(contextOf(moderator), target)
+  await settleCase(contextOf(moderator), id, { state: 'resolved', act: null })
   expect(await lockCaseOf(contextOf(moderator), target)).toBeNull()
-  await unsettleCase(contextOf(moderator), id, moderator.id)
+  await withdrawDecisions(contextOf(moderator), id)
   expect([(await rowOf(id))?.state, await flagsOf(id)]).toEqual(['open', ['open']])
   expect((await lockCaseOf(contextOf(moderator), target))?.id).toBe(id)
 })

@@ -1,17 +1,21 @@
-import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { and, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { cases } from '#db/schema/cases.ts'
+import { cases, flags } from '#db/schema/cases.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { openCase } from '#lib/moderation/commands/open-case.ts'
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
 import { takeBack } from '#lib/moderation/commands/take-back.ts'
-import type { CaseId } from '#lib/platform/ids.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import type { ActId, CaseId } from '#lib/platform/ids.ts'
+import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
-import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { closing } from '#tests/support/closing.ts'
+import { aQuestion, aUser, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 const why = { rule: 'spam', reason: 'It advertises something.' } as const
@@ -56,12 +60,65 @@ test('a decision without an act is taken back too', async () => {
 test('what cannot be taken back stays, with its case; so it does for those who may not', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id, post, author } = await aCase()
-  const context = contextOf(moderator, { now: later(1) })
-  await recordAct(context, { kind: 'purge', ...why, postId: post, caseId: id })
-  await decideCase(context, { case: id, state: 'resolved' })
+  await purgePost(contextOf(moderator, { now: later(1) }), { post, case: id, ...why })
   expect(await leavingNothingChanged(() => back(moderator, id))).toMatchObject(forbidden('cannotUndo'))
   expect(await leavingNothingChanged(() => back(author, id))).toMatchObject(forbidden('moderatorsOnly'))
   const own = { ...author, role: 'moderator' as const }
   expect(await leavingNothingChanged(() => back(own, id))).toMatchObject(forbidden('ownCase'))
   expect(await leavingNothingChanged(() => back(moderator, 999_999_999 as CaseId))).toMatchObject(notFound)
+})
+
+describe('a case that two acts settled', () => {
+  /** Flagged, locked from its case, then closed from the same case. */
+  async function lockedAndClosed() {
+    const moderator = await aUser({ role: 'moderator' })
+    const { id, post } = await aCase()
+    const flag = { caseId: id, reason: 'spam', weight: 1, createdAt: NOON } as const
+    await db()
+      .insert(flags)
+      .values({ ...flag, flaggerId: (await aUser()).id })
+    const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
+    const lock = { post, kind: 'locked', days: null, slowSeconds: null, case: id, ...why } as const
+    const { act } = await setThreadState(at(1), lock)
+    await closeQuestion(at(2), { ...closing({ id: post }, 'off-topic'), case: id })
+    const [close] = await db()
+      .select({ id: moderationActs.id })
+      .from(moderationActs)
+      .where(and(eq(moderationActs.postId, post), eq(moderationActs.kind, 'close')))
+    const undo = (one: ActId | undefined, minutes: number) => undoAct(at(minutes), { act: one ?? (0 as ActId), reason })
+    return { id, moderator, lock: act, close: close?.id, undo }
+  }
+  const flagsIn = async (id: CaseId) =>
+    (await db().select().from(flags).where(eq(flags.caseId, id))).map((row) => row.state)
+
+  test('stays settled while one of them stands, whichever is undone first', async () => {
+    for (const order of [
+      ['close', 'lock'],
+      ['lock', 'close'],
+    ] as const) {
+      const made = await lockedAndClosed()
+      await made.undo(made[order[0]], 3)
+      expect([await stateOf(made.id), await flagsIn(made.id)]).toEqual(['resolved', ['helpful']])
+      await made.undo(made[order[1]], 4)
+      expect([await stateOf(made.id), await flagsIn(made.id)]).toEqual(['open', ['open']])
+    }
+  })
+
+  test('is open again at once when the case is taken back', async () => {
+    const { id, moderator } = await lockedAndClosed()
+    await back(moderator, id)
+    expect([await stateOf(id), await flagsIn(id)]).toEqual(['open', ['open']])
+    await expectTrueCounters()
+  })
+
+  test('stays settled by a decision without an act when the act that followed it is undone', async () => {
+    const moderator = await aUser({ role: 'moderator' })
+    const { id, post } = await aCase()
+    await decideCase(contextOf(moderator, { now: later(1) }), { case: id, state: 'resolved' })
+    const { act } = await removePost(contextOf(moderator, { now: later(2) }), { post, case: id, ...why })
+    await undoAct(contextOf(moderator, { now: later(3) }), { act: act ?? (0 as ActId), reason })
+    expect(await stateOf(id)).toBe('resolved')
+    await back(moderator, id)
+    expect(await stateOf(id)).toBe('open')
+  })
 })

@@ -51,7 +51,7 @@ export async function aWorld() {
     aboutUserId: other.id,
     source: 'first-post',
   })
-  await settleCase(context, settled, { state: 'declined' })
+  await settleCase(context, settled, { state: 'declined', act: null })
   const pin = await setThreadState(context, { ...WHY, post: others.id, kind: 'pinned', days: 7, slowSeconds: null })
   const { id: flagId } = await aFlag(owner, { post: others.id })
   const told = await warnPerson(context, { ...WHY, person: owner.id, text: 'Please mind your words in future.' })

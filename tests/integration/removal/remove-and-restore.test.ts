@@ -17,11 +17,11 @@ import type { Removal } from '#lib/posts/types.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
-import { settleCases } from '#lib/removal/commands/settle-cases.ts'
+import { casesToSettle } from '#lib/removal/commands/settle-cases.ts'
 import { unacceptRemoved } from '#lib/removal/commands/unaccept-removed.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
-import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later } from '#tests/support/factories.ts'
-import { aFlag } from '#tests/support/flags.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
+import { aFlag, flaggers } from '#tests/support/flags.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { aCase, aModerator, getAct, getCase, WHY } from './people.ts'
@@ -46,12 +46,6 @@ async function undo(act: ActId | null) {
 }
 
 /** Somebody whose flag counts for more. */
-async function aTrusted() {
-  const person = await aUser({ reputation: 600 })
-  await givePoints(person, 600)
-  return person
-}
-
 /** Out of sight in a way no command of this feature makes. */
 function takenDownAs(post: { id: PostId }, removal: Removal) {
   return db().transaction(async (tx) => {
@@ -112,11 +106,7 @@ describe('a moderator deletes', () => {
       source: 'appeal',
     })
     const settled = await db().transaction(async (tx) =>
-      settleCases(
-        contextOf(await aModerator(), { db: tx }),
-        { kind: 'post', id },
-        { given: undefined, state: 'resolved' },
-      ),
+      casesToSettle(contextOf(await aModerator(), { db: tx }), { kind: 'post', id }, undefined),
     )
     expect(settled).toEqual([])
     await remove({ id })
@@ -153,7 +143,7 @@ describe('an accepted answer', () => {
 
   test('that was held, then deleted, is accepted again with its points when it is back', async () => {
     const { question, answer, points } = await anAcceptedAnswer()
-    for (const by of [await aTrusted(), await aTrusted()]) await aFlag(by, { post: answer.id }, { reason: 'rude' })
+    for (const by of await flaggers(2, { points: 600 })) await aFlag(by, { post: answer.id }, { reason: 'rude' })
     expect(await rowOf(answer.id)).toMatchObject({ removal: 'held' })
     await remove(answer)
     await restore(answer)
@@ -304,7 +294,7 @@ describe('what is refused changes nothing', () => {
   test('from a case a colleague has declined meanwhile', async () => {
     const { id, author } = await aQuestion()
     const found = await aCase({ kind: 'post', id }, author.id)
-    await settleCase(contextOf(await aModerator()), found, { state: 'declined' })
+    await settleCase(contextOf(await aModerator()), found, { state: 'declined', act: null })
     const moderator = contextOf(await aModerator())
     const attempt = () => removePost(moderator, { post: id, ...WHY, case: found })
     expect(await leavingNothingChanged(attempt)).toMatchObject({ code: 'conflict' })

@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
-import { users } from '#db/schema/users.ts'
+import { restrictions, users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { REVERTS } from '#lib/moderation/commands/revert-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { listPublicLog } from '#lib/log/queries.ts'
+import { findStanding } from '#lib/people/commands/impose-restriction.ts'
+import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
+import { listStatements } from '#lib/my-standing/statement-queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { countOnlySpam } from '#lib/spam/along-queries.ts'
@@ -16,6 +20,7 @@ import { revertSpam } from '#lib/spam/commands/revert-spam.ts'
 import { findOnlySpam, lockAll } from '#lib/spam/commands/spam-targets.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aFlag, caseOf as flagged } from '#tests/support/flags.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { aNewcomer, caseOf, HONEST, postRow, SPAM } from './newcomers.ts'
@@ -36,6 +41,54 @@ async function aSpammer() {
   const comment = await aComment({ by, under: await aQuestion({ by, body: HONEST(aWord()) }), body: HONEST(aWord()) })
   return { by, question, answer, comment }
 }
+
+const restrictionsOf = (id: UserId) =>
+  db().select().from(restrictions).where(eq(restrictions.userId, id)).orderBy(restrictions.id)
+const inForce = async (id: UserId) => (await restrictionsOf(id)).filter(({ liftedAt }) => liftedAt === null)
+
+describe('the account of a spammer', () => {
+  test('is suspended with its texts, told so in the statement, and is as before when that is undone', async () => {
+    const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
+    const shorter = { scope: 'everything', days: 7, ...WHY, person: by.id } as const
+    const { id: earlier } = await restrictPerson(contextOf(moderator), shorter)
+    const { act } = await confirm(moderator, question.id)
+    expect(await inForce(by.id)).toMatchObject([{ scope: 'everything', endsAt: null, actId: act, reason: WHY.reason }])
+    const { items: told } = await listStatements(by.id)
+    expect(told[0]?.act).toMatchObject({ kind: 'spam', told: { scope: 'everything', until: null } })
+    const [logged] = (await listPublicLog({ kind: 'spam' })).items
+    expect(logged).toMatchObject({ kind: 'spam', subject: null, facts: {} })
+    await undo(moderator, act)
+    expect((await inForce(by.id)).map(({ id }) => id)).toEqual([earlier])
+    const standing = await findStanding(contextOf(moderator), { person: by.id, scope: 'everything' })
+    expect(standing?.id).toBe(earlier)
+  })
+
+  test('is left alone where something of it was found useful, or where it is suspended for good already', async () => {
+    const [moderator, useful, banned] = [await aModerator(), await aSpammer(), await aSpammer()]
+    await aVote(await aUser({ reputation: 200 }), useful.answer, 1)
+    await confirm(moderator, useful.question.id)
+    expect(await restrictionsOf(useful.by.id)).toEqual([])
+    const { id } = await restrictPerson(contextOf(moderator), {
+      scope: 'everything',
+      days: null,
+      ...WHY,
+      person: banned.by.id,
+    })
+    const { act } = await confirm(moderator, banned.question.id)
+    expect((await inForce(banned.by.id)).map((row) => row.id)).toEqual([id])
+    await undo(moderator, act)
+    expect((await inForce(banned.by.id)).map((row) => row.id)).toEqual([id])
+  })
+
+  test('has the flags on its profile resolved with it, and open again when that is undone', async () => {
+    const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
+    const flag = await aFlag(await aUser(), { user: by.id })
+    const { act } = await confirm(moderator, question.id)
+    expect(await flagged(flag.id)).toMatchObject({ flag: { state: 'helpful' }, case: { state: 'resolved' } })
+    await undo(moderator, act)
+    expect(await flagged(flag.id)).toMatchObject({ flag: { state: 'open' }, case: { state: 'open' } })
+  })
+})
 
 describe('confirming spam', () => {
   test('of an account with nothing else hides everything of it in one act, and taking it back brings back exactly that', async () => {

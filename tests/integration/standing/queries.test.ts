@@ -7,7 +7,7 @@ import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { getLimitsLeft, listFlagsReceived, listHeld, listRestrictions } from '#lib/my-standing/queries.ts'
 import { countUnreadStatements, listStatements } from '#lib/my-standing/statement-queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later, NOON } from '#tests/support/factories.ts'
-import { aFlag, caseOf } from '#tests/support/flags.ts'
+import { aFlag, caseOf, flaggers } from '#tests/support/flags.ts'
 import { retractFlag } from '#lib/flags/commands/retract-flag.ts'
 
 const why = { rule: 'be-kind', reason: 'Please stay with the matter at hand.' } as const
@@ -46,9 +46,9 @@ test('flags on what one wrote and on one’s profile are counted by reason and o
   const [author, moderator, flagger] = [await aUser(), await aUser({ role: 'moderator' }), await aUser()]
   const [question, answer] = [await aQuestion({ by: author }), await anAnswer({ by: author })]
   const declined = await aFlag(await aUser(), { post: question.id })
-  await settleCase(contextOf(moderator), (await caseOf(declined.id)).case.id, { state: 'declined' })
+  await settleCase(contextOf(moderator), (await caseOf(declined.id)).case.id, { state: 'declined', act: null })
   const helpful = await aFlag(await aUser(), { post: answer.id })
-  await settleCase(contextOf(moderator), (await caseOf(helpful.id)).case.id, { state: 'resolved' })
+  await settleCase(contextOf(moderator), (await caseOf(helpful.id)).case.id, { state: 'resolved', act: null })
   await aFlag(await aUser(), { user: author.id }, { reason: 'rude' })
   const retracted = await aFlag(flagger, { user: author.id }, { reason: 'illegal' })
   await retractFlag(contextOf(flagger), { flag: retracted.id })
@@ -62,8 +62,7 @@ test('flags on what one wrote and on one’s profile are counted by reason and o
 test('what one wrote and is held is listed, posts and comments', async () => {
   const author = await aUser()
   const [answer, comment] = [await anAnswer({ by: author }), await aComment({ by: author, at: later(1) })]
-  for (let n = 0; n < 5; n++) {
-    const by = await aUser()
+  for (const by of await flaggers(5)) {
     await aFlag(by, { post: answer.id })
     await aFlag(by, { comment: comment.id })
   }

@@ -172,7 +172,7 @@ test('what one has flagged is told, as long as nobody has decided it, and what t
   }
   expect(await flagged(flagger)).toEqual([false, true, true])
   expect(await flagged(await aUser())).toEqual([false, false, false])
-  await settleCase(contextOf(moderator), (await caseOf(flag.id)).case.id, { state: 'declined' })
+  await settleCase(contextOf(moderator), (await caseOf(flag.id)).case.id, { state: 'declined', act: null })
   expect(await flagged(flagger)).toEqual([false, true, false])
   const { viewer } = await stateOf(flagger)
   expect(viewer?.nextPrivilege).toEqual({ privilege: 'new-tag', points: 100, progress: 0.6 })

@@ -1,0 +1,98 @@
+import 'server-only'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { cases, flags } from '#db/schema/cases.ts'
+import { caseSettlements } from '#db/schema/settlements.ts'
+import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { ActId, CaseId } from '#lib/platform/ids.ts'
+import type { CaseTarget } from '../types.ts'
+import { lockCaseOf, weighCase } from './open-case.ts'
+
+type CaseRow = typeof cases.$inferSelect
+type Inside = Omit<GuestContext, 'touched'>
+
+/** Remembers what settled a locked case: an act, or null for a decision without one. The same act counts once. */
+export async function recordSettlement(context: Inside, caseId: CaseId, actId: ActId | null): Promise<void> {
+  await context.db
+    .insert(caseSettlements)
+    .values({ caseId, actId, settledAt: context.now })
+    .onConflictDoUpdate({ target: [caseSettlements.actId, caseSettlements.caseId], set: { withdrawnAt: null } })
+}
+
+/**
+ * An act no longer settles anything, because it was undone: each case that nothing else settles waits again. The one way, beside
+ * `withdrawDecisions`, in which a case is reopened. Again it changes nothing.
+ */
+export async function withdrawSettlements(context: CommandContext, actId: ActId): Promise<void> {
+  const withdrawn = await context.db
+    .update(caseSettlements)
+    .set({ withdrawnAt: context.now })
+    .where(and(eq(caseSettlements.actId, actId), isNull(caseSettlements.withdrawnAt)))
+    .returning({ caseId: caseSettlements.caseId })
+  const ids = withdrawn.map(({ caseId }) => caseId).toSorted((a, b) => a - b)
+  for (const id of ids) await reopenUnsettled(context, id)
+}
+
+/** The same of decisions without an act about a case. */
+export async function withdrawDecisions(context: CommandContext, id: CaseId): Promise<void> {
+  const undecided = and(eq(caseSettlements.caseId, id), isNull(caseSettlements.actId))
+  await context.db
+    .update(caseSettlements)
+    .set({ withdrawnAt: context.now })
+    .where(and(undecided, isNull(caseSettlements.withdrawnAt)))
+  await reopenUnsettled(context, id)
+}
+
+/** The acts that settle a case and still stand, last first. */
+export async function listSettlingActs(context: CommandContext, id: CaseId): Promise<ActId[]> {
+  const rows = await context.db
+    .select({ actId: caseSettlements.actId })
+    .from(caseSettlements)
+    .where(and(eq(caseSettlements.caseId, id), isNull(caseSettlements.withdrawnAt)))
+  return rows.flatMap(({ actId }) => (actId === null ? [] : [actId])).toSorted((a, b) => b - a)
+}
+
+/**
+ * Opens a settled case again, and the flags its settling decided, when nothing that settled it stands. Where something new about
+ * the same waits already, the moderators have it, and the settled case stays as it is.
+ */
+async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<void> {
+  const [found] = await context.db.select().from(cases).where(eq(cases.id, id)).for('no key update')
+  if (!found || found.resolvedAt === null || (await isSettled(context, id))) return
+  if (await lockCaseOf(context, targetOf(found))) return
+  const reopened = await context.db
+    .update(flags)
+    .set({ state: 'open', decidedById: null, decidedAt: null })
+    .where(and(eq(flags.caseId, id), inArray(flags.state, ['helpful', 'declined'])))
+    .returning({ id: flags.id })
+  const isFlagged = reopened.length > 0 && !found.sources.includes('flag')
+  await context.db
+    .update(cases)
+    .set({
+      state: 'open',
+      ...(isFlagged && { sources: [...found.sources, 'flag'] }),
+      assigneeId: null,
+      assignedAt: null,
+      resolvedById: null,
+      resolvedAt: null,
+      changedAt: context.now,
+    })
+    .where(eq(cases.id, id))
+  if (isFlagged) await weighCase(context, id)
+}
+
+/** Whether anything that settled a case stands. */
+async function isSettled(context: CommandContext, id: CaseId): Promise<boolean> {
+  const [standing] = await context.db
+    .select({ id: caseSettlements.id })
+    .from(caseSettlements)
+    .where(and(eq(caseSettlements.caseId, id), isNull(caseSettlements.withdrawnAt)))
+    .limit(1)
+  return standing !== undefined
+}
+
+function targetOf({ postId, commentId, userId }: CaseRow): CaseTarget {
+  if (postId !== null) return { kind: 'post', id: postId }
+  if (commentId !== null) return { kind: 'comment', id: commentId }
+  if (userId !== null) return { kind: 'user', id: userId }
+  throw new Error('a case is about something')
+}
