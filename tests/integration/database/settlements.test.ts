@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { decideCase } from '#lib/moderation/commands/decide-case.ts'
+import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import type { ActId, CaseId, PostId } from '#lib/platform/ids.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { closing } from '#tests/support/closing.ts'
+import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
+
+const WHY = { rule: 'spam', reason: 'It advertises something.' } as const
+const [MIGRATION = ''] = globSync('db/migrations/*_cases_know_what_settled_them.sql')
+
+/** What settles each case, and whether it still stands. */
+async function settlements(ids: readonly CaseId[]): Promise<string[]> {
+  const rows = await db().execute<{ line: string }>(sql`
+    select case_id || ' ' || coalesce(act_id::text, 'decided') || ' ' || (withdrawn_at is null) as line
+    from case_settlements where case_id = any(${sql.param(`{${ids.join()}}`)}::bigint[])`)
+  return rows.map(({ line }) => line).toSorted()
+}
+
+/** The statements of the migration that fill the table from the log. */
+function backfill(): string[] {
+  const statements = readFileSync(MIGRATION, 'utf8').split('--> statement-breakpoint')
+  return statements.filter((statement) => statement.includes('INSERT INTO "case_settlements"'))
+}
+
+test('the migration finds in the log what settled the cases there were', async () => {
+  const moderator = await aUser({ role: 'moderator' })
+  const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
+  const aCase = async (): Promise<{ id: CaseId; post: PostId }> => {
+    const { id: post, author } = await aQuestion()
+    const target = { kind: 'post', id: post } as const
+    return { id: await openCase(contextOf(author), { target, aboutUserId: author.id, source: 'flag' }), post }
+  }
+  const [decided, removed, undone, twice, open] = [
+    await aCase(),
+    await aCase(),
+    await aCase(),
+    await aCase(),
+    await aCase(),
+  ]
+  await decideCase(at(1), { case: decided.id, state: 'declined' })
+  await removePost(at(2), { ...WHY, post: removed.post, case: removed.id })
+  const { act } = await removePost(at(3), { ...WHY, post: undone.post, case: undone.id })
+  await undoAct(at(4), { act: act ?? (0 as ActId), reason: 'That was a mistake.' })
+  const lock = { post: twice.post, kind: 'locked', days: null, slowSeconds: null, case: twice.id, ...WHY } as const
+  await setThreadState(at(5), lock)
+  await closeQuestion(at(6), { ...closing({ id: twice.post }, 'off-topic'), case: twice.id })
+  const ids = [decided, removed, undone, twice, open].map(({ id }) => id)
+  const before = await settlements(ids)
+  expect(before).toHaveLength(5)
+  await db().execute(sql`delete from case_settlements`)
+  for (const statement of backfill()) await db().execute(sql.raw(statement))
+  // Undone acts settle nothing: which cases they had settled makes no difference any more.
+  const standing = (lines: string[]) => lines.filter((line) => line.endsWith('true'))
+  expect(standing(await settlements(ids))).toEqual(standing(before))
+})
