@@ -101,6 +101,10 @@ export const closeVotes = pgTable(
     castAt: moment('cast_at').notNull(),
     /** Took effect, or was taken back or overtaken. */
     spentAt: moment('spent_at'),
+    /** The act that closed or reopened the question meanwhile; undoing it lets them count again. */
+    spentByActId: bigint('spent_by_act_id', { mode: 'number' })
+      .$type<ActId>()
+      .references(() => moderationActs.id),
   },
   (t) => [
     uniqueIndex('close_votes_standing_unique')
@@ -108,6 +112,7 @@ export const closeVotes = pgTable(
       .where(sql`spent_at is null`),
     index('close_votes_question_index').on(t.questionId),
     index('close_votes_voter_index').on(t.voterId),
+    index('close_votes_spent_by_act_index').on(t.spentByActId),
     check('close_votes_direction_known', sql`${t.direction} in ('close', 'reopen')`),
     check('close_votes_reason_whole', sql`(${t.direction} = 'close') = (${t.reason} is not null)`),
   ],

@@ -85,12 +85,11 @@ type Ballots = { question: PostId; direction: 'close' | 'reopen' }
 /** Votes that had brought it about themselves were heard, and a moderator has found otherwise: those stay spent. */
 async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
   if (act.actorId === null) return
-  const spentByIt = and(
-    eq(closeVotes.questionId, question),
-    eq(closeVotes.direction, direction),
-    eq(closeVotes.spentAt, act.createdAt),
-  )
-  const back = await context.db.update(closeVotes).set({ spentAt: null }).where(spentByIt).returning()
+  const back = await context.db
+    .update(closeVotes)
+    .set({ spentAt: null, spentByActId: null })
+    .where(and(eq(closeVotes.spentByActId, act.id), eq(closeVotes.direction, direction)))
+    .returning()
   if (back.length === 0 || act.subjectUserId === null) return
   const target = { kind: 'post', id: question } as const
   await openCase(context, { target, aboutUserId: act.subjectUserId, source: direction })

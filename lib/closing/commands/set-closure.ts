@@ -75,7 +75,7 @@ async function standNow(
   await context.db.update(questions).set({ closedAs }).where(eq(questions.postId, question))
   await context.db
     .update(closeVotes)
-    .set({ spentAt: context.now })
+    .set({ spentAt: context.now, spentByActId: act })
     .where(and(eq(closeVotes.questionId, question), isNull(closeVotes.spentAt)))
   const source = closedAs === null ? 'reopen' : 'close'
   await settleSource(context, { kind: 'post', id: question }, { source, state: 'resolved', act })
