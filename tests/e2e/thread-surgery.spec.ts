@@ -130,21 +130,22 @@ test.describe('without JavaScript too', () => {
             const answer = await request.get(old ?? '', { maxRedirects: 0 })
             expect([old, answer.status(), answer.headers()['location']]).toEqual([old, 308, now])
           }
-          // What one did to the question itself is done to none now: the other is shown.
-          const acts = [
-            'editQuestion',
-            'closeQuestion',
-            'reopenQuestion',
-            'suggestEdit',
-            'deletePost',
-            'flagPost',
-          ] as const
-          for (const place of [...acts, 'removedAnswers'] as const) {
-            const answer = await request.get(there[place](one.id), { maxRedirects: 0 })
-            expect([place, answer.status(), answer.headers()['location']]).toEqual([place, 307, there.post(two.id)])
-          }
-          expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
         }
+        const there = paths('sv')
+        // What one did to the question itself is done to none now: the other is shown.
+        const acts = [
+          'editQuestion',
+          'closeQuestion',
+          'reopenQuestion',
+          'suggestEdit',
+          'deletePost',
+          'flagPost',
+        ] as const
+        for (const place of [...acts, 'removedAnswers'] as const) {
+          const answer = await request.get(there[place](one.id), { maxRedirects: 0 })
+          expect([place, answer.status(), answer.headers()['location']]).toEqual([place, 307, there.post(two.id)])
+        }
+        expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
       })
 
       test('a moderator splits a flagged answer out; each thread names the other, and the flag was right', async ({
