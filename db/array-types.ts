@@ -1,20 +1,21 @@
+import { makePgArray } from 'drizzle-orm/pg-core/utils/array'
 import { parse } from 'postgres-array'
 
 const TEXT_ARRAYS = [1009, 1015]
 const BIGINT_ARRAY = 1016
 const INTEGER_ARRAYS = [1005, 1007]
 
-const asItIs = (value: unknown) => value
+const written = (value: unknown) => (Array.isArray(value) ? makePgArray(value) : value)
 const textsOf = (value: string) => parse(value)
 const numbersOf = (value: string) => parse(value, Number)
 
 /**
- * The arrays our statements return. The library could ask each connection's server for all there are (`fetch_types`); when that is
+ * The arrays our statements take and return. The library could ask each connection's server for all there are (`fetch_types`); when that is
  * broken off, by a database that ends or a pool that is given up, nobody hears its refusal, and Node ends a process for it.
  * Big integers stay text, as they do outside of arrays.
  */
 export const ARRAY_TYPES = {
-  texts: { to: 1009, from: TEXT_ARRAYS, serialize: asItIs, parse: textsOf },
-  bigints: { to: BIGINT_ARRAY, from: [BIGINT_ARRAY], serialize: asItIs, parse: textsOf },
-  integers: { to: 1007, from: INTEGER_ARRAYS, serialize: asItIs, parse: numbersOf },
+  texts: { to: 1009, from: TEXT_ARRAYS, serialize: written, parse: textsOf },
+  bigints: { to: BIGINT_ARRAY, from: [BIGINT_ARRAY], serialize: written, parse: textsOf },
+  integers: { to: 1007, from: INTEGER_ARRAYS, serialize: written, parse: numbersOf },
 }

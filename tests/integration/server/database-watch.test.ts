@@ -171,6 +171,14 @@ test('whoever asks a database that has been given up is told so at once, until i
   ])
 })
 
+test('arrays are sent and read as they are, whatever stands in them', async () => {
+  const words = ['a', 'b\\c', '"d", {e}', '', 'null']
+  const rows = await db().execute(
+    sql`select ${sql.param(words)}::text[] as words, ${sql.param([1, 2])}::bigint[] as numbers`,
+  )
+  expect(rows).toEqual([{ words, numbers: ['1', '2'] }])
+})
+
 test('a request remembers that the database was away, or too slow', async () => {
   onQueryFailed(noteIfAway)
   const failing = async (work: () => Promise<unknown>) => {
