@@ -77,7 +77,7 @@ describe('200 mails asked for by requests that name another host', () => {
         }
         const again = {
           email: member.email,
-          displayName: 'evil.example',
+          displayName: 'Mallory',
           password: PASSWORD,
           next: null,
           locale: 'en' as const,

@@ -153,7 +153,7 @@ describe('errors', () => {
     const answer = await ask('/', { headers: HTML })
     expect(answer.status).toBe(503)
     expect(answer.headers['retry-after']).toBe('10')
-    expect(answer.body).toContain('short break')
+    expect(answer.body).toContain('isn’t available right now')
   })
 
   test('thrown ones are logged with the number, and without the address, which may hold a token', async () => {
