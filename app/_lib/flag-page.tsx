@@ -26,7 +26,9 @@ export async function FlagPage({ about }: { about: Flaggable }) {
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={back}>{about.question?.title ?? about.person?.displayName}</Link>
+        <Link href={back}>
+          <bdi>{about.question?.title ?? about.person?.displayName}</bdi>
+        </Link>
       </p>
       <h1 className="headline" data-small="">
         {say(`titles.${about.kind}`, { name: about.person?.displayName ?? '' })}

@@ -3,7 +3,7 @@ import { readSources } from './sources.ts'
 
 /** Names of the properties that hold what people wrote. */
 const WRITTEN = 'title|displayName|excerpt|summary|reason|body|note|description|answer|text'
-const QUOTED = new RegExp(String.raw`(?<![=$\w])\{(?:[A-Za-z_]+[?!]?\.)+(?:${WRITTEN})\}(?!\x60)`, 'g')
+const QUOTED = new RegExp(String.raw`(?<![=$\w])\{(?:[A-Za-z_]+[?!]?\.)+(?:${WRITTEN})(?: \?\? [^{}]*)?\}(?!\x60)`, 'g')
 /** Objects that hold the forum's own words under such names. */
 const OWN_WORDS = /^\{(?:say|labels|props|refusal|entry|note|row|words|names|message)\.(?!reason\})/
 const ISOLATED = /(?:<bdi>|<[A-Za-z][^<>]*\sdir="auto"[^<>]*>)\s*$/
@@ -32,6 +32,7 @@ test('what people wrote is isolated wherever it is quoted', () => {
 test('the detector sees what is not isolated', () => {
   expect(exposedIn('<Link href={x}>{post.question.title}</Link>')).toHaveLength(1)
   expect(exposedIn('<p>\n  {batch.reason}\n</p>')).toHaveLength(1)
+  expect(exposedIn('<p>{question?.title ?? person.name}</p>')).toHaveLength(1)
   expect(exposedIn('<p><bdi>{batch.reason}</bdi></p>')).toEqual([])
   expect(exposedIn('<p className="x" dir="auto">\n  {hit.excerpt}\n</p>')).toEqual([])
   expect(exposedIn('<TextArea defaultValue={post.body} />')).toEqual([])

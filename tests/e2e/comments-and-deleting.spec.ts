@@ -30,7 +30,7 @@ test('a comment: written, replied to with a mention, found useful', async ({ pag
   const seen = commentsOf(other).filter({ hasText: one })
   await button(seen, say('comments.vote')).click()
   await expect(button(seen, say('comments.vote'))).toHaveAttribute('aria-pressed', 'true')
-  await expect(seen).toContainText(say('comments.score').replace('{count}', '1'))
+  await expect(seen).toContainText(say('comments.score', { count: 1 }))
   await seen.getByRole('link', { name: say('comments.reply') }).click()
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(
     say('comments.replyTitle', { name: first.displayName }),

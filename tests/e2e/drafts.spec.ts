@@ -132,7 +132,7 @@ test('a form stays as it was sent until the next page is there', async ({ page, 
   expect(await page.evaluate('window.seen')).toEqual([question.title])
 
   // On the page it came from, it is empty once what was made stands there.
-  const { question: asked } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }) })
+  const { question: asked } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
   await visit(to.question(asked))
   const body = page.getByLabel(say('answers.yours'), { exact: true })
   await body.fill('Too short.')

@@ -3,9 +3,10 @@ import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
+import { status } from '#tests/support/e2e/watch.ts'
 import { button, expectAddress, theQuestion } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { aQuestion, aWord, contextOf } from '#tests/support/factories.ts'
+import { aQuestion, aWord, contextOf, later } from '#tests/support/factories.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -15,13 +16,15 @@ test('any version can be restored: an edit for those who may edit, a suggestion 
   visit,
   loginAs,
   another,
+  complaints,
 }) => {
+  complaints.allow(status(404))
   const [author, other] = [await aPerson(), await aPerson()]
   const first = `This is how it was asked at first, ${aWord()}, and it was right.`
   const question = await aQuestion({ by: author, body: first })
   const rewritten = { post: String(question.id), version: '1', title: 'Is this any better than before?', tags: 'pmo' }
   await editQuestion(
-    contextOf(author, { now: new Date() }),
+    contextOf(author, { now: later(60) }),
     editQuestionInput.parse({ ...rewritten, body: 'This is how it was asked later, which was not right at all.' }),
   )
   await loginAs(author)

@@ -13,7 +13,7 @@ for (const role of ['moderator', 'administrator'] as const) {
     visit,
     loginAs,
   }) => {
-    const places = ['queue', 'batches', 'votes', 'log', ...(role === 'moderator' ? [] : ['settings', 'roles'])]
+    const places = ['queue', 'batches', 'votes', 'log', 'settings', ...(role === 'moderator' ? [] : ['roles'])]
     await loginAs(await aPerson({ role }))
     await visit(to.moderation())
     const bar = page.getByRole('navigation', { name: nav('label') })

@@ -235,7 +235,7 @@ test('the spam of an account that has nothing else is out of the forum in two ke
   await visit(about(spammer))
   await page.keyboard.press('s')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('article').first()).toContainText(words('spam', 'done'))
+  await expect(page.getByRole('article').first()).toContainText(say('moderation.templates.went', { count: 1 }))
   const rows = await db()
     .select()
     .from(posts)

@@ -30,7 +30,10 @@ async function EventLine({ event, locale }: { event: CaseEvent; locale: Locale }
   const { at, by, what } = event
   return (
     <>
-      <RelativeTime date={at} locale={locale} className="case-when" /> <b>{by?.displayName ?? say('events.nobody')}</b>{' '}
+      <RelativeTime date={at} locale={locale} className="case-when" />{' '}
+      <b>
+        <bdi>{by?.displayName ?? say('events.nobody')}</bdi>
+      </b>{' '}
       {what.kind === 'act' ? (
         <>
           {say(`acts.${what.act}`)} {what.because === null && `(${say(`rules.${what.rule}`)})`}
