@@ -205,7 +205,7 @@ test('links in posts open safely, addresses become links, pictures become links'
 
 test('hostile text comes back byte for byte', async ({ page, visit, loginAs }) => {
   const person = await aPerson()
-  const body = `${ATTACKS.join('\n\n')}\n\n\u202Eright to left\u202C, 𝔣𝔯𝔞𝔨𝔱𝔲𝔯, 👩‍👩‍👧, ﷽, Ω≈ç√∫˜µ≤≥÷`.normalize('NFC')
+  const body = `${ATTACKS.join('\n\n')}\n\n\u2067right to left\u2069, 𝔣𝔯𝔞𝔨𝔱𝔲𝔯, 👩‍👩‍👧, ﷽, Ω≈ç√∫˜µ≤≥÷`.normalize('NFC')
   const question = await aQuestion({ by: person, body })
   await loginAs(person)
   await visit(to.editQuestion(question.id))

@@ -70,7 +70,7 @@ test('a comment keeps its lines, and a text of the other direction leaves the wo
   await aComment({ under: question, body: '👍' })
   await visit(to.question(question))
   const [lines, thumb] = await page.locator('.comment-text').all()
-  expect((await lines?.innerText())?.replace(/\n+/g, '\n')).toBe('line one\nline two\npara two\nfirst\n  second')
+  expect((await lines?.innerText())?.replace(/\n+/g, '\n').trim()).toBe('line one\nline two\npara two\nfirst\n  second')
   await expect(thumb ?? page.locator('none')).toHaveText('👍')
   await visit(to.questionHistory(question.id))
   const quoted = page.getByRole('main').locator('bdi', { hasText: 'שאלה' }).first()

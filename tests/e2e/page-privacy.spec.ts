@@ -7,7 +7,7 @@ import { sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { trialsOf, type Trial } from '#tests/support/e2e/privacy-urls.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 import { aWord, nth } from '#tests/support/factories.ts'
-import { sampleOf } from '#tests/support/depth.ts'
+import { countOf, sampleOf } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
 // Three people, a guest with a form put by, and nobody in particular ask for everything at once. No answer may hold
@@ -73,7 +73,7 @@ test('nobody’s page holds anything of another’s, cold or warm, as HTML or as
   close()
   expect(found.slice(0, 20), `${found.length} of ${requests}`).toEqual([])
   // Each saw their own where it belongs, and most came from memory: it was not all errors that held nothing.
-  expect(ownSeen).toBeGreaterThan(asked.length / 5)
+  expect(ownSeen).toBeGreaterThan(countOf({ whole: 100, part: 5 }))
   expect(hits).toBeGreaterThan(kept / 2)
   test
     .info()

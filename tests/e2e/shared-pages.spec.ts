@@ -86,6 +86,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
     answer: null,
     isAnswerExplained: false,
     hasAnswered: false,
+    held: [],
     removedAnswers: 0,
   })
 })
