@@ -47,8 +47,6 @@ export const STOREYS = [
   { name: 'edge', features: ['edge', 'jobs', 'my-standing', 'viewer'] },
 ] as const
 
-export type StoreyName = (typeof STOREYS)[number]['name']
-
 /** Where a file of `lib` stands, counted from 0; null for a folder without a storey. */
 export function storeyOf(path: string): number | null {
   const [, feature, file] = /^lib\/([^/]+)\/(.+)$/.exec(path) ?? []

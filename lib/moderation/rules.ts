@@ -98,7 +98,7 @@ export const RULE_CODES = [
 export type RuleCode = (typeof RULE_CODES)[number]
 
 /** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an act says nothing about the person. */
-export const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
+const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
 export type ForumReason = (typeof FORUM_REASONS)[number]
 
 /** Why the forum did an act by itself, as the act remembers it; null for what somebody decided. */

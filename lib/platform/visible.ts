@@ -1,7 +1,7 @@
 import type { FieldError } from './errors.ts'
 
 /** Most marks on one letter. Pointed Hebrew and Burmese need up to four; beyond it text runs over its neighbours' lines. */
-export const MAX_STACKED_MARKS = 4
+const MAX_STACKED_MARKS = 4
 
 /** Prints as a gap: white space, the Braille blank and the Hangul fillers. */
 const GAP = /[\p{White_Space}\u2800\u115f\u1160\u3164\uffa0]/u

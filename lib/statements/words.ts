@@ -28,7 +28,7 @@ export function statementText(statement: Statement, say: Say, day: Day): Stateme
 }
 
 /** Whether it is held for review by a machine alone, and a moderator looks at it anyway. */
-export function isWaiting({ kind, because }: Pick<Statement, 'kind' | 'because'>): boolean {
+function isWaiting({ kind, because }: Pick<Statement, 'kind' | 'because'>): boolean {
   return kind === 'hold' && (because === 'filtered' || because === 'unproven')
 }
 

@@ -39,7 +39,7 @@ export function divideConnections({
 }
 
 /** The fewest that will do. */
-export function connectionsNeeded(processes: number): number {
+function connectionsNeeded(processes: number): number {
   return house(processes) + processes * (OWN + POOL.least)
 }
 

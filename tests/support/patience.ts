@@ -10,7 +10,7 @@ const MOST = 12
  * How many times longer than on a quiet machine a test may take. Measured once a run, then inherited through the
  * environment. It changes how long a test may hang, never what it asserts.
  */
-export const patienceFactor = readFactor()
+const patienceFactor = readFactor()
 
 /** A deadline in milliseconds, chosen for a quiet machine, on this one. */
 export function patience(ms: number): number {

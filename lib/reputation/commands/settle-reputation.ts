@@ -65,7 +65,7 @@ export function ledgerTerms(now: Date) {
 }
 
 /** Says whose reputation has moved, by ids as the driver gives them. */
-export function touchReputations(context: GuestContext, moved: readonly string[]): void {
+function touchReputations(context: GuestContext, moved: readonly string[]): void {
   for (const id of moved) context.touched.add(reputationTag(Number(id)))
   if (moved.length > 0) context.touched.add(peopleTag())
 }
