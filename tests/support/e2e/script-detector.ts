@@ -28,9 +28,9 @@ export async function pokeEverything(page: Page): Promise<void> {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null
       const leads = link?.getAttribute('href')?.trim().toLowerCase() ?? ''
       if (event.type === 'submit' || !/^\s*(java|vb)script:/.test(leads)) event.preventDefault()
-      event.stopPropagation()
     }
-    for (const type of ['click', 'submit', 'auxclick']) document.addEventListener(type, stay, { capture: false })
+    // First of all listeners: one that stops the event on its way must not let the page go elsewhere.
+    for (const type of ['click', 'submit', 'auxclick']) window.addEventListener(type, stay, { capture: true })
     const EVENTS = [
       'mouseover',
       'mouseenter',
