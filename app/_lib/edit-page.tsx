@@ -28,9 +28,9 @@ type Page = {
 }
 
 /**
- * What editing a post begins with: the post, what was typed before signing in (null when nothing was), the text of a version to be restored, the words of the form, and
- * why whoever looks cannot edit, if they cannot. Who may suggest a change instead is led there. Throws NotFound for a post of
- * another kind.
+ * Everything the edit page starts from: the post, the text typed before signing in (null if there is none), the text of a
+ * version to restore, the labels of the form, and the reason if the viewer cannot edit. A viewer who may only suggest a
+ * change is redirected to that page. Throws NotFound for a post of another kind.
  */
 export async function readForEdit(kind: PostKind, { params, searchParams }: Page) {
   const [{ id }, param, locale, viewer] = await Promise.all([

@@ -8,7 +8,7 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import { findMergeTarget } from '#lib/questions/merge-queries.ts'
 import { findSuccessor } from '#lib/questions/successor-queries.ts'
 
-/** What `read` finds of a question; where it was merged into another, its address leads there for good. */
+/** Returns what `read` finds for a question. Redirects permanently if the question was merged into another. */
 export async function orFollowMerge<Out>(
   id: PostId,
   read: (id: PostId) => Promise<Out>,
@@ -24,8 +24,8 @@ export async function orFollowMerge<Out>(
 }
 
 /**
- * What `read` finds of a post, for the pages on which one does something to it; where it was merged, split out or converted, they
- * lead to what it has become.
+ * Returns what `read` finds for a post, for pages that act on one. If the post was merged, split out or converted, redirects
+ * to what it has become.
  */
 export async function orFollowSurgery<Out>(
   id: PostId,

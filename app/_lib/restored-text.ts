@@ -5,8 +5,8 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { getRevision } from '#lib/posts/queries.ts'
 
 /**
- * What the form for editing begins with to restore a version (`?revision=`): its text, a summary that says so, and its number. Null when the
- * address names none. Throws NotFound for a version that never was.
+ * The version that the edit form restores (`?revision=`): its text, a summary that names it, and its number. Null if the
+ * address names no version. Throws NotFound for a version that does not exist.
  */
 export async function restoredText(
   id: PostId,

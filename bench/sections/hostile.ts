@@ -7,7 +7,7 @@ import { markdownError } from '#lib/markdown/rules.ts'
 /** Most milliseconds of the processor that one text may cost (docs/performance.md). */
 const MOST_MS = 200
 
-/** What the costliest texts of full length cost, those that are refused included. */
+/** The processor time of the costliest full-length texts, including those that are refused. */
 export function hostileRow(runs: number): Row {
   const costs = Object.entries({ ...HOSTILE_POSTS, ...COSTLY_POSTS }).map(([name, text]) => ({
     name,

@@ -114,7 +114,7 @@ async function FlagLine({ flag, locale }: { flag: CaseFlag; locale: Locale }) {
   )
 }
 
-/** Who flagged: the age of the account, points, what became of earlier flags, and who else comes from the same network. */
+/** Describes each flagger: age of the account, points, outcome of earlier flags, and others on the same network. */
 async function Flagger({ flagger, locale }: { flagger: CaseFlagger; locale: Locale }) {
   const say = await getTranslations('moderation.content')
   const { helpful, declined } = flagger.record

@@ -50,7 +50,7 @@ export function EditForm(props: Props) {
       labels={form}
       fieldNames={{ ...fieldNames, summary: labels.summary }}
       anchor={EDIT_ANCHOR}
-      // What was begun from one case settles no other, and what was begun from one version is no text of another.
+      // A draft belongs to one case and one version; another case or version must not offer it.
       draftKey={['edit', post.id, labels.fromQueue?.case, labels.restores && `v${labels.restores}`]
         .filter(Boolean)
         .join('-')}

@@ -55,7 +55,7 @@ export function RevisionList({
   )
 }
 
-/** Who made a version, when and why, and what was still changed within the grace period. */
+/** Shows who made a version, when and why, and when it was last changed within the grace period. */
 export function RevisionHead(props: { revision: RevisionView; locale: Locale; say: RevisionWords }) {
   const { revision, locale, say } = props
   return (

@@ -132,7 +132,7 @@ const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 type Failed = Extract<FormState, { ok: false }>
 
-/** What is wrong with the form as it stands: a complaint goes when its field is changed, the summary when none is left. */
+/** The errors that remain: an error goes when its field changes, and the summary goes with the last error. */
 function useComplaints(id: string, failed: Failed | null) {
   const [mended, setMended] = useState<{ of: Failed | null; names: readonly string[] }>({ of: null, names: [] })
   const names = mended.of === failed ? mended.names : []

@@ -1,8 +1,8 @@
 import { adoptDrafts } from './draft-store.ts'
 
-/** Nobody is signed in: what is typed then belongs to the browser. */
+/** The owner of text typed while signed out: the browser itself. */
 export const NOBODY = 0
-/** Who was here last, for a page that could not ask, and for other tabs to hear of a change. */
+/** The storage key of the last known account: for pages that could not ask the server, and to tell other tabs of a change. */
 export const OWNER_KEY = 'draft-owner'
 
 let owner: number | null = null
@@ -16,7 +16,7 @@ type Keeper = {
   onOwner: (owner: number) => void
 }
 
-/** Whose drafts this page shows; until it knows who looks, the last who was known in this browser. */
+/** The account whose drafts this page shows. Until the viewer is known, it is the last account known in this browser. */
 export function likelyOwner(): number {
   try {
     return owner ?? Number(localStorage.getItem(OWNER_KEY) ?? NOBODY)

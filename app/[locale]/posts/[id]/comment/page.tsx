@@ -27,7 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('add'), robots: { index: false } }
 }
 
-/** What is commented on; of a merged question the one it was merged into, so that a form that was sent there finds its page. */
+/**
+ * The post that the comment is about. A merged question leads to the question it was merged into, so an old form still finds
+ * its page.
+ */
 async function readCommented(id: PostId) {
   return await getEditablePost((await findMergedInto(id)) ?? id)
 }
