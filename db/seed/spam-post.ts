@@ -8,7 +8,7 @@ import { postAnswerInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { flagWeight } from '#lib/flags/rules.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
-import { openCase, weighCase } from '#lib/moderation/commands/open-case.ts'
+import { openCase, weighCase } from '#lib/moderation/writes/open-case.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 

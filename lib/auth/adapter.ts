@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import type { Db } from '#db/client.ts'
-import { endSession } from './commands/end-session.ts'
-import { touchSession } from './commands/touch-session.ts'
+import { endSession } from './writes/end-session.ts'
+import { touchSession } from './writes/touch-session.ts'
 import { findSession } from './queries.ts'
 import type { Viewer } from './types.ts'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import type { Browser } from './commands/start-session.ts'
+import type { Browser } from './writes/start-session.ts'
 import { hostCookie, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { ownParkedForm } from './parked-forms.ts'

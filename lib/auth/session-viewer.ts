@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db } from '#db/client.ts'
-import { touchSession } from './commands/touch-session.ts'
+import { touchSession } from './writes/touch-session.ts'
 import { sessionCookieName } from './cookie-names.ts'
 import { findSession } from './queries.ts'
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './rules.ts'

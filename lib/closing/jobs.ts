@@ -3,8 +3,8 @@ import { and, asc, isNull, lte } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
-import { lockPost } from '#lib/posts/commands/lock-post.ts'
-import { spendAgedVotes } from './commands/spend-aged-votes.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { spendAgedVotes } from './writes/spend-aged-votes.ts'
 import { ageLimit } from './vote-queries.ts'
 
 /** Spends every vote to close or to reopen that has aged away; what only such votes kept in the queue leaves it. */

@@ -5,7 +5,7 @@ import { answers } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import type { ActId } from '#lib/platform/ids.ts'
-import { touchState } from './commands/touch-state.ts'
+import { touchState } from './writes/touch-state.ts'
 
 /**
  * Ends a state whose time has come, so that the pages that show it are drawn anew at that moment; the policies look at the

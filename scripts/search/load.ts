@@ -5,7 +5,7 @@ import { users } from '#db/schema/users.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { indexPosts } from '#lib/search/commands/index-post.ts'
+import { indexPosts } from '#lib/search/writes/index-post.ts'
 import type { Corpus, CorpusAnswer, CorpusQuestion } from './corpus.ts'
 
 const BATCH = 500

@@ -11,7 +11,7 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
   {
     of: /^app\//,
     never:
-      /^(?:db\/(?!vocabulary\/)|drizzle-orm|postgres$|next-auth|lib\/[^/]+\/(?:commands\/|jobs)|server\/|scripts\/|bench\/|tests\/)/,
+      /^(?:db\/(?!vocabulary\/)|drizzle-orm|postgres$|next-auth|lib\/[^/]+\/(?:(?:commands|writes)\/|jobs)|server\/|scripts\/|bench\/|tests\/)/,
     because: 'app reads through queries and writes through actions',
   },
   {
@@ -22,7 +22,7 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
   {
     of: /^components\//,
     never:
-      /^(?:app|db(?!\/vocabulary)|server|scripts|bench|tests)\/|^lib\/[^/]+\/(?:commands\/|jobs|queries|[\w-]+-queries)|^(?:drizzle-orm|postgres$|next-auth)/,
+      /^(?:app|db(?!\/vocabulary)|server|scripts|bench|tests)\/|^lib\/[^/]+\/(?:(?:commands|writes)\/|jobs|queries|[\w-]+-queries)|^(?:drizzle-orm|postgres$|next-auth)/,
     because: 'components draw what they are given',
   },
   {
@@ -31,7 +31,7 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
     because: 'lib never looks up',
   },
   {
-    of: /^lib\/[^/]+\/commands\//,
+    of: /^lib\/[^/]+\/(?:commands|writes)\//,
     never:
       /^(?:app|components|server|scripts|bench|tests)\/|^(?:next|next\/.*|react|react-dom|next-auth)$|^next-auth\//,
     because: 'commands know neither Next nor React',
@@ -145,7 +145,7 @@ test('nothing that a browser loads reaches the database', () => {
 test('what reads or writes the database says that it is for the server only', () => {
   const silent = sources.filter(
     ({ path, imports }) =>
-      /^lib\/[^/]+\/(?:commands\/.*|queries|[\w-]+-queries|jobs)\.ts$/.test(path) &&
+      /^lib\/[^/]+\/(?:(?:commands|writes)\/.*|queries|[\w-]+-queries|jobs)\.ts$/.test(path) &&
       !imports.some(({ from }) => from === 'server-only'),
   )
   expect(silent.map(({ path }) => path)).toEqual([])

@@ -75,8 +75,24 @@ const writers = (table: string) =>
 const callers = (name: string) =>
   product.filter(({ text }) => new RegExp(String.raw`\b${name}\(\$`).test(text)).map(({ path }) => path)
 
-describe('commands', () => {
-  const commands = product.filter(({ path }) => /^lib\/[^/]+\/commands\//.test(path))
+describe('commands and their helpers', () => {
+  const commands = product.filter(({ path }) => /^lib\/[^/]+\/(?:commands|writes)\//.test(path))
+  const byRole = (role: string) => commands.filter(({ path }) => path.split('/')[2] === role).map(({ path }) => path)
+  /** What a person's request reaches first: an action, a route handler, the server, or a script that an operator runs. */
+  const doors = product.filter(({ path }) => /^lib\/[^/]+\/actions\.ts$|^(?:app|server|scripts)\//.test(path))
+  const opened = new Set(doors.flatMap(({ imports }) => imports.map((target) => target.path)))
+
+  test('what a person can change is in commands/, and only that', () => {
+    expect(byRole('commands').length).toBeGreaterThan(50)
+    expect(byRole('commands').filter((path) => !opened.has(path))).toEqual([])
+  })
+
+  test('what commands share is in writes/, and no action calls it', () => {
+    const actions = doors.filter(({ path }) => path.endsWith('/actions.ts') || path.startsWith('app/'))
+    const called = new Set(actions.flatMap(({ imports }) => imports.map((target) => target.path)))
+    expect(byRole('writes').length).toBeGreaterThan(50)
+    expect(byRole('writes').filter((path) => called.has(path))).toEqual([])
+  })
 
   test('each is imported by an integration test', () => {
     const tested = new Set(
@@ -97,8 +113,8 @@ describe('commands', () => {
     // The database's own functions write these two; the commands are who calls them.
     expect([...writers('votes'), ...writers('reputationEvents')]).toEqual([])
     expect(callers('cast_vote')).toEqual(['lib/voting/commands/cast-vote.ts'])
-    expect(callers('settle_reputation')).toEqual(['lib/reputation/commands/settle-reputation.ts'])
-    expect(writers('auditEvents')).toEqual(['lib/audit/commands/record-audit.ts'])
+    expect(callers('settle_reputation')).toEqual(['lib/reputation/writes/settle-reputation.ts'])
+    expect(writers('auditEvents')).toEqual(['lib/audit/writes/record-audit.ts'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'

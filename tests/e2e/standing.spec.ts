@@ -1,4 +1,4 @@
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import { paths } from '#lib/platform/paths.ts'

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
-import type { RecordedAct } from '#lib/moderation/commands/revert-act.ts'
+import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { aUser, nth } from './factories.ts'
 

@@ -3,7 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts'
@@ -12,7 +12,7 @@ import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { isPassword } from '../passwords.ts'
 import { hashToken } from '../tokens.ts'
-import { voidMailLinks } from './spend-mail-link.ts'
+import { voidMailLinks } from '../writes/spend-mail-link.ts'
 
 type PasswordChange = {
   currentPassword: string

@@ -2,15 +2,15 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { accountKeyOf, countAttempt, forgiveAttempt } from '../attempts.ts'
 import { openDevice, sealDevice } from '../devices.ts'
 import { isPassword } from '../passwords.ts'
-import { startSession } from './start-session.ts'
-import type { Browser } from './start-session.ts'
+import { startSession } from '../writes/start-session.ts'
+import type { Browser } from '../writes/start-session.ts'
 
 type SignIn = {
   /** Normalised. */

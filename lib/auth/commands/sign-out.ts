@@ -2,10 +2,10 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
 import type { SessionId } from '#lib/platform/ids.ts'
-import { endSession } from './end-session.ts'
+import { endSession } from '../writes/end-session.ts'
 
 /** Signs this browser out. Doing it twice, or with a session that has ended, is fine. */
 export async function signOut(context: GuestContext, sessionToken: string): Promise<void> {

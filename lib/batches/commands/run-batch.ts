@@ -11,8 +11,8 @@ import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
 import { listNamed } from '../candidate-queries.ts'
 import type { RunBatch } from '../schema.ts'
 import type { BatchItem, BatchReport } from '../types.ts'
-import { actOn } from './acts-on.ts'
-import { lockItems } from './lock-items.ts'
+import { actOn } from '../writes/acts-on.ts'
+import { lockItems } from '../writes/lock-items.ts'
 
 /**
  * Does one act to each of many posts and comments, under one rule and reason: all that can be done is done, and all of it can

@@ -2,7 +2,7 @@ import 'server-only'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { RunBatch } from '../schema.ts'
 import type { BatchReport } from '../types.ts'
-import { dryRun } from './dry-run.ts'
+import { dryRun } from '../writes/dry-run.ts'
 import { runBatch } from './run-batch.ts'
 
 /** What a batch would do. Throws what `runBatch` throws. */

@@ -13,8 +13,8 @@ import { CHANGED } from '../policy.ts'
 import { listBatchActs } from '../queries.ts'
 import { undoEnd } from '../rules.ts'
 import type { UndoBatch } from '../schema.ts'
-import { lockPosts } from './lock-items.ts'
-import { refusalIn } from './acts-on.ts'
+import { lockPosts } from '../writes/lock-items.ts'
+import { refusalIn } from '../writes/acts-on.ts'
 
 type UndoneBatch = { id: BatchId; undone: number; skipped: { act: ActId; refusal: Refusal }[] }
 

@@ -1,16 +1,16 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import { closeRefusal } from '../policy.ts'
 import { RULE_OF } from '../rules.ts'
 import type { CloseQuestion } from '../schema.ts'
 import type { Closing } from '../types.ts'
-import { checkOffered } from './check-offered.ts'
-import { lockQuestion } from './lock-question.ts'
-import { checkTargets } from './point-to.ts'
-import { shut } from './set-closure.ts'
+import { checkOffered } from '../writes/check-offered.ts'
+import { lockQuestion } from '../writes/lock-question.ts'
+import { checkTargets } from '../writes/point-to.ts'
+import { shut } from '../writes/set-closure.ts'
 
 /**
  * A moderator closes a question alone. Closing for the reason it is closed for changes nothing.

@@ -1,17 +1,17 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
-import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { closeVoteRefusal } from '../policy.ts'
 import { VOTES_NEEDED } from '../rules.ts'
 import type { VoteToReopen } from '../schema.ts'
 import type { Closing } from '../types.ts'
-import { listStandingVotes, lockQuestion } from './lock-question.ts'
-import { asForum, open, whyByVotes } from './set-closure.ts'
-import { spendAgedVotes } from './spend-aged-votes.ts'
+import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
+import { asForum, open, whyByVotes } from '../writes/set-closure.ts'
+import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
  * Votes to reopen a question; the third vote does it, as the forum's own act. The same vote again changes nothing, nor does a

@@ -1,13 +1,13 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deleteCommentRefusal } from '../policy.ts'
 import type { DeleteComment } from '../schema.ts'
-import { lockComment } from './lock-comment.ts'
-import { takeCommentDown } from './take-comment-down.ts'
+import { lockComment } from '../writes/lock-comment.ts'
+import { takeCommentDown } from '../writes/take-comment-down.ts'
 
 /** Takes one's own comment out of sight. Throws NotFound, Forbidden. */
 export function deleteComment(

@@ -7,7 +7,7 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { voteCommentRefusal } from '../policy.ts'
 import type { VoteComment } from '../schema.ts'
-import { lockComment } from './lock-comment.ts'
+import { lockComment } from '../writes/lock-comment.ts'
 
 /** Makes the viewer's up-vote on a comment stand or not. Brings nobody reputation. Throws NotFound, Forbidden. */
 export function voteComment(context: CommandContext, input: VoteComment): Promise<{ score: number; mine: boolean }> {

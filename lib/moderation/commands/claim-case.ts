@@ -3,13 +3,13 @@ import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { ClaimCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { lockCase, settledBefore } from './settle-case.ts'
+import { lockCase, settledBefore } from '../writes/settle-case.ts'
 
 /**
  * Takes a case, so that colleagues see who works on it, or gives it back. Taking one's own again, or giving back what is not

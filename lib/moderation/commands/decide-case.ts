@@ -1,12 +1,12 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { DecideCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { hasOpenAppeal, lockCase, settleCase } from './settle-case.ts'
+import { hasOpenAppeal, lockCase, settleCase } from '../writes/settle-case.ts'
 
 /**
  * Settles a case without an act on anybody: declined, where nothing is wrong, or resolved, where it was put right otherwise.

@@ -2,14 +2,14 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { escalateRefusal } from '../policy.ts'
 import { withNote } from '../rules.ts'
 import type { EscalateCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { lockCase, settledBefore } from './settle-case.ts'
+import { lockCase, settledBefore } from '../writes/settle-case.ts'
 
 /**
  * Passes a case on to the administrators, or, by one of them, back to the moderators, with a note for whoever gets it. It is

@@ -7,8 +7,8 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { TakeBack } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { reopenCase } from './reopen-case.ts'
-import { listSettlingActs } from './settlements.ts'
+import { reopenCase } from '../writes/reopen-case.ts'
+import { listSettlingActs } from '../writes/settlements.ts'
 import { undoAct } from './undo-act.ts'
 
 /**

@@ -9,10 +9,10 @@ import type { ActId } from '#lib/platform/ids.ts'
 import { moderateRefusal } from '../policy.ts'
 import { ACTS } from '../rules.ts'
 import type { UndoAct } from '../schema.ts'
-import { REVERTS } from './revert-act.ts'
-import type { RecordedAct, Revert } from './revert-act.ts'
-import { recordAct } from './record-act.ts'
-import { withdrawSettlements } from './settlements.ts'
+import { REVERTS } from '../writes/revert-act.ts'
+import type { RecordedAct, Revert } from '../writes/revert-act.ts'
+import { recordAct } from '../writes/record-act.ts'
+import { withdrawSettlements } from '../writes/settlements.ts'
 
 /**
  * Takes an act back: everything it changed is as it was, the log keeps both. Taking back what was taken back changes nothing and

@@ -2,14 +2,14 @@ import 'server-only'
 import { and, eq, gt } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { personNotes } from '#db/schema/moderation.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { noteRefusal } from '../policy.ts'
 import { NOTE_REPEAT_MS } from '../rules.ts'
 import type { AddNote } from '../schema.ts'
-import { lockPerson } from './lock-person.ts'
-import type { LockedPerson } from './lock-person.ts'
+import { lockPerson } from '../writes/lock-person.ts'
+import type { LockedPerson } from '../writes/lock-person.ts'
 
 /** Writes a note on somebody for the other moderators. The same words within minutes are one note. Throws NotFound, Forbidden. */
 export function addNote(context: CommandContext, input: AddNote): Promise<{ id: number; person: LockedPerson }> {

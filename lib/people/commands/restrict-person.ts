@@ -1,17 +1,17 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
-import { settleCase } from '#lib/moderation/commands/settle-case.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 import { sanctionRefusal } from '../policy.ts'
 import { compareEnds, endOf } from '../rules.ts'
 import type { RestrictPerson } from '../schema.ts'
-import { findStanding, imposeRestriction } from './impose-restriction.ts'
-import type { StandingRestriction } from './impose-restriction.ts'
-import { lockPerson } from './lock-person.ts'
-import type { LockedPerson } from './lock-person.ts'
+import { findStanding, imposeRestriction } from '../writes/impose-restriction.ts'
+import type { StandingRestriction } from '../writes/impose-restriction.ts'
+import { lockPerson } from '../writes/lock-person.ts'
+import type { LockedPerson } from '../writes/lock-person.ts'
 
 /**
  * Keeps somebody from something for a time, from their next request on. The same again changes nothing; a longer one takes the

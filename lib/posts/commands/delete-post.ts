@@ -1,14 +1,14 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
-import { lockPost } from './lock-post.ts'
-import type { LockedPost } from './lock-post.ts'
-import { takeDown } from './take-down.ts'
+import { lockPost } from '../writes/lock-post.ts'
+import type { LockedPost } from '../writes/lock-post.ts'
+import { takeDown } from '../writes/take-down.ts'
 
 type DeletedPost = { kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }
 

@@ -1,13 +1,13 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { restoreRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
-import { lockPost } from './lock-post.ts'
-import { putBack } from './take-down.ts'
+import { lockPost } from '../writes/lock-post.ts'
+import { putBack } from '../writes/take-down.ts'
 
 /** Brings back a post one deleted oneself. Restoring what stands changes nothing. Throws NotFound, Forbidden. */
 export function restorePost(

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { checkTags } from '#lib/tags/commands/tag-question.ts'
+import { checkTags } from '#lib/tags/writes/tag-question.ts'
 import { askQuestionInput } from '../schema.ts'
 
 /** What asking and editing would complain about besides, for a question that is not complete: new tags. Throws Invalid. */

@@ -1,14 +1,14 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import type { RemoveComment } from '../schema.ts'
-import { lockCopies } from './lock-copies.ts'
-import { purgeCopies } from './purge-copies.ts'
-import { casesToSettle, settleCases } from './settle-cases.ts'
+import { lockCopies } from '../writes/lock-copies.ts'
+import { purgeCopies } from '../writes/purge-copies.ts'
+import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 
 /**
  * Removes a comment's text for good, wherever it stands, and from what was made of it; a sealed digest stays. Cannot be taken

@@ -1,14 +1,14 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { RemovePost } from '../schema.ts'
-import { lockCopies } from './lock-copies.ts'
-import { purgeCopies } from './purge-copies.ts'
-import { casesToSettle, settleCases } from './settle-cases.ts'
+import { lockCopies } from '../writes/lock-copies.ts'
+import { purgeCopies } from '../writes/purge-copies.ts'
+import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 
 /**
  * Removes a post's text for good: from the post, every version, suggested edits, parked forms, letters, flags, search and

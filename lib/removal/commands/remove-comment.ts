@@ -1,8 +1,8 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { lockAnyComment } from '#lib/comments/commands/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/commands/take-comment-down.ts'
-import { recordAct } from '#lib/moderation/commands/record-act.ts'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
@@ -10,8 +10,8 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemoveComment } from '../schema.ts'
-import { stateBefore } from './revert-removal.ts'
-import { casesToSettle, settleCases } from './settle-cases.ts'
+import { stateBefore } from '../writes/revert-removal.ts'
+import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 
 type RemovedComment = {
   id: CommentId

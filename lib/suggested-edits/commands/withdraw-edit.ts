@@ -2,15 +2,15 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/commands/record-audit.ts'
-import { settleSource } from '#lib/moderation/commands/settle-source.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { settleSource } from '#lib/moderation/writes/settle-source.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { withdrawRefusal } from '../policy.ts'
 import type { SuggestedEditState } from '../rules.ts'
 import type { WithdrawEdit } from '../schema.ts'
-import { lockSuggestion } from './lock-suggestion.ts'
+import { lockSuggestion } from '../writes/lock-suggestion.ts'
 
 /**
  * Takes one's suggestion back. Again, nothing changes. Throws NotFound, Forbidden, Conflict when it has been decided.

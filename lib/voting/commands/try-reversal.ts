@@ -1,5 +1,5 @@
 import 'server-only'
-import { dryRun } from '#lib/batches/commands/dry-run.ts'
+import { dryRun } from '#lib/batches/writes/dry-run.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import type { ReverseVotes } from '../schema.ts'
 import type { ReversalReport } from '../types.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { changePassword } from '#lib/auth/commands/change-password.ts'
-import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
+import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { findMailLink } from '#lib/auth/queries.ts'
 import { contextOf, later, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'

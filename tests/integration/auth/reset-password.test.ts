@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { makeMailLink } from '#lib/auth/commands/make-mail-link.ts'
+import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { resetPassword } from '#lib/auth/commands/reset-password.ts'
 import { findMailLink } from '#lib/auth/queries.ts'
 import type { LinkPurpose } from '#lib/auth/rules.ts'

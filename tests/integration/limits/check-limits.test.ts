@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { checkDailyLimit, checkNetworkLimit, checkPostInterval, countToday } from '#lib/limits/commands/check-limits.ts'
+import { checkDailyLimit, checkNetworkLimit, checkPostInterval, countToday } from '#lib/limits/writes/check-limits.ts'
 import { DEFAULT_LIMITS, NO_LIMITS } from '#lib/limits/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { aComment, anAnswer, aQuestion, aUser, contextOf, later, NOON, nth } from '#tests/support/factories.ts'

@@ -4,7 +4,7 @@ import { db, inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { DEFAULT_LIMITS, NO_LIMITS } from '#lib/limits/rules.ts'
-import { openFirstPost } from '#lib/moderation/commands/open-first-post.ts'
+import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
 import { anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 
 const limits = { ...NO_LIMITS, firstPosts: DEFAULT_LIMITS.firstPosts }

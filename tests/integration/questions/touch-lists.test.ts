@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/commands/touch-lists.ts'
+import { touchLists } from '#lib/questions/writes/touch-lists.ts'
 import { aQuestion, contextOf } from '#tests/support/factories.ts'
 
 test('a question stands in the list of all, of its author and of each tag, with and without its language', async () => {

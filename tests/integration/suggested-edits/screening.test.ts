@@ -5,7 +5,7 @@ import { suggestedEdits } from '#db/schema/threads.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
-import { screenSuggestion } from '#lib/suggested-edits/commands/screen-suggestion.ts'
+import { screenSuggestion } from '#lib/suggested-edits/writes/screen-suggestion.ts'
 import {
   getEditForReview,
   listEditsOnPostsOf,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { openAccount } from '#lib/users/commands/open-account.ts'
+import { openAccount } from '#lib/users/writes/open-account.ts'
 import { aWord, NOON } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 

@@ -1,5 +1,5 @@
 import { pointsFor } from '#lib/privileges/rules.ts'
-import { openCase } from '#lib/moderation/commands/open-case.ts'
+import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later, nth } from '#tests/support/factories.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { makeOlder } from './older.ts'

@@ -1,0 +1,18 @@
+import 'server-only'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import { REVERTS } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { ACTS } from '#lib/moderation/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+
+/**
+ * Locks what an act was about before anything of the appeal against it: whoever takes its text out does the same. With
+ * `takingBack` everything that is going to change. Throws what the act's `Revert` throws.
+ */
+export async function lockAppealed(context: CommandContext, act: RecordedAct, takingBack: boolean): Promise<void> {
+  const revert = takingBack && ACTS[act.kind].isUndoable ? REVERTS[act.kind] : undefined
+  if (revert) return await revert.lock(context, act)
+  if (act.commentId !== null) await lockAnyComment(context, act.commentId)
+  else if (act.postId !== null) await lockPost(context, act.postId)
+}

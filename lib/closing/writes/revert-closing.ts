@@ -1,0 +1,96 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
+import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { withdrawSettlements } from '#lib/moderation/writes/settlements.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { ClosureId, PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { keepTargets } from './point-to.ts'
+import { lift, shutAgain } from './set-closure.ts'
+
+const lock: Revert['lock'] = async (context, act) => {
+  if (act.postId !== null) await lockPost(context, act.postId)
+}
+
+/**
+ * A closing taken back reopens the question, unless it was reopened meanwhile; what waited in the queue waits again, and so do
+ * the votes that a moderator's closing had made needless.
+ */
+export const revertClosing: Revert = {
+  lock,
+  superseded: async (context, act) => ((await standsBy(context, act)) ? null : SUPERSEDED),
+  revert: async (context, act) => {
+    if (act.postId === null) return
+    await lift(context, act.postId)
+    // First, so that the votes wait in the case that is open again.
+    await withdrawSettlements(context, act.id)
+    await countAgain(context, act, { question: act.postId, direction: 'close' })
+  },
+}
+
+/**
+ * A reopening taken back closes the question as it was closed, unless it was closed anew meanwhile; the votes that the
+ * moderator's reopening had made needless count again. Throws Forbidden where what it pointed to points back by now, or is gone.
+ */
+export const revertReopening: Revert = {
+  lock,
+  superseded: async (context, act) => ((await endedBy(context, act)) ? null : SUPERSEDED),
+  revert: async (context, act) => {
+    const closure = await endedBy(context, act)
+    if (!closure) return
+    const targets = await context.db
+      .select({ id: closureTargets.questionId })
+      .from(closureTargets)
+      .where(eq(closureTargets.closureId, closure.id))
+    const ids = targets.map(({ id }) => id)
+    const kept = await keepTargets(context, closure.questionId, ids)
+    if (kept.size < ids.length) throw new Forbidden({ code: 'undoLaterFirst' })
+    await shutAgain(context, closure)
+    await withdrawSettlements(context, act.id)
+    await countAgain(context, act, { question: closure.questionId, direction: 'reopen' })
+  },
+}
+
+/** Whether the question is closed by this act. */
+async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<boolean> {
+  const [standing] = await context.db
+    .select({ id: closures.id })
+    .from(closures)
+    .where(and(eq(closures.actId, id), isNull(closures.reopenedAt)))
+  return standing !== undefined
+}
+
+/** The closure a reopening has ended; null where it stands again, or another does. */
+async function endedBy(context: CommandContext, { postId, details }: RecordedAct) {
+  const id = details['closure']
+  if (postId === null || typeof id !== 'number') return null
+  const onIt = eq(closures.questionId, postId)
+  const [standing] = await context.db
+    .select()
+    .from(closures)
+    .where(and(onIt, isNull(closures.reopenedAt)))
+  const [closure] = await context.db
+    .select()
+    .from(closures)
+    .where(and(onIt, eq(closures.id, id as ClosureId)))
+  return standing ? null : closure
+}
+
+type Ballots = { question: PostId; direction: 'close' | 'reopen' }
+
+/** Votes that had brought it about themselves were heard, and a moderator has found otherwise: those stay spent. */
+async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
+  if (act.actorId === null) return
+  const back = await context.db
+    .update(closeVotes)
+    .set({ spentAt: null, spentByActId: null })
+    .where(and(eq(closeVotes.spentByActId, act.id), eq(closeVotes.direction, direction)))
+    .returning()
+  if (back.length === 0 || act.subjectUserId === null) return
+  const target = { kind: 'post', id: question } as const
+  await openCase(context, { target, aboutUserId: act.subjectUserId, source: direction })
+}

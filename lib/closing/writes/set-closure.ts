@@ -1,0 +1,109 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { posts, questions } from '#db/schema/posts.ts'
+import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
+import { users } from '#db/schema/users.ts'
+import { forumWords } from '#lib/i18n/forum-words.ts'
+import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import type { ActContext } from '#lib/moderation/writes/record-act.ts'
+import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import type { RuleCode } from '#lib/moderation/rules.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import type { ActId, BatchId, CaseId, PostId } from '#lib/platform/ids.ts'
+import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { RULE_OF, VOTES_NEEDED } from '../rules.ts'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
+
+type Why = { rule: RuleCode; reason: string; caseId?: CaseId | undefined; batchId?: BatchId | undefined }
+
+/** Closes a locked question that is open, and spends what votes there were. Without a viewer by votes. Returns the act. */
+export async function shut(
+  context: ActContext,
+  question: PostId,
+  closure: Why & { as: CloseReason; targets: readonly PostId[]; guidance?: string },
+): Promise<ActId> {
+  const { rule, reason, caseId, batchId, as, targets, guidance = '' } = closure
+  const details = { as, targets: [...targets] }
+  const actId = await recordAct(context, { kind: 'close', rule, reason, caseId, batchId, postId: question, details })
+  const byVotes = context.viewer === undefined
+  const [row] = await context.db
+    .insert(closures)
+    .values({ questionId: question, reason: as, guidance, byVotes, actId, closedAt: context.now })
+    .returning({ id: closures.id })
+  if (!row) throw new Error('insert returned no row')
+  const pointed = targets.map((id, position) => ({ closureId: row.id, questionId: id, position }))
+  if (pointed.length > 0) await context.db.insert(closureTargets).values(pointed)
+  await standNow(context, question, { closedAs: as, act: actId })
+  return actId
+}
+
+/** Opens a locked question that is closed, and spends what votes there were. Without a viewer by votes. Returns the act. */
+export async function open(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<ActId> {
+  const [standing] = await context.db
+    .select({ id: closures.id })
+    .from(closures)
+    .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
+  const details = { closure: standing?.id ?? null }
+  const act = await recordAct(context, { kind: 'reopen', rule, reason, caseId, postId: question, details })
+  await lift(context, question, act)
+  return act
+}
+
+/** Lets a closure that was ended stand again on a locked question that is open. */
+export async function shutAgain(context: ActContext, closure: typeof closures.$inferSelect): Promise<void> {
+  await context.db.update(closures).set({ reopenedAt: null }).where(eq(closures.id, closure.id))
+  await standNow(context, closure.questionId, { closedAs: closure.reason, act: null })
+}
+
+/** Ends the standing closure of a locked question, by an act or by undoing one; none, no change. */
+export async function lift(context: ActContext, question: PostId, act: ActId | null = null): Promise<void> {
+  const lifted = await context.db
+    .update(closures)
+    .set({ reopenedAt: context.now })
+    .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
+    .returning({ id: closures.id })
+  if (lifted.length > 0) await standNow(context, question, { closedAs: null, act })
+}
+
+/** What follows when a question was closed or opened: its copy, the spent votes, the queue, the pages. */
+async function standNow(
+  context: ActContext,
+  question: PostId,
+  { closedAs, act }: { closedAs: CloseReason | null; act: ActId | null },
+): Promise<void> {
+  await context.db.update(questions).set({ closedAs }).where(eq(questions.postId, question))
+  await context.db
+    .update(closeVotes)
+    .set({ spentAt: context.now, spentByActId: act })
+    .where(and(eq(closeVotes.questionId, question), isNull(closeVotes.spentAt)))
+  const source = closedAs === null ? 'reopen' : 'close'
+  await settleSource(context, { kind: 'post', id: question }, { source, state: 'resolved', act })
+  touchClosing(context, question)
+}
+
+/** Says that what the question's own page and the lists say of its being open has changed. */
+export function touchClosing(context: GuestContext, question: PostId): void {
+  context.touched.add(threadTag(question)).add(questionLineTag(question))
+}
+
+/** The forum acting by itself, in the same transaction: no viewer stands behind it. */
+export function asForum({ db, now, requestId, touched }: GuestContext): GuestContext {
+  return { db, now, requestId, touched }
+}
+
+/** Rule and reason of what votes have brought about, in the asker's language. */
+export async function whyByVotes(
+  context: GuestContext,
+  question: PostId,
+  { as, what }: { as: CloseReason; what: 'closedByVotes' | 'reopenedByVotes' },
+): Promise<Why> {
+  const [asker] = await context.db
+    .select({ locale: users.locale })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(eq(posts.id, question))
+  const say = await forumWords(asker?.locale ?? DEFAULT_LOCALE)
+  const values = { reason: say(`closing.reasons.${as}`), count: VOTES_NEEDED }
+  return { rule: RULE_OF[as], reason: say(`forum.${what}`, values) }
+}

@@ -1,0 +1,76 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { users } from '#db/schema/users.ts'
+import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { forumReason } from '#lib/moderation/forum-reasons.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId, CaseId } from '#lib/platform/ids.ts'
+import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
+import { isCleared, listHidingFlags } from '../flagger-queries.ts'
+import type { HidingFlag } from '../flagger-queries.ts'
+import { areMany, hides } from '../voices.ts'
+import type { Flagger } from '../voices.ts'
+import type { LockedTarget } from './lock-flagged.ts'
+
+/**
+ * Takes what is flagged out of sight until a moderator has looked, once the flaggers' voices are enough (`hides`). The forum acts
+ * by itself, in the transaction of the flag that was enough. What a moderator has put back since its last change stays. Where many
+ * flag and the text stays, its case goes to the top of the queue; profiles always stay. Call it with the target locked.
+ */
+export async function holdFlagged(
+  context: CommandContext,
+  { locked, caseId }: { locked: LockedTarget; caseId: CaseId },
+): Promise<void> {
+  if (locked.isOutOfSight) return
+  const open = await listHidingFlags(context, caseId)
+  const flaggers = [...new Map(open.map(({ flagger }) => [flagger.id, flagger])).values()]
+  const { target, authorId: aboutUserId } = locked
+  if (await mayHide(context, locked, flaggers)) {
+    await hold(context, { locked, caseId, open })
+    await openCase(context, { target, aboutUserId, source: 'held' })
+  } else if (areMany(flaggers)) await openCase(context, { target, aboutUserId, source: 'many-flags' })
+}
+
+async function mayHide(
+  context: CommandContext,
+  { target, score, changedAt }: LockedTarget,
+  flaggers: readonly Flagger[],
+): Promise<boolean> {
+  if (target.kind === 'user' || !hides(flaggers, score)) return false
+  return !(await isCleared(context, target, changedAt))
+}
+
+async function hold(
+  context: CommandContext,
+  { locked, caseId, open }: { locked: LockedTarget; caseId: CaseId; open: readonly HidingFlag[] },
+): Promise<void> {
+  const { viewer: _, ...forum } = context
+  const spam = open.filter(({ reason }) => reason === 'spam').length
+  const details = locked.post?.answer ? await unacceptRemoved(forum, locked.post) : {}
+  const actId = await recordAct(forum, {
+    kind: 'hold',
+    rule: spam * 2 >= open.length ? 'spam' : 'be-kind',
+    reason: await reasonFor(context, locked),
+    subjectUserId: locked.authorId,
+    postId: (locked.comment ?? locked.post)?.post.id ?? null,
+    commentId: locked.comment?.comment.id ?? null,
+    caseId,
+    details: { ...details, because: 'flagged' },
+  })
+  await hide(context, locked, actId)
+}
+
+async function hide(context: CommandContext, locked: LockedTarget, actId: ActId): Promise<void> {
+  const held = { removal: 'held', byId: null, actId } as const
+  if (locked.comment) await takeCommentDown(context, locked.comment, held)
+  else if (locked.post) await takeDown(context, locked.post, held)
+}
+
+/** In the language of whom it concerns: the statement of reasons shows it as it stands. */
+async function reasonFor(context: CommandContext, { authorId }: LockedTarget): Promise<string> {
+  const [author] = await context.db.select({ locale: users.locale }).from(users).where(eq(users.id, authorId))
+  return forumReason(author?.locale ?? 'en', 'flagged')
+}

@@ -1,0 +1,92 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Queryable } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
+import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
+import { env } from '#lib/platform/env.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { compose } from '../compose.ts'
+import type { Addressee, LetterKind } from '../compose.ts'
+import { deliver } from '../deliver.ts'
+import type { AccountMail } from '#lib/queue/types.ts'
+import type { Letter } from '../types.ts'
+
+type Person = Addressee & { id: UserId; confirmedAt: Date | null }
+
+/**
+ * Sends a queued mail about an account, to the address stored with it and no other. Makes the link's token here, so that none
+ * waits in the queue; its address begins with SITE_URL, whatever host the request named. Sends nothing where there is no account.
+ */
+export async function sendAccountMail(db: Queryable, mail: AccountMail, now: Date): Promise<void> {
+  const person = mail.userId === null ? null : await findPerson(db, mail.userId)
+  if (!person) return
+  const letter = await write(db, mail, person, now)
+  if (letter) await deliver(letter, now)
+}
+
+async function write(db: Queryable, mail: AccountMail, person: Person, now: Date): Promise<Letter | null> {
+  const at = paths(person.locale)
+  const link = async (label: 'confirm' | 'signIn' | 'reset') => {
+    const { purpose, path } = LINKS[label]
+    const nextPath = mail.nextPath ?? null
+    const token = await makeMailLink(db, { purpose, userId: person.id, email: person.email, nextPath }, now)
+    return { label, url: absolute(path(at, token)) }
+  }
+  const kind = letterFor(mail, person)
+  if (kind === null) return null
+  switch (kind) {
+    case 'confirm':
+    case 'signIn':
+    case 'reset':
+      return await compose(kind, person, [await link(kind)])
+    case 'startedBefore':
+      return await compose(kind, person, [await link('reset')])
+    case 'alreadyRegistered':
+      return await compose(kind, person, [
+        { label: 'signIn', url: absolute(at.signIn()) },
+        { label: 'recover', url: absolute(at.recover()) },
+      ])
+    case 'passwordChanged':
+      return await compose(kind, person, [{ label: 'recover', url: absolute(at.recover()) }])
+    default:
+      return kind satisfies never
+  }
+}
+
+type Paths = ReturnType<typeof paths>
+
+const LINKS = {
+  confirm: { purpose: 'confirm', path: (at: Paths, token: string) => at.confirmEmail(token) },
+  signIn: { purpose: 'sign-in', path: (at: Paths, token: string) => at.useSignInLink(token) },
+  reset: { purpose: 'reset', path: (at: Paths, token: string) => at.resetPassword(token) },
+} as const
+
+function letterFor(mail: AccountMail, person: Person): LetterKind | null {
+  if (mail.kind === 'sign-in') return 'signIn'
+  if (mail.kind === 'reset') return 'reset'
+  if (mail.kind === 'password-changed') return 'passwordChanged'
+  if (mail.kind === 'confirm') return person.confirmedAt ? null : 'confirm'
+  if (mail.isNew) return 'confirm'
+  // Begun by somebody who may not own the address: only a new password, chosen by its owner, makes the account theirs.
+  return person.confirmedAt ? 'alreadyRegistered' : 'startedBefore'
+}
+
+function absolute(path: string): string {
+  return `${env().siteUrl}${path}`
+}
+
+async function findPerson(db: Queryable, id: UserId): Promise<Person | null> {
+  const [row] = await db
+    .select({
+      id: users.id,
+      email: users.email,
+      displayName: users.displayName,
+      locale: users.locale,
+      confirmedAt: users.emailConfirmedAt,
+    })
+    .from(users)
+    .where(eq(users.id, id))
+  return row?.email ? { ...row, email: row.email, site: (await getSiteSettings(db)).name } : null
+}

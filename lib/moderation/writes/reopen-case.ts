@@ -1,0 +1,31 @@
+import 'server-only'
+import { inTransaction } from '#db/client.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { caseRefusal } from '../policy.ts'
+import type { CaseId } from '#lib/platform/ids.ts'
+import type { CaseRef } from '../types.ts'
+import { lockCase } from './settle-case.ts'
+import { withdrawDecisions } from './settlements.ts'
+
+/**
+ * Undoes a decision that was no act: the case is open again, its flags too, unless an act still settles it. An open one stays as it
+ * is. Acts are undone by `undoAct`. Throws NotFound, Forbidden.
+ */
+export function reopenCase(context: CommandContext, input: { case: CaseId }): Promise<CaseRef> {
+  return inTransaction(context.db, async (tx) => {
+    const inside = { ...context, db: tx }
+    const found = await lockCase(inside, input.case)
+    const refusal = caseRefusal(context.viewer, found)
+    if (refusal) throw new Forbidden(refusal)
+    if (found.resolvedAt === null) return { id: found.id }
+    await withdrawDecisions(inside, found.id)
+    await recordAudit(inside, {
+      kind: 'moderation.case-reopened',
+      subjectUserId: found.aboutUserId,
+      details: { case: found.id, from: found.state },
+    })
+    return { id: found.id }
+  })
+}

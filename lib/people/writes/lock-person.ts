@@ -1,0 +1,29 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { users } from '#db/schema/users.ts'
+import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { Role } from '#lib/users/rules.ts'
+import { sanctionRefusal } from '../policy.ts'
+
+export type LockedPerson = { id: UserId; handle: string; role: Role }
+
+/** Reads a person for acting on them, locked; after posts, before tags. Throws NotFound. */
+export async function lockPerson(context: CommandContext, id: UserId): Promise<LockedPerson> {
+  const [person] = await context.db
+    .select({ id: users.id, handle: users.handle, role: users.role })
+    .from(users)
+    .where(eq(users.id, id))
+    .for('no key update')
+  if (!person) throw new NotFound('person')
+  return person
+}
+
+/** Locks whom a warning or restriction concerns, for taking it back: who may not impose it may not lift it. Throws Forbidden. */
+export async function lockSanctioned(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.subjectUserId === null) return
+  const refusal = sanctionRefusal(context.viewer, await lockPerson(context, act.subjectUserId))
+  if (refusal) throw new Forbidden(refusal)
+}

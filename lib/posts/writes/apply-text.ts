@@ -1,0 +1,77 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { questions } from '#db/schema/posts.ts'
+import { guessLanguage } from '#lib/i18n/guess-language.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { allQuestionsTag, listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/writes/touch-lists.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+import { slugOf } from '#lib/questions/slug.ts'
+import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { indexPost } from '#lib/search/writes/index-post.ts'
+import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
+import { postsOfTag } from '#lib/users/cache.ts'
+import type { LockedPost } from './lock-post.ts'
+import { revisePost } from './revise-post.ts'
+import type { Edit } from './revise-post.ts'
+
+/** A post's text as edits change it; title and tags of a question only. */
+export type PostText = { body: string; title?: string; tags?: string[] }
+
+/** The text of a locked post as it stands. */
+export async function textOf(context: CommandContext, { post, question }: LockedPost): Promise<Required<PostText>> {
+  const tags = post.kind === 'question' ? (await listTagNames([post.id], context.db)).get(post.id) : []
+  return { body: post.body, title: question.title, tags: tags ?? [] }
+}
+
+/**
+ * Gives a locked post a text that was decided on, as a version of its editor's; the caller has asked whether the viewer may decide.
+ * A question keeps its language unless another is given.
+ * Throws Conflict when the text has changed since `version`, Invalid (`tags`).
+ */
+export async function applyText(
+  context: CommandContext,
+  locked: LockedPost,
+  edit: Pick<Edit, 'version' | 'summary' | 'over' | 'isScreened'> & {
+    text: PostText
+    editorId: UserId
+    language?: PostLanguage
+  },
+): Promise<void> {
+  const { post, question } = locked
+  const standing = await textOf(context, locked)
+  const { body } = edit.text
+  const { title = standing.title, tags = standing.tags } = edit.text
+  const isQuestion = post.kind === 'question'
+  const language = edit.language ?? (isQuestion ? post.language : guessLanguage(body, post.language))
+  const { isChanged: changed } = await revisePost(context, locked, {
+    ...edit,
+    language,
+    before: isQuestion ? standing : { body: standing.body },
+    after: isQuestion ? { body, title, tags } : { body },
+  })
+  if (!changed) return
+  if (isQuestion) await changeQuestion(context, post.id, { title, tags, language })
+  await indexPost(context, post.id)
+  const place = { id: question.postId, authorId: locked.questionAuthorId, language: question.language }
+  if (isQuestion)
+    for (const [names, written] of [[standing.tags, question.language] as const, [tags, language] as const])
+      for (const tag of listTags(QUESTION_SORTS, { ...place, tags: names, language: written })) context.touched.add(tag)
+  else await touchLists(context, ['active'], place)
+  context.touched.add(threadTag(place.id)).add(questionLineTag(place.id))
+  context.touched.add(isQuestion ? allQuestionsTag() : postsOfTag(post.authorId))
+}
+
+async function changeQuestion(
+  context: CommandContext,
+  id: PostId,
+  { title, tags, language }: { title: string; tags: string[]; language: PostLanguage },
+): Promise<void> {
+  await context.db
+    .update(questions)
+    .set({ title, slug: slugOf(title), language })
+    .where(eq(questions.postId, id))
+  await tagQuestion(context, id, tags)
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import { eq } from 'drizzle-orm'
+import { questions } from '#db/schema/posts.ts'
+import { isPostLanguage } from '#lib/i18n/rules.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { codesOf, factsIn } from '#lib/questions/facts.ts'
+import { lockPost } from './lock-post.ts'
+import type { LockedPost } from './lock-post.ts'
+import { rollBack, rollBackRefusalOf } from './roll-back.ts'
+
+/**
+ * Takes a moderator's edit back: a new version has the text as it stood before, a question its kind and situation too. Where somebody has edited since, or the post is
+ * out of sight, nothing is: their text would be lost.
+ */
+export const revertEdit: Revert = {
+  lock: async (context, act) => {
+    await lockPost(context, postOf(act))
+  },
+  superseded: async (context, act) =>
+    await rollBackRefusalOf(context, await lockPost(context, postOf(act)), madeBy(act)),
+  revert: async (context, act, undoId) => {
+    const { language } = act.details
+    const locked = await lockPost(context, postOf(act))
+    await rollBack(context, locked, {
+      to: madeBy(act) - 1,
+      undoId,
+      ...(typeof language === 'string' && isPostLanguage(language) && { language }),
+    })
+    await restoreFacts(context, locked, act)
+  },
+}
+
+/** Kind and situation of a question are no part of its versions: they are as before, unless somebody has changed them since. */
+async function restoreFacts(
+  context: CommandContext,
+  { question }: LockedPost,
+  { details }: RecordedAct,
+): Promise<void> {
+  const { factsBefore, factsAfter } = details
+  if (!Array.isArray(factsBefore) || !isDeepStrictEqual(codesOf(question), factsAfter)) return
+  await context.db.update(questions).set(factsIn(factsBefore)).where(eq(questions.postId, question.postId))
+}
+
+/** The version the act made. */
+function madeBy({ id, details }: RecordedAct): number {
+  const { revision } = details
+  if (typeof revision !== 'number') throw new Error(`act ${id} remembers no version`)
+  return revision
+}
+
+function postOf({ postId }: RecordedAct): PostId {
+  if (postId === null) throw new NotFound('post')
+  return postId
+}

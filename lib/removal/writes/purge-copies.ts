@@ -1,0 +1,76 @@
+import 'server-only'
+import { and, eq, inArray } from 'drizzle-orm'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { purgingPen } from '../pen.ts'
+import { keepSeals } from './keep-seals.ts'
+import type { lockCopies } from './lock-copies.ts'
+import { rewriteComments } from './rewrite-comments.ts'
+import { listTextsOf, rewritePost } from './rewrite-post.ts'
+import { rewriteTraces } from './rewrite-traces.ts'
+import { casesToSettle, settleCases } from './settle-cases.ts'
+import { unacceptRemoved } from './unaccept-removed.ts'
+
+type Copies = Awaited<ReturnType<typeof lockCopies>>
+
+/** Leaves nothing of a text in any of its locked copies, nor anywhere it has got to from them; a seal of each wording stays. */
+export async function purgeCopies(
+  context: CommandContext,
+  copies: Copies,
+  of: { act: ActId; postId: PostId; language: PostLanguage },
+): Promise<void> {
+  const { act, postId, language } = of
+  const texts = new Set(copies.comments.map(({ comment }) => comment.body))
+  for (const locked of copies.posts) for (const text of await listTextsOf(context, locked)) texts.add(text)
+  const [commentId] = copies.comments.map(({ comment }) => comment.id)
+  const about = { actId: act, postId, ...(copies.posts.length === 0 && commentId !== undefined && { commentId }) }
+  await keepSeals(context, [...texts], about)
+  const pen = purgingPen(language, [...texts])
+  const postIds = copies.posts.map(({ post }) => post.id)
+  await declineSuggestions(context, postIds)
+  for (const locked of copies.posts) await rewritePost(context, locked, pen)
+  await rewriteComments(
+    context,
+    copies.comments.map(({ comment }) => comment),
+    pen,
+  )
+  await takeAllDown(context, copies, act)
+  await rewriteTraces(context, { postIds, commentIds: copies.comments.map(({ comment }) => comment.id) }, pen)
+}
+
+/** What was merged away stays so: its address leads on, and the surgery can still be taken back. */
+const stays = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
+
+async function takeAllDown(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
+  const how = { removal: 'purged', byId: context.viewer.id, actId: act } as const
+  for (const { post } of copies.posts.filter((locked) => !stays(locked.post.removal))) {
+    await settleAllAbout(context, { kind: 'post', id: post.id }, act)
+    // Read again: with an acceptance, or a copy under it, its counters have moved.
+    await unacceptRemoved(context, await lockPost(context, post.id))
+    await takeDown(context, await lockPost(context, post.id), how)
+  }
+  for (const locked of copies.comments.filter(({ comment }) => !stays(comment.removal))) {
+    await settleAllAbout(context, { kind: 'comment', id: locked.comment.id }, act)
+    await takeCommentDown(context, locked, how)
+  }
+}
+
+async function settleAllAbout(context: CommandContext, target: CaseTarget, act: ActId): Promise<void> {
+  await settleCases(context, await casesToSettle(context, target, undefined), { state: 'resolved', act })
+}
+
+/** There is no text any more that a change could be a change of. */
+async function declineSuggestions(context: CommandContext, postIds: readonly PostId[]): Promise<void> {
+  if (postIds.length === 0) return
+  await context.db
+    .update(suggestedEdits)
+    .set({ state: 'declined', decidedById: context.viewer.id, decidedAt: context.now })
+    .where(and(inArray(suggestedEdits.postId, [...postIds]), eq(suggestedEdits.state, 'open')))
+}

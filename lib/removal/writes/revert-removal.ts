@@ -1,0 +1,85 @@
+import 'server-only'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
+import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId, UserId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import type { Removal } from '#lib/posts/types.ts'
+import { reacceptRestored } from './unaccept-removed.ts'
+
+/** How a post or comment was out of sight before an act, for its details. */
+export function stateBefore(gone: {
+  removal: Removal | null
+  deletedById: UserId | null
+  removalActId: ActId | null
+}): ActDetails {
+  return { removal: gone.removal, deletedById: gone.deletedById, removalActId: gone.removalActId }
+}
+
+/**
+ * Takes back what an act did to a post or to a comment, whichever it was about, while `stands` says of how that is in sight or
+ * out of it that the act still stands.
+ */
+export function revertOf(
+  what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct) => Promise<void>> & {
+    stands: (now: Gone, act: RecordedAct) => boolean
+  },
+): Revert {
+  return {
+    lock: async (context, act) => {
+      await lockTargetOf(context, act)
+    },
+    superseded: async (context, act) => {
+      const now = await lockTargetOf(context, act)
+      return now && what.stands(now, act) ? null : SUPERSEDED
+    },
+    revert: async (context, act) => await what[act.commentId !== null ? 'comment' : 'post'](context, act),
+  }
+}
+
+type Gone = { removal: Removal | null; removalActId: ActId | null }
+
+async function lockTargetOf(context: CommandContext, { postId, commentId }: RecordedAct): Promise<Gone | null> {
+  if (commentId !== null) return (await lockAnyComment(context, commentId)).comment
+  return postId === null ? null : (await lockPost(context, postId)).post
+}
+
+/**
+ * Takes a deletion back: in sight, or out of it as it was before. What has been restored, purged or otherwise changed since
+ * stays as it is.
+ */
+export const revertRemoval = revertOf({
+  post: revertPost,
+  comment: revertComment,
+  stands: ({ removalActId }, act) => removalActId === act.id,
+})
+
+async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.postId === null) return
+  const locked = await lockPost(context, act.postId)
+  const before = removedBefore(act)
+  if (before) await takeDown(context, locked, before)
+  else {
+    await putBack(context, locked)
+    await reacceptRestored(context, locked, act)
+  }
+}
+
+async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.commentId === null) return
+  const locked = await lockAnyComment(context, act.commentId)
+  const before = removedBefore(act)
+  if (before) await takeCommentDown(context, locked, before)
+  else await putCommentBack(context, locked)
+}
+
+/** How it was out of sight when the act came; null when it stood. */
+export function removedBefore({ details }: RecordedAct) {
+  const removal = details['removal'] as Removal | null | undefined
+  if (!removal) return null
+  return { removal, byId: details['deletedById'] as UserId | null, actId: details['removalActId'] as ActId | null }
+}

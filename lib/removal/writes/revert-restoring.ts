@@ -1,0 +1,40 @@
+import 'server-only'
+import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { removedBefore, revertOf } from './revert-removal.ts'
+import { unacceptRemoved } from './unaccept-removed.ts'
+
+/**
+ * Takes bringing something back into sight back: it is out of it as it was before, and what waited about it waits again. What
+ * has left sight otherwise since stays as it is.
+ */
+export const revertRestoring = revertOf({
+  post: revertPost,
+  comment: revertComment,
+  stands: ({ removal }) => removal === null,
+})
+
+async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.postId === null) return
+  const locked = await lockPost(context, act.postId)
+  // What fell when it was removed stands in that act and comes back with it again.
+  await unacceptRemoved(context, locked)
+  await takeDown(context, locked, goneBefore(act))
+}
+
+async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.commentId === null) return
+  const locked = await lockAnyComment(context, act.commentId)
+  await takeCommentDown(context, locked, goneBefore(act))
+}
+
+function goneBefore(act: RecordedAct) {
+  const before = removedBefore(act)
+  if (!before) throw new Forbidden({ code: 'cannotUndo' })
+  return before
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { comments } from '#db/schema/comments.ts'
+import { renderComment } from '#lib/comments/writes/render-comment.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import type { Pen } from '../pen.ts'
+
+/** Every comment under a post, those out of sight too. */
+export function listCommentsUnder(context: CommandContext, postId: PostId) {
+  return context.db.select().from(comments).where(eq(comments.postId, postId)).orderBy(comments.id)
+}
+
+/** Puts what the pen writes in place of comments, whose post is locked. Says how many have changed. */
+export async function rewriteComments(
+  context: CommandContext,
+  rows: readonly { id: CommentId; body: string }[],
+  pen: Pen,
+): Promise<number> {
+  let changed = 0
+  for (const { id, body: before } of rows) {
+    const body = pen.comment(before)
+    if (body === before) continue
+    changed++
+    const bodyHtml = await renderComment(context, body)
+    await context.db.update(comments).set({ body, bodyHtml }).where(eq(comments.id, id))
+  }
+  return changed
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { posts, questions, revisions } from '#db/schema/posts.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { writtenColumns } from '#lib/posts/writes/insert-post.ts'
+import { allQuestionsTag, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { touchLists } from '#lib/questions/writes/touch-lists.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+import { slugOf } from '#lib/questions/slug.ts'
+import { indexPost } from '#lib/search/writes/index-post.ts'
+import { postsOfTag } from '#lib/users/cache.ts'
+import type { Pen, Places } from '../pen.ts'
+
+type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
+
+/**
+ * Puts what the pen writes in place of a locked post's text, title and address, of every version and of every suggested edit, and
+ * makes search find the new text. Somebody who is editing gets a conflict. Says how many texts have changed.
+ */
+export async function rewritePost(context: CommandContext, locked: LockedPost, pen: Pen): Promise<Rewritten> {
+  const { post, question, answer } = locked
+  const body = pen.body(post.body)
+  const title = answer ? question.title : pen.title(question.title)
+  const versions = await rewriteVersions(context, post.id, pen)
+  const suggestions = await rewriteSuggestions(context, post.id, pen)
+  if (title !== question.title)
+    await context.db
+      .update(questions)
+      .set({ title, slug: slugOf(title) })
+      .where(eq(questions.postId, post.id))
+  await context.db
+    .update(posts)
+    .set({ ...writtenColumns(body, post.language), editVersion: sql`${posts.editVersion} + 1` })
+    .where(eq(posts.id, post.id))
+  await indexPost(context, post.id)
+  await touchPlaces(context, locked)
+  return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }
+}
+
+/** Every distinct text a post has ever had: titles and bodies. */
+export async function listTextsOf(context: CommandContext, { post, question, answer }: LockedPost): Promise<string[]> {
+  const rows = await context.db.select().from(revisions).where(eq(revisions.postId, post.id))
+  const suggested = await context.db.select().from(suggestedEdits).where(eq(suggestedEdits.postId, post.id))
+  const texts = [...rows, ...suggested].flatMap(({ title, body }) => [title, body])
+  return [...new Set([post.body, answer ? null : question.title, ...texts].filter((text) => text !== null))]
+}
+
+async function rewriteVersions(context: CommandContext, id: PostId, pen: Pen): Promise<number> {
+  const rows = await context.db.select().from(revisions).where(eq(revisions.postId, id))
+  let changed = 0
+  for (const row of rows) {
+    const next = { title: row.title === null ? null : pen.title(row.title), body: pen.body(row.body) }
+    const summary = row.summary === '' ? '' : pen.summary(row.summary)
+    if (next.title === row.title && next.body === row.body && summary === row.summary) continue
+    changed++
+    await context.db
+      .update(revisions)
+      .set({ ...next, summary })
+      .where(and(eq(revisions.postId, id), eq(revisions.number, row.number)))
+  }
+  return changed
+}
+
+async function rewriteSuggestions(context: CommandContext, id: PostId, pen: Pen): Promise<number> {
+  const rows = await context.db.select().from(suggestedEdits).where(eq(suggestedEdits.postId, id))
+  let changed = 0
+  for (const row of rows) {
+    const next = {
+      title: row.title === null ? null : pen.title(row.title),
+      body: pen.body(row.body),
+      summary: row.summary === '' ? '' : pen.summary(row.summary),
+      decisionReason: pen.words(row.decisionReason),
+    }
+    const same = Object.entries(next).every(([column, text]) => row[column as keyof typeof next] === text)
+    if (same) continue
+    changed++
+    await context.db.update(suggestedEdits).set(next).where(eq(suggestedEdits.id, row.id))
+  }
+  return changed
+}
+
+/** Whatever shows a post's words: its thread and history, lists with titles and excerpts, profiles, the sitemap. */
+async function touchPlaces(context: CommandContext, { post, question, questionAuthorId }: LockedPost): Promise<void> {
+  const place = { id: question.postId, authorId: questionAuthorId, language: question.language }
+  await touchLists(context, QUESTION_SORTS, place)
+  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+  context.touched.add(postsOfTag(post.authorId)).add(allQuestionsTag())
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
+import { settleCase } from '#lib/moderation/writes/settle-case.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId, CaseId } from '#lib/platform/ids.ts'
+
+/**
+ * What an act about something settles: the case it was done from, first, and whatever else is open about its target. One with an
+ * appeal waits for its answer. Locks the open one.
+ */
+export async function casesToSettle(
+  context: CommandContext,
+  target: CaseTarget,
+  given: CaseId | undefined,
+): Promise<CaseId[]> {
+  const open = await lockCaseOf(context, target)
+  const own = open?.sources.includes('appeal') ? undefined : open?.id
+  return [...new Set([given, own].filter((id) => id !== undefined))]
+}
+
+/** Settles them by an act. */
+export async function settleCases(
+  context: CommandContext,
+  ids: readonly CaseId[],
+  by: { state: 'resolved' | 'declined'; act: ActId | null },
+): Promise<void> {
+  for (const id of ids) await settleCase(context, id, by)
+}

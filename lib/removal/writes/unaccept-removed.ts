@@ -1,0 +1,67 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { moderationActs } from '#db/schema/moderation.ts'
+import { acceptedAnswers } from '#db/schema/posts.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import type { ActContext } from '#lib/moderation/writes/record-act.ts'
+import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
+import type { Standing } from '#lib/reputation/writes/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+
+/**
+ * Takes the acceptance of a locked answer back, with the points it brought, because the answer leaves sight. Returns what
+ * `reacceptRestored` needs, for the act's details, also where the act that took it out of sight before had ended the
+ * acceptance already; nothing when it was not accepted.
+ */
+export async function unacceptRemoved(context: ActContext, { post }: LockedPost): Promise<ActDetails> {
+  const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
+  if (!row) return post.removalActId === null ? {} : await endedBefore(context, post.removalActId)
+  await settleReputation(context, acceptance(row.acceptedById, post, false))
+  await recordAudit(context, { kind: 'answers.unaccepted', postId: post.id })
+  return { acceptedById: row.acceptedById, acceptedAt: row.acceptedAt.toISOString() }
+}
+
+/** The acceptance an earlier removal has ended: whoever brings the answer back finds only the act that came last. */
+async function endedBefore(context: ActContext, removedBy: ActId): Promise<ActDetails> {
+  const [act] = await context.db
+    .select({ details: moderationActs.details })
+    .from(moderationActs)
+    .where(eq(moderationActs.id, removedBy))
+  const { acceptedById, acceptedAt } = act?.details ?? {}
+  return acceptedById === undefined || acceptedAt === undefined ? {} : { acceptedById, acceptedAt }
+}
+
+/** Accepts an answer again that is back in sight, unless the asker has accepted another since. */
+export async function reacceptRestored(
+  context: CommandContext,
+  locked: LockedPost,
+  removed: RecordedAct,
+): Promise<void> {
+  const { acceptedById, acceptedAt } = removed.details
+  if (typeof acceptedById !== 'number' || typeof acceptedAt !== 'string' || !locked.answer) return
+  if (locked.acceptedAnswerId !== null) return
+  const asker = acceptedById as UserId
+  await context.db.insert(acceptedAnswers).values({
+    questionId: locked.question.postId,
+    answerId: locked.post.id,
+    acceptedById: asker,
+    acceptedAt: new Date(acceptedAt),
+  })
+  await settleReputation(context, acceptance(asker, locked.post, true))
+  await recordAudit(context, { kind: 'answers.accepted', postId: locked.post.id })
+}
+
+/** What an acceptance is worth to both; one's own answer brings nobody points. */
+function acceptance(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
+  if (asker === answer.authorId) return []
+  const cause = { postId: answer.id, causedById: asker }
+  return [
+    { ...cause, userId: answer.authorId, kind: 'accepted', points: stands ? POINTS.accepted : 0 },
+    { ...cause, userId: asker, kind: 'accepting', points: stands ? POINTS.accepting : 0 },
+  ]
+}

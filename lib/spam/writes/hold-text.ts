@@ -1,0 +1,98 @@
+import 'server-only'
+import { spamVerdicts } from '#db/schema/spam.ts'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { forumReason } from '#lib/moderation/forum-reasons.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { wantsProofAlone } from '../layers.ts'
+import type { Assessment, HeldText, Screening } from '../types.ts'
+
+/** Reasons kept of a verdict: the lightest of many tell nothing more. */
+const KEPT_REASONS = 12
+
+/**
+ * Writes down what the layers said of a post that was just stored, and lets it wait when they say so: out of sight, with a case
+ * in the queue and word to its author. What only needs a review stays published, with a case. One that waits already goes on waiting. Returns whether it waits.
+ */
+export async function settlePostVerdict(context: CommandContext, id: PostId, said: Screening): Promise<boolean> {
+  await recordVerdict(context, { postId: id }, said)
+  if (said.verdict === 'pass' && !said.needsReview) return false
+  const locked = await lockPost(context, id)
+  if (said.verdict === 'pass') return await review(context, { kind: 'post', id }, locked.post.authorId)
+  if (locked.post.removal !== null) return locked.post.removal === 'held'
+  const caseId = await openCase(context, {
+    target: { kind: 'post', id },
+    aboutUserId: locked.post.authorId,
+    source: 'held',
+  })
+  const actId = await recordAct(byItself(context), {
+    ...(await holdOf(context, said, caseId)),
+    postId: id,
+  })
+  await takeDown(context, locked, { removal: 'held', byId: null, actId })
+  return true
+}
+
+/** The same for a comment. */
+export async function settleCommentVerdict(context: CommandContext, id: CommentId, said: Screening): Promise<boolean> {
+  await recordVerdict(context, { commentId: id }, said)
+  if (said.verdict === 'pass' && !said.needsReview) return false
+  const locked = await lockAnyComment(context, id)
+  const { comment } = locked
+  if (said.verdict === 'pass') return await review(context, { kind: 'comment', id }, comment.authorId)
+  if (comment.removal !== null) return comment.removal === 'held'
+  const caseId = await openCase(context, {
+    target: { kind: 'comment', id },
+    aboutUserId: comment.authorId,
+    source: 'held',
+  })
+  const actId = await recordAct(byItself(context), {
+    ...(await holdOf(context, said, caseId)),
+    subjectUserId: comment.authorId,
+    postId: comment.postId,
+    commentId: id,
+  })
+  await takeCommentDown(context, locked, { removal: 'held', byId: null, actId })
+  return true
+}
+
+/** Puts a text that is published before the moderators; its author sees nothing of it. */
+async function review(context: CommandContext, target: HeldText, aboutUserId: UserId): Promise<false> {
+  await openCase(context, { target, aboutUserId, source: 'possible-spam' })
+  return false
+}
+
+/** The act of holding. It rests on no rule that its author might have broken: nobody has judged the text yet. */
+async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: CaseId) {
+  const because = wantsProofAlone(said, viewer.limits) ? 'unproven' : 'filtered'
+  return {
+    kind: 'hold',
+    rule: 'housekeeping',
+    reason: await forumReason(viewer.locale, because),
+    caseId,
+    details: { removal: null, cases: [caseId], because },
+  } as const
+}
+
+async function recordVerdict(
+  context: CommandContext,
+  target: { postId: PostId } | { commentId: CommentId },
+  { verdict, score, why }: Assessment,
+): Promise<void> {
+  // Nobody looked: limits are lifted here.
+  if (verdict === 'pass' && why.length === 0) return
+  await context.db
+    .insert(spamVerdicts)
+    .values({ ...target, verdict, score, why: why.slice(0, KEPT_REASONS), createdAt: context.now })
+}
+
+/** The forum acts, not the author. */
+function byItself(context: CommandContext) {
+  const { viewer: _author, ...itself } = context
+  return itself
+}

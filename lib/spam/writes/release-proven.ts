@@ -1,0 +1,78 @@
+import 'server-only'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import type { LockedComment } from '#lib/comments/writes/lock-comment.ts'
+import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
+import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import { forumReason } from '#lib/moderation/forum-reasons.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { postRefusal } from '#lib/posts/policy.ts'
+import { publishPost } from '#lib/removal/commands/restore-removed.ts'
+import { stateBefore } from '#lib/removal/writes/revert-removal.ts'
+import { answerRefusal } from '#lib/answers/policy.ts'
+import { lockRefusal } from '#lib/thread-states/policy.ts'
+import { findUnproven } from '../proof-queries.ts'
+import type { HeldText } from '../types.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
+
+/**
+ * Publishes those of the viewer's texts that waited for nothing but a proof of work: each an act of the forum by itself. What its
+ * author may not post there by now waits on. Call it in the transaction that takes the proof, with the texts locked
+ * (`lockItems`); returns what it published.
+ */
+export async function releaseProven(context: CommandContext, locked: readonly HeldText[]): Promise<HeldText[]> {
+  // Read again under the lock: somebody may have been first.
+  const waiting = await findUnproven(context)
+  const published: HeldText[] = []
+  for (const text of waiting.filter(({ kind, id }) => locked.some((one) => one.kind === kind && one.id === id)))
+    if (await release(context, text)) published.push(text)
+  return published
+}
+
+/** False where it waits on. */
+async function release(context: CommandContext, text: HeldText): Promise<boolean> {
+  const found: LockedPost & Partial<LockedComment> =
+    text.kind === 'comment' ? await lockAnyComment(context, text.id) : await lockPost(context, text.id)
+  const { comment } = found
+  if (refusalNow(context, found)) return false
+  const { viewer, ...forum } = context
+  const about = await lockCaseOf(context, text)
+  const act = await recordAct(forum, {
+    kind: 'publish',
+    rule: 'housekeeping',
+    reason: await forumReason(viewer.locale, 'proved'),
+    subjectUserId: viewer.id,
+    postId: found.post.id,
+    commentId: comment?.id ?? null,
+    caseId: about?.id,
+    // Its author has just done it themselves, and sees it.
+    isStated: false,
+    details: { ...stateBefore(comment ?? found.post), because: 'proved' },
+  })
+  await settleSource(forum, text, { source: 'held', state: 'declined', act })
+  if (comment) await putCommentBack(context, { ...found, comment })
+  else await publishPost(context, found)
+  return true
+}
+
+/** Why its author may not post it just now, or null: their standing, or what has become of the thread meanwhile. */
+function refusalNow(
+  { viewer }: CommandContext,
+  { post, comment, question, answer, states }: LockedPost & Partial<LockedComment>,
+): Refusal | null {
+  if (comment)
+    return (
+      postRefusal(viewer, 'comment') ??
+      linksRefusal(viewer, { body: comment.body, renderedAs: 'comment' }) ??
+      lockRefusal(viewer, states)
+    )
+  return (
+    postRefusal(viewer, answer ? 'answer' : 'ask') ??
+    linksRefusal(viewer, { title: answer ? '' : question.title, body: post.body }) ??
+    (answer ? answerRefusal(viewer, { closedAs: question.closedAs, states }) : null)
+  )
+}

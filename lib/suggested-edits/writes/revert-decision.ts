@@ -1,0 +1,85 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { posts } from '#db/schema/posts.ts'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import { openCase } from '#lib/moderation/writes/open-case.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import { withdrawSettlements } from '#lib/moderation/writes/settlements.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import type { SuggestedEditId } from '#lib/platform/ids.ts'
+import { rollBack, rollBackRefusalOf } from '#lib/posts/writes/roll-back.ts'
+import { takeBackDecisionRefusal } from '../policy.ts'
+import { DECISIONS, STATE_AFTER } from '../rules.ts'
+import { lockSuggestion } from './lock-suggestion.ts'
+import { rewardAccepted } from './reward-accepted.ts'
+
+type Found = Awaited<ReturnType<typeof lockSuggestion>>
+
+/**
+ * Takes the decision about a suggested edit back: it waits again, before the moderators too. Of an accepted one the points go,
+ * and a new version has the text as it stood before; where somebody has edited since, or another suggestion waits, nothing is done.
+ */
+export const revertDecision: Revert = {
+  lock: async (context, act) => {
+    await lockDecided(context, act)
+  },
+  superseded: async (context, act) => await supersededBy(context, act, await lockDecided(context, act)),
+  revert: async (context, act, undoId) => {
+    const { suggestion, locked } = await lockDecided(context, act)
+    const { version, before } = act.details
+    await context.db
+      .update(suggestedEdits)
+      .set({ state: 'open', decidedById: null, decidedAt: null, decisionReason: '' })
+      .where(eq(suggestedEdits.id, suggestion.id))
+    // People are locked before tags.
+    if (suggestion.decidedById !== null && suggestion.state !== 'declined')
+      await rewardAccepted(context, suggestion, suggestion.decidedById)
+    if (madeBy(act) !== null) await rollBack(context, locked, { to: Number(before), undoId })
+    if (suggestion.baseVersion === version) await startFromNow(context, suggestion)
+    await putInQueue(context, act, { suggestion, locked })
+  },
+}
+
+async function lockDecided(context: CommandContext, { details }: RecordedAct): Promise<Found> {
+  return await lockSuggestion(context, Number(details['edit']) as SuggestedEditId)
+}
+
+async function supersededBy(
+  context: CommandContext,
+  act: RecordedAct,
+  { suggestion, locked }: Found,
+): Promise<Refusal | null> {
+  const decision = DECISIONS.find((one) => one === act.details['decision'])
+  const [other] = await context.db
+    .select({ id: suggestedEdits.id })
+    .from(suggestedEdits)
+    .where(and(eq(suggestedEdits.postId, suggestion.postId), eq(suggestedEdits.state, 'open')))
+  const refusal = takeBackDecisionRefusal({
+    standsAsDecided: decision !== undefined && suggestion.state === STATE_AFTER[decision],
+    isPostDeleted: locked.post.isDeleted,
+    hasOtherWaiting: other !== undefined,
+  })
+  const made = madeBy(act)
+  return refusal ?? (made === null ? null : await rollBackRefusalOf(context, locked, made))
+}
+
+/** The newest version the decision made; null where it made none. */
+function madeBy({ details: { before, made } }: RecordedAct): number | null {
+  return typeof made === 'number' && made !== before ? made : null
+}
+
+/** It was made from the text that stands there again. */
+async function startFromNow(context: CommandContext, { id, postId }: Found['suggestion']): Promise<void> {
+  const [post] = await context.db.select({ version: posts.editVersion }).from(posts).where(eq(posts.id, postId))
+  if (post) await context.db.update(suggestedEdits).set({ baseVersion: post.version }).where(eq(suggestedEdits.id, id))
+}
+
+async function putInQueue(context: CommandContext, act: RecordedAct, { suggestion, locked }: Found): Promise<void> {
+  // First, so that it waits in the case that is open again.
+  await withdrawSettlements(context, act.id)
+  const target = { kind: 'post', id: suggestion.postId } as const
+  const aboutUserId = locked.post.authorId
+  const caseId = await openCase(context, { target, aboutUserId, source: 'suggested-edit' })
+  await context.db.update(suggestedEdits).set({ caseId }).where(eq(suggestedEdits.id, suggestion.id))
+}

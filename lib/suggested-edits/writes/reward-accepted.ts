@@ -1,0 +1,31 @@
+import 'server-only'
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { suggestedEdits } from '#db/schema/threads.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+
+/**
+ * Brings what accepted edits of a post have brought their author to what stands now. The ledger knows one cause per post and
+ * reviewer, so what it is worth is all of theirs together. Call it when the suggestion's state has been written.
+ */
+export async function rewardAccepted(
+  context: CommandContext,
+  { postId, authorId }: { postId: PostId; authorId: UserId },
+  reviewerId: UserId,
+): Promise<void> {
+  const [accepted] = await context.db
+    .select({ n: count() })
+    .from(suggestedEdits)
+    .where(
+      and(
+        eq(suggestedEdits.postId, postId),
+        eq(suggestedEdits.authorId, authorId),
+        eq(suggestedEdits.decidedById, reviewerId),
+        inArray(suggestedEdits.state, ['accepted', 'improved']),
+      ),
+    )
+  const points = POINTS['edit-accepted'] * (accepted?.n ?? 0)
+  await settleReputation(context, [{ userId: authorId, kind: 'edit-accepted', points, postId, causedById: reviewerId }])
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { screen } from '#lib/screening/writes/screen.ts'
+import { foreignLinksRefusal } from '#lib/spam/policy.ts'
+import type { SpamSigns } from '#lib/spam/types.ts'
+import type { PostText } from '#lib/posts/writes/apply-text.ts'
+
+/** Reasons kept: the lightest of many tell nothing more. */
+const KEPT_REASONS = 12
+
+/**
+ * Asks the layers against spam about a text that is suggested over another. What would have to wait as a post is suggested all
+ * the same, with what they said, and a moderator decides. Throws Forbidden: links of a new account, too many mentions.
+ */
+export async function screenSuggestion(
+  context: CommandContext,
+  standing: PostText,
+  wanted: PostText,
+): Promise<SpamSigns | null> {
+  const before = { title: standing.title ?? '', body: standing.body }
+  const text = { title: wanted.title ?? '', body: wanted.body, isNew: false, before }
+  const { viewer, now } = context
+  const refusal = foreignLinksRefusal(text, before, viewer.limits, trustOfViewer(viewer, now))
+  if (refusal) throw new Forbidden(refusal)
+  const { verdict, score, why } = await screen(context, text)
+  return verdict === 'hold' ? { score, why: why.slice(0, KEPT_REASONS) } : null
+}

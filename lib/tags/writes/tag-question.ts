@@ -1,0 +1,149 @@
+import 'server-only'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { questions } from '#db/schema/posts.ts'
+import { questionTags, tags } from '#db/schema/tags.ts'
+import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import type { PostId, TagId } from '#lib/platform/ids.ts'
+import { screenFields } from '#lib/screening/writes/screen-fields.ts'
+import { tagListTag, tagTag } from '../cache.ts'
+import { newTagRefusal } from '../policy.ts'
+
+/**
+ * Gives a question exactly these tags, in this order, and keeps the tags' counts.
+ * Makes tags that do not exist if the viewer may; otherwise throws Invalid on the field `tags`.
+ * Call it in the question's transaction. Locks the tags that change, by ascending id, after posts and users.
+ */
+export async function tagQuestion(
+  context: CommandContext,
+  questionId: PostId,
+  names: readonly string[],
+): Promise<void> {
+  const wanted = await ensureTags(context, names)
+  const before = await context.db.select().from(questionTags).where(eq(questionTags.questionId, questionId))
+  const beforeIds = before.map((row) => row.tagId)
+  const added = wanted.filter((id) => !beforeIds.includes(id))
+  const removed = beforeIds.filter((id) => !wanted.includes(id))
+  // Those out of sight are not counted: `countTagsOf` does when they come back.
+  if (!(await isOutOfSight(context, questionId))) await countQuestions(context, { added, removed })
+  if (removed.length > 0)
+    await context.db
+      .delete(questionTags)
+      .where(and(eq(questionTags.questionId, questionId), inArray(questionTags.tagId, removed)))
+  await context.db
+    .insert(questionTags)
+    .values(wanted.map((tagId, position) => ({ questionId, tagId, position })))
+    .onConflictDoUpdate({
+      target: [questionTags.questionId, questionTags.tagId],
+      set: { position: sql`excluded.position` },
+    })
+}
+
+async function isOutOfSight(context: CommandContext, questionId: PostId): Promise<boolean> {
+  const [question] = await context.db
+    .select({ isDeleted: questions.isDeleted })
+    .from(questions)
+    .where(eq(questions.postId, questionId))
+  return question?.isDeleted === true
+}
+
+/** Moves the counts of a question's tags when it is deleted or brought back. */
+export async function countTagsOf(
+  context: GuestContext,
+  questionId: PostId,
+  change: 'added' | 'removed',
+): Promise<void> {
+  const rows = await context.db.select().from(questionTags).where(eq(questionTags.questionId, questionId))
+  const ids = rows.map((row) => row.tagId)
+  await countQuestions(context, { added: change === 'added' ? ids : [], removed: change === 'removed' ? ids : [] })
+}
+
+async function countQuestions(context: GuestContext, change: { added: TagId[]; removed: TagId[] }): Promise<void> {
+  const ids = [...change.added, ...change.removed].toSorted((a, b) => a - b)
+  if (ids.length === 0) return
+  const counted = await context.db
+    .select({ name: tags.name })
+    .from(tags)
+    .where(inArray(tags.id, ids))
+    .orderBy(tags.id)
+    .for('no key update')
+  context.touched.add(tagListTag())
+  for (const { name } of counted) context.touched.add(tagTag(name))
+  for (const [list, step] of [
+    [change.added, 1],
+    [change.removed, -1],
+  ] as const) {
+    if (list.length > 0)
+      await context.db
+        .update(tags)
+        .set({ questionCount: sql`${tags.questionCount} + ${step}` })
+        .where(inArray(tags.id, list))
+  }
+}
+
+/**
+ * Throws Invalid on the field `tags` when one of them does not exist and the viewer may not make it, or when its name looks like
+ * spam.
+ */
+export async function checkTags(context: CommandContext, names: readonly string[]): Promise<void> {
+  const known = await findTags(context, names)
+  await checkNew(context, names, new Set(known.keys()))
+}
+
+async function checkNew(context: CommandContext, names: readonly string[], known: ReadonlySet<string>): Promise<void> {
+  const missing = names.filter((name) => !known.has(name))
+  if (missing.length === 0) return
+  await refuseNew(context, names, known)
+  for (const after of missing) await screenFields(context, { tags: { after, isHyphenated: true } })
+}
+
+async function refuseNew(context: CommandContext, names: readonly string[], known: ReadonlySet<string>): Promise<void> {
+  const refusal = newTagRefusal(context.viewer)
+  if (!refusal) return
+  const missing = names.filter((name) => !known.has(name))
+  const values = { ...refusal.values, tags: missing.join(', ') }
+  const meant = await findMeant(context, names, known)
+  if (meant === null) throw new Invalid({ tags: { code: 'newTag', values: { ...values } } })
+  throw new Invalid({ tags: { code: 'newTagMeant', values: { ...values, meant } } })
+}
+
+/** A tag that exists under two of the names joined: somebody who types `project management` means one tag. */
+async function findMeant(
+  context: CommandContext,
+  names: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<string | null> {
+  const pairs = names.flatMap((name, at) => {
+    const next = names[at + 1]
+    return next === undefined || (known.has(name) && known.has(next)) ? [] : [`${name}-${next}`]
+  })
+  const found = pairs.length === 0 ? null : await findTags(context, pairs)
+  return pairs.find((name) => found?.has(name)) ?? null
+}
+
+/** The ids of the tags, in the order of the names. */
+async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
+  const known = await findTags(context, names)
+  const missing = names.filter((name) => !known.has(name))
+  await checkNew(context, names, new Set(known.keys()))
+  if (missing.length > 0) {
+    // Somebody else may be making the same tag: whoever comes second takes theirs. Sorted, so that two never deadlock.
+    const made = await context.db
+      .insert(tags)
+      .values(missing.toSorted().map((name) => ({ name, createdById: context.viewer.id, createdAt: context.now })))
+      .onConflictDoNothing()
+      .returning({ id: tags.id, name: tags.name })
+    for (const tag of made) await recordAudit(context, { kind: 'tags.created', details: { tag: tag.name } })
+  }
+  const all = missing.length > 0 ? await findTags(context, names) : known
+  return names.flatMap((name) => all.get(name) ?? [])
+}
+
+async function findTags(context: CommandContext, names: readonly string[]): Promise<Map<string, TagId>> {
+  const rows = await context.db
+    .select({ id: tags.id, name: tags.name })
+    .from(tags)
+    .where(inArray(tags.name, [...names]))
+  return new Map(rows.map((row) => [row.name, row.id]))
+}

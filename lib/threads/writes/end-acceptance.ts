@@ -1,0 +1,63 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { acceptedAnswers, posts } from '#db/schema/posts.ts'
+import type { ActDetails } from '#lib/moderation/rules.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
+
+/** An acceptance that has ended: what an act must remember of it, and the points that stood on it. */
+export type EndedAcceptance = { details: ActDetails; causes: readonly Cause[] }
+
+const NONE: EndedAcceptance = { details: {}, causes: [] }
+
+/**
+ * Ends a question's acceptance: it is the asker's word about an answer to this question, and says nothing of one that leaves.
+ * With `only`, where that is the accepted answer. The caller settles the causes. Call it with the question locked.
+ */
+export async function endAcceptance(
+  context: CommandContext,
+  { question, acceptedAnswerId }: Pick<LockedPost, 'question' | 'acceptedAnswerId'>,
+  only?: PostId,
+): Promise<EndedAcceptance> {
+  if (acceptedAnswerId === null || (only !== undefined && only !== acceptedAnswerId)) return NONE
+  const [ended] = await context.db
+    .delete(acceptedAnswers)
+    .where(eq(acceptedAnswers.questionId, question.postId))
+    .returning()
+  if (!ended) return NONE
+  const { answerId, acceptedById, acceptedAt } = ended
+  return {
+    details: { acceptedAnswer: answerId, acceptedById, acceptedAt: acceptedAt.toISOString() },
+    causes: await causesOf(context, answerId, acceptedById),
+  }
+}
+
+/** Lets an acceptance stand again that an act ended, unless the asker has accepted another answer since. Returns its causes. */
+export async function restoreAcceptance(
+  context: CommandContext,
+  questionId: PostId,
+  details: ActDetails,
+): Promise<readonly Cause[]> {
+  const { acceptedAnswer, acceptedById, acceptedAt } = details
+  if (typeof acceptedAnswer !== 'number' || typeof acceptedById !== 'number' || typeof acceptedAt !== 'string')
+    return []
+  const [answerId, by] = [acceptedAnswer as PostId, acceptedById as UserId]
+  const [restored] = await context.db
+    .insert(acceptedAnswers)
+    .values({ questionId, answerId, acceptedById: by, acceptedAt: new Date(acceptedAt) })
+    .onConflictDoNothing()
+    .returning()
+  return restored ? await causesOf(context, answerId, by) : []
+}
+
+async function causesOf(context: CommandContext, answerId: PostId, acceptedById: UserId): Promise<Cause[]> {
+  const [answer] = await context.db.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, answerId))
+  if (!answer || answer.authorId === acceptedById) return []
+  const cause = { postId: answerId, causedById: acceptedById }
+  return [
+    { ...cause, userId: answer.authorId, kind: 'accepted' },
+    { ...cause, userId: acceptedById, kind: 'accepting' },
+  ]
+}

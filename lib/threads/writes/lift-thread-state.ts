@@ -1,0 +1,28 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { threadStates } from '#db/schema/threads.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { touchState } from './touch-state.ts'
+
+const madeBy = (act: RecordedAct) => and(eq(threadStates.actId, act.id), isNull(threadStates.liftedAt))
+
+/** Takes a post out from under a state. */
+export const liftThreadState: Revert = {
+  lock: async (context, act) => {
+    if (act.postId === null) throw new NotFound('post')
+    await lockPost(context, act.postId)
+  },
+  superseded: async (context, act) => {
+    const [standing] = await context.db.select({ id: threadStates.id }).from(threadStates).where(madeBy(act))
+    return standing ? null : SUPERSEDED
+  },
+  revert: async (context, act) => {
+    const [lifted] = await context.db.update(threadStates).set({ liftedAt: context.now }).where(madeBy(act)).returning()
+    if (!lifted) return
+    const { question } = await lockPost(context, lifted.postId)
+    touchState(context, question.postId, lifted.kind)
+  },
+}

@@ -1,0 +1,72 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { CommandContext } from '#lib/platform/context.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { restoreReputation, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
+import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
+import { POINTS } from '#lib/reputation/rules.ts'
+import { listMoved, rememberMoved } from './move-rows.ts'
+import { endedStandings } from './surgery.ts'
+
+type Way = { act: ActId; from: LockedPost; to: LockedPost }
+type MovedVote = { voter_id: string; value: 1 | -1 }
+
+/**
+ * Brings these people's votes from one question to another, with the points that stand on them, and remembers whose. What has
+ * ended besides is settled with them: people are locked once.
+ */
+export async function moveVotes(
+  context: CommandContext,
+  { act, from, to, voters, ended }: Way & { voters: readonly number[]; ended: readonly Cause[] },
+): Promise<void> {
+  const moved = await move(context, { from, to, voters }, context.now)
+  await rememberMoved(context, {
+    act,
+    from: from.post.id,
+    kind: 'vote',
+    rows: moved.map(({ voter_id: id, value }) => ({ id: Number(id), value })),
+  })
+  const brings = !to.states.some(({ kind, postId }) => kind === 'community' && postId === to.post.id)
+  const standings = moved.flatMap(({ voter_id: id, value }): Standing[] => {
+    const kind = value === 1 ? 'upvoted' : 'downvoted'
+    return [
+      { ...causeOf(from, id), kind, points: 0 },
+      { ...causeOf(to, id), kind, points: brings ? POINTS[kind] : 0 },
+    ]
+  })
+  await settleReputation(context, [...endedStandings(ended), ...standings])
+}
+
+/**
+ * Brings back the votes that an act has moved, with the points they stood for. Who has voted again since has spoken about what
+ * is there now: that vote stays.
+ */
+export async function moveVotesBack(
+  context: CommandContext,
+  { act, from, to, ...since }: Way & { at: Date; ledger: number; causes: readonly Cause[] },
+): Promise<void> {
+  const voters = await listMoved(context, act, 'vote')
+  const moved = await move(context, { from: to, to: from, voters }, since.at)
+  const causes = moved.flatMap(({ voter_id: id }): Cause[] =>
+    [from, to].flatMap((post) => [
+      { ...causeOf(post, id), kind: 'upvoted' },
+      { ...causeOf(post, id), kind: 'downvoted' },
+    ]),
+  )
+  await restoreReputation(context, [...since.causes, ...causes], since.ledger)
+}
+
+async function move(
+  context: CommandContext,
+  { from, to, voters }: Omit<Way, 'act'> & { voters: readonly number[] },
+  castBy: Date,
+): Promise<MovedVote[]> {
+  return await context.db.execute<MovedVote>(sql`
+    select * from move_votes(${from.post.id}::bigint, ${to.post.id}::bigint,
+      array(select jsonb_array_elements_text(${JSON.stringify(voters)}::text::jsonb)::bigint), ${castBy.toISOString()}::timestamptz)`)
+}
+
+function causeOf({ post }: LockedPost, voter: string) {
+  return { userId: post.authorId, postId: post.id, causedById: Number(voter) as Cause['causedById'] }
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { questionMerges } from '#db/schema/threads.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { putBack } from '#lib/posts/writes/take-down.ts'
+import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
+import { lockBoth } from './lock-target.ts'
+import { listMoved, moveAnswersBack, moveCommentsBack } from './move-rows.ts'
+import { moveVotesBack } from './move-votes.ts'
+import { laterFirst, numberIn } from './surgery.ts'
+import { touchThreads } from './touch-threads.ts'
+
+/**
+ * Parts two questions again: what the merge moved goes back, what came to the target since stays there. Throws Forbidden when
+ * either was merged on since.
+ */
+export const revertMerge: Revert = {
+  lock: async (context, act) => {
+    if (act.postId === null) throw new NotFound('question')
+    await lockBoth(context, act.postId, numberIn(act, 'into') as PostId)
+  },
+  revert: async (context, act) => {
+    if (act.postId === null) return
+    const [source, target] = await lockBoth(context, act.postId, numberIn(act, 'into') as PostId)
+    if (source.post.removalActId !== act.id || target.post.removal === 'merged') throw laterFirst()
+    const way = { act: act.id, from: source.post.id, to: target.post.id }
+    const moved = await listMoved(context, act.id, 'answer')
+    const leaving = moved.find((id) => id === target.acceptedAnswerId) as PostId | undefined
+    const ended = leaving === undefined ? [] : (await endAcceptance(context, target, leaving)).causes
+    await moveAnswersBack(context, way)
+    await moveCommentsBack(context, way)
+    const restored = await restoreAcceptance(context, source.post.id, act.details)
+    await moveVotesBack(context, {
+      act: act.id,
+      from: source,
+      to: target,
+      at: act.createdAt,
+      ledger: numberIn(act, 'ledger'),
+      causes: [...ended, ...restored],
+    })
+    await context.db.delete(questionMerges).where(eq(questionMerges.questionId, source.post.id))
+    await putBack(context, await lockPost(context, source.post.id))
+    await touchThreads(context, [source, target])
+  },
+}

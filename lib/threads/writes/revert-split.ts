@@ -1,0 +1,61 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { questionSplits } from '#db/schema/posts.ts'
+import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
+import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
+import { moveCase } from '#lib/moderation/writes/move-case.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
+import { restoreAcceptance } from './end-acceptance.ts'
+import { lockBoth } from './lock-target.ts'
+import { moveCommentsBack } from './move-rows.ts'
+import { laterFirst, numberIn } from './surgery.ts'
+import { touchThreads } from './touch-threads.ts'
+
+/**
+ * Takes a split back: the answer or comment stands where it stood, and the question made of it goes out of sight with
+ * whatever was written to it. Throws Forbidden when either was moved on since.
+ */
+export const revertSplit: Revert = {
+  lock: async (context, act) => {
+    if (act.postId === null) throw new NotFound('post')
+    await lockBoth(context, act.postId, numberIn(act, 'question') as PostId)
+  },
+  revert: async (context, act, undoId) => {
+    if (act.postId === null) return
+    const [source, made] = await lockBoth(context, act.postId, numberIn(act, 'question') as PostId)
+    if (made.post.removal === 'merged') throw laterFirst()
+    await moveCommentsBack(context, { act: act.id, from: source.post.id, to: made.post.id })
+    if (act.commentId === null) {
+      if (source.post.removalActId !== act.id) throw laterFirst()
+      const causes = await restoreAcceptance(context, source.question.postId, act.details)
+      await restoreReputation(context, causes, numberIn(act, 'ledger'))
+      await putBack(context, await lockPost(context, source.post.id))
+    } else await bringCommentBack(context, act)
+    await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
+    await context.db.delete(questionSplits).where(eq(questionSplits.questionId, made.post.id))
+    await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
+    await touchThreads(context, [source, made])
+  },
+}
+
+/** What a surgery was about, before and after it is taken back. */
+export function targetOf({ postId, commentId }: RecordedAct): CaseTarget {
+  if (commentId !== null) return { kind: 'comment', id: commentId }
+  if (postId === null) throw new NotFound('post')
+  return { kind: 'post', id: postId }
+}
+
+/** Puts the comment of an act back where it stood. Throws Forbidden when it was moved on or removed otherwise since. */
+export async function bringCommentBack(context: CommandContext, act: RecordedAct): Promise<void> {
+  if (act.commentId === null) throw new NotFound('comment')
+  const locked = await lockAnyComment(context, act.commentId)
+  if (locked.comment.removalActId !== act.id) throw laterFirst()
+  await putCommentBack(context, locked)
+}

@@ -1,0 +1,92 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { moderationActs } from '#db/schema/moderation.ts'
+import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { moveCase } from '#lib/moderation/writes/move-case.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { settleCase } from '#lib/moderation/writes/settle-case.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
+import type { ActReason } from '#lib/moderation/schema.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { lastLedgerEntry, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
+import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
+
+/** Throws Forbidden for those who are no moderators. */
+export function assertSurgeon(context: CommandContext): void {
+  const refusal = moderateRefusal(context.viewer)
+  if (refusal) throw new Forbidden(refusal)
+}
+
+type Operation = {
+  kind: Extract<ActKind, 'split' | 'convert' | 'move' | 'merge'>
+  why: ActReason
+  postId: PostId
+  commentId?: CommentId | null
+  authorId: UserId
+  /** Where the text stands from now on, if not in the same row: what waits about it waits there. */
+  becomes?: CaseTarget
+  details: ActDetails
+  /** Points that stand on nothing from now on. */
+  ended: readonly Cause[]
+}
+
+/**
+ * Writes down a surgery before it is done: takes back the points of what ends with it, records the act with the ledger's entry
+ * before that (so that undoing finds what they were), and settles the case it came from. What else is open about it goes along.
+ */
+export async function beginSurgery(context: CommandContext, operation: Operation): Promise<ActId> {
+  const { kind, why, postId, commentId = null, authorId, becomes, details, ended } = operation
+  const ledger = await lastLedgerEntry(context)
+  await settleReputation(context, endedStandings(ended))
+  const from: CaseTarget = commentId === null ? { kind: 'post', id: postId } : { kind: 'comment', id: commentId }
+  const move = async () => (becomes ? await moveCase(context, from, becomes) : null)
+  // A case that the act settles stays where it is.
+  const caseId = why.case ?? (await move())
+  const act = await recordAct(context, {
+    kind,
+    rule: why.rule,
+    reason: why.reason,
+    caseId,
+    postId,
+    commentId,
+    subjectUserId: authorId,
+    details: { ...details, ledger },
+  })
+  if (why.case) {
+    await settleCase(context, why.case, { state: 'resolved', act })
+    await move()
+  }
+  return act
+}
+
+/** Causes that are worth nothing from now on. */
+export function endedStandings(causes: readonly Cause[]): Standing[] {
+  return causes.map((cause) => Object.assign({ points: 0 }, cause))
+}
+
+/** The act by which this moderator took something out of sight in a surgery of that kind; null when it was something else. */
+export async function findOwnSurgery(
+  context: CommandContext,
+  kind: Operation['kind'],
+  removalActId: ActId | null,
+): Promise<RecordedAct | null> {
+  if (removalActId === null) return null
+  const [act] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
+  return act?.kind === kind && act.actorId === context.viewer.id ? act : null
+}
+
+/** A number an act remembers. */
+export function numberIn({ details }: RecordedAct, name: string): number {
+  const value = details[name]
+  if (typeof value !== 'number') throw new Error(`the act remembers no ${name}`)
+  return value
+}
+
+/** What was moved, split or merged again since comes first. */
+export function laterFirst(): Forbidden {
+  return new Forbidden({ code: 'undoLaterFirst' })
+}

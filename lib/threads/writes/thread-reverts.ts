@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
+import { revertLanguage } from '../commands/change-language.ts'
+import { liftThreadState } from './lift-thread-state.ts'
+import { revertMove } from '../commands/move-answer.ts'
+import { revertConvert } from './revert-convert.ts'
+import { revertMerge } from './revert-merge.ts'
+import { revertSplit } from './revert-split.ts'
+
+/** How acts on threads are taken back. */
+export const THREAD_REVERTS = {
+  lock: liftThreadState,
+  pin: liftThreadState,
+  protect: liftThreadState,
+  slow: liftThreadState,
+  outdate: liftThreadState,
+  community: liftThreadState,
+  'change-language': revertLanguage,
+  split: revertSplit,
+  convert: revertConvert,
+  move: revertMove,
+  merge: revertMerge,
+} as const satisfies Partial<Record<ActKind, Revert>>

@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
+import { screenFields } from '#lib/screening/writes/screen-fields.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { isReservedName } from '../staff-names.ts'
+
+type Names = { displayName: string; handle?: string }
+
+/**
+ * Screens the names somebody gives themselves, which stand beside everything they write; `before` are those they had.
+ * Throws Invalid: blocked or like spam, or posing as this forum under the name its administrators gave it.
+ */
+export async function screenNames(
+  context: GuestContext & { viewer?: Viewer },
+  { displayName, handle }: Names,
+  before?: Names,
+): Promise<void> {
+  const { name: site } = await getSiteSettings(context.db)
+  const errors: Record<string, FieldError> = {}
+  if (displayName !== before?.displayName && isReservedName(displayName, site))
+    errors['displayName'] = { code: 'nameReserved' }
+  if (handle !== undefined && handle !== before?.handle && isReservedName(handle, site))
+    errors['handle'] = { code: 'nameReserved' }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  await screenFields(context, {
+    displayName: { after: displayName, ...(before && { before: before.displayName }) },
+    handle:
+      handle === undefined
+        ? undefined
+        : { after: handle, isHyphenated: true, ...(before?.handle !== undefined && { before: before.handle }) },
+  })
+}

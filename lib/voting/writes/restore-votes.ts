@@ -1,0 +1,60 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { lockPosts } from '#lib/batches/writes/lock-items.ts'
+import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import { SUPERSEDED } from '#lib/moderation/policy.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
+import { causesOf, recountVotes } from './recount-votes.ts'
+
+/** Brings reversed votes back, with the points they stood for. Where the person has voted again since, that vote stays. */
+export const restoreVotes: Revert = {
+  lock: async (context, act) => {
+    const { posts, voter, author } = reversedBy(act)
+    // Nobody gives themselves back what votes had brought them.
+    if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
+    await lockPosts(context, posts, [voter, author])
+  },
+  superseded: async (context, act) => {
+    const { voter } = reversedBy(act)
+    const [gone] = await context.db.execute(sql`
+      select from act_rows r join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
+      where r.act_id = ${act.id} and r.kind = 'vote'
+        and not exists (select from votes v where v.post_id = r.from_post_id and v.voter_id = ${voter}) limit 1`)
+    return gone ? null : SUPERSEDED
+  },
+  revert: async (context, act) => {
+    const { voter, author, ledger } = reversedBy(act)
+    const back = await putVotesBack(context, act, voter)
+    await recountVotes(context, back)
+    await restoreReputation(context, causesOf(back, { voter, author }), ledger)
+  },
+}
+
+function reversedBy({ details, subjectUserId }: RecordedAct) {
+  const posts = (details['posts'] ?? []) as PostId[]
+  return {
+    posts,
+    voter: subjectUserId as UserId,
+    author: details['author'] as UserId,
+    ledger: Number(details['ledger']),
+  }
+}
+
+async function putVotesBack(context: CommandContext, act: RecordedAct, voter: UserId): Promise<PostId[]> {
+  const rows = await context.db.execute<{ post_id: string }>(sql`
+    insert into votes (post_id, voter_id, value, cast_at)
+    select r.from_post_id, ${voter}, r.value, gone.cast_at from act_rows r
+    join (
+      select (posts.id)::bigint as post_id, (moments.at)::timestamptz as cast_at
+      from jsonb_array_elements_text(${JSON.stringify(act.details['posts'])}::text::jsonb) with ordinality as posts(id, place)
+      join jsonb_array_elements_text(${JSON.stringify(act.details['castAt'])}::text::jsonb) with ordinality as moments(at, place)
+        using (place)
+    ) as gone on gone.post_id = r.from_post_id
+    join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
+    where r.act_id = ${act.id} and r.kind = 'vote'
+    on conflict do nothing returning post_id`)
+  return rows.map((row) => Number(row.post_id) as PostId)
+}
