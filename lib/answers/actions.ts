@@ -4,6 +4,7 @@ import { defineAction } from '#lib/edge/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { checkSummary } from '#lib/posts/fault-queries.ts'
 import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { acceptAnswer } from './commands/accept-answer.ts'
 import { editAnswer } from './commands/edit-answer.ts'
@@ -17,7 +18,7 @@ export const postAnswerAction = defineAction({
   input: postAnswerInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'question', paths(locale).writeAnswer),
-  alsoCheck: checkAnswer,
+  alsoCheck: [checkAnswer],
   run: answering,
   next: (answer, locale) =>
     answer.isHeld ? paths(locale).post(answer.id) : paths(locale).answer(answer.question, answer.id),
@@ -27,7 +28,7 @@ export const editAnswerAction = defineAction({
   input: editAnswerInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editAnswer),
-  alsoCheck: checkEditedAnswer,
+  alsoCheck: [checkEditedAnswer, checkSummary],
   run: editAnswer,
   next: (answer, locale) => {
     const to = paths(locale)

@@ -15,6 +15,7 @@ import { resetPassword } from './commands/reset-password.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut, signOutBrowser, signOutEverywhere } from './commands/sign-out.ts'
 import { signUp } from './commands/sign-up.ts'
+import { checkClaim, checkDisplayName, checkSignUp } from './fault-queries.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import {
   changePasswordInput,
@@ -39,6 +40,7 @@ export const signInAction = defineGuestAction({
 
 export const signUpAction = defineGuestAction({
   input: signUpInput,
+  alsoCheck: [checkSignUp, checkDisplayName],
   run: async (input, context) => {
     await signUp(context, { ...input, locale: context.locale, address: clientAddress() })
     return null
@@ -105,6 +107,7 @@ export const resetPasswordAction = defineGuestAction({
 
 export const claimBySigningUpAction = defineGuestAction({
   input: claimBySigningUpInput,
+  alsoCheck: [checkClaim],
   run: async (input, context) => {
     const { locale } = context
     const claim = { ...input, locale, address: clientAddress(), browser: await readBrowser() }

@@ -17,8 +17,8 @@ const emailField = z.string({ error: 'required' }).transform((typed, issues) => 
 /** A password that is compared: only emptiness is worth a complaint. */
 const passwordField = z.string({ error: 'required' }).min(1, 'required').max(MAX_TYPED_PASSWORD)
 
-/** A password that is chosen; `passwordError` judges it where the person is known. */
-const newPasswordField = z.string({ error: 'required' }).min(1, 'required')
+/** A password that is chosen; `passwordError` judges it where the person is known, also whether there is any. */
+const newPasswordField = z.string().default('')
 
 const nextField = z
   .string()

@@ -9,8 +9,10 @@ import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActionState, FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import { allAtOnce, parse, rehearse } from './complaints.ts'
+import type { AlsoCheck } from './complaints.ts'
 import { describeFailure } from './describe-failure.ts'
-import { Invalid, Unauthenticated } from '#lib/platform/errors.ts'
+import { Unauthenticated } from '#lib/platform/errors.ts'
 import { idField } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
@@ -20,7 +22,6 @@ import { consume } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { findRequestContext, noteAction } from '#lib/platform/request-context.ts'
 import { assertSameOrigin } from '#lib/platform/same-origin.ts'
-import { fieldErrorsOf } from '#lib/platform/text.ts'
 
 type Action<Out> = (previous: ActionState<Out> | null, form: FormData) => Promise<ActionState<Out>>
 
@@ -36,8 +37,8 @@ const SECRET_FIELDS = /password|token|^typedBy$/i
 export function defineAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
   limit: RateLimit
-  /** What `run` would complain about, asked when the form is not complete: it throws Invalid, and all complaints come at once. */
-  alsoCheck?: (context: CommandContext, fields: FormValues) => Promise<void>
+  /** What `run` would complain about, asked when anything is wrong with the form, so that all complaints come at once. */
+  alsoCheck?: readonly AlsoCheck<CommandContext>[]
   formPath?: (form: FormData, locale: Locale) => string | null
   run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
@@ -54,8 +55,10 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       await consume(spec.limit, viewer.id)
       out = await expiring(async (work) => {
         const context = { viewer, ...guestContext(work) }
-        const { alsoCheck } = spec
-        return await spec.run(context, await parseFully(spec.input, form, alsoCheck && alsoCheck.bind(null, context)))
+        const fields = objectOf(form)
+        const others = (spec.alsoCheck ?? []).map((check) => () => check(context, fields))
+        const run = async () => spec.run(context, parse(spec.input, fields))
+        return await allAtOnce(run, [...others, () => rehearse(spec, context, fields)])
       })
       target = spec.next?.(out, locale) ?? null
       const formPath = spec.formPath?.(form, locale)
@@ -76,6 +79,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
 /** The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path redirects. */
 export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
+  alsoCheck?: readonly AlsoCheck<GuestContext>[]
   run: (input: z.output<Schema>, request: { locale: Locale; db: Db } & Omit<GuestContext, 'db'>) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
@@ -86,7 +90,12 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
     let out: Out
     try {
       await assertSameOrigin()
-      out = await expiring((work) => spec.run(parse(spec.input, form), { locale, ...guestContext(work) }))
+      out = await expiring(async (work) => {
+        const context = guestContext(work)
+        const fields = objectOf(form)
+        const others = (spec.alsoCheck ?? []).map((check) => () => check(context, fields))
+        return await allAtOnce(async () => spec.run(parse(spec.input, fields), { locale, ...context }), others)
+      })
     } catch (error) {
       return describeFailure<Out>(error, { locale, values: valuesOf(form) })
     }
@@ -104,33 +113,6 @@ function guestContext({ db, touched }: { db: Db; touched: Set<PageTag> }) {
 function goOn(target: string): never {
   refresh()
   redirect(target)
-}
-
-/** The same, with what the command would complain about besides. */
-async function parseFully<Schema extends z.ZodType>(
-  schema: Schema,
-  form: FormData,
-  alsoCheck: ((fields: FormValues) => Promise<void>) | undefined,
-): Promise<z.output<Schema>> {
-  try {
-    return parse(schema, form)
-  } catch (error) {
-    if (!(error instanceof Invalid) || !alsoCheck) throw error
-    const more = await alsoCheck(objectOf(form)).then(
-      () => ({}),
-      (other: unknown) => {
-        if (other instanceof Invalid) return other.fields
-        throw other
-      },
-    )
-    throw new Invalid({ ...more, ...error.fields })
-  }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {
-  const parsed = schema.safeParse(objectOf(form))
-  if (!parsed.success) throw new Invalid(fieldErrorsOf(parsed.error))
-  return parsed.data
 }
 
 /** What was sent as a form: one, or its fields as pairs (`plainForm`). Anything else has no fields. */

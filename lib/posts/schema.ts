@@ -22,5 +22,8 @@ export const editFields = {
   queue: idField<CaseId>().optional(),
 }
 
+/** The same by itself, for looking at one of them. */
+export const editInput = z.object(editFields)
+
 export const deletePostInput = z.object({ post: postIdField })
 export type DeletePost = z.output<typeof deletePostInput>

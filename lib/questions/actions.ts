@@ -4,6 +4,7 @@ import { defineAction } from '#lib/edge/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { checkSummary } from '#lib/posts/fault-queries.ts'
 import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { checkTyped } from './commands/check-typed.ts'
 import { askQuestion } from './commands/ask-question.ts'
@@ -16,7 +17,7 @@ export const askQuestionAction = defineAction({
   input: askQuestionInput,
   limit: LIMITS.write,
   formPath: (_form, locale) => paths(locale).ask(),
-  alsoCheck: checkTyped,
+  alsoCheck: [checkTyped],
   run: asking,
   next: (asked, locale) => (asked.isHeld ? paths(locale).post(asked.id) : paths(locale).question(asked)),
 })
@@ -25,7 +26,7 @@ export const editQuestionAction = defineAction({
   input: editQuestionInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editQuestion),
-  alsoCheck: checkTyped,
+  alsoCheck: [checkTyped, checkSummary],
   run: editQuestion,
   next: (edited, locale) => {
     const to = paths(locale)

@@ -4,15 +4,19 @@ import { defineAction } from '#lib/edge/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { checkSuggestedSummary } from '#lib/posts/fault-queries.ts'
+import { checkTyped } from '#lib/questions/commands/check-typed.ts'
 import { decideEdit } from './commands/decide-edit.ts'
 import { suggestEdit } from './commands/suggest-edit.ts'
 import { withdrawEdit } from './commands/withdraw-edit.ts'
+import { checkImproved } from './fault-queries.ts'
 import { decideEditInput, suggestEditInput, withdrawEditInput } from './schema.ts'
 
 export const suggestEditAction = defineAction({
   input: suggestEditInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).suggestEdit),
+  alsoCheck: [checkTyped, checkSuggestedSummary],
   run: suggestEdit,
   // Where it can be followed and withdrawn.
   next: (_, locale) => paths(locale).myEdits(),
@@ -24,5 +28,6 @@ export const decideEditAction = defineAction({
   input: decideEditInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'edit', paths(locale).reviewEdit),
+  alsoCheck: [checkImproved],
   run: decideEdit,
 })

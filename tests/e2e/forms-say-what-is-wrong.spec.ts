@@ -91,6 +91,7 @@ test('signing up with a name or password that will not do @no-script', async ({ 
   await button(main, 'Sign up').click()
   await expectFieldError(main.getByLabel('E-mail', { exact: true }), 'a valid e-mail address')
   await expectFieldError(main.getByLabel('Display name', { exact: true }), 'invisible characters')
+  await expectFieldError(main.getByLabel('Password', { exact: true }), 'Use at least 10 characters')
   await expect(main.getByLabel('E-mail', { exact: true })).toHaveValue('nobody at example')
 
   await main.getByLabel('E-mail', { exact: true }).fill(`${aWord()}@example.org`)
@@ -98,6 +99,21 @@ test('signing up with a name or password that will not do @no-script', async ({ 
   await main.getByLabel('Password', { exact: true }).fill('1234567890')
   await button(main, 'Sign up').click()
   await expectFieldError(main.getByLabel('Password', { exact: true }), 'This password is too common')
+})
+
+test('a moderator’s edit names the reason that is missing with the rest @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
+  complaints.allow(status(422))
+  await loginAs(await aPerson({ role: 'moderator' }))
+  await visit(to.editQuestion((await aQuestion()).id))
+  await page.getByLabel('Title', { exact: true }).fill('Why PMO?')
+  await button(page, say('posts.save')).click()
+  await expectFieldError(page.getByLabel('Title', { exact: true }), 'Use at least 15 characters')
+  await expectFieldError(page.getByRole('textbox', { name: say('posts.summary') }), 'Use at least')
 })
 
 test('a wrong password is one sentence, whoever it is for @no-script', async ({ page, visit, complaints }) => {

@@ -6,7 +6,8 @@ import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { Conflict, NotFound } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
@@ -33,9 +34,9 @@ export async function changePassword(context: CommandContext, input: PasswordCha
     .where(eq(users.id, viewer.id))
   if (!account?.email) throw new NotFound()
   const before = account.passwordHash
-  if (before !== null) await assertCurrent(context, input.currentPassword, before)
+  const others = before === null ? {} : await faultsOfCurrent(context, input.currentPassword, before)
   const words = { displayName: account.displayName, email: account.email }
-  const passwordHash = await hashNewPassword(input.newPassword, words, { field: 'newPassword' })
+  const passwordHash = await hashNewPassword(input.newPassword, words, { field: 'newPassword', others })
   await inTransaction(context.db, async (tx) => {
     const [changed] = await tx
       .update(users)
@@ -52,7 +53,11 @@ export async function changePassword(context: CommandContext, input: PasswordCha
 }
 
 /** Counted like wrong passwords of a known device: a stolen session must not guess without end. */
-async function assertCurrent(context: CommandContext, typed: string, stored: string): Promise<void> {
+async function faultsOfCurrent(
+  context: CommandContext,
+  typed: string,
+  stored: string,
+): Promise<Readonly<Record<string, FieldError>>> {
   await consume(AUTH_LIMITS.deviceFailures, `viewer:${context.viewer.id}`)
-  if (!(await isPassword(typed, stored))) throw new Invalid({ currentPassword: { code: 'passwordWrong' } })
+  return (await isPassword(typed, stored)) ? {} : { currentPassword: { code: 'passwordWrong' } }
 }

@@ -6,13 +6,12 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
-import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { settlePostVerdict } from '#lib/spam/writes/hold-text.ts'
-import { screenFields } from '#lib/screening/writes/screen-fields.ts'
 import { screen } from '#lib/screening/writes/screen.ts'
 import type { Assessment, SpamText } from '#lib/spam/types.ts'
+import { refuseSummary } from '../fault-queries.ts'
 import { editRefusal, isModeratedEdit } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
@@ -65,9 +64,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   if (edit.version !== post.editVersion) throw editedSince(post, edit.before)
   const editorId = edit.editorId ?? context.viewer.id
   const isAct = edit.editorId === undefined && isModeratedEdit(context.viewer, { ...post, states })
-  if (isAct) requireReason(edit.summary)
+  if (isAct || !edit.isScreened) await refuseSummary(context, edit.summary, isAct)
   const said = edit.isScreened ? PASSED : await screenEdit(context, locked, edit)
-  if (!isAct && !edit.isScreened) await screenFields(context, { summary: { after: edit.summary } })
   const mayMerge = !isAct && edit.editorId === undefined
   const number = await writeRevision(context, post, { ...edit, editorId, mayMerge })
   const isFirst = number === 1
@@ -120,12 +118,6 @@ async function screenEdit(
 /** What stands there now, for the form to show beside what one has typed oneself. */
 export function editedSince({ editVersion }: LockedPost['post'], standing: Text): Conflict {
   return new Conflict({ ...shown(standing), version: String(editVersion) })
-}
-
-function requireReason(summary: string): void {
-  const { min } = REASON_LENGTH
-  const { length } = summary
-  if (length < min) throw new Invalid({ summary: { code: 'tooShort', values: { min, length } } })
 }
 
 /** Writes the new version, or merges it into the last one; returns its number. */

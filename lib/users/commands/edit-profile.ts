@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
@@ -7,10 +7,11 @@ import { users } from '#db/schema/users.ts'
 import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
-import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { screenProfile } from '#lib/screening/writes/screen-profile.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
 import { userTag } from '../cache.ts'
+import { handleTaken, refuseTaken } from '../fault-queries.ts'
 import { screenNames } from '../writes/screen-names.ts'
 import { skeletonOf } from '../skeleton.ts'
 import type { ProfileInput } from '../schema.ts'
@@ -44,16 +45,11 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   if (changed.length === 0) return { handle: before.handle }
   await refuseWords(context, before, after)
   await screenNames(context, after, before)
-  const handleSkeleton = skeletonOf(input.handle)
-  const [rival] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.handleSkeleton, handleSkeleton), ne(users.id, viewer.id)))
-  if (rival) throw handleTaken()
+  await refuseTaken(context, input.handle)
   const bioHtml = input.bio === '' ? '' : renderMarkdown(input.bio).html
   await tx
     .update(users)
-    .set({ ...after, handleSkeleton, bioHtml })
+    .set({ ...after, handleSkeleton: skeletonOf(input.handle), bioHtml })
     .where(eq(users.id, viewer.id))
   await recordAudit(context, { kind: 'users.profile-edited', details: { fields: changed.join(' ') } })
   context.touched.add(userTag(viewer.id))
@@ -91,12 +87,6 @@ function textWithLinks({ bio, links }: Shown) {
 
 function changedFields(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(before).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-}
-
-function handleTaken(cause?: unknown): Invalid {
-  const error = new Invalid({ handle: { code: 'handleTaken' } })
-  if (cause !== undefined) error.cause = cause
-  return error
 }
 
 /** drizzle wraps the driver's error; the constraint's name is on the cause. */

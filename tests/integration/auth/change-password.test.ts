@@ -52,6 +52,12 @@ describe('changing one’s password', () => {
     expect(await getAccount(member.email)).toEqual(before)
   })
 
+  test('names a wrong current one and a new one that will not do in one round', async () => {
+    await expect(change(await aMember(), { currentPassword: 'wrong', newPassword: '' })).rejects.toMatchObject({
+      fields: { currentPassword: { code: 'passwordWrong' }, newPassword: { code: 'required' } },
+    })
+  })
+
   test('sets the first one of an account without', async () => {
     const member = await aMember({ password: null })
     await change(member, { currentPassword: '' })

@@ -1,0 +1,48 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { users } from '#db/schema/users.ts'
+import type { FormValues } from '#lib/platform/action-state.ts'
+import type { GuestContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
+import { isDisposable } from '#lib/spam/disposable.ts'
+import { screenNames } from '#lib/users/writes/screen-names.ts'
+import { faultsOfPassword } from './new-password.ts'
+import { isOpenClaim } from './queries.ts'
+import { claimBySigningUpInput, signUpInput } from './schema.ts'
+
+/** What signing up would complain about besides, for a form that is not complete: address and password. Throws Invalid. */
+export async function checkSignUp(_context: GuestContext, fields: FormValues): Promise<void> {
+  const email = signUpInput.pick({ email: true }).safeParse(fields).data?.email
+  const disposable = email !== undefined && isDisposable(email) ? { email: { code: 'emailDisposable' } } : {}
+  refuse({ ...disposable, ...(await faultsOf(fields)) })
+}
+
+/** The same: a display name that poses as the staff, or looks like spam. */
+export async function checkDisplayName(context: GuestContext, fields: FormValues): Promise<void> {
+  const sent = signUpInput.pick({ displayName: true }).safeParse(fields)
+  if (sent.success) await screenNames(context, sent.data)
+}
+
+/** The same for the first administrator, whoever holds the link: a taken address, and the password. */
+export async function checkClaim(context: GuestContext, fields: FormValues): Promise<void> {
+  const token = claimBySigningUpInput.pick({ token: true }).safeParse(fields).data?.token
+  if (token === undefined || !(await isOpenClaim(context.db, token))) return
+  const email = claimBySigningUpInput.pick({ email: true }).safeParse(fields).data?.email
+  const taken = email !== undefined && (await isTaken(context, email)) ? { email: { code: 'emailTaken' } } : {}
+  refuse({ ...taken, ...(await faultsOf(fields)) })
+}
+
+/** Whatever was typed as name and address counts, also what will not do as one. */
+async function faultsOf({ password = '', displayName = '', email = '' }: FormValues) {
+  return await faultsOfPassword(password, { displayName, email })
+}
+
+async function isTaken(context: GuestContext, email: string): Promise<boolean> {
+  const [found] = await context.db.select({ id: users.id }).from(users).where(eq(users.email, email))
+  return found !== undefined
+}
+
+function refuse(faults: Readonly<Record<string, FieldError>>): void {
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+}

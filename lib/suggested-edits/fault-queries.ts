@@ -1,0 +1,9 @@
+import 'server-only'
+import type { FormValues } from '#lib/platform/action-state.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { checkTyped } from '#lib/questions/commands/check-typed.ts'
+
+/** What improving a suggested edit would complain about besides: tags. Throws Invalid. */
+export async function checkImproved(context: CommandContext, fields: FormValues): Promise<void> {
+  if (fields['decision'] === 'improve') await checkTyped(context, fields)
+}

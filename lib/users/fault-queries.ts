@@ -1,0 +1,40 @@
+import 'server-only'
+import { and, eq, ne } from 'drizzle-orm'
+import { users } from '#db/schema/users.ts'
+import type { FormValues } from '#lib/platform/action-state.ts'
+import type { CommandContext } from '#lib/platform/context.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import { screenNames } from './writes/screen-names.ts'
+import { profileInput } from './schema.ts'
+import { skeletonOf } from './skeleton.ts'
+
+/** What editing one's profile would complain about besides: names that pose as the staff or look like spam. Throws Invalid. */
+export async function checkOwnNames(context: CommandContext, fields: FormValues): Promise<void> {
+  const { displayName, handle } = context.viewer
+  const sent = {
+    displayName: profileInput.pick({ displayName: true }).safeParse(fields).data?.displayName ?? displayName,
+    handle: profileInput.pick({ handle: true }).safeParse(fields).data?.handle ?? handle,
+  }
+  await screenNames(context, sent, { displayName, handle })
+}
+
+/** The same: a handle that somebody else has. */
+export async function checkHandle(context: CommandContext, fields: FormValues): Promise<void> {
+  const sent = profileInput.pick({ handle: true }).safeParse(fields)
+  if (sent.success) await refuseTaken(context, sent.data.handle)
+}
+
+/** Throws Invalid (`handle`) for one that looks like somebody else's. */
+export async function refuseTaken(context: CommandContext, handle: string): Promise<void> {
+  const [rival] = await context.db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.handleSkeleton, skeletonOf(handle)), ne(users.id, context.viewer.id)))
+  if (rival) throw handleTaken()
+}
+
+export function handleTaken(cause?: unknown): Invalid {
+  const error = new Invalid({ handle: { code: 'handleTaken' } })
+  if (cause !== undefined) error.cause = cause
+  return error
+}
