@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { closeDb, db } from '#db/client.ts'
-import { loadSeed } from '#db/seed/load.ts'
+import { loadSeed } from '#scripts/seed/load.ts'
 import { verifyCounters } from '#db/verify.ts'
 import { StartFailure } from '#server/failure.ts'
 import { migrateDatabase } from '#server/migrate.ts'

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { readThreads } from '#db/seed/read-threads.ts'
+import { readThreads } from '#scripts/seed/read-threads.ts'
 import { learnFrom, pruned } from '#lib/spam/classifier.ts'
 import type { LabelledText } from '#lib/spam/classifier.ts'
 import { HOLD_FROM_ODDS } from '#lib/spam/rules.ts'

@@ -67,7 +67,7 @@ export async function seedIfEmpty(databaseUrl: string): Promise<{ threads: numbe
     const [found] = await sql`select exists (select from users) or exists (select from posts) as any`
     if (found?.any) return null
     // A third of all modules, needed once in the life of a database.
-    const { loadSeed } = await import('#db/seed/load.ts')
+    const { loadSeed } = await import('#scripts/seed/load.ts')
     return loadSeed(database)
   })
 }

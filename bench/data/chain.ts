@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { readThreads } from '#db/seed/read-threads.ts'
+import { readThreads } from '#scripts/seed/read-threads.ts'
 
 /** Which word follows which, counted in texts of one language: successors stand as often as they were seen. */
 export type Chain = {

@@ -1,4 +1,4 @@
-import { tags as seedTags } from '#db/seed/tags.ts'
+import { tags as seedTags } from '#scripts/seed/tags.ts'
 import type { Chain } from './chain.ts'
 import type { Random } from './random.ts'
 import { rareWord } from './rare-words.ts'

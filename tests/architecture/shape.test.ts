@@ -125,8 +125,8 @@ test('no page is a client component', () => {
 })
 
 test.each([
-  ['source', 300, ({ path }: { path: string }) => !/^(?:tests|db\/seed)\//.test(path)],
-  ['tests and seed', 400, ({ path }: { path: string }) => /^(?:tests|db\/seed)\//.test(path)],
+  ['source', 300, ({ path }: { path: string }) => !/^(?:tests|scripts\/seed)\//.test(path)],
+  ['tests and seed', 400, ({ path }: { path: string }) => /^(?:tests|scripts\/seed)\//.test(path)],
 ])('files of %s have at most %i lines', (_, most, belongs) => {
   const long = sources.filter(belongs).filter(({ text }) => text.split('\n').length - 1 > most)
   expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length - 1}`)).toEqual([])
@@ -151,6 +151,7 @@ describe('SQL', () => {
   const RAW = /(?:\bsql\s*\.\s*(?:raw|identifier|unsafe)|\.\s*unsafe)\s*\(\s*('(?:[^'\\]|\\.)*'(?=\s*\))|[^)]*)/g
   /** Raw SQL with something in it, and what vouches for it. */
   const VOUCHED: Record<string, string> = {
+    'db/schema/columns.ts': 'the words of db/vocabulary, our own constants',
     'lib/search/ranking-queries.ts': 'numbered names of columns, and weights, our own constants',
     'server/database-functions.ts': 'the files in db/functions',
     'server/postgres/database.ts': 'constants, and a password of our own random letters and digits',

@@ -9,10 +9,10 @@ import { reputationEvents } from '#db/schema/ledgers.ts'
 import { acceptedAnswers, answers, posts, questions, questionSplits } from '#db/schema/posts.ts'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import { users } from '#db/schema/users.ts'
-import { loadSeed } from '#db/seed/load.ts'
-import { people } from '#db/seed/people.ts'
-import { SPAMMER } from '#db/seed/spam-post.ts'
-import type { SeedThread } from '#db/seed/types.ts'
+import { loadSeed } from '#scripts/seed/load.ts'
+import { people } from '#scripts/seed/people.ts'
+import { SPAMMER } from '#scripts/seed/spam-post.ts'
+import type { SeedThread } from '#scripts/seed/types.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
 import { markdownError } from '#lib/markdown/rules.ts'
@@ -28,9 +28,9 @@ const SPLIT_OUT = 'made-it-pm-without-experience'
 let threads: SeedThread[]
 
 beforeAll(async () => {
-  const files = (await readdir('db/seed/threads')).filter((file) => file.endsWith('.ts'))
+  const files = (await readdir('scripts/seed/threads')).filter((file) => file.endsWith('.ts'))
   const modules: Record<string, SeedThread>[] = await Promise.all(
-    files.map((file) => import(new URL(`../../../db/seed/threads/${file}`, import.meta.url).href)),
+    files.map((file) => import(new URL(`../../../scripts/seed/threads/${file}`, import.meta.url).href)),
   )
   threads = modules.flatMap((module) => Object.values(module))
   await loadSeed(db())

@@ -11,8 +11,9 @@ let before: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'critical-path-source-'))
   process.chdir(folder)
-  for (const name of ['app/[locale]', 'lib', 'db/seed', 'tests', 'server']) mkdirSync(name, { recursive: true })
-  for (const file of ['app/[locale]/page.tsx', 'lib/a.ts', 'db/seed/load.ts', 'tests/a.test.ts', 'package.json'])
+  for (const name of ['app/[locale]', 'lib', 'db/functions', 'scripts/seed', 'tests'])
+    mkdirSync(name, { recursive: true })
+  for (const file of ['app/[locale]/page.tsx', 'lib/a.ts', 'scripts/seed/load.ts', 'tests/a.test.ts', 'package.json'])
     writeFileSync(file, '1')
   before = hashSource()
 })
@@ -32,7 +33,7 @@ test.each([
   expect(hashSource()).not.toBe(before)
 })
 
-test.each(['tests/a.test.ts', 'server/start.ts', 'db/seed/load.ts', 'README.md'])('%s does not', (file) => {
+test.each(['tests/a.test.ts', 'scripts/seed/load.ts', 'db/functions/new.sql', 'README.md'])('%s does not', (file) => {
   writeFileSync(file, '2')
   expect(hashSource()).toBe(before)
 })

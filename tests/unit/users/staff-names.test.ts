@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { people } from '#db/seed/people.ts'
+import { people } from '#scripts/seed/people.ts'
 import { handleError } from '#lib/users/handles.ts'
 import { displayNameError } from '#lib/users/names.ts'
 
