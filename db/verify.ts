@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { PostKind } from '#lib/posts/types.ts'
+import type { PostKind } from './vocabulary/posts.ts'
 import { inTransaction } from './client.ts'
 import type { Queryable } from './client.ts'
 

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { LinkPurpose } from '#lib/auth/rules.ts'
-import type { SessionId, UserId } from '#lib/platform/ids.ts'
-import { moment } from './columns.ts'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { LINK_PURPOSES } from '#db/vocabulary/auth.ts'
+import type { LinkPurpose } from '#db/vocabulary/auth.ts'
+import type { SessionId } from '#db/vocabulary/ids.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { users } from './users.ts'
 
 /** One row per signed-in browser; deleting the row signs it out on its next request. */
@@ -12,10 +12,7 @@ export const sessions = pgTable(
     id: bigint('id', { mode: 'number' }).$type<SessionId>().primaryKey().generatedAlwaysAsIdentity(),
     /** SHA-256 of the cookie's value, hex; the value itself is never stored. */
     tokenHash: text('token_hash').notNull(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
     /** What the browser called itself, for the list in the settings. */
     userAgent: text('user_agent').notNull().default(''),
     createdAt: moment('created_at').notNull(),
@@ -34,10 +31,7 @@ export const accounts = pgTable(
   {
     provider: text('provider').notNull(),
     providerAccountId: text('provider_account_id').notNull(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
@@ -53,10 +47,7 @@ export const mailLinks = pgTable(
     /** SHA-256 of the token in the link, hex. */
     tokenHash: text('token_hash').primaryKey(),
     purpose: text('purpose').$type<LinkPurpose>().notNull(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
     /** The address the link was sent to; the link is void once the account's address is another. */
     email: text('email').notNull(),
     /** Where to go afterwards, a path of ours. */
@@ -65,10 +56,7 @@ export const mailLinks = pgTable(
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
   },
-  (t) => [
-    index('mail_links_user_index').on(t.userId),
-    check('mail_links_purpose_known', sql`${t.purpose} in ('confirm', 'sign-in', 'reset')`),
-  ],
+  (t) => [index('mail_links_user_index').on(t.userId), oneOf('mail_links_purpose_known', t.purpose, LINK_PURPOSES)],
 )
 
 /** The one-time link printed in the terminal that makes its holder the first administrator. */
@@ -84,9 +72,7 @@ export const parkedForms = pgTable(
   {
     tokenHash: text('token_hash').primaryKey(),
     /** Whose text it is; null: nobody's yet, and so that of whoever signs in. */
-    ownerId: bigint('owner_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    ownerId: references('owner_id', () => users.id, { onDelete: 'cascade' }),
     /** Path of the page that shows the form again. */
     formPath: text('form_path').notNull(),
     fields: jsonb('fields').$type<Record<string, string | string[]>>().notNull(),

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, doublePrecision, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { FlagReason, FlagState } from '#lib/flags/rules.ts'
-import type { CaseSource, CaseState } from '#lib/moderation/rules.ts'
-import type { CaseId, CommentId, FlagId, PostId, UserId } from '#lib/platform/ids.ts'
+import { CASE_STATES, FLAG_STATES, OPEN_CASE_STATES, SETTLED_CASE_STATES } from '#db/vocabulary/cases.ts'
+import type { CaseSource, CaseState, FlagReason, FlagState } from '#db/vocabulary/cases.ts'
+import type { CaseId, FlagId } from '#db/vocabulary/ids.ts'
+import { isOneOf, moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
-import { moment } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
@@ -13,21 +13,12 @@ export const cases = pgTable(
   'cases',
   {
     id: bigint('id', { mode: 'number' }).$type<CaseId>().primaryKey().generatedAlwaysAsIdentity(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
-    commentId: bigint('comment_id', { mode: 'number' })
-      .$type<CommentId>()
-      .references(() => comments.id),
+    postId: references('post_id', () => posts.id),
+    commentId: references('comment_id', () => comments.id),
     /** Set when the case is about a profile; otherwise null. */
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    userId: references('user_id', () => users.id),
     /** Whose post, comment or profile it is: cases are grouped by it. */
-    aboutUserId: bigint('about_user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    aboutUserId: references('about_user_id', () => users.id).notNull(),
     state: text('state').$type<CaseState>().notNull().default('open'),
     /** What brought it here; each at most once. */
     sources: text('sources').array().$type<CaseSource[]>().notNull(),
@@ -35,15 +26,11 @@ export const cases = pgTable(
     weight: doublePrecision('weight').notNull().default(0),
     /** Meant for administrators. */
     isEscalated: boolean('is_escalated').notNull().default(false),
-    assigneeId: bigint('assignee_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    assigneeId: references('assignee_id', () => users.id),
     assignedAt: moment('assigned_at'),
     /** Moderators' own words; nobody else reads them. */
     note: text('note').notNull().default(''),
-    resolvedById: bigint('resolved_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    resolvedById: references('resolved_by_id', () => users.id),
     resolvedAt: moment('resolved_at'),
     openedAt: moment('opened_at').notNull(),
     /** Moves with every change: what a second moderator's page notices. */
@@ -52,19 +39,19 @@ export const cases = pgTable(
   (t) => [
     uniqueIndex('cases_open_post_unique')
       .on(t.postId)
-      .where(sql`state in ('open', 'in-work')`),
+      .where(isOneOf(sql`state`, OPEN_CASE_STATES)),
     uniqueIndex('cases_open_comment_unique')
       .on(t.commentId)
-      .where(sql`state in ('open', 'in-work')`),
+      .where(isOneOf(sql`state`, OPEN_CASE_STATES)),
     uniqueIndex('cases_open_user_unique')
       .on(t.userId)
-      .where(sql`state in ('open', 'in-work')`),
+      .where(isOneOf(sql`state`, OPEN_CASE_STATES)),
     index('cases_queue_index')
       .on(t.weight.desc().nullsFirst(), t.id.desc().nullsFirst())
-      .where(sql`state in ('open', 'in-work')`),
+      .where(isOneOf(sql`state`, OPEN_CASE_STATES)),
     index('cases_sources_index')
       .using('gin', t.sources)
-      .where(sql`state in ('open', 'in-work')`),
+      .where(isOneOf(sql`state`, OPEN_CASE_STATES)),
     index('cases_changed_index').on(t.changedAt.desc().nullsFirst()),
     index('cases_post_index').on(t.postId),
     index('cases_comment_index').on(t.commentId),
@@ -73,8 +60,8 @@ export const cases = pgTable(
     index('cases_assignee_index').on(t.assigneeId),
     index('cases_resolved_by_index').on(t.resolvedById, t.resolvedAt.desc().nullsFirst()),
     check('cases_one_target', sql`num_nonnulls(${t.postId}, ${t.commentId}, ${t.userId}) = 1`),
-    check('cases_state_known', sql`${t.state} in ('open', 'in-work', 'resolved', 'declined')`),
-    check('cases_closing_whole', sql`(${t.state} in ('resolved', 'declined')) = (${t.resolvedAt} is not null)`),
+    oneOf('cases_state_known', t.state, CASE_STATES),
+    check('cases_closing_whole', sql`(${isOneOf(t.state, SETTLED_CASE_STATES)}) = (${t.resolvedAt} is not null)`),
   ],
 )
 
@@ -83,27 +70,17 @@ export const flags = pgTable(
   'flags',
   {
     id: bigint('id', { mode: 'number' }).$type<FlagId>().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: bigint('case_id', { mode: 'number' })
-      .$type<CaseId>()
-      .notNull()
-      .references(() => cases.id),
-    flaggerId: bigint('flagger_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    caseId: references('case_id', () => cases.id).notNull(),
+    flaggerId: references('flagger_id', () => users.id).notNull(),
     reason: text('reason').$type<FlagReason>().notNull(),
     /** In the flagger's words; moderators alone read them. */
     text: text('text').notNull().default(''),
     /** For `duplicate`: of which question. */
-    duplicateOfId: bigint('duplicate_of_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
+    duplicateOfId: references('duplicate_of_id', () => posts.id),
     /** `flagWeight` when it was raised. */
     weight: doublePrecision('weight').notNull(),
     state: text('state').$type<FlagState>().notNull().default('open'),
-    decidedById: bigint('decided_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    decidedById: references('decided_by_id', () => users.id),
     decidedAt: moment('decided_at'),
     createdAt: moment('created_at').notNull(),
   },
@@ -118,7 +95,7 @@ export const flags = pgTable(
     index('flags_flagger_index').on(t.flaggerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('flags_duplicate_of_index').on(t.duplicateOfId),
     index('flags_decided_by_index').on(t.decidedById),
-    check('flags_state_known', sql`${t.state} in ('open', 'helpful', 'declined', 'retracted')`),
+    oneOf('flags_state_known', t.state, FLAG_STATES),
     check('flags_deciding_whole', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
   ],
 )

@@ -1,6 +1,24 @@
 import { sql } from 'drizzle-orm'
-import type { SQLWrapper } from 'drizzle-orm'
-import { customType, timestamp } from 'drizzle-orm/pg-core'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
+import { bigint, check, customType, timestamp } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn, ReferenceConfig } from 'drizzle-orm/pg-core'
+
+/** A column that holds the id of a row elsewhere: a foreign key of that id's type. Give it an index. */
+export const references = <Target extends AnyPgColumn>(
+  name: string,
+  target: () => Target,
+  actions?: ReferenceConfig['actions'],
+) => bigint(name, { mode: 'number' }).$type<Target['_']['data']>().references(target, actions)
+
+/** A check that a column holds one of the words of a vocabulary, or null. */
+export const oneOf = (name: string, column: SQLWrapper, words: readonly (string | number)[]) =>
+  check(name, isOneOf(column, words))
+
+/** The condition alone, for what is more than such a check; the words stand in it as literals. */
+export const isOneOf = (column: SQLWrapper, words: readonly (string | number)[]): SQL =>
+  sql`${column} in (${sql.raw(words.map(literal).join(', '))})`
+
+const literal = (word: string | number) => (typeof word === 'number' ? String(word) : `'${word.replaceAll("'", "''")}'`)
 
 /** A moment, stored as `timestamptz`, read as a `Date`. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })

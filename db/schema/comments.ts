@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
-import type { Removal } from '#lib/posts/types.ts'
-import { moment } from './columns.ts'
+import type { ActId, CommentId } from '#db/vocabulary/ids.ts'
+import { REMOVALS } from '#db/vocabulary/posts.ts'
+import type { Removal } from '#db/vocabulary/posts.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
@@ -11,18 +12,10 @@ export const comments = pgTable(
   'comments',
   {
     id: bigint('id', { mode: 'number' }).$type<CommentId>().primaryKey().generatedAlwaysAsIdentity(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
-    authorId: bigint('author_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    postId: references('post_id', () => posts.id).notNull(),
+    authorId: references('author_id', () => users.id).notNull(),
     /** The comment this one answers, on the same post. */
-    replyToId: bigint('reply_to_id', { mode: 'number' })
-      .$type<CommentId>()
-      .references((): AnyPgColumn => comments.id),
+    replyToId: references('reply_to_id', (): AnyPgColumn => comments.id).$type<CommentId>(),
     body: text('body').notNull(),
     bodyHtml: text('body_html').notNull(),
     /** Up-votes; comments are never voted down. */
@@ -32,9 +25,7 @@ export const comments = pgTable(
     deletedAt: moment('deleted_at'),
     /** How it left sight; null while it stands. */
     removal: text('removal').$type<Removal>(),
-    deletedById: bigint('deleted_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    deletedById: references('deleted_by_id', () => users.id),
     removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),
   },
   (t) => [
@@ -42,7 +33,7 @@ export const comments = pgTable(
     index('comments_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('comments_reply_to_index').on(t.replyToId),
     index('comments_deleted_by_index').on(t.deletedById),
-    check('comments_removal_known', sql`${t.removal} in ('retracted', 'deleted', 'held', 'spam', 'merged', 'purged')`),
+    oneOf('comments_removal_known', t.removal, REMOVALS),
     check('comments_removal_whole', sql`(${t.deletedAt} is null) = (${t.removal} is null)`),
     check('comments_score_not_negative', sql`${t.score} >= 0`),
     check('comments_body_length', sql`char_length(${t.body}) between 1 and 1000`),
@@ -52,14 +43,8 @@ export const comments = pgTable(
 export const commentVotes = pgTable(
   'comment_votes',
   {
-    commentId: bigint('comment_id', { mode: 'number' })
-      .$type<CommentId>()
-      .notNull()
-      .references(() => comments.id),
-    voterId: bigint('voter_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    commentId: references('comment_id', () => comments.id).notNull(),
+    voterId: references('voter_id', () => users.id).notNull(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { AuditKind } from '#lib/audit/types.ts'
-import type { ReputationKind } from '#lib/reputation/rules.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { moment } from './columns.ts'
+import { REPUTATION_KINDS } from '#db/vocabulary/ledgers.ts'
+import type { AuditKind, ReputationKind } from '#db/vocabulary/ledgers.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
@@ -12,32 +11,20 @@ export const reputationEvents = pgTable(
   'reputation_events',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    userId: references('user_id', () => users.id).notNull(),
     kind: text('kind').$type<ReputationKind>().notNull(),
     /** Points that took effect, after the daily cap and the floor; negative when something is taken back. */
     points: integer('points').notNull(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
+    postId: references('post_id', () => posts.id).notNull(),
     /** Whose vote or acceptance it was; never shown. */
-    causedById: bigint('caused_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    causedById: references('caused_by_id', () => users.id).notNull(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
     index('reputation_events_user_index').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('reputation_events_cause_index').on(t.postId, t.causedById, t.userId),
     index('reputation_events_caused_by_index').on(t.causedById),
-    check(
-      'reputation_events_kind_known',
-      sql`${t.kind} in ('upvoted', 'downvoted', 'downvoting', 'accepted', 'accepting', 'edit-accepted')`,
-    ),
+    oneOf('reputation_events_kind_known', t.kind, REPUTATION_KINDS),
     check('reputation_events_not_empty', sql`${t.points} <> 0`),
   ],
 )
@@ -49,15 +36,9 @@ export const auditEvents = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<AuditKind>().notNull(),
     /** Null: the system, or somebody at the terminal. */
-    actorId: bigint('actor_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
-    subjectUserId: bigint('subject_user_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
+    actorId: references('actor_id', () => users.id),
+    subjectUserId: references('subject_user_id', () => users.id),
+    postId: references('post_id', () => posts.id),
     /** Never a secret, an e-mail address or typed text. */
     details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     requestId: text('request_id').notNull(),

@@ -12,21 +12,12 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { ActDetails, ActKind, AppealState, MovedKind, RuleCode } from '#lib/moderation/rules.ts'
-import type {
-  ActId,
-  AppealId,
-  BatchId,
-  CaseId,
-  CommentId,
-  PostId,
-  StatementId,
-  UserId,
-  WarningId,
-} from '#lib/platform/ids.ts'
+import type { ActId, AppealId, BatchId, StatementId, WarningId } from '#db/vocabulary/ids.ts'
+import { APPEAL_STATES } from '#db/vocabulary/moderation.ts'
+import type { ActDetails, ActKind, AppealState, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
 import { cases } from './cases.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
-import { moment } from './columns.ts'
 import { posts } from './posts.ts'
 import { isSurgery, surgeryLedTo } from './surgeries.ts'
 import { users } from './users.ts'
@@ -36,19 +27,14 @@ export const batches = pgTable(
   'batches',
   {
     id: bigint('id', { mode: 'number' }).$type<BatchId>().primaryKey().generatedAlwaysAsIdentity(),
-    madeById: bigint('made_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    madeById: references('made_by_id', () => users.id).notNull(),
     kind: text('kind').$type<ActKind>().notNull(),
     rule: text('rule').$type<RuleCode>().notNull(),
     reason: text('reason').notNull(),
     actCount: integer('act_count').notNull().default(0),
     createdAt: moment('created_at').notNull(),
     undoneAt: moment('undone_at'),
-    undoneById: bigint('undone_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    undoneById: references('undone_by_id', () => users.id),
   },
   (t) => [
     index('batches_made_by_index').on(t.madeById),
@@ -64,29 +50,15 @@ export const moderationActs = pgTable(
     id: bigint('id', { mode: 'number' }).$type<ActId>().primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<ActKind>().notNull(),
     /** Null: the forum by itself (enough flags, enough votes). */
-    actorId: bigint('actor_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    actorId: references('actor_id', () => users.id),
     /** Whose post, comment or account it concerns; who gets the statement of reasons. */
-    subjectUserId: bigint('subject_user_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
-    commentId: bigint('comment_id', { mode: 'number' })
-      .$type<CommentId>()
-      .references(() => comments.id),
-    caseId: bigint('case_id', { mode: 'number' })
-      .$type<CaseId>()
-      .references(() => cases.id),
-    batchId: bigint('batch_id', { mode: 'number' })
-      .$type<BatchId>()
-      .references(() => batches.id),
+    subjectUserId: references('subject_user_id', () => users.id),
+    postId: references('post_id', () => posts.id),
+    commentId: references('comment_id', () => comments.id),
+    caseId: references('case_id', () => cases.id),
+    batchId: references('batch_id', () => batches.id),
     /** The act this one takes back. */
-    undoesId: bigint('undoes_id', { mode: 'number' })
-      .$type<ActId>()
-      .references((): AnyPgColumn => moderationActs.id),
+    undoesId: references('undoes_id', (): AnyPgColumn => moderationActs.id).$type<ActId>(),
     rule: text('rule').$type<RuleCode>().notNull(),
     /** Shown to the person concerned and in the public log. */
     reason: text('reason').notNull(),
@@ -115,18 +87,12 @@ export const moderationActs = pgTable(
 export const actRows = pgTable(
   'act_rows',
   {
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
+    actId: references('act_id', () => moderationActs.id).notNull(),
     kind: text('kind').$type<MovedKind>().notNull(),
     /** Id of the answer or comment; of the voter for a moved vote; of the post for a reversed one, whose voter the act concerns. */
     rowId: bigint('row_id', { mode: 'number' }).notNull(),
     /** Post it was under before. */
-    fromPostId: bigint('from_post_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
+    fromPostId: references('from_post_id', () => posts.id).notNull(),
     /** Of a vote. */
     value: smallint('value'),
   },
@@ -141,14 +107,8 @@ export const statements = pgTable(
   'statements',
   {
     id: bigint('id', { mode: 'number' }).$type<StatementId>().primaryKey().generatedAlwaysAsIdentity(),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    actId: references('act_id', () => moderationActs.id).notNull(),
+    userId: references('user_id', () => users.id).notNull(),
     createdAt: moment('created_at').notNull(),
     readAt: moment('read_at'),
   },
@@ -163,14 +123,8 @@ export const warnings = pgTable(
   'warnings',
   {
     id: bigint('id', { mode: 'number' }).$type<WarningId>().primaryKey().generatedAlwaysAsIdentity(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
+    userId: references('user_id', () => users.id).notNull(),
+    actId: references('act_id', () => moderationActs.id).notNull(),
     text: text('text').notNull(),
     createdAt: moment('created_at').notNull(),
     acknowledgedAt: moment('acknowledged_at'),
@@ -193,14 +147,8 @@ export const personNotes = pgTable(
   'person_notes',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    authorId: bigint('author_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    userId: references('user_id', () => users.id).notNull(),
+    authorId: references('author_id', () => users.id).notNull(),
     text: text('text').notNull(),
     createdAt: moment('created_at').notNull(),
   },
@@ -216,24 +164,13 @@ export const appeals = pgTable(
   'appeals',
   {
     id: bigint('id', { mode: 'number' }).$type<AppealId>().primaryKey().generatedAlwaysAsIdentity(),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    caseId: bigint('case_id', { mode: 'number' })
-      .$type<CaseId>()
-      .notNull()
-      .references(() => cases.id),
+    actId: references('act_id', () => moderationActs.id).notNull(),
+    userId: references('user_id', () => users.id).notNull(),
+    caseId: references('case_id', () => cases.id).notNull(),
     text: text('text').notNull(),
     state: text('state').$type<AppealState>().notNull().default('open'),
     answer: text('answer').notNull().default(''),
-    answeredById: bigint('answered_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    answeredById: references('answered_by_id', () => users.id),
     answeredAt: moment('answered_at'),
     createdAt: moment('created_at').notNull(),
   },
@@ -242,7 +179,7 @@ export const appeals = pgTable(
     index('appeals_user_index').on(t.userId),
     index('appeals_case_index').on(t.caseId),
     index('appeals_answered_by_index').on(t.answeredById),
-    check('appeals_state_known', sql`${t.state} in ('open', 'granted', 'declined')`),
+    oneOf('appeals_state_known', t.state, APPEAL_STATES),
     check('appeals_answer_whole', sql`(${t.state} = 'open') = (${t.answeredAt} is null)`),
   ],
 )
@@ -252,16 +189,9 @@ export const purges = pgTable(
   'purges',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
-    commentId: bigint('comment_id', { mode: 'number' })
-      .$type<CommentId>()
-      .references(() => comments.id),
+    actId: references('act_id', () => moderationActs.id).notNull(),
+    postId: references('post_id', () => posts.id),
+    commentId: references('comment_id', () => comments.id),
     /** HMAC-SHA-256 with the forum's secret, hex. */
     digest: text('digest').notNull(),
     createdAt: moment('created_at').notNull(),
@@ -277,14 +207,8 @@ export const purges = pgTable(
 export const hiddenProfiles = pgTable(
   'hidden_profiles',
   {
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .primaryKey()
-      .references(() => users.id),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
+    userId: references('user_id', () => users.id).primaryKey(),
+    actId: references('act_id', () => moderationActs.id).notNull(),
     displayName: text('display_name').notNull(),
     bio: text('bio').notNull(),
     bioHtml: text('bio_html').notNull(),

@@ -12,13 +12,13 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import type { Basis, Stance } from '#lib/answers/rules.ts'
-import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { PostKind, Removal } from '#lib/posts/types.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
-import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
-import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
-import { moment, regconfig, tsvector } from './columns.ts'
+import type { ActId, PostId } from '#db/vocabulary/ids.ts'
+import type { PostLanguage } from '#db/vocabulary/languages.ts'
+import { BASES, POST_KINDS, REMOVALS, STANCES } from '#db/vocabulary/posts.ts'
+import type { Basis, PostKind, Removal, Stance } from '#db/vocabulary/posts.ts'
+import type { CareerRole, Sector, Seniority } from '#db/vocabulary/situations.ts'
+import { moment, oneOf, references, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
 /** Everything with a body that is voted on, commented and revised; its kind's own columns stand in a table beside it. */
@@ -27,10 +27,7 @@ export const posts = pgTable(
   {
     id: bigint('id', { mode: 'number' }).$type<PostId>().primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<PostKind>().notNull(),
-    authorId: bigint('author_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    authorId: references('author_id', () => users.id).notNull(),
     language: text('language').$type<PostLanguage>().notNull(),
     /** Markdown as typed. */
     body: text('body').notNull(),
@@ -53,14 +50,10 @@ export const posts = pgTable(
     editVersion: integer('edit_version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
-    editedById: bigint('edited_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    editedById: references('edited_by_id', () => users.id),
     deletedAt: moment('deleted_at'),
     /** Null while it stands, and where nobody in particular took it away. */
-    deletedById: bigint('deleted_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    deletedById: references('deleted_by_id', () => users.id),
     /** How it left sight; null while it stands. */
     removal: text('removal').$type<Removal>(),
     /** The act that took it away, where it was one; no foreign key, for the log points here too. */
@@ -71,14 +64,14 @@ export const posts = pgTable(
     index('posts_edited_by_index').on(t.editedById),
     index('posts_deleted_by_index').on(t.deletedById),
     index('posts_search_index').using('gin', t.searchVector),
-    check('posts_kind_known', sql`${t.kind} in ('question', 'answer')`),
+    oneOf('posts_kind_known', t.kind, POST_KINDS),
     check('posts_score_sum', sql`${t.score} = ${t.upCount} - ${t.downCount}`),
     check('posts_counts_not_negative', sql`${t.upCount} >= 0 and ${t.downCount} >= 0 and ${t.commentCount} >= 0`),
     check('posts_body_length', sql`char_length(${t.body}) between 30 and 30000`),
     index('posts_held_index')
       .on(t.authorId)
       .where(sql`removal = 'held'`),
-    check('posts_removal_known', sql`${t.removal} in ('retracted', 'deleted', 'held', 'spam', 'merged', 'purged')`),
+    oneOf('posts_removal_known', t.removal, REMOVALS),
     check('posts_removal_whole', sql`(${t.deletedAt} is null) = (${t.removal} is null)`),
   ],
 )
@@ -86,10 +79,7 @@ export const posts = pgTable(
 export const questions = pgTable(
   'questions',
   {
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .primaryKey()
-      .references(() => posts.id),
+    postId: references('post_id', () => posts.id).primaryKey(),
     title: text('title').notNull(),
     slug: text('slug').notNull(),
     /** Each answer declares a stance, and the page shows the verdict. */
@@ -153,14 +143,8 @@ export const questions = pgTable(
 export const answers = pgTable(
   'answers',
   {
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .primaryKey()
-      .references(() => posts.id),
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
+    postId: references('post_id', () => posts.id).primaryKey(),
+    questionId: references('question_id', () => questions.postId).notNull(),
     /** Null exactly where the question is no yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
@@ -168,8 +152,8 @@ export const answers = pgTable(
   (t) => [
     index('answers_question_index').on(t.questionId),
     unique('answers_question_post_unique').on(t.questionId, t.postId),
-    check('answers_stance_known', sql`${t.stance} in ('yes', 'effort', 'depends', 'no')`),
-    check('answers_basis_known', sql`${t.basis} in ('did', 'managed', 'saw', 'studied', 'general')`),
+    oneOf('answers_stance_known', t.stance, STANCES),
+    oneOf('answers_basis_known', t.basis, BASES),
   ],
 )
 
@@ -177,15 +161,9 @@ export const answers = pgTable(
 export const acceptedAnswers = pgTable(
   'accepted_answers',
   {
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .primaryKey()
-      .references(() => questions.postId),
+    questionId: references('question_id', () => questions.postId).primaryKey(),
     answerId: bigint('answer_id', { mode: 'number' }).$type<PostId>().notNull(),
-    acceptedById: bigint('accepted_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    acceptedById: references('accepted_by_id', () => users.id).notNull(),
     acceptedAt: moment('accepted_at').notNull(),
   },
   (t) => [
@@ -203,14 +181,8 @@ export const acceptedAnswers = pgTable(
 export const questionSplits = pgTable(
   'question_splits',
   {
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .primaryKey()
-      .references(() => questions.postId),
-    fromQuestionId: bigint('from_question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
+    questionId: references('question_id', () => questions.postId).primaryKey(),
+    fromQuestionId: references('from_question_id', () => questions.postId).notNull(),
     splitAt: moment('split_at').notNull(),
   },
   (t) => [index('question_splits_from_index').on(t.fromQuestionId)],
@@ -220,15 +192,9 @@ export const questionSplits = pgTable(
 export const revisions = pgTable(
   'revisions',
   {
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
+    postId: references('post_id', () => posts.id).notNull(),
     number: integer('number').notNull(),
-    editorId: bigint('editor_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    editorId: references('editor_id', () => users.id).notNull(),
     /** Questions only. */
     title: text('title'),
     tags: text('tags').array(),

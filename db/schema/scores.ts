@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { PostId, TagId } from '#lib/platform/ids.ts'
-import { dayOf, moment } from './columns.ts'
+import type { PostId, TagId } from '#db/vocabulary/ids.ts'
+import type { PostLanguage } from '#db/vocabulary/languages.ts'
+import { dayOf, moment, references } from './columns.ts'
 import { questions } from './posts.ts'
 import { questionTags } from './tags.ts'
 
@@ -12,10 +12,7 @@ import { questionTags } from './tags.ts'
 export const questionScores = pgTable(
   'question_scores',
   {
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .primaryKey()
-      .references(() => questions.postId, { onDelete: 'cascade' }),
+    postId: references('post_id', () => questions.postId, { onDelete: 'cascade' }).primaryKey(),
     score: integer('score').notNull(),
     language: text('language').$type<PostLanguage>().notNull(),
     createdAt: moment('created_at').notNull(),

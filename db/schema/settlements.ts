@@ -1,7 +1,7 @@
 import { bigint, index, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { ActId, CaseId, SettlementId } from '#lib/platform/ids.ts'
+import type { SettlementId } from '#db/vocabulary/ids.ts'
 import { cases } from './cases.ts'
-import { moment } from './columns.ts'
+import { moment, references } from './columns.ts'
 import { moderationActs } from './moderation.ts'
 
 /**
@@ -12,14 +12,9 @@ export const caseSettlements = pgTable(
   'case_settlements',
   {
     id: bigint('id', { mode: 'number' }).$type<SettlementId>().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: bigint('case_id', { mode: 'number' })
-      .$type<CaseId>()
-      .notNull()
-      .references(() => cases.id),
+    caseId: references('case_id', () => cases.id).notNull(),
     /** Null: decided without an act. */
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .references(() => moderationActs.id),
+    actId: references('act_id', () => moderationActs.id),
     settledAt: moment('settled_at').notNull(),
     /** When the act was undone, or the decision was. */
     withdrawnAt: moment('withdrawn_at'),

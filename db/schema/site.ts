@@ -1,7 +1,6 @@
 import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { SettingKey } from '#lib/site/rules.ts'
-import type { UserId } from '#lib/platform/ids.ts'
-import { moment } from './columns.ts'
+import type { SettingKey } from '#db/vocabulary/site.ts'
+import { moment, references } from './columns.ts'
 import { users } from './users.ts'
 
 /** What administrators have set; a setting without a row has its default (`lib/site/rules.ts`). */
@@ -10,9 +9,7 @@ export const siteSettings = pgTable(
   {
     key: text('key').$type<SettingKey>().primaryKey(),
     value: jsonb('value').notNull(),
-    changedById: bigint('changed_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    changedById: references('changed_by_id', () => users.id),
     changedAt: moment('changed_at').notNull(),
   },
   (t) => [index('site_settings_changed_by_index').on(t.changedById)],
@@ -27,10 +24,7 @@ export const settingChanges = pgTable(
     before: jsonb('before'),
     after: jsonb('after'),
     reason: text('reason').notNull(),
-    changedById: bigint('changed_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    changedById: references('changed_by_id', () => users.id).notNull(),
     changedAt: moment('changed_at').notNull(),
   },
   (t) => [

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, doublePrecision, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import type { Why } from '#lib/spam/types.ts'
+import { SPAM_LABELS } from '#db/vocabulary/spam.ts'
+import type { SpamLabel, SpamVerdict, Why } from '#db/vocabulary/spam.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
-import { moment } from './columns.ts'
 import { posts } from './posts.ts'
 
 /** What the layers against spam said of a text when it was posted or edited. */
@@ -11,13 +11,9 @@ export const spamVerdicts = pgTable(
   'spam_verdicts',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
-    commentId: bigint('comment_id', { mode: 'number' })
-      .$type<CommentId>()
-      .references(() => comments.id),
-    verdict: text('verdict').$type<'pass' | 'hold'>().notNull(),
+    postId: references('post_id', () => posts.id),
+    commentId: references('comment_id', () => comments.id),
+    verdict: text('verdict').$type<SpamVerdict>().notNull(),
     /** 0 (honest) to 1 (spam). */
     score: doublePrecision('score').notNull(),
     /** Each layer that had something to say. */
@@ -36,19 +32,15 @@ export const spamExamples = pgTable(
   'spam_examples',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    label: text('label').$type<'spam' | 'honest'>().notNull(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .references(() => posts.id),
-    commentId: bigint('comment_id', { mode: 'number' })
-      .$type<CommentId>()
-      .references(() => comments.id),
+    label: text('label').$type<SpamLabel>().notNull(),
+    postId: references('post_id', () => posts.id),
+    commentId: references('comment_id', () => comments.id),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
     index('spam_examples_post_index').on(t.postId),
     index('spam_examples_comment_index').on(t.commentId),
-    check('spam_examples_label_known', sql`${t.label} in ('spam', 'honest')`),
+    oneOf('spam_examples_label_known', t.label, SPAM_LABELS),
   ],
 )
 

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { SURGERY_KINDS } from '#db/vocabulary/moderation.ts'
+import { isOneOf } from './columns.ts'
 
 /**
  * The post that a surgery led to: the new question or answer, the one merged into or moved to, the one commented on. The index
@@ -14,4 +16,4 @@ export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =
     else ${act.details} ->> 'under' end)::bigint`
 
 /** Acts of surgery: those that `surgeryLedTo` is about. */
-export const isSurgery = (act: { kind: AnyPgColumn }) => sql`${act.kind} in ('split', 'merge', 'move', 'convert')`
+export const isSurgery = (act: { kind: AnyPgColumn }) => isOneOf(act.kind, SURGERY_KINDS)

@@ -11,8 +11,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { PostId, TagId, UserId } from '#lib/platform/ids.ts'
-import { moment } from './columns.ts'
+import type { TagId } from '#db/vocabulary/ids.ts'
+import { moment, references } from './columns.ts'
 import { questions } from './posts.ts'
 import { users } from './users.ts'
 
@@ -26,9 +26,7 @@ export const tags = pgTable(
     descriptionVersion: integer('description_version').notNull().default(1),
     /** Questions that carry the tag and are not deleted. */
     questionCount: integer('question_count').notNull().default(0),
-    createdById: bigint('created_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    createdById: references('created_by_id', () => users.id),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
@@ -43,14 +41,8 @@ export const tags = pgTable(
 export const questionTags = pgTable(
   'question_tags',
   {
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
-    tagId: bigint('tag_id', { mode: 'number' })
-      .$type<TagId>()
-      .notNull()
-      .references(() => tags.id),
+    questionId: references('question_id', () => questions.postId).notNull(),
+    tagId: references('tag_id', () => tags.id).notNull(),
     /** The asker's order, from 0. */
     position: smallint('position').notNull(),
     // Copies of the question's own columns, kept by triggers, so that each list of a tag is one index scan.

@@ -12,13 +12,14 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { AskerVerdict, CloseReason } from '#db/vocabulary/closing.ts'
-import type { ActId, CaseId, ClosureId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
-import type { SpamSigns } from '#lib/spam/types.ts'
-import type { SuggestedEditState } from '#lib/suggested-edits/rules.ts'
-import type { ThreadStateKind } from '#lib/thread-states/rules.ts'
-import { moment } from './columns.ts'
+import { CLOSE_VOTE_DIRECTIONS } from '#db/vocabulary/closing.ts'
+import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
+import type { ClosureId, PostId, SuggestedEditId } from '#db/vocabulary/ids.ts'
+import type { SpamSigns } from '#db/vocabulary/spam.ts'
+import { SUGGESTED_EDIT_STATES, THREAD_STATE_KINDS } from '#db/vocabulary/threads.ts'
+import type { SuggestedEditState, ThreadStateKind } from '#db/vocabulary/threads.ts'
 import { cases } from './cases.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { moderationActs } from './moderation.ts'
 import { posts, questions } from './posts.ts'
 import { users } from './users.ts'
@@ -28,18 +29,12 @@ export const closures = pgTable(
   'closures',
   {
     id: bigint('id', { mode: 'number' }).$type<ClosureId>().primaryKey().generatedAlwaysAsIdentity(),
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
+    questionId: references('question_id', () => questions.postId).notNull(),
     reason: text('reason').$type<CloseReason>().notNull(),
     /** What to change, in the closer's words; empty where the reason says it all. */
     guidance: text('guidance').notNull().default(''),
     byVotes: boolean('by_votes').notNull(),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
+    actId: references('act_id', () => moderationActs.id).notNull(),
     closedAt: moment('closed_at').notNull(),
     reopenedAt: moment('reopened_at'),
     /** For duplicates: what the asker says of it. */
@@ -59,14 +54,8 @@ export const closures = pgTable(
 export const closureTargets = pgTable(
   'closure_targets',
   {
-    closureId: bigint('closure_id', { mode: 'number' })
-      .$type<ClosureId>()
-      .notNull()
-      .references(() => closures.id),
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
+    closureId: references('closure_id', () => closures.id).notNull(),
+    questionId: references('question_id', () => questions.postId).notNull(),
     position: smallint('position').notNull(),
   },
   (t) => [
@@ -81,15 +70,9 @@ export const closeVotes = pgTable(
   'close_votes',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
-    voterId: bigint('voter_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    direction: text('direction').$type<'close' | 'reopen'>().notNull(),
+    questionId: references('question_id', () => questions.postId).notNull(),
+    voterId: references('voter_id', () => users.id).notNull(),
+    direction: text('direction').$type<CloseVoteDirection>().notNull(),
     /** For closing; null for reopening. */
     reason: text('reason').$type<CloseReason>(),
     /** For duplicates: ids of questions. */
@@ -102,9 +85,7 @@ export const closeVotes = pgTable(
     /** Took effect, or was taken back or overtaken. */
     spentAt: moment('spent_at'),
     /** The act that closed or reopened the question meanwhile; undoing it lets them count again. */
-    spentByActId: bigint('spent_by_act_id', { mode: 'number' })
-      .$type<ActId>()
-      .references(() => moderationActs.id),
+    spentByActId: references('spent_by_act_id', () => moderationActs.id),
   },
   (t) => [
     uniqueIndex('close_votes_standing_unique')
@@ -113,7 +94,7 @@ export const closeVotes = pgTable(
     index('close_votes_question_index').on(t.questionId),
     index('close_votes_voter_index').on(t.voterId),
     index('close_votes_spent_by_act_index').on(t.spentByActId),
-    check('close_votes_direction_known', sql`${t.direction} in ('close', 'reopen')`),
+    oneOf('close_votes_direction_known', t.direction, CLOSE_VOTE_DIRECTIONS),
     check('close_votes_reason_whole', sql`(${t.direction} = 'close') = (${t.reason} is not null)`),
   ],
 )
@@ -123,17 +104,11 @@ export const threadStates = pgTable(
   'thread_states',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
+    postId: references('post_id', () => posts.id).notNull(),
     kind: text('kind').$type<ThreadStateKind>().notNull(),
     /** Shown on the page. */
     reason: text('reason').notNull(),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
+    actId: references('act_id', () => moderationActs.id).notNull(),
     /** For `slow`: seconds one person must wait between two answers or comments. */
     slowSeconds: integer('slow_seconds'),
     startsAt: moment('starts_at').notNull(),
@@ -150,10 +125,7 @@ export const threadStates = pgTable(
     index('thread_states_kind_index')
       .on(t.kind, t.endsAt)
       .where(sql`lifted_at is null`),
-    check(
-      'thread_states_kind_known',
-      sql`${t.kind} in ('locked', 'pinned', 'protected', 'slow', 'outdated', 'community')`,
-    ),
+    oneOf('thread_states_kind_known', t.kind, THREAD_STATE_KINDS),
     check('thread_states_slow_whole', sql`(${t.kind} = 'slow') = (${t.slowSeconds} is not null)`),
   ],
 )
@@ -162,18 +134,9 @@ export const threadStates = pgTable(
 export const questionMerges = pgTable(
   'question_merges',
   {
-    questionId: bigint('question_id', { mode: 'number' })
-      .$type<PostId>()
-      .primaryKey()
-      .references(() => questions.postId),
-    intoQuestionId: bigint('into_question_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => questions.postId),
-    actId: bigint('act_id', { mode: 'number' })
-      .$type<ActId>()
-      .notNull()
-      .references(() => moderationActs.id),
+    questionId: references('question_id', () => questions.postId).primaryKey(),
+    intoQuestionId: references('into_question_id', () => questions.postId).notNull(),
+    actId: references('act_id', () => moderationActs.id).notNull(),
     mergedAt: moment('merged_at').notNull(),
   },
   (t) => [
@@ -188,17 +151,9 @@ export const suggestedEdits = pgTable(
   'suggested_edits',
   {
     id: bigint('id', { mode: 'number' }).$type<SuggestedEditId>().primaryKey().generatedAlwaysAsIdentity(),
-    postId: bigint('post_id', { mode: 'number' })
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
-    authorId: bigint('author_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    caseId: bigint('case_id', { mode: 'number' })
-      .$type<CaseId>()
-      .references(() => cases.id),
+    postId: references('post_id', () => posts.id).notNull(),
+    authorId: references('author_id', () => users.id).notNull(),
+    caseId: references('case_id', () => cases.id),
     /** `editVersion` of the text it starts from. */
     baseVersion: integer('base_version').notNull(),
     /** Questions only. */
@@ -209,9 +164,7 @@ export const suggestedEdits = pgTable(
     /** What the layers against spam said, where they would let it wait: then a moderator decides. */
     spam: jsonb('spam').$type<SpamSigns>(),
     state: text('state').$type<SuggestedEditState>().notNull().default('open'),
-    decidedById: bigint('decided_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    decidedById: references('decided_by_id', () => users.id),
     /** Why it was declined, for its author. */
     decisionReason: text('decision_reason').notNull().default(''),
     decidedAt: moment('decided_at'),
@@ -225,7 +178,7 @@ export const suggestedEdits = pgTable(
     index('suggested_edits_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('suggested_edits_case_index').on(t.caseId),
     index('suggested_edits_decided_by_index').on(t.decidedById),
-    check('suggested_edits_state_known', sql`${t.state} in ('open', 'accepted', 'improved', 'declined', 'withdrawn')`),
+    oneOf('suggested_edits_state_known', t.state, SUGGESTED_EDIT_STATES),
     check('suggested_edits_deciding_whole', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
     check('suggested_edits_body_length', sql`char_length(${t.body}) between 30 and 30000`),
   ],

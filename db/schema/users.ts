@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { Role } from '#lib/users/rules.ts'
-import type { Locale } from '#lib/i18n/rules.ts'
-import type { ActId, RestrictionId, UserId } from '#lib/platform/ids.ts'
-import type { RestrictionScope } from '#lib/standing/rules.ts'
-import { moment } from './columns.ts'
+import type { ActId, RestrictionId, UserId } from '#db/vocabulary/ids.ts'
+import type { Locale } from '#db/vocabulary/languages.ts'
+import { RESTRICTION_SCOPES, ROLES } from '#db/vocabulary/users.ts'
+import type { RestrictionScope, Role } from '#db/vocabulary/users.ts'
+import { moment, oneOf, references } from './columns.ts'
 
 export const users = pgTable(
   'users',
@@ -52,7 +52,7 @@ export const users = pgTable(
       .where(sql`${t.role} <> 'member'`),
     check('users_reputation_floor', sql`${t.reputation} >= 1`),
     check('users_counts_not_negative', sql`${t.questionCount} >= 0 and ${t.answerCount} >= 0`),
-    check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),
+    oneOf('users_role_known', t.role, ROLES),
     check('users_display_name_length', sql`char_length(${t.displayName}) between 2 and 40`),
     check('users_seeded_cannot_sign_in', sql`not ${t.isSeeded} or (${t.email} is null and ${t.passwordHash} is null)`),
   ],
@@ -66,16 +66,11 @@ export const restrictions = pgTable(
   'restrictions',
   {
     id: bigint('id', { mode: 'number' }).$type<RestrictionId>().primaryKey().generatedAlwaysAsIdentity(),
-    userId: bigint('user_id', { mode: 'number' })
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    userId: references('user_id', () => users.id).notNull(),
     scope: text('scope').$type<RestrictionScope>().notNull(),
     /** Shown to the person. */
     reason: text('reason').notNull(),
-    imposedById: bigint('imposed_by_id', { mode: 'number' })
-      .$type<UserId>()
-      .references(() => users.id),
+    imposedById: references('imposed_by_id', () => users.id),
     /** The act in the log; no foreign key, for the log points here too. */
     actId: bigint('act_id', { mode: 'number' }).$type<ActId>(),
     startsAt: moment('starts_at').notNull(),
@@ -86,9 +81,6 @@ export const restrictions = pgTable(
   (t) => [
     index('restrictions_user_index').on(t.userId),
     index('restrictions_imposed_by_index').on(t.imposedById),
-    check(
-      'restrictions_scope_known',
-      sql`${t.scope} in ('ask', 'answer', 'comment', 'vote', 'flag', 'edit', 'links', 'everything')`,
-    ),
+    oneOf('restrictions_scope_known', t.scope, RESTRICTION_SCOPES),
   ],
 )

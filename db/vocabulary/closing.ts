@@ -5,3 +5,7 @@ export type CloseReason = (typeof CLOSE_REASONS)[number]
 /** What the asker says about a proposed duplicate. */
 export const ASKER_VERDICTS = ['confirmed', 'disputed'] as const
 export type AskerVerdict = (typeof ASKER_VERDICTS)[number]
+
+/** What a vote on a question's closing asks for. */
+export const CLOSE_VOTE_DIRECTIONS = ['close', 'reopen'] as const
+export type CloseVoteDirection = (typeof CLOSE_VOTE_DIRECTIONS)[number]

@@ -1,10 +1,7 @@
-/** What an answer says to a yes/no question, from most to least favourable. */
-export const STANCES = ['yes', 'effort', 'depends', 'no'] as const
-export type Stance = (typeof STANCES)[number]
+import type { Basis } from '#db/vocabulary/posts.ts'
 
-/** How the author knows, from closest to furthest: I did this · I managed people who did · I saw it · I studied it · general advice. */
-export const BASES = ['did', 'managed', 'saw', 'studied', 'general'] as const
-export type Basis = (typeof BASES)[number]
+export { BASES, STANCES } from '#db/vocabulary/posts.ts'
+export type { Basis, Stance } from '#db/vocabulary/posts.ts'
 
 export const ANSWER_SORTS = ['score', 'newest', 'oldest', 'firsthand'] as const
 export type AnswerSort = (typeof ANSWER_SORTS)[number]

@@ -1,5 +1,5 @@
-export const LINK_PURPOSES = ['confirm', 'sign-in', 'reset'] as const
-export type LinkPurpose = (typeof LINK_PURPOSES)[number]
+export { LINK_PURPOSES } from '#db/vocabulary/auth.ts'
+export type { LinkPurpose } from '#db/vocabulary/auth.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS

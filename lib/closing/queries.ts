@@ -17,7 +17,7 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import { listThreadStates } from '#lib/thread-states/queries.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import type { CloseReason } from '#db/vocabulary/closing.ts'
+import type { CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
 import { ageLimit, isEditedByAsker } from './vote-queries.ts'
 
@@ -117,7 +117,7 @@ export async function listUnderVote(now: Date, after?: string): Promise<Page<Que
   })
 }
 
-async function listVotes(ids: readonly PostId[], { now, direction }: { now: Date; direction?: 'close' | 'reopen' }) {
+async function listVotes(ids: readonly PostId[], { now, direction }: { now: Date; direction?: CloseVoteDirection }) {
   if (ids.length === 0) return []
   const rows = await db()
     .select({ vote: closeVotes, voter: authorColumns(users) })

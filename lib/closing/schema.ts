@@ -6,7 +6,7 @@ import { choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import type { BatchId, PostId } from '#lib/platform/ids.ts'
 import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
-import { ASKER_VERDICTS, CLOSE_REASONS } from '#db/vocabulary/closing.ts'
+import { ASKER_VERDICTS, CLOSE_REASONS, CLOSE_VOTE_DIRECTIONS } from '#db/vocabulary/closing.ts'
 import { GUIDANCE_LENGTH, MAX_TARGETS } from './rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 
@@ -72,7 +72,7 @@ export const reopenQuestionInput = z.object({
 export type ReopenQuestion = { question: PostId } & Moderating
 
 /** Takes one's standing vote back. */
-export const retractCloseVoteInput = z.object({ question: postIdField, direction: choiceField(['close', 'reopen']) })
+export const retractCloseVoteInput = z.object({ question: postIdField, direction: choiceField(CLOSE_VOTE_DIRECTIONS) })
 export type RetractCloseVote = z.output<typeof retractCloseVoteInput>
 
 export const judgeDuplicateInput = z.object({ question: postIdField, verdict: choiceField(ASKER_VERDICTS) })

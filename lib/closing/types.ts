@@ -1,7 +1,7 @@
 import type { PostId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
-import type { AskerVerdict, CloseReason } from '#db/vocabulary/closing.ts'
+import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 
 /** Why a question is closed, as its page says it. */
 export type ClosureView = {
@@ -28,7 +28,7 @@ export type CloseVoteView = {
 /** A question whose being open is in question, for those who vote on it. */
 export type QuestionUnderVote = {
   question: QuestionRef
-  direction: 'close' | 'reopen'
+  direction: CloseVoteDirection
   closedAs: CloseReason | null
   votes: readonly CloseVoteView[]
   askerVerdict: AskerVerdict | null

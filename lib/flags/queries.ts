@@ -3,6 +3,7 @@ import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
+import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { countToday } from '#lib/limits/writes/check-limits.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
@@ -60,7 +61,7 @@ export async function listOpenReasons(
     .where(
       and(
         sql`${column[about.kind]} = ${about.id}::bigint`,
-        inArray(cases.state, ['open', 'in-work']),
+        inArray(cases.state, OPEN_CASE_STATES),
         eq(flags.flaggerId, flaggerId),
         eq(flags.state, 'open'),
       ),

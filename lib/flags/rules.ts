@@ -1,18 +1,8 @@
-/** Why something is flagged, in the order they are offered. */
-export const FLAG_REASONS = [
-  'spam',
-  'rude',
-  'not-an-answer',
-  'duplicate',
-  'needs-details',
-  'names-person',
-  'undisclosed-interest',
-  'illegal',
-  'other',
-] as const
-export type FlagReason = (typeof FLAG_REASONS)[number]
+import { FLAG_REASONS } from '#db/vocabulary/cases.ts'
+import type { FlagReason } from '#db/vocabulary/cases.ts'
 
-export type FlagState = 'open' | 'helpful' | 'declined' | 'retracted'
+export { FLAG_REASONS } from '#db/vocabulary/cases.ts'
+export type { FlagReason, FlagState } from '#db/vocabulary/cases.ts'
 
 export type FlagTargetKind = 'question' | 'answer' | 'comment' | 'profile'
 

@@ -1,36 +1,10 @@
-/** Everything a moderator, or the forum by itself, can do to a post, a comment or a person. */
-export const ACT_KINDS = [
-  'delete',
-  'restore',
-  'purge',
-  'redact',
-  'edit',
-  'hold',
-  'publish',
-  'spam',
-  'close',
-  'reopen',
-  'lock',
-  'pin',
-  'protect',
-  'slow',
-  'outdate',
-  'community',
-  'change-language',
-  'split',
-  'convert',
-  'move',
-  'merge',
-  'decide-edit',
-  'warn',
-  'restrict',
-  'reverse-votes',
-  'answer-appeal',
-  'change-setting',
-  'change-role',
-  'undo',
-] as const
-export type ActKind = (typeof ACT_KINDS)[number]
+import type { CaseSource } from '#db/vocabulary/cases.ts'
+import type { ActDetails, ActKind } from '#db/vocabulary/moderation.ts'
+
+export { CASE_SOURCES, CASE_STATES } from '#db/vocabulary/cases.ts'
+export type { CaseSource, CaseState } from '#db/vocabulary/cases.ts'
+export { ACT_KINDS, RULE_CODES } from '#db/vocabulary/moderation.ts'
+export type { ActDetails, ActKind, AppealState, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
 
 type ActTraits = {
   /** The person concerned is told, with the reason, and may appeal. */
@@ -78,25 +52,6 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   undo: { isStated: true, isPublic: true, isUndoable: false },
 }
 
-/** The rule an act rests on; `lib/site` holds the texts an administrator may reword. */
-export const RULE_CODES = [
-  'spam',
-  'be-kind',
-  'answer-the-question',
-  'one-question',
-  'needs-details',
-  'duplicate',
-  'off-topic',
-  'no-vendor-requests',
-  'privacy',
-  'disclosure',
-  'fair-voting',
-  'law',
-  'housekeeping',
-  'other',
-] as const
-export type RuleCode = (typeof RULE_CODES)[number]
-
 /** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an act says nothing about the person. */
 const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
 export type ForumReason = (typeof FORUM_REASONS)[number]
@@ -105,28 +60,6 @@ export type ForumReason = (typeof FORUM_REASONS)[number]
 export function becauseOf(details: ActDetails): ForumReason | null {
   return FORUM_REASONS.find((reason) => reason === details['because']) ?? null
 }
-
-/** Ids and states an act must remember to be taken back; never typed text. */
-export type ActDetails = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
-
-export type MovedKind = 'answer' | 'comment' | 'vote'
-
-export const CASE_STATES = ['open', 'in-work', 'resolved', 'declined'] as const
-export type CaseState = (typeof CASE_STATES)[number]
-
-/** What brings something into the queue. */
-export const CASE_SOURCES = [
-  'flag',
-  'many-flags',
-  'held',
-  'possible-spam',
-  'first-post',
-  'suggested-edit',
-  'close',
-  'reopen',
-  'appeal',
-] as const
-export type CaseSource = (typeof CASE_SOURCES)[number]
 
 /**
  * What a source weighs by itself, beside its flags (`flagWeight`; a newcomer's spam flag: about 5). `many-flags` weighs more than
@@ -149,8 +82,6 @@ export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly
   const weights = [...sources.map((source) => SOURCE_WEIGHT[source]), ...flagWeights]
   return weights.reduce((sum, weight) => sum + weight, 0)
 }
-
-export type AppealState = 'open' | 'granted' | 'declined'
 
 /** Characters of a reason, shown to the person and in the log. */
 export const REASON_LENGTH = { min: 10, max: 1000 } as const

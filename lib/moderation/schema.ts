@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SETTLED_CASE_STATES } from '#db/vocabulary/cases.ts'
 import { checkboxField, choiceField, idField } from '#lib/platform/fields.ts'
 import type { ActId, BatchId, CaseId } from '#lib/platform/ids.ts'
 import { typedText } from '#lib/platform/text.ts'
@@ -37,7 +38,7 @@ export type ClaimCase = z.output<typeof claimCaseInput>
 
 export const decideCaseInput = z.object({
   case: idField<CaseId>(),
-  state: choiceField(['resolved', 'declined']),
+  state: choiceField(SETTLED_CASE_STATES),
   note: optionalNote,
 })
 export type DecideCase = z.output<typeof decideCaseInput>

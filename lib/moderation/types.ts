@@ -1,4 +1,4 @@
-import type { AskerVerdict, CloseReason } from '#db/vocabulary/closing.ts'
+import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import type { FlagReason, FlagRecord, FlagState } from '#lib/flags/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
@@ -87,7 +87,7 @@ type CaseAppeal = {
   }
 }
 
-type CaseVote = { direction: 'close' | 'reopen'; reason: CloseReason | null; count: number }
+type CaseVote = { direction: CloseVoteDirection; reason: CloseReason | null; count: number }
 
 /** The person whose posts are before the moderators, in numbers. Counts end at a hundred. */
 export type CasePerson = AuthorView & {

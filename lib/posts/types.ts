@@ -1,15 +1,10 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-export type PostKind = 'question' | 'answer'
-
-/**
- * How a post or comment left sight: taken back by its author, deleted by a moderator, held until one has looked, confirmed as
- * spam, merged into another or living on as a question, answer or comment of its own, or purged with its text.
- */
-export type Removal = 'retracted' | 'deleted' | 'held' | 'spam' | 'merged' | 'purged'
+export type { PostKind, Removal } from '#db/vocabulary/posts.ts'
 
 /** What a question and an answer have in common on the page. */
 export type PostView = {

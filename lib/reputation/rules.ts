@@ -1,12 +1,7 @@
-export const REPUTATION_KINDS = [
-  'upvoted',
-  'downvoted',
-  'downvoting',
-  'accepted',
-  'accepting',
-  'edit-accepted',
-] as const
-export type ReputationKind = (typeof REPUTATION_KINDS)[number]
+import type { ReputationKind } from '#db/vocabulary/ledgers.ts'
+
+export { REPUTATION_KINDS } from '#db/vocabulary/ledgers.ts'
+export type { ReputationKind } from '#db/vocabulary/ledgers.ts'
 
 /** Points of each event, the table Stack Exchange, Apache Answer and Askbot share (peer-features, 1.4). */
 export const POINTS: Record<ReputationKind, number> = {

@@ -4,18 +4,8 @@ import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import type { SiteStage } from '#lib/privileges/rules.ts'
 
-export const SETTING_KEYS = [
-  'name',
-  'stage',
-  'rules',
-  'close-reasons',
-  'templates',
-  'blocked-phrases',
-  'blocked-hosts',
-  'synonyms',
-  'limits',
-] as const
-export type SettingKey = (typeof SETTING_KEYS)[number]
+export { SETTING_KEYS } from '#db/vocabulary/site.ts'
+export type { SettingKey } from '#db/vocabulary/site.ts'
 
 /** Where a template is offered. */
 export const TEMPLATE_USES = ['comment', 'warn', 'restrict', 'delete', 'close'] as const

@@ -1,29 +1,8 @@
+import type { SignCode, SpamVerdict, Why } from '#db/vocabulary/spam.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 
-/** Signs that are weighed. Each is a key of the catalogue `spam.why`. */
-export const SIGN_CODES = [
-  'words',
-  'names',
-  'phrases',
-  'invites',
-  'offers',
-  'stories',
-  'generic',
-  'shortener',
-  'linkPlace',
-  'reference',
-  'phone',
-  'messenger',
-  'email',
-  'disguised',
-  'glued',
-  'praise',
-  'noContact',
-  'hype',
-  'impersonal',
-  'asks',
-] as const
-export type SignCode = (typeof SIGN_CODES)[number]
+export { SIGN_CODES } from '#db/vocabulary/spam.ts'
+export type { SignCode, SpamSigns, Why } from '#db/vocabulary/spam.ts'
 
 /** A sign that was found, and how strongly it is there: 0 to 3, for words -4 to 4. */
 export type Sign = {
@@ -36,28 +15,6 @@ export type Sign = {
 /** What signs are worth, in points for each 1 of their value; a sign without points is not weighed. */
 export type SignWeights = { bias: number; points: Partial<Record<SignCode, number>> }
 
-/** What spoke for or against a text. Each is a key of the catalogue `spam.why`. */
-type WhyCode =
-  | SignCode
-  | 'similar'
-  | 'newcomerLink'
-  | 'foreignScript'
-  | 'blockedHost'
-  | 'blockedPhrase'
-  | 'trap'
-  | 'tooFast'
-  | 'unproven'
-  | 'burst'
-
-/** One visible reason: how much it weighed, its numbers, and the words or hosts it found. */
-export type Why = {
-  code: WhyCode
-  /** Towards spam above zero, towards honest below. */
-  points: number
-  values: Readonly<Record<string, number>>
-  words: readonly string[]
-}
-
 /** What makes a burst, the weightiest first: texts that wait, refusals by the limits, texts of a network, of an account. */
 export const BURST_SIGNS = ['held', 'refusals', 'network', 'posts'] as const
 export type BurstSign = (typeof BURST_SIGNS)[number]
@@ -69,7 +26,7 @@ export type SpamText = { title: string; body: string; renderedAs?: 'post' | 'com
 
 /** What came of looking at a post. `why` is ordered by weight, the heaviest first. */
 export type Assessment = {
-  verdict: 'pass' | 'hold'
+  verdict: SpamVerdict
   /** How likely it is spam, from 0 to 1; `HOLD_SCORE` and more is held. */
   score: number
   why: readonly Why[]
@@ -82,9 +39,6 @@ export type Screening = Assessment & { needsReview?: boolean }
 
 /** A post or comment that waits. */
 export type HeldText = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
-
-/** What is kept of an assessment beside a text: how likely it is spam, and why. */
-export type SpamSigns = Pick<Assessment, 'score' | 'why'>
 
 /** How telling one word is: the logarithm (base 2) of how much likelier it is in spam than in honest posts. */
 export type WordEvidence = { word: string; bits: number }

@@ -1,8 +1,8 @@
+import type { RestrictionScope } from '#db/vocabulary/users.ts'
 import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
 
-/** What a person can be kept from, each by itself. `everything` is the full suspension: reading, standing and appeals remain. */
-export const RESTRICTION_SCOPES = ['ask', 'answer', 'comment', 'vote', 'flag', 'edit', 'links', 'everything'] as const
-export type RestrictionScope = (typeof RESTRICTION_SCOPES)[number]
+export { RESTRICTION_SCOPES } from '#db/vocabulary/users.ts'
+export type { RestrictionScope } from '#db/vocabulary/users.ts'
 
 /** Lengths a restriction may have, in days; null lasts until lifted. */
 export const RESTRICTION_DAYS = [1, 3, 7, 30, 90, 365] as const

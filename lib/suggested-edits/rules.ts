@@ -1,4 +1,6 @@
-export type SuggestedEditState = 'open' | 'accepted' | 'improved' | 'declined' | 'withdrawn'
+import type { SuggestedEditState } from '#db/vocabulary/threads.ts'
+
+export type { SuggestedEditState } from '#db/vocabulary/threads.ts'
 
 /** What a reviewer can say: as it is, with the reviewer's own changes over it, or not. */
 export const DECISIONS = ['accept', 'improve', 'decline'] as const

@@ -1,6 +1,7 @@
-/** What a thread can be put under, each with a reason and maybe an end. */
-export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
-export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
+import type { ThreadStateKind } from '#db/vocabulary/threads.ts'
+
+export { THREAD_STATE_KINDS } from '#db/vocabulary/threads.ts'
+export type { ThreadStateKind } from '#db/vocabulary/threads.ts'
 
 /** Those that only a whole thread can be under, not an answer alone. */
 export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow']

@@ -6,6 +6,7 @@ import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
+import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { caseRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
@@ -71,7 +72,7 @@ export async function findWaitingCase(
   const [found] = await db()
     .select()
     .from(cases)
-    .where(and(about, inArray(cases.state, ['open', 'in-work'])))
+    .where(and(about, inArray(cases.state, OPEN_CASE_STATES)))
   if (!found || caseRefusal(viewer, found)) return null
   const rows = await db()
     .selectDistinct({ reason: flags.reason })

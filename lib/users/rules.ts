@@ -1,6 +1,7 @@
-/** What somebody may do for the site, from least to most. */
-export const ROLES = ['member', 'moderator', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
+import type { Role } from '#db/vocabulary/users.ts'
+
+export { ROLES } from '#db/vocabulary/users.ts'
+export type { Role } from '#db/vocabulary/users.ts'
 
 /** Characters of a display name and of a handle. */
 export const NAME_LENGTH = { min: 2, max: 40 } as const

@@ -43,8 +43,8 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
   },
   {
     of: /^db\//,
-    never: /^(?:app|components|server|scripts|bench|tests)\/|^(?:next|next\/.*|react|react-dom)$/,
-    because: 'db stores',
+    never: /^(?:app|components|lib|server|scripts|bench|tests)\/|^(?:next|next\/.*|react|react-dom)$/,
+    because: 'db stores, and lib stands on it',
   },
   {
     // The test command finds a browser the way the tests do.
@@ -96,6 +96,8 @@ test.each([
   ['lib/x/queries.ts', "import NextAuth from 'next-auth'"],
   ['lib/x/commands/y.ts', "import { revalidateTag } from 'next/cache'"],
   ['db/schema/x.ts', "import { cache } from 'react'"],
+  ['db/schema/x.ts', "import type { Role } from '#lib/users/rules.ts'"],
+  ['db/vocabulary/x.ts', "export { ROLES } from '../../lib/users/rules.ts'"],
   ['server/x.ts', "import { y } from '#tests/y.ts'"],
 ])('the law itself catches %s: %s', (path, text) => {
   expect(breachesOf({ path, text, imports: importsOf(path, text) })).toHaveLength(1)
@@ -151,15 +153,31 @@ test('what reads or writes the database says that it is for the server only', ()
   expect(silent.map(({ path }) => path)).toEqual([])
 })
 
-test('the schema knows the forum’s words as types only', () => {
-  const found = sources
-    .filter(({ path }) => /^db\/(?:schema\/.*|client|verify)\.ts$/.test(path))
-    .flatMap(({ path, imports }) =>
-      imports
-        .filter((target) => !target.typeOnly && target.path?.startsWith('lib/'))
-        .map(({ from }) => `${path}: ${from}`),
+describe('a column’s words stand in db/vocabulary alone', () => {
+  const LIST = /\bin \(\s*(?:'|-?\d)|\barray\s*\[\s*'/i
+  const schema = sources.filter(({ path }) => path.startsWith('db/schema/'))
+
+  test('and the checks and indexes of db/schema are made from them', () => {
+    expect(schema.length).toBeGreaterThan(10)
+    expect(schema.filter(({ text }) => LIST.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test.each([
+    "check('users_role_known', sql`${t.role} in ('member', 'moderator')`)",
+    'check(name, sql`${t.value} IN (-1, 1)`)',
+    "check(name, sql`${t.role} = any (array['member'])`)",
+  ])('the law itself catches %s', (text) => {
+    expect(text).toMatch(LIST)
+  })
+
+  test('and they know nothing else', () => {
+    const vocabulary = sources.filter(({ path }) => path.startsWith('db/vocabulary/'))
+    expect(vocabulary.length).toBeGreaterThan(5)
+    const knowing = vocabulary.filter(({ imports }) =>
+      imports.some(({ path }) => path?.startsWith('db/vocabulary/') !== true),
     )
-  expect(found).toEqual([])
+    expect(knowing.map(({ path }) => path)).toEqual([])
+  })
 })
 
 test('every path of ours that is imported exists', () => {

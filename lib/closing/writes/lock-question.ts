@@ -5,7 +5,7 @@ import type { CommandContext } from '#lib/platform/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import type { CloseReason } from '#db/vocabulary/closing.ts'
+import type { CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 
 /** What closing and reopening need to know of a question. */
 type LockedQuestion = {
@@ -26,7 +26,7 @@ export async function lockQuestion(context: CommandContext, id: PostId): Promise
 }
 
 /** The votes standing on a locked question, oldest first. */
-export function listStandingVotes(context: CommandContext, question: PostId, direction: 'close' | 'reopen') {
+export function listStandingVotes(context: CommandContext, question: PostId, direction: CloseVoteDirection) {
   return context.db
     .select()
     .from(closeVotes)

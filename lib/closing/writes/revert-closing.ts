@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
+import type { CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { withdrawSettlements } from '#lib/moderation/writes/settlements.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
@@ -80,7 +81,7 @@ async function endedBy(context: CommandContext, { postId, details }: RecordedAct
   return standing ? null : closure
 }
 
-type Ballots = { question: PostId; direction: 'close' | 'reopen' }
+type Ballots = { question: PostId; direction: CloseVoteDirection }
 
 /** Votes that had brought it about themselves were heard, and a moderator has found otherwise: those stay spent. */
 async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { questions } from '#db/schema/posts.ts'
+import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
 import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { openCase, weighCase } from '#lib/moderation/writes/open-case.ts'
@@ -92,7 +93,7 @@ async function findOpenFlag(
     .where(
       and(
         eq(TARGET_COLUMN[target.kind], target.id),
-        inArray(cases.state, ['open', 'in-work']),
+        inArray(cases.state, OPEN_CASE_STATES),
         eq(flags.flaggerId, context.viewer.id),
         eq(flags.reason, reason),
         eq(flags.state, 'open'),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { cases, flags } from '#db/schema/cases.ts'
+import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
 import type { GuestContext } from '#lib/platform/context.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { caseWeight } from '../rules.ts'
@@ -11,7 +12,6 @@ import type { CaseTarget } from '../types.ts'
 const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId } as const
 
 /** The states of a case nobody has settled. */
-const UNSETTLED = ['open', 'in-work'] as const
 
 /**
  * Puts something before the moderators: the open case about it, with this source added, or a new one. Of two at once both
@@ -72,5 +72,5 @@ export async function weighCase(context: Omit<GuestContext, 'touched'>, id: Case
 }
 
 function isUnsettled(target: CaseTarget) {
-  return and(eq(TARGET_COLUMN[target.kind], target.id), inArray(cases.state, [...UNSETTLED]))
+  return and(eq(TARGET_COLUMN[target.kind], target.id), inArray(cases.state, [...OPEN_CASE_STATES]))
 }

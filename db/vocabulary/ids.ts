@@ -1,0 +1,21 @@
+declare const brand: unique symbol
+/** A number that names one row of one table and is never mixed up with another's. */
+type Id<Name extends string> = number & { readonly [brand]: Name }
+
+/** A question or an answer. */
+export type PostId = Id<'post'>
+export type UserId = Id<'user'>
+export type CommentId = Id<'comment'>
+export type TagId = Id<'tag'>
+export type SessionId = Id<'session'>
+export type ActId = Id<'act'>
+export type AppealId = Id<'appeal'>
+export type BatchId = Id<'batch'>
+export type CaseId = Id<'case'>
+export type ClosureId = Id<'closure'>
+export type FlagId = Id<'flag'>
+export type SettlementId = Id<'settlement'>
+export type RestrictionId = Id<'restriction'>
+export type StatementId = Id<'statement'>
+export type SuggestedEditId = Id<'suggested-edit'>
+export type WarningId = Id<'warning'>

@@ -1,0 +1,21 @@
+/** Languages of the interface; the first is the default and has no prefix in the address. */
+export const LOCALES = ['en', 'de', 'sv'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/**
+ * Languages a post can be written in: those PostgreSQL ships a stemmer for and the guesser knows.
+ * The value names the text-search configuration, one of the migrations' own.
+ */
+export const POST_LANGUAGES = {
+  en: 'search_en',
+  de: 'search_de',
+  sv: 'search_sv',
+  da: 'search_da',
+  nl: 'search_nl',
+  fi: 'search_fi',
+  fr: 'search_fr',
+  es: 'search_es',
+  it: 'search_it',
+  pt: 'search_pt',
+} as const
+export type PostLanguage = keyof typeof POST_LANGUAGES

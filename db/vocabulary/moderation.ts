@@ -1,0 +1,64 @@
+/** Everything a moderator, or the forum by itself, can do to a post, a comment or a person. */
+export const ACT_KINDS = [
+  'delete',
+  'restore',
+  'purge',
+  'redact',
+  'edit',
+  'hold',
+  'publish',
+  'spam',
+  'close',
+  'reopen',
+  'lock',
+  'pin',
+  'protect',
+  'slow',
+  'outdate',
+  'community',
+  'change-language',
+  'split',
+  'convert',
+  'move',
+  'merge',
+  'decide-edit',
+  'warn',
+  'restrict',
+  'reverse-votes',
+  'answer-appeal',
+  'change-setting',
+  'change-role',
+  'undo',
+] as const
+export type ActKind = (typeof ACT_KINDS)[number]
+
+/** Acts that move posts between threads. */
+export const SURGERY_KINDS = ['split', 'merge', 'move', 'convert'] as const satisfies readonly ActKind[]
+
+/** The rule an act rests on; `lib/site` holds the texts an administrator may reword. */
+export const RULE_CODES = [
+  'spam',
+  'be-kind',
+  'answer-the-question',
+  'one-question',
+  'needs-details',
+  'duplicate',
+  'off-topic',
+  'no-vendor-requests',
+  'privacy',
+  'disclosure',
+  'fair-voting',
+  'law',
+  'housekeeping',
+  'other',
+] as const
+export type RuleCode = (typeof RULE_CODES)[number]
+
+/** Ids and states an act must remember to be taken back; never typed text. */
+export type ActDetails = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
+
+/** What an act can move from one post to another. */
+export type MovedKind = 'answer' | 'comment' | 'vote'
+
+export const APPEAL_STATES = ['open', 'granted', 'declined'] as const
+export type AppealState = (typeof APPEAL_STATES)[number]

@@ -1,0 +1,21 @@
+export const POST_KINDS = ['question', 'answer'] as const
+export type PostKind = (typeof POST_KINDS)[number]
+
+/**
+ * How a post or comment left sight: taken back by its author, deleted by a moderator, held until one has looked, confirmed as
+ * spam, merged into another or living on as a question, answer or comment of its own, or purged with its text.
+ */
+export const REMOVALS = ['retracted', 'deleted', 'held', 'spam', 'merged', 'purged'] as const
+export type Removal = (typeof REMOVALS)[number]
+
+/** What an answer says to a yes/no question, from most to least favourable. */
+export const STANCES = ['yes', 'effort', 'depends', 'no'] as const
+export type Stance = (typeof STANCES)[number]
+
+/** How the author knows, from closest to furthest: I did this · I managed people who did · I saw it · I studied it · general advice. */
+export const BASES = ['did', 'managed', 'saw', 'studied', 'general'] as const
+export type Basis = (typeof BASES)[number]
+
+/** A vote for and a vote against. */
+export const VOTE_VALUES = [-1, 1] as const
+export type VoteValue = (typeof VOTE_VALUES)[number]

@@ -1,0 +1,13 @@
+/** What administrators can set. */
+export const SETTING_KEYS = [
+  'name',
+  'stage',
+  'rules',
+  'close-reasons',
+  'templates',
+  'blocked-phrases',
+  'blocked-hosts',
+  'synonyms',
+  'limits',
+] as const
+export type SettingKey = (typeof SETTING_KEYS)[number]

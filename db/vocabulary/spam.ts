@@ -1,0 +1,55 @@
+/** Signs that are weighed. Each is a key of the catalogue `spam.why`. */
+export const SIGN_CODES = [
+  'words',
+  'names',
+  'phrases',
+  'invites',
+  'offers',
+  'stories',
+  'generic',
+  'shortener',
+  'linkPlace',
+  'reference',
+  'phone',
+  'messenger',
+  'email',
+  'disguised',
+  'glued',
+  'praise',
+  'noContact',
+  'hype',
+  'impersonal',
+  'asks',
+] as const
+export type SignCode = (typeof SIGN_CODES)[number]
+
+/** What spoke for or against a text. Each is a key of the catalogue `spam.why`. */
+type WhyCode =
+  | SignCode
+  | 'similar'
+  | 'newcomerLink'
+  | 'foreignScript'
+  | 'blockedHost'
+  | 'blockedPhrase'
+  | 'trap'
+  | 'tooFast'
+  | 'unproven'
+  | 'burst'
+
+/** One visible reason: how much it weighed, its numbers, and the words or hosts it found. */
+export type Why = {
+  code: WhyCode
+  /** Towards spam above zero, towards honest below. */
+  points: number
+  values: Readonly<Record<string, number>>
+  words: readonly string[]
+}
+
+/** What the layers against spam do with a text. */
+export type SpamVerdict = 'pass' | 'hold'
+
+/** What is kept of an assessment beside a text: how likely it is spam, from 0 to 1, and why. */
+export type SpamSigns = { score: number; why: readonly Why[] }
+
+export const SPAM_LABELS = ['spam', 'honest'] as const
+export type SpamLabel = (typeof SPAM_LABELS)[number]

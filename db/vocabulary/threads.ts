@@ -1,0 +1,6 @@
+/** What a thread can be put under, each with a reason and maybe an end. */
+export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
+export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
+
+export const SUGGESTED_EDIT_STATES = ['open', 'accepted', 'improved', 'declined', 'withdrawn'] as const
+export type SuggestedEditState = (typeof SUGGESTED_EDIT_STATES)[number]
