@@ -1,7 +1,11 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // `next typegen` and builds write messages/en.d.json.ts, so that tsc knows every key and its values.
+  experimental: { createMessagesDeclaration: './messages/en.json' },
+})
 
 const config: NextConfig = {
   poweredByHeader: false,

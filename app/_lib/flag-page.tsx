@@ -10,9 +10,11 @@ import { banRefusal, flagRefusal } from '#lib/flags/policy.ts'
 import { getFlagStanding, listOpenReasons } from '#lib/flags/queries.ts'
 import { REASONS_FOR } from '#lib/flags/rules.ts'
 import type { Flaggable } from '#lib/flags/types.ts'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestionsByIds } from '#lib/search/question-queries.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
@@ -22,7 +24,7 @@ import { pageLocale } from './page-locale.ts'
 export async function FlagPage({ about }: { about: Flaggable }) {
   const [locale, say] = await Promise.all([pageLocale(), getTranslations('flags')])
   const { field, from, back } = placeOf(about, locale)
-  const { left, already, refusal } = await standingOf(about)
+  const { left, already, refusal } = await standingOf(about, locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -99,17 +101,17 @@ function placeOf({ kind, id, question, person }: Flaggable, locale: Locale) {
 }
 
 /** What is told before the form; nothing to somebody signed out, who is asked to sign in when they send it. */
-async function standingOf(about: Flaggable) {
+async function standingOf(about: Flaggable, locale: Locale) {
   const viewer = await findViewer()
   if (!viewer) return { left: null, already: null, refusal: null }
   const [say, names, refusals, standing, reasons] = await Promise.all([
     getTranslations('flags'),
     getTranslations('moderation'),
-    getTranslations('refusals'),
+    refusalWords(locale),
     getFlagStanding(viewer, new Date()),
     listOpenReasons(viewer.id, about),
   ])
-  const spent = { code: 'dailyLimit', values: { what: 'flag', limit: standing.limit } }
+  const spent: Refusal = { code: 'dailyLimit', values: { what: 'flag', limit: standing.limit } }
   const refusal = flagRefusal(viewer, about) ?? banRefusal(standing.ban) ?? (standing.left === 0 ? spent : null)
   return {
     left: say('left', { left: standing.left, limit: standing.limit }),
@@ -118,7 +120,7 @@ async function standingOf(about: Flaggable) {
         ? say('already', { reasons: reasons.map((reason) => names(`flagReasons.${reason}`)).join(', ') })
         : null,
     refusal: refusal && {
-      text: refusals(refusal.code as 'flagOwn', refusal.values as never),
+      text: refusals(refusal),
       isExplained: isExplainedByStanding(refusal.code),
     },
   }

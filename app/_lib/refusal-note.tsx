@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -9,11 +10,11 @@ import { isExplainedByStanding } from '#lib/standing/rules.ts'
 /** Why whoever looks cannot send the form below, said before they write; nothing where they can. */
 export async function RefusalNote({ refusal, locale }: { refusal: Refusal | null; locale: Locale }) {
   if (!refusal) return null
-  const [say, standing] = await Promise.all([getTranslations('refusals'), getTranslations('standing')])
+  const [words, standing] = await Promise.all([refusalWords(locale), getTranslations('standing')])
   return (
     <div className="mb-6">
       <Notice tone="bad">
-        {say(refusal.code as 'notYours', refusal.values as never)}{' '}
+        {words(refusal)}{' '}
         {isExplainedByStanding(refusal.code) && <Link href={paths(locale).standing()}>{standing('seeStanding')}</Link>}
       </Notice>
     </div>

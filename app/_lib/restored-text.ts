@@ -22,7 +22,7 @@ export async function restoredText(
       body,
       ...(title !== null && { title }),
       ...(tags !== null && { tags: tags.join(' ') }),
-      summary: say('restoredVersion', { number }),
+      summary: say('restoredVersion', { number: String(number) }),
     },
   }
 }

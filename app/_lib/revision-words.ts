@@ -10,7 +10,7 @@ export async function revisionWords(post: { id: number; kind: PostKind }, locale
   const say = await getTranslations('posts')
   const to = paths(locale)
   return {
-    version: (number) => say('version', { number }),
+    version: (number) => say('version', { number: String(number) }),
     href: (number) => (post.kind === 'question' ? to.questionVersion : to.answerVersion)(post.id, number),
     first: say('firstVersion'),
     noReason: say('noReason'),

@@ -16,9 +16,13 @@ export async function queueLabels() {
     actLabels(),
     pickerLabels(),
   ])
-  const closeReasons = closing.raw('reasons') as QueueWords['closeReasons']
+  const closeReasons = closing.raw('reasons' as never) as QueueWords['closeReasons']
   const templates = await queueTemplates()
-  const words = { ...(say.raw('words') as Omit<QueueWords, 'closeReasons' | 'templates'>), closeReasons, templates }
+  const words = {
+    ...(say.raw('words' as never) as Omit<QueueWords, 'closeReasons' | 'templates'>),
+    closeReasons,
+    templates,
+  }
   return { words, formLabels: labels, actLabels: acts, pickerLabels: picker }
 }
 

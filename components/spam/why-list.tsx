@@ -22,7 +22,7 @@ export async function WhyList({ score, why }: Props) {
                 {format.number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })}{' '}
               </span>
             )}
-            <span>{say(`why.${code}`, values)}</span>
+            <span>{say(`why.${code}`, { percent: 0, seconds: 0, ...values })}</span>
             {points < 0 && <span className="text-soft"> ({say('forHonest')})</span>}
             {words.length > 0 && (
               <ul className="why-words">

@@ -14,7 +14,7 @@ import { claimBySigningUpInput, signUpInput } from './schema.ts'
 /** What signing up would complain about besides, for a form that is not complete: address and password. Throws Invalid. */
 export async function checkSignUp(_context: GuestContext, fields: FormValues): Promise<void> {
   const email = signUpInput.pick({ email: true }).safeParse(fields).data?.email
-  const disposable = email !== undefined && isDisposable(email) ? { email: { code: 'emailDisposable' } } : {}
+  const disposable = email !== undefined && isDisposable(email) ? { email: { code: 'emailDisposable' as const } } : {}
   refuse({ ...disposable, ...(await faultsOf(fields)) })
 }
 
@@ -29,7 +29,7 @@ export async function checkClaim(context: GuestContext, fields: FormValues): Pro
   const token = claimBySigningUpInput.pick({ token: true }).safeParse(fields).data?.token
   if (token === undefined || !(await isOpenClaim(context.db, token))) return
   const email = claimBySigningUpInput.pick({ email: true }).safeParse(fields).data?.email
-  const taken = email !== undefined && (await isTaken(context, email)) ? { email: { code: 'emailTaken' } } : {}
+  const taken = email !== undefined && (await isTaken(context, email)) ? { email: { code: 'emailTaken' as const } } : {}
   refuse({ ...taken, ...(await faultsOf(fields)) })
 }
 

@@ -7,6 +7,7 @@ import { actFields } from '#lib/moderation/schema.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
 import { checkboxField, choiceField, idField, optionalChoiceField, parseId } from '#lib/platform/fields.ts'
 import type { BatchId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
 import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { BATCH_KINDS, MAX_BATCH_ITEMS } from './rules.ts'
 import type { BatchKind } from './rules.ts'
@@ -71,12 +72,12 @@ const fields = z.object({
 export const batchInput = fields.catchall(z.string()).transform((typed, issues) => {
   const { kind, rule, reason, settles } = typed
   const items = itemsIn(typed)
-  const complain = (field: string, code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, [field]))
-  if (items.length === 0) complain('items', 'batchEmpty')
-  if (items.length > MAX_BATCH_ITEMS) complain('items', 'batchTooLarge', { max: MAX_BATCH_ITEMS })
+  const complain = (field: string, error: FieldError) => issues.addIssue(fieldIssue(error, [field]))
+  if (items.length === 0) complain('items', { code: 'batchEmpty' })
+  if (items.length > MAX_BATCH_ITEMS) complain('items', { code: 'batchTooLarge', values: { max: MAX_BATCH_ITEMS } })
   const target = typed.as === 'duplicate' ? questionIn(typed.target) : null
-  if (kind === 'close' && typed.as === null) complain('as', 'required')
-  if (kind === 'close' && typed.as === 'duplicate' && target === null) complain('target', 'noTarget')
+  if (kind === 'close' && typed.as === null) complain('as', { code: 'required' })
+  if (kind === 'close' && typed.as === 'duplicate' && target === null) complain('target', { code: 'noTarget' })
   const closing =
     kind === 'close' && typed.as !== null
       ? { as: typed.as, targets: target === null ? [] : [target], guidance: typed.guidance }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import { fieldErrorWords, refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
@@ -42,14 +43,14 @@ export async function describeFailure<Out>(
       fieldErrors,
     })
   }
-  if (error instanceof Unconfirmed) return failed(error.code, await describeReport(error.report, form.locale))
+  if (error instanceof Unconfirmed) return failed(error.code, (await fieldErrorWords(form.locale))(error.report))
   if (error instanceof Forbidden) {
-    const refusals = await getTranslations({ locale: form.locale, namespace: 'refusals' })
-    const message = refusals(error.refusal.code, error.refusal.values)
+    const message = (await refusalWords(form.locale))(error.refusal)
     return failed(error.code, message, await moreAbout(error.refusal, form.locale))
   }
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
-  if (error instanceof Conflict) return failed(error.code, say(error.reason, error.current), { current: error.current })
+  if (error instanceof Conflict)
+    return failed(error.code, say(error.reason, { name: error.current['name'] ?? '' }), { current: error.current })
   if (error.code !== 'not-found') return failed(error.code, say('unauthenticated'))
   const merged = await findMergedFrom(form.values)
   if (!merged) return failed(error.code, say('notFound'))
@@ -81,17 +82,12 @@ function waitOf({ retryAfterSeconds }: RateLimited): { seconds: number; minutes:
   return { seconds: isShort ? retryAfterSeconds : 0, minutes: isShort ? 0 : Math.ceil(retryAfterSeconds / 60) }
 }
 
-async function describeReport({ code, values }: FieldError, locale: Locale): Promise<string> {
-  const say = await getTranslations({ locale, namespace: 'fieldErrors' })
-  return say(code, values)
-}
-
 async function describeFields(
   fields: Readonly<Record<string, FieldError>>,
   locale: Locale,
 ): Promise<Record<string, string>> {
-  const say = await getTranslations({ locale, namespace: 'fieldErrors' })
-  return Object.fromEntries(Object.entries(fields).map(([field, { code, values }]) => [field, say(code, values)]))
+  const words = await fieldErrorWords(locale)
+  return Object.fromEntries(Object.entries(fields).map(([field, error]) => [field, words(error)]))
 }
 
 /** An unforeseen error: its number for the reader, everything else for the log; what was typed goes to the error page. */

@@ -1,3 +1,4 @@
+import type { Messages } from './catalogue.ts'
 import type { Locale } from './rules.ts'
 
 const CATALOGUES = {
@@ -7,6 +8,7 @@ const CATALOGUES = {
 } as const
 
 /** The catalogue of a language. */
-export async function loadMessages(locale: Locale) {
-  return (await CATALOGUES[locale]()).default
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  // The other languages have the same keys and values; only the English ones are declared.
+  return (await CATALOGUES[locale]()).default as unknown as Messages
 }

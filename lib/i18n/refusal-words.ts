@@ -1,31 +1,44 @@
 import { LRUCache } from 'lru-cache'
 import { createTranslator } from 'next-intl'
-import type { AbstractIntlMessages } from 'next-intl'
-import type { Refusal } from '#lib/platform/errors.ts'
+import type { FieldError, Refusal } from '#lib/platform/errors.ts'
 import { loadMessages } from './messages.ts'
 import type { Locale } from './rules.ts'
 
-type Say = (code: string, values?: Refusal['values']) => string
-type Words = (refusal: Refusal) => string
+type Words<Reason> = (reason: Reason) => string
+type Translate = (code: string, values?: object) => string
 
-const made = new Map<Locale, Promise<Words>>()
+const refusals = new Map<Locale, Promise<Words<Refusal>>>()
+const fieldErrors = new Map<Locale, Promise<Words<FieldError>>>()
 
-/** Puts refusals into the words of a language, outside of Next's requests. */
-export function refusalWords(locale: Locale): Promise<Words> {
-  const words = made.get(locale) ?? makeWords(locale)
+/** Puts refusals into the words of a language, also outside of Next's requests. */
+export function refusalWords(locale: Locale): Promise<Words<Refusal>> {
+  return kept(refusals, locale, 'refusals')
+}
+
+/** Puts complaints about fields into the words of a language. */
+export function fieldErrorWords(locale: Locale): Promise<Words<FieldError>> {
+  return kept(fieldErrors, locale, 'fieldErrors')
+}
+
+function kept<Reason extends Refusal | FieldError>(
+  made: Map<Locale, Promise<Words<Reason>>>,
+  locale: Locale,
+  namespace: 'refusals' | 'fieldErrors',
+): Promise<Words<Reason>> {
+  const words = made.get(locale) ?? makeWords(locale, namespace)
   made.set(locale, words)
   return words
 }
 
-async function makeWords(locale: Locale): Promise<Words> {
-  const messages: AbstractIntlMessages = await loadMessages(locale)
-  // The codes are data here; an architecture test finds each of them in every catalogue.
-  const say = createTranslator({ locale, messages, namespace: 'refusals', timeZone: 'UTC' }) as unknown as Say
+async function makeWords(locale: Locale, namespace: 'refusals' | 'fieldErrors'): Promise<Words<Refusal | FieldError>> {
+  const messages = await loadMessages(locale)
+  // The types of both reasons hold key and values together, which the translator's type asks for one by one.
+  const translate = createTranslator({ locale, messages, namespace, timeZone: 'UTC' }) as unknown as Translate
   // A page has a few reasons many times over.
   const said = new LRUCache<string, string>({ max: 500 })
   return ({ code, values }) => {
     const key = values ? `${code} ${JSON.stringify(values)}` : code
-    const text = said.get(key) ?? say(code, values)
+    const text = said.get(key) ?? translate(code, values)
     said.set(key, text)
     return text
   }

@@ -1,11 +1,10 @@
-/**
- * Why something may not be done. `code` is a key of the catalogue `refusals`, `values` fill its blanks.
- * Policies return it, commands throw it, pages show it beside the disabled control.
- */
-export type Refusal = { code: string; values?: Record<string, string | number> }
+import type { MessageOf } from '#lib/i18n/catalogue.ts'
 
-/** A complaint about one field: `code` is a key of the catalogue `fieldErrors`. */
-export type FieldError = { code: string; values?: Record<string, string | number> }
+/** Why something may not be done. Policies return it, commands throw it, pages show it beside the disabled control. */
+export type Refusal = MessageOf<'refusals'>
+
+/** A complaint about one field. */
+export type FieldError = MessageOf<'fieldErrors'>
 
 /** The closed set of errors a command may throw; anything else is a fault and is logged as one. */
 export abstract class ForumError extends Error {

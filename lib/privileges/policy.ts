@@ -4,7 +4,7 @@ import { isStaff } from '#lib/users/rules.ts'
 import { pointsFor } from './rules.ts'
 import type { Privilege } from './rules.ts'
 
-const REFUSALS: Readonly<Record<Privilege, string>> = {
+const REFUSALS = {
   vote: 'voteNeedsReputation',
   comment: 'commentNeedsReputation',
   flag: 'flagNeedsReputation',
@@ -15,10 +15,12 @@ const REFUSALS: Readonly<Record<Privilege, string>> = {
   'review-edits': 'reviewNeedsReputation',
   edit: 'editNeedsReputation',
   'see-deleted': 'deletedNeedsReputation',
-}
+} as const satisfies Record<Privilege, Refusal['code']>
+
+type PrivilegeRefusal = Extract<Refusal, { code: (typeof REFUSALS)[Privilege] }>
 
 /** Why this person does not have a privilege yet, or null. Moderators and administrators have all of them. */
-export function privilegeRefusal(viewer: Viewer, privilege: Privilege): Refusal | null {
+export function privilegeRefusal(viewer: Viewer, privilege: Privilege): PrivilegeRefusal | null {
   if (isStaff(viewer.role)) return null
   const needed = pointsFor(privilege, viewer.stage)
   if (viewer.reputation >= needed) return null

@@ -4,7 +4,7 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 
 /** Why this person may not make a new tag, or null. */
-export function newTagRefusal(viewer: Viewer): Refusal | null {
+export function newTagRefusal(viewer: Viewer) {
   return privilegeRefusal(viewer, 'new-tag')
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actFields } from '#lib/moderation/schema.ts'
 import { choiceField } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
 import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import type { VoteValue } from './rules.ts'
@@ -48,9 +49,9 @@ export const reverseVotesInput = z
   .transform(({ rule, reason, ...typed }, issues) => {
     const ticked = Object.entries(typed).flatMap(([name, value]) => (value === 'on' ? pairsOf(name) : []))
     const pairs = [...new Map(ticked.map((pair) => [pairField(pair), pair])).values()]
-    const complain = (code: string, values = {}) => issues.addIssue(fieldIssue({ code, values }, ['pairs']))
-    if (pairs.length === 0) complain('batchEmpty')
-    if (pairs.length > MAX_PAIRS) complain('batchTooLarge', { max: MAX_PAIRS })
+    const complain = (error: FieldError) => issues.addIssue(fieldIssue(error, ['pairs']))
+    if (pairs.length === 0) complain({ code: 'batchEmpty' })
+    if (pairs.length > MAX_PAIRS) complain({ code: 'batchTooLarge', values: { max: MAX_PAIRS } })
     return { rule, reason, pairs, typed: { ...typed, rule, reason } }
   })
 export type ReverseVotes = Omit<z.output<typeof reverseVotesInput>, 'typed'>

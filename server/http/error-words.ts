@@ -4,11 +4,13 @@ import sv from '#messages/sv.json' with { type: 'json' }
 
 const CATALOGUES = { en: en.serverErrors, de: de.serverErrors, sv: sv.serverErrors }
 type Language = keyof typeof CATALOGUES
+/** The shape of a catalogue: the declared texts are those of one language. */
+type TextsOf<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : TextsOf<Tree[Key]> }
 
 /** The statuses this server answers with by itself. */
 export type ErrorStatus = 400 | 403 | 405 | 413 | 414 | 421 | 500 | 503
 
-export type ErrorWords = (typeof CATALOGUES)['en'] & { language: Language; home: string }
+export type ErrorWords = TextsOf<(typeof CATALOGUES)['en']> & { language: Language; home: string }
 
 /** The words of the language the address asks for: `/de/…`, `/sv/…`, else English. */
 export function errorWords(path: string): ErrorWords {

@@ -10,6 +10,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { reviewClosingRefusal } from '#lib/closing/policy.ts'
 import { listUnderVote } from '#lib/closing/queries.ts'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
@@ -56,7 +57,7 @@ type Props = { viewer: Viewer; locale: Locale; from: string; at: At }
 
 async function Edits({ viewer, locale, from, at }: Props) {
   const refusal = reviewEditsRefusal(viewer)
-  if (refusal) return <Refused refusal={refusal} />
+  if (refusal) return <Refused refusal={refusal} locale={locale} />
   const [{ items: edits, next }, say] = await Promise.all([
     listWaitingEdits(viewer, at.edits),
     getTranslations('review'),
@@ -72,7 +73,7 @@ async function Edits({ viewer, locale, from, at }: Props) {
 
 async function Closing({ viewer, locale, from, at }: Props) {
   const refusal = reviewClosingRefusal(viewer)
-  if (refusal) return <Refused refusal={refusal} />
+  if (refusal) return <Refused refusal={refusal} locale={locale} />
   const [{ items: questions, next }, say] = await Promise.all([
     listUnderVote(new Date(), at.closing),
     getTranslations('review'),
@@ -100,7 +101,7 @@ async function Pages({ list, next, at, locale }: { list: keyof At; next: string 
   )
 }
 
-async function Refused({ refusal }: { refusal: Refusal }) {
-  const say = await getTranslations('refusals')
-  return <Notice>{say(refusal.code, refusal.values)}</Notice>
+async function Refused({ refusal, locale }: { refusal: Refusal; locale: Locale }) {
+  const words = await refusalWords(locale)
+  return <Notice>{words(refusal)}</Notice>
 }

@@ -26,7 +26,7 @@ type SignUp = SignUpInput & { locale: Locale; address: string }
  * job is queued either way. Throws Invalid (password; a throw-away address; a name that looks like spam), RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
-  const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' } } : {}
+  const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' as const } } : {}
   const passwordHash = await hashNewPassword(input.password, input, { others })
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))

@@ -4,6 +4,7 @@ import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 import { sanctionRefusal } from '../policy.ts'
 import { compareEnds, endOf } from '../rules.ts'
@@ -62,7 +63,7 @@ async function impose(
   return await imposeRestriction(context, { ...wish, act })
 }
 
-function longerInForce({ endsAt }: StandingRestriction) {
+function longerInForce({ endsAt }: StandingRestriction): FieldError {
   return endsAt === null
     ? { code: 'restrictedForGood' }
     : { code: 'restrictedLonger', values: { until: endsAt.getTime() } }

@@ -115,7 +115,7 @@ describe('a burst', () => {
     const refusals = [new RateLimited(9), new Forbidden({ code: 'repeatedText' })]
     await Promise.all(refusals.map((error) => fail(error)))
     await post(by)
-    await fail(new Forbidden({ code: 'dailyLimit' }), later(10))
+    await fail(new Forbidden({ code: 'dailyLimit', values: { what: 'ask', limit: 1 } }), later(10))
     expect(await findBurst(contextOf(by))).toMatchObject({ sign: 'refusals' })
     await expect(post(by)).rejects.toMatchObject(asked)
     // An hour after the first it starts anew.

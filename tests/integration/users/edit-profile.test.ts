@@ -127,7 +127,7 @@ test(
       const fields = { displayName: naughty, handle: naughty, bio: naughty, links: naughty, language: 'en' }
       const parsed = profileInput.safeParse(fields)
       if (!parsed.success)
-        expect(Object.values(fieldErrorsOf(parsed.error)).every(({ code }) => code !== '')).toBe(true)
+        expect(Object.values(fieldErrorsOf(parsed.error)).every(({ code }) => code.length > 0)).toBe(true)
       const bio = profileInput.shape.bio.safeParse(naughty)
       const name = profileInput.shape.displayName.safeParse(naughty)
       await edit(viewer, { ...(bio.success && { bio: naughty }), ...(name.success && { displayName: naughty }) })

@@ -8,6 +8,7 @@ import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
 import { SuspiciousEdit } from '#app/_lib/suspicious-edit.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
@@ -31,7 +32,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
   const [edit, say, refusals] = await Promise.all([
     getEditForReview(viewer, editId, new Date()),
     getTranslations('suggestedEdits'),
-    getTranslations('refusals'),
+    refusalWords(locale),
   ])
   const { post, question } = edit
   const refusal = decideEditRefusal(
@@ -61,11 +62,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
         <>
           <EditChanges changes={edit.changes} heading="h2" />
           <SuspiciousEdit edit={edit} viewer={viewer} />
-          {refusal ? (
-            <Notice>{refusals(refusal.code, refusal.values)}</Notice>
-          ) : (
-            <DecideSection {...{ edit, locale, from }} />
-          )}
+          {refusal ? <Notice>{refusals(refusal)}</Notice> : <DecideSection {...{ edit, locale, from }} />}
         </>
       )}
     </main>

@@ -67,7 +67,7 @@ async function SessionLine({ session, locale }: { session: SessionView; locale: 
   )
 }
 
-type Say = (key: 'browserOn' | 'unknown', values?: Record<string, string>) => string
+type Say = Awaited<ReturnType<typeof getTranslations<'settings.sessions'>>>
 
 function browserText(session: SessionView, say: Say): string {
   const { browser, system } = nameBrowser(session.userAgent)

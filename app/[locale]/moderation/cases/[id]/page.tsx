@@ -66,7 +66,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
         <Link href={to.moderation()}>{say('queue.backToQueue')}</Link>
       </p>
       <h1 className="headline" data-small="">
-        {say('queue.caseTitle', { id: found.id, kind: say(`kinds.${found.subject.kind}`) })}
+        {say('queue.caseTitle', { id: String(found.id), kind: say(`kinds.${found.subject.kind}`) })}
       </h1>
       <div className="case-page">
         <QueueBoard

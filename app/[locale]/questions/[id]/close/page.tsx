@@ -9,6 +9,7 @@ import { searchParam } from '#app/_lib/search-param.ts'
 import { CloseForm } from '#components/closing/close-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { closeRefusal, closeVoteRefusal } from '#lib/closing/policy.ts'
@@ -32,18 +33,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Votes to close a question, or closes it; says how the votes stand. */
 export default pageOrNotFound(async function CloseQuestionPage({ params, searchParams }: Props) {
-  const [{ id }, param, locale, viewer, say, refusals] = await Promise.all([
+  const [{ id }, param, locale, viewer, say] = await Promise.all([
     params,
     searchParam(searchParams),
     pageLocale(),
     findViewer(),
     getTranslations('closing'),
-    getTranslations('refusals'),
   ])
   const question = await orFollowSurgery(idIn<PostId>(id), (one) => getForClosing(one, new Date()), locale)
   const to = paths(locale)
   const from = to.closeQuestion(question.id)
-  const [parked, site] = await Promise.all([findParkedForm(from), getSiteSettings()])
+  const [parked, site, refusals] = await Promise.all([findParkedForm(from), getSiteSettings(), refusalWords(locale)])
   const labels = await closeLabels(site['close-reasons'])
   const mine = question.votes.find(({ voter }) => voter.id === viewer?.id)
   const targets = parked ? targetsIn(parked) : (mine?.targetIds ?? [])
@@ -66,7 +66,7 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
           <Link href={to.reopenQuestion(question.id)}>{say('close.toReopen')}</Link>
         </Notice>
       ) : refusal ? (
-        <Notice>{refusals(refusal.code, refusal.values)}</Notice>
+        <Notice>{refusals(refusal)}</Notice>
       ) : (
         <CloseForm
           questionId={question.id}

@@ -19,7 +19,7 @@ export async function PastCases({ found, viewer, locale }: Props) {
       <ul>
         {past.map((one) => (
           <li key={one.id}>
-            <Link href={paths(locale).moderationCase(one.id)}>{say('queue.case', { id: one.id })}</Link>{' '}
+            <Link href={paths(locale).moderationCase(one.id)}>{say('queue.case', { id: String(one.id) })}</Link>{' '}
             {one.sources.map((source) => say(`sources.${source}`)).join(', ')} · {say(`states.${one.state}`)} ·{' '}
             {one.acts.map((act) => say(`acts.${act}`)).join(', ') || say('queue.nothingDone')}{' '}
             <RelativeTime date={one.openedAt} locale={locale} className="case-when" />

@@ -8,6 +8,7 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { closeRefusal, closeVoteRefusal, judgeRefusal } from '#lib/closing/policy.ts'
 import type { getForClosing } from '#lib/closing/queries.ts'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
@@ -23,7 +24,7 @@ type Props = {
 export async function ReopenSection({ question, viewer, locale, from, caseId }: Props) {
   const [say, refusals, form, judge, parked] = await Promise.all([
     getTranslations('closing'),
-    getTranslations('refusals'),
+    refusalWords(locale),
     formLabels(),
     judgeLabels(),
     findParkedForm(from),
@@ -37,7 +38,7 @@ export async function ReopenSection({ question, viewer, locale, from, caseId }: 
   return (
     <>
       {isJudge && <JudgeForm questionId={question.id} {...{ locale, from }} labels={judge} />}
-      {refusal && !isJudge && <Notice>{refusals(refusal.code, refusal.values)}</Notice>}
+      {refusal && !isJudge && <Notice>{refusals(refusal)}</Notice>}
       {!refusal && isModerator && <ReopenForm {...frame} labels={labels} caseId={caseId} typed={parked?.['reason']} />}
       {!refusal && !isModerator && !hasVoted && (
         <VoteToReopenForm {...frame} label={say('reopen.vote')} done={say('reopen.done')} />
