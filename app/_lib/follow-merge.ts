@@ -2,11 +2,12 @@ import 'server-only'
 import { permanentRedirect, redirect } from 'next/navigation'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { findMergeTarget } from '#lib/questions/merge-queries.ts'
-import { findSuccessor } from '#lib/questions/successor-queries.ts'
+import { findCommentSuccessor, findSuccessor } from '#lib/questions/successor-queries.ts'
+import type { Successor } from '#lib/questions/successor-queries.ts'
 
 /** Returns what `read` finds for a question. Redirects permanently if the question was merged into another. */
 export async function orFollowMerge<Out>(
@@ -24,20 +25,47 @@ export async function orFollowMerge<Out>(
 }
 
 /**
- * Returns what `read` finds for a post, for pages that act on one. If the post was merged, split out or converted, redirects
- * to what it has become.
+ * Returns what `read` finds for a post, for pages about one. If the post was merged, split out or converted, redirects to what
+ * it has become: a comment in its thread, or the page `ofPost` of a post.
  */
 export async function orFollowSurgery<Out>(
   id: PostId,
   read: (id: PostId) => Promise<Out>,
   locale: Locale,
+  ofPost: (id: PostId) => string = paths(locale).post,
+): Promise<Out> {
+  return await orFollow(
+    () => read(id),
+    () => findSuccessor(id),
+    { locale, ofPost },
+  )
+}
+
+/** The same for a comment, which may have become an answer or a question. */
+export async function orFollowComment<Out>(
+  id: CommentId,
+  read: (id: CommentId) => Promise<Out>,
+  locale: Locale,
+): Promise<Out> {
+  return await orFollow(
+    () => read(id),
+    () => findCommentSuccessor(id),
+    { locale, ofPost: paths(locale).post },
+  )
+}
+
+async function orFollow<Out>(
+  read: () => Promise<Out>,
+  find: () => Promise<Successor | null>,
+  { locale, ofPost }: { locale: Locale; ofPost: (id: PostId) => string },
 ): Promise<Out> {
   try {
-    return await read(id)
+    return await read()
   } catch (error) {
-    const successor = error instanceof NotFound ? await findSuccessor(id) : null
+    const successor = error instanceof NotFound ? await find() : null
     if (!successor) throw error
-    const to = paths(locale)
-    return redirect(successor.kind === 'post' ? to.post(successor.id) : to.comment(successor.question, successor.id))
+    return redirect(
+      successor.kind === 'post' ? ofPost(successor.id) : paths(locale).comment(successor.question, successor.id),
+    )
   }
 }

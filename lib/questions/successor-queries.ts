@@ -6,6 +6,8 @@ import { comments } from '#db/schema/comments.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts } from '#db/schema/posts.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { threadTag } from '#lib/questions/cache.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 
@@ -15,19 +17,44 @@ export type Successor =
   | { kind: 'comment'; id: CommentId; postId: PostId; question: QuestionRef }
 
 /**
- * What became of a post that left its thread in a surgery: split out, converted or merged. Null for every other. What it became
- * may have gone on itself; its own address tells. Throws NotFound when the thread of what it became is out of sight.
+ * What became of a post that left its thread in a surgery: split out, converted or merged. Null for every other. A post that it
+ * became may have gone on itself; its own address tells. Throws NotFound when the thread of what it became is out of sight.
  */
 export async function findSuccessor(id: PostId, database: Queryable = db()): Promise<Successor | null> {
   const [gone] = await database
-    .select({ kind: moderationActs.kind, details: moderationActs.details })
+    .select({
+      removal: posts.removal,
+      questionId: answers.questionId,
+      kind: moderationActs.kind,
+      details: moderationActs.details,
+    })
     .from(posts)
     .innerJoin(moderationActs, eq(moderationActs.id, posts.removalActId))
-    .where(and(eq(posts.id, id), eq(posts.removal, 'merged')))
-  if (!gone) return null
-  const { question, into, as, made } = gone.details
-  if (as === 'comment' && typeof made === 'number') return await findComment(made as CommentId, database)
-  const next = { split: question, merge: into, convert: made }[gone.kind as 'split']
+    .leftJoin(answers, eq(answers.postId, posts.id))
+    .where(eq(posts.id, id))
+  // Undoing the surgery brings the post back to its thread.
+  if (gone) showOnPage(threadTag(gone.questionId ?? id))
+  if (gone?.removal !== 'merged') return null
+  const { as, made } = gone.details
+  return as === 'comment' && typeof made === 'number'
+    ? await findComment(made as CommentId, database)
+    : postMadeBy(gone)
+}
+
+/** The same of a comment: an answer or a question. */
+export async function findCommentSuccessor(id: CommentId, database: Queryable = db()): Promise<Successor | null> {
+  const [gone] = await database
+    .select({ kind: moderationActs.kind, details: moderationActs.details })
+    .from(comments)
+    .innerJoin(moderationActs, eq(moderationActs.id, comments.removalActId))
+    .where(and(eq(comments.id, id), eq(comments.removal, 'merged')))
+  return gone ? postMadeBy(gone) : null
+}
+
+/** The post that a surgery made of a text, or merged it into. */
+function postMadeBy({ kind, details }: Pick<typeof moderationActs.$inferSelect, 'kind' | 'details'>): Successor | null {
+  const { question, into, made } = details
+  const next = { split: question, merge: into, convert: made }[kind as 'split']
   return typeof next === 'number' ? { kind: 'post', id: next as PostId } : null
 }
 
@@ -37,6 +64,7 @@ async function findComment(id: CommentId, database: Queryable): Promise<Successo
     .from(comments)
     .leftJoin(answers, eq(answers.postId, comments.postId))
     .where(eq(comments.id, id))
+  if (found?.removal === 'merged') return await findCommentSuccessor(id, database)
   if (!found || found.removal !== null) return null
   return { kind: 'comment', id, postId: found.postId, question: await getQuestionRef(found.questionId ?? found.postId) }
 }

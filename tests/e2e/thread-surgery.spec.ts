@@ -3,8 +3,11 @@ import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
-import { act, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
+import { splitPost } from '#lib/threads/commands/split-post.ts'
+import { aComment, act, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
 import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
@@ -178,6 +181,40 @@ test.describe('without JavaScript too', () => {
         await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
       })
     })
+  }
+})
+
+test('every address of an answer or a comment that became something else leads there', async ({ request }) => {
+  const moderator = await aUser({ role: 'moderator' })
+  const why = { rule: 'one-question', reason: 'It says something else.', stance: null } as const
+  const answer = await anAnswer({ at: new Date() })
+  const { question } = answer
+  const remark = await aComment({ under: question, body: `I did exactly that, and it took two years with ${aWord()}.` })
+  const split = await anAnswer({ to: question, at: new Date() })
+  const histories = (id: PostId) => [to.answerHistory(id), to.answerVersion(id, 1)]
+  for (const address of [...histories(answer.id), ...histories(split.id)])
+    expect((await request.get(address)).status()).toBe(200)
+  const comment = await act(moderator, new Date(), (context) =>
+    convertPost(context, { ...why, post: answer.id, under: question.id, comment: null }),
+  )
+  const risen = await act(moderator, new Date(), (context) =>
+    convertPost(context, { ...why, post: question.id, under: null, comment: remark.id }),
+  )
+  const asked = await act(moderator, new Date(), (context) =>
+    splitPost(context, { ...why, post: split.id, comment: null, title: 'Is this another question?', tags: ['pmo'] }),
+  )
+  const acts = ['editAnswer', 'suggestEdit', 'deletePost', 'flagPost', 'redactPost', 'removePost'] as const
+  const ofComment = ['editComment', 'flagComment', 'removeComment'] as const
+  const ways = [
+    ...acts.map((name) => [to[name](answer.id), to.comment(question, comment.made as CommentId)]),
+    ...histories(answer.id).map((from) => [from, to.comment(question, comment.made as CommentId)]),
+    ...acts.map((name) => [to[name](split.id), to.post(asked.id)]),
+    ...histories(split.id).map((from) => [from, to.questionHistory(asked.id)]),
+    ...ofComment.map((name) => [to[name](remark.id), to.post(risen.made as PostId)]),
+  ] as const
+  for (const [from = '', onto] of ways) {
+    const got = await request.get(from, { maxRedirects: 0 })
+    expect([from, got.status(), got.headers()['location']]).toEqual([from, 307, onto])
   }
 })
 

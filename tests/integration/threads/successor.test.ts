@@ -10,7 +10,7 @@ import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
-import { findSuccessor } from '#lib/questions/successor-queries.ts'
+import { findCommentSuccessor, findSuccessor } from '#lib/questions/successor-queries.ts'
 import { act, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, notFound } from '#tests/support/matchers.ts'
 import { twoThreads, why } from './surgery-world.ts'
@@ -37,6 +37,24 @@ test('a merged question leads to the one it was merged into', async () => {
   const { moderator, one, two } = await twoThreads()
   await act(moderator, later(9), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
   expect(await findSuccessor(one.id)).toEqual({ kind: 'post', id: two.id })
+})
+
+test('a comment that became an answer leads to it, also from the answer that it was before', async () => {
+  const { moderator, answer, one } = await twoThreads()
+  const converted = { ...why, post: answer.id, under: one.id, comment: null, stance: null }
+  const { made: comment } = await act(moderator, later(9), (context) => convertPost(context, converted))
+  expect(await findCommentSuccessor(comment as CommentId)).toBeNull()
+  const back = { ...why, post: one.id, under: null, comment: comment as CommentId, stance: null }
+  const { made } = await act(moderator, later(10), (context) => convertPost(context, back))
+  expect(await findCommentSuccessor(comment as CommentId)).toEqual({ kind: 'post', id: made })
+  expect(await findSuccessor(answer.id)).toEqual({ kind: 'post', id: made })
+})
+
+test('a comment that was split out leads to its question', async () => {
+  const { moderator, remark, one } = await twoThreads()
+  const split = { ...why, ...SPLIT, post: one.id, comment: remark.id }
+  const made = await act(moderator, later(9), (context) => splitPost(context, split))
+  expect(await findCommentSuccessor(remark.id)).toEqual({ kind: 'post', id: made.id })
 })
 
 test('what stands, and what never was, leads nowhere', async () => {

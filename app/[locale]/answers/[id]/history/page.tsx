@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HistoryPage } from '#app/_lib/history-page.tsx'
+import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { listRevisions } from '#lib/posts/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +19,7 @@ export default pageOrNotFound(async function AnswerHistoryPage({
 }: PageProps<'/[locale]/answers/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
-  const post = await listRevisions(postId)
+  const post = await orFollowSurgery(postId, listRevisions, locale, paths(locale).questionHistory)
   if (post.kind !== 'answer') throw new NotFound('answer')
   return <HistoryPage post={{ id: postId, ...post }} locale={locale} />
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
@@ -31,7 +32,7 @@ export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/
     formLabels(),
     actLabels(),
   ])
-  const post = await getModeratedPost(idIn<PostId>(id), viewer)
+  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
