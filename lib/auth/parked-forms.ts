@@ -4,21 +4,23 @@ import { RateLimited } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { clientAddress } from './client-address.ts'
 import { findForm, keepForm, ownForm, removeForm } from './writes/park-form.ts'
-import { hostCookie } from './cookie-names.ts'
+import { hostCookie, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { PARKED_FORM_LIFE_MS } from './rules.ts'
+import { namedOwner } from './tokens.ts'
 import { findViewer } from './viewer.ts'
 
 /**
- * Keeps what somebody signed out has typed until they have signed in, under an HttpOnly cookie of their browser. False when it
- * cannot be kept (more than 200 kB, or too many from one address): then give the text back in the answer instead.
+ * Keeps what somebody signed out has typed until they have signed in, under an HttpOnly cookie of their browser. Without scripts
+ * it belongs to whose session has ended here; after signing out nobody's has. False when it cannot be kept (more than 200 kB, or too many from one address): then give the text back in the answer instead.
  */
 export async function parkForm(form: {
   formPath: string
   fields: Readonly<Record<string, string>>
-  ownerId: UserId | null
+  /** Whose text it is, by the browser's own account of it: null for nobody's, undefined where scripts did not say. */
+  typedBy: UserId | null | undefined
 }): Promise<boolean> {
   try {
     await consume(AUTH_LIMITS.parking, clientAddress())
@@ -26,7 +28,10 @@ export async function parkForm(form: {
     if (error instanceof RateLimited) return false
     throw error
   }
-  const token = await keepForm(db(), { ...form, replaces: await readCookie(cookieName()) }, new Date())
+  const { formPath, fields, typedBy } = form
+  const ownerId = typedBy === undefined ? namedOwner(await readCookie(sessionCookieName())) : typedBy
+  const kept = { formPath, fields, ownerId, replaces: await readCookie(cookieName()) }
+  const token = await keepForm(db(), kept, new Date())
   if (token) await setCookie(cookieName(), token, PARKED_FORM_LIFE_MS)
   return token !== null
 }
@@ -41,9 +46,10 @@ export async function findParkedForm(formPath: string): Promise<Record<string, s
   return (await findViewer())?.id === form.ownerId ? form.fields : null
 }
 
-/** Whether something waits there for whoever parked it. */
-export async function hasParkedForm(formPath: string): Promise<boolean> {
-  return (await findOf(formPath)) !== null
+/** What waits there: something of an account, something of whoever signs in next, or nothing. */
+export async function whoseParkedForm(formPath: string): Promise<'account' | 'anybody' | null> {
+  const form = await findOf(formPath)
+  return form && (form.ownerId === null ? 'anybody' : 'account')
 }
 
 async function findOf(formPath: string) {
@@ -57,10 +63,10 @@ export async function ownParkedForm(sessionToken: string): Promise<void> {
   if (token) await ownForm(db(), token, sessionToken)
 }
 
-/** Forgets what this browser parked for `formPath`. Call it in an action, after that form has been sent for good. */
-export async function dropParkedForm(formPath: string): Promise<void> {
+/** Forgets what the viewer parked for `formPath`. Call it in an action, after that form has been sent for good. */
+export async function dropParkedForm(formPath: string, viewerId: UserId): Promise<void> {
   const token = await readCookie(cookieName())
-  if (!token || !(await removeForm(db(), { token, formPath }))) return
+  if (!token || !(await removeForm(db(), { token, formPath, viewerId }))) return
   await dropCookie(cookieName())
 }
 

@@ -62,7 +62,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
       })
       target = spec.next?.(out, locale) ?? null
       const formPath = spec.formPath?.(form, locale)
-      if (formPath) await dropParkedForm(formPath)
+      if (formPath) await dropParkedForm(formPath, viewer.id)
     } catch (error) {
       if (!(error instanceof Unauthenticated)) return describeFailure<Out>(error, { locale, values: valuesOf(form) })
       const asked = await askToSignIn(form, locale, spec.formPath?.(form, locale) ?? null)
@@ -135,8 +135,12 @@ function valuesOf(form: FormData): FormValues {
   return Object.fromEntries(Object.entries(objectOf(form)).filter(([name]) => !SECRET_FIELDS.test(name)))
 }
 
-/** Whose text a form holds, by the browser's own account of it; null where nobody was signed in when it was typed. */
-function typedBy(form: FormData): UserId | null {
+/**
+ * Whose text a form holds, by the browser's own account of it; null where nobody was signed in when it was typed, undefined
+ * where no script says.
+ */
+function typedBy(form: FormData): UserId | null | undefined {
+  if (!form.has('typedBy')) return undefined
   const id = idField<UserId>().safeParse(form.get('typedBy'))
   return id.success ? id.data : null
 }
@@ -149,6 +153,6 @@ function localeOf(form: FormData): Locale {
 /** Where to sign in, with the form parked for afterwards. Null when it cannot be parked: then the answer gives the text back. */
 async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string | null> {
   const next = formPath ?? safeNextPath(form.get('from'))
-  if (formPath && !(await parkForm({ formPath, fields: valuesOf(form), ownerId: typedBy(form) }))) return null
+  if (formPath && !(await parkForm({ formPath, fields: valuesOf(form), typedBy: typedBy(form) }))) return null
   return paths(locale).signIn(next ? { next } : {})
 }

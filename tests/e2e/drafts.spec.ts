@@ -104,6 +104,40 @@ test('what is typed signed out becomes the draft of whoever signs in, and of nob
   await expect(title(open)).toHaveValue('')
 })
 
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a form sent after the session ended is shown to nobody but whose session that was', async ({
+    page,
+    visit,
+    loginAs,
+  }) => {
+    const [ada, bo] = [await aPerson(), await aPerson()]
+    const hers = aText()
+    await loginAs(ada)
+    await visit(to.ask())
+    await writeQuestion(page, say, hers)
+    await db().delete(sessions).where(eq(sessions.userId, ada.id))
+    await button(page, say('question.form.submit')).click()
+    await expect(page.getByText(say('auth.keptForAccount'))).toBeVisible()
+    await visit(to.ask())
+    await expect(title(page)).toHaveValue('')
+    await visit(to.signIn({ next: to.ask() }))
+    await signInByForm(page, say, bo)
+    await expectAddress(page, to.ask())
+    expect(await page.content()).not.toContain(hers.title)
+    // What he asks on the same page takes nothing of hers along.
+    await writeQuestion(page, say, aText())
+    await button(page, say('question.form.submit')).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/first PMO week/)
+    await visit('/sign-out')
+    await button(page.getByRole('main'), say('auth.signOut.submit')).click()
+    await visit(to.signIn({ next: to.ask() }))
+    await signInByForm(page, say, ada)
+    await expectQuestionWritten(page, say, hers)
+  })
+})
+
 test('a form stays as it was sent until the next page is there', async ({ page, visit, loginAs, complaints }) => {
   complaints.allow(status(422))
   const question = aText()

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable, Tx } from '#db/client.ts'
 import { parkedForms, sessions } from '#db/schema/auth.ts'
@@ -76,11 +76,20 @@ export async function findForm(
   return { fields: Object.fromEntries(fields), ownerId: row.ownerId }
 }
 
-/** Forgets a parked form, if it belongs to this page; says whether it did. */
-export async function removeForm(db: Queryable, form: { token: string; formPath: string }): Promise<boolean> {
+/** Forgets a parked form, if it belongs to this page and is nobody else's; says whether it did. */
+export async function removeForm(
+  db: Queryable,
+  form: { token: string; formPath: string; viewerId: UserId },
+): Promise<boolean> {
   const gone = await db
     .delete(parkedForms)
-    .where(and(eq(parkedForms.tokenHash, hashToken(form.token)), eq(parkedForms.formPath, form.formPath)))
+    .where(
+      and(
+        eq(parkedForms.tokenHash, hashToken(form.token)),
+        eq(parkedForms.formPath, form.formPath),
+        or(isNull(parkedForms.ownerId), eq(parkedForms.ownerId, form.viewerId)),
+      ),
+    )
     .returning({ tokenHash: parkedForms.tokenHash })
   return gone.length > 0
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { SESSION_IDLE_MS, SESSION_LIFE_MS } from '../rules.ts'
-import { hashToken, newToken } from '../tokens.ts'
+import { hashToken, newSessionToken } from '../tokens.ts'
 import { endSession } from './end-session.ts'
 
 /** The browser that signs in. */
@@ -22,7 +22,7 @@ const MAX_USER_AGENT_LENGTH = 300
  */
 export async function startSession(tx: Tx, userId: UserId, browser: Browser, now: Date): Promise<string> {
   if (browser.sessionToken) await endSession(tx, browser.sessionToken)
-  const token = newToken()
+  const token = newSessionToken(userId)
   await tx.insert(sessions).values({
     tokenHash: hashToken(token),
     userId,

@@ -3,12 +3,15 @@ import { db } from '#db/client.ts'
 import { parkedForms } from '#db/schema/auth.ts'
 import { findForm, keepForm, ownForm, removeForm } from '#lib/auth/writes/park-form.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
+import { namedOwner, newToken } from '#lib/auth/tokens.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { aUser, later, NOON } from '#tests/support/factories.ts'
 
 const formPath = '/questions/ask'
 const fields = { title: 'Wie werde ich PM?', body: 'Zeile 1\nZeile 2 🦊 "quoted" \\ <b>', tags: 'pmo', ümlaut: 'ja' }
+
+const { id: viewerId } = await aUser()
 
 async function park(form: Partial<Parameters<typeof keepForm>[1]> = {}): Promise<string> {
   const token = await keepForm(db(), { formPath, fields, ownerId: null, replaces: null, ...form }, NOON)
@@ -30,7 +33,7 @@ describe('a parked form', () => {
     expect(await findForm(db(), { token, formPath }, later(24 * 60 - 1))).not.toBeNull()
     expect(await findForm(db(), { token, formPath }, later(24 * 60))).toBeNull()
     await clearExpired(db(), later(24 * 60 + 1))
-    expect(await removeForm(db(), { token, formPath })).toBe(false)
+    expect(await removeForm(db(), { token, formPath, viewerId })).toBe(false)
   })
 
   test('replaces the one the browser had parked', async () => {
@@ -42,9 +45,9 @@ describe('a parked form', () => {
 
   test('is forgotten once sent, but not when another form is', async () => {
     const token = await park()
-    expect(await removeForm(db(), { token, formPath: '/settings' })).toBe(false)
+    expect(await removeForm(db(), { token, formPath: '/settings', viewerId })).toBe(false)
     expect(await findForm(db(), { token, formPath }, later(1))).toEqual({ fields, ownerId: null })
-    expect(await removeForm(db(), { token, formPath })).toBe(true)
+    expect(await removeForm(db(), { token, formPath, viewerId })).toBe(true)
     expect(await findForm(db(), { token, formPath }, later(1))).toBeNull()
   })
 
@@ -76,6 +79,21 @@ describe('a parked form', () => {
     )
     await ownForm(db(), token, session)
     expect(await findForm(db(), { token, formPath }, later(1))).toMatchObject({ ownerId: typist.id })
+  })
+
+  test('is not forgotten when somebody else sends the same form', async () => {
+    const [typist, next] = [await aUser(), await aUser()]
+    const token = await park({ ownerId: typist.id })
+    expect(await removeForm(db(), { token, formPath, viewerId: next.id })).toBe(false)
+    expect(await removeForm(db(), { token, formPath, viewerId: typist.id })).toBe(true)
+  })
+
+  test('belongs to whose session the browser still names, also after it has ended', async () => {
+    const { id } = await aUser()
+    const session = await db().transaction((tx) => startSession(tx, id, { userAgent: '', sessionToken: null }, NOON))
+    expect(namedOwner(session)).toBe(id)
+    for (const unnamed of [null, '', 'old-token', `${newToken()}.x`, `${newToken()}.`])
+      expect(namedOwner(unnamed)).toBeNull()
   })
 
   test('of an account that is not there is nobody’s', async () => {

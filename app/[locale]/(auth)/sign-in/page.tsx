@@ -10,7 +10,7 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { signInAction } from '#lib/auth/actions.ts'
-import { hasParkedForm } from '#lib/auth/parked-forms.ts'
+import { whoseParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
     formLabels(),
     findViewer(),
   ])
-  const parked = next ? await hasParkedForm(next) : false
+  const parked = next ? await whoseParkedForm(next) : null
   const to = paths(locale)
   const onwards = next ? { next } : {}
   return (
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
       {parked && !viewer && (
         <div className="mb-8">
-          <Notice tone="good">{say('kept')}</Notice>
+          <Notice tone="good">{say(parked === 'account' ? 'keptForAccount' : 'kept')}</Notice>
         </div>
       )}
       <ActionForm action={signInAction} locale={locale} labels={labels} isEmptiedAfter={false}>
