@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { isolate } from '#lib/i18n/isolate.ts'
+import { LOCALES } from '#lib/i18n/rules.ts'
 import { readSources } from './sources.ts'
 
 /** Names of the properties that hold what people wrote. */
@@ -28,6 +31,47 @@ test('what people wrote is isolated wherever it is quoted', () => {
   expect(exposed.filter((place) => !ALLOWED.has(place))).toEqual([])
   expect([...ALLOWED].filter((place) => !exposed.includes(place))).toEqual([])
 })
+
+const TEMPLATE = new RegExp(String.raw`\$\{(?:[A-Za-z_]+[?!]?\.)+(?:${WRITTEN})\}`, 'g')
+/** Keys of a catalogue, which are the forum's own. */
+const KEY = /\(`[\w.]*\$\{[\w.]+\}`\)/g
+
+/** Where a plain string is put together from what somebody wrote. */
+function putTogetherIn(text: string): string[] {
+  return [...text.replace(KEY, '').matchAll(TEMPLATE)].map(([quoted]) => quoted)
+}
+
+test('what people wrote is isolated in plain strings that components put together', () => {
+  const exposed = components.flatMap(({ path, text }) => putTogetherIn(text).map((quoted) => `${path}: ${quoted}`))
+  // The element gives the whole the direction of what was written.
+  expect(exposed).toEqual(['components/moderation/case-content.tsx: ${subject.text}'])
+  expect(putTogetherIn('`${person.displayName} @${person.handle}`')).toHaveLength(1)
+  expect(putTogetherIn('`${isolate(person.displayName)} @${person.handle}` say(`flagReasons.${flag.reason}`)')).toEqual(
+    [],
+  )
+})
+
+/** Blanks of messages that are filled with what somebody wrote, a reader's words included. */
+const WRITTEN_BLANKS = 'name|title|q|tag|tags|meant|reason|person|line|near|text|value|words'
+const BARE_BLANK = new RegExp(String.raw`(?<!\u2068)\{(?:${WRITTEN_BLANKS})\}|\{(?:${WRITTEN_BLANKS})\}(?!\u2069)`)
+/** Messages that the forum fills with words of its own; mails are written to their reader, in text without directions. */
+const OWN_BLANKS =
+  /^(?:mail|forum)\.|^(?:log\.setting|site\.(?:limitsTable\.perDay|byDefault)|closing\.banner\.title|review\.(?:toReopen|agree)|moderation\.content\.closeVotes)$/
+
+test.each(LOCALES)('messages in %s isolate the blanks for what people wrote', (locale) => {
+  const bare = leavesOf(JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')))
+    .filter(([key, message]) => !OWN_BLANKS.test(key) && BARE_BLANK.test(message))
+    .map(([key]) => key)
+  expect(bare).toEqual([])
+  expect(BARE_BLANK.test('Answer by {name}')).toBe(true)
+  expect(BARE_BLANK.test(`Answer by ${isolate('{name}')}`)).toBe(false)
+})
+
+function leavesOf(tree: object, before = ''): [key: string, message: string][] {
+  return Object.entries(tree).flatMap(([key, value]: [string, string | object]) =>
+    typeof value === 'string' ? [[before + key, value] as [string, string]] : leavesOf(value, `${before}${key}.`),
+  )
+}
 
 test('the detector sees what is not isolated', () => {
   expect(exposedIn('<Link href={x}>{post.question.title}</Link>')).toHaveLength(1)

@@ -191,7 +191,7 @@ test.describe('search', () => {
       `-- & | ! ( ${aWord()}`,
     ]) {
       await visit(to.search({ q }))
-      await expect(page.getByRole('main')).toContainText(`Nothing found for “${q.trim()}”`)
+      await expect(page.getByRole('main')).toContainText(say('search.none', { q: q.trim() }))
       await expect(page.getByRole('main').getByRole('searchbox', { name: 'Search' })).toHaveValue(q)
     }
     await page.getByRole('main').getByRole('link', { name: 'Ask it' }).click()

@@ -140,7 +140,7 @@ test('answers sort four ways by address, and the accepted one is a link away @no
       .getByRole('article', { name: /^Answer by/ })
       .evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')))
   const order = (...answers: { author: { displayName: string } }[]) =>
-    answers.map((answer) => `Answer by ${answer.author.displayName}`)
+    answers.map((answer) => say('answers.answerBy', { name: answer.author.displayName }))
   await visit(to.question(question))
   expect(await names()).toEqual(order(old, young))
   await expect(page.getByRole('link', { name: say('answers.toAccepted') })).toHaveAttribute(

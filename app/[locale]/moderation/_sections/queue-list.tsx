@@ -14,6 +14,7 @@ import { QueueBoard } from '#components/moderation/queue-board.tsx'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
 import { queueLabels } from '#components/moderation/queue-words-of.ts'
 import { SelectionBar } from '#components/moderation/selection-bar.tsx'
+import { isolate } from '#lib/i18n/isolate.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -101,7 +102,7 @@ function PersonCases({ group, items, edits, locale, isNamed }: CasesProps) {
     <section
       className="person-cases"
       {...(isNamed
-        ? { 'aria-label': `${group.person.displayName} @${group.person.handle}` }
+        ? { 'aria-label': `${isolate(group.person.displayName)} @${group.person.handle}` }
         : { 'aria-labelledby': `person-${group.person.id}` })}
     >
       {!isNamed && <PersonHead group={group} locale={locale} />}
