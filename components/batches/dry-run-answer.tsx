@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { FormState } from '#components/ui/action-types.ts'
 
 /** What a dry run answered: why there is nothing to run, or its report under a heading. */
@@ -10,20 +11,21 @@ export function DryRunAnswer<Report>(props: {
   children: (report: Report) => ReactNode
 }) {
   const { answer, title, children } = props
-  return (
-    <div role="status">
-      {answer && !answer.ok && (
+  const refused = answer && !answer.ok ? (Object.values(answer.fieldErrors)[0] ?? answer.message) : null
+  useAnnounced(answer?.ok ? title : refused)
+  if (!answer?.ok)
+    return (
+      refused && (
         <div className="preview">
-          <p>{Object.values(answer.fieldErrors)[0] ?? answer.message}</p>
+          <p>{refused}</p>
         </div>
-      )}
-      {answer?.ok && (
-        <section className="preview">
-          <h2 className="part-title">{title}</h2>
-          {children(answer.data.report)}
-        </section>
-      )}
-    </div>
+      )
+    )
+  return (
+    <section className="preview">
+      <h2 className="part-title">{title}</h2>
+      {children(answer.data.report)}
+    </section>
   )
 }
 

@@ -5,6 +5,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { TextField } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
@@ -43,6 +44,7 @@ export function DuplicateField({ search, chosen, locale, labels }: Props) {
       </a>
     ),
   }))
+  useAnnounced(search.found ? (search.found.length === 0 ? labels.noneFound : labels.found) : null)
   const isListed = choices.some((choice) => choice.value === value)
   return (
     <div className="only-for-duplicates" role="group" aria-label={labels.title}>
@@ -69,9 +71,7 @@ export function DuplicateField({ search, chosen, locale, labels }: Props) {
           {labels.findButton}
         </button>
       </p>
-      <p role="status" className="text-soft empty:hidden">
-        {search.found?.length === 0 ? labels.noneFound : null}
-      </p>
+      {search.found?.length === 0 && <p className="text-soft">{labels.noneFound}</p>}
       {/* Chosen before something else was looked for; what is chosen below wins. */}
       {value && !isListed && <input type="hidden" name="duplicateOf" value={value} />}
       {choices.length > 0 ? (

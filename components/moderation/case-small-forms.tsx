@@ -44,9 +44,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
       >
         {label} <kbd>{KEYS.claim}</kbd>
       </button>
-      <span role="alert" className="empty:hidden">
-        {state?.ok === false ? state.message : null}
-      </span>
+      {state?.ok === false && <span role="alert">{state.message}</span>}
     </form>
   )
 }
@@ -78,9 +76,7 @@ export function UndoForm({ item }: { item: QueueItem }) {
           : <bdi>{item.title}</bdi>
         </span>
       </button>
-      <span role="alert" className="empty:hidden">
-        {state?.ok === false ? state.message : null}
-      </span>
+      {state?.ok === false && <span role="alert">{state.message}</span>}
     </form>
   )
 }

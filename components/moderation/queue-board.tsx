@@ -71,9 +71,6 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
       </div>
       {children}
       {state.isCleared && <Cleared words={words} onNow={() => router.refresh()} />}
-      <p role="status" className="sr-only">
-        {state.said}
-      </p>
       <KeyHelp dialog={help} words={words} />
     </QueueContext>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { announce } from '#components/ui/announce.ts'
 import { fill } from '#components/ui/template.ts'
 import { useEffect, useState } from 'react'
 import type { CaseChange } from '#lib/moderation/types.ts'
@@ -22,7 +23,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
   const { openAct, putAway, setOpenAct, close } = useOpenForm(opened)
   const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map())
-  const [said, say] = useState('')
+  const say = announce
   const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
   const focus = useFocusWish(items)
   const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(standOf(item, changes))
@@ -38,7 +39,6 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
     putAway,
     done,
     changes,
-    said,
     say,
     setActive,
     isCleared: items.length > 1 && items.every((item) => !waits(item)) && done.size > 0,

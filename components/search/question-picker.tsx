@@ -4,12 +4,23 @@ import { useRef, useState } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { useFormContext } from '#components/ui/form-context.ts'
+import { fill } from '#components/ui/template.ts'
+import type { Template } from '#components/ui/template.ts'
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 import type { useQuestionSearch } from './use-question-search.ts'
 
-export type PickerLabels = { label: string; hint: string; search: string; find: string; none: string; closed: string }
+export type PickerLabels = {
+  label: string
+  hint: string
+  search: string
+  find: string
+  found: Template
+  none: string
+  closed: string
+}
 
 type Props = {
   labels: PickerLabels
@@ -36,6 +47,7 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
     ({ id }, at) =>
       all.findIndex((other) => other.id === id) === at && (ticked.has(id) || found?.some((one) => one.id === id)),
   )
+  useAnnounced(found ? (found.length === 0 ? labels.none : fill(labels.found, { count: found.length })) : null)
   const id = `${form.id}-targets`
   const error = form.fieldErrors['targets']
   const tick = (question: FoundQuestion, isTicked: boolean) => {
@@ -78,7 +90,7 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
         </button>
       </div>
       <FieldError id={id} error={error} />
-      <div role="status" aria-busy={search.isPending}>
+      <div aria-busy={search.isPending}>
         {found?.length === 0 && <p className="field-hint">{labels.none}</p>}
         <ul className="picker-list">
           {shown.map((question) => (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Checkbox } from '#components/ui/field.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { useFormContext } from '#components/ui/form-context.ts'
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import { useProof } from './use-proof.ts'
 
 export type ProofLabels = {
@@ -28,6 +29,8 @@ export function ProofAsked({ labels }: { labels: ProofLabels }) {
   // What was computed is kept when the form comes back for another reason.
   if (error !== undefined && !isAsked) setAsked(true)
   const { proof, status, start } = useProof()
+  const state = status === 'none' ? null : labels[status]
+  useAnnounced(state)
   const field = useRef<HTMLInputElement>(null)
   const tries = useRef(0)
   useEffect(() => {
@@ -43,9 +46,7 @@ export function ProofAsked({ labels }: { labels: ProofLabels }) {
     <div id={`${id}-proof`} tabIndex={-1} className="form-note proof">
       <FieldError id={`${id}-proof`} error={error} />
       <input ref={field} type="hidden" name="proof" value={proof} readOnly />
-      <p role="status" className="needs-js">
-        {status === 'none' ? null : labels[status]}
-      </p>
+      {state && <p className="needs-js">{state}</p>}
       {status !== 'ready' && <Checkbox name="unproven" label={labels.instead} hint={labels.insteadHint} />}
     </div>
   )

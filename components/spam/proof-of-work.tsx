@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import { solveChallenge } from './solve-challenge.ts'
 
 /** After this time a form is sent without the proof: its author must not be kept waiting by a slow browser. */
@@ -45,12 +46,11 @@ export function ProofOfWork({ challenge, label }: { challenge: string; label: st
       controller.abort()
     }
   }, [challenge])
+  useAnnounced(isAwaited ? label : null)
   return (
     <>
       <input ref={field} type="hidden" name="proof" defaultValue="" />
-      <p role="status" className={isAwaited ? 'form-note' : undefined}>
-        {isAwaited ? label : null}
-      </p>
+      {isAwaited && <p className="form-note">{label}</p>}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import { proveWorkAction } from '#lib/spam/actions.ts'
 import type { ProofLabels } from './proof-asked.tsx'
 import { useProof } from './use-proof.ts'
@@ -22,6 +23,8 @@ type Props = {
  */
 export function ProveForm({ locale, labels, say, isSentByItself }: Props) {
   const { proof, status, start } = useProof()
+  const state = status === 'none' ? null : say[status]
+  useAnnounced(state)
   const field = useRef<HTMLInputElement>(null)
   const isSent = useRef(false)
   useEffect(start, [start])
@@ -33,7 +36,7 @@ export function ProveForm({ locale, labels, say, isSentByItself }: Props) {
   return (
     <ActionForm action={proveWorkAction} locale={locale} labels={labels} className="needs-js">
       <input ref={field} type="hidden" name="proof" value={proof} readOnly />
-      <p role="status">{status === 'none' ? null : say[status]}</p>
+      {state && <p>{state}</p>}
       {status === 'ready' && <SubmitButton kind="plain">{say.submit}</SubmitButton>}
     </ActionForm>
   )

@@ -1,3 +1,4 @@
+import { useAnnounced } from '#components/ui/use-announced.ts'
 import { isTagName, joinableIn, tagNamesIn } from '#lib/tags/rules.ts'
 
 type Joinable = NonNullable<ReturnType<typeof joinableIn>>
@@ -12,6 +13,7 @@ type Props = {
 export function TagPreview({ typed, known, labels, join }: Props) {
   const names = tagNamesIn(typed).filter(isTagName)
   const joinable = joinableIn(typed, known)
+  useAnnounced(joinable && `${labels.meant} ${joinable.joined}`)
   return (
     <div className="tag-preview needs-js">
       {names.length > 0 && (
@@ -24,16 +26,14 @@ export function TagPreview({ typed, known, labels, join }: Props) {
           ))}
         </p>
       )}
-      <p role="status">
-        {joinable && (
-          <>
-            {labels.meant}{' '}
-            <button type="button" className="link-button" onClick={() => join(joinable)}>
-              {joinable.joined}
-            </button>
-          </>
-        )}
-      </p>
+      {joinable && (
+        <p>
+          {labels.meant}{' '}
+          <button type="button" className="link-button" onClick={() => join(joinable)}>
+            {joinable.joined}
+          </button>
+        </p>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { LOCALES, type Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { type Access, PAGES } from '#tests/e2e/pages.ts'
-import { expectAccessible, expectNoSidewaysScroll } from '#tests/support/e2e/accessibility.ts'
+import { expectAccessible, expectNoEmptyRegions, expectNoSidewaysScroll } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, type Person } from '#tests/support/e2e/people.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
@@ -57,6 +57,7 @@ for (const [index, { route, path, isRedirect, access }] of PAGES.entries()) {
         await visit(address, { status: route === '[...rest]' ? 404 : 200 })
         if (isSignedIn) await expect(page.getByRole('banner').getByText(person.displayName)).toBeAttached()
         await expectFrame(page, locale)
+        await expectNoEmptyRegions(page, route)
         const seenWidths = new Set<number>()
         for (const { colorScheme, width } of looks) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

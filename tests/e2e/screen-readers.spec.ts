@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { paths } from '#lib/platform/paths.ts'
+import { expectNoEmptyRegions } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { answerBy, button, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
@@ -8,10 +8,6 @@ import { aComment, anAnswer, aQuestion } from '#tests/support/factories.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
-
-/** Everything that speaks by itself and has nothing to say. Two places stay for what is to come: ours, and the one of Next for a new page. */
-const emptyRegions = (page: Page) =>
-  page.locator(':is([role=status], [role=alert], [aria-live]):empty:not(#announcer, #__next-route-announcer__)').count()
 
 test('a thread can be heard: headings, controls with their object, no empty regions, what acceptance did', async ({
   page,
@@ -48,7 +44,7 @@ test('a thread can be heard: headings, controls with their object, no empty regi
   )
   expect(names.length).toBeGreaterThan(20)
   expect(names.filter((name) => !/(?:Question|Answer by .+|Comment by .+)$/.test(name))).toEqual([])
-  expect(await emptyRegions(page)).toBe(0)
+  await expectNoEmptyRegions(page)
 
   await page.getByRole('link', { name: say('question.skipToAnswers') }).press('Enter')
   await expect(page.locator('#answers')).toBeFocused()
@@ -57,7 +53,7 @@ test('a thread can be heard: headings, controls with their object, no empty regi
   await expect(page.locator('#announcer')).toHaveText(say('answers.acceptedNow'))
   await button(answerBy(page, say, second.displayName), say('answers.acceptTakeBack')).click()
   await expect(page.locator('#announcer')).toHaveText(say('answers.acceptanceGone'))
-  expect(await emptyRegions(page)).toBe(0)
+  await expectNoEmptyRegions(page)
 })
 
 test('why something cannot be done is shown to a finger', async ({ visit, another }) => {

@@ -19,6 +19,16 @@ export async function expectAccessible(page: Page, where = page.url(), look: 'al
   expect(found, where).toEqual([])
 }
 
+/**
+ * Nothing speaks by itself that has nothing to say. Two places stay for what is to come: ours, and the one of Next for a new page.
+ */
+export async function expectNoEmptyRegions(page: Page, where = page.url()): Promise<void> {
+  const silent = page.locator(
+    ':is([role=status], [role=alert], [aria-live]):empty:not(#announcer, #__next-route-announcer__)',
+  )
+  expect(await silent.evaluateAll((all) => all.map((one) => one.outerHTML)), where).toEqual([])
+}
+
 /** Nothing sticks out to the right of a window this wide. */
 export async function expectNoSidewaysScroll(page: Page, width: number, where = page.url()): Promise<void> {
   await page.setViewportSize({ width, height: 800 })
