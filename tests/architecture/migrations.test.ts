@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
+const journalOf = (folder: string) =>
+  (JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: { when: number; tag: string }[] })
+    .entries
+const entries = journalOf('db/migrations')
 const files = readdirSync('db/migrations').filter((name) => name.endsWith('.sql'))
 
 test('the migrations make exactly the schema of db/schema', { timeout: 60_000 }, () => {
@@ -27,11 +31,18 @@ test('the migrations make exactly the schema of db/schema', { timeout: 60_000 },
 })
 
 test('each is newer than the one before it; one that is not would be skipped without a word', () => {
-  const { entries } = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as {
-    entries: { when: number }[]
-  }
   const times = entries.map(({ when }) => when)
   expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b))
+})
+
+test('the baseline bears the time of the last migration it replaces, so that a database which has that one has both', () => {
+  expect(entries[0]?.tag).toBe('0000_the_baseline')
+  expect(entries[0]?.when).toBe(journalOf('db/migrations/before-baseline').at(-1)?.when)
+})
+
+test('only the newest snapshot is kept: drizzle-kit compares with no other', () => {
+  const newest = `${String(entries.length - 1).padStart(4, '0')}_snapshot.json`
+  expect(readdirSync('db/migrations/meta').toSorted()).toEqual([newest, '_journal.json'])
 })
 
 test('migrations are numbered without gaps and named by what they are for', () => {
@@ -39,16 +50,14 @@ test('migrations are numbered without gaps and named by what they are for', () =
   expect(files.filter((name) => !/^\d{4}_[a-z]+(?:_[a-z]+){1,}\.sql$/.test(name))).toEqual([])
 })
 
-test('a function that has a file in db/functions is changed there, and in no new migration', () => {
+test('a function that has a file in db/functions is in no migration', () => {
   const functions = readdirSync('db/functions').flatMap((file) =>
     [...readFileSync(join('db/functions', file), 'utf8').matchAll(/REPLACE FUNCTION (\w+)\(/g)].map(
       ([, name = '']) => name,
     ),
   )
   expect(functions.length).toBeGreaterThan(5)
-  // Migrations up to this one made the functions that now have files.
-  const later = files.filter((name) => name > '0017')
-  const found = later.flatMap((file) => {
+  const found = files.flatMap((file) => {
     const text = readFileSync(join('db/migrations', file), 'utf8')
     return functions
       .filter((name) => new RegExp(`function ${name}\\(`, 'i').test(text))

@@ -13,7 +13,7 @@ import { closing } from '#tests/support/closing.ts'
 import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
 
 const WHY = { rule: 'spam', reason: 'It advertises something.' } as const
-const [MIGRATION = ''] = globSync('db/migrations/*_cases_know_what_settled_them.sql')
+const [MIGRATION = ''] = globSync('db/migrations/before-baseline/*_cases_know_what_settled_them.sql')
 
 /** What settles each case, and whether it still stands. */
 async function settlements(ids: readonly CaseId[]): Promise<string[]> {

@@ -1,12 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { migrateTables } from '#server/database-tables.ts'
 import { emptyDatabaseUrl } from '#tests/support/database-template.ts'
+import { migrateBefore, OLD_QUESTION } from '#tests/support/old-databases.ts'
 
 /** What the parser takes for a letter is decided by the ctype: everything outside ASCII with C, and as Unicode says with UTF-8. */
 let withC: postgres.Sql
@@ -21,14 +18,9 @@ beforeAll(async () => {
   if (!c || !utf8) throw new Error('two databases were made')
   withC = c
   withUtf8 = utf8
-  const before = migrationsBefore('search_reads_the_same_on_every_server')
-  try {
-    await migrate(drizzle(withC), { migrationsFolder: before })
-  } finally {
-    rmSync(before, { recursive: true, force: true })
-  }
-  await withC.unsafe(OLD_POST)
-  await Promise.all([withC, withUtf8].map((sql) => migrate(drizzle(sql), { migrationsFolder: 'db/migrations' })))
+  await migrateBefore(withC, 'search_reads_the_same_on_every_server')
+  await withC.unsafe(OLD_QUESTION)
+  await Promise.all([withC, withUtf8].map(migrateTables))
 })
 afterAll(() => Promise.all([withC.end(), withUtf8.end()]))
 
@@ -77,27 +69,3 @@ test('what was posted before is found: a data folder of any age is indexed anew'
     from posts p join questions q on q.post_id = p.id`
   expect(row).toEqual({ config: 'search_en', by_word: true, by_title: true, whole: true })
 })
-
-/** A post as the forum wrote it before. */
-const OLD_POST = `
-  with author as (
-    insert into users (handle, handle_skeleton, display_name, email, locale, created_at)
-    values ('somebody', 'somebody', 'Somebody', 'somebody@example.org', 'en', now()) returning id
-  ), post as (
-    insert into posts (kind, author_id, language, body, body_html, body_text, search_config, search_vector, created_at)
-    select 'question', id, 'en', t, '', t, 'english', to_tsvector('english', t), now()
-    from author, (values ('The “grobulator” is the manager’s job…or ours?')) as texts (t) returning id
-  ) insert into questions (post_id, title, slug, is_yes_no, last_activity_at, language, created_at)
-  select id, 'Is the résumé still needed?', 'x', false, now(), 'en', now() from post`
-
-/** A copy of the migrations as they were before the one of that name. */
-function migrationsBefore(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'critical-path-migrations-'))
-  cpSync('db/migrations', folder, { recursive: true })
-  const journal = join(folder, 'meta/_journal.json')
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
-  const end = entries.findIndex(({ tag }) => tag.endsWith(name))
-  expect(end).toBeGreaterThan(0)
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, end) }))
-  return folder
-}

@@ -1,0 +1,45 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import type { Sql } from 'postgres'
+
+const FOLDER = 'db/migrations'
+/** The migrations that the baseline replaces. */
+const BEFORE_BASELINE = 'db/migrations/before-baseline'
+
+/**
+ * Makes the tables what the migrations say. The first migration is the baseline: it makes an empty database whole. It bears the
+ * time of the last migration before it, so a database that has that one is at the baseline already; an older database is brought
+ * there first, by the migrations it began with.
+ */
+export async function migrateTables(sql: Sql): Promise<void> {
+  const database = drizzle(sql)
+  const last = await findLast(sql)
+  if (last !== null && last < baselineTime()) await migrate(database, { migrationsFolder: BEFORE_BASELINE })
+  await migrate(database, { migrationsFolder: FOLDER })
+}
+
+/** What to say when somebody has migrated the database with code newer than this; null when nobody has. */
+export async function findNewer(sql: Sql): Promise<string | null> {
+  const [found] = await sql<[{ count: number; last: string }]>`
+    select count(*)::int as count, to_char(to_timestamp(max(created_at) / 1000.0), 'YYYY-MM-DD') as last from drizzle.__drizzle_migrations
+    where created_at > ${Math.max(...times())}::bigint`
+  if (found.count === 0) return null
+  return `The database was migrated by a newer version of Critical Path: ${found.count} of its changes, the last made on ${found.last}, are not known here. Use that version.`
+}
+
+/** When the last migration that the database has was made; null where it has none. */
+async function findLast(sql: Sql): Promise<number | null> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
+  if (table?.exists !== true) return null
+  const [row] = await sql<[{ last: string | null }]>`select max(created_at) as last from drizzle.__drizzle_migrations`
+  return row.last === null ? null : Number(row.last)
+}
+
+const times = () => readMigrationFiles({ migrationsFolder: FOLDER }).map(({ folderMillis }) => folderMillis)
+
+function baselineTime(): number {
+  const [first] = times()
+  if (first === undefined) throw new Error('there are no migrations')
+  return first
+}

@@ -1,0 +1,97 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { closeDb } from '#db/client.ts'
+import { verifyCounters } from '#db/verify.ts'
+import { env } from '#lib/platform/env.ts'
+import { listQuestions } from '#lib/questions/list-queries.ts'
+import { migrateDatabase } from '#server/migrate.ts'
+import { catalogueOf } from '#tests/support/catalogue.ts'
+import { emptyDatabaseUrl } from '#tests/support/database-template.ts'
+import { aQuestion } from '#tests/support/factories.ts'
+import { migrateBefore, OLD_QUESTION } from '#tests/support/old-databases.ts'
+
+const servingUrl = env().databaseUrl
+
+/** An empty database: its address, as the role that serves, and a connection of its owner's. */
+async function anEmptyDatabase() {
+  const ownerUrl = await emptyDatabaseUrl()
+  const url = new URL(servingUrl)
+  url.pathname = new URL(ownerUrl).pathname
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  const migrated = () => migrateDatabase(ownerUrl, url.href)
+  return { servingUrl: url.href, sql, migrated }
+}
+
+const applied = (sql: postgres.Sql) =>
+  sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`
+
+describe('a database that began before the baseline becomes what an empty one becomes', () => {
+  let whole: Record<string, string[]>
+  let made: readonly { hash: string }[]
+
+  beforeAll(async () => {
+    const { sql, migrated } = await anEmptyDatabase()
+    await migrated()
+    made = await applied(sql)
+    whole = await catalogueOf(sql)
+    await sql.end()
+  })
+
+  test('an empty one is made by the baseline and what came after it', () => {
+    const known = readMigrationFiles({ migrationsFolder: 'db/migrations' })
+    expect(made.map(({ hash }) => hash)).toEqual(known.map(({ hash }) => hash))
+  })
+
+  test('and there is much to compare', () => {
+    const parts = Object.entries(whole).filter(([, lines]) => lines.length > 0)
+    expect(parts.map(([part]) => part)).toEqual(Object.keys(whole))
+    expect(whole['columns']?.length).toBeGreaterThan(300)
+    expect(whole['grants']?.join('\n')).toContain('critical_path_app=')
+  })
+
+  test.each([
+    ['the oldest there is', 'ledgers_are_append_only'],
+    ['one from before the search was rebuilt', 'search_reads_the_same_on_every_server'],
+    ['one at the last migration that the baseline replaces', null],
+  ])('%s', async (_, name) => {
+    const { sql, servingUrl: url, migrated } = await anEmptyDatabase()
+    try {
+      await migrateBefore(sql, name)
+      await sql.unsafe(OLD_QUESTION)
+      // What the forum itself would have written into the newest.
+      if (name === null)
+        await sql`update posts set search_config = 'search_en',
+          search_vector = search_document('search_en', 'en', 'Is the résumé still needed?', body_text)`
+      const before = await applied(sql)
+      expect(await migrated()).toBeNull()
+      const after = await applied(sql)
+      expect(after.slice(0, before.length)).toEqual(before)
+      expect(await catalogueOf(sql)).toEqual(whole)
+      expect(await migrated()).toBeNull()
+      expect(await applied(sql)).toEqual(after)
+      await serving(url, async () => {
+        const asked = await aQuestion()
+        const { items } = await listQuestions({ sort: 'newest' })
+        expect(items.map(({ id }) => id)).toContain(asked.id)
+        expect(items.map(({ title }) => title)).toContain('Is the résumé still needed?')
+      })
+      expect(await verifyCounters(drizzle(sql))).toEqual([])
+    } finally {
+      await sql.end()
+    }
+  })
+})
+
+/** Works with the forum's own pool on another database. */
+async function serving(url: string, work: () => Promise<void>): Promise<void> {
+  await closeDb()
+  process.env['DATABASE_URL'] = url
+  try {
+    await work()
+  } finally {
+    await closeDb()
+    process.env['DATABASE_URL'] = servingUrl
+  }
+}
