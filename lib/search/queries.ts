@@ -51,8 +51,8 @@ type HitRow = AuthorView & {
 export async function searchPosts(search: { q: string; after?: string }): Promise<SearchResult> {
   const query = parseQuery(cleanWords(search.q))
   const cursor = decodeCursor(search.after, 'number')
-  const synonyms = await synonymsFor(query)
-  for (const [how, ranking] of await attemptsAt(query, synonyms)) {
+  const { attempts, synonyms } = await attemptsAt(query)
+  for (const [how, ranking] of attempts) {
     const rows: HitRow[] = await db().execute<HitRow>(hitsOf(await rankThreads(ranking), cursor))
     if (rows.length === 0) continue
     const wanted = [...wantedParts(query), ...synonyms.flatMap(({ others }) => others)]
@@ -61,39 +61,45 @@ export async function searchPosts(search: { q: string; after?: string }): Promis
   return { items: [], next: null, how: 'asked' }
 }
 
+type Attempts = { attempts: readonly [SearchResult['how'], Ranking][]; synonyms: readonly Synonym[] }
+
 /** Ways to understand a query, the strictest first. */
-async function attemptsAt(
-  { words, phrases, excluded }: ParsedQuery,
-  synonyms: readonly Synonym[],
-): Promise<[SearchResult['how'], Ranking][]> {
-  const [ofWords, ofPhrases, inPhrases, without] = await Promise.all(
-    [words, phrases, phrases.flatMap((phrase) => phrase.split(/\s+/)), excluded].map(termsOf),
-  )
-  const terms = (await withSynonyms(ofWords ?? [], synonyms)).filter(isFound)
-  const required = (ofPhrases ?? []).filter(isFound)
-  const loose = [...terms, ...(inPhrases ?? []).filter(isFound)]
-  const minor = stopTermsOf([...(ofWords ?? []), ...(inPhrases ?? [])])
+async function attemptsAt({ words, phrases, excluded }: ParsedQuery): Promise<Attempts> {
+  const [synonyms, ofWords, ofPhrases, inPhrases, without] = await Promise.all([
+    synonymsFor(words),
+    termsOf(words),
+    termsOf(phrases),
+    termsOf(phrases.flatMap((phrase) => phrase.split(/\s+/))),
+    termsOf(excluded),
+  ])
+  const terms = (await withSynonyms(ofWords, synonyms)).filter(isFound)
+  const required = ofPhrases.filter(isFound)
+  const loose = [...terms, ...inPhrases.filter(isFound)]
+  const minor = stopTermsOf([...ofWords, ...inPhrases])
   const attempts: [SearchResult['how'], Ranking][] = [
-    ['asked', { terms, required, minor, excluded: without ?? [] }],
-    ['loose', { terms: required.length > 0 ? loose : [], required: [], minor, excluded: without ?? [] }],
-    ['titles', { terms: minor, required: [], minor: [], excluded: without ?? [] }],
+    ['asked', { terms, required, minor, excluded: without }],
+    ['loose', { terms: required.length > 0 ? loose : [], required: [], minor, excluded: without }],
+    ['titles', { terms: minor, required: [], minor: [], excluded: without }],
   ]
-  return attempts.filter(([, ranking]) => ranking.terms.length + ranking.required.length > 0)
+  return {
+    attempts: attempts.filter(([, ranking]) => ranking.terms.length + ranking.required.length > 0),
+    synonyms,
+  }
 }
 
 /** Single words are matched in the ways of their synonyms; a phrase that has some is one more term beside its words. */
 async function withSynonyms(terms: readonly Term[], synonyms: readonly Synonym[]): Promise<Term[]> {
   const expanded = new Map(terms.map((term) => [term.text, term]))
-  for (const { asked, others } of synonyms) {
-    const [own, ...rest] = await termsOf([asked, ...others])
-    if (own) expanded.set(asked, withWaysOf(own, rest))
+  const ofSynonyms = synonyms.map(({ asked, others }) => termsOf([asked, ...others]))
+  for (const [own, ...rest] of await Promise.all(ofSynonyms)) {
+    if (own) expanded.set(own.text, withWaysOf(own, rest))
   }
   return [...expanded.values()]
 }
 
 /** What else the words mean in the field: moderators keep the list. */
-async function synonymsFor(query: ParsedQuery): Promise<Synonym[]> {
-  return findSynonyms(query.words, (await getSiteSettings()).synonyms)
+async function synonymsFor(words: readonly string[]): Promise<Synonym[]> {
+  return findSynonyms(words, (await getSiteSettings()).synonyms)
 }
 
 const isFound = (term: Term) => LANGUAGES.some((language) => term.ways[language].length > 0)
@@ -104,7 +110,7 @@ async function pageOfHits(rows: readonly HitRow[], wanted: readonly string[]): P
   )
   const [tags, words] = await Promise.all([
     listTagNames(rows.map((row) => Number(row.question_id) as PostId)),
-    matchingWords(wanted.join('\n'), texts),
+    matchingWords(wanted, texts),
   ])
   return pageOf(rows, HITS_PER_PAGE, {
     item: (row) => hitOf(row, tags, words),
@@ -114,8 +120,8 @@ async function pageOfHits(rows: readonly HitRow[], wanted: readonly string[]): P
 
 /** The posts that hold all the words, the best match first; for acting on them. */
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
-  const query = parseQuery(cleanWords(q))
-  const [attempt] = await attemptsAt(query, await synonymsFor(query))
+  const { attempts } = await attemptsAt(parseQuery(cleanWords(q)))
+  const [attempt] = attempts
   if (attempt?.[0] !== 'asked') return []
   const rows = await db().execute<{ id: string }>(await rankPosts(attempt[1], limit))
   return rows.map(({ id }) => Number(id) as PostId)

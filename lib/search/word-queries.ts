@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { db } from '#db/client.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
@@ -9,32 +10,56 @@ import { listOf } from './term-queries.ts'
 type Text = { language: PostLanguage; text: string }
 export type MatchingWords = ReadonlyMap<PostLanguage, ReadonlySet<string>>
 
+/** Stems never change: what was stemmed once need not be stemmed again. A page of hits has some hundred words to stem. */
+const known = new LRUCache<string, readonly string[]>({ max: 20_000 })
+
 /**
  * For each language, the words of the texts that are found by what was looked for. Words are stemmed by the database, as when
  * they were indexed; only those are sent that begin like one that was looked for, since stems differ at the end.
  */
-export async function matchingWords(wanted: string, texts: readonly Text[]): Promise<MatchingWords> {
-  const beginnings = beginningsOf(wanted)
+export async function matchingWords(wanted: readonly string[], texts: readonly Text[]): Promise<MatchingWords> {
+  const beginnings = beginningsOf(wanted.join('\n'))
   const sets = new Map<PostLanguage, Set<string>>()
   for (const { language, text } of texts) {
     const words = sets.get(language) ?? new Set<string>()
     sets.set(language, words)
-    for (const word of listWords(text)) if (!beginnings.isDisjointFrom(beginningsOf(word))) words.add(word)
+    for (const word of listWords(text)) words.add(word)
   }
-  const asked = [...sets].filter(([, words]) => words.size > 0)
-  if (asked.length === 0) return new Map()
-  const lookups = asked.map(
-    ([language, words]) => sql`
-      select ${language} as language, word from unnest(${listOf([...words])}) as words (word)
-      where tsvector_to_array(search_vector_of(${POST_LANGUAGES[language]}::regconfig, ${language}, word))
-        && tsvector_to_array(search_vector_of(${POST_LANGUAGES[language]}::regconfig, ${language}, ${wanted}))`,
+  const asked = [...sets]
+    .map(([language, words]) => [language, [...words].filter((word) => beginsLike(word, beginnings))] as const)
+    .filter(([, words]) => words.length > 0)
+  const stemsOf = await stem(
+    asked.flatMap(([language, words]) => [...wanted, ...words].map((text) => ({ language, text }))),
   )
-  const rows = await db().execute<{ language: PostLanguage; word: string }>(sql.join(lookups, sql` union all `))
-  return new Map(asked.map(([language]) => [language, wordsIn(rows, language)]))
+  return new Map(
+    asked.map(([language, words]) => {
+      const found = new Set(wanted.flatMap((text) => stemsOf({ language, text })))
+      const matching = words.filter((text) => stemsOf({ language, text }).some((one) => found.has(one)))
+      return [language, new Set(matching)]
+    }),
+  )
 }
 
-function wordsIn(rows: readonly { language: PostLanguage; word: string }[], language: PostLanguage): Set<string> {
-  return new Set(rows.flatMap((row) => (row.language === language ? [row.word] : [])))
+/** Stems what is not known yet, in one query; returns what gives the lexemes of each text. */
+async function stem(texts: readonly Text[]): Promise<(text: Text) => readonly string[]> {
+  const keyOf = ({ language, text }: Text) => `${language} ${text}`
+  const stems = new Map(texts.map((text) => [keyOf(text), known.get(keyOf(text))]))
+  const missing = texts.filter((text) => stems.get(keyOf(text)) === undefined)
+  if (missing.length > 0) {
+    const lists = [
+      missing.map(({ language }) => POST_LANGUAGES[language]),
+      missing.map(({ language }) => language),
+      missing.map(({ text }) => text),
+    ]
+    const rows = await db().execute<{ language: PostLanguage; text: string; lexemes: string[] }>(sql`
+      select language, text, tsvector_to_array(search_vector_of(config::regconfig, language, text)) as lexemes
+      from unnest(${sql.join(lists.map(listOf), sql`, `)}) as texts (config, language, text)`)
+    for (const row of rows) {
+      stems.set(keyOf(row), row.lexemes)
+      known.set(keyOf(row), row.lexemes)
+    }
+  }
+  return (text) => stems.get(keyOf(text)) ?? []
 }
 
 /** Letters that are no letter with an accent, by their first in ASCII. */
@@ -48,6 +73,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   ħ: 'h',
   þ: 't',
   ı: 'i',
+}
+
+/** Whether a word or a part of it begins with one of these letters. Most words are letters of ASCII, and ask for one look. */
+function beginsLike(word: string, beginnings: ReadonlySet<string>): boolean {
+  if (/^[a-z]+$/i.test(word)) return beginnings.has(word.charAt(0).toLowerCase())
+  return !beginnings.isDisjointFrom(beginningsOf(word))
 }
 
 /** The first letters of a text's words and of their parts, without accents. */
