@@ -1,24 +1,33 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { db } from '#db/client.ts'
-import { anyWay, every, inAnyLanguage } from './term-queries.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { estimatePosts } from './estimate-queries.ts'
+import { anyWay, byLanguage, either, every, inAnyLanguage } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
-/** Posts with a rare term are ranked up to so many, by PostgreSQL's own estimate; it takes some 20 µs for each. */
+/** Terms are rare as long as PostgreSQL estimates no more posts for all of them … */
+const RARE_POSTS = 1500
+/** … and if it was wrong, so many are ranked. Ranking takes some 5 µs for each post. */
 const MAX_RARE = 2000
-/** So are those with every term. */
-const MAX_WITH_ALL = 1000
-/** Of more with every term, so many of the newest are ranked, and so many of the newest with any … */
-const NEWEST_WITH_ALL = 1000
-const NEWEST_WITH_ANY = 500
-/** … found among no more than so many of the newest posts … */
-const NEWEST_POSTS = 30_000
+/** If the rare terms have no more posts than this, posts with every common term are looked for too. */
+const FEW_POSTS = 500
+/** The index lists posts with every term if the rarest of them is in no more than so many; it reads all of these … */
+const LISTED_POSTS = 20_000
+/** … and so many are ranked. */
+const MAX_WITH_ALL = 500
+/** The index knows no phrases: so many posts with all words of one are read to see whether these stand together. */
+const MAX_READ_FOR_PHRASE = 3000
+/** So many of the newest posts with every term are ranked, so many of the newest with any … */
+const NEWEST_WITH_ALL = 300
+const NEWEST_WITH_ANY = 150
+/** … found among so many of the newest posts … */
+const NEWEST_POSTS = 5000
 /** … and those with any term among so many of the questions with the best scores. */
-const BEST_QUESTIONS = 1000
+const BEST_QUESTIONS = 400
 
 /** A term and how many posts hold it, as PostgreSQL estimates from the lexemes it has counted. */
-type Estimated = { term: Term; posts: number }
+type Estimated = { term: Term; query: string; posts: number }
 export type Candidates = {
   /** SQL for their ids; each once. */
   ids: SQL
@@ -28,79 +37,93 @@ export type Candidates = {
 }
 
 /**
- * The posts to rank: all that hold one of the rarer terms or every term, and a bounded part of those that hold a term that
- * stands almost everywhere, so that a search costs the same in a forum of a million. What is approximated then: an old
- * post that holds only common words, and not all of them, may be missing. Choosing candidates by their rare terms and ranking
- * these alone is how search engines bound a query (Manning, Raghavan, Schütze: Introduction to Information Retrieval,
- * 7.1.2 "index elimination" and 7.1.3 "champion lists",
- * https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html).
- * The SQL reads a relation `asked` with one row per language, whose columns are `every_term` and `any_term`. Minor terms bring no
- * posts; they are estimated only.
+ * The posts to rank: all that hold one of the rarer terms, and a bounded part of those that hold a term that stands almost
+ * everywhere, so that a search costs the same in a forum of a million. What is approximated then: an old post that holds only
+ * common words may be missing. Choosing candidates by their rare terms and ranking these alone is how search engines bound a
+ * query (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 7.1.2 "index elimination" and 7.1.3 "champion
+ * lists", https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html).
+ * Every part has a limit of its own, because an estimate can be wrong. Minor terms bring no posts; they are estimated only.
  */
 export async function candidatesFor(terms: readonly Term[], minor: readonly Term[]): Promise<Candidates> {
-  const everyTerm = inAnyLanguage((language) => every(terms.map((term) => anyWay(term, language))))
-  const ofTerms = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyWay(term, language)))
-  const [withAll = 0, ...estimates] = await estimateMatches([everyTerm, ...ofTerms])
+  const queries = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyWay(term, language)))
+  const posts = await estimatePosts(queries)
   const estimated = [...terms, ...minor].map((term, index) => ({
     term,
-    posts: estimates[index] ?? 0,
-    query: ofTerms[index] ?? '',
+    query: queries[index] ?? '',
+    posts: posts[index] ?? 0,
   }))
-  const rare = rarest(estimated.slice(0, terms.length))
-  const complete = new Set(rare.map(({ term }) => term))
-  const parts = rare.length > 0 ? [matching(either(rare))] : []
-  if (rare.length < terms.length) {
-    parts.push(withAll <= MAX_WITH_ALL ? matching(everyTerm) : newest(sql`every_term`, NEWEST_WITH_ALL))
-    parts.push(newest(sql`any_term`, NEWEST_WITH_ANY), best())
-  }
-  return {
-    ids: sql.join(
-      parts.map((part) => sql`(${part})`),
-      sql` union `,
-    ),
-    terms: estimated,
-    complete,
-  }
+  const asked = estimated.slice(0, terms.length)
+  const rare = rarest(asked)
+  const parts = rare.length > 0 ? [listed(either(rare.map(({ query }) => query)), MAX_RARE)] : []
+  const common = asked.filter((term) => !rare.includes(term))
+  if (common.length > 0) parts.push(...partsWithAny(asked))
+  // Rare words may be misspelt: then the others should find the post.
+  if (common.length > 0 && sumOf(rare) <= FEW_POSTS) parts.push(...partsWithEvery(common))
+  const ids = sql.join(
+    parts.map((part) => sql`(${part})`),
+    sql` union `,
+  )
+  return { ids, terms: estimated, complete: new Set(rare.map(({ term }) => term)) }
 }
 
-const either = (terms: readonly { query: string }[]) => terms.map(({ query }) => `(${query})`).join(' | ')
+const sumOf = (terms: readonly Estimated[]) => terms.reduce((sum, { posts }) => sum + posts, 0)
 
-/** The rarest terms, as many as bring no more than `MAX_RARE` posts together. */
-function rarest<Rated extends Estimated>(terms: readonly Rated[]): Rated[] {
+/** The rarest terms, as many as bring no more than `RARE_POSTS` posts together. */
+function rarest(terms: readonly Estimated[]): Estimated[] {
   let posts = 0
   return terms
     .toSorted((one, other) => one.posts - other.posts)
     .filter((term) => {
       posts += term.posts
-      return posts <= MAX_RARE
+      return posts <= RARE_POSTS
     })
 }
 
-/** What the planner knows from the lexemes it has counted; nothing is searched. */
-async function estimateMatches(queries: readonly string[]): Promise<number[]> {
-  const each = queries.map((query) => sql`(select from posts where search_vector @@ ${query}::tsquery)`)
-  const [row] = await db().execute<{ 'QUERY PLAN': [{ Plan: { Plans?: { 'Plan Rows': number }[] } }] }>(
-    sql`explain (format json) ${sql.join(each, sql` union all `)}`,
-  )
-  return (row?.['QUERY PLAN'][0].Plan.Plans ?? []).map((plan) => plan['Plan Rows'])
+/** Where a term is too common to rank all its posts: the newest with any term, and the questions with the best scores. */
+function partsWithAny(terms: readonly Estimated[]): SQL[] {
+  const withAny = byLanguage((language) => either(terms.map(({ term }) => anyWay(term, language))))
+  return [newest(withAny, NEWEST_WITH_ANY), best(withAny)]
 }
 
-function matching(query: string): SQL {
-  return sql`select p.id from posts p where p.search_vector @@ ${query}::tsquery and p.deleted_at is null`
+/** The newest posts with every one of some common terms, and some from the index if one term is less common. */
+function partsWithEvery(terms: readonly Estimated[]): SQL[] {
+  const withEvery = (language: PostLanguage) => every(terms.map(({ term }) => anyWay(term, language)))
+  const parts = [newest(byLanguage(withEvery), NEWEST_WITH_ALL)]
+  const fewest = Math.min(...terms.map(({ posts }) => posts))
+  if (fewest <= LISTED_POSTS) parts.push(listed(inAnyLanguage(withEvery), MAX_WITH_ALL))
+  return parts
 }
 
-/** Walks along the newest ids; a query chosen per row cannot be looked up in the index of words, and is not meant to be. */
+/** Looks up the index of words, in the order of the table: mostly the oldest posts first. */
+function listed(query: string, limit: number): SQL {
+  const apart = query.replaceAll(PHRASE, '&')
+  const found = sql`select id, search_vector from posts where search_vector @@ ${apart}::tsquery and deleted_at is null`
+  if (apart === query) return sql`select id from (${found}) as found limit ${exact(limit)}`
+  return sql`
+    select id from (${found} limit ${exact(MAX_READ_FOR_PHRASE)}) as found
+    where search_vector @@ ${query}::tsquery limit ${exact(limit)}`
+}
+
+/** Walks along the newest ids. A query chosen per row cannot be looked up in the index of words, and is not meant to be. */
 function newest(query: SQL, limit: number): SQL {
   return sql`
-    select p.id from posts p join asked using (language)
-    where p.id > (select max(id) from posts) - ${NEWEST_POSTS}::integer and p.deleted_at is null
-      and p.search_vector @@ asked.${query}
-    order by p.id desc limit ${limit}`
+    select p.id from posts p
+    where p.id > (select max(id) from posts) - ${exact(NEWEST_POSTS)} and p.deleted_at is null
+      and p.search_vector @@ ${query}
+    order by p.id desc limit ${exact(limit)}`
 }
 
-function best(): SQL {
+function best(query: SQL): SQL {
   return sql`
-    select p.id
-    from (select post_id from question_scores where not is_deleted order by score desc, post_id desc limit ${BEST_QUESTIONS}) as best
-    join posts p on p.id = best.post_id join asked using (language) where p.search_vector @@ asked.any_term`
+    select p.id from (
+      select post_id from question_scores where not is_deleted order by score desc, post_id desc
+      limit ${exact(BEST_QUESTIONS)}
+    ) as best
+    join posts p on p.id = best.post_id where p.search_vector @@ ${query}`
 }
+
+/** What joins the words of a phrase in a tsquery; no lexeme has such signs. */
+const PHRASE = /<(?:-|\d+)>/g
+
+/** A number written out: the planner must know a limit to choose the plan that stops early. */
+const exact = (limit: number) => sql.raw(String(limit))

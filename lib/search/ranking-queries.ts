@@ -38,19 +38,14 @@ export async function rankThreads(ranking: Ranking): Promise<SQL> {
   const each = (make: (term: Term, index: number) => SQL) => sql.join(ranked.map(make), sql`, `)
   return sql`
     with asked as materialized (${askedRows(ranking, ranked)}),
-    candidate as materialized (
-      select p.id, p.language, p.search_vector as document, coalesce(a.question_id, p.id) as question_id,
-        case when a.post_id is null then ${weights('question')} else ${weights('answer')} end as weights
-      from (${candidates.ids}) as found join posts p using (id) left join answers a on a.post_id = p.id
-    ),
     scored as materialized (
-      select c.id, c.question_id, ${each((term, index) => sql`${frequencyOf(term, index)} as ${tf(index)}`)}
-      from candidate c join asked using (language)
-      where c.document @@ asked.any_term
-        and (asked.required is null or c.document @@ asked.required)
-        and (asked.excluded is null or not c.document @@ asked.excluded)
+      select p.id, ${THREAD} as question_id, ${each((term, index) => sql`${frequencyOf(term, index)} as ${tf(index)}`)}
+      from (${candidates.ids}) as found join posts p using (id) join asked using (language)
+      where p.search_vector @@ asked.any_term
+        and (asked.required is null or p.search_vector @@ asked.required)
+        and (asked.excluded is null or not p.search_vector @@ asked.excluded)
     ),
-    weighed as materialized (select ${each((term, index) => sql`${idfOf(candidates, term, index)} as ${idf(index)}`)} from scored),
+    weighed as materialized (select ${each((term, index) => sql`${idfOf(candidates, term, index)} as ${idf(index)}`)} from scored limit 1),
     threads as (
       select question_id, (array_agg(id order by ${sum(ranked, (index) => sql`${idf(index)} * ${tf(index)}`)} desc, id))[1] as best_id,
         ${sum(ranked, (index) => sql`${idf(index)} * max(${tf(index)})`)} as relevance
@@ -88,9 +83,11 @@ function sum(terms: readonly Term[], each: (index: number) => SQL): SQL {
 }
 
 // Of D, C, B and A; titles have A, texts B.
-function weights(kind: 'question' | 'answer'): SQL {
-  return sql.raw(`'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS.title}}'::float4[]`)
-}
+const weights = (kind: 'question' | 'answer') => `'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS.title}}'::float4[]`
+const WEIGHTS = sql.raw(`case p.kind when 'question' then ${weights('question')} else ${weights('answer')} end`)
+
+/** The question of a post `p`. Only answers are looked up. */
+const THREAD = sql`case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end`
 
 /** One row per language: each way to match each term, all of them together, and what is required and excluded. */
 function askedRows({ terms, required, excluded }: Ranking, ranked: readonly Term[]): SQL {
@@ -118,10 +115,10 @@ function waysOf(term: Term): number[] {
 function frequencyOf(term: Term, index: number): SQL {
   const ways = waysOf(term).map((way) => {
     const query = sql.raw(`asked.way${index}_${way}`)
-    const rank = sql`ts_rank(c.weights, c.document, ${query})`
+    const rank = sql`ts_rank(${WEIGHTS}, p.search_vector, ${query})`
     // Of a phrase, ts_rank also counts words that stand apart.
     const isPhrase = LANGUAGES.some((language) => term.ways[language][way]?.includes('<'))
-    return isPhrase ? sql`case when c.document @@ ${query} then ${rank} else 0 end` : rank
+    return isPhrase ? sql`case when p.search_vector @@ ${query} then ${rank} else 0 end` : rank
   })
   return sql`greatest(${sql.join(ways, sql`, `)})`
 }

@@ -96,3 +96,16 @@ export function every(queries: readonly string[]): string {
 export function inAnyLanguage(queryOf: (language: PostLanguage) => string): string {
   return either(LANGUAGES.map(queryOf))
 }
+
+/**
+ * SQL for the query that is asked of a post `p` in its own language. It depends on the row even where all languages ask the
+ * same, so that PostgreSQL looks at the rows it is led to and does not look up the index of words.
+ */
+export function byLanguage(queryOf: (language: PostLanguage) => string): SQL {
+  const queries = new Map(LANGUAGES.map((language) => [language, queryOf(language)]))
+  const cases = [...new Set(queries.values())].map((query) => {
+    const languages = LANGUAGES.filter((language) => queries.get(language) === query)
+    return sql`when p.language in ${languages} then ${query}::tsquery`
+  })
+  return sql`case ${sql.join(cases, sql` `)} end`
+}

@@ -5,6 +5,9 @@ export type PlanNode = {
   'Plan Rows': number
   'Actual Rows'?: number
   'Actual Loops'?: number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Join Filter'?: number
+  'Rows Removed by Index Recheck'?: number
   Plans?: readonly PlanNode[]
 }
 
@@ -56,4 +59,15 @@ export function complaintsAbout(node: PlanNode, maxGathered = MAX_GATHERED, grow
 function rowsOf(node: PlanNode): number {
   const { 'Actual Rows': rows, 'Actual Loops': loops } = node
   return rows === undefined || loops === undefined ? node['Plan Rows'] : Math.round(rows * loops)
+}
+
+/** The most rows that one node gave or dropped. An index lists the rows of a word without reading them, so it is left out. */
+export function mostRead(node: PlanNode): number {
+  const loops = node['Actual Loops'] ?? 1
+  const dropped =
+    (node['Rows Removed by Filter'] ?? 0) +
+    (node['Rows Removed by Join Filter'] ?? 0) +
+    (node['Rows Removed by Index Recheck'] ?? 0)
+  const own = node['Node Type'] === 'Bitmap Index Scan' ? 0 : rowsOf(node) + Math.round(dropped * loops)
+  return Math.max(own, ...(node.Plans ?? []).map(mostRead))
 }

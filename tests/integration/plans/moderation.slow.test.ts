@@ -1,4 +1,5 @@
 import { asOwner } from '#tests/support/database-template.ts'
+import { patience } from '#tests/support/patience.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateData } from '#bench/data/generate.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
   await generateData({ databaseUrl: asOwner(url), posts: CASES, seed: 2, say: () => undefined })
   await fill()
   listener = await listenIn(url)
-}, 180_000)
+}, patience(180_000))
 afterAll(() => sql.end())
 
 async function fill(): Promise<void> {

@@ -18,7 +18,9 @@ import { sessionTokenOf } from '#bench/data/finish.ts'
 type Read = [name: string, run: () => Promise<unknown>]
 
 /** Searches rank what they find: as many as `candidatesFor` lets them. */
-export const MAX_RANKED = 5000
+export const MAX_RANKED = 3500
+/** For that they look at so many posts in a row. */
+export const MAX_WALKED = 6000
 
 /** What is busiest in the data, where a query that reads too much reads most. */
 export type Busiest = { question: PostId; person: UserId; comment: CommentId; tag: string; rareTag: string }
@@ -95,6 +97,13 @@ export const searches: Read[] = [
   ['either of two', () => searchPosts({ q: 'project or office' })],
   ['a phrase', () => searchPosts({ q: '"project manager"' })],
   ['one without another', () => searchPosts({ q: 'project -office' })],
+  ['a common word and a rarer one', () => searchPosts({ q: 'project governance' })],
+  ['two common words that few posts share', () => searchPosts({ q: 'accept question -project' })],
+  ['a phrase of common words', () => searchPosts({ q: '"question project"' })],
+  ['a phrase of common words that nobody wrote', () => searchPosts({ q: '"office question manager"' })],
+  ['a sentence', () => searchPosts({ q: 'how does a project manager become head of the project office' })],
+  ['common words and one nobody wrote', () => searchPosts({ q: 'project office xylophone' })],
+  ['stop words', () => searchPosts({ q: 'what is the' })],
   ['a rare word', () => searchPosts({ q: 'governance' })],
   ['a word nobody wrote', () => searchPosts({ q: 'xylophone' })],
 ]
