@@ -6,8 +6,9 @@ import { type Ask, atOnce, connect, type Got } from '#tests/support/e2e/many-req
 import { observatoryScore } from '#tests/support/e2e/observatory.ts'
 import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
 import { aPerson, aSession } from '#tests/support/e2e/people.ts'
-import { sendForm } from '#tests/support/e2e/plain-forms.ts'
+import { actionIdOf, readForm, sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { listPolicyFaults, noncesOf } from '#tests/support/e2e/policies.ts'
+import { multipart, send } from '#tests/support/e2e/raw-http.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 import { nth } from '#tests/support/factories.ts'
 import { countOf, sampleOf } from '#tests/support/depth.ts'
@@ -33,6 +34,32 @@ test.beforeAll(async () => {
   addresses = PAGES.map(({ path }) => ({ path: path(sample) }))
 })
 test.afterAll(() => own.stop())
+
+test('a body that no action can be called with is 400 and one line in the log, whoever sends it', async () => {
+  const base = urlOf(own)
+  const id = actionIdOf(await readForm(base, { page: to.ask(), pick: 'title' }))
+  const call = async (first: string, headers: Record<string, string>) => {
+    const { type, body } = multipart([['0', first]])
+    const sent = { ...HOST, ...headers, origin: SITE, 'content-type': type, 'next-action': id }
+    return (await send(base, to.ask(), { method: 'POST', headers: sent, body })).status
+  }
+  const complaints = () =>
+    nth(own.forums, 0)
+      .output()
+      .split('\n')
+      .filter((line) => /"level":"(?:warn|error)"/.test(line))
+  const before = complaints().length
+  const bodies = ['["$1:__proto__:constructor:constructor"]', 'not json', '["$Q1:0:__proto__"]']
+  for (const headers of [{}, { cookie }, { cookie: '__Host-next-auth.session-token=no-such-session' }])
+    for (const first of bodies) expect([first, headers, await call(first, headers)]).toEqual([first, headers, 400])
+  await expect.poll(() => complaints().length - before).toBeGreaterThanOrEqual(3 * bodies.length)
+  // What the log says of one more comes after whatever it had to say of the others.
+  expect(await call('not json', {})).toBe(400)
+  await expect.poll(() => complaints().length - before).toBeGreaterThan(3 * bodies.length)
+  const said = complaints().slice(before)
+  expect(said.filter((line) => !line.includes('"event":"malformed action"'))).toEqual([])
+  expect(said).toHaveLength(3 * bodies.length + 1)
+})
 
 test('every answer carries every header, whatever it is @sampled', async () => {
   const { ask, close } = connect(urlOf(own), 8)
