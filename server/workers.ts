@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner } from 'graphile-worker'
 import { crontab, tasks } from '#lib/jobs/tasks.ts'
 import { log } from '#lib/platform/log.ts'
+import type { JobPayloads } from '#lib/queue/types.ts'
 
 /** How long the queue rests before it tries again with a database that was away, in ms. */
 const RETRY_MS = 5000
@@ -18,6 +19,8 @@ export const quietLogger = new Logger((scope) => (level, message) => {
 export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
   let runner: Runner | null = await runQueue(databaseUrl)
+  // A new version may render texts otherwise; where it does not, the job finds nothing to do.
+  await runner.addJob('render-again' satisfies keyof JobPayloads, {}, { jobKey: 'render-again' })
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, customType, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
 /** Number of a transaction, which never comes back; read as text. */
@@ -43,3 +54,16 @@ export const pageEpoch = pgTable(
   },
   (t) => [check('page_epoch_is_one_row', sql`${t.only}`)],
 )
+
+/**
+ * How far stored HTML has been rendered again since its renderer changed, one row per kind of text. `version`: the renderer's
+ * version that all texts of the kind have reached; while `target` is another, those up to `last_id` have reached that.
+ */
+export const renderedHtml = pgTable('rendered_html', {
+  kind: text('kind').$type<RenderedKind>().primaryKey(),
+  version: integer('version').notNull().default(0),
+  target: integer('target').notNull().default(0),
+  lastId: bigint('last_id', { mode: 'number' }).notNull().default(0),
+})
+
+export type RenderedKind = 'post' | 'comment' | 'profile' | 'hidden-profile'

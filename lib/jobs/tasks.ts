@@ -12,6 +12,7 @@ import { endThreadState } from '#lib/threads/jobs.ts'
 import { sendStatement } from '#lib/statements/writes/send-statement.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
+import { renderAgain } from './render-again.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 
 /** What the queue can run. Each may run twice (a worker can die after the work and before saying so). */
@@ -29,6 +30,7 @@ export const tasks: Record<string, Task> = {
   'learn-spam': task('learn-spam', async () => {
     await learnSpam(db(), new Date())
   }),
+  'render-again': task('render-again', () => renderAgain()),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     await pruneChanges(db())
     await expiring((work) =>

@@ -1,6 +1,12 @@
 import type { FieldError } from '#lib/platform/errors.ts'
 
 /**
+ * Raise it whenever the same Markdown renders to other HTML: then stored texts are rendered again (`lib/jobs/render-again.ts`).
+ * 1: protocol-relative links have a scheme; a comment's fenced code keeps its lines.
+ */
+export const RENDERER_VERSION = 1
+
+/**
  * Most formatting marks a text may hold. The parser's work grows with their square; at this many the worst text known takes
  * about twice as long as an ordinary one of full length (tests/unit/markdown/work.test.ts), which holds some hundreds.
  */

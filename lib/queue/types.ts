@@ -23,5 +23,6 @@ export type JobPayloads = {
   /** The act that began it. */
   'end-thread-state': { act: ActId }
   'learn-spam': Record<string, never>
+  'render-again': Record<string, never>
   'clear-expired': Record<string, never>
 }

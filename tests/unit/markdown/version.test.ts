@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { renderInline, renderUncached } from '#lib/markdown/render.ts'
+import { RENDERER_VERSION } from '#lib/markdown/rules.ts'
+
+/** A little of everything that renders to something of its own. */
+const SOURCE = `# One
+
+### Two deeper
+
+Some *emphasis*, **more**, ~~gone~~, \`code\`, a [link](https://host.example/p), one [without a scheme](//host.example/p),
+a bare https://host.example and www.host.example, an image ![alt](https://host.example/i.png), @handle and <b>HTML</b>.
+
+> quoted
+
+1. first
+2. second
+
+- [ ] task
+
+| a | b |
+| - | - |
+| 1 | 2 |
+
+\`\`\`
+fenced
+code
+\`\`\`
+
+[refused](javascript:alert(1)) [](https://host.example/empty) [ref]
+
+[ref]: https://host.example/ref
+`
+
+test('whoever changes what Markdown renders to raises the version, so that stored texts follow', () => {
+  const mentions = new Map([['handle', '/users/1/handle']])
+  const all = [renderUncached(SOURCE), renderInline(SOURCE, mentions)].map(({ html, text }) => `${html}\n${text}`)
+  const digest = createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)
+  expect([RENDERER_VERSION, digest]).toEqual([1, '02c45f22407a87ce'])
+})
