@@ -26,6 +26,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'rate_limits.key': 'secret',
   'page_changes.tags': 'code',
   'page_changes.vote': 'code',
+  'rendered_html.kind': 'code',
 
   'users.handle': ['profile: handle'],
   'users.handle_skeleton': 'derived',
