@@ -9,7 +9,7 @@ export const STOREYS = [
   { name: 'kernel', features: ['i18n', 'markdown', 'platform', 'queue'] },
   {
     name: 'people',
-    features: ['audit', 'auth', 'limits', 'mail', 'privileges', 'screening', 'site', 'standing', 'users'],
+    features: ['auth', 'events', 'limits', 'mail', 'privileges', 'screening', 'site', 'standing', 'users'],
   },
   {
     name: 'content',

@@ -1,4 +1,5 @@
 import { closeDb, db } from '#db/client.ts'
+import { wireForum } from '#lib/edge/wiring.ts'
 import { grantRole } from '#lib/users/commands/grant-role.ts'
 import type { Role } from '#lib/users/rules.ts'
 import { withDatabase } from '#scripts/with-database.ts'
@@ -12,6 +13,7 @@ const [command, email, roleName = ''] = process.argv.slice(2)
 const role = command === 'revoke' ? 'member' : command === 'grant' ? ROLES[roleName] : undefined
 
 if (email && role) {
+  wireForum()
   await withDatabase(() => grant(email, role))
 } else {
   process.stderr.write(USAGE)

@@ -1,8 +1,9 @@
 import { learnFrom, readModel } from '#lib/spam/classifier.ts'
 import type { LabelledText } from '#lib/spam/classifier.ts'
 import { signsOf } from '#lib/spam/assess.ts'
-import { SIGN_CODES } from '#lib/spam/types.ts'
-import type { SignCode, SignWeights } from '#lib/spam/types.ts'
+import { SIGN_CODES } from '#db/vocabulary/spam.ts'
+import type { SignCode } from '#db/vocabulary/spam.ts'
+import type { SignWeights } from '#lib/spam/types.ts'
 
 /** Signs that may only speak for a text; all others but words may only speak against it. */
 const HONEST_SIGNS: ReadonlySet<SignCode> = new Set(['reference', 'noContact', 'asks'])

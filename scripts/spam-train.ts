@@ -3,7 +3,7 @@ import { readThreads } from '#scripts/seed/read-threads.ts'
 import { learnFrom, pruned } from '#lib/spam/classifier.ts'
 import type { LabelledText } from '#lib/spam/classifier.ts'
 import { HOLD_FROM_ODDS } from '#lib/spam/rules.ts'
-import { SIGN_CODES } from '#lib/spam/types.ts'
+import { SIGN_CODES } from '#db/vocabulary/spam.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
 import { fitWeights, unseenSigns } from '#scripts/spam-fit.ts'
 

@@ -6,7 +6,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
 import { listUnproven } from '#lib/spam/proof-queries.ts'
-import type { HeldText } from '#lib/spam/types.ts'
+import type { HeldText } from '#lib/screening/types.ts'
 import { proofLabels } from './proof-labels.ts'
 
 type Props = { viewer: Viewer; text: HeldText; locale: Locale }

@@ -13,13 +13,13 @@ export function sessionTokenOf(userId: number): string {
 
 const IDENTITIES = ['users', 'tags', 'posts', 'comments']
 
-/** What follows from the rows that are loaded: audit trail, scores, sessions, sequences, indexes, statistics. */
+/** What follows from the rows that are loaded: events, scores, sessions, sequences, indexes, statistics. */
 export async function finish(
   sql: Sql,
   { plan, restoration, say }: { plan: Plan; restoration: Restoration; say: (line: string) => void },
 ): Promise<void> {
   await sql`
-    insert into audit_events (kind, actor_id, post_id, request_id, created_at)
+    insert into events (kind, actor_id, post_id, request_id, created_at)
     select case kind when 'question' then 'questions.asked' else 'answers.posted' end, author_id, id, 'bench', created_at
     from posts order by id`
   // What triggers copy as rows come one by one.
@@ -39,7 +39,7 @@ export async function finish(
     from users order by id`
   // Two hundred people at once do more in ten minutes than they may in a day.
   await sql`insert into site_settings (key, value, changed_at) values ('limits', ${sql.json(NO_LIMITS)}, ${until})`
-  say('loaded audit_events and sessions')
+  say('loaded events and sessions')
   for (const table of IDENTITIES)
     await sql.unsafe(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)
   for (const [index, { what, statement }] of restoration.entries()) {

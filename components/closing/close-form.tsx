@@ -11,7 +11,7 @@ import { RadioField } from '#components/ui/radio-field.tsx'
 import { closeQuestionAction, voteToCloseAction } from '#lib/closing/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Closing } from '#lib/closing/types.ts'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 
 export type CloseLabels = {

@@ -2,7 +2,7 @@
 
 import { TextArea } from '#components/ui/field.tsx'
 import type { FieldProps } from '#components/ui/field-frame.tsx'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { REASON_LENGTH } from '#lib/standing/rules.ts'
 
 type Props = Pick<FieldProps, 'label' | 'hint' | 'defaultValue'> & { name?: string; rows?: number }
 

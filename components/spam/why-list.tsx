@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import type { Why } from '#lib/spam/types.ts'
+import type { Why } from '#lib/screening/types.ts'
 
 type Props = {
   /** From 0 to 1. */

@@ -2,7 +2,7 @@ import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { ReputationLine } from '#lib/users/types.ts'
+import type { ReputationLine } from '#lib/reputation/types.ts'
 
 type Say = {
   caption: string

@@ -9,7 +9,7 @@ $$;
 CREATE OR REPLACE TRIGGER reputation_events_append_only BEFORE UPDATE OR DELETE ON reputation_events
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE OR REPLACE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE ON audit_events
+CREATE OR REPLACE TRIGGER events_append_only BEFORE UPDATE OR DELETE ON events
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER moderation_acts_append_only BEFORE UPDATE OR DELETE ON moderation_acts

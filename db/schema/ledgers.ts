@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { REPUTATION_KINDS } from '#db/vocabulary/ledgers.ts'
-import type { AuditKind, ReputationKind } from '#db/vocabulary/ledgers.ts'
+import type { ReputationKind } from '#db/vocabulary/ledgers.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
@@ -29,12 +29,12 @@ export const reputationEvents = pgTable(
   ],
 )
 
-/** Append-only memory of who did what; a trigger refuses UPDATE and DELETE. */
-export const auditEvents = pgTable(
-  'audit_events',
+/** The stream of events: who did what, append-only. A trigger refuses UPDATE and DELETE. Kinds: `lib/events/types.ts`. */
+export const events = pgTable(
+  'events',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    kind: text('kind').$type<AuditKind>().notNull(),
+    kind: text('kind').notNull(),
     /** Null: the system, or somebody at the terminal. */
     actorId: references('actor_id', () => users.id),
     subjectUserId: references('subject_user_id', () => users.id),
@@ -45,8 +45,8 @@ export const auditEvents = pgTable(
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
-    index('audit_events_actor_index').on(t.actorId, t.id.desc().nullsFirst()),
-    index('audit_events_subject_index').on(t.subjectUserId, t.id.desc().nullsFirst()),
-    index('audit_events_post_index').on(t.postId, t.id.desc().nullsFirst()),
+    index('events_actor_index').on(t.actorId, t.id.desc().nullsFirst()),
+    index('events_subject_index').on(t.subjectUserId, t.id.desc().nullsFirst()),
+    index('events_post_index').on(t.postId, t.id.desc().nullsFirst()),
   ],
 )

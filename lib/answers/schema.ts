@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkboxField, choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { bodyField, editFields, postIdField } from '#lib/posts/schema.ts'
-import { formSigns } from '#lib/spam/schema.ts'
+import { formSigns } from '#lib/screening/schema.ts'
 import { BASES, STANCES } from './rules.ts'
 
 const answerFields = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REASON_LENGTH } from '#lib/moderation/rules.ts'
+import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import { choiceField, idField } from '#lib/platform/fields.ts'
 import type { ActId, AppealId } from '#lib/platform/ids.ts'
 import { typedText } from '#lib/platform/text.ts'

@@ -3,7 +3,7 @@ import { inlineMarkdownText } from '#lib/markdown/schema.ts'
 import { checkboxField, idField } from '#lib/platform/fields.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { postIdField } from '#lib/posts/schema.ts'
-import { formSigns } from '#lib/spam/schema.ts'
+import { formSigns } from '#lib/screening/schema.ts'
 import { COMMENT_LENGTH } from './rules.ts'
 
 const body = inlineMarkdownText(COMMENT_LENGTH)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { startingAgain } from '#db/client.ts'
 import { dryRun } from '#lib/batches/writes/dry-run.ts'
 import type { FormValues } from '#lib/platform/action-state.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { ForumError, Invalid } from '#lib/platform/errors.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 

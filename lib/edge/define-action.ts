@@ -1,4 +1,5 @@
 import 'server-only'
+import { wireForum } from './wiring.ts'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -8,7 +9,7 @@ import { requireViewer } from '#lib/auth/viewer.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActionState, FormValues } from '#lib/platform/action-state.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { allAtOnce, parse, rehearse } from './complaints.ts'
 import type { AlsoCheck } from './complaints.ts'
 import { describeFailure } from './describe-failure.ts'
@@ -24,6 +25,9 @@ import { findRequestContext, noteAction } from '#lib/platform/request-context.ts
 import { assertSameOrigin } from '#lib/platform/same-origin.ts'
 
 type Action<Out> = (previous: ActionState<Out> | null, form: FormData) => Promise<ActionState<Out>>
+
+// Actions run in Next's bundle, which has a copy of every module for itself.
+wireForum()
 
 /** Never sent back to the browser, never parked. */
 const SECRET_FIELDS = /password|token|^typedBy$/i

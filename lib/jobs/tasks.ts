@@ -1,4 +1,5 @@
 import 'server-only'
+import { wireForum } from '#lib/edge/wiring.ts'
 import type { Task } from 'graphile-worker'
 import { db, inTransaction } from '#db/client.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
@@ -15,6 +16,8 @@ import { clearExpired } from './clear-expired.ts'
 import { renderAgain } from './render-again.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 
+wireForum()
+
 /** What the queue can run. Each may run twice (a worker can die after the work and before saying so). */
 export const tasks: Record<string, Task> = {
   'send-account-mail': task('send-account-mail', (mail) => sendAccountMail(db(), mail, new Date())),
@@ -25,7 +28,7 @@ export const tasks: Record<string, Task> = {
     await expiring((work) => endAgedVotes({ ...work, now: new Date(), requestId: 'clear-expired' }))
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
-    await expiring((work) => endThreadState(work, act))
+    await expiring((work) => endThreadState({ ...work, now: new Date(), requestId: 'end-thread-state' }, act))
   }),
   'learn-spam': task('learn-spam', async () => {
     await learnSpam(db(), new Date())

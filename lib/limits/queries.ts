@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 
 type Asking = Pick<CommandContext, 'db' | 'now' | 'viewer'>
 

@@ -48,12 +48,12 @@ async function readActs(id: CaseId): Promise<CaseEvent[]> {
   }))
 }
 
-/** From the audit trail, where a case is found by the person it is about. */
+/** From the stream of events, where a case is found by the person it is about. */
 async function readSteps(found: { id: CaseId; about: UserId }): Promise<CaseEvent[]> {
   const rows = await db().execute<{ at: number; by: Colleague | null; kind: string; state: CaseState | null }>(sql`
     select (extract(epoch from e.created_at) * 1000)::float8 as at, e.kind, coalesce(e.details ->> 'state', e.details ->> 'was') as state,
       case when u.id is not null then json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name) end as by
-    from audit_events e left join users u on u.id = e.actor_id
+    from events e left join users u on u.id = e.actor_id
     where e.subject_user_id = ${found.about}::bigint and e.kind like 'moderation.case-%'
       and e.details ->> 'case' = ${String(found.id)}
     order by e.id desc limit ${MAX_EVENTS}`)

@@ -83,8 +83,6 @@ export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly
   return weights.reduce((sum, weight) => sum + weight, 0)
 }
 
-/** Characters of a reason, shown to the person and in the log. */
-export const REASON_LENGTH = { min: 10, max: 1000 } as const
 export const NOTE_LENGTH = { min: 1, max: 2000 } as const
 
 /** How long a batch can be taken back, in days. */

@@ -3,7 +3,8 @@ import { SETTLED_CASE_STATES } from '#db/vocabulary/cases.ts'
 import { checkboxField, choiceField, idField } from '#lib/platform/fields.ts'
 import type { ActId, BatchId, CaseId } from '#lib/platform/ids.ts'
 import { typedText } from '#lib/platform/text.ts'
-import { NOTE_LENGTH, REASON_LENGTH, RULE_CODES } from './rules.ts'
+import { REASON_LENGTH } from '#lib/standing/rules.ts'
+import { NOTE_LENGTH, RULE_CODES } from './rules.ts'
 
 /** What every act's form sends: under which rule, why (the person concerned reads it), and the case it settles, if any. */
 export const actFields = {

@@ -5,7 +5,8 @@ import { EVEN_POINTS, HOLD_SCORE, SAME_SPAM, SAME_SPAM_POINTS, scoreOf, wordValu
 import weights from './shipped/weights.json' with { type: 'json' }
 import { namesIn } from './names.ts'
 import { sign, signalsOf } from './signals.ts'
-import type { Assessment, Sign, SignWeights, SpamText, Why } from './types.ts'
+import type { Assessment, SpamText, Why } from '#lib/screening/types.ts'
+import type { Sign, SignWeights } from './types.ts'
 import { readablePart } from './words.ts'
 
 /** What a post is judged by: what words say, and what confirmed spam looked like. */

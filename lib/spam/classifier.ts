@@ -1,5 +1,6 @@
 import naiveBayes from 'wink-naive-bayes-text-classifier'
-import type { SpamText, WordEvidence } from './types.ts'
+import type { SpamText } from '#lib/screening/types.ts'
+import type { WordEvidence } from './types.ts'
 import { wordsOf } from './words.ts'
 
 /** Kinds of spam, as labelled sets tell them apart: for anybody, for this trade, and what looks like an ordinary post. */

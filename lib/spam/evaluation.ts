@@ -4,7 +4,7 @@ import { SPAM_KINDS } from './classifier.ts'
 import type { LabelledText, SpamKind } from './classifier.ts'
 import { reviewReasons } from './layers.ts'
 import { linksIn } from './links.ts'
-import type { Assessment } from './types.ts'
+import type { Assessment } from '#lib/screening/types.ts'
 
 /** What the forum promises of any labelled set: the share of each kind of spam that is stopped, and of honest texts that are held. */
 export const BAR = { spam: 0.9, crude: 0.97, trade: 0.92, disguised: 0.75, honestHeld: 0.005 } as const

@@ -13,7 +13,7 @@ import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
-import type { Why } from './types.ts'
+import type { Why } from '#lib/screening/types.ts'
 
 /** One's own comment and where it stands. */
 type OwnComment = {

@@ -2,8 +2,8 @@ import type { Limits } from '#lib/limits/rules.ts'
 import { hostsIn, linksIn } from './links.ts'
 import { latinShare, undisguise } from './normalise.ts'
 import { HOLD_SCORE, REVIEW_SCORE } from './rules.ts'
-import type { FormSigns } from './schema.ts'
-import type { Assessment, SpamText, Why } from './types.ts'
+import type { FormSigns } from '#lib/screening/schema.ts'
+import type { Assessment, SpamText, Why } from '#lib/screening/types.ts'
 
 /** What an administrator has blocked; lower case. */
 export type Blocked = { phrases: readonly string[]; hosts: readonly string[] }

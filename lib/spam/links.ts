@@ -2,7 +2,7 @@ import { linksIn as allLinksIn } from '#lib/markdown/links.ts'
 import type { Link } from '#lib/markdown/links.ts'
 import { kindOfHost } from './hosts.ts'
 import type { HostKind } from './hosts.ts'
-import type { SpamText } from './types.ts'
+import type { SpamText } from '#lib/screening/types.ts'
 
 /** A link of a text, or an address that it names. */
 export type FoundLink = {

@@ -2,7 +2,7 @@ import { UNLIMITED } from '#lib/limits/rules.ts'
 import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { linksIn } from './links.ts'
-import type { SpamText } from './types.ts'
+import type { SpamText } from '#lib/screening/types.ts'
 
 const NOTHING: SpamText = { title: '', body: '' }
 

@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db as pool } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { wantsProofAlone } from './layers.ts'
-import type { Assessment, HeldText } from './types.ts'
+import type { Assessment, HeldText } from '#lib/screening/types.ts'
 
 type Row = { kind: HeldText['kind']; id: string; holds: Assessment[] }
 

@@ -18,18 +18,6 @@ export const HOLD_FROM_ODDS = 3.6
 export const REVIEW_SCORE = 0.022
 /** One's own text is refused a second time within a day from this length on, in characters: thanks may be said twice. */
 export const REPEATED_CHARS = 60
-/**
- * The proof of work: on average 256 keys of 5,000 rounds each, about a second of a telephone's time and one key of ours.
- * A challenge is good for two hours, the time a form may stand open; done after a burst, nothing is asked for two hours more.
- */
-export const PROOF = {
-  algorithm: 'PBKDF2/SHA-256',
-  iterations: 5000,
-  keyPrefix: '00',
-  lifeMs: 2 * 3_600_000,
-  vouchesMs: 2 * 3_600_000,
-} as const
-
 /** Within this time a burst is counted. */
 export const BURST_MS = 3_600_000
 

@@ -1,33 +1,8 @@
 import { z } from 'zod'
-import { checkboxField, choiceField, idField } from '#lib/platform/fields.ts'
+import { choiceField, idField } from '#lib/platform/fields.ts'
+import { proofField } from '#lib/screening/schema.ts'
 import { actFields } from '#lib/moderation/schema.ts'
 import type { BatchId, CommentId, PostId } from '#lib/platform/ids.ts'
-
-/** The proof of work, when the browser did it. */
-const proofField = { proof: z.string().max(4000).optional() }
-
-/** What a form tells about how it was filled in, beside its text. Without JavaScript there is no time. */
-export const formSigns = {
-  /** A field nobody sees: programs fill it in. */
-  website: z.string().max(1000).optional(),
-  /** Milliseconds from the first touch of the form to its sending. */
-  filledMs: z
-    .string()
-    .transform((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined))
-    .optional(),
-  /** Set by the page's scripts: such a browser can compute the proof and send the form again. */
-  scripts: checkboxField().optional(),
-  ...proofField,
-  /** Whoever cannot do the proof of work lets a moderator look first. */
-  unproven: checkboxField().optional(),
-}
-export type FormSigns = {
-  website?: string | undefined
-  filledMs?: number | undefined
-  scripts?: boolean | undefined
-  proof?: string | undefined
-  unproven?: boolean | undefined
-}
 
 export const proveWorkInput = z.object(proofField)
 export type ProveWork = z.output<typeof proveWorkInput>

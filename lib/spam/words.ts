@@ -2,7 +2,7 @@ import { deu, eng, swe } from 'stopword'
 import { kindOfHost } from './hosts.ts'
 import { linksIn } from './links.ts'
 import { undisguise } from './normalise.ts'
-import type { SpamText } from './types.ts'
+import type { SpamText } from '#lib/screening/types.ts'
 
 /** Only so much of a text is read for its words, from its start and its end, in characters: the rest adds time, not knowledge. */
 const READ_CHARS = { start: 6000, end: 2000 }

@@ -4,6 +4,9 @@ import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
 export { RESTRICTION_SCOPES } from '#db/vocabulary/users.ts'
 export type { RestrictionScope } from '#db/vocabulary/users.ts'
 
+/** Characters of a reason for an action, shown to the person concerned and in the log. */
+export const REASON_LENGTH = { min: 10, max: 1000 } as const
+
 /** Lengths a restriction may have, in days; null lasts until lifted. */
 export const RESTRICTION_DAYS = [1, 3, 7, 30, 90, 365] as const
 

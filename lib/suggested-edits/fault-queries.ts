@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FormValues } from '#lib/platform/action-state.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { checkTyped } from '#lib/questions/commands/check-typed.ts'
 
 /** What improving a suggested edit would complain about besides: tags. Throws Invalid. */

@@ -3,15 +3,15 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import type { ActId } from '#lib/platform/ids.ts'
-import { touchState } from './writes/touch-state.ts'
+import { recordState } from './writes/record-state.ts'
 
 /**
  * Ends a state whose time has come, so that the pages that show it are drawn anew at that moment; the policies look at the
  * clock and need no such word. The queue calls it at the end; one that was lifted before stays as it is.
  */
-export async function endThreadState(context: Pick<GuestContext, 'db' | 'touched'>, act: ActId): Promise<void> {
+export async function endThreadState(context: GuestContext, act: ActId): Promise<void> {
   await inTransaction(context.db, async (tx) => {
     const [ended] = await tx
       .update(threadStates)
@@ -20,6 +20,7 @@ export async function endThreadState(context: Pick<GuestContext, 'db' | 'touched
       .returning()
     if (!ended) return
     const [answer] = await tx.select().from(answers).where(eq(answers.postId, ended.postId))
-    touchState(context, answer?.questionId ?? ended.postId, ended.kind)
+    const question = answer?.questionId ?? ended.postId
+    await recordState({ ...context, db: tx }, { post: ended.postId, question, state: ended.kind })
   })
 }

@@ -2,21 +2,17 @@ import 'server-only'
 import { and, desc, eq, notExists, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
-import { reputationEvents } from '#db/schema/ledgers.ts'
-import { answers, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
-import { questionLineTag } from '#lib/questions/cache.ts'
 import { authorColumns, authorOf } from './author.ts'
 import { peopleTag, postsOfTag, reputationTag, userTag } from './cache.ts'
-import type { ReputationLine, UserSummary, UserView } from './types.ts'
+import type { UserSummary, UserView } from './types.ts'
 
 const USERS_PER_PAGE = 40
-const LEDGER_LINES_PER_PAGE = 50
 
 const summaryColumns = {
   ...authorColumns(users),
@@ -53,46 +49,6 @@ export async function getUser(id: UserId): Promise<UserView> {
     .where(eq(users.id, id))
   if (!row) throw new NotFound('user')
   return { ...summaryOf(row), bioHtml: row.bioHtml, links: row.links, isHidden: row.hiddenBy !== null }
-}
-
-/** A person's reputation ledger, newest first. The lines' points add up to the reputation less the 1 everybody starts with. */
-export async function listReputation(userId: UserId, after?: string): Promise<Page<ReputationLine>> {
-  const cursor = decodeCursor(after, 'moment')
-  showOnPage(reputationTag(userId))
-  const rows = await db()
-    .select({ event: reputationEvents, answerId: answers.postId, question: questionRef })
-    .from(reputationEvents)
-    .leftJoin(answers, eq(answers.postId, reputationEvents.postId))
-    .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${reputationEvents.postId})`))
-    .where(
-      and(
-        eq(reputationEvents.userId, userId),
-        cursor
-          ? sql`(${reputationEvents.createdAt}, ${reputationEvents.id}) < (to_timestamp(${cursor.value}::double precision / 1000), ${cursor.id}::bigint)`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(reputationEvents.createdAt), desc(reputationEvents.id))
-    .limit(LEDGER_LINES_PER_PAGE + 1)
-  showOnPage(...rows.map(({ question }) => questionLineTag(question.id)))
-  return pageOf(rows, LEDGER_LINES_PER_PAGE, {
-    item: ({ event, answerId, question }) => ({
-      id: event.id,
-      kind: event.kind,
-      points: event.points,
-      createdAt: event.createdAt,
-      question: question.isDeleted ? null : { id: question.id, slug: question.slug, title: question.title },
-      answerId,
-    }),
-    key: ({ event }) => [event.createdAt, event.id],
-  })
-}
-
-const questionRef = {
-  id: questions.postId,
-  slug: questions.slug,
-  title: questions.title,
-  isDeleted: questions.isDeleted,
 }
 
 function summaryOf(row: UserSummary): UserSummary {

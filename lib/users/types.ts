@@ -1,5 +1,4 @@
 import type { UserId } from '#lib/platform/ids.ts'
-import type { ReputationKind } from '#lib/reputation/rules.ts'
 import type { Role } from './rules.ts'
 
 /** A name as it stands beside a post. Always made by `authorOf`, so that personas can come later. */
@@ -20,17 +19,4 @@ export type UserView = UserSummary & {
   links: readonly string[]
   /** Name and text are out of sight: the account had nothing but spam. */
   isHidden: boolean
-}
-
-/** One line of the reputation ledger: what it was for, never who caused it. */
-export type ReputationLine = {
-  id: number
-  kind: ReputationKind
-  /** Points that took effect. */
-  points: number
-  createdAt: Date
-  /** Null when it has been deleted since; its title is nobody's business then. */
-  question: { id: number; slug: string; title: string } | null
-  /** Set when the event concerns an answer of that question. */
-  answerId: number | null
 }

@@ -16,6 +16,7 @@ import { tags as seedTags } from './tags.ts'
 import { plantThread } from './plant-thread.ts'
 import { readThreads } from './read-threads.ts'
 import type { SeedThread } from './types.ts'
+import { wireForum } from '#lib/edge/wiring.ts'
 
 /** Seed readers may make tags and vote from the start; nobody can sign in as one. */
 const SEED_REPUTATION = 100
@@ -25,6 +26,7 @@ const SEED_REPUTATION = 100
  * A thread that is there already is left as it is: loading again changes nothing.
  */
 export async function loadSeed(db: Db): Promise<{ threads: number }> {
+  wireForum()
   const threads = await readThreads()
   return inTransaction(db, async (tx) => {
     const readers = await ensurePeople(tx)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { restrictions } from '#db/schema/users.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -164,5 +164,5 @@ test('no action does anything for somebody who is not signed in', async ({ origi
     }
   expect(new Set(requests).size).toBe(ids.length * 3)
   expect(await db().select().from(moderationActs).where(inArray(moderationActs.requestId, requests))).toEqual([])
-  expect(await db().select().from(auditEvents).where(inArray(auditEvents.requestId, requests))).toEqual([])
+  expect(await db().select().from(events).where(inArray(events.requestId, requests))).toEqual([])
 })

@@ -8,7 +8,7 @@ import { postAnswerInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { postComment } from '#lib/comments/commands/post-comment.ts'
 import { postCommentInput } from '#lib/comments/schema.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { expirePages } from '#lib/platform/page-expiry.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
@@ -20,6 +20,9 @@ import { skeletonOf } from '#lib/users/skeleton.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
 import { aViewer } from '#tests/support/viewer.ts'
+import { wireForum } from '#lib/edge/wiring.ts'
+
+wireForum()
 
 /** When everything happens unless a test says otherwise. */
 export const NOON = new Date('2026-03-02T12:00:00.000Z')

@@ -6,6 +6,9 @@ import { closeDb } from '#db/client.ts'
 import { forgetEnv } from '#lib/platform/env.ts'
 import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { ownDatabaseUrl } from './database-template.ts'
+import { wireForum } from '#lib/edge/wiring.ts'
+
+wireForum()
 
 // '' is as good as unset, and keeps a developer's .env out of the tests.
 for (const name of ENV_NAMES) process.env[name] = ''

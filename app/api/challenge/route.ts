@@ -1,5 +1,5 @@
 import { connection } from 'next/server'
-import { makeChallenge } from '#lib/spam/challenge-queries.ts'
+import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 
 /** `GET /api/challenge`: a new challenge of the proof of work, for a form that was asked for one. */
 export async function GET() {

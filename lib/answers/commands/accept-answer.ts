@@ -2,14 +2,13 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { acceptedAnswers, posts } from '#db/schema/posts.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Standing } from '#lib/reputation/writes/settle-reputation.ts'
-import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 import { acceptRefusal } from '../policy.ts'
 import type { AcceptAnswer } from '../schema.ts'
@@ -30,21 +29,21 @@ export function acceptAnswer(
     if (refusal) throw new Forbidden(refusal)
     const isAccepted = acceptedAnswerId === post.id
     if (isAccepted === input.accepted) return { acceptedAnswerId }
+    const scene = { question: question.postId }
     const standings: Standing[] = []
     if (acceptedAnswerId !== null) {
       await tx.delete(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.postId))
       const [before] = await tx.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, acceptedAnswerId))
       if (before) standings.push(...acceptance(context.viewer.id, before.authorId, acceptedAnswerId, false))
-      await recordAudit(inside, { kind: 'answers.unaccepted', postId: acceptedAnswerId })
+      await record(inside, { kind: 'answers.unaccepted', postId: acceptedAnswerId, scene })
     }
     if (input.accepted) {
       const values = { questionId: question.postId, answerId: post.id, acceptedById: context.viewer.id }
       await tx.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
       standings.push(...acceptance(context.viewer.id, post.authorId, post.id, true))
-      await recordAudit(inside, { kind: 'answers.accepted', postId: post.id })
+      await record(inside, { kind: 'answers.accepted', postId: post.id, scene })
     }
     await settleReputation(inside, standings)
-    context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
     return { acceptedAnswerId: input.accepted ? post.id : null }
   })
 }

@@ -1,17 +1,14 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
-import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import { revisePost } from '#lib/posts/writes/revise-post.ts'
-import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
-import { postsOfTag } from '#lib/users/cache.ts'
 import { refuseFaults } from '../fault-queries.ts'
 import type { EditAnswer } from '../schema.ts'
 
@@ -33,7 +30,7 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     const locked = await lockPost(inside, input.post)
     const { post, question, answer } = locked
     if (!answer) throw new NotFound('answer')
-    const { isChanged, isHeld } = await revisePost(inside, locked, {
+    const { isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
       caseId: input.case,
@@ -43,15 +40,11 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     })
     if (post.authorId === context.viewer.id) {
       await refuseFaults(tx, context.viewer.id, { question, stance: input.stance })
-      const stance = question.isYesNo ? input.stance : null
-      await tx.update(answers).set({ stance, basis: input.basis }).where(eq(answers.postId, post.id))
+      const facts = { stance: question.isYesNo ? input.stance : null, basis: input.basis }
+      await tx.update(answers).set(facts).where(eq(answers.postId, post.id))
+      if (facts.stance !== answer.stance || facts.basis !== answer.basis)
+        await record(inside, { kind: 'answers.facts-changed', postId: post.id, scene: { place: placeOf(locked) } })
     }
-    if (isChanged) {
-      await indexPost(inside, post.id)
-      await touchLists(inside, ['active'], { id: question.postId, authorId: locked.questionAuthorId, ...question })
-    }
-    context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
-    context.touched.add(postsOfTag(post.authorId))
     return { id: post.id, question: { id: question.postId, slug: question.slug }, isHeld, queue: input.queue }
   })
 }

@@ -1,27 +1,20 @@
 import 'server-only'
+import { publishNew } from '#lib/posts/writes/publish-new.ts'
+import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTransaction, StartAgain } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
-import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/writes/check-limits.ts'
-import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
-import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
 import { checkSlowMode } from '#lib/thread-states/writes/check-slow-mode.ts'
 import { answerRefusal } from '../policy.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
-import { settlePostVerdict } from '#lib/spam/writes/hold-text.ts'
-import { screen } from '#lib/screening/writes/screen.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
-import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import { refuseFaults } from '../fault-queries.ts'
 import type { PostAnswer } from '../schema.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
@@ -68,29 +61,27 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   if (repeat) return { ...repeat, question: ref }
   await refuseFaults(context.db, context.viewer.id, { ...input, question })
   await checkSlowMode(context, question.postId, states)
-  await checkDailyLimit(context, 'answer')
-  await checkNetworkLimit(context)
-  await checkPostInterval(context)
-  const said = await screen(context, { title: '', body: input.body, isNew: true, signs: input })
+  const said = await checkNew(context, 'answer', { title: '', body: input.body, signs: input })
+  const isHeld = said.verdict === 'hold'
   const language = guessLanguage(input.body, question.language)
-  const id = await insertPost(context, { kind: 'answer', body: input.body, language })
+  const id = await insertPost(context, { kind: 'answer', body: input.body, language, isHeld })
   const stance = question.isYesNo ? input.stance : null
   await context.db.insert(answers).values({ postId: id, questionId: question.postId, stance, basis: input.basis })
-  await context.db
-    .update(questions)
-    .set({
-      answerCount: sql`${questions.answerCount} + 1`,
-      // What nobody sees makes no thread fresh.
-      ...(said.verdict === 'pass' ? { lastActivityAt: context.now } : {}),
-    })
-    .where(eq(questions.postId, question.postId))
-  await indexPost(context, id)
-  await recordAudit(context, { kind: 'answers.posted', postId: id })
-  await openFirstPost(context, id)
-  await touchLists(context, ['active'], { id: question.postId, authorId: questionAuthorId, ...question })
-  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
-  context.touched.add(postsOfTag(context.viewer.id)).add(peopleTag())
-  return { id, question: ref, isHeld: await settlePostVerdict(context, id, said) }
+  if (!isHeld)
+    await context.db
+      .update(questions)
+      .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
+      .where(eq(questions.postId, question.postId))
+  const place = {
+    question: question.postId,
+    asker: questionAuthorId,
+    language: question.language,
+    author: context.viewer.id,
+    isAnswer: true,
+    score: 0,
+  }
+  await publishNew(context, { id, place, said })
+  return { id, question: ref, isHeld }
 }
 
 async function findRepeat(

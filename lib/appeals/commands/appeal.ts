@@ -3,11 +3,11 @@ import { and, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { inTransaction } from '#db/client.ts'
 import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { AppealId, UserId } from '#lib/platform/ids.ts'
 import { appealRefusal } from '../policy.ts'
@@ -40,7 +40,7 @@ export function appeal(context: CommandContext, input: Appeal): Promise<{ id: Ap
       .values({ actId: act.id, userId: context.viewer.id, caseId, text: input.text, createdAt: context.now })
       .returning({ id: appeals.id })
     if (!row) throw new Error('insert returned no row')
-    await recordAudit(inside, { kind: 'standing.appealed', details: { act: act.id, appeal: row.id } })
+    await record(inside, { kind: 'standing.appealed', details: { act: act.id, appeal: row.id } })
     return row
   })
 }

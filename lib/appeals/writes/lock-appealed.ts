@@ -3,7 +3,7 @@ import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { REVERTS } from '#lib/moderation/writes/revert-act.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 
 /**

@@ -3,9 +3,9 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, NotFound } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
@@ -47,7 +47,7 @@ export async function changePassword(context: CommandContext, input: PasswordCha
     const kept = input.sessionToken ? hashToken(input.sessionToken) : ''
     await tx.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.tokenHash, kept)))
     await voidMailLinks(tx, viewer.id, now, ['sign-in', 'reset'])
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.password-changed' })
+    await record({ ...context, db: tx }, { kind: 'auth.password-changed' })
     await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId: viewer.id } })
   })
 }

@@ -4,11 +4,10 @@ import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { siteClaims } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
-import { peopleTag, userTag } from '#lib/users/cache.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
 import { accountKeyOf } from '../attempts.ts'
@@ -39,8 +38,7 @@ export async function claimSite(context: CommandContext, token: string): Promise
     await takeClaim(tx, token, context.now)
     const emailConfirmedAt = sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)`
     await tx.update(users).set({ role: 'administrator', emailConfirmedAt }).where(eq(users.id, context.viewer.id))
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.site-claimed' })
-    context.touched.add(userTag(context.viewer.id))
+    await record({ ...context, db: tx }, { kind: 'auth.site-claimed' })
   })
 }
 
@@ -65,10 +63,9 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
     } as const
     const opened = await openAccount(tx, account, context.now)
     if (!opened) throw new Invalid({ email: { code: 'emailTaken' } })
-    context.touched.add(peopleTag())
     const sessionToken = await startSession(tx, opened.id, claim.browser, context.now)
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.site-claimed', actorId: opened.id })
+    await record({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
+    await record({ ...context, db: tx }, { kind: 'auth.site-claimed', actorId: opened.id })
     return { sessionToken, deviceCookie: sealDevice(accountKeyOf(email)) }
   })
 }

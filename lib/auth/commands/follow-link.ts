@@ -4,8 +4,8 @@ import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
@@ -27,7 +27,7 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
   return await inTransaction(context.db, async (tx) => {
     const { userId, nextPath } = await spendMailLink(tx, { purpose: 'confirm', token: link.token }, context.now)
     const { email, wasConfirmed } = await proveAddress(tx, userId, context.now)
-    if (!wasConfirmed) await recordAudit({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId })
+    if (!wasConfirmed) await record({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId })
     return {
       ...(await signInByLink({ ...context, db: tx }, userId, link.browser)),
       deviceCookie: deviceOf(email),
@@ -51,10 +51,7 @@ export async function signInWithLink(
     if (!wasConfirmed) {
       await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
       await tx.delete(sessions).where(eq(sessions.userId, userId))
-      await recordAudit(
-        { ...context, db: tx },
-        { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } },
-      )
+      await record({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } })
     }
     const signedIn = await signInByLink({ ...context, db: tx }, userId, link.browser)
     return { ...signedIn, deviceCookie: deviceOf(email), nextPath, hasLostPassword: !wasConfirmed && hadPassword }
@@ -75,7 +72,7 @@ async function proveAddress(tx: Tx, userId: UserId, now: Date) {
 
 async function signInByLink(context: GuestContext & { db: Tx }, userId: UserId, browser: Browser) {
   const sessionToken = await startSession(context.db, userId, browser, context.now)
-  await recordAudit(context, { kind: 'auth.signed-in', actorId: userId, details: { by: 'link' } })
+  await record(context, { kind: 'auth.signed-in', actorId: userId, details: { by: 'link' } })
   return { sessionToken }
 }
 

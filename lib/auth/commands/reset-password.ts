@@ -3,9 +3,9 @@ import { eq, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { accountKeyOf } from '../attempts.ts'
@@ -44,7 +44,7 @@ export async function resetPassword(
       .where(eq(users.id, userId))
     await tx.delete(sessions).where(eq(sessions.userId, userId))
     await voidMailLinks(tx, userId, context.now)
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.password-reset', actorId: userId })
+    await record({ ...context, db: tx }, { kind: 'auth.password-reset', actorId: userId })
     await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId } })
     const sessionToken = await startSession(tx, userId, reset.browser, context.now)
     return { sessionToken, deviceCookie: sealDevice(accountKeyOf(person.email)), nextPath }

@@ -2,8 +2,8 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { accountKeyOf, countAttempt, forgiveAttempt } from '../attempts.ts'
@@ -45,10 +45,7 @@ export async function signIn(
   await forgiveAttempt(context.db, attempt)
   return await inTransaction(context.db, async (tx) => {
     const sessionToken = await startSession(tx, account.id, input.browser, context.now)
-    await recordAudit(
-      { ...context, db: tx },
-      { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } },
-    )
+    await record({ ...context, db: tx }, { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } })
     return { sessionToken, deviceCookie: sealDevice(accountKey, deviceId ?? undefined) }
   })
 }

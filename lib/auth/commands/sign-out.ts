@@ -2,8 +2,8 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { SessionId } from '#lib/platform/ids.ts'
 import { endSession } from '../writes/end-session.ts'
 
@@ -11,7 +11,7 @@ import { endSession } from '../writes/end-session.ts'
 export async function signOut(context: GuestContext, sessionToken: string): Promise<void> {
   await inTransaction(context.db, async (tx) => {
     const userId = await endSession(tx, sessionToken)
-    if (userId) await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-out', actorId: userId })
+    if (userId) await record({ ...context, db: tx }, { kind: 'auth.signed-out', actorId: userId })
   })
 }
 
@@ -23,7 +23,7 @@ export async function signOutBrowser(context: CommandContext, id: SessionId): Pr
       .where(and(eq(sessions.id, id), eq(sessions.userId, context.viewer.id)))
       .returning({ id: sessions.id })
     if (ended.length === 0) return
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.sessions-ended', details: { count: 1 } })
+    await record({ ...context, db: tx }, { kind: 'auth.sessions-ended', details: { count: 1 } })
   })
 }
 
@@ -31,6 +31,6 @@ export async function signOutBrowser(context: CommandContext, id: SessionId): Pr
 export async function signOutEverywhere(context: CommandContext): Promise<void> {
   await inTransaction(context.db, async (tx) => {
     const ended = await tx.delete(sessions).where(eq(sessions.userId, context.viewer.id)).returning({ id: sessions.id })
-    await recordAudit({ ...context, db: tx }, { kind: 'auth.sessions-ended', details: { count: ended.length } })
+    await record({ ...context, db: tx }, { kind: 'auth.sessions-ended', details: { count: ended.length } })
   })
 }

@@ -1,15 +1,15 @@
 import 'server-only'
+import { peopleTag } from '#lib/users/cache.ts'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
-import { peopleTag } from '#lib/users/cache.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
-import { spendProof } from '#lib/spam/writes/spend-proof.ts'
-import { isDisposable } from '#lib/spam/disposable.ts'
+import { spendProof } from '#lib/screening/writes/spend-proof.ts'
+import { isDisposable } from '#lib/auth/disposable.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
 import { accountKeyOf, hasRoom } from '../attempts.ts'
@@ -37,8 +37,8 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
     const hasProof = await spendProof({ db: tx, now: context.now }, input.proof)
     const account = { email, displayName, locale, passwordHash, networkHash, hasProof }
     const opened = await openAccount(tx, account, context.now)
-    if (opened) await recordAudit({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
-    // Whether or not it was opened: what is done besides must not tell.
+    if (opened) await record({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
+    // Whether or not it was opened: the time it takes must not tell.
     context.touched.add(peopleTag())
     const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
     const userId = found?.id ?? null

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { RunBatch } from '../schema.ts'
 import type { BatchReport } from '../types.ts'
 import { dryRun } from '../writes/dry-run.ts'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 
 /** Thrown to undo the work of a dry run; carries what it said. */
 class DryRun<Out> extends Error {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import { closeRefusal } from '../policy.ts'
 import { RULE_OF } from '../rules.ts'

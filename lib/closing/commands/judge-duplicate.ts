@@ -3,10 +3,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts } from '#db/schema/posts.ts'
 import { closures } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { judgeRefusal } from '../policy.ts'
@@ -14,7 +14,7 @@ import type { JudgeDuplicate } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { isEditedByAsker } from '../vote-queries.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
-import { asForum, touchClosing } from '../writes/set-closure.ts'
+import { asForum } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -37,13 +37,18 @@ export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): 
       .update(closures)
       .set({ askerVerdict: input.verdict, askerVerdictAt: context.now })
       .where(eq(closures.id, closure.id))
-    await recordAudit(inside, { kind: 'questions.duplicate-judged', postId: id, details: { verdict: input.verdict } })
     const target = { kind: 'post', id } as const
     if (input.verdict === 'disputed')
       await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })
     else if (await isReopeningPointless(inside, id))
       await settleSource(asForum(inside), target, { source: 'reopen', state: 'declined', act: null })
-    touchClosing(inside, id)
+    const { verdict } = input
+    await record(inside, {
+      kind: 'questions.duplicate-judged',
+      postId: id,
+      details: { verdict },
+      scene: { question: id },
+    })
     return out
   })
 }

@@ -2,9 +2,9 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { retractVoteRefusal } from '../policy.ts'
 import type { RetractCloseVote } from '../schema.ts'
@@ -30,7 +30,7 @@ export function retractCloseVote(context: CommandContext, input: RetractCloseVot
     if (!mine) return out
     await tx.update(closeVotes).set({ spentAt: context.now }).where(eq(closeVotes.id, mine.id))
     const details = { direction: input.direction }
-    await recordAudit(inside, { kind: 'questions.close-vote-retracted', postId: id, details })
+    await record(inside, { kind: 'questions.close-vote-retracted', postId: id, details })
     // An edit or a dispute may have brought it there too, and those stay.
     if (standing.length === 1 && input.direction === 'close')
       await settleSource(asForum(inside), { kind: 'post', id }, { source: 'close', state: 'declined', act: null })

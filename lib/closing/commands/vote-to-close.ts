@@ -2,9 +2,9 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { closeVoteRefusal } from '../policy.ts'
@@ -35,7 +35,7 @@ export function voteToClose(context: CommandContext, input: VoteToClose): Promis
     await spendAgedVotes(inside, question.id)
     const isNew = await castVote(inside, input)
     if (isNew) {
-      await recordAudit(inside, { kind: 'questions.close-voted', postId: question.id, details: { as: input.as } })
+      await record(inside, { kind: 'questions.close-voted', postId: question.id, details: { as: input.as } })
       const target = { kind: 'post', id: question.id } as const
       await openCase(inside, { target, aboutUserId: question.authorId, source: 'close' })
     }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { closeVoteRefusal } from '../policy.ts'
 import { VOTES_NEEDED } from '../rules.ts'
@@ -31,7 +31,7 @@ export function voteToReopen(context: CommandContext, input: VoteToReopen): Prom
     const voterId = context.viewer.id
     if (standing.some((vote) => vote.voterId === voterId)) return { ...out, votes: standing.length }
     await tx.insert(closeVotes).values({ questionId: question.id, voterId, direction: 'reopen', castAt: context.now })
-    await recordAudit(inside, { kind: 'questions.reopen-voted', postId: question.id })
+    await record(inside, { kind: 'questions.reopen-voted', postId: question.id })
     const target = { kind: 'post', id: question.id } as const
     await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })
     if (standing.length + 1 < VOTES_NEEDED) return { ...out, votes: standing.length + 1 }

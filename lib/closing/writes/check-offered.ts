@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { closeVotes } from '#db/schema/threads.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'

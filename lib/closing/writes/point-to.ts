@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 

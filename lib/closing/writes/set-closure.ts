@@ -1,4 +1,5 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import { posts, questions } from '#db/schema/posts.ts'
 import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
@@ -9,9 +10,8 @@ import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { ActContext } from '#lib/moderation/writes/record-act.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import type { ActId, BatchId, CaseId, PostId } from '#lib/platform/ids.ts'
-import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { RULE_OF, VOTES_NEEDED } from '../rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 
@@ -66,7 +66,7 @@ export async function lift(context: ActContext, question: PostId, act: ActId | n
   if (lifted.length > 0) await standNow(context, question, { closedAs: null, act })
 }
 
-/** What follows when a question was closed or opened: its copy, the spent votes, the queue, the pages. */
+/** What follows when a question was closed or opened: its copy, the spent votes, the queue, the event. */
 async function standNow(
   context: ActContext,
   question: PostId,
@@ -79,12 +79,9 @@ async function standNow(
     .where(and(eq(closeVotes.questionId, question), isNull(closeVotes.spentAt)))
   const source = closedAs === null ? 'reopen' : 'close'
   await settleSource(context, { kind: 'post', id: question }, { source, state: 'resolved', act })
-  touchClosing(context, question)
-}
-
-/** Says that what the question's own page and the lists say of its being open has changed. */
-export function touchClosing(context: GuestContext, question: PostId): void {
-  context.touched.add(threadTag(question)).add(questionLineTag(question))
+  const scene = { question }
+  if (closedAs === null) await record(context, { kind: 'questions.reopened', postId: question, scene })
+  else await record(context, { kind: 'questions.closed', postId: question, details: { as: closedAs }, scene })
 }
 
 /** The forum acting by itself, in the same transaction: no viewer stands behind it. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deleteCommentRefusal } from '../policy.ts'
@@ -21,7 +21,7 @@ export function deleteComment(
     const refusal = deleteCommentRefusal(context.viewer, comment)
     if (refusal) throw new Forbidden(refusal)
     await takeCommentDown(inside, locked, { removal: 'retracted', byId: context.viewer.id })
-    await recordAudit(inside, { kind: 'comments.deleted', postId: comment.postId, details: { comment: comment.id } })
+    await record(inside, { kind: 'comments.deleted', postId: comment.postId, details: { comment: comment.id } })
     return { question: { id: question.postId, slug: question.slug } }
   })
 }

@@ -1,14 +1,12 @@
 import 'server-only'
+import { screen, settleVerdict } from '#lib/screening/port.ts'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import { threadTag } from '#lib/questions/cache.ts'
-import { settleCommentVerdict } from '#lib/spam/writes/hold-text.ts'
-import { screen } from '#lib/screening/writes/screen.ts'
 import { editCommentRefusal } from '../policy.ts'
 import type { EditComment } from '../schema.ts'
 import { lockAnyComment } from '../writes/lock-comment.ts'
@@ -43,9 +41,13 @@ export function editComment(
       .update(comments)
       .set({ body: input.body, bodyHtml, editedAt: context.now })
       .where(eq(comments.id, comment.id))
-    await recordAudit(inside, { kind: 'comments.edited', postId: comment.postId, details: { comment: comment.id } })
-    context.touched.add(threadTag(question.postId))
-    const isHeld = await settleCommentVerdict(inside, comment.id, said)
+    await record(inside, {
+      kind: 'comments.edited',
+      postId: comment.postId,
+      details: { comment: comment.id },
+      scene: { question: question.postId },
+    })
+    const isHeld = await settleVerdict(inside, { kind: 'comment', id: comment.id }, said)
     return { ...out, isHeld: isHeld || comment.removal === 'held' }
   })
 }

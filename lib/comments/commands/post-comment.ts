@@ -1,14 +1,14 @@
 import 'server-only'
+import { settleVerdict } from '#lib/screening/port.ts'
+import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { inTransaction, StartAgain } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/writes/check-limits.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import { threadTag } from '#lib/questions/cache.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
@@ -16,8 +16,6 @@ import { findSuccessor } from '#lib/questions/successor-queries.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { checkSlowMode } from '#lib/thread-states/writes/check-slow-mode.ts'
-import { settleCommentVerdict } from '#lib/spam/writes/hold-text.ts'
-import { screen } from '#lib/screening/writes/screen.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import { commentRefusal } from '../policy.ts'
 import type { PostComment } from '../schema.ts'
@@ -72,10 +70,9 @@ async function commentLocked(context: CommandContext, locked: LockedPost, input:
   const repeat = await findRepeat(context, input)
   if (repeat) return { ...repeat, question: ref }
   await checkSlowMode(context, question.postId, states)
-  await checkDailyLimit(context, 'comment')
-  await checkNetworkLimit(context)
-  await checkPostInterval(context)
-  const said = await screen(context, { title: '', body: input.body, renderedAs: 'comment', isNew: true, signs: input })
+  const text = { title: '', body: input.body, renderedAs: 'comment' } as const
+  const said = await checkNew(context, 'comment', { ...text, signs: input })
+  const isHeld = said.verdict === 'hold'
   const [row] = await context.db
     .insert(comments)
     .values({
@@ -85,16 +82,21 @@ async function commentLocked(context: CommandContext, locked: LockedPost, input:
       body: input.body,
       bodyHtml: await renderComment(context, input.body),
       createdAt: context.now,
+      ...(isHeld ? { removal: 'held' as const, deletedAt: context.now } : {}),
     })
     .returning({ id: comments.id })
   if (!row) throw new Error('insert returned no row')
-  await context.db
-    .update(posts)
-    .set({ commentCount: sql`${posts.commentCount} + 1` })
-    .where(eq(posts.id, post.id))
-  await recordAudit(context, { kind: 'comments.posted', postId: post.id, details: { comment: row.id } })
-  context.touched.add(threadTag(question.postId))
-  return { id: row.id, question: ref, isHeld: await settleCommentVerdict(context, row.id, said) }
+  if (!isHeld)
+    await context.db
+      .update(posts)
+      .set({ commentCount: sql`${posts.commentCount} + 1` })
+      .where(eq(posts.id, post.id))
+  const [postId, details, scene] = [post.id, { comment: row.id }, { question: question.postId }]
+  await record(context, { kind: 'comments.posted', postId, details })
+  if (!isHeld)
+    await record(context, { kind: 'comments.published', postId, details: { ...details, again: false }, scene })
+  await settleVerdict(context, { kind: 'comment', id: row.id }, said)
+  return { id: row.id, question: ref, isHeld }
 }
 
 /** The post is locked, so of two at once the second finds the first. */

@@ -1,10 +1,10 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { comments, commentVotes } from '#db/schema/comments.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
-import { threadTag } from '#lib/questions/cache.ts'
 import { voteCommentRefusal } from '../policy.ts'
 import type { VoteComment } from '../schema.ts'
 import { lockComment } from '../writes/lock-comment.ts'
@@ -33,7 +33,12 @@ export function voteComment(context: CommandContext, input: VoteComment): Promis
         .update(comments)
         .set({ score: sql`${comments.score} + ${step}` })
         .where(eq(comments.id, comment.id))
-      context.touched.add(threadTag(question.postId))
+      await record(inside, {
+        kind: 'comments.voted',
+        postId: comment.postId,
+        details: { comment: comment.id, value: input.value ? 1 : 0 },
+        scene: { question: question.postId },
+      })
     }
     return { score: comment.score + step, mine: input.value }
   })

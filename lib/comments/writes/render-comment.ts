@@ -4,7 +4,7 @@ import { users } from '#db/schema/users.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import { mentionsIn } from '#lib/markdown/plugins.ts'
 import { renderInline } from '#lib/markdown/render.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 /** Most people one comment can mention (Discourse: 10). Further names stay text. */

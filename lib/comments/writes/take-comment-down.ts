@@ -1,11 +1,13 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { events } from '#db/schema/ledgers.ts'
+import type { EventContext } from '#lib/events/subscribers.ts'
+import { record } from '#lib/events/writes/record.ts'
+import { and, eq, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import type { ActId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import { threadTag } from '#lib/questions/cache.ts'
 import type { LockedComment } from './lock-comment.ts'
 
 /**
@@ -13,7 +15,7 @@ import type { LockedComment } from './lock-comment.ts'
  * null: the forum by itself.
  */
 export async function takeCommentDown(
-  context: GuestContext,
+  context: EventContext,
   { comment, question }: LockedComment,
   { removal, byId, actId = null }: { removal: Removal; byId: UserId | null; actId?: ActId | null },
 ): Promise<void> {
@@ -21,19 +23,30 @@ export async function takeCommentDown(
     .update(comments)
     .set({ deletedAt: comment.deletedAt ?? context.now, deletedById: byId, removal, removalActId: actId })
     .where(eq(comments.id, comment.id))
-  if (comment.deletedAt === null) await count(context, comment.postId, -1)
-  context.touched.add(threadTag(question.postId))
+  if (comment.deletedAt !== null) return
+  await count(context, comment.postId, -1)
+  await record(context, {
+    kind: 'comments.hidden',
+    postId: comment.postId,
+    details: { comment: comment.id, as: removal },
+    scene: { question: question.postId },
+  })
 }
 
 /** Brings a locked comment back into sight. One that is there changes nothing. */
-export async function putCommentBack(context: GuestContext, { comment, question }: LockedComment): Promise<void> {
+export async function putCommentBack(context: EventContext, { comment, question }: LockedComment): Promise<void> {
   if (comment.deletedAt === null) return
   await context.db
     .update(comments)
     .set({ deletedAt: null, deletedById: null, removal: null, removalActId: null })
     .where(eq(comments.id, comment.id))
   await count(context, comment.postId, 1)
-  context.touched.add(threadTag(question.postId))
+  await record(context, {
+    kind: 'comments.published',
+    postId: comment.postId,
+    details: { comment: comment.id, again: await wasPublished(context, comment) },
+    scene: { question: question.postId },
+  })
 }
 
 async function count(context: GuestContext, postId: LockedComment['post']['id'], step: 1 | -1): Promise<void> {
@@ -41,4 +54,15 @@ async function count(context: GuestContext, postId: LockedComment['post']['id'],
     .update(posts)
     .set({ commentCount: sql`${posts.commentCount} + ${step}` })
     .where(eq(posts.id, postId))
+}
+
+/** Whether strangers could read a comment before. */
+async function wasPublished(context: EventContext, comment: LockedComment['comment']): Promise<boolean> {
+  const isOfIt = sql`${events.details} ->> 'comment' = ${String(comment.id)}`
+  const [event] = await context.db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.postId, comment.postId), eq(events.kind, 'comments.published'), isOfIt))
+    .limit(1)
+  return event !== undefined
 }

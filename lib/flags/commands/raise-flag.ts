@@ -4,11 +4,11 @@ import { inTransaction } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { questions } from '#db/schema/posts.ts'
 import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { openCase, weighCase } from '#lib/moderation/writes/open-case.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { FlagId } from '#lib/platform/ids.ts'
 import { banRefusal, flagRefusal } from '../policy.ts'
@@ -33,7 +33,7 @@ export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ 
     if (repeat) return repeat
     if (locked.isOutOfSight) throw new NotFound('post')
     await refuse(inside, locked, input)
-    const record = await getFlagRecord(context.viewer.id, inside.db)
+    const flagger = await getFlagRecord(context.viewer.id, inside.db)
     const caseId = await openCase(inside, { target: input.target, aboutUserId: locked.authorId, source: 'flag' })
     const [flag] = await tx
       .insert(flags)
@@ -43,13 +43,13 @@ export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ 
         reason: input.reason,
         text: input.text,
         duplicateOfId: input.reason === 'duplicate' ? input.duplicateOf : null,
-        weight: flagWeight({ reason: input.reason, record, viewCount: locked.viewCount }),
+        weight: flagWeight({ reason: input.reason, record: flagger, viewCount: locked.viewCount }),
         createdAt: context.now,
       })
       .returning({ id: flags.id })
     if (!flag) throw new Error('insert returned no row')
     await weighCase(inside, caseId)
-    await recordAudit(inside, {
+    await record(inside, {
       kind: 'flags.raised',
       subjectUserId: locked.authorId,
       ...(locked.post ? { postId: locked.post.post.id } : {}),

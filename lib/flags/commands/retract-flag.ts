@@ -2,10 +2,10 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { weighCase } from '#lib/moderation/writes/open-case.ts'
 import { recordSettlement } from '#lib/moderation/writes/settlements.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, FlagId } from '#lib/platform/ids.ts'
 import { listHidingFlags } from '../flagger-queries.ts'
@@ -31,7 +31,7 @@ export function retractFlag(context: CommandContext, input: RetractFlag): Promis
     const refusal = retractRefusal(flag)
     if (refusal) throw new Forbidden(refusal)
     await tx.update(flags).set({ state: 'retracted', decidedAt: context.now }).where(eq(flags.id, flag.id))
-    await recordAudit(inside, { kind: 'flags.retracted', details: { flag: flag.id } })
+    await record(inside, { kind: 'flags.retracted', details: { flag: flag.id } })
     await leaveCase(inside, flag.caseId)
     return { id: flag.id }
   })

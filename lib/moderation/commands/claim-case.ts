@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { ClaimCase } from '../schema.ts'
@@ -39,7 +39,7 @@ export function claimCase(context: CommandContext, input: ClaimCase): Promise<Ca
         changedAt: context.now,
       })
       .where(eq(cases.id, found.id))
-    await recordAudit(inside, {
+    await record(inside, {
       kind: input.claimed ? 'moderation.case-claimed' : 'moderation.case-released',
       subjectUserId: found.aboutUserId,
       details: { case: found.id, from: found.assigneeId },

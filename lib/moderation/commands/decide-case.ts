@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { DecideCase } from '../schema.ts'
@@ -22,7 +22,7 @@ export function decideCase(context: CommandContext, input: DecideCase): Promise<
     if (isAppealAlone && (await hasOpenAppeal(inside, before.id))) throw new Forbidden({ code: 'appealOpen' })
     await settleCase(inside, input.case, { state: input.state, act: null, ...(input.note && { note: input.note }) })
     if (before.resolvedAt === null)
-      await recordAudit(inside, {
+      await record(inside, {
         kind: 'moderation.case-settled',
         subjectUserId: before.aboutUserId,
         details: { case: before.id, state: input.state },

@@ -2,8 +2,8 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { escalateRefusal } from '../policy.ts'
 import { withNote } from '../rules.ts'
@@ -35,7 +35,7 @@ export function escalateCase(context: CommandContext, input: EscalateCase): Prom
         changedAt: context.now,
       })
       .where(eq(cases.id, found.id))
-    await recordAudit(inside, {
+    await record(inside, {
       kind: input.escalated ? 'moderation.case-escalated' : 'moderation.case-returned',
       subjectUserId: found.aboutUserId,
       details: { case: found.id },

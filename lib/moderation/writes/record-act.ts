@@ -1,11 +1,11 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { ActId, BatchId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
-import { moderationLogTag } from '../cache.ts'
 import { ACTS } from '../rules.ts'
 import type { ActDetails, ActKind, RuleCode } from '../rules.ts'
 
@@ -52,7 +52,13 @@ export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
   if (!row) throw new Error('insert returned no row')
   if (isStated && subjectUserId !== null && subjectUserId !== context.viewer?.id)
     await stateReasons(context, { actId: row.id, userId: subjectUserId, batchId: act.batchId ?? null })
-  if (ACTS[act.kind].isPublic) context.touched.add(moderationLogTag())
+  await record(context, {
+    kind: 'moderation.acted',
+    subjectUserId,
+    ...(act.postId ? { postId: act.postId } : {}),
+    details: { act: row.id, kind: act.kind },
+    scene: { isPublic: ACTS[act.kind].isPublic },
+  })
   return row.id
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
@@ -21,7 +21,7 @@ export function reopenCase(context: CommandContext, input: { case: CaseId }): Pr
     if (refusal) throw new Forbidden(refusal)
     if (found.resolvedAt === null) return { id: found.id }
     await withdrawDecisions(inside, found.id)
-    await recordAudit(inside, {
+    await record(inside, {
       kind: 'moderation.case-reopened',
       subjectUserId: found.aboutUserId,
       details: { case: found.id, from: found.state },

@@ -2,8 +2,8 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { warnings } from '#db/schema/moderation.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { WarningId } from '#lib/platform/ids.ts'
 import type { AcknowledgeWarning } from '../schema.ts'
@@ -18,7 +18,7 @@ export function acknowledgeWarning(context: CommandContext, input: AcknowledgeWa
       .where(and(own, isNull(warnings.acknowledgedAt), isNull(warnings.withdrawnAt)))
       .returning({ id: warnings.id })
     if (read.length > 0)
-      await recordAudit({ ...context, db: tx }, { kind: 'standing.warning-read', details: { warning: input.warning } })
+      await record({ ...context, db: tx }, { kind: 'standing.warning-read', details: { warning: input.warning } })
     const [warning] = await tx.select({ id: warnings.id }).from(warnings).where(own)
     if (!warning) throw new NotFound('warning')
     return warning

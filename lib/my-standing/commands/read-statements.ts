@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { statements } from '#db/schema/moderation.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ReadStatements } from '../schema.ts'
 
 /** Marks one's statements as read, up to the newest that was shown: what has come since stays new. Again changes nothing. */

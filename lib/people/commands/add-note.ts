@@ -2,8 +2,8 @@ import 'server-only'
 import { and, eq, gt } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { personNotes } from '#db/schema/moderation.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { noteRefusal } from '../policy.ts'
 import { NOTE_REPEAT_MS } from '../rules.ts'
@@ -25,7 +25,7 @@ export function addNote(context: CommandContext, input: AddNote): Promise<{ id: 
       .values({ userId: person.id, authorId: context.viewer.id, text: input.text, createdAt: context.now })
       .returning({ id: personNotes.id })
     if (!row) throw new Error('insert returned no row')
-    await recordAudit(inside, { kind: 'people.noted', subjectUserId: person.id, details: { note: row.id } })
+    await record(inside, { kind: 'people.noted', subjectUserId: person.id, details: { note: row.id } })
     return { id: row.id, person }
   })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { restrictions } from '#db/schema/users.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, RestrictionId, UserId } from '#lib/platform/ids.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { restrictions } from '#db/schema/users.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 
 /**

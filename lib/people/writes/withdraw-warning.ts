@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { warnings } from '#db/schema/moderation.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 
 /** Takes a warning back, read or not; what was read is remembered as read. */
 export async function withdrawWarning(context: CommandContext, act: RecordedAct): Promise<void> {

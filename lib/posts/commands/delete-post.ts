@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
@@ -26,7 +26,7 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
     const out = { kind: post.kind, id: post.id, question: { id: question.postId, slug: question.slug } }
     if (post.deletedAt !== null) return out
     await takeDown(inside, locked, { removal: 'retracted', byId: context.viewer.id })
-    await recordAudit(inside, { kind: 'posts.deleted', postId: post.id })
+    await record(inside, { kind: 'posts.deleted', postId: post.id })
     return out
   })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { restoreRefusal } from '../policy.ts'
@@ -23,7 +23,7 @@ export function restorePost(
     const refusal = restoreRefusal(context.viewer, post)
     if (refusal) throw new Forbidden(refusal)
     await putBack(inside, locked)
-    await recordAudit(inside, { kind: 'posts.restored', postId: post.id })
+    await record(inside, { kind: 'posts.restored', postId: post.id })
     return out
   })
 }

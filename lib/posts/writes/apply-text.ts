@@ -3,16 +3,11 @@ import { eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { allQuestionsTag, listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
-import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
-import { postsOfTag } from '#lib/users/cache.ts'
 import type { LockedPost } from './lock-post.ts'
 import { revisePost } from './revise-post.ts'
 import type { Edit } from './revise-post.ts'
@@ -40,28 +35,19 @@ export async function applyText(
     language?: PostLanguage
   },
 ): Promise<void> {
-  const { post, question } = locked
+  const { post } = locked
   const standing = await textOf(context, locked)
   const { body } = edit.text
   const { title = standing.title, tags = standing.tags } = edit.text
   const isQuestion = post.kind === 'question'
   const language = edit.language ?? (isQuestion ? post.language : guessLanguage(body, post.language))
-  const { isChanged: changed } = await revisePost(context, locked, {
+  await revisePost(context, locked, {
     ...edit,
     language,
     before: isQuestion ? standing : { body: standing.body },
     after: isQuestion ? { body, title, tags } : { body },
+    write: isQuestion ? () => changeQuestion(context, post.id, { title, tags, language }) : undefined,
   })
-  if (!changed) return
-  if (isQuestion) await changeQuestion(context, post.id, { title, tags, language })
-  await indexPost(context, post.id)
-  const place = { id: question.postId, authorId: locked.questionAuthorId, language: question.language }
-  if (isQuestion)
-    for (const [names, written] of [[standing.tags, question.language] as const, [tags, language] as const])
-      for (const tag of listTags(QUESTION_SORTS, { ...place, tags: names, language: written })) context.touched.add(tag)
-  else await touchLists(context, ['active'], place)
-  context.touched.add(threadTag(place.id)).add(questionLineTag(place.id))
-  context.touched.add(isQuestion ? allQuestionsTag() : postsOfTag(post.authorId))
 }
 
 async function changeQuestion(

@@ -5,7 +5,7 @@ import { users } from '#db/schema/users.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { REPEAT_WINDOW_MS } from '../rules.ts'
 import type { PostKind } from '../types.ts'
@@ -22,6 +22,8 @@ type NewPost = {
   language: PostLanguage
   title?: string
   tags?: string[]
+  /** It waits for a moderator: nobody but its author and the moderators sees it. */
+  isHeld?: boolean
   /** Who wrote it and when, where a text becomes a post later; otherwise the viewer, now. */
   written?: { by: UserId; at: Date }
 }
@@ -35,6 +37,7 @@ export async function insertPost(context: CommandContext, post: NewPost): Promis
       kind: post.kind,
       authorId: by,
       createdAt: at,
+      ...(post.isHeld ? { removal: 'held' as const, deletedAt: at } : {}),
       ...writtenColumns(post.body, post.language),
     })
     .returning({ id: posts.id })

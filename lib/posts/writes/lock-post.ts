@@ -1,8 +1,9 @@
 import 'server-only'
+import type { PostPlace } from '#lib/events/types.ts'
 import { eq, inArray } from 'drizzle-orm'
 import { StartAgain } from '#db/client.ts'
 import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { listThreadStates } from '#lib/thread-states/queries.ts'
@@ -22,6 +23,18 @@ export type LockedPost = {
   acceptedAnswerId: PostId | null
   /** What the post and its question are under just now. */
   states: ThreadState[]
+}
+
+/** Where a locked post stands, as events tell it. */
+export function placeOf({ post, question, questionAuthorId, answer }: LockedPost): PostPlace {
+  return {
+    question: question.postId,
+    asker: questionAuthorId,
+    language: question.language,
+    author: post.authorId,
+    isAnswer: answer !== null,
+    score: post.score,
+  }
 }
 
 /**

@@ -1,20 +1,18 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { posts, questions, revisions } from '#db/schema/posts.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
-import { settleCase } from '#lib/moderation/writes/settle-case.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
-import { settlePostVerdict } from '#lib/spam/writes/hold-text.ts'
-import { screen } from '#lib/screening/writes/screen.ts'
-import type { Assessment, SpamText } from '#lib/spam/types.ts'
+import { screen, settleVerdict } from '#lib/screening/port.ts'
+import type { Assessment, SpamText } from '#lib/screening/types.ts'
 import { refuseSummary } from '../fault-queries.ts'
 import { editRefusal, isModeratedEdit } from '../policy.ts'
 import { EDIT_MERGE_MS } from '../rules.ts'
 import { writtenColumns } from './insert-post.ts'
+import { placeOf } from './lock-post.ts'
 import type { LockedPost } from './lock-post.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
@@ -40,6 +38,8 @@ export type Edit = {
   editorId?: UserId
   /** What others have written in it and was screened before: its links and mentions are not counted again. */
   over?: SpamText | undefined
+  /** Writes what changes beside the post's own row: title, tags. Called when anything has changed, before the event. */
+  write?: (() => Promise<void>) | undefined
   /** Whether the text has passed the screening before, as a suggestion or as an earlier version. */
   isScreened?: boolean | undefined
 }
@@ -81,15 +81,18 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
     .where(eq(posts.id, post.id))
   if (post.removal === null && said.verdict === 'pass')
     await context.db.update(questions).set({ lastActivityAt: context.now }).where(eq(questions.postId, question.postId))
-  await recordAudit(context, { kind: 'posts.edited', postId: post.id, details: { revision: number } })
-  if (isAct) {
-    const act = { kind: 'edit', rule: 'housekeeping', reason: edit.summary } as const
-    const facts = edit.facts ? { factsBefore: edit.facts.before, factsAfter: edit.facts.after } : {}
-    const details = { revision: number, language: post.language, ...facts }
-    const actId = await recordAct(context, { ...act, postId: post.id, caseId: edit.caseId, details })
-    if (edit.caseId !== undefined) await settleCase(context, edit.caseId, { state: 'resolved', act: actId })
-  }
-  const isHeld = await settlePostVerdict(context, post.id, said)
+  await edit.write?.()
+  const { before, after, facts = null, caseId = null } = edit
+  const was = before.tags ? { tags: before.tags, language: question.language } : null
+  const place = { ...placeOf(locked), language: after.tags ? edit.language : question.language }
+  const change = { editor: editorId, languageBefore: post.language, facts }
+  await record(context, {
+    kind: 'posts.edited',
+    postId: post.id,
+    details: { revision: number },
+    scene: { place, was, ...change, action: isAct ? { reason: edit.summary, caseId } : null },
+  })
+  const isHeld = await settleVerdict(context, { kind: 'post', id: post.id }, said)
   return { isChanged: true, isHeld: isHeld || post.removal === 'held' }
 }
 

@@ -1,14 +1,13 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
-import { answers, posts, questions } from '#db/schema/posts.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import { events } from '#db/schema/ledgers.ts'
+import { record } from '#lib/events/writes/record.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { posts, questions } from '#db/schema/posts.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
-import { allQuestionsTag, questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
-import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import { countTagsOf } from '#lib/tags/writes/tag-question.ts'
-import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
 import type { Removal } from '../types.ts'
+import { placeOf } from './lock-post.ts'
 import type { LockedPost } from './lock-post.ts'
 
 type Context = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
@@ -32,7 +31,14 @@ export async function takeDown(
       removalActId: actId,
     })
     .where(eq(posts.id, locked.post.id))
-  if (wasUp) await countRemoval(context, locked, 'removed')
+  if (!wasUp) return
+  await countRemoval(context, locked, -1)
+  await record(context, {
+    kind: 'posts.hidden',
+    postId: locked.post.id,
+    details: { as: removal },
+    scene: { place: placeOf(locked) },
+  })
 }
 
 /** Brings a locked post back into sight. One that is there changes nothing. */
@@ -42,43 +48,41 @@ export async function putBack(context: Context, locked: LockedPost): Promise<voi
     .update(posts)
     .set({ deletedAt: null, deletedById: null, removal: null, removalActId: null })
     .where(eq(posts.id, locked.post.id))
-  await countRemoval(context, locked, 'back')
+  await countRemoval(context, locked, 1)
+  await record(context, {
+    kind: 'posts.published',
+    postId: locked.post.id,
+    details: { again: await wasPublished(context, locked.post.id) },
+    scene: { place: placeOf(locked) },
+  })
 }
 
-/** Keeps the counters that leave removed posts out, and names the pages that show them. */
-async function countRemoval(context: Context, locked: LockedPost, change: 'removed' | 'back'): Promise<void> {
-  const { post, question, answer, questionAuthorId } = locked
-  const place = { id: question.postId, authorId: questionAuthorId, language: question.language }
-  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
-  context.touched.add(postsOfTag(post.authorId)).add(peopleTag())
+/** Keeps the counters that leave removed posts out. */
+async function countRemoval(context: Context, { post, question, answer }: LockedPost, step: 1 | -1): Promise<void> {
+  const inThread = eq(questions.postId, question.postId)
   if (!answer) {
-    await touchLists(context, QUESTION_SORTS, place)
-    await touchAnswerers(context, question.postId)
-    context.touched.add(allQuestionsTag())
     await context.db
       .update(questions)
-      .set({ isDeleted: change === 'removed' })
-      .where(eq(questions.postId, question.postId))
-    await countTagsOf(context, question.postId, change === 'removed' ? 'removed' : 'added')
+      .set({ isDeleted: step === -1 })
+      .where(inThread)
+    await countTagsOf(context, question.postId, step === -1 ? 'removed' : 'added')
     return
   }
-  const step = change === 'removed' ? -1 : 1
-  if (post.score > 0) await touchLists(context, ['unanswered'], place)
   await context.db
     .update(questions)
     .set({
       answerCount: sql`${questions.answerCount} + ${step}`,
       upvotedAnswerCount: sql`${questions.upvotedAnswerCount} + ${post.score > 0 ? step : 0}`,
     })
-    .where(eq(questions.postId, question.postId))
+    .where(inThread)
 }
 
-/** An answer is listed on its author's profile as long as its question is to be read. */
-async function touchAnswerers(context: Context, questionId: PostId): Promise<void> {
-  const rows = await context.db
-    .selectDistinct({ authorId: posts.authorId })
-    .from(answers)
-    .innerJoin(posts, eq(posts.id, answers.postId))
-    .where(eq(answers.questionId, questionId))
-  for (const { authorId } of rows) context.touched.add(postsOfTag(authorId))
+/** Whether strangers could read a post before: what was held from the start has never been published. */
+async function wasPublished(context: Context, id: PostId): Promise<boolean> {
+  const [event] = await context.db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.postId, id), eq(events.kind, 'posts.published')))
+    .limit(1)
+  return event !== undefined
 }

@@ -1,23 +1,16 @@
 import 'server-only'
+import { publishNew } from '#lib/posts/writes/publish-new.ts'
+import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
 import { likeliestLanguages } from '#lib/i18n/guess-language.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import { checkDailyLimit, checkNetworkLimit, checkPostInterval } from '#lib/limits/writes/check-limits.ts'
-import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
-import { settlePostVerdict } from '#lib/spam/writes/hold-text.ts'
-import { screen } from '#lib/screening/writes/screen.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
-import { peopleTag, postsOfTag } from '#lib/users/cache.ts'
-import { allQuestionsTag, listTags, threadTag } from '../cache.ts'
-import { QUESTION_SORTS } from '../rules.ts'
 import type { AskQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
 import type { QuestionRef } from '../types.ts'
@@ -41,12 +34,10 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
     const language = input.language ?? languageOf(input, context.viewer.locale)
-    await checkDailyLimit(inside, 'ask')
-    await checkNetworkLimit(inside)
-    await checkPostInterval(inside)
-    const said = await screen(inside, { ...input, isNew: true, signs: input })
+    const said = await checkNew(inside, 'ask', { ...input, signs: input })
+    const isHeld = said.verdict === 'hold'
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
-    const id = await insertPost(inside, { kind: 'question', body, language, title, tags })
+    const id = await insertPost(inside, { kind: 'question', body, language, title, tags, isHeld })
     const slug = slugOf(title)
     await tx.insert(questions).values({
       postId: id,
@@ -61,16 +52,13 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
       language,
       createdAt: context.now,
       lastActivityAt: context.now,
+      isDeleted: isHeld,
     })
     await tagQuestion(inside, id, tags)
-    await indexPost(inside, id)
-    await recordAudit(inside, { kind: 'questions.asked', postId: id })
-    await openFirstPost(inside, id)
-    const authorId = context.viewer.id
-    for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language })) context.touched.add(tag)
-    // Somebody may have asked for its address just before.
-    context.touched.add(threadTag(id)).add(allQuestionsTag()).add(postsOfTag(authorId)).add(peopleTag())
-    return { id, slug, title, isHeld: await settlePostVerdict(inside, id, said) }
+    const { id: asker } = context.viewer
+    const place = { question: id, asker, author: asker, language, isAnswer: false, score: 0 }
+    await publishNew(inside, { id, place, said })
+    return { id, slug, title, isHeld }
   })
 }
 

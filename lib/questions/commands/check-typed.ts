@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FormValues } from '#lib/platform/action-state.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { checkTags } from '#lib/tags/writes/tag-question.ts'
 import { askQuestionInput } from '../schema.ts'
 

@@ -1,19 +1,16 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
-import { openCase } from '#lib/moderation/writes/open-case.ts'
-import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { editedSince, revisePost } from '#lib/posts/writes/revise-post.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
-import { allQuestionsTag, listTags, questionLineTag, threadTag } from '../cache.ts'
-import { QUESTION_SORTS } from '../rules.ts'
 import { codesOf } from '../facts.ts'
 import type { EditQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
@@ -39,6 +36,15 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       body: locked.post.body,
       tags: (await listTagNames([input.post], tx)).get(input.post) ?? [],
     }
+    const slug = slugOf(title)
+    const facts = { isYesNo, country, sector, seniority, currentRole, wishedRole }
+    const write = async () => {
+      await tx
+        .update(questions)
+        .set({ title, slug, language, ...facts })
+        .where(eq(questions.postId, input.post))
+      await tagQuestion(inside, input.post, names)
+    }
     const { isChanged, isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
@@ -47,24 +53,14 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
       before,
       after: { title, body, tags: names },
       facts: { before: codesOf(locked.question), after: codesOf(input) },
+      write,
     })
-    if (!isChanged && !isDeepStrictEqual(codesOf(locked.question), codesOf(input)))
+    if (!isChanged && !isDeepStrictEqual(codesOf(locked.question), codesOf(input))) {
       await moveVersion(inside, locked, { version: input.version, before })
-    const slug = isChanged ? slugOf(title) : locked.question.slug
-    await tx
-      .update(questions)
-      .set({ title, slug, language, isYesNo, country, sector, seniority, currentRole, wishedRole })
-      .where(eq(questions.postId, input.post))
-    if (isChanged) {
-      await tagQuestion(inside, input.post, names)
-      await indexPost(inside, input.post)
-      await askToReopen(inside, locked)
+      await write()
+      const scene = { place: placeOf(locked), was: null }
+      await record(inside, { kind: 'questions.facts-changed', postId: input.post, scene })
     }
-    const { authorId, language: languageBefore } = locked.post
-    for (const [tags, written] of [[before.tags, languageBefore] as const, [names, language] as const]) {
-      for (const tag of listTags(QUESTION_SORTS, { tags, authorId, language: written })) context.touched.add(tag)
-    }
-    context.touched.add(threadTag(input.post)).add(questionLineTag(input.post)).add(allQuestionsTag())
     return { id: input.post, slug, title, isHeld, queue: input.queue }
   })
 }
@@ -80,14 +76,4 @@ async function moveVersion(
     .update(posts)
     .set({ editVersion: edit.version + 1 })
     .where(eq(posts.id, post.id))
-}
-
-/** A closed question that its asker has bettered comes up for reopening by itself. */
-async function askToReopen(context: CommandContext, { post, question }: LockedPost): Promise<void> {
-  if (question.closedAs === null || post.authorId !== context.viewer.id) return
-  await openCase(context, {
-    target: { kind: 'post', id: post.id },
-    aboutUserId: post.authorId,
-    source: 'reopen',
-  })
 }

@@ -3,12 +3,11 @@ import { inTransaction } from '#db/client.ts'
 import { renderInline, renderMarkdown } from '#lib/markdown/render.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound, Unconfirmed } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { threadTag } from '#lib/questions/cache.ts'
 import { patternOf, redactingPen, stillShows } from '../pen.ts'
 import type { Pen, Places } from '../pen.ts'
 import type { RedactPassage } from '../schema.ts'
@@ -48,7 +47,6 @@ export function redactPassage(context: CommandContext, input: RedactPassage): Pr
     if (!input.confirmed) throw new Unconfirmed(wouldRedact(places))
     const act = await recordRedaction(inside, post.id, input)
     await keepSeals(inside, [input.passage], { actId: act, postId: post.id })
-    for (const { question } of copies.comments) inside.touched.add(threadTag(question.postId))
     const subject = { postIds: copies.posts.map((locked) => locked.post.id), commentIds: rows.map(({ id }) => id) }
     const elsewhere = await rewriteTraces(inside, subject, pen)
     return { postId: post.id, act, places: { ...places, elsewhere } }

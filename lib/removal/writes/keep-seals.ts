@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
 import { purges } from '#db/schema/moderation.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { env } from '#lib/platform/env.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { renderComment } from '#lib/comments/writes/render-comment.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { Pen } from '../pen.ts'
 

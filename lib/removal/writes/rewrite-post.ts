@@ -1,17 +1,14 @@
 import 'server-only'
+import type { PostId } from '#lib/platform/ids.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { posts, questions, revisions } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { writtenColumns } from '#lib/posts/writes/insert-post.ts'
-import { allQuestionsTag, questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
-import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import { slugOf } from '#lib/questions/slug.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
-import { postsOfTag } from '#lib/users/cache.ts'
 import type { Pen, Places } from '../pen.ts'
 
 type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
@@ -35,8 +32,7 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, p
     .update(posts)
     .set({ ...writtenColumns(body, post.language), editVersion: sql`${posts.editVersion} + 1` })
     .where(eq(posts.id, post.id))
-  await indexPost(context, post.id)
-  await touchPlaces(context, locked)
+  await record(context, { kind: 'posts.rewritten', postId: post.id, scene: { place: placeOf(locked) } })
   return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }
 }
 
@@ -80,12 +76,4 @@ async function rewriteSuggestions(context: CommandContext, id: PostId, pen: Pen)
     await context.db.update(suggestedEdits).set(next).where(eq(suggestedEdits.id, row.id))
   }
   return changed
-}
-
-/** Whatever shows a post's words: its thread and history, lists with titles and excerpts, profiles, the sitemap. */
-async function touchPlaces(context: CommandContext, { post, question, questionAuthorId }: LockedPost): Promise<void> {
-  const place = { id: question.postId, authorId: questionAuthorId, language: question.language }
-  await touchLists(context, QUESTION_SORTS, place)
-  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
-  context.touched.add(postsOfTag(post.authorId)).add(allQuestionsTag())
 }

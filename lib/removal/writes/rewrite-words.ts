@@ -5,7 +5,7 @@ import { comments } from '#db/schema/comments.ts'
 import { appeals, moderationActs, personNotes, warnings } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import { closures, threadStates } from '#db/schema/threads.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { Pen } from '../pen.ts'
 

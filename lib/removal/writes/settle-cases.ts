@@ -2,7 +2,7 @@ import 'server-only'
 import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
 
 /**

@@ -2,11 +2,11 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { acceptedAnswers } from '#db/schema/posts.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import type { ActContext } from '#lib/moderation/writes/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
 import type { ActDetails } from '#lib/moderation/rules.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
@@ -18,11 +18,11 @@ import { POINTS } from '#lib/reputation/rules.ts'
  * `reacceptRestored` needs, for the act's details, also where the act that took it out of sight before had ended the
  * acceptance already; nothing when it was not accepted.
  */
-export async function unacceptRemoved(context: ActContext, { post }: LockedPost): Promise<ActDetails> {
+export async function unacceptRemoved(context: ActContext, { post, question }: LockedPost): Promise<ActDetails> {
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
   if (!row) return post.removalActId === null ? {} : await endedBefore(context, post.removalActId)
   await settleReputation(context, acceptance(row.acceptedById, post, false))
-  await recordAudit(context, { kind: 'answers.unaccepted', postId: post.id })
+  await record(context, { kind: 'answers.unaccepted', postId: post.id, scene: { question: question.postId } })
   return { acceptedById: row.acceptedById, acceptedAt: row.acceptedAt.toISOString() }
 }
 
@@ -53,7 +53,11 @@ export async function reacceptRestored(
     acceptedAt: new Date(acceptedAt),
   })
   await settleReputation(context, acceptance(asker, locked.post, true))
-  await recordAudit(context, { kind: 'answers.accepted', postId: locked.post.id })
+  await record(context, {
+    kind: 'answers.accepted',
+    postId: locked.post.id,
+    scene: { question: locked.question.postId },
+  })
 }
 
 /** What an acceptance is worth to both; one's own answer brings nobody points. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 import { DAILY_VOTE_CAP, isCapped, REPUTATION_FLOOR, REPUTATION_KINDS } from '../rules.ts'

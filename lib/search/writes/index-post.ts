@@ -1,7 +1,7 @@
 import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import { posts } from '#db/schema/posts.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
 /** The post's search document: `search_document` is the migrations'. `db:verify` computes the same and compares. */

@@ -1,15 +1,15 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { eq, or } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
 import { administerRefusal, SUPERSEDED } from '#lib/moderation/policy.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { userTag } from '#lib/users/cache.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import type { Role } from '#lib/users/rules.ts'
 import { roleRefusal } from '../policy.ts'
@@ -30,7 +30,7 @@ export function changeRole(context: CommandContext, input: ChangeRole): Promise<
     const person = await lockRoles(inside, await idOf(inside, input.handle))
     if (person.role === input.role) return person
     const { role, reason } = input
-    await writeRole(inside, person.id, role)
+    await writeRole(inside, person, role)
     await recordAct(inside, {
       kind: 'change-role',
       rule: 'housekeeping',
@@ -69,9 +69,9 @@ async function lockRoles(context: CommandContext, id: UserId): Promise<Person> {
   return person
 }
 
-async function writeRole(context: CommandContext, id: UserId, role: Role): Promise<void> {
+async function writeRole(context: CommandContext, { id, role: from }: Person, role: Role): Promise<void> {
   await context.db.update(users).set({ role }).where(eq(users.id, id))
-  context.touched.add(userTag(id))
+  await record(context, { kind: 'users.role-changed', subjectUserId: id, details: { from, to: role } })
 }
 
 /** How a change of a role is taken back: by administrators, and not by whom it concerns. */
@@ -88,6 +88,6 @@ export const revertRole = {
   },
   revert: async (context: CommandContext, act: RecordedAct): Promise<void> => {
     const { from } = act.details
-    if (act.subjectUserId !== null) await writeRole(context, act.subjectUserId, from as Role)
+    if (act.subjectUserId !== null) await writeRole(context, await lockRoles(context, act.subjectUserId), from as Role)
   },
 }

@@ -1,9 +1,9 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { desc, eq, sql } from 'drizzle-orm'
 import { settingChanges, siteSettings } from '#db/schema/site.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
-import { settingsTag } from '#lib/site/cache.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 
@@ -43,7 +43,7 @@ export async function writeSetting(
       .insert(siteSettings)
       .values({ key, value: after, ...made })
       .onConflictDoUpdate({ target: siteSettings.key, set: { value: after, ...made } })
-  context.touched.add(settingsTag())
+  await record(context, { kind: 'site.setting-changed', details: { setting: key } })
   return change.id
 }
 

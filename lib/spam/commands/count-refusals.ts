@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { rateLimits } from '#db/schema/auth.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, RateLimited } from '#lib/platform/errors.ts'
 import { BURST_KEYS } from '../burst-queries.ts'
 import { BURST_MS, isHurried } from '../rules.ts'

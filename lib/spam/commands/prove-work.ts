@@ -1,16 +1,16 @@
 import 'server-only'
 import { inTransaction } from '#db/client.ts'
 import { lockItems } from '#lib/batches/writes/lock-items.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { findBurst } from '../burst-queries.ts'
 import { findUnproven } from '../proof-queries.ts'
 import type { ProveWork } from '../schema.ts'
-import type { HeldText } from '../types.ts'
+import type { HeldText } from '#lib/screening/types.ts'
 import { rememberProof } from '../writes/ask-proof.ts'
 import { releaseProven } from '../writes/release-proven.ts'
-import { spendProof } from '../writes/spend-proof.ts'
+import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 
 /**
  * Takes a proof of work before it is asked for, so that what is posted next goes without, and publishes what waited for nothing

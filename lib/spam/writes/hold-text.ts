@@ -5,12 +5,13 @@ import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
-import type { CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import type { Removal } from '#lib/posts/types.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { wantsProofAlone } from '../layers.ts'
-import type { Assessment, HeldText, Screening } from '../types.ts'
+import type { Assessment, HeldText, Screening } from '#lib/screening/types.ts'
 
 /** Reasons kept of a verdict: the lightest of many tell nothing more. */
 const KEPT_REASONS = 12
@@ -24,7 +25,7 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
   if (said.verdict === 'pass' && !said.needsReview) return false
   const locked = await lockPost(context, id)
   if (said.verdict === 'pass') return await review(context, { kind: 'post', id }, locked.post.authorId)
-  if (locked.post.removal !== null) return locked.post.removal === 'held'
+  if (isSettled(locked.post)) return locked.post.removal === 'held'
   const caseId = await openCase(context, {
     target: { kind: 'post', id },
     aboutUserId: locked.post.authorId,
@@ -45,7 +46,7 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
   const locked = await lockAnyComment(context, id)
   const { comment } = locked
   if (said.verdict === 'pass') return await review(context, { kind: 'comment', id }, comment.authorId)
-  if (comment.removal !== null) return comment.removal === 'held'
+  if (isSettled(comment)) return comment.removal === 'held'
   const caseId = await openCase(context, {
     target: { kind: 'comment', id },
     aboutUserId: comment.authorId,
@@ -59,6 +60,18 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
   })
   await takeCommentDown(context, locked, { removal: 'held', byId: null, actId })
   return true
+}
+
+/** Settles the verdict on a post or a comment; see `settleVerdict` in `lib/screening/port.ts`. */
+export async function holdText(context: CommandContext, text: HeldText, said: Screening): Promise<boolean> {
+  return text.kind === 'post'
+    ? await settlePostVerdict(context, text.id, said)
+    : await settleCommentVerdict(context, text.id, said)
+}
+
+/** Whether the text is hidden, and it is said why; one that was just stored as held has no action yet. */
+function isSettled({ removal, removalActId }: { removal: Removal | null; removalActId: ActId | null }): boolean {
+  return removal !== null && !(removal === 'held' && removalActId === null)
 }
 
 /** Puts a text that is published before the moderators; its author sees nothing of it. */

@@ -1,10 +1,11 @@
 import 'server-only'
+import type { NewText } from '#lib/screening/port.ts'
 import { and, count, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { REPEAT_WINDOW_MS } from '#lib/posts/rules.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
@@ -13,26 +14,15 @@ import { getKnowledge } from '../knowledge-queries.ts'
 import { blockedIn, formReasons, isUnjudged, reviewReasons, verdictOf } from '../layers.ts'
 import { countRefusal } from '../policy.ts'
 import { REPEATED_CHARS } from '../rules.ts'
-import type { FormSigns } from '../schema.ts'
-import type { Assessment, Screening, SpamText } from '../types.ts'
+import type { Assessment, Screening } from '#lib/screening/types.ts'
 import { askProof } from './ask-proof.ts'
-
-export type Screened = SpamText & {
-  /** Whether it is a new text, which may not be one's own of today again. */
-  isNew: boolean
-  /** What stood there: its links and mentions are not counted again. */
-  before?: SpamText
-  /** What is to be read there already: a link that it has needs no second review. */
-  known?: SpamText
-  signs?: FormSigns
-}
 
 /**
  * Asks every layer about a text that somebody is about to post, before it is stored. Nothing is written but that a proof of work
  * was given. Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what
  * would have to wait while as much of theirs waits already as may; Invalid (`proof`) in a burst, and for a first post without it.
  */
-export async function screenText(context: CommandContext, text: Screened): Promise<Screening> {
+export async function screenText(context: CommandContext, text: NewText): Promise<Screening> {
   const { limits } = context.viewer
   const refusal = countRefusal(text, limits, trustOfViewer(context.viewer, context.now), text.before)
   if (refusal) throw new Forbidden(refusal)
@@ -46,7 +36,7 @@ export async function screenText(context: CommandContext, text: Screened): Promi
   return waiting
 }
 
-async function judge(context: CommandContext, text: Screened): Promise<Screening> {
+async function judge(context: CommandContext, text: NewText): Promise<Screening> {
   const { viewer, now } = context
   const { limits } = viewer
   const trust = trustOfViewer(viewer, now)

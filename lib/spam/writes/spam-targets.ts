@@ -3,7 +3,7 @@ import { and, count, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { acceptedAnswers, answers, posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
 

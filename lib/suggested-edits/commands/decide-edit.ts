@@ -7,16 +7,15 @@ import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
 import { forumWords } from '#lib/i18n/forum-words.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { screenFields } from '#lib/screening/writes/screen-fields.ts'
-import { screen } from '#lib/screening/writes/screen.ts'
+import { screen, screenFields } from '#lib/screening/port.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { decideEditRefusal } from '../policy.ts'
 import { STATE_AFTER } from '../rules.ts'
@@ -135,7 +134,7 @@ async function remember(
 ): Promise<ActId> {
   const { id, postId, authorId, caseId } = suggestion
   const details = { edit: id, decision: input.decision }
-  await recordAudit(context, { kind: 'posts.edit-decided', postId, subjectUserId: authorId, details })
+  await record(context, { kind: 'posts.edit-decided', postId, subjectUserId: authorId, details })
   const [now] = await context.db.select({ made: posts.revision }).from(posts).where(eq(posts.id, postId))
   return await recordAct(context, {
     kind: 'decide-edit',

@@ -2,15 +2,15 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { screenFields } from '#lib/screening/writes/screen-fields.ts'
+import { screenFields } from '#lib/screening/port.ts'
 import { checkTags } from '#lib/tags/writes/tag-question.ts'
 import { suggestRefusal } from '../policy.ts'
 import type { SuggestEdit } from '../schema.ts'
@@ -64,7 +64,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
       })
       .returning({ id: suggestedEdits.id })
     if (!row) throw new Error('insert returned no row')
-    await recordAudit(inside, { kind: 'posts.edit-suggested', postId: post.id, details: { edit: row.id } })
+    await record(inside, { kind: 'posts.edit-suggested', postId: post.id, details: { edit: row.id } })
     return row
   })
 }

@@ -2,9 +2,9 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { withdrawRefusal } from '../policy.ts'
@@ -29,7 +29,7 @@ export function withdrawEdit(
     if (state !== 'open') throw new Conflict({ state })
     const taken = { state: 'withdrawn', decidedAt: context.now } as const
     await tx.update(suggestedEdits).set(taken).where(eq(suggestedEdits.id, id))
-    await recordAudit(inside, { kind: 'posts.edit-withdrawn', postId, details: { edit: id } })
+    await record(inside, { kind: 'posts.edit-withdrawn', postId, details: { edit: id } })
     const { viewer: _, ...forum } = inside
     const done = { source: 'suggested-edit', state: 'declined', act: null } as const
     await settleSource(forum, { kind: 'post', id: postId }, done)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, count, eq, inArray } from 'drizzle-orm'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'

@@ -2,11 +2,10 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { tags } from '#db/schema/tags.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
-import { screenFields } from '#lib/screening/writes/screen-fields.ts'
-import { tagListTag, tagTag } from '../cache.ts'
+import { screenFields } from '#lib/screening/port.ts'
 import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
@@ -27,8 +26,7 @@ export function describeTag(context: CommandContext, input: DescribeTag): Promis
       .update(tags)
       .set({ description: input.description, descriptionVersion: version + 1 })
       .where(eq(tags.id, tag.id))
-    await recordAudit({ ...context, db: tx }, { kind: 'tags.described', details: { tag: tag.name } })
-    context.touched.add(tagTag(tag.name)).add(tagListTag())
+    await record({ ...context, db: tx }, { kind: 'tags.described', details: { tag: tag.name } })
     return { name: tag.name }
   })
 }

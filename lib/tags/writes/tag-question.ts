@@ -2,12 +2,11 @@ import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
-import type { CommandContext, GuestContext } from '#lib/platform/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId, TagId } from '#lib/platform/ids.ts'
-import { screenFields } from '#lib/screening/writes/screen-fields.ts'
-import { tagListTag, tagTag } from '../cache.ts'
+import { screenFields } from '#lib/screening/port.ts'
 import { newTagRefusal } from '../policy.ts'
 
 /**
@@ -62,14 +61,7 @@ export async function countTagsOf(
 async function countQuestions(context: GuestContext, change: { added: TagId[]; removed: TagId[] }): Promise<void> {
   const ids = [...change.added, ...change.removed].toSorted((a, b) => a - b)
   if (ids.length === 0) return
-  const counted = await context.db
-    .select({ name: tags.name })
-    .from(tags)
-    .where(inArray(tags.id, ids))
-    .orderBy(tags.id)
-    .for('no key update')
-  context.touched.add(tagListTag())
-  for (const { name } of counted) context.touched.add(tagTag(name))
+  await context.db.select({ id: tags.id }).from(tags).where(inArray(tags.id, ids)).orderBy(tags.id).for('no key update')
   for (const [list, step] of [
     [change.added, 1],
     [change.removed, -1],
@@ -134,7 +126,7 @@ async function ensureTags(context: CommandContext, names: readonly string[]): Pr
       .values(missing.toSorted().map((name) => ({ name, createdById: context.viewer.id, createdAt: context.now })))
       .onConflictDoNothing()
       .returning({ id: tags.id, name: tags.name })
-    for (const tag of made) await recordAudit(context, { kind: 'tags.created', details: { tag: tag.name } })
+    for (const tag of made) await record(context, { kind: 'tags.created', details: { tag: tag.name } })
   }
   const all = missing.length > 0 ? await findTags(context, names) : known
   return names.flatMap((name) => all.get(name) ?? [])

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { spanOf } from '../rules.ts'

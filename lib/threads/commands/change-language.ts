@@ -1,4 +1,5 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
@@ -8,15 +9,11 @@ import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { moderateRefusal, SUPERSEDED } from '#lib/moderation/policy.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
-import { QUESTION_SORTS } from '#lib/questions/rules.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
 import type { ChangeLanguage } from '../schema.ts'
 
 /**
@@ -66,18 +63,14 @@ export const revertLanguage: Revert = {
   },
 }
 
-async function writeLanguage(
-  context: CommandContext,
-  { post, question, answer, questionAuthorId }: LockedPost,
-  language: PostLanguage,
-): Promise<void> {
-  const place = { id: question.postId, authorId: questionAuthorId, language: question.language }
+async function writeLanguage(context: CommandContext, locked: LockedPost, language: PostLanguage): Promise<void> {
+  const { post, answer } = locked
   await context.db.update(posts).set({ language, searchConfig: POST_LANGUAGES[language] }).where(eq(posts.id, post.id))
-  if (!answer) {
-    await context.db.update(questions).set({ language }).where(eq(questions.postId, post.id))
-    for (const written of [question.language, language])
-      await touchLists(context, QUESTION_SORTS, { ...place, language: written })
-  }
-  await indexPost(context, post.id)
-  context.touched.add(threadTag(question.postId)).add(questionLineTag(question.postId))
+  if (!answer) await context.db.update(questions).set({ language }).where(eq(questions.postId, post.id))
+  await record(context, {
+    kind: 'posts.language-changed',
+    postId: post.id,
+    details: { from: post.language, to: language },
+    scene: { place: placeOf(locked) },
+  })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers } from '#db/schema/posts.ts'
@@ -9,7 +10,7 @@ import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { lengthOf } from '#lib/platform/text.ts'
@@ -18,14 +19,13 @@ import { insertPost } from '#lib/posts/writes/insert-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
 import type { ConvertPost } from '../schema.ts'
 import { endAcceptance } from '../writes/end-acceptance.ts'
 import { lockBoth } from '../writes/lock-target.ts'
 import { moveComments } from '../writes/move-rows.ts'
 import { recountAnswers, recountComments } from '../writes/recount.ts'
 import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from '../writes/surgery.ts'
-import { touchThreads } from '../writes/touch-threads.ts'
+import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /** `made`: id of the comment or the answer. */
 type Converted = { as: 'comment' | 'answer'; made: number; question: { id: PostId; slug: string } }
@@ -68,7 +68,7 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
   })
   await moveComments(context, { act, from: input.post, to: under.post.id })
   await takeDown(context, locked, { removal: 'merged', byId: context.viewer.id, actId: act })
-  await touchThreads(context, [locked])
+  await recordRearranged(context, [locked])
   return { ...as, made }
 }
 
@@ -112,7 +112,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
     ended: [],
   })
   await takeCommentDown(context, { ...locked, comment }, { removal: 'merged', byId: context.viewer.id, actId: act })
-  await touchThreads(context, [locked])
+  await recordRearranged(context, [locked])
   return { ...as, made }
 }
 
@@ -131,6 +131,6 @@ async function insertAnswer(
   const own = { stance: question.isYesNo ? stance : null, basis: 'general' } as const
   await context.db.insert(answers).values({ postId: id, questionId: question.postId, ...own })
   await recountAnswers(context, [question.postId])
-  await indexPost(context, id)
+  await record(context, { kind: 'posts.converted', postId: id })
   return id
 }

@@ -3,20 +3,19 @@ import { eq, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { questionMerges } from '#db/schema/threads.ts'
 import { votes } from '#db/schema/votes.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
-import { questionLineTag } from '#lib/questions/cache.ts'
 import type { MergeQuestions } from '../schema.ts'
 import { endAcceptance } from '../writes/end-acceptance.ts'
 import { lockTarget } from '../writes/lock-target.ts'
 import { moveAnswers, moveComments } from '../writes/move-rows.ts'
 import { moveVotes } from '../writes/move-votes.ts'
 import { assertSurgeon, beginSurgery } from '../writes/surgery.ts'
-import { touchThreads } from '../writes/touch-threads.ts'
+import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
  * Merges a question into another: its answers, comments and votes stand there, its address leads there for good. Who has voted
@@ -50,8 +49,7 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     await moveAnswers(inside, { act, from, to })
     await moveComments(inside, { act, from, to })
     await tx.insert(questionMerges).values({ questionId: from, intoQuestionId: to, actId: act, mergedAt: context.now })
-    context.touched.add(questionLineTag(from))
-    await touchThreads(inside, [target])
+    await recordRearranged(inside, [target])
     return place
   })
 }

@@ -5,7 +5,7 @@ import { answers } from '#db/schema/posts.ts'
 import { STANCES } from '#lib/answers/rules.ts'
 import type { Stance } from '#lib/answers/rules.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
@@ -16,7 +16,7 @@ import { endAcceptance, restoreAcceptance } from '../writes/end-acceptance.ts'
 import { lockBoth, lockTarget } from '../writes/lock-target.ts'
 import { moveAnswers, moveAnswersBack } from '../writes/move-rows.ts'
 import { assertSurgeon, beginSurgery, laterFirst, numberIn } from '../writes/surgery.ts'
-import { touchThreads } from '../writes/touch-threads.ts'
+import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
  * Moves an answer to the question it answers, with its comments and votes. Where that is a yes/no question it takes a stance.
@@ -43,7 +43,7 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
     })
     await moveAnswers(inside, { act, from, to }, input.post)
     await tx.update(answers).set({ stance }).where(eq(answers.postId, input.post))
-    await touchThreads(inside, [locked, target])
+    await recordRearranged(inside, [locked, target])
     return placed
   })
 }
@@ -74,6 +74,6 @@ export const revertMove: Revert = {
     await context.db.update(answers).set({ stance }).where(eq(answers.postId, act.postId))
     const restored = await restoreAcceptance(context, from, act.details)
     await restoreReputation(context, [...ended.causes, ...restored], numberIn(act, 'ledger'))
-    await touchThreads(context, [await lockPost(context, act.postId), locked, home])
+    await recordRearranged(context, [await lockPost(context, act.postId), locked, home])
   },
 }

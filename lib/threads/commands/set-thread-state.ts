@@ -7,7 +7,7 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
@@ -15,7 +15,7 @@ import { MAX_PINNED, QUESTION_STATE_KINDS, STATE_ACTS } from '#lib/thread-states
 import type { ThreadStateKind } from '#lib/thread-states/rules.ts'
 import { listPostsUnder } from '#lib/thread-states/queries.ts'
 import type { SetThreadState } from '../schema.ts'
-import { touchState } from '../writes/touch-state.ts'
+import { recordState } from '../writes/record-state.ts'
 
 const DAY_MS = 86_400_000
 
@@ -52,7 +52,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
       .values({ postId: input.post, kind, reason, actId: act, slowSeconds, startsAt: context.now, endsAt })
     if (endsAt) await enqueue(tx, { task: 'end-thread-state', payload: { act }, at: endsAt })
     if (caseId) await settleCase(inside, caseId, { state: 'resolved', act })
-    touchState(inside, locked.question.postId, kind)
+    await recordState(inside, { post: input.post, question: locked.question.postId, state: kind })
     return { act, post: input.post }
   })
 }

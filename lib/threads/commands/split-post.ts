@@ -1,11 +1,12 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { inTransaction } from '#db/client.ts'
 import { questions, questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { visibleLength } from '#lib/platform/visible.ts'
@@ -14,13 +15,12 @@ import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
 import { slugOf } from '#lib/questions/slug.ts'
-import { indexPost } from '#lib/search/writes/index-post.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { SplitPost } from '../schema.ts'
 import { endAcceptance } from '../writes/end-acceptance.ts'
 import { moveComments } from '../writes/move-rows.ts'
 import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from '../writes/surgery.ts'
-import { touchThreads } from '../writes/touch-threads.ts'
+import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
  * Makes an answer or a comment a question of its own, asked by whoever wrote it when they wrote it; both threads say so. An
@@ -56,7 +56,7 @@ export function splitPost(context: CommandContext, input: SplitPost): Promise<Qu
       await moveComments(inside, { act, from: locked.post.id, to: question })
       await takeDown(inside, locked, away)
     }
-    await touchThreads(inside, [locked, await lockPost(inside, question)])
+    await recordRearranged(inside, [locked, await lockPost(inside, question)])
     return { id: question, slug }
   })
 }
@@ -106,6 +106,6 @@ async function askAgain(context: CommandContext, source: Source, { title, tags }
     .insert(questionSplits)
     .values({ questionId: id, fromQuestionId: locked.question.postId, splitAt: context.now })
   await tagQuestion(context, id, tags)
-  await indexPost(context, id)
+  await record(context, { kind: 'posts.converted', postId: id })
   return id
 }

@@ -5,7 +5,7 @@ import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { touchState } from './touch-state.ts'
+import { recordState } from './record-state.ts'
 
 const madeBy = (act: RecordedAct) => and(eq(threadStates.actId, act.id), isNull(threadStates.liftedAt))
 
@@ -23,6 +23,6 @@ export const liftThreadState: Revert = {
     const [lifted] = await context.db.update(threadStates).set({ liftedAt: context.now }).where(madeBy(act)).returning()
     if (!lifted) return
     const { question } = await lockPost(context, lifted.postId)
-    touchState(context, question.postId, lifted.kind)
+    await recordState(context, { post: lifted.postId, question: question.postId, state: lifted.kind })
   },
 }

@@ -4,7 +4,7 @@ import { comments } from '#db/schema/comments.ts'
 import { actRows } from '#db/schema/moderation.ts'
 import { answers } from '#db/schema/posts.ts'
 import type { MovedKind } from '#lib/moderation/rules.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { recountAnswers, recountComments } from './recount.ts'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { restoreReputation, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'

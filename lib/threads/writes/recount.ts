@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
 /** Counts the answers of these questions anew, after some have come or gone. Call it with the questions locked. */

@@ -3,7 +3,7 @@ import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
@@ -14,7 +14,7 @@ import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
 import { laterFirst, numberIn } from './surgery.ts'
 import { bringCommentBack, targetOf } from './revert-split.ts'
-import { touchThreads } from './touch-threads.ts'
+import { recordRearranged } from './record-rearranged.ts'
 
 /**
  * Takes a conversion back: what was made of the post goes out of sight, the post stands where it stood. Throws Forbidden when
@@ -45,7 +45,7 @@ async function backToAnswer(context: CommandContext, act: RecordedAct, undoId: A
   await takeCommentDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await moveCommentsBack(context, { act: act.id, from: locked.post.id, to: under.post.id })
   await putBack(context, await lockPost(context, locked.post.id))
-  await touchThreads(context, [locked, under])
+  await recordRearranged(context, [locked, under])
 }
 
 async function backToComment(context: CommandContext, act: RecordedAct, undoId: ActId): Promise<void> {
@@ -56,5 +56,5 @@ async function backToComment(context: CommandContext, act: RecordedAct, undoId: 
   await bringCommentBack(context, act)
   await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
   await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
-  await touchThreads(context, [home, made])
+  await recordRearranged(context, [home, made])
 }

@@ -11,7 +11,7 @@ import { lockBoth } from './lock-target.ts'
 import { listMoved, moveAnswersBack, moveCommentsBack } from './move-rows.ts'
 import { moveVotesBack } from './move-votes.ts'
 import { laterFirst, numberIn } from './surgery.ts'
-import { touchThreads } from './touch-threads.ts'
+import { recordRearranged } from './record-rearranged.ts'
 
 /**
  * Parts two questions again: what the merge moved goes back, what came to the target since stays there. Throws Forbidden when
@@ -43,6 +43,6 @@ export const revertMerge: Revert = {
     })
     await context.db.delete(questionMerges).where(eq(questionMerges.questionId, source.post.id))
     await putBack(context, await lockPost(context, source.post.id))
-    await touchThreads(context, [source, target])
+    await recordRearranged(context, [source, target])
   },
 }

@@ -6,7 +6,7 @@ import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
@@ -16,7 +16,7 @@ import { restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
 import { laterFirst, numberIn } from './surgery.ts'
-import { touchThreads } from './touch-threads.ts'
+import { recordRearranged } from './record-rearranged.ts'
 
 /**
  * Takes a split back: the answer or comment stands where it stood, and the question made of it goes out of sight with
@@ -41,7 +41,7 @@ export const revertSplit: Revert = {
     await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
     await context.db.delete(questionSplits).where(eq(questionSplits.questionId, made.post.id))
     await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
-    await touchThreads(context, [source, made])
+    await recordRearranged(context, [source, made])
   },
 }
 

@@ -4,13 +4,12 @@ import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
-import { screenProfile } from '#lib/screening/writes/screen-profile.ts'
+import { screenProfile } from '#lib/screening/port.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
-import { userTag } from '../cache.ts'
 import { handleTaken, refuseTaken } from '../fault-queries.ts'
 import { screenNames } from '../writes/screen-names.ts'
 import { skeletonOf } from '../skeleton.ts'
@@ -51,8 +50,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
     .update(users)
     .set({ ...after, handleSkeleton: skeletonOf(input.handle), bioHtml })
     .where(eq(users.id, viewer.id))
-  await recordAudit(context, { kind: 'users.profile-edited', details: { fields: changed.join(' ') } })
-  context.touched.add(userTag(viewer.id))
+  await record(context, { kind: 'users.profile-edited', details: { fields: changed.join(' ') } })
   return { handle: input.handle }
 }
 

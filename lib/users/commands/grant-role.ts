@@ -3,12 +3,11 @@ import { eq } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { normaliseEmail } from '#lib/auth/email.ts'
 import { recordingChanges } from '#lib/platform/page-changes.ts'
 import { expirePages } from '#lib/platform/page-expiry.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
-import { userTag } from '../cache.ts'
 import type { Role } from '../rules.ts'
 
 /**
@@ -28,11 +27,10 @@ export async function grantRole(db: Db, grant: { email: string; role: Role; now:
     if (!person) return null
     if (person.role === grant.role) return 'same' as const
     await tx.update(users).set({ role: grant.role }).where(eq(users.id, person.id))
-    await recordAudit(
-      { db: tx, now: grant.now, requestId: 'terminal' },
+    await record(
+      { db: tx, now: grant.now, requestId: 'terminal', touched },
       { kind: 'users.role-changed', subjectUserId: person.id, details: { from: person.role, to: grant.role } },
     )
-    touched.add(userTag(person.id))
     return person.id
   })
   if (changed === null) return false

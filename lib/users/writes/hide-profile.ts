@@ -1,17 +1,18 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { and, eq } from 'drizzle-orm'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { ActId, UserId } from '#lib/platform/ids.ts'
-import { peopleTag, userTag } from '../cache.ts'
 
 /**
  * Takes what somebody says about themselves out of sight, their name with it, and keeps it for `showProfile`. Nobody finds it
  * anywhere meanwhile: it stands no longer in their row. Hidden by an earlier act, it stays that act's.
  */
-export async function hideProfile({ db, touched }: CommandContext, userId: UserId, actId: ActId): Promise<void> {
+export async function hideProfile(context: CommandContext, userId: UserId, actId: ActId): Promise<void> {
+  const { db } = context
   const mine = eq(users.id, userId)
   const [said] = await db.select(saidColumns).from(users).where(mine).for('no key update')
   if (!said) throw new NotFound('user')
@@ -25,7 +26,7 @@ export async function hideProfile({ db, touched }: CommandContext, userId: UserI
     .update(users)
     .set({ displayName: `Member ${userId}`, bio: '', bioHtml: '', links: [] })
     .where(mine)
-  touched.add(userTag(userId)).add(peopleTag())
+  await record(context, { kind: 'users.profile-hidden', subjectUserId: userId })
 }
 
 const saidColumns = {
@@ -36,7 +37,8 @@ const saidColumns = {
 }
 
 /** Puts back what this act had hidden. Hidden by another act, or not at all, it stays as it is. */
-export async function showProfile({ db, touched }: CommandContext, userId: UserId, actId: ActId): Promise<void> {
+export async function showProfile(context: CommandContext, userId: UserId, actId: ActId): Promise<void> {
+  const { db } = context
   const mine = eq(users.id, userId)
   await db.select({ id: users.id }).from(users).where(mine).for('no key update')
   const [kept] = await db
@@ -46,5 +48,5 @@ export async function showProfile({ db, touched }: CommandContext, userId: UserI
   if (!kept) return
   const { displayName, bio, bioHtml, links } = kept
   await db.update(users).set({ displayName, bio, bioHtml, links }).where(mine)
-  touched.add(userTag(userId)).add(peopleTag())
+  await record(context, { kind: 'users.profile-shown', subjectUserId: userId })
 }

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Viewer } from '#lib/auth/types.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
-import { screenFields } from '#lib/screening/writes/screen-fields.ts'
+import { screenFields } from '#lib/screening/port.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { isReservedName } from '../staff-names.ts'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { startingAgain } from '#db/client.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { noteWritten } from '#lib/platform/page-changes.ts'
 import { ledgerTerms } from '#lib/reputation/writes/settle-reputation.ts'

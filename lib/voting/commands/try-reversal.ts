@@ -1,6 +1,6 @@
 import 'server-only'
 import { dryRun } from '#lib/batches/writes/dry-run.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { ReverseVotes } from '../schema.ts'
 import type { ReversalReport } from '../types.ts'
 import { reverseVotes } from './reverse-votes.ts'

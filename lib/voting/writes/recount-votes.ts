@@ -1,10 +1,9 @@
 import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
 import { sql } from 'drizzle-orm'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { touchLists } from '#lib/questions/writes/touch-lists.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 import { recountAnswers } from '#lib/threads/writes/recount.ts'
 
@@ -15,16 +14,18 @@ export const idList = (list: readonly number[]) =>
 type Place = { id: string; author_id: string; language: PostLanguage }
 
 /**
- * Counts the votes on these posts anew, after many have gone or come back, and names the pages that show them. Call it with
+ * Counts the votes on these posts anew, after many have gone or come back, and records it. Call it with
  * the posts and their questions locked.
  */
 export async function recountVotes(context: CommandContext, posts: readonly PostId[]): Promise<void> {
-  await context.db.execute(sql`
+  const changed = await context.db.execute(sql`
     update posts p set up_count = counted.ups, down_count = counted.downs, score = counted.ups - counted.downs
     from (
       select x.id, count(*) filter (where v.value = 1) as ups, count(*) filter (where v.value = -1) as downs
       from unnest(${idList(posts)}) as x(id) left join votes v on v.post_id = x.id group by x.id
-    ) as counted where p.id = counted.id`)
+    ) as counted where p.id = counted.id and (p.up_count, p.down_count) <> (counted.ups, counted.downs)
+    returning p.id`)
+  if (changed.length === 0) return
   await context.db.execute(sql`
     update questions q set score = p.score from posts p where p.id = q.post_id and q.post_id = any (${idList(posts)})`)
   const places = await context.db.execute<Place>(sql`
@@ -34,9 +35,9 @@ export async function recountVotes(context: CommandContext, posts: readonly Post
   const ids = places.map(({ id }) => Number(id) as PostId)
   if (ids.length > 0) await recountAnswers(context, ids)
   for (const { id, author_id: authorId, language } of places) {
-    const question = { id: Number(id) as PostId, authorId: Number(authorId) as UserId, language }
-    context.touched.add(threadTag(question.id)).add(questionLineTag(question.id))
-    await touchLists(context, ['top', 'unanswered'], question)
+    const question = Number(id) as PostId
+    const place = { question, asker: Number(authorId) as UserId, language }
+    await record(context, { kind: 'posts.votes-recounted', postId: question, scene: { place } })
   }
 }
 

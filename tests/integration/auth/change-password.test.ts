@@ -5,7 +5,7 @@ import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { findMailLink } from '#lib/auth/queries.ts'
 import { contextOf, later, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { aMember, auditOf, getAccount, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
+import { aMember, eventsOf, getAccount, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
 import type { Member } from './people.ts'
 
 const NEW = 'ein ganz anderes Geheimnis'
@@ -36,7 +36,7 @@ describe('changing one’s password', () => {
     expect(await viewerOf(there.sessionToken)).toBeNull()
     expect(await findMailLink(db(), { purpose: 'reset', token }, later(1))).toBeNull()
     await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()
-    expect(await auditOf(member.id)).toContain('auth.password-changed')
+    expect(await eventsOf(member.id)).toContain('auth.password-changed')
     expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Your password has changed' })
   })
 

@@ -8,7 +8,7 @@ import { offerSiteClaim } from '#lib/auth/commands/offer-site-claim.ts'
 import { isOpenClaim } from '#lib/auth/queries.ts'
 import { aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { aBrowser, aMember, accountOf, auditOf, getAccount, guest, PASSWORD, viewerOf } from './people.ts'
+import { aBrowser, aMember, accountOf, eventsOf, getAccount, guest, PASSWORD, viewerOf } from './people.ts'
 
 const spent = invalid('', 'claimSpent')
 
@@ -41,7 +41,7 @@ describe('the first administrator', () => {
     const token = await offer()
     await claimSite(contextOf(member), token)
     expect(await getAccount(member.email)).toMatchObject({ role: 'administrator', emailConfirmedAt: NOON })
-    expect(await auditOf(member.id)).toEqual(['auth.site-claimed'])
+    expect(await eventsOf(member.id)).toEqual(['auth.site-claimed'])
   })
 
   test('somebody new signs up and is signed in as administrator, without mail', async () => {
@@ -49,7 +49,7 @@ describe('the first administrator', () => {
     const email = `${aWord()}@example.org`
     const { sessionToken } = await signUpFor(token, email)
     expect(await viewerOf(sessionToken)).toMatchObject({ role: 'administrator', isConfirmed: true, locale: 'sv' })
-    expect(await auditOf((await getAccount(email)).id)).toEqual(['auth.signed-up', 'auth.site-claimed'])
+    expect(await eventsOf((await getAccount(email)).id)).toEqual(['auth.signed-up', 'auth.site-claimed'])
   })
 
   test('is offered no more once there is one', async () => {

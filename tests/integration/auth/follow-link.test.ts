@@ -11,7 +11,17 @@ import type { LinkPurpose } from '#lib/auth/rules.ts'
 import { hashToken } from '#lib/auth/tokens.ts'
 import { aWord, later, NOON } from '#tests/support/factories.ts'
 import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
-import { aBrowser, aMember, auditOf, countSessions, getAccount, guest, suspend, trySignIn, viewerOf } from './people.ts'
+import {
+  aBrowser,
+  aMember,
+  eventsOf,
+  countSessions,
+  getAccount,
+  guest,
+  suspend,
+  trySignIn,
+  viewerOf,
+} from './people.ts'
 import type { Member } from './people.ts'
 
 const spent = invalid('', 'linkSpent')
@@ -41,7 +51,7 @@ describe('confirming an address', () => {
     const { sessionToken, nextPath } = await confirm(await linkFor(member, 'confirm', '/questions/ask'))
     expect(nextPath).toBe('/questions/ask')
     expect(await viewerOf(sessionToken)).toMatchObject({ id: member.id, isConfirmed: true })
-    expect(await auditOf(member.id)).toEqual(['auth.email-confirmed', 'auth.signed-in'])
+    expect(await eventsOf(member.id)).toEqual(['auth.email-confirmed', 'auth.signed-in'])
     // The password chosen at sign-up goes on working.
     await expect(trySignIn({ email: member.email })).resolves.toBeDefined()
   })

@@ -3,7 +3,7 @@ import { runOnce } from 'graphile-worker'
 import { expect } from 'vitest'
 import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { restrictions, users } from '#db/schema/users.ts'
 import { signIn } from '#lib/auth/commands/sign-in.ts'
 import { hashPassword } from '#lib/auth/passwords.ts'
@@ -11,7 +11,7 @@ import { findSession } from '#lib/auth/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { tasks } from '#lib/jobs/tasks.ts'
 import { listOutbox } from '#lib/mail/outbox.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { env } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { log } from '#lib/platform/log.ts'
@@ -95,13 +95,9 @@ export async function countSessions(id: UserId): Promise<number> {
   return db().$count(sessions, eq(sessions.userId, id))
 }
 
-/** Kinds of what the audit trail remembers of somebody's doings, in order. */
-export async function auditOf(id: UserId): Promise<string[]> {
-  const rows = await db()
-    .select({ kind: auditEvents.kind })
-    .from(auditEvents)
-    .where(eq(auditEvents.actorId, id))
-    .orderBy(auditEvents.id)
+/** Kinds of the events somebody caused, in order. */
+export async function eventsOf(id: UserId): Promise<string[]> {
+  const rows = await db().select({ kind: events.kind }).from(events).where(eq(events.actorId, id)).orderBy(events.id)
   return rows.map((row) => row.kind)
 }
 

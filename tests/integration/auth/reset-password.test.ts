@@ -9,7 +9,7 @@ import { invalid } from '#tests/support/matchers.ts'
 import {
   aBrowser,
   aMember,
-  auditOf,
+  eventsOf,
   countSessions,
   getAccount,
   guest,
@@ -39,7 +39,7 @@ describe('resetting a password', () => {
     expect(await countSessions(member.id)).toBe(1)
     await expect(trySignIn({ email: member.email })).rejects.toMatchObject(invalid('', 'credentials'))
     await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()
-    expect(await auditOf(member.id)).toContain('auth.password-reset')
+    expect(await eventsOf(member.id)).toContain('auth.password-reset')
     expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Your password has changed' })
   })
 

@@ -20,7 +20,7 @@ import type { SessionId } from '#lib/platform/ids.ts'
 import { grantRole } from '#lib/users/commands/grant-role.ts'
 import { contextOf, later, NOON } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
-import { aMember, auditOf, countSessions, guest, suspend, trySignIn, viewerOf } from './people.ts'
+import { aMember, eventsOf, countSessions, guest, suspend, trySignIn, viewerOf } from './people.ts'
 
 const DAY = 24 * 60
 
@@ -55,7 +55,7 @@ describe('a session ends on the next request', () => {
     await signOut(guest(), token)
     expect(await viewerOf(token)).toBeNull()
     await signOut(guest(), token)
-    expect(await auditOf(member.id)).toEqual(['auth.signed-in', 'auth.signed-out'])
+    expect(await eventsOf(member.id)).toEqual(['auth.signed-in', 'auth.signed-out'])
   })
 
   test('by signing out everywhere', async () => {

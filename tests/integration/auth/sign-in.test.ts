@@ -8,7 +8,7 @@ import { hashToken } from '#lib/auth/tokens.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { aUser, aWord, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { aMember, auditOf, countSessions, PASSWORD, suspend, trySignIn, viewerOf } from './people.ts'
+import { aMember, eventsOf, countSessions, PASSWORD, suspend, trySignIn, viewerOf } from './people.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
 
 const wrong = 'not the password at all'
@@ -51,7 +51,7 @@ describe('signing in', () => {
     const rows = await db().select().from(sessions).where(eq(sessions.userId, member.id))
     expect(rows.map((row) => row.tokenHash)).toEqual([hashToken(sessionToken)])
     expect(JSON.stringify(rows)).not.toContain(sessionToken)
-    expect(await auditOf(member.id)).toEqual(['auth.signed-in'])
+    expect(await eventsOf(member.id)).toEqual(['auth.signed-in'])
   })
 
   test('gives a new token each time and ends the session the browser had', async () => {
@@ -197,7 +197,7 @@ describe('guessing', () => {
   })
 })
 
-test('when the audit row cannot be written, no session is left', async () => {
+test('when the event cannot be written, no session is left', async () => {
   const member = await aMember()
   const broken = { db: db(), now: NOON, requestId: null as unknown as string, touched: new Set<PageTag>() }
   const browser = { userAgent: '', sessionToken: null, deviceCookie: null }

@@ -7,7 +7,7 @@ import { AUTH_LIMITS } from '#lib/auth/limits.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { accountOf, aMember, auditOf, getAccount, guest, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
+import { accountOf, aMember, eventsOf, getAccount, guest, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
 
 type Typed = { email: string; displayName?: string; password?: string; next?: string; address?: string }
 
@@ -28,7 +28,7 @@ describe('signing up', () => {
     })
     expect(account.handle).toMatch(/^sara-lindqvist/)
     expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(await auditOf(account.id)).toEqual(['auth.signed-up'])
+    expect(await eventsOf(account.id)).toEqual(['auth.signed-up'])
     const letters = await lettersTo(email)
     expect(letters).toHaveLength(1)
     expect(letters[0]).toMatchObject({ subject: 'Confirm your e-mail address' })

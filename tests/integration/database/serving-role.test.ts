@@ -13,7 +13,7 @@ afterAll(() => Promise.all([serving.end(), owner.end()]))
 
 const A_COLUMN = {
   reputation_events: 'points',
-  audit_events: 'details',
+  events: 'details',
   moderation_acts: 'reason',
   act_rows: 'value',
   setting_changes: 'reason',

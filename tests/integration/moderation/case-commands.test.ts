@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { claimCase } from '#lib/moderation/commands/claim-case.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
@@ -19,10 +19,10 @@ const aModerator = () => aUser({ role: 'moderator' })
 const rowOf = async (id: CaseId) => (await db().select().from(cases).where(eq(cases.id, id)))[0]
 const trailOf = async (id: CaseId) => {
   const rows = await db()
-    .select({ kind: auditEvents.kind })
-    .from(auditEvents)
-    .where(sql`${auditEvents.details} ->> 'case' = ${String(id)}`)
-    .orderBy(auditEvents.id)
+    .select({ kind: events.kind })
+    .from(events)
+    .where(sql`${events.details} ->> 'case' = ${String(id)}`)
+    .orderBy(events.id)
   return rows.map(({ kind }) => kind.replace('moderation.case-', ''))
 }
 

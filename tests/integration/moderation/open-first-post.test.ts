@@ -44,6 +44,8 @@ test('moderators, seeded people and a site that wants none of it are left out; d
   }
   const asker = await aUser({ limits })
   const { id } = await aQuestion({ by: asker })
-  await inTransaction(db(), (tx) => openFirstPost({ ...contextOf(asker), db: tx }, id))
+  await inTransaction(db(), (tx) =>
+    openFirstPost({ ...contextOf(asker), db: tx }, { postId: id, scene: { isHeld: false } }),
+  )
   expect(await casesAbout(asker)).toHaveLength(1)
 })

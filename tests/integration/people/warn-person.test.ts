@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { moderationActs, personNotes, statements, warnings } from '#db/schema/moderation.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
@@ -114,8 +114,8 @@ test('a note is for moderators, remembered without its words, and sent twice it 
   await Promise.all([note(moderator, person), note(moderator, person)])
   const rows = await db().select().from(personNotes).where(eq(personNotes.userId, person.id))
   expect(rows).toMatchObject([{ authorId: moderator.id, text: 'Has been asked twice to name sources.' }])
-  const events = await db().select().from(auditEvents).where(eq(auditEvents.subjectUserId, person.id))
-  expect(events).toMatchObject([{ kind: 'people.noted', actorId: moderator.id, details: { note: rows[0]?.id } }])
+  const recorded = await db().select().from(events).where(eq(events.subjectUserId, person.id))
+  expect(recorded).toMatchObject([{ kind: 'people.noted', actorId: moderator.id, details: { note: rows[0]?.id } }])
   expect(await db().select().from(moderationActs).where(eq(moderationActs.subjectUserId, person.id))).toEqual([])
   await note(moderator, person, 'Another one.')
   expect(await db().select().from(personNotes).where(eq(personNotes.userId, person.id))).toHaveLength(2)

@@ -21,7 +21,7 @@ export const GROWING = [
   'users',
   'revisions',
   'reputation_events',
-  'audit_events',
+  'events',
   'question_tags',
   'question_scores',
   'question_tag_scores',

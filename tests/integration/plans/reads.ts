@@ -12,7 +12,8 @@ import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
-import { getUser, listReputation, listUsers } from '#lib/users/queries.ts'
+import { listReputation } from '#lib/reputation/queries.ts'
+import { getUser, listUsers } from '#lib/users/queries.ts'
 import { sessionTokenOf } from '#bench/data/finish.ts'
 
 type Read = [name: string, run: () => Promise<unknown>]

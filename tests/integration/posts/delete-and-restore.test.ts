@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { tags } from '#db/schema/tags.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
@@ -70,14 +70,21 @@ describe('a deleted answer', () => {
 })
 
 describe('deleting is remembered: who and when', () => {
-  test('in the row and in the audit trail', async () => {
+  test('in the row and in the stream of events', async () => {
     const { id, author } = await aQuestion()
     await deletePost(contextOf(author, { now: later(7) }), { post: id })
     const [row] = await db().select().from(posts).where(eq(posts.id, id))
     expect(row).toMatchObject({ deletedAt: later(7), deletedById: author.id })
     await restorePost(contextOf(author, { now: later(8) }), { post: id })
-    const events = await db().select().from(auditEvents).where(eq(auditEvents.postId, id)).orderBy(auditEvents.id)
-    expect(events.map((event) => event.kind)).toEqual(['questions.asked', 'posts.deleted', 'posts.restored'])
+    const recorded = await db().select().from(events).where(eq(events.postId, id)).orderBy(events.id)
+    expect(recorded.map((event) => event.kind)).toEqual([
+      'questions.asked',
+      'posts.published',
+      'posts.hidden',
+      'posts.deleted',
+      'posts.published',
+      'posts.restored',
+    ])
   })
 })
 

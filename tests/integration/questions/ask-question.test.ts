@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { posts, questions, revisions } from '#db/schema/posts.ts'
 import { tags } from '#db/schema/tags.ts'
 import { askQuestion } from '#lib/questions/commands/ask-question.ts'
@@ -65,8 +65,9 @@ test('a question is what was typed, rendered, tagged in order, with a first vers
   expect(await db().select().from(revisions).where(eq(revisions.postId, id))).toMatchObject([
     { number: 1, editorId: asker.id, title: input.title, tags: [two, one], body: input.body, summary: '' },
   ])
-  expect(await db().select().from(auditEvents).where(eq(auditEvents.postId, id))).toMatchObject([
+  expect(await db().select().from(events).where(eq(events.postId, id)).orderBy(events.id)).toMatchObject([
     { kind: 'questions.asked', actorId: asker.id, requestId: 'test' },
+    { kind: 'posts.published', actorId: asker.id, details: { again: false } },
   ])
 })
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents, reputationEvents } from '#db/schema/ledgers.ts'
+import { events, reputationEvents } from '#db/schema/ledgers.ts'
 import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -10,7 +10,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { env } from '#lib/platform/env.ts'
 import { asOwner } from '#tests/support/database-template.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
-import { listReputation } from '#lib/users/queries.ts'
+import { listReputation } from '#lib/reputation/queries.ts'
 import { anAnswer, aQuestion, aUser, aVote, contextOf, givePoints, later, nth, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
 
@@ -127,8 +127,8 @@ describe('the ledgers are append-only', () => {
   test.each([
     ['reputation_events', 'update reputation_events set points = points + 1'],
     ['reputation_events', 'delete from reputation_events'],
-    ['audit_events', `update audit_events set request_id = 'another'`],
-    ['audit_events', 'delete from audit_events'],
+    ['events', `update events set request_id = 'another'`],
+    ['events', 'delete from events'],
   ])('%s refuses UPDATE and DELETE, to the owner of the table too', async (table, statement) => {
     await aVote(await aUser(), await anAnswer(), 1)
     const owner = postgres(asOwner(env().databaseUrl), { max: 1 })
@@ -170,9 +170,9 @@ test('the ledger on the profile adds up to the reputation, newest first, page by
   expect(lines.map((line) => line.createdAt)).toEqual(lines.map((line) => line.createdAt).toSorted((a, b) => +b - +a))
 })
 
-test('the audit trail names what was done, never what was typed', async () => {
-  const question = await aQuestion({ body: 'A very particular sentence that must not be in any audit row.' })
-  const rows = await db().select().from(auditEvents).where(eq(auditEvents.postId, question.id))
-  expect(rows.map((row) => row.kind)).toEqual(['questions.asked'])
+test('the stream of events names what was done, never what was typed', async () => {
+  const question = await aQuestion({ body: 'A very particular sentence that must not be in any event.' })
+  const rows = await db().select().from(events).where(eq(events.postId, question.id)).orderBy(events.id)
+  expect(rows.map((row) => row.kind)).toEqual(['questions.asked', 'posts.published'])
   expect(JSON.stringify(rows)).not.toContain('particular')
 })

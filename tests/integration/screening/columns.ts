@@ -119,9 +119,9 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'purges.digest': 'secret',
 
   'reputation_events.kind': 'code',
-  'audit_events.kind': 'code',
-  'audit_events.details': 'for staff',
-  'audit_events.request_id': 'code',
+  'events.kind': 'code',
+  'events.details': 'for staff',
+  'events.request_id': 'code',
   'site_settings.key': 'code',
   'site_settings.value': 'staff',
   'setting_changes.key': 'code',

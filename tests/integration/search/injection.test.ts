@@ -7,7 +7,8 @@ import { listQuestions } from '#lib/questions/list-queries.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import { listMatches, searchPosts } from '#lib/search/queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
-import { listReputation, listUsers } from '#lib/users/queries.ts'
+import { listReputation } from '#lib/reputation/queries.ts'
+import { listUsers } from '#lib/users/queries.ts'
 import { anAnswer, aUser } from '#tests/support/factories.ts'
 
 const truths = ['1=1', "'1'='1", "''=''", '1=1--', '1=1#', '1=1/*', 'true']

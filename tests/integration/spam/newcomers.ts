@@ -10,7 +10,7 @@ import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
-import { makeChallenge } from '#lib/spam/challenge-queries.ts'
+import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { aUser, NOON } from '#tests/support/factories.ts'
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { tags } from '#db/schema/tags.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
@@ -37,8 +37,8 @@ describe('tagQuestion', () => {
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
     expect(await getTag(name)).toMatchObject({ createdById: author.id, questionCount: 1 })
-    const events = await db().select().from(auditEvents).where(eq(auditEvents.kind, 'tags.created'))
-    expect(events.filter((event) => event.details['tag'] === name)).toMatchObject([{ actorId: author.id }])
+    const recorded = await db().select().from(events).where(eq(events.kind, 'tags.created'))
+    expect(recorded.filter((event) => event.details['tag'] === name)).toMatchObject([{ actorId: author.id }])
   })
 
   test('50 at once make one tag', async () => {

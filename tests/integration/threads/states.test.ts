@@ -18,7 +18,7 @@ import { changeLanguage } from '#lib/threads/commands/change-language.ts'
 import { liftThreadState } from '#lib/threads/writes/lift-thread-state.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { THREAD_REVERTS } from '#lib/threads/writes/thread-reverts.ts'
-import { touchState } from '#lib/threads/writes/touch-state.ts'
+import { PAGES } from '#lib/edge/pages-of-events.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
 import { findSlowEnd } from '#lib/thread-states/slow-queries.ts'
 import { listThreadStates } from '#lib/thread-states/queries.ts'
@@ -77,11 +77,12 @@ describe('a state', () => {
     const { act: actId } = await put(moderator, id, { days: 7 })
     expect(await kindsOf(id, later(7 * 1440 - 1))).toEqual(['locked'])
     expect(await kindsOf(id, later(7 * 1440))).toEqual([])
+    const guest = { db: db(), now: later(7 * 1440), requestId: 'test' }
     const touched = new Set<never>()
-    await endThreadState({ db: db(), touched }, actId)
+    await endThreadState({ ...guest, touched }, actId)
     expect([...touched]).toEqual([`thread:${id}`])
     const again = new Set<never>()
-    await endThreadState({ db: db(), touched: again }, actId)
+    await endThreadState({ ...guest, touched: again }, actId)
     expect([...again]).toEqual([])
     await put(moderator, id, { days: 1 }, later(8 * 1440))
     expect(await kindsOf(id, later(8 * 1440))).toEqual(['locked'])
@@ -138,14 +139,17 @@ describe('a state', () => {
   })
 })
 
-test('every kind of state is lifted the same way, and only pinning moves lists', () => {
+test('every kind of state is lifted the same way, and only pinning moves lists', async () => {
   expect(THREAD_STATE_KINDS.filter((kind) => THREAD_REVERTS[STATE_ACTS[kind]] !== liftThreadState)).toEqual([])
-  const touched = (kind: (typeof THREAD_STATE_KINDS)[number]) => {
-    const context = { touched: new Set<never>() }
-    touchState(context, 7 as PostId, kind)
-    return [...context.touched]
+  const pagesOf = PAGES['threads.state-changed']
+  const context = contextOf(await aModerator())
+  const pages = new Map<string, readonly string[]>()
+  for (const state of THREAD_STATE_KINDS) {
+    const event = { kind: 'threads.state-changed', details: { state }, scene: { question: 7 as PostId } } as const
+    pages.set(state, (await pagesOf?.(event, context)) ?? [])
   }
-  expect(THREAD_STATE_KINDS.filter((kind) => touched(kind).length > 1)).toEqual(['pinned'])
+  expect(THREAD_STATE_KINDS.filter((kind) => (pages.get(kind)?.length ?? 0) > 1)).toEqual(['pinned'])
+  const touched = (kind: string) => pages.get(kind) ?? []
   expect(touched('pinned')).toEqual(
     expect.arrayContaining([
       'thread:7',

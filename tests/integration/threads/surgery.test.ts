@@ -5,7 +5,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { endAcceptance, restoreAcceptance } from '#lib/threads/writes/end-acceptance.ts'
@@ -21,7 +21,7 @@ import { revertSplit } from '#lib/threads/writes/revert-split.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
 import { endedStandings } from '#lib/threads/writes/surgery.ts'
 import { THREAD_REVERTS } from '#lib/threads/writes/thread-reverts.ts'
-import { touchThreads } from '#lib/threads/writes/touch-threads.ts'
+import { recordRearranged } from '#lib/threads/writes/record-rearranged.ts'
 import { act, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { lastActOf, snapshot, twoThreads, why } from './surgery-world.ts'
@@ -152,7 +152,7 @@ describe('the steps of it', () => {
     })
     const context = contextOf(moderator)
     await db().transaction(async (tx) =>
-      touchThreads(context, await lockTarget({ ...context, db: tx }, one.id, two.id)),
+      recordRearranged({ ...context, db: tx }, await lockTarget({ ...context, db: tx }, one.id, two.id)),
     )
     expect([...context.touched]).toEqual(expect.arrayContaining([`thread:${one.id}`, `thread:${two.id}`]))
   })

@@ -2,7 +2,7 @@ import naughtyStrings from 'big-list-of-naughty-strings'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { siteSettings } from '#db/schema/site.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -11,7 +11,7 @@ import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { isVisible } from '#lib/platform/visible.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
-import { screenProfile } from '#lib/screening/writes/screen-profile.ts'
+import { screenProfile } from '#lib/screening/port.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
@@ -65,7 +65,7 @@ describe('editing one’s profile', () => {
     })
     const [row] = await db().select({ html: users.bioHtml }).from(users).where(eq(users.id, viewer.id))
     expect(row?.html).toContain('<em>projects</em>')
-    const [event] = await db().select().from(auditEvents).where(eq(auditEvents.actorId, viewer.id))
+    const [event] = await db().select().from(events).where(eq(events.actorId, viewer.id))
     expect(event).toMatchObject({
       kind: 'users.profile-edited',
       details: { fields: 'displayName handle bio links locale' },

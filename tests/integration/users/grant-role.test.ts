@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { users } from '#db/schema/users.ts'
 import { grantRole } from '#lib/users/commands/grant-role.ts'
 import { aUser, aWord, NOON } from '#tests/support/factories.ts'
@@ -15,7 +15,7 @@ test('gives a role by the address in any spelling, and remembers it', async () =
     await grantRole(db(), { email: ` ${user.handle.toUpperCase()}@Example.org`, role: 'moderator', now: NOON }),
   ).toBe(true)
   expect(await roleOf(user.id)).toBe('moderator')
-  const [event] = await db().select().from(auditEvents).where(eq(auditEvents.subjectUserId, user.id))
+  const [event] = await db().select().from(events).where(eq(events.subjectUserId, user.id))
   expect(event).toMatchObject({
     kind: 'users.role-changed',
     actorId: null,
@@ -38,5 +38,5 @@ test('ten at once leave one row in the trail', async () => {
   const user = await aUser()
   const grant = () => grantRole(db(), { email: `${user.handle}@example.org`, role: 'moderator', now: NOON })
   await Promise.all(Array.from({ length: 10 }, grant))
-  expect(await db().$count(auditEvents, eq(auditEvents.subjectUserId, user.id))).toBe(1)
+  expect(await db().$count(events, eq(events.subjectUserId, user.id))).toBe(1)
 })

@@ -39,8 +39,8 @@ const HALVES: Record<string, SQL> = {
     select count(*) from questions q where not exists (select from question_tags where question_id = q.post_id)`,
   'posts without their first version': sql`
     select count(*) from posts p where not exists (select from revisions where post_id = p.id and number = 1)`,
-  'posts without an audit line': sql`
-    select count(*) from posts p where not exists (select from audit_events where post_id = p.id)
+  'posts without an event': sql`
+    select count(*) from posts p where not exists (select from events where post_id = p.id)
       and not (select is_seeded from users where id = p.author_id)`,
 }
 

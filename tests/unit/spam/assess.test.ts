@@ -8,7 +8,7 @@ import { HOLD_SCORE, REVIEW_SCORE, scoreOf, wordValue } from '#lib/spam/rules.ts
 import { reviewReasons } from '#lib/spam/layers.ts'
 import { shippedKnowledge } from '#lib/spam/shipped-knowledge.ts'
 import shippedWeights from '#lib/spam/shipped/weights.json' with { type: 'json' }
-import { SIGN_CODES } from '#lib/spam/types.ts'
+import { SIGN_CODES } from '#db/vocabulary/spam.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
 
 const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8'))

@@ -13,7 +13,7 @@ import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
-import { makeChallenge } from '#lib/spam/challenge-queries.ts'
+import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {

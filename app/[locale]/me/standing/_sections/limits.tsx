@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { PROOF } from '#lib/spam/rules.ts'
+import { PROOF } from '#lib/screening/rules.ts'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'

@@ -6,7 +6,7 @@ import { LedgerTable } from '#components/users/ledger-table.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { DAILY_VOTE_CAP, REPUTATION_FLOOR, REPUTATION_KINDS } from '#lib/reputation/rules.ts'
-import { listReputation } from '#lib/users/queries.ts'
+import { listReputation } from '#lib/reputation/queries.ts'
 import type { UserView } from '#lib/users/types.ts'
 
 type Props = { user: UserView; locale: Locale; after: string | undefined }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { trustOfViewer } from '#lib/limits/trust.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { assessPost } from '#lib/spam/assess.ts'
@@ -8,7 +8,7 @@ import { getKnowledge } from '#lib/spam/knowledge-queries.ts'
 import { blockedIn, verdictOf } from '#lib/spam/layers.ts'
 import { linksIn } from '#lib/spam/links.ts'
 import { countRefusal } from '#lib/spam/policy.ts'
-import type { SpamText } from '#lib/spam/types.ts'
+import type { SpamText } from '#lib/screening/types.ts'
 
 /**
  * Asks the layers about what somebody says of themselves, with its links. A profile cannot wait for a moderator, so what would

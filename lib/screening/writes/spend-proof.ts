@@ -3,9 +3,9 @@ import { verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { z } from 'zod'
 import { spentChallenges } from '#db/schema/spam.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import { proofSecret } from '../challenge-queries.ts'
-import { PROOF } from '../rules.ts'
+import { PROOF } from '#lib/screening/rules.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{2,128}$/i)
 

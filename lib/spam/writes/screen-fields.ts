@@ -1,9 +1,8 @@
 import 'server-only'
+import type { PublicField, Screener } from '#lib/screening/port.ts'
 import { UNLIMITED } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
-import type { Viewer } from '#lib/auth/types.ts'
-import type { GuestContext } from '#lib/platform/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
@@ -12,18 +11,8 @@ import { getKnowledge } from '#lib/spam/knowledge-queries.ts'
 import { blockedIn, verdictOf } from '#lib/spam/layers.ts'
 import type { Blocked } from '#lib/spam/layers.ts'
 import { hostsIn } from '#lib/spam/links.ts'
-import type { SpamText } from '#lib/spam/types.ts'
+import type { SpamText } from '#lib/screening/types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
-
-/** A field that others read, as it is to be; `before` is what stood there, whose addresses may stay. */
-type PublicField = {
-  after: string
-  before?: string
-  /** Whether hyphens stand for blanks, and the last one for a dot, as in a tag or a handle: `best-casino-example`. */
-  isHyphenated?: boolean
-}
-
-type Screener = GuestContext & { viewer?: Viewer }
 
 /**
  * Screens names, summaries, descriptions and whatever else others read that cannot wait for a moderator: what a post would wait

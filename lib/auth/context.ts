@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import type { PageTag } from './page-tags.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
 
 /** What a command is given besides its input. Time comes from here and nowhere else. */
 export type CommandContext = GuestContext & { viewer: Viewer }
@@ -11,6 +11,6 @@ export type GuestContext = {
   db: Queryable
   now: Date
   requestId: string
-  /** What the command has changed of what pages show. Commands add to it; whoever runs them expires those pages after the commit. */
+  /** What has changed of what pages show. Events name it (`lib/edge/pages-of-events.ts`); those pages are expired after the commit. */
   touched: Set<PageTag>
 }

@@ -1,26 +1,26 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { auditEvents } from '#db/schema/ledgers.ts'
-import { recordAudit } from '#lib/audit/writes/record-audit.ts'
+import { events } from '#db/schema/ledgers.ts'
+import { record } from '#lib/events/writes/record.ts'
 import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 
 test('remembers who did what to what, when, in which request', async () => {
   const [actor, subject, question] = [await aUser(), await aUser(), await aQuestion()]
   const context = contextOf(actor, { now: later(3), requestId: 'request-7' })
-  await recordAudit(context, {
-    kind: 'posts.deleted',
+  await record(context, {
+    kind: 'flags.retracted',
     postId: question.id,
     subjectUserId: subject.id,
-    details: { count: 2 },
+    details: { flag: 2 },
   })
-  expect(await db().select().from(auditEvents).where(eq(auditEvents.actorId, actor.id))).toMatchObject([
+  expect(await db().select().from(events).where(eq(events.actorId, actor.id))).toMatchObject([
     {
-      kind: 'posts.deleted',
+      kind: 'flags.retracted',
       postId: question.id,
       subjectUserId: subject.id,
-      details: { count: 2 },
+      details: { flag: 2 },
       requestId: 'request-7',
       createdAt: later(3),
     },
@@ -29,14 +29,10 @@ test('remembers who did what to what, when, in which request', async () => {
 
 test('without a viewer the actor is whom the caller names, or nobody', async () => {
   const [actor, subject] = [await aUser(), await aUser()]
-  const guest = { db: db(), now: later(0), requestId: 'guest' }
-  await recordAudit(guest, { kind: 'auth.signed-in', actorId: actor.id, subjectUserId: subject.id })
-  await recordAudit(guest, { kind: 'auth.signed-out', subjectUserId: subject.id })
-  const rows = await db()
-    .select()
-    .from(auditEvents)
-    .where(eq(auditEvents.subjectUserId, subject.id))
-    .orderBy(auditEvents.id)
+  const guest = { db: db(), now: later(0), requestId: 'guest', touched: new Set<never>() }
+  await record(guest, { kind: 'auth.password-reset', actorId: actor.id, subjectUserId: subject.id })
+  await record(guest, { kind: 'auth.signed-out', subjectUserId: subject.id })
+  const rows = await db().select().from(events).where(eq(events.subjectUserId, subject.id)).orderBy(events.id)
   expect(rows.map((row) => row.actorId)).toEqual([actor.id, null])
 })
 
@@ -44,7 +40,7 @@ test('is undone with the transaction that did what it remembers', async () => {
   const actor = await aUser()
   await leavingNothingChanged(() =>
     db().transaction(async (tx) => {
-      await recordAudit(contextOf(actor, { db: tx }), { kind: 'tags.created' })
+      await record(contextOf(actor, { db: tx }), { kind: 'tags.created', details: { tag: 'agile' } })
       throw new Error('never mind')
     }),
   )

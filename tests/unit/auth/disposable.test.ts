@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDisposable } from '#lib/spam/disposable.ts'
+import { isDisposable } from '#lib/auth/disposable.ts'
 
 test.each([
   ['someone@mailinator.com', true],

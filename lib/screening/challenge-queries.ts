@@ -2,7 +2,7 @@ import 'server-only'
 import { createChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { keyedHash } from '#lib/auth/tokens.ts'
-import { PROOF } from './rules.ts'
+import { PROOF } from '#lib/screening/rules.ts'
 
 /** A new challenge of the proof of work, as the form carries it. Signed by us, so that nothing of it need be kept. */
 export async function makeChallenge(now: Date): Promise<string> {

@@ -4,13 +4,13 @@ import { eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import { isPostLanguage } from '#lib/i18n/rules.ts'
 import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
-import type { CommandContext } from '#lib/platform/context.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { codesOf, factsIn } from '#lib/questions/facts.ts'
-import { lockPost } from './lock-post.ts'
-import type { LockedPost } from './lock-post.ts'
-import { rollBack, rollBackRefusalOf } from './roll-back.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { rollBack, rollBackRefusalOf } from '#lib/posts/writes/roll-back.ts'
 
 /**
  * Takes a moderator's edit back: a new version has the text as it stood before, a question its kind and situation too. Where somebody has edited since, or the post is

@@ -1,1 +1,0 @@
-export type { AuditKind } from '#db/vocabulary/ledgers.ts'

@@ -1,0 +1,174 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { answers, posts } from '#db/schema/posts.ts'
+import type { EventContext, Subscriber } from '#lib/events/subscribers.ts'
+import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { moderationLogTag } from '#lib/moderation/cache.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { PageTag } from '#lib/platform/page-tags.ts'
+import { allQuestionsTag, listTag, listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+import type { QuestionSort } from '#lib/questions/rules.ts'
+import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { settingsTag } from '#lib/site/cache.ts'
+import { tagListTag, tagTag } from '#lib/tags/cache.ts'
+import { peopleTag, postsOfTag, userTag } from '#lib/users/cache.ts'
+
+type Pages<Kind extends EventKind> = (
+  event: NewEvent<Kind>,
+  context: EventContext,
+) => readonly PageTag[] | Promise<readonly PageTag[]>
+
+/**
+ * Which pages show what an event changes: they are dropped everywhere after the commit (ADR 0016). Votes and reputation are
+ * streams of their own and name their pages themselves.
+ */
+export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
+  'posts.published': pagesOfShowing,
+  'posts.hidden': pagesOfShowing,
+  'posts.edited': pagesOfText,
+  'questions.facts-changed': pagesOfText,
+  'answers.facts-changed': ({ scene: { place } }) => [...thread(place), postsOfTag(place.author)],
+  'posts.rewritten': async ({ scene: { place } }, context) => [
+    ...thread(place),
+    postsOfTag(place.author),
+    allQuestionsTag(),
+    ...(await lists(context, QUESTION_SORTS, place)),
+  ],
+  'posts.language-changed': async ({ details, scene: { place } }, context) => [
+    ...thread(place),
+    ...(place.isAnswer ? [] : await listsIn(context, place, [details.from, details.to] as PostLanguage[])),
+  ],
+  'posts.votes-recounted': async ({ scene: { place } }, context) => [
+    ...thread(place),
+    ...(await lists(context, ['top', 'unanswered'], place)),
+  ],
+  'questions.closed': ofQuestion,
+  'questions.reopened': ofQuestion,
+  'questions.duplicate-judged': ofQuestion,
+  'answers.accepted': ofQuestion,
+  'answers.unaccepted': ofQuestion,
+  'comments.published': ofThread,
+  'comments.hidden': ofThread,
+  'comments.edited': ofThread,
+  'comments.rewritten': ofThread,
+  'comments.voted': ofThread,
+  'threads.state-changed': ({ details: { state }, scene: { question } }) => [
+    threadTag(question),
+    ...(state === 'pinned' ? [questionLineTag(question), ...pinnedLists()] : []),
+  ],
+  'threads.rearranged': async ({ scene: { place } }, context) => [
+    ...thread(place),
+    postsOfTag(place.author),
+    peopleTag(),
+    ...(await lists(context, QUESTION_SORTS, place)),
+  ],
+  'tags.created': () => [tagListTag()],
+  'tags.described': ({ details: { tag } }) => [tagTag(tag), tagListTag()],
+  'users.profile-edited': ofActor,
+  'users.role-changed': ofSubject,
+  'users.profile-hidden': (event) => [...ofSubject(event), peopleTag()],
+  'users.profile-shown': (event) => [...ofSubject(event), peopleTag()],
+  'auth.signed-up': () => [peopleTag()],
+  'auth.site-claimed': ofActor,
+  'site.setting-changed': () => [settingsTag()],
+  'moderation.acted': ({ scene: { isPublic } }) => (isPublic ? [moderationLogTag()] : []),
+}
+
+/** The subscriber that names an event's pages. */
+export function dropPages<Kind extends EventKind>(pages: Pages<Kind>): Subscriber<Kind> {
+  return async (context, event) => {
+    for (const tag of await pages(event, context)) context.touched.add(tag)
+  }
+}
+
+const thread = ({ question }: Pick<PostPlace, 'question'>) => [threadTag(question), questionLineTag(question)]
+
+function ofThread({ scene }: { scene: { question: PostId } }): PageTag[] {
+  return [threadTag(scene.question)]
+}
+
+function ofQuestion({ scene }: { scene: { question: PostId } }): PageTag[] {
+  return thread(scene)
+}
+
+function ofSubject({ subjectUserId }: { subjectUserId?: number | null }): PageTag[] {
+  return subjectUserId ? [userTag(subjectUserId)] : []
+}
+
+function ofActor({ actorId }: { actorId?: number }, { viewer }: EventContext): PageTag[] {
+  const id = actorId ?? viewer?.id
+  return id === undefined ? [] : [userTag(id)]
+}
+
+/** A post has come into sight or left it: its thread, every list, its author's profile; a question's tags and answers too. */
+async function pagesOfShowing(
+  { details, scene: { place } }: { details: { again: boolean } | { as: string }; scene: { place: PostPlace } },
+  context: EventContext,
+): Promise<PageTag[]> {
+  const shared = [...thread(place), postsOfTag(place.author), peopleTag()]
+  const isNew = 'again' in details && !details.again
+  if (place.isAnswer) {
+    const moved: QuestionSort[] = isNew ? ['active'] : place.score > 0 ? ['unanswered'] : []
+    return [...shared, ...(moved.length > 0 ? await lists(context, moved, place) : [])]
+  }
+  const tags = await tagsOf(context, place)
+  const sorted = listTags(QUESTION_SORTS, { tags, authorId: place.asker, language: place.language })
+  const answerers = isNew ? [] : await pagesOfAnswerers(context, place.question)
+  return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers]
+}
+
+/** A post says something else: a question stands elsewhere then, with its tags and language as they were and as they are. */
+async function pagesOfText(
+  {
+    scene: { place, was },
+  }: { scene: { place: PostPlace; was: { tags: readonly string[]; language: PostLanguage } | null } },
+  context: EventContext,
+): Promise<PageTag[]> {
+  if (place.isAnswer) return [...thread(place), postsOfTag(place.author), ...(await lists(context, ['active'], place))]
+  const tags = await tagsOf(context, place)
+  const before = was ?? { tags, language: place.language }
+  const moved = [...tags, ...before.tags].filter((tag) => !(tags.includes(tag) && before.tags.includes(tag)))
+  return [
+    ...thread(place),
+    allQuestionsTag(),
+    ...(moved.length > 0 ? [tagListTag(), ...moved.map(tagTag)] : []),
+    ...listTags(QUESTION_SORTS, { ...before, authorId: place.asker }),
+    ...listTags(QUESTION_SORTS, { tags, language: place.language, authorId: place.asker }),
+  ]
+}
+
+type InLists = Pick<PostPlace, 'question' | 'asker' | 'language'>
+
+/** The lists the question stands in, in these orders. */
+async function lists(context: EventContext, sorts: readonly QuestionSort[], place: InLists): Promise<PageTag[]> {
+  const tags = await tagsOf(context, place)
+  return listTags(sorts, { tags, authorId: place.asker, language: place.language })
+}
+
+async function listsIn(context: EventContext, place: InLists, languages: readonly PostLanguage[]): Promise<PageTag[]> {
+  const tags = await tagsOf(context, place)
+  return languages.flatMap((language) => listTags(QUESTION_SORTS, { tags, authorId: place.asker, language }))
+}
+
+async function tagsOf(context: EventContext, { question }: { question: PostId }): Promise<readonly string[]> {
+  return (await listTagNames([question], context.db)).get(question) ?? []
+}
+
+/** An answer is listed on its author's profile as long as its question can be read. */
+async function pagesOfAnswerers(context: EventContext, question: PostId): Promise<PageTag[]> {
+  const rows = await context.db
+    .selectDistinct({ authorId: posts.authorId })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .where(eq(answers.questionId, question))
+  return rows.map((row) => postsOfTag(row.authorId))
+}
+
+/** Pinned questions stand first among all that were active last, and among those of their language. */
+function pinnedLists(): PageTag[] {
+  const languages = [undefined, ...Object.keys(POST_LANGUAGES)] as (PostLanguage | undefined)[]
+  return languages.map((language) => listTag('active', { language }))
+}

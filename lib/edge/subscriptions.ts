@@ -1,0 +1,32 @@
+import 'server-only'
+import { askToReopen } from '#lib/closing/writes/ask-to-reopen.ts'
+import type { EventContext, Subscriptions } from '#lib/events/subscribers.ts'
+import type { EventKind } from '#lib/events/types.ts'
+import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
+import { recordModeratedEdit } from '#lib/moderation/writes/record-edit.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { indexPost } from '#lib/search/writes/index-post.ts'
+import { dropPages, PAGES } from './pages-of-events.ts'
+
+/** What follows from an event besides the pages that change, in this order. */
+const FOLLOWING: Subscriptions = {
+  'questions.asked': [index, openFirstPost],
+  'answers.posted': [index, openFirstPost],
+  'posts.edited': [index, askToReopen, recordModeratedEdit],
+  'posts.rewritten': [index],
+  'posts.language-changed': [index],
+  'posts.converted': [index],
+}
+
+/** Makes a post findable by what it says now. */
+async function index(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
+  if (postId !== undefined) await indexPost(context, postId)
+}
+
+/** Who is told of what. */
+export const SUBSCRIPTIONS: Subscriptions = Object.fromEntries(
+  ([...new Set([...Object.keys(FOLLOWING), ...Object.keys(PAGES)])] as EventKind[]).map((kind) => {
+    const pages = PAGES[kind] as Parameters<typeof dropPages>[0] | undefined
+    return [kind, [...(FOLLOWING[kind] ?? []), ...(pages ? [dropPages(pages)] : [])]]
+  }),
+)

@@ -1,0 +1,154 @@
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { CaseId, PostId, UserId } from '#lib/platform/ids.ts'
+
+type None = undefined
+type OfComment = { comment: number }
+type OfCase = { case: number }
+
+/**
+ * What has happened and what each event keeps in its row, beside who did it, whom it concerns, the post and the time. Named
+ * `<feature>.<verb in the past tense>`. Never a secret, an e-mail address or typed text.
+ */
+export type EventDetails = {
+  'auth.signed-up': None
+  'auth.email-confirmed': { by: 'link' } | None
+  'auth.signed-in': { by: 'password' | 'link' }
+  'auth.signed-out': None
+  'auth.sessions-ended': { count: number }
+  'auth.password-changed': None
+  'auth.password-reset': None
+  'auth.site-claimed': None
+  'users.role-changed': { from: string; to: string }
+  /** `fields`: names of the fields, separated by spaces. */
+  'users.profile-edited': { fields: string }
+  'users.profile-hidden': None
+  'users.profile-shown': None
+  'people.noted': { note: number }
+  'questions.asked': None
+  /** Kind or situation changed, and no text. */
+  'questions.facts-changed': None
+  'questions.closed': { as: string }
+  'questions.reopened': None
+  'questions.close-voted': { as: string }
+  'questions.reopen-voted': None
+  'questions.close-vote-retracted': { direction: 'close' | 'reopen' }
+  'questions.duplicate-judged': { verdict: string }
+  'answers.posted': None
+  'answers.accepted': None
+  'answers.unaccepted': None
+  /** Stance or basis changed. */
+  'answers.facts-changed': None
+  /** Strangers can read the post from now on; `again` when they could once before. */
+  'posts.published': { again: boolean }
+  /** Strangers can no longer read it; how it was hidden (`Removal`). */
+  'posts.hidden': { as: string }
+  'posts.edited': { revision: number }
+  /** A moderator removed a passage, or the whole text, from every version. */
+  'posts.rewritten': None
+  'posts.language-changed': { from: string; to: string }
+  /** A moderator made the post from another text. */
+  'posts.converted': None
+  'posts.edit-suggested': { edit: number }
+  'posts.edit-withdrawn': { edit: number }
+  'posts.edit-decided': Record<string, string | number | boolean | null>
+  /** The author deleted or restored it. */
+  'posts.deleted': None
+  'posts.restored': None
+  /** Many votes on it went or came back at once. */
+  'posts.votes-recounted': None
+  'comments.posted': OfComment
+  'comments.published': OfComment & { again: boolean }
+  'comments.hidden': OfComment & { as: string }
+  'comments.edited': OfComment
+  'comments.rewritten': OfComment
+  'comments.deleted': OfComment
+  'comments.voted': OfComment & { value: 0 | 1 }
+  /** A state of a thread began or ended: locked, pinned … */
+  'threads.state-changed': { state: string }
+  /** Posts or comments came to this thread, or left it. */
+  'threads.rearranged': None
+  'tags.created': { tag: string }
+  'tags.described': { tag: string }
+  'site.setting-changed': { setting: string }
+  'moderation.acted': { act: number; kind: string }
+  'moderation.case-claimed': OfCase & { from: number | null }
+  'moderation.case-released': OfCase & { from: number | null }
+  'moderation.case-settled': OfCase & { state: string }
+  'moderation.case-escalated': OfCase
+  'moderation.case-returned': OfCase
+  'moderation.case-reopened': Record<string, string | number | null>
+  'flags.raised': { flag: number; reason: string }
+  'flags.retracted': { flag: number }
+  'standing.warning-read': { warning: number }
+  'standing.appealed': { act: number; appeal: number }
+}
+
+export type EventKind = keyof EventDetails
+
+/** A post and the thread it is in, as they were when the post was locked. */
+export type PostPlace = {
+  question: PostId
+  asker: UserId
+  /** The question's. */
+  language: PostLanguage
+  author: UserId
+  isAnswer: boolean
+  score: number
+}
+
+type InThread = { place: PostPlace }
+/** A question's tags and language as they were, where they may have changed. */
+type Was = { was: { tags: readonly string[]; language: PostLanguage } | null }
+
+/** What subscribers are told besides. It is not kept. */
+export type EventScenes = {
+  'questions.asked': { isHeld: boolean }
+  'answers.posted': { isHeld: boolean }
+  'questions.facts-changed': InThread & Was
+  'questions.closed': { question: PostId }
+  'questions.reopened': { question: PostId }
+  'questions.duplicate-judged': { question: PostId }
+  'answers.accepted': { question: PostId }
+  'answers.unaccepted': { question: PostId }
+  'answers.facts-changed': InThread
+  'posts.published': InThread
+  'posts.hidden': InThread
+  'posts.edited': InThread &
+    Was & {
+      editor: UserId
+      languageBefore: PostLanguage
+      /** Kind and situation of a question, as codes, where they may have changed. */
+      facts: { before: readonly string[]; after: readonly string[] } | null
+      /** Set when a moderator changed somebody else's text: why, and the case it settles. */
+      action: { reason: string; caseId: CaseId | null } | null
+    }
+  'posts.rewritten': InThread
+  'posts.language-changed': InThread
+  'posts.votes-recounted': { place: Pick<PostPlace, 'question' | 'asker' | 'language'> }
+  'comments.published': { question: PostId }
+  'comments.hidden': { question: PostId }
+  'comments.edited': { question: PostId }
+  'comments.rewritten': { question: PostId }
+  'comments.voted': { question: PostId }
+  'threads.state-changed': { question: PostId }
+  'threads.rearranged': InThread
+  'moderation.acted': { isPublic: boolean }
+}
+
+export type SceneOf<Kind extends EventKind> = Kind extends keyof EventScenes ? EventScenes[Kind] : undefined
+
+type WithDetails<Details> = undefined extends Details ? { details?: Details } : { details: Details }
+type WithScene<Kind> = Kind extends keyof EventScenes ? { scene: EventScenes[Kind] } : { scene?: undefined }
+
+/** An event as a command records it. */
+export type NewEvent<Kind extends EventKind> = Kind extends EventKind
+  ? {
+      kind: Kind
+      /** Whom it concerns, where that is not the actor. */
+      subjectUserId?: UserId | null
+      postId?: PostId
+      /** Who acted, where the context has no viewer yet (signing in). */
+      actorId?: UserId
+    } & WithDetails<EventDetails[Kind]> &
+      WithScene<Kind>
+  : never

@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Subscriber } from '#lib/events/subscribers.ts'
+import { recordAct } from './record-act.ts'
+import { settleCase } from './settle-case.ts'
+
+/** A moderator's edit of somebody else's text is an action with a reason, and settles the case it came from. */
+export const recordModeratedEdit: Subscriber<'posts.edited'> = async (context, { postId, details, scene }) => {
+  const { action, facts, languageBefore } = scene
+  const { viewer } = context
+  if (action === null || postId === undefined || !viewer) return
+  const act = await recordAct(context, {
+    kind: 'edit',
+    rule: 'housekeeping',
+    reason: action.reason,
+    postId,
+    caseId: action.caseId,
+    details: {
+      revision: details.revision,
+      language: languageBefore,
+      ...(facts ? { factsBefore: facts.before, factsAfter: facts.after } : {}),
+    },
+  })
+  if (action.caseId !== null) await settleCase({ ...context, viewer }, action.caseId, { state: 'resolved', act })
+}

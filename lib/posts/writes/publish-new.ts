@@ -1,0 +1,24 @@
+import 'server-only'
+import { record } from '#lib/events/writes/record.ts'
+import type { PostPlace } from '#lib/events/types.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { settleVerdict } from '#lib/screening/port.ts'
+import type { Screening } from '#lib/screening/types.ts'
+
+/**
+ * Publishes a post that was just stored, or lets it wait for a moderator, as the screening said. The caller has stored one that
+ * waits as held, so no counter knows it. Returns whether it waits.
+ */
+export async function publishNew(
+  context: CommandContext,
+  { id, place, said }: { id: PostId; place: PostPlace; said: Screening },
+): Promise<boolean> {
+  const isHeld = said.verdict === 'hold'
+  const kind = place.isAnswer ? 'answers.posted' : 'questions.asked'
+  await record(context, { kind, postId: id, scene: { isHeld } })
+  if (!isHeld)
+    await record(context, { kind: 'posts.published', postId: id, details: { again: false }, scene: { place } })
+  await settleVerdict(context, { kind: 'post', id }, said)
+  return isHeld
+}

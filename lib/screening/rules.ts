@@ -1,0 +1,11 @@
+/**
+ * The proof of work: on average 256 keys of 5,000 rounds each, about a second of a telephone's time and one key of ours.
+ * A challenge is good for two hours, the time a form may stand open; done after a burst, nothing is asked for two hours more.
+ */
+export const PROOF = {
+  algorithm: 'PBKDF2/SHA-256',
+  iterations: 5000,
+  keyPrefix: '00',
+  lifeMs: 2 * 3_600_000,
+  vouchesMs: 2 * 3_600_000,
+} as const
