@@ -123,7 +123,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'parked_forms.form_path rate_limits.key reputation_events.kind events.kind events.details',
     'events.request_id moderation_acts.request_id act_rows.kind posts.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
-    'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote',
+    'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
   ],
 }
 
