@@ -2,13 +2,20 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { caseRefusal } from '#lib/moderation/policy.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
+import type { HoldEnd } from '#lib/statements/types.ts'
 import { isAppealable } from './rules.ts'
 
 /** Why nobody can appeal against an act, or null. Whom it concerns may, suspended or not; whether it does is the command's to see. */
-export function appealRefusal(act: { kind: ActKind; isUndone: boolean; hasOtherAppeal: boolean }): Refusal | null {
+export function appealRefusal(act: {
+  kind: ActKind
+  isUndone: boolean
+  ended: HoldEnd | null
+  hasOtherAppeal: boolean
+}): Refusal | null {
   if (!isAppealable(act.kind)) return { code: 'notAppealable' }
   if (act.hasOtherAppeal) return { code: 'appealedAlready' }
-  return act.isUndone ? { code: 'actUndone' } : null
+  if (act.isUndone) return { code: 'actUndone' }
+  return act.ended ? { code: 'holdOver' } : null
 }
 
 /** Why this person may not answer an appeal, or null: moderators do, other than who acted and who appeals. */

@@ -2,10 +2,12 @@ import 'server-only'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
+import { isAppealable } from '#lib/appeals/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import { countOnlySpam } from '#lib/spam/along-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { ACT_KINDS } from './rules.ts'
 import type { CasePerson } from './types.ts'
 
 /** Numbers about a person end here: what follows from more is the same. */
@@ -22,6 +24,10 @@ export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> 
   })
 }
 
+/** Acts against a person. A hold by the forum itself blames nobody, and some acts take a burden away. */
+const countsAgainst = sql`not (a.kind = 'hold' and a.actor_id is null)
+  and ${inArray(sql`a.kind`, ACT_KINDS.filter(isAppealable))}`
+
 function readRows(ids: readonly UserId[]) {
   return db()
     .select({
@@ -31,7 +37,8 @@ function readRows(ids: readonly UserId[]) {
       answerCount: users.answerCount,
       upheldFlags: counted(sql`select from cases c join flags f on f.case_id = c.id and f.state = 'helpful'
         where c.about_user_id = users.id`),
-      actCount: counted(sql`select from moderation_acts a where a.subject_user_id = users.id`),
+      actCount: counted(sql`select from moderation_acts a where a.subject_user_id = users.id and ${countsAgainst}
+        and not exists (select from moderation_acts u where u.undoes_id = a.id)`),
       warningCount: counted(sql`select from warnings w where w.user_id = users.id and w.withdrawn_at is null`),
       openCases: counted(sql`select from cases c where c.about_user_id = users.id and c.state in ('open', 'in-work')`),
       restrictions: sql<RestrictionScope[]>`(select coalesce(json_agg(distinct r.scope), '[]') from restrictions r

@@ -96,7 +96,7 @@ export type CasePerson = AuthorView & {
   answerCount: number
   /** Flags on what they wrote that were found helpful. */
   upheldFlags: number
-  /** Acts that concern them. */
+  /** Acts against them that stand, without what the forum held by itself. */
   actCount: number
   warningCount: number
   /** Those in force. */

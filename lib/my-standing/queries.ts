@@ -4,7 +4,7 @@ import { db } from '#db/client.ts'
 import { rateLimits } from '#db/schema/auth.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
-import { warnings } from '#db/schema/moderation.ts'
+import { moderationActs, warnings } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { restrictions } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -14,6 +14,7 @@ import { countToday } from '#lib/limits/writes/check-limits.ts'
 import { DAILY_LIMITS } from '#lib/limits/rules.ts'
 import type { DailyLimit } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
+import { becauseOf } from '#lib/moderation/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
 import { risesTo } from '#lib/standing/rules.ts'
@@ -120,6 +121,8 @@ function inState(state: FlagState) {
 /** Characters of a held text shown in a list. */
 const EXCERPT_LENGTH = 160
 
+const whyHeld = { reason: moderationActs.reason, details: moderationActs.details }
+
 /** What somebody wrote that waits for a moderator, the newest first. */
 export async function listHeld(userId: UserId): Promise<HeldView[]> {
   const heldPosts = await db()
@@ -131,8 +134,10 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
       excerpt: sql<string>`left(${posts.bodyText}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: posts.createdAt,
+      ...whyHeld,
     })
     .from(posts)
+    .leftJoin(moderationActs, eq(moderationActs.id, posts.removalActId))
     .leftJoin(answers, eq(answers.postId, posts.id))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(and(eq(posts.authorId, userId), eq(posts.removal, 'held')))
@@ -145,11 +150,15 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
       excerpt: sql<string>`left(${comments.body}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: comments.createdAt,
+      ...whyHeld,
     })
     .from(comments)
+    .leftJoin(moderationActs, eq(moderationActs.id, comments.removalActId))
     .innerJoin(posts, eq(posts.id, comments.postId))
     .leftJoin(answers, eq(answers.postId, posts.id))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(and(eq(comments.authorId, userId), eq(comments.removal, 'held')))
-  return [...heldPosts, ...heldComments].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+  return [...heldPosts, ...heldComments]
+    .map(({ details, ...held }) => ({ ...held, because: becauseOf(details ?? {}) }))
+    .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
 }

@@ -8,9 +8,9 @@ import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { ActDetails } from '#lib/moderation/rules.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { StatementId, UserId } from '#lib/platform/ids.ts'
-import { appealedAct } from '#lib/statements/queries.ts'
+import { appealedAct, holdEnd } from '#lib/statements/queries.ts'
 import { toldOf } from '#lib/statements/rules.ts'
-import type { AppealedAct } from '#lib/statements/types.ts'
+import type { AppealedAct, HoldEnd } from '#lib/statements/types.ts'
 import type { StatementView } from './types.ts'
 
 const STATEMENTS_PER_PAGE = 20
@@ -29,6 +29,7 @@ export async function listStatements(userId: UserId, after?: string): Promise<Pa
       undoes: undone.kind,
       undoneDetails: undone.details,
       appealed: appealedAct,
+      ended: holdEnd,
       appeal: { state: appeals.state, text: appeals.text, answer: appeals.answer, createdAt: appeals.createdAt },
     })
     .from(statements)
@@ -49,10 +50,11 @@ type Row = {
   undoes: StatementView['act']['undoes']
   undoneDetails: ActDetails | null
   appealed: AppealedAct | null
+  ended: HoldEnd | null
   appeal: StatementView['appeal']
 }
 
-function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, appeal }: Row): StatementView {
+function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, ended, appeal }: Row): StatementView {
   const { id, kind, rule, reason, postId, commentId } = act
   const isUndone = undoneBy !== null
   const told = toldOf(undoes ?? kind, undoneDetails ?? act.details, appealed)
@@ -60,9 +62,9 @@ function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, app
     id: statement.id,
     createdAt: statement.createdAt,
     isRead: statement.readAt !== null,
-    act: { id, kind, rule, reason, postId, commentId, undoes, isUndone, told },
+    act: { id, kind, rule, reason, postId, commentId, undoes, isUndone, ended, told },
     appeal,
-    canAppeal: appealRefusal({ kind, isUndone, hasOtherAppeal: appeal !== null }) === null,
+    canAppeal: appealRefusal({ kind, isUndone, ended, hasOtherAppeal: appeal !== null }) === null,
   }
 }
 

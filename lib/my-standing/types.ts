@@ -1,9 +1,9 @@
-import type { AppealState, RuleCode, ActKind } from '#lib/moderation/rules.ts'
+import type { AppealState, ForumReason, RuleCode, ActKind } from '#lib/moderation/rules.ts'
 import type { DailyLimit, TrustLevel } from '#lib/limits/rules.ts'
 import type { BurstSign } from '#lib/spam/types.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { ActId, CommentId, PostId, StatementId, WarningId } from '#lib/platform/ids.ts'
-import type { ActTold } from '#lib/statements/types.ts'
+import type { ActTold, HoldEnd } from '#lib/statements/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 
 /** How much of what is limited somebody has left. */
@@ -61,6 +61,8 @@ export type StatementView = {
     /** The act this one took back, where it is an undoing. */
     undoes: ActKind | null
     isUndone: boolean
+    /** Of a hold that is over: how it ended. */
+    ended: HoldEnd | null
     /** What it says beyond its kind; of an undoing, what was taken back. */
     told: ActTold
   }
@@ -82,4 +84,7 @@ export type HeldView = {
   excerpt: string
   language: string
   createdAt: Date
+  /** Why the forum held it by itself; null for what a moderator decided, whose reason it is. */
+  because: ForumReason | null
+  reason: string | null
 }

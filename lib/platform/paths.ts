@@ -61,7 +61,7 @@ export function paths(locale: Locale) {
       at(`/users/${user.id}/${user.handle}`, query),
     ...accountPaths(at),
     settings: () => at('/settings'),
-    /** Sends on to one's own profile, or to sign in; the same link for everybody on a shared page. */
+    /** One's own account: what waits, and the ways to everything of one's own. The same link for everybody on a shared page. */
     me: (query?: { tab?: string | undefined }) => at('/me', query),
     /** One's own flags; `sent` says that the newest has just been raised. */
     myFlags: (query?: { after?: string | undefined; sent?: string }) => at('/me/flags', query),

@@ -10,7 +10,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { BatchId, StatementId, UserId } from '#lib/platform/ids.ts'
 import { toldOf } from './rules.ts'
-import type { AppealedAct, Statement } from './types.ts'
+import type { AppealedAct, HoldEnd, Statement } from './types.ts'
 
 const undone = alias(moderationActs, 'undone')
 
@@ -20,6 +20,17 @@ export const appealedAct = sql<AppealedAct | null>`(
     'isUndone', exists (select from ${moderationActs} u where u.undoes_id = a.id))
   from ${moderationActs} a
   where a.id = case when ${moderationActs.kind} = 'answer-appeal' then (${moderationActs.details} ->> 'act')::bigint end)`
+
+const endOf = (text: 'p' | 'c') => sql`case
+  when ${sql.raw(`${text}.removal_act_id`)} = ${moderationActs.id} then null
+  when ${sql.raw(`${text}.removal`)} is null then 'published'
+  else 'decided' end`
+
+/** Of an act that held a text: what became of the text, null while it waits. Null for other acts. For queries that read `moderation_acts`. */
+export const holdEnd = sql<HoldEnd | null>`case
+  when ${moderationActs.kind} <> 'hold' then null
+  when ${moderationActs.commentId} is null then (select ${endOf('p')} from ${posts} p where p.id = ${moderationActs.postId})
+  else (select ${endOf('c')} from ${comments} c where c.id = ${moderationActs.commentId}) end`
 
 /** One's own statement of reasons. Throws NotFound; somebody else's is not there either. */
 export async function getStatement(viewer: Viewer, id: StatementId): Promise<Statement> {
@@ -41,9 +52,7 @@ export async function findStatement(
       undoes: undone.kind,
       appealed: appealedAct,
       isUndone: sql<boolean>`exists (select from ${moderationActs} u where u.undoes_id = ${statements.actId})`,
-      isOver: sql<boolean>`${moderationActs.kind} = 'hold'
-        and not exists (select from ${posts} p where p.id = ${moderationActs.postId} and p.removal_act_id = ${statements.actId})
-        and not exists (select from ${comments} c where c.id = ${moderationActs.commentId} and c.removal_act_id = ${statements.actId})`,
+      ended: holdEnd,
     })
     .from(statements)
     .innerJoin(moderationActs, eq(moderationActs.id, statements.actId))
@@ -65,7 +74,7 @@ export async function findStatement(
       target: act.postId && postKind ? { kind: act.commentId ? 'comment' : postKind, postId: act.postId } : null,
       ...toldOf(act.kind, act.details, row.appealed),
       isUndone: row.isUndone,
-      isOver: row.isOver,
+      ended: row.ended,
       batchId: act.batchId,
     },
   }

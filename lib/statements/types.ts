@@ -8,6 +8,9 @@ import type { Role } from '#lib/users/rules.ts'
 /** The act an appeal was against, as the database tells it. */
 export type AppealedAct = { kind: ActKind; at: string; isUndone: boolean }
 
+/** How a hold ended: the text was published, or somebody decided otherwise. */
+export type HoldEnd = 'published' | 'decided'
+
 /** What an act says beyond its kind. */
 export type ActTold = {
   /** What a restriction keeps from. */
@@ -37,8 +40,8 @@ export type Statement = ActTold & {
   isByForum: boolean
   target: { kind: 'question' | 'answer' | 'comment'; postId: PostId } | null
   isUndone: boolean
-  /** Whether it holds something that is not held any more. */
-  isOver: boolean
+  /** Of a hold that is over: how it ended. */
+  ended: HoldEnd | null
   batchId: BatchId | null
 }
 

@@ -23,7 +23,10 @@ export function statementText(statement: Statement, say: Say, day: Day): Stateme
       ...line('by', say(`statements.${byWhom(statement)}`)),
       ...line('at', day(statement.at)),
     ],
-    appeal: isAppealable(kind) && !statement.isUndone && !isWaiting(statement) ? say('statements.appeal') : null,
+    appeal:
+      isAppealable(kind) && !statement.isUndone && !statement.ended && !isWaiting(statement)
+        ? say('statements.appeal')
+        : null,
   }
 }
 

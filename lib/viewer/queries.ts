@@ -57,7 +57,7 @@ function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
 }
 
 /** Whether anything on the page of review can be for them. */
-function mayReview(viewer: Viewer): boolean {
+export function mayReview(viewer: Viewer): boolean {
   return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }
 

@@ -118,7 +118,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'moderation/batches/[id]', path: ({ batch }) => to.batch(batch.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
-  { route: 'me', path: () => to.me(), isRedirect: true },
+  { route: 'me', path: () => to.me(), access: 'signed-in' },
   { route: 'me/edits', path: () => to.myEdits(), access: 'signed-in' },
   { route: 'me/flags', path: () => to.myFlags(), access: 'signed-in' },
   { route: 'me/standing', path: () => to.standing(), access: 'signed-in' },

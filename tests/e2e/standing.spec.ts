@@ -1,6 +1,8 @@
+import { inTransaction } from '#db/client.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
+import { settlePostVerdict } from '#lib/spam/writes/hold-text.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
 import { findAppealOf } from '#tests/support/appeals.ts'
@@ -9,11 +11,12 @@ import { aPerson } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { act, aQuestion, aUser } from '#tests/support/factories.ts'
+import { act, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
 const why = { rule: 'be-kind', reason: 'Insults in three threads within a day.' } as const
+const HELD = { verdict: 'hold', score: 120, why: [], needsReview: false } as const
 const TEXT = 'I was quoting what had been said to me, and not insulting anybody.'
 
 test('somebody suspended reads why, appeals, and is free again once it is granted @no-script', async ({
@@ -128,6 +131,27 @@ test('the header says that a warning is to be read, and the thread where', async
     .getByRole('link', { name: say('layout.unreadWarning') })
     .click()
   await expect(page.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
+})
+
+test('one’s account lists by title what waits, and why; one’s profile leads there without scripts @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  javaScriptEnabled,
+}) => {
+  const [person, title] = [await aPerson(), `Who has led a ${aWord()} before?`]
+  const { id } = await aQuestion({ by: person, title })
+  await act(person, new Date(), (context) =>
+    inTransaction(context.db, (db) => settlePostVerdict({ ...context, db }, id, HELD)),
+  )
+  await loginAs(person)
+  await visit(to.user(person))
+  if (!javaScriptEnabled) await page.getByRole('link', { name: say('users.account.isYours') }).click()
+  else await visit(to.me())
+  const main = page.getByRole('main')
+  await expect(main).toContainText(say('forumReasons.filtered'))
+  await main.getByRole('link', { name: title }).click()
+  await expect(page).toHaveURL(new RegExp(`${to.post(id)}$`))
 })
 
 test('decisions are new until they are marked as read @no-script', async ({ page, visit, loginAs }) => {

@@ -1,12 +1,74 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { Link } from '#components/ui/link.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { mayReview } from '#lib/viewer/queries.ts'
+import { HeldSection } from './_sections/held.tsx'
 
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('layout'))('yourAccount'), robots: { index: false } }
+}
+
+/**
+ * Everything of one's own on a private page. Shared pages hold nothing of their viewer, so without scripts this is where one
+ * finds what waits for review.
+ */
 export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>) {
   const [param, locale, viewer] = await Promise.all([searchParam(searchParams), pageLocale(), findViewer()])
   const to = paths(locale)
   const query = { tab: param('tab') }
-  redirect(viewer ? to.user(viewer, query) : to.signIn({ next: to.me(query) }))
+  if (!viewer) redirect(to.signIn({ next: to.me(query) }))
+  if (query.tab !== undefined) redirect(to.user(viewer, query))
+  const [layout, say] = await Promise.all([getTranslations('layout'), getTranslations('users')])
+  const ways = await waysOf(viewer, locale)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <h1 className="headline" data-small="">
+        {layout('yourAccount')}
+      </h1>
+      <p className="lead mb-6">
+        <bdi>{viewer.displayName}</bdi> · {say('account.lead')}
+      </p>
+      <div className="flex flex-col gap-12">
+        <ul>
+          {ways.map(({ href, label }) => (
+            <li key={href}>
+              <Link href={href}>{label}</Link>
+            </li>
+          ))}
+        </ul>
+        <HeldSection viewer={viewer} locale={locale} />
+      </div>
+    </main>
+  )
+}
+
+/** Where somebody finds what is theirs; moderators and reviewers find their work. */
+async function waysOf(viewer: Viewer, locale: Locale) {
+  const [layout, say, settings, standing, flags] = await Promise.all([
+    getTranslations('layout'),
+    getTranslations('users'),
+    getTranslations('settings'),
+    getTranslations('standing'),
+    getTranslations('flags'),
+  ])
+  const to = paths(locale)
+  return [
+    ...(moderateRefusal(viewer) === null ? [{ href: to.moderation(), label: layout('moderation') }] : []),
+    ...(mayReview(viewer) ? [{ href: to.review(), label: layout('review') }] : []),
+    { href: to.user(viewer), label: say('account.profile') },
+    { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
+    { href: to.standing(), label: standing('title') },
+    { href: to.myEdits(), label: say('account.edits') },
+    { href: to.myFlags(), label: flags('mine.title') },
+    { href: to.settings(), label: settings('title') },
+    { href: to.signOut(), label: layout('signOut') },
+  ]
 }

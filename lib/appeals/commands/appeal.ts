@@ -10,6 +10,8 @@ import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { AppealId, UserId } from '#lib/platform/ids.ts'
+import { holdEnd } from '#lib/statements/queries.ts'
+import type { HoldEnd } from '#lib/statements/types.ts'
 import { appealRefusal } from '../policy.ts'
 import type { Appeal } from '../schema.ts'
 import { lockAppealed } from '../writes/lock-appealed.ts'
@@ -22,13 +24,13 @@ import { lockAppealed } from '../writes/lock-appealed.ts'
 export function appeal(context: CommandContext, input: Appeal): Promise<{ id: AppealId }> {
   return inTransaction(context.db, async (tx) => {
     const inside = { ...context, db: tx }
-    const { act, isUndone } = await lockStatedAct(inside, input)
+    const { act, ...now } = await lockStatedAct(inside, input)
     const [made] = await tx
       .select({ id: appeals.id, text: appeals.text })
       .from(appeals)
       .where(eq(appeals.actId, act.id))
     if (made?.text === input.text) return { id: made.id }
-    const refusal = appealRefusal({ kind: act.kind, isUndone, hasOtherAppeal: made !== undefined })
+    const refusal = appealRefusal({ kind: act.kind, ...now, hasOtherAppeal: made !== undefined })
     if (refusal) throw new Forbidden(refusal)
     const caseId = await openCase(inside, {
       target: targetOf(act, context.viewer.id),
@@ -51,7 +53,10 @@ const undoing = alias(moderationActs, 'undoing')
  * The act, if the viewer was told of it. What it was about is locked, and then the statement: of two appeals at once the second
  * finds the first.
  */
-async function lockStatedAct(context: CommandContext, input: Appeal): Promise<{ act: RecordedAct; isUndone: boolean }> {
+async function lockStatedAct(
+  context: CommandContext,
+  input: Appeal,
+): Promise<{ act: RecordedAct; isUndone: boolean; ended: HoldEnd | null }> {
   const [known] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, input.act))
   if (!known) throw new NotFound('act')
   await lockAppealed(context, known, false)
@@ -61,12 +66,12 @@ async function lockStatedAct(context: CommandContext, input: Appeal): Promise<{ 
     .where(and(eq(statements.actId, input.act), eq(statements.userId, context.viewer.id)))
     .for('no key update')
   const [row] = await context.db
-    .select({ act: moderationActs, undoneBy: undoing.id })
+    .select({ act: moderationActs, undoneBy: undoing.id, ended: holdEnd })
     .from(moderationActs)
     .leftJoin(undoing, eq(undoing.undoesId, moderationActs.id))
     .where(eq(moderationActs.id, input.act))
   if (!statement || !row) throw new NotFound('act')
-  return { act: row.act, isUndone: row.undoneBy !== null }
+  return { act: row.act, isUndone: row.undoneBy !== null, ended: row.ended }
 }
 
 /** What the act was about: with the rest that waits about it, moderators see the appeal. */

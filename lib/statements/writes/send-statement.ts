@@ -19,7 +19,7 @@ export async function sendStatement(
   now: Date,
 ): Promise<void> {
   const found = await findStatement(db, id)
-  if (!found || found.statement.isUndone || found.statement.isOver) return
+  if (!found || found.statement.isUndone || found.statement.ended) return
   const to = await findAddressee(db, found.userId)
   if (!to) return
   const { batchId, undoes } = found.statement

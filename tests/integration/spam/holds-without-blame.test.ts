@@ -11,12 +11,17 @@ import { sendStatement } from '#lib/statements/writes/send-statement.ts'
 import { findStatement, getStatement } from '#lib/statements/queries.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { getRemovedPost } from '#lib/removal/queries.ts'
+import { appeal } from '#lib/appeals/commands/appeal.ts'
+import { readPeople } from '#lib/moderation/person-queries.ts'
+import { listHeld } from '#lib/my-standing/queries.ts'
+import { listStatements } from '#lib/my-standing/statement-queries.ts'
+import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { proveWork } from '#lib/spam/commands/prove-work.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import * as factories from '#tests/support/factories.ts'
 import { aQuestion, aUser, aWord } from '#tests/support/factories.ts'
-import { expectTrueCounters, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { expectTrueCounters, forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { actsOn, aNewcomer, aProof, HONEST, postRow, SPAM, withoutProof } from './newcomers.ts'
 
@@ -79,7 +84,7 @@ describe('the first post of an account that never did the proof of work', () => 
     const hold = (await holdOf(id)).id
     const [statement] = await db().select().from(statements).where(eq(statements.actId, hold))
     if (!statement) throw new Error('no statement')
-    expect((await findStatement(db(), statement.id))?.statement.isOver).toBe(true)
+    expect((await findStatement(db(), statement.id))?.statement.ended).toBe('published')
     await expect(sendStatement(db(), { statement: statement.id }, NOW)).resolves.toBeUndefined()
     const published = (await actsOn(id)).at(-1)
     expect(
@@ -114,6 +119,23 @@ describe('an automatic hold', () => {
     expect(await getRemovedPost(id, by)).toMatchObject({ gone: { why: { because: 'filtered' } } })
     await restoreRemoved(contextOf(await aModerator()), { ...WHY, target: { kind: 'post', id } })
     expect((await logged(id)).toSorted()).toEqual(['hold', 'publish'])
+  })
+
+  test('is told as over once it is, cannot be appealed then, and never counts against its author', async () => {
+    const { id } = await aQuestion({ by, at: NOW, body: SPAM(aWord()) })
+    const standing = async () => (await listStatements(by.id)).items.find(({ act }) => act.kind === 'hold')
+    const actCount = async () => (await readPeople([by.id]))[0]?.actCount
+    expect([(await standing())?.act.ended, await actCount()]).toEqual([null, 0])
+    expect(await listHeld(by.id)).toMatchObject([{ postId: id, because: 'filtered' }])
+    const moderator = await aModerator()
+    await restoreRemoved(contextOf(moderator), { ...WHY, target: { kind: 'post', id } })
+    expect(await standing()).toMatchObject({ act: { ended: 'published' }, canAppeal: false })
+    const text = 'Nobody broke a rule here, I think, and it is public now.'
+    const attempt = () => appeal(contextOf(by), { act: hold.id, text })
+    const hold = await holdOf(id)
+    expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('holdOver'))
+    await warnPerson(contextOf(moderator), { ...WHY, person: by.id, text: 'Please read the rules before you post.' })
+    expect(await actCount()).toBe(1)
   })
 
   test('is found by its title on its author’s profile, and on nobody else’s', async () => {

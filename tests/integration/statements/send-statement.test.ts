@@ -198,7 +198,7 @@ test('every statement is written in every language, whole', async () => {
         decision: kind === 'decide-edit' ? 'improve' : null,
         appeal: kind === 'answer-appeal' ? { against: 'purge', day: NOON, outcome: 'final' } : null,
         isUndone: false,
-        isOver: false,
+        ended: null,
         because: null,
         batchId: null,
       }

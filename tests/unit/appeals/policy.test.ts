@@ -17,10 +17,11 @@ test('every act that burdens somebody and is told to them can be appealed agains
 })
 
 test('an appeal is refused where there is nothing to gain, or one was made', () => {
-  const act = { kind: 'delete', isUndone: false, hasOtherAppeal: false } as const
+  const act = { kind: 'delete', isUndone: false, ended: null, hasOtherAppeal: false } as const
   expect(appealRefusal(act)).toBeNull()
   expect(appealRefusal({ ...act, isUndone: true })).toEqual({ code: 'actUndone' })
   expect(appealRefusal({ ...act, isUndone: true, hasOtherAppeal: true })).toEqual({ code: 'appealedAlready' })
+  expect(appealRefusal({ ...act, kind: 'hold', ended: 'published' })).toEqual({ code: 'holdOver' })
   expect(appealRefusal({ ...act, kind: 'undo' })).toEqual({ code: 'notAppealable' })
 })
 

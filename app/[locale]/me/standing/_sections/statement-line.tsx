@@ -29,7 +29,7 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
           </Link>
           {' · '}
           <RelativeTime date={createdAt} locale={locale} />
-          {act.isUndone && ` · ${say('undone')}`}
+          {act.isUndone ? ` · ${say('undone')}` : act.ended && ` · ${say(`ended.${act.ended}`)}`}
         </p>
         <p className="whitespace-pre-line" dir="auto">
           {because ? reasons(because) : act.reason}

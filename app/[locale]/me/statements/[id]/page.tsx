@@ -41,9 +41,9 @@ export default pageOrNotFound(async function StatementPage({ params }: Props) {
         {say('title')}
       </h1>
       <p className="lead mb-6">{text.what}</p>
-      {statement.isUndone && (
+      {(statement.isUndone || statement.ended) && (
         <div className="mb-6">
-          <Notice tone="good">{say('undoneNote')}</Notice>
+          <Notice tone="good">{statement.ended ? say(`endedNotes.${statement.ended}`) : say('undoneNote')}</Notice>
         </div>
       )}
       <dl className="statement-facts">

@@ -40,6 +40,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           userId={user.id}
           settings={{ href: to.settings(), label: say('editProfile') }}
           standing={{ href: to.standing(), label: standing('title') }}
+          account={{ href: to.me(), label: say('account.isYours') }}
           flag={{ href: to.flagUser(user.id), label: flags.flag }}
         />
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />

@@ -7,16 +7,20 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listHeld } from '#lib/my-standing/queries.ts'
 
-/** What of one's own waits for a moderator; nothing where nothing does. */
+/** What of one's own waits for a moderator, and why; nothing where nothing does. */
 export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
-  const [say, held] = await Promise.all([getTranslations('standing.held'), listHeld(viewer.id)])
+  const [say, reasons, held] = await Promise.all([
+    getTranslations('standing.held'),
+    getTranslations('forumReasons'),
+    listHeld(viewer.id),
+  ])
   if (held.length === 0) return null
   const to = paths(locale)
   return (
     <SettingsPart id="held" title={say('title')}>
       <p className="text-soft">{say('hint')}</p>
       <ul>
-        {held.map(({ kind, postId, commentId, title, excerpt, language, createdAt }) => (
+        {held.map(({ kind, postId, commentId, title, excerpt, language, createdAt, because, reason }) => (
           <li key={`${kind} ${postId} ${createdAt.getTime()}`} className="entry-line">
             <div>
               <p lang={language}>
@@ -25,6 +29,7 @@ export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: 
               <p className="entry-text" lang={language}>
                 {excerpt}
               </p>
+              <p dir="auto">{because ? reasons(because) : reason}</p>
               <p className="entry-text">
                 {say(`kinds.${kind}`)} · <RelativeTime date={createdAt} locale={locale} />
               </p>
