@@ -14,7 +14,7 @@ import { countToday } from '#lib/limits/writes/check-limits.ts'
 import { DAILY_LIMITS } from '#lib/limits/rules.ts'
 import type { DailyLimit } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
-import { becauseOf } from '#lib/moderation/rules.ts'
+import type { ForumReason } from '#lib/moderation/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
 import { risesTo } from '#lib/standing/rules.ts'
@@ -121,7 +121,10 @@ function inState(state: FlagState) {
 /** Characters of a held text shown in a list. */
 const EXCERPT_LENGTH = 160
 
-const whyHeld = { reason: moderationActs.reason, details: moderationActs.details }
+const whyHeld = {
+  reason: moderationActs.reason,
+  because: sql<ForumReason | null>`${moderationActs.details} ->> 'because'`,
+}
 
 /** What somebody wrote that waits for a moderator, the newest first. */
 export async function listHeld(userId: UserId): Promise<HeldView[]> {
@@ -158,7 +161,5 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
     .leftJoin(answers, eq(answers.postId, posts.id))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(and(eq(comments.authorId, userId), eq(comments.removal, 'held')))
-  return [...heldPosts, ...heldComments]
-    .map(({ details, ...held }) => ({ ...held, because: becauseOf(details ?? {}) }))
-    .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+  return [...heldPosts, ...heldComments].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
 }
