@@ -21,16 +21,20 @@ export const appealedAct = sql<AppealedAct | null>`(
   from ${moderationActs} a
   where a.id = case when ${moderationActs.kind} = 'answer-appeal' then (${moderationActs.details} ->> 'act')::bigint end)`
 
-const endOf = (text: 'p' | 'c') => sql`case
-  when ${sql.raw(`${text}.removal_act_id`)} = ${moderationActs.id} then null
-  when ${sql.raw(`${text}.removal`)} is null then 'published'
+const endOf = ({ removal, removalActId }: typeof posts | typeof comments) => sql`case
+  when ${removalActId} = ${moderationActs.id} then null
+  when ${removal} is null then 'published'
   else 'decided' end`
 
-/** Of an act that held a text: what became of the text, null while it waits. Null for other acts. For queries that read `moderation_acts`. */
+/**
+ * Of an act that held a text: what became of the text, null while it waits. Null for other acts. For queries that read
+ * `moderation_acts` and join.
+ */
 export const holdEnd = sql<HoldEnd | null>`case
   when ${moderationActs.kind} <> 'hold' then null
-  when ${moderationActs.commentId} is null then (select ${endOf('p')} from ${posts} p where p.id = ${moderationActs.postId})
-  else (select ${endOf('c')} from ${comments} c where c.id = ${moderationActs.commentId}) end`
+  when ${moderationActs.commentId} is null
+    then (select ${endOf(posts)} from ${posts} where ${posts.id} = ${moderationActs.postId})
+  else (select ${endOf(comments)} from ${comments} where ${comments.id} = ${moderationActs.commentId}) end`
 
 /** One's own statement of reasons. Throws NotFound; somebody else's is not there either. */
 export async function getStatement(viewer: Viewer, id: StatementId): Promise<Statement> {
