@@ -8,6 +8,7 @@ import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
 import { ANNOUNCER } from '#components/ui/announce.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { DoneNote } from '#components/ui/done-note.tsx'
 import { LinkKeeper } from '#components/ui/link-keeper.tsx'
 import { TimeKeeper } from '#components/ui/time-keeper.tsx'
@@ -57,12 +58,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="skip-link">
           {say('skip')}
         </a>
-        <SiteHeader locale={locale} siteName={site.name} />
-        <p id={ANNOUNCER} role="status" className="sr-only" />
-        <DoneNote done={ui('done')} />
-        <ViewerBoundary>{children}</ViewerBoundary>
-        <SiteFooter locale={locale} />
-        <ViewerLoader locale={locale} />
+        <BrowserTexts of={['form']}>
+          <SiteHeader locale={locale} siteName={site.name} />
+          <p id={ANNOUNCER} role="status" className="sr-only" />
+          <DoneNote done={ui('done')} />
+          <ViewerBoundary>{children}</ViewerBoundary>
+          <SiteFooter locale={locale} />
+          <ViewerLoader locale={locale} />
+        </BrowserTexts>
         <LinkKeeper />
         <TimeKeeper />
       </body>

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import type { WaitingEdit } from '#components/moderation/act-codes.ts'
 import { CaseBody } from '#components/moderation/case-body.tsx'
 import { isLong } from '#components/moderation/is-long.ts'
-import type { EditingLabels } from '#components/moderation/queue-context.ts'
 import { WhyList } from '#components/spam/why-list.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseView } from '#lib/moderation/types.ts'
@@ -12,8 +11,7 @@ import type { CaseId } from '#lib/platform/ids.ts'
 import type { RevisionChange } from '#lib/posts/types.ts'
 import { listEditsToDecide } from '#lib/suggested-edits/queries.ts'
 import { EditChanges } from './edit-changes.tsx'
-import { editLabels } from './edit-labels.ts'
-import { questionFormLabels } from './question-form-labels.ts'
+import { pointsForNewTag } from './question-choices.ts'
 import { SuggestedEditHead } from './suggested-edit-head.tsx'
 
 type CaseEdits = {
@@ -21,8 +19,8 @@ type CaseEdits = {
   forForms: ReadonlyMap<CaseId, WaitingEdit>
   /** What it would change. */
   shown: ReadonlyMap<CaseId, ReactNode>
-  /** Null where none waits. */
-  editing: EditingLabels | null
+  /** Reputation that making a new tag takes. */
+  newTagPoints: number
 }
 
 /** Lines of an edit that its row shows before the rest is asked for: more than of a text, for this is what is decided. */
@@ -31,19 +29,17 @@ const FOLDED_LINES = 16
 /** The suggested edits that wait in some cases, to be read and decided in their rows. */
 export async function caseEdits(cases: readonly CaseView[], locale: Locale): Promise<CaseEdits> {
   const waiting = cases.flatMap(({ id, suggestedEdit }) => (suggestedEdit ? [[suggestedEdit.id, id] as const] : []))
-  if (waiting.length === 0) return { forForms: new Map(), shown: new Map(), editing: null }
+  if (waiting.length === 0) return { forForms: new Map(), shown: new Map(), newTagPoints: 0 }
   const caseOf = new Map(waiting)
-  const [edits, text, edit, say] = await Promise.all([
+  const [edits, newTagPoints, say] = await Promise.all([
     listEditsToDecide([...caseOf.keys()]),
-    questionFormLabels(locale),
-    editLabels(),
+    pointsForNewTag(),
     getTranslations('moderation.content'),
   ])
   const found = edits.flatMap((one) => {
     const id = caseOf.get(one.id)
     return id === undefined ? [] : [[id, one] as const]
   })
-  const { form, body, bodyLabel, title, titleHint, tags, tagsHint, tagField } = text
   return {
     forForms: new Map(
       found.map(([id, { post, isOutdated, ...one }]) => [
@@ -66,7 +62,7 @@ export async function caseEdits(cases: readonly CaseView[], locale: Locale): Pro
         </CaseBody>,
       ]),
     ),
-    editing: { text: { form, body, bodyLabel, title, titleHint, tags, tagsHint, tagField }, edit },
+    newTagPoints,
   }
 }
 

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { RetractVoteForm } from '#components/closing/reopen-form.tsx'
 import { CloseVoteList } from '#components/closing/vote-list.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { VOTES_NEEDED } from '#lib/closing/rules.ts'
 import type { CloseVoteView } from '#lib/closing/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -16,7 +15,7 @@ type Props = {
 
 /** The votes standing on a question, with the way to take one's own back. */
 export async function CloseVotes({ question, direction, viewerId, locale, from }: Props) {
-  const [say, form] = await Promise.all([getTranslations('closing'), formLabels()])
+  const say = await getTranslations('closing')
   const { votes } = question
   return (
     <section className="mt-10">
@@ -29,7 +28,7 @@ export async function CloseVotes({ question, direction, viewerId, locale, from }
       {votes.some(({ voter }) => voter.id === viewerId) && (
         <RetractVoteForm
           questionId={question.id}
-          {...{ direction, locale, from, form }}
+          {...{ direction, locale, from }}
           label={say('votes.retract')}
           done={say('votes.retracted')}
         />

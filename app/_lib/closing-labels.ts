@@ -3,19 +3,16 @@ import { getTranslations } from 'next-intl/server'
 import type { CloseLabels } from '#components/closing/close-form.tsx'
 import type { JudgeLabels } from '#components/closing/judge-form.tsx'
 import { pickerLabels } from '#components/search/picker-labels.ts'
-import { formLabels } from '#components/ui/form-labels.ts'
 import type { OfferedCloseReason } from '#lib/site/rules.ts'
 
 /** The words of the form for closing, with the reasons that are offered. */
 export async function closeLabels(offered: readonly OfferedCloseReason[]): Promise<CloseLabels> {
-  const [say, act, picker, form] = await Promise.all([
+  const [say, act, picker] = await Promise.all([
     getTranslations('closing'),
     getTranslations('moderation.form'),
     pickerLabels(),
-    formLabels(),
   ])
   return {
-    form,
     reason: say('close.reason'),
     reasons: offered.map(({ as }) => ({ value: as, label: say(`reasons.${as}`), hint: say(`hints.${as}`) })),
     picker,
@@ -32,9 +29,8 @@ export async function closeLabels(offered: readonly OfferedCloseReason[]): Promi
 
 /** The words with which the asker is asked whether it is a duplicate. */
 export async function judgeLabels(): Promise<JudgeLabels> {
-  const [say, form] = await Promise.all([getTranslations('closing.judge'), formLabels()])
+  const say = await getTranslations('closing.judge')
   return {
-    form,
     title: say('title'),
     confirm: say('confirm'),
     dispute: say('dispute'),

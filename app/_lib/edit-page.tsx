@@ -7,13 +7,13 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound, type Refusal } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { editRefusal, isModeratedEdit } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import type { EditablePost, PostKind } from '#lib/posts/types.ts'
 import { listStatesAround } from '#lib/thread-states/queries.ts'
-import { editLabels } from './edit-labels.ts'
 import { orFollowSurgery } from './follow-merge.ts'
 import { isToSuggest } from './is-to-suggest.ts'
 import { idIn } from './or-not-found.tsx'
@@ -46,14 +46,10 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
   if (await isToSuggest(post)) redirect(to.suggestEdit(post.id, revision === undefined ? {} : { revision }))
   const from = kind === 'answer' ? to.editAnswer(post.id) : to.editQuestion(post.id)
   const [parked, restored] = await Promise.all([findParkedForm(from), restoredText(post.id, revision)])
-  const [edit, states] = await Promise.all([
-    editLabels({
-      isModerated: viewer !== null && isModeratedEdit(viewer, { ...post, states: [] }),
-      asked: param('case') ?? parked?.['queue'],
-      restores: restored?.number,
-    }),
-    listStatesAround(post),
-  ])
+  const states = await listStatesAround(post)
+  const isReason = viewer !== null && isModeratedEdit(viewer, { ...post, states: [] })
+  const caseId = isReason ? parseId<CaseId>(param('case') ?? parked?.['queue'] ?? '') : null
+  const edit = { isReason, restores: restored?.number, caseId: caseId ?? undefined }
   const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
   return { post, locale, from, parked, restored: restored?.fields ?? {}, edit, refusal }
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { FlagForm } from '#components/flags/flag-form.tsx'
 import type { FlagFormLabels } from '#components/flags/flag-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -127,9 +126,8 @@ async function standingOf(about: Flaggable, locale: Locale) {
 }
 
 async function flagFormLabels(): Promise<FlagFormLabels> {
-  const [say, form] = await Promise.all([getTranslations('flags'), formLabels()])
+  const say = await getTranslations('flags')
   return {
-    form,
     reason: say('reason'),
     text: say('text'),
     textHint: say('textHint'),

@@ -1,13 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ProvedForm, ProveForm } from '#components/spam/prove-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
 import { listUnproven } from '#lib/spam/proof-queries.ts'
 import type { HeldText } from '#lib/screening/types.ts'
-import { proofLabels } from './proof-labels.ts'
 
 type Props = { viewer: Viewer; text: HeldText; locale: Locale }
 
@@ -16,11 +15,9 @@ type Props = { viewer: Viewer; text: HeldText; locale: Locale }
  * author will be asked for next; or until when one holds.
  */
 export async function ProveSection({ viewer, text, locale }: Props) {
-  const [say, format, form, labels, burst, unproven] = await Promise.all([
-    getTranslations('spam.proof'),
+  const [say, format, burst, unproven] = await Promise.all([
+    getTranslations('spam.prove'),
     getFormatter(),
-    formLabels(),
-    proofLabels(),
     getBurst(viewer, new Date()),
     listUnproven(viewer),
   ])
@@ -32,7 +29,6 @@ export async function ProveSection({ viewer, text, locale }: Props) {
       </p>
     )
   if (!burst.sign && !releases) return null
-  const submit = say(releases ? 'release' : 'submit')
   const to = paths(locale)
   const from = text.kind === 'post' ? to.post(text.id) : to.heldComment(text.id)
   return (
@@ -41,16 +37,13 @@ export async function ProveSection({ viewer, text, locale }: Props) {
         {say(releases ? 'releaseTitle' : 'title')}
       </h2>
       <p className="mb-2">{say(releases ? 'releaseText' : 'text')}</p>
-      {burst.provedUntil ? (
-        <ProvedForm {...{ locale, from, submit }} labels={form} />
-      ) : (
-        <ProveForm
-          locale={locale}
-          labels={form}
-          say={{ ...labels, ready: say(releases ? 'publishing' : 'confirm'), submit }}
-          isSentByItself={releases}
-        />
-      )}
+      <BrowserTexts of={['spam.proof', 'spam.prove']}>
+        {burst.provedUntil ? (
+          <ProvedForm {...{ locale, from, releases }} />
+        ) : (
+          <ProveForm locale={locale} isSentByItself={releases} />
+        )}
+      </BrowserTexts>
     </section>
   )
 }

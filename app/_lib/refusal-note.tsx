@@ -15,7 +15,9 @@ export async function RefusalNote({ refusal, locale }: { refusal: Refusal | null
     <div className="mb-6">
       <Notice tone="bad">
         {words(refusal)}{' '}
-        {isExplainedByStanding(refusal.code) && <Link href={paths(locale).standing()}>{standing('seeStanding')}</Link>}
+        {isExplainedByStanding(refusal.code) && (
+          <Link href={paths(locale).standing()}>{standing('form.seeStanding')}</Link>
+        )}
       </Notice>
     </div>
   )

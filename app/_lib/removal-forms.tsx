@@ -3,7 +3,6 @@ import { ActFields } from '#components/moderation/act-fields.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -18,10 +17,10 @@ type Props = {
 
 /** What a moderator can do about something that stands or is gone: delete, restore, purge. */
 export async function RemovalForms({ target, removal, from, locale }: Props) {
-  const [say, act, labels] = await Promise.all([getTranslations('removal'), actLabels(), formLabels()])
+  const [say, act] = await Promise.all([getTranslations('removal'), actLabels()])
   if (removal === 'purged' || removal === 'merged') return <Notice>{say(`how.${removal}`)}</Notice>
   const fieldNames = { rule: act.rule, reason: act.reason, confirmed: say('purge.confirm') }
-  const form = { locale, from, labels, fieldNames }
+  const form = { locale, from, fieldNames }
   const field = target.kind === 'comment' ? 'comment' : 'post'
   const hidden = <input type="hidden" name={field} value={target.id} />
   const deleteFields = (

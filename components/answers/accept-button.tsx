@@ -2,6 +2,7 @@
 
 import { announce } from '#components/ui/announce.ts'
 import { nameId, named } from '#components/ui/named.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { acceptAnswerAction } from '#lib/answers/actions.ts'
@@ -11,16 +12,15 @@ type Props = {
   isAccepted: boolean
   locale: string
   from: string
-  labels: { accept: string; takeBack: string; accepted: string; takenBack: string; unreachable: string }
 }
 
 /** For the asker; without JavaScript nobody knows who that is, so everybody has it and the server decides. */
-export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Props) {
+export function AcceptButton({ answerId, isAccepted, locale, from }: Props) {
+  const t = useTexts('answers.acceptance')
   const mine = useViewerState()?.posts[answerId]
   const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, {
-    unreachable: labels.unreachable,
     permalink: `${from}#answer-${answerId}`,
-    onSuccess: ({ acceptedAnswerId }) => announce(acceptedAnswerId === answerId ? labels.accepted : labels.takenBack),
+    onSuccess: ({ acceptedAnswerId }) => announce(t(acceptedAnswerId === answerId ? 'accepted' : 'undone')),
   })
   const form = (
     <form action={formAction} onSubmit={submit}>
@@ -34,7 +34,7 @@ export function AcceptButton({ answerId, isAccepted, locale, from, labels }: Pro
         {...named(nameId('post', answerId), 'accept')}
         aria-disabled={isPending || undefined}
       >
-        {isAccepted ? labels.takeBack : labels.accept}
+        {t(isAccepted ? 'undo' : 'accept')}
       </button>
     </form>
   )

@@ -2,10 +2,10 @@
 
 import { BodyField } from '#components/posts/body-field.tsx'
 import { EDIT_ANCHOR, EditForm } from '#components/posts/edit-form.tsx'
-import type { EditLabels } from '#components/posts/edit-form.tsx'
+import type { Editing } from '#components/posts/edit-form.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { editAnswerAction } from '#lib/answers/actions.ts'
-import type { AnswerFormLabels } from './answer-form.tsx'
 import { StanceAndBasis } from './stance-and-basis.tsx'
 
 type Props = {
@@ -13,24 +13,23 @@ type Props = {
   isYesNo: boolean
   locale: string
   from: string
-  labels: Pick<AnswerFormLabels, 'form' | 'body' | 'marks' | 'title'>
-  edit: EditLabels
+  edit: Editing
   typed: Readonly<Record<string, string>>
 }
 
-export function EditAnswerForm({ post, isYesNo, locale, from, labels, edit, typed }: Props) {
+export function EditAnswerForm({ post, isYesNo, locale, from, edit, typed }: Props) {
+  const t = useTexts('answers.form')
   const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)
   return (
     <EditForm
       action={editAnswerAction}
       {...{ post, locale, from, typed }}
-      form={labels.form}
-      labels={edit}
-      fieldNames={{ body: labels.title, stance: labels.marks.stance, basis: labels.marks.basis }}
+      edit={edit}
+      fieldNames={{ body: t('title'), stance: t('stance'), basis: t('basis') }}
       values={preview.typed}
     >
-      <BodyField label={labels.title} labels={labels.body} preview={preview} defaultValue={typed['body']} />
-      <StanceAndBasis isYesNo={isYesNo} labels={labels.marks} stance={typed['stance']} basis={typed['basis']} />
+      <BodyField label={t('title')} preview={preview} defaultValue={typed['body']} />
+      <StanceAndBasis isYesNo={isYesNo} stance={typed['stance']} basis={typed['basis']} />
     </EditForm>
   )
 }

@@ -1,33 +1,20 @@
 'use client'
 
 import { Select } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { BASES, STANCES } from '#lib/answers/rules.ts'
-import type { Basis, Stance } from '#lib/answers/rules.ts'
-
-export type StanceLabels = {
-  stance: string
-  basis: string
-  choose: string
-  stances: Record<Stance, string>
-  bases: Record<Basis, string>
-}
 
 /** What the answer says, and how its author knows. */
-export function StanceAndBasis(props: {
-  isYesNo: boolean
-  labels: StanceLabels
-  stance?: string | undefined
-  basis?: string | undefined
-}) {
-  const { labels } = props
-  const choose = { value: '', label: labels.choose }
+export function StanceAndBasis(props: { isYesNo: boolean; stance?: string | undefined; basis?: string | undefined }) {
+  const [t, stances, bases] = [useTexts('answers.form'), useTexts('answers.stances'), useTexts('answers.bases')]
+  const choose = { value: '', label: t('choose') }
   return (
     <div className="form-row">
       {props.isYesNo && (
         <Select
           name="stance"
-          label={labels.stance}
-          options={[choose, ...STANCES.map((value) => ({ value, label: labels.stances[value] }))]}
+          label={t('stance')}
+          options={[choose, ...STANCES.map((value) => ({ value, label: stances(value) }))]}
           defaultValue={props.stance ?? ''}
           isInline
           required
@@ -35,8 +22,8 @@ export function StanceAndBasis(props: {
       )}
       <Select
         name="basis"
-        label={labels.basis}
-        options={[choose, ...BASES.map((value) => ({ value, label: labels.bases[value] }))]}
+        label={t('basis')}
+        options={[choose, ...BASES.map((value) => ({ value, label: bases(value) }))]}
         defaultValue={props.basis ?? ''}
         isInline
         required

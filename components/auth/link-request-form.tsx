@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { FormAction } from '#components/ui/action-types.ts'
 import { SubmitButton, TextField } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { CheckYourMail } from './check-your-mail.tsx'
 import { OnceForm } from './once-form.tsx'
@@ -10,10 +9,10 @@ type Props = { action: FormAction<null>; locale: Locale; next?: string | null; w
 
 /** Asks for an address to mail a link to. */
 export async function LinkRequestForm({ action, locale, next, words }: Props) {
-  const [say, labels] = await Promise.all([getTranslations('auth'), formLabels()])
+  const say = await getTranslations('auth')
   const done = <CheckYourMail title={say(`${words}.sentTitle`)}>{say(`${words}.sent`)}</CheckYourMail>
   return (
-    <OnceForm action={action} locale={locale} labels={labels} done={done}>
+    <OnceForm action={action} locale={locale} done={done}>
       <input type="hidden" name="next" value={next ?? ''} />
       <TextField
         name="email"

@@ -3,7 +3,6 @@
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
 import { runBatchAction, tryBatchAction } from '#lib/batches/actions.ts'
@@ -51,15 +50,14 @@ export function BatchForm(props: {
   /** The page the form stands on. */
   from: string
   labels: BatchFormLabels
-  form: FormLabels
   act: ActLabels
 }) {
-  const { rows, isTicked, isFromQueue, locale, from, labels, form, act } = props
+  const { rows, isTicked, isFromQueue, locale, from, labels, act } = props
   const dry = useDryRun<BatchReport>(tryBatchAction, `${from}#batch`)
   return (
     <ActionForm
       action={runBatchAction}
-      {...{ locale, from, labels: form }}
+      {...{ locale, from }}
       anchor="batch"
       className="batch-form"
       values={dry.typed}

@@ -1,7 +1,6 @@
 'use client'
 
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { voteToCloseAction, voteToReopenAction } from '#lib/closing/actions.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
@@ -14,17 +13,16 @@ type Props = {
   targets: readonly { id: number }[]
   locale: string
   from: string
-  form: FormLabels
   label: string
   /** After a vote, and after the last one that was needed. */
   done: { vote: string; last: string }
 }
 
 /** Votes as somebody else has voted, in one press. */
-export function AgreeForm({ questionId, as, targets, locale, from, form, label, done }: Props) {
+export function AgreeForm({ questionId, as, targets, locale, from, label, done }: Props) {
   const wasLast = (closedAs: CloseReason | null) => (closedAs === null) === (as === null)
   const doneMessage = ({ closedAs }: Closing) => (wasLast(closedAs) ? done.last : done.vote)
-  const frame = { locale, from, anchor: `agree-${questionId}`, labels: form, doneMessage }
+  const frame = { locale, from, anchor: `agree-${questionId}`, doneMessage }
   const fields = (
     <>
       <input type="hidden" name="question" value={questionId} />

@@ -5,7 +5,6 @@ import { QuestionPicker } from '#components/search/question-picker.tsx'
 import type { PickerLabels } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
 import { closeQuestionAction, voteToCloseAction } from '#lib/closing/actions.ts'
@@ -15,7 +14,6 @@ import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 
 export type CloseLabels = {
-  form: FormLabels
   reason: string
   reasons: readonly { value: string; label: string; hint: string }[]
   picker: PickerLabels
@@ -78,7 +76,6 @@ export function CloseForm({ questionId, isModerator, locale, from, labels, typed
     from,
     anchor: ANCHOR,
     className: 'close-form',
-    labels: labels.form,
     values: search.typed,
     fieldNames: { as: labels.reason, targets: picker.label, reason: words },
     isEmptiedAfter: false,

@@ -1,13 +1,11 @@
 'use client'
 
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { judgeDuplicateAction } from '#lib/closing/actions.ts'
 
 export type JudgeLabels = {
-  form: FormLabels
   title: string
   confirm: string
   dispute: string
@@ -25,7 +23,6 @@ export function JudgeForm({ questionId, locale, from, labels, fold }: Props) {
       {...{ locale, from }}
       anchor="judge"
       fold={fold}
-      labels={labels.form}
       doneMessage={labels.done}
       className="judge"
     >

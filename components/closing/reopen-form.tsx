@@ -2,23 +2,22 @@
 
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { reopenQuestionAction, retractCloseVoteAction, voteToReopenAction } from '#lib/closing/actions.ts'
 
-type Frame = { questionId: number; locale: string; from: string; form: FormLabels }
+type Frame = { questionId: number; locale: string; from: string }
 
 /** A vote to reopen a question, in one press. */
 export function VoteToReopenForm({
   questionId,
   locale,
   from,
-  form,
+
   label,
   done,
 }: Frame & { label: string; done: string }) {
   return (
-    <ActionForm action={voteToReopenAction} {...{ locale, from }} anchor="reopen" labels={form} doneMessage={done}>
+    <ActionForm action={voteToReopenAction} {...{ locale, from }} anchor="reopen" doneMessage={done}>
       <input type="hidden" name="question" value={questionId} />
       <SubmitButton>{label}</SubmitButton>
     </ActionForm>
@@ -29,13 +28,12 @@ type Words = { act: string; words: string; wordsHint: string }
 
 /** A moderator reopens a question alone, and says why. */
 export function ReopenForm(props: Frame & { labels: Words; caseId?: number | undefined; typed?: string | undefined }) {
-  const { questionId, locale, from, form, labels } = props
+  const { questionId, locale, from, labels } = props
   return (
     <ActionForm
       action={reopenQuestionAction}
       {...{ locale, from }}
       anchor="reopen"
-      labels={form}
       fieldNames={{ reason: labels.words }}
       isEmptiedAfter={false}
     >
@@ -50,13 +48,12 @@ export function ReopenForm(props: Frame & { labels: Words; caseId?: number | und
 type Retracting = Frame & { direction: 'close' | 'reopen'; label: string; done: string }
 
 /** Takes one's vote back. */
-export function RetractVoteForm({ questionId, direction, locale, from, form, label, done }: Retracting) {
+export function RetractVoteForm({ questionId, direction, locale, from, label, done }: Retracting) {
   return (
     <ActionForm
       action={retractCloseVoteAction}
       {...{ locale, from }}
       anchor={`retract-${questionId}`}
-      labels={form}
       doneMessage={done}
     >
       <input type="hidden" name="question" value={questionId} />

@@ -1,8 +1,7 @@
+import { getTranslations } from 'next-intl/server'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
-import type { ProofLabels } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { postCommentAction } from '#lib/comments/actions.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
@@ -12,21 +11,20 @@ type Props = {
   replyTo?: number | undefined
   locale: string
   from: string
-  labels: FormLabels
-  say: { label: string; hint: string; submit: string; proof: ProofLabels }
   isLabelHidden?: boolean
-  /** Folds the form away under these words. */
-  fold?: string
+  /** Folded away under its label. */
+  isFolded?: boolean
   defaultValue?: string | undefined
 }
 
-export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabelHidden, defaultValue, fold }: Props) {
+export async function CommentForm({ postId, replyTo, locale, from, isLabelHidden, defaultValue, isFolded }: Props) {
+  const t = await getTranslations('comments')
   return (
     <ActionForm
       action={postCommentAction}
-      {...{ locale, from, labels }}
+      {...{ locale, from }}
       anchor={`comment-on-${postId}`}
-      fold={fold}
+      fold={isFolded ? t('add') : undefined}
       draftKey={`comment-${postId}-${replyTo ?? 0}`}
     >
       <FormSigns />
@@ -34,16 +32,16 @@ export function CommentForm({ postId, replyTo, locale, from, labels, say, isLabe
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextArea
         name="body"
-        label={say.label}
-        hint={say.hint}
+        label={t('add')}
+        hint={t('hint', COMMENT_LENGTH)}
         isLabelHidden={isLabelHidden}
         defaultValue={defaultValue}
         maxCharacters={COMMENT_LENGTH.max}
         rows={3}
         required
       />
-      <ProofAsked labels={say.proof} />
-      <SubmitButton kind="plain">{say.submit}</SubmitButton>
+      <ProofAsked />
+      <SubmitButton kind="plain">{t('submit')}</SubmitButton>
     </ActionForm>
   )
 }

@@ -2,20 +2,10 @@
 
 import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { voteCommentAction } from '#lib/comments/actions.ts'
-
-export type CommentToolLabels = {
-  vote: string
-  score: Template
-  edit: string
-  remove: string
-  moderate: string
-  unreachable: string
-}
 
 type Props = {
   commentId: number
@@ -25,7 +15,6 @@ type Props = {
   moderateHref: string
   locale: string
   from: string
-  labels: CommentToolLabels
   /** What everybody can do besides. */
   children: React.ReactNode
 }
@@ -35,11 +24,11 @@ type Props = {
  * for moderators: what only some have comes last, where nothing makes room for it.
  */
 export function CommentTools(props: Props) {
-  const { commentId, score, editHref, removeHref, moderateHref, locale, from, labels, children } = props
+  const { commentId, score, editHref, removeHref, moderateHref, locale, from, children } = props
+  const [t, acts] = [useTexts('comments.tools'), useTexts('posts.acts')]
   const viewer = useViewerState()
   const mine = viewer?.comments[commentId]
   const { state, formAction, submit, isPending } = useActionSubmit(voteCommentAction, {
-    unreachable: labels.unreachable,
     permalink: `${from}#comment-${commentId}`,
     keepsPage: true,
   })
@@ -58,8 +47,8 @@ export function CommentTools(props: Props) {
           type="submit"
           className={mine?.isMine ? 'invisible' : undefined}
           {...named(of, 'vote')}
-          aria-label={labels.vote}
-          title={labels.vote}
+          aria-label={t('vote')}
+          title={t('vote')}
           aria-pressed={isVoted}
           aria-disabled={isPending || undefined}
         >
@@ -70,30 +59,30 @@ export function CommentTools(props: Props) {
         {shown > 0 && (
           <span>
             <span aria-hidden="true">{shown}</span>
-            <span className="sr-only">{fill(labels.score, { count: shown })}</span>
+            <span className="sr-only">{t('score', { count: shown })}</span>
           </span>
         )}
       </form>
       {children}
       {mine?.canEdit || mine?.canDelete ? (
         <Link href={editHref} {...named(of, 'edit')}>
-          {labels.edit}
+          {t('edit')}
         </Link>
       ) : (
         <noscript>
           <a href={editHref} {...named(of, 'edit')}>
-            {labels.edit}
+            {t('edit')}
           </a>
         </noscript>
       )}
       {viewer?.viewer?.mayModerate && !mine?.isMine && (
         <Link href={removeHref} {...named(of, 'remove')}>
-          {labels.remove}
+          {t('remove')}
         </Link>
       )}
       {viewer?.viewer?.mayModerate && (
         <Link href={moderateHref} {...named(of, 'moderate')}>
-          {labels.moderate}
+          {acts('moderate')}
         </Link>
       )}
       {state?.ok === false && <span role="alert">{state.message}</span>}

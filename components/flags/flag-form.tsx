@@ -2,7 +2,6 @@
 
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
 import { flagAction } from '#lib/flags/actions.ts'
@@ -13,7 +12,6 @@ import { DuplicateField } from './duplicate-field.tsx'
 import type { DuplicateLabels } from './duplicate-field.tsx'
 
 export type FlagFormLabels = {
-  form: FormLabels
   reason: string
   text: string
   textHint: string
@@ -42,7 +40,6 @@ export function FlagForm({ target, reasons, locale, from, labels, typed, chosen 
     <ActionForm
       action={flagAction}
       {...{ locale, from }}
-      labels={labels.form}
       fieldNames={{ reason: labels.reason, duplicateOf: labels.duplicate.title, text: labels.text }}
       anchor={ANCHOR}
       draftKey={`flag-${target.field}-${target.id}`}

@@ -46,7 +46,6 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       // Of what else is decided here later, nothing of this comes back.
       draftKey={['case', item.id, code, ...Object.values(hidden)].join('-')}
       isRefusedOnly={isLate}
-      labels={queue.formLabels}
       fieldNames={fieldNamesOf(queue)}
       // What else waits in the case is shown anew.
       keepsPage={code === 'comment' || settles(item, code)}

@@ -19,7 +19,6 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
   const isMine = stand.assignee?.id === viewerId
   const isTheirs = stand.assignee !== null && !isMine
   const { state, formAction, submit, isPending } = useActionSubmit(claimCaseAction, {
-    unreachable: queue.formLabels.unreachable,
     permalink: `${item.hrefs.here}#claim-${item.id}`,
     keepsPage: true,
     onSuccess: () => queue.claimed(item, !isMine),
@@ -55,7 +54,6 @@ export function UndoForm({ item }: { item: QueueItem }) {
   const router = useRouter()
   const { words } = queue
   const { state, formAction, submit, isPending } = useActionSubmit(takeBackAction, {
-    unreachable: queue.formLabels.unreachable,
     permalink: `${item.hrefs.here}#undo-${item.id}`,
     keepsPage: true,
     onSuccess: () => {

@@ -1,15 +1,15 @@
 'use client'
 
-import { TheirText } from '#components/posts/their-text.tsx'
+import { TheirPost } from '#components/posts/their-post.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
-import { PostTextFields } from '#components/suggested-edits/suggest-form.tsx'
+import { PostTextFields } from '#components/suggested-edits/post-text-fields.tsx'
 import { TextField } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { decideEditAction } from '#lib/suggested-edits/actions.ts'
 import { actAnchor, ActForm } from './act-form.tsx'
 import { openHref } from './act-codes.ts'
 import type { QueueItem, WaitingEdit } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
-import type { EditingLabels } from './queue-context.ts'
 import { ReasonField } from './reason-field.tsx'
 
 type Props = { item: QueueItem }
@@ -38,12 +38,12 @@ export function DeclineEditForm({ item }: Props) {
 
 /** Accepts it with one's own changes over it. */
 export function ImproveEditForm({ item }: Props) {
-  const { editing } = useQueue()
-  return item.edit && editing && <Improving item={item} edit={item.edit} editing={editing} />
+  return item.edit && <Improving item={item} edit={item.edit} />
 }
 
-function Improving({ item, edit, editing }: Props & { edit: WaitingEdit; editing: EditingLabels }) {
-  const { locale } = useQueue()
+function Improving({ item, edit }: Props & { edit: WaitingEdit }) {
+  const t = useTexts('posts.form')
+  const { locale, newTagPoints } = useQueue()
   const preview = usePreview(locale, `${openHref(item, 'improve-edit')}#${actAnchor(item, 'improve-edit')}`)
   return (
     <ActForm
@@ -60,15 +60,9 @@ function Improving({ item, edit, editing }: Props & { edit: WaitingEdit; editing
         return (
           <>
             <input type="hidden" name="version" value={version} />
-            <PostTextFields kind={edit.kind} labels={editing.text} preview={preview} typed={edit.text} />
-            {current && <TheirText current={current} labels={editing.edit.theirs} />}
-            <TextField
-              name="summary"
-              label={editing.edit.summary}
-              hint={editing.edit.summaryHint}
-              isOptional
-              autoComplete="off"
-            />
+            <PostTextFields kind={edit.kind} {...{ preview, newTagPoints }} typed={edit.text} />
+            {current && <TheirPost current={current} />}
+            <TextField name="summary" label={t('summary')} hint={t('summaryHint')} isOptional autoComplete="off" />
           </>
         )
       }}

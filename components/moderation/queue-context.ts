@@ -2,9 +2,6 @@
 
 import { createContext, use } from 'react'
 import type { PickerLabels } from '#components/search/question-picker.tsx'
-import type { EditLabels } from '#components/posts/edit-form.tsx'
-import type { TextLabels } from '#components/suggested-edits/suggest-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
@@ -13,9 +10,6 @@ import type { ActCode, QueueItem } from './act-codes.ts'
 import type { QueueWords } from './queue-words.ts'
 
 type QueueTemplate = { use: string; title: string; text: string }
-
-/** The words of the form that improves a suggested edit. */
-export type EditingLabels = { text: TextLabels; edit: EditLabels }
 
 /** A form of a row; `isByAddress`: the page was made with it open. */
 export type OpenAct = { id: number; code: ActCode; isByAddress?: boolean }
@@ -28,11 +22,10 @@ export type Queue = {
   locale: Locale
   viewerId: number
   words: QueueWords
-  formLabels: FormLabels
   actLabels: ActLabels
   pickerLabels: PickerLabels
-  /** Null where no suggested edit waits. */
-  editing: EditingLabels | null
+  /** Reputation that making a new tag takes. */
+  newTagPoints: number
   templates: readonly QueueTemplate[]
   /** Those that are offered. */
   closeReasons: readonly CloseReason[]

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { pickerLabels } from '#components/search/picker-labels.ts'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { actLabels } from './act-labels.ts'
 import { templateOf } from '#components/ui/template-of.ts'
 import type { Template } from '#components/ui/template.ts'
@@ -9,10 +8,9 @@ import type { QueueWords } from './queue-words.ts'
 
 /** All the words of a queue's rows, in the page's language. */
 export async function queueLabels() {
-  const [say, closing, labels, acts, picker] = await Promise.all([
+  const [say, closing, acts, picker] = await Promise.all([
     getTranslations('moderation'),
     getTranslations('closing'),
-    formLabels(),
     actLabels(),
     pickerLabels(),
   ])
@@ -23,7 +21,7 @@ export async function queueLabels() {
     closeReasons,
     templates,
   }
-  return { words, formLabels: labels, actLabels: acts, pickerLabels: picker }
+  return { words, actLabels: acts, pickerLabels: picker }
 }
 
 async function queueTemplates() {

@@ -1,7 +1,7 @@
 'use client'
 
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
+import type { FormAction } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { undoBatchAction } from '#lib/batches/actions.ts'
 import { undoActAction } from '#lib/moderation/actions.ts'
@@ -20,17 +20,16 @@ export function TakeBackForm(props: {
   what: { kind: keyof typeof TAKES_BACK; id: number }
   locale: string
   from: string
-  form: FormLabels
   labels: TakeBackLabels
   isOpen?: boolean
   /** What was typed here before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
 }) {
-  const { what, locale, from, form, labels, isOpen = false, typed } = props
+  const { what, locale, from, labels, isOpen = false, typed } = props
   return (
     <ActionForm
       action={TAKES_BACK[what.kind]}
-      {...{ locale, from, labels: form }}
+      {...{ locale, from }}
       anchor={`undo-${what.kind}-${what.id}`}
       fold={isOpen ? undefined : labels.takeBack}
       values={typed}

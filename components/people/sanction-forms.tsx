@@ -3,7 +3,6 @@
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { Select, SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { addNoteAction, restrictPersonAction, warnPersonAction } from '#lib/people/actions.ts'
 import { NOTE_LENGTH } from '#lib/moderation/rules.ts'
@@ -36,7 +35,6 @@ type Props = {
   /** The page the form stands on. */
   from: string
   labels: SanctionLabels
-  form: FormLabels
   act: ActLabels
   templates: readonly TemplateChoice[]
   /** What was typed here before signing in. */
@@ -44,12 +42,12 @@ type Props = {
 }
 
 /** A warning: its text is what the person must read, its reason stands in the log. */
-export function WarnForm({ personId, locale, from, labels, form, act, templates, typed }: Props) {
+export function WarnForm({ personId, locale, from, labels, act, templates, typed }: Props) {
   const filled = useTemplates(`${from}#warn`)
   return (
     <ActionForm
       action={warnPersonAction}
-      {...{ locale, from, labels: form }}
+      {...{ locale, from }}
       anchor="warn"
       fold={labels.warn}
       values={filled.typed ?? typed}
@@ -73,12 +71,12 @@ export function WarnForm({ personId, locale, from, labels, form, act, templates,
 }
 
 /** A restriction from one thing or from everything, for a time. */
-export function RestrictForm({ personId, locale, from, labels, form, act, templates, typed }: Props) {
+export function RestrictForm({ personId, locale, from, labels, act, templates, typed }: Props) {
   const filled = useTemplates(`${from}#restrict`)
   return (
     <ActionForm
       action={restrictPersonAction}
-      {...{ locale, from, labels: form }}
+      {...{ locale, from }}
       anchor="restrict"
       fold={labels.restrict}
       values={filled.typed ?? typed}
@@ -102,11 +100,11 @@ export function RestrictForm({ personId, locale, from, labels, form, act, templa
 }
 
 /** A note for the other moderators. */
-export function NoteForm({ personId, locale, from, labels, form, typed }: Omit<Props, 'act' | 'templates'>) {
+export function NoteForm({ personId, locale, from, labels, typed }: Omit<Props, 'act' | 'templates'>) {
   return (
     <ActionForm
       action={addNoteAction}
-      {...{ locale, from, labels: form }}
+      {...{ locale, from }}
       anchor="note"
       fold={labels.note}
       values={typed}

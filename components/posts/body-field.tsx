@@ -4,14 +4,15 @@ import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { TextArea } from '#components/ui/field.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { useTextLocale, useTexts } from '#components/ui/texts.tsx'
+import { paths } from '#lib/platform/paths.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
 import type { usePreview } from './use-preview.ts'
 
-export type BodyLabels = { preview: string; previewTitle: string; placeholder?: string; hint?: ReactNode }
-
 type Props = {
   label: ReactNode
-  labels: BodyLabels
+  placeholder?: string
   preview: ReturnType<typeof usePreview>
   isHeading?: boolean | undefined
   defaultValue?: string | undefined
@@ -19,7 +20,8 @@ type Props = {
 }
 
 /** The text of a post with the page's own rendering of it underneath. */
-export function BodyField({ label, labels, preview, isHeading, defaultValue, lang }: Props) {
+export function BodyField({ label, placeholder, preview, isHeading, defaultValue, lang }: Props) {
+  const t = useTexts('posts.form')
   const box = useRef<HTMLDivElement>(null)
   const { answer } = preview
   const textOf = () => box.current?.querySelector('textarea')?.value ?? ''
@@ -28,10 +30,10 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
       <TextArea
         name="body"
         label={label}
-        hint={labels.hint}
+        hint={<Hint />}
         isHeading={isHeading}
         defaultValue={defaultValue}
-        placeholder={labels.placeholder}
+        placeholder={placeholder}
         maxCharacters={BODY_LENGTH.max}
         onText={preview.follow}
         rows={9}
@@ -50,13 +52,13 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
             preview.show(textOf())
           }}
         >
-          {labels.preview}
+          {t('preview')}
         </button>
       </p>
       {answer && (
         <div role="status">
           <section className="preview" aria-busy={preview.isPending}>
-            <h2>{labels.previewTitle}</h2>
+            <h2>{t('previewTitle')}</h2>
             {answer.ok ? (
               <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: answer.data.html }} />
             ) : (
@@ -67,4 +69,20 @@ export function BodyField({ label, labels, preview, isHeading, defaultValue, lan
       )}
     </div>
   )
+}
+
+/** What can be written here, and the rules. */
+function Hint() {
+  const t = useTexts('posts.form')
+  const help = paths(useTextLocale()).help()
+  return (
+    <>
+      {t.rich('markdownHint', { help: linkTo(`${help}#markdown`) })}{' '}
+      <Link href={`${help}#rules`}>{t('rulesLink')}</Link>
+    </>
+  )
+}
+
+function linkTo(href: string) {
+  return (text: ReactNode) => <Link href={href}>{text}</Link>
 }

@@ -2,23 +2,19 @@
 
 import type { ReactNode } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormAction, FormLabels } from '#components/ui/action-types.ts'
+import type { FormAction } from '#components/ui/action-types.ts'
 import type { ButtonKind } from '#components/ui/button-class.ts'
 import { Checkbox, SubmitButton, TextField } from '#components/ui/field.tsx'
-import { TheirText } from './their-text.tsx'
-import type { TheirTextLabels } from './their-text.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
+import { TheirPost } from './their-post.tsx'
 
-export type EditLabels = {
-  summary: string
-  summaryHint: string
-  /** The summary is a reason, which must be given. */
-  isReason: boolean
-  save: string
-  theirs: TheirTextLabels
+export type Editing = {
+  /** A moderator changes another's text: the summary is a reason to its author, and must be given. */
+  isReason?: boolean
   /** Number of the version whose text the form begins with. */
   restores?: number | undefined
-  /** Of an edit from the moderators' queue, by its case. */
-  fromQueue?: { case: number; settle: string } | undefined
+  /** The case of the moderators' queue that the edit comes from. */
+  caseId?: number | undefined
 }
 
 type Props = {
@@ -26,14 +22,15 @@ type Props = {
   post: { id: number; editVersion: number }
   locale: string
   from: string
-  form: FormLabels
-  labels: EditLabels
+  edit?: Editing
   fieldNames: Readonly<Record<string, string>>
   /** What a preview without JavaScript sent back. */
   values: Readonly<Record<string, string>> | undefined
   typed: Readonly<Record<string, string>>
   /** Of the button that sends it. */
   kind?: ButtonKind
+  /** On the button that sends it; saving by default. */
+  save?: string | undefined
   children: ReactNode
 }
 
@@ -42,18 +39,16 @@ export const EDIT_ANCHOR = 'edit'
 
 /** The frame of an edit: one's own text, the reason, and on a conflict what somebody else has left meanwhile. */
 export function EditForm(props: Props) {
-  const { action, post, locale, from, form, labels, fieldNames, values, typed, kind, children } = props
+  const { action, post, locale, from, edit = {}, fieldNames, values, typed, kind, save, children } = props
+  const t = useTexts('posts.form')
   return (
     <ActionForm
       action={action}
       {...{ locale, from, values }}
-      labels={form}
-      fieldNames={{ ...fieldNames, summary: labels.summary }}
+      fieldNames={{ ...fieldNames, summary: t('summary') }}
       anchor={EDIT_ANCHOR}
       // A draft belongs to one case and one version; another case or version must not offer it.
-      draftKey={['edit', post.id, labels.fromQueue?.case, labels.restores && `v${labels.restores}`]
-        .filter(Boolean)
-        .join('-')}
+      draftKey={['edit', post.id, edit.caseId, edit.restores && `v${edit.restores}`].filter(Boolean).join('-')}
       isEmptiedAfter={false}
     >
       {(state) => {
@@ -66,29 +61,24 @@ export function EditForm(props: Props) {
             <input type="hidden" name="version" value={version} />
             <div className={current ? 'two-texts' : undefined}>
               <div>{children}</div>
-              {current && <TheirText current={current} labels={labels.theirs} />}
+              {current && <TheirPost current={current} />}
             </div>
             <TextField
               name="summary"
-              label={labels.summary}
-              hint={labels.summaryHint}
+              label={t('summary')}
+              hint={t(edit.isReason ? 'reasonHint' : 'summaryHint')}
               defaultValue={typed['summary']}
-              isOptional={!labels.isReason}
-              required={labels.isReason}
+              isOptional={!edit.isReason}
+              required={edit.isReason ?? false}
               autoComplete="off"
             />
-            {labels.fromQueue && (
+            {edit.caseId !== undefined && (
               <>
-                <input type="hidden" name="queue" value={labels.fromQueue.case} />
-                <Checkbox
-                  name="case"
-                  value={String(labels.fromQueue.case)}
-                  label={labels.fromQueue.settle}
-                  defaultChecked
-                />
+                <input type="hidden" name="queue" value={edit.caseId} />
+                <Checkbox name="case" value={String(edit.caseId)} label={t('settle')} defaultChecked />
               </>
             )}
-            <SubmitButton {...(kind && { kind })}>{labels.save}</SubmitButton>
+            <SubmitButton {...(kind && { kind })}>{save ?? t('save')}</SubmitButton>
           </>
         )
       }}

@@ -1,16 +1,16 @@
 'use client'
 
 import { FlagLink } from '#components/flags/flag-link.tsx'
-import type { FlagLinkLabels } from '#components/flags/flag-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
 type Props = {
   postId: number
   /** The post's own address on the page. */
   anchor: string
-  /** `close`: of a question, where it is closed or reopened. */
+  /** `close` and `reopen`: of a question, one of both. */
   hrefs: {
     edit: string
     suggest: string
@@ -19,15 +19,8 @@ type Props = {
     flag: string
     moderate: string
     close?: string
+    reopen?: string
   }
-  labels: {
-    link: string
-    edit: string
-    history: string
-    delete: string
-    moderate: string
-    close?: string
-  } & FlagLinkLabels
   children?: React.ReactNode
 }
 
@@ -35,51 +28,54 @@ type Props = {
  * What one can do with a post. Everybody gets the links; once the viewer is known, those not for them say why. What only
  * some have comes last, where nothing makes room for it.
  */
-export function PostActs({ postId, anchor, hrefs, labels, children }: Props) {
+export function PostActs({ postId, anchor, hrefs, children }: Props) {
+  const t = useTexts('posts.acts')
+  const close = hrefs.close ?? hrefs.reopen
+  const closeText = t(hrefs.close === undefined ? 'reopen' : 'close')
   const state = useViewerState()
   const mine = state?.posts[postId]
   const of = nameId('post', postId)
   return (
     <div className="acts">
       <a href={anchor} {...named(of, 'link')}>
-        {labels.link}
+        {t('link')}
       </a>
       {mine && mine.edit !== null && mine.suggest === null ? (
         <Link href={hrefs.suggest} {...named(of, 'edit')}>
-          {labels.edit}
+          {t('edit')}
         </Link>
       ) : (
-        <Act name={named(of, 'edit')} href={hrefs.edit} label={labels.edit} refusal={mine?.edit ?? null} />
+        <Act name={named(of, 'edit')} href={hrefs.edit} label={t('edit')} refusal={mine?.edit ?? null} />
       )}
       <Link href={hrefs.history} {...named(of, 'history')}>
-        {labels.history}
+        {t('history')}
       </Link>
-      <FlagLink on="posts" id={postId} href={hrefs.flag} labels={labels} />
+      <FlagLink on="posts" id={postId} href={hrefs.flag} />
       {children}
       {mine && (mine.isMine || mine.delete === null) ? (
-        <Act name={named(of, 'delete')} href={hrefs.delete} label={labels.delete} refusal={mine.delete} />
+        <Act name={named(of, 'delete')} href={hrefs.delete} label={t('delete')} refusal={mine.delete} />
       ) : (
         <noscript>
           <a href={hrefs.delete} {...named(of, 'delete')}>
-            {labels.delete}
+            {t('delete')}
           </a>
         </noscript>
       )}
-      {hrefs.close !== undefined &&
+      {close !== undefined &&
         (mine?.canClose ? (
-          <Link href={hrefs.close} {...named(of, 'close')}>
-            {labels.close}
+          <Link href={close} {...named(of, 'close')}>
+            {closeText}
           </Link>
         ) : (
           <noscript>
-            <a href={hrefs.close} {...named(of, 'close')}>
-              {labels.close}
+            <a href={close} {...named(of, 'close')}>
+              {closeText}
             </a>
           </noscript>
         ))}
       {state?.viewer?.mayModerate && (
         <Link href={hrefs.moderate} {...named(of, 'moderate')}>
-          {labels.moderate}
+          {t('moderate')}
         </Link>
       )}
     </div>

@@ -1,17 +1,26 @@
-export type TheirTextLabels = { title: string; explanation: string; fields: Readonly<Record<string, string>> }
+'use client'
 
-const SHOWN = ['title', 'tags', 'body', 'description'] as const
+import { useTexts } from '#components/ui/texts.tsx'
+
+type Props = {
+  current: Readonly<Record<string, string>>
+  /** Field → its label, in the order they are shown. */
+  fields: Readonly<Record<string, string>>
+  /** By default, what one does with another version of a post. */
+  hint?: string
+}
 
 /** What somebody else saved while one was writing: to read and to copy from, never lost, never silently overwritten. */
-export function TheirText({ current, labels }: { current: Readonly<Record<string, string>>; labels: TheirTextLabels }) {
+export function TheirText({ current, fields, hint }: Props) {
+  const t = useTexts('posts.form')
   return (
     <div className="preview">
-      <h2>{labels.title}</h2>
-      <p className="field-hint">{labels.explanation}</p>
-      {SHOWN.map((name) =>
+      <h2>{t('theirs')}</h2>
+      <p className="field-hint">{hint ?? t('theirsHint')}</p>
+      {Object.entries(fields).map(([name, label]) =>
         current[name] === undefined ? null : (
           <div key={name} className="mb-4">
-            <p className="change-label">{labels.fields[name]}</p>
+            <p className="change-label">{label}</p>
             <div className="change">{current[name]}</div>
           </div>
         ),

@@ -4,25 +4,25 @@ import { useState } from 'react'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
-import type { ProofLabels } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { askQuestionAction } from '#lib/questions/actions.ts'
-import { QuestionFields, questionFieldNames } from './question-fields.tsx'
-import type { QuestionFormLabels } from './question-fields.tsx'
+import { QuestionFields, useQuestionFieldNames } from './question-fields.tsx'
+import type { QuestionChoices } from './question-fields.tsx'
 
 type Props = {
   locale: string
   from: string
-  labels: QuestionFormLabels
-  say: { submit: string; confirmFirst: string; proof: ProofLabels }
+  choices: QuestionChoices
   typed: Readonly<Record<string, string>>
 }
 
 const ANCHOR = 'question'
 
-export function AskForm({ locale, from, labels, say, typed }: Props) {
+export function AskForm({ locale, from, choices, typed }: Props) {
+  const [t, standing] = [useTexts('question.form'), useTexts('standing.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
   // Known late, and not to push the fields away: it comes when somebody begins.
@@ -31,8 +31,7 @@ export function AskForm({ locale, from, labels, say, typed }: Props) {
     <ActionForm
       action={askQuestionAction}
       {...{ locale, from }}
-      labels={labels.form}
-      fieldNames={questionFieldNames(labels)}
+      fieldNames={useQuestionFieldNames(choices)}
       anchor={ANCHOR}
       draftKey="ask"
       values={preview.typed}
@@ -40,13 +39,13 @@ export function AskForm({ locale, from, labels, say, typed }: Props) {
       <div className="contents" onFocus={() => setBegun(true)}>
         {isBegun && viewer?.isConfirmed === false && (
           <p className="form-note" role="status">
-            {say.confirmFirst}
+            {standing('confirmFirst')}
           </p>
         )}
         <FormSigns />
-        <QuestionFields labels={labels} preview={preview} typed={typed} />
-        <ProofAsked labels={say.proof} />
-        <SubmitButton>{say.submit}</SubmitButton>
+        <QuestionFields choices={choices} preview={preview} typed={typed} />
+        <ProofAsked />
+        <SubmitButton>{t('submit')}</SubmitButton>
       </div>
     </ActionForm>
   )

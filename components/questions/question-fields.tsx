@@ -1,46 +1,38 @@
 'use client'
 
 import type { usePreview } from '#components/posts/use-preview.ts'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, Select } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { QuestionTextFields } from './question-text-fields.tsx'
-import type { QuestionTextLabels } from './question-text-fields.tsx'
 import { SituationFields } from './situation-fields.tsx'
-import type { SituationLabels } from './situation-fields.tsx'
+import type { SituationField } from './situation-fields.tsx'
 
-export type QuestionFormLabels = QuestionTextLabels & {
-  form: FormLabels
-  language: string
-  languageHint: string
+/** What the fields of a question offer. The server names languages and countries: a browser may have other names for them. */
+export type QuestionChoices = {
   languages: readonly { value: string; label: string }[]
-  yesNo: string
-  yesNoHint: string
-  situation: SituationLabels
+  situation: readonly SituationField[]
+  newTagPoints: number
 }
 
 type Props = {
-  labels: QuestionFormLabels
+  choices: QuestionChoices
   preview: ReturnType<typeof usePreview>
   typed: Readonly<Record<string, string>>
 }
 
 /** The fields of a question, for asking and for changing one. */
-export function QuestionFields({ labels, preview, typed }: Props) {
+export function QuestionFields({ choices, preview, typed }: Props) {
+  const t = useTexts('question.form')
   return (
     <>
-      <QuestionTextFields {...{ labels, preview, typed }} />
-      <Checkbox
-        name="isYesNo"
-        label={labels.yesNo}
-        hint={labels.yesNoHint}
-        defaultChecked={typed['isYesNo'] === 'on'}
-      />
-      <SituationFields labels={labels.situation} typed={typed} />
+      <QuestionTextFields {...{ preview, typed }} newTagPoints={choices.newTagPoints} />
+      <Checkbox name="isYesNo" label={t('yesNo')} hint={t('yesNoHint')} defaultChecked={typed['isYesNo'] === 'on'} />
+      <SituationFields fields={choices.situation} typed={typed} />
       <Select
         name="language"
-        label={labels.language}
-        hint={labels.languageHint}
-        options={labels.languages}
+        label={t('language')}
+        hint={t('languageHint')}
+        options={[{ value: '', label: t('guessLanguage') }, ...choices.languages]}
         defaultValue={typed['language'] ?? ''}
       />
     </>
@@ -48,13 +40,13 @@ export function QuestionFields({ labels, preview, typed }: Props) {
 }
 
 /** Field → label, for the summary of errors. */
-export function questionFieldNames(labels: QuestionFormLabels): Record<string, string> {
-  const situation = labels.situation.fields.map((field) => [field.name, field.label] as const)
+export function useQuestionFieldNames({ situation }: Pick<QuestionChoices, 'situation'>): Record<string, string> {
+  const t = useTexts('question.form')
   return {
-    title: labels.title,
-    body: labels.bodyLabel,
-    tags: labels.tags,
-    language: labels.language,
-    ...Object.fromEntries(situation),
+    title: t('title'),
+    body: t('body'),
+    tags: t('tags'),
+    language: t('language'),
+    ...Object.fromEntries(situation.map(({ name, label }) => [name, label])),
   }
 }

@@ -1,44 +1,38 @@
 'use client'
 
 import { BodyField } from '#components/posts/body-field.tsx'
-import type { BodyLabels } from '#components/posts/body-field.tsx'
 import type { usePreview } from '#components/posts/use-preview.ts'
 import { TagField } from '#components/tags/tag-field.tsx'
-import type { TagFieldLabels } from '#components/tags/tag-field.tsx'
 import { TextField } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
+import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from '#lib/questions/rules.ts'
 
-export type QuestionTextLabels = {
-  body: BodyLabels
-  bodyLabel: string
-  title: string
-  titleHint: string
-  tags: string
-  tagsHint: string
-  tagField: TagFieldLabels
+type Props = {
+  preview: ReturnType<typeof usePreview>
+  typed: Readonly<Record<string, string>>
+  /** Reputation that making a new tag takes. */
+  newTagPoints: number
 }
 
 /** What a question says: title, body, tags. For asking, for changing, and for suggesting a change. */
-export function QuestionTextFields({
-  labels,
-  preview,
-  typed,
-}: {
-  labels: QuestionTextLabels
-  preview: ReturnType<typeof usePreview>
-  typed: Readonly<Record<string, string>>
-}) {
+export function QuestionTextFields({ preview, typed, newTagPoints }: Props) {
+  const t = useTexts('question.form')
   return (
     <>
       <TextField
         name="title"
-        label={labels.title}
-        hint={labels.titleHint}
+        label={t('title')}
+        hint={t('titleHint', TITLE_LENGTH)}
         defaultValue={typed['title']}
         autoComplete="off"
         required
       />
-      <BodyField label={labels.bodyLabel} labels={labels.body} preview={preview} defaultValue={typed['body']} />
-      <TagField label={labels.tags} hint={labels.tagsHint} labels={labels.tagField} defaultValue={typed['tags']} />
+      <BodyField label={t('body')} preview={preview} defaultValue={typed['body']} />
+      <TagField
+        label={t('tags')}
+        hint={t('tagsHint', { max: MAX_TAGS_PER_QUESTION, reputation: newTagPoints })}
+        defaultValue={typed['tags']}
+      />
     </>
   )
 }

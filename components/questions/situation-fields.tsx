@@ -1,31 +1,25 @@
 'use client'
 
 import { Select } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 
 type Choice = { value: string; label: string }
 
-export type SituationLabels = {
-  title: string
-  hint: string
-  fields: readonly { name: string; label: string; options: readonly Choice[] }[]
-}
+export type SituationField = { name: string; label: string; options: readonly Choice[] }
+
+type Props = { fields: readonly SituationField[]; typed: Readonly<Record<string, string>> }
 
 /** Where the asker stands: all of it optional, "rather not say" to begin with. */
-export function SituationFields({
-  labels,
-  typed,
-}: {
-  labels: SituationLabels
-  typed: Readonly<Record<string, string>>
-}) {
-  const isSaid = labels.fields.some((field) => typed[field.name])
+export function SituationFields({ fields, typed }: Props) {
+  const t = useTexts('question.form')
+  const isSaid = fields.some((field) => typed[field.name])
   return (
     <details className="disclosure mb-6" data-large="" open={isSaid}>
-      <summary>{labels.title}</summary>
+      <summary>{t('situation')}</summary>
       <div>
-        <p className="field-hint mb-4">{labels.hint}</p>
+        <p className="field-hint mb-4">{t('situationHint')}</p>
         <div className="situation-grid">
-          {labels.fields.map((field) => (
+          {fields.map((field) => (
             <Select
               key={field.name}
               name={field.name}

@@ -1,14 +1,12 @@
 'use client'
 
 import { Link } from '#components/ui/link.tsx'
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
-type Props = { href: string; label: Template }
-
-/** How many answers here are out of sight, for those who may see them. Its line is there for everybody, so that nothing moves. */
-export function RemovedLink({ href, label }: Props) {
+/** How many answers here are hidden, for those who may see them. Its line is there for everybody, so that nothing moves. */
+export function RemovedLink({ href }: { href: string }) {
+  const t = useTexts('removal.link')
   const count = useViewerState()?.removedAnswers ?? 0
-  return <p className="late-line">{count > 0 && <Link href={href}>{fill(label, { count })}</Link>}</p>
+  return <p className="late-line">{count > 0 && <Link href={href}>{t('answers', { count })}</Link>}</p>
 }

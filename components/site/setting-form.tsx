@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react'
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { changeSettingAction } from '#lib/site-admin/actions.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
@@ -19,7 +18,6 @@ type Props = {
   words: Readonly<Record<string, string>>
   locale: string
   from: string
-  form: FormLabels
   labels: Labels
   fieldNames: Readonly<Record<string, string>>
   children: ReactNode
@@ -27,12 +25,11 @@ type Props = {
 
 /** The frame of a setting's form: its fields, why, and on a conflict what somebody else has left meanwhile. */
 export function SettingForm(props: Props) {
-  const { setting, version, isDefault, words, locale, from, form, labels, fieldNames, children } = props
+  const { setting, version, isDefault, words, locale, from, labels, fieldNames, children } = props
   return (
     <ActionForm
       action={changeSettingAction}
       {...{ locale, from }}
-      labels={form}
       anchor="setting"
       fieldNames={{ ...fieldNames, reason: labels.reason }}
       isEmptiedAfter={false}

@@ -4,16 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { Checkbox } from '#components/ui/field.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { useFormContext } from '#components/ui/form-context.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import { useProof } from './use-proof.ts'
-
-export type ProofLabels = {
-  working: string
-  ready: string
-  failed: string
-  instead: string
-  insteadHint: string
-}
 
 /** How often a form is sent again by itself: a server that keeps refusing must not be asked for ever. */
 const MOST_TRIES = 2
@@ -22,14 +15,15 @@ const MOST_TRIES = 2
  * The proof of work of a form that was refused because it had none: the browser computes it at once and sends the form again.
  * Whoever's browser cannot, or has no JavaScript, can skip it and send the text for review.
  */
-export function ProofAsked({ labels }: { labels: ProofLabels }) {
+export function ProofAsked() {
+  const t = useTexts('spam.proof')
   const { id, fieldErrors } = useFormContext()
   const error = fieldErrors['proof']
   const [isAsked, setAsked] = useState(error !== undefined)
   // What was computed is kept when the form comes back for another reason.
   if (error !== undefined && !isAsked) setAsked(true)
   const { proof, status, start } = useProof()
-  const state = status === 'none' ? null : labels[status]
+  const state = status === 'none' ? null : t(status)
   useAnnounced(state)
   const field = useRef<HTMLInputElement>(null)
   const tries = useRef(0)
@@ -47,7 +41,7 @@ export function ProofAsked({ labels }: { labels: ProofLabels }) {
       <FieldError id={`${id}-proof`} error={error} />
       <input ref={field} type="hidden" name="proof" value={proof} readOnly />
       {state && <p className="needs-js">{state}</p>}
-      {status !== 'ready' && <Checkbox name="unproven" label={labels.instead} hint={labels.insteadHint} />}
+      {status !== 'ready' && <Checkbox name="unproven" label={t('instead')} hint={t('insteadHint')} />}
     </div>
   )
 }

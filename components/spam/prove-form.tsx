@@ -2,17 +2,14 @@
 
 import { useEffect, useRef } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import { proveWorkAction } from '#lib/spam/actions.ts'
-import type { ProofLabels } from './proof-asked.tsx'
 import { useProof } from './use-proof.ts'
 
 type Props = {
   locale: string
-  labels: FormLabels
-  say: Pick<ProofLabels, 'working' | 'ready' | 'failed'> & { submit: string }
   /** Whether the text is published as soon as the proof is there. */
   isSentByItself: boolean
 }
@@ -21,9 +18,11 @@ type Props = {
  * The proof of work, before it is asked for. Where it publishes a text, the form sends itself once; otherwise its button is there
  * when the browser is done. Without JavaScript there is no form.
  */
-export function ProveForm({ locale, labels, say, isSentByItself }: Props) {
+export function ProveForm({ locale, isSentByItself }: Props) {
+  const [proofTexts, t] = [useTexts('spam.proof'), useTexts('spam.prove')]
   const { proof, status, start } = useProof()
-  const state = status === 'none' ? null : say[status]
+  const state =
+    status === 'none' ? null : status === 'ready' ? t(isSentByItself ? 'publishing' : 'confirm') : proofTexts(status)
   useAnnounced(state)
   const field = useRef<HTMLInputElement>(null)
   const isSent = useRef(false)
@@ -34,21 +33,22 @@ export function ProveForm({ locale, labels, say, isSentByItself }: Props) {
     field.current?.form?.requestSubmit()
   }, [isSentByItself, status])
   return (
-    <ActionForm action={proveWorkAction} locale={locale} labels={labels} className="needs-js">
+    <ActionForm action={proveWorkAction} locale={locale} className="needs-js">
       <input ref={field} type="hidden" name="proof" value={proof} readOnly />
       {state && <p>{state}</p>}
-      {status === 'ready' && <SubmitButton kind="plain">{say.submit}</SubmitButton>}
+      {status === 'ready' && <SubmitButton kind="plain">{t(isSentByItself ? 'release' : 'submit')}</SubmitButton>}
     </ActionForm>
   )
 }
 
 /** Where a proof holds already: what waited for one is published by the button alone, without JavaScript too. */
-export function ProvedForm({ locale, from, labels, submit }: ProvedProps) {
+export function ProvedForm({ locale, from, releases }: ProvedProps) {
+  const t = useTexts('spam.prove')
   return (
-    <ActionForm action={proveWorkAction} {...{ locale, from, labels }} anchor="proved">
-      <SubmitButton>{submit}</SubmitButton>
+    <ActionForm action={proveWorkAction} {...{ locale, from }} anchor="proved">
+      <SubmitButton>{t(releases ? 'release' : 'submit')}</SubmitButton>
     </ActionForm>
   )
 }
 
-type ProvedProps = { locale: string; from: string; labels: FormLabels; submit: string }
+type ProvedProps = { locale: string; from: string; releases: boolean }

@@ -1,7 +1,6 @@
 'use client'
 
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { APPEAL_LENGTH } from '#lib/appeals/rules.ts'
 import { appealAction } from '#lib/appeals/actions.ts'
@@ -10,7 +9,7 @@ type Props = {
   act: number
   locale: string
   from: string
-  labels: { form: FormLabels; open: string; text: string; hint: string; submit: string }
+  labels: { open: string; text: string; hint: string; submit: string }
 }
 
 /** Asks another moderator to look at an act; folded away until it is wanted. */
@@ -19,7 +18,6 @@ export function AppealForm({ act, locale, from, labels }: Props) {
     <ActionForm
       action={appealAction}
       {...{ locale, from }}
-      labels={labels.form}
       fieldNames={{ text: labels.text }}
       anchor={`appeal-${act}`}
       draftKey={`appeal-${act}`}

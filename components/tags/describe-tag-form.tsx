@@ -1,10 +1,9 @@
 'use client'
 
 import { TheirText } from '#components/posts/their-text.tsx'
-import type { TheirTextLabels } from '#components/posts/their-text.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { describeTagAction } from '#lib/tags/actions.ts'
 import { MAX_TAG_DESCRIPTION_LENGTH } from '#lib/tags/rules.ts'
 
@@ -12,19 +11,17 @@ type Props = {
   tag: { name: string; description: string; descriptionVersion: number }
   locale: string
   from: string
-  form: FormLabels
-  labels: { description: string; hint: string; save: string; theirs: TheirTextLabels }
   /** What was typed before signing in. */
   typed: Readonly<Record<string, string>>
 }
 
 /** Says what a tag is for; on a conflict shows what somebody else has saved meanwhile. */
-export function DescribeTagForm({ tag, locale, from, form, labels, typed }: Props) {
+export function DescribeTagForm({ tag, locale, from, typed }: Props) {
+  const [t, posts] = [useTexts('tags.describe'), useTexts('posts.form')]
   return (
     <ActionForm
       action={describeTagAction}
       {...{ locale, from }}
-      labels={form}
       anchor="describe"
       draftKey={`tag-${tag.name}`}
       isEmptiedAfter={false}
@@ -37,16 +34,16 @@ export function DescribeTagForm({ tag, locale, from, form, labels, typed }: Prop
           <>
             <input type="hidden" name="tag" value={tag.name} />
             <input type="hidden" name="version" value={version} />
-            {current && <TheirText current={current} labels={labels.theirs} />}
+            {current && <TheirText current={current} fields={{ description: t('label') }} hint={t('theirsHint')} />}
             <TextArea
               name="description"
-              label={labels.description}
-              hint={labels.hint}
+              label={t('label')}
+              hint={t('hint')}
               defaultValue={typed['description'] ?? tag.description}
               maxCharacters={MAX_TAG_DESCRIPTION_LENGTH}
               rows={4}
             />
-            <SubmitButton>{labels.save}</SubmitButton>
+            <SubmitButton>{posts('save')}</SubmitButton>
           </>
         )
       }}

@@ -1,5 +1,6 @@
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
 import type { Suggestion } from './use-tag-suggestions.ts'
 
 type Props = {
@@ -7,18 +8,18 @@ type Props = {
   suggestions: readonly Suggestion[]
   /** Index of the option the keyboard is on; −1 for none. */
   active: number
-  labels: { suggestions: string; questionCount: Template }
   choose: (suggestion: Suggestion) => void
 }
 
 /** The popup of the combobox for tags. */
-export function SuggestionList({ listId, suggestions, active, labels, choose }: Props) {
+export function SuggestionList({ listId, suggestions, active, choose }: Props) {
+  const t = useTexts('tags.field')
   return (
     // oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA combobox pattern with a list popup
     <ul
       id={listId}
       role="listbox"
-      aria-label={labels.suggestions}
+      aria-label={t('suggestions')}
       className="suggestions"
       hidden={suggestions.length === 0}
     >
@@ -34,7 +35,7 @@ export function SuggestionList({ listId, suggestions, active, labels, choose }: 
           onClick={() => choose(suggestion)}
         >
           <bdi>{suggestion.name}</bdi>{' '}
-          <span className="text-faint">{fill(labels.questionCount, { count: suggestion.questionCount })}</span>
+          <span className="text-faint">{t('suggestionCount', { count: suggestion.questionCount })}</span>
         </li>
       ))}
     </ul>

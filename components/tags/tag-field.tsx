@@ -2,24 +2,20 @@
 
 import { useId, useRef, useState } from 'react'
 import { FieldFrame, useField } from '#components/ui/field-frame.tsx'
-import type { Template } from '#components/ui/template.ts'
 import { tagNamesIn } from '#lib/tags/rules.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import { TagPreview } from './tag-preview.tsx'
 import { useTagSuggestions } from './use-tag-suggestions.ts'
 import type { Suggestion } from './use-tag-suggestions.ts'
 
-export type TagFieldLabels = { suggestions: string; questionCount: Template; chosen: string; meant: string }
-
 type Props = {
   label: string
   hint: string
   defaultValue?: string | undefined
-  labels: TagFieldLabels
 }
 
 /** Tags as one line of text with suggestions for the one being typed: a combobox by the ARIA pattern, plain text without JavaScript. */
-export function TagField({ label, hint, defaultValue, labels }: Props) {
+export function TagField({ label, hint, defaultValue }: Props) {
   const field = useField({ name: 'tags', hint, defaultValue })
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -83,12 +79,9 @@ export function TagField({ label, hint, defaultValue, labels }: Props) {
           }}
           onKeyDown={steer}
         />
-        <SuggestionList {...{ listId, suggestions, active, labels, choose }} />
+        <SuggestionList {...{ listId, suggestions, active, choose }} />
       </div>
-      <TagPreview
-        {...{ typed, known, labels }}
-        join={({ run, joined }) => write(typed.replace(run, () => `${joined} `))}
-      />
+      <TagPreview {...{ typed, known }} join={({ run, joined }) => write(typed.replace(run, () => `${joined} `))} />
     </FieldFrame>
   )
 }

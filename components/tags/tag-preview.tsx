@@ -1,3 +1,6 @@
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import { isTagName, joinableIn, tagNamesIn } from '#lib/tags/rules.ts'
 
@@ -5,20 +8,20 @@ type Joinable = NonNullable<ReturnType<typeof joinableIn>>
 type Props = {
   typed: string
   known: readonly string[]
-  labels: { chosen: string; meant: string }
   join: (joinable: Joinable) => void
 }
 
 /** Says which tags the text will become before it is sent, and offers the one tag that two words may be meant as. */
-export function TagPreview({ typed, known, labels, join }: Props) {
+export function TagPreview({ typed, known, join }: Props) {
+  const t = useTexts('tags.field')
   const names = tagNamesIn(typed).filter(isTagName)
   const joinable = joinableIn(typed, known)
-  useAnnounced(joinable && `${labels.meant} ${joinable.joined}`)
+  useAnnounced(joinable && `${t('meant')} ${joinable.joined}`)
   return (
     <div className="tag-preview needs-js">
       {names.length > 0 && (
         <p>
-          {labels.chosen}{' '}
+          {t('chosen')}{' '}
           {names.map((name) => (
             <bdi key={name} className="tag">
               {name}
@@ -28,7 +31,7 @@ export function TagPreview({ typed, known, labels, join }: Props) {
       )}
       {joinable && (
         <p>
-          {labels.meant}{' '}
+          {t('meant')}{' '}
           <button type="button" className="link-button" onClick={() => join(joinable)}>
             {joinable.joined}
           </button>

@@ -18,7 +18,7 @@ export function ConvertForm({
   return (
     <ActionForm
       action={convertPostAction}
-      {...{ locale: form.locale, from: form.from, labels: form.form }}
+      {...{ locale: form.locale, from: form.from }}
       anchor="convert"
       fold={title}
       fieldNames={{ under: labels.under, stance: labels.stance, rule: act.rule, reason: act.reason }}

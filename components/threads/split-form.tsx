@@ -12,7 +12,7 @@ export function SplitForm({ form }: { form: SurgeryForm }) {
   return (
     <ActionForm
       action={splitPostAction}
-      {...{ locale: form.locale, from: form.from, labels: form.form }}
+      {...{ locale: form.locale, from: form.from }}
       anchor="split"
       fold={labels.split}
       fieldNames={{ title: labels.title, tags: labels.tags, rule: act.rule, reason: act.reason }}
@@ -20,7 +20,7 @@ export function SplitForm({ form }: { form: SurgeryForm }) {
       <input type="hidden" name="post" value={form.post} />
       <input type="hidden" name="comment" value={form.comment ?? ''} />
       <TextField name="title" label={labels.title} autoComplete="off" required />
-      <TagField label={labels.tags} hint={labels.tagsHint} labels={labels.tagField} />
+      <TagField label={labels.tags} hint={labels.tagsHint} />
       <ActFields labels={act} id="split-act" caseId={form.caseId} rule="one-question" />
       <SettleField form={form} kind="split" />
       <SubmitButton>{labels.split}</SubmitButton>

@@ -1,6 +1,4 @@
-import type { TagFieldLabels } from '#components/tags/tag-field.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import type { Stance } from '#lib/answers/rules.ts'
 import type { SurgeryKind } from '#lib/threads/rules.ts'
 
@@ -10,7 +8,6 @@ type Option = { value: string; label: string }
 export type SurgeryForm = {
   locale: string
   from: string
-  form: FormLabels
   act: ActLabels
   /** The case one has come from. */
   caseId: number | undefined
@@ -26,7 +23,6 @@ export type SurgeryForm = {
     title: string
     tags: string
     tagsHint: string
-    tagField: TagFieldLabels
     toComment: string
     toAnswer: string
     under: string

@@ -22,7 +22,7 @@ export function TargetForm<Out>({ form, action, submit, targets, kind }: Props<O
   return (
     <ActionForm
       action={action}
-      {...{ locale: form.locale, from: form.from, labels: form.form }}
+      {...{ locale: form.locale, from: form.from }}
       anchor="to-target"
       fieldNames={{ target: labels.target, stance: labels.stance, rule: act.rule, reason: act.reason }}
     >

@@ -2,8 +2,9 @@
 
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { FormAction, FormLabels, FormState } from './action-types.ts'
+import type { FormAction, FormState } from './action-types.ts'
 import { FormContext } from './form-context.ts'
+import { useTexts } from './texts.tsx'
 import { useActionSubmit, wordsOf } from './use-action-submit.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -12,7 +13,6 @@ type Props<Out> = {
   locale: string
   /** The page the form stands on, for coming back after signing in. */
   from?: string | undefined
-  labels: FormLabels
   /** Field → its label, for the summary of errors. */
   fieldNames?: Readonly<Record<string, string>> | undefined
   /** Keeps what is typed in the browser under this name until the form has been accepted. */
@@ -38,12 +38,12 @@ type Props<Out> = {
 
 /** A form for a server action: keeps what was typed, says what is wrong beside the field, works without JavaScript. */
 export function ActionForm<Out>(props: Props<Out>) {
-  const { action, locale, from, labels, children, className } = props
+  const { action, locale, from, children, className } = props
+  const t = useTexts('form')
   const ownId = useId()
   const id = props.anchor ?? ownId
   const form = useRef<HTMLFormElement>(null)
   const { state, formAction, isPending, isAccepted, submit } = useActionSubmit(action, {
-    unreachable: labels.unreachable,
     permalink: props.anchor && from && `${from}#${props.anchor}`,
     keepsPage: props.keepsPage ?? false,
     doneMessage: props.doneMessage,
@@ -72,7 +72,6 @@ export function ActionForm<Out>(props: Props<Out>) {
   const context = {
     id,
     isPending,
-    labels,
     values: failed?.values ?? props.values ?? NO_FIELDS,
     fieldErrors: complaints.fieldErrors,
   }
@@ -95,9 +94,9 @@ export function ActionForm<Out>(props: Props<Out>) {
         <ErrorSummary id={id} {...complaints} fieldNames={props.fieldNames} />
         {draft.isRestored && (
           <p className="form-note" role="status">
-            {labels.draftRestored}{' '}
+            {t('draftRestored')}{' '}
             <button type="button" className="link-button" onClick={() => (draft.clear(), form.current?.reset())}>
-              {labels.draftDiscard}
+              {t('draftDiscard')}
             </button>
           </p>
         )}

@@ -1,5 +1,3 @@
-import type { Template } from './template.ts'
-
 /** What our server actions answer, as far as a form needs to know; `ActionState` of the platform fits it. */
 export type FormState<Out = unknown> =
   | { ok: true; data: Out; message?: string }
@@ -14,16 +12,3 @@ export type FormState<Out = unknown> =
     }
 
 export type FormAction<Out> = (previous: never, form: FormData) => Promise<FormState<Out>>
-
-/** The words of a form that are the same everywhere; `formLabels()` reads them. */
-export type FormLabels = {
-  /** The server could not be reached. */
-  unreachable: string
-  draftRestored: string
-  draftDiscard: string
-  /** Holds `{count}` and `{max}`. */
-  counter: Template
-  showPassword: string
-  hidePassword: string
-  optional: string
-}

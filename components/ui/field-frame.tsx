@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useFormContext } from './form-context.ts'
+import { useTexts } from './texts.tsx'
 
 export type FieldProps = {
   name: string
@@ -26,7 +27,6 @@ export function useField(props: { name: string; hint?: ReactNode; defaultValue?:
     id,
     error,
     value: form.values[props.name] ?? props.defaultValue,
-    labels: form.labels,
     aria: {
       id,
       name: props.name,
@@ -40,11 +40,11 @@ export function useField(props: { name: string; hint?: ReactNode; defaultValue?:
 export function FieldFrame(
   props: Omit<FieldProps, 'name'> & { id: string; error: string | undefined; children: ReactNode },
 ) {
-  const { labels } = useFormContext()
+  const t = useTexts('form')
   const label = (
     <label htmlFor={props.id} className={props.isLabelHidden ? 'sr-only' : 'field-label'}>
       {props.label}
-      {props.isOptional && labels && <span className="field-optional"> {labels.optional}</span>}
+      {props.isOptional && <span className="field-optional"> {t('optional')}</span>}
     </label>
   )
   return (

@@ -8,7 +8,7 @@ import type { ButtonKind } from './button-class.ts'
 import { FieldError, FieldFrame, useField } from './field-frame.tsx'
 import type { FieldProps } from './field-frame.tsx'
 import { useFormContext } from './form-context.ts'
-import { fill } from './template.ts'
+import { useTexts } from './texts.tsx'
 
 type Undefinable<T> = { [Key in keyof T]: T[Key] | undefined }
 type InputProps = Undefinable<
@@ -54,6 +54,7 @@ export function PasswordField({
   ...input
 }: FieldProps & Omit<InputProps, 'type'>) {
   const field = useField({ name, hint })
+  const t = useTexts('form')
   const [isShown, setShown] = useState(false)
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, className }} id={field.id} error={field.error}>
@@ -73,7 +74,7 @@ export function PasswordField({
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
         >
-          {isShown ? field.labels?.hidePassword : field.labels?.showPassword}
+          {t(isShown ? 'hidePassword' : 'showPassword')}
         </button>
       </span>
     </FieldFrame>
@@ -107,6 +108,7 @@ export function TextArea(props: TextAreaProps) {
     ...area
   } = props
   const field = useField({ name, hint, defaultValue })
+  const t = useTexts('form')
   const [count, setCount] = useState(() => lengthOf(field.value ?? ''))
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isHeading, isOptional, className }} id={field.id} error={field.error}>
@@ -121,9 +123,9 @@ export function TextArea(props: TextAreaProps) {
           onText?.(event.currentTarget.value)
         }}
       />
-      {maxCharacters && field.labels && (
+      {maxCharacters && (
         <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
-          {fill(field.labels.counter, { count, max: maxCharacters })}
+          {t('counter', { count, max: maxCharacters })}
         </p>
       )}
     </FieldFrame>

@@ -15,6 +15,7 @@ import type { FormAction, FormState } from './action-types.ts'
 import { likelyOwner } from './draft-owner.ts'
 import { plainForm } from './plain-form.ts'
 import { showTarget } from './show-target.ts'
+import { useTexts } from './texts.tsx'
 
 /** Told to the page when an action has succeeded, so that what is known of the viewer is asked for again. */
 export const ACTION_DONE = 'critical-path:action-done'
@@ -23,8 +24,8 @@ export const ACTION_DONE = 'critical-path:action-done'
 export type ActionDone = { form: HTMLFormElement; message: string | undefined; isLedBack: boolean }
 
 type Options<Out> = {
-  /** What to say when the server cannot be reached. */
-  unreachable: string
+  /** What to say when the server cannot be reached, where nothing was typed. */
+  unreachable?: string
   /**
    * The page with the form's own anchor, for sending it without JavaScript: the page comes back at that place, and the
    * answer finds its form by it. Forms of one page must differ in it.
@@ -48,6 +49,7 @@ type Options<Out> = {
 export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<Out>) {
   // The previous state is not read by our actions; `never` keeps every ActionState<Out> assignable.
   const typed = action as (previous: FormState<Out> | null, form: FormData) => Promise<FormState<Out>>
+  const t = useTexts('form')
   const [posted, formAction] = useActionState<FormState<Out> | null, FormData>(typed, null, options.permalink)
   const [answered, setAnswered] = useState<{ next: FormState<Out> | null } | null>(null)
   const [isSent, start] = useTransition()
@@ -73,7 +75,7 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     new Promise<FormState<Out> | null>((resolve) => {
       start(async () => {
         const next = await answerTo(typed, data, {
-          unreachable: options.unreachable,
+          unreachable: options.unreachable ?? t('unreachable'),
           follow: (target) => follow(target, form),
         })
         if (next?.ok) {

@@ -1,28 +1,17 @@
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
-export type NextPrivilegeLabels = {
-  /** Holds `{points}`, `{have}` and `{privilege}`. */
-  next: Template
-  /** Names the bar. */
-  progress: string
-  privileges: Readonly<Record<Privilege, string>>
-}
-
-type Props = {
-  reputation: number
-  next: { privilege: Privilege; points: number }
-  labels: NextPrivilegeLabels
-}
+type Props = { reputation: number; next: { privilege: Privilege; points: number } }
 
 /** What the next points open, and how far it is. */
-export function NextPrivilege({ reputation, next, labels }: Props) {
-  const privilege = labels.privileges[next.privilege]
+export function NextPrivilege({ reputation, next }: Props) {
+  const [t, names] = [useTexts('privileges.ahead'), useTexts('privileges.names')]
   return (
     <div className="next-privilege">
-      <p>{fill(labels.next, { points: next.points, have: reputation, privilege })}</p>
-      <progress aria-label={labels.progress} value={reputation} max={next.points} />
+      <p>{t('next', { points: next.points, have: reputation, privilege: names(next.privilege) })}</p>
+      <progress aria-label={t('progress')} value={reputation} max={next.points} />
     </div>
   )
 }

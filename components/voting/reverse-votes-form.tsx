@@ -6,7 +6,6 @@ import { useDryRun } from '#components/batches/use-dry-run.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import type { ActLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormLabels } from '#components/ui/action-types.ts'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
 import { reverseVotesAction, tryReversalAction } from '#lib/voting/actions.ts'
@@ -31,15 +30,14 @@ export function ReverseVotesForm(props: {
   locale: string
   from: string
   labels: Labels
-  form: FormLabels
   act: ActLabels
 }) {
-  const { rings, rows, locale, from, labels, form, act } = props
+  const { rings, rows, locale, from, labels, act } = props
   const dry = useDryRun<ReversalReport>(tryReversalAction, `${from}#reverse`)
   return (
     <ActionForm
       action={reverseVotesAction}
-      {...{ locale, from, labels: form }}
+      {...{ locale, from }}
       anchor="reverse"
       values={dry.typed}
       isEmptiedAfter={false}

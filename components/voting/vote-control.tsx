@@ -3,27 +3,19 @@
 import { useRef, useState } from 'react'
 import { numberFormat } from '#components/ui/formatters.ts'
 import { nameId, named } from '#components/ui/named.ts'
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { castVoteAction } from '#lib/voting/actions.ts'
 import { moveTally } from '#lib/voting/rules.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
 
-export type VoteLabels = {
-  up: string
-  down: string
-  takeBack: string
-  score: Template
-  unreachable: string
-}
-
 type Shown = { score: number; mine: VoteValue }
-type Props = { postId: number; score: number; locale: string; from: string; labels: VoteLabels }
+type Props = { postId: number; score: number; locale: string; from: string }
 
 /** Shows a vote at once, sends the wished end state, and goes back to what the server last said when that fails. */
-export function VoteControl({ postId, score, locale, from, labels }: Props) {
+export function VoteControl({ postId, score, locale, from }: Props) {
+  const t = useTexts('voting')
   const viewer = useViewerState()
   const [shown, setShown] = useState<Shown | null>(null)
   const sent = useRef<{ turn: number; settled: Shown | null }>({ turn: 0, settled: null })
@@ -32,7 +24,6 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
   const refusals = { [1]: rights?.vote ?? null, [-1]: rights?.voteDown ?? null }
   const now = shown ?? { score: viewer?.posts[postId]?.score ?? score, mine: viewer?.votes[postId] ?? 0 }
   const { state, formAction, send } = useActionSubmit(castVoteAction, {
-    unreachable: labels.unreachable,
     permalink: `${from}#vote-${postId}`,
     keepsPage: true,
   })
@@ -81,15 +72,15 @@ export function VoteControl({ postId, score, locale, from, labels }: Props) {
       <input type="hidden" name="post" value={postId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={from} />
-      {button(1, labels.up, 'M1 9 8 2l7 7')}
+      {button(1, t('up'), 'M1 9 8 2l7 7')}
       <span aria-hidden="true" className="vote-score">
         {numberFormat(locale).format(now.score)}
       </span>
-      <span className="sr-only">{fill(labels.score, { count: now.score })}</span>
-      {button(-1, labels.down, 'm1 1 7 7 7-7')}
+      <span className="sr-only">{t('score', { count: now.score })}</span>
+      {button(-1, t('down'), 'm1 1 7 7 7-7')}
       <noscript>
         <button type="submit" name="value" value="0" className="vote-back">
-          {labels.takeBack}
+          {t('takeBack')}
         </button>
       </noscript>
       {message && (

@@ -1,10 +1,10 @@
 'use client'
 
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
 /** A post's votes in words, after one's own vote too. */
-export function VoteCount({ postId, score, words }: { postId: number; score: number; words: Template }) {
-  return fill(words, { count: useViewerState()?.posts[postId]?.score ?? score })
+export function VoteCount({ postId, score }: { postId: number; score: number }) {
+  const t = useTexts('voting')
+  return t('score', { count: useViewerState()?.posts[postId]?.score ?? score })
 }

@@ -62,7 +62,7 @@ export async function describeFailure<Out>(
 async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Failed>> {
   if (!isExplainedByStanding(code)) return {}
   const standing = await getTranslations({ locale, namespace: 'standing' })
-  return { more: { href: paths(locale).standing(), label: standing('seeStanding') } }
+  return { more: { href: paths(locale).standing(), label: standing('form.seeStanding') } }
 }
 
 /** The question that now stands for the one a form was about, where that was merged while the form was open; null otherwise. */

@@ -23,14 +23,14 @@ test('a comment: written, replied to with a mention, found useful', async ({ pag
   await button(post, say('comments.submit')).click()
   const comment = commentsOf(page).filter({ hasText: one })
   await expect(comment.getByRole('emphasis')).toHaveText('far')
-  await expect(button(comment, say('comments.vote'))).toHaveCount(0)
+  await expect(button(comment, say('comments.tools.vote'))).toHaveCount(0)
 
   const other = await another({ as: second })
   await visit(to.question(question), { page: other })
   const seen = commentsOf(other).filter({ hasText: one })
-  await button(seen, say('comments.vote')).click()
-  await expect(button(seen, say('comments.vote'))).toHaveAttribute('aria-pressed', 'true')
-  await expect(seen).toContainText(say('comments.score', { count: 1 }))
+  await button(seen, say('comments.tools.vote')).click()
+  await expect(button(seen, say('comments.tools.vote'))).toHaveAttribute('aria-pressed', 'true')
+  await expect(seen).toContainText(say('comments.tools.score', { count: 1 }))
   await seen.getByRole('link', { name: say('comments.reply') }).click()
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(
     say('comments.replyTitle', { name: first.displayName }),
@@ -56,7 +56,7 @@ test('one’s comment can be changed while it is young, and deleted at any age',
   await visit(to.question(question))
   const word = aWord()
   await commentsOf(page)
-    .getByRole('link', { name: ofObject(say('comments.edit')) })
+    .getByRole('link', { name: ofObject(say('comments.tools.edit')) })
     .click()
   await page.getByRole('textbox', { name: say('comments.body') }).fill(`Changed to ${word}`)
   await button(page, 'Save changes').click()

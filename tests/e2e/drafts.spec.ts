@@ -68,7 +68,7 @@ test('a draft belongs to whoever typed it, whatever way out they take', async ({
     await loginAs(ada)
     await visit(to.ask())
     await expectQuestionWritten(page, say, hers)
-    await button(page, say('ui.draftDiscard')).click()
+    await button(page, say('form.draftDiscard')).click()
   }
 })
 
@@ -168,17 +168,17 @@ test('a form stays as it was sent until the next page is there', async ({ page, 
   // On the page it came from, it is empty once what was made stands there.
   const { question: asked } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
   await visit(to.question(asked))
-  const body = page.getByLabel(say('answers.yours'), { exact: true })
+  const body = page.getByLabel(say('answers.form.title'), { exact: true })
   await body.fill('Too short.')
-  await button(page, say('answers.submit')).click()
+  await button(page, say('answers.form.submit')).click()
   // All that is missing is said in one round.
   await expectFieldError(body, 'Use at least 30 characters')
-  await expectFieldError(page.getByLabel(say('answers.stance'), { exact: true }), /./)
-  await expectFieldError(page.getByLabel(say('answers.basis'), { exact: true }), /./)
+  await expectFieldError(page.getByLabel(say('answers.form.stance'), { exact: true }), /./)
+  await expectFieldError(page.getByLabel(say('answers.form.basis'), { exact: true }), /./)
   await body.fill('I did exactly that, and it took me two long years.')
-  await page.getByLabel(say('answers.stance'), { exact: true }).selectOption('yes')
-  await page.getByLabel(say('answers.basis'), { exact: true }).selectOption('did')
-  await button(page, say('answers.submit')).click()
+  await page.getByLabel(say('answers.form.stance'), { exact: true }).selectOption('yes')
+  await page.getByLabel(say('answers.form.basis'), { exact: true }).selectOption('did')
+  await button(page, say('answers.form.submit')).click()
   await expect(page.getByRole('article').filter({ hasText: 'it took me two long years' })).toBeVisible()
   await expect(body).toHaveValue('')
   await expect(page.locator('.error-summary')).toHaveCount(0)

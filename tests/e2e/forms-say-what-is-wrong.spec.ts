@@ -64,11 +64,11 @@ for (const [what, body, words] of [
     await visit(to.question(question))
     const field = page.getByLabel('Your answer', { exact: true })
     await field.fill(body)
-    await page.getByLabel(say('answers.basis'), { exact: true }).selectOption('saw')
+    await page.getByLabel(say('answers.form.basis'), { exact: true }).selectOption('saw')
     await button(page, 'Post your answer').click()
     await expectFieldError(field, words)
     await expect(field).toHaveValue(body)
-    await expect(page.getByLabel(say('answers.basis'), { exact: true })).toHaveValue('saw')
+    await expect(page.getByLabel(say('answers.form.basis'), { exact: true })).toHaveValue('saw')
   })
 }
 
@@ -78,7 +78,7 @@ test('an empty answer names each field that is missing @no-script', async ({ pag
   await visit(to.question(await aQuestion()))
   await button(page, 'Post your answer').click()
   await expectFieldError(page.getByLabel('Your answer', { exact: true }), 'Please fill this in')
-  await expectFieldError(page.getByLabel(say('answers.basis'), { exact: true }), 'Please fill this in')
+  await expectFieldError(page.getByLabel(say('answers.form.basis'), { exact: true }), 'Please fill this in')
 })
 
 test('signing up with a name or password that will not do @no-script', async ({ page, visit, complaints }) => {
@@ -111,9 +111,9 @@ test('a moderator’s edit names the reason that is missing with the rest @no-sc
   await loginAs(await aPerson({ role: 'moderator' }))
   await visit(to.editQuestion((await aQuestion()).id))
   await page.getByLabel('Title', { exact: true }).fill('Why PMO?')
-  await button(page, say('posts.save')).click()
+  await button(page, say('posts.form.save')).click()
   await expectFieldError(page.getByLabel('Title', { exact: true }), 'Use at least 15 characters')
-  await expectFieldError(page.getByRole('textbox', { name: say('posts.summary') }), 'Use at least')
+  await expectFieldError(page.getByRole('textbox', { name: say('posts.form.summary') }), 'Use at least')
 })
 
 test('a wrong password is one sentence, whoever it is for @no-script', async ({ page, visit, complaints }) => {

@@ -177,7 +177,7 @@ test('in the preview nothing runs while it is typed', async ({ page, context, vi
   for (let from = 0; from < ATTACKS.length; from += 16) {
     const marker = aWord()
     await field.fill(`${ATTACKS.slice(from, from + 16).join('\n\n')}\n\n${marker}`)
-    await button(page, say('posts.preview')).click()
+    await button(page, say('posts.form.preview')).click()
     await expect(page.getByRole('status').filter({ hasText: marker })).toBeVisible()
     await pokeEverything(page)
     expect(await listHostileNodes(page)).toEqual([])

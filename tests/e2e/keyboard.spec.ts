@@ -84,7 +84,7 @@ test('chooses a tag from the suggestions with the arrow keys', async ({ page, vi
   const tags = page.getByRole('combobox', { name: 'Tags' })
   await tabTo(page, tags)
   await page.keyboard.type('pmo')
-  const options = page.getByRole('listbox', { name: say('tags.suggestions') }).getByRole('option')
+  const options = page.getByRole('listbox', { name: say('tags.field.suggestions') }).getByRole('option')
   await expect(options.first()).toBeVisible()
   await expect(tags).toHaveAttribute('aria-expanded', 'true')
   await page.keyboard.press('ArrowDown')
@@ -120,7 +120,7 @@ test('answers, votes and comments', async ({ page, visit, loginAs }) => {
 
   await tabTo(page, page.getByLabel('Your answer', { exact: true }))
   await page.keyboard.type(`An answer of at least thirty characters, ${word}.`)
-  await tabTo(page, page.getByLabel(say('answers.basis'), { exact: true }))
+  await tabTo(page, page.getByLabel(say('answers.form.basis'), { exact: true }))
   await page.keyboard.type(say('answers.bases.saw').slice(0, 4))
   await tabTo(page, button(page, 'Post your answer'))
   await page.keyboard.press('Enter')
@@ -136,7 +136,7 @@ test('accepts', async ({ page, visit, loginAs }) => {
   const article = answerBy(page, say, answer.author.displayName)
   await tabTo(page, button(article, 'Accept this answer'))
   await page.keyboard.press('Enter')
-  await expect(button(article, say('answers.acceptTakeBack'))).toBeVisible()
+  await expect(button(article, say('answers.acceptance.undo'))).toBeVisible()
 })
 
 test('signs in with Enter and gets to the search field with a slash', async ({ page, visit }) => {

@@ -19,7 +19,7 @@ test('a link is followed without loading a document, by mouse and by keyboard, a
   await visit(to.question(question))
   await mark(page)
   await page
-    .getByRole('link', { name: say('posts.history') })
+    .getByRole('link', { name: say('posts.acts.history') })
     .first()
     .click()
   await expect(page).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
@@ -27,7 +27,7 @@ test('a link is followed without loading a document, by mouse and by keyboard, a
   await page.goBack()
   await expect(page).toHaveURL(new RegExp(`${to.question(question)}$`))
   await page
-    .getByRole('link', { name: say('posts.history') })
+    .getByRole('link', { name: say('posts.acts.history') })
     .first()
     .focus()
   await page.keyboard.press('Enter')
@@ -41,7 +41,7 @@ test('a link opened in a tab of its own leaves the page where it is', async ({ p
   const [tab] = await Promise.all([
     context.waitForEvent('page'),
     page
-      .getByRole('link', { name: say('posts.history') })
+      .getByRole('link', { name: say('posts.acts.history') })
       .first()
       .click({ modifiers: ['ControlOrMeta'] }),
   ])

@@ -232,12 +232,12 @@ test('an edit from the queue comes back to it, with the case settled and the way
   await row(page, id)
     .getByRole('link', { name: act('edit', 'label') })
     .click()
-  await expect(page.getByRole('checkbox', { name: say('posts.settle') })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: say('posts.form.settle') })).toBeChecked()
   await page
     .getByLabel(say('question.form.body'), { exact: true })
     .fill('Somebody in the office told me so, and now I would like to know.')
-  await page.getByLabel(say('posts.summary'), { exact: true }).fill('The name of a colleague was left out.')
-  await button(page, say('posts.save')).click()
+  await page.getByLabel(say('posts.form.summary'), { exact: true }).fill('The name of a colleague was left out.')
+  await button(page, say('posts.form.save')).click()
   // Without scripts the browser keeps the anchor of the form that was sent.
   await expect(page).toHaveURL((url) => url.pathname + url.search === to.moderation({ case: String(id) }))
   await expect(row(page, id)).toContainText(word('states.resolved'))

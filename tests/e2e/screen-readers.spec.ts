@@ -21,7 +21,7 @@ test('a thread can be heard: headings, controls with their object, no empty regi
   for (const by of [first, second]) await aComment({ by, under: answer })
   await loginAs(asker)
   await visit(to.question(question))
-  await expect(button(answerBy(page, say, second.displayName), say('answers.accept'))).toBeVisible()
+  await expect(button(answerBy(page, say, second.displayName), say('answers.acceptance.accept'))).toBeVisible()
 
   for (const [person, stance] of [
     [first, 'yes'],
@@ -49,10 +49,10 @@ test('a thread can be heard: headings, controls with their object, no empty regi
   await page.getByRole('link', { name: say('question.skipToAnswers') }).press('Enter')
   await expect(page.locator('#answers')).toBeFocused()
 
-  await button(answerBy(page, say, second.displayName), say('answers.accept')).click()
-  await expect(page.locator('#announcer')).toHaveText(say('answers.acceptedNow'))
-  await button(answerBy(page, say, second.displayName), say('answers.acceptTakeBack')).click()
-  await expect(page.locator('#announcer')).toHaveText(say('answers.acceptanceGone'))
+  await button(answerBy(page, say, second.displayName), say('answers.acceptance.accept')).click()
+  await expect(page.locator('#announcer')).toHaveText(say('answers.acceptance.accepted'))
+  await button(answerBy(page, say, second.displayName), say('answers.acceptance.undo')).click()
+  await expect(page.locator('#announcer')).toHaveText(say('answers.acceptance.undone'))
   await expectNoEmptyRegions(page)
 })
 
@@ -67,7 +67,7 @@ test('why something cannot be done is shown to a finger', async ({ visit, anothe
   await up.tap({ force: true })
   await expect(theQuestion(page, say).getByRole('alert')).toHaveText(say('refusals.ownPost'))
   // Others have answered it.
-  const own = theQuestion(page, say).getByRole('link', { name: ofObject(say('posts.delete')) })
+  const own = theQuestion(page, say).getByRole('link', { name: ofObject(say('posts.acts.delete')) })
   await own.tap({ force: true })
   await expect(page.locator('.why-not:popover-open')).toHaveText(/\w/)
 })

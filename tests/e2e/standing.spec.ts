@@ -83,7 +83,7 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   const opened = page.waitForEvent('popup')
   await page
     .getByRole('alert')
-    .getByRole('link', { name: say('standing.seeStanding') })
+    .getByRole('link', { name: say('standing.form.seeStanding') })
     .click()
   const standing = await opened
   await expect(standing.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
@@ -113,7 +113,7 @@ test('before anything is written the pages for it say why it would be refused @n
     await visit(path)
     const main = page.getByRole('main')
     await expect(main).toContainText(why.reason)
-    await expect(main.getByRole('link', { name: say('standing.seeStanding') })).toBeVisible()
+    await expect(main.getByRole('link', { name: say('standing.form.seeStanding') })).toBeVisible()
   }
 })
 
@@ -124,8 +124,8 @@ test('the header says that a warning is to be read, and the thread where', async
   await loginAs(person)
   await visit(to.question(question))
   // Said to whoever begins to write.
-  await page.getByLabel(say('answers.yours'), { exact: true }).focus()
-  await expect(page.getByRole('main').getByRole('link', { name: say('standing.seeStanding') })).toBeVisible()
+  await page.getByLabel(say('answers.form.title'), { exact: true }).focus()
+  await expect(page.getByRole('main').getByRole('link', { name: say('standing.form.seeStanding') })).toBeVisible()
   await page
     .getByRole('banner')
     .getByRole('link', { name: say('layout.unreadWarning') })
@@ -174,7 +174,7 @@ test('one’s own profile says what comes next and leads to one’s standing; ot
   const [person, stranger] = [await aPerson({ reputation: 50 }), await aPerson()]
   await loginAs(person)
   await visit(to.user(person))
-  const bar = page.getByRole('progressbar', { name: say('privileges.progress') })
+  const bar = page.getByRole('progressbar', { name: say('privileges.ahead.progress') })
   await expect(bar).toBeVisible()
   await page
     .getByRole('main')
@@ -182,6 +182,6 @@ test('one’s own profile says what comes next and leads to one’s standing; ot
     .click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('standing.title'))
   await visit(to.user(stranger))
-  await expect(page.getByRole('main').getByRole('link', { name: say('flags.flag') })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: say('flags.link.flag') })).toBeVisible()
   await expect(bar).toHaveCount(0)
 })

@@ -28,7 +28,7 @@ test('of two people editing at once the second gets both texts and can merge the
 
   const theirs = `One line about ${word}, by the editor.\n\nAnother line about it.`
   await other.getByLabel('Body', { exact: true }).fill(theirs)
-  await other.getByLabel(like(say('posts.summary'))).fill(`clearer ${word}`)
+  await other.getByLabel(like(say('posts.form.summary'))).fill(`clearer ${word}`)
   await button(other, 'Save changes').click()
   await expect(theQuestion(other, say)).toContainText('by the editor')
   await expect(theQuestion(other, say)).toContainText(editor.displayName)
@@ -38,7 +38,7 @@ test('of two people editing at once the second gets both texts and can merge the
   await button(page, 'Save changes').click()
   await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toContainText('Both texts are below')
   await expect(page.getByLabel('Body', { exact: true })).toHaveValue(mine)
-  await expect(page.getByRole('heading', { name: say('posts.theirs') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: say('posts.form.theirs') })).toBeVisible()
   await expect(page.getByRole('main')).toContainText('by the editor')
   await visit(to.question(question), { page: other })
   await expect(theQuestion(other, say)).not.toContainText('by the asker')
@@ -46,7 +46,7 @@ test('of two people editing at once the second gets both texts and can merge the
   await page
     .getByLabel('Body', { exact: true })
     .fill(`One line about ${word}, by the editor.\n\nAnother line, by the asker.`)
-  await page.getByLabel(like(say('posts.summary'))).fill(`both ${word}`)
+  await page.getByLabel(like(say('posts.form.summary'))).fill(`both ${word}`)
   await button(page, 'Save changes').click()
   await expect(theQuestion(page, say)).toContainText('by the editor')
   await expect(theQuestion(page, say)).toContainText('by the asker')
@@ -87,7 +87,7 @@ test('an edit of an answer keeps what the other wrote, and a second conflict com
     await expect(answerBy(other, say, author.displayName)).toContainText(`editor's ${round}`)
     await page.getByLabel('Your answer', { exact: true }).fill(`The author's ${round} version of this answer.`)
     await button(page, 'Save changes').click()
-    await expect(page.getByRole('heading', { name: say('posts.theirs') })).toBeVisible()
+    await expect(page.getByRole('heading', { name: say('posts.form.theirs') })).toBeVisible()
     await expect(page.getByRole('main')).toContainText(`editor's ${round}`)
     await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(
       `The author's ${round} version of this answer.`,
@@ -125,11 +125,11 @@ test('a moderator says why another’s answer was changed, and its author reads 
   const answer = await anAnswer({ by: author })
   await loginAs(moderator)
   await visit(to.editAnswer(answer.id))
-  await expect(page.getByText(say('posts.reasonHint'))).toBeVisible()
+  await expect(page.getByText(say('posts.form.reasonHint'))).toBeVisible()
   const text = `Two years in the office, with ${word}, and no name of anybody.`
   await page.getByLabel('Your answer', { exact: true }).fill(text)
   await button(page, 'Save changes').click()
-  const summary = page.getByLabel(like(say('posts.summary')))
+  const summary = page.getByLabel(like(say('posts.form.summary')))
   await expect(summary).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(text)
   await summary.fill(`The name of a colleague, ${word}, was left out.`)

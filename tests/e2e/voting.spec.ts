@@ -86,7 +86,7 @@ test('every point stands in the ledger, and the lines add up', async ({ page, vi
   await button(post, 'Upvote').click()
   await expect(button(post, 'Upvote')).toHaveAttribute('aria-pressed', 'true')
   await button(post, 'Accept this answer').click()
-  await expect(button(post, say('answers.acceptTakeBack'))).toBeVisible()
+  await expect(button(post, say('answers.acceptance.undo'))).toBeVisible()
 
   const third = await another({ as: await aPerson() })
   await visit(to.question(question), { page: third })

@@ -38,7 +38,7 @@ test('a yes/no question: asked as one, each answer takes a stance, the page adds
   await button(other, 'Post your answer').click()
   await expectFieldError(other.getByLabel('Stance', { exact: true }), 'Please fill this in')
   await expect(other.getByLabel('Your answer', { exact: true })).toHaveValue(body)
-  await expect(other.getByLabel(say('answers.basis'), { exact: true })).toHaveValue('did')
+  await expect(other.getByLabel(say('answers.form.basis'), { exact: true })).toHaveValue('did')
   await other.getByLabel('Stance', { exact: true }).selectOption('Yes, with effort')
   await button(other, 'Post your answer').click()
   await expect(answerBy(other, say, second.displayName)).toContainText('Yes, with effort')
@@ -84,7 +84,7 @@ test('a second answer needs a deliberate step, and the text is kept until then @
   const body = `Another thing I thought of, ${aWord()}, which is different.`
   await writeAnswer(page, say, { body, basis: 'saw' })
   await button(page, 'Post your answer').click()
-  const again = page.getByLabel(say('answers.again'), { exact: true })
+  const again = page.getByLabel(say('answers.form.again'), { exact: true })
   await expectFieldError(again, /answer/i)
   await expect(page.getByLabel('Your answer', { exact: true })).toHaveValue(body)
   await again.check()

@@ -48,8 +48,8 @@ export default async function HelpPage() {
   const extras = {
     answering: (
       <>
-        <DefinitionList title={answers('stance')} entries={stances} />
-        <DefinitionList title={answers('basis')} entries={bases} />
+        <DefinitionList title={answers('form.stance')} entries={stances} />
+        <DefinitionList title={answers('form.basis')} entries={bases} />
       </>
     ),
     markdown: <MarkdownTable />,

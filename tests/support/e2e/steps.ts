@@ -27,11 +27,13 @@ export async function expectQuestionWritten(page: Page, say: Say, question: Ques
 export type AnswerText = { body: string; basis: string; stance?: string }
 
 export async function writeAnswer(page: Page, say: Say, answer: AnswerText): Promise<void> {
-  await page.getByLabel(say('answers.yours'), { exact: true }).fill(answer.body)
+  await page.getByLabel(say('answers.form.title'), { exact: true }).fill(answer.body)
   if (answer.stance) {
-    await page.getByLabel(say('answers.stance'), { exact: true }).selectOption(say(`answers.stances.${answer.stance}`))
+    await page
+      .getByLabel(say('answers.form.stance'), { exact: true })
+      .selectOption(say(`answers.stances.${answer.stance}`))
   }
-  await page.getByLabel(say('answers.basis'), { exact: true }).selectOption(say(`answers.bases.${answer.basis}`))
+  await page.getByLabel(say('answers.form.basis'), { exact: true }).selectOption(say(`answers.bases.${answer.basis}`))
 }
 
 export function button(page: Page | Locator, name: string): Locator {

@@ -84,7 +84,7 @@ export const WRITES: readonly Write[] = [
     }),
     shows: ({ world, to, say }) =>
       on(
-        shaped(say('comments.score', { count: 1 }), `"commentId":${world.comment.id},"score":1`),
+        shaped(say('comments.tools.score', { count: 1 }), `"commentId":${world.comment.id},"score":1`),
         to.question(world.question),
       ),
   },

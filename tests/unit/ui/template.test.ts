@@ -9,16 +9,8 @@ import { loadMessages } from '#lib/i18n/messages.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 
-/** The messages that are formatted in the browser. */
-const KEYS = [
-  'voting.score',
-  'comments.score',
-  'tags.suggestionCount',
-  'ui.counter',
-  'privileges.next',
-  'removal.answers',
-  ...QUEUE_TEMPLATES.map((key) => `moderation.templates.${key}`),
-]
+/** The messages of the queue that are formatted in the browser. */
+const KEYS = QUEUE_TEMPLATES.map((key) => `moderation.templates.${key}`)
 const WORDS = {
   name: 'Ada',
   title: 'Which {count}?',

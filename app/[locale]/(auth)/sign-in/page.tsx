@@ -6,7 +6,6 @@ import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
 import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton, TextField } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { signInAction } from '#lib/auth/actions.ts'
@@ -20,12 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
-  const [locale, say, labels, viewer] = await Promise.all([
-    pageLocale(),
-    getTranslations('auth'),
-    formLabels(),
-    findViewer(),
-  ])
+  const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), findViewer()])
   const parked = next ? await whoseParkedForm(next) : null
   const to = paths(locale)
   const onwards = next ? { next } : {}
@@ -37,7 +31,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
           <Notice tone="good">{say(parked === 'account' ? 'keptForAccount' : 'kept')}</Notice>
         </div>
       )}
-      <ActionForm action={signInAction} locale={locale} labels={labels} isEmptiedAfter={false}>
+      <ActionForm action={signInAction} locale={locale} isEmptiedAfter={false}>
         <input type="hidden" name="next" value={next ?? ''} />
         <TextField
           name="email"

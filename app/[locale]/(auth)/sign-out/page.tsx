@@ -4,7 +4,6 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { signOutAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -15,12 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignOutPage() {
-  const [locale, say, labels, viewer] = await Promise.all([
-    pageLocale(),
-    getTranslations('auth'),
-    formLabels(),
-    findViewer(),
-  ])
+  const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), findViewer()])
   if (!viewer) {
     return (
       <NarrowPage title={say('signOut.title')} lead={say('signOut.signedOut')}>
@@ -30,7 +24,7 @@ export default async function SignOutPage() {
   }
   return (
     <NarrowPage title={say('signOut.title')} lead={say('signOut.lead')}>
-      <ActionForm action={signOutAction} locale={locale} labels={labels}>
+      <ActionForm action={signOutAction} locale={locale}>
         <SubmitButton>{say('signOut.submit')}</SubmitButton>
       </ActionForm>
     </NarrowPage>

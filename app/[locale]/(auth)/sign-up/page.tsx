@@ -9,7 +9,6 @@ import { OnceForm } from '#components/auth/once-form.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
 import { ProofOfWork } from '#components/spam/proof-of-work.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -22,10 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/sign-up'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
-  const [locale, say, labels, viewer, challenge] = await Promise.all([
+  const [locale, say, viewer, challenge] = await Promise.all([
     pageLocale(),
     getTranslations('auth'),
-    formLabels(),
     findViewer(),
     makeChallenge(new Date()),
   ])
@@ -34,7 +32,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
   return (
     <NarrowPage title={say('signUp.title')} lead={say('signUp.lead')}>
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
-      <OnceForm action={signUpAction} locale={locale} labels={labels} fieldNames={fieldNames} done={done}>
+      <OnceForm action={signUpAction} locale={locale} fieldNames={fieldNames} done={done}>
         <input type="hidden" name="next" value={next ?? ''} />
         <SignUpFields />
         <ProofOfWork challenge={challenge} label={say('signUp.checking')} />

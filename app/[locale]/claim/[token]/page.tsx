@@ -5,7 +5,6 @@ import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { claimBySigningUpAction, claimSiteAction } from '#lib/auth/actions.ts'
 import { canClaim } from '#lib/auth/open-links.ts'
@@ -18,10 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClaimPage({ params }: PageProps<'/[locale]/claim/[token]'>) {
   const { token } = await params
-  const [locale, say, labels, viewer, isOpen] = await Promise.all([
+  const [locale, say, viewer, isOpen] = await Promise.all([
     pageLocale(),
     getTranslations('auth'),
-    formLabels(),
     findViewer(),
     canClaim(token),
   ])
@@ -35,14 +33,14 @@ export default async function ClaimPage({ params }: PageProps<'/[locale]/claim/[
   return (
     <NarrowPage title={say('claim.title')} lead={say('claim.lead')}>
       {viewer ? (
-        <ActionForm action={claimSiteAction} locale={locale} from={here} labels={labels}>
+        <ActionForm action={claimSiteAction} locale={locale} from={here}>
           <input type="hidden" name="token" value={token} />
           <p className="mb-4">{say('claim.asViewer', { name: viewer.displayName })}</p>
           <SubmitButton>{say('claim.submit')}</SubmitButton>
         </ActionForm>
       ) : (
         <>
-          <ActionForm action={claimBySigningUpAction} locale={locale} labels={labels} isEmptiedAfter={false}>
+          <ActionForm action={claimBySigningUpAction} locale={locale} isEmptiedAfter={false}>
             <input type="hidden" name="token" value={token} />
             <SignUpFields />
             <SubmitButton>{say('claim.signUpSubmit')}</SubmitButton>

@@ -3,9 +3,8 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
-import { WithdrawForm } from '#components/suggested-edits/decide-forms.tsx'
+import { WithdrawForm } from '#components/suggested-edits/withdraw-form.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -45,7 +44,7 @@ export default async function OwnEditsPage() {
 type Props = { edits: readonly SuggestedEditView[]; locale: Locale; isOwn?: boolean }
 
 async function EditList({ edits, locale, isOwn = false }: Props) {
-  const [say, form] = await Promise.all([getTranslations('suggestedEdits'), formLabels()])
+  const say = await getTranslations('suggestedEdits')
   const to = paths(locale)
   return (
     <ol>
@@ -62,7 +61,7 @@ async function EditList({ edits, locale, isOwn = false }: Props) {
             {edit.decisionReason !== '' && `: ${edit.decisionReason}`}
           </p>
           {isOwn && edit.state === 'open' && (
-            <WithdrawForm edit={{ id: edit.id }} {...{ locale, form }} from={to.myEdits()} label={say('withdraw')} />
+            <WithdrawForm edit={{ id: edit.id }} {...{ locale }} from={to.myEdits()} label={say('withdraw')} />
           )}
         </li>
       ))}

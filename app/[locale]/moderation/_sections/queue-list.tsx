@@ -14,6 +14,7 @@ import { QueueBoard } from '#components/moderation/queue-board.tsx'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
 import { queueLabels } from '#components/moderation/queue-words-of.ts'
 import { SelectionBar } from '#components/moderation/selection-bar.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { isolate } from '#lib/i18n/isolate.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
@@ -65,27 +66,29 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
   )
   const act = actIn(openAct)
   return (
-    <QueueBoard
-      {...labels}
-      locale={locale}
-      viewerId={viewer.id}
-      templates={templates}
-      editing={edits.editing}
-      closeReasons={site['close-reasons'].map(({ as }) => as)}
-      items={[...items.values()]}
-      since={new Date().toISOString()}
-      openAct={act && namedId !== undefined ? { id: namedId, code: act } : null}
-    >
-      {shown.map((group) => (
-        <PersonCases
-          key={group === named ? 'named' : group.person.id}
-          {...{ group, items, locale }}
-          edits={edits.shown}
-          isNamed={group === named}
-        />
-      ))}
-      <SelectionBar action={to.newBatch()} label={say('actOnTicked')} />
-    </QueueBoard>
+    <BrowserTexts of={['posts.fields', 'posts.form', 'question.form', 'tags.field']}>
+      <QueueBoard
+        {...labels}
+        locale={locale}
+        viewerId={viewer.id}
+        templates={templates}
+        newTagPoints={edits.newTagPoints}
+        closeReasons={site['close-reasons'].map(({ as }) => as)}
+        items={[...items.values()]}
+        since={new Date().toISOString()}
+        openAct={act && namedId !== undefined ? { id: namedId, code: act } : null}
+      >
+        {shown.map((group) => (
+          <PersonCases
+            key={group === named ? 'named' : group.person.id}
+            {...{ group, items, locale }}
+            edits={edits.shown}
+            isNamed={group === named}
+          />
+        ))}
+        <SelectionBar action={to.newBatch()} label={say('actOnTicked')} />
+      </QueueBoard>
+    </BrowserTexts>
   )
 }
 

@@ -7,7 +7,6 @@ import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { changeRoleAction } from '#lib/site-admin/actions.ts'
@@ -20,12 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who moderates and who administers, and how that changes. */
 export default pageOrNotFound(async function RolesPage() {
-  const [locale, say, site, users, labels] = await Promise.all([
+  const [locale, say, site, users] = await Promise.all([
     pageLocale(),
     getTranslations('site.roles'),
     getTranslations('site'),
     getTranslations('users.roles'),
-    formLabels(),
   ])
   const to = paths(locale)
   return await administratorPage({ locale, here: to.roles() }, async (viewer) => {
@@ -55,7 +53,7 @@ export default pageOrNotFound(async function RolesPage() {
         <h2 className="stop-title mb-4">{say('give')}</h2>
         <ActionForm
           action={changeRoleAction}
-          {...{ locale, labels }}
+          {...{ locale }}
           from={to.roles()}
           anchor="role"
           fieldNames={names}

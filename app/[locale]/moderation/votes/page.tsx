@@ -5,7 +5,6 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { ReverseVotesForm } from '#components/voting/reverse-votes-form.tsx'
 import { paths } from '#lib/platform/paths.ts'
@@ -23,9 +22,8 @@ export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)
   return await moderatorPage({ locale, here: to.moderationVotes() }, async (viewer) => {
-    const [say, form, act, { rings, pairs }, rowsOf, labels] = await Promise.all([
+    const [say, act, { rings, pairs }, rowsOf, labels] = await Promise.all([
       getTranslations('fraud'),
-      formLabels(),
       actLabels(),
       listSuspects(viewer, new Date()),
       suspectRows(),
@@ -49,7 +47,7 @@ export default pageOrNotFound(async function VotesPage() {
             rows={pairs.map(rowsOf.pair)}
             from={to.moderationVotes()}
             labels={labels}
-            {...{ locale, form, act }}
+            {...{ locale, act }}
           />
         )}
       </main>

@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { proofLabels } from '#app/_lib/proof-labels.ts'
-import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { questionChoices } from '#app/_lib/question-choices.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { AskForm } from '#components/questions/ask-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -20,12 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AskPage() {
   const locale = await pageLocale()
   const from = paths(locale).ask()
-  const [say, answers, labels, typed, proof, viewer] = await Promise.all([
+  const [say, choices, typed, viewer] = await Promise.all([
     getTranslations('question.form'),
-    getTranslations('answers'),
-    questionFormLabels(locale),
+    questionChoices(locale),
     findParkedForm(from),
-    proofLabels(),
     findViewer(),
   ])
   const refusal = viewer && postRefusal(viewer, 'ask')
@@ -37,13 +35,9 @@ export default async function AskPage() {
       <p className="lead mb-8">{say('askLead')}</p>
       {/* That the address waits to be confirmed is said by the form. */}
       <RefusalNote refusal={refusal?.code === 'unconfirmed' ? null : refusal} locale={locale} />
-      <AskForm
-        locale={locale}
-        from={from}
-        labels={labels}
-        say={{ submit: say('submit'), confirmFirst: answers('confirmFirst'), proof }}
-        typed={typed ?? {}}
-      />
+      <BrowserTexts of={['posts.form', 'question.form', 'spam.proof', 'standing.form', 'tags.field']}>
+        <AskForm locale={locale} from={from} choices={choices} typed={typed ?? {}} />
+      </BrowserTexts>
     </main>
   )
 }

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { AgreeForm } from '#components/closing/agree-form.tsx'
 import { CloseVoteList } from '#components/closing/vote-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { QuestionUnderVote } from '#lib/closing/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -50,7 +49,7 @@ async function State({ under }: { under: QuestionUnderVote }) {
 type ToolProps = { under: QuestionUnderVote; viewerId: number; locale: Locale; from: string }
 
 async function Tools({ under, viewerId, locale, from }: ToolProps) {
-  const [say, closing, form] = await Promise.all([getTranslations('review'), getTranslations('closing'), formLabels()])
+  const [say, closing] = await Promise.all([getTranslations('review'), getTranslations('closing')])
   const to = paths(locale)
   const { question, votes, direction } = under
   const [first] = votes
@@ -62,7 +61,7 @@ async function Tools({ under, viewerId, locale, from }: ToolProps) {
       {canAgree && (
         <AgreeForm
           questionId={question.id}
-          {...{ as, locale, from, form }}
+          {...{ as, locale, from }}
           targets={first?.targets ?? []}
           done={
             as === null

@@ -3,8 +3,8 @@ import { EditChanges } from '#app/_lib/edit-changes.tsx'
 import { SuggestedEditHead } from '#app/_lib/suggested-edit-head.tsx'
 import { SuspiciousEdit } from '#app/_lib/suspicious-edit.tsx'
 import { AcceptForm, DeclineForm } from '#components/suggested-edits/decide-forms.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -16,35 +16,37 @@ type Props = { edits: readonly SuggestedEditView[]; viewer: Viewer; locale: Loca
 
 /** Suggested edits that wait, each with what it changes and the three things one can do about it. */
 export async function EditSection({ edits, viewer, locale, from }: Props) {
-  const [say, form] = await Promise.all([getTranslations('suggestedEdits'), formLabels()])
+  const say = await getTranslations('suggestedEdits')
   const to = paths(locale)
-  const labels = { fold: say('declineFold'), reason: say('reason'), submit: say('decline'), done: say('done.declined') }
   return (
-    <ol>
-      {edits.map((edit) => {
-        const frame = { edit: { id: edit.id }, locale, from, form }
-        const href = edit.post.kind === 'question' ? to.question(edit.question) : to.answer(edit.question, edit.post.id)
-        return (
-          <li key={edit.id} className="version">
-            <h3 className="stop-title">
-              <Link href={href}>
-                <bdi>{edit.question.title}</bdi>
-              </Link>
-            </h3>
-            <SuggestedEditHead edit={edit} locale={locale} />
-            <EditChanges changes={edit.changes} heading="h4" />
-            <SuspiciousEdit edit={edit} viewer={viewer} />
-            {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
-            <div className="decide">
-              {!edit.isOutdated && <AcceptForm {...frame} label={say('accept')} done={say('done.accepted')} />}
-              <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
-                {say('improve')}
-              </Link>
-              <DeclineForm {...frame} labels={labels} />
-            </div>
-          </li>
-        )
-      })}
-    </ol>
+    <BrowserTexts of={['suggestedEdits.done', 'suggestedEdits.form']}>
+      <ol>
+        {edits.map((edit) => {
+          const frame = { edit: { id: edit.id }, locale, from }
+          const href =
+            edit.post.kind === 'question' ? to.question(edit.question) : to.answer(edit.question, edit.post.id)
+          return (
+            <li key={edit.id} className="version">
+              <h3 className="stop-title">
+                <Link href={href}>
+                  <bdi>{edit.question.title}</bdi>
+                </Link>
+              </h3>
+              <SuggestedEditHead edit={edit} locale={locale} />
+              <EditChanges changes={edit.changes} heading="h4" />
+              <SuspiciousEdit edit={edit} viewer={viewer} />
+              {edit.isOutdated && <Notice>{say('outdated')}</Notice>}
+              <div className="decide">
+                {!edit.isOutdated && <AcceptForm {...frame} />}
+                <Link href={to.reviewEdit(edit.id)} className={buttonClass('plain')}>
+                  {say('improve')}
+                </Link>
+                <DeclineForm {...frame} />
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </BrowserTexts>
   )
 }

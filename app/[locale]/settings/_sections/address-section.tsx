@@ -2,14 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { resendConfirmationAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
 
 export async function AddressSection({ profile, locale }: { profile: OwnProfile; locale: Locale }) {
-  const [say, labels] = await Promise.all([getTranslations('settings.account'), formLabels()])
+  const say = await getTranslations('settings.account')
   const { email } = profile
   return (
     <SettingsPart id="address" title={say('title')}>
@@ -22,7 +21,6 @@ export async function AddressSection({ profile, locale }: { profile: OwnProfile;
             action={resendConfirmationAction}
             locale={locale}
             from={paths(locale).settings()}
-            labels={labels}
             doneMessage={say('resent', { email })}
           >
             <SubmitButton kind="plain">{say('resend')}</SubmitButton>

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { changePasswordAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -10,11 +9,7 @@ import { paths } from '#lib/platform/paths.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
 
 export async function PasswordSection({ profile, locale }: { profile: OwnProfile; locale: Locale }) {
-  const [say, sayAuth, labels] = await Promise.all([
-    getTranslations('settings.password'),
-    getTranslations('auth'),
-    formLabels(),
-  ])
+  const [say, sayAuth] = await Promise.all([getTranslations('settings.password'), getTranslations('auth')])
   const names = { currentPassword: say('current'), newPassword: say('new') }
   return (
     <SettingsPart id="password" title={say('title')}>
@@ -27,7 +22,6 @@ export async function PasswordSection({ profile, locale }: { profile: OwnProfile
         action={changePasswordAction}
         locale={locale}
         from={paths(locale).settings()}
-        labels={labels}
         fieldNames={names}
         doneMessage={say('done')}
       >

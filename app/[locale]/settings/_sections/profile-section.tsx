@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton, TextArea, TextField } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -30,10 +29,9 @@ export async function ProfileSection({
   locale: Locale
 }) {
   const to = paths(locale)
-  const [say, sayAuth, labels, parked] = await Promise.all([
+  const [say, sayAuth, parked] = await Promise.all([
     getTranslations('settings.profile'),
     getTranslations('auth'),
-    formLabels(),
     findParkedForm(to.settings()),
   ])
   const names = {
@@ -50,7 +48,6 @@ export async function ProfileSection({
         action={editProfileAction}
         locale={locale}
         from={to.settings()}
-        labels={labels}
         fieldNames={names}
         doneMessage={say('done')}
         isEmptiedAfter={false}

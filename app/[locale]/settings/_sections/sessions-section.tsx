@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { signOutBrowserAction, signOutEverywhereAction } from '#lib/auth/actions.ts'
 import { nameBrowser } from '#lib/auth/browser-name.ts'
@@ -13,11 +12,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 export async function SessionsSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
-  const [say, labels, token] = await Promise.all([
-    getTranslations('settings.sessions'),
-    formLabels(),
-    readSessionToken(),
-  ])
+  const [say, token] = await Promise.all([getTranslations('settings.sessions'), readSessionToken()])
   const sessions = await listSessions(viewer.id, token)
   const from = paths(locale).settings()
   return (
@@ -30,7 +25,7 @@ export async function SessionsSection({ viewer, locale }: { viewer: Viewer; loca
           >
             <SessionLine session={session} locale={locale} />
             {!session.isCurrent && (
-              <ActionForm action={signOutBrowserAction} locale={locale} from={from} labels={labels}>
+              <ActionForm action={signOutBrowserAction} locale={locale} from={from}>
                 <input type="hidden" name="session" value={session.id} />
                 <SubmitButton kind="quiet">
                   {say('signOut')}
@@ -41,7 +36,7 @@ export async function SessionsSection({ viewer, locale }: { viewer: Viewer; loca
           </li>
         ))}
       </ul>
-      <ActionForm action={signOutEverywhereAction} locale={locale} from={from} labels={labels}>
+      <ActionForm action={signOutEverywhereAction} locale={locale} from={from}>
         <p className="form-row">
           <SubmitButton kind="plain">{say('everywhere')}</SubmitButton>
           <span className="text-soft">{say('everywhereHint')}</span>

@@ -5,7 +5,6 @@ import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { SpentLink } from '#components/auth/spent-link.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { confirmEmailAction } from '#lib/auth/actions.ts'
 import { findOpenLink } from '#lib/auth/open-links.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -16,17 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ConfirmPage({ params }: PageProps<'/[locale]/confirm/[token]'>) {
   const { token } = await params
-  const [locale, say, labels, link] = await Promise.all([
+  const [locale, say, link] = await Promise.all([
     pageLocale(),
     getTranslations('auth.confirm'),
-    formLabels(),
     findOpenLink('confirm', token),
   ])
   // The settings send a new one, after signing in.
   if (!link) return <SpentLink again={paths(locale).settings()} />
   return (
     <NarrowPage title={say('title')} lead={say('lead', { email: link.email, name: link.displayName })}>
-      <ActionForm action={confirmEmailAction} locale={locale} labels={labels}>
+      <ActionForm action={confirmEmailAction} locale={locale}>
         <input type="hidden" name="token" value={token} />
         <SubmitButton>{say('submit')}</SubmitButton>
       </ActionForm>

@@ -5,7 +5,6 @@ import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { SpentLink } from '#components/auth/spent-link.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { resetPasswordAction } from '#lib/auth/actions.ts'
 import { findOpenLink } from '#lib/auth/open-links.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -16,16 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ResetPage({ params }: PageProps<'/[locale]/recover/[token]'>) {
   const { token } = await params
-  const [locale, say, labels, link] = await Promise.all([
-    pageLocale(),
-    getTranslations('auth'),
-    formLabels(),
-    findOpenLink('reset', token),
-  ])
+  const [locale, say, link] = await Promise.all([pageLocale(), getTranslations('auth'), findOpenLink('reset', token)])
   if (!link) return <SpentLink again={paths(locale).recover()} />
   return (
     <NarrowPage title={say('recover.newTitle')} lead={say('recover.newLead', { name: link.displayName })}>
-      <ActionForm action={resetPasswordAction} locale={locale} labels={labels}>
+      <ActionForm action={resetPasswordAction} locale={locale}>
         <input type="hidden" name="token" value={token} />
         {/* For password managers, which keep a password under its account. */}
         <input type="email" value={link.email} autoComplete="username" readOnly hidden />

@@ -6,7 +6,6 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -34,13 +33,12 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
   ])
   const comment = await orFollowComment(idIn<CommentId>(id), (one) => getEditableComment(one, viewer?.id), locale)
   const from = paths(locale).editComment(comment.id)
-  const [labels, typed, states] = await Promise.all([
-    formLabels(),
+  const [typed, states] = await Promise.all([
     findParkedForm(from),
     listStatesAround({ id: comment.postId, question: comment.question }),
   ])
   const refusal = viewer && editCommentRefusal(viewer, { ...comment, states }, new Date())
-  const form = { locale, from, labels }
+  const form = { locale, from }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -63,7 +61,7 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
           rows={4}
           required
         />
-        <SubmitButton>{posts('save')}</SubmitButton>
+        <SubmitButton>{posts('form.save')}</SubmitButton>
       </ActionForm>
       <section className="mt-12 border-t border-rule pt-6" aria-labelledby="delete-title">
         <h2 id="delete-title" className="stop-title mb-2">
@@ -72,7 +70,7 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
         <p className="mb-4 text-soft">{say('deleteText')}</p>
         <ActionForm action={deleteCommentAction} {...form}>
           <input type="hidden" name="comment" value={comment.id} />
-          <SubmitButton kind="danger">{posts('delete')}</SubmitButton>
+          <SubmitButton kind="danger">{posts('acts.delete')}</SubmitButton>
         </ActionForm>
       </section>
     </main>

@@ -9,7 +9,7 @@ import type { CommentId } from '#lib/platform/ids.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('flags')
-  return { title: say('flag'), robots: { index: false } }
+  return { title: say('link.flag'), robots: { index: false } }
 }
 
 export default pageOrNotFound(async function FlagCommentPage({ params }: PageProps<'/[locale]/comments/[id]/flag'>) {

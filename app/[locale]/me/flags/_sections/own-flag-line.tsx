@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { retractFlagAction } from '#lib/flags/actions.ts'
@@ -11,11 +10,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 /** One flag: why, on what, when, what became of it; one that waits can be taken back. */
 export async function OwnFlagLine({ flag, locale }: { flag: OwnFlag; locale: Locale }) {
-  const [say, names, labels] = await Promise.all([
-    getTranslations('flags'),
-    getTranslations('moderation'),
-    formLabels(),
-  ])
+  const [say, names] = await Promise.all([getTranslations('flags'), getTranslations('moderation')])
   return (
     <li id={`flag-${flag.id}`} className="entry-line" data-state={flag.state}>
       <div>
@@ -36,7 +31,7 @@ export async function OwnFlagLine({ flag, locale }: { flag: OwnFlag; locale: Loc
         </p>
       </div>
       {flag.state === 'open' && (
-        <ActionForm action={retractFlagAction} locale={locale} from={paths(locale).myFlags()} labels={labels}>
+        <ActionForm action={retractFlagAction} locale={locale} from={paths(locale).myFlags()}>
           <input type="hidden" name="flag" value={flag.id} />
           <SubmitButton kind="quiet">
             {say('retract')}

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { privilegeLabels } from '#app/_lib/privilege-labels.ts'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { NextPrivilege } from '#components/users/next-privilege.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -11,15 +11,17 @@ import { isStaff } from '#lib/users/rules.ts'
 
 /** What one's next points open. */
 export async function PrivilegeSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
-  const [say, words, labels] = await Promise.all([
-    getTranslations('standing'),
-    getTranslations('privileges'),
-    privilegeLabels(),
-  ])
+  const [say, words] = await Promise.all([getTranslations('standing'), getTranslations('privileges')])
   const next = isStaff(viewer.role) ? null : nextPrivilege(viewer.reputation, viewer.stage)
   return (
     <SettingsPart id="privileges" title={say('privileges')}>
-      {next ? <NextPrivilege reputation={viewer.reputation} next={next} labels={labels} /> : <p>{words('all')}</p>}
+      {next ? (
+        <BrowserTexts of={['privileges.ahead', 'privileges.names']}>
+          <NextPrivilege reputation={viewer.reputation} next={next} />
+        </BrowserTexts>
+      ) : (
+        <p>{words('all')}</p>
+      )}
       <p>
         <Link href={`${paths(locale).help()}#privileges`}>{say('allPrivileges')}</Link>
       </p>

@@ -1,6 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { AppealForm } from '#components/standing/appeal-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -59,13 +58,13 @@ async function titleOf({ kind, undoes, told }: StatementView['act']): Promise<st
 }
 
 async function Appeal({ act, locale }: { act: number; locale: Locale }) {
-  const [say, labels] = await Promise.all([getTranslations('standing.appeal'), formLabels()])
+  const say = await getTranslations('standing.appeal')
   return (
     <AppealForm
       act={act}
       locale={locale}
       from={paths(locale).standing()}
-      labels={{ form: labels, open: say('open'), text: say('text'), hint: say('hint'), submit: say('submit') }}
+      labels={{ open: say('open'), text: say('text'), hint: say('hint'), submit: say('submit') }}
     />
   )
 }

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -15,10 +14,9 @@ type Props = { viewer: Viewer; locale: Locale; after: string | undefined }
 
 /** The statements of reasons, each with its appeal. Throws NotFound for a page key that was tampered with. */
 export async function StatementsSection({ viewer, locale, after }: Props) {
-  const [say, ui, labels, page, unread] = await Promise.all([
+  const [say, ui, page, unread] = await Promise.all([
     getTranslations('standing.statements'),
     getTranslations('ui'),
-    formLabels(),
     listStatements(viewer.id, after),
     countUnreadStatements(viewer.id),
   ])
@@ -28,13 +26,7 @@ export async function StatementsSection({ viewer, locale, after }: Props) {
     <SettingsPart id="statements" title={say('title')}>
       {page.items.length === 0 && <p className="text-soft">{say('none')}</p>}
       {unread > 0 && newest && (
-        <ActionForm
-          action={readStatementsAction}
-          locale={locale}
-          from={to.standing()}
-          anchor="read-statements"
-          labels={labels}
-        >
+        <ActionForm action={readStatementsAction} locale={locale} from={to.standing()} anchor="read-statements">
           <input type="hidden" name="until" value={newest.id} />
           <p className="form-row">
             <span>{say('unread', { count: unread })}</span>

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -17,7 +16,7 @@ const isUnread = ({ acknowledgedAt, isWithdrawn }: WarningView) => acknowledgedA
 export async function UnreadWarnings({ warnings, locale }: Props) {
   const unread = warnings.filter(isUnread)
   if (unread.length === 0) return null
-  const [say, labels] = await Promise.all([getTranslations('standing.warnings'), formLabels()])
+  const say = await getTranslations('standing.warnings')
   return (
     <SettingsPart id="warning" title={say('unread')}>
       <p className="mb-4 text-soft">{say('hint')}</p>
@@ -31,7 +30,6 @@ export async function UnreadWarnings({ warnings, locale }: Props) {
             locale={locale}
             from={paths(locale).standing()}
             anchor={`warning-${warning.id}`}
-            labels={labels}
             doneMessage={say('acknowledged')}
           >
             <input type="hidden" name="warning" value={warning.id} />

@@ -6,7 +6,6 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -90,10 +89,9 @@ async function Line({ line, locale }: { line: BatchLine; locale: Locale }) {
 
 async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) {
   const from = paths(locale).batch(batch.id)
-  const [say, sayForm, form, typed] = await Promise.all([
+  const [say, sayForm, typed] = await Promise.all([
     getTranslations('batches'),
     getTranslations('moderation.form'),
-    formLabels(),
     findParkedForm(from),
   ])
   const left = batch.lines.filter(({ state }) => state === 'changed').length
@@ -116,7 +114,7 @@ async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) 
         </p>
         <TakeBackForm
           what={{ kind: 'batch', id: batch.id }}
-          {...{ locale, from, form, labels }}
+          {...{ locale, from, labels }}
           isOpen
           typed={typed ?? undefined}
         />

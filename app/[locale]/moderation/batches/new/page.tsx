@@ -6,7 +6,6 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { BatchForm } from '#components/batches/batch-form.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { SearchForm } from '#components/search/search-form.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -33,10 +32,9 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   const to = paths(locale)
   const here = to.newBatch(selectionQuery(selection))
   return await moderatorPage({ locale, here }, async (viewer) => {
-    const [say, labels, form, act, sayWhat, format, candidates] = await Promise.all([
+    const [say, labels, act, sayWhat, format, candidates] = await Promise.all([
       getTranslations('batches'),
       batchFormLabels(),
-      formLabels(),
       actLabels(),
       getTranslations('people'),
       getFormatter(),
@@ -74,7 +72,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
             )}
             isTicked={selection.of === 'items'}
             isFromQueue={selection.of === 'items'}
-            {...{ locale, from: here, labels, form, act }}
+            {...{ locale, from: here, labels, act }}
           />
         )}
       </main>

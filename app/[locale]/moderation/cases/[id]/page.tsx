@@ -14,6 +14,7 @@ import { queueItemOf } from '#components/moderation/queue-item.ts'
 import { queueLabels } from '#components/moderation/queue-words-of.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { getCase, listTemplates } from '#lib/moderation/queries.ts'
@@ -69,30 +70,32 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
         {say('queue.caseTitle', { id: String(found.id), kind: say(`kinds.${found.subject.kind}`) })}
       </h1>
       <div className="case-page">
-        <QueueBoard
-          {...labels}
-          locale={locale}
-          viewerId={viewer.id}
-          templates={templates}
-          editing={edits.editing}
-          closeReasons={site['close-reasons'].map(({ as }) => as)}
-          items={[item]}
-          since={new Date().toISOString()}
-          openAct={open && { id: found.id, code: open }}
-        >
-          <section className="person-cases" aria-labelledby={`person-${group.person.id}`}>
-            <PersonHead group={group} locale={locale} />
-            <CaseRow item={item}>
-              <CaseContent
-                found={found}
-                person={group.person}
-                locale={locale}
-                extent="whole"
-                edit={edits.shown.get(found.id)}
-              />
-            </CaseRow>
-          </section>
-        </QueueBoard>
+        <BrowserTexts of={['posts.fields', 'posts.form', 'question.form', 'tags.field']}>
+          <QueueBoard
+            {...labels}
+            locale={locale}
+            viewerId={viewer.id}
+            templates={templates}
+            newTagPoints={edits.newTagPoints}
+            closeReasons={site['close-reasons'].map(({ as }) => as)}
+            items={[item]}
+            since={new Date().toISOString()}
+            openAct={open && { id: found.id, code: open }}
+          >
+            <section className="person-cases" aria-labelledby={`person-${group.person.id}`}>
+              <PersonHead group={group} locale={locale} />
+              <CaseRow item={item}>
+                <CaseContent
+                  found={found}
+                  person={group.person}
+                  locale={locale}
+                  extent="whole"
+                  edit={edits.shown.get(found.id)}
+                />
+              </CaseRow>
+            </section>
+          </QueueBoard>
+        </BrowserTexts>
         <CaseHistory found={found} viewer={viewer} locale={locale} />
         <PastCases found={found} viewer={viewer} locale={locale} />
       </div>

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { LogLine, named } from '#components/log/log-line.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { offersUndo } from '#lib/log/rules.ts'
@@ -33,12 +32,12 @@ export async function StaffLine({ entry, locale, role, from }: Props) {
 }
 
 async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
-  const [say, form] = await Promise.all([getTranslations('log'), formLabels()])
+  const say = await getTranslations('log')
   const labels = {
     takeBack: say('takeBack'),
     reason: say('takeBackWhy'),
     reasonHint: say('takeBackHint'),
     done: say('taken'),
   }
-  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, form, labels }} />
+  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, labels }} />
 }

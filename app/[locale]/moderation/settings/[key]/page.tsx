@@ -6,7 +6,6 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SettingForm } from '#components/site/setting-form.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { NotFound } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -24,12 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One setting: its form and its history; `listChanges` asks whether the viewer may. */
 export default pageOrNotFound(async function SettingPage({ params }: Props) {
-  const [{ key: param }, locale, say, names, form] = await Promise.all([
+  const [{ key: param }, locale, say, names] = await Promise.all([
     params,
     pageLocale(),
     getTranslations('site'),
     getTranslations('log.settings'),
-    formLabels(),
   ])
   const key = SETTING_KEYS.find((one) => one === param)
   if (!key) throw new NotFound('setting')
@@ -50,7 +48,7 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
           setting={key}
           version={changes[0]?.id ?? 0}
           isDefault={JSON.stringify(site[key]) === JSON.stringify(DEFAULT_SETTINGS[key])}
-          {...{ words, locale, form }}
+          {...{ words, locale }}
           from={to.siteSetting(key)}
           labels={{
             reason: say('reason'),

@@ -14,7 +14,7 @@ export async function RemovedAnswers({ answers, locale }: Props) {
   return (
     <section className="mt-12" aria-labelledby="removed-answers">
       <h2 id="removed-answers" className="stop-title mb-2">
-        {say('answers', { count: answers.length })}
+        {say('link.answers', { count: answers.length })}
       </h2>
       <ul className="divide-y divide-rule">
         {answers.map(({ id, author, gone }) => (

@@ -3,16 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { proofLabels } from '#app/_lib/proof-labels.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { CommentForm } from '#components/comments/comment-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { listComments } from '#lib/comments/queries.ts'
-import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -49,12 +47,10 @@ export default pageOrNotFound(async function WriteCommentPage({
   const asked = idIn<PostId>(id)
   const post = await orFollowSurgery(asked, readCommented, locale)
   const to = paths(locale)
-  const [labels, typed, comments, proof, viewer, states] = await Promise.all([
-    formLabels(),
+  const [typed, comments, viewer, states] = await Promise.all([
     // Sent before a merge, it waits under the old address.
     findParkedForm(to.writeComment(asked)),
     listComments([post.id]),
-    proofLabels(),
     findViewer(),
     listStatesAround(post),
   ])
@@ -79,16 +75,16 @@ export default pageOrNotFound(async function WriteCommentPage({
           dangerouslySetInnerHTML={{ __html: replied.bodyHtml }}
         />
       )}
-      <CommentForm
-        postId={post.id}
-        replyTo={replied?.id}
-        locale={locale}
-        from={to.writeComment(post.id)}
-        labels={labels}
-        say={{ label: say('add'), hint: say('hint', COMMENT_LENGTH), submit: say('submit'), proof }}
-        defaultValue={typed?.['body']}
-        isLabelHidden={!replied}
-      />
+      <BrowserTexts of={['spam.proof']}>
+        <CommentForm
+          postId={post.id}
+          replyTo={replied?.id}
+          locale={locale}
+          from={to.writeComment(post.id)}
+          defaultValue={typed?.['body']}
+          isLabelHidden={!replied}
+        />
+      </BrowserTexts>
     </main>
   )
 })

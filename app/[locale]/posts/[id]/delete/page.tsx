@@ -6,7 +6,6 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -17,7 +16,7 @@ import { RestorePost } from './_sections/restore-post.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
-  return { title: say('delete'), robots: { index: false } }
+  return { title: say('acts.delete'), robots: { index: false } }
 }
 
 /** Asks before a post is taken away; afterwards, offers whoever took it away to bring it back. */
@@ -48,10 +47,10 @@ export default pageOrNotFound(async function DeletePostPage({ params }: PageProp
       <blockquote className="preview change line-clamp-6" lang={post.language}>
         <bdi>{post.body}</bdi>
       </blockquote>
-      <ActionForm action={deletePostAction} locale={locale} from={to.deletePost(post.id)} labels={await formLabels()}>
+      <ActionForm action={deletePostAction} locale={locale} from={to.deletePost(post.id)}>
         <input type="hidden" name="post" value={post.id} />
         <p className="form-row">
-          <SubmitButton kind="danger">{say('delete')}</SubmitButton>
+          <SubmitButton kind="danger">{say('acts.delete')}</SubmitButton>
           <Link href={back} className={buttonClass('quiet')}>
             {say('keep')}
           </Link>

@@ -7,7 +7,6 @@ import { ActFields } from '#components/moderation/act-fields.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton, TextField } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -24,12 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A moderator takes a passage out of a post and all its versions: first what would change, then, with the tick, the change. */
 export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/[locale]/posts/[id]/redact'>) {
-  const [{ id }, locale, say, viewer, labels, act] = await Promise.all([
+  const [{ id }, locale, say, viewer, act] = await Promise.all([
     params,
     pageLocale(),
     getTranslations('removal.redact'),
     findViewer(),
-    formLabels(),
     actLabels(),
   ])
   const post = await orFollowSurgery(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
@@ -43,7 +41,6 @@ export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/
         action={redactAction}
         locale={locale}
         from={to.redactPost(post.id)}
-        labels={labels}
         fieldNames={{ passage: say('passage'), rule: act.rule, reason: act.reason, confirmed: say('confirm') }}
         anchor="redact-form"
       >

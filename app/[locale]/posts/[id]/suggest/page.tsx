@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { editLabels } from '#app/_lib/edit-labels.ts'
 import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { pointsForNewTag } from '#app/_lib/question-choices.ts'
 import { restoredText } from '#app/_lib/restored-text.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { SuggestForm } from '#components/suggested-edits/suggest-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -43,10 +43,9 @@ export default pageOrNotFound(async function SuggestEditPage({
   const to = paths(locale)
   const [from, toEdit] = [to.suggestEdit(post.id), isQuestion(post) ? to.editQuestion(post.id) : to.editAnswer(post.id)]
   if (viewer?.id === post.authorId) redirect(toEdit)
-  const [say, labels, edit, waiting, parked, states] = await Promise.all([
+  const [say, newTagPoints, waiting, parked, states] = await Promise.all([
     getTranslations('suggestedEdits'),
-    questionFormLabels(locale),
-    editLabels({ restores: restored?.number }),
+    pointsForNewTag(),
     findWaitingEdit(post.id),
     // Somebody who began to edit signed out may find only now that it will be a suggestion.
     findParkedForm(from).then((form) => form ?? findParkedForm(toEdit)),
@@ -74,12 +73,14 @@ export default pageOrNotFound(async function SuggestEditPage({
       )}
       <div className="broad">
         {(!waiting || parked) && (
-          <SuggestForm
-            post={{ id: post.id, kind: post.kind, editVersion: post.editVersion }}
-            {...{ locale, from, labels }}
-            edit={{ ...edit, save: say('submit') }}
-            typed={parked ?? { ...stored, ...restored?.fields }}
-          />
+          <BrowserTexts of={['posts.fields', 'posts.form', 'question.form', 'suggestedEdits.form', 'tags.field']}>
+            <SuggestForm
+              post={{ id: post.id, kind: post.kind, editVersion: post.editVersion }}
+              {...{ locale, from, newTagPoints }}
+              edit={{ restores: restored?.number }}
+              typed={parked ?? { ...stored, ...restored?.fields }}
+            />
+          </BrowserTexts>
         )}
       </div>
     </main>

@@ -8,6 +8,7 @@ import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -23,6 +24,21 @@ import { ThreadAside } from './_sections/thread-aside.tsx'
 import { VerdictSection } from './_sections/verdict-section.tsx'
 
 type Props = PageProps<'/[locale]/questions/[id]/[slug]'>
+
+const TEXTS = [
+  'voting',
+  'posts.acts',
+  'posts.form',
+  'flags.link',
+  'comments.tools',
+  'answers.acceptance',
+  'answers.form',
+  'answers.stances',
+  'answers.bases',
+  'removal.link',
+  'spam.proof',
+  'standing.form',
+] as const
 
 const readQuestion = cache((id: string) => getQuestion(idIn<PostId>(id)))
 
@@ -58,18 +74,20 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   // Answers that came from a yes/no question keep their stance; here it says nothing.
   const answers = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   return (
-    <main id="main" className="thread wide" tabIndex={-1}>
-      {answers.length > 0 && (
-        <a href="#answers" className="skip-link">
-          {say('skipToAnswers')}
-        </a>
-      )}
-      <QuestionData question={question} answers={answers} locale={locale} />
-      <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale} />
-      {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
-      <AnswerSection {...{ question, answers, states, locale }} sort={sort ?? 'score'} />
-      {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
-      <ThreadAside question={question} answers={answers} related={related} locale={locale} />
-    </main>
+    <BrowserTexts of={TEXTS}>
+      <main id="main" className="thread wide" tabIndex={-1}>
+        {answers.length > 0 && (
+          <a href="#answers" className="skip-link">
+            {say('skipToAnswers')}
+          </a>
+        )}
+        <QuestionData question={question} answers={answers} locale={locale} />
+        <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale} />
+        {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
+        <AnswerSection {...{ question, answers, states, locale }} sort={sort ?? 'score'} />
+        {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
+        <ThreadAside question={question} answers={answers} related={related} locale={locale} />
+      </main>
+    </BrowserTexts>
   )
 })

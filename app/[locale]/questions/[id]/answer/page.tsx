@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
 import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
 import { Prose } from '#components/posts/prose.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -15,8 +15,8 @@ import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { SlowNote } from './_sections/slow-note.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('answers')
-  return { title: say('yours'), robots: { index: false } }
+  const say = await getTranslations('answers.form')
+  return { title: say('title'), robots: { index: false } }
 }
 
 /** The answer form on a page of its own: where one sent signed-out comes back. */
@@ -25,11 +25,7 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
   const to = paths(locale)
   const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
-  const [labels, typed, states] = await Promise.all([
-    answerFormLabels(locale),
-    findParkedForm(from),
-    mapThreadStates(question.id),
-  ])
+  const [typed, states] = await Promise.all([findParkedForm(from), mapThreadStates(question.id)])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -47,14 +43,17 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
       </details>
       <SlowNote questionId={question.id} states={states.get(question.id) ?? []} />
       <div className="compose">
-        <AnswerForm
-          questionId={question.id}
-          isYesNo={question.isYesNo}
-          locale={locale}
-          from={from}
-          labels={labels}
-          typed={typed ?? undefined}
-        />
+        <BrowserTexts
+          of={['posts.form', 'answers.form', 'answers.stances', 'answers.bases', 'spam.proof', 'standing.form']}
+        >
+          <AnswerForm
+            questionId={question.id}
+            isYesNo={question.isYesNo}
+            locale={locale}
+            from={from}
+            typed={typed ?? undefined}
+          />
+        </BrowserTexts>
       </div>
     </main>
   )

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EditPage, readForEdit } from '#app/_lib/edit-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
-import { questionFormLabels } from '#app/_lib/question-form-labels.ts'
+import { questionChoices } from '#app/_lib/question-choices.ts'
 import { EditQuestionForm } from '#components/questions/edit-question-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/[locale]/questions/[id]/edit'>) {
   const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('question', page)
-  const labels = await questionFormLabels(locale)
+  const choices = await questionChoices(locale)
   const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))
   const stored = {
     title: post.question.title,
@@ -24,11 +25,13 @@ export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/
   }
   return (
     <EditPage {...{ post, refusal, locale }}>
-      <EditQuestionForm
-        post={{ id: post.id, editVersion: post.editVersion }}
-        {...{ locale, from, labels, edit }}
-        typed={parked ?? { ...stored, ...restored }}
-      />
+      <BrowserTexts of={['posts.form', 'posts.fields', 'question.form', 'tags.field']}>
+        <EditQuestionForm
+          post={{ id: post.id, editVersion: post.editVersion }}
+          {...{ locale, from, choices, edit }}
+          typed={parked ?? { ...stored, ...restored }}
+        />
+      </BrowserTexts>
     </EditPage>
   )
 })

@@ -4,7 +4,7 @@ import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { readTag } from '#app/_lib/read-tag.ts'
 import { DescribeTagForm } from '#components/tags/describe-tag-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -18,15 +18,10 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 })
 
 export default pageOrNotFound(async function EditTagPage({ params }: Props) {
-  const [{ tag: param }, locale, say, posts] = await Promise.all([
-    params,
-    pageLocale(),
-    getTranslations('tags'),
-    getTranslations('posts'),
-  ])
+  const [{ tag: param }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('tags')])
   const tag = await readTag(param)
   const from = paths(locale).editTag(tag.name)
-  const [labels, typed] = await Promise.all([formLabels(), findParkedForm(from)])
+  const typed = await findParkedForm(from)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -37,21 +32,9 @@ export default pageOrNotFound(async function EditTagPage({ params }: Props) {
       <h1 className="headline" data-small="">
         {say('editTitle', { tag: tag.name })}
       </h1>
-      <DescribeTagForm
-        {...{ tag, locale, from }}
-        form={labels}
-        typed={typed ?? {}}
-        labels={{
-          description: say('description'),
-          hint: say('descriptionHint'),
-          save: posts('save'),
-          theirs: {
-            title: posts('theirs'),
-            explanation: say('theirsHint'),
-            fields: { description: say('description') },
-          },
-        }}
-      />
+      <BrowserTexts of={['posts.form', 'tags.describe']}>
+        <DescribeTagForm {...{ tag, locale, from }} typed={typed ?? {}} />
+      </BrowserTexts>
     </main>
   )
 })

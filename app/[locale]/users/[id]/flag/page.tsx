@@ -7,7 +7,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('flags')
-  return { title: say('flag'), robots: { index: false } }
+  return { title: say('link.flag'), robots: { index: false } }
 }
 
 export default pageOrNotFound(async function FlagProfilePage({ params }: PageProps<'/[locale]/users/[id]/flag'>) {

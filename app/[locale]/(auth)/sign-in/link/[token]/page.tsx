@@ -5,7 +5,6 @@ import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { SpentLink } from '#components/auth/spent-link.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { signInWithLinkAction } from '#lib/auth/actions.ts'
 import { findOpenLink } from '#lib/auth/open-links.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -17,16 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 // Looking uses nothing up: programs that check mail for viruses open every link. The button does.
 export default async function UseSignInLinkPage({ params }: PageProps<'/[locale]/sign-in/link/[token]'>) {
   const { token } = await params
-  const [locale, say, labels, link] = await Promise.all([
+  const [locale, say, link] = await Promise.all([
     pageLocale(),
     getTranslations('auth.link'),
-    formLabels(),
     findOpenLink('sign-in', token),
   ])
   if (!link) return <SpentLink again={paths(locale).signInByLink()} />
   return (
     <NarrowPage title={say('useTitle')} lead={say('useLead', { name: link.displayName })}>
-      <ActionForm action={signInWithLinkAction} locale={locale} labels={labels}>
+      <ActionForm action={signInWithLinkAction} locale={locale}>
         <input type="hidden" name="token" value={token} />
         <SubmitButton>{say('useSubmit')}</SubmitButton>
       </ActionForm>

@@ -1,7 +1,6 @@
 import { Fragment } from 'react'
 import { getTranslations } from 'next-intl/server'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
@@ -60,18 +59,14 @@ function undoableAct(entry: TimelineEntry): number | null {
 }
 
 async function TakeBack({ actId, locale, from }: { actId: number; locale: Locale; from: string }) {
-  const [say, sayForm, form] = await Promise.all([
-    getTranslations('people'),
-    getTranslations('moderation.form'),
-    formLabels(),
-  ])
+  const [say, sayForm] = await Promise.all([getTranslations('people'), getTranslations('moderation.form')])
   const labels = {
     takeBack: say('takeBack'),
     reason: sayForm('reason'),
     reasonHint: sayForm('reasonHint'),
     done: say('takenBack'),
   }
-  return <TakeBackForm what={{ kind: 'act', id: actId }} {...{ locale, from, form, labels }} />
+  return <TakeBackForm what={{ kind: 'act', id: actId }} {...{ locale, from, labels }} />
 }
 
 /** What people typed, shown as it is. */

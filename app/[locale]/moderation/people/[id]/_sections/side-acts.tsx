@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { NoteForm, RestrictForm, WarnForm } from '#components/people/sanction-forms.tsx'
 import type { SanctionLabels } from '#components/people/sanction-forms.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -21,9 +20,8 @@ type Props = { file: PersonFile; viewer: Viewer; locale: Locale }
 export async function SideActs({ file, viewer, locale }: Props) {
   const { person } = file
   const from = paths(locale).moderationPerson(person.id)
-  const [say, form, act, labels, templates, words, parked] = await Promise.all([
+  const [say, act, labels, templates, words, parked] = await Promise.all([
     getTranslations('people'),
-    formLabels(),
     actLabels(),
     sanctionLabels(),
     listTemplates(viewer),
@@ -31,7 +29,7 @@ export async function SideActs({ file, viewer, locale }: Props) {
     findParkedForm(from),
   ])
   const refusal = sanctionRefusal(viewer, person)
-  const common = { personId: person.id, locale, from, labels, form }
+  const common = { personId: person.id, locale, from, labels }
   return (
     <aside aria-label={say('actsLabel')} id="acts">
       <div className="side-acts">

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { named } from '#components/log/log-line.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { settingTextIn } from '#lib/site-admin/setting-text.ts'
@@ -49,7 +48,7 @@ export async function SettingHistory({ changes, words, locale, from }: Props) {
 }
 
 async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
-  const [say, form] = await Promise.all([getTranslations('site'), formLabels()])
+  const say = await getTranslations('site')
   const labels = { takeBack: say('takeBack'), reason: say('reason'), reasonHint: say('reasonHint') }
-  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, form, labels }} />
+  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, labels }} />
 }

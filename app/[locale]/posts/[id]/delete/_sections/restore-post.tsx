@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -13,7 +12,7 @@ type Props = { post: NonNullable<Awaited<ReturnType<typeof findOwnDeletedPost>>>
 
 /** Says that one's post is gone for everybody else, and brings it back with one button. */
 export async function RestorePost({ post, locale }: Props) {
-  const [say, labels] = await Promise.all([getTranslations('posts'), formLabels()])
+  const say = await getTranslations('posts')
   const to = paths(locale)
   const onward = post.kind === 'answer' && post.isQuestionLive ? to.question(post.question) : to.questions()
   return (
@@ -25,7 +24,7 @@ export async function RestorePost({ post, locale }: Props) {
       <blockquote className="preview change line-clamp-6" lang={post.language}>
         <bdi>{post.body}</bdi>
       </blockquote>
-      <ActionForm action={restorePostAction} locale={locale} from={to.deletePost(post.id)} labels={labels}>
+      <ActionForm action={restorePostAction} locale={locale} from={to.deletePost(post.id)}>
         <input type="hidden" name="post" value={post.id} />
         <p className="form-row">
           <SubmitButton>{say('restore')}</SubmitButton>

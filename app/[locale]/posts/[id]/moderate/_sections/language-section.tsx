@@ -3,7 +3,6 @@ import { ActFields } from '#components/moderation/act-fields.tsx'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { languageNames } from '#components/ui/formatters.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { changeLanguageAction } from '#lib/threads/actions.ts'
@@ -11,7 +10,7 @@ import type { Place } from './place.ts'
 
 /** Says which language the post is written in, where it was guessed wrong. */
 export async function LanguageSection({ post, locale, from, caseId }: Place) {
-  const [say, act, form] = await Promise.all([getTranslations('threads'), actLabels(), formLabels()])
+  const [say, act] = await Promise.all([getTranslations('threads'), actLabels()])
   const names = languageNames(locale)
   const label = say('language.label')
   return (
@@ -21,7 +20,7 @@ export async function LanguageSection({ post, locale, from, caseId }: Place) {
       </h2>
       <ActionForm
         action={changeLanguageAction}
-        {...{ locale, from, labels: form }}
+        {...{ locale, from }}
         anchor="change-language"
         fold={say('language.open', { language: names.of(post.language) ?? post.language })}
         doneMessage={say('language.done')}

@@ -4,7 +4,6 @@ import { actLabels } from '#components/moderation/act-labels.ts'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
 import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 import { listStandingStates } from '#lib/threads/surgery-queries.ts'
@@ -13,10 +12,9 @@ import type { Place } from './place.ts'
 
 /** What the post is under, each with its way out, and the form that puts it under more. */
 export async function StateSection({ post, locale, from, caseId }: Place) {
-  const [say, act, form, standing] = await Promise.all([
+  const [say, act, standing] = await Promise.all([
     getTranslations('threads'),
     actLabels(),
-    formLabels(),
     listStandingStates(post.id, new Date()),
   ])
   const kinds = THREAD_STATE_KINDS.filter(
@@ -35,7 +33,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
       {kinds.length > 0 && (
         <ActionForm
           action={setThreadStateAction}
-          {...{ locale, from, labels: form }}
+          {...{ locale, from }}
           anchor="state"
           fold={say('form.open')}
           doneMessage={say('form.done')}
@@ -76,12 +74,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
 }
 
 async function Standing({ state, locale, from }: { state: StandingState } & Pick<Place, 'locale' | 'from'>) {
-  const [say, log, format, form] = await Promise.all([
-    getTranslations('threads'),
-    getTranslations('log'),
-    getFormatter(),
-    formLabels(),
-  ])
+  const [say, log, format] = await Promise.all([getTranslations('threads'), getTranslations('log'), getFormatter()])
   const until = state.endsAt && say('until', { date: format.dateTime(state.endsAt, { dateStyle: 'long' }) })
   return (
     <div className="mb-4">
@@ -93,7 +86,7 @@ async function Standing({ state, locale, from }: { state: StandingState } & Pick
       </p>
       <TakeBackForm
         what={{ kind: 'act', id: state.act }}
-        {...{ locale, from, form }}
+        {...{ locale, from }}
         labels={{
           takeBack: say('lift'),
           reason: log('takeBackWhy'),

@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { tagFieldLabels } from '#app/_lib/tag-field-labels.ts'
 import { actLabels } from '#components/moderation/act-labels.ts'
 import { ConvertForm } from '#components/threads/convert-form.tsx'
 import { SplitForm } from '#components/threads/split-form.tsx'
 import type { SurgeryForm } from '#components/threads/surgery-labels.ts'
 import { TargetForm } from '#components/threads/target-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { STANCES } from '#lib/answers/rules.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { findTargets, findWaitingCase, listOtherAnswers } from '#lib/threads/surgery-queries.ts'
@@ -30,7 +29,11 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
       <h2 id="surgery" className="part-title">
         {say('surgery.title')}
       </h2>
-      {!isQuestion && <SplitForm form={form} />}
+      {!isQuestion && (
+        <BrowserTexts of={['tags.field']}>
+          <SplitForm form={form} />
+        </BrowserTexts>
+      )}
       {!isQuestion && (
         <ConvertForm
           form={form}
@@ -65,19 +68,17 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
 }
 
 async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer): Promise<SurgeryForm> {
-  const [say, answers, question, tagField, act, form, waiting] = await Promise.all([
+  const [say, answers, question, act, waiting] = await Promise.all([
     getTranslations('threads.surgery'),
     getTranslations('answers'),
     getTranslations('question.form'),
-    tagFieldLabels(),
     actLabels(),
-    formLabels(),
     caseId === undefined ? waitingCase(post, viewer) : null,
   ])
   return {
     locale,
     from,
-    form,
+
     act,
     caseId,
     waiting,
@@ -90,17 +91,16 @@ async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer
       title: question('title'),
       tags: question('tags'),
       tagsHint: say('tagsHint'),
-      tagField,
       toComment: say('toComment'),
       toAnswer: say('toAnswer'),
       under: say('under'),
-      stance: answers('stance'),
+      stance: answers('form.stance'),
       stanceHint: say('stanceHint'),
       target: say('target'),
-      choose: answers('choose'),
+      choose: answers('form.choose'),
       settle: say('settle'),
       stances: [
-        { value: '', label: answers('choose') },
+        { value: '', label: answers('form.choose') },
         ...STANCES.map((name) => ({ value: name, label: answers(`stances.${name}`) })),
       ],
     },

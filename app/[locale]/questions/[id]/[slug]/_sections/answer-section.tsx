@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { RemovedLink } from '#components/removal/removed-link.tsx'
-import { templateOf } from '#components/ui/template-of.ts'
 import { Link } from '#components/ui/link.tsx'
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { AnswerSort } from '#lib/answers/rules.ts'
@@ -23,7 +22,7 @@ type Props = {
 
 /** All answers under one heading; the accepted one is a link away where others were found better. */
 export async function AnswerSection({ question, answers, states, sort, locale }: Props) {
-  const [say, removal] = await Promise.all([getTranslations('answers'), getTranslations('removal')])
+  const say = await getTranslations('answers')
   const accepted = answers.findIndex((answer) => answer.isAccepted)
   return (
     <>
@@ -48,7 +47,7 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
           </nav>
         )}
       </div>
-      <RemovedLink href={paths(locale).removedAnswers(question.id)} label={await templateOf(removal, 'answers')} />
+      <RemovedLink href={paths(locale).removedAnswers(question.id)} />
       {answers.length === 0 && <p className="lead mb-11">{say(question.closedAs === null ? 'none' : 'noneClosed')}</p>}
       {answers.map((answer) => (
         <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
-import { actLabels, voteLabels } from '#app/_lib/post-labels.ts'
 import { AcceptButton } from '#components/answers/accept-button.tsx'
 import { AnswerMarks } from '#components/answers/answer-marks.tsx'
 import { AuthorLine } from '#components/posts/author-line.tsx'
@@ -29,12 +28,10 @@ export async function Answer({
   states: readonly ThreadState[]
   locale: Locale
 }) {
-  const [say, threads, people, vote, acts] = await Promise.all([
+  const [say, threads, people] = await Promise.all([
     getTranslations('answers'),
     getTranslations('threads'),
     getTranslations('users'),
-    voteLabels(),
-    actLabels(),
   ])
   const to = paths(locale)
   const from = to.question(question)
@@ -47,7 +44,7 @@ export async function Answer({
           : say('answerBy', { name: author.displayName })}
       </h3>
       <div className="rail">
-        <VoteControl postId={answer.id} score={answer.score} locale={locale} from={from} labels={vote} />
+        <VoteControl postId={answer.id} score={answer.score} locale={locale} from={from} />
       </div>
       <div className="post-body">
         <AuthorLine
@@ -78,20 +75,8 @@ export async function Answer({
             flag: to.flagPost(answer.id),
             moderate: to.moderatePost(answer.id),
           }}
-          labels={acts}
         >
-          <AcceptButton
-            answerId={answer.id}
-            isAccepted={answer.isAccepted}
-            labels={{
-              accept: say('accept'),
-              takeBack: say('acceptTakeBack'),
-              accepted: say('acceptedNow'),
-              takenBack: say('acceptanceGone'),
-              unreachable: vote.unreachable,
-            }}
-            {...{ locale, from }}
-          />
+          <AcceptButton answerId={answer.id} isAccepted={answer.isAccepted} {...{ locale, from }} />
         </PostActs>
         <CommentSection postId={answer.id} comments={answer.comments} from={from} locale={locale} />
       </div>

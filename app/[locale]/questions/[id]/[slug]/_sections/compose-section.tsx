@@ -1,10 +1,9 @@
-import { answerFormLabels } from '#app/_lib/answer-form-labels.ts'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 
-export async function ComposeSection({ question, locale }: { question: QuestionView; locale: Locale }) {
+export function ComposeSection({ question, locale }: { question: QuestionView; locale: Locale }) {
   return (
     <section className="compose">
       <AnswerForm
@@ -12,7 +11,6 @@ export async function ComposeSection({ question, locale }: { question: QuestionV
         isYesNo={question.isYesNo}
         locale={locale}
         from={paths(locale).question(question)}
-        labels={await answerFormLabels(locale)}
       />
     </section>
   )

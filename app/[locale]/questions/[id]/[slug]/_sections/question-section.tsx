@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
-import { actLabels, voteLabels } from '#app/_lib/post-labels.ts'
 import { situationEntries } from '#app/_lib/situation-entries.ts'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -23,12 +22,9 @@ type Props = { question: QuestionView; states: readonly ThreadState[]; locale: L
 
 /** The question itself: title, who and when, what it is under, text, situation, tags. */
 export async function QuestionSection({ question, states, locale }: Props) {
-  const [say, posts, sayThreads, vote, acts, situation] = await Promise.all([
+  const [say, sayThreads, situation] = await Promise.all([
     getTranslations('question'),
-    getTranslations('posts'),
     getTranslations('threads'),
-    voteLabels(),
-    actLabels(),
     situationEntries(question.situation, locale),
   ])
   const to = paths(locale)
@@ -68,7 +64,7 @@ export async function QuestionSection({ question, states, locale }: Props) {
       {question.closedAs !== null && <ClosureSection question={question} locale={locale} />}
       <article className="post post-question" aria-label={say('theQuestion')}>
         <div className="rail">
-          <VoteControl postId={question.id} score={question.score} locale={locale} from={from} labels={vote} />
+          <VoteControl postId={question.id} score={question.score} locale={locale} from={from} />
         </div>
         <div className="post-body">
           <h2 id={nameId('post', question.id)} className="sr-only">
@@ -87,11 +83,12 @@ export async function QuestionSection({ question, states, locale }: Props) {
               suggest: to.suggestEdit(question.id),
               history: to.questionHistory(question.id),
               delete: to.deletePost(question.id),
-              close: question.closedAs === null ? to.closeQuestion(question.id) : to.reopenQuestion(question.id),
+              ...(question.closedAs === null
+                ? { close: to.closeQuestion(question.id) }
+                : { reopen: to.reopenQuestion(question.id) }),
               flag: to.flagPost(question.id),
               moderate: to.moderatePost(question.id),
             }}
-            labels={{ ...acts, close: question.closedAs === null ? posts('close') : posts('reopen') }}
           />
           <CommentSection postId={question.id} comments={question.comments} from={from} locale={locale} />
         </div>

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { voteLabels } from '#app/_lib/post-labels.ts'
 import { Link } from '#components/ui/link.tsx'
 import { VoteCount } from '#components/voting/vote-count.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
@@ -22,8 +21,6 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
     const name = answer.author.displayName
     return answer.stance ? say('outlineStance', { name, stance: sayAnswers(`stances.${answer.stance}`) }) : name
   }
-  const { score: words } = await voteLabels()
-  const votes = ({ id, score }: { id: number; score: number }) => <VoteCount postId={id} score={score} words={words} />
   const marks = (answer: AnswerView) =>
     [
       isFirstHand(answer.basis) ? sayAnswers(`bases.${answer.basis}`) : null,
@@ -43,7 +40,9 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
               <li>
                 <a href="#main">
                   {say('theQuestion')}
-                  <small>{votes(question)}</small>
+                  <small>
+                    <VoteCount postId={question.id} score={question.score} />
+                  </small>
                 </a>
               </li>
               {answers.map((answer) => (
@@ -51,7 +50,7 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
                   <a href={`#answer-${answer.id}`}>
                     {line(answer)}
                     <small>
-                      {votes(answer)}
+                      <VoteCount postId={answer.id} score={answer.score} />
                       {marks(answer)}
                     </small>
                   </a>

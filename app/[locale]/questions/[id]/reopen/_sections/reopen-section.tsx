@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { judgeLabels } from '#app/_lib/closing-labels.ts'
 import { JudgeForm } from '#components/closing/judge-form.tsx'
 import { ReopenForm, VoteToReopenForm } from '#components/closing/reopen-form.tsx'
-import { formLabels } from '#components/ui/form-labels.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -22,10 +21,9 @@ type Props = {
 
 /** What this viewer can do about a closed question, or why nothing. */
 export async function ReopenSection({ question, viewer, locale, from, caseId }: Props) {
-  const [say, refusals, form, judge, parked] = await Promise.all([
+  const [say, refusals, judge, parked] = await Promise.all([
     getTranslations('closing'),
     refusalWords(locale),
-    formLabels(),
     judgeLabels(),
     findParkedForm(from),
   ])
@@ -33,7 +31,7 @@ export async function ReopenSection({ question, viewer, locale, from, caseId }: 
   const isJudge = viewer !== null && judgeRefusal(viewer, question) === null
   const refusal = viewer && (isModerator ? closeRefusal(viewer, question) : closeVoteRefusal(viewer, question))
   const hasVoted = question.votes.some(({ voter }) => voter.id === viewer?.id)
-  const frame = { questionId: question.id, locale, from, form }
+  const frame = { questionId: question.id, locale, from }
   const labels = { act: say('reopen.act'), words: say('reopen.words'), wordsHint: say('reopen.wordsHint') }
   return (
     <>

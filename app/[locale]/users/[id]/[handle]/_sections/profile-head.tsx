@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { flagLabels } from '#app/_lib/post-labels.ts'
-import { privilegeLabels } from '#app/_lib/privilege-labels.ts'
 import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { StaffLink } from '#components/people/staff-link.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { OwnNextPrivilege } from '#components/users/own-next-privilege.tsx'
 import { ProfileTools } from '#components/users/profile-tools.tsx'
@@ -14,12 +13,11 @@ import type { UserView } from '#lib/users/types.ts'
 
 /** Name, standing, what they say about themselves. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
-  const [say, record, standing, flags, privileges] = await Promise.all([
+  const [say, record, standing, flags] = await Promise.all([
     getTranslations('users'),
     getTranslations('people'),
     getTranslations('standing'),
-    flagLabels(),
-    privilegeLabels(),
+    getTranslations('flags.link'),
   ])
   const to = paths(locale)
   return (
@@ -41,10 +39,12 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           settings={{ href: to.settings(), label: say('editProfile') }}
           standing={{ href: to.standing(), label: standing('title') }}
           account={{ href: to.me(), label: say('account.isYours') }}
-          flag={{ href: to.flagUser(user.id), label: flags.flag }}
+          flag={{ href: to.flagUser(user.id), label: flags('flag') }}
         />
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
-        <OwnNextPrivilege userId={user.id} labels={privileges} />
+        <BrowserTexts of={['privileges.ahead', 'privileges.names']}>
+          <OwnNextPrivilege userId={user.id} />
+        </BrowserTexts>
       </div>
       {user.isSeeded && (
         <div className="mb-4">

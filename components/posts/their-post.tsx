@@ -1,0 +1,10 @@
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
+import { TheirText } from './their-text.tsx'
+
+/** The text of a post that somebody else saved while one was writing. */
+export function TheirPost({ current }: { current: Readonly<Record<string, string>> }) {
+  const t = useTexts('posts.fields')
+  return <TheirText current={current} fields={{ title: t('title'), tags: t('tags'), body: t('body') }} />
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { BodyField } from '#components/posts/body-field.tsx'
+import type { usePreview } from '#components/posts/use-preview.ts'
+import { QuestionTextFields } from '#components/questions/question-text-fields.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
+import type { PostKind } from '#lib/posts/types.ts'
+
+type TextProps = {
+  kind: PostKind
+  preview: ReturnType<typeof usePreview>
+  typed: Readonly<Record<string, string>>
+  newTagPoints: number
+}
+
+/** What an edit of somebody else's post can change: the text, of a question title and tags too. */
+export function PostTextFields({ kind, ...fields }: TextProps) {
+  const t = useTexts('posts.fields')
+  if (kind === 'question') return <QuestionTextFields {...fields} />
+  return <BodyField label={t('body')} preview={fields.preview} defaultValue={fields.typed['body']} />
+}
+
+/** Field → label, for the summary of errors. */
+export function useTextFieldNames(): Record<string, string> {
+  const t = useTexts('posts.fields')
+  return { title: t('title'), body: t('body'), tags: t('tags') }
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import format from 'icu-minify/format'
+import type { CompiledMessage } from 'icu-minify/format'
+import type { Locale, Messages, NamespaceKeys, NestedKeyOf, useTranslations } from 'next-intl'
+import { createContext, createElement, Fragment, use, useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { numberFormat, pluralRules } from './formatters.ts'
+
+/** Namespace → key → text, compiled by the server. */
+type CompiledTexts = Readonly<Record<string, Readonly<Record<string, CompiledMessage>>>>
+
+export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
+
+type Given = { locale: Locale; texts: CompiledTexts }
+type Values = Readonly<Record<string, unknown>>
+
+const TextsContext = createContext<Given>({ locale: 'en', texts: {} })
+
+/** Gives the texts of some namespaces to the components of the browser below it; `BrowserTexts` picks and compiles them. */
+export function TextsProvider({ locale, texts, children }: Given & { children: ReactNode }) {
+  const outer = use(TextsContext).texts
+  const given = useMemo(() => ({ locale, texts: { ...outer, ...texts } }), [locale, outer, texts])
+  return <TextsContext value={given}>{children}</TextsContext>
+}
+
+/**
+ * `useTranslations` of next-intl for components that run in the browser, with its types: `t('key', values)` and `t.rich`. It only
+ * formats what the server compiled, which costs a question page 3 kB less (ADR 0027). The page must give the namespace:
+ * `<BrowserTexts of={[…]}>`.
+ */
+export function useTexts<Name extends Namespace>(namespace: Name): ReturnType<typeof useTranslations<Name>> {
+  const { locale, texts } = use(TextsContext)
+  return useMemo(() => {
+    const parts = (key: string, values: Values = {}) => {
+      const text = texts[namespace]?.[key]
+      if (text === undefined) throw new Error(`The page gives no text ${namespace}.${key}: see BrowserTexts`)
+      return format<ReactNode>(text, locale, values as Parameters<typeof format<ReactNode>>[2], {
+        formatters: FORMATTERS,
+      })
+    }
+    const translate = (key: string, values?: Values) => parts(key, values) as string
+    const rich = (key: string, values?: Values) => createElement(Fragment, null, ...[parts(key, values)].flat())
+    return Object.assign(translate, { rich }) as unknown as ReturnType<typeof useTranslations<Name>>
+  }, [locale, texts, namespace])
+}
+
+/** The language of the page. */
+export function useTextLocale(): Locale {
+  return use(TextsContext).locale
+}
+
+const FORMATTERS = {
+  getNumberFormat: (locale?: Intl.LocalesArgument) => numberFormat(String(locale)),
+  getPluralRules: (locale?: Intl.LocalesArgument) => pluralRules(String(locale)),
+  getDateTimeFormat: (): never => {
+    throw new Error('Texts for the browser hold no dates: the server formats them.')
+  },
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { readSources } from './sources.ts'
+import type { Source } from './sources.ts'
+
+const sources = readSources().filter(({ path }) => /^(?:app|components)\//.test(path))
+const byPath = new Map(sources.map((source) => [source.path, source]))
+
+const isForBrowser = ({ text }: Source) => text.startsWith("'use client'")
+const isEntry = ({ path }: Source) => /^app\/.*\/(?:page|layout|not-found)\.tsx$/.test(path)
+
+/** The namespaces of texts that a file uses in the browser. */
+const usedIn = ({ text }: Source) => [...text.matchAll(/\buseTexts\('([\w.]+)'\)/g)].map((match) => match[1] ?? '')
+
+/** The namespaces a file sends with its page, from a list in place or in `const TEXTS`. */
+function givenIn({ text }: Source): string[] {
+  if (!text.includes('<BrowserTexts')) return []
+  const lists = [...text.matchAll(/<BrowserTexts\s+of=\{(\[[^\]]*\])\}|^const TEXTS = (\[[^\]]*\]) as const/gm)]
+  return lists.flatMap((match) => [...(match[1] ?? match[2] ?? '').matchAll(/'([\w.]+)'/g)].map((one) => one[1] ?? ''))
+}
+
+const importsOf = ({ imports }: Source) =>
+  imports.flatMap(({ path, typeOnly }) => (typeOnly || path === null ? [] : (byPath.get(path) ?? [])))
+
+const needs = new Map<Source, Set<string>>()
+
+/** What the components of the browser below a file use and no file between gives. */
+function needsOf(source: Source): Set<string> {
+  const known = needs.get(source)
+  if (known) return known
+  const below = new Set(usedIn(source))
+  needs.set(source, below)
+  for (const next of importsOf(source)) for (const name of needsOf(next)) below.add(name)
+  if (!isForBrowser(source)) for (const name of givenIn(source)) below.delete(name)
+  return below
+}
+
+const layout = byPath.get('app/[locale]/layout.tsx')
+const everywhere = layout ? givenIn(layout) : []
+
+test('the check reads what is used and what is given', () => {
+  expect(everywhere).toEqual(['form'])
+  expect(sources.filter((source) => usedIn(source).length > 0).length).toBeGreaterThan(20)
+  expect(sources.filter((source) => givenIn(source).length > 0).length).toBeGreaterThan(10)
+  // Each call names its namespace, and each list its namespaces, where this test can read them.
+  const calls = sources.filter(({ path }) => path !== 'components/ui/texts.tsx')
+  expect(calls.filter(({ text }) => /\buseTexts\((?!')/.test(text))).toEqual([])
+  expect(calls.filter(({ text }) => /<BrowserTexts\s+of=\{(?!\[|TEXTS\})/.test(text))).toEqual([])
+})
+
+test('only components of the browser use texts that were sent there', () => {
+  expect(
+    sources.filter((source) => usedIn(source).length > 0 && !isForBrowser(source)).map(({ path }) => path),
+  ).toEqual([])
+})
+
+test('a page gives its components every text they use in the browser', () => {
+  const missing = sources
+    .filter(isEntry)
+    .flatMap((source) =>
+      [...needsOf(source)].filter((name) => !everywhere.includes(name)).map((name) => `${source.path} lacks ${name}`),
+    )
+  expect(missing).toEqual([])
+})
+
+test('and sends no others', () => {
+  const idle = sources
+    .filter((source) => !isForBrowser(source) && givenIn(source).length > 0)
+    .flatMap((source) => {
+      const below = new Set(importsOf(source).flatMap((next) => [...needsOf(next)]))
+      return givenIn(source)
+        .filter((name) => !below.has(name))
+        .map((name) => `${source.path} sends ${name}`)
+    })
+  expect(idle).toEqual([])
+})
