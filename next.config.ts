@@ -18,7 +18,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run typecheck` covers tests and scripts as well, and a start should not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // Two halves of waking up; server/page-cache/late-scripts.ts makes the pause between them.
+  // Two halves of waking up; server/next/late-scripts.ts makes the pause between them.
   instrumentationClientInject: ['./components/layout/wake-early.ts'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
   // The default language has no prefix; see docs/adr/0006-languages-in-the-address.md

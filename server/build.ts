@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { inheritedEnv } from '#lib/platform/env.ts'
 import { tryLock, type Release } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
-import { makeServingCopy, type ServingCopy } from '#server/serving-copy.ts'
+import { makeServingCopy, type ServingCopy } from '#server/next/serving-copy.ts'
 import { compressStaticFiles } from '#server/http/static-files.ts'
 import { hashSource } from '#server/source-hash.ts'
 

@@ -9,7 +9,7 @@ import { securityHeaders } from '#server/http/security-headers.ts'
 import { loadStaticFiles } from '#server/http/static-files.ts'
 import { createHttpServer } from '#server/http.ts'
 import { drain, listen } from '#server/listen.ts'
-import { startNext } from '#server/next-app.ts'
+import { startNext } from '#server/next/app.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 

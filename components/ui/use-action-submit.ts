@@ -1,5 +1,6 @@
 'use client'
 
+import { redirectTarget } from './redirect-target.ts'
 import {
   startTransition,
   useActionState,
@@ -164,10 +165,4 @@ async function answerTo<Out>(
     unstable_rethrow(error)
     return { ok: false, code: 'unreachable', message: on.unreachable, fieldErrors: {}, values: {} }
   }
-}
-
-/** Where Next's redirect leads: the digest reads `NEXT_REDIRECT;push;/address;307;`. */
-function redirectTarget(error: unknown): string | null {
-  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : ''
-  return digest.startsWith('NEXT_REDIRECT;') ? digest.split(';').slice(2, -2).join(';') : null
 }

@@ -35,8 +35,6 @@ const SHARED_PAGES: readonly SharedPage[] = [
 ]
 
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
-/** Sent by Next's browser code with each request for data; says nothing of the page. */
-const DATA_PARAM = '_rsc'
 
 /**
  * The one address under which a shared page is kept, for any address that shows it: known parameters with values the page
@@ -52,7 +50,6 @@ export function sharedPageAddress(url: string): string | null {
   if (!page) return null
   if (at < 0) return path
   const asked = new URLSearchParams(url.slice(at + 1))
-  asked.delete(DATA_PARAM)
   if (asked.has('q')) return null
   const kept = new URLSearchParams()
   for (const [name, known] of Object.entries(page.params)) {

@@ -3,7 +3,8 @@ import { discardBody } from '#server/http/body-limit.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { ERROR_STYLE_SOURCE, errorLine, errorPage } from '#server/http/error-page.ts'
 import { errorWords } from '#server/http/error-words.ts'
-import { RETRY_AFTER_SECONDS, wantsDocument } from '#server/http/response-gate.ts'
+import { RETRY_AFTER_SECONDS } from '#server/http/response-gate.ts'
+import { wantsDocument } from '#server/next/requests.ts'
 
 type Made = { head: readonly string[]; body: string }
 

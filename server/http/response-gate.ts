@@ -1,5 +1,5 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
-import { isActionRequest } from '#lib/platform/action-request.ts'
+import { isActionRequest, wantsDocument } from '#server/next/requests.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -162,12 +162,6 @@ class ResponseGate implements Gate {
     for (const [name, value] of this.#options.context.headers) this.#response.setHeader(name, value)
     if (this.#options.isDraining()) this.#response.setHeader('Connection', 'close')
   }
-}
-
-/** Is a browser loading a page, not fetching data for one it has? */
-export function wantsDocument({ headers, url = '' }: IncomingMessage): boolean {
-  if (headers.rsc !== undefined || headers['next-action'] !== undefined || /[?&]_rsc=/.test(url)) return false
-  return headers.accept?.includes('text/html') ?? false
 }
 
 function isRedirect(status: number): boolean {

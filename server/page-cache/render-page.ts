@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { inject, type DispatchFunc, type Response } from 'light-my-request'
+import { inject, type DispatchFunc } from 'light-my-request'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
-import { cleanRequestHeaders } from '#server/http/request-headers.ts'
+import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
-import { hashInlineScripts } from '#server/page-cache/inline-scripts.ts'
+import { dataWithoutNonce, keptFields } from '#server/next/answers.ts'
+import { dataRequest } from '#server/next/requests.ts'
+import { hashInlineScripts } from '#server/next/inline-scripts.ts'
 import type { RenderedPage } from '#server/page-cache/kept-page.ts'
-import { deferScripts } from '#server/page-cache/late-scripts.ts'
+import { deferScripts } from '#server/next/late-scripts.ts'
 import type { SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
 
 /** Answers a request; Next. */
@@ -20,9 +22,6 @@ export class RenderFailed extends Error {
     this.status = status
   }
 }
-
-/** Of Next's own header fields, those that belong to the page and not to the one answer. */
-const KEPT_FIELDS = ['Content-Type', 'Link', 'Location', 'x-nextjs-rewritten-path', 'x-nextjs-rewritten-query']
 
 /**
  * Has Next make a shared page. The request is made here and holds nothing of anybody's: no cookie, no address, no language
@@ -53,30 +52,17 @@ export async function renderPage(
   }
   const answer = await inject(dispatch, {
     method: 'GET',
-    url: isData ? withDataMark(address) : address,
     authority: host,
-    headers: isData ? { rsc: '1' } : { accept: 'text/html' },
+    ...(isData ? dataRequest(address) : { url: address, headers: { accept: 'text/html' } }),
   })
   const status = answer.statusCode >= 300 ? answer.statusCode : (context.status ?? answer.statusCode)
   if (status >= 500 && context.isDatabaseAway) throw new RenderFailed(503)
   if (status >= 500 || answer.headers['set-cookie'] !== undefined) throw new RenderFailed(status >= 500 ? status : 500)
-  const headers = new Map(KEPT_FIELDS.flatMap((name) => fieldOf(answer.headers, name, nonce)))
+  const headers = keptFields(answer.headers, nonce)
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
   const { text, sources } = isDocument
     ? hashInlineScripts(deferScripts(answer.payload, nonce), nonce)
-    : // Data names the nonce in properties, never within a text whose length it tells.
-      { text: answer.payload.replaceAll(nonce, ''), sources: [] }
+    : { text: dataWithoutNonce(answer.payload, nonce), sources: [] }
   headers.set('Content-Security-Policy', policy({ scripts: sources }))
   return { status, headers, body: Buffer.from(text), shown: [...context.shown] }
-}
-
-// Next names the nonce beside each file it wants fetched early.
-function fieldOf(headers: Response['headers'], name: string, nonce: string): [string, string][] {
-  const value = headers[name.toLowerCase()]
-  return value === undefined ? [] : [[name, String(value).replaceAll(`; nonce="${nonce}"`, '')]]
-}
-
-// Next sends a request for data without this parameter elsewhere; empty is its value for a client that holds nothing.
-function withDataMark(address: string): string {
-  return `${address}${address.includes('?') ? '&' : '?'}_rsc`
 }

@@ -2,30 +2,20 @@ import type { IncomingMessage } from 'node:http'
 import Negotiator from 'negotiator'
 import { LRUCache } from 'lru-cache'
 import { sharedPageAddress } from '#lib/edge/shared-pages.ts'
+import { askedFor } from '#server/next/requests.ts'
 import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
 
-/** A request for a shared page: for the document, or for the data Next's browser code builds it from. */
+/** A request for a shared page: for the document, or for its data. */
 export type SharedPageRequest = { address: string; isData: boolean; key: string }
-
-// What Next's browser code asks for ahead depends on what it has; the forum's links ask for nothing ahead.
-function isPartial(headers: IncomingMessage['headers']): boolean {
-  return (
-    headers['next-router-prefetch'] !== undefined ||
-    headers['next-router-segment-prefetch'] !== undefined ||
-    headers['next-action'] !== undefined ||
-    headers.range !== undefined
-  )
-}
 
 /** What is asked for, if it may come from memory; null for all else. */
 export function findSharedPage({ method, url = '/', headers }: IncomingMessage): SharedPageRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null
-  if (isPartial(headers)) return null
-  const isData = headers.rsc === '1'
-  // A store on the way that leaves the header out of its key would give data to a document's reader.
-  if (isData !== /[?&]_rsc(=|&|$)/.test(url)) return null
-  const address = addressOf(url)
-  if (address === null || (headers.rsc !== undefined && !isData)) return null
+  if (headers.range !== undefined) return null
+  const asked = askedFor({ headers, url })
+  const address = asked && addressOf(url)
+  if (address === null) return null
+  const isData = asked === 'data'
   return { address, isData, key: isData ? `data ${address}` : address }
 }
 

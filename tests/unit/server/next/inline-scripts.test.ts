@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashInlineScripts } from '#server/page-cache/inline-scripts.ts'
+import { hashInlineScripts } from '#server/next/inline-scripts.ts'
 
 const NONCE = '0123456789abcdef0123456789abcdef'
 const named = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deferScripts } from '#server/page-cache/late-scripts.ts'
+import { deferScripts } from '#server/next/late-scripts.ts'
 
 const NONCE = '0123456789abcdef0123456789abcdef'
 const file = (src: string, more = 'async=""') => `<script src="${src}" ${more} nonce="${NONCE}"></script>`

@@ -1,0 +1,19 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+
+/** Of the header fields of Next's answer, those that belong to the page and not to the one answer. */
+const KEPT_FIELDS = ['Content-Type', 'Link', 'Location', 'x-nextjs-rewritten-path', 'x-nextjs-rewritten-query']
+
+/** The header fields to keep with a page. Next names the nonce beside each file it wants fetched early; it is removed. */
+export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<string, string> {
+  return new Map(
+    KEPT_FIELDS.flatMap((name): [string, string][] => {
+      const value = headers[name.toLowerCase()]
+      return value === undefined ? [] : [[name, String(value).replaceAll(`; nonce="${nonce}"`, '')]]
+    }),
+  )
+}
+
+/** A page's data without the nonce: Next writes it in properties, never within a text whose length it tells. */
+export function dataWithoutNonce(data: string, nonce: string): string {
+  return data.replaceAll(nonce, '')
+}

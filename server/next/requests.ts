@@ -1,0 +1,41 @@
+type Request = {
+  method?: string | undefined
+  url?: string | undefined
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/** The parameter that marks a request for data; a request without it is sent elsewhere. Empty for a client that holds nothing. */
+const DATA_PARAM = '_rsc'
+const HAS_DATA_PARAM = new RegExp(`[?&]${DATA_PARAM}(=|&|$)`)
+
+/** Whether a request calls a server action: by its id, or as a form without scripts. */
+export function isActionRequest({ method, headers }: Request): boolean {
+  if (method !== 'POST') return false
+  return headers['next-action'] !== undefined || String(headers['content-type']).startsWith('multipart/form-data')
+}
+
+/** Whether a browser loads a page, and does not fetch data for one it has. */
+export function wantsDocument({ headers, url = '' }: Request): boolean {
+  if (headers['rsc'] !== undefined || headers['next-action'] !== undefined || HAS_DATA_PARAM.test(url)) return false
+  return String(headers['accept'] ?? '').includes('text/html')
+}
+
+/**
+ * What of a page a GET asks for: the document, or the data Next's browser code builds it from. Null where header and address
+ * disagree (a cache on the way that leaves the header out of its key would give data to a document's reader) and for parts of a
+ * page: what the browser asks for ahead depends on what it has.
+ */
+export function askedFor({ headers, url = '' }: Request): 'document' | 'data' | null {
+  const isPart =
+    headers['next-router-prefetch'] !== undefined ||
+    headers['next-router-segment-prefetch'] !== undefined ||
+    headers['next-action'] !== undefined
+  if (isPart) return null
+  if (headers['rsc'] === '1') return HAS_DATA_PARAM.test(url) ? 'data' : null
+  return headers['rsc'] === undefined && !HAS_DATA_PARAM.test(url) ? 'document' : null
+}
+
+/** The address and header fields by which Next gives the page's data. */
+export function dataRequest(address: string): { url: string; headers: Record<string, string> } {
+  return { url: `${address}${address.includes('?') ? '&' : '?'}${DATA_PARAM}`, headers: { rsc: '1' } }
+}
