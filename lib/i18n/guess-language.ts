@@ -1,12 +1,19 @@
-import { dan, deu, eng, fin, fra, ita, nld, por, spa, swe } from 'stopword'
+import { dan, deu, eng, fin, fra, ita, nld, nob, por, spa, swe } from 'stopword'
 import { detectAll } from 'tinyld'
 import { isPostLanguage, POST_LANGUAGES } from './rules.ts'
 import type { PostLanguage } from './rules.ts'
 
+/** Norwegian looks much like two languages that posts can be in; posts cannot be in it. */
+const NEAREST = { no: ['da', 'sv'] } as const satisfies Record<string, readonly PostLanguage[]>
+type Known = PostLanguage | keyof typeof NEAREST
+
 const CODES = Object.keys(POST_LANGUAGES) as PostLanguage[]
+const KNOWN: readonly Known[] = [...CODES, 'no']
 const MAX_LENGTH = 2000
 /** Somebody whose language has this share of the likeliest one's evidence is taken to write in it. */
 const CLOSE = 0.75
+/** A lead over Norwegian that is smaller than this decides nothing: half a small word. */
+const LEAD = 0.5
 /** What n-grams say weighs as much as so many small words: one rare group of letters can decide them alone. */
 const NGRAM_WEIGHT = 0.5
 
@@ -21,6 +28,7 @@ const COMMON_WORDS = languagesBy({
   es: spa,
   it: ita,
   pt: por,
+  no: nob,
 })
 const LETTERS = languagesBy({
   en: [],
@@ -33,6 +41,7 @@ const LETTERS = languagesBy({
   es: 'ñáéíóú'.split(''),
   it: 'àèéìòù'.split(''),
   pt: 'ãõáâéêíóôúç'.split(''),
+  no: 'åæø'.split(''),
 })
 
 /**
@@ -41,25 +50,57 @@ const LETTERS = languagesBy({
  * language identification schemes, JADT 1995), and n-grams for the rest. So one odd word in a title decides nothing.
  */
 export function guessLanguage(text: string, preferred: PostLanguage): PostLanguage {
-  const likeliest = likeliestLanguages(text, preferred)
+  const { likeliest } = judgeLanguage(text, preferred)
   return likeliest.includes(preferred) ? preferred : (likeliest[0] ?? preferred)
 }
 
-/** The likeliest language, and the second where it is about as likely. None where nothing says which. */
-export function likeliestLanguages(text: string, preferred: PostLanguage): PostLanguage[] {
-  const evidence = evidenceOf(text.slice(0, MAX_LENGTH))
-  const most = Math.max(...evidence.values())
-  if (most === 0) return []
-  const close = CODES.filter((code) => (evidence.get(code) ?? 0) >= most * CLOSE)
-  close.sort((one, other) => (evidence.get(other) ?? 0) - (evidence.get(one) ?? 0))
-  const second = close.includes(preferred) && close[0] !== preferred ? preferred : close[1]
-  return [close[0], second].filter((code) => code !== undefined)
+/**
+ * What a text seems to be in: the likeliest language, and the second where it is about as likely; none where nothing says
+ * which. `isUnlisted`: it is Norwegian, which posts cannot be in, and these are the nearest. `doubt`: it is about as likely to be
+ * Norwegian, and then this language is as near.
+ */
+type Judgement = { likeliest: PostLanguage[]; doubt: PostLanguage | null; isUnlisted: boolean }
+
+export function judgeLanguage(text: string, preferred: PostLanguage): Judgement {
+  const evidence = evidenceOf(proseOf(text).slice(0, MAX_LENGTH))
+  const of = (code: Known) => evidence.get(code) ?? 0
+  const most = Math.max(...CODES.map(of))
+  if (most === 0) return { likeliest: [], doubt: null, isUnlisted: false }
+  const lead = of('no') - most
+  if (of('no') * CLOSE >= most && lead >= LEAD) return { likeliest: [...NEAREST.no], doubt: null, isUnlisted: true }
+  const close = CODES.filter((code) => of(code) >= most * CLOSE).toSorted((one, other) => of(other) - of(one))
+  const [first] = close
+  const second = close.includes(preferred) && first !== preferred ? preferred : close[1]
+  const near = NEAREST.no.find((code) => code !== first)
+  return {
+    likeliest: [first, second].filter((code) => code !== undefined),
+    doubt: lead > -LEAD && near !== undefined ? near : null,
+    isUnlisted: false,
+  }
 }
 
-function evidenceOf(text: string): Map<PostLanguage, number> {
-  const evidence = new Map<PostLanguage, number>(CODES.map((code) => [code, 0]))
-  const add = (languages: readonly PostLanguage[], weight: number) => {
-    for (const code of languages) evidence.set(code, (evidence.get(code) ?? 0) + weight / languages.length)
+/** What is no prose: code, targets of links, addresses of any scheme, hosts, mail addresses. Their letters belong to no language. */
+const NO_PROSE = [
+  /^ {0,3}(```|~~~)[^]*?(?:^ {0,3}\1|(?![^]))/gmu,
+  /`[^`\n]+`/gu,
+  /^ {0,3}\[[^\]\n]+\]:.*$/gmu,
+  /(?<=\])\([^)\n]*\)/gu,
+  /<[^>\s]+>/gu,
+  /\b[a-z][a-z\d+.-]*:(?=[^\s])\S+/giu,
+  /\S+@\S+/gu,
+  /(?<![\p{L}\d])(?:[\p{L}\d-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?/giu,
+]
+
+function proseOf(text: string): string {
+  return NO_PROSE.reduce((rest, what) => rest.replaceAll(what, ' '), text)
+}
+
+/** Languages that share a thing share its weight. Norwegian takes part in nothing: it shall not weaken what speaks for the others. */
+function evidenceOf(text: string): Map<Known, number> {
+  const evidence = new Map<Known, number>(KNOWN.map((code) => [code, 0]))
+  const add = (languages: readonly Known[], weight: number) => {
+    const sharing = languages.filter((code) => code !== 'no').length || 1
+    for (const code of languages) evidence.set(code, (evidence.get(code) ?? 0) + weight / sharing)
   }
   for (const [word] of text
     .normalize('NFC')
@@ -72,13 +113,15 @@ function evidenceOf(text: string): Map<PostLanguage, number> {
   const ordinary = text.replaceAll(/(?<!\p{L})\p{Lu}+(?!\p{L})/gu, ' ')
   for (const { lang, accuracy } of detectAll(ordinary, { only: CODES }))
     if (isPostLanguage(lang)) add([lang], accuracy * NGRAM_WEIGHT)
+  const norwegian = detectAll(ordinary, { only: [...KNOWN] }).find(({ lang }) => lang === 'no')
+  add(['no'], (norwegian?.accuracy ?? 0) * NGRAM_WEIGHT)
   return evidence
 }
 
 /** Thing → the languages that have it. */
-function languagesBy(lists: Readonly<Record<PostLanguage, readonly string[]>>): ReadonlyMap<string, PostLanguage[]> {
-  const found = new Map<string, PostLanguage[]>()
-  for (const code of CODES)
+function languagesBy(lists: Readonly<Record<Known, readonly string[]>>): ReadonlyMap<string, Known[]> {
+  const found = new Map<string, Known[]>()
+  for (const code of KNOWN)
     for (const thing of new Set(lists[code])) found.set(thing, [...(found.get(thing) ?? []), code])
   return found
 }

@@ -20,6 +20,7 @@ declare module 'stopword' {
   export const fra: readonly string[]
   export const ita: readonly string[]
   export const nld: readonly string[]
+  export const nob: readonly string[]
   export const por: readonly string[]
   export const spa: readonly string[]
   export const swe: readonly string[]

@@ -4,7 +4,7 @@ import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
-import { likeliestLanguages } from '#lib/i18n/guess-language.ts'
+import { judgeLanguage } from '#lib/i18n/guess-language.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
@@ -62,11 +62,13 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
   })
 }
 
-/** Two languages may be about as likely, as with Swedish and Norwegian: the asker says which, unless it is their own. */
+/** Two languages may be about as likely: the asker says which, unless it is their own. So they do where none of ours fits. */
 function languageOf({ title, body }: AskQuestion, preferred: PostLanguage): PostLanguage {
-  const [likeliest = preferred, second] = likeliestLanguages(`${title}\n${body}`, preferred)
-  if (second === undefined) return likeliest
-  if (second === preferred || likeliest === preferred) return preferred
+  const { likeliest: pair, doubt, isUnlisted } = judgeLanguage(`${title}\n${body}`, preferred)
+  const [likeliest = preferred, second = doubt] = pair
+  if (isUnlisted) throw new Invalid({ language: { code: 'unlistedLanguage' } })
+  if (second === null) return likeliest
+  if (pair.includes(preferred)) return preferred
   throw new Invalid({ language: { code: 'unclearLanguage', values: { one: likeliest, other: second } } })
 }
 

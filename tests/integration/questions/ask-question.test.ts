@@ -91,18 +91,29 @@ test.each([
 })
 
 test('of two likely languages the asker is asked, unless one is that of their interface', async () => {
+  const unclear = { title: 'PMO eller projektkontor, vad er best?', body: 'Hva er best for en liten bedrift?' }
+  const english = contextOf(await aUser({ reputation: 100 }))
+  expect(await leavingNothingChanged(() => askQuestion(english, anInput(unclear)))).toMatchObject(
+    invalid('language', 'unclearLanguage', { one: 'sv', other: 'da' }),
+  )
+  const swedish = contextOf({ ...(await aUser({ reputation: 100 })), locale: 'sv' })
+  const { id } = await askQuestion(swedish, anInput(unclear))
+  expect(await getQuestion(id)).toMatchObject({ language: 'sv' })
+})
+
+test('in a language that is none of ours the asker is always asked', async () => {
   const norwegian = {
-    title: 'Hvordan blir man prosjektleder uten erfaring?',
+    title: 'Hvordan blir man prosjektleder uten utdanning?',
     body: 'Prosjektleder eller PMO, hvordan blir man?',
   }
-  const english = contextOf(await aUser({ reputation: 100 }))
-  await leavingNothingChanged(() =>
-    expect(askQuestion(english, anInput(norwegian))).rejects.toMatchObject(invalid('language', 'unclearLanguage')),
-  )
-  expect((await askQuestion(english, anInput({ ...norwegian, language: 'da' }))).isHeld).toBe(false)
-  const swedish = contextOf({ ...(await aUser({ reputation: 100 })), locale: 'sv' })
-  const { id } = await askQuestion(swedish, anInput(norwegian))
-  expect(await getQuestion(id)).toMatchObject({ language: 'sv' })
+  for (const locale of ['en', 'sv'] as const) {
+    const context = contextOf({ ...(await aUser({ reputation: 100 })), locale })
+    expect(await leavingNothingChanged(() => askQuestion(context, anInput(norwegian)))).toMatchObject(
+      invalid('language', 'unlistedLanguage'),
+    )
+    const { id } = await askQuestion(context, anInput({ ...norwegian, language: 'da' }))
+    expect(await getQuestion(id)).toMatchObject({ language: 'da' })
+  }
 })
 
 test('the chosen language holds against the guess', async () => {

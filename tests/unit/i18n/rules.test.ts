@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guessLanguage, likeliestLanguages } from '#lib/i18n/guess-language.ts'
+import { guessLanguage, judgeLanguage } from '#lib/i18n/guess-language.ts'
 import { isLocale, isPostLanguage, LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 
@@ -51,11 +51,39 @@ describe('guessLanguage', () => {
   })
 
   test('of two that are about as likely, it takes the one of the interface, and names both', () => {
-    const norwegian = 'Hvordan blir man prosjektleder uten erfaring?'
-    expect(likeliestLanguages(norwegian, 'en')).toEqual(['da', 'sv'])
-    expect(guessLanguage(norwegian, 'sv')).toBe('sv')
-    expect(likeliestLanguages('Projektledare eller PMO', 'en')).toEqual(['sv', 'da'])
-    expect(likeliestLanguages('Vad gör en projektledare?', 'en')).toEqual(['sv'])
+    const likeliest = (text: string) => judgeLanguage(text, 'en').likeliest
+    expect(likeliest('Projektledare eller PMO')).toEqual(['sv', 'da'])
+    expect(guessLanguage('Projektledare eller PMO', 'da')).toBe('da')
+    expect(likeliest('Vad gör en projektledare?')).toEqual(['sv'])
+    expect(
+      judgeLanguage('PMO eller projektkontor, vad er best?\nHva er best for en liten bedrift?', 'en'),
+    ).toMatchObject({ likeliest: ['sv'], doubt: 'da' })
+    expect(judgeLanguage('Vad gör en projektledare?', 'en').doubt).toBeNull()
+  })
+
+  test.each([
+    'Hvordan blir man prosjektleder uten utdanning?',
+    'Hvordan blir man prosjektleder uten erfaring?',
+    'Hva gjør en prosjektleder?',
+  ])('Norwegian is none of ours, whoever asks, and two are near: %s', (text) => {
+    for (const locale of LOCALES)
+      expect(judgeLanguage(text, locale)).toMatchObject({ likeliest: ['da', 'sv'], isUnlisted: true })
+    expect(guessLanguage(text, 'sv')).toBe('sv')
+  })
+
+  test('links, code and addresses say nothing about a language', () => {
+    const targets = ['javascript:die', 'data:text/html,und', '//der.example/die', String.raw`https:\/\/die.example/der`]
+    const more = ['https&#58;//der-die-das.example', 'ftp://die.example', 'mailto:und@nicht.de', 'www.und.example/der']
+    const links = [...targets, ...more].flatMap((to, at) => [
+      `- [link ${at}](${to})`,
+      `- <${to}>`,
+      `- ${to}`,
+      `[${at}]: ${to}`,
+    ])
+    const code = ['`und der die`', '```', 'der und die und das nicht', '```', '~~~', 'für größere Übungen', '~~~']
+    const text = ['How do odd links look when a trusted person writes them?', ...links, ...code].join('\n')
+    for (const locale of LOCALES) expect(judgeLanguage(text, locale).likeliest).toEqual(['en'])
+    expect(judgeLanguage([...links, ...code].join('\n'), 'sv').likeliest).toEqual([])
   })
 
   test.each(['', '   ', '12345', '😀', '\u0000', '```', 'プロジェクト'])('takes the fallback for %j', (text) => {
