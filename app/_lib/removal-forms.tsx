@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { actNames } from '#app/_lib/act-names.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
-import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { purgeAction, removeCommentAction, removePostAction, restoreRemovedAction } from '#lib/removal/actions.ts'
@@ -17,7 +18,7 @@ type Props = {
 
 /** What a moderator can do about something that stands or is gone: delete, restore, purge. */
 export async function RemovalForms({ target, removal, from, locale }: Props) {
-  const [say, act] = await Promise.all([getTranslations('removal'), actLabels()])
+  const [say, act] = await Promise.all([getTranslations('removal'), actNames()])
   if (removal === 'purged' || removal === 'merged') return <Notice>{say(`how.${removal}`)}</Notice>
   const fieldNames = { rule: act.rule, reason: act.reason, confirmed: say('purge.confirm') }
   const form = { locale, from, fieldNames }
@@ -26,12 +27,12 @@ export async function RemovalForms({ target, removal, from, locale }: Props) {
   const deleteFields = (
     <>
       {hidden}
-      <ActFields labels={act} id="delete" />
+      <ActFields id="delete" />
       <SubmitButton kind="danger">{say('delete.submit')}</SubmitButton>
     </>
   )
   return (
-    <>
+    <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
       {removal === null || removal === 'retracted' || removal === 'held' ? (
         <Part id="delete" title={say('delete.title')} text={say(`delete.text.${target.kind}`)}>
           {target.kind === 'comment' ? (
@@ -49,7 +50,7 @@ export async function RemovalForms({ target, removal, from, locale }: Props) {
         <Part id="restore" title={say('restore.title')} text={say('restore.text')}>
           <ActionForm action={restoreRemovedAction} {...form} anchor="restore-form">
             {hidden}
-            <ActFields labels={act} id="restore" rule="housekeeping" reason="" />
+            <ActFields id="restore" rule="housekeeping" reason="" />
             <SubmitButton>{say('restore.submit')}</SubmitButton>
           </ActionForm>
         </Part>
@@ -57,12 +58,12 @@ export async function RemovalForms({ target, removal, from, locale }: Props) {
       <Part id="purge" title={say('purge.title')} text={say('purge.text')}>
         <ActionForm action={purgeAction} {...form} anchor="purge-form" fold={say('purge.open')}>
           {hidden}
-          <ActFields labels={act} id="purge" rule="privacy" />
+          <ActFields id="purge" rule="privacy" />
           <Checkbox name="confirmed" label={say('purge.confirm')} hint={say('purge.confirmHint')} />
           <SubmitButton kind="danger">{say('purge.submit')}</SubmitButton>
         </ActionForm>
       </Part>
-    </>
+    </BrowserTexts>
   )
 }
 

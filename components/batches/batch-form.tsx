@@ -1,7 +1,6 @@
 'use client'
 
-import { ActFields } from '#components/moderation/act-fields.tsx'
-import type { ActLabels } from '#components/moderation/act-labels.ts'
+import { ActFields, useActNames } from '#components/moderation/act-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
@@ -50,9 +49,8 @@ export function BatchForm(props: {
   /** The page the form stands on. */
   from: string
   labels: BatchFormLabels
-  act: ActLabels
 }) {
-  const { rows, isTicked, isFromQueue, locale, from, labels, act } = props
+  const { rows, isTicked, isFromQueue, locale, from, labels } = props
   const dry = useDryRun<BatchReport>(tryBatchAction, `${from}#batch`)
   return (
     <ActionForm
@@ -62,7 +60,7 @@ export function BatchForm(props: {
       className="batch-form"
       values={dry.typed}
       isEmptiedAfter={false}
-      fieldNames={{ ...namesOf(labels), rule: act.rule, reason: act.reason }}
+      fieldNames={{ ...namesOf(labels), ...useActNames() }}
     >
       <Items {...{ rows, isTicked, labels }} />
       <Select name="kind" label={labels.kind} options={labels.kinds} required />
@@ -70,7 +68,7 @@ export function BatchForm(props: {
       <div className="batch-settles">
         <Checkbox name="settles" label={labels.settles} hint={labels.settlesHint} defaultChecked={isFromQueue} />
       </div>
-      <ActFields labels={act} id="batch-act" />
+      <ActFields id="batch-act" />
       <p className="form-row">
         <DryRunButton dry={dry} label={labels.tryOut} />
         <SubmitButton kind="danger">{labels.run}</SubmitButton>

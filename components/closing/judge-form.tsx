@@ -2,58 +2,53 @@
 
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import { judgeDuplicateAction } from '#lib/closing/actions.ts'
 
-export type JudgeLabels = {
-  title: string
-  confirm: string
-  dispute: string
-  hint: string
-  done: string
-}
-
-type Props = { questionId: number; locale: string; from: string; labels: JudgeLabels; fold?: string }
+type Props = { questionId: number; locale: string; from: string; isFolded?: boolean }
 
 /** The asker confirms or disputes that their question is a duplicate. */
-export function JudgeForm({ questionId, locale, from, labels, fold }: Props) {
+export function JudgeForm({ questionId, locale, from, isFolded = false }: Props) {
+  const t = useTexts('closing.judge')
   return (
     <ActionForm
       action={judgeDuplicateAction}
       {...{ locale, from }}
       anchor="judge"
-      fold={fold}
-      doneMessage={labels.done}
+      fold={isFolded ? t('title') : undefined}
+      doneMessage={t('done')}
       className="judge"
     >
       <input type="hidden" name="question" value={questionId} />
-      {fold === undefined && <p className="field-label">{labels.title}</p>}
+      {!isFolded && <p className="field-label">{t('title')}</p>}
       <p className="form-row">
         <SubmitButton kind="plain" name="verdict" value="confirmed">
-          {labels.confirm}
+          {t('confirm')}
         </SubmitButton>
         <SubmitButton kind="plain" name="verdict" value="disputed">
-          {labels.dispute}
+          {t('dispute')}
         </SubmitButton>
       </p>
-      <p className="field-hint">{labels.hint}</p>
+      <p className="field-hint">{t('hint')}</p>
     </ActionForm>
   )
 }
 
 /**
  * The same, folded, on the question's page, which knows its viewer late: its line is there for everybody, so that nothing moves.
- * `link` leads to the form where scripts do not run.
+ * A link leads to the form where scripts do not run.
  */
-export function JudgeHere({ link, href, ...form }: Props & { link: string; href: string }) {
+export function JudgeHere({ href, ...form }: Props & { href: string }) {
+  const t = useTexts('closing.judge')
   const isMine = useViewerState()?.posts[form.questionId]?.isMine
   return (
     <div className="judge-here">
       {isMine ? (
-        <JudgeForm {...form} fold={form.labels.title} />
+        <JudgeForm {...form} isFolded />
       ) : (
         <noscript>
-          <a href={href}>{link}</a>
+          <a href={href}>{t('link')}</a>
         </noscript>
       )}
     </div>

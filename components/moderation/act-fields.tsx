@@ -2,15 +2,14 @@
 
 import { useId, useRef } from 'react'
 import { Select } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { RULE_CODES } from '#lib/moderation/rules.ts'
 import type { RuleCode } from '#lib/moderation/rules.ts'
-import type { ActLabels } from './act-labels.ts'
 import { ReasonField } from './reason-field.tsx'
 import { TemplateSelect } from './template-select.tsx'
 import { writeTemplate } from './write-template.ts'
 
 type Props = {
-  labels: ActLabels
   /** Of the select of templates, which is no field of the form; unique on the page. */
   id?: string
   /** The case the act settles, when it is done from the queue. */
@@ -24,21 +23,34 @@ type Props = {
   templates?: readonly { title: string; text: string }[]
 }
 
+/** Those with a sentence to start from. */
+const STARTED = RULE_CODES.filter((code) => code !== 'other')
+
+function isStarted(code: string): code is (typeof STARTED)[number] {
+  return STARTED.some((one) => one === code)
+}
+
 const NONE: NonNullable<Props['templates']> = []
 
 /**
  * Under which rule, and why: the fields of every act (`actFields`). A rule brings a sentence to start from, as long as nobody
  * has written one of their own.
  */
-export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES, templates = NONE }: Props) {
+export function ActFields({ id, caseId, rule, reason, rules = RULE_CODES, templates = NONE }: Props) {
+  const [t, ruleNames, starters] = [
+    useTexts('moderation.form'),
+    useTexts('moderation.rules'),
+    useTexts('moderation.starters'),
+  ]
+  const starterOf = (code: string) => (isStarted(code) ? starters(code) : '')
   const ownId = useId()
   const box = useRef<HTMLDivElement>(null)
   const area = () => box.current?.querySelector('textarea')
-  const given = [reason ?? '', ...Object.values(labels.starters), ...templates.map((one) => one.text)]
+  const given = [reason ?? '', ...STARTED.map((code) => starters(code)), ...templates.map((one) => one.text)]
   const start = (chosen: string) => {
     const held = area()?.value ?? ''
     if (held.trim() !== '' && !given.includes(held)) return
-    writeTemplate(area(), labels.starters[chosen as RuleCode] ?? '', given)
+    writeTemplate(area(), starterOf(chosen), given)
   }
   return (
     <div
@@ -52,27 +64,31 @@ export function ActFields({ labels, id, caseId, rule, reason, rules = RULE_CODES
       {caseId !== undefined && <input type="hidden" name="case" value={caseId} />}
       <Select
         name="rule"
-        label={labels.rule}
+        label={t('rule')}
         defaultValue={rule}
         required
-        options={[
-          { value: '', label: labels.chooseRule },
-          ...rules.map((code) => ({ value: code, label: labels.rules[code] })),
-        ]}
+        options={[{ value: '', label: t('choose') }, ...rules.map((code) => ({ value: code, label: ruleNames(code) }))]}
       />
       {templates.length > 0 && (
         <TemplateSelect
           id={id ?? ownId}
-          labels={labels}
           templates={templates}
           onChoose={(text) => writeTemplate(area(), text, given)}
         />
       )}
-      <ReasonField
-        label={labels.reason}
-        hint={labels.reasonHint}
-        defaultValue={reason ?? (rule && labels.starters[rule])}
-      />
+      <ReasonField label={t('reason')} hint={t('reasonHint')} defaultValue={reason ?? (rule && starterOf(rule))} />
     </div>
   )
+}
+
+/** The sentences that a rule brings, for forms that write into the reason as well. */
+export function useStarters(): string[] {
+  const starters = useTexts('moderation.starters')
+  return STARTED.map((code) => starters(code))
+}
+
+/** What these fields are called where a form sums up what is wrong. */
+export function useActNames() {
+  const t = useTexts('moderation.form')
+  return { rule: t('rule'), reason: t('reason') }
 }

@@ -7,11 +7,11 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import type { ButtonKind } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
 import type { RuleCode } from '#lib/moderation/rules.ts'
-import { ActFields } from './act-fields.tsx'
+import { ActFields, useActNames } from './act-fields.tsx'
 import { openHref, settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { useIsLate, useQueue } from './queue-context.ts'
-import type { Queue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 
 type Props<Out> = {
   item: QueueItem
@@ -35,6 +35,7 @@ export function actAnchor({ id }: QueueItem, code: ActCode): string {
 /** A form of a row: sends the act with its case, tells the queue, and can be put away: what was typed waits until it is opened again. */
 export function ActForm<Out>({ item, code, action, hidden, values, kind = 'primary', told, children }: Props<Out>) {
   const queue = useQueue()
+  const { t } = useQueueTexts()
   const isLate = useIsLate()
   return (
     <ActionForm
@@ -46,7 +47,7 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       // Of what else is decided here later, nothing of this comes back.
       draftKey={['case', item.id, code, ...Object.values(hidden)].join('-')}
       isRefusedOnly={isLate}
-      fieldNames={fieldNamesOf(queue)}
+      fieldNames={useFieldNames()}
       // What else waits in the case is shown anew.
       keepsPage={code === 'comment' || settles(item, code)}
       onSuccess={(data) => queue.finish(item, code, told?.(data))}
@@ -60,9 +61,9 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
           ))}
           {typeof children === 'function' ? children(state) : children}
           <p className="form-row">
-            <SubmitButton kind={kind}>{queue.words.acts[code].submit}</SubmitButton>
+            <SubmitButton kind={kind}>{t(`acts.${code}.submit`)}</SubmitButton>
             <button type="button" className={`${buttonClass('quiet')} needs-js`} onClick={() => queue.open(item, null)}>
-              {queue.words.cancel} <kbd>Esc</kbd>
+              {t('cancel')} <kbd>Esc</kbd>
             </button>
           </p>
         </>
@@ -72,20 +73,22 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
 }
 
 /** What the fields of a row's forms are called where the form sums up what is wrong. */
-function fieldNamesOf({ words: { fields }, actLabels }: Queue): Readonly<Record<string, string>> {
-  const { verdict, answer, note, warning, comment, scope, days, closeAs, guidance } = fields
-  const { rule, reason } = actLabels
-  return { verdict, answer, note, text: warning, body: comment, scope, days, as: closeAs, guidance, rule, reason }
+function useFieldNames(): Readonly<Record<string, string>> {
+  const { t } = useQueueTexts()
+  const of = (name: (typeof NAMED)[number]) => t(`fields.${name}`)
+  const names = Object.fromEntries(NAMED.map((name) => [name, of(name)]))
+  return { ...names, text: of('warning'), body: of('comment'), as: of('closeAs'), ...useActNames() }
 }
+
+const NAMED = ['verdict', 'answer', 'note', 'warning', 'comment', 'scope', 'days', 'closeAs', 'guidance'] as const
 
 /** The rule and reason of an act from the queue, with what the flags speak of chosen beforehand. */
 export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: RuleCode; reason?: string }) {
   const { item, code, rule, reason } = props
-  const { actLabels, templates } = useQueue()
+  const { templates } = useQueue()
   const chosen = rule ?? item.rule ?? undefined
   return (
     <ActFields
-      labels={actLabels}
       id={`${code}-${item.id}`}
       caseId={item.id}
       rule={chosen}

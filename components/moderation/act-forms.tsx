@@ -1,6 +1,5 @@
 'use client'
 
-import { fill } from '#components/ui/template.ts'
 import { Select, TextArea } from '#components/ui/field.tsx'
 import { APPEAL_VERDICTS } from '#lib/appeals/rules.ts'
 import { postCommentAction } from '#lib/comments/actions.ts'
@@ -14,19 +13,19 @@ import { answerAppealAction } from '#lib/appeals/actions.ts'
 import { RESTRICTION_DAYS, RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
-import { useQueue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 import { ReasonField } from './reason-field.tsx'
 import { TemplateText } from './template-text.tsx'
 
 type Props = { item: QueueItem }
 
 function NoteField({ isRequired = false }: { isRequired?: boolean }) {
-  const { fields } = useQueue().words
+  const { t } = useQueueTexts()
   return (
     <TextArea
       name="note"
-      label={fields.note}
-      hint={fields.noteHint}
+      label={t('fields.note')}
+      hint={t('fields.noteHint')}
       isOptional={!isRequired}
       required={isRequired}
       maxCharacters={NOTE_LENGTH.max}
@@ -82,35 +81,35 @@ export function DeleteForm({ item }: Props) {
   )
 }
 
-export function AppealForm({ item }: Props) {
-  const { fields } = useQueue().words
+export function AnswerAppealForm({ item }: Props) {
+  const { t } = useQueueTexts()
   const { isAppealFinal: isFinal } = item
-  const words = { grant: isFinal ? fields.grantedFinal : fields.granted, decline: fields.declined }
+  const words = { grant: t(isFinal ? 'fields.grantedFinal' : 'fields.granted'), decline: t('fields.declined') }
   return (
     <ActForm item={item} code="appeal" action={answerAppealAction} hidden={{ appeal: item.appealId ?? '' }}>
       <Select
         name="verdict"
-        label={fields.verdict}
-        hint={isFinal ? fields.grantedFinalHint : fields.grantedHint}
+        label={t('fields.verdict')}
+        hint={t(isFinal ? 'fields.grantedFinalHint' : 'fields.grantedHint')}
         options={[
-          { value: '', label: fields.chooseVerdict },
+          { value: '', label: t('fields.chooseVerdict') },
           ...APPEAL_VERDICTS.map((verdict) => ({ value: verdict, label: words[verdict] })),
         ]}
         required
       />
-      <ReasonField name="answer" label={fields.answer} hint={fields.answerHint} />
+      <ReasonField name="answer" label={t('fields.answer')} hint={t('fields.answerHint')} />
     </ActForm>
   )
 }
 
-export function CommentForm({ item }: Props) {
-  const { fields } = useQueue().words
+export function CaseCommentForm({ item }: Props) {
+  const { t } = useQueueTexts()
   return (
     <ActForm item={item} code="comment" action={postCommentAction} hidden={{ post: item.postId ?? '' }}>
       <TemplateText
         use="comment"
         name="body"
-        label={fields.comment}
+        label={t('fields.comment')}
         max={COMMENT_LENGTH.max}
         id={`comment-${item.id}`}
       />
@@ -119,14 +118,14 @@ export function CommentForm({ item }: Props) {
 }
 
 export function WarnForm({ item }: Props) {
-  const { fields } = useQueue().words
+  const { t } = useQueueTexts()
   return (
     <ActForm item={item} code="warn" action={warnPersonAction} hidden={{ person: item.person.id }}>
       <TemplateText
         use="warn"
         name="text"
-        label={fields.warning}
-        hint={fields.warningHint}
+        label={t('fields.warning')}
+        hint={t('fields.warningHint')}
         max={WARNING_LENGTH.max}
         id={`warn-${item.id}`}
       />
@@ -136,10 +135,10 @@ export function WarnForm({ item }: Props) {
 }
 
 export function RestrictForm({ item }: Props) {
-  const { fields, scopes, templates } = useQueue().words
+  const { t, filled } = useQueueTexts()
   const lengths = RESTRICTION_DAYS.map((days) => ({
     value: String(days),
-    label: fill(templates.days, { count: days }),
+    label: filled('days', { count: days }),
   }))
   return (
     <ActForm
@@ -152,16 +151,16 @@ export function RestrictForm({ item }: Props) {
       <div className="act-pair">
         <Select
           name="scope"
-          label={fields.scope}
+          label={t('fields.scope')}
           defaultValue={SCOPE_OF[item.kind]}
-          options={RESTRICTION_SCOPES.map((scope) => ({ value: scope, label: scopes[scope] }))}
+          options={RESTRICTION_SCOPES.map((scope) => ({ value: scope, label: t(`scopes.${scope}`) }))}
           required
         />
         <Select
           name="days"
-          label={fields.days}
+          label={t('fields.days')}
           defaultValue="7"
-          options={[...lengths, { value: 'until-lifted', label: fields.untilLifted }]}
+          options={[...lengths, { value: 'until-lifted', label: t('fields.untilLifted') }]}
           required
         />
       </div>

@@ -3,8 +3,8 @@
 import type { ComponentType } from 'react'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import {
-  AppealForm,
-  CommentForm,
+  AnswerAppealForm,
+  CaseCommentForm,
   DeleteForm,
   DismissForm,
   EscalateForm,
@@ -29,7 +29,12 @@ const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 
 /** Everything that can be done from a row, in the order it is offered. Letters are no two the same; a test holds them apart. */
 export const CASE_ACTS: readonly CaseAct[] = [
-  { code: 'appeal', key: 'a', fits: ({ appealId, isOwnAct }) => appealId !== null && !isOwnAct, Form: AppealForm },
+  {
+    code: 'appeal',
+    key: 'a',
+    fits: ({ appealId, isOwnAct }) => appealId !== null && !isOwnAct,
+    Form: AnswerAppealForm,
+  },
   { code: 'accept-edit', key: 'v', fits: ({ edit }) => edit !== null && !edit.isOutdated, Form: AcceptEditForm },
   { code: 'improve-edit', key: 'i', fits: ({ edit }) => edit !== null, Form: ImproveEditForm },
   { code: 'decline-edit', key: 'f', fits: ({ edit }) => edit !== null, Form: DeclineEditForm },
@@ -69,7 +74,7 @@ export const CASE_ACTS: readonly CaseAct[] = [
     code: 'comment',
     key: 'm',
     fits: (item) => item.postId !== null && item.isStanding && item.appealId === null,
-    Form: CommentForm,
+    Form: CaseCommentForm,
   },
   {
     code: 'lock',

@@ -1,6 +1,5 @@
 'use client'
 
-import { fill } from '#components/ui/template.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isOnly, openHref } from './act-codes.ts'
@@ -10,6 +9,7 @@ import { actsFor } from './case-acts.tsx'
 import { ClaimForm, UndoForm } from './case-small-forms.tsx'
 import { LateContext, useQueue } from './queue-context.ts'
 import type { Done } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
@@ -23,6 +23,7 @@ export function CaseRow(props: {
 }) {
   const { item, hasTick = false, children } = props
   const queue = useQueue()
+  const { filled } = useQueueTexts()
   const done = queue.done.get(item.id)
   const isActive = queue.activeId === item.id
   return (
@@ -41,9 +42,7 @@ export function CaseRow(props: {
     >
       {done === undefined ? (
         <>
-          {hasTick && item.tick !== null && (
-            <RowTick name={item.tick} label={fill(queue.words.templates.tick, { title: item.title })} />
-          )}
+          {hasTick && item.tick !== null && <RowTick name={item.tick} label={filled('tick', { title: item.title })} />}
           {children}
           <CaseActs item={item} />
         </>
@@ -84,9 +83,10 @@ function canTakeBack(item: QueueItem, stand: Stand): boolean {
 
 function CaseActs({ item }: { item: QueueItem }) {
   const queue = useQueue()
-  const { words, viewerId, openAct } = queue
+  const { viewerId, openAct } = queue
+  const texts = useQueueTexts()
   const stand = standOf(item, queue.changes)
-  const hindrance = hindranceOf(item, stand, { words, viewerId })
+  const hindrance = hindranceOf(item, stand, { texts, viewerId })
   // Open it stays, whatever a colleague does meanwhile: what is typed in it is the moderator's own.
   const open = openAct?.id === item.id ? openAct.code : null
   const act = actsFor(item).find(({ code }) => code === open)
@@ -115,21 +115,23 @@ function CaseActs({ item }: { item: QueueItem }) {
 
 /** To what was typed in a form that was put away, in a row that offers none any more. */
 function WayBack({ item }: { item: QueueItem }) {
-  const { words, putAway, open } = useQueue()
+  const { putAway, open } = useQueue()
+  const { t } = useQueueTexts()
   if (putAway?.id !== item.id) return null
   return (
     <button type="button" className="link-button" onClick={() => open(item, putAway.code)}>
-      {words.showTyped}
+      {t('showTyped')}
     </button>
   )
 }
 
 function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
   const queue = useQueue()
+  const { t } = useQueueTexts()
   return (
-    <ul className="act-links" aria-label={queue.words.actsTitle}>
+    <ul className="act-links" aria-label={t('actsTitle')}>
       {actsFor(item).map((act) => {
-        const label = queue.words.acts[act.code].label
+        const label = t(`acts.${act.code}.label`)
         if (!('Form' in act))
           return (
             <li key={act.code}>
@@ -161,7 +163,7 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
 /** Focus goes to the first field that must still be filled in; where all are, to the button that sends. */
 function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: ReactNode }) {
   const { isHindered, isByAddress, children } = props
-  const { words } = useQueue()
+  const { t } = useQueueTexts()
   const [isLate] = useState(isHindered && isByAddress)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -174,7 +176,7 @@ function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: 
   }, [])
   return (
     <div ref={box} className="case-form">
-      {isHindered && !isLate && <p className="form-note">{words.kept}</p>}
+      {isHindered && !isLate && <p className="form-note">{t('kept')}</p>}
       <LateContext value={isLate}>{children}</LateContext>
     </div>
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import { fill } from '#components/ui/template.ts'
 import { useRouter } from 'next/navigation'
 import { startTransition } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -9,13 +8,15 @@ import { claimCaseAction, takeBackAction } from '#lib/moderation/actions.ts'
 import type { QueueItem } from './act-codes.ts'
 import { KEYS } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 import { isSettled } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
 
 /** Takes a case, gives it back, or takes it over; says who has it. */
 export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
   const queue = useQueue()
-  const { words, viewerId } = queue
+  const { viewerId } = queue
+  const { t, filled } = useQueueTexts()
   const isMine = stand.assignee?.id === viewerId
   const isTheirs = stand.assignee !== null && !isMine
   const { state, formAction, submit, isPending } = useActionSubmit(claimCaseAction, {
@@ -23,7 +24,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
     keepsPage: true,
     onSuccess: () => queue.claimed(item, !isMine),
   })
-  const label = isTheirs ? words.takeOver : isMine ? words.release : words.claim
+  const label = isTheirs ? t('takeOver') : isMine ? t('release') : t('claim')
   return (
     <form id={`claim-${item.id}`} action={formAction} onSubmit={submit} className="case-claim">
       <input type="hidden" name="case" value={item.id} />
@@ -31,9 +32,9 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
       <input type="hidden" name="takeOver" value={isTheirs ? 'on' : ''} />
       <input type="hidden" name="locale" value={queue.locale} />
       <input type="hidden" name="from" value={item.hrefs.here} />
-      {isMine && <span className="case-mine">{words.mine}</span>}
+      {isMine && <span className="case-mine">{t('mine')}</span>}
       {isTheirs && stand.assignee && (
-        <span className="sr-only">{fill(words.templates.theirs, { name: stand.assignee.displayName })}</span>
+        <span className="sr-only">{filled('theirs', { name: stand.assignee.displayName })}</span>
       )}
       <button
         type="submit"
@@ -52,7 +53,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
 export function UndoForm({ item }: { item: QueueItem }) {
   const queue = useQueue()
   const router = useRouter()
-  const { words } = queue
+  const { t } = useQueueTexts()
   const { state, formAction, submit, isPending } = useActionSubmit(takeBackAction, {
     permalink: `${item.hrefs.here}#undo-${item.id}`,
     keepsPage: true,
@@ -65,11 +66,11 @@ export function UndoForm({ item }: { item: QueueItem }) {
   return (
     <form id={`undo-${item.id}`} action={formAction} onSubmit={submit}>
       <input type="hidden" name="case" value={item.id} />
-      <input type="hidden" name="reason" value={words.undoReason} />
+      <input type="hidden" name="reason" value={t('undoReason')} />
       <input type="hidden" name="locale" value={queue.locale} />
       <input type="hidden" name="from" value={item.hrefs.here} />
       <button type="submit" className={buttonClass('plain')} aria-disabled={isPending || undefined}>
-        {words.undo}
+        {t('undo')}
         <span className="sr-only">
           : <bdi>{item.title}</bdi>
         </span>

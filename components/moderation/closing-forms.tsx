@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { QuestionPicker } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { Select } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { closeQuestionAction, reopenQuestionAction } from '#lib/closing/actions.ts'
 import { GUIDANCE_LENGTH, RULE_OF } from '#lib/closing/rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
@@ -12,6 +13,7 @@ import { openHref } from './act-codes.ts'
 import { actAnchor, ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 import { TemplateText } from './template-text.tsx'
 
 /** What a question is closed as when its flags speak of a rule. */
@@ -26,7 +28,8 @@ const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
 /** Closes a question; as a duplicate of what a flag names, or of what is searched for here. */
 export function CloseForm({ item }: { item: QueueItem }) {
   const queue = useQueue()
-  const { fields, closeReasons } = queue.words
+  const { t } = useQueueTexts()
+  const reasons = useTexts('closing.reasons')
   const search = useQuestionSearch(queue.locale, `${openHref(item, 'close')}#${actAnchor(item, 'close')}`)
   const chosen = item.rule === null ? undefined : CLOSE_AS[item.rule]
   const follow = useRuleThatFollows(item.rule)
@@ -41,16 +44,12 @@ export function CloseForm({ item }: { item: QueueItem }) {
       <Select
         name="as"
         onChoose={follow}
-        label={fields.closeAs}
+        label={t('fields.closeAs')}
         defaultValue={chosen}
-        options={[
-          { value: '', label: '' },
-          ...queue.closeReasons.map((value) => ({ value, label: closeReasons[value] })),
-        ]}
+        options={[{ value: '', label: '' }, ...queue.closeReasons.map((value) => ({ value, label: reasons(value) }))]}
         required
       />
       <QuestionPicker
-        labels={queue.pickerLabels}
         locale={queue.locale}
         search={search}
         questionId={item.questionId ?? undefined}
@@ -59,8 +58,8 @@ export function CloseForm({ item }: { item: QueueItem }) {
       <TemplateText
         use="close"
         name="guidance"
-        label={fields.guidance}
-        hint={fields.guidanceHint}
+        label={t('fields.guidance')}
+        hint={t('fields.guidanceHint')}
         max={GUIDANCE_LENGTH.max}
         id={`guidance-${item.id}`}
         isOptional

@@ -10,6 +10,7 @@ import { actAnchor, ActForm } from './act-form.tsx'
 import { openHref } from './act-codes.ts'
 import type { QueueItem, WaitingEdit } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 import { ReasonField } from './reason-field.tsx'
 
 type Props = { item: QueueItem }
@@ -22,7 +23,7 @@ export function AcceptEditForm({ item }: Props) {
 
 /** Declines it; whoever suggested it reads why. */
 export function DeclineEditForm({ item }: Props) {
-  const { words } = useQueue()
+  const { t } = useQueueTexts()
   return (
     <ActForm
       item={item}
@@ -31,7 +32,7 @@ export function DeclineEditForm({ item }: Props) {
       action={decideEditAction}
       hidden={{ edit: item.edit?.id ?? '', decision: 'decline' }}
     >
-      <ReasonField label={words.fields.editReason} />
+      <ReasonField label={t('fields.editReason')} />
     </ActForm>
   )
 }

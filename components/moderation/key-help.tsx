@@ -5,26 +5,27 @@ import type { RefObject } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { KEYS } from './act-codes.ts'
 import { CASE_ACTS } from './case-acts.tsx'
-import type { QueueWords } from './queue-words.ts'
+import { useQueueTexts } from './queue-texts.ts'
 
 /** Every key and what it does. */
-export function KeyHelp({ dialog, words }: { dialog: RefObject<HTMLDialogElement | null>; words: QueueWords }) {
+export function KeyHelp({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  const { t } = useQueueTexts()
   const id = useId()
   const keys: readonly (readonly [string, string])[] = [
-    [KEYS.next, words.keyNext],
-    [KEYS.previous, words.keyPrevious],
-    ['Enter', words.keyOpen],
-    ...CASE_ACTS.map(({ key, code }) => [key, words.acts[code].label] as const),
-    [KEYS.claim, words.keyClaim],
-    [KEYS.undo, words.keyUndo],
-    [KEYS.tick, words.keyTick],
-    [KEYS.batch, words.keyBatch],
-    ['Esc', words.keyEscape],
-    [KEYS.help, words.keyHelp],
+    [KEYS.next, t('keyNext')],
+    [KEYS.previous, t('keyPrevious')],
+    ['Enter', t('keyOpen')],
+    ...CASE_ACTS.map(({ key, code }) => [key, t(`acts.${code}.label`)] as const),
+    [KEYS.claim, t('keyClaim')],
+    [KEYS.undo, t('keyUndo')],
+    [KEYS.tick, t('keyTick')],
+    [KEYS.batch, t('keyBatch')],
+    ['Esc', t('keyEscape')],
+    [KEYS.help, t('keyHelp')],
   ]
   return (
     <dialog ref={dialog} className="key-help" aria-labelledby={id}>
-      <h2 id={id}>{words.keysTitle}</h2>
+      <h2 id={id}>{t('keysTitle')}</h2>
       <dl>
         {keys.map(([key, what]) => (
           <div key={key}>
@@ -35,10 +36,10 @@ export function KeyHelp({ dialog, words }: { dialog: RefObject<HTMLDialogElement
           </div>
         ))}
       </dl>
-      <p className="field-hint">{words.keysNote}</p>
+      <p className="field-hint">{t('keysNote')}</p>
       <form method="dialog">
         <button type="submit" className={buttonClass('plain')}>
-          {words.close}
+          {t('close')}
         </button>
       </form>
     </dialog>

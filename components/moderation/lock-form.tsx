@@ -1,19 +1,18 @@
 'use client'
 
-import { fill } from '#components/ui/template.ts'
 import { Select } from '#components/ui/field.tsx'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
 import { STATE_DAYS } from '#lib/thread-states/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
-import { useQueue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 
 /** Locks the post a case is about, or the one a comment stands under. */
 export function LockForm({ item }: { item: QueueItem }) {
-  const { fields, templates } = useQueue().words
+  const { t, filled } = useQueueTexts()
   const lengths = STATE_DAYS.map((days) => ({
     value: String(days),
-    label: fill(templates.days, { count: days }),
+    label: filled('days', { count: days }),
   }))
   return (
     <ActForm
@@ -24,9 +23,9 @@ export function LockForm({ item }: { item: QueueItem }) {
     >
       <Select
         name="days"
-        label={fields.days}
+        label={t('fields.days')}
         defaultValue="7"
-        options={[...lengths, { value: '', label: fields.untilLifted }]}
+        options={[...lengths, { value: '', label: t('fields.untilLifted') }]}
       />
       <CaseActFields item={item} code="lock" />
     </ActForm>

@@ -10,7 +10,7 @@ import { actsFor } from './case-acts.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { QueueContext } from './queue-context.ts'
 import type { Queue } from './queue-context.ts'
-import type { QueueWords } from './queue-words.ts'
+import { useQueueTexts } from './queue-texts.ts'
 import { SELECTION } from './selection-bar.tsx'
 import { hindranceOf, standOf } from './stand-of.ts'
 import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
@@ -32,11 +32,13 @@ type Props = Given & {
 
 /** The queue at work: which row is meant, what its keys do, what colleagues do meanwhile. The rows are its children. */
 export function QueueBoard({ children, items, since, openAct = null, ...given }: Props) {
-  const { words, viewerId } = given
+  const { viewerId } = given
+  const texts = useQueueTexts()
+  const { t } = texts
   const router = useRouter()
   const help = useRef<HTMLDialogElement>(null)
   const [areKeysOn, setKeysOn] = useKeysOn()
-  const state = useQueueState({ items, words, viewerId, openAct })
+  const state = useQueueState({ items, texts, viewerId, openAct })
   useQueueLive(since, state.hear)
   const queue: Queue = { ...given, ...state }
   useQueueKeys(areKeysOn, (key, target) => {
@@ -52,7 +54,7 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
     if (key === KEYS.claim) return submit(`claim-${active.id}`)
     const act = actsFor(active).find((one) => one.key === key)
     if (!act || state.done.has(active.id)) return false
-    const hindrance = hindranceOf(active, standOf(active, state.changes), { words, viewerId })
+    const hindrance = hindranceOf(active, standOf(active, state.changes), { texts, viewerId })
     if (hindrance !== null) return (state.say(hindrance), true)
     if ('Form' in act) return (state.open(active, act.code), true)
     const href = act.href(active)
@@ -62,16 +64,16 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
     <QueueContext value={queue}>
       <div className="queue-tools needs-js">
         <button type="button" className={buttonClass('quiet')} onClick={() => help.current?.showModal()}>
-          {words.keys} <kbd>?</kbd>
+          {t('keys')} <kbd>?</kbd>
         </button>
         <label className="queue-switch">
           <input type="checkbox" checked={areKeysOn} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
-          {words.keysOn}
+          {t('keysOn')}
         </label>
       </div>
       {children}
-      {state.isCleared && <Cleared words={words} onNow={() => router.refresh()} />}
-      <KeyHelp dialog={help} words={words} />
+      {state.isCleared && <Cleared onNow={() => router.refresh()} />}
+      <KeyHelp dialog={help} />
     </QueueContext>
   )
 }
@@ -92,13 +94,14 @@ function tick(item: QueueItem): boolean {
 }
 
 /** Nothing on this page waits any more. */
-function Cleared({ words, onNow }: { words: QueueWords; onNow: () => void }) {
+function Cleared({ onNow }: { onNow: () => void }) {
+  const { t } = useQueueTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [isAsked, setAsked] = useState(false)
   useEffect(() => button.current?.focus(), [])
   return (
     <div className="queue-cleared">
-      <p className="empty-title">{words.cleared}</p>
+      <p className="empty-title">{t('cleared')}</p>
       <p className="form-row">
         <button
           ref={button}
@@ -107,7 +110,7 @@ function Cleared({ words, onNow }: { words: QueueWords; onNow: () => void }) {
           data-pending={isAsked || undefined}
           onClick={() => (setAsked(true), onNow())}
         >
-          {words.whatNow}
+          {t('whatNow')}
         </button>
       </p>
     </div>

@@ -1,13 +1,10 @@
 'use client'
 
 import { createContext, use } from 'react'
-import type { PickerLabels } from '#components/search/question-picker.tsx'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
-import type { ActLabels } from './act-labels.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
-import type { QueueWords } from './queue-words.ts'
 
 type QueueTemplate = { use: string; title: string; text: string }
 
@@ -21,9 +18,6 @@ export type Done = { code: ActCode; sentence: string }
 export type Queue = {
   locale: Locale
   viewerId: number
-  words: QueueWords
-  actLabels: ActLabels
-  pickerLabels: PickerLabels
   /** Reputation that making a new tag takes. */
   newTagPoints: number
   templates: readonly QueueTemplate[]

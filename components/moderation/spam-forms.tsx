@@ -1,21 +1,19 @@
 'use client'
 
-import { fill } from '#components/ui/template.ts'
 import { restoreRemovedAction } from '#lib/removal/actions.ts'
 import { confirmSpamAction } from '#lib/spam/actions.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
-import { useQueue } from './queue-context.ts'
+import { useQueueTexts } from './queue-texts.ts'
 
 /**
  * Two keystrokes: the letter opens it with everything filled in and the button in focus, Enter sends. What goes along is said
  * before and after.
  */
 export function SpamForm({ item }: { item: QueueItem }) {
-  const { words } = useQueue()
+  const { t, filled } = useQueueTexts()
   const kind = item.kind === 'comment' ? 'comment' : 'post'
-  const say = (which: 'along' | 'went', count: number) =>
-    fill(words.templates[which], { count, name: item.person.name })
+  const say = (which: 'along' | 'went', count: number) => filled(which, { count, name: item.person.name })
   return (
     <ActForm
       item={item}
@@ -23,7 +21,7 @@ export function SpamForm({ item }: { item: QueueItem }) {
       kind="danger"
       action={confirmSpamAction}
       hidden={{ kind, id: item.targetId }}
-      told={({ removed, withProfile }) => (withProfile ? say('went', removed - 1) : words.acts.spam.done)}
+      told={({ removed, withProfile }) => (withProfile ? say('went', removed - 1) : t('acts.spam.done'))}
     >
       {item.along !== null && <p className="form-note">{say('along', item.along)}</p>}
       <CaseActFields item={item} code="spam" rule="spam" />
@@ -33,11 +31,11 @@ export function SpamForm({ item }: { item: QueueItem }) {
 
 /** Brings what was held before everybody. */
 export function PublishForm({ item }: { item: QueueItem }) {
-  const { words } = useQueue()
+  const { t } = useQueueTexts()
   const target = item.kind === 'comment' ? 'comment' : 'post'
   return (
     <ActForm item={item} code="publish" action={restoreRemovedAction} hidden={{ [target]: item.targetId }}>
-      <CaseActFields item={item} code="publish" rule="housekeeping" reason={words.publishReason} />
+      <CaseActFields item={item} code="publish" rule="housekeeping" reason={t('publishReason')} />
     </ActForm>
   )
 }

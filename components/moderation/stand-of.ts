@@ -1,7 +1,6 @@
-import { fill } from '#components/ui/template.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { QueueItem } from './act-codes.ts'
-import type { QueueWords } from './queue-words.ts'
+import type { QueueTexts } from './queue-texts.ts'
 
 /** How a case stands: as the page was made, or as has been heard since. */
 export type Stand = Pick<CaseChange, 'state' | 'assignee' | 'resolvedBy'>
@@ -18,16 +17,16 @@ export function isSettled({ state }: Stand): boolean {
 export function hindranceOf(
   item: QueueItem,
   stand: Stand,
-  { words, viewerId }: { words: QueueWords; viewerId: number },
+  { texts: { t, filled }, viewerId }: { texts: QueueTexts; viewerId: number },
 ): string | null {
   if (isSettled(stand)) {
-    const state = words.states[stand.state]
+    const state = t(`states.${stand.state}`)
     return stand.resolvedBy === null
-      ? fill(words.templates.settled, { state })
-      : fill(words.templates.settledBy, { name: stand.resolvedBy.displayName, state })
+      ? filled('settled', { state })
+      : filled('settledBy', { name: stand.resolvedBy.displayName, state })
   }
   if (item.refusal !== null) return item.refusal
   if (stand.assignee !== null && stand.assignee.id !== viewerId)
-    return fill(words.templates.greyed, { name: stand.assignee.displayName })
+    return filled('greyed', { name: stand.assignee.displayName })
   return null
 }

@@ -1,15 +1,19 @@
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
+
 /** The site's texts to start from. Only a script can copy one into the field: without, there is nothing to choose. */
 export function TemplateSelect(props: {
   id: string
-  labels: { template: string; noTemplate: string }
   templates: readonly { title: string; text: string }[]
   onChoose: (text: string) => void
 }) {
-  const { id, labels, templates, onChoose } = props
+  const { id, templates, onChoose } = props
+  const t = useTexts('moderation.form')
   return (
     <div className="field needs-js">
       <label htmlFor={`${id}-template`} className="field-label">
-        {labels.template}
+        {t('template')}
       </label>
       <select
         id={`${id}-template`}
@@ -20,7 +24,7 @@ export function TemplateSelect(props: {
           if (event.currentTarget.value !== '' && chosen) onChoose(chosen.text)
         }}
       >
-        <option value="">{labels.noTemplate}</option>
+        <option value="">{t('noTemplate')}</option>
         {templates.map(({ title }, at) => (
           <option key={title} value={at}>
             {title}

@@ -7,11 +7,10 @@ type Props = { use: string; name: string; label: string; hint?: string; max: num
 
 /** A text of a row's form that may start from one of the site's templates. */
 export function TemplateText({ use, name, label, hint, max, id, isOptional = false }: Props) {
-  const { words, templates } = useQueue()
+  const { templates } = useQueue()
   return (
     <TemplatedText
       id={id}
-      labels={words.fields}
       templates={templates.filter((template) => template.use === use)}
       name={name}
       label={label}

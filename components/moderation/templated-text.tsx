@@ -8,18 +8,17 @@ import { writeTemplate } from './write-template.ts'
 type Props = Parameters<typeof TextArea>[0] & {
   /** Of the select of templates, which is no field of the form; unique on the page. */
   id: string
-  labels: { template: string; noTemplate: string }
   templates: readonly { title: string; text: string }[]
 }
 
 /** A text that may start from one of the site's templates; what was typed stays above it. */
-export function TemplatedText({ id, labels, templates, ...area }: Props) {
+export function TemplatedText({ id, templates, ...area }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const given = [area.defaultValue ?? '', ...templates.map(({ text }) => text)]
   const write = (text: string) => writeTemplate(box.current?.querySelector('textarea'), text, given)
   return (
     <div ref={box}>
-      {templates.length > 0 && <TemplateSelect id={id} labels={labels} templates={templates} onChoose={write} />}
+      {templates.length > 0 && <TemplateSelect id={id} templates={templates} onChoose={write} />}
       <TextArea {...area} />
     </div>
   )

@@ -1,30 +1,30 @@
 'use client'
 
 import { announce } from '#components/ui/announce.ts'
-import { fill } from '#components/ui/template.ts'
 import { useEffect, useState } from 'react'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import type { Done, OpenAct } from './queue-context.ts'
-import type { QueueWords } from './queue-words.ts'
+import type { QueueTexts } from './queue-texts.ts'
 import { isSettled, standOf } from './stand-of.ts'
 
 type Given = {
   items: readonly QueueItem[]
-  words: QueueWords
+  texts: QueueTexts
   viewerId: number
   openAct: { id: number; code: ActCode } | null
 }
 
 /** What is done and heard in a queue while its page is open, and where the focus goes. */
-export function useQueueState({ items, words, viewerId, openAct: opened }: Given) {
+export function useQueueState({ items, texts, viewerId, openAct: opened }: Given) {
+  const { t, filled } = texts
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
   const { openAct, putAway, setOpenAct, close } = useOpenForm(opened)
   const [done, setDone] = useState<ReadonlyMap<number, Done>>(new Map())
   const say = announce
-  const { changes, change, ...heard } = useNews({ items, words, viewerId, done, say })
+  const { changes, change, ...heard } = useNews({ items, texts, viewerId, done, say })
   const focus = useFocusWish(items)
   const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(standOf(item, changes))
   const activeId = items.some(({ id }) => id === chosen) ? chosen : (items.find((item) => waits(item))?.id ?? null)
@@ -54,7 +54,7 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       setOpenAct({ id: item.id, code })
     },
     closeOpen: () => (openAct && focus(`case-${openAct.id}`), close()),
-    finish: (item: QueueItem, code: ActCode, sentence = words.acts[code].done) => {
+    finish: (item: QueueItem, code: ActCode, sentence = t(`acts.${code}.done`)) => {
       setOpenAct(null)
       if (!settles(item, code)) {
         say(sentence)
@@ -63,13 +63,13 @@ export function useQueueState({ items, words, viewerId, openAct: opened }: Given
       const gone = new Map(done).set(item.id, { code, sentence })
       setDone(gone)
       const next = after(items, item).find((one) => waits(one, gone))
-      say(next ? `${sentence} ${fill(words.templates.nextUp, { title: next.title })}` : `${sentence} ${words.cleared}`)
+      say(next ? `${sentence} ${filled('nextUp', { title: next.title })}` : `${sentence} ${t('cleared')}`)
       goTo(next)
     },
     takenBack: (item: QueueItem) => {
       setDone((known) => new Map([...known].filter(([id]) => id !== item.id)))
       change(item.id, { state: 'open', assignee: null, resolvedBy: null })
-      say(words.undone)
+      say(t('undone'))
       goTo(item)
     },
     ...heard,
@@ -98,7 +98,8 @@ type Told = Omit<Given, 'openAct'> & { done: ReadonlyMap<number, Done>; say: (te
 
 /** How cases stand since the page was made: by what colleagues do, and by taking them and giving them back. */
 function useNews(given: Told) {
-  const { items, words, viewerId, say } = given
+  const { items, viewerId, say } = given
+  const { t } = given.texts
   const [changes, setChanges] = useState<ReadonlyMap<number, CaseChange>>(new Map())
   const change = (id: number, next: Omit<CaseChange, 'id'>) =>
     setChanges((known) => new Map(known).set(id, { id, ...next }))
@@ -108,7 +109,7 @@ function useNews(given: Told) {
     claimed: (item: QueueItem, isMine: boolean) => {
       const me = { id: viewerId as UserId, handle: '', displayName: '' }
       change(item.id, { state: isMine ? 'in-work' : 'open', assignee: isMine ? me : null, resolvedBy: null })
-      say(isMine ? words.mine : words.states.open)
+      say(isMine ? t('mine') : t('states.open'))
     },
     hear: (news: readonly CaseChange[]) => {
       const shown = news.filter(({ id }) => items.some((item) => item.id === id))
@@ -126,7 +127,7 @@ function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseCh
   const isSame = before.state === news.state && before.assignee?.id === news.assignee?.id
   const by = news.resolvedBy ?? news.assignee
   if (isSame || by === null || by.id === at.viewerId) return
-  at.say(fill(at.words.templates.elsewhere, { name: by.displayName, title: item.title }))
+  at.say(at.texts.filled('elsewhere', { name: by.displayName, title: item.title }))
 }
 
 /** Whether somebody has written something in the form of a row. */

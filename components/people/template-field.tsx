@@ -5,10 +5,9 @@ import type { FormState } from '#components/ui/action-types.ts'
 import { writeTemplate } from '#components/moderation/write-template.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Select } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { fillTemplateAction } from '#lib/people/actions.ts'
 import type { TemplateChoice } from '#lib/people/types.ts'
-
-export type TemplateLabels = { template: string; noTemplate: string; useTemplate: string }
 
 type Answer = FormState<{ values: Readonly<Record<string, string>> }>
 type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
@@ -28,12 +27,12 @@ export function useTemplates(permalink: string) {
  */
 export function TemplateField(props: {
   field: 'text' | 'reason'
-  labels: TemplateLabels
   templates: readonly TemplateChoice[]
   formAction: (form: FormData) => void
   starters?: readonly string[]
 }) {
-  const { field, labels, templates, formAction, starters = [] } = props
+  const { field, templates, formAction, starters = [] } = props
+  const [t, people] = [useTexts('moderation.form'), useTexts('people.form')]
   if (templates.length === 0) return null
   const fill = (form: HTMLFormElement | null) => {
     const chosen = templates.find(
@@ -47,10 +46,10 @@ export function TemplateField(props: {
       <input type="hidden" name="field" value={field} />
       <Select
         name="template"
-        label={labels.template}
+        label={t('template')}
         defaultValue=""
         options={[
-          { value: '', label: labels.noTemplate },
+          { value: '', label: t('noTemplate') },
           ...templates.map(({ at, title }) => ({ value: String(at), label: title })),
         ]}
       />
@@ -63,7 +62,7 @@ export function TemplateField(props: {
           fill(event.currentTarget.form)
         }}
       >
-        {labels.useTemplate}
+        {people('useTemplate')}
       </button>
     </div>
   )

@@ -4,26 +4,15 @@ import { useRef, useState } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { useFormContext } from '#components/ui/form-context.ts'
-import { fill } from '#components/ui/template.ts'
-import type { Template } from '#components/ui/template.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
+import { MAX_TARGETS } from '#lib/closing/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 import type { useQuestionSearch } from './use-question-search.ts'
 
-export type PickerLabels = {
-  label: string
-  hint: string
-  search: string
-  find: string
-  found: Template
-  none: string
-  closed: string
-}
-
 type Props = {
-  labels: PickerLabels
   locale: Locale
   search: ReturnType<typeof useQuestionSearch>
   /** The question they are chosen for: it is no choice itself. */
@@ -35,7 +24,8 @@ type Props = {
 const NONE: readonly FoundQuestion[] = []
 
 /** Questions searched in place and ticked: fields `target-<id>`. Complaints belong to the field `targets`. */
-export function QuestionPicker({ labels, locale, search, questionId, chosen = NONE }: Props) {
+export function QuestionPicker({ locale, search, questionId, chosen = NONE }: Props) {
+  const t = useTexts('closing.picker')
   const form = useFormContext()
   const box = useRef<HTMLFieldSetElement>(null)
   const sent = tickedIn(form.values)
@@ -47,7 +37,7 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
     ({ id }, at) =>
       all.findIndex((other) => other.id === id) === at && (ticked.has(id) || found?.some((one) => one.id === id)),
   )
-  useAnnounced(found ? (found.length === 0 ? labels.none : fill(labels.found, { count: found.length })) : null)
+  useAnnounced(found ? (found.length === 0 ? t('none') : t('found', { count: found.length })) : null)
   const id = `${form.id}-targets`
   const error = form.fieldErrors['targets']
   const tick = (question: FoundQuestion, isTicked: boolean) => {
@@ -64,15 +54,15 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
       className="field picker"
       aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
     >
-      <legend className="field-label">{labels.label}</legend>
+      <legend className="field-label">{t('label')}</legend>
       <p id={`${id}-hint`} className="field-hint">
-        {labels.hint}
+        {t('hint', { max: MAX_TARGETS })}
       </p>
       <div className="picker-search">
         <input
           type="search"
           name="q"
-          aria-label={labels.search}
+          aria-label={t('search')}
           defaultValue={form.values['q']}
           className="input"
           autoComplete="off"
@@ -86,12 +76,12 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
             search.find(box.current?.querySelector<HTMLInputElement>('input[name=q]')?.value ?? '')
           }}
         >
-          {labels.find}
+          {t('find')}
         </button>
       </div>
       <FieldError id={id} error={error} />
       <div aria-busy={search.isPending}>
-        {found?.length === 0 && <p className="field-hint">{labels.none}</p>}
+        {found?.length === 0 && <p className="field-hint">{t('none')}</p>}
         <ul className="picker-list">
           {shown.map((question) => (
             <li key={question.id} className="field-tick">
@@ -104,7 +94,7 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
               />
               <span>
                 <label htmlFor={`${id}-${question.id}`}>{question.title}</label>
-                <Aside question={question} {...{ locale, labels }} />
+                <Aside question={question} locale={locale} />
               </span>
             </li>
           ))}
@@ -115,13 +105,14 @@ export function QuestionPicker({ labels, locale, search, questionId, chosen = NO
 }
 
 /** Its address, to look at it first, and whether it is closed itself. */
-function Aside({ question, locale, labels }: { question: FoundQuestion; locale: Locale; labels: PickerLabels }) {
+function Aside({ question, locale }: { question: FoundQuestion; locale: Locale }) {
+  const t = useTexts('closing.picker')
   return (
     <span className="picker-aside">
       <a href={paths(locale).question(question)} target="_blank" rel="noopener">
         #{question.id}
       </a>
-      {question.isClosed && ` · ${labels.closed}`}
+      {question.isClosed && ` · ${t('closed')}`}
     </span>
   )
 }

@@ -27,7 +27,7 @@ export function ConvertForm({
       <input type="hidden" name="comment" value={form.comment ?? ''} />
       {places && <Select name="under" label={labels.under} options={places} required />}
       {!places && form.isYesNo && <Select name="stance" label={labels.stance} options={labels.stances} required />}
-      <ActFields labels={act} id="convert-act" caseId={form.caseId} rule="answer-the-question" />
+      <ActFields id="convert-act" caseId={form.caseId} rule="answer-the-question" />
       <SettleField form={form} kind="convert" />
       <SubmitButton>{title}</SubmitButton>
     </ActionForm>

@@ -21,7 +21,7 @@ export function SplitForm({ form }: { form: SurgeryForm }) {
       <input type="hidden" name="comment" value={form.comment ?? ''} />
       <TextField name="title" label={labels.title} autoComplete="off" required />
       <TagField label={labels.tags} hint={labels.tagsHint} />
-      <ActFields labels={act} id="split-act" caseId={form.caseId} rule="one-question" />
+      <ActFields id="split-act" caseId={form.caseId} rule="one-question" />
       <SettleField form={form} kind="split" />
       <SubmitButton>{labels.split}</SubmitButton>
     </ActionForm>

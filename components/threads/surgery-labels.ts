@@ -1,4 +1,3 @@
-import type { ActLabels } from '#components/moderation/act-labels.ts'
 import type { Stance } from '#lib/answers/rules.ts'
 import type { SurgeryKind } from '#lib/threads/rules.ts'
 
@@ -8,7 +7,8 @@ type Option = { value: string; label: string }
 export type SurgeryForm = {
   locale: string
   from: string
-  act: ActLabels
+  /** What the fields of every act are called. */
+  act: { rule: string; reason: string }
   /** The case one has come from. */
   caseId: number | undefined
   /** What waits about the post, where one has come from elsewhere. */

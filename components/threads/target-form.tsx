@@ -46,7 +46,7 @@ export function TargetForm<Out>({ form, action, submit, targets, kind }: Props<O
           defaultValue={form.stance ?? ''}
         />
       )}
-      <ActFields labels={act} id="target-act" caseId={form.caseId} rule="duplicate" />
+      <ActFields id="target-act" caseId={form.caseId} rule="duplicate" />
       <SettleField form={form} kind={kind} />
       <SubmitButton>{submit}</SubmitButton>
     </ActionForm>

@@ -3,8 +3,7 @@
 import { Fragment } from 'react'
 import { DryRunButton } from '#components/batches/dry-run-button.tsx'
 import { useDryRun } from '#components/batches/use-dry-run.ts'
-import { ActFields } from '#components/moderation/act-fields.tsx'
-import type { ActLabels } from '#components/moderation/act-labels.ts'
+import { ActFields, useActNames } from '#components/moderation/act-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
@@ -30,9 +29,8 @@ export function ReverseVotesForm(props: {
   locale: string
   from: string
   labels: Labels
-  act: ActLabels
 }) {
-  const { rings, rows, locale, from, labels, act } = props
+  const { rings, rows, locale, from, labels } = props
   const dry = useDryRun<ReversalReport>(tryReversalAction, `${from}#reverse`)
   return (
     <ActionForm
@@ -41,10 +39,10 @@ export function ReverseVotesForm(props: {
       anchor="reverse"
       values={dry.typed}
       isEmptiedAfter={false}
-      fieldNames={{ pairs: labels.pairs, rule: act.rule, reason: act.reason }}
+      fieldNames={{ pairs: labels.pairs, ...useActNames() }}
     >
       <Ticks {...{ rings, rows, labels }} />
-      <ActFields labels={act} id="reverse-act" rule="fair-voting" />
+      <ActFields id="reverse-act" rule="fair-voting" />
       <p className="form-row">
         <DryRunButton dry={dry} label={labels.tryOut} />
         <SubmitButton kind="danger">{labels.reverse}</SubmitButton>

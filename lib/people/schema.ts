@@ -14,9 +14,9 @@ export const warnPersonInput = z.object({ ...actFields, person, text: typedText(
 export type WarnPerson = z.output<typeof warnPersonInput>
 
 /** What a form sends for "until lifted". */
-export const UNTIL_LIFTED = 'until-lifted'
+const UNTIL_LIFTED = 'until-lifted'
 /** The lengths of a restriction as a form sends them. */
-export const LENGTH_CHOICES = [...RESTRICTION_DAYS.map(String), UNTIL_LIFTED]
+const LENGTH_CHOICES = [...RESTRICTION_DAYS.map(String), UNTIL_LIFTED]
 
 export const restrictPersonInput = z.object({
   ...actFields,

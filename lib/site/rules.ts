@@ -13,7 +13,7 @@ export const TEMPLATE_USES = ['comment', 'warn', 'restrict', 'delete', 'close'] 
 export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; text: string }
 
 /** A reason to close that is offered here, and what its asker reads to be changed; empty for the forum's own words. */
-export type OfferedCloseReason = { as: CloseReason; words: string }
+type OfferedCloseReason = { as: CloseReason; words: string }
 
 /** Characters and numbers of what administrators write. */
 export const CLOSE_WORDS_LENGTH = { min: 0, max: 500 } as const

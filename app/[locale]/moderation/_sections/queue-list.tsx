@@ -12,7 +12,6 @@ import { CaseRow } from '#components/moderation/case-row.tsx'
 import { PersonHead } from '#components/moderation/person-head.tsx'
 import { QueueBoard } from '#components/moderation/queue-board.tsx'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
-import { queueLabels } from '#components/moderation/queue-words-of.ts'
 import { SelectionBar } from '#components/moderation/selection-bar.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { isolate } from '#lib/i18n/isolate.ts'
@@ -22,6 +21,20 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { listTemplates } from '#lib/moderation/queries.ts'
 import type { CaseGroup } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
+
+const TEXTS = [
+  'closing.picker',
+  'closing.reasons',
+  'moderation.form',
+  'moderation.rules',
+  'moderation.starters',
+  'moderation.templates',
+  'moderation.words',
+  'posts.fields',
+  'posts.form',
+  'question.form',
+  'tags.field',
+] as const
 
 type Props = {
   groups: readonly CaseGroup[]
@@ -37,9 +50,8 @@ type Props = {
 
 /** The cases, person by person. */
 export async function QueueList({ groups, named, openAct, query, viewer, locale, isFiltered }: Props) {
-  const [say, labels, refusal, templates, site] = await Promise.all([
+  const [say, refusal, templates, site] = await Promise.all([
     getTranslations('moderation.queue'),
-    queueLabels(),
     refusalWords(locale),
     listTemplates(viewer),
     findSite(),
@@ -66,9 +78,8 @@ export async function QueueList({ groups, named, openAct, query, viewer, locale,
   )
   const act = actIn(openAct)
   return (
-    <BrowserTexts of={['posts.fields', 'posts.form', 'question.form', 'tags.field']}>
+    <BrowserTexts of={TEXTS}>
       <QueueBoard
-        {...labels}
         locale={locale}
         viewerId={viewer.id}
         templates={templates}

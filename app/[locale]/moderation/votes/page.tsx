@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { actLabels } from '#components/moderation/act-labels.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { ReverseVotesForm } from '#components/voting/reverse-votes-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import * as limits from '#lib/voting/fraud.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
@@ -22,9 +22,8 @@ export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)
   return await moderatorPage({ locale, here: to.moderationVotes() }, async (viewer) => {
-    const [say, act, { rings, pairs }, rowsOf, labels] = await Promise.all([
+    const [say, { rings, pairs }, rowsOf, labels] = await Promise.all([
       getTranslations('fraud'),
-      actLabels(),
       listSuspects(viewer, new Date()),
       suspectRows(),
       reversalLabels(),
@@ -42,13 +41,15 @@ export default pageOrNotFound(async function VotesPage() {
         {pairs.length === 0 ? (
           <p className="text-soft">{say('none')}</p>
         ) : (
-          <ReverseVotesForm
-            rings={rings.map(rowsOf.ring)}
-            rows={pairs.map(rowsOf.pair)}
-            from={to.moderationVotes()}
-            labels={labels}
-            {...{ locale, act }}
-          />
+          <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+            <ReverseVotesForm
+              rings={rings.map(rowsOf.ring)}
+              rows={pairs.map(rowsOf.pair)}
+              from={to.moderationVotes()}
+              labels={labels}
+              locale={locale}
+            />
+          </BrowserTexts>
         )}
       </main>
     )

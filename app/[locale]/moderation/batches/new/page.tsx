@@ -4,10 +4,10 @@ import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { BatchForm } from '#components/batches/batch-form.tsx'
-import { actLabels } from '#components/moderation/act-labels.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { SearchForm } from '#components/search/search-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
 import { listCandidates } from '#lib/batches/candidate-queries.ts'
 import { itemField, selectionIn, selectionQuery } from '#lib/batches/schema.ts'
@@ -32,10 +32,9 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   const to = paths(locale)
   const here = to.newBatch(selectionQuery(selection))
   return await moderatorPage({ locale, here }, async (viewer) => {
-    const [say, labels, act, sayWhat, format, candidates] = await Promise.all([
+    const [say, labels, sayWhat, format, candidates] = await Promise.all([
       getTranslations('batches'),
       batchFormLabels(),
-      actLabels(),
       getTranslations('people'),
       getFormatter(),
       listCandidates(viewer, selection),
@@ -62,18 +61,20 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
           <p className="text-soft">{say(selection.of === 'search' ? 'nothingFound' : 'noItems')}</p>
         )}
         {candidates.length > 0 && (
-          <BatchForm
-            key={here}
-            rows={candidates.map((one) =>
-              rowOf(one, {
-                label: sayWhat(`kinds.${one.what}`),
-                date: format.dateTime(one.createdAt, { dateStyle: 'medium', timeZone: 'UTC' }),
-              }),
-            )}
-            isTicked={selection.of === 'items'}
-            isFromQueue={selection.of === 'items'}
-            {...{ locale, from: here, labels, act }}
-          />
+          <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+            <BatchForm
+              key={here}
+              rows={candidates.map((one) =>
+                rowOf(one, {
+                  label: sayWhat(`kinds.${one.what}`),
+                  date: format.dateTime(one.createdAt, { dateStyle: 'medium', timeZone: 'UTC' }),
+                }),
+              )}
+              isTicked={selection.of === 'items'}
+              isFromQueue={selection.of === 'items'}
+              {...{ locale, from: here, labels }}
+            />
+          </BrowserTexts>
         )}
       </main>
     )

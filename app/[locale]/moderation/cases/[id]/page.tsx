@@ -11,7 +11,6 @@ import { CaseRow } from '#components/moderation/case-row.tsx'
 import { PersonHead } from '#components/moderation/person-head.tsx'
 import { QueueBoard } from '#components/moderation/queue-board.tsx'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
-import { queueLabels } from '#components/moderation/queue-words-of.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
@@ -22,6 +21,20 @@ import type { CaseId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { CaseHistory } from './_sections/case-history.tsx'
 import { PastCases } from './_sections/past-cases.tsx'
+
+const TEXTS = [
+  'closing.picker',
+  'closing.reasons',
+  'moderation.form',
+  'moderation.rules',
+  'moderation.starters',
+  'moderation.templates',
+  'moderation.words',
+  'posts.fields',
+  'posts.form',
+  'question.form',
+  'tags.field',
+] as const
 
 type Props = PageProps<'/[locale]/moderation/cases/[id]'>
 
@@ -43,12 +56,7 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
   const to = paths(locale)
   if (!viewer) redirect(to.signIn({ next: to.moderationCase(caseId) }))
   const group = await getCase(viewer, caseId)
-  const [labels, refusal, templates, site] = await Promise.all([
-    queueLabels(),
-    refusalWords(locale),
-    listTemplates(viewer),
-    findSite(),
-  ])
+  const [refusal, templates, site] = await Promise.all([refusalWords(locale), listTemplates(viewer), findSite()])
   const [found] = group.cases
   if (!found) return null
   const edits = await caseEdits([found], locale)
@@ -70,9 +78,8 @@ export default pageOrNotFound(async function CasePage({ params, searchParams }: 
         {say('queue.caseTitle', { id: String(found.id), kind: say(`kinds.${found.subject.kind}`) })}
       </h1>
       <div className="case-page">
-        <BrowserTexts of={['posts.fields', 'posts.form', 'question.form', 'tags.field']}>
+        <BrowserTexts of={TEXTS}>
           <QueueBoard
-            {...labels}
             locale={locale}
             viewerId={viewer.id}
             templates={templates}

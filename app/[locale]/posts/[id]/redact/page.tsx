@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { actNames } from '#app/_lib/act-names.ts'
 import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
-import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton, TextField } from '#components/ui/field.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -28,7 +29,7 @@ export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/
     pageLocale(),
     getTranslations('removal.redact'),
     findViewer(),
-    actLabels(),
+    actNames(),
   ])
   const post = await orFollowSurgery(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
   const to = paths(locale)
@@ -37,29 +38,31 @@ export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/
       <ModeratedHead post={post} title={say('title')} locale={locale}>
         <p className="lead mb-6">{say('lead', { mark: MARKS[post.language].passage })}</p>
       </ModeratedHead>
-      <ActionForm
-        action={redactAction}
-        locale={locale}
-        from={to.redactPost(post.id)}
-        fieldNames={{ passage: say('passage'), rule: act.rule, reason: act.reason, confirmed: say('confirm') }}
-        anchor="redact-form"
-      >
-        <input type="hidden" name="post" value={post.id} />
-        <TextField
-          name="passage"
-          label={say('passage')}
-          hint={say('passageHint', PASSAGE_LENGTH)}
-          lang={post.language}
-          autoComplete="off"
-          spellCheck={false}
-          required
-        />
-        <Checkbox name="ignoreCase" label={say('ignoreCase')} defaultChecked />
-        <Checkbox name="comments" label={say('comments', { count: post.commentCount })} defaultChecked />
-        <ActFields labels={act} id="redact" rule="privacy" />
-        <Checkbox name="confirmed" label={say('confirm')} hint={say('confirmHint')} />
-        <SubmitButton kind="danger">{say('submit')}</SubmitButton>
-      </ActionForm>
+      <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+        <ActionForm
+          action={redactAction}
+          locale={locale}
+          from={to.redactPost(post.id)}
+          fieldNames={{ passage: say('passage'), rule: act.rule, reason: act.reason, confirmed: say('confirm') }}
+          anchor="redact-form"
+        >
+          <input type="hidden" name="post" value={post.id} />
+          <TextField
+            name="passage"
+            label={say('passage')}
+            hint={say('passageHint', PASSAGE_LENGTH)}
+            lang={post.language}
+            autoComplete="off"
+            spellCheck={false}
+            required
+          />
+          <Checkbox name="ignoreCase" label={say('ignoreCase')} defaultChecked />
+          <Checkbox name="comments" label={say('comments', { count: post.commentCount })} defaultChecked />
+          <ActFields id="redact" rule="privacy" />
+          <Checkbox name="confirmed" label={say('confirm')} hint={say('confirmHint')} />
+          <SubmitButton kind="danger">{say('submit')}</SubmitButton>
+        </ActionForm>
+      </BrowserTexts>
     </main>
   )
 })

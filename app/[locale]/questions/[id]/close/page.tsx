@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CloseVotes } from '#app/_lib/close-votes.tsx'
-import { closeLabels } from '#app/_lib/closing-labels.ts'
 import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -9,6 +8,7 @@ import { searchParam } from '#app/_lib/search-param.ts'
 import { CloseForm } from '#components/closing/close-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -44,7 +44,6 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
   const to = paths(locale)
   const from = to.closeQuestion(question.id)
   const [parked, site, refusals] = await Promise.all([findParkedForm(from), getSiteSettings(), refusalWords(locale)])
-  const labels = await closeLabels(site['close-reasons'])
   const mine = question.votes.find(({ voter }) => voter.id === viewer?.id)
   const targets = parked ? targetsIn(parked) : (mine?.targetIds ?? [])
   const isModerator = viewer !== null && isStaff(viewer.role)
@@ -68,14 +67,17 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
       ) : refusal ? (
         <Notice>{refusals(refusal)}</Notice>
       ) : (
-        <CloseForm
-          questionId={question.id}
-          {...{ isModerator, locale, from, labels }}
-          typed={parked ?? { ...(mine?.as && { as: mine.as }) }}
-          chosen={await listQuestionsByIds(targets)}
-          templates={isModerator ? await templatesFor(site, { locale, use: 'close' }) : []}
-          caseId={parseId<CaseId>(param('case') ?? '') ?? undefined}
-        />
+        <BrowserTexts of={['closing.close', 'closing.hints', 'closing.picker', 'closing.reasons', 'moderation.form']}>
+          <CloseForm
+            questionId={question.id}
+            {...{ isModerator, locale, from }}
+            reasons={site['close-reasons'].map(({ as }) => as)}
+            typed={parked ?? { ...(mine?.as && { as: mine.as }) }}
+            chosen={await listQuestionsByIds(targets)}
+            templates={isModerator ? await templatesFor(site, { locale, use: 'close' }) : []}
+            caseId={parseId<CaseId>(param('case') ?? '') ?? undefined}
+          />
+        </BrowserTexts>
       )}
       {question.closedAs === null && (
         <CloseVotes question={question} direction="close" viewerId={viewer?.id} {...{ locale, from }} />

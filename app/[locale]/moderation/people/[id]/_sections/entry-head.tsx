@@ -83,7 +83,7 @@ const HEADS: { [Kind in TimelineEntry['kind']]: (entry: Of<Kind>, words: Words) 
   restriction: (entry, { say, sayActs, by, mark }) => ({
     title: `${sayActs('acts.restrict')}: ${say(`scopes.${entry.scope}`)}`,
     marks: [
-      entry.endsAt === null ? say('untilLifted') : say('until', { day: new Date(entry.endsAt) }),
+      entry.endsAt === null ? say('form.untilLifted') : say('until', { day: new Date(entry.endsAt) }),
       by(entry.by),
       entry.isInForce ? mark(say('inForce'), 'bad') : mark(say(entry.liftedAt === null ? 'ended' : 'lifted')),
     ],

@@ -40,7 +40,7 @@ export async function FileHead({ file, locale }: { file: PersonFile; locale: Loc
                 .map(({ scope, endsAt }) =>
                   [
                     say(`scopes.${scope}`),
-                    endsAt === null ? say('untilLifted') : say('until', { day: new Date(endsAt) }),
+                    endsAt === null ? say('form.untilLifted') : say('until', { day: new Date(endsAt) }),
                   ].join(' '),
                 )
                 .join('; ')}

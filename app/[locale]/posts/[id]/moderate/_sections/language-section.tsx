@@ -1,16 +1,17 @@
 import { getTranslations } from 'next-intl/server'
+import { actNames } from '#app/_lib/act-names.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
-import { actLabels } from '#components/moderation/act-labels.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { languageNames } from '#components/ui/formatters.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { changeLanguageAction } from '#lib/threads/actions.ts'
 import type { Place } from './place.ts'
 
 /** Says which language the post is written in, where it was guessed wrong. */
 export async function LanguageSection({ post, locale, from, caseId }: Place) {
-  const [say, act] = await Promise.all([getTranslations('threads'), actLabels()])
+  const [say, act] = await Promise.all([getTranslations('threads'), actNames()])
   const names = languageNames(locale)
   const label = say('language.label')
   return (
@@ -18,25 +19,27 @@ export async function LanguageSection({ post, locale, from, caseId }: Place) {
       <h2 id="language" className="part-title">
         {say('language.title')}
       </h2>
-      <ActionForm
-        action={changeLanguageAction}
-        {...{ locale, from }}
-        anchor="change-language"
-        fold={say('language.open', { language: names.of(post.language) ?? post.language })}
-        doneMessage={say('language.done')}
-        fieldNames={{ language: label, rule: act.rule, reason: act.reason }}
-      >
-        <input type="hidden" name="post" value={post.id} />
-        <Select
-          name="language"
-          label={label}
-          required
-          defaultValue={post.language}
-          options={Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))}
-        />
-        <ActFields labels={act} id="language-act" caseId={caseId} rule="housekeeping" />
-        <SubmitButton>{say('language.submit')}</SubmitButton>
-      </ActionForm>
+      <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+        <ActionForm
+          action={changeLanguageAction}
+          {...{ locale, from }}
+          anchor="change-language"
+          fold={say('language.open', { language: names.of(post.language) ?? post.language })}
+          doneMessage={say('language.done')}
+          fieldNames={{ language: label, rule: act.rule, reason: act.reason }}
+        >
+          <input type="hidden" name="post" value={post.id} />
+          <Select
+            name="language"
+            label={label}
+            required
+            defaultValue={post.language}
+            options={Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))}
+          />
+          <ActFields id="language-act" caseId={caseId} rule="housekeeping" />
+          <SubmitButton>{say('language.submit')}</SubmitButton>
+        </ActionForm>
+      </BrowserTexts>
     </section>
   )
 }

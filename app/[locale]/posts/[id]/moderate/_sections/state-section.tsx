@@ -1,9 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { actNames } from '#app/_lib/act-names.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
-import { actLabels } from '#components/moderation/act-labels.ts'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
 import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 import { listStandingStates } from '#lib/threads/surgery-queries.ts'
@@ -14,7 +15,7 @@ import type { Place } from './place.ts'
 export async function StateSection({ post, locale, from, caseId }: Place) {
   const [say, act, standing] = await Promise.all([
     getTranslations('threads'),
-    actLabels(),
+    actNames(),
     listStandingStates(post.id, new Date()),
   ])
   const kinds = THREAD_STATE_KINDS.filter(
@@ -31,43 +32,48 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
         <Standing key={state.act} state={state} {...{ locale, from }} />
       ))}
       {kinds.length > 0 && (
-        <ActionForm
-          action={setThreadStateAction}
-          {...{ locale, from }}
-          anchor="state"
-          fold={say('form.open')}
-          doneMessage={say('form.done')}
-          fieldNames={{ ...labels, rule: act.rule, reason: act.reason }}
-        >
-          <input type="hidden" name="post" value={post.id} />
-          <Select
-            name="kind"
-            label={labels.kind}
-            required
-            options={kinds.map((kind) => ({ value: kind, label: `${say(`states.${kind}`)} – ${say(`does.${kind}`)}` }))}
-          />
-          <Select
-            name="days"
-            label={labels.days}
-            options={[
-              { value: '', label: say('form.forever') },
-              ...STATE_DAYS.map((days) => ({ value: String(days), label: say('form.dayCount', { count: days }) })),
-            ]}
-          />
-          {post.kind === 'question' && (
+        <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+          <ActionForm
+            action={setThreadStateAction}
+            {...{ locale, from }}
+            anchor="state"
+            fold={say('form.open')}
+            doneMessage={say('form.done')}
+            fieldNames={{ ...labels, rule: act.rule, reason: act.reason }}
+          >
+            <input type="hidden" name="post" value={post.id} />
             <Select
-              name="slowSeconds"
-              label={labels.slowSeconds}
-              hint={say('form.slowHint')}
-              options={SLOW_SECONDS.map((seconds) => ({
-                value: String(seconds),
-                label: say('form.slowEvery', spanOf(seconds / 60)),
+              name="kind"
+              label={labels.kind}
+              required
+              options={kinds.map((kind) => ({
+                value: kind,
+                label: `${say(`states.${kind}`)} – ${say(`does.${kind}`)}`,
               }))}
             />
-          )}
-          <ActFields labels={act} id="state-act" caseId={caseId} />
-          <SubmitButton>{say('form.submit')}</SubmitButton>
-        </ActionForm>
+            <Select
+              name="days"
+              label={labels.days}
+              options={[
+                { value: '', label: say('form.forever') },
+                ...STATE_DAYS.map((days) => ({ value: String(days), label: say('form.dayCount', { count: days }) })),
+              ]}
+            />
+            {post.kind === 'question' && (
+              <Select
+                name="slowSeconds"
+                label={labels.slowSeconds}
+                hint={say('form.slowHint')}
+                options={SLOW_SECONDS.map((seconds) => ({
+                  value: String(seconds),
+                  label: say('form.slowEvery', spanOf(seconds / 60)),
+                }))}
+              />
+            )}
+            <ActFields id="state-act" caseId={caseId} />
+            <SubmitButton>{say('form.submit')}</SubmitButton>
+          </ActionForm>
+        </BrowserTexts>
       )}
     </section>
   )

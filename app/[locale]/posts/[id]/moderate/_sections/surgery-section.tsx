@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { actLabels } from '#components/moderation/act-labels.ts'
+import { actNames } from '#app/_lib/act-names.ts'
 import { ConvertForm } from '#components/threads/convert-form.tsx'
 import { SplitForm } from '#components/threads/split-form.tsx'
 import type { SurgeryForm } from '#components/threads/surgery-labels.ts'
@@ -25,45 +25,46 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
     post.kind === 'answer' && takesTarget ? listOtherAnswers(post.question.id, post.id) : [],
   ])
   return (
-    <section className="surgery mb-10" aria-labelledby="surgery">
-      <h2 id="surgery" className="part-title">
-        {say('surgery.title')}
-      </h2>
-      {!isQuestion && (
-        <BrowserTexts of={['tags.field']}>
-          <SplitForm form={form} />
-        </BrowserTexts>
-      )}
-      {!isQuestion && (
-        <ConvertForm
-          form={form}
-          places={
-            takesTarget
-              ? [
-                  { value: String(post.question.id), label: say('surgery.underQuestion') },
-                  ...others.map(({ id, name }) => ({ value: String(id), label: say('surgery.underAnswer', { name }) })),
-                ]
-              : null
-          }
-        />
-      )}
-      {takesTarget && (
-        <>
-          <TargetSearch {...place} typed={typed} found={targets.length} />
-          {targets.length > 0 && isQuestion && (
-            <TargetForm
-              {...{ form, targets }}
-              action={mergeQuestionsAction}
-              submit={say('surgery.merge')}
-              kind="merge"
-            />
-          )}
-          {targets.length > 0 && !isQuestion && (
-            <TargetForm {...{ form, targets }} action={moveAnswerAction} submit={say('surgery.move')} kind="move" />
-          )}
-        </>
-      )}
-    </section>
+    <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters', 'tags.field']}>
+      <section className="surgery mb-10" aria-labelledby="surgery">
+        <h2 id="surgery" className="part-title">
+          {say('surgery.title')}
+        </h2>
+        {!isQuestion && <SplitForm form={form} />}
+        {!isQuestion && (
+          <ConvertForm
+            form={form}
+            places={
+              takesTarget
+                ? [
+                    { value: String(post.question.id), label: say('surgery.underQuestion') },
+                    ...others.map(({ id, name }) => ({
+                      value: String(id),
+                      label: say('surgery.underAnswer', { name }),
+                    })),
+                  ]
+                : null
+            }
+          />
+        )}
+        {takesTarget && (
+          <>
+            <TargetSearch {...place} typed={typed} found={targets.length} />
+            {targets.length > 0 && isQuestion && (
+              <TargetForm
+                {...{ form, targets }}
+                action={mergeQuestionsAction}
+                submit={say('surgery.merge')}
+                kind="merge"
+              />
+            )}
+            {targets.length > 0 && !isQuestion && (
+              <TargetForm {...{ form, targets }} action={moveAnswerAction} submit={say('surgery.move')} kind="move" />
+            )}
+          </>
+        )}
+      </section>
+    </BrowserTexts>
   )
 }
 
@@ -72,7 +73,7 @@ async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer
     getTranslations('threads.surgery'),
     getTranslations('answers'),
     getTranslations('question.form'),
-    actLabels(),
+    actNames(),
     caseId === undefined ? waitingCase(post, viewer) : null,
   ])
   return {

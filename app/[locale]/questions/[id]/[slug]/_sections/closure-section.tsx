@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { judgeLabels } from '#app/_lib/closing-labels.ts'
 import { findSite } from '#app/_lib/find-site.ts'
 import { ClosureBanner } from '#components/closing/closure-banner.tsx'
 import { JudgeHere } from '#components/closing/judge-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findClosure } from '#lib/closing/queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -10,12 +10,7 @@ import type { QuestionView } from '#lib/questions/types.ts'
 
 /** Why the question is closed and what would open it again; its asker is asked whether it is a duplicate. */
 export async function ClosureSection({ question, locale }: { question: QuestionView; locale: Locale }) {
-  const [closure, say, judge, site] = await Promise.all([
-    findClosure(question.id),
-    getTranslations('closing'),
-    judgeLabels(),
-    findSite(),
-  ])
+  const [closure, say, site] = await Promise.all([findClosure(question.id), getTranslations('closing'), findSite()])
   if (!closure) return null
   const own = site['close-reasons'].find(({ as }) => as === closure.as)?.words
   const to = paths(locale)
@@ -34,14 +29,14 @@ export async function ClosureSection({ question, locale }: { question: QuestionV
       }}
     >
       {closure.as === 'duplicate' && (
-        <JudgeHere
-          questionId={question.id}
-          {...{ locale }}
-          from={to.question(question)}
-          labels={judge}
-          link={say('judge.link')}
-          href={to.reopenQuestion(question.id)}
-        />
+        <BrowserTexts of={['closing.judge']}>
+          <JudgeHere
+            questionId={question.id}
+            {...{ locale }}
+            from={to.question(question)}
+            href={to.reopenQuestion(question.id)}
+          />
+        </BrowserTexts>
       )}
     </ClosureBanner>
   )

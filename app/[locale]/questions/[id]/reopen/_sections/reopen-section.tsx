@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { judgeLabels } from '#app/_lib/closing-labels.ts'
 import { JudgeForm } from '#components/closing/judge-form.tsx'
 import { ReopenForm, VoteToReopenForm } from '#components/closing/reopen-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { closeRefusal, closeVoteRefusal, judgeRefusal } from '#lib/closing/policy.ts'
@@ -21,10 +21,9 @@ type Props = {
 
 /** What this viewer can do about a closed question, or why nothing. */
 export async function ReopenSection({ question, viewer, locale, from, caseId }: Props) {
-  const [say, refusals, judge, parked] = await Promise.all([
+  const [say, refusals, parked] = await Promise.all([
     getTranslations('closing'),
     refusalWords(locale),
-    judgeLabels(),
     findParkedForm(from),
   ])
   const isModerator = viewer !== null && isStaff(viewer.role)
@@ -35,7 +34,11 @@ export async function ReopenSection({ question, viewer, locale, from, caseId }: 
   const labels = { act: say('reopen.act'), words: say('reopen.words'), wordsHint: say('reopen.wordsHint') }
   return (
     <>
-      {isJudge && <JudgeForm questionId={question.id} {...{ locale, from }} labels={judge} />}
+      {isJudge && (
+        <BrowserTexts of={['closing.judge']}>
+          <JudgeForm questionId={question.id} {...{ locale, from }} />
+        </BrowserTexts>
+      )}
       {refusal && !isJudge && <Notice>{refusals(refusal)}</Notice>}
       {!refusal && isModerator && <ReopenForm {...frame} labels={labels} caseId={caseId} typed={parked?.['reason']} />}
       {!refusal && !isModerator && !hasVoted && (

@@ -1,0 +1,10 @@
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
+
+/** The texts of a queue's rows, for components and for the functions they call. */
+export function useQueueTexts() {
+  return { t: useTexts('moderation.words'), filled: useTexts('moderation.templates') }
+}
+
+export type QueueTexts = ReturnType<typeof useQueueTexts>
