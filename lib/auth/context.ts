@@ -14,3 +14,8 @@ export type GuestContext = {
   /** What has changed of what pages show. Events name it (`lib/edge/pages-of-events.ts`); those pages are expired after the commit. */
   touched: Set<PageTag>
 }
+
+/** The context of what the forum does by itself, in the same transaction: no viewer stands behind it. */
+export function asForum({ db, now, requestId, touched }: GuestContext): GuestContext {
+  return { db, now, requestId, touched }
+}

@@ -1,9 +1,9 @@
 import 'server-only'
 import { and, asc, isNull, lte } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { spendAgedVotes } from './writes/spend-aged-votes.ts'
 import { ageLimit } from './vote-queries.ts'
 
@@ -15,8 +15,7 @@ export async function endAgedVotes(context: GuestContext): Promise<void> {
     .where(and(isNull(closeVotes.spentAt), lte(closeVotes.castAt, ageLimit(context.now))))
     .orderBy(asc(closeVotes.questionId))
   for (const { id } of rows)
-    await inTransaction(context.db, async (tx) => {
-      const inside = { ...context, db: tx }
+    await transact(context, async (inside) => {
       await lockPost(inside, id)
       await spendAgedVotes(inside, id)
     })

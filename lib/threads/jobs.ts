@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import type { ActId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { recordState } from './writes/record-state.ts'
 
 /**
@@ -12,15 +12,15 @@ import { recordState } from './writes/record-state.ts'
  * clock and need no such word. The queue calls it at the end; one that was lifted before stays as it is.
  */
 export async function endThreadState(context: GuestContext, act: ActId): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    const [ended] = await tx
+  await transact(context, async (inside) => {
+    const [ended] = await inside.db
       .update(threadStates)
       .set({ liftedAt: sql`${threadStates.endsAt}` })
       .where(and(eq(threadStates.actId, act), isNull(threadStates.liftedAt), isNotNull(threadStates.endsAt)))
       .returning()
     if (!ended) return
-    const [answer] = await tx.select().from(answers).where(eq(answers.postId, ended.postId))
+    const [answer] = await inside.db.select().from(answers).where(eq(answers.postId, ended.postId))
     const question = answer?.questionId ?? ended.postId
-    await recordState({ ...context, db: tx }, { post: ended.postId, question, state: ended.kind })
+    await recordState(inside, { post: ended.postId, question, state: ended.kind })
   })
 }

@@ -103,6 +103,11 @@ describe('commands and their helpers', () => {
     expect(byRole('commands').filter((path) => !tested.has(path))).toEqual([])
   })
 
+  test('work in a transaction through `transact`, which hands on their context', () => {
+    const found = commands.filter(({ text }) => /inTransaction\(\s*\w+\.db\b/.test(text))
+    expect(found.map(({ path }) => path)).toEqual(['lib/auth/writes/transact.ts'])
+  })
+
   test('take the time from their context', () => {
     const clocks = commands.filter(({ text }) => /new Date\(\)|Date\.now\(\)/.test(text))
     expect(clocks.map(({ path }) => path)).toEqual([])

@@ -1,11 +1,11 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { acceptedAnswers, posts } from '#db/schema/posts.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Standing } from '#lib/reputation/writes/settle-reputation.ts'
@@ -21,8 +21,7 @@ export function acceptAnswer(
   context: CommandContext,
   input: AcceptAnswer,
 ): Promise<{ acceptedAnswerId: PostId | null }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { post, answer, question, questionAuthorId, acceptedAnswerId, states } = await lockPost(inside, input.answer)
     if (!answer) throw new NotFound('answer')
     const refusal = acceptRefusal(context.viewer, { authorId: questionAuthorId, isDeleted: post.isDeleted, states })
@@ -32,14 +31,17 @@ export function acceptAnswer(
     const scene = { question: question.postId }
     const standings: Standing[] = []
     if (acceptedAnswerId !== null) {
-      await tx.delete(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.postId))
-      const [before] = await tx.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, acceptedAnswerId))
+      await inside.db.delete(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.postId))
+      const [before] = await inside.db
+        .select({ authorId: posts.authorId })
+        .from(posts)
+        .where(eq(posts.id, acceptedAnswerId))
       if (before) standings.push(...acceptance(context.viewer.id, before.authorId, acceptedAnswerId, false))
       await record(inside, { kind: 'answers.unaccepted', postId: acceptedAnswerId, scene })
     }
     if (input.accepted) {
       const values = { questionId: question.postId, answerId: post.id, acceptedById: context.viewer.id }
-      await tx.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
+      await inside.db.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
       standings.push(...acceptance(context.viewer.id, post.authorId, post.id, true))
       await record(inside, { kind: 'answers.accepted', postId: post.id, scene })
     }

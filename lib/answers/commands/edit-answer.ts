@@ -1,12 +1,12 @@
 import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import { revisePost } from '#lib/posts/writes/revise-post.ts'
 import { refuseFaults } from '../fault-queries.ts'
@@ -25,8 +25,7 @@ type EditedAnswer = {
  * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`stance`).
  */
 export function editAnswer(context: CommandContext, input: EditAnswer): Promise<EditedAnswer> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const { post, question, answer } = locked
     if (!answer) throw new NotFound('answer')
@@ -39,9 +38,9 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
       after: { body: input.body },
     })
     if (post.authorId === context.viewer.id) {
-      await refuseFaults(tx, context.viewer.id, { question, stance: input.stance })
+      await refuseFaults(inside.db, context.viewer.id, { question, stance: input.stance })
       const facts = { stance: question.isYesNo ? input.stance : null, basis: input.basis }
-      await tx.update(answers).set(facts).where(eq(answers.postId, post.id))
+      await inside.db.update(answers).set(facts).where(eq(answers.postId, post.id))
       if (facts.stance !== answer.stance || facts.basis !== answer.basis)
         await record(inside, { kind: 'answers.facts-changed', postId: post.id, scene: { place: placeOf(locked) } })
     }

@@ -2,12 +2,13 @@ import 'server-only'
 import { publishNew } from '#lib/posts/writes/publish-new.ts'
 import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { inTransaction, StartAgain } from '#db/client.ts'
+import { StartAgain } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
@@ -33,10 +34,9 @@ type PostedAnswer = {
  */
 export function postAnswer(context: CommandContext, input: PostAnswer): Promise<PostedAnswer> {
   let asked = input.question
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, asked)
-    const mergedInto = locked.post.removal === 'merged' ? await findMergedInto(asked, tx) : null
+    const mergedInto = locked.post.removal === 'merged' ? await findMergedInto(asked, inside.db) : null
     if (mergedInto !== null) {
       asked = mergedInto
       throw new StartAgain('the question was merged into another')

@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { appeals, moderationActs } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
@@ -13,6 +12,7 @@ import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, AppealId, CaseId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { answerAppealRefusal } from '../policy.ts'
 import type { AnswerAppeal } from '../schema.ts'
 import { lockAppealed } from '../writes/lock-appealed.ts'
@@ -23,10 +23,9 @@ import { lockAppealed } from '../writes/lock-appealed.ts'
  * NotFound, Forbidden (not a moderator, one's own act, one's own appeal), Conflict when a colleague has answered otherwise.
  */
 export function answerAppeal(context: CommandContext, input: AnswerAppeal): Promise<{ id: AppealId; case: CaseId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const act = await lockWhatFor(inside, input)
-    const [found] = await tx.select().from(appeals).where(eq(appeals.id, input.appeal)).for('no key update')
+    const [found] = await inside.db.select().from(appeals).where(eq(appeals.id, input.appeal)).for('no key update')
     if (!found) throw new NotFound('appeal')
     const state = input.verdict === 'grant' ? 'granted' : 'declined'
     const out = { id: found.id, case: found.caseId }
@@ -34,7 +33,7 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
     if (found.state !== 'open') throw await answeredBefore(inside, found)
     if (state === 'granted' && ACTS[act.kind].isUndoable)
       await undoStanding(inside, { act: act.id, reason: input.answer })
-    await tx
+    await inside.db
       .update(appeals)
       .set({ state, answer: input.answer, answeredById: context.viewer.id, answeredAt: context.now })
       .where(eq(appeals.id, found.id))

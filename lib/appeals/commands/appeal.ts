@@ -1,7 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { inTransaction } from '#db/client.ts'
 import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
@@ -10,6 +9,7 @@ import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { AppealId, UserId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { holdEnd } from '#lib/statements/queries.ts'
 import type { HoldEnd } from '#lib/statements/types.ts'
 import { appealRefusal } from '../policy.ts'
@@ -22,10 +22,9 @@ import { lockAppealed } from '../writes/lock-appealed.ts'
  * was made, the act was taken back).
  */
 export function appeal(context: CommandContext, input: Appeal): Promise<{ id: AppealId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { act, ...now } = await lockStatedAct(inside, input)
-    const [made] = await tx
+    const [made] = await inside.db
       .select({ id: appeals.id, text: appeals.text })
       .from(appeals)
       .where(eq(appeals.actId, act.id))
@@ -37,7 +36,7 @@ export function appeal(context: CommandContext, input: Appeal): Promise<{ id: Ap
       aboutUserId: context.viewer.id,
       source: 'appeal',
     })
-    const [row] = await tx
+    const [row] = await inside.db
       .insert(appeals)
       .values({ actId: act.id, userId: context.viewer.id, caseId, text: input.text, createdAt: context.now })
       .returning({ id: appeals.id })

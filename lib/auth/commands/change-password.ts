@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -9,6 +8,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, NotFound } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { isPassword } from '../passwords.ts'
@@ -37,18 +37,18 @@ export async function changePassword(context: CommandContext, input: PasswordCha
   const others = before === null ? {} : await faultsOfCurrent(context, input.currentPassword, before)
   const words = { displayName: account.displayName, email: account.email }
   const passwordHash = await hashNewPassword(input.newPassword, words, { field: 'newPassword', others })
-  await inTransaction(context.db, async (tx) => {
-    const [changed] = await tx
+  await transact(context, async (inside) => {
+    const [changed] = await inside.db
       .update(users)
       .set({ passwordHash })
       .where(and(eq(users.id, viewer.id), sql`${users.passwordHash} is not distinct from ${before}`))
       .returning({ id: users.id })
     if (!changed) throw new Conflict()
     const kept = input.sessionToken ? hashToken(input.sessionToken) : ''
-    await tx.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.tokenHash, kept)))
-    await voidMailLinks(tx, viewer.id, now, ['sign-in', 'reset'])
-    await record({ ...context, db: tx }, { kind: 'auth.password-changed' })
-    await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId: viewer.id } })
+    await inside.db.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.tokenHash, kept)))
+    await voidMailLinks(inside.db, viewer.id, now, ['sign-in', 'reset'])
+    await record(inside, { kind: 'auth.password-changed' })
+    await enqueue(inside.db, { task: 'send-account-mail', payload: { kind: 'password-changed', userId: viewer.id } })
   })
 }
 

@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq, isNull, notExists, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { siteClaims } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
@@ -9,6 +8,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
 import { accountKeyOf } from '../attempts.ts'
 import { sealDevice } from '../devices.ts'
@@ -34,11 +34,14 @@ type ClaimBySigningUp = {
  * address counts as confirmed. Throws Invalid(claimSpent).
  */
 export async function claimSite(context: CommandContext, token: string): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    await takeClaim(tx, token, context.now)
+  await transact(context, async (inside) => {
+    await takeClaim(inside.db, token, context.now)
     const emailConfirmedAt = sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)`
-    await tx.update(users).set({ role: 'administrator', emailConfirmedAt }).where(eq(users.id, context.viewer.id))
-    await record({ ...context, db: tx }, { kind: 'auth.site-claimed' })
+    await inside.db
+      .update(users)
+      .set({ role: 'administrator', emailConfirmedAt })
+      .where(eq(users.id, context.viewer.id))
+    await record(inside, { kind: 'auth.site-claimed' })
   })
 }
 
@@ -50,8 +53,8 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
   await consume(AUTH_LIMITS.linkUses, claim.address)
   if (!(await isOpenClaim(context.db, claim.token))) throw claimSpent()
   const passwordHash = await hashNewPassword(claim.password, claim)
-  return await inTransaction(context.db, async (tx) => {
-    await takeClaim(tx, claim.token, context.now)
+  return await transact(context, async (inside) => {
+    await takeClaim(inside.db, claim.token, context.now)
     const { email, displayName, locale } = claim
     const account = {
       email,
@@ -61,11 +64,11 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
       emailConfirmedAt: context.now,
       role: 'administrator',
     } as const
-    const opened = await openAccount(tx, account, context.now)
+    const opened = await openAccount(inside.db, account, context.now)
     if (!opened) throw new Invalid({ email: { code: 'emailTaken' } })
-    const sessionToken = await startSession(tx, opened.id, claim.browser, context.now)
-    await record({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
-    await record({ ...context, db: tx }, { kind: 'auth.site-claimed', actorId: opened.id })
+    const sessionToken = await startSession(inside.db, opened.id, claim.browser, context.now)
+    await record(inside, { kind: 'auth.signed-up', actorId: opened.id })
+    await record(inside, { kind: 'auth.site-claimed', actorId: opened.id })
     return { sessionToken, deviceCookie: sealDevice(accountKeyOf(email)) }
   })
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
@@ -9,6 +8,7 @@ import type { GuestContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { accountKeyOf } from '../attempts.ts'
 import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
@@ -24,12 +24,12 @@ export type SignedIn = { sessionToken: string; deviceCookie: string; nextPath: s
 /** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), RateLimited. */
 export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
   await consume(AUTH_LIMITS.linkUses, link.address)
-  return await inTransaction(context.db, async (tx) => {
-    const { userId, nextPath } = await spendMailLink(tx, { purpose: 'confirm', token: link.token }, context.now)
-    const { email, wasConfirmed } = await proveAddress(tx, userId, context.now)
-    if (!wasConfirmed) await record({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId })
+  return await transact(context, async (inside) => {
+    const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'confirm', token: link.token }, context.now)
+    const { email, wasConfirmed } = await proveAddress(inside.db, userId, context.now)
+    if (!wasConfirmed) await record(inside, { kind: 'auth.email-confirmed', actorId: userId })
     return {
-      ...(await signInByLink({ ...context, db: tx }, userId, link.browser)),
+      ...(await signInByLink(inside, userId, link.browser)),
       deviceCookie: deviceOf(email),
       nextPath,
     }
@@ -45,15 +45,15 @@ export async function signInWithLink(
   link: FollowedLink,
 ): Promise<SignedIn & { hasLostPassword: boolean }> {
   await consume(AUTH_LIMITS.linkUses, link.address)
-  return await inTransaction(context.db, async (tx) => {
-    const { userId, nextPath } = await spendMailLink(tx, { purpose: 'sign-in', token: link.token }, context.now)
-    const { email, wasConfirmed, hadPassword } = await proveAddress(tx, userId, context.now)
+  return await transact(context, async (inside) => {
+    const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'sign-in', token: link.token }, context.now)
+    const { email, wasConfirmed, hadPassword } = await proveAddress(inside.db, userId, context.now)
     if (!wasConfirmed) {
-      await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
-      await tx.delete(sessions).where(eq(sessions.userId, userId))
-      await record({ ...context, db: tx }, { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } })
+      await inside.db.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
+      await inside.db.delete(sessions).where(eq(sessions.userId, userId))
+      await record(inside, { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } })
     }
-    const signedIn = await signInByLink({ ...context, db: tx }, userId, link.browser)
+    const signedIn = await signInByLink(inside, userId, link.browser)
     return { ...signedIn, deviceCookie: deviceOf(email), nextPath, hasLostPassword: !wasConfirmed && hadPassword }
   })
 }

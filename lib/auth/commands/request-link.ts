@@ -1,10 +1,10 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { accountKeyOf, hasRoom } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 
@@ -24,10 +24,10 @@ export async function requestLink(context: GuestContext, request: LinkRequest): 
   await consume(AUTH_LIMITS.mailsByAddress, request.address)
   const accountKey = accountKeyOf(request.email)
   if (!(await hasRoom(AUTH_LIMITS.mailsToAccount, accountKey))) return
-  await inTransaction(context.db, async (tx) => {
-    const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, request.email))
+  await transact(context, async (inside) => {
+    const [account] = await inside.db.select({ id: users.id }).from(users).where(eq(users.email, request.email))
     const payload = { kind: request.purpose, userId: account?.id ?? null, nextPath: request.next }
-    await enqueue(tx, { task: 'send-account-mail', payload, key: `mail:${request.purpose}:${accountKey}` })
+    await enqueue(inside.db, { task: 'send-account-mail', payload, key: `mail:${request.purpose}:${accountKey}` })
   })
 }
 

@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -8,6 +7,7 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { accountKeyOf } from '../attempts.ts'
 import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
@@ -33,20 +33,20 @@ export async function resetPassword(
   const person = await findMailLink(context.db, link, context.now)
   if (!person) throw new Invalid({ '': { code: 'linkSpent' } })
   const passwordHash = await hashNewPassword(reset.password, person)
-  return await inTransaction(context.db, async (tx) => {
-    const { userId, nextPath } = await spendMailLink(tx, link, context.now)
-    await tx
+  return await transact(context, async (inside) => {
+    const { userId, nextPath } = await spendMailLink(inside.db, link, context.now)
+    await inside.db
       .update(users)
       .set({
         passwordHash,
         emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, ${context.now.toISOString()}::timestamptz)`,
       })
       .where(eq(users.id, userId))
-    await tx.delete(sessions).where(eq(sessions.userId, userId))
-    await voidMailLinks(tx, userId, context.now)
-    await record({ ...context, db: tx }, { kind: 'auth.password-reset', actorId: userId })
-    await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'password-changed', userId } })
-    const sessionToken = await startSession(tx, userId, reset.browser, context.now)
+    await inside.db.delete(sessions).where(eq(sessions.userId, userId))
+    await voidMailLinks(inside.db, userId, context.now)
+    await record(inside, { kind: 'auth.password-reset', actorId: userId })
+    await enqueue(inside.db, { task: 'send-account-mail', payload: { kind: 'password-changed', userId } })
+    const sessionToken = await startSession(inside.db, userId, reset.browser, context.now)
     return { sessionToken, deviceCookie: sealDevice(accountKeyOf(person.email)), nextPath }
   })
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { accountKeyOf, countAttempt, forgiveAttempt } from '../attempts.ts'
 import { openDevice, sealDevice } from '../devices.ts'
 import { isPassword } from '../passwords.ts'
@@ -43,9 +43,9 @@ export async function signIn(
     throw new Invalid({ '': { code: 'credentials' } })
   }
   await forgiveAttempt(context.db, attempt)
-  return await inTransaction(context.db, async (tx) => {
-    const sessionToken = await startSession(tx, account.id, input.browser, context.now)
-    await record({ ...context, db: tx }, { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } })
+  return await transact(context, async (inside) => {
+    const sessionToken = await startSession(inside.db, account.id, input.browser, context.now)
+    await record(inside, { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } })
     return { sessionToken, deviceCookie: sealDevice(accountKey, deviceId ?? undefined) }
   })
 }

@@ -1,36 +1,39 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { SessionId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { endSession } from '../writes/end-session.ts'
 
 /** Signs this browser out. Doing it twice, or with a session that has ended, is fine. */
 export async function signOut(context: GuestContext, sessionToken: string): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    const userId = await endSession(tx, sessionToken)
-    if (userId) await record({ ...context, db: tx }, { kind: 'auth.signed-out', actorId: userId })
+  await transact(context, async (inside) => {
+    const userId = await endSession(inside.db, sessionToken)
+    if (userId) await record(inside, { kind: 'auth.signed-out', actorId: userId })
   })
 }
 
 /** Signs another browser of one's own out. One that is signed out already, or somebody else's, changes nothing. */
 export async function signOutBrowser(context: CommandContext, id: SessionId): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    const ended = await tx
+  await transact(context, async (inside) => {
+    const ended = await inside.db
       .delete(sessions)
       .where(and(eq(sessions.id, id), eq(sessions.userId, context.viewer.id)))
       .returning({ id: sessions.id })
     if (ended.length === 0) return
-    await record({ ...context, db: tx }, { kind: 'auth.sessions-ended', details: { count: 1 } })
+    await record(inside, { kind: 'auth.sessions-ended', details: { count: 1 } })
   })
 }
 
 /** Signs oneself out in every browser, this one included. */
 export async function signOutEverywhere(context: CommandContext): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    const ended = await tx.delete(sessions).where(eq(sessions.userId, context.viewer.id)).returning({ id: sessions.id })
-    await record({ ...context, db: tx }, { kind: 'auth.sessions-ended', details: { count: ended.length } })
+  await transact(context, async (inside) => {
+    const ended = await inside.db
+      .delete(sessions)
+      .where(eq(sessions.userId, context.viewer.id))
+      .returning({ id: sessions.id })
+    await record(inside, { kind: 'auth.sessions-ended', details: { count: ended.length } })
   })
 }

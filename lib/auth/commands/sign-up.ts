@@ -1,13 +1,13 @@
 import 'server-only'
 import { peopleTag } from '#lib/users/cache.ts'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 import { isDisposable } from '#lib/auth/disposable.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
@@ -30,20 +30,20 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
   const passwordHash = await hashNewPassword(input.password, input, { others })
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
-  await inTransaction(context.db, async (tx) => {
+  await transact(context, async (inside) => {
     const { email, displayName, locale } = input
-    await screenNames({ ...context, db: tx }, { displayName })
+    await screenNames(inside, { displayName })
     const networkHash = networkHashOf(input.address)
-    const hasProof = await spendProof({ db: tx, now: context.now }, input.proof)
+    const hasProof = await spendProof({ db: inside.db, now: context.now }, input.proof)
     const account = { email, displayName, locale, passwordHash, networkHash, hasProof }
-    const opened = await openAccount(tx, account, context.now)
-    if (opened) await record({ ...context, db: tx }, { kind: 'auth.signed-up', actorId: opened.id })
+    const opened = await openAccount(inside.db, account, context.now)
+    if (opened) await record(inside, { kind: 'auth.signed-up', actorId: opened.id })
     // Whether or not it was opened: the time it takes must not tell.
     context.touched.add(peopleTag())
-    const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+    const [found] = await inside.db.select({ id: users.id }).from(users).where(eq(users.email, email))
     const userId = found?.id ?? null
     if (!mayMail) return
     const payload = { kind: 'signed-up', userId, isNew: opened !== null, nextPath: input.next } as const
-    await enqueue(tx, { task: 'send-account-mail', payload, key: `mail:signed-up:${userId}` })
+    await enqueue(inside.db, { task: 'send-account-mail', payload, key: `mail:signed-up:${userId}` })
   })
 }

@@ -1,12 +1,12 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { batches } from '#db/schema/moderation.ts'
 import { questions } from '#db/schema/posts.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { BatchId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
 import { listNamed } from '../candidate-queries.ts'
 import type { RunBatch } from '../schema.ts'
@@ -19,14 +19,13 @@ import { lockItems } from '../writes/lock-items.ts'
  * be taken back as one. Throws Forbidden; Invalid where nothing would change, as when the same is sent twice.
  */
 export function runBatch(context: CommandContext, input: RunBatch): Promise<BatchReport & { id: BatchId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     await lockItems(inside, await reachedBy(inside, input))
     await checkTargets(inside, input)
     const { kind, rule, reason } = input
-    const [batch] = await tx
+    const [batch] = await inside.db
       .insert(batches)
       .values({ kind, rule, reason, madeById: context.viewer.id, createdAt: context.now })
       .returning({ id: batches.id })
@@ -39,7 +38,7 @@ export function runBatch(context: CommandContext, input: RunBatch): Promise<Batc
     const all = await changedBy(inside, batch.id)
     if (all.length === 0)
       throw new Invalid({ items: { code: refused.length === 0 ? 'batchUnchanged' : 'batchRefused' } })
-    await tx.update(batches).set({ actCount: all.length }).where(eq(batches.id, batch.id))
+    await inside.db.update(batches).set({ actCount: all.length }).where(eq(batches.id, batch.id))
     return { id: batch.id, refused, ...(await sortedOut(inside, input.items, { all, refused })) }
   })
 }

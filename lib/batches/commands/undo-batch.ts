@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { batches } from '#db/schema/moderation.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
@@ -9,6 +8,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId, BatchId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { CHANGED } from '../policy.ts'
 import { listBatchActs } from '../queries.ts'
 import { undoEnd } from '../rules.ts'
@@ -23,24 +23,23 @@ type UndoneBatch = { id: BatchId; undone: number; skipped: { act: ActId; refusal
  * named. Any moderator may. Taking back what was taken back changes nothing. Throws NotFound, Forbidden (too old).
  */
 export function undoBatch(context: CommandContext, input: UndoBatch): Promise<UndoneBatch> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
-    const [batch] = await tx.select().from(batches).where(eq(batches.id, input.batch)).for('no key update')
+    const [batch] = await inside.db.select().from(batches).where(eq(batches.id, input.batch)).for('no key update')
     if (!batch) throw new NotFound('batch')
     if (batch.undoneAt !== null) return { id: batch.id, undone: 0, skipped: [] }
     if (undoEnd(batch.createdAt) < context.now)
       throw new Forbidden({ code: 'batchTooOld', values: { days: BATCH_UNDO_DAYS } })
     await lockPosts(inside, await postsOf(inside, batch.id))
     const out: UndoneBatch = { id: batch.id, undone: 0, skipped: [] }
-    for (const { actId, state } of await listBatchActs(tx, batch.id)) {
+    for (const { actId, state } of await listBatchActs(inside.db, batch.id)) {
       if (state === 'undone') continue
       const skippedBy = state === 'changed' ? CHANGED : await undoOne(inside, actId, input)
       if (skippedBy) out.skipped.push({ act: actId, refusal: skippedBy })
       else out.undone++
     }
-    await tx
+    await inside.db
       .update(batches)
       .set({ undoneAt: context.now, undoneById: context.viewer.id })
       .where(eq(batches.id, batch.id))

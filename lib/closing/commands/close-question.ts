@@ -1,8 +1,8 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { closeRefusal } from '../policy.ts'
 import { RULE_OF } from '../rules.ts'
 import type { CloseQuestion } from '../schema.ts'
@@ -17,8 +17,7 @@ import { shut } from '../writes/set-closure.ts'
  * Throws NotFound, Forbidden, Invalid (`as` not offered, `targets`), Conflict when it is closed for another reason.
  */
 export function closeQuestion(context: CommandContext, input: CloseQuestion): Promise<Closing> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const question = await lockQuestion(inside, input.question)
     const refusal = closeRefusal(context.viewer, question)
     if (refusal) throw new Forbidden(refusal)

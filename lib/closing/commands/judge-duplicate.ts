@@ -1,20 +1,20 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { posts } from '#db/schema/posts.ts'
 import { closures } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { judgeRefusal } from '../policy.ts'
 import type { JudgeDuplicate } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { isEditedByAsker } from '../vote-queries.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
-import { asForum } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -22,18 +22,17 @@ import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
  * takes that back. One may change one's mind; the same word again changes nothing. Throws NotFound, Forbidden.
  */
 export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): Promise<Closing> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const question = await lockQuestion(inside, input.question)
     const refusal = judgeRefusal(context.viewer, question)
     if (refusal) throw new Forbidden(refusal)
     const { id, slug, closedAs } = question
     const standing = and(eq(closures.questionId, id), isNull(closures.reopenedAt))
-    const [closure] = await tx.select().from(closures).where(standing)
+    const [closure] = await inside.db.select().from(closures).where(standing)
     if (!closure) throw new NotFound('closure')
     const out = { question: { id, slug }, closedAs, votes: 0 }
     if (closure.askerVerdict === input.verdict) return out
-    await tx
+    await inside.db
       .update(closures)
       .set({ askerVerdict: input.verdict, askerVerdictAt: context.now })
       .where(eq(closures.id, closure.id))

@@ -1,12 +1,12 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { closures } from '#db/schema/threads.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { reopenRefusal } from '../policy.ts'
 import { RULE_OF } from '../rules.ts'
 import type { ReopenQuestion } from '../schema.ts'
@@ -19,8 +19,7 @@ import { open } from '../writes/set-closure.ts'
  * others closed).
  */
 export function reopenQuestion(context: CommandContext, input: ReopenQuestion): Promise<Closing> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const question = await lockQuestion(inside, input.question)
     const refusal = reopenRefusal(context.viewer, { ...question, closedById: await closerOf(inside, question.id) })
     if (refusal) throw new Forbidden(refusal)

@@ -1,16 +1,16 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { retractVoteRefusal } from '../policy.ts'
 import type { RetractCloseVote } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
-import { asForum } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -18,8 +18,7 @@ import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
  * question out of the queue. Throws NotFound, Forbidden (suspended).
  */
 export function retractCloseVote(context: CommandContext, input: RetractCloseVote): Promise<Closing> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { id, slug, closedAs } = await lockQuestion(inside, input.question)
     const refusal = retractVoteRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
@@ -28,7 +27,7 @@ export function retractCloseVote(context: CommandContext, input: RetractCloseVot
     const mine = standing.find(({ voterId }) => voterId === context.viewer.id)
     const out = { question: { id, slug }, closedAs, votes: standing.length }
     if (!mine) return out
-    await tx.update(closeVotes).set({ spentAt: context.now }).where(eq(closeVotes.id, mine.id))
+    await inside.db.update(closeVotes).set({ spentAt: context.now }).where(eq(closeVotes.id, mine.id))
     const details = { direction: input.direction }
     await record(inside, { kind: 'questions.close-vote-retracted', postId: id, details })
     // An edit or a dispute may have brought it there too, and those stay.

@@ -1,12 +1,13 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { closeVoteRefusal } from '../policy.ts'
 import { outcomeOf } from '../rules.ts'
 import type { VoteToClose } from '../schema.ts'
@@ -14,7 +15,7 @@ import type { Closing } from '../types.ts'
 import { checkOffered } from '../writes/check-offered.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
 import { checkTargets, keepTargets } from '../writes/point-to.ts'
-import { asForum, shut, whyByVotes } from '../writes/set-closure.ts'
+import { shut, whyByVotes } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -23,8 +24,7 @@ import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
  * Throws NotFound, Forbidden, Invalid (`as` not offered, `targets`).
  */
 export function voteToClose(context: CommandContext, input: VoteToClose): Promise<Closing> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const question = await lockQuestion(inside, input.question)
     const refusal = closeVoteRefusal(context.viewer, question)
     if (refusal) throw new Forbidden(refusal)

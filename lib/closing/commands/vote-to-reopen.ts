@@ -1,16 +1,17 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { closeVotes } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { closeVoteRefusal } from '../policy.ts'
 import { VOTES_NEEDED } from '../rules.ts'
 import type { VoteToReopen } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
-import { asForum, open, whyByVotes } from '../writes/set-closure.ts'
+import { open, whyByVotes } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -18,8 +19,7 @@ import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
  * vote on what is open. Throws NotFound, Forbidden.
  */
 export function voteToReopen(context: CommandContext, input: VoteToReopen): Promise<Closing> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const question = await lockQuestion(inside, input.question)
     const refusal = closeVoteRefusal(context.viewer, question)
     if (refusal) throw new Forbidden(refusal)
@@ -30,7 +30,9 @@ export function voteToReopen(context: CommandContext, input: VoteToReopen): Prom
     const standing = await listStandingVotes(inside, question.id, 'reopen')
     const voterId = context.viewer.id
     if (standing.some((vote) => vote.voterId === voterId)) return { ...out, votes: standing.length }
-    await tx.insert(closeVotes).values({ questionId: question.id, voterId, direction: 'reopen', castAt: context.now })
+    await inside.db
+      .insert(closeVotes)
+      .values({ questionId: question.id, voterId, direction: 'reopen', castAt: context.now })
     await record(inside, { kind: 'questions.reopen-voted', postId: question.id })
     const target = { kind: 'post', id: question.id } as const
     await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })

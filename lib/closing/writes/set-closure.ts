@@ -84,11 +84,6 @@ async function standNow(
   else await record(context, { kind: 'questions.closed', postId: question, details: { as: closedAs }, scene })
 }
 
-/** The forum acting by itself, in the same transaction: no viewer stands behind it. */
-export function asForum({ db, now, requestId, touched }: GuestContext): GuestContext {
-  return { db, now, requestId, touched }
-}
-
 /** Rule and reason of what votes have brought about, in the asker's language. */
 export async function whyByVotes(
   context: GuestContext,

@@ -2,10 +2,10 @@ import 'server-only'
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { closeVotes } from '#db/schema/threads.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { ageLimit } from '../vote-queries.ts'
-import { asForum } from './set-closure.ts'
 
 /**
  * Spends the votes on a locked question that have aged away, so that whoever cast one may cast another. When the last one to

@@ -1,9 +1,9 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { deleteCommentRefusal } from '../policy.ts'
 import type { DeleteComment } from '../schema.ts'
 import { lockComment } from '../writes/lock-comment.ts'
@@ -14,8 +14,7 @@ export function deleteComment(
   context: CommandContext,
   input: DeleteComment,
 ): Promise<{ question: { id: PostId; slug: string } }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockComment(inside, input.comment)
     const { comment, question } = locked
     const refusal = deleteCommentRefusal(context.viewer, comment)

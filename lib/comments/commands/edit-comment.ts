@@ -1,12 +1,12 @@
 import 'server-only'
 import { screen, settleVerdict } from '#lib/screening/port.ts'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { editCommentRefusal } from '../policy.ts'
 import type { EditComment } from '../schema.ts'
 import { lockAnyComment } from '../writes/lock-comment.ts'
@@ -18,8 +18,7 @@ export function editComment(
   context: CommandContext,
   input: EditComment,
 ): Promise<{ id: CommentId; question: { id: PostId; slug: string }; isHeld: boolean }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { comment, question, post, states } = await lockAnyComment(inside, input.comment)
     const isOwnHeld = comment.removal === 'held' && comment.authorId === context.viewer.id
     if (post.isDeleted || (comment.removal !== null && !isOwnHeld)) throw new NotFound('comment')
@@ -37,7 +36,7 @@ export function editComment(
     const known = { ...text, body: comment.body }
     const said = await screen(inside, { ...text, body: input.body, isNew: false, known })
     const bodyHtml = await renderComment(inside, input.body)
-    await tx
+    await inside.db
       .update(comments)
       .set({ body: input.body, bodyHtml, editedAt: context.now })
       .where(eq(comments.id, comment.id))

@@ -2,13 +2,14 @@ import 'server-only'
 import { settleVerdict } from '#lib/screening/port.ts'
 import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import { inTransaction, StartAgain } from '#db/client.ts'
+import { StartAgain } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
@@ -36,8 +37,7 @@ type PostedComment = {
  */
 export function postComment(context: CommandContext, input: PostComment): Promise<PostedComment> {
   let asked = input
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, asked.post)
     const moved = locked.post.removal === 'merged' ? await findPlace(inside, asked) : null
     if (moved) {

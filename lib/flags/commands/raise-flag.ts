@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { questions } from '#db/schema/posts.ts'
 import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
@@ -11,6 +10,7 @@ import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { FlagId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { banRefusal, flagRefusal } from '../policy.ts'
 import { findFlagBan, getFlagRecord } from '../queries.ts'
 import { flagWeight, REASONS_FOR } from '../rules.ts'
@@ -25,8 +25,7 @@ import type { LockedTarget } from '../writes/lock-flagged.ts'
  * banned, too little reputation, no flags left today), Invalid (`reason`, `duplicateOf`).
  */
 export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ id: FlagId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockFlagged(inside, input.target)
     // Before anything else: the flag that hid a post, sent again, finds the post gone and itself still there.
     const repeat = await findOpenFlag(inside, input)
@@ -35,7 +34,7 @@ export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ 
     await refuse(inside, locked, input)
     const flagger = await getFlagRecord(context.viewer.id, inside.db)
     const caseId = await openCase(inside, { target: input.target, aboutUserId: locked.authorId, source: 'flag' })
-    const [flag] = await tx
+    const [flag] = await inside.db
       .insert(flags)
       .values({
         caseId,

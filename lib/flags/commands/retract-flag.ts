@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { cases, flags } from '#db/schema/cases.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { weighCase } from '#lib/moderation/writes/open-case.ts'
@@ -8,6 +7,7 @@ import { recordSettlement } from '#lib/moderation/writes/settlements.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, FlagId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { listHidingFlags } from '../flagger-queries.ts'
 import { retractRefusal } from '../policy.ts'
 import type { RetractFlag } from '../schema.ts'
@@ -18,19 +18,18 @@ import { areMany } from '../voices.ts'
  * it back again changes nothing. Throws NotFound, Forbidden.
  */
 export function retractFlag(context: CommandContext, input: RetractFlag): Promise<{ id: FlagId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
-    const [known] = await tx.select({ caseId: flags.caseId }).from(flags).where(eq(flags.id, input.flag))
+  return transact(context, async (inside) => {
+    const [known] = await inside.db.select({ caseId: flags.caseId }).from(flags).where(eq(flags.id, input.flag))
     if (!known) throw new NotFound('flag')
     // The case before the flag, as whoever settles it does.
-    await tx.select({ id: cases.id }).from(cases).where(eq(cases.id, known.caseId)).for('no key update')
-    const [flag] = await tx.select().from(flags).where(eq(flags.id, input.flag))
+    await inside.db.select({ id: cases.id }).from(cases).where(eq(cases.id, known.caseId)).for('no key update')
+    const [flag] = await inside.db.select().from(flags).where(eq(flags.id, input.flag))
     // Whose flags there are is nobody else's business.
     if (!flag || flag.flaggerId !== context.viewer.id) throw new NotFound('flag')
     if (flag.state === 'retracted') return { id: flag.id }
     const refusal = retractRefusal(flag)
     if (refusal) throw new Forbidden(refusal)
-    await tx.update(flags).set({ state: 'retracted', decidedAt: context.now }).where(eq(flags.id, flag.id))
+    await inside.db.update(flags).set({ state: 'retracted', decidedAt: context.now }).where(eq(flags.id, flag.id))
     await record(inside, { kind: 'flags.retracted', details: { flag: flag.id } })
     await leaveCase(inside, flag.caseId)
     return { id: flag.id }

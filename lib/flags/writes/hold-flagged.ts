@@ -5,6 +5,7 @@ import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
@@ -47,7 +48,7 @@ async function hold(
   context: CommandContext,
   { locked, caseId, open }: { locked: LockedTarget; caseId: CaseId; open: readonly HidingFlag[] },
 ): Promise<void> {
-  const { viewer: _, ...forum } = context
+  const forum = asForum(context)
   const spam = open.filter(({ reason }) => reason === 'spam').length
   const details = locked.post?.answer ? await unacceptRemoved(forum, locked.post) : {}
   const actId = await recordAct(forum, {

@@ -1,11 +1,11 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { caseRefusal } from '../policy.ts'
 import type { ClaimCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
@@ -17,8 +17,7 @@ import { lockCase, settledBefore } from '../writes/settle-case.ts'
  * it and the viewer did not say that they take it over.
  */
 export function claimCase(context: CommandContext, input: ClaimCase): Promise<CaseRef> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const found = await lockCase(inside, input.case)
     const refusal = caseRefusal(context.viewer, found)
     if (refusal) throw new Forbidden(refusal)
@@ -27,10 +26,13 @@ export function claimCase(context: CommandContext, input: ClaimCase): Promise<Ca
     if (found.resolvedAt !== null) throw await settledBefore(inside, found)
     if (!input.claimed && !isMine) return { id: found.id }
     if (found.assigneeId !== null && !isMine && !input.takeOver) {
-      const [colleague] = await tx.select({ name: users.displayName }).from(users).where(eq(users.id, found.assigneeId))
+      const [colleague] = await inside.db
+        .select({ name: users.displayName })
+        .from(users)
+        .where(eq(users.id, found.assigneeId))
       throw new Conflict({ name: colleague?.name ?? '' }, 'caseClaimed')
     }
-    await tx
+    await inside.db
       .update(cases)
       .set({
         state: input.claimed ? 'in-work' : 'open',

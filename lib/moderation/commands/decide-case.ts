@@ -1,8 +1,8 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { caseRefusal } from '../policy.ts'
 import type { DecideCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
@@ -13,8 +13,7 @@ import { hasOpenAppeal, lockCase, settleCase } from '../writes/settle-case.ts'
  * Throws what `settleCase` throws, and Forbidden for what is nothing but an appeal: that is answered.
  */
 export function decideCase(context: CommandContext, input: DecideCase): Promise<CaseRef> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const before = await lockCase(inside, input.case)
     const refusal = caseRefusal(context.viewer, before)
     if (refusal) throw new Forbidden(refusal)

@@ -1,10 +1,10 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { escalateRefusal } from '../policy.ts'
 import { withNote } from '../rules.ts'
 import type { EscalateCase } from '../schema.ts'
@@ -17,14 +17,13 @@ import { lockCase, settledBefore } from '../writes/settle-case.ts'
  * Conflict when it is settled.
  */
 export function escalateCase(context: CommandContext, input: EscalateCase): Promise<CaseRef> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const found = await lockCase(inside, input.case)
     const refusal = escalateRefusal(context.viewer, found, input)
     if (refusal) throw new Forbidden(refusal)
     if (found.resolvedAt !== null) throw await settledBefore(inside, found)
     if (found.isEscalated === input.escalated) return { id: found.id }
-    await tx
+    await inside.db
       .update(cases)
       .set({
         isEscalated: input.escalated,

@@ -1,9 +1,9 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { caseRefusal } from '../policy.ts'
 import type { TakeBack } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
@@ -16,10 +16,9 @@ import { undoAct } from './undo-act.ts'
  * it is. Throws NotFound, Forbidden (`caseRefusal`, an act that cannot be taken back).
  */
 export function takeBack(context: CommandContext, input: TakeBack): Promise<CaseRef> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     // Not locked here: what the acts changed is locked before the case, as everywhere.
-    const [found] = await tx.select().from(cases).where(eq(cases.id, input.case))
+    const [found] = await inside.db.select().from(cases).where(eq(cases.id, input.case))
     if (!found) throw new NotFound('case')
     const refusal = caseRefusal(context.viewer, found)
     if (refusal) throw new Forbidden(refusal)

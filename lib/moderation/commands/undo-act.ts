@@ -1,11 +1,11 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { moderateRefusal } from '../policy.ts'
 import { ACTS } from '../rules.ts'
 import type { UndoAct } from '../schema.ts'
@@ -20,8 +20,8 @@ import { withdrawSettlements } from '../writes/settlements.ts'
  * back; a colleague's act about oneself; something later has changed the same, and nothing of the act is left).
  */
 export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: ActId }> {
-  return inTransaction(context.db, async (tx) => {
-    const done = await undoStanding({ ...context, db: tx }, input)
+  return transact(context, async (inside) => {
+    const done = await undoStanding(inside, input)
     if ('superseded' in done) throw new Forbidden(done.superseded)
     return done
   })

@@ -1,10 +1,10 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { caseRefusal } from '../policy.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import type { CaseRef } from '../types.ts'
 import { lockCase } from './settle-case.ts'
 import { withdrawDecisions } from './settlements.ts'
@@ -14,8 +14,7 @@ import { withdrawDecisions } from './settlements.ts'
  * is. Acts are undone by `undoAct`. Throws NotFound, Forbidden.
  */
 export function reopenCase(context: CommandContext, input: { case: CaseId }): Promise<CaseRef> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const found = await lockCase(inside, input.case)
     const refusal = caseRefusal(context.viewer, found)
     if (refusal) throw new Forbidden(refusal)

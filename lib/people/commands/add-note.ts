@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, eq, gt } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { personNotes } from '#db/schema/moderation.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { noteRefusal } from '../policy.ts'
 import { NOTE_REPEAT_MS } from '../rules.ts'
 import type { AddNote } from '../schema.ts'
@@ -13,14 +13,13 @@ import type { LockedPerson } from '../writes/lock-person.ts'
 
 /** Writes a note on somebody for the other moderators. The same words within minutes are one note. Throws NotFound, Forbidden. */
 export function addNote(context: CommandContext, input: AddNote): Promise<{ id: number; person: LockedPerson }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const person = await lockPerson(inside, input.person)
     const refusal = noteRefusal(context.viewer, person)
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat !== null) return { id: repeat, person }
-    const [row] = await tx
+    const [row] = await inside.db
       .insert(personNotes)
       .values({ userId: person.id, authorId: context.viewer.id, text: input.text, createdAt: context.now })
       .returning({ id: personNotes.id })

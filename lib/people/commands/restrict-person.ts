@@ -1,11 +1,11 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { sanctionRefusal } from '../policy.ts'
 import { compareEnds, endOf } from '../rules.ts'
 import type { RestrictPerson } from '../schema.ts'
@@ -22,8 +22,7 @@ export function restrictPerson(
   context: CommandContext,
   input: RestrictPerson,
 ): Promise<{ id: RestrictionId; person: LockedPerson }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const person = await lockPerson(inside, input.person)
     const refusal = sanctionRefusal(context.viewer, person)
     if (refusal) throw new Forbidden(refusal)

@@ -1,12 +1,12 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { warnings } from '#db/schema/moderation.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, WarningId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { sanctionRefusal } from '../policy.ts'
 import type { WarnPerson } from '../schema.ts'
 import { lockPerson } from '../writes/lock-person.ts'
@@ -20,8 +20,7 @@ export function warnPerson(
   context: CommandContext,
   input: WarnPerson,
 ): Promise<{ id: WarningId; person: LockedPerson }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const person = await lockPerson(inside, input.person)
     const refusal = sanctionRefusal(context.viewer, person)
     if (refusal) throw new Forbidden(refusal)
@@ -41,7 +40,7 @@ export function warnPerson(
       caseId: input.case,
     })
     await settle(actId)
-    const [row] = await tx
+    const [row] = await inside.db
       .insert(warnings)
       .values({ userId: person.id, actId, text: input.text, createdAt: context.now })
       .returning({ id: warnings.id })

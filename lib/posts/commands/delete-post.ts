@@ -1,9 +1,9 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
 import { lockPost } from '../writes/lock-post.ts'
@@ -17,8 +17,7 @@ type DeletedPost = { kind: 'question' | 'answer'; id: PostId; question: { id: Po
  * Throws NotFound, Forbidden with the reason (others' posts, questions whose answers would go too, accepted answers).
  */
 export function deletePost(context: CommandContext, input: DeletePost): Promise<DeletedPost> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const refusal = deleteRefusalOf(inside, locked)
     if (refusal) throw new Forbidden(refusal)

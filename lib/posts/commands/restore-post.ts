@@ -1,9 +1,9 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { restoreRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
 import { lockPost } from '../writes/lock-post.ts'
@@ -14,8 +14,7 @@ export function restorePost(
   context: CommandContext,
   input: DeletePost,
 ): Promise<{ kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const { post, question } = locked
     const out = { kind: post.kind, id: post.id, question: { id: question.postId, slug: question.slug } }

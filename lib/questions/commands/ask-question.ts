@@ -2,12 +2,12 @@ import 'server-only'
 import { publishNew } from '#lib/posts/writes/publish-new.ts'
 import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { judgeLanguage } from '#lib/i18n/guess-language.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
@@ -27,8 +27,7 @@ type AskedQuestion = QuestionRef & {
  * may not make one, and (`language`) where two languages are equally likely.
  */
 export function askQuestion(context: CommandContext, input: AskQuestion): Promise<AskedQuestion> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = postRefusal(context.viewer, 'ask') ?? linksRefusal(context.viewer, input)
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
@@ -39,7 +38,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
     const id = await insertPost(inside, { kind: 'question', body, language, title, tags, isHeld })
     const slug = slugOf(title)
-    await tx.insert(questions).values({
+    await inside.db.insert(questions).values({
       postId: id,
       title,
       slug,

@@ -2,11 +2,11 @@ import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { editedSince, revisePost } from '#lib/posts/writes/revise-post.ts'
@@ -25,8 +25,7 @@ type EditedQuestion = QuestionRef & { isHeld: boolean; queue: CaseId | undefined
  * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`tags`).
  */
 export function editQuestion(context: CommandContext, input: EditQuestion): Promise<EditedQuestion> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     if (locked.post.kind !== 'question') throw new NotFound('question')
     const { title, body, tags: names, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
@@ -34,12 +33,12 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     const before = {
       title: locked.question.title,
       body: locked.post.body,
-      tags: (await listTagNames([input.post], tx)).get(input.post) ?? [],
+      tags: (await listTagNames([input.post], inside.db)).get(input.post) ?? [],
     }
     const slug = slugOf(title)
     const facts = { isYesNo, country, sector, seniority, currentRole, wishedRole }
     const write = async () => {
-      await tx
+      await inside.db
         .update(questions)
         .set({ title, slug, language, ...facts })
         .where(eq(questions.postId, input.post))

@@ -1,10 +1,10 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import type { RemoveComment } from '../schema.ts'
 import { lockCopies } from '../writes/lock-copies.ts'
 import { purgeCopies } from '../writes/purge-copies.ts'
@@ -18,8 +18,7 @@ export function purgeComment(
   context: CommandContext,
   input: RemoveComment,
 ): Promise<{ postId: PostId; commentId: CommentId; act: ActId | null }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const copies = await lockCopies(inside, { kind: 'comment', id: input.comment })
     const locked = copies.comments.find(({ comment }) => comment.id === input.comment)
     if (!locked) throw new NotFound('comment')

@@ -1,10 +1,10 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import type { RemovePost } from '../schema.ts'
 import { lockCopies } from '../writes/lock-copies.ts'
 import { purgeCopies } from '../writes/purge-copies.ts'
@@ -16,8 +16,7 @@ import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
  * Cannot be taken back; purging again changes nothing. Throws NotFound, Forbidden.
  */
 export function purgePost(context: CommandContext, input: RemovePost): Promise<{ postId: PostId; act: ActId | null }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const copies = await lockCopies(inside, { kind: 'post', id: input.post })
     const post = copies.posts.find((locked) => locked.post.id === input.post)?.post
     if (!post) throw new NotFound('post')

@@ -1,5 +1,4 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { renderInline, renderMarkdown } from '#lib/markdown/render.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
@@ -7,6 +6,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound, Unconfirmed } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { patternOf, redactingPen, stillShows } from '../pen.ts'
 import type { Pen, Places } from '../pen.ts'
@@ -28,8 +28,7 @@ type Redacted = { postId: PostId; act: ActId; places: Places }
  * hidden by formatting), Unconfirmed (what would change).
  */
 export function redactPassage(context: CommandContext, input: RedactPassage): Promise<Redacted> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const copies = await lockCopies(inside, { kind: 'post', id: input.post })
     const post = copies.posts.find((locked) => locked.post.id === input.post)?.post
     if (!post) throw new NotFound('post')

@@ -1,5 +1,4 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
@@ -8,6 +7,7 @@ import type { ActReason } from '#lib/moderation/schema.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemoveComment } from '../schema.ts'
 import { stateBefore } from '../writes/revert-removal.ts'
@@ -27,8 +27,7 @@ type RemovedComment = {
  * Forbidden, and Conflict when a colleague has declined the case.
  */
 export function removeComment(context: CommandContext, input: RemoveComment): Promise<RemovedComment> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockAnyComment(inside, input.comment)
     const { comment, question } = locked
     const refusal = moderateRefusal(context.viewer) ?? removeRefusal(comment.removal)

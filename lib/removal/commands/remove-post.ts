@@ -1,11 +1,11 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
 import type { PostKind } from '#lib/posts/types.ts'
@@ -30,8 +30,7 @@ type RemovedPost = {
  * Conflict when a colleague has declined the case.
  */
 export function removePost(context: CommandContext, input: RemovePost): Promise<RemovedPost> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const { post, question } = locked
     const refusal = moderateRefusal(context.viewer) ?? removeRefusal(post.removal)

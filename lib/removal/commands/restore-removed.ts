@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { questions } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
@@ -12,6 +11,7 @@ import type { ActReason } from '#lib/moderation/schema.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { putBack } from '#lib/posts/writes/take-down.ts'
@@ -38,8 +38,7 @@ type RestoredItem = {
  * merged, purged; one's own that others removed), and Conflict when a colleague has upheld the case.
  */
 export function restoreRemoved(context: CommandContext, input: RestoreRemoved): Promise<RestoredItem> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { target } = input
     const locked: LockedPost & Partial<LockedComment> =
       target.kind === 'comment' ? await lockAnyComment(inside, target.id) : await lockPost(inside, target.id)

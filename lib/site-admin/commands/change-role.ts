@@ -1,7 +1,6 @@
 import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { eq, or } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
@@ -10,6 +9,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import type { Role } from '#lib/users/rules.ts'
 import { roleRefusal } from '../policy.ts'
@@ -23,8 +23,7 @@ type Person = { id: UserId; handle: string; role: Role }
  * dismiss each other at once too. Throws Forbidden, Invalid (`handle`: nobody one could sign in as).
  */
 export function changeRole(context: CommandContext, input: ChangeRole): Promise<Person> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = administerRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const person = await lockRoles(inside, await idOf(inside, input.handle))

@@ -1,12 +1,12 @@
 import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 import { settingRefusal } from '../policy.ts'
@@ -19,8 +19,7 @@ import type { SettingState } from '../writes/write-setting.ts'
  * Changes a setting of the site, from the next request on. What it is already changes nothing. Throws Forbidden (may not change it), Conflict (somebody else changed it since the form was shown).
  */
 export function changeSetting(context: CommandContext, input: ChangeSetting): Promise<{ key: SettingKey }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = settingRefusal(context.viewer, input.key)
     if (refusal) throw new Forbidden(refusal)
     const { key, reason } = input

@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
@@ -16,6 +15,7 @@ import { lockPerson } from '#lib/people/writes/lock-person.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -42,8 +42,7 @@ type ConfirmedSpam = {
  * Throws NotFound, Forbidden, Conflict when a colleague has declined the case.
  */
 export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promise<ConfirmedSpam> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const author = await findAuthor(inside, input.target)
@@ -76,7 +75,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     await hideAll(inside, all, act)
     if (only) await hideProfile(inside, author, act)
     if (suspension) await imposeRestriction(inside, { ...suspension.wish, reason: input.reason, act })
-    await enqueue(tx, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
+    await enqueue(inside.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
     return { act, removed: before.count, withProfile: only !== null }
   })
 }

@@ -1,8 +1,8 @@
 import 'server-only'
-import { inTransaction } from '#db/client.ts'
 import { lockItems } from '#lib/batches/writes/lock-items.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { findBurst } from '../burst-queries.ts'
 import { findUnproven } from '../proof-queries.ts'
@@ -18,8 +18,7 @@ import { spendProof } from '#lib/screening/writes/spend-proof.ts'
  * ran out or was spent.
  */
 export function proveWork(context: CommandContext, input: ProveWork): Promise<Proved> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = standingRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const waiting = await findUnproven(inside)

@@ -5,6 +5,7 @@ import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
@@ -31,7 +32,7 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
     aboutUserId: locked.post.authorId,
     source: 'held',
   })
-  const actId = await recordAct(byItself(context), {
+  const actId = await recordAct(asForum(context), {
     ...(await holdOf(context, said, caseId)),
     postId: id,
   })
@@ -52,7 +53,7 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
     aboutUserId: comment.authorId,
     source: 'held',
   })
-  const actId = await recordAct(byItself(context), {
+  const actId = await recordAct(asForum(context), {
     ...(await holdOf(context, said, caseId)),
     subjectUserId: comment.authorId,
     postId: comment.postId,
@@ -102,10 +103,4 @@ async function recordVerdict(
   await context.db
     .insert(spamVerdicts)
     .values({ ...target, verdict, score, why: why.slice(0, KEPT_REASONS), createdAt: context.now })
-}
-
-/** The forum acts, not the author. */
-function byItself(context: CommandContext) {
-  const { viewer: _author, ...itself } = context
-  return itself
 }

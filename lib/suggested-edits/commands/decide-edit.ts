@@ -1,7 +1,6 @@
 import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
@@ -13,6 +12,7 @@ import { settleSource } from '#lib/moderation/writes/settle-source.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId, SuggestedEditId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { screen, screenFields } from '#lib/screening/port.ts'
@@ -37,8 +37,7 @@ type Improving = Extract<DecideEdit, { decision: 'improve' }>
  * Throws NotFound, Forbidden, Invalid (`tags`), Conflict: decided otherwise or withdrawn (`state`), or the text has changed since.
  */
 export function decideEdit(context: CommandContext, input: DecideEdit): Promise<Decided> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { suggestion, locked } = await lockSuggestion(inside, input.edit)
     const refusal =
       decideEditRefusal(context.viewer, { ...locked.post, states: locked.states }, suggestion) ??
@@ -62,7 +61,7 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     const isAccepted = input.decision !== 'decline'
     const decisionReason = input.decision === 'decline' ? input.reason : ''
     const decided = { state, decidedById: context.viewer.id, decidedAt: context.now, decisionReason }
-    await tx.update(suggestedEdits).set(decided).where(eq(suggestedEdits.id, suggestion.id))
+    await inside.db.update(suggestedEdits).set(decided).where(eq(suggestedEdits.id, suggestion.id))
     // People are locked before tags.
     if (isAccepted) await rewardAccepted(inside, suggestion, context.viewer.id)
     if (input.decision === 'accept') await applySuggested(inside, locked, suggestion)

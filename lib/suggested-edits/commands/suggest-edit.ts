@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
@@ -8,6 +7,7 @@ import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { screenFields } from '#lib/screening/port.ts'
@@ -27,8 +27,7 @@ type Suggested = { id: SuggestedEditId }
  * Throws NotFound, Forbidden, Invalid (`title`, `tags`, `body` unchanged), Conflict (somebody has edited since the form was opened).
  */
 export function suggestEdit(context: CommandContext, input: SuggestEdit): Promise<Suggested> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const { post, states } = locked
     const refusal =
@@ -48,7 +47,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
     await screenFields(inside, { summary: { after: input.summary } })
     const target = { kind: 'post', id: post.id } as const
     const caseId = await openCase(inside, { target, aboutUserId: post.authorId, source: 'suggested-edit' })
-    const [row] = await tx
+    const [row] = await inside.db
       .insert(suggestedEdits)
       .values({
         postId: post.id,

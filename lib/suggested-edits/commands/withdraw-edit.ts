@@ -1,12 +1,13 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { withdrawRefusal } from '../policy.ts'
 import type { SuggestedEditState } from '../rules.ts'
 import type { WithdrawEdit } from '../schema.ts'
@@ -19,8 +20,7 @@ export function withdrawEdit(
   context: CommandContext,
   input: WithdrawEdit,
 ): Promise<{ id: SuggestedEditId; state: SuggestedEditState }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const { suggestion } = await lockSuggestion(inside, input.edit)
     const refusal = withdrawRefusal(context.viewer, suggestion)
     if (refusal) throw new Forbidden(refusal)
@@ -28,11 +28,10 @@ export function withdrawEdit(
     if (state === 'withdrawn') return { id, state }
     if (state !== 'open') throw new Conflict({ state })
     const taken = { state: 'withdrawn', decidedAt: context.now } as const
-    await tx.update(suggestedEdits).set(taken).where(eq(suggestedEdits.id, id))
+    await inside.db.update(suggestedEdits).set(taken).where(eq(suggestedEdits.id, id))
     await record(inside, { kind: 'posts.edit-withdrawn', postId, details: { edit: id } })
-    const { viewer: _, ...forum } = inside
     const done = { source: 'suggested-edit', state: 'declined', act: null } as const
-    await settleSource(forum, { kind: 'post', id: postId }, done)
+    await settleSource(asForum(inside), { kind: 'post', id: postId }, done)
     return { id, state: 'withdrawn' }
   })
 }

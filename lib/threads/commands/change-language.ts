@@ -1,7 +1,6 @@
 import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { isPostLanguage, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
@@ -12,6 +11,7 @@ import { moderateRefusal, SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { ChangeLanguage } from '../schema.ts'
@@ -21,8 +21,7 @@ import type { ChangeLanguage } from '../schema.ts'
  * changes nothing. Throws NotFound, Forbidden.
  */
 export function changeLanguage(context: CommandContext, input: ChangeLanguage): Promise<{ post: PostId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)

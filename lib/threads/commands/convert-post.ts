@@ -1,6 +1,5 @@
 import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
-import { inTransaction } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers } from '#db/schema/posts.ts'
 import type { Stance } from '#lib/answers/rules.ts'
@@ -15,6 +14,7 @@ import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { lengthOf } from '#lib/platform/text.ts'
 import { visibleLength } from '#lib/platform/visible.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost } from '#lib/posts/writes/insert-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
@@ -36,8 +36,7 @@ type Converted = { as: 'comment' | 'answer'; made: number; question: { id: PostI
  * is too long for a comment, too short for an answer), Invalid (`under`, `stance`).
  */
 export function convertPost(context: CommandContext, input: ConvertPost): Promise<Converted> {
-  return inTransaction(context.db, (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, (inside) => {
     return input.comment === null ? toComment(inside, input) : toAnswer(inside, input, input.comment)
   })
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { questionMerges } from '#db/schema/threads.ts'
 import { votes } from '#db/schema/votes.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
@@ -24,8 +24,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
  * (`target`).
  */
 export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const [source, target] = await lockTarget(inside, input.post, input.target)
     assertSurgeon(context)
     if (source.answer) throw new NotFound('question')
@@ -48,7 +47,9 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     await takeDown(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
     await moveAnswers(inside, { act, from, to })
     await moveComments(inside, { act, from, to })
-    await tx.insert(questionMerges).values({ questionId: from, intoQuestionId: to, actId: act, mergedAt: context.now })
+    await inside.db
+      .insert(questionMerges)
+      .values({ questionId: from, intoQuestionId: to, actId: act, mergedAt: context.now })
     await recordRearranged(inside, [target])
     return place
   })

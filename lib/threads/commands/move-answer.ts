@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
 import { STANCES } from '#lib/answers/rules.ts'
 import type { Stance } from '#lib/answers/rules.ts'
@@ -8,6 +7,7 @@ import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
@@ -23,8 +23,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
  * One that stands there already stays. Throws NotFound, Forbidden, Invalid (`target`, `stance`).
  */
 export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<Placed> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const [locked, target] = await lockTarget(inside, input.post, input.target)
     assertSurgeon(context)
     if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
@@ -42,7 +41,7 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
       ended: acceptance.causes,
     })
     await moveAnswers(inside, { act, from, to }, input.post)
-    await tx.update(answers).set({ stance }).where(eq(answers.postId, input.post))
+    await inside.db.update(answers).set({ stance }).where(eq(answers.postId, input.post))
     await recordRearranged(inside, [locked, target])
     return placed
   })

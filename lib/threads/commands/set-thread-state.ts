@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { threadStates } from '#db/schema/threads.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
@@ -10,6 +9,7 @@ import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { MAX_PINNED, QUESTION_STATE_KINDS, STATE_ACTS } from '#lib/thread-states/rules.ts'
 import type { ThreadStateKind } from '#lib/thread-states/rules.ts'
@@ -25,8 +25,7 @@ const DAY_MS = 86_400_000
  * pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where a colleague has put it under the same state.
  */
 export function setThreadState(context: CommandContext, input: SetThreadState): Promise<{ act: ActId; post: PostId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
@@ -47,10 +46,10 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
       subjectUserId: locked.post.authorId,
       details: { days: input.days, slowSeconds },
     })
-    await tx
+    await inside.db
       .insert(threadStates)
       .values({ postId: input.post, kind, reason, actId: act, slowSeconds, startsAt: context.now, endsAt })
-    if (endsAt) await enqueue(tx, { task: 'end-thread-state', payload: { act }, at: endsAt })
+    if (endsAt) await enqueue(inside.db, { task: 'end-thread-state', payload: { act }, at: endsAt })
     if (caseId) await settleCase(inside, caseId, { state: 'resolved', act })
     await recordState(inside, { post: input.post, question: locked.question.postId, state: kind })
     return { act, post: input.post }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
-import { inTransaction } from '#db/client.ts'
 import { questions, questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
@@ -10,6 +9,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { visibleLength } from '#lib/platform/visible.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost } from '#lib/posts/writes/insert-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
@@ -28,8 +28,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
  * Throws NotFound, Forbidden (not a moderator; too short for a question), Invalid (`tags`).
  */
 export function splitPost(context: CommandContext, input: SplitPost): Promise<QuestionPlace> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const source = await lockSource(inside, input)
     assertSurgeon(context)
     const { written, locked, comment } = source

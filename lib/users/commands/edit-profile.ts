@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import type { Tx } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
@@ -8,6 +7,7 @@ import { record } from '#lib/events/writes/record.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { screenProfile } from '#lib/screening/port.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
 import { handleTaken, refuseTaken } from '../fault-queries.ts'
@@ -26,7 +26,7 @@ export async function editProfile(context: CommandContext, input: ProfileInput):
   const refusal = standingRefusal(context.viewer)
   if (refusal) throw new Forbidden(refusal)
   try {
-    return await inTransaction(context.db, (tx) => writeProfile({ ...context, db: tx }, input))
+    return await transact(context, (inside) => writeProfile(inside, input))
   } catch (error) {
     if (breaks(error, HANDLE_UNIQUE)) throw handleTaken(error)
     throw error

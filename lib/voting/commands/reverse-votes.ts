@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { inTransaction } from '#db/client.ts'
 import { actRows, batches } from '#db/schema/moderation.ts'
 import { lockPosts } from '#lib/batches/writes/lock-items.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
@@ -10,6 +9,7 @@ import { sanctionRefusal } from '#lib/people/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { BatchId, PostId } from '#lib/platform/ids.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { lastLedgerEntry, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { PairRef, ReverseVotes } from '../schema.ts'
 import type { ReversalReport } from '../types.ts'
@@ -22,8 +22,7 @@ import type { ReversedVote } from '../reversal-queries.ts'
  * for each pair, told to the voter. Throws NotFound, Forbidden (one's own votes; staff), Invalid where none of them has a vote.
  */
 export function reverseVotes(context: CommandContext, input: ReverseVotes): Promise<ReversalReport & { id: BatchId }> {
-  return inTransaction(context.db, async (tx) => {
-    const inside = { ...context, db: tx }
+  return transact(context, async (inside) => {
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const posts = await postsBetween(inside, input.pairs)
@@ -32,7 +31,7 @@ export function reverseVotes(context: CommandContext, input: ReverseVotes): Prom
     for (const pair of input.pairs) await checkPair(inside, pair)
     const before = await readReputations(inside, input.pairs)
     const { rule, reason } = input
-    const [batch] = await tx
+    const [batch] = await inside.db
       .insert(batches)
       .values({ kind: 'reverse-votes', rule, reason, madeById: context.viewer.id, createdAt: context.now })
       .returning({ id: batches.id })
@@ -43,7 +42,7 @@ export function reverseVotes(context: CommandContext, input: ReverseVotes): Prom
       if (gone.length > 0) reversed.push({ ...pair, gone })
     }
     if (reversed.length === 0) throw new Invalid({ pairs: { code: 'noVotes' } })
-    await tx.update(batches).set({ actCount: reversed.length }).where(eq(batches.id, batch.id))
+    await inside.db.update(batches).set({ actCount: reversed.length }).where(eq(batches.id, batch.id))
     return { id: batch.id, ...(await reportReversal(inside, reversed, before)) }
   })
 }
