@@ -72,14 +72,19 @@ async function attemptsAt({ words, phrases, excluded }: ParsedQuery): Promise<At
     termsOf(phrases.flatMap((phrase) => phrase.split(/\s+/))),
     termsOf(excluded),
   ])
-  const terms = (await withSynonyms(ofWords, synonyms)).filter(isFound)
+  const stops = stopTermsOf([...ofWords, ...inPhrases])
+  const isStopsAlone = areStopsOf([...ofWords, ...inPhrases])
+  const ordinary = (await withSynonyms(ofWords, synonyms)).filter(isFound)
+  // Words that say nothing in one language can be ordinary in another: titles that hold them are found beside those posts.
+  const terms =
+    isStopsAlone && ordinary.length + ofPhrases.filter(isFound).length > 0 ? [...ordinary, ...stops] : ordinary
+  const minor = terms.length > ordinary.length ? [] : stops
   const required = ofPhrases.filter(isFound)
   const loose = [...terms, ...inPhrases.filter(isFound)]
-  const minor = stopTermsOf([...ofWords, ...inPhrases])
   const attempts: [SearchResult['how'], Ranking][] = [
-    ['asked', { terms, required, minor, excluded: without }],
+    [terms.length > ordinary.length ? 'titles' : 'asked', { terms, required, minor, excluded: without }],
     ['loose', { terms: required.length > 0 ? loose : [], required: [], minor, excluded: without }],
-    ['titles', { terms: minor, required: [], minor: [], excluded: without }],
+    ['titles', { terms: stops, required: [], minor: [], excluded: without }],
   ]
   return {
     attempts: attempts.filter(([, ranking]) => ranking.terms.length + ranking.required.length > 0),
@@ -102,6 +107,14 @@ async function synonymsFor(words: readonly string[]): Promise<Synonym[]> {
   return findSynonyms(words, (await getSiteSettings()).synonyms)
 }
 
+const isStopTerm = (term: Term) => term.weight !== undefined
+
+/** Whether the terms are nothing but stop words of some language. */
+function areStopsOf(terms: readonly Term[]): boolean {
+  const isStop = (term: Term, language: PostLanguage) => (term.stops?.[language].length ?? 0) > 0
+  return terms.length > 0 && LANGUAGES.some((language) => terms.every((term) => isStop(term, language)))
+}
+
 const isFound = (term: Term) => LANGUAGES.some((language) => term.ways[language].length > 0)
 
 async function pageOfHits(rows: readonly HitRow[], wanted: readonly string[]): Promise<Page<SearchHit>> {
@@ -122,15 +135,15 @@ async function pageOfHits(rows: readonly HitRow[], wanted: readonly string[]): P
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   const { attempts } = await attemptsAt(parseQuery(cleanWords(q)))
   const [attempt] = attempts
-  if (attempt?.[0] !== 'asked') return []
+  // Titles by their stop words alone are no selection to act on.
+  if (!attempt || (attempt[1].required.length === 0 && attempt[1].terms.every(isStopTerm))) return []
   const rows = await db().execute<{ id: string }>(await rankPosts(attempt[1], limit))
   return rows.map(({ id }) => Number(id) as PostId)
 }
 
-/** Whether nothing but stop words of a language is looked for, which stand in nearly every text. */
-export async function areTooCommon(q: string, language: PostLanguage): Promise<boolean> {
-  const terms = await termsOf(wantedParts(parseQuery(cleanWords(q))))
-  return terms.length > 0 && terms.every((term) => term.ways[language].length === 0)
+/** Whether nothing but stop words of some language is looked for, which stand in nearly every text of it. */
+export async function areTooCommon(q: string): Promise<boolean> {
+  return areStopsOf(await termsOf(wantedParts(parseQuery(cleanWords(q)))))
 }
 
 function cleanWords(q: string): string {

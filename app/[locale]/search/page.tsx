@@ -38,7 +38,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
   ])
   const to = paths(locale)
   const { q } = query
-  const isTooCommon = page.items.length === 0 && (await areTooCommon(q, locale))
+  const isTooCommon = page.items.length === 0 && (await areTooCommon(q))
   return (
     <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">

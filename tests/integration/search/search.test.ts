@@ -137,6 +137,17 @@ describe('what is found', () => {
     expect(await searchPosts({ q: 'why them' })).toMatchObject({ how: 'titles', items: [{ postId: question.id }] })
   })
 
+  test('a title by words that say nothing in its language, though they are ordinary ones in another', async () => {
+    const title = await aQuestion({ title: 'To be or not to be in the room?', language: 'en' })
+    const ordinary = await aQuestion({
+      title: 'Ein Satz aus einem alten Stück',
+      body: 'There it says to be or not to be, and nobody at work knew where it came from.',
+      language: 'de',
+    })
+    for (const q of ['to be or not to be', '"to be or not to be"'])
+      expect([q, (await found(q)).toSorted()]).toEqual([q, expect.arrayContaining([title.id, ordinary.id])])
+  })
+
   test('nothing that is deleted, nor an answer under a deleted question', async () => {
     const word = aWord()
     const question = await aQuestion({ body: `This text is about ${word} and will be gone before long.` })
