@@ -12,13 +12,19 @@ const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@${LABEL}(?:\\.${LABEL})+$`)
 /** What copying, autofill and a keyboard leave around an address: blanks, marks that print nothing, `mailto:`, a sentence's end. */
 const AROUND = /^(?:[\s\p{Cf}]|mailto:)+|[\s\p{Cf}.,;]+$/giu
 
+/** Signs without a width that copying leaves within an address; nobody sees them. */
+const WITHIN = /[\u200b\u2060\ufeff]/gu
+
+/** What was typed, as its author sees it. */
+const bareAddress = (typed: string) => typed.replace(AROUND, '').replace(WITHIN, '')
+
 /**
- * The one spelling an address is stored, compared and written to under: nothing around it, lower case, and the `xn--` form of a
+ * The one spelling an address is stored, compared and written to under: nothing around it and no sign without a width in it, lower case, and the `xn--` form of a
  * domain in other letters. Null for a local part that is not plain ASCII, quoted local parts, fullwidth ＠, a second @ and
  * control characters: mail programs and we might read such a thing differently, and then a link goes to somebody else.
  */
 export function normaliseEmail(typed: string): string | null {
-  const email = withAsciiDomain(typed.replace(AROUND, ''))
+  const email = withAsciiDomain(bareAddress(typed))
   // Checked before lower-casing: the Kelvin sign and the dotless i become ASCII letters by it.
   // oxlint-disable-next-line no-control-regex -- ASCII is meant
   if (!/^[\u0021-\u007e]*$/.test(email)) return null
@@ -30,9 +36,10 @@ export function normaliseEmail(typed: string): string | null {
 /** What is wrong with an address somebody typed, in terms they can act on; null for one that mail can be sent to. */
 export function emailError(typed: string): FieldError | null {
   if (normaliseEmail(typed) !== null) return null
-  const email = typed.replace(AROUND, '')
+  const email = bareAddress(typed)
   if (email === '') return { code: 'required' }
   if (/[<>]/.test(email) || email.split('@').length > 2) return { code: 'emailAlone' }
+  if (/\p{Cf}/u.test(email)) return { code: 'emailInvisible' }
   const local = /^(.*)@[^@]+$/su.exec(email)?.[1]
   // oxlint-disable-next-line no-control-regex -- ASCII is meant
   return local !== undefined && /[^\u0000-\u007f]/.test(local) ? { code: 'emailLocalPart' } : { code: 'email' }

@@ -20,6 +20,8 @@ export type PublicField = {
   before?: string
   /** Whether hyphens stand for blanks, and the last one for a dot, as in a tag or a handle: `best-casino-example`. */
   isHyphenated?: boolean
+  /** Whether it is a name, which stands beside everything its owner writes. */
+  isName?: boolean
 }
 
 /** Who types; nobody is signed in where an account is opened. */

@@ -7,6 +7,11 @@ export const EVEN_POINTS = 3.5
 /** Posts of this score and above wait for a moderator. */
 export const HOLD_SCORE = 0.5
 /**
+ * A name of somebody new with a phrase of spam is refused from this score on: few words, so few points. Examples: "best casino" 0.12,
+ * "crypto king" 0.19; "Sara Casino" 0.03.
+ */
+export const NAME_SCORE = 0.1
+/**
  * How much likelier spam than honest a text must be to be held, in points (powers of two), were both as frequent: an honest text that
  * is held costs more than one of spam that is published and looked at.
  */

@@ -11,6 +11,7 @@ import { getKnowledge } from '#lib/spam/knowledge-queries.ts'
 import { blockedIn, verdictOf } from '#lib/spam/layers.ts'
 import type { Blocked } from '#lib/spam/layers.ts'
 import { hostsIn } from '#lib/spam/links.ts'
+import { NAME_SCORE } from '#lib/spam/rules.ts'
 import type { SpamText } from '#lib/screening/types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
@@ -55,8 +56,10 @@ async function errorOf(
   if (trust === 'new' && limits.links.new < UNLIMITED && hostsIn(text).some((host) => !known.has(host)))
     return { code: 'noAddress' }
   if (trust === 'trusted') return null
-  const { verdict } = verdictOf(assessPost(text, await getKnowledge(db)), [], limits)
-  return verdict === 'hold' ? { code: 'looksLikeSpam' } : null
+  const assessment = assessPost(text, await getKnowledge(db))
+  const isOffer = assessment.why.some(({ code }) => code === 'phrases') && assessment.score >= NAME_SCORE
+  const isRefused = verdictOf(assessment, [], limits).verdict === 'hold' || (field.isName && trust === 'new' && isOffer)
+  return isRefused ? { code: 'looksLikeSpam' } : null
 }
 
 /** A plain text, as a title is. */

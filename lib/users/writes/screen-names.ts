@@ -5,6 +5,7 @@ import { Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
+import { handleFrom } from '../handles.ts'
 import { isReservedName } from '../staff-names.ts'
 
 type Names = { displayName: string; handle?: string }
@@ -26,10 +27,12 @@ export async function screenNames(
     errors['handle'] = { code: 'nameReserved' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   await screenFields(context, {
-    displayName: { after: displayName, ...(before && { before: before.displayName }) },
+    displayName: { after: displayName, isName: true, ...(before && { before: before.displayName }) },
     handle:
-      handle === undefined
-        ? undefined
-        : { after: handle, isHyphenated: true, ...(before?.handle !== undefined && { before: before.handle }) },
+      handle === undefined ? undefined : { ...asHandle(handle), ...(before?.handle && { before: before.handle }) },
   })
+  // An account that is opened gets its handle from the name.
+  if (handle === undefined) await screenFields(context, { displayName: asHandle(handleFrom(displayName)) })
 }
+
+const asHandle = (handle: string) => ({ after: handle, isHyphenated: true, isName: true })

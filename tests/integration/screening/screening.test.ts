@@ -114,6 +114,28 @@ describe('fields that cannot wait', () => {
     })
   })
 
+  test('offer nothing as a name of somebody new, written with hyphens neither', async () => {
+    const newcomer = contextOf(await aNewcomer())
+    for (const name of ['Best Casino', 'Crypto King', 'best-casino-example', 'seo-expert-berlin']) {
+      const handle = name.toLowerCase().replaceAll(' ', '-')
+      await expect(screenNames(newcomer, { displayName: 'Anna', handle })).rejects.toMatchObject(
+        invalid('handle', 'looksLikeSpam'),
+      )
+      await expect(screenNames(guest(), { displayName: name })).rejects.toMatchObject(
+        invalid('displayName', 'looksLikeSpam'),
+      )
+    }
+    await screenNames(newcomer, { displayName: 'Sara Casino', handle: 'sara-casino' })
+  })
+
+  test('stand in no handle that is made from a name either', async () => {
+    await block(['blue-river.example'])
+    await expect(screenNames(guest(), { displayName: 'Blue River Example' })).rejects.toMatchObject(
+      invalid('displayName', 'looksLikeSpam'),
+    )
+    await db().delete(siteSettings)
+  })
+
   test.each(['Sara Lindqvist', 'Bid Manager Lagos', 'PMP Trainer Anna', 'Agile Coach Berlin', 'PMO Consulting Nord'])(
     '%s is a name',
     async (name) => {

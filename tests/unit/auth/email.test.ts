@@ -14,6 +14,8 @@ describe('an address has one spelling', () => {
     ['\u00a0sara@example.org\u200b', 'sara@example.org'],
     ['\u202asara@example.org\u202c', 'sara@example.org'],
     ['\ufeffsara@example.org\u3000', 'sara@example.org'],
+    ['x\u200b@example.org', 'x@example.org'],
+    ['sara@\u2060example\ufeff.org', 'sara@example.org'],
     ['mailto:sara@example.org', 'sara@example.org'],
     ['sara@example.org.', 'sara@example.org'],
     ['sara@example.org,', 'sara@example.org'],
@@ -64,6 +66,8 @@ test.each([
   ['Sara <sara@example.org>', 'emailAlone'],
   ['a@example.org, b@example.org', 'emailAlone'],
   ['jürgen@example.de', 'emailLocalPart'],
+  ['sa\u202era@example.org', 'emailInvisible'],
+  ['sara@exam\u00adple.org', 'emailInvisible'],
   ['sara@example.org', undefined],
 ])('the complaint about %j: %s', (typed, code) => expect(emailError(typed)?.code).toBe(code))
 
