@@ -111,8 +111,8 @@ const isStopTerm = (term: Term) => term.weight !== undefined
 
 /** Whether the terms are nothing but stop words of some language. */
 function areStopsOf(terms: readonly Term[]): boolean {
-  const isStop = (term: Term, language: PostLanguage) => (term.stops?.[language].length ?? 0) > 0
-  return terms.length > 0 && LANGUAGES.some((language) => terms.every((term) => isStop(term, language)))
+  const areOf = (language: PostLanguage) => terms.every(({ stops }) => (stops?.[language].length ?? 0) > 0)
+  return terms.length > 0 && LANGUAGES.some(areOf)
 }
 
 const isFound = (term: Term) => LANGUAGES.some((language) => term.ways[language].length > 0)
