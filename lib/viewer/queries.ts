@@ -3,19 +3,17 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { reviewClosingRefusal } from '#lib/closing/policy.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
 import { maySeeHidden } from '#lib/removal/policy.ts'
-import { reviewEditsRefusal } from '#lib/suggested-edits/policy.ts'
 import { listHeld } from '#lib/my-standing/queries.ts'
 import type { HeldView } from '#lib/my-standing/types.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
-import { rightsIn } from './rights.ts'
+import { mayReview, rightsIn } from './rights.ts'
 import type { Thread } from './rights.ts'
 import type { HeldLine, ViewerState } from './types.ts'
 
@@ -54,11 +52,6 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
 
 function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
   return { kind, id: commentId ?? postId, title }
-}
-
-/** Whether anything on the page of review can be for them. */
-export function mayReview(viewer: Viewer): boolean {
-  return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }
 
 type ViewedPage = { questionId: PostId | null; personId?: UserId | null; now: Date; say: (refusal: Refusal) => string }

@@ -1,14 +1,14 @@
 import { acceptRefusal } from '#lib/answers/policy.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
-import { closingPageRefusal } from '#lib/closing/policy.ts'
+import { closingPageRefusal, reviewClosingRefusal } from '#lib/closing/policy.ts'
 import { commentRefusal, deleteCommentRefusal, editCommentRefusal } from '#lib/comments/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } from '#lib/posts/policy.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
-import { suggestRefusal } from '#lib/suggested-edits/policy.ts'
+import { reviewEditsRefusal, suggestRefusal } from '#lib/suggested-edits/policy.ts'
 import { answerRefusal } from '#lib/answers/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
@@ -103,4 +103,9 @@ function rightsOfComment(viewer: Viewer, at: Thread & { question: ThreadPost; co
     canEdit: editCommentRefusal(viewer, owned, now) === null,
     canDelete: deleteCommentRefusal(viewer, owned) === null,
   }
+}
+
+/** Whether anything on the page of review can be for them. */
+export function mayReview(viewer: Viewer): boolean {
+  return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }

@@ -9,7 +9,7 @@ import { findViewer } from '#lib/auth/viewer.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { mayReview } from '#lib/viewer/queries.ts'
+import { mayReview } from '#lib/viewer/rights.ts'
 import { HeldSection } from './_sections/held.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
