@@ -9,7 +9,7 @@ export const STOREYS = [
   { name: 'kernel', features: ['i18n', 'markdown', 'platform', 'queue'] },
   {
     name: 'people',
-    features: ['auth', 'events', 'limits', 'mail', 'privileges', 'screening', 'site', 'standing', 'users'],
+    features: ['acts', 'auth', 'events', 'limits', 'mail', 'privileges', 'screening', 'site', 'standing', 'users'],
   },
   {
     name: 'content',

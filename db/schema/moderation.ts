@@ -14,7 +14,7 @@ import {
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ActId, AppealId, BatchId, StatementId, WarningId } from '#db/vocabulary/ids.ts'
 import { APPEAL_STATES } from '#db/vocabulary/moderation.ts'
-import type { ActDetails, ActKind, AppealState, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
+import type { ActKind, AppealState, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
 import { cases } from './cases.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
@@ -62,8 +62,8 @@ export const moderationActs = pgTable(
     rule: text('rule').$type<RuleCode>().notNull(),
     /** Shown to the person concerned and in the public log. */
     reason: text('reason').notNull(),
-    /** What taking it back needs: ids and states, never typed text. */
-    details: jsonb('details').$type<ActDetails>().notNull().default({}),
+    /** What undoing it needs: ids and states, never typed text. `lib/acts/details.ts` has its type for each kind. */
+    details: jsonb('details').notNull().default({}),
     requestId: text('request_id').notNull(),
     createdAt: moment('created_at').notNull(),
   },

@@ -54,8 +54,9 @@ export const RULE_CODES = [
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
-/** Ids and states an act must remember to be taken back; never typed text. */
-export type ActDetails = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
+/** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an act says nothing about the person. */
+export const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
+export type ForumReason = (typeof FORUM_REASONS)[number]
 
 /** What an act can move from one post to another. */
 export type MovedKind = 'answer' | 'comment' | 'vote'

@@ -2,5 +2,9 @@
 export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
 export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
 
+/** What a reviewer can say of a suggested edit: as it is, with the reviewer's own changes over it, or not. */
+export const DECISIONS = ['accept', 'improve', 'decline'] as const
+export type Decision = (typeof DECISIONS)[number]
+
 export const SUGGESTED_EDIT_STATES = ['open', 'accepted', 'improved', 'declined', 'withdrawn'] as const
 export type SuggestedEditState = (typeof SUGGESTED_EDIT_STATES)[number]

@@ -11,7 +11,7 @@ import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import { becauseOf } from '#lib/moderation/rules.ts'
+import { becauseOf, readAct } from '#lib/acts/details.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -139,7 +139,8 @@ function selectEntries() {
 
 type Row = Awaited<ReturnType<typeof selectEntries>>[number]
 
-function entryOf({ act, undoes, undoneAt, ...row }: Row): StaffLogEntry {
+function entryOf({ act: found, undoes, undoneAt, ...row }: Row): StaffLogEntry {
+  const act = readAct(found)
   return {
     id: act.id,
     kind: act.kind,
@@ -151,15 +152,18 @@ function entryOf({ act, undoes, undoneAt, ...row }: Row): StaffLogEntry {
     place: placeOf(act, row),
     undoes,
     undoneAt,
-    because: becauseOf(act.details),
-    facts: factsOf(act.details),
+    because: becauseOf(act),
+    facts: factsOf(act),
     postId: act.postId,
     caseId: act.caseId,
     batchId: act.batchId,
   }
 }
 
-function placeOf(act: Row['act'], row: Pick<Row, 'question' | 'answerId' | 'isInSight'>): LogPlace | null {
+function placeOf(
+  act: Pick<Row['act'], 'commentId'>,
+  row: Pick<Row, 'question' | 'answerId' | 'isInSight'>,
+): LogPlace | null {
   if (!row.question || !row.isInSight) return null
   if (act.commentId !== null) return { question: row.question, kind: 'comment', id: act.commentId }
   if (row.answerId !== null) return { question: row.question, kind: 'answer', id: row.answerId }

@@ -1,8 +1,6 @@
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
-import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
-import { SETTING_KEYS } from '#lib/site/rules.ts'
-import { RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
-import { ROLES } from '#lib/users/rules.ts'
+import type { DetailedAct } from '#lib/acts/details.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActFacts } from './types.ts'
 
 /** Kinds of acts that stand in the public log, in the order the filter offers them. */
@@ -39,17 +37,11 @@ export function offersUndo(
 }
 
 /** What may be told of what an act remembers; ids and whatever else stays behind. */
-export function factsOf(details: ActDetails): ActFacts {
-  const facts: ActFacts = {}
-  const setting = SETTING_KEYS.find((key) => key === details['setting'])
-  const role = ROLES.find((one) => one === details['to'])
-  const scope = RESTRICTION_SCOPES.find((one) => one === details['scope'])
-  const { days } = details
-  if (setting) facts.setting = setting
-  if (role) facts.role = role
-  if (scope) facts.scope = scope
-  if (scope && (days === null || typeof days === 'number')) facts.days = days
-  return facts
+export function factsOf({ kind, details }: DetailedAct): ActFacts {
+  if (kind === 'change-setting') return { setting: details.setting }
+  if (kind === 'change-role') return { role: details.to }
+  const restriction = kind === 'restrict' ? details : kind === 'spam' ? details.suspension : null
+  return restriction ? { scope: restriction.scope, days: restriction.days } : {}
 }
 
 /** Of these, what the public log tells: a restriction only where neither person nor place is told. */

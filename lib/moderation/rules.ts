@@ -1,10 +1,10 @@
 import type { CaseSource } from '#db/vocabulary/cases.ts'
-import type { ActDetails, ActKind } from '#db/vocabulary/moderation.ts'
+import type { ActKind } from '#db/vocabulary/moderation.ts'
 
 export { CASE_SOURCES, CASE_STATES } from '#db/vocabulary/cases.ts'
 export type { CaseSource, CaseState } from '#db/vocabulary/cases.ts'
 export { ACT_KINDS, RULE_CODES } from '#db/vocabulary/moderation.ts'
-export type { ActDetails, ActKind, AppealState, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
+export type { ActKind, AppealState, ForumReason, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
 
 type ActTraits = {
   /** The person concerned is told, with the reason, and may appeal. */
@@ -50,15 +50,6 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   'change-setting': { isStated: false, isPublic: true, isUndoable: true },
   'change-role': { isStated: true, isPublic: true, isUndoable: true },
   undo: { isStated: true, isPublic: true, isUndoable: false },
-}
-
-/** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an act says nothing about the person. */
-const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
-export type ForumReason = (typeof FORUM_REASONS)[number]
-
-/** Why the forum did an act by itself, as the act remembers it; null for what somebody decided. */
-export function becauseOf(details: ActDetails): ForumReason | null {
-  return FORUM_REASONS.find((reason) => reason === details['because']) ?? null
 }
 
 /**

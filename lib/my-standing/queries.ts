@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, ne, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { rateLimits } from '#db/schema/auth.ts'
 import { cases, flags } from '#db/schema/cases.ts'
@@ -7,6 +7,7 @@ import { comments } from '#db/schema/comments.ts'
 import { moderationActs, warnings } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { restrictions } from '#db/schema/users.ts'
+import { becauseOf, readAct } from '#lib/acts/details.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { COUNTED, FLAG_REASONS } from '#lib/flags/rules.ts'
 import type { FlagState } from '#lib/flags/rules.ts'
@@ -14,7 +15,6 @@ import { countToday } from '#lib/limits/writes/check-limits.ts'
 import { DAILY_LIMITS } from '#lib/limits/rules.ts'
 import type { DailyLimit } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
-import type { ForumReason } from '#lib/moderation/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
 import { risesTo } from '#lib/standing/rules.ts'
@@ -121,10 +121,9 @@ function inState(state: FlagState) {
 /** Characters of a held text shown in a list. */
 const EXCERPT_LENGTH = 160
 
-const whyHeld = {
-  reason: moderationActs.reason,
-  because: sql<ForumReason | null>`${moderationActs.details} ->> 'because'`,
-}
+const { kind, reason, details } = getTableColumns(moderationActs)
+/** The action that held a text. */
+const heldBy = { kind, reason, details }
 
 /** What somebody wrote that waits for a moderator, the newest first. */
 export async function listHeld(userId: UserId): Promise<HeldView[]> {
@@ -137,7 +136,7 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
       excerpt: sql<string>`left(${posts.bodyText}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: posts.createdAt,
-      ...whyHeld,
+      act: heldBy,
     })
     .from(posts)
     .leftJoin(moderationActs, eq(moderationActs.id, posts.removalActId))
@@ -153,7 +152,7 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
       excerpt: sql<string>`left(${comments.body}, ${EXCERPT_LENGTH})`,
       language: posts.language,
       createdAt: comments.createdAt,
-      ...whyHeld,
+      act: heldBy,
     })
     .from(comments)
     .leftJoin(moderationActs, eq(moderationActs.id, comments.removalActId))
@@ -161,5 +160,9 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
     .leftJoin(answers, eq(answers.postId, posts.id))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .where(and(eq(comments.authorId, userId), eq(comments.removal, 'held')))
-  return [...heldPosts, ...heldComments].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+  return [...heldPosts, ...heldComments]
+    .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+    .map(({ act, ...held }) =>
+      Object.assign(held, { reason: act?.reason ?? null, because: act && becauseOf(readAct(act)) }),
+    )
 }

@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
 import { appealRefusal } from '#lib/appeals/policy.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
-import type { ActDetails } from '#lib/moderation/rules.ts'
+import { readAct } from '#lib/acts/details.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { StatementId, UserId } from '#lib/platform/ids.ts'
 import { appealedAct, holdEnd } from '#lib/statements/queries.ts'
@@ -48,7 +48,7 @@ type Row = {
   act: typeof moderationActs.$inferSelect
   undoneBy: number | null
   undoes: StatementView['act']['undoes']
-  undoneDetails: ActDetails | null
+  undoneDetails: unknown
   appealed: AppealedAct | null
   ended: HoldEnd | null
   appeal: StatementView['appeal']
@@ -57,7 +57,9 @@ type Row = {
 function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, ended, appeal }: Row): StatementView {
   const { id, kind, rule, reason, postId, commentId } = act
   const isUndone = undoneBy !== null
-  const told = toldOf(undoes ?? kind, undoneDetails ?? act.details, appealed)
+  // Undoing is told as what was undone.
+  const about = undoes === null ? act : { kind: undoes, details: undoneDetails }
+  const told = toldOf(readAct(about), appealed)
   return {
     id: statement.id,
     createdAt: statement.createdAt,

@@ -5,6 +5,8 @@ import type { Queryable } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts } from '#db/schema/posts.ts'
+import { readAct } from '#lib/acts/details.ts'
+import type { DetailedAct } from '#lib/acts/details.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { threadTag } from '#lib/questions/cache.ts'
@@ -35,10 +37,10 @@ export async function findSuccessor(id: PostId, database: Queryable = db()): Pro
   // Undoing the surgery brings the post back to its thread.
   if (gone) showOnPage(threadTag(gone.questionId ?? id))
   if (gone?.removal !== 'merged') return null
-  const { as, made } = gone.details
-  return as === 'comment' && typeof made === 'number'
-    ? await findComment(made as CommentId, database)
-    : postMadeBy(gone)
+  const act = readAct(gone)
+  return act.kind === 'convert' && act.details.as === 'comment'
+    ? await findComment(act.details.made, database)
+    : postMadeBy(act)
 }
 
 /** The same of a comment: an answer or a question. */
@@ -48,14 +50,14 @@ export async function findCommentSuccessor(id: CommentId, database: Queryable = 
     .from(comments)
     .innerJoin(moderationActs, eq(moderationActs.id, comments.removalActId))
     .where(and(eq(comments.id, id), eq(comments.removal, 'merged')))
-  return gone ? postMadeBy(gone) : null
+  return gone ? postMadeBy(readAct(gone)) : null
 }
 
 /** The post that a surgery made of a text, or merged it into. */
-function postMadeBy({ kind, details }: Pick<typeof moderationActs.$inferSelect, 'kind' | 'details'>): Successor | null {
-  const { question, into, made } = details
-  const next = { split: question, merge: into, convert: made }[kind as 'split']
-  return typeof next === 'number' ? { kind: 'post', id: next as PostId } : null
+function postMadeBy({ kind, details }: DetailedAct): Successor | null {
+  if (kind === 'split') return { kind: 'post', id: details.question }
+  if (kind === 'merge') return { kind: 'post', id: details.into }
+  return kind === 'convert' && details.as === 'answer' ? { kind: 'post', id: details.made } : null
 }
 
 async function findComment(id: CommentId, database: Queryable): Promise<Successor | null> {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
@@ -8,8 +8,7 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import { becauseOf } from '#lib/moderation/rules.ts'
-import type { ActDetails, RuleCode } from '#lib/moderation/rules.ts'
+import { becauseOf, readAct } from '#lib/acts/details.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -94,13 +93,14 @@ export async function listRemovedComments(postId: PostId, viewer: Viewer | null)
   })
 }
 
-const actColumns = { rule: moderationActs.rule, reason: moderationActs.reason, details: moderationActs.details }
+const { kind, rule, reason, details } = getTableColumns(moderationActs)
+const actColumns = { kind, rule, reason, details }
 
-type Act = { rule: RuleCode; reason: string; details: ActDetails } | null
+type Act = Pick<typeof moderationActs.$inferSelect, keyof typeof actColumns> | null
 
 function toGone(row: { removal: Removal | null; deletedAt: Date | null }, act: Act): Gone | null {
   if (row.removal === null || row.deletedAt === null) return null
-  const why = act && { rule: act.rule, reason: act.reason, because: becauseOf(act.details) }
+  const why = act && { rule: act.rule, reason: act.reason, because: becauseOf(readAct(act)) }
   return { removal: row.removal, at: row.deletedAt, why }
 }
 

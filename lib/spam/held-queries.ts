@@ -6,7 +6,7 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import { becauseOf } from '#lib/moderation/rules.ts'
+import { becauseOf, readAct } from '#lib/acts/details.ts'
 import type { ForumReason } from '#lib/moderation/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -29,7 +29,7 @@ type OwnComment = {
 /** One's own comment, in sight or not. Throws NotFound for others' and for what was taken back or purged. */
 export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<OwnComment> {
   const [row] = await db()
-    .select({ comment: comments, language: posts.language, question: refColumns, details: moderationActs.details })
+    .select({ comment: comments, language: posts.language, question: refColumns, act: moderationActs })
     .from(comments)
     .innerJoin(posts, eq(posts.id, comments.postId))
     .leftJoin(answers, eq(answers.postId, comments.postId))
@@ -38,7 +38,8 @@ export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<Ow
     .where(and(eq(comments.id, id), eq(comments.authorId, viewerId)))
   if (!row || isGone(row.comment.removal)) throw new NotFound('comment')
   const { body, removal } = row.comment
-  return { body, language: row.language, removal, because: becauseOf(row.details ?? {}), question: row.question }
+  const because = row.act && becauseOf(readAct(row.act))
+  return { body, language: row.language, removal, because, question: row.question }
 }
 
 /** What the layers said last of a post or comment, with all reasons, for moderators; null when nothing was asked. */

@@ -7,6 +7,7 @@ import { comments } from '#db/schema/comments.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { readAct } from '#lib/acts/details.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { BatchId, StatementId, UserId } from '#lib/platform/ids.ts'
 import { toldOf } from './rules.ts'
@@ -76,7 +77,7 @@ export async function findStatement(
       reason: act.reason,
       isByForum: act.actorId === null,
       target: act.postId && postKind ? { kind: act.commentId ? 'comment' : postKind, postId: act.postId } : null,
-      ...toldOf(act.kind, act.details, row.appealed),
+      ...toldOf(readAct(act), row.appealed),
       isUndone: row.isUndone,
       ended: row.ended,
       batchId: act.batchId,

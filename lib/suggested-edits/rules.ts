@@ -1,10 +1,7 @@
-import type { SuggestedEditState } from '#db/vocabulary/threads.ts'
+import type { Decision, SuggestedEditState } from '#db/vocabulary/threads.ts'
 
-export type { SuggestedEditState } from '#db/vocabulary/threads.ts'
-
-/** What a reviewer can say: as it is, with the reviewer's own changes over it, or not. */
-export const DECISIONS = ['accept', 'improve', 'decline'] as const
-export type Decision = (typeof DECISIONS)[number]
+export { DECISIONS } from '#db/vocabulary/threads.ts'
+export type { Decision, SuggestedEditState } from '#db/vocabulary/threads.ts'
 
 /** How a suggestion stands after each decision. */
 export const STATE_AFTER: Readonly<Record<Decision, Exclude<SuggestedEditState, 'open' | 'withdrawn'>>> = {

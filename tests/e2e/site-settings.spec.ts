@@ -1,6 +1,6 @@
 import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
@@ -89,7 +89,7 @@ test('the public log shows an act and its undoing at once, and no name of whom a
   for (const base of [a, b]) await log(base)
 
   await act(moderator, new Date(), (context) =>
-    recordAct(context, { kind: 'outdate', rule: 'housekeeping', reason: why, postId: question.id }),
+    anAct(context, { kind: 'outdate', rule: 'housekeeping', reason: why, postId: question.id }),
   )
   await act(moderator, new Date(), (context) =>
     restrictPerson(context, {

@@ -1,5 +1,5 @@
 import { inTransaction } from '#db/client.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import { settlePostVerdict } from '#lib/spam/writes/hold-text.ts'
@@ -157,7 +157,7 @@ test('one’s account lists by title what waits, and why; one’s profile leads 
 test('decisions are new until they are marked as read @no-script', async ({ page, visit, loginAs }) => {
   const [person, moderator] = [await aPerson(), await aUser({ role: 'moderator' })]
   const question = await aQuestion({ by: person })
-  await act(moderator, new Date(), (context) => recordAct(context, { kind: 'lock', ...why, postId: question.id }))
+  await act(moderator, new Date(), (context) => anAct(context, { kind: 'lock', ...why, postId: question.id }))
   await loginAs(person)
   await visit(to.standing())
   await expect(page.getByText(say('standing.statements.unread', { count: 1 }))).toBeVisible()

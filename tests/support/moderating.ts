@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { readAct } from '#lib/acts/details.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { aUser, nth } from './factories.ts'
 
@@ -13,7 +14,7 @@ export const anAdministrator = () => aUser({ role: 'administrator' })
 
 /** The act written last. */
 export async function lastAct(): Promise<RecordedAct> {
-  return nth(await db().select().from(moderationActs).orderBy(desc(moderationActs.id)).limit(1), 0)
+  return readAct(nth(await db().select().from(moderationActs).orderBy(desc(moderationActs.id)).limit(1), 0))
 }
 
 /** The act written last on a post. */

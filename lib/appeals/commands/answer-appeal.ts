@@ -4,7 +4,8 @@ import { cases } from '#db/schema/cases.ts'
 import { appeals, moderationActs } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { readAct } from '#lib/acts/details.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { undoStanding } from '#lib/moderation/commands/undo-act.ts'
 import { weighCase } from '#lib/moderation/writes/open-case.ts'
@@ -59,7 +60,8 @@ async function lockWhatFor(context: CommandContext, { appeal, verdict }: AnswerA
     .innerJoin(cases, eq(cases.id, appeals.caseId))
     .where(eq(appeals.id, appeal))
   if (!row) throw new NotFound('appeal')
-  const { act, ...of } = row
+  const { act: answered, ...of } = row
+  const act = readAct(answered)
   const refusal = answerAppealRefusal(context.viewer, { ...of, actorId: act.actorId })
   if (refusal) throw new Forbidden(refusal)
   await lockAppealed(context, act, verdict === 'grant' && row.state === 'open')

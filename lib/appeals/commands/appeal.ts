@@ -4,7 +4,8 @@ import { alias } from 'drizzle-orm/pg-core'
 import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { readAct } from '#lib/acts/details.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
@@ -58,7 +59,7 @@ async function lockStatedAct(
 ): Promise<{ act: RecordedAct; isUndone: boolean; ended: HoldEnd | null }> {
   const [known] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, input.act))
   if (!known) throw new NotFound('act')
-  await lockAppealed(context, known, false)
+  await lockAppealed(context, readAct(known), false)
   const [statement] = await context.db
     .select({ id: statements.id })
     .from(statements)
@@ -70,7 +71,7 @@ async function lockStatedAct(
     .leftJoin(undoing, eq(undoing.undoesId, moderationActs.id))
     .where(eq(moderationActs.id, input.act))
   if (!statement || !row) throw new NotFound('act')
-  return { act: row.act, isUndone: row.undoneBy !== null, ended: row.ended }
+  return { act: readAct(row.act), isUndone: row.undoneBy !== null, ended: row.ended }
 }
 
 /** What the act was about: with the rest that waits about it, moderators see the appeal. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { REVERTS } from '#lib/moderation/writes/revert-act.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { revertFor } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
@@ -11,7 +11,7 @@ import { lockPost } from '#lib/posts/writes/lock-post.ts'
  * `takingBack` everything that is going to change. Throws what the act's `Revert` throws.
  */
 export async function lockAppealed(context: CommandContext, act: RecordedAct, takingBack: boolean): Promise<void> {
-  const revert = takingBack && ACTS[act.kind].isUndoable ? REVERTS[act.kind] : undefined
+  const revert = takingBack && ACTS[act.kind].isUndoable ? revertFor(act) : undefined
   if (revert) return await revert.lock(context, act)
   if (act.commentId !== null) await lockAnyComment(context, act.commentId)
   else if (act.postId !== null) await lockPost(context, act.postId)

@@ -4,16 +4,17 @@ import { closeVotes, closures, closureTargets } from '#db/schema/threads.ts'
 import type { CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { withdrawSettlements } from '#lib/moderation/writes/settlements.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
-import type { ClosureId, PostId } from '#lib/platform/ids.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { keepTargets } from './point-to.ts'
 import { lift, shutAgain } from './set-closure.ts'
 
-const lock: Revert['lock'] = async (context, act) => {
+const lock: Revert<'close' | 'reopen'>['lock'] = async (context, act) => {
   if (act.postId !== null) await lockPost(context, act.postId)
 }
 
@@ -21,7 +22,7 @@ const lock: Revert['lock'] = async (context, act) => {
  * A closing taken back reopens the question, unless it was reopened meanwhile; what waited in the queue waits again, and so do
  * the votes that a moderator's closing had made needless.
  */
-export const revertClosing: Revert = {
+export const revertClosing: Revert<'close'> = {
   lock,
   superseded: async (context, act) => ((await standsBy(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
@@ -37,7 +38,7 @@ export const revertClosing: Revert = {
  * A reopening taken back closes the question as it was closed, unless it was closed anew meanwhile; the votes that the
  * moderator's reopening had made needless count again. Throws Forbidden where what it pointed to points back by now, or is gone.
  */
-export const revertReopening: Revert = {
+export const revertReopening: Revert<'reopen'> = {
   lock,
   superseded: async (context, act) => ((await endedBy(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
@@ -66,9 +67,9 @@ async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<b
 }
 
 /** The closure a reopening has ended; null where it stands again, or another does. */
-async function endedBy(context: CommandContext, { postId, details }: RecordedAct) {
-  const id = details['closure']
-  if (postId === null || typeof id !== 'number') return null
+async function endedBy(context: CommandContext, { postId, details }: RecordedAct<'reopen'>) {
+  const id = details.closure
+  if (postId === null || id === null) return null
   const onIt = eq(closures.questionId, postId)
   const [standing] = await context.db
     .select()
@@ -77,7 +78,7 @@ async function endedBy(context: CommandContext, { postId, details }: RecordedAct
   const [closure] = await context.db
     .select()
     .from(closures)
-    .where(and(onIt, eq(closures.id, id as ClosureId)))
+    .where(and(onIt, eq(closures.id, id)))
   return standing ? null : closure
 }
 

@@ -50,7 +50,7 @@ async function hold(
 ): Promise<void> {
   const forum = asForum(context)
   const spam = open.filter(({ reason }) => reason === 'spam').length
-  const details = locked.post?.answer ? await unacceptRemoved(forum, locked.post) : {}
+  const acceptance = locked.post?.answer ? await unacceptRemoved(forum, locked.post) : null
   const actId = await recordAct(forum, {
     kind: 'hold',
     rule: spam * 2 >= open.length ? 'spam' : 'be-kind',
@@ -59,7 +59,7 @@ async function hold(
     postId: (locked.comment ?? locked.post)?.post.id ?? null,
     commentId: locked.comment?.comment.id ?? null,
     caseId,
-    details: { ...details, because: 'flagged' },
+    details: { acceptance, because: 'flagged' },
   })
   await hide(context, locked, actId)
 }

@@ -9,8 +9,10 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { moderateRefusal } from '../policy.ts'
 import { ACTS } from '../rules.ts'
 import type { UndoAct } from '../schema.ts'
-import { REVERTS } from '../writes/revert-act.ts'
-import type { RecordedAct, Revert } from '../writes/revert-act.ts'
+import { revertFor } from '../writes/revert-act.ts'
+import { readAct } from '#lib/acts/details.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '../writes/revert-act.ts'
 import { recordAct } from '../writes/record-act.ts'
 import { withdrawSettlements } from '../writes/settlements.ts'
 
@@ -52,6 +54,7 @@ export async function undoStanding(
     caseId: act.caseId,
     batchId: input.batch,
     undoes: { id: act.id, kind: act.kind },
+    details: {},
   })
   await act.revert.revert(context, act, id)
   await withdrawSettlements(context, act.id)
@@ -61,11 +64,12 @@ export async function undoStanding(
 async function readUndoable(context: CommandContext, id: ActId): Promise<RecordedAct & { revert: Revert }> {
   const refusal = moderateRefusal(context.viewer)
   if (refusal) throw new Forbidden(refusal)
-  const [act] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, id))
-  if (!act) throw new NotFound('act')
+  const [row] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, id))
+  if (!row) throw new NotFound('act')
+  const act = readAct(row)
   if (act.subjectUserId === context.viewer.id && act.actorId !== context.viewer.id)
     throw new Forbidden({ code: 'ownCase' })
-  const revert = REVERTS[act.kind]
+  const revert = revertFor(act)
   if (!ACTS[act.kind].isUndoable || !revert) throw new Forbidden({ code: 'cannotUndo' })
   return { ...act, revert }
 }

@@ -7,10 +7,11 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { ActId, BatchId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { ACTS } from '../rules.ts'
-import type { ActDetails, ActKind, RuleCode } from '../rules.ts'
+import type { ActDetailsOf } from '#lib/acts/details.ts'
+import type { ActKind, RuleCode } from '../rules.ts'
 
-export type Act = {
-  kind: ActKind
+export type Act<Kind extends ActKind = ActKind> = {
+  kind: Kind
   rule: RuleCode
   /** Shown to the person concerned and in the public log. */
   reason: string
@@ -24,8 +25,8 @@ export type Act = {
   undoes?: { id: ActId; kind: ActKind }
   /** By default what its kind says (`ACTS`). */
   isStated?: boolean
-  /** What taking it back needs. */
-  details?: ActDetails
+  /** What undoing it needs. */
+  details: ActDetailsOf[Kind]
 }
 
 /** Without a viewer the forum acts by itself. */
@@ -35,7 +36,7 @@ export type ActContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
  * Writes an act into the log, in the transaction of what it does, and the statement of reasons for the person it concerns.
  * Acts on one's own posts are stated to nobody. Returns its id.
  */
-export async function recordAct(context: ActContext, act: Act): Promise<ActId> {
+export async function recordAct<Kind extends ActKind>(context: ActContext, act: Act<Kind>): Promise<ActId> {
   const subjectUserId = act.subjectUserId === undefined ? await authorOf(context, act.postId) : act.subjectUserId
   const { undoes, isStated = ACTS[undoes?.kind ?? act.kind].isStated, ...values } = act
   const [row] = await context.db

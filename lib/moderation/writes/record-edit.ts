@@ -17,7 +17,8 @@ export const recordModeratedEdit: Subscriber<'posts.edited'> = async (context, {
     details: {
       revision: details.revision,
       language: languageBefore,
-      ...(facts ? { factsBefore: facts.before, factsAfter: facts.after } : {}),
+      factsBefore: facts?.before ?? null,
+      factsAfter: facts?.after ?? null,
     },
   })
   if (action.caseId !== null) await settleCase({ ...context, viewer }, action.caseId, { state: 'resolved', act })

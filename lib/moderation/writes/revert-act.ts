@@ -1,5 +1,4 @@
 import 'server-only'
-import type { moderationActs } from '#db/schema/moderation.ts'
 import { revertClosing, revertReopening } from '#lib/closing/writes/revert-closing.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { liftRestriction } from '#lib/people/writes/lift-restriction.ts'
@@ -16,25 +15,24 @@ import { revertSetting } from '#lib/site-admin/writes/revert-setting.ts'
 import { revertDecision } from '#lib/suggested-edits/writes/revert-decision.ts'
 import { THREAD_REVERTS } from '#lib/threads/writes/thread-reverts.ts'
 import { restoreVotes } from '#lib/voting/writes/restore-votes.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import type { ActKind } from '../rules.ts'
 
-export type RecordedAct = typeof moderationActs.$inferSelect
-
 /** How acts of one kind are taken back. */
-export type Revert = {
+export type Revert<Kind extends ActKind = ActKind> = {
   /** Locks what `revert` will change, in the forum's order: posts, users, tags. */
-  lock: (context: CommandContext, act: RecordedAct) => Promise<void>
+  lock: (context: CommandContext, act: RecordedAct<Kind>) => Promise<void>
   /**
    * Why nothing of the act is left to take back, because something later has changed the same; null while it stands. Asked with
    * what `lock` locks held.
    */
-  superseded?: (context: CommandContext, act: RecordedAct) => Promise<Refusal | null>
+  superseded?: (context: CommandContext, act: RecordedAct<Kind>) => Promise<Refusal | null>
   /** Makes everything as it was before the act. `undoId` is the act that takes it back. */
-  revert: (context: CommandContext, act: RecordedAct, undoId: ActId) => Promise<void>
+  revert: (context: CommandContext, act: RecordedAct<Kind>, undoId: ActId) => Promise<void>
 }
 
 /** Every kind that can be taken back, and how; a test holds it to `ACTS`. */
-export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
+export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
   ...THREAD_REVERTS,
   warn: { lock: lockSanctioned, revert: withdrawWarning },
   restrict: { lock: lockSanctioned, revert: liftRestriction },
@@ -50,4 +48,10 @@ export const REVERTS: Readonly<Partial<Record<ActKind, Revert>>> = {
   'decide-edit': revertDecision,
   'change-setting': revertSetting,
   'change-role': revertRole,
+}
+
+/** How this act is undone; undefined for a kind that cannot be. */
+export function revertFor(act: RecordedAct): Revert | undefined {
+  // The type checker cannot follow that an act's own kind was looked up.
+  return REVERTS[act.kind] as Revert | undefined
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
-import { isPostLanguage } from '#lib/i18n/rules.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -16,19 +16,19 @@ import { rollBack, rollBackRefusalOf } from '#lib/posts/writes/roll-back.ts'
  * Takes a moderator's edit back: a new version has the text as it stood before, a question its kind and situation too. Where somebody has edited since, or the post is
  * out of sight, nothing is: their text would be lost.
  */
-export const revertEdit: Revert = {
+export const revertEdit: Revert<'edit'> = {
   lock: async (context, act) => {
     await lockPost(context, postOf(act))
   },
   superseded: async (context, act) =>
-    await rollBackRefusalOf(context, await lockPost(context, postOf(act)), madeBy(act)),
+    await rollBackRefusalOf(context, await lockPost(context, postOf(act)), act.details.revision),
   revert: async (context, act, undoId) => {
-    const { language } = act.details
+    const { language, revision } = act.details
     const locked = await lockPost(context, postOf(act))
     await rollBack(context, locked, {
-      to: madeBy(act) - 1,
+      to: revision - 1,
       undoId,
-      ...(typeof language === 'string' && isPostLanguage(language) && { language }),
+      ...(language !== null && { language }),
     })
     await restoreFacts(context, locked, act)
   },
@@ -38,18 +38,11 @@ export const revertEdit: Revert = {
 async function restoreFacts(
   context: CommandContext,
   { question }: LockedPost,
-  { details }: RecordedAct,
+  { details }: RecordedAct<'edit'>,
 ): Promise<void> {
   const { factsBefore, factsAfter } = details
-  if (!Array.isArray(factsBefore) || !isDeepStrictEqual(codesOf(question), factsAfter)) return
+  if (factsBefore === null || !isDeepStrictEqual(codesOf(question), factsAfter)) return
   await context.db.update(questions).set(factsIn(factsBefore)).where(eq(questions.postId, question.postId))
-}
-
-/** The version the act made. */
-function madeBy({ id, details }: RecordedAct): number {
-  const { revision } = details
-  if (typeof revision !== 'number') throw new Error(`act ${id} remembers no version`)
-  return revision
 }
 
 function postOf({ postId }: RecordedAct): PostId {

@@ -38,6 +38,7 @@ export function warnPerson(
       reason: input.reason,
       subjectUserId: person.id,
       caseId: input.case,
+      details: {},
     })
     await settle(actId)
     const [row] = await inside.db

@@ -3,7 +3,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { restrictions } from '#db/schema/users.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { isOfKind, readAct } from '#lib/acts/details.ts'
+import type { DetailedAct, RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 
@@ -11,7 +12,7 @@ import type { RestrictionId } from '#lib/platform/ids.ts'
  * Lifts a restriction, from the person's next request on; a shorter one that it had replaced is in force again. One that was
  * replaced itself only will not come back.
  */
-export async function liftRestriction(context: CommandContext, act: RecordedAct): Promise<void> {
+export async function liftRestriction(context: CommandContext, act: RecordedAct<'restrict' | 'spam'>): Promise<void> {
   const [lifted] = await context.db
     .update(restrictions)
     .set({ liftedAt: context.now })
@@ -25,7 +26,7 @@ export async function liftRestriction(context: CommandContext, act: RecordedAct)
 const undoing = alias(moderationActs, 'undoing')
 
 /** The newest restriction down the line of those replaced whose act still stands. */
-async function findReplaced(context: CommandContext, act: RecordedAct): Promise<RestrictionId | null> {
+async function findReplaced(context: CommandContext, act: DetailedAct): Promise<RestrictionId | null> {
   let next = replacedBy(act)
   while (next !== null) {
     const [found] = await context.db
@@ -36,12 +37,12 @@ async function findReplaced(context: CommandContext, act: RecordedAct): Promise<
       .where(eq(restrictions.id, next))
     // One from before there were acts stands by itself.
     if (!found || found.undoneBy === null) return next
-    next = replacedBy(found.act)
+    next = replacedBy(readAct(found.act))
   }
   return null
 }
 
-function replacedBy(act: RecordedAct): RestrictionId | null {
-  const { replaced } = act.details
-  return typeof replaced === 'number' ? (replaced as RestrictionId) : null
+function replacedBy(act: DetailedAct): RestrictionId | null {
+  if (isOfKind(act, 'restrict')) return act.details.replaced
+  return isOfKind(act, 'spam') ? (act.details.suspension?.replaced ?? null) : null
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { warnings } from '#db/schema/moderation.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 
 /** Takes a warning back, read or not; what was read is remembered as read. */

@@ -37,6 +37,7 @@ export function purgeComment(
       commentId: comment.id,
       caseId: cases[0],
       batchId: input.batch,
+      details: {},
     })
     await settleCases(inside, cases, { state: 'resolved', act })
     await purgeCopies(inside, copies, { act, postId: post.id, language: post.language })

@@ -31,6 +31,7 @@ export function purgePost(context: CommandContext, input: RemovePost): Promise<{
       postId: post.id,
       caseId: cases[0],
       batchId: input.batch,
+      details: {},
     })
     await settleCases(inside, cases, { state: 'resolved', act })
     await purgeCopies(inside, copies, { act, postId: post.id, language: post.language })

@@ -90,6 +90,7 @@ async function recordRedaction(context: CommandContext, postId: PostId, input: R
     postId,
     caseId: cases[0],
     batchId: input.batch,
+    details: {},
   })
   await settleCases(context, cases, { state: 'resolved', act })
   return act

@@ -48,7 +48,7 @@ export function removeComment(context: CommandContext, input: RemoveComment): Pr
       commentId: comment.id,
       caseId: cases[0],
       batchId: input.batch,
-      details: stateBefore(comment),
+      details: { ...stateBefore(comment), acceptance: null },
     })
     await settleCases(inside, cases, { state: 'resolved', act })
     await takeCommentDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })

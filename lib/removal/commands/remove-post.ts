@@ -53,7 +53,7 @@ export function removePost(context: CommandContext, input: RemovePost): Promise<
       postId: post.id,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(post), ...(await unacceptRemoved(inside, locked)) },
+      details: { ...stateBefore(post), acceptance: await unacceptRemoved(inside, locked) },
     })
     await settleCases(inside, cases, { state: 'resolved', act })
     await takeDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })

@@ -5,6 +5,7 @@ import { questions } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { LockedComment } from '#lib/comments/writes/lock-comment.ts'
 import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
+import { readAct } from '#lib/acts/details.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
@@ -64,7 +65,7 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
       commentId: out.commentId,
       caseId: cases[0],
       batchId: input.batch,
-      details: stateBefore(gone),
+      details: { ...stateBefore(gone), because: null },
     })
     await settleCases(inside, cases, { state: 'declined', act })
     if (comment) await putCommentBack(inside, { ...locked, comment })
@@ -92,5 +93,5 @@ async function putPostBack(context: CommandContext, locked: LockedPost): Promise
   await (removal === 'held' ? publishPost : putBack)(context, locked)
   if (removalActId === null) return
   const [removed] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
-  if (removed) await reacceptRestored(context, locked, removed)
+  if (removed) await reacceptRestored(context, locked, readAct(removed))
 }

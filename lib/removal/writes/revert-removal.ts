@@ -1,6 +1,7 @@
 import 'server-only'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
-import type { ActDetails } from '#lib/moderation/rules.ts'
+import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
@@ -16,7 +17,7 @@ export function stateBefore(gone: {
   removal: Removal | null
   deletedById: UserId | null
   removalActId: ActId | null
-}): ActDetails {
+}): ActDetailsOf['restore'] {
   return { removal: gone.removal, deletedById: gone.deletedById, removalActId: gone.removalActId }
 }
 
@@ -24,11 +25,11 @@ export function stateBefore(gone: {
  * Takes back what an act did to a post or to a comment, whichever it was about, while `stands` says of how that is in sight or
  * out of it that the act still stands.
  */
-export function revertOf(
-  what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct) => Promise<void>> & {
-    stands: (now: Gone, act: RecordedAct) => boolean
+export function revertOf<Kind extends ActKind>(
+  what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct<Kind>) => Promise<void>> & {
+    stands: (now: Gone, act: RecordedAct<Kind>) => boolean
   },
-): Revert {
+): Revert<Kind> {
   return {
     lock: async (context, act) => {
       await lockTargetOf(context, act)
@@ -43,7 +44,10 @@ export function revertOf(
 
 type Gone = { removal: Removal | null; removalActId: ActId | null }
 
-async function lockTargetOf(context: CommandContext, { postId, commentId }: RecordedAct): Promise<Gone | null> {
+async function lockTargetOf(
+  context: CommandContext,
+  { postId, commentId }: Pick<RecordedAct, 'postId' | 'commentId'>,
+): Promise<Gone | null> {
   if (commentId !== null) return (await lockAnyComment(context, commentId)).comment
   return postId === null ? null : (await lockPost(context, postId)).post
 }
@@ -52,13 +56,13 @@ async function lockTargetOf(context: CommandContext, { postId, commentId }: Reco
  * Takes a deletion back: in sight, or out of it as it was before. What has been restored, purged or otherwise changed since
  * stays as it is.
  */
-export const revertRemoval = revertOf({
+export const revertRemoval: Revert<'delete' | 'hold'> = revertOf({
   post: revertPost,
   comment: revertComment,
   stands: ({ removalActId }, act) => removalActId === act.id,
 })
 
-async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
+async function revertPost(context: CommandContext, act: RecordedAct<'delete' | 'hold'>): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
   const before = removedBefore(act)
@@ -69,7 +73,7 @@ async function revertPost(context: CommandContext, act: RecordedAct): Promise<vo
   }
 }
 
-async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
+async function revertComment(context: CommandContext, act: RecordedAct<'delete' | 'hold'>): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
   const before = removedBefore(act)
@@ -78,8 +82,9 @@ async function revertComment(context: CommandContext, act: RecordedAct): Promise
 }
 
 /** How it was out of sight when the act came; null when it stood. */
-export function removedBefore({ details }: RecordedAct) {
-  const removal = details['removal'] as Removal | null | undefined
-  if (!removal) return null
-  return { removal, byId: details['deletedById'] as UserId | null, actId: details['removalActId'] as ActId | null }
+export function removedBefore(act: RecordedAct<'delete' | 'hold' | 'restore' | 'publish'>) {
+  // What is held was visible before, or had just been stored.
+  if (act.kind === 'hold' || act.details.removal === null) return null
+  const { removal, deletedById, removalActId } = act.details
+  return { removal, byId: deletedById, actId: removalActId }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -9,17 +10,19 @@ import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { removedBefore, revertOf } from './revert-removal.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
+type Restoring = RecordedAct<'restore' | 'publish'>
+
 /**
  * Takes bringing something back into sight back: it is out of it as it was before, and what waited about it waits again. What
  * has left sight otherwise since stays as it is.
  */
-export const revertRestoring = revertOf({
+export const revertRestoring: Revert<'restore' | 'publish'> = revertOf<'restore' | 'publish'>({
   post: revertPost,
   comment: revertComment,
   stands: ({ removal }) => removal === null,
 })
 
-async function revertPost(context: CommandContext, act: RecordedAct): Promise<void> {
+async function revertPost(context: CommandContext, act: Restoring): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
   // What fell when it was removed stands in that act and comes back with it again.
@@ -27,13 +30,13 @@ async function revertPost(context: CommandContext, act: RecordedAct): Promise<vo
   await takeDown(context, locked, goneBefore(act))
 }
 
-async function revertComment(context: CommandContext, act: RecordedAct): Promise<void> {
+async function revertComment(context: CommandContext, act: Restoring): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
   await takeCommentDown(context, locked, goneBefore(act))
 }
 
-function goneBefore(act: RecordedAct) {
+function goneBefore(act: Restoring) {
   const before = removedBefore(act)
   if (!before) throw new Forbidden({ code: 'cannotUndo' })
   return before

@@ -4,8 +4,8 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { acceptedAnswers } from '#db/schema/posts.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { ActContext } from '#lib/moderation/writes/record-act.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
-import type { ActDetails } from '#lib/moderation/rules.ts'
+import { isOfKind, readAct } from '#lib/acts/details.ts'
+import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
@@ -13,27 +13,26 @@ import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Standing } from '#lib/reputation/writes/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 
+type Acceptance = ActDetailsOf['delete']['acceptance']
+
 /**
  * Takes the acceptance of a locked answer back, with the points it brought, because the answer leaves sight. Returns what
  * `reacceptRestored` needs, for the act's details, also where the act that took it out of sight before had ended the
- * acceptance already; nothing when it was not accepted.
+ * acceptance already; null when it was not accepted.
  */
-export async function unacceptRemoved(context: ActContext, { post, question }: LockedPost): Promise<ActDetails> {
+export async function unacceptRemoved(context: ActContext, { post, question }: LockedPost): Promise<Acceptance> {
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
-  if (!row) return post.removalActId === null ? {} : await endedBefore(context, post.removalActId)
-  await settleReputation(context, acceptance(row.acceptedById, post, false))
+  if (!row) return post.removalActId === null ? null : await endedBefore(context, post.removalActId)
+  await settleReputation(context, acceptanceStandings(row.acceptedById, post, false))
   await record(context, { kind: 'answers.unaccepted', postId: post.id, scene: { question: question.postId } })
-  return { acceptedById: row.acceptedById, acceptedAt: row.acceptedAt.toISOString() }
+  return { by: row.acceptedById, at: row.acceptedAt.toISOString() }
 }
 
 /** The acceptance an earlier removal has ended: whoever brings the answer back finds only the act that came last. */
-async function endedBefore(context: ActContext, removedBy: ActId): Promise<ActDetails> {
-  const [act] = await context.db
-    .select({ details: moderationActs.details })
-    .from(moderationActs)
-    .where(eq(moderationActs.id, removedBy))
-  const { acceptedById, acceptedAt } = act?.details ?? {}
-  return acceptedById === undefined || acceptedAt === undefined ? {} : { acceptedById, acceptedAt }
+async function endedBefore(context: ActContext, removedBy: ActId): Promise<Acceptance> {
+  const [row] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removedBy))
+  const act = row && readAct(row)
+  return act && isOfKind(act, 'delete', 'hold', 'spam') ? act.details.acceptance : null
 }
 
 /** Accepts an answer again that is back in sight, unless the asker has accepted another since. */
@@ -42,17 +41,16 @@ export async function reacceptRestored(
   locked: LockedPost,
   removed: RecordedAct,
 ): Promise<void> {
-  const { acceptedById, acceptedAt } = removed.details
-  if (typeof acceptedById !== 'number' || typeof acceptedAt !== 'string' || !locked.answer) return
-  if (locked.acceptedAnswerId !== null) return
-  const asker = acceptedById as UserId
+  const acceptance = isOfKind(removed, 'delete', 'hold', 'spam') ? removed.details.acceptance : null
+  if (!acceptance || !locked.answer || locked.acceptedAnswerId !== null) return
+  const { by: asker, at } = acceptance
   await context.db.insert(acceptedAnswers).values({
     questionId: locked.question.postId,
     answerId: locked.post.id,
     acceptedById: asker,
-    acceptedAt: new Date(acceptedAt),
+    acceptedAt: new Date(at),
   })
-  await settleReputation(context, acceptance(asker, locked.post, true))
+  await settleReputation(context, acceptanceStandings(asker, locked.post, true))
   await record(context, {
     kind: 'answers.accepted',
     postId: locked.post.id,
@@ -61,7 +59,7 @@ export async function reacceptRestored(
 }
 
 /** What an acceptance is worth to both; one's own answer brings nobody points. */
-function acceptance(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
+function acceptanceStandings(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
   if (asker === answer.authorId) return []
   const cause = { postId: answer.id, causedById: asker }
   return [

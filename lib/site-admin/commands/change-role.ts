@@ -3,7 +3,7 @@ import { record } from '#lib/events/writes/record.ts'
 import { eq, or } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import { administerRefusal, SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
@@ -75,18 +75,18 @@ async function writeRole(context: CommandContext, { id, role: from }: Person, ro
 
 /** How a change of a role is taken back: by administrators, and not by whom it concerns. */
 export const revertRole = {
-  lock: async (context: CommandContext, act: RecordedAct): Promise<void> => {
+  lock: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<void> => {
     const refusal = administerRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     if (act.subjectUserId !== null) await lockRoles(context, act.subjectUserId)
   },
-  superseded: async (context: CommandContext, act: RecordedAct): Promise<Refusal | null> => {
+  superseded: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<Refusal | null> => {
     if (act.subjectUserId === null) return SUPERSEDED
     const { role } = await lockRoles(context, act.subjectUserId)
-    return role === act.details['to'] ? null : SUPERSEDED
+    return role === act.details.to ? null : SUPERSEDED
   },
-  revert: async (context: CommandContext, act: RecordedAct): Promise<void> => {
-    const { from } = act.details
-    if (act.subjectUserId !== null) await writeRole(context, await lockRoles(context, act.subjectUserId), from as Role)
+  revert: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<void> => {
+    if (act.subjectUserId === null) return
+    await writeRole(context, await lockRoles(context, act.subjectUserId), act.details.from)
   },
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { settingChanges } from '#db/schema/site.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId } from '#lib/platform/ids.ts'
@@ -14,7 +14,7 @@ import { lockSetting, writeSetting } from './write-setting.ts'
  * Locks the setting an act changed, for giving it its former value. Throws Forbidden (may not change it; it was changed
  * since: taking the older change back would take the newer one along).
  */
-async function lockChanged(context: CommandContext, act: RecordedAct): Promise<void> {
+async function lockChanged(context: CommandContext, act: RecordedAct<'change-setting'>): Promise<void> {
   const change = await findChange(context, act)
   const refusal = settingRefusal(context.viewer, change.key)
   if (refusal) throw new Forbidden(refusal)
@@ -26,7 +26,11 @@ async function lockChanged(context: CommandContext, act: RecordedAct): Promise<v
   if (!undone && !isDeepStrictEqual(value, change.after)) throw new Forbidden({ code: 'settingChangedSince' })
 }
 
-async function restoreSetting(context: CommandContext, act: RecordedAct, undoId: ActId): Promise<void> {
+async function restoreSetting(
+  context: CommandContext,
+  act: RecordedAct<'change-setting'>,
+  undoId: ActId,
+): Promise<void> {
   const { key, before, after } = await findChange(context, act)
   const [undo] = await context.db
     .select({ reason: moderationActs.reason })
@@ -35,8 +39,11 @@ async function restoreSetting(context: CommandContext, act: RecordedAct, undoId:
   await writeSetting(context, { key, before: after, after: before, reason: undo?.reason ?? act.reason })
 }
 
-async function findChange(context: CommandContext, act: RecordedAct): Promise<typeof settingChanges.$inferSelect> {
-  const id = Number(act.details['change'])
+async function findChange(
+  context: CommandContext,
+  act: RecordedAct<'change-setting'>,
+): Promise<typeof settingChanges.$inferSelect> {
+  const id = act.details.change
   const [change] = await context.db.select().from(settingChanges).where(eq(settingChanges.id, id))
   if (!change) throw new Error(`act ${act.id} names no change of a setting`)
   return change

@@ -7,7 +7,7 @@ import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
-import type { ActDetails } from '#lib/moderation/rules.ts'
+import type { ActDetailsOf } from '#lib/acts/details.ts'
 import { moderateRefusal, recusal } from '#lib/moderation/policy.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import { findStanding, imposeRestriction } from '#lib/people/writes/impose-restriction.ts'
@@ -69,14 +69,14 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
       ...(input.target.kind === 'post' ? { postId: input.target.id } : { commentId: input.target.id }),
       caseId: input.case ?? cases[0],
       batchId: input.batch,
-      details: { ...before.details, ...suspension?.details },
+      details: { ...before, suspension: suspension?.details ?? null },
     })
     await settleCases(inside, cases, { state: 'resolved', act })
     await hideAll(inside, all, act)
     if (only) await hideProfile(inside, author, act)
     if (suspension) await imposeRestriction(inside, { ...suspension.wish, reason: input.reason, act })
     await enqueue(inside.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
-    return { act, removed: before.count, withProfile: only !== null }
+    return { act, removed: before.was.length, withProfile: only !== null }
   })
 }
 
@@ -162,18 +162,18 @@ async function listCases(
 /** How each was out of sight before (`stateLine`), and what acceptances fell: all that taking it back needs. */
 async function stateOf(context: CommandContext, all: OfOnePerson) {
   const was: string[] = []
-  const accepted: ActDetails = {}
+  let acceptance: ActDetailsOf['spam']['acceptance'] = null
   for (const id of all.posts) {
     const locked = await lockPost(context, id)
     // Only the target itself can have been accepted: an account with an accepted answer has something else.
-    Object.assign(accepted, await unacceptRemoved(context, locked))
+    acceptance = (await unacceptRemoved(context, locked)) ?? acceptance
     was.push(stateLine('post', id, locked.post))
   }
   for (const id of all.comments) {
     const { comment } = await lockAnyComment(context, id)
     was.push(stateLine('comment', id, comment))
   }
-  return { details: { ...accepted, was }, count: was.length }
+  return { was, acceptance }
 }
 
 type Gone = { removal: Removal | null; deletedById: UserId | null; removalActId: ActId | null }

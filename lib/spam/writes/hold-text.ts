@@ -89,7 +89,7 @@ async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: Case
     rule: 'housekeeping',
     reason: await forumReason(viewer.locale, because),
     caseId,
-    details: { removal: null, cases: [caseId], because },
+    details: { because, acceptance: null },
   } as const
 }
 

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import { liftRestriction } from '#lib/people/writes/lift-restriction.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -19,7 +20,7 @@ import { lockAll } from './spam-targets.ts'
  * Undoes a confirmation of spam: everything it hid is visible or waits again, as before, and the account is no longer suspended by
  * it; what changed since stays.
  */
-export const revertSpam: Revert = {
+export const revertSpam: Revert<'spam'> = {
   lock: async (context, act) => {
     const was = statesIn(act)
     await lockAll(context, {
@@ -40,7 +41,7 @@ export const revertSpam: Revert = {
 }
 
 /** Whether anything it hid is still out of sight by it. */
-async function standsStill(context: CommandContext, act: RecordedAct): Promise<boolean> {
+async function standsStill(context: CommandContext, act: RecordedAct<'spam'>): Promise<boolean> {
   const was = statesIn(act)
   const idsOf = (wanted: string) => {
     const ids = was.filter(({ kind }) => kind === wanted).map(({ id }) => id)
@@ -55,7 +56,7 @@ async function standsStill(context: CommandContext, act: RecordedAct): Promise<b
 
 async function revertPost(
   context: CommandContext,
-  act: RecordedAct,
+  act: RecordedAct<'spam'>,
   { id, before }: { id: PostId; before: Before },
 ): Promise<void> {
   const locked = await lockPost(context, id)
@@ -69,7 +70,7 @@ async function revertPost(
 
 async function revertComment(
   context: CommandContext,
-  act: RecordedAct,
+  act: RecordedAct<'spam'>,
   { id, before }: { id: CommentId; before: Before },
 ): Promise<void> {
   const locked = await lockAnyComment(context, id)
@@ -82,10 +83,9 @@ async function revertComment(
 type Before = { removal: Removal; byId: UserId | null; actId: ActId | null } | null
 
 /** Reads what `confirmSpam` wrote: `kind:id:removal:by:act`, empty where there is nothing. */
-function statesIn(act: RecordedAct): { kind: string | undefined; id: number; before: Before }[] {
-  const was = act.details['was']
-  return (Array.isArray(was) ? was : []).map((line) => {
-    const [kind, id, removal, by, actId] = String(line).split(':')
+function statesIn(act: RecordedAct<'spam'>): { kind: string | undefined; id: number; before: Before }[] {
+  return act.details.was.map((line) => {
+    const [kind, id, removal, by, actId] = line.split(':')
     const before = removal
       ? {
           removal: removal as Removal,

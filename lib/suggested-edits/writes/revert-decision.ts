@@ -3,14 +3,14 @@ import { and, eq } from 'drizzle-orm'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { withdrawSettlements } from '#lib/moderation/writes/settlements.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { rollBack, rollBackRefusalOf } from '#lib/posts/writes/roll-back.ts'
 import { takeBackDecisionRefusal } from '../policy.ts'
-import { DECISIONS, STATE_AFTER } from '../rules.ts'
+import { STATE_AFTER } from '../rules.ts'
 import { lockSuggestion } from './lock-suggestion.ts'
 import { rewardAccepted } from './reward-accepted.ts'
 
@@ -20,7 +20,7 @@ type Found = Awaited<ReturnType<typeof lockSuggestion>>
  * Takes the decision about a suggested edit back: it waits again, before the moderators too. Of an accepted one the points go,
  * and a new version has the text as it stood before; where somebody has edited since, or another suggestion waits, nothing is done.
  */
-export const revertDecision: Revert = {
+export const revertDecision: Revert<'decide-edit'> = {
   lock: async (context, act) => {
     await lockDecided(context, act)
   },
@@ -35,28 +35,27 @@ export const revertDecision: Revert = {
     // People are locked before tags.
     if (suggestion.decidedById !== null && suggestion.state !== 'declined')
       await rewardAccepted(context, suggestion, suggestion.decidedById)
-    if (madeBy(act) !== null) await rollBack(context, locked, { to: Number(before), undoId })
+    if (before !== null && madeBy(act) !== null) await rollBack(context, locked, { to: before, undoId })
     if (suggestion.baseVersion === version) await startFromNow(context, suggestion)
     await putInQueue(context, act, { suggestion, locked })
   },
 }
 
-async function lockDecided(context: CommandContext, { details }: RecordedAct): Promise<Found> {
-  return await lockSuggestion(context, Number(details['edit']) as SuggestedEditId)
+async function lockDecided(context: CommandContext, { details }: RecordedAct<'decide-edit'>): Promise<Found> {
+  return await lockSuggestion(context, details.edit)
 }
 
 async function supersededBy(
   context: CommandContext,
-  act: RecordedAct,
+  act: RecordedAct<'decide-edit'>,
   { suggestion, locked }: Found,
 ): Promise<Refusal | null> {
-  const decision = DECISIONS.find((one) => one === act.details['decision'])
   const [other] = await context.db
     .select({ id: suggestedEdits.id })
     .from(suggestedEdits)
     .where(and(eq(suggestedEdits.postId, suggestion.postId), eq(suggestedEdits.state, 'open')))
   const refusal = takeBackDecisionRefusal({
-    standsAsDecided: decision !== undefined && suggestion.state === STATE_AFTER[decision],
+    standsAsDecided: suggestion.state === STATE_AFTER[act.details.decision],
     isPostDeleted: locked.post.isDeleted,
     hasOtherWaiting: other !== undefined,
   })
@@ -65,8 +64,8 @@ async function supersededBy(
 }
 
 /** The newest version the decision made; null where it made none. */
-function madeBy({ details: { before, made } }: RecordedAct): number | null {
-  return typeof made === 'number' && made !== before ? made : null
+function madeBy({ details: { before, made } }: RecordedAct<'decide-edit'>): number | null {
+  return made === before ? null : made
 }
 
 /** It was made from the text that stands there again. */

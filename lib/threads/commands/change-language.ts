@@ -2,7 +2,7 @@ import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
 import { posts, questions } from '#db/schema/posts.ts'
-import { isPostLanguage, POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
@@ -44,7 +44,7 @@ export function changeLanguage(context: CommandContext, input: ChangeLanguage): 
 }
 
 /** Gives the post the language back that it had. */
-export const revertLanguage: Revert = {
+export const revertLanguage: Revert<'change-language'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')
     await lockPost(context, act.postId)
@@ -52,13 +52,10 @@ export const revertLanguage: Revert = {
   superseded: async (context, act) => {
     if (act.postId === null) return SUPERSEDED
     const { post } = await lockPost(context, act.postId)
-    return post.language === act.details['language'] ? null : SUPERSEDED
+    return post.language === act.details.language ? null : SUPERSEDED
   },
   revert: async (context, act) => {
-    const { before } = act.details
-    if (act.postId === null || typeof before !== 'string' || !isPostLanguage(before)) return
-    const locked = await lockPost(context, act.postId)
-    await writeLanguage(context, locked, before)
+    if (act.postId !== null) await writeLanguage(context, await lockPost(context, act.postId), act.details.before)
   },
 }
 

@@ -24,7 +24,7 @@ import { endAcceptance } from '../writes/end-acceptance.ts'
 import { lockBoth } from '../writes/lock-target.ts'
 import { moveComments } from '../writes/move-rows.ts'
 import { recountAnswers, recountComments } from '../writes/recount.ts'
-import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from '../writes/surgery.ts'
+import { assertSurgeon, beginSurgery, findOwnSurgery } from '../writes/surgery.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /** `made`: id of the comment or the answer. */
@@ -47,14 +47,14 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
   assertSurgeon(context)
   const repeated = await findOwnSurgery(context, 'convert', locked.post.removalActId)
   const as = { as: 'comment', question: { id: locked.question.postId, slug: locked.question.slug } } as const
-  if (repeated) return { ...as, made: numberIn(repeated, 'made') }
+  if (repeated) return { ...as, made: repeated.details.made }
   if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
   if (under.post.isDeleted || under.question.postId !== locked.question.postId)
     throw new Invalid({ under: { code: 'invalid' } })
   const length = lengthOf(locked.post.body)
   if (length > COMMENT_LENGTH.max)
     throw new Forbidden({ code: 'tooLongForComment', values: { max: COMMENT_LENGTH.max, length } })
-  const acceptance = await endAcceptance(context, locked, input.post)
+  const ended = await endAcceptance(context, locked, input.post)
   const made = await insertComment(context, locked, under.post.id)
   const act = await beginSurgery(context, {
     kind: 'convert',
@@ -62,8 +62,8 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
     postId: input.post,
     authorId: locked.post.authorId,
     becomes: { kind: 'comment', id: made },
-    details: { as: 'comment', made, under: under.post.id, ...acceptance.details },
-    ended: acceptance.causes,
+    details: (ledger) => ({ as: 'comment', made, under: under.post.id, ledger, acceptance: ended.acceptance }),
+    ended: ended.causes,
   })
   await moveComments(context, { act, from: input.post, to: under.post.id })
   await takeDown(context, locked, { removal: 'merged', byId: context.viewer.id, actId: act })
@@ -93,7 +93,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
   const { question } = locked
   const repeated = await findOwnSurgery(context, 'convert', comment.removalActId)
   const as = { as: 'answer', question: { id: question.postId, slug: question.slug } } as const
-  if (repeated) return { ...as, made: numberIn(repeated, 'made') }
+  if (repeated) return { ...as, made: repeated.details.made }
   if (comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
   const length = visibleLength(renderMarkdown(comment.body).text, BODY_LENGTH.min)
   if (length < BODY_LENGTH.min)
@@ -107,7 +107,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
     commentId,
     authorId: comment.authorId,
     becomes: { kind: 'post', id: made },
-    details: { as: 'answer', made, question: question.postId },
+    details: (ledger) => ({ as: 'answer', made, question: question.postId, ledger }),
     ended: [],
   })
   await takeCommentDown(context, { ...locked, comment }, { removal: 'merged', byId: context.viewer.id, actId: act })

@@ -33,17 +33,17 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     if (source.post.removal === 'merged') return await mergedAlready(inside, input, place)
     if (source.post.isDeleted) throw new NotFound('question')
     const [from, to] = [input.post, input.target]
-    const acceptance = await endAcceptance(inside, source)
+    const accepted = await endAcceptance(inside, source)
     const act = await beginSurgery(inside, {
       kind: 'merge',
       why: input,
       postId: from,
       authorId: source.post.authorId,
-      details: { into: to, ...acceptance.details },
+      details: (ledger) => ({ into: to, ledger, acceptance: accepted.acceptance }),
       ended: [],
     })
     const voters = await listMovable(inside, source, target)
-    await moveVotes(inside, { act, from: source, to: target, voters, ended: acceptance.causes })
+    await moveVotes(inside, { act, from: source, to: target, voters, ended: accepted.causes })
     await takeDown(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
     await moveAnswers(inside, { act, from, to })
     await moveComments(inside, { act, from, to })

@@ -1,7 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { answers } from '#db/schema/posts.ts'
-import { STANCES } from '#lib/answers/rules.ts'
 import type { Stance } from '#lib/answers/rules.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -15,7 +14,7 @@ import type { MoveAnswer } from '../schema.ts'
 import { endAcceptance, restoreAcceptance } from '../writes/end-acceptance.ts'
 import { lockBoth, lockTarget } from '../writes/lock-target.ts'
 import { moveAnswers, moveAnswersBack } from '../writes/move-rows.ts'
-import { assertSurgeon, beginSurgery, laterFirst, numberIn } from '../writes/surgery.ts'
+import { assertSurgeon, beginSurgery, laterFirst } from '../writes/surgery.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
@@ -30,15 +29,16 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
     const [from, to] = [locked.question.postId, target.question.postId]
     const placed = { post: input.post, question: { id: to, slug: target.question.slug } }
     if (from === to) return placed
+    const { stance: before } = locked.answer
     const stance = stanceThere(locked, target, input.stance)
-    const acceptance = await endAcceptance(inside, locked, input.post)
+    const ended = await endAcceptance(inside, locked, input.post)
     const act = await beginSurgery(inside, {
       kind: 'move',
       why: input,
       postId: input.post,
       authorId: locked.post.authorId,
-      details: { from, to, stance: locked.answer.stance, ...acceptance.details },
-      ended: acceptance.causes,
+      details: (ledger) => ({ from, to, stance: before, ledger, acceptance: ended.acceptance }),
+      ended: ended.causes,
     })
     await moveAnswers(inside, { act, from, to }, input.post)
     await inside.db.update(answers).set({ stance }).where(eq(answers.postId, input.post))
@@ -57,22 +57,21 @@ function stanceThere({ answer }: LockedPost, { question }: LockedPost, chosen: S
 }
 
 /** Brings an answer back to the question it was moved from. Throws Forbidden when it was moved on since. */
-export const revertMove: Revert = {
+export const revertMove: Revert<'move'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')
-    await lockBoth(context, act.postId, numberIn(act, 'from') as PostId)
+    await lockBoth(context, act.postId, act.details.from)
   },
   revert: async (context, act) => {
     if (act.postId === null) return
-    const [locked, home] = await lockBoth(context, act.postId, numberIn(act, 'from') as PostId)
-    const [from, to] = [home.question.postId, numberIn(act, 'to') as PostId]
+    const [locked, home] = await lockBoth(context, act.postId, act.details.from)
+    const [from, to] = [home.question.postId, act.details.to]
     if (locked.question.postId !== to || home.post.removal === 'merged') throw laterFirst()
     const ended = await endAcceptance(context, locked, act.postId)
     await moveAnswersBack(context, { act: act.id, from, to })
-    const stance = STANCES.find((one) => one === act.details['stance']) ?? null
-    await context.db.update(answers).set({ stance }).where(eq(answers.postId, act.postId))
-    const restored = await restoreAcceptance(context, from, act.details)
-    await restoreReputation(context, [...ended.causes, ...restored], numberIn(act, 'ledger'))
+    await context.db.update(answers).set({ stance: act.details.stance }).where(eq(answers.postId, act.postId))
+    const restored = await restoreAcceptance(context, from, act.details.acceptance)
+    await restoreReputation(context, [...ended.causes, ...restored], act.details.ledger)
     await recordRearranged(context, [await lockPost(context, act.postId), locked, home])
   },
 }

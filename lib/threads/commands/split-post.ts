@@ -17,9 +17,9 @@ import { BODY_LENGTH } from '#lib/posts/rules.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { SplitPost } from '../schema.ts'
-import { endAcceptance } from '../writes/end-acceptance.ts'
+import { endAcceptance, NOT_ACCEPTED } from '../writes/end-acceptance.ts'
 import { moveComments } from '../writes/move-rows.ts'
-import { assertSurgeon, beginSurgery, findOwnSurgery, numberIn } from '../writes/surgery.ts'
+import { assertSurgeon, beginSurgery, findOwnSurgery } from '../writes/surgery.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
@@ -34,10 +34,10 @@ export function splitPost(context: CommandContext, input: SplitPost): Promise<Qu
     const { written, locked, comment } = source
     const repeated = await findOwnSurgery(inside, 'split', written.removalActId)
     const slug = slugOf(input.title)
-    if (repeated) return { id: numberIn(repeated, 'question') as PostId, slug }
+    if (repeated) return { id: repeated.details.question, slug }
     if (written.deletedAt !== null || locked.post.isDeleted) throw new NotFound('post')
     checkLength(written.body)
-    const acceptance = comment ? { details: {}, causes: [] } : await endAcceptance(inside, locked, locked.post.id)
+    const ended = comment ? NOT_ACCEPTED : await endAcceptance(inside, locked, locked.post.id)
     const question = await askAgain(inside, source, input)
     const act = await beginSurgery(inside, {
       kind: 'split',
@@ -46,8 +46,8 @@ export function splitPost(context: CommandContext, input: SplitPost): Promise<Qu
       commentId: comment?.id ?? null,
       authorId: written.authorId,
       becomes: { kind: 'post', id: question },
-      details: { question, from: locked.question.postId, ...acceptance.details },
-      ended: acceptance.causes,
+      details: (ledger) => ({ question, from: locked.question.postId, ledger, acceptance: ended.acceptance }),
+      ended: ended.causes,
     })
     const away = { removal: 'merged', byId: context.viewer.id, actId: act } as const
     if (comment) await takeCommentDown(inside, { ...locked, comment }, away)

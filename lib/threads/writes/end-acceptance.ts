@@ -1,16 +1,16 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { acceptedAnswers, posts } from '#db/schema/posts.ts'
-import type { ActDetails } from '#lib/moderation/rules.ts'
+import type { ActDetailsOf } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 
 /** An acceptance that has ended: what an act must remember of it, and the points that stood on it. */
-export type EndedAcceptance = { details: ActDetails; causes: readonly Cause[] }
+export type EndedAcceptance = { acceptance: ActDetailsOf['split']['acceptance']; causes: readonly Cause[] }
 
-const NONE: EndedAcceptance = { details: {}, causes: [] }
+export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, causes: [] }
 
 /**
  * Ends a question's acceptance: it is the asker's word about an answer to this question, and says nothing of one that leaves.
@@ -21,15 +21,15 @@ export async function endAcceptance(
   { question, acceptedAnswerId }: Pick<LockedPost, 'question' | 'acceptedAnswerId'>,
   only?: PostId,
 ): Promise<EndedAcceptance> {
-  if (acceptedAnswerId === null || (only !== undefined && only !== acceptedAnswerId)) return NONE
+  if (acceptedAnswerId === null || (only !== undefined && only !== acceptedAnswerId)) return NOT_ACCEPTED
   const [ended] = await context.db
     .delete(acceptedAnswers)
     .where(eq(acceptedAnswers.questionId, question.postId))
     .returning()
-  if (!ended) return NONE
+  if (!ended) return NOT_ACCEPTED
   const { answerId, acceptedById, acceptedAt } = ended
   return {
-    details: { acceptedAnswer: answerId, acceptedById, acceptedAt: acceptedAt.toISOString() },
+    acceptance: { answer: answerId, by: acceptedById, at: acceptedAt.toISOString() },
     causes: await causesOf(context, answerId, acceptedById),
   }
 }
@@ -38,15 +38,13 @@ export async function endAcceptance(
 export async function restoreAcceptance(
   context: CommandContext,
   questionId: PostId,
-  details: ActDetails,
+  acceptance: EndedAcceptance['acceptance'],
 ): Promise<readonly Cause[]> {
-  const { acceptedAnswer, acceptedById, acceptedAt } = details
-  if (typeof acceptedAnswer !== 'number' || typeof acceptedById !== 'number' || typeof acceptedAt !== 'string')
-    return []
-  const [answerId, by] = [acceptedAnswer as PostId, acceptedById as UserId]
+  if (!acceptance) return []
+  const { answer: answerId, by, at } = acceptance
   const [restored] = await context.db
     .insert(acceptedAnswers)
-    .values({ questionId, answerId, acceptedById: by, acceptedAt: new Date(acceptedAt) })
+    .values({ questionId, answerId, acceptedById: by, acceptedAt: new Date(at) })
     .onConflictDoNothing()
     .returning()
   return restored ? await causesOf(context, answerId, by) : []

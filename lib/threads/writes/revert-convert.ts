@@ -2,17 +2,18 @@ import 'server-only'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
-import { laterFirst, numberIn } from './surgery.ts'
+import { laterFirst } from './surgery.ts'
 import { bringCommentBack, targetOf } from './revert-split.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
@@ -20,26 +21,32 @@ import { recordRearranged } from './record-rearranged.ts'
  * Takes a conversion back: what was made of the post goes out of sight, the post stands where it stood. Throws Forbidden when
  * either was moved on since.
  */
-export const revertConvert: Revert = {
+export const revertConvert: Revert<'convert'> = {
   lock: async (context, act) => {
     await lockBoth(context, ...placesOf(act))
   },
-  revert: (context, act, undoId) =>
-    act.details['as'] === 'comment' ? backToAnswer(context, act, undoId) : backToComment(context, act, undoId),
+  revert: async (context, act, undoId) => {
+    const { details } = act
+    if (details.as === 'comment') await backToAnswer(context, { act, details, undoId })
+    else await backToComment(context, { act, details, undoId })
+  },
 }
+
+type Act = RecordedAct<'convert'>
+type Undoing<As> = { act: Act; details: Extract<Act['details'], { as: As }>; undoId: ActId }
 
 /** The post that was converted, or stood under; and the one it is under now, or became. */
-function placesOf(act: RecordedAct): [PostId, PostId] {
-  if (act.postId === null) throw new NotFound('post')
-  return [act.postId, numberIn(act, act.details['as'] === 'comment' ? 'under' : 'made') as PostId]
+function placesOf({ postId, details }: Act): [PostId, PostId] {
+  if (postId === null) throw new NotFound('post')
+  return [postId, details.as === 'comment' ? details.under : details.made]
 }
 
-async function backToAnswer(context: CommandContext, act: RecordedAct, undoId: ActId): Promise<void> {
+async function backToAnswer(context: CommandContext, { act, details, undoId }: Undoing<'comment'>): Promise<void> {
   const [locked, under] = await lockBoth(context, ...placesOf(act))
   if (locked.post.removalActId !== act.id) throw laterFirst()
-  const causes = await restoreAcceptance(context, locked.question.postId, act.details)
-  await restoreReputation(context, causes, numberIn(act, 'ledger'))
-  const made = await lockAnyComment(context, numberIn(act, 'made') as CommentId)
+  const causes = await restoreAcceptance(context, locked.question.postId, details.acceptance)
+  await restoreReputation(context, causes, details.ledger)
+  const made = await lockAnyComment(context, details.made)
   if (made.comment.removal === 'merged' || made.post.id !== under.post.id) throw laterFirst()
   await moveCase(context, { kind: 'comment', id: made.comment.id }, targetOf(act))
   await takeCommentDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
@@ -48,11 +55,11 @@ async function backToAnswer(context: CommandContext, act: RecordedAct, undoId: A
   await recordRearranged(context, [locked, under])
 }
 
-async function backToComment(context: CommandContext, act: RecordedAct, undoId: ActId): Promise<void> {
+async function backToComment(context: CommandContext, { act, details, undoId }: Undoing<'answer'>): Promise<void> {
   const [home, made] = await lockBoth(context, ...placesOf(act))
   if (made.post.removal === 'merged') throw laterFirst()
   const ended = await endAcceptance(context, made, made.post.id)
-  await restoreReputation(context, ended.causes, numberIn(act, 'ledger'))
+  await restoreReputation(context, ended.causes, details.ledger)
   await bringCommentBack(context, act)
   await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
   await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })

@@ -10,21 +10,21 @@ import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { listMoved, moveAnswersBack, moveCommentsBack } from './move-rows.ts'
 import { moveVotesBack } from './move-votes.ts'
-import { laterFirst, numberIn } from './surgery.ts'
+import { laterFirst } from './surgery.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
  * Parts two questions again: what the merge moved goes back, what came to the target since stays there. Throws Forbidden when
  * either was merged on since.
  */
-export const revertMerge: Revert = {
+export const revertMerge: Revert<'merge'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('question')
-    await lockBoth(context, act.postId, numberIn(act, 'into') as PostId)
+    await lockBoth(context, act.postId, act.details.into)
   },
   revert: async (context, act) => {
     if (act.postId === null) return
-    const [source, target] = await lockBoth(context, act.postId, numberIn(act, 'into') as PostId)
+    const [source, target] = await lockBoth(context, act.postId, act.details.into)
     if (source.post.removalActId !== act.id || target.post.removal === 'merged') throw laterFirst()
     const way = { act: act.id, from: source.post.id, to: target.post.id }
     const moved = await listMoved(context, act.id, 'answer')
@@ -32,13 +32,13 @@ export const revertMerge: Revert = {
     const ended = leaving === undefined ? [] : (await endAcceptance(context, target, leaving)).causes
     await moveAnswersBack(context, way)
     await moveCommentsBack(context, way)
-    const restored = await restoreAcceptance(context, source.post.id, act.details)
+    const restored = await restoreAcceptance(context, source.post.id, act.details.acceptance)
     await moveVotesBack(context, {
       act: act.id,
       from: source,
       to: target,
       at: act.createdAt,
-      ledger: numberIn(act, 'ledger'),
+      ledger: act.details.ledger,
       causes: [...ended, ...restored],
     })
     await context.db.delete(questionMerges).where(eq(questionMerges.questionId, source.post.id))

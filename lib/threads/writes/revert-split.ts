@@ -4,38 +4,38 @@ import { questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
-import { laterFirst, numberIn } from './surgery.ts'
+import { laterFirst } from './surgery.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
  * Takes a split back: the answer or comment stands where it stood, and the question made of it goes out of sight with
  * whatever was written to it. Throws Forbidden when either was moved on since.
  */
-export const revertSplit: Revert = {
+export const revertSplit: Revert<'split'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')
-    await lockBoth(context, act.postId, numberIn(act, 'question') as PostId)
+    await lockBoth(context, act.postId, act.details.question)
   },
   revert: async (context, act, undoId) => {
     if (act.postId === null) return
-    const [source, made] = await lockBoth(context, act.postId, numberIn(act, 'question') as PostId)
+    const [source, made] = await lockBoth(context, act.postId, act.details.question)
     if (made.post.removal === 'merged') throw laterFirst()
     await moveCommentsBack(context, { act: act.id, from: source.post.id, to: made.post.id })
     if (act.commentId === null) {
       if (source.post.removalActId !== act.id) throw laterFirst()
-      const causes = await restoreAcceptance(context, source.question.postId, act.details)
-      await restoreReputation(context, causes, numberIn(act, 'ledger'))
+      const causes = await restoreAcceptance(context, source.question.postId, act.details.acceptance)
+      await restoreReputation(context, causes, act.details.ledger)
       await putBack(context, await lockPost(context, source.post.id))
     } else await bringCommentBack(context, act)
     await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))

@@ -1,12 +1,13 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
-import type { RecordedAct } from '#lib/moderation/writes/revert-act.ts'
+import { isOfKind, readAct } from '#lib/acts/details.ts'
+import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
+import type { SURGERY_KINDS } from '#db/vocabulary/moderation.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -21,15 +22,17 @@ export function assertSurgeon(context: CommandContext): void {
   if (refusal) throw new Forbidden(refusal)
 }
 
-type Operation = {
-  kind: Extract<ActKind, 'split' | 'convert' | 'move' | 'merge'>
+type SurgeryKind = (typeof SURGERY_KINDS)[number]
+type Operation<Kind extends SurgeryKind> = {
+  kind: Kind
   why: ActReason
   postId: PostId
   commentId?: CommentId | null
   authorId: UserId
   /** Where the text stands from now on, if not in the same row: what waits about it waits there. */
   becomes?: CaseTarget
-  details: ActDetails
+  /** What the act remembers, with the ledger's newest entry. */
+  details: (ledger: number) => ActDetailsOf[Kind]
   /** Points that stand on nothing from now on. */
   ended: readonly Cause[]
 }
@@ -38,7 +41,10 @@ type Operation = {
  * Writes down a surgery before it is done: takes back the points of what ends with it, records the act with the ledger's entry
  * before that (so that undoing finds what they were), and settles the case it came from. What else is open about it goes along.
  */
-export async function beginSurgery(context: CommandContext, operation: Operation): Promise<ActId> {
+export async function beginSurgery<Kind extends SurgeryKind>(
+  context: CommandContext,
+  operation: Operation<Kind>,
+): Promise<ActId> {
   const { kind, why, postId, commentId = null, authorId, becomes, details, ended } = operation
   const ledger = await lastLedgerEntry(context)
   await settleReputation(context, endedStandings(ended))
@@ -54,7 +60,7 @@ export async function beginSurgery(context: CommandContext, operation: Operation
     postId,
     commentId,
     subjectUserId: authorId,
-    details: { ...details, ledger },
+    details: details(ledger),
   })
   if (why.case) {
     await settleCase(context, why.case, { state: 'resolved', act })
@@ -69,21 +75,15 @@ export function endedStandings(causes: readonly Cause[]): Standing[] {
 }
 
 /** The act by which this moderator took something out of sight in a surgery of that kind; null when it was something else. */
-export async function findOwnSurgery(
+export async function findOwnSurgery<Kind extends SurgeryKind>(
   context: CommandContext,
-  kind: Operation['kind'],
+  kind: Kind,
   removalActId: ActId | null,
-): Promise<RecordedAct | null> {
+): Promise<RecordedAct<Kind> | null> {
   if (removalActId === null) return null
-  const [act] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
-  return act?.kind === kind && act.actorId === context.viewer.id ? act : null
-}
-
-/** A number an act remembers. */
-export function numberIn({ details }: RecordedAct, name: string): number {
-  const value = details[name]
-  if (typeof value !== 'number') throw new Error(`the act remembers no ${name}`)
-  return value
+  const [row] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
+  const act = row && readAct(row)
+  return act && isOfKind(act, kind) && act.actorId === context.viewer.id ? act : null
 }
 
 /** What was moved, split or merged again since comes first. */

@@ -21,4 +21,4 @@ export const THREAD_REVERTS = {
   convert: revertConvert,
   move: revertMove,
   merge: revertMerge,
-} as const satisfies Partial<Record<ActKind, Revert>>
+} as const satisfies { [Kind in ActKind]?: Revert<Kind> }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { lockPosts } from '#lib/batches/writes/lock-items.ts'
-import type { RecordedAct, Revert } from '#lib/moderation/writes/revert-act.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
+import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -10,7 +11,7 @@ import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { causesOf, recountVotes } from './recount-votes.ts'
 
 /** Brings reversed votes back, with the points they stood for. Where the person has voted again since, that vote stays. */
-export const restoreVotes: Revert = {
+export const restoreVotes: Revert<'reverse-votes'> = {
   lock: async (context, act) => {
     const { posts, voter, author } = reversedBy(act)
     // Nobody gives themselves back what votes had brought them.
@@ -33,24 +34,24 @@ export const restoreVotes: Revert = {
   },
 }
 
-function reversedBy({ details, subjectUserId }: RecordedAct) {
-  const posts = (details['posts'] ?? []) as PostId[]
-  return {
-    posts,
-    voter: subjectUserId as UserId,
-    author: details['author'] as UserId,
-    ledger: Number(details['ledger']),
-  }
+function reversedBy({ id, details, subjectUserId: voter }: RecordedAct<'reverse-votes'>) {
+  if (voter === null) throw new Error(`act ${id} names no voter`)
+  const { posts, author, ledger } = details
+  return { posts, voter, author, ledger }
 }
 
-async function putVotesBack(context: CommandContext, act: RecordedAct, voter: UserId): Promise<PostId[]> {
+async function putVotesBack(
+  context: CommandContext,
+  act: RecordedAct<'reverse-votes'>,
+  voter: UserId,
+): Promise<PostId[]> {
   const rows = await context.db.execute<{ post_id: string }>(sql`
     insert into votes (post_id, voter_id, value, cast_at)
     select r.from_post_id, ${voter}, r.value, gone.cast_at from act_rows r
     join (
       select (posts.id)::bigint as post_id, (moments.at)::timestamptz as cast_at
-      from jsonb_array_elements_text(${JSON.stringify(act.details['posts'])}::text::jsonb) with ordinality as posts(id, place)
-      join jsonb_array_elements_text(${JSON.stringify(act.details['castAt'])}::text::jsonb) with ordinality as moments(at, place)
+      from jsonb_array_elements_text(${JSON.stringify(act.details.posts)}::text::jsonb) with ordinality as posts(id, place)
+      join jsonb_array_elements_text(${JSON.stringify(act.details.castAt)}::text::jsonb) with ordinality as moments(at, place)
         using (place)
     ) as gone on gone.post_id = r.from_post_id
     join posts p on p.id = r.from_post_id and p.author_id <> ${voter}

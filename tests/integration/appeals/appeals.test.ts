@@ -6,7 +6,7 @@ import { appeals, moderationActs, statements } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActId, AppealId, CaseId } from '#lib/platform/ids.ts'
@@ -80,7 +80,7 @@ describe('an appeal', () => {
 
   test('is open to the suspended, against the suspension itself too', async () => {
     const [person, by] = [await aUser({ restrictions: [aRestriction({ scope: 'everything' })] }), await moderator()]
-    const act = await recordAct(contextOf(by), {
+    const act = await anAct(contextOf(by), {
       kind: 'restrict',
       rule: 'be-kind',
       reason: 'Insults in three threads.',
@@ -123,7 +123,7 @@ describe('an appeal', () => {
 })
 
 function anActOn(postId: number, by: Viewer, kind: ActKind): Promise<ActId> {
-  return recordAct(contextOf(by), { kind, rule: 'other', reason: 'For the tests of this.', postId: postId as never })
+  return anAct(contextOf(by), { kind, rule: 'other', reason: 'For the tests of this.', postId: postId as never })
 }
 
 describe('answering', () => {

@@ -27,6 +27,7 @@ import { revertRestoring } from '#lib/removal/writes/revert-restoring.ts'
 import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { ofKind, SAMPLE_DETAILS } from '#tests/support/act-details.ts'
 import { aModerator, lastAct, WHY } from '#tests/support/moderating.ts'
 
 const postItem = (id: PostId): BatchItem => ({ kind: 'post', id })
@@ -214,13 +215,13 @@ describe('taking a restoring back', () => {
     const item = { kind: 'comment', id: comment.id } as const
     await run(moderator, { kind: 'delete', items: [item] }, later(50))
     await run(moderator, { kind: 'restore', items: [item] })
-    const { id, ...act } = await lastAct()
-    await undoAct(contextOf(moderator, { now: later(70) }), { act: id, reason: WHY.reason })
+    const act = ofKind(await lastAct(), 'restore')
+    await undoAct(contextOf(moderator, { now: later(70) }), { act: act.id, reason: WHY.reason })
     const lines = await dry(moderator, { kind: 'delete', items: [item] }).catch((error: unknown) => error)
     expect(lines).toMatchObject(invalid('items', 'batchUnchanged'))
     await run(moderator, { kind: 'restore', items: [item] }, later(80))
-    const bare = { ...act, id, details: {} }
-    const work = () => revertRestoring.revert(contextOf(moderator), bare, id)
+    const bare = { ...act, details: SAMPLE_DETAILS.restore }
+    const work = () => revertRestoring.revert(contextOf(moderator), bare, act.id)
     expect(await leavingNothingChanged(work)).toMatchObject(forbidden('cannotUndo'))
   })
 })

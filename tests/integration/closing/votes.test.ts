@@ -20,8 +20,10 @@ import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { ofKind } from '#tests/support/act-details.ts'
 import { aQuestion, aUser, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { closedAs, closing } from '#tests/support/closing.ts'
+import { lastAct } from '#tests/support/moderating.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -222,8 +224,7 @@ describe('the steps', () => {
     const [by, question] = [await aUser({ role: 'moderator' }), await aQuestion()]
     const why = { rule: 'other', reason: 'For a test of it.', as: 'off-topic', targets: [] } as const
     const actId = await shut(contextOf(by), question.id, why)
-    const [act] = await db().select().from(moderationActs).where(eq(moderationActs.id, actId))
-    if (!act) throw new Error('no act')
+    const act = ofKind(await lastAct(), 'close')
     expect(await revertClosing.superseded?.(contextOf(by), act)).toBeNull()
     await revertClosing.revert(contextOf(by), act, actId)
     expect(await closedAs(question.id)).toBeNull()

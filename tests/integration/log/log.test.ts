@@ -5,7 +5,7 @@ import type { LogFilter } from '#lib/log/queries.ts'
 import { ACTS_PER_PAGE } from '#lib/log/rules.ts'
 import type { LogEntry } from '#lib/log/types.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import type { Act } from '#lib/moderation/writes/record-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
@@ -20,7 +20,7 @@ import { aComment, anAnswer, aQuestion, contextOf, nth } from '#tests/support/fa
 import { notFound } from '#tests/support/matchers.ts'
 import { aModerator, lastAct, WHY } from '#tests/support/moderating.ts'
 
-const record = (by: Viewer, act: Partial<Act>) => recordAct(contextOf(by), { kind: 'lock', ...WHY, ...act })
+const record = (by: Viewer, act: Partial<Act>) => anAct(contextOf(by), { kind: 'lock', ...WHY, ...act })
 
 async function lineOf(id: ActId): Promise<LogEntry | undefined> {
   return (await listPublicLog()).items.find((entry) => entry.id === id)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db, inTransaction } from '#db/client.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { REVERTS } from '#lib/moderation/writes/revert-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
@@ -22,7 +22,7 @@ async function statedTo(actId: ActId): Promise<number[]> {
 }
 
 async function actOn(postId: PostId, by: Viewer, kind: 'warn' | 'pin' | 'purge' = 'warn'): Promise<ActId> {
-  return await recordAct(contextOf(by), { kind, ...why, postId })
+  return await anAct(contextOf(by), { kind, ...why, postId })
 }
 
 test('an act on somebody’s post is stated to its author, one on one’s own or a quiet one to nobody', async () => {
@@ -44,7 +44,7 @@ test('taking a quiet act back is stated to nobody either', async () => {
 
 test('the forum by itself acts without an actor', async () => {
   const { viewer: _, ...alone } = contextOf(await aUser())
-  const actId = await recordAct(alone, { kind: 'hold', ...why, postId: (await aQuestion()).id })
+  const actId = await anAct(alone, { kind: 'hold', ...why, postId: (await aQuestion()).id })
   const [row] = await db().select().from(moderationActs).where(eq(moderationActs.id, actId))
   expect(row).toMatchObject({ actorId: null, kind: 'hold', requestId: 'test' })
 })
@@ -52,7 +52,7 @@ test('the forum by itself acts without an actor', async () => {
 test('an act without a reason cannot be stored, and none can be changed or removed', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id } = await aQuestion()
-  const empty = recordAct(contextOf(moderator), { kind: 'warn', rule: 'other', reason: ' ', postId: id })
+  const empty = anAct(contextOf(moderator), { kind: 'warn', rule: 'other', reason: ' ', postId: id })
   await expect(empty).rejects.toMatchObject({ cause: { constraint_name: 'moderation_acts_reason_given' } })
   await actOn(id, moderator)
   for (const change of [sql`update moderation_acts set reason = 'another'`, sql`delete from moderation_acts`])

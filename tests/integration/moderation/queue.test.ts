@@ -10,7 +10,7 @@ import { claimCase } from '#lib/moderation/commands/claim-case.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { escalateCase } from '#lib/moderation/commands/escalate-case.ts'
 import { openCase, weighCase } from '#lib/moderation/writes/open-case.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { queueFilterOf } from '#lib/moderation/filter.ts'
 import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
 import { queueItemOf } from '#components/moderation/queue-item.ts'
@@ -232,7 +232,7 @@ test('a case remembers what was done about it, and what was done before about th
   const [moderator, author] = [await aModerator(), await aUser()]
   const [one, two] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
   const before = await aCase({ kind: 'post', id: one.id }, author)
-  await recordAct(contextOf(moderator), {
+  await anAct(contextOf(moderator), {
     kind: 'warn',
     rule: 'spam',
     reason: 'Advertising.',

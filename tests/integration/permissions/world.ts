@@ -11,7 +11,7 @@ import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { closing } from '#tests/support/closing.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { aComment, anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
@@ -35,7 +35,7 @@ export async function aWorld() {
     aboutUserId: owner.id,
     source: 'held',
   })
-  const actId = await recordAct(contextOf(moderator), {
+  const actId = await anAct(contextOf(moderator), {
     kind: 'warn',
     rule: 'other',
     reason: 'For the sake of it.',

@@ -19,7 +19,7 @@ import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
 import { rewriteWords } from '#lib/removal/writes/rewrite-words.ts'
 import { purgingPen } from '#lib/removal/pen.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
@@ -177,7 +177,7 @@ describe('the steps', () => {
 
   test('purgeCopies of nothing changes nothing', async () => {
     const [{ id: postId }, moderator] = [await aQuestion(), await aModerator()]
-    const act = await recordAct(contextOf(moderator), { kind: 'purge', ...WHY, postId })
+    const act = await anAct(contextOf(moderator), { kind: 'purge', ...WHY, postId })
     const nothing = { posts: [], comments: [] }
     await leavingNothingChanged(() =>
       purgeCopies(contextOf(moderator), nothing, { act, postId, language: 'en' as const }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { appeal } from '#lib/appeals/commands/appeal.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { getLimitsLeft, listFlagsReceived, listHeld, listRestrictions } from '#lib/my-standing/queries.ts'
@@ -88,9 +88,9 @@ test('restrictions are told with what they are worth now', async () => {
 test('statements are one’s own, newest first, with the appeal and whether one may', async () => {
   const [person, by] = [await aUser(), await aUser({ role: 'moderator' })]
   const question = await aQuestion({ by: person })
-  const act = await recordAct(contextOf(by), { kind: 'lock', ...why, postId: question.id })
-  await recordAct(contextOf(by), { kind: 'undo', ...why, postId: question.id, undoes: { id: act, kind: 'lock' } })
-  const purge = await recordAct(contextOf(by), { kind: 'purge', ...why, postId: question.id })
+  const act = await anAct(contextOf(by), { kind: 'lock', ...why, postId: question.id })
+  await anAct(contextOf(by), { kind: 'undo', ...why, postId: question.id, undoes: { id: act, kind: 'lock' } })
+  const purge = await anAct(contextOf(by), { kind: 'purge', ...why, postId: question.id })
   const text = 'I wrote this in good faith, and every word of it is meant.'
   await appeal(contextOf(person), { act: purge, text })
   const { items } = await listStatements(person.id)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { statements, warnings } from '#db/schema/moderation.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import type { StatementId, WarningId } from '#lib/platform/ids.ts'
 import { acknowledgeWarning } from '#lib/my-standing/commands/acknowledge-warning.ts'
@@ -45,7 +45,7 @@ describe('a warning', () => {
 test('statements are read up to the one that was shown, one’s own alone', async () => {
   const [person, other, by] = [await aUser(), await aUser(), await aUser({ role: 'moderator' })]
   for (const subject of [person, person, other, person])
-    await recordAct(contextOf(by), { kind: 'warn', ...why, subjectUserId: subject.id })
+    await anAct(contextOf(by), { kind: 'warn', ...why, subjectUserId: subject.id })
   const mine = () => db().select().from(statements).where(eq(statements.userId, person.id)).orderBy(statements.id)
   const [, second] = await mine()
   const until = second?.id ?? (0 as StatementId)

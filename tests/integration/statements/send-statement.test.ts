@@ -8,7 +8,7 @@ import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
 import { appeal } from '#lib/appeals/commands/appeal.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import { composeStatement } from '#lib/statements/compose-statement.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import type { Act } from '#lib/moderation/writes/record-act.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
@@ -27,7 +27,7 @@ import { aModerator, lastAct, WHY } from '#tests/support/moderating.ts'
 
 afterEach(() => setSmtp(''))
 
-const record = (by: Viewer, act: Partial<Act>) => recordAct(contextOf(by), { kind: 'delete', ...WHY, ...act })
+const record = (by: Viewer, act: Partial<Act>) => anAct(contextOf(by), { kind: 'delete', ...WHY, ...act })
 
 async function lastStatementOf(userId: UserId): Promise<StatementId> {
   const rows = await db().select().from(statements).where(eq(statements.userId, userId)).orderBy(desc(statements.id))
@@ -62,7 +62,7 @@ test('a restriction says from what and until when; what the forum did by itself 
   expect(restriction?.text).toContain('Until: March 9, 2026')
   expect(restriction?.text).toContain('Decided by: A moderator')
   const { viewer: _, ...forum } = contextOf(moderator)
-  await recordAct(forum, { kind: 'lock', ...WHY, subjectUserId: person.id })
+  await anAct(forum, { kind: 'lock', ...WHY, subjectUserId: person.id })
   expect((await lettersTo(person.email)).find(({ text }) => text.includes('was locked'))?.text).toContain(
     'Decided by: The forum itself, automatically',
   )
@@ -92,7 +92,7 @@ describe('no letter', () => {
     const [moderator, person] = [await aModerator(), await aMember()]
     const question = await aQuestion({ by: person })
     const abandoned = db().transaction(async (tx) => {
-      await recordAct({ ...contextOf(moderator), db: tx }, { kind: 'delete', ...WHY, postId: question.id })
+      await anAct({ ...contextOf(moderator), db: tx }, { kind: 'delete', ...WHY, postId: question.id })
       throw new Error('changed my mind')
     })
     await expect(abandoned).rejects.toThrow('changed my mind')

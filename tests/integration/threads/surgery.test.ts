@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -136,9 +136,9 @@ describe('the steps of it', () => {
           ['accepted', 0],
           ['accepting', 0],
         ])
-        expect(await endAcceptance(inside, locked)).toEqual({ details: {}, causes: [] })
-        expect(await restoreAcceptance(inside, one.id, ended.details)).toEqual(ended.causes)
-        expect(await restoreAcceptance(inside, one.id, ended.details)).toEqual([])
+        expect(await endAcceptance(inside, locked)).toEqual({ acceptance: null, causes: [] })
+        expect(await restoreAcceptance(inside, one.id, ended.acceptance)).toEqual(ended.causes)
+        expect(await restoreAcceptance(inside, one.id, ended.acceptance)).toEqual([])
         throw new Error('enough')
       })
       .catch((error: unknown) => expect(error).toMatchObject({ message: 'enough' }))
@@ -162,7 +162,7 @@ describe('the steps of it', () => {
     await db().transaction(async (tx) => {
       const inside = contextOf(moderator, { db: tx })
       const [from, to] = await lockTarget(inside, one.id, two.id)
-      const actId = await recordAct(inside, { kind: 'merge', ...why, postId: one.id })
+      const actId = await anAct(inside, { kind: 'merge', ...why, postId: one.id })
       await moveVotes(inside, { act: actId, from, to, voters: [voters[1]?.id ?? 0, other.id + 1e6], ended: [] })
       expect(await listMoved(inside, actId, 'vote')).toEqual([voters[1]?.id])
     })

@@ -8,7 +8,7 @@ import type { BatchId, CommentId } from '#lib/platform/ids.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
-import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { anAct } from '#tests/support/acts.ts'
 import type { PostId, StatementId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
@@ -99,7 +99,7 @@ export function aLink(
 async function aStatement(postId: PostId): Promise<{ id: StatementId }> {
   const moderator = await aPerson({ role: 'moderator' })
   const actId = await act(moderator, new Date(), (context) =>
-    recordAct(context, { kind: 'outdate', rule: 'housekeeping', reason: 'The law it speaks of has changed.', postId }),
+    anAct(context, { kind: 'outdate', rule: 'housekeeping', reason: 'The law it speaks of has changed.', postId }),
   )
   const [row] = await db().select({ id: statements.id }).from(statements).where(eq(statements.actId, actId))
   if (!row) throw new Error('nothing was stated')

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { readAct } from '#lib/acts/details.ts'
 import { factsOf, offersUndo, PUBLIC_KINDS, toldInPublic } from '#lib/log/rules.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
 
 test('the public log leaves out what is between two people', () => {
   expect(ACT_KINDS.filter((kind) => !PUBLIC_KINDS.includes(kind))).toEqual(['decide-edit', 'answer-appeal'])
@@ -20,15 +22,19 @@ describe('what the public log tells of an act', () => {
     expect(toldInPublic('undo', 'change-role').person).toBe(true)
   })
 
+  const facts = (kind: ActKind, details: object) => factsOf(readAct({ kind, details }))
+
   test('of what an act remembers nothing but facts without a name', () => {
-    expect(factsOf({ scope: 'ask', days: 7, replaced: 12, endsAt: '2026-03-09T12:00:00.000Z' })).toEqual({
+    expect(facts('restrict', { scope: 'ask', days: 7, replaced: 12, endsAt: '2026-03-09T12:00:00.000Z' })).toEqual({
       scope: 'ask',
       days: 7,
     })
-    expect(factsOf({ scope: 'ask', days: null })).toEqual({ scope: 'ask', days: null })
-    expect(factsOf({ setting: 'name', change: 3 })).toEqual({ setting: 'name' })
-    expect(factsOf({ from: 'member', to: 'moderator' })).toEqual({ role: 'moderator' })
-    expect(factsOf({ setting: 'no such', to: 17, days: 3 })).toEqual({})
+    const forGood = { scope: 'everything', days: null, endsAt: null, replaced: null }
+    expect(facts('restrict', forGood)).toEqual({ scope: 'everything', days: null })
+    expect(facts('spam', { was: [], ...forGood })).toEqual({ scope: 'everything', days: null })
+    expect(facts('change-setting', { setting: 'name', change: 3 })).toEqual({ setting: 'name' })
+    expect(facts('change-role', { from: 'member', to: 'moderator' })).toEqual({ role: 'moderator' })
+    expect(facts('lock', { days: 3, slowSeconds: null })).toEqual({})
   })
 })
 

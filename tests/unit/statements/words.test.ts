@@ -6,7 +6,9 @@ import { ACT_KINDS } from '#lib/moderation/rules.ts'
 import { toldOf } from '#lib/statements/rules.ts'
 import type { AppealedAct } from '#lib/statements/types.ts'
 import { actTitle } from '#lib/statements/words.ts'
-import type { ActDetails, ActKind } from '#lib/moderation/rules.ts'
+import { readAct } from '#lib/acts/details.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
+import { SAMPLE_DETAILS } from '#tests/support/act-details.ts'
 
 const DAY = '2026-03-02T12:00:00.000Z'
 const day = (date: Date) => date.toISOString().slice(0, 10)
@@ -17,12 +19,14 @@ async function sayIn(locale: (typeof LOCALES)[number]) {
 }
 
 const say = await sayIn('en')
-const titleOf = (kind: ActKind, details: ActDetails, appealed: AppealedAct | null = null) =>
-  actTitle({ kind, ...toldOf(kind, details, appealed) }, say, day)
+const titleOf = (kind: ActKind, details: object, appealed: AppealedAct | null = null) =>
+  actTitle({ kind, ...toldOf(readAct({ kind, details }), appealed) }, say, day)
 
 test('a restriction says from what and until when', () => {
-  expect(titleOf('restrict', { scope: 'ask', days: 7, endsAt: DAY })).toBe('Restricted: asking, until 2026-03-02')
-  expect(titleOf('restrict', { scope: 'vote', days: null, endsAt: null })).toBe(
+  expect(titleOf('restrict', { scope: 'ask', days: 7, endsAt: DAY, replaced: null })).toBe(
+    'Restricted: asking, until 2026-03-02',
+  )
+  expect(titleOf('restrict', { scope: 'vote', days: null, endsAt: null, replaced: null })).toBe(
     'Restricted: voting, until a moderator lifts it',
   )
 })
@@ -35,10 +39,10 @@ test('a change of role says which, a decision how it went', () => {
 
 test('an answered appeal says the verdict and what it was against', () => {
   const against = { kind: 'delete', at: DAY, isUndone: false } as const
-  expect(titleOf('answer-appeal', { verdict: 'decline' }, against)).toBe(
+  expect(titleOf('answer-appeal', { appeal: 1, act: 2, verdict: 'decline' }, against)).toBe(
     'Appeal against “Deleted” of 2026-03-02 declined',
   )
-  expect(titleOf('answer-appeal', { verdict: 'grant' }, { ...against, isUndone: true })).toBe(
+  expect(titleOf('answer-appeal', { appeal: 1, act: 2, verdict: 'grant' }, { ...against, isUndone: true })).toBe(
     'Appeal against “Deleted” of 2026-03-02 granted',
   )
 })
@@ -48,12 +52,11 @@ test('what says all by its kind is called by it', () => {
 })
 
 test('every act has a title in every language', async () => {
-  const details = { scope: 'ask', days: 7, endsAt: DAY, to: 'moderator', decision: 'improve', verdict: 'grant' }
   const appealed = { kind: 'redact', at: DAY, isUndone: false } as const
   for (const locale of LOCALES) {
     const translate = await sayIn(locale)
     for (const kind of ACT_KINDS) {
-      const told = toldOf(kind, details, kind === 'answer-appeal' ? appealed : null)
+      const told = toldOf(readAct({ kind, details: SAMPLE_DETAILS[kind] }), kind === 'answer-appeal' ? appealed : null)
       expect(actTitle({ kind, ...told }, translate, day)).not.toMatch(/\b(?:statements|moderation|users)\.\w|[{}]/)
     }
   }

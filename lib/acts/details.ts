@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import type { moderationActs } from '#db/schema/moderation.ts'
+import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
+import { FORUM_REASONS } from '#db/vocabulary/moderation.ts'
+import type { ActKind, ForumReason } from '#db/vocabulary/moderation.ts'
+import { REMOVALS, STANCES } from '#db/vocabulary/posts.ts'
+import { SETTING_KEYS } from '#db/vocabulary/site.ts'
+import { DECISIONS } from '#db/vocabulary/threads.ts'
+import { RESTRICTION_SCOPES, ROLES } from '#db/vocabulary/users.ts'
+import { isPostLanguage } from '#lib/i18n/rules.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type {
+  ActId,
+  AppealId,
+  ClosureId,
+  CommentId,
+  PostId,
+  RestrictionId,
+  SuggestedEditId,
+  UserId,
+} from '#lib/platform/ids.ts'
+
+// What an act remembers: `moderation_acts.details`. Rows are never changed, so each schema also accepts what older versions
+// wrote: a field that came later has a default, and a field that nobody reads any more is dropped.
+
+const id = <Id extends number>() => z.custom<Id>(Number.isSafeInteger)
+const idOrNull = <Id extends number>() => id<Id>().nullable().default(null)
+const moment = z.iso.datetime()
+const language = z.custom<PostLanguage>((value) => typeof value === 'string' && isPostLanguage(value))
+const because = z.enum(FORUM_REASONS).nullable().default(null)
+/** The newest entry of the reputation ledger before the act: undoing it makes points worth what they were then. */
+const ledger = z.number()
+const nothing = z.object({})
+
+/** The acceptance of the removed answer, which ended with it. */
+const acceptance = z.object({ by: id<UserId>(), at: moment })
+/** The acceptance in the thread that surgery ended. */
+const endedAcceptance = acceptance.extend({ answer: id<PostId>() })
+const flatAcceptance = z.object({
+  acceptedAnswer: z.unknown().optional(),
+  acceptedById: z.number(),
+  acceptedAt: z.string(),
+})
+
+/** Older rows hold an acceptance beside the rest. */
+function nestAcceptance(details: unknown): unknown {
+  const { data } = flatAcceptance.safeParse(details)
+  if (!data) return details
+  return Object.assign({}, details, {
+    acceptance: { answer: data.acceptedAnswer, by: data.acceptedById, at: data.acceptedAt },
+  })
+}
+
+/** How something was hidden before the act; `removal` is null where it was visible. */
+const hiddenBefore = z.object({
+  removal: z.enum(REMOVALS).nullable().default(null),
+  deletedById: idOrNull<UserId>(),
+  removalActId: idOrNull<ActId>(),
+})
+
+const restriction = z.object({
+  scope: z.enum(RESTRICTION_SCOPES),
+  days: z.number().nullable(),
+  endsAt: moment.nullable(),
+  /** The shorter restriction that it replaced. */
+  replaced: id<RestrictionId>().nullable(),
+})
+
+/** Older rows hold the suspension of a spammer beside the rest. */
+function nestSuspension(details: unknown): unknown {
+  const { data } = restriction.safeParse(details)
+  return data ? Object.assign({}, details, { suspension: data }) : details
+}
+
+const threadState = z.object({ days: z.number().nullable(), slowSeconds: z.number().nullable() })
+const removedAcceptance = { acceptance: acceptance.nullable().default(null) }
+const threadAcceptance = { acceptance: endedAcceptance.nullable().default(null) }
+
+/** What an act of each kind remembers. */
+export const ACT_DETAILS = {
+  delete: z.preprocess(nestAcceptance, hiddenBefore.extend(removedAcceptance)),
+  hold: z.preprocess(nestAcceptance, z.object({ because, ...removedAcceptance })),
+  spam: z.preprocess(
+    (details) => nestSuspension(nestAcceptance(details)),
+    z.object({
+      /** `kind:id:removal:by:act` of all that it hid; what is not there is empty. */
+      was: z.array(z.string()).readonly(),
+      suspension: restriction.nullable().default(null),
+      ...removedAcceptance,
+    }),
+  ),
+  restore: hiddenBefore,
+  publish: hiddenBefore.extend({ because }),
+  purge: nothing,
+  redact: nothing,
+  edit: z.object({
+    /** The version it made. */
+    revision: z.number(),
+    language: language.nullable().default(null),
+    factsBefore: z.array(z.string()).readonly().nullable().default(null),
+    factsAfter: z.array(z.string()).readonly().nullable().default(null),
+  }),
+  close: z.object({ as: z.enum(CLOSE_REASONS), targets: z.array(id<PostId>()).readonly() }),
+  /** The closure that it ended. */
+  reopen: z.object({ closure: idOrNull<ClosureId>() }),
+  lock: threadState,
+  pin: threadState,
+  protect: threadState,
+  slow: threadState,
+  outdate: threadState,
+  community: threadState,
+  'change-language': z.object({ before: language, language }),
+  /** `question`: the new one. */
+  split: z.preprocess(
+    nestAcceptance,
+    z.object({ question: id<PostId>(), from: id<PostId>(), ledger, ...threadAcceptance }),
+  ),
+  convert: z.preprocess(
+    nestAcceptance,
+    z.discriminatedUnion('as', [
+      z.object({
+        as: z.literal('comment'),
+        made: id<CommentId>(),
+        under: id<PostId>(),
+        ledger,
+        ...threadAcceptance,
+      }),
+      z.object({ as: z.literal('answer'), made: id<PostId>(), question: id<PostId>(), ledger }),
+    ]),
+  ),
+  /** `stance`: the one that the answer had before. */
+  move: z.preprocess(
+    nestAcceptance,
+    z.object({
+      from: id<PostId>(),
+      to: id<PostId>(),
+      stance: z.enum(STANCES).nullable(),
+      ledger,
+      ...threadAcceptance,
+    }),
+  ),
+  merge: z.preprocess(nestAcceptance, z.object({ into: id<PostId>(), ledger, ...threadAcceptance })),
+  'decide-edit': z.object({
+    edit: id<SuggestedEditId>(),
+    decision: z.enum(DECISIONS),
+    /** `editVersion` of the post before, and its versions before and after. */
+    version: z.number().nullable().default(null),
+    before: z.number().nullable().default(null),
+    made: z.number().nullable().default(null),
+  }),
+  warn: nothing,
+  restrict: restriction,
+  'reverse-votes': z.object({
+    author: id<UserId>(),
+    ledger,
+    /** The posts whose votes went, and when each was cast. */
+    posts: z.array(id<PostId>()).readonly(),
+    castAt: z.array(moment).readonly(),
+  }),
+  'answer-appeal': z.object({ appeal: id<AppealId>(), act: id<ActId>(), verdict: z.enum(['grant', 'decline']) }),
+  'change-setting': z.object({ setting: z.enum(SETTING_KEYS), change: z.number() }),
+  'change-role': z.object({ from: z.enum(ROLES), to: z.enum(ROLES) }),
+  undo: nothing,
+} as const satisfies Record<ActKind, z.ZodType>
+
+export type ActDetailsOf = { [Kind in ActKind]: z.output<(typeof ACT_DETAILS)[Kind]> }
+
+/** An act with what it remembers: `kind` says of which type `details` is. */
+export type DetailedAct<Kind extends ActKind = ActKind> = {
+  [One in Kind]: { kind: One; details: ActDetailsOf[One] }
+}[Kind]
+
+type ActRow = typeof moderationActs.$inferSelect
+
+/** A row of the log as it is read back. */
+export type RecordedAct<Kind extends ActKind = ActKind> = Omit<ActRow, 'kind' | 'details'> & DetailedAct<Kind>
+
+/** Gives a row's details their type. Throws ZodError for what no version of the forum has written. */
+export function readAct<Row extends { kind: ActKind; details: unknown }>(
+  row: Row,
+): Omit<Row, 'kind' | 'details'> & DetailedAct {
+  // The schema is looked up by the kind, which the type checker cannot follow.
+  return { ...row, details: ACT_DETAILS[row.kind].parse(row.details) } as unknown as ReturnType<typeof readAct<Row>>
+}
+
+/** Whether an act is of one of these kinds. */
+export function isOfKind<Act extends DetailedAct, Kind extends ActKind>(
+  act: Act,
+  ...kinds: readonly Kind[]
+): act is Act & DetailedAct<Kind> {
+  return kinds.some((kind) => kind === act.kind)
+}
+
+/** Why the forum did an act by itself, as the act remembers it; null for what somebody decided. */
+export function becauseOf(act: DetailedAct): ForumReason | null {
+  return act.kind === 'hold' || act.kind === 'publish' ? act.details.because : null
+}

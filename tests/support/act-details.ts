@@ -1,0 +1,52 @@
+import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
+import type { ActId } from '#lib/platform/ids.ts'
+
+const state = { days: null, slowSeconds: null }
+const visible = { removal: null, deletedById: null, removalActId: null }
+const ids = { answer: 11, comment: 21, question: 31, other: 32, person: 41, change: 51 } as never as {
+  answer: ActDetailsOf['split']['question']
+  comment: Extract<ActDetailsOf['convert'], { as: 'comment' }>['made']
+  question: ActDetailsOf['split']['question']
+  other: ActDetailsOf['split']['question']
+  person: ActDetailsOf['reverse-votes']['author']
+}
+
+/** What an act of each kind may remember. */
+export const SAMPLE_DETAILS: ActDetailsOf = {
+  delete: { ...visible, acceptance: null },
+  hold: { because: 'filtered', acceptance: null },
+  spam: { was: [], suspension: null, acceptance: null },
+  restore: visible,
+  publish: { ...visible, because: null },
+  purge: {},
+  redact: {},
+  edit: { revision: 2, language: 'en', factsBefore: null, factsAfter: null },
+  close: { as: 'off-topic', targets: [] },
+  reopen: { closure: null },
+  lock: state,
+  pin: state,
+  protect: state,
+  slow: { days: 7, slowSeconds: 600 },
+  outdate: state,
+  community: state,
+  'change-language': { before: 'en', language: 'de' },
+  split: { question: ids.question, from: ids.other, ledger: 0, acceptance: null },
+  convert: { as: 'answer', made: ids.answer, question: ids.question, ledger: 0 },
+  move: { from: ids.question, to: ids.other, stance: null, ledger: 0, acceptance: null },
+  merge: { into: ids.other, ledger: 0, acceptance: null },
+  'decide-edit': { edit: 1 as never, decision: 'accept', version: 1, before: 1, made: 2 },
+  warn: {},
+  restrict: { scope: 'ask', days: 7, endsAt: '2026-03-09T12:00:00.000Z', replaced: null },
+  'reverse-votes': { author: ids.person, ledger: 0, posts: [], castAt: [] },
+  'answer-appeal': { appeal: 1 as never, act: 1 as ActId, verdict: 'grant' },
+  'change-setting': { setting: 'name', change: 1 },
+  'change-role': { from: 'member', to: 'moderator' },
+  undo: {},
+}
+
+/** The act as one of this kind; throws when it is another. */
+export function ofKind<Kind extends ActKind>(act: RecordedAct, kind: Kind): RecordedAct<Kind> {
+  if (act.kind !== kind) throw new Error(`the act is of the kind ${act.kind}`)
+  return act as RecordedAct<Kind>
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { ACT_KINDS } from '#lib/moderation/rules.ts'
+import type { ActKind } from '#lib/moderation/rules.ts'
+import { SAMPLE_DETAILS } from '#tests/support/act-details.ts'
+
+const AT = '2026-03-02T12:00:00.000Z'
+const read = (kind: ActKind, details: unknown) => readAct({ kind, details }).details
+
+test.each(ACT_KINDS.map((kind) => [kind] as const))('%s: what is written is what is read', (kind) => {
+  const stored: unknown = JSON.parse(JSON.stringify(SAMPLE_DETAILS[kind]))
+  expect(read(kind, stored)).toEqual(SAMPLE_DETAILS[kind])
+})
+
+const VISIBLE = { removal: null, deletedById: null, removalActId: null }
+const HELD = { removal: 'held', deletedById: null, removalActId: 7 }
+const ACCEPTED = { acceptedById: 4, acceptedAt: AT }
+const ENDED = { acceptedAnswer: 11, ...ACCEPTED }
+const SUSPENDED = { scope: 'everything', days: null, endsAt: null, replaced: 5 }
+const EDITED = { language: null, factsBefore: null, factsAfter: null }
+const NOT_RECORDED = { version: null, before: null, made: null }
+
+/** Every shape that a version of the forum has written, and what is read of it today. */
+const SHAPES: readonly (readonly [string, ActKind, object, object])[] = [
+  ['with the cases it resolved', 'delete', { ...VISIBLE, cases: [3] }, { ...VISIBLE, acceptance: null }],
+  [
+    'with an acceptance beside the rest',
+    'delete',
+    { ...HELD, ...ACCEPTED },
+    { ...HELD, acceptance: { by: 4, at: AT } },
+  ],
+  ['without what was before', 'restore', { cases: [] }, VISIBLE],
+  ['with what was before', 'restore', { ...HELD, cases: [3] }, HELD],
+  ['without the state before', 'publish', { cases: [3] }, { ...VISIBLE, because: null }],
+  ['without a reason of the forum', 'publish', { ...HELD, cases: [3] }, { ...HELD, because: null }],
+  [
+    'by the forum, with its cases',
+    'publish',
+    { ...HELD, cases: [3], because: 'proved' },
+    { ...HELD, because: 'proved' },
+  ],
+  ['by flags, without anything', 'hold', {}, { because: null, acceptance: null }],
+  ['by flags, of an accepted answer', 'hold', ACCEPTED, { because: null, acceptance: { by: 4, at: AT } }],
+  ['by flags, with a reason', 'hold', { because: 'flagged' }, { because: 'flagged', acceptance: null }],
+  ['by the filter, without a reason', 'hold', { removal: null, cases: [3] }, { because: null, acceptance: null }],
+  [
+    'by the filter, with a reason',
+    'hold',
+    { removal: null, cases: [3], because: 'unproven' },
+    { because: 'unproven', acceptance: null },
+  ],
+  [
+    'of one text',
+    'spam',
+    { was: ['post:1:::'], cases: [] },
+    { was: ['post:1:::'], suspension: null, acceptance: null },
+  ],
+  [
+    'of an accepted answer, with a suspension beside the rest',
+    'spam',
+    { was: ['comment:2:held::9'], ...ACCEPTED, ...SUSPENDED },
+    { was: ['comment:2:held::9'], suspension: SUSPENDED, acceptance: { by: 4, at: AT } },
+  ],
+  ['with its version alone', 'edit', { revision: 3 }, { revision: 3, ...EDITED }],
+  ['with its language', 'edit', { revision: 3, language: 'de' }, { revision: 3, ...EDITED, language: 'de' }],
+  [
+    'with a question’s facts',
+    'edit',
+    { revision: 3, language: 'de', factsBefore: ['', 'se'], factsAfter: ['yes-no', 'se'] },
+    { revision: 3, language: 'de', factsBefore: ['', 'se'], factsAfter: ['yes-no', 'se'] },
+  ],
+  ['before it could be undone', 'reopen', {}, { closure: null }],
+  ['with its closure', 'reopen', { closure: 8 }, { closure: 8 }],
+  ['of a comment', 'split', { question: 5, from: 1, ledger: 9 }, { question: 5, from: 1, ledger: 9, acceptance: null }],
+  [
+    'of an accepted answer',
+    'split',
+    { question: 5, from: 1, ledger: 9, ...ENDED },
+    { question: 5, from: 1, ledger: 9, acceptance: { answer: 11, by: 4, at: AT } },
+  ],
+  [
+    'to a comment',
+    'convert',
+    { as: 'comment', made: 6, under: 1, ledger: 9, ...ENDED },
+    { as: 'comment', made: 6, under: 1, ledger: 9, acceptance: { answer: 11, by: 4, at: AT } },
+  ],
+  [
+    'to an answer',
+    'convert',
+    { as: 'answer', made: 6, question: 1, ledger: 9 },
+    { as: 'answer', made: 6, question: 1, ledger: 9 },
+  ],
+  [
+    'with the acceptance it ended',
+    'move',
+    { from: 1, to: 2, stance: 'no', ledger: 9, ...ENDED },
+    { from: 1, to: 2, stance: 'no', ledger: 9, acceptance: { answer: 11, by: 4, at: AT } },
+  ],
+  ['without an acceptance', 'merge', { into: 2, ledger: 9 }, { into: 2, ledger: 9, acceptance: null }],
+  [
+    'before it could be undone',
+    'decide-edit',
+    { edit: 3, decision: 'accept' },
+    { edit: 3, decision: 'accept', ...NOT_RECORDED },
+  ],
+]
+
+test.each(SHAPES)('an older row is read: %s, %s', (_, kind, stored, expected) => {
+  expect(read(kind, stored)).toEqual(expected)
+})
+
+test('what nobody has ever written is an error', () => {
+  expect(() => read('merge', { into: 'a question' })).toThrow('ledger')
+  expect(() => read('change-role', { from: 'member', to: 'king' })).toThrow('to')
+})
+
+test('only what the forum does by itself has a reason of the forum', () => {
+  expect(becauseOf(readAct({ kind: 'hold', details: { because: 'flagged' } }))).toBe('flagged')
+  expect(becauseOf(readAct({ kind: 'lock', details: { days: 1, slowSeconds: null, because: 'flagged' } }))).toBeNull()
+})
