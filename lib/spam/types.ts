@@ -1,6 +1,6 @@
 import type { SignCode } from '#db/vocabulary/spam.ts'
 
-export type { SignCode, SpamSigns } from '#db/vocabulary/spam.ts'
+export type { SpamSigns } from '#db/vocabulary/spam.ts'
 
 /** A sign that was found, and how strongly it is there: 0 to 3, for words -4 to 4. */
 export type Sign = {
