@@ -1,37 +1,43 @@
-// Each is made once for a language: making one takes as long as twelve to forty uses (Node 26), and a page shows dozens of moments.
+// The marks let the browser's bundle drop those it does not use. Each is made once for a language: making one takes as long as twelve to forty uses (Node 26), and a page shows dozens of moments.
 
 /** "3 hours ago", "yesterday". */
-export const relativeFormat = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+export const relativeFormat = /* @__PURE__ */ perLocale(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+)
 
 /** "November 2026". */
-export const monthFormat = perLocale(
+export const monthFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 )
 
 /** The whole moment, in UTC because the page is the same for everybody. */
-export const momentFormat = perLocale(
+export const momentFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
 )
 
 /** Numbers with the language's own separators. */
-export const numberFormat = perLocale((locale) => new Intl.NumberFormat(locale))
+export const numberFormat = /* @__PURE__ */ perLocale((locale) => new Intl.NumberFormat(locale))
 
 /** Which plural a number takes. */
-export const pluralRules = perLocale((locale) => new Intl.PluralRules(locale))
+export const pluralRules = /* @__PURE__ */ perLocale((locale) => new Intl.PluralRules(locale))
 
 /** A change: with its sign, up or down. */
-export const changeFormat = perLocale((locale) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }))
+export const changeFormat = /* @__PURE__ */ perLocale(
+  (locale) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }),
+)
 
 /** Order of words in a list. */
-export const collator = perLocale((locale) => new Intl.Collator(locale))
+export const collator = /* @__PURE__ */ perLocale((locale) => new Intl.Collator(locale))
 
 /** Languages by their code, which stands for itself where it has no name. */
-export const languageNames = perLocale(
+export const languageNames = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }),
 )
 
 /** Countries by their code, likewise. */
-export const countryNames = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }))
+export const countryNames = /* @__PURE__ */ perLocale(
+  (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
+)
 
 function perLocale<Formatter>(make: (locale: string) => Formatter): (locale: string) => Formatter {
   const made = new Map<string, Formatter>()

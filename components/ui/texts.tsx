@@ -31,18 +31,16 @@ export function TextsProvider({ locale, texts, children }: Given & { children: R
  */
 export function useTexts<Name extends Namespace>(namespace: Name): ReturnType<typeof useTranslations<Name>> {
   const { locale, texts } = use(TextsContext)
-  return useMemo(() => {
-    const parts = (key: string, values: Values = {}) => {
-      const text = texts[namespace]?.[key]
-      if (text === undefined) throw new Error(`The page gives no text ${namespace}.${key}: see BrowserTexts`)
-      return format<ReactNode>(text, locale, values as Parameters<typeof format<ReactNode>>[2], {
-        formatters: FORMATTERS,
-      })
-    }
-    const translate = (key: string, values?: Values) => parts(key, values) as string
-    const rich = (key: string, values?: Values) => createElement(Fragment, null, ...[parts(key, values)].flat())
-    return Object.assign(translate, { rich }) as unknown as ReturnType<typeof useTranslations<Name>>
-  }, [locale, texts, namespace])
+  const parts = (key: string, values: Values = {}) => {
+    const text = texts[namespace]?.[key]
+    // The page lacks this namespace: see BrowserTexts.
+    if (text === undefined) throw new Error(`${namespace}.${key}`)
+    return format<ReactNode>(text, locale, values as Parameters<typeof format<ReactNode>>[2], {
+      formatters: FORMATTERS,
+    })
+  }
+  const rich = (key: string, values?: Values) => createElement(Fragment, null, ...[parts(key, values)].flat())
+  return Object.assign(parts, { rich }) as unknown as ReturnType<typeof useTranslations<Name>>
 }
 
 /** The language of the page. */
@@ -50,10 +48,8 @@ export function useTextLocale(): Locale {
   return use(TextsContext).locale
 }
 
+// No formatter of dates: texts for the browser hold none, a unit test sees to that.
 const FORMATTERS = {
   getNumberFormat: (locale?: Intl.LocalesArgument) => numberFormat(String(locale)),
   getPluralRules: (locale?: Intl.LocalesArgument) => pluralRules(String(locale)),
-  getDateTimeFormat: (): never => {
-    throw new Error('Texts for the browser hold no dates: the server formats them.')
-  },
-}
+} as Required<NonNullable<Parameters<typeof format>[3]>>['formatters']

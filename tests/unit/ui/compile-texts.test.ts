@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import format from 'icu-minify/format'
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
@@ -39,6 +40,23 @@ describe.each(LOCALES)('in %s', (locale) => {
       }
   })
 })
+
+test('no text that may go to the browser holds a date: the server formats them', async () => {
+  const used = globSync('{app,components}/**/*.{ts,tsx}').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/\buseTexts\('([\w.]+)'\)/g)].map((match) => match[1] ?? ''),
+  )
+  expect(used.length).toBeGreaterThan(40)
+  const messages = await loadMessages('en')
+  const dated = used.filter((namespace) => hasDate(compileTexts(messages, namespace)))
+  expect(dated).toEqual([])
+  expect(hasDate(compileTexts(messages, 'people'))).toBe(true)
+})
+
+/** icu-minify writes `[name, 5, style]` for a date and `[name, 6, style]` for a time. */
+function hasDate(part: unknown): boolean {
+  if (Array.isArray(part) && typeof part[0] === 'string' && (part[1] === 5 || part[1] === 6)) return true
+  return typeof part === 'object' && part !== null && Object.values(part).some(hasDate)
+}
 
 test('a namespace within another keeps its keys, and is the same object each time', async () => {
   const messages = await loadMessages('en')
