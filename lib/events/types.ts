@@ -9,7 +9,7 @@ type OfCase = { case: number }
  * What has happened and what each event keeps in its row, beside who did it, whom it concerns, the post and the time. Named
  * `<feature>.<verb in the past tense>`. Never a secret, an e-mail address or typed text.
  */
-export type EventDetails = {
+type EventDetails = {
   'auth.signed-up': None
   'auth.email-confirmed': { by: 'link' } | None
   'auth.signed-in': { by: 'password' | 'link' }
@@ -101,7 +101,7 @@ type InThread = { place: PostPlace }
 type Was = { was: { tags: readonly string[]; language: PostLanguage } | null }
 
 /** What subscribers are told besides. It is not kept. */
-export type EventScenes = {
+type EventScenes = {
   'questions.asked': { isHeld: boolean }
   'answers.posted': { isHeld: boolean }
   'questions.facts-changed': InThread & Was
@@ -134,8 +134,6 @@ export type EventScenes = {
   'threads.rearranged': InThread
   'moderation.acted': { isPublic: boolean }
 }
-
-export type SceneOf<Kind extends EventKind> = Kind extends keyof EventScenes ? EventScenes[Kind] : undefined
 
 type WithDetails<Details> = undefined extends Details ? { details?: Details } : { details: Details }
 type WithScene<Kind> = Kind extends keyof EventScenes ? { scene: EventScenes[Kind] } : { scene?: undefined }
