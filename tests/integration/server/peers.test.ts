@@ -7,6 +7,9 @@ import type { PageTag } from '#lib/platform/page-tags.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { patience } from '#tests/support/patience.ts'
 
+/** Who waits for a silent process waits longer than this, however fast the machine is. */
+const WAITED_MS = 1000
+
 type Told = readonly string[] | 'all'
 
 const open: Peers[] = []
@@ -88,9 +91,9 @@ test('a process that died without a word is waited for as long as it would have 
     await one.peers.tell(aChange([`thread:${turn}`]))
     waited.push(performance.now() - startedAt)
   }
-  expect(waited[0]).toBeGreaterThan(1000)
-  expect(waited[0]).toBeLessThan(4000)
-  expect(waited[1]).toBeLessThan(500)
+  expect(waited[0]).toBeGreaterThan(WAITED_MS)
+  expect(waited[0]).toBeLessThan(patience(4000))
+  expect(waited[1]).toBeLessThan(WAITED_MS)
 })
 
 test('a process that says goodbye is waited for no more', async () => {
@@ -99,7 +102,7 @@ test('a process that says goodbye is waited for no more', async () => {
   await hasHeardAll(one)
   const startedAt = performance.now()
   await one.peers.tell(aChange(['thread:1']))
-  expect(performance.now() - startedAt).toBeLessThan(500)
+  expect(performance.now() - startedAt).toBeLessThan(WAITED_MS)
 })
 
 /** Words arrive in the order they were said: whoever has heard a last one has heard all before it. */

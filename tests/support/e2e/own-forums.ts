@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { closeDb, db } from '#db/client.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
 import { liftLimits } from '#tests/support/lift-limits.ts'
+import { patience } from '#tests/support/patience.ts'
 import { type ForumProcess, makeDataDir, startForum } from '#tests/support/forum-process.ts'
 
 /** Forums on one database of their own, each on its port; `db()` of this test process is that database meanwhile. */
@@ -31,7 +32,7 @@ export async function startOwnForums(...settings: readonly Readonly<Record<strin
     for (const forum of forums.toReversed()) {
       forum.signal('SIGTERM')
       // One that a test has stopped in its tracks does not hear that.
-      await Promise.race([forum.ended, pause(20_000)])
+      await Promise.race([forum.ended, pause(patience(20_000))])
     }
     for (const dir of dirs.toReversed()) await dir.remove()
   }
