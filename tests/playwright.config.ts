@@ -10,9 +10,11 @@ const executablePath = findBrowser()
 // They take the whole machine: scripts/test.ts runs them by themselves, one after the other.
 const STRAIN = ['**/crash.spec.ts', '**/overload.spec.ts']
 // `@slow` tests run in `npm run test:slow` alone; `@sampled` ones run there too, with the whole of what they sample.
-const wanted = isThorough ? /@slow|@sampled/ : /^/
-const unwanted = isThorough ? /@no-script-only/ : /@no-script-only|@slow/
-const wantedWithoutScripts = isThorough ? /@no-script.*(@slow|@sampled)/ : /@no-script/
+// `@no-script` tests run without JavaScript in `npm test`, and with it in `npm run test:slow`; `@both-ways` ones run both ways
+// in `npm test`, `@no-script-only` ones never with it.
+const wanted = isThorough ? /@slow|@sampled|@no-script/ : /^/
+const unwanted = isThorough ? /@no-script-only/ : /@slow|@no-script/
+const wantedWithoutScripts = isThorough ? /(@no-script|@both-ways).*(@slow|@sampled)/ : /@no-script|@both-ways/
 
 export default defineConfig({
   testDir: 'e2e',
@@ -31,12 +33,11 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     // Set by the global setup, which has run before workers read this.
     ...(process.env['E2E_BASE_URL'] && { baseURL: process.env['E2E_BASE_URL'] }),
-    // What stood on the page at each step; pictures would tell no more.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace of every test would cost more than the tests: CONTRIBUTING.md says how to get one of a failure.
+    trace: 'off',
     launchOptions: { args: LAUNCH_ARGS, ...(executablePath && { executablePath }) },
   },
   projects: [
-    // `@no-script` runs both ways, `@no-script-only` without JavaScript alone.
     { name: 'desktop', grep: wanted, grepInvert: unwanted, testIgnore: STRAIN },
     {
       name: 'no-script',

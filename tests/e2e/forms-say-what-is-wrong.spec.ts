@@ -16,9 +16,9 @@ import { paths } from '#lib/platform/paths.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-// Each of these runs with and without JavaScript.
+// Each of these runs with and without JavaScript, most of them with it in `npm run test:slow`.
 
-test('a question that is too short says so beside the fields and keeps every word @no-script', async ({
+test('a question that is too short says so beside the fields and keeps every word @both-ways', async ({
   page,
   visit,
   loginAs,

@@ -48,7 +48,7 @@ test.describe('typed signed out, still there after signing in', () => {
     await expect(page.getByLabel('Title', { exact: true })).toHaveValue('')
   })
 
-  test('an answer @no-script', async ({ page, visit }) => {
+  test('an answer @both-ways', async ({ page, visit }) => {
     const [person, question] = [await aPerson(), await aQuestion({ isYesNo: 'on' })]
     const { body } = aText()
     await visit(to.question(question))
@@ -64,7 +64,7 @@ test.describe('typed signed out, still there after signing in', () => {
     await expect(answerBy(page, say, person.displayName)).toContainText(say('answers.stances.effort'))
   })
 
-  test('a comment @no-script', async ({ page, visit }) => {
+  test('a comment @both-ways', async ({ page, visit }) => {
     const [person, question] = [await aPerson(), await aQuestion()]
     const text = `Which country is this, ${aWord()}?`
     await visit(to.question(question))
@@ -102,7 +102,7 @@ test.describe('typed signed out, still there after signing in', () => {
   })
 })
 
-test('a session that ended while one was writing @no-script', async ({ page, visit, loginAs }) => {
+test('a session that ended while one was writing @both-ways', async ({ page, visit, loginAs }) => {
   const person = await aPerson()
   const question = aText()
   await loginAs(person)

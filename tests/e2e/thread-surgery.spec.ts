@@ -23,167 +23,150 @@ const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(
 
 const aModerator = () => aPerson({ role: 'moderator', reputation: 2000 })
 
-test.describe('without JavaScript too', () => {
-  for (const javaScriptEnabled of [true, false]) {
-    test.describe(javaScriptEnabled ? 'with it' : 'without it', () => {
-      test.use({ javaScriptEnabled })
+test('a moderator locks a thread; its page says so, and answering is refused with the reason @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  another,
+  complaints,
+}) => {
+  complaints.allow(status(403))
+  const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
+  const question = await aQuestion({ at: new Date() })
+  await loginAs(moderator)
+  await visit(to.moderatePost(question.id))
+  await page.getByText(say('threads.form.open')).click()
+  const form = page.locator('form', { has: button(page, say('threads.form.submit')) })
+  await form.getByLabel(say('threads.form.kind'), { exact: true }).selectOption('locked')
+  await form.getByLabel(say('threads.form.days'), { exact: true }).selectOption('7')
+  await form.getByLabel(say('moderation.form.rule'), { exact: true }).selectOption('be-kind')
+  await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill(reason)
+  await button(form, say('threads.form.submit')).click()
+  await expect(page.getByText(say('threads.lift'), { exact: true }).first()).toBeVisible()
+  const reader = await another({ as: member, javaScriptEnabled: true })
+  await visit(to.question(question), { page: reader })
+  await expect(reader.getByText(reason).first()).toBeVisible()
+  await visit(to.writeAnswer(question.id), { page: reader })
+  // Told before anything is typed.
+  await reader.getByLabel(say('answers.form.title'), { exact: true }).focus()
+  await expect(reader.locator('#your-answer .form-note').filter({ hasText: reason })).toBeVisible()
+  await reader.getByLabel(say('answers.form.title'), { exact: true }).fill(`I did exactly that ${aWord()} years ago.`)
+  await reader.getByLabel(say('answers.form.basis'), { exact: true }).selectOption(say('answers.bases.did'))
+  await button(reader, say('answers.form.submit')).click()
+  await expect(reader.getByRole('alert').filter({ hasText: reason })).toBeVisible()
+  await page.getByText(say('threads.lift'), { exact: true }).first().click()
+  const lifting = page.locator('form', { has: button(page, say('threads.lift')) })
+  await lifting.getByLabel(say('log.takeBackWhy'), { exact: true }).fill('They have made peace since.')
+  await button(lifting, say('threads.lift')).click()
+  await expect(page.getByRole('main')).not.toContainText(reason)
+  await visit(to.question(question), { page: reader })
+  await expect(reader.getByText(reason)).toHaveCount(0)
+})
 
-      test('a moderator locks a thread; its page says so, and answering is refused with the reason', async ({
-        page,
-        visit,
-        loginAs,
-        another,
-        complaints,
-      }) => {
-        complaints.allow(status(403))
-        const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
-        const question = await aQuestion({ at: new Date() })
-        await loginAs(moderator)
-        await visit(to.moderatePost(question.id))
-        await page.getByText(say('threads.form.open')).click()
-        const form = page.locator('form', { has: button(page, say('threads.form.submit')) })
-        await form.getByLabel(say('threads.form.kind'), { exact: true }).selectOption('locked')
-        await form.getByLabel(say('threads.form.days'), { exact: true }).selectOption('7')
-        await form.getByLabel(say('moderation.form.rule'), { exact: true }).selectOption('be-kind')
-        await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill(reason)
-        await button(form, say('threads.form.submit')).click()
-        await expect(page.getByText(say('threads.lift'), { exact: true }).first()).toBeVisible()
-        const reader = await another({ as: member, javaScriptEnabled: true })
-        await visit(to.question(question), { page: reader })
-        await expect(reader.getByText(reason).first()).toBeVisible()
-        await visit(to.writeAnswer(question.id), { page: reader })
-        // Told before anything is typed.
-        await reader.getByLabel(say('answers.form.title'), { exact: true }).focus()
-        await expect(reader.locator('#your-answer .form-note').filter({ hasText: reason })).toBeVisible()
-        await reader
-          .getByLabel(say('answers.form.title'), { exact: true })
-          .fill(`I did exactly that ${aWord()} years ago.`)
-        await reader.getByLabel(say('answers.form.basis'), { exact: true }).selectOption(say('answers.bases.did'))
-        await button(reader, say('answers.form.submit')).click()
-        await expect(reader.getByRole('alert').filter({ hasText: reason })).toBeVisible()
-        await page.getByText(say('threads.lift'), { exact: true }).first().click()
-        const lifting = page.locator('form', { has: button(page, say('threads.lift')) })
-        await lifting.getByLabel(say('log.takeBackWhy'), { exact: true }).fill('They have made peace since.')
-        await button(lifting, say('threads.lift')).click()
-        await expect(page.getByRole('main')).not.toContainText(reason)
-        await visit(to.question(question), { page: reader })
-        await expect(reader.getByText(reason)).toHaveCount(0)
-      })
+test('the page for answering says that a thread is slow, and when one may write again @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
+  const question = await aQuestion({ at: new Date() })
+  await act(moderator, new Date(), (context) =>
+    setThreadState(context, {
+      rule: 'be-kind',
+      reason,
+      post: question.id,
+      kind: 'slow',
+      days: null,
+      slowSeconds: 3600,
+    }),
+  )
+  await loginAs(member)
+  await visit(to.writeAnswer(question.id))
+  const main = page.getByRole('main')
+  await expect(main).toContainText(say('threads.effects.slow', { count: 1, unit: 'hour' }))
+  await expect(main).toContainText(reason)
+  await expect(main).not.toContainText('You can post again from')
+  await anAnswer({ by: member, to: question, at: new Date() })
+  await visit(to.writeAnswer(question.id))
+  await expect(main).toContainText(/You can post again from .+ \(UTC\)\./)
+})
 
-      test('the page for answering says that a thread is slow, and when one may write again', async ({
-        page,
-        visit,
-        loginAs,
-      }) => {
-        const [moderator, member] = await Promise.all([aModerator(), aPerson({ reputation: 50 })])
-        const question = await aQuestion({ at: new Date() })
-        await act(moderator, new Date(), (context) =>
-          setThreadState(context, {
-            rule: 'be-kind',
-            reason,
-            post: question.id,
-            kind: 'slow',
-            days: null,
-            slowSeconds: 3600,
-          }),
-        )
-        await loginAs(member)
-        await visit(to.writeAnswer(question.id))
-        const main = page.getByRole('main')
-        await expect(main).toContainText(say('threads.effects.slow', { count: 1, unit: 'hour' }))
-        await expect(main).toContainText(reason)
-        await expect(main).not.toContainText('You can post again from')
-        await anAnswer({ by: member, to: question, at: new Date() })
-        await visit(to.writeAnswer(question.id))
-        await expect(main).toContainText(/You can post again from .+ \(UTC\)\./)
-      })
-
-      test('a moderator merges a question found by its words; its address leads to the other in every language', async ({
-        page,
-        visit,
-        loginAs,
-        request,
-      }) => {
-        const moderator = await aModerator()
-        const word = aWord()
-        const [one, two] = [
-          await aQuestion({ at: new Date() }),
-          await aQuestion({ at: new Date(), title: `What about ${word} then?` }),
-        ]
-        await anAnswer({ to: one, at: new Date() })
-        const flagged = await aCase({ kind: 'post', id: one.id }, one.author, { reason: 'rude' })
-        await visit(to.question(one))
-        await loginAs(moderator)
-        await visit(to.moderatePost(one.id))
-        await page.getByLabel(say('threads.surgery.mergeSearch'), { exact: true }).fill(word)
-        await button(page, say('threads.surgery.search')).click()
-        const form = page.locator('form', { has: button(page, say('threads.surgery.merge')) })
-        await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('Both ask the very same thing.')
-        // Merging answers no flag for rudeness: that waits on.
-        await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).not.toBeChecked()
-        await button(form, say('threads.surgery.merge')).click()
-        await expect(page).toHaveURL((url) => url.pathname === to.question(two))
-        expect(await stateOf(flagged)).toBe('open')
-        for (const locale of ['en', 'de', 'sv'] as const) {
-          const there = paths(locale)
-          const pairs = [
-            [there.question(one), there.question(two)],
-            [`${there.questions()}/${one.id}`, there.question(two)],
-            [there.questionHistory(one.id), there.questionHistory(two.id)],
-          ]
-          for (const [old, now] of pairs) {
-            const answer = await request.get(old ?? '', { maxRedirects: 0 })
-            expect([old, answer.status(), answer.headers()['location']]).toEqual([old, 308, now])
-          }
-        }
-        const there = paths('sv')
-        // What one did to the question itself is done to none now: the other is shown.
-        const acts = [
-          'editQuestion',
-          'closeQuestion',
-          'reopenQuestion',
-          'suggestEdit',
-          'deletePost',
-          'flagPost',
-        ] as const
-        for (const place of [...acts, 'removedAnswers'] as const) {
-          const answer = await request.get(there[place](one.id), { maxRedirects: 0 })
-          expect([place, answer.status(), answer.headers()['location']]).toEqual([place, 307, there.post(two.id)])
-        }
-        expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
-      })
-
-      test('a moderator splits a flagged answer out; each thread names the other, and the flag was right', async ({
-        page,
-        visit,
-        loginAs,
-        another,
-      }) => {
-        const moderator = await aModerator()
-        const question = await aQuestion({ at: new Date() })
-        const answer = await anAnswer({ to: question, by: await aUser(), at: new Date() })
-        const flagged = await aCase({ kind: 'post', id: answer.id }, answer.author, { reason: 'not-an-answer' })
-        const title = `May one go on from ${aWord()} to the office?`
-        await loginAs(moderator)
-        await visit(to.moderatePost(answer.id))
-        await page.getByText(say('threads.surgery.split'), { exact: true }).first().click()
-        const form = page.locator('form', { has: page.getByLabel(say('question.form.title'), { exact: true }) })
-        await form.getByLabel(say('question.form.title'), { exact: true }).fill(title)
-        await form.getByLabel(say('question.form.tags'), { exact: true }).fill('pmo')
-        await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('This asks something new.')
-        await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).toBeChecked()
-        await button(form, say('threads.surgery.split')).click()
-        await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-        expect(await stateOf(flagged)).toBe('resolved')
-        await page.locator('.trace').getByRole('link', { name: question.title }).click()
-        await expect(page.locator('.trace').getByRole('link', { name: title })).toBeVisible()
-        // Whoever comes by the answer's old address finds what it became.
-        const reader = await another({})
-        await reader.goto(to.post(answer.id))
-        await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
-      })
-    })
+test('a moderator merges a question found by its words; its address leads to the other in every language @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  request,
+}) => {
+  const moderator = await aModerator()
+  const word = aWord()
+  const [one, two] = [
+    await aQuestion({ at: new Date() }),
+    await aQuestion({ at: new Date(), title: `What about ${word} then?` }),
+  ]
+  await anAnswer({ to: one, at: new Date() })
+  const flagged = await aCase({ kind: 'post', id: one.id }, one.author, { reason: 'rude' })
+  await visit(to.question(one))
+  await loginAs(moderator)
+  await visit(to.moderatePost(one.id))
+  await page.getByLabel(say('threads.surgery.mergeSearch'), { exact: true }).fill(word)
+  await button(page, say('threads.surgery.search')).click()
+  const form = page.locator('form', { has: button(page, say('threads.surgery.merge')) })
+  await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('Both ask the very same thing.')
+  // Merging answers no flag for rudeness: that waits on.
+  await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).not.toBeChecked()
+  await button(form, say('threads.surgery.merge')).click()
+  await expect(page).toHaveURL((url) => url.pathname === to.question(two))
+  expect(await stateOf(flagged)).toBe('open')
+  for (const locale of ['en', 'de', 'sv'] as const) {
+    const there = paths(locale)
+    const pairs = [
+      [there.question(one), there.question(two)],
+      [`${there.questions()}/${one.id}`, there.question(two)],
+      [there.questionHistory(one.id), there.questionHistory(two.id)],
+    ]
+    for (const [old, now] of pairs) {
+      const answer = await request.get(old ?? '', { maxRedirects: 0 })
+      expect([old, answer.status(), answer.headers()['location']]).toEqual([old, 308, now])
+    }
   }
+  const there = paths('sv')
+  // What one did to the question itself is done to none now: the other is shown.
+  const acts = ['editQuestion', 'closeQuestion', 'reopenQuestion', 'suggestEdit', 'deletePost', 'flagPost'] as const
+  for (const place of [...acts, 'removedAnswers'] as const) {
+    const answer = await request.get(there[place](one.id), { maxRedirects: 0 })
+    expect([place, answer.status(), answer.headers()['location']]).toEqual([place, 307, there.post(two.id)])
+  }
+  expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
+})
+
+test('a moderator splits a flagged answer out; each thread names the other, and the flag was right @no-script', async ({
+  page,
+  visit,
+  loginAs,
+  another,
+}) => {
+  const moderator = await aModerator()
+  const question = await aQuestion({ at: new Date() })
+  const answer = await anAnswer({ to: question, by: await aUser(), at: new Date() })
+  const flagged = await aCase({ kind: 'post', id: answer.id }, answer.author, { reason: 'not-an-answer' })
+  const title = `May one go on from ${aWord()} to the office?`
+  await loginAs(moderator)
+  await visit(to.moderatePost(answer.id))
+  await page.getByText(say('threads.surgery.split'), { exact: true }).first().click()
+  const form = page.locator('form', { has: page.getByLabel(say('question.form.title'), { exact: true }) })
+  await form.getByLabel(say('question.form.title'), { exact: true }).fill(title)
+  await form.getByLabel(say('question.form.tags'), { exact: true }).fill('pmo')
+  await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('This asks something new.')
+  await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).toBeChecked()
+  await button(form, say('threads.surgery.split')).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  expect(await stateOf(flagged)).toBe('resolved')
+  await page.locator('.trace').getByRole('link', { name: question.title }).click()
+  await expect(page.locator('.trace').getByRole('link', { name: title })).toBeVisible()
+  // Whoever comes by the answer's old address finds what it became.
+  const reader = await another({})
+  await reader.goto(to.post(answer.id))
+  await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
 })
 
 test('every address of an answer or a comment that became something else leads there', async ({ request }) => {
