@@ -7,6 +7,7 @@ import { hashPassword } from '#lib/auth/passwords.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { listOutbox } from '#lib/mail/outbox.ts'
 import { aUser, aWord, givePoints } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const PASSWORD = 'seven wet herrings on a quay'
 /** The session's cookie on plain http. */
@@ -21,10 +22,17 @@ export async function aPerson(wanted: Wanted = {}): Promise<Person> {
   const person = await aUser({ handle: word, displayName: `Person ${word}`, ...wanted })
   await db()
     .update(users)
-    .set({ passwordHash: await hashPassword(PASSWORD), locale: wanted.locale ?? 'en' })
+    .set({ passwordHash: await hashOfPassword(), locale: wanted.locale ?? 'en' })
     .where(eq(users.id, person.id))
   if (wanted.reputation) await givePoints(person, wanted.reputation - 1)
   return { ...person, email: `${word}@example.org`, password: PASSWORD }
+}
+
+let hashed: Promise<string> | undefined
+
+/** Everybody has the same password, and hashing is slow on purpose: once a worker is enough. */
+function hashOfPassword(): Promise<string> {
+  return (hashed ??= hashPassword(PASSWORD))
 }
 
 /** A session of the person's; the value of its cookie. */
@@ -36,7 +44,7 @@ export function aSession(person: Viewer): Promise<string> {
 /** The newest letter to an address (with these words in its subject), as soon as it has come. */
 export async function mailTo(address: string, subject = ''): Promise<{ subject: string; text: string; link: string }> {
   const find = async () => (await listOutbox(100)).find((mail) => mail.to === address && mail.subject.includes(subject))
-  await expect.poll(find, { message: `mail to ${address}`, timeout: 15_000 }).toBeTruthy()
+  await expect.poll(find, { message: `mail to ${address}`, timeout: patience(15_000) }).toBeTruthy()
   const letter = await find()
   if (!letter) throw new Error(`the letter to ${address} has gone again`)
   return { ...letter, link: /https?:\/\/\S+/.exec(letter.text)?.[0] ?? '' }
