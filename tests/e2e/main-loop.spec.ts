@@ -6,7 +6,9 @@ import { patience } from '#tests/support/patience.ts'
 test.describe.configure({ timeout: patience(60_000) })
 
 for (const locale of ['en', 'de'] as const) {
-  test(`from signing up to an accepted answer and finding it again (${locale})`, async ({ page, visit, another }) => {
+  const tag = locale === 'en' ? [] : ['@slow']
+  const title = `from signing up to an accepted answer and finding it again (${locale})`
+  test(title, { tag }, async ({ page, visit, another }) => {
     const second = await aPerson({ locale })
     const other = await another({ as: second })
     await tellTheMainLoop({ page, visit, locale, hasScripts: true, other, second })

@@ -23,6 +23,7 @@ import { aPerson, type Person } from '#tests/support/e2e/people.ts'
 import { button } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
+import { countOf } from '#tests/support/depth.ts'
 import { aComment, act, anAnswer, aQuestion, aUser, aWord, nth } from '#tests/support/factories.ts'
 import { WHY } from '#tests/support/moderating.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
@@ -50,8 +51,16 @@ async function hold(author: Person): Promise<PostId> {
   return id
 }
 
-/** Fifteen flags, four first posts, four suggested edits, two to close, two to reopen, two held, one appeal. */
-async function thirtyItems(author: Person): Promise<Item[]> {
+/** How many of each kind: thirty in all, or a dozen. */
+const COUNTS = countOf({
+  whole: { flags: 5, firstPosts: 4, edits: 4, closings: 2, held: 2 },
+  part: { flags: 2, firstPosts: 1, edits: 1, closings: 1, held: 1 },
+})
+/** A round of flags is three, one of closing is two, and there is one appeal. */
+const ALL = 3 * COUNTS.flags + COUNTS.firstPosts + COUNTS.edits + 2 * COUNTS.closings + COUNTS.held + 1
+
+/** Flags, first posts, suggested edits, questions to close and to reopen, held ones, and an appeal. */
+async function mixedItems(author: Person): Promise<Item[]> {
   const items: Item[] = []
   const elsewhere = await aQuestion()
   const flagged = async (target: CaseTarget, reason: FlagReason, done: Pick<Item, 'code' | 'key'>) => {
@@ -62,7 +71,7 @@ async function thirtyItems(author: Person): Promise<Item[]> {
     { code: 'delete', key: 'd' },
     { code: 'dismiss', key: 'n' },
   ]
-  for (let at = 0; at < 5; at++) {
+  for (let at = 0; at < COUNTS.flags; at++) {
     await flagged({ kind: 'post', id: (await aQuestion({ by: author })).id }, 'spam', deletes)
     await flagged(
       { kind: 'post', id: (await anAnswer({ by: author, to: elsewhere, again: 'on' })).id },
@@ -71,13 +80,13 @@ async function thirtyItems(author: Person): Promise<Item[]> {
     )
     await flagged({ kind: 'comment', id: (await aComment({ by: author, under: elsewhere })).id }, 'rude', deletes)
   }
-  for (let at = 0; at < 4; at++) {
+  for (let at = 0; at < COUNTS.firstPosts; at++) {
     const { id: post } = await aQuestion({ by: author })
     await aCase({ kind: 'post', id: post }, author, { source: 'first-post' })
     items.push({ post, code: 'resolve', key: 'y' })
   }
   const suggester = await aUser()
-  for (let at = 0; at < 4; at++) {
+  for (let at = 0; at < COUNTS.edits; at++) {
     const question = await aQuestion({ by: author, tags: 'pmo' })
     await aSuggestion(
       suggester,
@@ -88,17 +97,14 @@ async function thirtyItems(author: Person): Promise<Item[]> {
     items.push({ post: question.id, code: 'accept-edit', key: 'v' })
   }
   const [voter, moderator] = [await aUser({ reputation: 5000 }), await aUser({ role: 'moderator' })]
-  for (let at = 0; at < 2; at++) {
+  for (let at = 0; at < COUNTS.closings; at++) {
     const [open, closed] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
     await act(voter, now(), (context) => voteToClose(context, { question: open.id, as: 'needs-details', targets: [] }))
     await act(moderator, now(), (context) => closeQuestion(context, closing(closed, 'off-topic')))
     await act(voter, now(), (context) => voteToReopen(context, { question: closed.id }))
     items.push({ post: open.id, code: 'close', key: 'x' }, { post: closed.id, code: 'reopen', key: 'o' })
   }
-  items.push(
-    { post: await hold(author), code: 'publish', key: 'p' },
-    { post: await hold(author), code: 'publish', key: 'p' },
-  )
+  for (let at = 0; at < COUNTS.held; at++) items.push({ post: await hold(author), code: 'publish', key: 'p' })
   await act(moderator, now(), (context) =>
     warnPerson(context, { person: author.id, text: 'Please be kind to others.', ...WHY }),
   )
@@ -151,19 +157,19 @@ async function clearByKeyboard(page: Page, plan: ReadonlyMap<CaseId, Item>): Pro
   }
 }
 
-test('a new moderator clears thirty mixed items by keyboard, and answers an appeal', async ({
+test('a new moderator clears mixed items by keyboard, and answers an appeal @sampled', async ({
   page,
   visit,
   loginAs,
 }) => {
   test.setTimeout(patience(180_000))
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
-  const items = await thirtyItems(author)
+  const items = await mixedItems(author)
   const plan = await planOf(author, items)
-  expect(plan.size).toBe(30)
+  expect(plan.size).toBe(ALL)
   await loginAs(moderator)
   await visit(about(author))
-  await expect(page.getByRole('article')).toHaveCount(30)
+  await expect(page.getByRole('article')).toHaveCount(ALL)
   await clearByKeyboard(page, plan)
   await expect(button(page, say('moderation.words.whatNow'))).toBeFocused()
   const left = await db().select().from(cases).where(eq(cases.aboutUserId, author.id))

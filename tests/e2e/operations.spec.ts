@@ -230,7 +230,7 @@ test.describe('one forum through its life', () => {
   })
 })
 
-test('emptying the database asks first, then leaves it as it was at the start', async () => {
+test('emptying the database asks first, then leaves it as it was at the start @slow', async () => {
   test.setTimeout(patience(240_000))
   const { dataDir, remove } = makeDataDir()
   const loaded = { code: 0, output: expect.stringMatching(/^Loaded \d+ threads\.\n$/) }

@@ -21,6 +21,6 @@ export function sampleOf<T>(all: readonly T[], least = 10): readonly T[] {
 }
 
 /** `whole` in a thorough run, `part` otherwise: how often something is repeated. */
-export function countOf(counts: { whole: number; part: number }): number {
+export function countOf<T>(counts: { whole: T; part: T }): T {
   return isThorough ? counts.whole : counts.part
 }
