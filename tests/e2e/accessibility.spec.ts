@@ -12,6 +12,7 @@ import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { isThorough } from '#tests/support/depth.ts'
 import { nth } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -37,40 +38,59 @@ const ARCHETYPES = new Set([
   '[...rest]',
 ])
 
-for (const [index, { route, path, isRedirect, access }] of PAGES.entries()) {
-  if (isRedirect) continue
-  const isWhole = isThorough || ARCHETYPES.has(route)
-  // The looks take turns, so that each theme and width is seen on a quarter of the pages.
-  const looks = isWhole ? LOOKS : [LOOKS[index % LOOKS.length] ?? nth(LOOKS, 0)]
-  test(`axe finds nothing on /${route} @sampled`, async ({ page, visit, loginAs, complaints }) => {
+type Seen = (typeof PAGES)[number] & { index: number }
+
+for (const pages of together()) {
+  test(`axe finds nothing on ${pages.map(({ route }) => `/${route}`).join(', ')} @sampled`, async ({
+    page,
+    visit,
+    loginAs,
+    complaints,
+  }) => {
+    test.setTimeout(patience(60_000))
     complaints.allow(status(404))
     const sample = await aSampleOfThisWorker()
-    const person = await aReader(access, sample.person)
-    // Whom a page is not for sees the page that says so, or the one to sign in: both stand in the list themselves.
-    const isOpen = access === undefined || access === 'everybody' || access === 'signed-in'
-    const languages = isThorough ? LOCALES : (['en'] as const)
-    for (const locale of languages) {
-      for (const isSignedIn of isOpen && isWhole ? [false, true] : [!isOpen || index % 2 === 0]) {
-        if (isSignedIn) await loginAs(person)
-        // Signed out, the settings send on to sign in.
-        const address = locale === 'en' ? path(sample) : `/${locale}${path(sample)}`
-        await visit(address, { status: route === '[...rest]' ? 404 : 200 })
-        if (isSignedIn) await expect(page.getByRole('banner').getByText(person.displayName)).toBeAttached()
-        await expectFrame(page, locale)
-        await expectNoEmptyRegions(page, route)
-        const seenWidths = new Set<number>()
-        for (const { colorScheme, width } of looks) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          await page.setViewportSize({ width, height: 900 })
-          const where = `${route} ${locale} ${colorScheme} ${width} ${isSignedIn ? 'signed in' : 'signed out'}`
-          await expectAccessible(page, where, seenWidths.has(width) ? 'colours' : 'all')
-          seenWidths.add(width)
+    const person = await aReader(nth(pages, 0).access, sample.person)
+    for (const { index, route, path, access } of pages) {
+      const isWhole = isThorough || ARCHETYPES.has(route)
+      // The looks take turns, so that each theme and width is seen on a quarter of the pages.
+      const looks = isWhole ? LOOKS : [nth(LOOKS, index % LOOKS.length)]
+      // Whom a page is not for sees the page that says so, or the one to sign in: both stand in the list themselves.
+      const isOpen = access === undefined || access === 'everybody' || access === 'signed-in'
+      const languages = isThorough ? LOCALES : (['en'] as const)
+      for (const locale of languages) {
+        for (const isSignedIn of isOpen && isWhole ? [false, true] : [!isOpen || index % 2 === 0]) {
+          await page.context().clearCookies()
+          if (isSignedIn) await loginAs(person)
+          // Signed out, the settings send on to sign in.
+          const address = locale === 'en' ? path(sample) : `/${locale}${path(sample)}`
+          await page.setViewportSize({ width: nth(looks, 0).width, height: 900 })
+          await visit(address, { status: route === '[...rest]' ? 404 : 200 })
+          if (isSignedIn) await expect(page.getByRole('banner').getByText(person.displayName)).toBeAttached()
+          await expectFrame(page, locale)
+          await expectNoEmptyRegions(page, route)
+          await expectAccessibleInLooks(page, looks, `${route} ${locale} ${isSignedIn ? 'signed in' : 'signed out'}`)
+          await expectNoSidewaysScroll(page, 320, route)
         }
-        await expectNoSidewaysScroll(page, 320, route)
       }
-      await page.context().clearCookies()
     }
   })
+}
+
+/** Pages that one person looks at in one browser, so that their scripts are loaded once; each by itself in a thorough run. */
+function together(): Seen[][] {
+  const seen = PAGES.map((page, index) => ({ ...page, index })).filter(({ isRedirect }) => isRedirect !== true)
+  if (isThorough) return seen.map((page) => [page])
+  const alone = seen.filter(({ route }) => ARCHETYPES.has(route)).map((page) => [page])
+  const others = Object.groupBy(
+    seen.filter(({ route }) => !ARCHETYPES.has(route)),
+    ({ access }) => access ?? 'everybody',
+  )
+  return [...Object.values(others).flatMap((pages) => inSixes(pages ?? [])), ...alone]
+}
+
+function inSixes<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / 6) }, (_, at) => all.slice(at * 6, at * 6 + 6))
 }
 
 let sampleOfThisWorker: ReturnType<typeof aSample> | undefined
@@ -79,6 +99,18 @@ let sampleOfThisWorker: ReturnType<typeof aSample> | undefined
 function aSampleOfThisWorker(): ReturnType<typeof aSample> {
   sampleOfThisWorker ??= aSample()
   return sampleOfThisWorker
+}
+
+/** Of a width that has been looked at whole, only the colours of the other theme are new. */
+async function expectAccessibleInLooks(page: Page, looks: typeof LOOKS, where: string): Promise<void> {
+  const seenWidths = new Set<number>()
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    const part = seenWidths.has(width) ? 'colours' : 'all'
+    await expectAccessible(page, `${where} ${colorScheme} ${width}`, part)
+    seenWidths.add(width)
+  }
 }
 
 /** One heading of the first level, the landmarks, a title of its own, the page's language. */
