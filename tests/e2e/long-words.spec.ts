@@ -1,4 +1,5 @@
 import { paths } from '#lib/platform/paths.ts'
+import { sampleOf } from '#tests/support/depth.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { aComment, anAnswer, aQuestion } from '#tests/support/factories.ts'
@@ -10,7 +11,7 @@ const WIDE = `A text with wide parts.\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\`\n
 
 test.use({ viewport: { width: 360, height: 740 } })
 
-test('a title of one long word pushes no page aside at 360 pixels, and no field makes a telephone zoom', async ({
+test('a title of one long word pushes no page aside at 360 pixels, and no field makes a telephone zoom @sampled', async ({
   page,
   visit,
   loginAs,
@@ -21,7 +22,7 @@ test('a title of one long word pushes no page aside at 360 pixels, and no field 
   const answer = await anAnswer({ by: moderator, to: question, body: WIDE })
   const comment = await aComment({ by: moderator, under: answer, body: LONG_WORD })
   const others = await aQuestion({ title: `X${LONG_WORD.slice(1)}` })
-  for (const path of [
+  const all = [
     to.question(question),
     to.questions({ sort: 'newest' }),
     to.questionHistory(question.id),
@@ -37,7 +38,8 @@ test('a title of one long word pushes no page aside at 360 pixels, and no field 
     to.moderatePost(answer.id),
     to.removePost(others.id),
     to.moderation(),
-  ]) {
+  ]
+  for (const path of sampleOf(all, 6)) {
     await visit(path)
     const found = await page.evaluate(() => ({
       excess: document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,4 +1,5 @@
 import { paths } from '#lib/platform/paths.ts'
+import { isThorough } from '#tests/support/depth.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
@@ -8,7 +9,7 @@ const to = paths('en')
 const nav = (name: string) => say(`moderation.nav.${name}`)
 
 for (const role of ['moderator', 'administrator'] as const) {
-  test(`from the queue ${role}s reach every page of theirs, each of which says where it is @no-script`, async ({
+  test(`from the queue ${role}s reach every page of theirs, each of which says where it is @no-script @sampled`, async ({
     page,
     visit,
     loginAs,
@@ -18,7 +19,8 @@ for (const role of ['moderator', 'administrator'] as const) {
     await visit(to.moderation())
     const bar = page.getByRole('navigation', { name: nav('label') })
     await expect(bar.getByRole('link')).toHaveText(places.map(nav))
-    for (const place of places) {
+    // Administrators have all that moderators have.
+    for (const place of role === 'administrator' || isThorough ? places : places.slice(0, 1)) {
       await bar.getByRole('link', { name: nav(place), exact: true }).click()
       await expect(bar.locator('[aria-current=page]')).toHaveText(nav(place))
     }

@@ -48,7 +48,7 @@ test.describe('typed signed out, still there after signing in', () => {
     await expect(page.getByLabel('Title', { exact: true })).toHaveValue('')
   })
 
-  test('an answer @both-ways', async ({ page, visit }) => {
+  test('an answer @no-script', async ({ page, visit }) => {
     const [person, question] = [await aPerson(), await aQuestion({ isYesNo: 'on' })]
     const { body } = aText()
     await visit(to.question(question))
