@@ -95,8 +95,10 @@ test('after each kind of write every page that shows it is fresh on both, and no
     await test.step(write.name, async () => {
       const word = aWord()
       const shown = (locale: 'en' | 'de') => write.shows({ world, to: paths(locale), say: wordsOf(locale), word })
-      // The languages take turns.
-      const pages = isThorough ? [...shown('en'), ...shown('de')] : shown(nth(['en', 'de'] as const, turn % 2))
+      // After each kind of write a third of its pages are looked at, in one language; which ones changes from write to write.
+      const pages = isThorough
+        ? [...shown('en'), ...shown('de')]
+        : everyThird(shown(nth(['en', 'de'] as const, turn % 2)), turn)
       // Were one of them to show it before, seeing it afterwards would mean nothing.
       expect.soft(await warm(own.urls, pages), `too early: ${write.name}`).toEqual([])
       expect(await listDropped(own.urls, addresses)).toEqual([])
@@ -111,6 +113,12 @@ test('after each kind of write every page that shows it is fresh on both, and no
   }
 })
 
+/** A third of all, and one at least. */
+function everyThird<T>(all: readonly T[], turn: number): T[] {
+  const step = Math.min(3, all.length)
+  return all.filter((_, at) => at % step === turn % step)
+}
+
 /** What was written into the log after its commit, and would have been lost had the process died between the two. */
 async function takeLateChanges(): Promise<string[]> {
   const late = await db().execute<{ tag: string }>(sql`
@@ -119,7 +127,7 @@ async function takeLateChanges(): Promise<string[]> {
 }
 
 function strangersPages({ stranger, strange, strangeTag }: World): Seen[] {
-  return (['en', 'de'] as const)
+  return (isThorough ? (['en', 'de'] as const) : (['en'] as const))
     .map(paths)
     .flatMap((to) =>
       [
