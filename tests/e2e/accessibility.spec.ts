@@ -133,11 +133,7 @@ test('a form with errors is as accessible as one without', async ({ page, visit,
   await visit(to.ask())
   await button(page, 'Post your question').click()
   await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible()
-  for (const { colorScheme, width } of LOOKS) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 900 })
-    await expectAccessible(page)
-  }
+  await expectAccessibleInLooks(page, LOOKS, 'a form with errors')
 })
 
 test('the theme follows the system until one chooses, and the choice stays', async ({ page, visit }) => {
