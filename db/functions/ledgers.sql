@@ -15,7 +15,7 @@ CREATE OR REPLACE TRIGGER events_append_only BEFORE UPDATE OR DELETE ON events
 CREATE OR REPLACE TRIGGER moderation_acts_append_only BEFORE UPDATE OR DELETE ON moderation_acts
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE OR REPLACE TRIGGER act_rows_append_only BEFORE UPDATE OR DELETE ON act_rows
+CREATE OR REPLACE TRIGGER act_effects_append_only BEFORE UPDATE OR DELETE ON act_effects
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER setting_changes_append_only BEFORE UPDATE OR DELETE ON setting_changes

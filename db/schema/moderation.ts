@@ -1,20 +1,9 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ActId, AppealId, BatchId, StatementId, WarningId } from '#db/vocabulary/ids.ts'
 import { APPEAL_STATES } from '#db/vocabulary/moderation.ts'
-import type { ActKind, AppealState, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
+import type { ActKind, AppealState, RuleCode } from '#db/vocabulary/moderation.ts'
 import { cases } from './cases.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
@@ -80,25 +69,6 @@ export const moderationActs = pgTable(
       .on(sql`(${surgeryLedTo(t)})`)
       .where(isSurgery(t)),
     check('moderation_acts_reason_given', sql`btrim(${t.reason}) <> ''`),
-  ],
-)
-
-/** Append-only: the rows an act moved from one post to another, so that taking it back moves exactly these. */
-export const actRows = pgTable(
-  'act_rows',
-  {
-    actId: references('act_id', () => moderationActs.id).notNull(),
-    kind: text('kind').$type<MovedKind>().notNull(),
-    /** Id of the answer or comment; of the voter for a moved vote; of the post for a reversed one, whose voter the act concerns. */
-    rowId: bigint('row_id', { mode: 'number' }).notNull(),
-    /** Post it was under before. */
-    fromPostId: references('from_post_id', () => posts.id).notNull(),
-    /** Of a vote. */
-    value: smallint('value'),
-  },
-  (t) => [
-    primaryKey({ name: 'act_rows_primary', columns: [t.actId, t.kind, t.rowId] }),
-    index('act_rows_from_post_index').on(t.fromPostId),
   ],
 )
 

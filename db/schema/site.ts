@@ -1,6 +1,7 @@
 import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { SettingKey } from '#db/vocabulary/site.ts'
 import { moment, references } from './columns.ts'
+import { moderationActs } from './moderation.ts'
 import { users } from './users.ts'
 
 /** What administrators have set; a setting without a row has its default (`lib/site/rules.ts`). */
@@ -26,8 +27,11 @@ export const settingChanges = pgTable(
     reason: text('reason').notNull(),
     changedById: references('changed_by_id', () => users.id).notNull(),
     changedAt: moment('changed_at').notNull(),
+    /** The action that made the change, or the one that undid it. */
+    actId: references('act_id', () => moderationActs.id),
   },
   (t) => [
+    index('setting_changes_act_index').on(t.actId),
     index('setting_changes_key_index').on(t.key, t.id.desc().nullsFirst()),
     index('setting_changes_by_index').on(t.changedById),
   ],

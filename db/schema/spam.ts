@@ -4,6 +4,7 @@ import { SPAM_LABELS } from '#db/vocabulary/spam.ts'
 import type { SpamLabel, SpamVerdict, Why } from '#db/vocabulary/spam.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
+import { moderationActs } from './moderation.ts'
 import { posts } from './posts.ts'
 
 /** What the layers against spam said of a text when it was posted or edited. */
@@ -18,9 +19,12 @@ export const spamVerdicts = pgTable(
     score: doublePrecision('score').notNull(),
     /** Each layer that had something to say. */
     why: jsonb('why').$type<readonly Why[]>().notNull(),
+    /** The action by which the forum held the text because of this. */
+    actId: references('act_id', () => moderationActs.id),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
+    index('spam_verdicts_act_index').on(t.actId),
     index('spam_verdicts_post_index').on(t.postId, t.id.desc().nullsFirst()),
     index('spam_verdicts_comment_index').on(t.commentId, t.id.desc().nullsFirst()),
     check('spam_verdicts_one_target', sql`num_nonnulls(${t.postId}, ${t.commentId}) = 1`),

@@ -58,8 +58,9 @@ export type RuleCode = (typeof RULE_CODES)[number]
 export const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
 export type ForumReason = (typeof FORUM_REASONS)[number]
 
-/** What an act can move from one post to another. */
-export type MovedKind = 'answer' | 'comment' | 'vote'
+/** What an act changes of a row: whether it can be seen, under which post it stands, a vote. */
+export const EFFECT_KINDS = ['visibility', 'place', 'vote'] as const
+export type EffectKind = (typeof EFFECT_KINDS)[number]
 
 export const APPEAL_STATES = ['open', 'granted', 'declined'] as const
 export type AppealState = (typeof APPEAL_STATES)[number]

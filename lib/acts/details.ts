@@ -3,7 +3,7 @@ import type { moderationActs } from '#db/schema/moderation.ts'
 import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import { FORUM_REASONS } from '#db/vocabulary/moderation.ts'
 import type { ActKind, ForumReason } from '#db/vocabulary/moderation.ts'
-import { REMOVALS, STANCES } from '#db/vocabulary/posts.ts'
+import { STANCES } from '#db/vocabulary/posts.ts'
 import { SETTING_KEYS } from '#db/vocabulary/site.ts'
 import { DECISIONS } from '#db/vocabulary/threads.ts'
 import { RESTRICTION_SCOPES, ROLES } from '#db/vocabulary/users.ts'
@@ -51,13 +51,6 @@ function nestAcceptance(details: unknown): unknown {
   })
 }
 
-/** How something was hidden before the act; `removal` is null where it was visible. */
-const hiddenBefore = z.object({
-  removal: z.enum(REMOVALS).nullable().default(null),
-  deletedById: idOrNull<UserId>(),
-  removalActId: idOrNull<ActId>(),
-})
-
 const restriction = z.object({
   scope: z.enum(RESTRICTION_SCOPES),
   days: z.number().nullable(),
@@ -78,19 +71,17 @@ const threadAcceptance = { acceptance: endedAcceptance.nullable().default(null) 
 
 /** What an act of each kind remembers. */
 export const ACT_DETAILS = {
-  delete: z.preprocess(nestAcceptance, hiddenBefore.extend(removedAcceptance)),
+  delete: z.preprocess(nestAcceptance, z.object(removedAcceptance)),
   hold: z.preprocess(nestAcceptance, z.object({ because, ...removedAcceptance })),
   spam: z.preprocess(
     (details) => nestSuspension(nestAcceptance(details)),
     z.object({
-      /** `kind:id:removal:by:act` of all that it hid; what is not there is empty. */
-      was: z.array(z.string()).readonly(),
       suspension: restriction.nullable().default(null),
       ...removedAcceptance,
     }),
   ),
-  restore: hiddenBefore,
-  publish: hiddenBefore.extend({ because }),
+  restore: nothing,
+  publish: z.object({ because }),
   purge: nothing,
   redact: nothing,
   edit: z.object({
@@ -153,12 +144,9 @@ export const ACT_DETAILS = {
   'reverse-votes': z.object({
     author: id<UserId>(),
     ledger,
-    /** The posts whose votes went, and when each was cast. */
-    posts: z.array(id<PostId>()).readonly(),
-    castAt: z.array(moment).readonly(),
   }),
   'answer-appeal': z.object({ appeal: id<AppealId>(), act: id<ActId>(), verdict: z.enum(['grant', 'decline']) }),
-  'change-setting': z.object({ setting: z.enum(SETTING_KEYS), change: z.number() }),
+  'change-setting': z.object({ setting: z.enum(SETTING_KEYS) }),
   'change-role': z.object({ from: z.enum(ROLES), to: z.enum(ROLES) }),
   undo: nothing,
 } as const satisfies Record<ActKind, z.ZodType>

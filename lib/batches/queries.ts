@@ -67,7 +67,8 @@ export async function listBatchActs(database: Queryable, id: BatchId): Promise<B
     select m.id as "actId", m.kind,
       case when u.id is null then null else
         jsonb_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name) end as subject,
-      case when m.kind = 'spam' then jsonb_array_length(m.details -> 'was') - 1 else 0 end as along,
+      case when m.kind = 'spam' then (
+        select count(*)::int - 1 from act_effects e where e.act_id = m.id and e.kind = 'visibility') else 0 end as along,
       case when m.comment_id is not null then 'comment' when p.id is not null then p.kind else 'votes' end as what,
       case when q.post_id is null then null else
         jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title) end as question,
@@ -78,10 +79,8 @@ export async function listBatchActs(database: Queryable, id: BatchId): Promise<B
         when m.kind = 'close' and not exists (
           select from closures s where s.act_id = m.id and s.reopened_at is null) then 'changed'
         when m.kind = 'spam' and not exists (
-          select from jsonb_array_elements_text(m.details -> 'was') as was(line)
-          left join posts wp on was.line like 'post:%' and wp.id = split_part(was.line, ':', 2)::bigint
-          left join comments wc on was.line like 'comment:%' and wc.id = split_part(was.line, ':', 2)::bigint
-          where coalesce(wp.removal_act_id, wc.removal_act_id) = m.id) then 'changed'
+          select from act_effects e left join posts wp on wp.id = e.post_id left join comments wc on wc.id = e.comment_id
+          where e.act_id = m.id and e.kind = 'visibility' and coalesce(wp.removal_act_id, wc.removal_act_id) = m.id) then 'changed'
         when m.kind in ('restore', 'publish') and (
           case when m.comment_id is null then p.removal else c.removal end is not null or ${actedOnLater}) then 'changed'
         else 'done' end as state

@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
-import { actRows, moderationActs } from '#db/schema/moderation.ts'
+import { actEffects } from '#db/schema/effects.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { isSurgery, surgeryLedTo } from '#db/schema/surgeries.ts'
 import { users } from '#db/schema/users.ts'
@@ -81,9 +82,9 @@ export async function listStaffLog(
 async function listActsOf(post: number): Promise<ActId[]> {
   const id = sql`${post}::bigint`
   const taken = db()
-    .select({ id: actRows.actId })
-    .from(actRows)
-    .where(and(eq(actRows.fromPostId, id), ne(actRows.kind, 'vote')))
+    .select({ id: actEffects.actId })
+    .from(actEffects)
+    .where(and(eq(actEffects.fromPostId, id), eq(actEffects.kind, 'place')))
   const [done, ledHere, took] = await Promise.all([
     listIds(eq(moderationActs.postId, id)),
     listIds(and(eq(surgeryLedTo(moderationActs), id), isSurgery(moderationActs))),

@@ -4,7 +4,7 @@ import type { ActKind } from '#db/vocabulary/moderation.ts'
 export { CASE_SOURCES, CASE_STATES } from '#db/vocabulary/cases.ts'
 export type { CaseSource, CaseState } from '#db/vocabulary/cases.ts'
 export { ACT_KINDS, RULE_CODES } from '#db/vocabulary/moderation.ts'
-export type { ActKind, AppealState, ForumReason, MovedKind, RuleCode } from '#db/vocabulary/moderation.ts'
+export type { ActKind, AppealState, ForumReason, RuleCode } from '#db/vocabulary/moderation.ts'
 
 type ActTraits = {
   /** The person concerned is told, with the reason, and may appeal. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { settingChanges } from '#db/schema/site.ts'
@@ -8,7 +8,6 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { LogPerson } from '#lib/log/types.ts'
 import { administerRefusal } from '#lib/moderation/policy.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { ActId } from '#lib/platform/ids.ts'
 import type { Role } from '#lib/users/rules.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
@@ -27,11 +26,14 @@ export async function listChanges(viewer: Viewer, key: SettingKey): Promise<read
     .select({
       change: settingChanges,
       by: personColumns,
-      actId: sql<ActId | null>`(select a.id::int from ${moderationActs} a where a.kind = 'change-setting'
-        and a.details ->> 'change' = ${settingChanges.id}::text and a.created_at = ${settingChanges.changedAt})`,
+      actId: moderationActs.id,
     })
     .from(settingChanges)
     .innerJoin(users, eq(users.id, settingChanges.changedById))
+    .leftJoin(
+      moderationActs,
+      and(eq(moderationActs.id, settingChanges.actId), eq(moderationActs.kind, 'change-setting')),
+    )
     .where(eq(settingChanges.key, key))
     .orderBy(desc(settingChanges.id))
     .limit(CHANGES_SHOWN)

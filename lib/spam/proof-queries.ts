@@ -35,12 +35,12 @@ export function listUnproven(viewer: Viewer): Promise<HeldText[]> {
   return findUnproven({ db: pool(), viewer })
 }
 
-/** Every verdict to hold it from the moment it was held. Empty where no verdict held it: then flags did. */
+/** Every verdict to hold it since the one that held it. Empty where no verdict held it: then flags did. */
 function holdsOf(isAboutIt: SQL): SQL {
   return sql`(
-    select case when bool_or(v.created_at = hold.created_at)
-      then jsonb_agg(jsonb_build_object('verdict', v.verdict, 'score', v.score, 'why', v.why)) else '[]' end
-    from spam_verdicts v where ${isAboutIt} and v.verdict = 'hold' and v.created_at >= hold.created_at)`
+    select coalesce(jsonb_agg(jsonb_build_object('verdict', v.verdict, 'score', v.score, 'why', v.why)), '[]')
+    from spam_verdicts v where ${isAboutIt} and v.verdict = 'hold'
+      and v.id >= (select min(first.id) from spam_verdicts first where first.act_id = hold.id))`
 }
 
 /** Nobody has acted on it since it was held, and what is open about it is nothing but that it waits. */

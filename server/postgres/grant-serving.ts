@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 
 /** Tables that are written once: what was done stays as it was written. */
-export const LEDGERS = ['reputation_events', 'events', 'moderation_acts', 'act_rows', 'setting_changes'] as const
+export const LEDGERS = ['reputation_events', 'events', 'moderation_acts', 'act_effects', 'setting_changes'] as const
 
 const SCHEMAS = ['public', 'graphile_worker']
 

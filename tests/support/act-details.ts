@@ -3,8 +3,7 @@ import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 
 const state = { days: null, slowSeconds: null }
-const visible = { removal: null, deletedById: null, removalActId: null }
-const ids = { answer: 11, comment: 21, question: 31, other: 32, person: 41, change: 51 } as never as {
+const ids = { answer: 11, comment: 21, question: 31, other: 32, person: 41 } as never as {
   answer: ActDetailsOf['split']['question']
   comment: Extract<ActDetailsOf['convert'], { as: 'comment' }>['made']
   question: ActDetailsOf['split']['question']
@@ -14,11 +13,11 @@ const ids = { answer: 11, comment: 21, question: 31, other: 32, person: 41, chan
 
 /** What an act of each kind may remember. */
 export const SAMPLE_DETAILS: ActDetailsOf = {
-  delete: { ...visible, acceptance: null },
+  delete: { acceptance: null },
   hold: { because: 'filtered', acceptance: null },
-  spam: { was: [], suspension: null, acceptance: null },
-  restore: visible,
-  publish: { ...visible, because: null },
+  spam: { suspension: null, acceptance: null },
+  restore: {},
+  publish: { because: null },
   purge: {},
   redact: {},
   edit: { revision: 2, language: 'en', factsBefore: null, factsAfter: null },
@@ -38,9 +37,9 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   'decide-edit': { edit: 1 as never, decision: 'accept', version: 1, before: 1, made: 2 },
   warn: {},
   restrict: { scope: 'ask', days: 7, endsAt: '2026-03-09T12:00:00.000Z', replaced: null },
-  'reverse-votes': { author: ids.person, ledger: 0, posts: [], castAt: [] },
+  'reverse-votes': { author: ids.person, ledger: 0 },
   'answer-appeal': { appeal: 1 as never, act: 1 as ActId, verdict: 'grant' },
-  'change-setting': { setting: 'name', change: 1 },
+  'change-setting': { setting: 'name' },
   'change-role': { from: 'member', to: 'moderator' },
   undo: {},
 }

@@ -90,14 +90,13 @@ async function checkTargets(context: CommandContext, { closing }: RunBatch): Pro
 
 /** What the batch's acts have changed; one confirmation of spam may have changed several. */
 async function changedBy(context: CommandContext, batch: BatchId): Promise<BatchItem[]> {
-  const rows = await context.db.execute<{ line: string }>(sql`
-    with acts as (select * from moderation_acts where batch_id = ${batch} and undoes_id is null)
-    select case when comment_id is null then 'post:' || post_id else 'comment:' || comment_id end as line from acts
-    union
-    select split_part(line, ':', 1) || ':' || split_part(line, ':', 2)
-    from acts, jsonb_array_elements_text(details -> 'was') as was(line) where acts.kind = 'spam'`)
-  return rows.map(({ line }) => {
-    const [kind, id] = line.split(':')
-    return { kind, id: Number(id) } as BatchItem
-  })
+  const rows = await context.db.execute<{ kind: BatchItem['kind']; id: string }>(sql`
+    with acts as (select * from moderation_acts where batch_id = ${batch} and undoes_id is null),
+      changed as (
+        select post_id, comment_id from acts
+        union all
+        select e.post_id, e.comment_id from acts join act_effects e on e.act_id = acts.id and e.kind = 'visibility')
+    select distinct case when comment_id is null then 'post' else 'comment' end as kind, coalesce(comment_id, post_id) as id
+    from changed`)
+  return rows.map(({ kind, id }) => ({ kind, id: Number(id) }) as BatchItem)
 }

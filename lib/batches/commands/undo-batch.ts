@@ -61,13 +61,11 @@ async function undoOne(context: CommandContext, act: ActId, { batch, reason }: U
 async function postsOf(context: CommandContext, batch: BatchId): Promise<PostId[]> {
   const rows = await context.db.execute<{ id: string }>(sql`
     with acts as (select * from moderation_acts where batch_id = ${batch}),
-      along as (
-        select split_part(line, ':', 1) as kind, split_part(line, ':', 2)::bigint as id
-        from acts, jsonb_array_elements_text(details -> 'was') as was(line) where acts.kind = 'spam')
+      changed as (select e.* from acts join act_effects e on e.act_id = acts.id)
     select post_id as id from acts where post_id is not null
-    union select r.from_post_id from acts join act_rows r on r.act_id = acts.id
-    union select id from along where kind = 'post'
+    union select post_id from changed where post_id is not null
+    union select from_post_id from changed where from_post_id is not null
     union select c.post_id from comments c
-      where c.id in (select comment_id from acts union select id from along where kind = 'comment')`)
+      where c.id in (select comment_id from acts union select comment_id from changed)`)
   return rows.map(({ id }) => Number(id) as PostId)
 }

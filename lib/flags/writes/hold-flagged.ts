@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
 import { asForum } from '#lib/auth/context.ts'
@@ -61,6 +62,7 @@ async function hold(
     caseId,
     details: { acceptance, because: 'flagged' },
   })
+  await recordEffects(forum, actId, locked.target.kind === 'user' ? [] : [visibilityOf(locked.target)])
   await hide(context, locked, actId)
 }
 

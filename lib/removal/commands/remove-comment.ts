@@ -1,6 +1,7 @@
 import 'server-only'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
@@ -10,7 +11,6 @@ import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemoveComment } from '../schema.ts'
-import { stateBefore } from '../writes/revert-removal.ts'
 import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 
 type RemovedComment = {
@@ -48,8 +48,9 @@ export function removeComment(context: CommandContext, input: RemoveComment): Pr
       commentId: comment.id,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(comment), acceptance: null },
+      details: { acceptance: null },
     })
+    await recordEffects(inside, act, [visibilityOf({ kind: 'comment', id: comment.id }, comment)])
     await settleCases(inside, cases, { state: 'resolved', act })
     await takeCommentDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
     return { ...out, act }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
@@ -11,7 +12,6 @@ import { takeDown } from '#lib/posts/writes/take-down.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemovePost } from '../schema.ts'
-import { stateBefore } from '../writes/revert-removal.ts'
 import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 import { unacceptRemoved } from '../writes/unaccept-removed.ts'
 
@@ -53,8 +53,9 @@ export function removePost(context: CommandContext, input: RemovePost): Promise<
       postId: post.id,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(post), acceptance: await unacceptRemoved(inside, locked) },
+      details: { acceptance: await unacceptRemoved(inside, locked) },
     })
+    await recordEffects(inside, act, [visibilityOf({ kind: 'post', id: post.id }, post)])
     await settleCases(inside, cases, { state: 'resolved', act })
     await takeDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
     return { ...out, act }

@@ -6,6 +6,7 @@ import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { LockedComment } from '#lib/comments/writes/lock-comment.ts'
 import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
 import { readAct } from '#lib/acts/details.ts'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
@@ -19,7 +20,6 @@ import { putBack } from '#lib/posts/writes/take-down.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
 import { restoreRemovedRefusal } from '../policy.ts'
 import type { RestoreRemoved } from '../schema.ts'
-import { stateBefore } from '../writes/revert-removal.ts'
 import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 import { reacceptRestored } from '../writes/unaccept-removed.ts'
 
@@ -65,8 +65,9 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
       commentId: out.commentId,
       caseId: cases[0],
       batchId: input.batch,
-      details: { ...stateBefore(gone), because: null },
+      details: { because: null },
     })
+    await recordEffects(inside, act, [visibilityOf(target, gone)])
     await settleCases(inside, cases, { state: 'declined', act })
     if (comment) await putCommentBack(inside, { ...locked, comment })
     else await putPostBack(inside, locked)

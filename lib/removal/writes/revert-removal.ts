@@ -1,25 +1,17 @@
 import 'server-only'
-import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
+import { findHiddenBefore } from '#lib/acts/writes/effects.ts'
+import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { ActId, UserId } from '#lib/platform/ids.ts'
+import type { ActId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
-
-/** How a post or comment was out of sight before an act, for its details. */
-export function stateBefore(gone: {
-  removal: Removal | null
-  deletedById: UserId | null
-  removalActId: ActId | null
-}): ActDetailsOf['restore'] {
-  return { removal: gone.removal, deletedById: gone.deletedById, removalActId: gone.removalActId }
-}
 
 /**
  * Takes back what an act did to a post or to a comment, whichever it was about, while `stands` says of how that is in sight or
@@ -65,7 +57,7 @@ export const revertRemoval: Revert<'delete' | 'hold'> = revertOf({
 async function revertPost(context: CommandContext, act: RecordedAct<'delete' | 'hold'>): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
-  const before = removedBefore(act)
+  const before = await findHiddenBefore(context, act.id)
   if (before) await takeDown(context, locked, before)
   else {
     await putBack(context, locked)
@@ -76,15 +68,7 @@ async function revertPost(context: CommandContext, act: RecordedAct<'delete' | '
 async function revertComment(context: CommandContext, act: RecordedAct<'delete' | 'hold'>): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
-  const before = removedBefore(act)
+  const before = await findHiddenBefore(context, act.id)
   if (before) await takeCommentDown(context, locked, before)
   else await putCommentBack(context, locked)
-}
-
-/** How it was out of sight when the act came; null when it stood. */
-export function removedBefore(act: RecordedAct<'delete' | 'hold' | 'restore' | 'publish'>) {
-  // What is held was visible before, or had just been stored.
-  if (act.kind === 'hold' || act.details.removal === null) return null
-  const { removal, deletedById, removalActId } = act.details
-  return { removal, byId: deletedById, actId: removalActId }
 }

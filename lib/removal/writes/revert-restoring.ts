@@ -1,4 +1,5 @@
 import 'server-only'
+import { findHiddenBefore } from '#lib/acts/writes/effects.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
@@ -7,7 +8,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
-import { removedBefore, revertOf } from './revert-removal.ts'
+import { revertOf } from './revert-removal.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
 type Restoring = RecordedAct<'restore' | 'publish'>
@@ -27,17 +28,17 @@ async function revertPost(context: CommandContext, act: Restoring): Promise<void
   const locked = await lockPost(context, act.postId)
   // What fell when it was removed stands in that act and comes back with it again.
   await unacceptRemoved(context, locked)
-  await takeDown(context, locked, goneBefore(act))
+  await takeDown(context, locked, await goneBefore(context, act))
 }
 
 async function revertComment(context: CommandContext, act: Restoring): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
-  await takeCommentDown(context, locked, goneBefore(act))
+  await takeCommentDown(context, locked, await goneBefore(context, act))
 }
 
-function goneBefore(act: Restoring) {
-  const before = removedBefore(act)
+async function goneBefore(context: CommandContext, act: Restoring) {
+  const before = await findHiddenBefore(context, act.id)
   if (!before) throw new Forbidden({ code: 'cannotUndo' })
   return before
 }

@@ -27,8 +27,9 @@ export function changeSetting(context: CommandContext, input: ChangeSetting): Pr
     const after = keptValue(key, input.value)
     if (isDeepStrictEqual(current.value, after)) return { key }
     if (current.version !== input.version) throw await changedMeanwhile(inside, key, current)
-    const change = await writeSetting(inside, { key, before: current.value, after, reason })
-    await recordAct(inside, { kind: 'change-setting', rule: 'housekeeping', reason, details: { setting: key, change } })
+    const why = { rule: 'housekeeping', reason, details: { setting: key } } as const
+    const act = await recordAct(inside, { kind: 'change-setting', ...why })
+    await writeSetting(inside, { key, before: current.value, after, reason, act })
     return { key }
   })
 }

@@ -36,15 +36,14 @@ async function restoreSetting(
     .select({ reason: moderationActs.reason })
     .from(moderationActs)
     .where(eq(moderationActs.id, undoId))
-  await writeSetting(context, { key, before: after, after: before, reason: undo?.reason ?? act.reason })
+  await writeSetting(context, { key, before: after, after: before, reason: undo?.reason ?? act.reason, act: undoId })
 }
 
 async function findChange(
   context: CommandContext,
   act: RecordedAct<'change-setting'>,
 ): Promise<typeof settingChanges.$inferSelect> {
-  const id = act.details.change
-  const [change] = await context.db.select().from(settingChanges).where(eq(settingChanges.id, id))
+  const [change] = await context.db.select().from(settingChanges).where(eq(settingChanges.actId, act.id))
   if (!change) throw new Error(`act ${act.id} names no change of a setting`)
   return change
 }

@@ -5,6 +5,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { settingChanges, siteSettings } from '#db/schema/site.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
+import type { ActId } from '#lib/platform/ids.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 
 /** What a setting is: its value, null for the default, and the change that made it so, 0 where there was none. */
@@ -26,17 +27,14 @@ export async function lockSetting(context: CommandContext, key: SettingKey): Pro
   return { value: row?.value ?? null, version: change?.id ?? 0, changedById: change?.changedById ?? null }
 }
 
-/** Writes a setting and its history; returns the change. Call it after `lockSetting`. */
+/** Writes a setting and its history, by an act or by undoing one. Call it after `lockSetting`. */
 export async function writeSetting(
   context: CommandContext,
-  { key, before, after, reason }: { key: SettingKey; before: unknown; after: unknown; reason: string },
-): Promise<number> {
+  change: { key: SettingKey; before: unknown; after: unknown; reason: string; act: ActId },
+): Promise<void> {
+  const { key, before, after, reason, act: actId } = change
   const made = { changedById: context.viewer.id, changedAt: context.now }
-  const [change] = await context.db
-    .insert(settingChanges)
-    .values({ key, before, after, reason, ...made })
-    .returning({ id: settingChanges.id })
-  if (!change) throw new Error('insert returned no row')
+  await context.db.insert(settingChanges).values({ key, before, after, reason, actId, ...made })
   if (after === null) await context.db.delete(siteSettings).where(eq(siteSettings.key, key))
   else
     await context.db
@@ -44,7 +42,6 @@ export async function writeSetting(
       .values({ key, value: after, ...made })
       .onConflictDoUpdate({ target: siteSettings.key, set: { value: after, ...made } })
   await record(context, { kind: 'site.setting-changed', details: { setting: key } })
-  return change.id
 }
 
 /** The value as it is kept: the default is null, so that a better default of a later version reaches those who never chose. */

@@ -6,6 +6,7 @@ import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { ActDetailsOf } from '#lib/acts/details.ts'
 import { moderateRefusal, recusal } from '#lib/moderation/policy.ts'
@@ -14,11 +15,10 @@ import { findStanding, imposeRestriction } from '#lib/people/writes/impose-restr
 import { lockPerson } from '#lib/people/writes/lock-person.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
-import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, CaseId, UserId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
-import type { Removal } from '#lib/posts/types.ts'
 import { removeRefusal } from '#lib/removal/policy.ts'
 import { casesToSettle, settleCases } from '#lib/removal/writes/settle-cases.ts'
 import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
@@ -69,14 +69,15 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
       ...(input.target.kind === 'post' ? { postId: input.target.id } : { commentId: input.target.id }),
       caseId: input.case ?? cases[0],
       batchId: input.batch,
-      details: { ...before, suspension: suspension?.details ?? null },
+      details: { acceptance: before.acceptance, suspension: suspension?.details ?? null },
     })
+    await recordEffects(inside, act, before.effects)
     await settleCases(inside, cases, { state: 'resolved', act })
     await hideAll(inside, all, act)
     if (only) await hideProfile(inside, author, act)
     if (suspension) await imposeRestriction(inside, { ...suspension.wish, reason: input.reason, act })
     await enqueue(inside.db, { task: 'learn-spam', payload: {}, key: 'learn-spam' })
-    return { act, removed: before.was.length, withProfile: only !== null }
+    return { act, removed: before.effects.length, withProfile: only !== null }
   })
 }
 
@@ -159,32 +160,21 @@ async function listCases(
   return [...found]
 }
 
-/** How each was out of sight before (`stateLine`), and what acceptances fell: all that taking it back needs. */
+/** How each could be seen before, and the acceptance that ended: all that undoing needs. */
 async function stateOf(context: CommandContext, all: OfOnePerson) {
-  const was: string[] = []
+  const effects: Parameters<typeof recordEffects>[2][number][] = []
   let acceptance: ActDetailsOf['spam']['acceptance'] = null
   for (const id of all.posts) {
     const locked = await lockPost(context, id)
     // Only the target itself can have been accepted: an account with an accepted answer has something else.
     acceptance = (await unacceptRemoved(context, locked)) ?? acceptance
-    was.push(stateLine('post', id, locked.post))
+    effects.push(visibilityOf({ kind: 'post', id }, locked.post))
   }
   for (const id of all.comments) {
     const { comment } = await lockAnyComment(context, id)
-    was.push(stateLine('comment', id, comment))
+    effects.push(visibilityOf({ kind: 'comment', id }, comment))
   }
-  return { was, acceptance }
-}
-
-type Gone = { removal: Removal | null; deletedById: UserId | null; removalActId: ActId | null }
-
-/** `kind:id:removal:by:act`; what is not there is empty. */
-function stateLine(
-  kind: 'post' | 'comment',
-  id: PostId | CommentId,
-  { removal, deletedById, removalActId }: Gone,
-): string {
-  return [kind, id, removal, deletedById, removalActId].map((part) => part ?? '').join(':')
+  return { effects, acceptance }
 }
 
 async function hideAll(context: CommandContext, all: OfOnePerson, actId: ActId): Promise<void> {

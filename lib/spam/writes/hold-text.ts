@@ -1,8 +1,10 @@
 import 'server-only'
+import { eq } from 'drizzle-orm'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
 import { asForum } from '#lib/auth/context.ts'
@@ -22,7 +24,7 @@ const KEPT_REASONS = 12
  * in the queue and word to its author. What only needs a review stays published, with a case. One that waits already goes on waiting. Returns whether it waits.
  */
 export async function settlePostVerdict(context: CommandContext, id: PostId, said: Screening): Promise<boolean> {
-  await recordVerdict(context, { postId: id }, said)
+  const verdict = await recordVerdict(context, { postId: id }, said)
   if (said.verdict === 'pass' && !said.needsReview) return false
   const locked = await lockPost(context, id)
   if (said.verdict === 'pass') return await review(context, { kind: 'post', id }, locked.post.authorId)
@@ -36,13 +38,14 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
     ...(await holdOf(context, said, caseId)),
     postId: id,
   })
+  await rememberHold(context, actId, { target: { kind: 'post', id }, verdict })
   await takeDown(context, locked, { removal: 'held', byId: null, actId })
   return true
 }
 
 /** The same for a comment. */
 export async function settleCommentVerdict(context: CommandContext, id: CommentId, said: Screening): Promise<boolean> {
-  await recordVerdict(context, { commentId: id }, said)
+  const verdict = await recordVerdict(context, { commentId: id }, said)
   if (said.verdict === 'pass' && !said.needsReview) return false
   const locked = await lockAnyComment(context, id)
   const { comment } = locked
@@ -59,6 +62,7 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
     postId: comment.postId,
     commentId: id,
   })
+  await rememberHold(context, actId, { target: { kind: 'comment', id }, verdict })
   await takeCommentDown(context, locked, { removal: 'held', byId: null, actId })
   return true
 }
@@ -93,14 +97,27 @@ async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: Case
   } as const
 }
 
+/** Undoing the hold publishes the text, also one that was stored as held. The verdict knows the action that it led to. */
+async function rememberHold(
+  context: CommandContext,
+  actId: ActId,
+  { target, verdict }: { target: HeldText; verdict: number | null },
+): Promise<void> {
+  await recordEffects(context, actId, [visibilityOf(target)])
+  if (verdict !== null) await context.db.update(spamVerdicts).set({ actId }).where(eq(spamVerdicts.id, verdict))
+}
+
+/** Returns the id of the verdict; null where there is nothing to remember. */
 async function recordVerdict(
   context: CommandContext,
   target: { postId: PostId } | { commentId: CommentId },
   { verdict, score, why }: Assessment,
-): Promise<void> {
+): Promise<number | null> {
   // Nobody looked: limits are lifted here.
-  if (verdict === 'pass' && why.length === 0) return
-  await context.db
+  if (verdict === 'pass' && why.length === 0) return null
+  const [row] = await context.db
     .insert(spamVerdicts)
     .values({ ...target, verdict, score, why: why.slice(0, KEPT_REASONS), createdAt: context.now })
+    .returning({ id: spamVerdicts.id })
+  return row?.id ?? null
 }

@@ -12,7 +12,7 @@ import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { publishPost } from '#lib/removal/commands/restore-removed.ts'
-import { stateBefore } from '#lib/removal/writes/revert-removal.ts'
+import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { answerRefusal } from '#lib/answers/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import { findUnproven } from '../proof-queries.ts'
@@ -51,8 +51,9 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
     caseId: about?.id,
     // Its author has just done it themselves, and sees it.
     isStated: false,
-    details: { ...stateBefore(comment ?? found.post), because: 'proved' },
+    details: { because: 'proved' },
   })
+  await recordEffects(forum, act, [visibilityOf(text, comment ?? found.post)])
   await settleSource(forum, text, { source: 'held', state: 'declined', act })
   if (comment) await putCommentBack(context, { ...found, comment })
   else await publishPost(context, found)

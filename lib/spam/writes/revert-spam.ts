@@ -3,15 +3,16 @@ import { sql } from 'drizzle-orm'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
+import { listVisibility } from '#lib/acts/writes/effects.ts'
+import type { HiddenBefore } from '#lib/acts/writes/effects.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import { liftRestriction } from '#lib/people/writes/lift-restriction.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
-import type { Removal } from '#lib/posts/types.ts'
 import { reacceptRestored } from '#lib/removal/writes/unaccept-removed.ts'
 import { showProfile } from '#lib/users/writes/hide-profile.ts'
 import { lockAll } from './spam-targets.ts'
@@ -22,17 +23,17 @@ import { lockAll } from './spam-targets.ts'
  */
 export const revertSpam: Revert<'spam'> = {
   lock: async (context, act) => {
-    const was = statesIn(act)
+    const hidden = await listVisibility(context, act.id)
     await lockAll(context, {
-      posts: was.filter(({ kind }) => kind === 'post').map(({ id }) => id as PostId),
-      comments: was.filter(({ kind }) => kind === 'comment').map(({ id }) => id as CommentId),
+      posts: hidden.flatMap(({ target }) => (target.kind === 'post' ? [target.id] : [])),
+      comments: hidden.flatMap(({ target }) => (target.kind === 'comment' ? [target.id] : [])),
     })
   },
   superseded: async (context, act) => ((await standsStill(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
-    for (const { kind, id, before } of statesIn(act)) {
-      if (kind === 'post') await revertPost(context, act, { id: id as PostId, before })
-      else await revertComment(context, act, { id: id as CommentId, before })
+    for (const { target, before } of await listVisibility(context, act.id)) {
+      if (target.kind === 'post') await revertPost(context, act, { id: target.id, before })
+      else await revertComment(context, act, { id: target.id, before })
     }
     if (act.subjectUserId !== null) await showProfile(context, act.subjectUserId, act.id)
     await liftRestriction(context, act)
@@ -42,22 +43,17 @@ export const revertSpam: Revert<'spam'> = {
 
 /** Whether anything it hid is still out of sight by it. */
 async function standsStill(context: CommandContext, act: RecordedAct<'spam'>): Promise<boolean> {
-  const was = statesIn(act)
-  const idsOf = (wanted: string) => {
-    const ids = was.filter(({ kind }) => kind === wanted).map(({ id }) => id)
-    return sql`any(${sql.param(`{${ids.join()}}`)}::bigint[])`
-  }
   const [found] = await context.db.execute<{ stands: boolean }>(sql`
-    select exists (select from posts p where p.id = ${idsOf('post')} and p.removal_act_id = ${act.id})
-      or exists (select from comments c where c.id = ${idsOf('comment')} and c.removal_act_id = ${act.id})
-      or exists (select from hidden_profiles h where h.act_id = ${act.id}) as stands`)
+    select exists (select from hidden_profiles h where h.act_id = ${act.id})
+      or exists (select from act_effects e left join posts p on p.id = e.post_id left join comments c on c.id = e.comment_id
+        where e.act_id = ${act.id} and e.kind = 'visibility' and ${act.id} in (p.removal_act_id, c.removal_act_id)) as stands`)
   return found?.stands === true
 }
 
 async function revertPost(
   context: CommandContext,
   act: RecordedAct<'spam'>,
-  { id, before }: { id: PostId; before: Before },
+  { id, before }: { id: PostId; before: HiddenBefore },
 ): Promise<void> {
   const locked = await lockPost(context, id)
   if (locked.post.removalActId !== act.id) return
@@ -71,28 +67,10 @@ async function revertPost(
 async function revertComment(
   context: CommandContext,
   act: RecordedAct<'spam'>,
-  { id, before }: { id: CommentId; before: Before },
+  { id, before }: { id: CommentId; before: HiddenBefore },
 ): Promise<void> {
   const locked = await lockAnyComment(context, id)
   if (locked.comment.removalActId !== act.id) return
   if (before) await takeCommentDown(context, locked, before)
   else await putCommentBack(context, locked)
-}
-
-/** How something was out of sight when the act came; null when it stood. */
-type Before = { removal: Removal; byId: UserId | null; actId: ActId | null } | null
-
-/** Reads what `confirmSpam` wrote: `kind:id:removal:by:act`, empty where there is nothing. */
-function statesIn(act: RecordedAct<'spam'>): { kind: string | undefined; id: number; before: Before }[] {
-  return act.details.was.map((line) => {
-    const [kind, id, removal, by, actId] = line.split(':')
-    const before = removal
-      ? {
-          removal: removal as Removal,
-          byId: (Number(by) || null) as UserId | null,
-          actId: (Number(actId) || null) as ActId | null,
-        }
-      : null
-    return { kind, id: Number(id), before }
-  })
 }

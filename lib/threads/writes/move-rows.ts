@@ -1,11 +1,10 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
-import { actRows } from '#db/schema/moderation.ts'
 import { answers } from '#db/schema/posts.ts'
-import type { MovedKind } from '#lib/moderation/rules.ts'
+import { listMoved, recordEffects } from '#lib/acts/writes/effects.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { recountAnswers, recountComments } from './recount.ts'
 
 type Way = { act: ActId; from: PostId; to: PostId }
@@ -17,13 +16,14 @@ export async function moveComments(context: CommandContext, { act, from, to }: W
     .set({ postId: to })
     .where(eq(comments.postId, from))
     .returning({ id: comments.id })
-  await rememberMoved(context, { act, from, kind: 'comment', rows: moved.map(({ id }) => ({ id })) })
+  const gone = moved.map(({ id }) => ({ kind: 'place' as const, commentId: id, fromPostId: from }))
+  await recordEffects(context, act, gone)
   await recountComments(context, [from, to])
 }
 
 /** Brings back what `moveComments` moved and nobody has moved on since. */
 export async function moveCommentsBack(context: CommandContext, { act, from, to }: Way): Promise<void> {
-  const ids = (await listMoved(context, act, 'comment')) as CommentId[]
+  const { comments: ids } = await listMoved(context, act)
   if (ids.length > 0)
     await context.db
       .update(comments)
@@ -39,36 +39,18 @@ export async function moveAnswers(context: CommandContext, { act, from, to }: Wa
     .set({ questionId: to })
     .where(and(eq(answers.questionId, from), only === undefined ? undefined : eq(answers.postId, only)))
     .returning({ id: answers.postId })
-  await rememberMoved(context, { act, from, kind: 'answer', rows: moved.map(({ id }) => ({ id })) })
+  const gone = moved.map(({ id }) => ({ kind: 'place' as const, postId: id, fromPostId: from }))
+  await recordEffects(context, act, gone)
   await recountAnswers(context, [from, to])
 }
 
 /** Brings back what `moveAnswers` moved and nobody has moved on since. */
 export async function moveAnswersBack(context: CommandContext, { act, from, to }: Way): Promise<void> {
-  const ids = (await listMoved(context, act, 'answer')) as PostId[]
+  const { posts: ids } = await listMoved(context, act)
   if (ids.length > 0)
     await context.db
       .update(answers)
       .set({ questionId: from })
       .where(and(eq(answers.questionId, to), inArray(answers.postId, ids)))
   await recountAnswers(context, [from, to])
-}
-
-type Moved = { act: ActId; from: PostId; kind: MovedKind; rows: readonly { id: number; value?: number }[] }
-
-/** Writes down what an act has moved. */
-export async function rememberMoved(context: CommandContext, { act, from, kind, rows }: Moved): Promise<void> {
-  if (rows.length === 0) return
-  await context.db
-    .insert(actRows)
-    .values(rows.map(({ id, value = null }) => ({ actId: act, kind, rowId: id, fromPostId: from, value })))
-}
-
-/** Ids of what an act has moved. */
-export async function listMoved(context: CommandContext, act: ActId, kind: MovedKind): Promise<number[]> {
-  const rows = await context.db
-    .select({ id: actRows.rowId })
-    .from(actRows)
-    .where(and(eq(actRows.actId, act), eq(actRows.kind, kind)))
-  return rows.map(({ id }) => id)
 }

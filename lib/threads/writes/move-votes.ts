@@ -1,12 +1,12 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { ActId } from '#lib/platform/ids.ts'
+import { listVotes, recordEffects } from '#lib/acts/writes/effects.ts'
+import type { ActId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { restoreReputation, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
-import { listMoved, rememberMoved } from './move-rows.ts'
 import { endedStandings } from './surgery.ts'
 
 type Way = { act: ActId; from: LockedPost; to: LockedPost }
@@ -21,12 +21,11 @@ export async function moveVotes(
   { act, from, to, voters, ended }: Way & { voters: readonly number[]; ended: readonly Cause[] },
 ): Promise<void> {
   const moved = await move(context, { from, to, voters }, context.now)
-  await rememberMoved(context, {
-    act,
-    from: from.post.id,
-    kind: 'vote',
-    rows: moved.map(({ voter_id: id, value }) => ({ id: Number(id), value })),
+  const fromPostId = from.post.id
+  const gone = moved.map(({ voter_id: id, value }) => {
+    return { kind: 'vote' as const, userId: Number(id) as UserId, fromPostId, value }
   })
+  await recordEffects(context, act, gone)
   const brings = !to.states.some(({ kind, postId }) => kind === 'community' && postId === to.post.id)
   const standings = moved.flatMap(({ voter_id: id, value }): Standing[] => {
     const kind = value === 1 ? 'upvoted' : 'downvoted'
@@ -46,7 +45,7 @@ export async function moveVotesBack(
   context: CommandContext,
   { act, from, to, ...since }: Way & { at: Date; ledger: number; causes: readonly Cause[] },
 ): Promise<void> {
-  const voters = await listMoved(context, act, 'vote')
+  const { voters } = await listVotes(context, act)
   const moved = await move(context, { from: to, to: from, voters }, since.at)
   const causes = moved.flatMap(({ voter_id: id }): Cause[] =>
     [from, to].flatMap((post) => [

@@ -2,13 +2,13 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { questionMerges } from '#db/schema/threads.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
+import { listMoved } from '#lib/acts/writes/effects.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { putBack } from '#lib/posts/writes/take-down.ts'
 import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
-import { listMoved, moveAnswersBack, moveCommentsBack } from './move-rows.ts'
+import { moveAnswersBack, moveCommentsBack } from './move-rows.ts'
 import { moveVotesBack } from './move-votes.ts'
 import { laterFirst } from './surgery.ts'
 import { recordRearranged } from './record-rearranged.ts'
@@ -27,8 +27,8 @@ export const revertMerge: Revert<'merge'> = {
     const [source, target] = await lockBoth(context, act.postId, act.details.into)
     if (source.post.removalActId !== act.id || target.post.removal === 'merged') throw laterFirst()
     const way = { act: act.id, from: source.post.id, to: target.post.id }
-    const moved = await listMoved(context, act.id, 'answer')
-    const leaving = moved.find((id) => id === target.acceptedAnswerId) as PostId | undefined
+    const moved = await listMoved(context, act.id)
+    const leaving = moved.posts.find((id) => id === target.acceptedAnswerId)
     const ended = leaving === undefined ? [] : (await endAcceptance(context, target, leaving)).causes
     await moveAnswersBack(context, way)
     await moveCommentsBack(context, way)

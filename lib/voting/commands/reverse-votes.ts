@@ -1,7 +1,8 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { actRows, batches } from '#db/schema/moderation.ts'
+import { batches } from '#db/schema/moderation.ts'
 import { lockPosts } from '#lib/batches/writes/lock-items.ts'
+import { recordEffects } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { lockPerson } from '#lib/people/writes/lock-person.ts'
@@ -81,24 +82,17 @@ async function reversePair(
     reason: why.reason,
     subjectUserId: pair.voter,
     batchId: why.batch,
-    details: {
-      author: pair.author,
-      ledger,
-      posts: changed,
-      castAt: gone.map((vote) => new Date(vote.cast_at).toISOString()),
-    },
+    details: { author: pair.author, ledger },
   })
-  await context.db
-    .insert(actRows)
-    .values(gone.map(({ value }, at) => voteRow(act, changed[at] ?? (0 as PostId), value)))
+  const effects = gone.map(({ post_id: post, value, cast_at: at }) => {
+    const castAt = new Date(at)
+    return { kind: 'vote' as const, userId: pair.voter, fromPostId: Number(post) as PostId, value, castAt }
+  })
+  await recordEffects(context, act, effects)
   await recountVotes(context, changed)
   await settleReputation(
     context,
     causesOf(changed, pair).map((cause) => Object.assign(cause, { points: 0 })),
   )
   return gone
-}
-
-function voteRow(actId: Awaited<ReturnType<typeof recordAct>>, post: PostId, value: 1 | -1) {
-  return { actId, kind: 'vote' as const, rowId: post, fromPostId: post, value }
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { lockPosts } from '#lib/batches/writes/lock-items.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
+import { listVotes } from '#lib/acts/writes/effects.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -13,15 +14,16 @@ import { causesOf, recountVotes } from './recount-votes.ts'
 /** Brings reversed votes back, with the points they stood for. Where the person has voted again since, that vote stays. */
 export const restoreVotes: Revert<'reverse-votes'> = {
   lock: async (context, act) => {
-    const { posts, voter, author } = reversedBy(act)
+    const { voter, author } = reversedBy(act)
     // Nobody gives themselves back what votes had brought them.
     if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
+    const { posts } = await listVotes(context, act.id)
     await lockPosts(context, posts, [voter, author])
   },
   superseded: async (context, act) => {
     const { voter } = reversedBy(act)
     const [gone] = await context.db.execute(sql`
-      select from act_rows r join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
+      select from act_effects r join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
       where r.act_id = ${act.id} and r.kind = 'vote'
         and not exists (select from votes v where v.post_id = r.from_post_id and v.voter_id = ${voter}) limit 1`)
     return gone ? null : SUPERSEDED
@@ -36,8 +38,7 @@ export const restoreVotes: Revert<'reverse-votes'> = {
 
 function reversedBy({ id, details, subjectUserId: voter }: RecordedAct<'reverse-votes'>) {
   if (voter === null) throw new Error(`act ${id} names no voter`)
-  const { posts, author, ledger } = details
-  return { posts, voter, author, ledger }
+  return { ...details, voter }
 }
 
 async function putVotesBack(
@@ -47,13 +48,7 @@ async function putVotesBack(
 ): Promise<PostId[]> {
   const rows = await context.db.execute<{ post_id: string }>(sql`
     insert into votes (post_id, voter_id, value, cast_at)
-    select r.from_post_id, ${voter}, r.value, gone.cast_at from act_rows r
-    join (
-      select (posts.id)::bigint as post_id, (moments.at)::timestamptz as cast_at
-      from jsonb_array_elements_text(${JSON.stringify(act.details.posts)}::text::jsonb) with ordinality as posts(id, place)
-      join jsonb_array_elements_text(${JSON.stringify(act.details.castAt)}::text::jsonb) with ordinality as moments(at, place)
-        using (place)
-    ) as gone on gone.post_id = r.from_post_id
+    select r.from_post_id, ${voter}, r.value, r.cast_at from act_effects r
     join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
     where r.act_id = ${act.id} and r.kind = 'vote'
     on conflict do nothing returning post_id`)

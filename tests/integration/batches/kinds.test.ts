@@ -27,7 +27,8 @@ import { revertRestoring } from '#lib/removal/writes/revert-restoring.ts'
 import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
-import { ofKind, SAMPLE_DETAILS } from '#tests/support/act-details.ts'
+import { ofKind } from '#tests/support/act-details.ts'
+import { anAct } from '#tests/support/acts.ts'
 import { aModerator, lastAct, WHY } from '#tests/support/moderating.ts'
 
 const postItem = (id: PostId): BatchItem => ({ kind: 'post', id })
@@ -220,8 +221,8 @@ describe('taking a restoring back', () => {
     const lines = await dry(moderator, { kind: 'delete', items: [item] }).catch((error: unknown) => error)
     expect(lines).toMatchObject(invalid('items', 'batchUnchanged'))
     await run(moderator, { kind: 'restore', items: [item] }, later(80))
-    const bare = { ...act, details: SAMPLE_DETAILS.restore }
-    const work = () => revertRestoring.revert(contextOf(moderator), bare, act.id)
+    const id = await anAct(contextOf(moderator), { kind: 'restore', ...WHY, commentId: comment.id })
+    const work = () => revertRestoring.revert(contextOf(moderator), { ...act, id }, id)
     expect(await leavingNothingChanged(work)).toMatchObject(forbidden('cannotUndo'))
   })
 })

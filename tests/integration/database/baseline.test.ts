@@ -1,31 +1,15 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { closeDb } from '#db/client.ts'
 import { verifyCounters } from '#db/verify.ts'
-import { env } from '#lib/platform/env.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
-import { migrateDatabase } from '#server/migrate.ts'
 import { catalogueOf } from '#tests/support/catalogue.ts'
-import { emptyDatabaseUrl } from '#tests/support/database-template.ts'
 import { aQuestion } from '#tests/support/factories.ts'
 import { migrateBefore, OLD_QUESTION } from '#tests/support/old-databases.ts'
+import { anEmptyDatabase, serving } from '#tests/support/other-database.ts'
 
-const servingUrl = env().databaseUrl
-
-/** An empty database: its address, as the role that serves, and a connection of its owner's. */
-async function anEmptyDatabase() {
-  const ownerUrl = await emptyDatabaseUrl()
-  const url = new URL(servingUrl)
-  url.pathname = new URL(ownerUrl).pathname
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
-  const migrated = () => migrateDatabase(ownerUrl, url.href)
-  return { servingUrl: url.href, sql, migrated }
-}
-
-const applied = (sql: postgres.Sql) =>
-  sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`
+const applied = (sql: Sql) => sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`
 
 describe('a database that began before the baseline becomes what an empty one becomes', () => {
   let whole: Record<string, string[]>
@@ -83,15 +67,3 @@ describe('a database that began before the baseline becomes what an empty one be
     }
   })
 })
-
-/** Works with the forum's own pool on another database. */
-async function serving(url: string, work: () => Promise<void>): Promise<void> {
-  await closeDb()
-  process.env['DATABASE_URL'] = url
-  try {
-    await work()
-  } finally {
-    await closeDb()
-    process.env['DATABASE_URL'] = servingUrl
-  }
-}

@@ -15,7 +15,7 @@ const A_COLUMN = {
   reputation_events: 'points',
   events: 'details',
   moderation_acts: 'reason',
-  act_rows: 'value',
+  act_effects: 'value',
   setting_changes: 'reason',
 } as const
 

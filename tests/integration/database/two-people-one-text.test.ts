@@ -121,7 +121,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'sessions.token_hash sessions.user_agent accounts.provider accounts.provider_account_id mail_links.token_hash',
     'mail_links.purpose mail_links.email mail_links.next_path site_claims.token_hash parked_forms.token_hash',
     'parked_forms.form_path rate_limits.key reputation_events.kind events.kind events.details',
-    'events.request_id moderation_acts.request_id act_rows.kind posts.kind site_settings.key',
+    'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
   ],

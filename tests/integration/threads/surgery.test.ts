@@ -12,7 +12,7 @@ import { endAcceptance, restoreAcceptance } from '#lib/threads/writes/end-accept
 import { lockTarget } from '#lib/threads/writes/lock-target.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { moveAnswer, revertMove } from '#lib/threads/commands/move-answer.ts'
-import { listMoved } from '#lib/threads/writes/move-rows.ts'
+import { listVotes } from '#lib/acts/writes/effects.ts'
 import { moveVotes } from '#lib/threads/writes/move-votes.ts'
 import { recountAnswers, recountComments } from '#lib/threads/writes/recount.ts'
 import { revertConvert } from '#lib/threads/writes/revert-convert.ts'
@@ -164,7 +164,7 @@ describe('the steps of it', () => {
       const [from, to] = await lockTarget(inside, one.id, two.id)
       const actId = await anAct(inside, { kind: 'merge', ...why, postId: one.id })
       await moveVotes(inside, { act: actId, from, to, voters: [voters[1]?.id ?? 0, other.id + 1e6], ended: [] })
-      expect(await listMoved(inside, actId, 'vote')).toEqual([voters[1]?.id])
+      expect(await listVotes(inside, actId)).toEqual({ voters: [voters[1]?.id], posts: [one.id] })
     })
   })
 })
