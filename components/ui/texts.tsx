@@ -26,7 +26,7 @@ export function TextsProvider({ locale, texts, children }: Given & { children: R
 
 /**
  * `useTranslations` of next-intl for components that run in the browser, with its types: `t('key', values)` and `t.rich`. It only
- * formats what the server compiled, which costs a question page 3 kB less (ADR 0027). The page must give the namespace:
+ * formats what the server compiled, which costs a question page 3 kB less (ADR 0028). The page must give the namespace:
  * `<BrowserTexts of={[…]}>`.
  */
 export function useTexts<Name extends Namespace>(namespace: Name): ReturnType<typeof useTranslations<Name>> {
