@@ -6,6 +6,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { checkSummary } from '#lib/posts/fault-queries.ts'
 import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
+import { withTypedTags } from '#lib/tags/schema.ts'
 import { checkTyped } from './commands/check-typed.ts'
 import { askQuestion } from './commands/ask-question.ts'
 import { editQuestion } from './commands/edit-question.ts'
@@ -14,7 +15,7 @@ import { askQuestionInput, editQuestionInput } from './schema.ts'
 const asking = countingRefusals(askQuestion)
 
 export const askQuestionAction = defineAction({
-  input: askQuestionInput,
+  input: withTypedTags(askQuestionInput),
   limit: LIMITS.write,
   formPath: (_form, locale) => paths(locale).ask(),
   alsoCheck: [checkTyped],
@@ -23,7 +24,7 @@ export const askQuestionAction = defineAction({
 })
 
 export const editQuestionAction = defineAction({
-  input: editQuestionInput,
+  input: withTypedTags(editQuestionInput),
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).editQuestion),
   alsoCheck: [checkTyped, checkSummary],

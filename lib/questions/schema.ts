@@ -7,6 +7,7 @@ import { bodyField, editFields } from '#lib/posts/schema.ts'
 import { formSigns } from '#lib/screening/schema.ts'
 import { situationFields } from '#lib/situations/schema.ts'
 import { isTagName, MAX_TAG_LENGTH, tagNamesIn } from '#lib/tags/rules.ts'
+import { typedTagsField } from '#lib/tags/schema.ts'
 import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from './rules.ts'
 
 const languages = Object.keys(POST_LANGUAGES) as PostLanguage[]
@@ -27,6 +28,7 @@ const questionFields = {
   title: typedLine(TITLE_LENGTH),
   body: bodyField,
   tags: tagsField,
+  ...typedTagsField,
   /** Null: to be guessed. */
   language: optionalChoiceField(languages),
   isYesNo: checkboxField(),

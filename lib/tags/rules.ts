@@ -48,3 +48,16 @@ export function joinableIn(typed: string, known: readonly string[]): { run: stri
   }
   return null
 }
+
+/** The same for names that nobody has used yet, wherever they stand beside others: in `pmo risk log`, with `pmo` known, `risk-log`. */
+export function newJoinableIn(typed: string, known: readonly string[]): string[] | null {
+  for (const run of typed.split(/[,;\n]+/u)) {
+    let stretch: string[] = []
+    for (const name of [...tagNamesIn(run), null]) {
+      if (name !== null && !known.includes(name)) stretch.push(name)
+      else if (stretch.length > 1 && stretch.length <= MAX_JOINED && isTagName(stretch.join('-'))) return stretch
+      else stretch = []
+    }
+  }
+  return null
+}

@@ -10,3 +10,14 @@ export const describeTagInput = z.object({
   description: typedLine({ min: 0, max: MAX_TAG_DESCRIPTION_LENGTH }),
 })
 export type DescribeTag = z.output<typeof describeTagInput>
+
+/** The text of the field for tags as it was typed; `withTypedTags` fills it. */
+export const typedTagsField = { typedTags: z.string().optional() }
+
+/** A schema that also gets the field `tags` as it was typed: commas in it say what blanks do not. */
+export function withTypedTags<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((fields) => {
+    const tags = typeof fields === 'object' && fields !== null && 'tags' in fields ? fields.tags : undefined
+    return { ...(fields as object), typedTags: tags }
+  }, schema)
+}

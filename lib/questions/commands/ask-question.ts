@@ -10,7 +10,7 @@ import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
-import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
+import { checkBlanks, tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { AskQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
 import type { QuestionRef } from '../types.ts'
@@ -32,6 +32,8 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
+    // Where scripts run, the form has offered the one tag while it was typed.
+    if (!input.scripts) await checkBlanks(inside, input.typedTags)
     const language = input.language ?? languageOf(input, context.viewer.locale)
     const said = await checkNew(inside, 'ask', { ...input, signs: input })
     const isHeld = said.verdict === 'hold'

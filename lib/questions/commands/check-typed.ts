@@ -1,11 +1,13 @@
 import 'server-only'
 import type { FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { checkTags } from '#lib/tags/writes/tag-question.ts'
+import { checkBlanks, checkTags } from '#lib/tags/writes/tag-question.ts'
 import { askQuestionInput } from '../schema.ts'
 
-/** What asking and editing would complain about besides, for a question that is not complete: new tags. Throws Invalid. */
+/** What asking and editing would complain about besides, for a question that is not complete: new tags, and whether they are one. Throws Invalid. */
 export async function checkTyped(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = askQuestionInput.pick({ tags: true }).safeParse(fields)
-  if (sent.success) await checkTags(context, sent.data.tags)
+  if (!sent.success) return
+  await checkTags(context, sent.data.tags)
+  if (fields['scripts'] !== 'on') await checkBlanks(context, fields['tags'])
 }

@@ -8,6 +8,7 @@ import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId, TagId } from '#lib/platform/ids.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { newTagRefusal } from '../policy.ts'
+import { newJoinableIn, tagNamesIn } from '../rules.ts'
 
 /**
  * Gives a question exactly these tags, in this order, and keeps the tags' counts.
@@ -83,6 +84,19 @@ export async function checkTags(context: CommandContext, names: readonly string[
   await checkNew(context, names, new Set(known.keys()))
 }
 
+/**
+ * Throws Invalid on the field `tags` when new tags stand side by side with only blanks between them: whoever types `project
+ * management` may mean one tag. A hyphen or a comma says which, so nobody is asked twice. `typed` is the field's text.
+ */
+export async function checkBlanks(context: CommandContext, typed: string | undefined): Promise<void> {
+  if (typed === undefined || newTagRefusal(context.viewer)) return
+  const known = await findTags(context, tagNamesIn(typed))
+  const names = newJoinableIn(typed, [...known.keys()])
+  if (names === null) return
+  const values = { one: names.join('-'), apart: names.join(', '), count: names.length }
+  throw new Invalid({ tags: { code: 'tagOrTags', values } })
+}
+
 async function checkNew(context: CommandContext, names: readonly string[], known: ReadonlySet<string>): Promise<void> {
   const missing = names.filter((name) => !known.has(name))
   if (missing.length === 0) return
@@ -94,7 +108,7 @@ async function refuseNew(context: CommandContext, names: readonly string[], know
   const refusal = newTagRefusal(context.viewer)
   if (!refusal) return
   const missing = names.filter((name) => !known.has(name))
-  const values = { ...refusal.values, tags: missing.join(', ') }
+  const values = { ...refusal.values, tags: missing.join(', '), count: missing.length }
   const meant = await findMeant(context, names, known)
   if (meant === null) throw new Invalid({ tags: { code: 'newTag', values: { ...values } } })
   throw new Invalid({ tags: { code: 'newTagMeant', values: { ...values, meant } } })

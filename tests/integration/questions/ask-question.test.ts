@@ -8,6 +8,7 @@ import { askQuestion } from '#lib/questions/commands/ask-question.ts'
 import { checkTyped } from '#lib/questions/commands/check-typed.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { askQuestionInput } from '#lib/questions/schema.ts'
+import { withTypedTags } from '#lib/tags/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
@@ -16,13 +17,15 @@ import { patience } from '#tests/support/patience.ts'
 
 afterAll(expectTrueCounters)
 
-function anInput(fields: Record<string, unknown> = {}) {
-  return askQuestionInput.parse({
+const anInput = (fields: Record<string, unknown> = {}) => askQuestionInput.parse(aForm(fields))
+
+function aForm(fields: Record<string, unknown> = {}) {
+  return {
     title: `How does one move on from ${aWord()}?`,
     body: `I have been in the office for three years and wonder about ${aWord()}.`,
     tags: 'pmo',
     ...fields,
-  })
+  }
 }
 
 test('a question is what was typed, rendered, tagged in order, with a first version', async () => {
@@ -181,6 +184,25 @@ describe('a refused question leaves nothing behind', () => {
     await expect(attempt(`pmo ${aWord()}`)).rejects.toMatchObject(invalid('tags', 'newTag'))
     // What the schema says of the tags themselves is enough.
     await expect(attempt('../etc')).resolves.toBeUndefined()
+  })
+
+  test('with new tags side by side, until a hyphen or a comma says how many they are', async () => {
+    const [one, two] = [aWord(), aWord()]
+    const by = await aUser({ reputation: 5000 })
+    const sent = (tags: string, more = {}) => withTypedTags(askQuestionInput).parse(aForm({ tags, ...more }))
+    const refused = { code: 'tagOrTags', values: { one: `${one}-${two}`, apart: `${one}, ${two}`, count: 2 } }
+    for (const tags of [`${one} ${two}`, `pmo ${one} ${two}`, `pmo, ${one} ${two}`])
+      expect(await leavingNothingChanged(() => askQuestion(contextOf(by), sent(tags)))).toMatchObject({
+        fields: { tags: refused },
+      })
+    const unfinished = { title: 'Why?', body: '', tags: `${one} ${two}` }
+    await expect(checkTyped(contextOf(by), unfinished)).rejects.toMatchObject({ fields: { tags: refused } })
+    await checkTyped(contextOf(by), { ...unfinished, scripts: 'on' })
+    const { id } = await askQuestion(contextOf(by), sent(`pmo, ${one}, ${two}`))
+    expect(await getQuestion(id)).toMatchObject({ tags: ['pmo', one, two] })
+    await askQuestion(contextOf(by), sent(`${one} ${two}`))
+    await askQuestion(contextOf(by), sent(`${aWord()} ${aWord()}`, { scripts: 'on' }))
+    await askQuestion(contextOf(by), sent(`${aWord()}-${aWord()}`))
   })
 
   test('and of which tag two of its words may be', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeTagRefusal, newTagRefusal } from '#lib/tags/policy.ts'
-import { isTagName, joinableIn, tagNameOf, tagNamesIn } from '#lib/tags/rules.ts'
+import { isTagName, joinableIn, newJoinableIn, tagNameOf, tagNamesIn } from '#lib/tags/rules.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
@@ -101,6 +101,18 @@ describe('tag names', () => {
     ['pmo', [], null],
   ])('in %j, with %j known, what may be one tag is %j', (typed, known, joinable) => {
     expect(joinableIn(typed, known)).toEqual(joinable)
+  })
+
+  test.each([
+    ['project management', [], ['project', 'management']],
+    ['pmo risk log', ['pmo'], ['risk', 'log']],
+    ['pmo, risk log', ['pmo'], ['risk', 'log']],
+    ['risk pmo log', ['pmo'], null],
+    ['risk, log', [], null],
+    ['one two three four', [], null],
+    ['pmo', [], null],
+  ])('in %j, with %j known, the new ones side by side are %j', (typed, known, names) => {
+    expect(newJoinableIn(typed, known)).toEqual(names)
   })
 
   test('reading the names again gives the same', () => {
