@@ -189,10 +189,10 @@ describe('a refused question leaves nothing behind', () => {
   test('with new tags side by side, until a hyphen or a comma says how many they are', async () => {
     const [one, two] = [aWord(), aWord()]
     const by = await aUser({ reputation: 5000 })
-    const sent = (tags: string, more = {}) => withTypedTags(askQuestionInput).parse(aForm({ tags, ...more }))
+    const sent = (typed: string, more = {}) => withTypedTags(askQuestionInput).parse(aForm({ tags: typed, ...more }))
     const refused = { code: 'tagOrTags', values: { one: `${one}-${two}`, apart: `${one}, ${two}`, count: 2 } }
-    for (const tags of [`${one} ${two}`, `pmo ${one} ${two}`, `pmo, ${one} ${two}`])
-      expect(await leavingNothingChanged(() => askQuestion(contextOf(by), sent(tags)))).toMatchObject({
+    for (const typed of [`${one} ${two}`, `pmo ${one} ${two}`, `pmo, ${one} ${two}`])
+      expect(await leavingNothingChanged(() => askQuestion(contextOf(by), sent(typed)))).toMatchObject({
         fields: { tags: refused },
       })
     const unfinished = { title: 'Why?', body: '', tags: `${one} ${two}` }
