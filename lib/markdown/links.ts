@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { hostsInside, mailHosts, outwardUrl, spelledHost } from './addresses.ts'
-import { addressesNamedIn, foldAddresses } from './named-addresses.ts'
+import { addressesNamedIn, foldAddresses, namedUrl } from './named-addresses.ts'
 import { treeOf } from './render.ts'
 import { markdownError } from './rules.ts'
 
@@ -69,7 +69,7 @@ function linksOf(
   { from, text, at }: { from: number; text: string; at: number },
 ): Placed[] {
   const address = typeof href === 'string' ? href : ''
-  const url = outwardUrl(address)
+  const url = outwardUrl(address) ?? namedUrl(address)
   const words = text.slice(from).trim()
   const placed = (host: string, how: Link['how']): Placed => ({
     host,

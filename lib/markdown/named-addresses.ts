@@ -30,9 +30,13 @@ const WORD_ENDING =
   /\.(?:in|me|so|to|it|at|is|be|us|no|top|win|live|fun|pro|life|world|today|group|link|work|men|bid|trade|date|review|science|party|expert|cloud)$/i
 /** Endings under which names of one letter are known. */
 const SHORT_ENDING = /\.(?:com|net|org|co|io|example)$/i
-/** `pmcourse dot com`, `pmcourse [.] com`. */
+/** `pmcourse [dot] example`, `pmcourse (.) com`: whoever brackets a dot hides an address, whatever its ending. */
+const BRACKETED =
+  /(?<![\p{L}\p{N}-])((?:[\p{L}\p{N}-]{1,63}\s{0,3}[[({](?:dot|punkt|punkten|\.)[\])}]\s{0,3}){1,4}\p{L}{2,20})(?![\p{L}\p{N}-])/giu
+const BRACKETED_DOT = /\s*[[({](?:dot|punkt|punkten|\.)[\])}]\s*/giu
+/** `pmcourse dot com`: ordinary words, so that only the endings people type count. */
 const SPELLED =
-  /(?<![\p{L}\p{N}-])([\p{L}\p{N}-]{3,63})\s{0,3}(?:\(dot\)|\[dot\]|\[\.\]|\(\.\)|\sdot\s|\spunkt\s)\s{0,3}(com|net|org|info|io|co|de|se)\b/giu
+  /(?<![\p{L}\p{N}-])([\p{L}\p{N}-]{3,63})\s{1,3}(?:dot|punkt)\s{1,3}(com|net|org|info|io|co|de|se|example)\b/giu
 /** Scripts whose letters pass for Latin ones. */
 const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
 
@@ -66,9 +70,16 @@ export function addressesNamedIn(text: string): NamedAddress[] {
   }
   take(ADDRESS, 'address', ([whole]) => hostOfAddress(whole))
   take(MAIL, 'mail', ([, name = '']) => hostOf(name))
+  take(BRACKETED, 'name', ([whole]) => hostOf(whole.replace(BRACKETED_DOT, '.')))
   take(SPELLED, 'name', ([, name, ending]) => hostOf(`${name}.${ending}`))
   take(NAME, 'name', (match) => hostOfName(match, text))
   return found.toSorted((a, b) => a.from - b.from)
+}
+
+/** Where an address without a scheme leads that begins with a host, as people type them: `pmi.org/pmp`. Null for other words. */
+export function namedUrl(href: string): URL | null {
+  const [first] = addressesNamedIn(foldAddresses(href))
+  return first?.from === 0 && first.how !== 'mail' ? URL.parse(`https://${href}`) : null
 }
 
 function hostOfAddress(address: string): string {

@@ -2,6 +2,7 @@ import type { Element, Root as HastRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import { outwardUrl } from './addresses.ts'
+import { namedUrl } from './named-addresses.ts'
 
 /** The page's own headings above a text: its title, and the one the text stands under. */
 const HEADINGS_ABOVE = 2
@@ -104,8 +105,9 @@ export function nestHeadings() {
 
 /**
  * An address means the same on every page: `//host` and `https:host`, which browsers complete from the page they stand on, are
- * written out with https, one that no browser can open is taken away, and `Https://…`, as a telephone's keyboard writes it,
- * is put in lower case for the sanitiser.
+ * written out with https, as is `pmi.org/pmp`. A relative
+ * address and one that no browser can open are taken away, and `Https://…`, as a telephone's keyboard writes it, is put in
+ * lower case for the sanitiser.
  */
 export function completeAddresses() {
   return (tree: HastRoot) => {
@@ -114,7 +116,10 @@ export function completeAddresses() {
       if (typeof href !== 'string') return
       const isWhole = /^https?:\/\/[^/\\]/i.test(href)
       const isOutward = /^(?:https?:|[/\\]{2})/i.test(href)
-      if (isOutward && !isWhole) properties['href'] = outwardUrl(href)?.href
+      // `foo/bar` would lead somewhere else from every page.
+      const isRelative = !/^(?:[a-z][a-z\d+.-]*:|[/\\#])/i.test(href)
+      if (isRelative) properties['href'] = namedUrl(href)?.href
+      else if (isOutward && !isWhole) properties['href'] = outwardUrl(href)?.href
       else properties['href'] = href.replace(/^(?:https?|mailto):/i, (scheme) => scheme.toLowerCase())
     })
   }

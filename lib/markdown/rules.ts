@@ -3,8 +3,9 @@ import type { FieldError } from '#lib/platform/errors.ts'
 /**
  * Raise it whenever the same Markdown renders to other HTML: then stored texts are rendered again (`lib/jobs/render-again.ts`).
  * 1: protocol-relative links have a scheme; a comment's fenced code keeps its lines.
+ * 2: a relative link is its words, or leads to the host that it names.
  */
-export const RENDERER_VERSION = 1
+export const RENDERER_VERSION = 2
 
 /**
  * Most formatting marks a text may hold. The parser's work grows with their square; at this many the worst text known takes

@@ -9,6 +9,15 @@ const shown = (body: string, kind: 'post' | 'comment' = 'post') =>
     .filter(({ how }) => how === 'link')
     .map(({ address }) => address)
 
+test('a relative address leads to the host that it names, or nowhere', () => {
+  const href = (source: string) => /href="([^"]*)"/.exec(renderMarkdown(source).html)?.[1] ?? null
+  expect(href('[x](pmi.org/pmp?a=1)')).toBe('https://pmi.org/pmp?a=1')
+  expect(href('[x](www.pmi.org)')).toBe('https://www.pmi.org/')
+  for (const address of ['foo/bar', './foo', '../foo', 'plan.docx', 'readme.md', '?sort=top', 'e.g./x', ''])
+    expect([address, href(`[x](${address})`), renderInline(`[x](${address})`).text]).toEqual([address, null, 'x'])
+  for (const address of ['/questions', '#answers']) expect(href(`[x](${address})`)).toBe(address)
+})
+
 test('the links of a text are those the page shows', () => {
   expect(shown('[a](https://a.example) www.b.example ![c](https://c.example/i.png)\n\n`https://no.example`')).toEqual([
     'https://a.example',
@@ -64,6 +73,9 @@ const DISGUISES: [string, string][] = [
   ['as a name in pieces', 'see evil-host.**example** for more'],
   ['as a name with an escape', String.raw`see evil-host\.example for more`],
   ['as a name with a Cyrillic letter', 'see еvil-host.example for more'],
+  ['as a name with a dot in brackets', 'see evil-host [dot] example'],
+  ['as a name with a dot in round brackets', 'see evil-host(punkt)example for more'],
+  ['as a relative address', '[1](evil-host.example/p)'],
   ['as a name behind a slash', 'see /evil-host.example'],
   ['as a name behind a bracket', 'see (evil-host.example)'],
   ['as the words of another link', '[evil-host.example](/questions)'],
