@@ -1,21 +1,24 @@
-import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { globSync, readFileSync } from 'node:fs'
 import type { Sql } from 'postgres'
-
-/** Where the migration that made `act_effects` stands in the journal. */
-const MIGRATION = 3
 
 /**
  * Makes a database what the version before `act_effects` would have left behind: the rows that an act moved in `act_rows`, and in
  * its details what else it changed; no foreign key from changes of settings and verdicts.
  */
 export async function withOldActs(sql: Sql): Promise<void> {
-  const made = readMigrationFiles({ migrationsFolder: 'db/migrations' })[MIGRATION]
-  if (!made) throw new Error('there is no such migration')
   await sql.begin(async (tx) => {
     await tx.unsafe(MOVED_ROWS)
     await tx.unsafe(OLD_DETAILS)
-    await tx`delete from drizzle.__drizzle_migrations where created_at >= ${made.folderMillis}`
+    // So that the next start makes the trigger of the new table.
     await tx`delete from drizzle.applied_functions where file = 'ledgers.sql'`
+  })
+}
+
+/** Runs the migration that made `act_effects`, whatever came after it. */
+export async function migrateActs(sql: Sql): Promise<void> {
+  const [file = ''] = globSync('db/migrations/*_acts_know_their_effects.sql')
+  await sql.begin(async (tx) => {
+    for (const statement of readFileSync(file, 'utf8').split('--> statement-breakpoint')) await tx.unsafe(statement)
   })
 }
 

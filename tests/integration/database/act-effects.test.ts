@@ -16,7 +16,7 @@ import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 import { anAdministrator, WHY } from '#tests/support/moderating.ts'
-import { withOldActs } from '#tests/support/old-acts.ts'
+import { migrateActs, withOldActs } from '#tests/support/old-acts.ts'
 import { anEmptyDatabase, serving } from '#tests/support/other-database.ts'
 import { aNewcomer, HONEST, SPAM, withoutProof } from '../spam/newcomers.ts'
 import { twoThreads } from '../threads/surgery-world.ts'
@@ -99,6 +99,7 @@ test('acts of the version before are undone after the migration as if it had nev
     expect(before.effects.length).toBeGreaterThan(15)
     expect(before.verdicts.some(({ act_id: act }) => act !== null)).toBe(true)
     await withOldActs(sql)
+    await migrateActs(sql)
     expect(await migrated()).toBeNull()
     expect(await filled(sql)).toEqual(before)
     await serving(servingUrl, async () => {
