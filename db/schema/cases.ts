@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, doublePrecision, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { CASE_STATES, FLAG_STATES, OPEN_CASE_STATES, SETTLED_CASE_STATES } from '#db/vocabulary/cases.ts'
-import type { CaseSource, CaseState, FlagReason, FlagState } from '#db/vocabulary/cases.ts'
-import type { CaseId, FlagId } from '#db/vocabulary/ids.ts'
+import { CASE_STATES, OPEN_CASE_STATES, SETTLED_CASE_STATES } from '#db/vocabulary/cases.ts'
+import type { CaseSource, CaseState } from '#db/vocabulary/cases.ts'
+import type { CaseId } from '#db/vocabulary/ids.ts'
 import { isOneOf, moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
 import { posts } from './posts.ts'
@@ -62,40 +62,5 @@ export const cases = pgTable(
     check('cases_one_target', sql`num_nonnulls(${t.postId}, ${t.commentId}, ${t.userId}) = 1`),
     oneOf('cases_state_known', t.state, CASE_STATES),
     check('cases_closing_whole', sql`(${isOneOf(t.state, SETTLED_CASE_STATES)}) = (${t.resolvedAt} is not null)`),
-  ],
-)
-
-/** Somebody's word that a post, comment or profile needs a moderator. */
-export const flags = pgTable(
-  'flags',
-  {
-    id: bigint('id', { mode: 'number' }).$type<FlagId>().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: references('case_id', () => cases.id).notNull(),
-    flaggerId: references('flagger_id', () => users.id).notNull(),
-    reason: text('reason').$type<FlagReason>().notNull(),
-    /** In the flagger's words; moderators alone read them. */
-    text: text('text').notNull().default(''),
-    /** For `duplicate`: of which question. */
-    duplicateOfId: references('duplicate_of_id', () => posts.id),
-    /** `flagWeight` when it was raised. */
-    weight: doublePrecision('weight').notNull(),
-    state: text('state').$type<FlagState>().notNull().default('open'),
-    decidedById: references('decided_by_id', () => users.id),
-    decidedAt: moment('decided_at'),
-    createdAt: moment('created_at').notNull(),
-  },
-  (t) => [
-    uniqueIndex('flags_open_once')
-      .on(t.caseId, t.flaggerId, t.reason)
-      .where(sql`state = 'open'`),
-    index('flags_case_index').on(t.caseId),
-    index('flags_open_reason_index')
-      .on(t.reason, t.caseId)
-      .where(sql`state = 'open'`),
-    index('flags_flagger_index').on(t.flaggerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index('flags_duplicate_of_index').on(t.duplicateOfId),
-    index('flags_decided_by_index').on(t.decidedById),
-    oneOf('flags_state_known', t.state, FLAG_STATES),
-    check('flags_deciding_whole', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
   ],
 )

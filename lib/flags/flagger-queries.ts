@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import { trustOf } from '#lib/limits/rules.ts'

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { flags } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { postAnswer } from '#lib/answers/commands/post-answer.ts'

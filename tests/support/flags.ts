@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
 import { raiseFlagInput } from '#lib/flags/schema.ts'

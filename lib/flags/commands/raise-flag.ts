@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { questions } from '#db/schema/posts.ts'
 import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
 import { record } from '#lib/events/writes/record.ts'

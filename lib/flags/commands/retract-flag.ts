@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { weighCase } from '#lib/moderation/writes/open-case.ts'
 import { recordSettlement } from '#lib/moderation/writes/settlements.ts'

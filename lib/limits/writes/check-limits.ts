@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, count, eq, gt, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
-import { flags } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'

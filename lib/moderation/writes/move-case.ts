@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { appeals } from '#db/schema/moderation.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { CaseId } from '#lib/platform/ids.ts'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { OPEN_CASE_STATES } from '#db/vocabulary/cases.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'

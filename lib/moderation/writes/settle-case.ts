@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { appeals } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -65,6 +66,7 @@ async function settle(context: CommandContext, found: CaseRow, { state, act, not
       state: state === 'resolved' ? 'helpful' : 'declined',
       decidedById: context.viewer.id,
       decidedAt: context.now,
+      decidedByActId: act,
     })
     .where(and(eq(flags.caseId, id), eq(flags.state, 'open')))
   await recordSettlement(context, id, act)

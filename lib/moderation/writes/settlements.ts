@@ -1,6 +1,8 @@
 import 'server-only'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
+import { DECIDED_FLAG_STATES } from '#db/vocabulary/cases.ts'
 import { caseSettlements } from '#db/schema/settlements.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
@@ -29,7 +31,10 @@ export async function withdrawSettlements(context: CommandContext, actId: ActId)
     .where(and(eq(caseSettlements.actId, actId), isNull(caseSettlements.withdrawnAt)))
     .returning({ caseId: caseSettlements.caseId })
   const ids = withdrawn.map(({ caseId }) => caseId).toSorted((a, b) => a - b)
-  for (const id of ids) await reopenUnsettled(context, id)
+  for (const id of ids) {
+    await reopenUnsettled(context, id)
+    await handFlagsOn(context, id, actId)
+  }
 }
 
 /** The same of decisions without an act about a case. */
@@ -61,8 +66,8 @@ async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<voi
   if (await lockCaseOf(context, targetOf(found))) return
   const reopened = await context.db
     .update(flags)
-    .set({ state: 'open', decidedById: null, decidedAt: null })
-    .where(and(eq(flags.caseId, id), inArray(flags.state, ['helpful', 'declined'])))
+    .set({ state: 'open', decidedById: null, decidedAt: null, decidedByActId: null })
+    .where(and(eq(flags.caseId, id), inArray(flags.state, DECIDED_FLAG_STATES)))
     .returning({ id: flags.id })
   const isFlagged = reopened.length > 0 && !found.sources.includes('flag')
   await context.db
@@ -78,6 +83,15 @@ async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<voi
     })
     .where(eq(cases.id, id))
   if (isFlagged) await weighCase(context, id)
+}
+
+/** Flags that an undone act had decided stay decided by what still settles their case: an act, or a decision without one. */
+async function handFlagsOn(context: CommandContext, id: CaseId, undone: ActId): Promise<void> {
+  const [decidedByActId = null] = await listSettlingActs(context, id)
+  await context.db
+    .update(flags)
+    .set({ decidedByActId })
+    .where(and(eq(flags.caseId, id), eq(flags.decidedByActId, undone)))
 }
 
 /** Whether anything that settled a case stands. */

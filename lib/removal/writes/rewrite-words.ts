@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq, inArray, or } from 'drizzle-orm'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { comments } from '#db/schema/comments.ts'
 import { appeals, moderationActs, personNotes, warnings } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'

@@ -11,6 +11,7 @@ import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { closing } from '#tests/support/closing.ts'
 import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
+import { aFlag } from '#tests/support/flags.ts'
 
 const WHY = { rule: 'spam', reason: 'It advertises something.' } as const
 const [MIGRATION = ''] = globSync('db/migrations/before-baseline/*_cases_know_what_settled_them.sql')
@@ -59,4 +60,44 @@ test('the migration finds in the log what settled the cases there were', async (
   // Undone acts settle nothing: which cases they had settled makes no difference any more.
   const standing = (lines: string[]) => lines.filter((line) => line.endsWith('true'))
   expect(standing(await settlements(ids))).toEqual(standing(before))
+})
+
+test('the migration finds what decided the flags there were', async () => {
+  const moderator = await aUser({ role: 'moderator' })
+  const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
+  const flagged = async () => {
+    const { id: post } = await aQuestion()
+    return { post, flag: (await aFlag(await aUser(), { post })).id }
+  }
+  const caseOf = async (flag: number) =>
+    Number(
+      (await db().execute<{ id: string }>(sql`select case_id as id from flags where id = ${flag}`))[0]?.id,
+    ) as CaseId
+  const [decided, removed, undone, twice, open] = [
+    await flagged(),
+    await flagged(),
+    await flagged(),
+    await flagged(),
+    await flagged(),
+  ]
+  await decideCase(at(11), { case: await caseOf(decided.flag), state: 'declined' })
+  const { act: deletion } = await removePost(at(12), { ...WHY, post: removed.post })
+  const { act } = await removePost(at(13), { ...WHY, post: undone.post })
+  await undoAct(at(14), { act: act ?? (0 as ActId), reason: 'That was a mistake.' })
+  const lock = { post: twice.post, kind: 'locked', days: null, slowSeconds: null, ...WHY } as const
+  const { act: locking } = await setThreadState(at(15), { ...lock, case: await caseOf(twice.flag) })
+  await closeQuestion(at(16), { ...closing({ id: twice.post }, 'off-topic'), case: await caseOf(twice.flag) })
+  const flags = [decided, removed, undone, twice, open].map(({ flag }) => flag)
+  const decidedBy = async () =>
+    (
+      await db().execute<{ act: string | null }>(sql`
+        select decided_by_act_id as act from flags where id = any(${sql.param(`{${flags.join()}}`)}::bigint[]) order by id`)
+    ).map((row) => (row.act === null ? null : Number(row.act)))
+  const before = [null, deletion, null, locking, null]
+  expect(await decidedBy()).toEqual(before)
+  await db().execute(sql`update flags set decided_by_act_id = null`)
+  const [file = ''] = globSync('db/migrations/*_flags_know_what_decided_them.sql')
+  const statements = readFileSync(file, 'utf8').split('--> statement-breakpoint')
+  await db().execute(sql.raw(statements.find((statement) => statement.includes('UPDATE "flags"')) ?? ''))
+  expect(await decidedBy()).toEqual(before)
 })

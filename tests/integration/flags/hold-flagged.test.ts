@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { flags } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { comments } from '#db/schema/comments.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { acceptedAnswers, posts, questions } from '#db/schema/posts.ts'

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -89,7 +90,7 @@ describe('a case that two acts settled', () => {
     return { id, moderator, lock: act, close: close?.id, undo }
   }
   const flagsIn = async (id: CaseId) =>
-    (await db().select().from(flags).where(eq(flags.caseId, id))).map((row) => row.state)
+    (await db().select().from(flags).where(eq(flags.caseId, id))).map((row) => [row.state, row.decidedByActId])
 
   test('stays settled while one of them stands, whichever is undone first', async () => {
     for (const order of [
@@ -97,17 +98,19 @@ describe('a case that two acts settled', () => {
       ['lock', 'close'],
     ] as const) {
       const made = await lockedAndClosed()
+      expect(await flagsIn(made.id)).toEqual([['helpful', made.lock]])
       await made.undo(made[order[0]], 3)
-      expect([await stateOf(made.id), await flagsIn(made.id)]).toEqual(['resolved', ['helpful']])
+      const standing = [['helpful', made[order[1]]]]
+      expect([await stateOf(made.id), await flagsIn(made.id)]).toEqual(['resolved', standing])
       await made.undo(made[order[1]], 4)
-      expect([await stateOf(made.id), await flagsIn(made.id)]).toEqual(['open', ['open']])
+      expect([await stateOf(made.id), await flagsIn(made.id)]).toEqual(['open', [['open', null]]])
     }
   })
 
   test('is open again at once when the case is taken back', async () => {
     const { id, moderator } = await lockedAndClosed()
     await back(moderator, id)
-    expect([await stateOf(id), await flagsIn(id)]).toEqual(['open', ['open']])
+    expect([await stateOf(id), await flagsIn(id)]).toEqual(['open', [['open', null]]])
     await expectTrueCounters()
   })
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { cases, flags } from '#db/schema/cases.ts'
+import { cases } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import { moderationActs, statements } from '#db/schema/moderation.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'

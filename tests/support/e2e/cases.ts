@@ -1,5 +1,5 @@
 import { db } from '#db/client.ts'
-import { flags } from '#db/schema/cases.ts'
+import { flags } from '#db/schema/flags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { FlagReason } from '#lib/flags/rules.ts'
 import { openCase, weighCase } from '#lib/moderation/writes/open-case.ts'
