@@ -37,10 +37,12 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
         <bdi>{viewer.displayName}</bdi> · {say('account.lead')}
       </p>
       <div className="flex flex-col gap-12">
-        <ul>
+        <ul className="flex flex-col gap-2">
           {ways.map(({ href, label }) => (
             <li key={href}>
-              <Link href={href}>{label}</Link>
+              <Link href={href} className="inline-block py-1">
+                {label}
+              </Link>
             </li>
           ))}
         </ul>
