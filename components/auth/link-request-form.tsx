@@ -12,7 +12,7 @@ export async function LinkRequestForm({ action, locale, next, words }: Props) {
   const say = await getTranslations('auth')
   const done = <CheckYourMail title={say(`${words}.sentTitle`)}>{say(`${words}.sent`)}</CheckYourMail>
   return (
-    <OnceForm action={action} locale={locale} done={done}>
+    <OnceForm action={action} locale={locale} fieldNames={{ email: say('email') }} done={done}>
       <input type="hidden" name="next" value={next ?? ''} />
       <TextField
         name="email"

@@ -23,6 +23,7 @@ export async function CommentForm({ postId, replyTo, locale, from, isLabelHidden
     <ActionForm
       action={postCommentAction}
       {...{ locale, from }}
+      fieldNames={{ body: t('add') }}
       anchor={`comment-on-${postId}`}
       fold={isFolded ? t('add') : undefined}
       draftKey={`comment-${postId}-${replyTo ?? 0}`}

@@ -19,6 +19,13 @@ export async function CaseEvidence({ found, locale }: Props) {
           {found.flags.map((flag) => (
             <FlagLine key={flag.id} flag={flag} locale={locale} />
           ))}
+          {found.flagCount > found.flags.length && (
+            <li>
+              <Link href={paths(locale).moderationCase(found.id)}>
+                {say('content.moreFlags', { count: found.flagCount - found.flags.length })}
+              </Link>
+            </li>
+          )}
         </ul>
       )}
       {found.votes.length > 0 && (

@@ -22,6 +22,7 @@ export function DescribeTagForm({ tag, locale, from, typed }: Props) {
     <ActionForm
       action={describeTagAction}
       {...{ locale, from }}
+      fieldNames={{ description: t('label') }}
       anchor="describe"
       draftKey={`tag-${tag.name}`}
       isEmptiedAfter={false}

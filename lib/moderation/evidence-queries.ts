@@ -6,7 +6,7 @@ import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseView } from './types.ts'
 
 /** What speaks for and against one case. */
-export type Evidence = Pick<CaseView, 'flags' | 'votes' | 'suggestedEdit' | 'spam' | 'askerVerdict'> & {
+export type Evidence = Pick<CaseView, 'flags' | 'flagCount' | 'votes' | 'suggestedEdit' | 'spam' | 'askerVerdict'> & {
   appeal: Omit<NonNullable<CaseView['appeal']>, 'isOwnAct'> | null
 }
 
@@ -18,7 +18,8 @@ const RECORD_OF = 20
 /** What speaks for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One query. */
 export async function readEvidence(ids: readonly CaseId[], now: Date): Promise<Map<CaseId, Evidence>> {
   const rows = await db().execute<Evidence & { id: string }>(sql`
-    select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags, ${votesOnCase(now)} as votes, ${editOfCase} as "suggestedEdit",
+    select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags,
+      (select count(*)::int from flags where case_id = c.id) as "flagCount", ${votesOnCase(now)} as votes, ${editOfCase} as "suggestedEdit",
       ${appealOfCase} as appeal, ${spamOfCase} as spam, ${verdictOfAsker} as "askerVerdict"
     from cases c where c.id = any(${sql.param(`{${ids.join()}}`)}::bigint[])`)
   return new Map(rows.map(({ id, ...evidence }) => [Number(id) as CaseId, evidence]))

@@ -123,6 +123,8 @@ export type CaseView = {
   subject: CaseSubject
   /** The heaviest, open ones first: a few in a list, up to fifty of one case. */
   flags: readonly CaseFlag[]
+  /** All of them. */
+  flagCount: number
   votes: readonly CaseVote[]
   suggestedEdit: { id: SuggestedEditId; summary: string } | null
   appeal: CaseAppeal | null

@@ -1,5 +1,5 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
-import { isActionRequest, wantsDocument } from '#server/next/requests.ts'
+import { callsAction, isActionRequest, wantsDocument } from '#server/next/requests.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -93,6 +93,10 @@ class ResponseGate implements Gate {
       this.#replace(this.#isMalformedAction(status) ? 400 : asked)
       return this.#response
     }
+    if (this.#isUnheardAction(status)) {
+      this.#replace(400)
+      return this.#response
+    }
     this.#state = 'sent'
     this.#addFields()
     return ServerResponse.prototype.writeHead.call(this.#response, asked)
@@ -126,6 +130,18 @@ class ResponseGate implements Gate {
   #mustReplace(status: number, asked: number): boolean {
     if (status >= 500) return !this.#options.keepNextErrors
     return asked >= 500 && this.#isDocument
+  }
+
+  // Next hands an action to the page that has it, through a request of its own. If that one is refused, Next shows the page that
+  // was asked, as if nothing had been sent.
+  #isUnheardAction(status: number): boolean {
+    const type = String(this.#response.getHeader('content-type') ?? '')
+    return (
+      status === 200 &&
+      callsAction(this.#request) &&
+      type.startsWith('text/html') &&
+      !this.#options.context.hasBegunAction
+    )
   }
 
   // Next says 500 where it cannot read the body that an action is called with.

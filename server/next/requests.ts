@@ -10,8 +10,15 @@ const HAS_DATA_PARAM = new RegExp(`[?&]${DATA_PARAM}(=|&|$)`)
 
 /** Whether a request calls a server action: by its id, or as a form without scripts. */
 export function isActionRequest({ method, headers }: Request): boolean {
-  if (method !== 'POST') return false
-  return headers['next-action'] !== undefined || String(headers['content-type']).startsWith('multipart/form-data')
+  return (
+    callsAction({ method, headers }) ||
+    (method === 'POST' && String(headers['content-type']).startsWith('multipart/form-data'))
+  )
+}
+
+/** Whether scripts call a server action, by its id. */
+export function callsAction({ method, headers }: Request): boolean {
+  return method === 'POST' && headers['next-action'] !== undefined
 }
 
 /** Whether a browser loads a page, and does not fetch data for one it has. */

@@ -224,3 +224,18 @@ test('connections are opened in two places, neither of which lets the library as
   expect(opening.map(({ path }) => path)).toEqual(['db/client.ts', 'server/postgres/open-connection.ts'])
   expect(opening.filter(({ text }) => !text.includes('fetch_types: false'))).toEqual([])
 })
+
+test('a form with fields of its own names them in the summary of its errors', () => {
+  const unnamed = readSources()
+    .filter(({ path }) => /^(?:app|components)\/.*\.tsx$/.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split(/(?=<(?:ActionForm|OnceForm)\b)/)
+        .slice(1)
+        .map((from) => from.split(/<\/(?:ActionForm|OnceForm)>/)[0] ?? '')
+        .filter((form) => /<(?:TextField|PasswordField|TextArea|RadioField|Select|SignUpFields)\b/.test(form))
+        .filter((form) => !/fieldNames|\{\.\.\.(?:form|props|common|shared)\b/.test(form))
+        .map(() => path),
+    )
+  expect(unnamed).toEqual([])
+})

@@ -31,7 +31,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
           <Notice tone="good">{say(parked === 'account' ? 'keptForAccount' : 'kept')}</Notice>
         </div>
       )}
-      <ActionForm action={signInAction} locale={locale} isEmptiedAfter={false}>
+      <ActionForm
+        action={signInAction}
+        locale={locale}
+        fieldNames={{ email: say('email'), password: say('password') }}
+        isEmptiedAfter={false}
+      >
         <input type="hidden" name="next" value={next ?? ''} />
         <TextField
           name="email"

@@ -40,7 +40,12 @@ export default async function ClaimPage({ params }: PageProps<'/[locale]/claim/[
         </ActionForm>
       ) : (
         <>
-          <ActionForm action={claimBySigningUpAction} locale={locale} isEmptiedAfter={false}>
+          <ActionForm
+            action={claimBySigningUpAction}
+            locale={locale}
+            fieldNames={{ email: say('email'), displayName: say('displayName'), password: say('password') }}
+            isEmptiedAfter={false}
+          >
             <input type="hidden" name="token" value={token} />
             <SignUpFields />
             <SubmitButton>{say('claim.signUpSubmit')}</SubmitButton>

@@ -50,7 +50,13 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
         {say('editTitle')}
       </h1>
       <RefusalNote refusal={refusal} locale={locale} />
-      <ActionForm action={editCommentAction} {...form} draftKey={`edit-comment-${comment.id}`} isEmptiedAfter={false}>
+      <ActionForm
+        action={editCommentAction}
+        {...form}
+        fieldNames={{ body: say('body') }}
+        draftKey={`edit-comment-${comment.id}`}
+        isEmptiedAfter={false}
+      >
         <input type="hidden" name="comment" value={comment.id} />
         <TextArea
           name="body"
