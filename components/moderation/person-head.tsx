@@ -36,7 +36,9 @@ export async function PersonHead({ group, locale }: { group: CaseGroup; locale: 
         {person.warningCount > 0 && <span data-loud="">{say('person.warnings', { count: person.warningCount })}</span>}
         {scopes !== '' && <span data-loud="">{say('person.restricted', { scopes })}</span>}
         {others > 0 && (
-          <Link href={to.moderation({ about: String(person.id) })}>{say('person.more', { count: others })}</Link>
+          <Link href={to.moderation({ about: String(person.id) })} className="person-more">
+            {say('person.more', { count: others })}
+          </Link>
         )}
       </p>
     </header>

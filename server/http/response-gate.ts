@@ -1,5 +1,5 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
-import { callsAction, isActionRequest, wantsDocument } from '#server/next/requests.ts'
+import { ACTION_TYPE, callsAction, isActionRequest, wantsDocument } from '#server/next/requests.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -94,7 +94,7 @@ class ResponseGate implements Gate {
       return this.#response
     }
     if (this.#isUnheardAction(status)) {
-      this.#replace(400)
+      this.#replace(this.#options.isDatabaseUp() ? 400 : 503)
       return this.#response
     }
     this.#state = 'sent'
@@ -132,16 +132,11 @@ class ResponseGate implements Gate {
     return asked >= 500 && this.#isDocument
   }
 
-  // Next hands an action to the page that has it, through a request of its own. If that one is refused, Next shows the page that
-  // was asked, as if nothing had been sent.
+  // Next hands an action to the page that has it, through a request of its own. If that one is refused, Next answers `{}` with
+  // status 200. What an action answers has a type of its own.
   #isUnheardAction(status: number): boolean {
-    const type = String(this.#response.getHeader('content-type') ?? '')
-    return (
-      status === 200 &&
-      callsAction(this.#request) &&
-      type.startsWith('text/html') &&
-      !this.#options.context.hasBegunAction
-    )
+    if (status !== 200 || !callsAction(this.#request) || this.#options.context.hasBegunAction) return false
+    return !String(this.#response.getHeader('content-type') ?? '').startsWith(ACTION_TYPE)
   }
 
   // Next says 500 where it cannot read the body that an action is called with.

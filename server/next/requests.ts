@@ -16,6 +16,9 @@ export function isActionRequest({ method, headers }: Request): boolean {
   )
 }
 
+/** The type of what an action answers to scripts. */
+export const ACTION_TYPE = 'text/x-component'
+
 /** Whether scripts call a server action, by its id. */
 export function callsAction({ method, headers }: Request): boolean {
   return method === 'POST' && headers['next-action'] !== undefined

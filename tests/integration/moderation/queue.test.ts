@@ -278,3 +278,14 @@ test('a row offers to warn and to restrict staff to administrators alone', async
   expect((await rowFor(await aUser({ role: 'administrator' })))?.person.canSanction).toBe(true)
   expect((await rowFor(await aUser({ role: 'moderator' })))?.person.canSanction).toBe(false)
 })
+
+test('a row shows the heaviest flags and how many there are', async () => {
+  const [moderator, author] = [await aModerator(), await aUser()]
+  const [one, other] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
+  const many = await aCase({ kind: 'post', id: one.id }, author)
+  await aCase({ kind: 'post', id: other.id }, author)
+  for (let count = 0; count < 6; count++) await flag(many, 1)
+  const { items } = await listQueue(moderator, queueFilterOf({ about: String(author.id) }))
+  const found = items.flatMap((group) => group.cases).find(({ id }) => id === many)
+  expect([found?.flags.length, found?.flagCount]).toEqual([5, 6])
+})
