@@ -1,4 +1,4 @@
-import { isActionRequest } from '#server/next/requests.ts'
+import { isActionRequest, isForwardedAction } from '#server/next/requests.ts'
 import { log } from '#lib/platform/log.ts'
 import { findRequestContext } from '#lib/platform/request-context.ts'
 
@@ -11,6 +11,8 @@ type Request = { path: string; method: string; headers: Readonly<Record<string, 
 export function onRequestError(error: unknown, { path, method, headers }: Request): void {
   const page = /^\/[^/?]*/.exec(path)?.[0] ?? '/'
   const isMalformed = isActionRequest({ method, headers }) && findRequestContext()?.hasBegunAction !== true
+  // The request that Next forwarded says so itself (`server/http/response-gate.ts`).
+  if (isMalformed && isForwardedAction({ headers })) return
   if (isMalformed) log.warn('malformed action', { page })
   else log.error('fault', error, { page })
 }

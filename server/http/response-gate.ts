@@ -1,5 +1,6 @@
 import { OutgoingMessage, ServerResponse, type IncomingMessage, type OutgoingHttpHeader } from 'node:http'
 import { ACTION_TYPE, callsAction, isActionRequest, wantsDocument } from '#server/next/requests.ts'
+import { log } from '#lib/platform/log.ts'
 import type { RequestContext } from '#lib/platform/request-context.ts'
 import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -94,7 +95,9 @@ class ResponseGate implements Gate {
       return this.#response
     }
     if (this.#isUnheardAction(status)) {
-      this.#replace(this.#options.isDatabaseUp() ? 400 : 503)
+      const isDatabaseUp = this.#options.isDatabaseUp()
+      if (isDatabaseUp) log.warn('malformed action', { page: /^\/[^/?]*/.exec(this.#request.url ?? '')?.[0] ?? '/' })
+      this.#replace(isDatabaseUp ? 400 : 503)
       return this.#response
     }
     this.#state = 'sent'

@@ -16,6 +16,11 @@ export function isActionRequest({ method, headers }: Request): boolean {
   )
 }
 
+/** Whether Next sent it itself, to the page that has an action. */
+export function isForwardedAction({ headers }: Request): boolean {
+  return headers['x-action-forwarded'] !== undefined
+}
+
 /** The type of what an action answers to scripts. */
 export const ACTION_TYPE = 'text/x-component'
 
