@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest'
 import { redirectTarget } from '#components/ui/redirect-target.ts'
 import { keptFields } from '#server/next/answers.ts'
 import { cleanRequestHeaders } from '#server/next/request-headers.ts'
-import { askedFor, dataRequest, isActionRequest, wantsDocument } from '#server/next/requests.ts'
+import {
+  ACTION_TYPE,
+  askedFor,
+  dataRequest,
+  isActionRequest,
+  isForwardedAction,
+  wantsDocument,
+} from '#server/next/requests.ts'
 
 // What server/next takes for granted of Next, asked of the installed version itself: these fail when an update changes it.
 const require = createRequire(import.meta.url)
@@ -26,6 +33,13 @@ describe('requests', () => {
     for (const name of ['NEXT_ROUTER_PREFETCH_HEADER', 'NEXT_ROUTER_SEGMENT_PREFETCH_HEADER', 'ACTION_HEADER'])
       expect([name, askedFor({ url: '/tags', headers: { [header(name)]: '1' } })]).toEqual([name, null])
     expect(isActionRequest({ method: 'POST', headers: { [header('ACTION_HEADER')]: 'abc' } })).toBe(true)
+  })
+
+  test('are handed on to the page that has an action with this header, and answered with this type', () => {
+    const handler = readFileSync(require.resolve('next/dist/server/app-render/action-handler.js'), 'utf8')
+    expect(handler).toContain("forwardedHeaders.set('x-action-forwarded', '1')")
+    expect(isForwardedAction({ headers: { 'x-action-forwarded': '1' } })).toBe(true)
+    expect(ACTION_TYPE).toBe(names['RSC_CONTENT_TYPE_HEADER'])
   })
 
   test('lose every header that Next takes for its own', () => {
