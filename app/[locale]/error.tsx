@@ -5,24 +5,24 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 
-// An error page gets no strings from the server, which is what has just failed, and waits for none.
+// The server has just failed, so the error page carries its own texts.
 const TEXTS: Record<Locale, { title: string; text: string; number: string; retry: string }> = {
   en: {
     title: 'Something went wrong',
-    text: 'The page could not be shown. What you typed is kept in this browser; try again in a moment.',
-    number: 'Number of the error:',
+    text: 'The page could not be shown. What you typed is still in this browser. Try again in a moment.',
+    number: 'Error number:',
     retry: 'Try again',
   },
   de: {
-    title: 'Da ist etwas schiefgegangen',
-    text: 'Die Seite konnte nicht angezeigt werden. Was du geschrieben hast, bleibt in diesem Browser; versuch es gleich noch einmal.',
-    number: 'Nummer des Fehlers:',
+    title: 'Etwas ist schiefgegangen',
+    text: 'Die Seite konnte nicht angezeigt werden. Dein Text ist noch in diesem Browser. Versuch es gleich noch einmal.',
+    number: 'Fehlernummer:',
     retry: 'Noch einmal versuchen',
   },
   sv: {
     title: 'Något gick fel',
-    text: 'Sidan kunde inte visas. Det du har skrivit finns kvar i webbläsaren; försök igen om en stund.',
-    number: 'Felets nummer:',
+    text: 'Sidan kunde inte visas. Det du skrev finns kvar i webbläsaren. Försök igen om en stund.',
+    number: 'Felnummer:',
     retry: 'Försök igen',
   },
 }

@@ -134,7 +134,7 @@ test('accepts', async ({ page, visit, loginAs }) => {
   await loginAs(person)
   await visit(to.question(question))
   const article = answerBy(page, say, answer.author.displayName)
-  await tabTo(page, button(article, 'Accept this answer'))
+  await tabTo(page, button(article, 'Accept'))
   await page.keyboard.press('Enter')
   await expect(button(article, say('answers.acceptance.undo'))).toBeVisible()
 })

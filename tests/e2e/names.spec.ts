@@ -31,7 +31,7 @@ test('fields and buttons bear the names that were promised', async ({ page, visi
   await see('button', 'Sign out', page.getByRole('banner'))
   await visit(to.question(question))
   // What belongs to a post names it.
-  for (const name of ['Upvote Question', 'Downvote Question', /^Upvote Answer by ./, /^Accept this answer Answer by ./])
+  for (const name of ['Upvote Question', 'Downvote Question', /^Upvote Answer by ./, /^Accept Answer by ./])
     await see('button', name)
   await see('button', 'Post your answer')
   await see('textbox', 'Your answer')

@@ -17,7 +17,7 @@ describe('asking for a link', () => {
     const member = await aMember({ locale: 'de' })
     await request(member.email)
     const [letter] = await lettersTo(member.email)
-    expect(letter).toMatchObject({ to: member.email, subject: 'Dein Link zum Anmelden' })
+    expect(letter).toMatchObject({ to: member.email, subject: 'Dein Anmeldelink' })
     expect(letter?.text).toContain('/de/sign-in/link/')
     const link = { token: await mailedToken(member.email), address: aWord(), browser: aBrowser() }
     const { sessionToken } = await signInWithLink(guest(new Date()), link)
