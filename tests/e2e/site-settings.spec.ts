@@ -76,7 +76,7 @@ test('whoever saves second reads what the first has left in words of their langu
   expect((await sendForm(a, { page, pick: 'key', session, fields: { stage: 'grown', reason: why } })).status).toBe(303)
   const second = await save({ stage: 'growing', version: '0' })
   const [, theirs = ''] = /<h2>[^<]+<\/h2><div class="change">([^<]*)</.exec(second.body) ?? []
-  expect(theirs).toMatch(/^Gewachsen: /)
+  expect(theirs).toMatch(/^Etabliert: /)
   expect((await save({ stage: 'new' })).status).toBe(303)
 })
 

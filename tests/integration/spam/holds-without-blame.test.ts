@@ -101,8 +101,8 @@ describe('the first post of an account that never did the proof of work', () => 
 describe('an automatic hold', () => {
   test.each([
     ['en', 'Our spam filter held this for review. Only you and moderators can see it. You can still edit it.'],
-    ['de', 'Unser Spamfilter hat deinen Beitrag zur Prüfung zurückgestellt.'],
-    ['sv', 'Vårt spamfilter har lagt ditt inlägg åt sidan för granskning.'],
+    ['de', 'Unser Spamfilter hat deinen Beitrag zur Prüfung zurückgehalten.'],
+    ['sv', 'Vårt spamfilter har skickat ditt inlägg till granskning.'],
   ] as const)('tells its author in %s, and names neither a rule nor people who flagged', async (locale, sentence) => {
     const author = await inLanguage(by, locale)
     const { id } = await aQuestion({ by: author, at: NOW, body: SPAM(aWord()) })

@@ -145,7 +145,7 @@ describe('an answered appeal', () => {
     const [kind, verdict, words, outcome] = given
     const { letter, statement, author } = await answered(kind, verdict)
     expect(letter?.subject).toBe(`Your appeal at Critical Path was ${verdict === 'grant' ? 'granted' : 'declined'}`)
-    const act = kind === 'delete' ? 'Deleted' : 'Passage removed'
+    const act = kind === 'delete' ? 'Deleted' : 'Passage redacted'
     expect(letter?.text).toContain(`Your appeal against “${act}” of March 2, 2026 was ${words}`)
     expect(letter?.text).toContain(ANSWER)
     expect(letter?.text).not.toContain(OBJECTION)
