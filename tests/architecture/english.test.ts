@@ -29,6 +29,10 @@ const REPLACED: readonly (readonly [pattern: RegExp, write: string, example: str
   [/\bof (?:its|their) own\b/i, 'new, separate', 'Make it a question of its own'],
   [/(?<!-)\bmails?\b(?! server)/i, 'e-mail, message', 'Check your mail'],
   [/\bwithout doing it\b|\bdo it$/i, 'Preview, Apply', 'Try it without doing it'],
+  [/\bact on (?:several|selected|these)\b/i, 'apply an action to, decide, moderate', 'Act on several of these'],
+  [/\b(?:as|for) advertising\b/i, 'as spam', 'Our spam filter takes this for advertising.'],
+  [/\bpassage (?:was )?removed\b/i, 'redacted', 'Passage removed'],
+  [/\bby itself\b/i, 'automatically', 'Your post is published by itself.'],
 ]
 
 type Tree = { [key: string]: string | Tree }
