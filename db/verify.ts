@@ -102,6 +102,13 @@ const COUNTERS: Record<string, SQL> = {
   'question_scores.language': scoreCopy(sql`x.language`, sql`q.language`),
   'question_scores.created_at': scoreCopy(sql`x.created_at`, sql`q.created_at`),
   'question_scores.is_deleted': scoreCopy(sql`x.is_deleted`, sql`q.is_deleted`),
+  'question_titles.words': sql`
+    select coalesce(q.post_id, x.post_id) as id, coalesce(x.words, '') as stored,
+      case when not q.is_deleted then written_words(q.title) else '' end as counted
+    from questions q full join question_titles x on x.post_id = q.post_id`,
+  'user_names.words': sql`
+    select u.id, coalesce(x.words, '') as stored, written_words(u.display_name || ' ' || u.handle) as counted
+    from users u left join user_names x on x.user_id = u.id`,
   'question_tag_scores.score': sql`
     select t.question_id as id, x.score as stored, q.score as counted
     from question_tags t join questions q on q.post_id = t.question_id

@@ -30,6 +30,12 @@ export async function finish(
     insert into question_tag_scores (question_id, tag_id, score)
     select t.question_id, t.tag_id, q.score from question_tags t join questions q on q.post_id = t.question_id
     order by t.question_id, t.tag_id`
+  await sql`
+    insert into question_titles (post_id, words)
+    select post_id, written_words(title) from questions where not is_deleted order by post_id`
+  await sql`
+    insert into user_names (user_id, words)
+    select id, written_words(display_name || ' ' || handle) from users order by id`
   const until = plan.until.toISOString()
   const idleEnd = new Date(plan.until.getTime() + SESSION_IDLE_MS).toISOString()
   // The hash of `hashToken`, of the token of `sessionTokenOf`.

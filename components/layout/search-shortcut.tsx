@@ -1,23 +1,36 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import type { ComponentType } from 'react'
+import type { PaletteProps } from '#components/search/palette.tsx'
 
-/** "/" goes to the search field, unless somebody is typing. */
-export function SearchShortcut() {
+type Props = Omit<PaletteProps, 'onClose'>
+
+/** "/" and Ctrl or ⌘ with K open the palette, which is loaded then; where it cannot be, they go to the search field. */
+export function SearchShortcut(props: Props) {
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null)
   useEffect(() => {
-    document.addEventListener('keydown', focusSearch)
-    return () => document.removeEventListener('keydown', focusSearch)
+    const open = (event: KeyboardEvent) => {
+      if (!isShortcut(event) || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      import('#components/search/palette.tsx').then((loaded) => setPalette(() => loaded.Palette), focusSearch)
+    }
+    document.addEventListener('keydown', open)
+    return () => document.removeEventListener('keydown', open)
   }, [])
-  return null
+  return Palette && <Palette {...props} onClose={() => setPalette(null)} />
 }
 
-function focusSearch(event: KeyboardEvent) {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-  const target = event.target instanceof HTMLElement ? event.target : null
-  if (target?.closest('input, textarea, select, [contenteditable]')) return
+/** A slash that is typed into a field is a slash. Ctrl with K deletes a line on a Mac. */
+function isShortcut({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean {
+  if (defaultPrevented || altKey) return false
+  if (key.toLowerCase() === 'k') return /Mac|iP/.test(navigator.platform) ? metaKey && !ctrlKey : ctrlKey && !metaKey
+  const isTyping = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  return key === '/' && !ctrlKey && !metaKey && !isTyping
+}
+
+function focusSearch() {
   const fields = document.querySelectorAll<HTMLInputElement>('input[name="q"]')
   const field = [...fields].find((candidate) => candidate.checkVisibility({ visibilityProperty: true }))
-  if (!field) return
-  event.preventDefault()
-  field.focus()
+  field?.focus()
 }

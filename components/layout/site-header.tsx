@@ -42,11 +42,14 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
               type="search"
               aria-label={say('search')}
               placeholder={say('searchPlaceholder')}
-              aria-keyshortcuts="/"
+              aria-keyshortcuts="/ Control+K Meta+K"
               maxLength={200}
             />
+            <kbd className="search-key needs-js" aria-hidden="true">
+              /
+            </kbd>
           </form>
-          <SearchShortcut />
+          <SearchShortcut locale={locale} label={say('search')} action={to.search()} />
           <AccountLinks
             locale={locale}
             labels={{

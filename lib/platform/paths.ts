@@ -12,7 +12,8 @@ export function paths(locale: Locale) {
     home: () => at('/'),
     questions: (query?: { sort?: string; period?: string; language?: string; after?: string }) =>
       at('/questions', query),
-    ask: () => at('/questions/ask'),
+    /** `q`: words that somebody has typed elsewhere, as the title. */
+    ask: (query?: { q?: string }) => at('/questions/ask', query),
     question: (question: QuestionRef, query?: { sort?: string }) =>
       at(`/questions/${question.id}/${question.slug}`, query),
     answer: (question: QuestionRef, answerId: number) =>

@@ -1,6 +1,6 @@
 import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
-import { RateLimiterDrizzle } from 'rate-limiter-flexible'
+import { RateLimiterDrizzle, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '#db/client.ts'
 import type { Db, Queryable } from '#db/client.ts'
@@ -20,12 +20,34 @@ export const LIMITS = {
   /** Moderators clear queues; a person does not press faster than this. */
   moderate: { name: 'moderate', points: 120, windowSeconds: 60 },
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
+  /** Answers to what is being typed, per address. Ten a second is faster than anybody types; many can share an address. */
+  instant: { name: 'instant', points: 600, windowSeconds: 60 },
+  /** The same for similar questions, which cost more. */
+  similar: { name: 'similar', points: 240, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 
 /** Counts one use by `who`. Throws RateLimited with the seconds to wait once the window's points are spent. */
 export async function consume(limit: RateLimit, who: string | number): Promise<void> {
   try {
     await limiter(limit).consume(String(who))
+  } catch (error) {
+    throw limited(error)
+  }
+}
+
+const inMemory = new Map<string, RateLimiterMemory>()
+
+/**
+ * The same for reads, counted in the memory of this process: a read that is asked for with every key should not cost a write.
+ * Each process has the window's points to itself.
+ */
+export async function consumeHere(limit: RateLimit, who: string): Promise<void> {
+  const counter =
+    inMemory.get(limit.name) ??
+    new RateLimiterMemory({ keyPrefix: limit.name, points: limit.points, duration: limit.windowSeconds })
+  inMemory.set(limit.name, counter)
+  try {
+    await counter.consume(who)
   } catch (error) {
     throw limited(error)
   }

@@ -1,3 +1,4 @@
+import type { Stance } from '#lib/answers/rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -55,5 +56,17 @@ export type QuestionView = PostView & {
 }
 
 export type QuestionRef = { id: PostId; slug: string; title: string }
+
+/** A question that is named in one line: what it got, and what its answers say. */
+export type QuestionLine = QuestionRef & {
+  language: PostLanguage
+  isYesNo: boolean
+  score: number
+  answerCount: number
+  isClosed: boolean
+  hasAcceptedAnswer: boolean
+  /** What most of the answers to a yes/no question say, by weight; null where nobody takes a stance. */
+  leading: { stance: Stance; percent: number } | null
+}
 
 export type RelatedQuestion = QuestionRef & { answerCount: number; score: number }

@@ -1,5 +1,7 @@
 import type { PostKind } from '#lib/posts/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { QuestionLine } from '#lib/questions/types.ts'
+import type { TagView } from '#lib/tags/types.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
@@ -23,3 +25,18 @@ export type Highlight = { text: string; isMatch: boolean }
 
 /** A question to choose. */
 export type FoundQuestion = { id: number; slug: string; title: string; answerCount: number; isClosed: boolean }
+
+/** What begins like something that is being typed. */
+export type InstantResults = {
+  questions: readonly QuestionLine[]
+  tags: readonly TagView[]
+  people: readonly AuthorView[]
+}
+
+/** The same as the browser shows it, in the reader's language. */
+export type InstantAnswer = {
+  groups: readonly { label: string; options: readonly InstantOption[] }[]
+  /** How many there are, for screen readers. */
+  status: string
+}
+export type InstantOption = { href: string; text: string; lang?: string; note?: string }

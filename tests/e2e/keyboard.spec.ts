@@ -139,7 +139,7 @@ test('accepts', async ({ page, visit, loginAs }) => {
   await expect(button(article, say('answers.acceptance.undo'))).toBeVisible()
 })
 
-test('signs in with Enter and gets to the search field with a slash', async ({ page, visit }) => {
+test('signs in with Enter and searches in the palette that a slash opens', async ({ page, visit }) => {
   const person = await aPerson()
   await visit(to.signIn())
   const main = page.getByRole('main')
@@ -151,7 +151,7 @@ test('signs in with Enter and gets to the search field with a slash', async ({ p
   await expect(page).toHaveURL(to.home())
   await expect(page.getByRole('banner').getByRole('link', { name: person.displayName })).toBeVisible()
   await page.keyboard.press('/')
-  await expect(page.getByRole('banner').getByRole('searchbox', { name: 'Search' })).toBeFocused()
+  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Search' })).toBeFocused()
   await page.keyboard.type('pmo')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(to.search({ q: 'pmo' }))

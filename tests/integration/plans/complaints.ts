@@ -25,6 +25,8 @@ export const GROWING = [
   'question_tags',
   'question_scores',
   'question_tag_scores',
+  'question_titles',
+  'user_names',
   'comment_votes',
   'accepted_answers',
   'sessions',

@@ -1,0 +1,116 @@
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+import { cleanQuery } from '#app/_lib/decode-param.ts'
+import { lineWords } from '#app/_lib/line-words.ts'
+import { readLimited } from '#app/_lib/read-limited.ts'
+import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { findInstant, MAX_TYPED } from '#lib/search/instant-queries.ts'
+import type { InstantAnswer, InstantOption, InstantResults } from '#lib/search/types.ts'
+
+/**
+ * `GET /api/instant?q=&locale=&only=questions`: what begins like something that is being typed: questions, tags, people and pages.
+ * Two characters are needed for more than pages.
+ */
+export function GET({ nextUrl: { searchParams } }: NextRequest) {
+  const typed = cleanQuery(searchParams.get('q') ?? '').slice(0, MAX_TYPED)
+  const asked = searchParams.get('locale') ?? ''
+  const locale = isLocale(asked) ? asked : DEFAULT_LOCALE
+  const isQuestionsOnly = searchParams.get('only') === 'questions'
+  return readLimited(LIMITS.instant, async () => {
+    const results = await findInstant(typed, { isQuestionsOnly })
+    return await answerOf(results, { typed, locale, isQuestionsOnly })
+  })
+}
+
+type Asked = { typed: string; locale: Locale; isQuestionsOnly: boolean }
+
+async function answerOf(results: InstantResults, asked: Asked): Promise<InstantAnswer> {
+  const say = await getTranslations({ locale: asked.locale, namespace: 'instant' })
+  const found = [
+    { label: say('questions'), options: await questionOptions(results, asked.locale) },
+    ...(asked.isQuestionsOnly ? [] : await otherGroups(results, asked)),
+  ].filter(({ options }) => options.length > 0)
+  const count = found.reduce((sum, { options }) => sum + options.length, 0)
+  const onward = asked.typed === '' ? [] : [{ label: say('onward'), options: await onwardOptions(asked) }]
+  return { groups: [...found, ...onward], status: say('found', { count }) }
+}
+
+async function questionOptions({ questions }: InstantResults, locale: Locale): Promise<InstantOption[]> {
+  const [to, words] = [paths(locale), await lineWords(locale)]
+  return questions.map((line) => ({
+    href: to.question(line),
+    text: line.title,
+    lang: line.language,
+    note: words.verdict(line) ?? words.answers(line),
+  }))
+}
+
+async function otherGroups({ tags, people }: InstantResults, { typed, locale }: Asked) {
+  const [say, sayTags] = await Promise.all([
+    getTranslations({ locale, namespace: 'instant' }),
+    getTranslations({ locale, namespace: 'tags' }),
+  ])
+  const to = paths(locale)
+  return [
+    {
+      label: say('tags'),
+      options: tags.map(({ name, questionCount }) => ({
+        href: to.tag(name),
+        text: name,
+        note: sayTags('questionCount', { count: questionCount }),
+      })),
+    },
+    {
+      label: say('people'),
+      options: people.map((person) => ({
+        href: to.user(person),
+        text: person.displayName,
+        note: say('person', { handle: person.handle, points: person.reputation }),
+      })),
+    },
+    { label: say('pages'), options: await pageOptions(typed, locale) },
+  ]
+}
+
+/** Pages whose name has a word that begins like each typed one; all of them where nothing is typed. */
+async function pageOptions(typed: string, locale: Locale): Promise<InstantOption[]> {
+  const say = await getTranslations({ locale, namespace: 'instant.page' })
+  const to = paths(locale)
+  const pages = [
+    { text: say('ask'), href: to.ask() },
+    { text: say('questions'), href: to.questions() },
+    { text: say('unanswered'), href: to.questions({ sort: 'unanswered' }) },
+    { text: say('tags'), href: to.tags() },
+    { text: say('people'), href: to.users() },
+    { text: say('help'), href: to.help() },
+    { text: say('log'), href: to.log() },
+    { text: say('me'), href: to.me() },
+    { text: say('settings'), href: to.settings() },
+  ]
+  const wanted = wordsOf(typed)
+  return pages.filter(({ text }) => {
+    const words = wordsOf(text)
+    return wanted.every((one) => words.some((word) => word.startsWith(one)))
+  })
+}
+
+const wordsOf = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+
+/** What one can do with the words whatever was found. */
+async function onwardOptions({ typed, locale }: Asked): Promise<InstantOption[]> {
+  const say = await getTranslations({ locale, namespace: 'instant' })
+  const to = paths(locale)
+  return [
+    { text: say('search', { typed }), href: to.search({ q: typed }) },
+    { text: say('askIt', { typed }), href: to.ask({ q: typed }) },
+  ]
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { useAnnounced } from '#components/ui/use-announced.ts'
+import { useLateFetch } from '#components/ui/use-late-fetch.ts'
+import type { InstantAnswer } from '#lib/search/types.ts'
+import { optionId } from './instant-list.tsx'
+
+/** Between the last key and the question to the server: below the pause between two keys of a slow typist. */
+const ASK_AFTER_MS = 120
+const NONE: InstantAnswer['groups'] = []
+
+type Options = {
+  locale: string
+  /** Questions alone; otherwise tags, people and pages too. */
+  only?: 'questions'
+  /** The list is always open, and shows pages before anything is typed. The dialog says `status` itself: the page is inert. */
+  inDialog?: boolean
+  /** After something was chosen. */
+  onChoose?: () => void
+}
+
+/**
+ * Instant results for a text field, by the ARIA pattern of a combobox with a listbox: spread `input` on the field and `list` on
+ * `InstantList`. Enter without an option that was stepped to sends the form around the field.
+ */
+export function useInstant({ locale, only, inDialog = false, onChoose }: Options) {
+  const id = useId()
+  const { found, ask } = useLateFetch<InstantAnswer>(ASK_AFTER_MS)
+  const [state, setState] = useState({ active: -1, isOpen: inDialog })
+  const groups = found && state.isOpen ? found.groups : NONE
+  const count = groups.reduce((sum, { options }) => sum + options.length, 0)
+  const active = Math.min(state.active, count - 1)
+  const status = found && state.isOpen ? found.status : null
+  useAnnounced(inDialog ? null : status)
+  const look = (typed: string) => {
+    setState({ active: -1, isOpen: true })
+    const isLongEnough = Array.from(typed.trim()).length >= 2
+    const address = `/api/instant?${new URLSearchParams({ q: typed.trim(), locale, ...(only && { only }) })}`
+    ask(isLongEnough || inDialog ? address : null)
+  }
+  const close = () => setState({ active: -1, isOpen: inDialog })
+  const choose = () => {
+    close()
+    onChoose?.()
+  }
+  const steer = (event: React.KeyboardEvent) => {
+    if (count === 0 || event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') setState({ active: (active + 1) % count, isOpen: true })
+    else if (event.key === 'ArrowUp') setState({ active: (active <= 0 ? count : active) - 1, isOpen: true })
+    else if (event.key === 'Enter' && active >= 0) document.getElementById(optionId(id, active))?.click()
+    else if (event.key === 'Escape' && !inDialog) close()
+    else return
+    event.preventDefault()
+  }
+  return {
+    look,
+    status,
+    list: { id, groups, active, onChoose: choose },
+    input: {
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-expanded': count > 0,
+      'aria-controls': id,
+      'aria-activedescendant': active >= 0 ? optionId(id, active) : undefined,
+      autoComplete: 'off',
+      onInput: (event: React.InputEvent<HTMLInputElement>) => look(event.currentTarget.value),
+      onKeyDown: steer,
+      onBlur: close,
+    },
+  } as const
+}

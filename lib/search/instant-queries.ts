@@ -1,0 +1,87 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { listQuestionLines } from '#lib/questions/line-queries.ts'
+import { suggestTags } from '#lib/tags/queries.ts'
+import { authorOf } from '#lib/users/author.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import type { InstantResults } from './types.ts'
+
+/** Fewer characters begin too many words. */
+export const MIN_TYPED = 2
+/** More are not looked at. */
+export const MAX_TYPED = 100
+const MAX_QUESTIONS = 6
+const MAX_TAGS = 4
+const MAX_PEOPLE = 3
+/** What many titles hold is looked for among so many of the best questions; names among as many people … */
+const BEST = 1000
+/** … and what few of these hold among so many that the index lists. */
+const LISTED = 1000
+
+/**
+ * Questions, tags and people for what somebody is typing: every word must stand in the title or the name, and the last may have
+ * only begun. The best scores and the highest reputation come first. Nothing for fewer than two characters.
+ */
+export async function findInstant(
+  typed: string,
+  { isQuestionsOnly = false }: { isQuestionsOnly?: boolean } = {},
+): Promise<InstantResults> {
+  const words = typed.replaceAll('\0', ' ').trim().slice(0, MAX_TYPED)
+  if (Array.from(words).length < MIN_TYPED) return { questions: [], tags: [], people: [] }
+  const [questions, tags, people] = await Promise.all([
+    findByTitle(words).then(listQuestionLines),
+    isQuestionsOnly ? [] : suggestTags(words.replaceAll(/\s+/gu, '-')),
+    isQuestionsOnly ? [] : findPeople(words),
+  ])
+  return { questions, tags: tags.slice(0, MAX_TAGS), people }
+}
+
+async function findByTitle(typed: string): Promise<PostId[]> {
+  const query = sql`typed_words(${typed})`
+  const best = sql`
+    select best.post_id as id, best.score as rank from (
+      select post_id, score from question_scores where not is_deleted order by score desc, post_id desc limit ${exact(BEST)}
+    ) as best join question_titles t on t.post_id = best.post_id
+    where t.words @@ ${query} order by rank desc, id desc limit ${exact(MAX_QUESTIONS)}`
+  const listed = sql`
+    select s.post_id as id, s.score as rank from (
+      select post_id from question_titles where words @@ ${query} ${limited(MAX_QUESTIONS)}
+    ) as listed join question_scores s on s.post_id = listed.post_id and not s.is_deleted`
+  const rows = await db().execute<{ id: string }>(firstOf({ best, listed, most: MAX_QUESTIONS }))
+  return rows.map(({ id }) => Number(id) as PostId)
+}
+
+async function findPeople(typed: string): Promise<AuthorView[]> {
+  const query = sql`typed_words(${typed})`
+  const best = sql`
+    select best.id, best.reputation as rank from (
+      select id, reputation from users order by reputation desc, id desc limit ${exact(BEST)}
+    ) as best join user_names n on n.user_id = best.id
+    where n.words @@ ${query} order by rank desc, id desc limit ${exact(MAX_PEOPLE)}`
+  const listed = sql`
+    select u.id, u.reputation as rank from (
+      select user_id from user_names where words @@ ${query} ${limited(MAX_PEOPLE)}
+    ) as listed join users u on u.id = listed.user_id`
+  const rows = await db().execute<AuthorView & { id: string }>(sql`
+    select u.id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
+    from (${firstOf({ best, listed, most: MAX_PEOPLE })}) as found join users u on u.id = found.id
+    where not exists (select from hidden_profiles h where h.user_id = u.id) order by rank desc, u.id desc`)
+  return rows.map((row) => authorOf({ ...row, id: Number(row.id) as UserId }))
+}
+
+/** Stops the index where the best alone were enough: many rows hold the word then, and only a few are shown. */
+const limited = (most: number): SQL => sql`and (select count(*) from best) < ${exact(most)} limit ${exact(LISTED)}`
+
+/** The best that match, and where these are too few, those that the index lists; the highest rank first. */
+function firstOf({ best, listed, most }: { best: SQL; listed: SQL; most: number }): SQL {
+  return sql`
+    with best as materialized (${best}), listed as materialized (${listed})
+    select id, rank from (select id, rank from best union select id, rank from listed) as found
+    order by rank desc, id desc limit ${exact(most)}`
+}
+
+/** A number written out: the planner must know a limit to choose the plan that stops early. */
+const exact = (limit: number): SQL => sql.raw(String(limit))
