@@ -1,3 +1,7 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { RENDERED_KINDS, renderedHtml } from '#db/schema/pages.ts'
+import { RENDERER_VERSION } from '#lib/markdown/rules.ts'
 import { type Bench, CROWD_NAMES, type Stage } from './stage.ts'
 import { captureForms } from './record/template.ts'
 import type { Templates } from './record/template.ts'
@@ -14,9 +18,18 @@ export type Ground = Pick<Stage, 'posts' | 'databaseUrl' | 'crowds'>
 export async function prepareGround({ world, options, say }: Bench, posts: number): Promise<Ground> {
   say(`Preparing a database of ${posts.toLocaleString('en')} posts …`)
   const databaseUrl = await openDatabase(world, { posts, seed: options.seed, say: (line) => say(`  ${line}`) })
+  await markRendered(databaseUrl)
   const made = await makeCrowds(databaseUrl, CROWD_NAMES.length, options.pace.crowd)
   const crowds = Object.fromEntries(CROWD_NAMES.map((name, index) => [name, made[index]])) as Stage['crowds']
   return { posts, databaseUrl, crowds }
+}
+
+/** Otherwise each forum would spend its time rendering a million generated texts again. */
+async function markRendered(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, fetch_types: false })
+  const rows = RENDERED_KINDS.map((kind) => ({ kind, version: RENDERER_VERSION }))
+  await drizzle(sql).insert(renderedHtml).values(rows).onConflictDoNothing()
+  await sql.end()
 }
 
 const captured = new WeakMap<Ground, Templates>()

@@ -66,4 +66,5 @@ export const renderedHtml = pgTable('rendered_html', {
   lastId: bigint('last_id', { mode: 'number' }).notNull().default(0),
 })
 
-export type RenderedKind = 'post' | 'comment' | 'profile' | 'hidden-profile'
+export const RENDERED_KINDS = ['post', 'comment', 'profile', 'hidden-profile'] as const
+export type RenderedKind = (typeof RENDERED_KINDS)[number]

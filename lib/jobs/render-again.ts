@@ -1,5 +1,5 @@
 import 'server-only'
-import { setImmediate as pause } from 'node:timers/promises'
+import { setImmediate as pause, setTimeout as wait } from 'node:timers/promises'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable, Tx } from '#db/client.ts'
@@ -20,6 +20,8 @@ import { userTag } from '#lib/users/cache.ts'
 
 /** Texts rendered in one transaction, whose rows stay locked meanwhile: a tenth of a second or so. */
 const BATCH = 20
+/** After a batch the job rests this many times as long as the batch took: people read and write meanwhile. */
+const REST = 3
 
 type Stored = { id: number; html: string; made: string; save: (tx: Tx) => Promise<unknown>; tags: readonly PageTag[] }
 type Read = (tx: Tx, after: number) => Promise<(() => Stored)[]>
@@ -28,10 +30,14 @@ type Read = (tx: Tx, after: number) => Promise<(() => Stored)[]>
  * Renders stored texts again whose renderer has changed since, batch by batch, and drops the pages that show what came out
  * otherwise. It goes on where it stopped, and does nothing once all are done. What is written meanwhile comes from the new renderer.
  */
-export async function renderAgain(version = RENDERER_VERSION): Promise<void> {
+export async function renderAgain(version = RENDERER_VERSION, rest = REST): Promise<void> {
   for (const [kind, read] of Object.entries(READ) as [RenderedKind, Read][]) {
     let isDone = false
-    while (!isDone) isDone = await expiring((work) => renderBatch(work, { kind, read, version }))
+    while (!isDone) {
+      const startedAt = performance.now()
+      isDone = await expiring((work) => renderBatch(work, { kind, read, version }))
+      if (!isDone) await wait((performance.now() - startedAt) * rest)
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { renderAgain } from '#lib/jobs/render-again.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
+import { RENDERER_VERSION } from '#lib/markdown/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
@@ -47,7 +48,7 @@ test('posts, comments and profiles rendered by an older renderer are rendered ag
   const bio = { bio: '[me](//host.example/me)', bioHtml: OLD }
   await db().update(users).set(bio).where(eq(users.id, person.id))
 
-  await renderAgain()
+  await renderAgain(RENDERER_VERSION, 0)
   const asked = await postOf(question.id)
   expect(asked.bodyHtml).toContain('href="https://host.example/p"')
   expect(asked.bodyText).toContain('the page')
@@ -61,7 +62,7 @@ test('posts, comments and profiles rendered by an older renderer are rendered ag
   await expectTrueCounters()
   const told = await db().execute<{ tags: string[] }>(sql`select tags from page_changes`)
   expect(told.flatMap(({ tags }) => tags)).toContain(threadTag(question.id))
-  expect(await leavingNothingChanged(() => renderAgain())).toBeUndefined()
+  expect(await leavingNothingChanged(() => renderAgain(RENDERER_VERSION, 0))).toBeUndefined()
 })
 
 test('a hidden profile comes back as it renders now', async () => {
@@ -72,7 +73,7 @@ test('a hidden profile comes back as it renders now', async () => {
   const question = await aQuestion({ by, body: SPAM(aWord()) })
   const why = { ...WHY, target: { kind: 'post', id: question.id } } as const
   await confirmSpam(contextOf(await aModerator(), { now: later(30) }), why)
-  await renderAgain()
+  await renderAgain(RENDERER_VERSION, 0)
   const [row] = await db().select().from(hiddenProfiles).where(eq(hiddenProfiles.userId, id))
   expect(row?.bioHtml).toBe(renderMarkdown(kept.bio).html)
 })
@@ -86,19 +87,19 @@ test('a mention stays a link to whom it named, whoever has that handle by now', 
   const moved = { handle: `${named.handle}x`, handleSkeleton: `${named.handle}x` }
   await db().update(users).set(moved).where(eq(users.id, named.id))
   await db().update(users).set({ handle: named.handle, handleSkeleton: named.handle }).where(eq(users.id, next.id))
-  await renderAgain()
+  await renderAgain(RENDERER_VERSION, 0)
   expect(await read()).toBe(before)
 })
 
 test('it goes on where it stopped, once for each version, and never back', async () => {
   const [first, second] = [await anOldQuestion(), await anOldQuestion()]
   await db().insert(renderedHtml).values({ kind: 'post', version: 6, target: 7, lastId: first.id })
-  await renderAgain(7)
+  await renderAgain(7, 0)
   expect((await postOf(first.id)).bodyHtml).toBe(OLD)
   expect((await postOf(second.id)).bodyHtml).not.toBe(OLD)
-  await renderAgain(6)
-  await renderAgain(7)
+  await renderAgain(6, 0)
+  await renderAgain(7, 0)
   expect((await postOf(first.id)).bodyHtml).toBe(OLD)
-  await renderAgain(8)
+  await renderAgain(8, 0)
   expect((await postOf(first.id)).bodyHtml).not.toBe(OLD)
 })
