@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { PROVIDER_VARIABLES, SIGN_IN_PROVIDERS, signInProviders } from './sign-in-providers.ts'
+import type { ProviderVariable } from './sign-in-providers.ts'
 
 /** What each variable of the environment may hold, before anything is made of it. Blank ones count as unset. */
 export type Variables = z.infer<typeof variables>
@@ -39,10 +41,7 @@ const variables = z.object({
   DATABASE_CONNECTIONS: wholeNumber('DATABASE_CONNECTIONS', { min: 1, max: 10_000 }),
   PAGE_CACHE_BYTES: wholeNumber('PAGE_CACHE_BYTES', { min: 0, max: 16 * 2 ** 30, otherwise: 40 * 2 ** 20 }),
   SHARED_MAX_AGE: wholeNumber('SHARED_MAX_AGE', { min: 0, max: 3600, otherwise: 0 }),
-  GOOGLE_CLIENT_ID: z.string().optional(),
-  GOOGLE_CLIENT_SECRET: z.string().optional(),
-  GITHUB_CLIENT_ID: z.string().optional(),
-  GITHUB_CLIENT_SECRET: z.string().optional(),
+  ...providerVariables(),
 })
 
 /** Every variable we read. Set to '' it counts as unset, and a `.env` file cannot set it either. */
@@ -66,8 +65,10 @@ export function readVariables(
     ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
     ...(brought ? without(given, 'DATABASE_URL', 'AUTH_SECRET', '`openssl rand -hex 32` makes a good one.') : []),
     ...without(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
-    ...halves(given, 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'),
-    ...halves(given, 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'),
+    ...signInProviders.flatMap((provider) => {
+      const { clientId, clientSecret } = SIGN_IN_PROVIDERS[provider]
+      return halves(given, clientId, clientSecret)
+    }),
   ]
   return parsed.success && problems.length === 0 ? { variables: parsed.data } : { problems }
 }
@@ -79,6 +80,11 @@ function without(given: Given, name: VariableName, needed: VariableName, hint: s
 function halves(given: Given, id: VariableName, secret: VariableName): string[] {
   if (!given[id] === !given[secret]) return []
   return [given[id] ? `${id} is set, but ${secret} is missing.` : `${secret} is set, but ${id} is missing.`]
+}
+
+function providerVariables() {
+  const fields = PROVIDER_VARIABLES.map((name) => [name, z.string().optional()])
+  return Object.fromEntries(fields) as Record<ProviderVariable, z.ZodOptional<z.ZodString>>
 }
 
 type Bounds = { min: number; max: number }

@@ -4,9 +4,10 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { readVariables, type Variables } from './env-variables.ts'
+import { clientsIn } from './sign-in-providers.ts'
+import type { OAuthClient, SignInProvider } from './sign-in-providers.ts'
 
 type Source = Readonly<Record<string, string | undefined>>
-type OAuthClient = { clientId: string; clientSecret: string }
 
 /** The settings of this process; `.env.example` explains each variable. */
 export type Env = {
@@ -29,7 +30,7 @@ export type Env = {
   mailFrom: string
   /** Where to report a security hole: `mailto:…` or an address of the web. */
   securityContact: string
-  oauth: { google?: OAuthClient; github?: OAuthClient }
+  oauth: Partial<Record<SignInProvider, OAuthClient>>
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustProxy: number
   /** Processes that answer requests. */
@@ -142,8 +143,6 @@ function complete(): Env {
 function toEnv(read: Variables, embedded: boolean): Env {
   const dataDir = resolve(/* turbopackIgnore: true */ read.DATA_DIR)
   const siteUrl = new URL(read.SITE_URL ?? `http://${shownHost(read.HOST)}:${read.PORT}`).origin
-  const google = pair(read.GOOGLE_CLIENT_ID, read.GOOGLE_CLIENT_SECRET)
-  const github = pair(read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET)
   return {
     port: read.PORT,
     host: read.HOST,
@@ -157,7 +156,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? 'Critical Path <no-reply@localhost>',
     securityContact: read.SECURITY_CONTACT ?? contactIn(read.MAIL_FROM) ?? `${siteUrl}/help`,
-    oauth: { ...(google && { google }), ...(github && { github }) },
+    oauth: clientsIn(read),
     trustProxy: read.TRUST_PROXY,
     webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),
     databaseConnections: read.DATABASE_CONNECTIONS ?? null,
@@ -169,10 +168,6 @@ function toEnv(read: Variables, embedded: boolean): Env {
     devOutbox: embedded && !read.SMTP_URL && isLoopback(read.HOST) && isLoopback(new URL(siteUrl).hostname),
     version: manifest.version,
   }
-}
-
-function pair(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
-  return clientId && clientSecret ? { clientId, clientSecret } : undefined
 }
 
 /** `Forum <forum@example.org>` is `mailto:forum@example.org`. */

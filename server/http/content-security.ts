@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Env } from '#lib/platform/env.ts'
+import { SIGN_IN_PROVIDERS, signInProviders } from '#lib/platform/sign-in-providers.ts'
 import { THEME_SCRIPT } from '#lib/platform/theme-script.ts'
-
-// Chrome applies form-action to the redirects after a form, so the sign-in form must be allowed to end up there.
-const PROVIDER_ORIGINS = { google: 'https://accounts.google.com', github: 'https://github.com' } as const
 
 /** Makes the policy of a response, given what may run or style it besides our own files. */
 export type ContentSecurity = (inline: { scripts: readonly string[]; styles?: readonly string[] }) => string
@@ -20,7 +18,8 @@ const THEME_SOURCE = hashSource(THEME_SCRIPT)
  * names. A script that got into a post by a fault of the sanitiser would not be among them.
  */
 export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: boolean }): ContentSecurity {
-  const providers = (['google', 'github'] as const).filter((name) => oauth[name]).map((name) => PROVIDER_ORIGINS[name])
+  // Chrome applies form-action to the redirects after a form, so the sign-in form must be allowed to end up there.
+  const providers = signInProviders.filter((name) => oauth[name]).map((name) => SIGN_IN_PROVIDERS[name].origin)
   return ({ scripts, styles = [] }) =>
     [
       "default-src 'none'",
