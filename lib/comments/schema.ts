@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inlineMarkdownText } from '#lib/markdown/schema.ts'
-import { checkboxField, idField } from '#lib/platform/fields.ts'
+import { checkboxField, hintedIdField, idField } from '#lib/platform/fields.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { formSigns } from '#lib/screening/schema.ts'
@@ -11,10 +11,7 @@ const commentId = idField<CommentId>()
 
 export const postCommentInput = z.object({
   post: postIdField,
-  replyTo: z
-    .string()
-    .optional()
-    .transform((value) => commentId.safeParse(value).data ?? null),
+  replyTo: hintedIdField<CommentId>(),
   body,
   ...formSigns,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CaseTarget } from '#lib/moderation/types.ts'
-import { choiceField, idField } from '#lib/platform/fields.ts'
+import { choiceField, hintedIdField, idField } from '#lib/platform/fields.ts'
 import type { CommentId, FlagId, PostId, UserId } from '#lib/platform/ids.ts'
 import { fieldIssue, tooLittleError, typedText } from '#lib/platform/text.ts'
 import { FLAG_REASONS, FLAG_TEXT_LENGTH } from './rules.ts'
@@ -16,10 +16,7 @@ export const raiseFlagInput = z
   .object({
     ...target,
     reason: choiceField(FLAG_REASONS),
-    duplicateOf: z
-      .string()
-      .optional()
-      .transform((value) => idField<PostId>().safeParse(value).data ?? null),
+    duplicateOf: hintedIdField<PostId>(),
     text: typedText({ min: 0, max: FLAG_TEXT_LENGTH.max }).optional().default(''),
   })
   .superRefine(({ reason, duplicateOf, text }, issues) => {

@@ -22,9 +22,10 @@ export const restrictPersonInput = z.object({
   ...actFields,
   person,
   scope: choiceField(RESTRICTION_SCOPES),
-  days: choiceField(LENGTH_CHOICES).transform(
-    (text) => (text === UNTIL_LIFTED ? null : Number(text)) as RestrictionLength,
-  ),
+  days: z.codec(choiceField(LENGTH_CHOICES), z.literal([...RESTRICTION_DAYS, null]), {
+    decode: (text) => (text === UNTIL_LIFTED ? null : Number(text)) as RestrictionLength,
+    encode: (days) => (days === null ? UNTIL_LIFTED : String(days)),
+  }),
 })
 export type RestrictPerson = z.output<typeof restrictPersonInput>
 

@@ -1,17 +1,45 @@
 import { z } from 'zod'
-import { fieldIssue } from './text.ts'
+
+// Each field reads both ways (a zod codec): `decode` takes what a form sends, `encode` makes it from the program's value. So one
+// schema serves a form's action, and an endpoint that speaks JSON with the program's values.
 
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- the caller says which row the id names */
 
 /** Largest accepted: 15 digits, which a double holds exactly. */
 const ID = /^[1-9]\d{0,14}$/
 
+/** A row's id as the program has it. */
+const rowId = z.int().min(1).max(999_999_999_999_999)
+
 /** A row's id as a form sends it. */
 export function idField<Id extends number>() {
-  return z
-    .string({ error: 'required' })
-    .regex(ID, 'invalid')
-    .transform((text) => Number(text) as Id)
+  return z.codec(z.string({ error: 'required' }).regex(ID, 'invalid'), rowId as unknown as z.ZodType<Id, Id>, {
+    decode: (text) => Number(text) as Id,
+    encode: String,
+  })
+}
+
+/** An id, or null where the form leaves it empty. */
+export function optionalIdField<Id extends number>() {
+  return z.codec(
+    z
+      .string()
+      .regex(/^(?:[1-9]\d{0,14})?$/, 'invalid')
+      .optional(),
+    rowId.nullable() as unknown as z.ZodType<Id | null, Id | null>,
+    {
+      decode: (text) => (text === undefined || text === '' ? null : (Number(text) as Id)),
+      encode: (id) => (id === null ? '' : String(id)),
+    },
+  )
+}
+
+/** An id that is only a hint: anything else means null, without a complaint. */
+export function hintedIdField<Id extends number>() {
+  return z.codec(z.string().optional(), rowId.nullable() as unknown as z.ZodType<Id | null, Id | null>, {
+    decode: (text) => parseId<Id>(text ?? ''),
+    encode: (id) => (id === null ? '' : String(id)),
+  })
 }
 
 /** An id in an address; null when it is none, so that the page can say "not found". */
@@ -21,34 +49,24 @@ export function parseId<Id extends number>(text: string): Id | null {
 
 /** One of a fixed list; complaint `required` when nothing was chosen. */
 export function choiceField<const Choice extends string>(choices: readonly Choice[]) {
-  return z.string({ error: 'required' }).transform((value, issues) => {
-    const found = choices.find((choice) => choice === value)
-    if (found !== undefined) return found
-    issues.addIssue(fieldIssue({ code: value === '' ? 'required' : 'invalid' }))
-    return z.NEVER
-  })
+  return z.enum(choices, { error: ({ input }) => (input === undefined || input === '' ? 'required' : 'invalid') })
 }
 
 /** The same where nothing, or an empty choice, means null. */
 export function optionalChoiceField<const Choice extends string>(choices: readonly Choice[]) {
-  return z
-    .string()
-    .optional()
-    .transform((value, issues) => {
-      if (value === undefined || value === '') return null
-      const found = choices.find((choice) => choice === value)
-      if (found !== undefined) return found
-      issues.addIssue(fieldIssue({ code: 'invalid' }))
-      return z.NEVER
-    })
+  return z.codec(z.string().optional(), z.enum(choices, 'invalid').nullable(), {
+    // The list decides what a text is worth.
+    decode: (text) => (text === undefined || text === '' ? null : (text as Choice)),
+    encode: (choice) => choice ?? '',
+  })
 }
 
 /** A checkbox: `on`, `true` or `1` is yes, anything else, absence included, no. */
 export function checkboxField() {
-  return z
-    .string()
-    .optional()
-    .transform((value) => value === 'on' || value === 'true' || value === '1')
+  return z.codec(z.string().optional(), z.boolean(), {
+    decode: (text) => text === 'on' || text === 'true' || text === '1',
+    encode: (isChecked) => (isChecked ? 'on' : ''),
+  })
 }
 
 /** The address of a form's own page from the id in one of its fields; null when that is no id. */

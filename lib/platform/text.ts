@@ -25,7 +25,7 @@ export function typedLine(limits: Limits, rule?: Rule) {
 function typed(tidy: (text: string) => string, limits: Limits, rule: Rule = () => null) {
   return z
     .string({ error: 'required' })
-    .transform((text) => (limits.min === 0 && isWritable(text) && !isVisible(text) ? '' : tidy(text)))
+    .overwrite((text) => (limits.min === 0 && isWritable(text) && !isVisible(text) ? '' : tidy(text)))
     .superRefine((text, issues) => {
       const error = textError(text, limits) ?? (text === '' ? null : rule(text))
       if (error) issues.addIssue(fieldIssue(error))

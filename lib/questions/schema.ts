@@ -13,16 +13,19 @@ import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from './rules.ts'
 const languages = Object.keys(POST_LANGUAGES) as PostLanguage[]
 
 /** One text field, names parted by commas or blanks. Complaints: `required`, `tooManyTags {max}`, `badTag {tag, max}`. */
-export const tagsField = z.string({ error: 'required' }).transform((typed, issues) => {
-  const names = tagNamesIn(typed)
+export const tagsField = z.codec(z.string({ error: 'required' }), z.array(z.string()).superRefine(complainOfTags), {
+  decode: tagNamesIn,
+  encode: (names) => names.join(' '),
+})
+
+function complainOfTags(names: readonly string[], issues: z.RefinementCtx): void {
   const bad = names.find((name) => !isTagName(name))
   if (names.length === 0) issues.addIssue(fieldIssue({ code: 'required' }))
   if (names.length > MAX_TAGS_PER_QUESTION)
     issues.addIssue(fieldIssue({ code: 'tooManyTags', values: { max: MAX_TAGS_PER_QUESTION } }))
   if (bad !== undefined)
     issues.addIssue(fieldIssue({ code: 'badTag', values: { tag: bad.slice(0, 60), max: MAX_TAG_LENGTH } }))
-  return names
-})
+}
 
 const questionFields = {
   title: typedLine(TITLE_LENGTH),

@@ -10,8 +10,10 @@ export const formSigns = {
   website: z.string().max(1000).optional(),
   /** Milliseconds from the first touch of the form to its sending. */
   filledMs: z
-    .string()
-    .transform((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined))
+    .codec(z.string(), z.int().optional(), {
+      decode: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+      encode: (ms) => String(ms ?? ''),
+    })
     .optional(),
   /** Set by the page's scripts: such a browser can compute the proof and send the form again. */
   scripts: checkboxField().optional(),

@@ -3,7 +3,7 @@ import { STANCES } from '#lib/answers/rules.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { actFields } from '#lib/moderation/schema.ts'
-import { choiceField, idField, optionalChoiceField } from '#lib/platform/fields.ts'
+import { choiceField, optionalChoiceField, optionalIdField } from '#lib/platform/fields.ts'
 import type { BatchId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { typedLine } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
@@ -13,7 +13,10 @@ import { SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states
 
 /** One of a fixed list of numbers; nothing chosen means null. */
 function optionalNumberField(choices: readonly number[]) {
-  return optionalChoiceField(choices.map(String)).transform((value) => (value === null ? null : Number(value)))
+  return z.codec(optionalChoiceField(choices.map(String)), z.number().nullable(), {
+    decode: (text) => (text === null ? null : Number(text)),
+    encode: (value) => (value === null ? null : String(value)),
+  })
 }
 
 export const setThreadStateInput = z.object({
@@ -34,16 +37,6 @@ export const changeLanguageInput = z.object({
   language: choiceField(Object.keys(POST_LANGUAGES) as PostLanguage[]),
 })
 export type ChangeLanguage = z.output<typeof changeLanguageInput>
-
-/** An id, or null where the form leaves it empty. */
-function optionalIdField<Id extends number>() {
-  return z
-    .literal('')
-    .transform(() => null)
-    .or(idField<Id>())
-    .optional()
-    .transform((id) => id ?? null)
-}
 
 /** Null for the post itself; otherwise one of its comments. */
 const commentField = optionalIdField<CommentId>()

@@ -17,7 +17,7 @@ const PASTED_AROUND = /^[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+|[\p{Zs}\u200b\u2
 export const displayNameField = z
   .string({ error: 'required' })
   // Only blanks: trimming by \s would drop a line break the name must be refused for.
-  .transform((name) =>
+  .overwrite((name) =>
     name
       .normalize('NFC')
       .replace(PASTED_AROUND, '')
@@ -31,24 +31,23 @@ export const displayNameField = z
 
 const handleField = z
   .string({ error: 'required' })
-  .transform((handle) => handle.trim().replace(/^@/, '').toLowerCase())
+  .overwrite((handle) => handle.trim().replace(/^@/, '').toLowerCase())
   .superRefine((handle, issues) => {
     const error = handleError(handle)
     if (error) issues.addIssue(fieldIssue(error))
   })
 
 /** One address on each line, http or https, in the browser's own spelling. */
-const linksField = z
-  .string()
-  .default('')
-  .transform((text, issues) => {
-    const lines = text.split(/\s+/).filter((line) => line !== '')
-    const links = lines.map(profileLink)
-    if (lines.length > MAX_PROFILE_LINKS)
-      issues.addIssue(fieldIssue({ code: 'tooManyLinks', values: { max: MAX_PROFILE_LINKS } }))
-    else if (links.includes(null)) issues.addIssue(fieldIssue({ code: 'link' }))
-    return [...new Set(links.filter((link) => link !== null))]
-  })
+const linksField = z.codec(z.string().default(''), z.array(z.string()).superRefine(complainOfLinks), {
+  decode: (text) => [...new Set(text.split(/\s+/).flatMap((line) => (line === '' ? [] : (profileLink(line) ?? line))))],
+  encode: (links) => links.join('\n'),
+})
+
+function complainOfLinks(links: readonly string[], issues: z.RefinementCtx): void {
+  if (links.length > MAX_PROFILE_LINKS)
+    issues.addIssue(fieldIssue({ code: 'tooManyLinks', values: { max: MAX_PROFILE_LINKS } }))
+  else if (links.some((link) => profileLink(link) === null)) issues.addIssue(fieldIssue({ code: 'link' }))
+}
 
 export const profileInput = z.object({
   displayName: displayNameField,

@@ -10,7 +10,10 @@ import type { VoteValue } from './rules.ts'
 /** The wished end state (1, 0 or −1), never "toggle": a repeated request changes nothing. */
 export const castVoteInput = z.object({
   post: postIdField,
-  value: choiceField(['1', '0', '-1']).transform((value) => Number(value) as VoteValue),
+  value: z.codec(choiceField(['1', '0', '-1']), z.literal([1, 0, -1]), {
+    decode: (text) => Number(text) as VoteValue,
+    encode: (value) => String(value) as '1' | '0' | '-1',
+  }),
 })
 export type CastVote = z.output<typeof castVoteInput>
 

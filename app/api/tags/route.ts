@@ -1,10 +1,12 @@
-import type { NextRequest } from 'next/server'
+import { z } from 'zod'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
+import { defineEndpoint } from '#lib/edge/define-endpoint.ts'
 import { suggestTags } from '#lib/tags/queries.ts'
 
-/** Tags beginning with what somebody is typing, most used first. */
-export async function GET(request: NextRequest) {
-  const tags = await suggestTags(cleanQuery(request.nextUrl.searchParams.get('q') ?? ''))
-  const suggestions = tags.map(({ name, questionCount }) => ({ name, questionCount }))
-  return Response.json(suggestions, { headers: { 'cache-control': 'public, max-age=60' } })
-}
+/** `GET /api/tags?q=`: tags with what somebody is typing, those that begin with it first, then the most used. */
+export const GET = defineEndpoint({
+  query: z.object({ q: z.string().default('') }),
+  answer: z.array(z.object({ name: z.string(), questionCount: z.int() })),
+  keep: { by: 'everybody', seconds: 60 },
+  run: ({ q }) => suggestTags(cleanQuery(q)),
+})

@@ -1,21 +1,31 @@
-import type { NextRequest } from 'next/server'
-import { findViewer } from '#lib/auth/viewer.ts'
+import { z } from 'zod'
+import { CASE_STATES } from '#db/vocabulary/cases.ts'
+import { defineEndpoint } from '#lib/edge/define-endpoint.ts'
 import { listChanges } from '#lib/moderation/queries.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 
-const NOWHERE = { status: 404, headers: { 'cache-control': 'no-store' } } as const
+const colleague = z.object({ id: z.int(), handle: z.string(), displayName: z.string() })
 
 /** `GET /api/moderation/queue?since=`: what colleagues have done since a moment. For moderators; there is nothing here for others. */
-export async function GET(request: NextRequest) {
-  const now = new Date()
-  const since = new Date(request.nextUrl.searchParams.get('since') ?? '')
-  const viewer = await findViewer()
-  if (!viewer) return new Response(null, NOWHERE)
-  try {
-    const news = await listChanges(viewer, Number.isNaN(since.getTime()) ? now : since, now)
-    return Response.json(news, { headers: { 'cache-control': 'private, no-store' } })
-  } catch (error) {
-    if (error instanceof NotFound) return new Response(null, NOWHERE)
-    throw error
-  }
-}
+export const GET = defineEndpoint({
+  query: z.object({ since: z.string().default('') }),
+  answer: z.object({
+    changes: z.array(
+      z.object({
+        id: z.int(),
+        state: z.enum(CASE_STATES),
+        assignee: colleague.nullable(),
+        resolvedBy: colleague.nullable(),
+      }),
+    ),
+    waiting: z.int(),
+    now: z.string(),
+  }),
+  keep: 'nobody',
+  asks: 'viewer',
+  run: ({ since }, { viewer, now }) => {
+    if (!viewer) throw new NotFound('queue')
+    const from = new Date(since)
+    return listChanges(viewer, Number.isNaN(from.getTime()) ? now : from, now)
+  },
+})

@@ -1,0 +1,62 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import { z } from 'zod'
+import type { Viewer } from '#lib/auth/types.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { ForumError, Invalid, NotFound, RateLimited } from '#lib/platform/errors.ts'
+import { parse } from './complaints.ts'
+
+const PROBLEM = 'application/problem+json'
+
+/** Where an answer may be kept: by everybody for a while, by the asker's browser for a while, or nowhere. In seconds. */
+type Keeping = { by: 'everybody' | 'browser'; seconds: number } | 'nobody'
+
+/**
+ * Builds the GET of an address for programs. `query` is the same kind of schema that a form's action takes, for a query is text as
+ * a form is; `answer` is the schema of the JSON, and nothing leaves that it does not name. Errors become problem documents (RFC
+ * 9457) with the error's status: 422 for a query that does not fit, with the code of the complaint for each field.
+ */
+export function defineEndpoint<Query extends z.ZodType, Answer extends z.ZodType>(spec: {
+  query: Query
+  answer: Answer
+  keep: Keeping
+  /** Whether the answer depends on who asks. Then nobody but the asker may keep it. */
+  asks?: 'viewer'
+  run: (query: z.output<Query>, asked: { viewer: Viewer | null; now: Date }) => Promise<z.output<Answer>>
+}): (request: NextRequest) => Promise<Response> {
+  return async (request) => {
+    try {
+      const viewer = spec.asks === 'viewer' ? await findViewer() : null
+      const query = parse(spec.query, Object.fromEntries(request.nextUrl.searchParams))
+      const answer = z.encode(spec.answer, await spec.run(query as z.output<Query>, { viewer, now: new Date() }))
+      return Response.json(answer, { headers: { 'cache-control': cacheControl(spec.keep) } })
+    } catch (error) {
+      if (error instanceof ForumError) return problem(error)
+      throw error
+    }
+  }
+}
+
+function cacheControl(keep: Keeping): string {
+  if (keep === 'nobody') return 'private, no-store'
+  return `${keep.by === 'everybody' ? 'public' : 'private'}, max-age=${keep.seconds}`
+}
+
+function problem(error: ForumError): Response {
+  // What is not there for somebody looks like what is not there at all.
+  if (error instanceof NotFound) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+  const errors = error instanceof Invalid ? { errors: complaintsOf(error) } : {}
+  const headers = {
+    'content-type': PROBLEM,
+    'cache-control': 'no-store',
+    ...(error instanceof RateLimited && { 'retry-after': String(error.retryAfterSeconds) }),
+  }
+  return new Response(JSON.stringify({ title: error.code, status: error.status, ...errors }), {
+    status: error.status,
+    headers,
+  })
+}
+
+function complaintsOf({ fields }: Invalid): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([field, { code }]) => [field, code]))
+}
