@@ -44,7 +44,7 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
   const to = paths(locale)
   const revision = param('revision')
   if (await isToSuggest(post)) redirect(to.suggestEdit(post.id, revision === undefined ? {} : { revision }))
-  const from = kind === 'answer' ? to.editAnswer(post.id) : to.editQuestion(post.id)
+  const from = to.editPost(post)
   const [parked, restored] = await Promise.all([findParkedForm(from), restoredText(post.id, revision)])
   const states = await listStatesAround(post)
   const isReason = viewer !== null && isModeratedEdit(viewer, { ...post, states: [] })
@@ -63,16 +63,15 @@ export async function EditPage(props: {
 }) {
   const { post, refusal, locale, children } = props
   const [say, to] = [await getTranslations('posts'), paths(locale)]
-  const isAnswer = post.kind === 'answer'
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={isAnswer ? to.answer(post.question, post.id) : to.question(post.question)}>
+        <Link href={to.readPost(post)}>
           <bdi>{post.question.title}</bdi>
         </Link>
       </p>
       <h1 className="headline mb-6" data-small="">
-        {say(isAnswer ? 'editAnswer' : 'editQuestion')}
+        {say(`kinds.${post.kind}.edit`)}
       </h1>
       <RefusalNote refusal={refusal} locale={locale} />
       <div className="broad">{children}</div>

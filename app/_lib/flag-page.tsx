@@ -93,9 +93,9 @@ async function Form({
 function placeOf({ kind, id, question, person }: Flaggable, locale: Locale) {
   const to = paths(locale)
   if (person) return { field: 'user', from: to.flagUser(id), back: to.user(person) } as const
-  if (!question) throw new Error('a post without a question')
+  if (!question || kind === 'profile') throw new Error('a post without a question')
   if (kind === 'comment') return { field: 'comment', from: to.flagComment(id), back: to.comment(question, id) } as const
-  const back = kind === 'answer' ? to.answer(question, id) : to.question(question)
+  const back = to.readPost({ kind, id, question })
   return { field: 'post', from: to.flagPost(id), back } as const
 }
 

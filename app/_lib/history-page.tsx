@@ -16,7 +16,7 @@ type Props = {
 export async function HistoryPage({ post, locale }: Props) {
   const say = await getTranslations('posts')
   const to = paths(locale)
-  const href = post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)
+  const href = to.readPost(post)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -25,7 +25,7 @@ export async function HistoryPage({ post, locale }: Props) {
         </Link>
       </p>
       <h1 className="headline" data-small="">
-        {post.kind === 'question' ? say('questionHistory') : say('answerHistory')}
+        {say(`kinds.${post.kind}.history`)}
       </h1>
       <p className="lead mb-8">{say('versionCount', { count: post.revisions.length })}</p>
       <RevisionList revisions={post.revisions} locale={locale} say={await revisionWords(post, locale)} />

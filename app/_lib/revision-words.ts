@@ -11,7 +11,7 @@ export async function revisionWords(post: { id: number; kind: PostKind }, locale
   const to = paths(locale)
   return {
     version: (number) => say('version', { number: String(number) }),
-    href: (number) => (post.kind === 'question' ? to.questionVersion : to.answerVersion)(post.id, number),
+    href: (number) => to.postVersion(post, number),
     first: say('firstVersion'),
     noReason: say('noReason'),
     unchanged: say('unchanged'),

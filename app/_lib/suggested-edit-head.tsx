@@ -16,7 +16,7 @@ export async function SuggestedEditHead({ edit, locale }: { edit: SuggestedEditV
   )
   return (
     <p className="meta mt-1">
-      <span>{edit.post.kind === 'question' ? say('ofQuestion') : say('ofAnswer')}</span>
+      <span>{say(`of.${edit.post.kind}`)}</span>
       <span>{say.rich('by', { author })}</span>
       <span>
         <RelativeTime date={edit.createdAt} locale={locale} />

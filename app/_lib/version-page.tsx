@@ -16,17 +16,13 @@ type Props = {
 /** One version of a question or an answer: its whole text, what has changed since, and the way to restore it. */
 export async function VersionPage({ post, locale }: Props) {
   const [words, say] = await Promise.all([revisionWords(post, locale), getTranslations('posts')])
-  const { id, kind, revision } = post
+  const { kind, revision } = post
   const to = paths(locale)
-  const isQuestion = kind === 'question'
-  const edit = isQuestion ? to.editQuestion : to.editAnswer
   const text = { title: revision.title, tags: revision.tags?.join(' ') ?? null, body: revision.body }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={isQuestion ? to.questionHistory(id) : to.answerHistory(id)}>
-          {say(isQuestion ? 'questionHistory' : 'answerHistory')}
-        </Link>
+        <Link href={to.postHistory(post)}>{say(`kinds.${kind}.history`)}</Link>
       </p>
       <h1 className="headline" data-small="">
         {words.version(revision.number)}
@@ -34,7 +30,11 @@ export async function VersionPage({ post, locale }: Props) {
       <RevisionHead revision={revision} locale={locale} say={words} />
       {revision.number < revision.newest && (
         <p className="form-row mb-8">
-          <Link className={buttonClass('plain')} rel="nofollow" href={edit(id, { revision: String(revision.number) })}>
+          <Link
+            className={buttonClass('plain')}
+            rel="nofollow"
+            href={to.editPost(post, { revision: String(revision.number) })}
+          >
             {say('restoreVersion')}
           </Link>
           <span className="text-soft">{say('restoreHint')}</span>

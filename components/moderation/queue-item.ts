@@ -17,17 +17,13 @@ type Paths = ReturnType<typeof paths>
 export function subjectHref({ subject, about }: CaseView, to: Paths): string {
   const { kind, id, question } = subject
   if (question === null) return `${to.users()}/${about}`
-  if (kind === 'question') return to.question(question)
-  return kind === 'answer' ? to.answer(question, id) : to.comment(question, id)
+  if (kind === 'comment') return to.comment(question, id)
+  return kind === 'profile' ? `${to.users()}/${about}` : to.readPost({ kind, id, question })
 }
 
 /** What a case is called: by its thread; a profile by its person. */
 export function subjectTitle({ subject }: CaseView, person: { displayName: string }): string {
   return subject.question?.title ?? person.displayName
-}
-
-function editHref({ kind, id }: CaseView['subject'], to: Paths): string {
-  return kind === 'question' ? to.editQuestion(id) : to.editAnswer(id)
 }
 
 /** How much else confirming that this is spam takes along; null where it takes this alone. */
@@ -60,7 +56,8 @@ export function queueItemOf(
 ): QueueItem {
   const { subject } = found
   const { to } = given
-  const isEditable = subject.kind === 'question' || subject.kind === 'answer'
+  const { kind } = subject
+  const isPost = kind === 'question' || kind === 'answer'
   return {
     id: found.id,
     kind: subject.kind,
@@ -92,7 +89,7 @@ export function queueItemOf(
       case: to.moderationCase(found.id),
       here: given.here,
       subject: subjectHref(found, to),
-      edit: isEditable ? `${editHref(subject, to)}?case=${found.id}` : null,
+      edit: isPost ? to.editPost({ ...subject, kind }, { case: String(found.id) }) : null,
     },
   }
 }

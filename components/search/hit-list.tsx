@@ -16,7 +16,7 @@ export function HitList({ hits, locale, label, say }: Props) {
       {hits.map((hit) => (
         <li key={hit.postId} data-answered={hit.kind === 'answer' || undefined}>
           <h2 className="stop-title" lang={hit.language}>
-            <Link href={hit.kind === 'question' ? to.question(hit.question) : to.answer(hit.question, hit.postId)}>
+            <Link href={to.readPost({ ...hit, id: hit.postId })}>
               <bdi>
                 <Highlighted parts={hit.title} />
               </bdi>

@@ -27,7 +27,7 @@ export const postAnswerAction = defineAction({
 export const editAnswerAction = defineAction({
   input: editAnswerInput,
   limit: LIMITS.write,
-  formPath: (form, locale) => formId(form, 'post', paths(locale).editAnswer),
+  formPath: (form, locale) => formId(form, 'post', (id) => paths(locale).editPost({ kind: 'answer', id })),
   alsoCheck: [checkEditedAnswer, checkSummary],
   run: editAnswer,
   next: (answer, locale) => {

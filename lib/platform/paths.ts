@@ -1,9 +1,16 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 
 type QuestionRef = { id: number; slug: string }
 type UserRef = { id: number; handle: string }
 type Query = Record<string, string | undefined>
+/** A post with the question it is, or stands under. */
+type PostInThread = { id: number; kind: PostKind; question: QuestionRef }
+type PostRef = { id: number; kind: PostKind }
+
+/** The folder of addresses of each kind of post: where it is edited, and its versions. */
+const FOLDERS: Readonly<Record<PostKind, string>> = { question: '/questions', answer: '/answers' }
 
 /** Every address of the forum in one language. Nothing else writes an href by hand. */
 export function paths(locale: Locale) {
@@ -22,15 +29,9 @@ export function paths(locale: Locale) {
       `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
     /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
     writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
-    /** `revision`: begins with the text of that version. */
-    editQuestion: (id: number, query?: { revision?: string }) => at(`/questions/${id}/edit`, query),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
-    questionHistory: (id: number) => at(`/questions/${id}/history`),
-    questionVersion: (id: number, number: number) => at(`/questions/${id}/history/${number}`),
-    editAnswer: (id: number, query?: { revision?: string }) => at(`/answers/${id}/edit`, query),
-    answerHistory: (id: number) => at(`/answers/${id}/history`),
-    answerVersion: (id: number, number: number) => at(`/answers/${id}/history/${number}`),
+    ...postPaths(at),
     /** What became of a post that is out of sight; sends on to one that stands. */
     post: (id: number) => at(`/posts/${id}`),
     /** A moderator deletes, restores or purges it. */
@@ -75,6 +76,21 @@ export function paths(locale: Locale) {
     myEdits: () => at('/me/edits'),
     help: () => at('/help'),
     outbox: () => at('/dev/outbox'),
+  }
+}
+
+/** Addresses that every kind of post has. */
+function postPaths(at: (path: string, query?: Query) => string) {
+  const thread = ({ id, slug }: QuestionRef) => at(`/questions/${id}/${slug}`)
+  return {
+    /** Where a post is read: a question's page, or an answer's place on it. */
+    readPost: ({ id, kind, question }: PostInThread) =>
+      kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question),
+    /** `revision`: begins with the text of that version. `case`: the case that a moderator's edit settles. */
+    editPost: ({ id, kind }: PostRef, query?: { revision?: string; case?: string }) =>
+      at(`${FOLDERS[kind]}/${id}/edit`, query),
+    postHistory: ({ id, kind }: PostRef) => at(`${FOLDERS[kind]}/${id}/history`),
+    postVersion: ({ id, kind }: PostRef, number: number) => at(`${FOLDERS[kind]}/${id}/history/${number}`),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Basis, Stance } from '#lib/answers/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
@@ -31,7 +32,7 @@ type PostForEditing = EditablePost & {
 export async function getEditablePost(id: PostId, viewerId: UserId | null = null): Promise<PostForEditing> {
   const { post, question, answer } = await getLivePost(id, viewerId)
   const { country, sector, seniority, currentRole, wishedRole } = question
-  const tags = post.kind === 'question' ? await listTagNames([id]) : new Map<PostId, string[]>()
+  const tags = POST_TRAITS[post.kind].hasTitle ? await listTagNames([id]) : new Map<PostId, string[]>()
   return {
     id,
     kind: post.kind,

@@ -26,7 +26,7 @@ export const askQuestionAction = defineAction({
 export const editQuestionAction = defineAction({
   input: withTypedTags(editQuestionInput),
   limit: LIMITS.write,
-  formPath: (form, locale) => formId(form, 'post', paths(locale).editQuestion),
+  formPath: (form, locale) => formId(form, 'post', (id) => paths(locale).editPost({ kind: 'question', id })),
   alsoCheck: [checkTyped, checkSummary],
   run: editQuestion,
   next: (edited, locale) => {

@@ -11,6 +11,7 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { changesBetween } from '#lib/posts/changes.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { editRefusal } from '#lib/posts/policy.ts'
 import type { EditablePost } from '#lib/posts/types.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
@@ -150,8 +151,7 @@ type Row = Awaited<ReturnType<typeof readRows>>[number]
 function viewOf({ edit, author, post, question }: Row, tags: readonly string[]): SuggestedEditView {
   const { id, state, summary, createdAt, decidedAt, decisionReason, spam } = edit
   const { kind, authorId, editVersion } = post
-  const isQuestion = kind === 'question'
-  const before = isQuestion ? { title: question.title, tags } : { title: null, tags: null }
+  const before = POST_TRAITS[kind].hasTitle ? { title: question.title, tags } : { title: null, tags: null }
   return {
     id,
     author: authorOf(author),

@@ -1,3 +1,4 @@
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 
@@ -20,6 +21,6 @@ export function moveTally(tally: VoteTally, from: VoteValue, to: VoteValue): Vot
  */
 export function votePoints(kind: PostKind, value: VoteValue): { author: number; voter: number } {
   if (value === 1) return { author: POINTS.upvoted, voter: 0 }
-  if (value === -1) return { author: POINTS.downvoted, voter: kind === 'answer' ? POINTS.downvoting : 0 }
+  if (value === -1) return { author: POINTS.downvoted, voter: POST_TRAITS[kind].costsDownvoter ? POINTS.downvoting : 0 }
   return { author: 0, voter: 0 }
 }

@@ -63,7 +63,7 @@ test('three people close a question, its asker edits it, and it comes up for reo
   await visit(`${to.questions()}?sort=newest`, { page: own })
   await expect(own.getByRole('listitem').filter({ hasText: question.title })).toContainText(say('questions.closed'))
 
-  await visit(to.editQuestion(question.id), { page: own })
+  await visit(to.editPost({ kind: 'question', id: question.id }), { page: own })
   await own
     .getByLabel(say('question.form.body'), { exact: true })
     .fill(`I have been in the office for three years, and tried ${aWord()}.`)

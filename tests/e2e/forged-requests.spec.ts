@@ -89,7 +89,12 @@ test('somebody else’s posts, comments and answers stay as they are', async ({ 
   const stolen = 'This text was put here by somebody who may not do that.'
   const attempts = [
     // One's own form with another's id in it.
-    { page: to.editQuestion(own.id), pick: 'title', fields: { body: stolen, post: String(question.id) }, ...as },
+    {
+      page: to.editPost({ kind: 'question', id: own.id }),
+      pick: 'title',
+      fields: { body: stolen, post: String(question.id) },
+      ...as,
+    },
     { page: to.deletePost(question.id), pick: 'post', ...as },
     { page: to.deletePost(answer.id), pick: 'post', ...as },
     { page: to.editComment(comment.id), pick: 'body', fields: { body: stolen }, ...as },
@@ -99,8 +104,18 @@ test('somebody else’s posts, comments and answers stay as they are', async ({ 
   ]
   // Who may not edit is led on to suggest: the owner's form is taken, and sent by the thief.
   const edits = [
-    { page: to.editQuestion(question.id), leads: to.suggestEdit(question.id), pick: 'title', fields: { body: stolen } },
-    { page: to.editAnswer(answer.id), leads: to.suggestEdit(answer.id), pick: 'body', fields: { body: stolen } },
+    {
+      page: to.editPost({ kind: 'question', id: question.id }),
+      leads: to.suggestEdit(question.id),
+      pick: 'title',
+      fields: { body: stolen },
+    },
+    {
+      page: to.editPost({ kind: 'answer', id: answer.id }),
+      leads: to.suggestEdit(answer.id),
+      pick: 'body',
+      fields: { body: stolen },
+    },
   ]
   for (const { leads, ...edit } of edits) {
     const { status, headers } = await sendForm(baseURL, { ...edit, pageSession, ...as })

@@ -109,7 +109,7 @@ test('a moderator’s edit names the reason that is missing with the rest @no-sc
 }) => {
   complaints.allow(status(422))
   await loginAs(await aPerson({ role: 'moderator' }))
-  await visit(to.editQuestion((await aQuestion()).id))
+  await visit(to.editPost({ kind: 'question', id: (await aQuestion()).id }))
   await page.getByLabel('Title', { exact: true }).fill('Why PMO?')
   await button(page, say('posts.form.save')).click()
   await expectFieldError(page.getByLabel('Title', { exact: true }), 'Use at least 15 characters')

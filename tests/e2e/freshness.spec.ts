@@ -133,7 +133,7 @@ function strangersPages({ stranger, strange, strangeTag }: World): Seen[] {
       [
         to.help(),
         to.question(strange),
-        to.questionHistory(strange.id),
+        to.postHistory({ kind: 'question', id: strange.id }),
         to.tag(strangeTag),
         to.tag(strangeTag, { sort: 'top' }),
         to.user(stranger),

@@ -70,10 +70,10 @@ test('stored in questions, answers and comments, nothing runs, on the page nor w
   })
   const addresses = [
     to.question(question),
-    to.questionHistory(question.id),
-    to.editQuestion(question.id),
-    to.answerHistory(answer.id),
-    to.editAnswer(answer.id),
+    to.postHistory({ kind: 'question', id: question.id }),
+    to.editPost({ kind: 'question', id: question.id }),
+    to.postHistory({ kind: 'answer', id: answer.id }),
+    to.editPost({ kind: 'answer', id: answer.id }),
     to.deletePost(answer.id),
     to.editComment(comment.id),
     to.writeComment(question.id, { replyTo: String(comment.id) }),
@@ -210,6 +210,6 @@ test('hostile text comes back byte for byte', async ({ page, visit, loginAs }) =
   const body = `${ATTACKS.join('\n\n')}\n\n\u2067right to left\u2069, 𝔣𝔯𝔞𝔨𝔱𝔲𝔯, 👩‍👩‍👧, ﷽, Ω≈ç√∫˜µ≤≥÷`.normalize('NFC')
   const question = await aQuestion({ by: person, body })
   await loginAs(person)
-  await visit(to.editQuestion(question.id))
+  await visit(to.editPost({ kind: 'question', id: question.id }))
   await expect(page.getByLabel('Body', { exact: true })).toHaveValue(body)
 })

@@ -22,8 +22,8 @@ test('a link is followed without loading a document, by mouse and by keyboard, a
     .getByRole('link', { name: say('posts.acts.history') })
     .first()
     .click()
-  await expect(page).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('posts.questionHistory'))
+  await expect(page).toHaveURL(new RegExp(`${to.postHistory({ kind: 'question', id: question.id })}$`))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('posts.kinds.question.history'))
   await page.goBack()
   await expect(page).toHaveURL(new RegExp(`${to.question(question)}$`))
   await page
@@ -31,7 +31,7 @@ test('a link is followed without loading a document, by mouse and by keyboard, a
     .first()
     .focus()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
+  await expect(page).toHaveURL(new RegExp(`${to.postHistory({ kind: 'question', id: question.id })}$`))
   expect(await isMarked(page)).toBe(true)
 })
 
@@ -45,6 +45,6 @@ test('a link opened in a tab of its own leaves the page where it is', async ({ p
       .first()
       .click({ modifiers: ['ControlOrMeta'] }),
   ])
-  await expect(tab).toHaveURL(new RegExp(`${to.questionHistory(question.id)}$`))
+  await expect(tab).toHaveURL(new RegExp(`${to.postHistory({ kind: 'question', id: question.id })}$`))
   await expect(page).toHaveURL(new RegExp(`${to.question(question)}$`))
 })

@@ -25,10 +25,10 @@ test('a title of one long word pushes no page aside at 360 pixels, and no field 
   const all = [
     to.question(question),
     to.questions({ sort: 'newest' }),
-    to.questionHistory(question.id),
-    to.answerHistory(answer.id),
-    to.editQuestion(question.id),
-    to.editAnswer(answer.id),
+    to.postHistory({ kind: 'question', id: question.id }),
+    to.postHistory({ kind: 'answer', id: answer.id }),
+    to.editPost({ kind: 'question', id: question.id }),
+    to.editPost({ kind: 'answer', id: answer.id }),
     to.suggestEdit(others.id),
     to.writeAnswer(question.id),
     to.writeComment(answer.id, { replyTo: String(comment.id) }),
@@ -74,7 +74,7 @@ test('a comment keeps its lines, and a text of the other direction leaves the wo
   const [lines, thumb] = await page.locator('.comment-text').all()
   expect((await lines?.innerText())?.replace(/\n+/g, '\n').trim()).toBe('line one\nline two\npara two\nfirst\n  second')
   await expect(thumb ?? page.locator('none')).toHaveText('👍')
-  await visit(to.questionHistory(question.id))
+  await visit(to.postHistory({ kind: 'question', id: question.id }))
   const quoted = page.getByRole('main').locator('bdi', { hasText: 'שאלה' }).first()
   expect(await quoted.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl')
 })

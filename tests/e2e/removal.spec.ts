@@ -119,7 +119,7 @@ test('purging takes the text out of the history, for moderators too @no-script',
   complaints.allow(status(422))
   const [author, word] = [await aPerson(), aWord()]
   const question = await aQuestion({ by: author, body: `I work with ${word} and would like to know what comes next.` })
-  await visit(to.questionHistory(question.id))
+  await visit(to.postHistory({ kind: 'question', id: question.id }))
   await expect(page.getByRole('main')).toContainText(word)
   await loginAs(await aPerson({ role: 'moderator' }))
   await visit(to.removePost(question.id))
@@ -132,7 +132,7 @@ test('purging takes the text out of the history, for moderators too @no-script',
   await expectAddress(page, to.post(question.id))
   await expect(page.getByRole('main')).not.toContainText(word)
   await expect(page.getByRole('main')).toContainText(say('removal.noText'))
-  await visit(to.questionHistory(question.id), { status: 404 })
+  await visit(to.postHistory({ kind: 'question', id: question.id }), { status: 404 })
 
   const theirs = await another({ as: author })
   await visit(to.post(question.id), { page: theirs })
@@ -161,7 +161,7 @@ test('a name is taken out of a question: first how much would change, then the c
   await button(page, say('removal.redact.submit')).click()
   await expectAddress(page, to.question(question))
   await expect(page.getByRole('main')).toContainText('My manager [name removed] says')
-  for (const address of [to.question(question), to.questionHistory(question.id)]) {
+  for (const address of [to.question(question), to.postHistory({ kind: 'question', id: question.id })]) {
     await visit(address)
     await expect(page.getByRole('main')).not.toContainText(word)
   }

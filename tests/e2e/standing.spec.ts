@@ -109,7 +109,12 @@ test('before anything is written the pages for it say why it would be refused @n
     restrictPerson(context, { person: person.id, scope: 'everything', days: 30, ...why }),
   )
   await loginAs(person)
-  for (const path of [to.ask(), to.writeComment(other.id), to.suggestEdit(other.id), to.editQuestion(own.id)]) {
+  for (const path of [
+    to.ask(),
+    to.writeComment(other.id),
+    to.suggestEdit(other.id),
+    to.editPost({ kind: 'question', id: own.id }),
+  ]) {
     await visit(path)
     const main = page.getByRole('main')
     await expect(main).toContainText(why.reason)

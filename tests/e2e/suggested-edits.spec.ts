@@ -115,12 +115,12 @@ test('what was typed into the form for editing, signed out, stands in the one fo
   loginAs,
 }) => {
   const [person, question, word] = [await aPerson(), await aQuestion({ tags: 'pmo' }), aWord()]
-  await visit(to.editQuestion(question.id))
+  await visit(to.editPost({ kind: 'question', id: question.id }))
   await page.getByLabel(body, { exact: true }).fill(`What I would have written about ${word}, signed out.`)
   await button(page, say('posts.form.save')).click()
   await expect(page).toHaveURL(/\/sign-in/)
   await loginAs(person)
-  await visit(to.editQuestion(question.id))
+  await visit(to.editPost({ kind: 'question', id: question.id }))
   await expectAddress(page, to.suggestEdit(question.id))
   await expect(page.getByLabel(body, { exact: true })).toHaveValue(
     `What I would have written about ${word}, signed out.`,

@@ -122,7 +122,7 @@ test('a moderator merges a question found by its words; its address leads to the
     const pairs = [
       [there.question(one), there.question(two)],
       [`${there.questions()}/${one.id}`, there.question(two)],
-      [there.questionHistory(one.id), there.questionHistory(two.id)],
+      [there.postHistory({ kind: 'question', id: one.id }), there.postHistory({ kind: 'question', id: two.id })],
     ]
     for (const [old, now] of pairs) {
       const answer = await request.get(old ?? '', { maxRedirects: 0 })
@@ -131,9 +131,10 @@ test('a moderator merges a question found by its words; its address leads to the
   }
   const there = paths('sv')
   // What one did to the question itself is done to none now: the other is shown.
-  const acts = ['editQuestion', 'closeQuestion', 'reopenQuestion', 'suggestEdit', 'deletePost', 'flagPost'] as const
-  for (const place of [...acts, 'removedAnswers'] as const) {
-    const answer = await request.get(there[place](one.id), { maxRedirects: 0 })
+  const edit = there.editPost({ kind: 'question', id: one.id })
+  const acts = ['closeQuestion', 'reopenQuestion', 'suggestEdit', 'deletePost', 'flagPost'] as const
+  for (const place of [edit, ...acts.map((name) => there[name](one.id)), there.removedAnswers(one.id)]) {
+    const answer = await request.get(place, { maxRedirects: 0 })
     expect([place, answer.status(), answer.headers()['location']]).toEqual([place, 307, there.post(two.id)])
   }
   expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
@@ -176,7 +177,8 @@ test('every address of an answer or a comment that became something else leads t
   const { question } = answer
   const remark = await aComment({ under: question, body: `I did exactly that, and it took two years with ${aWord()}.` })
   const split = await anAnswer({ to: question, at: new Date() })
-  const histories = (id: PostId) => [to.answerHistory(id), to.answerVersion(id, 1)]
+  const histories = (id: PostId) => [to.postHistory({ kind: 'answer', id }), to.postVersion({ kind: 'answer', id }, 1)]
+  const actsOn = (id: PostId) => [to.editPost({ kind: 'answer', id }), ...acts.map((name) => to[name](id))]
   for (const address of [...histories(answer.id), ...histories(split.id)])
     expect((await request.get(address)).status()).toBe(200)
   const comment = await act(moderator, new Date(), (context) =>
@@ -188,13 +190,13 @@ test('every address of an answer or a comment that became something else leads t
   const asked = await act(moderator, new Date(), (context) =>
     splitPost(context, { ...why, post: split.id, comment: null, title: 'Is this another question?', tags: ['pmo'] }),
   )
-  const acts = ['editAnswer', 'suggestEdit', 'deletePost', 'flagPost', 'redactPost', 'removePost'] as const
+  const acts = ['suggestEdit', 'deletePost', 'flagPost', 'redactPost', 'removePost'] as const
   const ofComment = ['editComment', 'flagComment', 'removeComment'] as const
   const ways = [
-    ...acts.map((name) => [to[name](answer.id), to.comment(question, comment.made as CommentId)]),
+    ...actsOn(answer.id).map((from) => [from, to.comment(question, comment.made as CommentId)]),
     ...histories(answer.id).map((from) => [from, to.comment(question, comment.made as CommentId)]),
-    ...acts.map((name) => [to[name](split.id), to.post(asked.id)]),
-    ...histories(split.id).map((from) => [from, to.questionHistory(asked.id)]),
+    ...actsOn(split.id).map((from) => [from, to.post(asked.id)]),
+    ...histories(split.id).map((from) => [from, to.postHistory({ kind: 'question', id: asked.id })]),
     ...ofComment.map((name) => [to[name](remark.id), to.post(risen.made as PostId)]),
   ] as const
   for (const [from = '', onto] of ways) {

@@ -23,8 +23,8 @@ test('of two people editing at once the second gets both texts and can merge the
   await makeOlder(question.id)
   await loginAs(asker)
   const other = await another({ as: editor })
-  await visit(to.editQuestion(question.id))
-  await visit(to.editQuestion(question.id), { page: other })
+  await visit(to.editPost({ kind: 'question', id: question.id }))
+  await visit(to.editPost({ kind: 'question', id: question.id }), { page: other })
 
   const theirs = `One line about ${word}, by the editor.\n\nAnother line about it.`
   await other.getByLabel('Body', { exact: true }).fill(theirs)
@@ -51,7 +51,7 @@ test('of two people editing at once the second gets both texts and can merge the
   await expect(theQuestion(page, say)).toContainText('by the editor')
   await expect(theQuestion(page, say)).toContainText('by the asker')
 
-  await visit(to.questionHistory(question.id))
+  await visit(to.postHistory({ kind: 'question', id: question.id }))
   const versions = page.getByRole('main').getByRole('listitem')
   await expect(versions).toHaveCount(3)
   for (const [index, [name, reason, added]] of [
@@ -79,9 +79,9 @@ test('an edit of an answer keeps what the other wrote, and a second conflict com
   await makeOlder(answer.id)
   await loginAs(author)
   const other = await another({ as: editor })
-  await visit(to.editAnswer(answer.id))
+  await visit(to.editPost({ kind: 'answer', id: answer.id }))
   for (const round of ['first', 'second']) {
-    await visit(to.editAnswer(answer.id), { page: other })
+    await visit(to.editPost({ kind: 'answer', id: answer.id }), { page: other })
     await other.getByLabel('Your answer', { exact: true }).fill(`The editor's ${round} version of this answer.`)
     await button(other, 'Save changes').click()
     await expect(answerBy(other, say, author.displayName)).toContainText(`editor's ${round}`)
@@ -106,10 +106,10 @@ test('a click of “save” twice is one version, and an unchanged text is none 
   const question = await aQuestion({ by: author })
   await makeOlder(question.id)
   await loginAs(author)
-  await visit(to.editQuestion(question.id))
+  await visit(to.editPost({ kind: 'question', id: question.id }))
   await button(page, 'Save changes').click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await visit(to.questionHistory(question.id))
+  await visit(to.postHistory({ kind: 'question', id: question.id }))
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
 })
 
@@ -124,7 +124,7 @@ test('a moderator says why another’s answer was changed, and its author reads 
   const [author, moderator, word] = [await aPerson(), await aPerson({ role: 'moderator' }), aWord()]
   const answer = await anAnswer({ by: author })
   await loginAs(moderator)
-  await visit(to.editAnswer(answer.id))
+  await visit(to.editPost({ kind: 'answer', id: answer.id }))
   await expect(page.getByText(say('posts.form.reasonHint'))).toBeVisible()
   const text = `Two years in the office, with ${word}, and no name of anybody.`
   await page.getByLabel('Your answer', { exact: true }).fill(text)

@@ -9,6 +9,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
@@ -41,7 +42,7 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
       asked = mergedInto
       throw new StartAgain('the question was merged into another')
     }
-    if (locked.post.kind !== 'question' || locked.post.isDeleted) throw new NotFound('question')
+    if (!POST_TRAITS[locked.post.kind].isAnswered || locked.post.isDeleted) throw new NotFound('question')
     // The form they answered had no such field.
     if (asked !== input.question && locked.question.isYesNo && input.stance === null)
       throw new Forbidden({ code: 'mergedMeanwhile' })

@@ -6,6 +6,7 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 
 /** What closing and reopening need to know of a question. */
 type LockedQuestion = {
@@ -20,7 +21,7 @@ type LockedQuestion = {
 /** Reads a question for closing or reopening, locked. Throws NotFound, for an answer too. */
 export async function lockQuestion(context: CommandContext, id: PostId): Promise<LockedQuestion> {
   const { post, question, questionAuthorId, states } = await lockPost(context, id)
-  if (post.kind !== 'question') throw new NotFound('question')
+  if (!POST_TRAITS[post.kind].isAnswered) throw new NotFound('question')
   const { slug, closedAs } = question
   return { id, slug, closedAs, states, authorId: questionAuthorId, isDeleted: post.isDeleted }
 }

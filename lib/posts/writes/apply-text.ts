@@ -5,6 +5,7 @@ import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
@@ -17,7 +18,7 @@ export type PostText = { body: string; title?: string; tags?: string[] }
 
 /** The text of a locked post as it stands. */
 export async function textOf(context: CommandContext, { post, question }: LockedPost): Promise<Required<PostText>> {
-  const tags = post.kind === 'question' ? (await listTagNames([post.id], context.db)).get(post.id) : []
+  const tags = POST_TRAITS[post.kind].hasTitle ? (await listTagNames([post.id], context.db)).get(post.id) : []
   return { body: post.body, title: question.title, tags: tags ?? [] }
 }
 
@@ -39,14 +40,14 @@ export async function applyText(
   const standing = await textOf(context, locked)
   const { body } = edit.text
   const { title = standing.title, tags = standing.tags } = edit.text
-  const isQuestion = post.kind === 'question'
-  const language = edit.language ?? (isQuestion ? post.language : guessLanguage(body, post.language))
+  const { hasTitle } = POST_TRAITS[post.kind]
+  const language = edit.language ?? (hasTitle ? post.language : guessLanguage(body, post.language))
   await revisePost(context, locked, {
     ...edit,
     language,
-    before: isQuestion ? standing : { body: standing.body },
-    after: isQuestion ? { body, title, tags } : { body },
-    write: isQuestion ? () => changeQuestion(context, post.id, { title, tags, language }) : undefined,
+    before: hasTitle ? standing : { body: standing.body },
+    after: hasTitle ? { body, title, tags } : { body },
+    write: hasTitle ? () => changeQuestion(context, post.id, { title, tags, language }) : undefined,
   })
 }
 

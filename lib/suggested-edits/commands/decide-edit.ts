@@ -13,6 +13,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId, SuggestedEditId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { screen, screenFields } from '#lib/screening/port.ts'
@@ -102,7 +103,7 @@ async function refuseOtherText(context: CommandContext, locked: LockedPost, inpu
 /** What stands there now, for the form to show beside what one has typed oneself. */
 async function editedSince(context: CommandContext, locked: LockedPost): Promise<Conflict> {
   const { title, body, tags } = await textOf(context, locked)
-  const shown = locked.post.kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
+  const shown = POST_TRAITS[locked.post.kind].hasTitle ? { title, body, tags: tags.join(', ') } : { body }
   return new Conflict({ ...shown, version: String(locked.post.editVersion) })
 }
 

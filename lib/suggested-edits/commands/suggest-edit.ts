@@ -8,6 +8,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { screenFields } from '#lib/screening/port.ts'
@@ -70,7 +71,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
 
 /** What is suggested: of a question with title and tags, of an answer without. */
 function wantedText({ post }: LockedPost, { body, title, tags }: SuggestEdit): PostText {
-  if (post.kind === 'answer') return { body }
+  if (!POST_TRAITS[post.kind].hasTitle) return { body }
   if (title === undefined) throw new Invalid({ title: { code: 'required' } })
   if (tags === undefined) throw new Invalid({ tags: { code: 'required' } })
   return { body, title, tags }
@@ -107,7 +108,7 @@ async function checkText(
     text.body === body && (text.title ?? title) === title && (text.tags ?? tags).join(' ') === tags.join(' ')
   if (isSame) throw new Invalid({ body: { code: 'unchanged' } })
   const { kind, editVersion } = locked.post
-  const shown = kind === 'question' ? { title, body, tags: tags.join(', ') } : { body }
+  const shown = POST_TRAITS[kind].hasTitle ? { title, body, tags: tags.join(', ') } : { body }
   if (version !== editVersion) throw new Conflict({ ...shown, version: String(editVersion) })
   if (text.tags) await checkTags(context, text.tags)
   return { title, body, tags }

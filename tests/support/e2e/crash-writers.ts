@@ -75,7 +75,11 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   }
   /** True once it was sent: who has not got the form to fill in has written nothing, and tries again. */
   async function edit({ session: by, own }: Writer): Promise<boolean> {
-    const form = await formSender(base, { page: to.editQuestion(own.id), pick: 'title', session: by }).catch(() => null)
+    const form = await formSender(base, {
+      page: to.editPost({ kind: 'question', id: own.id }),
+      pick: 'title',
+      session: by,
+    }).catch(() => null)
     if (!form) return false
     const word = aWord()
     const outcome = await outcomeOf(form({ fields: { body: `${word} and thirty characters more.` } }))

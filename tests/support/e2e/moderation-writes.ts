@@ -122,7 +122,11 @@ export const MODERATION_WRITES: readonly Write[] = [
       fields: { target: String(other.id), rule: 'duplicate', reason: body(word) },
     }),
     shows: ({ world, to, say, word }) => [
-      ...on(has(`/questions/${world.other.id}/`), to.question(world.twin), to.questionHistory(world.twin.id)),
+      ...on(
+        has(`/questions/${world.other.id}/`),
+        to.question(world.twin),
+        to.postHistory({ kind: 'question', id: world.twin.id }),
+      ),
       ...on(has(`"answer-${world.twin.answer.id}"`), to.question(world.other)),
       ...on(
         near(world.other.title, say('questions.answers', { count: 1 })),
@@ -141,7 +145,11 @@ export const MODERATION_WRITES: readonly Write[] = [
       session: moderator.session,
     }),
     shows: ({ world, to, say }) => [
-      ...on(has(world.suggestion.word), to.question(world.theirs), to.questionHistory(world.theirs.id)),
+      ...on(
+        has(world.suggestion.word),
+        to.question(world.theirs),
+        to.postHistory({ kind: 'question', id: world.theirs.id }),
+      ),
       ...on(has(world.suggestion.word), to.home(), to.user(world.writer), ...lists(to, world, ['active', 'newest'])),
       ...on(has(world.theirs.title), to.user(world.suggestion.by, { tab: 'reputation' })),
       ...on(near(world.suggestion.by.displayName, say('users.points', { count: 902 }), 300), to.users()),
@@ -161,7 +169,7 @@ export const MODERATION_WRITES: readonly Write[] = [
         to.home(),
         to.questions({ sort: 'newest' }),
         to.question(world.theirs),
-        to.questionHistory(world.theirs.id),
+        to.postHistory({ kind: 'question', id: world.theirs.id }),
         to.user(world.writer),
         to.tag(tagOf(world, 0), { sort: 'top' }),
       ),
@@ -202,7 +210,7 @@ export const MODERATION_WRITES: readonly Write[] = [
     }),
     shows: ({ world, to, word }) => [
       ...on(has('name-removed'), to.question(world.other)),
-      ...on(lacks(world.other.title), to.questionHistory(world.other.id), to.user(world.asker)),
+      ...on(lacks(world.other.title), to.postHistory({ kind: 'question', id: world.other.id }), to.user(world.asker)),
       ...on(
         lacks(world.other.title),
         ...talkedOf(to, world),
@@ -223,7 +231,11 @@ export const MODERATION_WRITES: readonly Write[] = [
     }),
     shows: ({ world, to, word }) => [
       ...on(lacks('name-removed'), to.question(world.other)),
-      ...on(lacks(restOf(world.other.title)), to.questionHistory(world.other.id), to.user(world.asker)),
+      ...on(
+        lacks(restOf(world.other.title)),
+        to.postHistory({ kind: 'question', id: world.other.id }),
+        to.user(world.asker),
+      ),
       ...on(
         lacks(restOf(world.other.title)),
         ...talkedOf(to, world),
@@ -243,7 +255,12 @@ export const MODERATION_WRITES: readonly Write[] = [
     }),
     shows: ({ world, to, word }) => [
       ...on(has(word), to.home(), to.help(), to.users(), to.tags(), to.log(), to.tag(tagOf(world, 0))),
-      ...on(has(word), to.question(world.strange), to.questionHistory(world.strange.id), to.user(world.stranger)),
+      ...on(
+        has(word),
+        to.question(world.strange),
+        to.postHistory({ kind: 'question', id: world.strange.id }),
+        to.user(world.stranger),
+      ),
     ],
     isEverywhere: true,
   },

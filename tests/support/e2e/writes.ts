@@ -165,7 +165,11 @@ export const WRITES: readonly Write[] = [
         to.tag(tagOf(world, 0), { sort: 'top' }),
         to.tag(tagOf(world, 0), { sort: 'hot' }),
       ),
-      ...on(lacks(world.other.title), to.question(world.other), to.questionHistory(world.other.id)),
+      ...on(
+        lacks(world.other.title),
+        to.question(world.other),
+        to.postHistory({ kind: 'question', id: world.other.id }),
+      ),
       ...on(lacks(world.other.title), to.user(world.writer, { tab: 'answers' })),
       ...on(near(world.asker.displayName, say('users.postCount', { questions: 2, answers: 0 }), 300), to.users()),
     ],
@@ -218,7 +222,7 @@ export const WRITES: readonly Write[] = [
   {
     name: 'an answer edited',
     form: ({ writer, answer }, word) => ({
-      page: en.editAnswer(answer.id),
+      page: en.editPost({ kind: 'answer', id: answer.id }),
       pick: 'body',
       session: writer.session,
       fields: { body: body(word), basis: 'did' },
@@ -227,14 +231,14 @@ export const WRITES: readonly Write[] = [
       on(
         has(word),
         to.question(world.question),
-        to.answerHistory(world.answer.id),
+        to.postHistory({ kind: 'answer', id: world.answer.id }),
         to.user(world.writer, { tab: 'answers' }),
       ),
   },
   {
     name: 'a question’s title and tags edited',
     form: ({ asker, question, tags }, word) => ({
-      page: en.editQuestion(question.id),
+      page: en.editPost({ kind: 'question', id: question.id }),
       pick: 'title',
       session: asker.session,
       fields: { title: `${word} ${aTitle()}`, tags: [tags[0], tags[2]].join(' ') },
@@ -243,7 +247,11 @@ export const WRITES: readonly Write[] = [
       ...on(has(word), to.home(), to.question(world.question), to.user(world.asker), to.tag(tagOf(world, 2))),
       ...on(has(word), ...lists(to, world, ['active', 'newest', 'top'])),
       ...on(has(word), to.user(world.writer, { tab: 'answers' }), to.user(world.writer, { tab: 'reputation' })),
-      ...on(has(word), to.questionHistory(world.question.id), to.answerHistory(world.answer.id)),
+      ...on(
+        has(word),
+        to.postHistory({ kind: 'question', id: world.question.id }),
+        to.postHistory({ kind: 'answer', id: world.answer.id }),
+      ),
       ...on(lacks(world.question.title), to.tag(tagOf(world, 1)), to.tag(tagOf(world, 1), { sort: 'top' })),
     ],
   },
@@ -274,8 +282,13 @@ export const WRITES: readonly Write[] = [
         to.user(world.writer, { tab: 'answers' }),
         to.user(world.writer, { tab: 'reputation' }),
       ),
-      ...on(has(word), to.question(world.other), to.question(world.theirs), to.questionHistory(world.theirs.id)),
-      ...on(has(word), to.answerHistory(world.answer.id)),
+      ...on(
+        has(word),
+        to.question(world.other),
+        to.question(world.theirs),
+        to.postHistory({ kind: 'question', id: world.theirs.id }),
+      ),
+      ...on(has(word), to.postHistory({ kind: 'answer', id: world.answer.id })),
     ],
   },
   ...MODERATION_WRITES,

@@ -9,6 +9,7 @@ import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
 import { RemovedAnswers } from './_sections/removed-answers.tsx'
 import { RemovedComments } from './_sections/removed-comments.tsx'
@@ -39,10 +40,9 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
   const postId = idIn<PostId>(id)
   const to = paths(locale)
   const post = await orFollowSurgery(postId, (one) => getRemovedPost(one, viewer), locale)
-  if ('isLive' in post)
-    redirect(post.kind === 'question' ? to.question(post.question) : to.answer(post.question, postId))
+  if ('isLive' in post) redirect(to.readPost({ ...post, id: postId }))
   const [answers, comments] = await Promise.all([
-    post.kind === 'question' ? listRemovedAnswers(postId, viewer) : [],
+    POST_TRAITS[post.kind].isAnswered ? listRemovedAnswers(postId, viewer) : [],
     listRemovedComments(postId, viewer),
   ])
   return (

@@ -42,7 +42,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
   )
   // What was removed is not shown by a way round, not even as a change to it.
   if (edit.isDeleted) throw new NotFound('post')
-  const href = post.kind === 'question' ? to.question(question) : to.answer(question, post.id)
+  const href = to.readPost({ ...post, question })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">

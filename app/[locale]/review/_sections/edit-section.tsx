@@ -23,8 +23,7 @@ export async function EditSection({ edits, viewer, locale, from }: Props) {
       <ol>
         {edits.map((edit) => {
           const frame = { edit: { id: edit.id }, locale, from }
-          const href =
-            edit.post.kind === 'question' ? to.question(edit.question) : to.answer(edit.question, edit.post.id)
+          const href = to.readPost({ ...edit.post, question: edit.question })
           return (
             <li key={edit.id} className="version">
               <h3 className="stop-title">

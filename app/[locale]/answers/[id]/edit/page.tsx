@@ -7,7 +7,7 @@ import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
-  return { title: say('editAnswer'), robots: { index: false } }
+  return { title: say('kinds.answer.edit'), robots: { index: false } }
 }
 
 export default pageOrNotFound(async function EditAnswerPage(page: PageProps<'/[locale]/answers/[id]/edit'>) {

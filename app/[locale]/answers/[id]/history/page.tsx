@@ -11,7 +11,7 @@ import { listRevisions } from '#lib/posts/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
-  return { title: say('answerHistory'), robots: { index: false } }
+  return { title: say('kinds.answer.history'), robots: { index: false } }
 }
 
 export default pageOrNotFound(async function AnswerHistoryPage({
@@ -19,7 +19,9 @@ export default pageOrNotFound(async function AnswerHistoryPage({
 }: PageProps<'/[locale]/answers/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
-  const post = await orFollowSurgery(postId, listRevisions, locale, paths(locale).questionHistory)
+  const post = await orFollowSurgery(postId, listRevisions, locale, (id) =>
+    paths(locale).postHistory({ kind: 'question', id }),
+  )
   if (post.kind !== 'answer') throw new NotFound('answer')
   return <HistoryPage post={{ id: postId, ...post }} locale={locale} />
 })

@@ -51,7 +51,7 @@ async function WhatOneCanDo({ post, locale }: Props) {
       ? { href: to.deletePost(post.id), label: say('restoreOwn') }
       : null,
     isMine && gone.removal === 'held' && !isGoneWithQuestion
-      ? { href: post.kind === 'question' ? to.editQuestion(post.id) : to.editAnswer(post.id), label: say('editHeld') }
+      ? { href: to.editPost(post), label: say('editHeld') }
       : null,
     isMine && gone.why && gone.removal !== 'held' && !isGoneWithQuestion
       ? { href: to.standing(), label: say('appeal') }

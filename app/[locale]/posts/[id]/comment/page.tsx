@@ -60,7 +60,7 @@ export default pageOrNotFound(async function WriteCommentPage({
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)}>
+        <Link href={to.readPost(post)}>
           <bdi>{post.question.title}</bdi>
         </Link>
       </p>

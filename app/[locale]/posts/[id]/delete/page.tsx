@@ -32,7 +32,7 @@ export default pageOrNotFound(async function DeletePostPage({ params }: PageProp
   if (deleted) return <RestorePost post={deleted} locale={locale} />
   const post = await orFollowSurgery(postId, (one) => getEditablePost(one), locale)
   const to = paths(locale)
-  const back = post.kind === 'question' ? to.question(post.question) : to.answer(post.question, post.id)
+  const back = to.readPost(post)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -41,9 +41,9 @@ export default pageOrNotFound(async function DeletePostPage({ params }: PageProp
         </Link>
       </p>
       <h1 className="headline" data-small="">
-        {post.kind === 'question' ? say('deleteQuestion') : say('deleteAnswer')}
+        {say(`kinds.${post.kind}.delete`)}
       </h1>
-      <p className="lead mb-6">{post.kind === 'question' ? say('deleteQuestionText') : say('deleteAnswerText')}</p>
+      <p className="lead mb-6">{say(`kinds.${post.kind}.deleteText`)}</p>
       <blockquote className="preview change line-clamp-6" lang={post.language}>
         <bdi>{post.body}</bdi>
       </blockquote>

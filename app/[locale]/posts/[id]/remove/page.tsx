@@ -8,6 +8,7 @@ import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
 import { getModeratedPost } from '#lib/removal/target-queries.ts'
 import { ModeratedHead } from '../_sections/moderated-head.tsx'
@@ -29,7 +30,7 @@ export default pageOrNotFound(async function RemovePostPage({ params }: PageProp
   ])
   const post = await orFollowSurgery(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
   const [answers, comments] = await Promise.all([
-    post.kind === 'question' ? listRemovedAnswers(post.id, viewer) : [],
+    POST_TRAITS[post.kind].isAnswered ? listRemovedAnswers(post.id, viewer) : [],
     listRemovedComments(post.id, viewer),
   ])
   const to = paths(locale)

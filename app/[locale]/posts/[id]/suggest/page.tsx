@@ -41,7 +41,7 @@ export default pageOrNotFound(async function SuggestEditPage({
   const post = await orFollowSurgery(idIn<PostId>(id), (one) => getEditablePost(one), locale)
   const restored = await restoredText(post.id, param('revision'))
   const to = paths(locale)
-  const [from, toEdit] = [to.suggestEdit(post.id), isQuestion(post) ? to.editQuestion(post.id) : to.editAnswer(post.id)]
+  const [from, toEdit] = [to.suggestEdit(post.id), to.editPost(post)]
   if (viewer?.id === post.authorId) redirect(toEdit)
   const [say, newTagPoints, waiting, parked, states] = await Promise.all([
     getTranslations('suggestedEdits'),
@@ -57,7 +57,7 @@ export default pageOrNotFound(async function SuggestEditPage({
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={isQuestion(post) ? to.question(post.question) : to.answer(post.question, post.id)}>
+        <Link href={to.readPost(post)}>
           <bdi>{post.question.title}</bdi>
         </Link>
       </p>
@@ -86,7 +86,3 @@ export default pageOrNotFound(async function SuggestEditPage({
     </main>
   )
 })
-
-function isQuestion({ kind }: { kind: string }): boolean {
-  return kind === 'question'
-}

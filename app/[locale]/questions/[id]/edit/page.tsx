@@ -8,7 +8,7 @@ import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
-  return { title: say('editQuestion'), robots: { index: false } }
+  return { title: say('kinds.question.edit'), robots: { index: false } }
 }
 
 export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/[locale]/questions/[id]/edit'>) {

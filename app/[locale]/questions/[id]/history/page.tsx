@@ -11,7 +11,7 @@ import { listRevisions } from '#lib/posts/queries.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
-  return { title: say('questionHistory'), robots: { index: false } }
+  return { title: say('kinds.question.history'), robots: { index: false } }
 }
 
 export default pageOrNotFound(async function QuestionHistoryPage({
@@ -19,7 +19,9 @@ export default pageOrNotFound(async function QuestionHistoryPage({
 }: PageProps<'/[locale]/questions/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
-  const post = await orFollowMerge(postId, listRevisions, ({ id: target }) => paths(locale).questionHistory(target))
+  const post = await orFollowMerge(postId, listRevisions, ({ id: target }) =>
+    paths(locale).postHistory({ kind: 'question', id: target }),
+  )
   if (post.kind !== 'question') throw new NotFound('question')
   return <HistoryPage post={{ id: postId, ...post }} locale={locale} />
 })

@@ -21,7 +21,7 @@ export default pageOrNotFound(async function AnswerVersionPage({ params }: Props
   const postId = idIn<PostId>(id)
   const number = idIn<number>(version)
   const read = (one: PostId) => getRevision(one, number)
-  const post = await orFollowSurgery(postId, read, locale, paths(locale).questionHistory)
+  const post = await orFollowSurgery(postId, read, locale, (id) => paths(locale).postHistory({ kind: 'question', id }))
   if (post.kind !== 'answer') throw new NotFound('answer')
   return <VersionPage post={{ id: postId, ...post }} locale={locale} />
 })

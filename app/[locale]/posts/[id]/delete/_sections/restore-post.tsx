@@ -6,6 +6,7 @@ import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { restorePostAction } from '#lib/posts/actions.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import type { findOwnDeletedPost } from '#lib/posts/queries.ts'
 
 type Props = { post: NonNullable<Awaited<ReturnType<typeof findOwnDeletedPost>>>; locale: Locale }
@@ -14,11 +15,12 @@ type Props = { post: NonNullable<Awaited<ReturnType<typeof findOwnDeletedPost>>>
 export async function RestorePost({ post, locale }: Props) {
   const say = await getTranslations('posts')
   const to = paths(locale)
-  const onward = post.kind === 'answer' && post.isQuestionLive ? to.question(post.question) : to.questions()
+  // Its own thread is gone with it.
+  const onward = !POST_TRAITS[post.kind].hasTitle && post.isQuestionLive ? to.question(post.question) : to.questions()
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">
-        {post.kind === 'question' ? say('questionDeleted') : say('answerDeleted')}
+        {say(`kinds.${post.kind}.deleted`)}
       </h1>
       <p className="lead mb-6">{say('deletedText')}</p>
       <blockquote className="preview change line-clamp-6" lang={post.language}>

@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
 import type { SurgeryPost } from '#lib/threads/types.ts'
 import { RemovedAnswers } from '../../_sections/removed-answers.tsx'
@@ -11,7 +12,7 @@ type Props = { post: SurgeryPost; viewer: Viewer; locale: Locale }
 export async function RemovalSection({ post, viewer, locale }: Props) {
   if (post.comment !== null) return null
   const [answers, comments] = await Promise.all([
-    post.kind === 'question' ? listRemovedAnswers(post.id, viewer) : [],
+    POST_TRAITS[post.kind].isAnswered ? listRemovedAnswers(post.id, viewer) : [],
     listRemovedComments(post.id, viewer),
   ])
   return (

@@ -63,14 +63,14 @@ export async function Answer({
           accepted={say('accepted')}
         />
         <Prose html={answer.bodyHtml} language={answer.language} />
-        <EditedBy post={answer} historyHref={to.answerHistory(answer.id)} locale={locale} />
+        <EditedBy post={answer} historyHref={to.postHistory({ kind: 'answer', id: answer.id })} locale={locale} />
         <PostActs
           postId={answer.id}
           anchor={to.answer(question, answer.id)}
           hrefs={{
-            edit: to.editAnswer(answer.id),
+            edit: to.editPost({ kind: 'answer', id: answer.id }),
             suggest: to.suggestEdit(answer.id),
-            history: to.answerHistory(answer.id),
+            history: to.postHistory({ kind: 'answer', id: answer.id }),
             delete: to.deletePost(answer.id),
             flag: to.flagPost(answer.id),
             moderate: to.moderatePost(answer.id),

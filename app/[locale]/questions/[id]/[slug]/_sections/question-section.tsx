@@ -74,14 +74,18 @@ export async function QuestionSection({ question, states, locale }: Props) {
           <SituationList entries={situation} label={say('situation')} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
           <SplitTrace question={question} locale={locale} />
-          <EditedBy post={question} historyHref={to.questionHistory(question.id)} locale={locale} />
+          <EditedBy
+            post={question}
+            historyHref={to.postHistory({ kind: 'question', id: question.id })}
+            locale={locale}
+          />
           <PostActs
             postId={question.id}
             anchor={from}
             hrefs={{
-              edit: to.editQuestion(question.id),
+              edit: to.editPost({ kind: 'question', id: question.id }),
               suggest: to.suggestEdit(question.id),
-              history: to.questionHistory(question.id),
+              history: to.postHistory({ kind: 'question', id: question.id }),
               delete: to.deletePost(question.id),
               ...(question.closedAs === null
                 ? { close: to.closeQuestion(question.id) }

@@ -21,7 +21,9 @@ export default pageOrNotFound(async function QuestionVersionPage({ params }: Pro
   const postId = idIn<PostId>(id)
   const number = idIn<number>(version)
   const read = (one: PostId) => getRevision(one, number)
-  const post = await orFollowMerge(postId, read, (target) => paths(locale).questionHistory(target.id))
+  const post = await orFollowMerge(postId, read, (target) =>
+    paths(locale).postHistory({ kind: 'question', id: target.id }),
+  )
   if (post.kind !== 'question') throw new NotFound('question')
   return <VersionPage post={{ id: postId, ...post }} locale={locale} />
 })
