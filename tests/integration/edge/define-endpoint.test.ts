@@ -42,7 +42,9 @@ test.each([
     query: z.object({}),
     answer: z.null(),
     keep: 'nobody',
-    run: () => Promise.reject(error),
+    run: async () => {
+      throw error
+    },
   })
   const answer = await get(ask('/api/x'))
   expect([answer.status, await answer.text(), answer.headers.get('cache-control')]).toEqual([status, body, 'no-store'])

@@ -21,7 +21,9 @@ export default pageOrNotFound(async function AnswerVersionPage({ params }: Props
   const postId = idIn<PostId>(id)
   const number = idIn<number>(version)
   const read = (one: PostId) => getRevision(one, number)
-  const post = await orFollowSurgery(postId, read, locale, (id) => paths(locale).postHistory({ kind: 'question', id }))
+  const post = await orFollowSurgery(postId, read, locale, (made) =>
+    paths(locale).postHistory({ kind: 'question', id: made }),
+  )
   if (post.kind !== 'answer') throw new NotFound('answer')
   return <VersionPage post={{ id: postId, ...post }} locale={locale} />
 })
