@@ -19,8 +19,8 @@ export default pageOrNotFound(async function AnswerHistoryPage({
 }: PageProps<'/[locale]/answers/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
-  const post = await orFollowSurgery(postId, listRevisions, locale, (id) =>
-    paths(locale).postHistory({ kind: 'question', id }),
+  const post = await orFollowSurgery(postId, listRevisions, locale, (made) =>
+    paths(locale).postHistory({ kind: 'question', id: made }),
   )
   if (post.kind !== 'answer') throw new NotFound('answer')
   return <HistoryPage post={{ id: postId, ...post }} locale={locale} />
