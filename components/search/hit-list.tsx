@@ -2,44 +2,108 @@ import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { Highlight, SearchHit } from '#lib/search/types.ts'
+import type { AnswerInside, Highlight, SearchHit, Why } from '#lib/search/types.ts'
 
-type Say = { answer: string; votes: (count: number) => string; answers: (count: number) => string; closed: string }
+type Say = {
+  answerBy: (name: string) => string
+  stance: (stance: NonNullable<AnswerInside['stance']>) => string
+  basis: (basis: AnswerInside['basis']) => string
+  accepted: string
+  votes: (count: number) => string
+  answers: (count: number) => string
+  closed: string
+  why: string
+  reason: (why: Why) => string
+}
 type Props = { hits: readonly SearchHit[]; locale: Locale; label: string; say: Say }
 
-/** Found questions and answers, with what matched marked. */
+/** Found questions, each with the answer that matches best inside, and with what matched marked. */
 export function HitList({ hits, locale, label, say }: Props) {
   if (hits.length === 0) return null
-  const to = paths(locale)
   return (
     <ol className="stops" aria-label={label}>
       {hits.map((hit) => (
-        <li key={hit.postId} data-answered={hit.kind === 'answer' || undefined}>
-          <h2 className="stop-title" lang={hit.language}>
-            <Link href={to.readPost({ ...hit, id: hit.postId })}>
-              <bdi>
-                <Highlighted parts={hit.title} />
-              </bdi>
-            </Link>
-          </h2>
-          <p className="stop-text" lang={hit.language} dir="auto">
-            <Highlighted parts={hit.excerpt} /> …
-          </p>
-          <div className="stop-foot">
-            {hit.kind === 'answer' ? <span>{say.answer}</span> : <span>{say.answers(hit.question.answerCount)}</span>}
-            {hit.question.isClosed && <span className="closed-mark">{say.closed}</span>}
-            <span>{say.votes(hit.score)}</span>
-            <span>
-              <Link href={to.user(hit.author)}>
-                <bdi>{hit.author.displayName}</bdi>
-              </Link>
-              {' · '}
-              <RelativeTime date={hit.createdAt} locale={locale} />
-            </span>
-          </div>
-        </li>
+        <Hit key={hit.question.id} hit={hit} locale={locale} say={say} />
       ))}
     </ol>
+  )
+}
+
+function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say }) {
+  const { question } = hit
+  const to = paths(locale)
+  return (
+    <li data-answered={question.answerCount > 0 || undefined} data-accepted={question.isAccepted || undefined}>
+      <h2 className="stop-title" lang={question.language}>
+        <Link href={to.question(question)}>
+          <bdi>
+            <Highlighted parts={hit.title} />
+          </bdi>
+        </Link>
+      </h2>
+      {hit.kind === 'question' && (
+        <p className="stop-text" lang={hit.language} dir="auto">
+          <Highlighted parts={hit.excerpt} /> …
+        </p>
+      )}
+      {hit.answer && <Inside answer={hit.answer} question={question} locale={locale} say={say} />}
+      <div className="stop-foot">
+        <span>{say.votes(question.score)}</span>
+        <span>{say.answers(question.answerCount)}</span>
+        {question.isClosed && <span className="closed-mark">{say.closed}</span>}
+        {question.tags.map((tag) => (
+          <Link key={tag} href={to.tag(tag)} className="tag-name">
+            <bdi>{tag}</bdi>
+          </Link>
+        ))}
+        {hit.kind === 'question' && (
+          <span>
+            <Link href={to.user(hit.author)}>
+              <bdi>{hit.author.displayName}</bdi>
+            </Link>
+            {' · '}
+            <RelativeTime date={hit.createdAt} locale={locale} />
+          </span>
+        )}
+      </div>
+      {hit.why.length > 0 && (
+        <details className="disclosure">
+          <summary>{say.why}</summary>
+          <ul className="hit-why">
+            {hit.why.map((why) => (
+              <li key={`${why.word} ${why.meant ?? ''}`}>{say.reason(why)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}
+
+function Inside(props: { answer: AnswerInside; question: SearchHit['question']; locale: Locale; say: Say }) {
+  const { answer, question, locale, say } = props
+  return (
+    <div className="hit-answer">
+      <p className="marks">
+        <Link href={paths(locale).answer(question, answer.postId)}>{say.answerBy(answer.author.displayName)}</Link>
+        {answer.stance && (
+          <span data-stance={answer.stance}>
+            <span className="dot" aria-hidden="true" />
+            {say.stance(answer.stance)}
+          </span>
+        )}
+        <span>{say.basis(answer.basis)}</span>
+        {answer.isAccepted && (
+          <span className="accepted">
+            <span aria-hidden="true">✓ </span>
+            {say.accepted}
+          </span>
+        )}
+      </p>
+      <p className="stop-text" lang={answer.language} dir="auto">
+        <Highlighted parts={answer.excerpt} /> …
+      </p>
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 
 type Props = {
@@ -7,23 +8,41 @@ type Props = {
   labels: { field: string; button: string }
   maxLength: number
   kind: 'primary' | 'plain'
+  /** The id of a list of completions. */
+  list?: string
+  /** What is wrong with the query, beside the field. */
+  complaints?: readonly { key: string; text: ReactNode }[]
 }
 
 /** One line to search by, which stands in the address. */
-export function SearchForm({ action, q, labels, maxLength, kind }: Props) {
+export function SearchForm({ action, q, labels, maxLength, kind, list, complaints }: Props) {
+  const notes = complaints && complaints.length > 0 ? 'search-notes' : undefined
   return (
-    <form method="get" action={action} role="search" className="mb-6 flex gap-2">
-      <input
-        name="q"
-        type="search"
-        defaultValue={q}
-        aria-label={labels.field}
-        maxLength={maxLength}
-        className="input"
-      />
-      <button type="submit" className={buttonClass(kind)}>
-        {labels.button}
-      </button>
+    <form method="get" action={action} role="search" className="mb-6">
+      <div className="flex gap-2">
+        <input
+          name="q"
+          type="search"
+          defaultValue={q}
+          aria-label={labels.field}
+          aria-describedby={notes}
+          maxLength={maxLength}
+          list={list}
+          autoComplete={list && 'off'}
+          autoCapitalize="none"
+          className="input"
+        />
+        <button type="submit" className={buttonClass(kind)}>
+          {labels.button}
+        </button>
+      </div>
+      {notes && (
+        <ul id={notes} className="search-notes">
+          {complaints?.map(({ key, text }) => (
+            <li key={key}>{text}</li>
+          ))}
+        </ul>
+      )}
     </form>
   )
 }

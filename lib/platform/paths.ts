@@ -57,7 +57,9 @@ export function paths(locale: Locale) {
     tags: (query?: { after?: string; q?: string }) => at('/tags', query),
     tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
     editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
-    search: (query?: { q?: string; after?: string }) => at('/search', query),
+    /** `as`: `typed` corrects no typing errors. */
+    search: (query?: { q?: string | undefined; sort?: string | undefined; as?: string | undefined; after?: string }) =>
+      at('/search', query),
     users: (query?: { after?: string }) => at('/users', query),
     user: (user: UserRef, query?: { tab?: string | undefined; after?: string | undefined }) =>
       at(`/users/${user.id}/${user.handle}`, query),

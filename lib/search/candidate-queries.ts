@@ -3,6 +3,9 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { estimatePosts } from './estimate-queries.ts'
+import type { Filter } from './filter-queries.ts'
+import { exact } from './paging-queries.ts'
+import { listThreads } from './listing-queries.ts'
 import { anyWay, byLanguage, either, every, inAnyLanguage } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
@@ -25,6 +28,8 @@ const NEWEST_WITH_ANY = 150
 const NEWEST_POSTS = 5000
 /** … and those with any term among so many of the questions with the best scores. */
 const BEST_QUESTIONS = 400
+/** With operators: posts with any term in so many of the newest threads that meet them. */
+const FITTING_THREADS = 300
 
 /** A term and how many posts hold it, as PostgreSQL estimates from the lexemes it has counted. */
 type Estimated = { term: Term; query: string; posts: number }
@@ -43,8 +48,13 @@ export type Candidates = {
  * query (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 7.1.2 "index elimination" and 7.1.3 "champion
  * lists", https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html).
  * Every part has a limit of its own, because an estimate can be wrong. Minor terms bring no posts; they are estimated only.
+ * With a filter, only posts of threads that meet it are candidates.
  */
-export async function candidatesFor(terms: readonly Term[], minor: readonly Term[]): Promise<Candidates> {
+export async function candidatesFor(
+  terms: readonly Term[],
+  minor: readonly Term[],
+  filter: Filter | null = null,
+): Promise<Candidates> {
   const queries = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyWay(term, language)))
   const posts = await estimatePosts(queries)
   const estimated = [...terms, ...minor].map((term, index) => ({
@@ -54,11 +64,11 @@ export async function candidatesFor(terms: readonly Term[], minor: readonly Term
   }))
   const asked = estimated.slice(0, terms.length)
   const rare = rarest(asked)
-  const parts = rare.length > 0 ? [listed(either(rare.map(({ query }) => query)), MAX_RARE)] : []
+  const parts = rare.length > 0 ? [listed(either(rare.map(({ query }) => query)), MAX_RARE, filter)] : []
   const common = asked.filter((term) => !rare.includes(term))
-  if (common.length > 0) parts.push(...partsWithAny(asked))
+  if (common.length > 0) parts.push(...partsWithAny(asked, filter))
   // Rare words may be misspelt: then the others should find the post.
-  if (common.length > 0 && sumOf(rare) <= FEW_POSTS) parts.push(...partsWithEvery(common))
+  if (common.length > 0 && sumOf(rare) <= FEW_POSTS) parts.push(...partsWithEvery(common, filter))
   const ids = sql.join(
     parts.map((part) => sql`(${part})`),
     sql` union `,
@@ -80,24 +90,27 @@ function rarest(terms: readonly Estimated[]): Estimated[] {
 }
 
 /** Where a term is too common to rank all its posts: the newest with any term, and the questions with the best scores. */
-function partsWithAny(terms: readonly Estimated[]): SQL[] {
+function partsWithAny(terms: readonly Estimated[], filter: Filter | null): SQL[] {
   const withAny = byLanguage((language) => either(terms.map(({ term }) => anyWay(term, language))))
-  return [newest(withAny, NEWEST_WITH_ANY), best(withAny)]
+  const parts = [newest(withAny, NEWEST_WITH_ANY, filter), best(withAny, filter)]
+  return filter ? [...parts, ofFitting(withAny, filter)] : parts
 }
 
 /** The newest posts with every one of some common terms, and some from the index if one term is less common. */
-function partsWithEvery(terms: readonly Estimated[]): SQL[] {
+function partsWithEvery(terms: readonly Estimated[], filter: Filter | null): SQL[] {
   const withEvery = (language: PostLanguage) => every(terms.map(({ term }) => anyWay(term, language)))
-  const parts = [newest(byLanguage(withEvery), NEWEST_WITH_ALL)]
+  const parts = [newest(byLanguage(withEvery), NEWEST_WITH_ALL, filter)]
   const fewest = Math.min(...terms.map(({ posts }) => posts))
-  if (fewest <= LISTED_POSTS) parts.push(listed(inAnyLanguage(withEvery), MAX_WITH_ALL))
+  if (fewest <= LISTED_POSTS) parts.push(listed(inAnyLanguage(withEvery), MAX_WITH_ALL, filter))
   return parts
 }
 
 /** Looks up the index of words, in the order of the table: mostly the oldest posts first. */
-function listed(query: string, limit: number): SQL {
+function listed(query: string, limit: number, filter: Filter | null): SQL {
   const apart = query.replaceAll(PHRASE, '&')
-  const found = sql`select id, search_vector from posts where search_vector @@ ${apart}::tsquery and deleted_at is null`
+  const found = sql`
+    select p.id, p.search_vector from posts p
+    where p.search_vector @@ ${apart}::tsquery and p.deleted_at is null ${meets(filter)}`
   if (apart === query) return sql`select id from (${found}) as found limit ${exact(limit)}`
   return sql`
     select id from (${found} limit ${exact(MAX_READ_FOR_PHRASE)}) as found
@@ -105,25 +118,41 @@ function listed(query: string, limit: number): SQL {
 }
 
 /** Walks along the newest ids. A query chosen per row cannot be looked up in the index of words, and is not meant to be. */
-function newest(query: SQL, limit: number): SQL {
+function newest(query: SQL, limit: number, filter: Filter | null): SQL {
   return sql`
     select p.id from posts p
     where p.id > (select max(id) from posts) - ${exact(NEWEST_POSTS)} and p.deleted_at is null
-      and p.search_vector @@ ${query}
+      and p.search_vector @@ ${query} ${meets(filter)}
     order by p.id desc limit ${exact(limit)}`
 }
 
-function best(query: SQL): SQL {
+function best(query: SQL, filter: Filter | null): SQL {
   return sql`
     select p.id from (
       select post_id from question_scores where not is_deleted order by score desc, post_id desc
       limit ${exact(BEST_QUESTIONS)}
     ) as best
-    join posts p on p.id = best.post_id where p.search_vector @@ ${query}`
+    join posts p on p.id = best.post_id where p.search_vector @@ ${query} ${meets(filter)}`
+}
+
+/** Posts with any term in the newest threads that meet the filter, however far from the newest posts these are. */
+function ofFitting(query: SQL, filter: Filter): SQL {
+  const threads = listThreads(filter, { sort: 'newest', after: null, limit: FITTING_THREADS })
+  return sql`
+    select p.id from (${threads}) as fitting
+    cross join lateral (
+      select fitting.question_id as id union all
+      select a.post_id from answers a where a.question_id = fitting.question_id
+    ) as own
+    join posts p on p.id = own.id where p.deleted_at is null and p.search_vector @@ ${query}`
+}
+
+/** Whether the thread of a post `p` meets the filter: one row is looked up by its key for each post. */
+function meets(filter: Filter | null): SQL {
+  if (!filter) return sql``
+  return sql`and (select ${filter.thread} from questions q where q.post_id =
+    case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end)`
 }
 
 /** What joins the words of a phrase in a tsquery; no lexeme has such signs. */
 const PHRASE = /<(?:-|\d+)>/g
-
-/** A number written out: the planner must know a limit to choose the plan that stops early. */
-const exact = (limit: number) => sql.raw(String(limit))

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { candidatesFor } from './candidate-queries.ts'
 import type { Candidates } from './candidate-queries.ts'
+import type { Filter } from './filter-queries.ts'
 import { anyWay, either, every, LANGUAGES } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
@@ -19,8 +20,13 @@ export type Ranking = {
   excluded: readonly Term[]
 }
 
+/** The threads of a ranking, and whether every post that holds one of the words was looked at. */
+type RankedThreads = { threads: SQL; isComplete: boolean }
+
 /**
- * SQL that ranks threads, as rows `(question_id, best_id, rank)`: the question, the post of its thread that matches best.
+ * SQL that ranks threads, as rows `(question_id, best_id, answer_id, rank)`: the question, the post of its thread that matches
+ * best, and the answer that does. Within a filter, a thread counts if a matching post of it meets the filter; such posts are best
+ * before others.
  *
  * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its inverse
  * document frequency times a frequency that is weighted by field and saturates; the fields are title, question and answers.
@@ -32,14 +38,21 @@ export type Ranking = {
  * Then acceptance, score and age count gently: × (1 + 0.05 · accepted + 0.04 · log10(1 + score) + 0.005 · years since 2010).
  */
 export async function rankThreads(ranking: Ranking): Promise<SQL> {
+  return (await rankWithin(ranking, null)).threads
+}
+
+/** The same within a filter. */
+export async function rankWithin(ranking: Ranking, filter: Filter | null): Promise<RankedThreads> {
   const { terms, required, minor } = ranking
   const ranked = [...required, ...terms, ...minor]
-  const candidates = await candidatesFor([...required, ...terms], minor)
+  const candidates = await candidatesFor([...required, ...terms], minor, filter)
   const each = (make: (term: Term, index: number) => SQL) => sql.join(ranked.map(make), sql`, `)
-  return sql`
+  const inOrder = sql`order by fits desc, ${sum(ranked, (index) => sql`${idf(index)} * ${tf(index)}`)} desc, id`
+  const threads = sql`
     with asked as materialized (${askedRows(ranking, ranked)}),
     scored as materialized (
-      select p.id, ${THREAD} as question_id, ${each((term, index) => sql`${frequencyOf(term, index)} as ${tf(index)}`)}
+      select p.id, p.kind, ${filter?.post ?? sql`true`} as fits, ${THREAD} as question_id,
+        ${each((term, index) => sql`${frequencyOf(term, index)} as ${tf(index)}`)}
       from (${candidates.ids}) as found join posts p using (id) join asked using (language)
       where p.search_vector @@ asked.any_term
         and (asked.required is null or p.search_vector @@ asked.required)
@@ -47,24 +60,27 @@ export async function rankThreads(ranking: Ranking): Promise<SQL> {
     ),
     weighed as materialized (select ${each((term, index) => sql`${idfOf(candidates, term, index)} as ${idf(index)}`)} from scored limit 1),
     threads as (
-      select question_id, (array_agg(id order by ${sum(ranked, (index) => sql`${idf(index)} * ${tf(index)}`)} desc, id))[1] as best_id,
+      select question_id, (array_agg(id ${inOrder}))[1] as best_id,
+        (array_agg(id ${inOrder}) filter (where kind = 'answer'))[1] as answer_id,
         ${sum(ranked, (index) => sql`${idf(index)} * max(${tf(index)})`)} as relevance
-      from scored, weighed group by question_id, ${each((_, index) => idf(index))}
+      from scored, weighed group by question_id, ${each((_, index) => idf(index))} having bool_or(fits)
     )
-    select q.post_id as question_id, best_id, round((relevance * ${FACTOR})::numeric, 6) as rank
+    select q.post_id as question_id, best_id, threads.answer_id, round((relevance * ${FACTOR})::numeric, 6) as rank
     from threads join questions q on q.post_id = threads.question_id
     left join accepted_answers acc on acc.question_id = q.post_id
-    where relevance > 0 and not q.is_deleted`
+    where relevance > 0 and ${filter?.thread ?? sql`not q.is_deleted`}`
+  return { threads, isComplete: candidates.complete.size === required.length + terms.length }
 }
 
-/** SQL for the ids of the posts that hold every term, the best match first. */
-export async function rankPosts(ranking: Ranking, limit: number): Promise<SQL> {
+/** SQL for the ids of the posts that hold every term and meet the filter, the best match first. */
+export async function rankPosts(ranking: Ranking, limit: number, filter: Filter | null = null): Promise<SQL> {
   const ranked = [...ranking.required, ...ranking.terms]
-  const { ids } = await candidatesFor(ranked, [])
+  const { ids } = await candidatesFor(ranked, [], filter)
   return sql`
     with asked as materialized (${askedRows(ranking, ranked)})
     select p.id from (${ids}) as found join posts p using (id) join asked using (language)
     where p.search_vector @@ asked.every_term and (asked.excluded is null or not p.search_vector @@ asked.excluded)
+      and ${filter?.post ?? sql`true`}
     order by ts_rank_cd(p.search_vector, asked.every_term, 1) desc, p.id desc limit ${limit}`
 }
 

@@ -67,6 +67,18 @@ export function withWaysOf(term: Term, others: readonly Term[]): Term {
   return { ...term, ways: Object.fromEntries(ways) as Ways }
 }
 
+/** A term that is looked for in titles only: their words have weight A. */
+export function inTitles(term: Term): Term {
+  const ways = LANGUAGES.map((language) => [
+    language,
+    term.ways[language].map((way) => way.replaceAll(LEXEME, (lexeme) => `${lexeme}:A`)),
+  ])
+  return { ...term, ways: Object.fromEntries(ways) as Ways }
+}
+
+/** A lexeme of a tsquery written out. */
+const LEXEME = /'(?:[^'\\]|''|\\.)*'/g
+
 /** The terms as stop words, of which titles only are known; they count little beside others. */
 export function stopTermsOf(terms: readonly Term[]): Term[] {
   return terms.flatMap(({ text, stops }) => (stops ? [{ text, ways: stops, weight: STOP_WEIGHT }] : []))

@@ -1,14 +1,28 @@
+import type { Basis, Stance } from '#db/vocabulary/posts.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { QuestionLine } from '#lib/questions/types.ts'
 import type { TagView } from '#lib/tags/types.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { AuthorView } from '#lib/users/types.ts'
+import type { FacetCount } from './facets.ts'
+import type { Complaint } from './filter-types.ts'
+import type { SearchSort } from './rules.ts'
 
+/** A question, and the post of its thread that matches best: the question itself, or an answer. */
 export type SearchHit = {
   kind: PostKind
   postId: number
-  question: { id: number; slug: string; answerCount: number; isClosed: boolean; tags: readonly string[] }
+  question: {
+    id: number
+    slug: string
+    answerCount: number
+    isClosed: boolean
+    tags: readonly string[]
+    score: number
+    isAccepted: boolean
+    language: PostLanguage
+  }
   /** Text cut into plain and matching parts, in reading order. */
   title: readonly Highlight[]
   excerpt: readonly Highlight[]
@@ -16,10 +30,44 @@ export type SearchHit = {
   score: number
   author: AuthorView
   createdAt: Date
+  /** The answer shown inside: the one that matches best, or else the accepted one. */
+  answer: AnswerInside | null
+  why: readonly Why[]
 }
 
-/** `how` it was found: as it was asked; by the words of its phrases, which stand nowhere; or by titles with its stop words. */
-export type SearchResult = Page<SearchHit> & { how: 'asked' | 'loose' | 'titles' }
+export type AnswerInside = {
+  postId: number
+  excerpt: readonly Highlight[]
+  language: PostLanguage
+  stance: Stance | null
+  basis: Basis
+  isAccepted: boolean
+  author: AuthorView
+}
+
+/** Where one of the words was found; `meant` is the word that was asked for, if it was found by a synonym of it. */
+export type Why = { word: string; meant: string | null; places: readonly ('title' | 'question' | 'answer')[] }
+
+/**
+ * `how` it was found: as it was asked; by the words of its phrases, which stand nowhere; by titles with its stop words; or
+ * without the operators, which nothing met.
+ */
+export type SearchResult = Page<SearchHit> & { how: 'asked' | 'loose' | 'titles' | 'nearest' }
+
+/** A search as its page shows it. */
+export type SearchPageResult = SearchResult & {
+  sort: SearchSort
+  /** Whether there are words to rank by, and the words alone as they were typed. */
+  hasWords: boolean
+  words: string
+  complaints: readonly Complaint[]
+  /** The operators that count, as they were typed. */
+  operators: readonly string[]
+  /** On the first page. */
+  facets: readonly FacetCount[]
+  /** Threads found, on the first page; `isLeast`: or more. */
+  total: { count: number; isLeast: boolean } | null
+}
 
 export type Highlight = { text: string; isMatch: boolean }
 

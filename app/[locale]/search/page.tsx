@@ -3,90 +3,75 @@ import { getTranslations } from 'next-intl/server'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { searchParam } from '#app/_lib/search-param.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { StaffLink } from '#components/people/staff-link.tsx'
-import { HitList } from '#components/search/hit-list.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
-import { SearchForm } from '#components/search/search-form.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Link } from '#components/ui/link.tsx'
-import { Pagination } from '#components/ui/pagination.tsx'
+import { FacetList } from '#components/search/facet-list.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
 import { paths } from '#lib/platform/paths.ts'
-import { areTooCommon, MAX_QUERY_LENGTH, searchPosts } from '#lib/search/queries.ts'
+import { searchThreads } from '#lib/search/queries.ts'
+import { SEARCH_SORTS } from '#lib/search/rules.ts'
+import { facetGroups } from './_sections/facet-groups.ts'
+import { ActiveFilters } from './_sections/active-filters.tsx'
+import { Results } from './_sections/results.tsx'
+import { SearchField } from './_sections/search-field.tsx'
 
 type Props = PageProps<'/[locale]/search'>
 
 async function readQuery(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
-  const after = param('after')
-  return { q: cleanQuery(param('q')).slice(0, MAX_QUERY_LENGTH), ...(after !== undefined && { after }) }
+  const [after, sort] = [param('after'), oneOf(param('sort'), SEARCH_SORTS)]
+  return { q: cleanQuery(param('q')), ...(after !== undefined && { after }), ...(sort && { sort }) }
 }
+
+/** A title is no place for thousands of characters. */
+const MAX_IN_TITLE = 100
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
   const [{ q }, say] = await Promise.all([readQuery(searchParams), getTranslations('search')])
-  return { title: q ? say('titleFor', { q }) : say('title'), robots: { index: false } }
+  return { title: q ? say('titleFor', { q: q.slice(0, MAX_IN_TITLE) }) : say('title'), robots: { index: false } }
 })
 
 export default pageOrNotFound(async function SearchPage({ searchParams }: Props) {
   const query = await readQuery(searchParams)
-  const [locale, say, ui, questions, page] = await Promise.all([
-    pageLocale(),
-    getTranslations('search'),
-    getTranslations('ui'),
-    getTranslations('questions'),
-    searchPosts(query),
-  ])
+  const [locale, say, result] = await Promise.all([pageLocale(), getTranslations('search'), searchThreads(query)])
   const to = paths(locale)
   const { q } = query
-  const isTooCommon = page.items.length === 0 && (await areTooCommon(q))
+  const groups = await facetGroups(result, q, locale)
+  const sorts = SEARCH_SORTS.filter((sort) => sort !== 'relevance' || result.hasWords)
   return (
-    <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
+    <main id="main" className="sheet wide search-page" tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">
-        {q ? say('titleFor', { q }) : say('title')}
+        {q ? say('titleFor', { q: q.slice(0, MAX_IN_TITLE) }) : say('title')}
       </h1>
-      <SearchForm
-        action={to.search()}
-        q={q}
-        labels={{ field: say('field'), button: say('button') }}
-        maxLength={MAX_QUERY_LENGTH}
-        kind="primary"
-      />
-      {q === '' && <p className="lead">{say('lead')}</p>}
-      {isTooCommon && <p className="lead">{say('tooCommon')}</p>}
-      {q !== '' && !isTooCommon && page.items.length === 0 && (
-        <EmptyState
-          title={say('none', { q })}
-          action={
-            <Link href={to.ask()} className={buttonClass('plain')}>
-              {say('askIt')}
-            </Link>
-          }
-        >
-          {say('noneHint')}
-        </EmptyState>
+      <SearchField q={q} complaints={result.complaints} locale={locale} />
+      <ActiveFilters q={q} operators={result.operators} sort={query.sort} locale={locale} />
+      {result.items.length > 0 && (
+        <>
+          <Tabs
+            label={say('sortLabel')}
+            tabs={sorts.map((sort) => ({
+              href: to.search({ q, sort: sort === sorts[0] ? undefined : sort }),
+              label: say(`sorts.${sort}`),
+              isCurrent: sort === result.sort,
+            }))}
+          />
+          <p className="late-line search-total">
+            {result.total && (
+              <span>{say('total', { count: result.total.count, isLeast: String(result.total.isLeast) })}</span>
+            )}
+            {groups.length > 0 && (
+              <a href="#facets" className="to-facets">
+                {say('facets.title')}
+              </a>
+            )}
+            <StaffLink href={to.newBatch({ q })} label={say('actOnThese')} />
+          </p>
+        </>
       )}
-      {page.items.length > 0 && page.how !== 'asked' && <p className="lead">{say(`how.${page.how}`)}</p>}
-      {page.items.length > 0 && (
-        <p className="late-line">
-          <StaffLink href={to.newBatch({ q })} label={say('actOnThese')} />
-        </p>
-      )}
-      <HitList
-        hits={page.items}
-        locale={locale}
-        label={say('results')}
-        say={{
-          answer: say('anAnswer'),
-          closed: questions('closed'),
-          votes: (count) => questions('votes', { count }),
-          answers: (count) => questions('answers', { count }),
-        }}
-      />
-      <Pagination
-        label={ui('pages')}
-        first={query.after === undefined ? null : { href: to.search({ q }), label: ui('firstPage') }}
-        next={page.next === null ? null : { href: to.search({ q, after: page.next }), label: ui('nextPage') }}
-      />
+      <div className="search-body" data-alone={groups.length === 0 || undefined}>
+        <Results query={query} result={result} locale={locale} />
+        <FacetList id="facets" title={say('facets.title')} groups={groups} />
+      </div>
     </main>
   )
 })

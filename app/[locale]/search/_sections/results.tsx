@@ -1,0 +1,88 @@
+import { getTranslations } from 'next-intl/server'
+import { HitList } from '#components/search/hit-list.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { areTooCommon } from '#lib/search/queries.ts'
+import type { SearchSort } from '#lib/search/rules.ts'
+import type { SearchPageResult } from '#lib/search/types.ts'
+
+type Query = { q: string; sort?: SearchSort; after?: string }
+type Props = { query: Query; result: SearchPageResult; locale: Locale }
+
+/** What was found and how, or what to do when nothing was. */
+export async function Results({ query, result, locale }: Props) {
+  const [say, ui] = await Promise.all([getTranslations('search'), getTranslations('ui')])
+  const { q, sort, after } = query
+  const to = paths(locale)
+  const isShort = result.items.length === 0
+  return (
+    <div>
+      {q !== '' && isShort && <Nothing q={q} result={result} locale={locale} />}
+      {!isShort && result.how !== 'asked' && <p className="lead">{say(`how.${result.how}`)}</p>}
+      <HitList hits={result.items} locale={locale} label={say('results')} say={await wordsOfHits()} />
+      <Pagination
+        label={ui('pages')}
+        first={after === undefined ? null : { href: to.search({ q, sort }), label: ui('firstPage') }}
+        next={
+          result.next === null
+            ? null
+            : {
+                href: to.search({ q, sort, after: result.next }),
+                label: isShort ? say('further') : ui('nextPage'),
+              }
+        }
+      />
+    </div>
+  )
+}
+
+async function Nothing({ q, result, locale }: { q: string; result: SearchPageResult; locale: Locale }) {
+  const say = await getTranslations('search')
+  const { hasWords, next, operators } = result
+  if (!hasWords && next !== null) return <p className="lead">{say('noneHereYet')}</p>
+  if (!hasWords && operators.length > 0) return <EmptyState title={say('noneMeets')}>{say('noneMeetsHint')}</EmptyState>
+  // What is wrong with the operators has been said beside the field.
+  if (!hasWords) return null
+  if (await areTooCommon(q)) return <p className="lead">{say('tooCommon')}</p>
+  const shown = q.length > 100 ? `${q.slice(0, 100)}…` : q
+  return (
+    <EmptyState
+      title={say('none', { q: shown })}
+      action={
+        <Link href={paths(locale).ask({ q: result.words })} className={buttonClass('plain')}>
+          {say('askIt')}
+        </Link>
+      }
+    >
+      {say('noneHint')}
+    </EmptyState>
+  )
+}
+
+async function wordsOfHits() {
+  const [say, questions, answers] = await Promise.all([
+    getTranslations('search'),
+    getTranslations('questions'),
+    getTranslations('answers'),
+  ])
+  return {
+    answerBy: (name: string) => answers('answerBy', { name }),
+    stance: (stance: 'yes' | 'effort' | 'depends' | 'no') => answers(`stances.${stance}`),
+    basis: (basis: 'did' | 'managed' | 'saw' | 'studied' | 'general') => answers(`bases.${basis}`),
+    accepted: answers('accepted'),
+    closed: questions('closed'),
+    votes: (count: number) => questions('votes', { count }),
+    answers: (count: number) => questions('answers', { count }),
+    why: say('why.title'),
+    reason: ({ word, meant, places }: SearchPageResult['items'][number]['why'][number]) => {
+      const where = places.map((place) => say(`why.places.${place}`)).join(', ')
+      return meant === null
+        ? say('why.line', { word, places: where })
+        : say('why.synonym', { word, meant, places: where })
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { Link } from '#components/ui/link.tsx'
+
+/** A value results can be narrowed by, or that they are narrowed by: then its link takes it out. */
+type FacetLink = { href: string; label: string; count: string; isCurrent: boolean; lang?: string }
+type Group = { name: string; links: readonly FacetLink[] }
+
+/** What results can be narrowed by, each value with how many have it. */
+export function FacetList({ id, title, groups }: { id: string; title: string; groups: readonly Group[] }) {
+  if (groups.length === 0) return null
+  return (
+    <nav id={id} aria-labelledby={`${id}-title`} className="facets">
+      <h2 id={`${id}-title`} className="part-title">
+        {title}
+      </h2>
+      {groups.map(({ name, links }) => (
+        <section key={name} aria-label={name}>
+          <h3 className="facet-name">{name}</h3>
+          <ul>
+            {links.map(({ href, label, count, isCurrent }) => (
+              <li key={href}>
+                <Link href={href} rel="nofollow" aria-current={isCurrent ? 'true' : undefined}>
+                  <bdi>{label}</bdi>
+                </Link>{' '}
+                <span className="facet-count">{count}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}

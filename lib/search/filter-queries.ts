@@ -1,0 +1,160 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { Complaint, Filters, IsValue, Move, NumberRange, TimeRange } from './filter-types.ts'
+
+/**
+ * What a query's operators ask for, as SQL. Every condition looks up the row it is asked about by its primary key, so that the
+ * planner cannot read all of a table that has some rows of the kind.
+ */
+export type Filter = {
+  /** Of a question `q`. */
+  thread: SQL
+  /** Of a post `p`, one of which in the thread must meet it; null where any does. */
+  post: SQL | null
+  along: Along
+}
+
+/** What a list of such threads is read along: a tag's questions, some people's posts, or the questions of one language or of all. */
+export type Along = { tagId: number | null; people: readonly number[]; language: PostLanguage | null }
+
+/**
+ * The filters as SQL; null where they ask for nothing. A tag or a person that is not there is left out, and that is said. Two
+ * queries at most.
+ */
+export async function resolveFilters(filters: Filters): Promise<{ filter: Filter | null; complaints: Complaint[] }> {
+  const [tags, people] = await Promise.all([
+    findTags([...filters.tags, ...filters.withoutTags]),
+    findPeople(filters.people),
+  ])
+  const complaints = [
+    ...[...filters.tags, ...filters.withoutTags]
+      .filter((name) => !tags.some((tag) => tag.name === name))
+      .map((value): Complaint => ({ code: 'noTag', name: 'tag', value, choices: '' })),
+    ...filters.people
+      .filter((value) => !people.some(({ handle, id }) => handle === value || String(id) === value))
+      .map((value): Complaint => ({ code: 'noPerson', name: 'user', value, choices: '' })),
+  ]
+  const wanted = tags.filter(({ name }) => filters.tags.includes(name))
+  const without = tags.filter(({ name }) => filters.withoutTags.includes(name)).map(({ id }) => id)
+  const authors = people.map(({ id }) => id)
+  const thread = threadConditions(filters, { wanted: wanted.map(({ id }) => id), without })
+  const post = postConditions(filters, authors)
+  if (thread.length + post.length === 0) return { filter: null, complaints }
+  const along = { tagId: rarestOf(wanted), people: authors, language: languageAlong(filters) }
+  return {
+    filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, along },
+    complaints,
+  }
+}
+
+function rarestOf(tags: readonly Tag[]): number | null {
+  const [rarest] = tags.toSorted((one, other) => one.questionCount - other.questionCount)
+  return rarest?.id ?? null
+}
+
+function languageAlong({ languages: [language, another], is }: Filters): PostLanguage | null {
+  return another === undefined && !asksForAnswers(is) ? (language ?? null) : null
+}
+
+const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`
+
+/** Score, date and language are the question's, unless nothing but answers is asked for. */
+const asksForAnswers = (is: readonly IsValue[]) => is.includes('answer') && !is.includes('question')
+
+type Tag = { id: number; name: string; questionCount: number }
+
+async function findTags(names: readonly string[]): Promise<Tag[]> {
+  if (names.length === 0) return []
+  const rows = await db().execute<{ id: string; name: string; count: number }>(
+    sql`select id, name, question_count as count from tags where name in ${[...names]}`,
+  )
+  return rows.map(({ id, name, count }) => ({ id: Number(id), name, questionCount: count }))
+}
+
+async function findPeople(named: readonly string[]): Promise<{ id: number; handle: string }[]> {
+  if (named.length === 0) return []
+  const ids = named.filter((text) => /^\d{1,15}$/.test(text)).map(Number)
+  const rows = await db().execute<{ id: string; handle: string }>(sql`
+    select id, handle from users where handle in ${[...named]} or id in ${[0, ...ids]} limit 20`)
+  return rows.map(({ id, handle }) => ({ id: Number(id), handle }))
+}
+
+function threadConditions(filters: Filters, tags: { wanted: readonly number[]; without: readonly number[] }): SQL[] {
+  const { is, answers, views } = filters
+  return [
+    ...tags.wanted.map(
+      (id) => sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id = ${id}::bigint)`,
+    ),
+    ...tags.without.map(
+      (id) =>
+        sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id = ${id}::bigint) is null`,
+    ),
+    ...(is.includes('open') ? [sql`q.closed_as is null`] : []),
+    ...(is.includes('closed') ? [sql`q.closed_as is not null`] : []),
+    ...(is.includes('accepted') ? [sql`(select true from accepted_answers x where x.question_id = q.post_id)`] : []),
+    ...(is.includes('unanswered') ? [sql`q.upvoted_answer_count = 0`] : []),
+    ...within(sql`q.answer_count`, answers),
+    ...within(sql`q.view_count`, views),
+    ...situationConditions(filters),
+    ...(asksForAnswers(is) ? [] : ownConditions(filters, OF_QUESTION)),
+  ]
+}
+
+function situationConditions({ countries, sectors, roles, moves }: Filters): SQL[] {
+  return [
+    ...(countries.length > 0 ? [sql`q.country in ${[...countries]}`] : []),
+    ...(sectors.length > 0 ? [sql`q.sector in ${[...sectors]}`] : []),
+    ...(roles.length > 0 ? [sql`(q."current_role" in ${[...roles]} or q.wished_role in ${[...roles]})`] : []),
+    ...(moves.length > 0 ? [sql`(${sql.join(moves.map(moveCondition), sql` or `)})`] : []),
+  ]
+}
+
+function moveCondition({ from, to }: Move): SQL {
+  const start = from === null ? sql`q."current_role" is not null` : sql`q."current_role" = ${from}`
+  return sql`(${start} and ${to === null ? sql`q.wished_role is not null` : sql`q.wished_role = ${to}`})`
+}
+
+function postConditions(filters: Filters, authors: readonly number[]): SQL[] {
+  const { is, stances, bases } = filters
+  const kinds = (['question', 'answer'] as const).filter((kind) => is.includes(kind))
+  const facts = [
+    ...(stances.length > 0 ? [sql`a.stance in ${[...stances]}`] : []),
+    ...(bases.length > 0 ? [sql`a.basis in ${[...bases]}`] : []),
+  ]
+  return [
+    ...(kinds.length === 1 ? [sql`p.kind = ${kinds[0]}`] : []),
+    ...(authors.length > 0 ? [sql`p.author_id in ${[...authors]}`] : []),
+    ...(facts.length > 0
+      ? [sql`coalesce((select ${sql.join(facts, sql` and `)} from answers a where a.post_id = p.id), false)`]
+      : []),
+    ...(asksForAnswers(is) ? ownConditions(filters, OF_POST) : []),
+  ]
+}
+
+const OF_QUESTION = { score: sql`q.score`, created: sql`q.created_at`, language: sql`q.language` }
+const OF_POST = { score: sql`p.score`, created: sql`p.created_at`, language: sql`p.language` }
+
+function ownConditions({ score, created, languages }: Filters, of: typeof OF_QUESTION): SQL[] {
+  return [
+    ...within(of.score, score),
+    ...during(of.created, created),
+    ...(languages.length > 0 ? [sql`${of.language} in ${[...languages]}`] : []),
+  ]
+}
+
+function within(column: SQL, range: NumberRange | null): SQL[] {
+  return [
+    ...(range && range.min !== null ? [sql`${column} >= ${range.min}::integer`] : []),
+    ...(range && range.max !== null ? [sql`${column} <= ${range.max}::integer`] : []),
+  ]
+}
+
+function during(column: SQL, range: TimeRange | null): SQL[] {
+  return [
+    ...(range?.from ? [sql`${column} >= ${range.from.toISOString()}::timestamptz`] : []),
+    ...(range?.until ? [sql`${column} < ${range.until.toISOString()}::timestamptz`] : []),
+  ]
+}

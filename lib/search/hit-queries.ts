@@ -1,0 +1,138 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Basis, Stance } from '#db/vocabulary/posts.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { PostKind } from '#lib/posts/types.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import type { Facet } from './facets.ts'
+import { exact, KEYS } from './paging-queries.ts'
+import type { Key, SearchSort } from './rules.ts'
+
+export const HITS_PER_PAGE = 20
+/** Facets count the first so many threads: exactly, where there are no more. */
+export const FACETED_THREADS = 500
+/** Sorted by anything but relevance, only threads with this share of the best one's relevance are shown. */
+const MIN_SHARE_OF_BEST = 0.5
+
+/** Values shown of each facet. */
+const VALUES = { tag: 10, lang: 10, basis: 5, country: 8, sector: 8, role: 8 } as const satisfies Record<Facet, number>
+
+type Author = Pick<AuthorView, 'handle' | 'displayName' | 'reputation' | 'role' | 'isSeeded'> & { id: string }
+
+export type HitRow = {
+  question_id: PostId
+  slug: string
+  title: string
+  question_language: PostLanguage
+  question_score: number
+  answer_count: number
+  is_closed: boolean
+  is_accepted: boolean
+  post_id: PostId
+  kind: PostKind
+  body_text: string
+  language: PostLanguage
+  score: number
+  created_at: Date
+  author: Author
+  /** The answer inside: the one that matches best, or else the accepted one. */
+  answer: {
+    id: number
+    text: string
+    language: PostLanguage
+    score: number
+    stance: Stance | null
+    basis: Basis
+    isAccepted: boolean
+    author: Author
+  } | null
+  sort_key: number
+  /** In the first row of a first page: counts by facet, and how many threads there are. */
+  facets: [Facet, string, number][] | null
+  total: number | null
+}
+
+/** Ranked threads as `(question_id, best_id, answer_id, key)`, in another order if that is asked for. */
+export function inOrder(ranked: SQL, sort: SearchSort): SQL {
+  if (sort === 'relevance') return sql`select question_id, best_id, answer_id, rank as key from (${ranked}) as ranked`
+  return sql`
+    select question_id, best_id, compared.answer_id, q.${KEYS[sort].column} as key
+    from (select *, max(rank) over () as best_rank from (${ranked}) as ranked) as compared
+    join questions q on q.post_id = question_id
+    where rank >= ${MIN_SHARE_OF_BEST}::numeric * best_rank`
+}
+
+type Page = { threads: SQL; sort: SearchSort; after: Key | null; isFaceted: boolean }
+
+/** What is shown of a page's threads: excerpts read the whole text, so only these rows' texts are fetched. */
+export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
+  const { typed, toNumber } = KEYS[sort]
+  const later = after ? sql`where (key, question_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
+  const once = (value: SQL) =>
+    isFaceted ? sql`case when row_number() over (${IN_ORDER}) = 1 then ${value} end` : sql`null`
+  return sql`
+    with found as materialized (${threads}),
+    page as materialized (
+      select * from found ${later} order by key desc, question_id desc limit ${exact(HITS_PER_PAGE + 1)}
+    )
+    select q.post_id as question_id, q.slug, q.title, q.language as question_language, q.score as question_score,
+      q.answer_count, q.closed_as is not null as is_closed, acc.answer_id is not null as is_accepted,
+      p.id as post_id, p.kind, p.body_text, p.language, p.score, p.created_at, ${authorJson(sql`u`)} as author,
+      case when a.post_id is not null then jsonb_build_object('id', pa.id, 'text', pa.body_text, 'language', pa.language,
+        'score', pa.score, 'stance', a.stance, 'basis', a.basis, 'isAccepted', acc.answer_id is not distinct from pa.id,
+        'author', ${authorJson(sql`ua`)}) end as answer,
+      ${toNumber(sql`page.key`)} as sort_key,
+      ${once(sql`(${facetCounts()})`)} as facets, ${once(sql`(select count(*)::integer from found)`)} as total
+    from page
+    join posts p on p.id = page.best_id
+    join questions q on q.post_id = page.question_id
+    join users u on u.id = p.author_id
+    left join accepted_answers acc on acc.question_id = q.post_id
+    left join posts pa on pa.id = coalesce(page.answer_id, acc.answer_id) and pa.deleted_at is null
+    left join answers a on a.post_id = pa.id
+    left join users ua on ua.id = pa.author_id
+    ${IN_ORDER}`
+}
+
+const IN_ORDER = sql`order by page.key desc, page.question_id desc`
+
+function authorJson(of: SQL): SQL {
+  return sql`jsonb_build_object('id', ${of}.id::text, 'handle', ${of}.handle, 'displayName', ${of}.display_name,
+    'reputation', ${of}.reputation, 'role', ${of}.role, 'isSeeded', ${of}.is_seeded)`
+}
+
+/** One JSON value of all counts, over the first threads found. */
+function facetCounts(): SQL {
+  const ofQuestions = (facet: Facet, column: SQL) =>
+    counted(facet, sql`select ${column} as value, count(*)::integer as count from about where ${column} is not null`)
+  return sql`
+    with about as materialized (
+      select q.post_id, q.language, q.country, q.sector, q."current_role" from (
+        select question_id from found order by key desc, question_id desc limit ${exact(FACETED_THREADS)}
+      ) as first join questions q on q.post_id = first.question_id
+    ), counts as (
+      ${counted(
+        'tag',
+        sql`select t.name as value, count(*)::integer as count from about
+        join question_tags qt on qt.question_id = about.post_id join tags t on t.id = qt.tag_id`,
+      )}
+      union all ${ofQuestions('lang', sql`language`)}
+      union all ${counted(
+        'basis',
+        sql`select a.basis as value, count(distinct about.post_id)::integer as count from about
+        join answers a on a.question_id = about.post_id join posts on posts.id = a.post_id and posts.deleted_at is null`,
+      )}
+      union all ${ofQuestions('country', sql`country`)}
+      union all ${ofQuestions('sector', sql`sector`)}
+      union all ${ofQuestions('role', sql`"current_role"`)}
+    )
+    select coalesce(jsonb_agg(jsonb_build_array(facet, value, count)), '[]') from counts`
+}
+
+/** The commonest values of a facet. */
+function counted(facet: Facet, values: SQL): SQL {
+  return sql`(select ${facet}::text as facet, value::text, count from (${values} group by 1) as values_of_it
+    order by count desc, value limit ${exact(VALUES[facet])})`
+}

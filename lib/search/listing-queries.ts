@@ -1,0 +1,91 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import type { PostKind } from '#lib/posts/types.ts'
+import type { Along, Filter } from './filter-queries.ts'
+import { exact, KEYS } from './paging-queries.ts'
+import type { Key, ListSort } from './rules.ts'
+import { anyWay, byLanguage, either } from './term-queries.ts'
+import type { Term } from './term-queries.ts'
+
+/** One statement looks at so many questions in the order of the list … */
+export const WALKED = 5000
+/** … and of people at so many of their newest questions and answers each. */
+const PEOPLE_POSTS = 1500
+
+/**
+ * SQL for threads that meet a filter, without any words, in the order of the list: rows `(question_id, best_id, answer_id, key)`;
+ * `best_id` is the best post of those that meet it. It stops where `limit` threads are found, or `WALKED` were looked at.
+ */
+export function listThreads(filter: Filter, list: { sort: ListSort; after: Key | null; limit: number }): SQL {
+  const { post, thread } = filter
+  const fitting = post
+    ? sql`cross join lateral (
+        select p.id from (
+          select walk.id union all select a.post_id from answers a where a.question_id = walk.id
+        ) as own join posts p on p.id = own.id
+        where p.deleted_at is null and ${post} order by p.score desc, p.id limit 1) as fitting`
+    : sql``
+  return sql`
+    select walk.id as question_id, ${post ? sql`fitting.id` : sql`walk.id`} as best_id, null::bigint as answer_id, walk.key
+    from (${walk(filter.along, list.sort, list.after)}) as walk ${fitting}
+    where (select ${thread} from questions q where q.post_id = walk.id)
+    order by walk.key desc, walk.id desc limit ${exact(list.limit)}`
+}
+
+/** The filter, and no question that holds an excluded word itself. */
+export function excluding(filter: Filter, excluded: readonly Term[]): Filter {
+  if (excluded.length === 0) return filter
+  const query = byLanguage((language) => either(excluded.map((term) => anyWay(term, language))))
+  const thread = sql`(${filter.thread} and
+    coalesce((select not p.search_vector @@ ${query} from posts p where p.id = q.post_id), true))`
+  return { ...filter, thread }
+}
+
+/** Where a walk that found too few stopped, to go on from; null at the end of the list. */
+export async function endOfWalk(filter: Filter, sort: ListSort, after: Key | null): Promise<Key | null> {
+  const [last] = await db().execute<{ id: string; key: number }>(sql`
+    select id, ${KEYS[sort].toNumber(sql`key`)} as key from (${walk(filter.along, sort, after)}) as walk
+    order by walk.key desc, id desc offset ${exact(WALKED - 1)} limit 1`)
+  return last ? { value: last.key, id: Number(last.id) } : null
+}
+
+/** Rows `(id, key)` of questions, along the index that lists the fewest of them in this order. */
+function walk(along: Along, sort: ListSort, after: Key | null): SQL {
+  if (along.people.length > 0) return walkOfPeople(along.people, sort, after)
+  if (along.tagId !== null) return walkOfTag(along.tagId, sort, after)
+  const later = after
+    ? sql`and (${KEYS[sort].column}, post_id) < (${KEYS[sort].typed(after.value)}, ${after.id}::bigint)`
+    : sql``
+  const inLanguage = along.language === null ? sql`` : sql`and language = ${along.language}`
+  return sql`
+    select post_id as id, ${KEYS[sort].column} as key from ${sort === 'score' ? sql`question_scores` : sql`questions`}
+    where not is_deleted ${inLanguage} ${later}
+    order by ${KEYS[sort].column} desc, post_id desc limit ${exact(WALKED)}`
+}
+
+function walkOfTag(tagId: number, sort: ListSort, after: Key | null): SQL {
+  const { column, typed } = KEYS[sort]
+  const later = after ? sql`and (${column}, question_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
+  return sql`
+    select question_id as id, ${column} as key from ${sort === 'score' ? sql`question_tag_scores` : sql`question_tags`}
+    where tag_id = ${tagId}::bigint ${later} order by ${column} desc, question_id desc limit ${exact(WALKED)}`
+}
+
+/** The threads of their newest posts: these are looked up one by one and then put in order. */
+function walkOfPeople(people: readonly number[], sort: ListSort, after: Key | null): SQL {
+  const { column, typed } = KEYS[sort]
+  const later = after ? sql`where (${column}, post_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
+  return sql`
+    select post_id as id, ${column} as key from (
+      select distinct coalesce((select a.question_id from answers a where a.post_id = theirs.id), theirs.id) as id
+      from (${newestOf(people, 'question')} union all ${newestOf(people, 'answer')}) as theirs
+    ) as threads join questions on post_id = threads.id ${later}
+    order by ${column} desc, post_id desc limit ${exact(WALKED)}`
+}
+
+function newestOf(people: readonly number[], kind: PostKind): SQL {
+  return sql`(select id from posts where author_id in ${[...people]} and kind = ${kind} and deleted_at is null
+    order by created_at desc, id desc limit ${exact(PEOPLE_POSTS)})`
+}

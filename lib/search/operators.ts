@@ -1,0 +1,133 @@
+import { BASES, STANCES } from '#db/vocabulary/posts.ts'
+import type { Basis } from '#db/vocabulary/posts.ts'
+import { SECTORS } from '#lib/situations/rules.ts'
+import { IS_VALUES } from './filter-types.ts'
+import type { Complaint, FoundFilters } from './filter-types.ts'
+import { folded, readChoice, readMove, readNumbers, readRole, readTimes } from './operator-values.ts'
+import type { Read } from './operator-values.ts'
+import { readCountry, readLanguage } from './place-names.ts'
+
+/** Puts what a value asks for into the filters, or says what is wrong with it. */
+type Apply = (found: FoundFilters, value: string, now: Date) => Pick<Complaint, 'code' | 'choices'> | null
+
+type OperatorName =
+  | 'is'
+  | 'in'
+  | 'user'
+  | 'score'
+  | 'answers'
+  | 'views'
+  | 'created'
+  | 'lang'
+  | 'stance'
+  | 'basis'
+  | 'country'
+  | 'sector'
+  | 'role'
+  | 'move'
+
+/** An operator `name:`, with a value for the help panel, and the values that typing can be completed to. */
+type Operator = { name: OperatorName; example: string; values?: readonly string[]; apply: Apply }
+
+const BASIS_ALIASES: Readonly<Record<string, Basis>> = { 'first-hand': 'did', firsthand: 'did' }
+
+/** Every operator with a name, in the order of the help panel. `[tag]`, `-[tag]`, `"phrase"` and `-word` have signs instead. */
+export const OPERATORS: readonly Operator[] = [
+  {
+    name: 'is',
+    example: 'is:unanswered',
+    values: IS_VALUES,
+    apply: listed(
+      (found) => found.is,
+      (text) => readChoice(text, IS_VALUES),
+    ),
+  },
+  {
+    name: 'in',
+    example: 'in:title',
+    values: ['title'],
+    // Read with the words (`parse-search.ts`): it says where they are looked for, not which threads.
+    apply: (_, text) => (folded(text) === 'title' ? null : { code: 'choice', choices: 'title' }),
+  },
+  {
+    name: 'user',
+    example: 'user:anna',
+    apply: listed(
+      (found) => found.people,
+      (text) => ({ value: text.replace(/^@/, '').toLowerCase() }),
+    ),
+  },
+  numbers('score', 'score:>=5'),
+  numbers('answers', 'answers:2..8'),
+  numbers('views', 'views:>=1000'),
+  {
+    name: 'created',
+    example: 'created:<7d',
+    values: ['<7d', '<30d', '<1y'],
+    apply: (found, text, now) => given(readTimes(text, now), (value) => Object.assign(found, { created: value })),
+  },
+  { name: 'lang', example: 'lang:de', apply: listed((found) => found.languages, readLanguage) },
+  {
+    name: 'stance',
+    example: 'stance:yes',
+    values: STANCES,
+    apply: listed(
+      (found) => found.stances,
+      (text) => readChoice(text, STANCES),
+    ),
+  },
+  {
+    name: 'basis',
+    example: 'basis:first-hand',
+    values: ['first-hand', ...BASES.filter((basis) => basis !== 'did')],
+    apply: listed(
+      (found) => found.bases,
+      (text) => readChoice(text, BASES, BASIS_ALIASES),
+    ),
+  },
+  { name: 'country', example: 'country:SE', apply: listed((found) => found.countries, readCountry) },
+  {
+    name: 'sector',
+    example: 'sector:healthcare',
+    values: SECTORS,
+    apply: listed(
+      (found) => found.sectors,
+      (text) => readChoice(text, SECTORS),
+    ),
+  },
+  { name: 'role', example: 'role:pmo-analyst', apply: listed((found) => found.roles, readRole) },
+  {
+    name: 'move',
+    example: 'move:pmo-analyst->project-manager',
+    apply: (found, text) => given(readMove(text), (value) => found.moves.push(value)),
+  },
+]
+
+/** The operator of a name; undefined for a name that is none. */
+export function findOperator(name: string): Operator | undefined {
+  return OPERATORS.find((operator) => operator.name === name)
+}
+
+/** Several values of a list are joined by commas; those that make sense count although another does not. */
+function listed<One>(listOf: (found: FoundFilters) => One[], read: (text: string) => Read<One>): Apply {
+  return (found, text) => {
+    const list = listOf(found)
+    const wrong = text.split(',').map((each) => given(read(each.trim()), (value) => addTo(list, value)))
+    return wrong.find((one) => one !== null) ?? null
+  }
+}
+
+function addTo<One>(list: One[], value: One): void {
+  if (!list.includes(value)) list.push(value)
+}
+
+function numbers(name: 'score' | 'answers' | 'views', example: string): Operator {
+  const apply: Apply = (found, text) => given(readNumbers(text), (value) => Object.assign(found, { [name]: value }))
+  return { name, example, apply }
+}
+
+function given<Value>(read: Read<Value>, take: (value: Value) => unknown): Pick<Complaint, 'code' | 'choices'> | null {
+  if ('wrong' in read) return read.wrong
+  take(read.value)
+  return null
+}

@@ -1,0 +1,104 @@
+import 'server-only'
+import { pageOf } from '#lib/platform/cursor.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
+import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { authorOf } from '#lib/users/author.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import { excerptOf, markAll } from './excerpts.ts'
+import { HITS_PER_PAGE } from './hit-queries.ts'
+import type { HitRow } from './hit-queries.ts'
+import type { Synonym } from './synonyms.ts'
+import type { AnswerInside, SearchHit } from './types.ts'
+import { whyMatched } from './why.ts'
+import type { Looked } from './why.ts'
+import { matchingWords } from './word-queries.ts'
+import type { MatchingWords } from './word-queries.ts'
+
+type Text = Parameters<typeof matchingWords>[1][number]
+/** What was looked for: words and phrases, and what they also mean. */
+export type Wanted = { parts: readonly string[]; synonyms: readonly Synonym[] }
+
+/** A page of threads with what matched marked and explained. Three queries at most, fewer when the words are known. */
+export async function pageOfHits(rows: readonly HitRow[], wanted: Wanted): Promise<Page<SearchHit>> {
+  const others = wanted.synonyms.flatMap((synonym) => synonym.others)
+  const texts = rows.flatMap(textsOf)
+  const [tags, words] = await Promise.all([
+    listTagNames(rows.map((row) => Number(row.question_id) as PostId)),
+    matchingWords([...wanted.parts, ...others], texts),
+  ])
+  const looked = await lookedFor(wanted, words)
+  return pageOf(rows, HITS_PER_PAGE, {
+    item: (row) => hitOf(row, tags, { words, looked }),
+    key: (row) => [row.sort_key, Number(row.question_id)],
+  })
+}
+
+function textsOf(row: HitRow): Text[] {
+  const own = [
+    { language: row.question_language, text: row.title },
+    { language: row.language, text: row.body_text },
+  ]
+  return row.answer ? [...own, { language: row.answer.language, text: row.answer.text }] : own
+}
+
+/** For each thing looked for, the words it matches, of those that match anything. All of them have been stemmed before. */
+async function lookedFor({ parts, synonyms }: Wanted, words: MatchingWords): Promise<Looked[]> {
+  const matched = [...words].map(([language, some]) => ({ language, text: [...some].join(' ') }))
+  const asked = parts.map((word) => ({ word, meant: null }))
+  const also = synonyms.flatMap(({ asked: meant, others }) => others.map((word) => ({ word, meant })))
+  return await Promise.all(
+    [...asked, ...also].map(async ({ word, meant }) => {
+      const each = word.split(/\s+/u).map(async (part) => {
+        const found = await matchingWords([part], matched)
+        return new Set(found.values().flatMap((some) => some))
+      })
+      return { word, meant, parts: await Promise.all(each) }
+    }),
+  )
+}
+
+type Matches = { words: MatchingWords; looked: readonly Looked[] }
+
+function hitOf(row: HitRow, tags: Map<PostId, string[]>, { words, looked }: Matches): SearchHit {
+  const questionId = Number(row.question_id) as PostId
+  const isQuestion = row.kind === 'question'
+  const texts = [
+    { place: 'title' as const, text: row.title },
+    { place: isQuestion ? ('question' as const) : ('answer' as const), text: row.body_text },
+    ...(row.answer ? [{ place: 'answer' as const, text: row.answer.text }] : []),
+  ]
+  return {
+    kind: row.kind,
+    postId: Number(row.post_id),
+    question: {
+      id: questionId,
+      slug: row.slug,
+      answerCount: row.answer_count,
+      isClosed: row.is_closed,
+      tags: tags.get(questionId) ?? [],
+      score: row.question_score,
+      isAccepted: row.is_accepted,
+      language: row.question_language,
+    },
+    title: markAll(row.title, words.get(row.question_language) ?? NONE),
+    excerpt: excerptOf(row.body_text, words.get(row.language) ?? NONE),
+    language: row.language,
+    score: row.score,
+    author: authorView(row.author),
+    createdAt: new Date(row.created_at),
+    answer: insideOf(row.answer, words),
+    why: whyMatched(looked, texts),
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function insideOf(answer: HitRow['answer'], words: MatchingWords): AnswerInside | null {
+  if (!answer) return null
+  const { id, text, language, stance, basis, isAccepted, author } = answer
+  const excerpt = excerptOf(text, words.get(language) ?? NONE)
+  return { postId: id, excerpt, language, stance, basis, isAccepted, author: authorView(author) }
+}
+
+const authorView = (author: HitRow['author']) => authorOf({ ...author, id: Number(author.id) as AuthorView['id'] })

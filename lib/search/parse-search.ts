@@ -1,0 +1,106 @@
+import { tagNameOf } from '#lib/tags/rules.ts'
+import { emptyFilters, hasFilters } from './filter-types.ts'
+import type { Complaint, Filters, FoundFilters } from './filter-types.ts'
+import { findOperator } from './operators.ts'
+import { parseQuery } from './parse-query.ts'
+import type { ParsedQuery } from './parse-query.ts'
+
+/** A query as it is understood: its words, what its operators ask for, and what is wrong with them. */
+export type ParsedSearch = ParsedQuery & {
+  filters: Filters
+  /** The operators that count, as they were typed. */
+  operators: readonly string[]
+  /** The words are looked for in titles only. */
+  isInTitle: boolean
+  complaints: readonly Complaint[]
+}
+
+/** Longest query looked at, in characters. */
+export const MAX_QUERY_LENGTH = 300
+/** More operators are left out, and that is said. */
+const MAX_OPERATORS = 16
+
+/**
+ * What stands in quotation marks is a phrase, whatever is in it. Otherwise an operator begins a word: `[tag]`, or a name with a
+ * colon and a value, which may stand in quotation marks itself.
+ */
+const PART =
+  /(?<quoted>["“”„«»][^"“”„«»]*(?:["“”„«»]|$))|(?<=^|[\s\]])(?<minus>-?)(?:\[(?<tag>[^[\]"“”„«»]{1,60})\](?=$|[\s[-])|(?<name>[a-z]{2,12}):(?!\/\/|:)(?:["“”„«»](?<inQuotes>[^"“”„«»]*)(?:["“”„«»]|$)|(?<value>[^\s"“”„«»]*)))/giu
+
+type Groups = { quoted?: string; minus?: string; tag?: string; name?: string; inQuotes?: string; value?: string }
+type Reading = {
+  found: FoundFilters
+  complaints: Complaint[]
+  understood: string[]
+  isInTitle: boolean
+  count: number
+  now: Date
+}
+
+/**
+ * Reads a query. Never fails: an operator that makes no sense is left out and explained, an unknown one is looked for as words,
+ * and the rest counts. `now` is what ages count back from.
+ */
+export function parseSearch(typed: string, now: Date): ParsedSearch {
+  const text = typed.replaceAll('\0', ' ').trim()
+  const reading = { found: emptyFilters(), complaints: [], understood: [], isInTitle: false, count: 0, now } as Reading
+  if (text.length > MAX_QUERY_LENGTH) complain(reading, { code: 'cut', value: String(MAX_QUERY_LENGTH) })
+  const rest = text.slice(0, MAX_QUERY_LENGTH).replaceAll(PART, (part, ...matched) => {
+    const groups = matched.at(-1) as Groups
+    if (groups.quoted !== undefined) return part
+    return readOperator(reading, groups, part.trim()) ? ' ' : part
+  })
+  const { found, complaints, understood, isInTitle } = reading
+  return { ...parseQuery(rest), filters: found, complaints, operators: understood, isInTitle }
+}
+
+/** Whether anything is asked for. */
+export function asksForSomething(search: ParsedSearch): boolean {
+  return search.words.length + search.phrases.length > 0 || hasFilters(search.filters)
+}
+
+/** Whether it was an operator, right or wrong; what is none stays among the words. */
+function readOperator(reading: Reading, groups: Groups, typed: string): boolean {
+  const { minus, tag, name = '', inQuotes, value } = groups
+  if (tag !== undefined) return readTag(reading, { tag, isExcluded: minus === '-', typed })
+  const operator = findOperator(name.toLowerCase())
+  const text = (inQuotes ?? value ?? '').trim()
+  // `Subject:` at the end of a word is punctuation, and `PMO:Office` was no operator either.
+  if (!operator) {
+    if (text !== '' && name === name.toLowerCase()) complain(reading, { code: 'unknown', name, value: text })
+    return false
+  }
+  if (isOneTooMany(reading)) return true
+  const about = { name: operator.name, value: text }
+  if (minus === '-') complain(reading, { code: 'excluded', ...about })
+  else if (text === '') complain(reading, { code: 'empty', ...about, choices: operator.example })
+  else {
+    const wrong = operator.apply(reading.found, text, reading.now)
+    if (wrong) complain(reading, { ...about, ...wrong, choices: wrong.choices || operator.example })
+    else reading.understood.push(typed)
+    if (!wrong && operator.name === 'in') reading.isInTitle = true
+  }
+  return true
+}
+
+function readTag(reading: Reading, found: { tag: string; isExcluded: boolean; typed: string }): boolean {
+  const { tag, isExcluded, typed } = found
+  if (!/[\p{L}\p{N}]/u.test(tag)) return false
+  if (isOneTooMany(reading)) return true
+  const { tags, withoutTags } = reading.found
+  const list = isExcluded ? withoutTags : tags
+  const name = tagNameOf(tag)
+  if (!list.includes(name)) list.push(name)
+  reading.understood.push(typed.replace(/^\]/, ''))
+  return true
+}
+
+function isOneTooMany(reading: Reading): boolean {
+  reading.count += 1
+  if (reading.count === MAX_OPERATORS + 1) complain(reading, { code: 'tooMany', value: String(MAX_OPERATORS) })
+  return reading.count > MAX_OPERATORS
+}
+
+function complain(reading: Reading, complaint: Partial<Complaint> & Pick<Complaint, 'code'>): void {
+  reading.complaints.push({ name: '', value: '', choices: '', ...complaint })
+}

@@ -1,0 +1,34 @@
+/** How results are ordered. Without words there is no relevance. */
+export const SEARCH_SORTS = ['relevance', 'newest', 'active', 'score'] as const
+export type SearchSort = (typeof SEARCH_SORTS)[number]
+export type ListSort = Exclude<SearchSort, 'relevance'>
+
+/** The key of the last thread shown: its sort value (moments in ms) and its id. */
+export type Key = { value: number; id: number }
+
+/** An operator that typing can be completed to, with an example and its values. */
+export type Completable = { name: string; example: string; values?: readonly string[] | undefined }
+
+/**
+ * Whole queries that end in what the last word may become: operators whose name begins like it, or the values of the operator it
+ * is. In an empty query one example of each; nothing where the last word begins like no operator.
+ */
+export function completionsOf(typed: string, operators: readonly Completable[]): string[] {
+  if (typed.trim() === '') return operators.map(({ example }) => example)
+  const at = typed.search(/\S*$/u)
+  const [before, last] = [typed.slice(0, at), typed.slice(at).toLowerCase()]
+  const [name = '', value] = last.split(':')
+  if (name === '') return []
+  if (value === undefined) {
+    const similar = operators.filter((operator) => operator.name.startsWith(name))
+    return similar
+      .flatMap((operator) => (operator.values ? valuesOf(operator, '') : [operator.example]))
+      .map((one) => before + one)
+  }
+  const operator = operators.find((one) => one.name === name)
+  return operator ? valuesOf(operator, value).map((one) => before + one) : []
+}
+
+function valuesOf({ name, values = [] }: Completable, begun: string): string[] {
+  return values.filter((value) => value.startsWith(begun) && value !== begun).map((value) => `${name}:${value}`)
+}

@@ -1,0 +1,17 @@
+import { listWords } from './excerpts.ts'
+import type { Why } from './types.ts'
+
+/** A word or phrase that was looked for, and the words of the texts that it matches. `meant`: what it is a synonym of. */
+export type Looked = { word: string; meant: string | null; parts: readonly ReadonlySet<string>[] }
+type Place = Why['places'][number]
+
+/** Where each thing that was looked for is found; a phrase where all of its words are. What is nowhere is left out. */
+export function whyMatched(looked: readonly Looked[], texts: readonly { place: Place; text: string }[]): Why[] {
+  const wordsIn = texts.map(({ place, text }) => ({ place, words: listWords(text) }))
+  return looked.flatMap(({ word, meant, parts }) => {
+    const places = wordsIn
+      .filter(({ words }) => parts.length > 0 && parts.every((part) => words.some((one) => part.has(one))))
+      .map(({ place }) => place)
+    return places.length === 0 ? [] : [{ word, meant, places: [...new Set(places)] }]
+  })
+}
