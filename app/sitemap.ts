@@ -15,6 +15,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const entries: MetadataRoute.Sitemap = [
     { url: siteUrl + to.home() },
     { url: siteUrl + to.questions() },
+    { url: siteUrl + to.map() },
     { url: siteUrl + to.help() },
   ]
   let after: string | null = null

@@ -15,6 +15,7 @@ export const STOREYS = [
     name: 'content',
     features: [
       'answers',
+      'careers',
       'comments',
       'posts',
       'questions',

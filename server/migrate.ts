@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { runMigrations } from 'graphile-worker'
 import type { Sql } from 'postgres'
+import { inTransaction } from '#db/client.ts'
 import { applyFunctions } from '#server/database-functions.ts'
 import { findNewer, migrateTables } from '#server/database-tables.ts'
 import { errorCode, StartFailure } from '#server/failure.ts'
@@ -56,6 +57,16 @@ export async function seedIfEmpty(databaseUrl: string): Promise<{ threads: numbe
     // A third of all modules, needed once in the life of a database.
     const { loadSeed } = await import('#scripts/seed/load.ts')
     return loadSeed(drizzle(sql))
+  })
+}
+
+/** Gives a forum that was there before the career map its roles and moves. Returns whether there was none. */
+export async function seedCareerMap(databaseUrl: string): Promise<boolean> {
+  return withLock(databaseUrl, async (sql) => {
+    const [found] = await sql`select exists (select from career_roles) as any`
+    if (found?.any) return false
+    const { plantCareerMap } = await import('#scripts/seed/plant-career-map.ts')
+    return inTransaction(drizzle(sql), plantCareerMap)
   })
 }
 

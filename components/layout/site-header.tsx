@@ -30,6 +30,7 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
             links={[
               { href: to.questions(), path: '/questions', label: say('questions') },
               { href: to.questions({ sort: 'unanswered' }), path: null, label: say('unanswered') },
+              { href: to.map(), path: '/map', label: say('map') },
               { href: to.tags(), path: '/tags', label: say('tags') },
               { href: to.users(), path: '/users', label: say('people') },
             ]}

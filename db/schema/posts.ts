@@ -132,6 +132,13 @@ export const questions = pgTable(
     index('questions_language_unanswered_index')
       .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
+    // Who wants to go from one role to another: the career map.
+    index('questions_wished_move_index')
+      .on(t.currentRole, t.wishedRole)
+      .where(sql`not is_deleted and "current_role" is not null and wished_role is not null`),
+    index('questions_wished_role_index')
+      .on(t.wishedRole)
+      .where(sql`not is_deleted and wished_role is not null`),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(
       'questions_counts_not_negative',

@@ -19,3 +19,7 @@ export type RestrictionId = Id<'restriction'>
 export type StatementId = Id<'statement'>
 export type SuggestedEditId = Id<'suggested-edit'>
 export type WarningId = Id<'warning'>
+/** A role on the career map. */
+export type RoleId = Id<'career-role'>
+/** A move between two roles. */
+export type MoveId = Id<'career-move'>

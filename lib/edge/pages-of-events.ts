@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { answers, posts } from '#db/schema/posts.ts'
+import { careerMapTag } from '#lib/careers/cache.ts'
 import type { EventContext, Subscriber } from '#lib/events/subscribers.ts'
 import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
@@ -73,6 +74,10 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'users.profile-shown': (event) => [...ofSubject(event), peopleTag()],
   'auth.signed-up': () => [peopleTag()],
   'auth.site-claimed': ofActor,
+  'careers.role-changed': () => [careerMapTag()],
+  'careers.move-changed': () => [careerMapTag()],
+  'careers.move-named': ({ scene: { question } }) => [careerMapTag(), threadTag(question)],
+  'careers.move-unnamed': ({ scene: { question } }) => [careerMapTag(), threadTag(question)],
   'site.setting-changed': () => [settingsTag()],
   'moderation.acted': ({ scene: { isPublic } }) => (isPublic ? [moderationLogTag()] : []),
 }
@@ -112,7 +117,9 @@ async function pagesOfShowing(
   const isNew = 'again' in details && !details.again
   if (place.isAnswer) {
     const moved: QuestionSort[] = isNew ? ['active'] : place.score > 0 ? ['unanswered'] : []
-    return [...shared, ...(moved.length > 0 ? await lists(context, moved, place) : [])]
+    // An answer may name a move of the map, though not from the first.
+    const map = isNew ? [] : [careerMapTag()]
+    return [...shared, ...map, ...(moved.length > 0 ? await lists(context, moved, place) : [])]
   }
   const tags = await tagsOf(context, place)
   const sorted = listTags(QUESTION_SORTS, { tags, authorId: place.asker, language: place.language })

@@ -10,6 +10,9 @@ const ID = String.raw`[1-9]\d{0,15}`
 /** A page key: see `encodeCursor`. */
 const KEY = /^[\w-]{1,120}$/
 
+/** A role of the career map, as addresses write it. */
+const ROLE = /^[a-z0-9-]{1,60}$/
+
 /** The pages that may be kept in memory. What is not named here is rendered for each request. */
 const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^$/, params: {} },
@@ -30,6 +33,9 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: new RegExp(`^/users/${ID}(/(?!flag$)[^/]+)?$`),
     params: { tab: ['questions', 'answers', 'reputation'], after: KEY },
   },
+  { path: /^\/map$/, params: {} },
+  { path: /^\/map\/path$/, params: { from: ROLE, to: ROLE } },
+  { path: /^\/map\/(?:roles\/[^/]+|moves\/[^/]+\/[^/]+)$/, params: {} },
   { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
 ]

@@ -4,6 +4,7 @@ import type { CaseId, PostId, UserId } from '#lib/platform/ids.ts'
 type None = undefined
 type OfComment = { comment: number }
 type OfCase = { case: number }
+type OfMove = { from: string; to: string }
 
 /**
  * What has happened and what each event keeps in its row, beside who did it, whom it concerns, the post and the time. Named
@@ -69,6 +70,12 @@ type EventDetails = {
   'threads.rearranged': None
   'tags.created': { tag: string }
   'tags.described': { tag: string }
+  /** A moderator changed a role or a move of the career map, or added one. */
+  'careers.role-changed': { role: string }
+  'careers.move-changed': OfMove
+  /** A post names a move from now on, or no longer. */
+  'careers.move-named': OfMove
+  'careers.move-unnamed': OfMove
   'site.setting-changed': { setting: string }
   'moderation.acted': { act: number; kind: string }
   'moderation.case-claimed': OfCase & { from: number | null }
@@ -132,6 +139,8 @@ type EventScenes = {
   'comments.voted': { question: PostId }
   'threads.state-changed': { question: PostId }
   'threads.rearranged': InThread
+  'careers.move-named': { question: PostId }
+  'careers.move-unnamed': { question: PostId }
   'moderation.acted': { isPublic: boolean }
 }
 

@@ -63,6 +63,7 @@ export function paths(locale: Locale) {
     users: (query?: { after?: string }) => at('/users', query),
     user: (user: UserRef, query?: { tab?: string | undefined; after?: string | undefined }) =>
       at(`/users/${user.id}/${user.handle}`, query),
+    ...mapPaths(at),
     ...accountPaths(at),
     settings: () => at('/settings'),
     /** One's own account: what waits, and the ways to everything of one's own. The same link for everybody on a shared page. */
@@ -93,6 +94,24 @@ function postPaths(at: (path: string, query?: Query) => string) {
       at(`${FOLDERS[kind]}/${id}/edit`, query),
     postHistory: ({ id, kind }: PostRef) => at(`${FOLDERS[kind]}/${id}/history`),
     postVersion: ({ id, kind }: PostRef, number: number) => at(`${FOLDERS[kind]}/${id}/history/${number}`),
+  }
+}
+
+/** The career map. */
+function mapPaths(at: (path: string, query?: Query) => string) {
+  return {
+    map: () => at('/map'),
+    /** The ways from one role to another; without both, the form that asks. */
+    mapPath: (query?: { from?: string; to?: string }) => at('/map/path', query),
+    mapRole: (slug: string) => at(`/map/roles/${slug}`),
+    mapMove: (from: string, to: string) => at(`/map/moves/${from}/${to}`),
+    /** Which moves a post names. */
+    nameMove: (postId: number) => at(`/posts/${postId}/move`),
+    /** Moderators edit roles and moves. */
+    moderationMap: () => at('/moderation/map'),
+    moderationRole: (slug: string) => at(`/moderation/map/roles/${slug}`),
+    /** Without both roles: a new move. */
+    moderationMove: (query?: { from?: string; to?: string }) => at('/moderation/map/move', query),
   }
 }
 

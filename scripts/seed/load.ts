@@ -11,6 +11,7 @@ import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import { people } from './people.ts'
+import { plantCareerMap } from './plant-career-map.ts'
 import { plantSpamPost, SPAMMER } from './spam-post.ts'
 import { tags as seedTags } from './tags.ts'
 import { plantThread } from './plant-thread.ts'
@@ -45,6 +46,7 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
     }
     await plantSplits(tx, threads, planted)
     await plantSpam(tx, threads, { planted, readers })
+    await plantCareerMap(tx)
     if (made > 0) await recomputeHotRanks(tx, new Date())
     return { threads: made }
   })

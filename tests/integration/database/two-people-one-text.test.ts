@@ -95,10 +95,11 @@ const COLUMNS: Record<string, readonly string[]> = {
   'two people can edit it: see above': [
     'posts.body posts.language questions.title questions.language questions.country questions.sector',
     'questions.seniority questions.current_role questions.wished_role tags.description site_settings.value',
+    'career_roles.track career_role_texts.name career_role_texts.description career_moves.direction',
   ],
   'made of those': [
     'posts.body_html posts.body_text questions.slug question_scores.language revisions.title revisions.tags revisions.body',
-    'revisions.summary setting_changes.before setting_changes.after',
+    'revisions.summary setting_changes.before setting_changes.after career_map_changes.before career_map_changes.after',
   ],
   'its author alone edits it': [
     'comments.body comments.body_html answers.stance answers.basis users.handle users.handle_skeleton',
@@ -111,7 +112,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
     'setting_changes.key setting_changes.reason tags.name closures.reason closures.guidance thread_states.kind',
     'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
-    'restrictions.scope restrictions.reason',
+    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale',
   ],
   'decided once: whoever comes second is told who was first': [
     'cases.state cases.sources cases.note flags.state appeals.state appeals.answer suggested_edits.state',

@@ -80,6 +80,15 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'tags.name': ['ask: new tag', 'edit a question: new tag', 'improve a suggested edit: new tag'],
   'tags.description': ['describe a tag'],
 
+  'career_roles.slug': 'staff',
+  'career_roles.track': 'code',
+  'career_role_texts.locale': 'code',
+  'career_role_texts.name': 'staff',
+  'career_role_texts.description': 'staff',
+  'career_moves.direction': 'code',
+  'career_map_changes.before': 'staff',
+  'career_map_changes.after': 'staff',
+
   'suggested_edits.title': ['suggest an edit: title'],
   'suggested_edits.tags': ['suggest an edit: new tag'],
   'suggested_edits.body': ['suggest an edit: body'],
