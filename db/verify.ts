@@ -57,6 +57,12 @@ const liveAnswers = (where: SQL) => sql`
 const livePosts = (kind: PostKind) => sql`
   select author_id as id, count(*) as counted from posts where kind = ${kind} and deleted_at is null group by author_id`
 
+/** What a quick answer repeats of its versions. */
+const ofQuickAnswers = (stored: SQL, counted: SQL) => sql`
+  select x.question_id as id, ${stored} as stored, ${counted} as counted from quick_answers x
+  left join quick_answer_versions v on v.question_id = x.question_id and v.number = x.version`
+const versionsOf = (what: SQL) => sql`(select ${what} from quick_answer_versions n where n.question_id = x.question_id)`
+
 const COUNTERS: Record<string, SQL> = {
   'posts.score': ofPosts(sql`x.score`, sql`select post_id as id, sum(value) as counted from votes group by post_id`),
   'posts.up_count': ofPosts(
@@ -127,6 +133,14 @@ const COUNTERS: Record<string, SQL> = {
     stored: sql`x.score`,
     rows: sql`select comment_id as id, count(*) as counted from comment_votes group by comment_id`,
   }),
+  'quick_answers.version': ofQuickAnswers(sql`x.version`, versionsOf(sql`max(n.number)`)),
+  'versions of quick answers without gaps': ofQuickAnswers(sql`x.version`, versionsOf(sql`count(*)`)),
+  'newest version is the quick answer': ofQuickAnswers(sql`x.sentences`, sql`v.sentences`),
+  'every sentence of a quick answer cites an answer': sql`
+    select v.question_id as id, cardinality(v.sentences) as stored, (
+      select count(distinct c.sentence) from quick_answer_citations c
+      where c.question_id = v.question_id and c.version = v.number) as counted
+    from quick_answer_versions v`,
   'users.question_count': ofUsers(sql`x.question_count`, livePosts('question')),
   'users.answer_count': ofUsers(sql`x.answer_count`, livePosts('answer')),
   'users.reputation': ofUsers(

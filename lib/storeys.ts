@@ -19,6 +19,7 @@ export const STOREYS = [
       'comments',
       'posts',
       'questions',
+      'quick-answers',
       'reputation',
       'search',
       'situations',

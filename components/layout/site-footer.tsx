@@ -11,6 +11,7 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
     <footer className="site-footer">
       <div className="wide">
         <Link href={paths(locale).help()}>{say('help')}</Link>
+        <Link href={paths(locale).quickAnswers()}>{say('quickAnswers')}</Link>
         <Link href={paths(locale).log()}>{say('log')}</Link>
         <LanguageSwitch locale={locale} label={say('language')} />
         <ThemeSwitch

@@ -16,6 +16,7 @@ export const ACT_KINDS = [
   'slow',
   'outdate',
   'community',
+  'hide-quick-answer',
   'change-language',
   'split',
   'convert',

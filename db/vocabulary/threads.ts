@@ -1,5 +1,13 @@
 /** What a thread can be put under, each with a reason and maybe an end. */
-export const THREAD_STATE_KINDS = ['locked', 'pinned', 'protected', 'slow', 'outdated', 'community'] as const
+export const THREAD_STATE_KINDS = [
+  'locked',
+  'pinned',
+  'protected',
+  'slow',
+  'outdated',
+  'community',
+  'without-quick-answer',
+] as const
 export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
 
 /** What a reviewer can say of a suggested edit: as it is, with the reviewer's own changes over it, or not. */

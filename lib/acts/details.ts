@@ -100,6 +100,7 @@ export const ACT_DETAILS = {
   slow: threadState,
   outdate: threadState,
   community: threadState,
+  'hide-quick-answer': threadState,
   'change-language': z.object({ before: language, language }),
   /** `question`: the new one. */
   split: z.preprocess(

@@ -13,6 +13,7 @@ import { allQuestionsTag, listTag, listTags, questionLineTag, threadTag } from '
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import type { QuestionSort } from '#lib/questions/rules.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { quickAnswersTag } from '#lib/quick-answers/cache.ts'
 import { settingsTag } from '#lib/site/cache.ts'
 import { tagListTag, tagTag } from '#lib/tags/cache.ts'
 import { peopleTag, postsOfTag, userTag } from '#lib/users/cache.ts'
@@ -51,6 +52,8 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'questions.duplicate-judged': ofQuestion,
   'answers.accepted': ofQuestion,
   'answers.unaccepted': ofQuestion,
+  'quick-answers.written': (event) => [...ofQuestion(event), quickAnswersTag()],
+  'quick-answers.confirmed': ofThread,
   'comments.published': ofThread,
   'comments.hidden': ofThread,
   'comments.edited': ofThread,
@@ -59,6 +62,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'threads.state-changed': ({ details: { state }, scene: { question } }) => [
     threadTag(question),
     ...(state === 'pinned' ? [questionLineTag(question), ...pinnedLists()] : []),
+    ...(state === 'without-quick-answer' ? [questionLineTag(question), quickAnswersTag()] : []),
   ],
   'threads.rearranged': async ({ scene: { place } }, context) => [
     ...thread(place),

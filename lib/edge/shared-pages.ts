@@ -13,6 +13,9 @@ const KEY = /^[\w-]{1,120}$/
 /** A role of the career map, as addresses write it. */
 const ROLE = /^[a-z0-9-]{1,60}$/
 
+/** What may be the name of a tag: see `isTagName`. */
+const TAG = /^[\p{L}\p{N}\p{M}.#+-]{1,35}$/u
+
 /** The pages that may be kept in memory. What is not named here is rendered for each request. */
 const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^$/, params: {} },
@@ -22,10 +25,12 @@ const SHARED_PAGES: readonly SharedPage[] = [
   },
   { path: new RegExp(`^/questions/${ID}$`), params: { sort: ANSWER_SORTS } },
   {
-    path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|reopen)$)[^/]+$`),
+    path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|quick-answer|reopen)$)[^/]+$`),
     params: { sort: ANSWER_SORTS },
   },
   { path: new RegExp(`^/(questions|answers)/${ID}/history(?:/${ID})?$`), params: {} },
+  { path: new RegExp(`^/questions/${ID}/quick-answer/history$`), params: {} },
+  { path: /^\/quick$/, params: { tag: TAG } },
   { path: /^\/tags$/, params: { after: KEY } },
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },
   { path: /^\/users$/, params: { after: KEY } },

@@ -57,6 +57,9 @@ type EventDetails = {
   'posts.restored': None
   /** Many votes on it went or came back at once. */
   'posts.votes-recounted': None
+  'quick-answers.written': { version: number }
+  /** Somebody who looked found it still right. */
+  'quick-answers.confirmed': { version: number }
   'comments.posted': OfComment
   'comments.published': OfComment & { again: boolean }
   'comments.hidden': OfComment & { as: string }
@@ -132,6 +135,8 @@ type EventScenes = {
   'posts.rewritten': InThread
   'posts.language-changed': InThread
   'posts.votes-recounted': { place: Pick<PostPlace, 'question' | 'asker' | 'language'> }
+  'quick-answers.written': { question: PostId }
+  'quick-answers.confirmed': { question: PostId }
   'comments.published': { question: PostId }
   'comments.hidden': { question: PostId }
   'comments.edited': { question: PostId }

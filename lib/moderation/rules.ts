@@ -37,6 +37,7 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   slow: quiet,
   outdate: burden,
   community: burden,
+  'hide-quick-answer': burden,
   'change-language': { ...quiet, isStated: true },
   split: burden,
   convert: burden,

@@ -31,6 +31,7 @@ export function paths(locale: Locale) {
     writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
+    ...quickAnswerPaths(at),
     ...postPaths(at),
     /** What became of a post that is out of sight; sends on to one that stands. */
     post: (id: number) => at(`/posts/${id}`),
@@ -112,6 +113,19 @@ function mapPaths(at: (path: string, query?: Query) => string) {
     moderationRole: (slug: string) => at(`/moderation/map/roles/${slug}`),
     /** Without both roles: a new move. */
     moderationMove: (query?: { from?: string; to?: string }) => at('/moderation/map/move', query),
+  }
+}
+
+/** Quick answers: of a question, and all of them. */
+function quickAnswerPaths(at: (path: string, query?: Query) => string) {
+  return {
+    /** The form. `version`: begins with the text of that version. */
+    quickAnswer: (questionId: number, query?: { version?: string }) =>
+      at(`/questions/${questionId}/quick-answer`, query),
+    quickAnswerHistory: (questionId: number) => at(`/questions/${questionId}/quick-answer/history`),
+    quickAnswers: (query?: { tag?: string }) => at('/quick', query),
+    /** Those that need a look. */
+    reviewQuickAnswers: () => at('/quick/review'),
   }
 }
 

@@ -11,6 +11,7 @@ const REFUSALS = {
   'answer-protected': 'protectedNeedsReputation',
   'vote-down': 'voteDownNeedsReputation',
   'new-tag': 'newTagNeedsReputation',
+  'quick-answer': 'quickAnswerNeedsReputation',
   'vote-close': 'closeNeedsReputation',
   'review-edits': 'reviewNeedsReputation',
   edit: 'editNeedsReputation',

@@ -2,7 +2,7 @@ import slugify from '@sindresorhus/slugify'
 
 const MAX_SLUG_LENGTH = 80
 /** Segments that stand where a slug does and mean another page. */
-const TAKEN = new Set(['edit', 'history', 'answer', 'close', 'reopen'])
+const TAKEN = new Set(['edit', 'history', 'answer', 'close', 'reopen', 'quick-answer'])
 
 /**
  * The readable part of a question's address: lower-case ASCII words joined by hyphens, cut at a word.

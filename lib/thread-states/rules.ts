@@ -4,7 +4,7 @@ export { THREAD_STATE_KINDS } from '#db/vocabulary/threads.ts'
 export type { ThreadStateKind } from '#db/vocabulary/threads.ts'
 
 /** Those that only a whole thread can be under, not an answer alone. */
-export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow']
+export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow', 'without-quick-answer']
 
 /** The act that puts a post under each. */
 export const STATE_ACTS = {
@@ -14,6 +14,7 @@ export const STATE_ACTS = {
   slow: 'slow',
   outdated: 'outdate',
   community: 'community',
+  'without-quick-answer': 'hide-quick-answer',
 } as const satisfies Record<ThreadStateKind, string>
 
 /** Ends that are offered, in days; without one it lasts until lifted. */

@@ -59,6 +59,14 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'questions/[id]/edit', path: ({ question }) => to.editPost({ kind: 'question', id: question.id }) },
   { route: 'questions/[id]/close', path: ({ question }) => to.closeQuestion(question.id) },
   { route: 'questions/[id]/reopen', path: ({ question }) => to.reopenQuestion(question.id) },
+  { route: 'questions/[id]/quick-answer', path: ({ question }) => to.quickAnswer(question.id) },
+  {
+    route: 'questions/[id]/quick-answer/history',
+    path: ({ question }) => to.quickAnswerHistory(question.id),
+    isShared: true,
+  },
+  { route: 'quick', path: () => to.quickAnswers(), isShared: true },
+  { route: 'quick/review', path: () => to.reviewQuickAnswers(), access: 'signed-in' },
   {
     route: 'questions/[id]/history',
     path: ({ question }) => to.postHistory({ kind: 'question', id: question.id }),

@@ -29,6 +29,7 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   slow: { days: 7, slowSeconds: 600 },
   outdate: state,
   community: state,
+  'hide-quick-answer': state,
   'change-language': { before: 'en', language: 'de' },
   split: { question: ids.question, from: ids.other, ledger: 0, acceptance: null },
   convert: { as: 'answer', made: ids.answer, question: ids.question, ledger: 0 },

@@ -8,9 +8,11 @@ import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
-import type { ActId, PostId } from '#lib/platform/ids.ts'
+import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { findQuickAnswerEditor } from '#lib/quick-answers/cited-queries.ts'
 import { MAX_PINNED, QUESTION_STATE_KINDS, STATE_ACTS } from '#lib/thread-states/rules.ts'
 import type { ThreadStateKind } from '#lib/thread-states/rules.ts'
 import { listPostsUnder } from '#lib/thread-states/queries.ts'
@@ -20,7 +22,7 @@ import { recordState } from '../writes/record-state.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Puts a post under a state: locked, pinned, protected, slow, outdated, community; for some days or until lifted (by undoing
+ * Puts a post under a state: locked, pinned, protected, slow, outdated, community, without quick answer; for some days or until lifted (by undoing
  * the act). The same by the same moderator again changes nothing. Throws NotFound, Forbidden (not a moderator; enough
  * pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where a colleague has put it under the same state.
  */
@@ -43,7 +45,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
       caseId,
       batchId: input.batch,
       postId: input.post,
-      subjectUserId: locked.post.authorId,
+      subjectUserId: await findConcerned(inside, locked, kind),
       details: { days: input.days, slowSeconds },
     })
     await inside.db
@@ -54,6 +56,12 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
     await recordState(inside, { post: input.post, question: locked.question.postId, state: kind })
     return { act, post: input.post }
   })
+}
+
+/** Whom the act concerns: the author of the post, or whoever wrote the quick answer that it hides. */
+async function findConcerned({ db }: CommandContext, { post }: LockedPost, kind: ThreadStateKind): Promise<UserId> {
+  const editor = kind === 'without-quick-answer' ? await findQuickAnswerEditor(db, post.id) : null
+  return editor ?? post.authorId
 }
 
 function checkedSlowSeconds(input: SetThreadState, isAnswer: boolean): number | null {

@@ -16,6 +16,7 @@ export const THREAD_REVERTS = {
   slow: liftThreadState,
   outdate: liftThreadState,
   community: liftThreadState,
+  'hide-quick-answer': liftThreadState,
   'change-language': revertLanguage,
   split: revertSplit,
   convert: revertConvert,

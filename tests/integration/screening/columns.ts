@@ -89,6 +89,9 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'career_map_changes.before': 'staff',
   'career_map_changes.after': 'staff',
 
+  'quick_answers.sentences': ['quick answer'],
+  'quick_answer_versions.sentences': ['quick answer'],
+  'quick_answer_versions.summary': ['quick answer: summary'],
   'suggested_edits.title': ['suggest an edit: title'],
   'suggested_edits.tags': ['suggest an edit: new tag'],
   'suggested_edits.body': ['suggest an edit: body'],

@@ -15,6 +15,7 @@ import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { guest, PASSWORD } from '../auth/people.ts'
 import { postRow } from '../spam/newcomers.ts'
@@ -56,6 +57,11 @@ async function signedUp(displayName: string) {
   await signUp(guest(), { ...signUpInput.parse(typed), locale: 'en', address: aWord() })
   const [row] = await db().select().from(users).where(eq(users.email, typed.email))
   if (!row) throw new Error('nobody signed up')
+}
+
+async function quickAnswer(fields: Record<string, string>) {
+  const { id, question } = await anAnswer()
+  await aQuickAnswer({ to: question, cites: [id], by: await aUser({ reputation: 100 }), ...fields })
 }
 
 /** Every way through which words of members become public, by a name that says which. */
@@ -103,6 +109,8 @@ export const DOORS = {
     const { author } = await aQuestion({ tags: tag })
     await describeTag(contextOf(author), { tag, version: 1, description: body(words) })
   },
+  'quick answer': (words) => quickAnswer({ sentence1: `Yes, if ${words} agrees.` }),
+  'quick answer: summary': (words) => quickAnswer({ summary: words }),
   'sign up: name': (words) => signedUp(words),
   'profile: name': (words) => profile({ displayName: words }),
   'profile: handle': (words) => profile({ handle: hyphenated(words) }),

@@ -148,7 +148,10 @@ test('every kind of state is lifted the same way, and only pinning moves lists',
     const event = { kind: 'threads.state-changed', details: { state }, scene: { question: 7 as PostId } } as const
     pages.set(state, (await pagesOf?.(event, context)) ?? [])
   }
-  expect(THREAD_STATE_KINDS.filter((kind) => (pages.get(kind)?.length ?? 0) > 1)).toEqual(['pinned'])
+  expect(THREAD_STATE_KINDS.filter((kind) => (pages.get(kind)?.length ?? 0) > 1)).toEqual([
+    'pinned',
+    'without-quick-answer',
+  ])
   const touched = (kind: string) => pages.get(kind) ?? []
   expect(touched('pinned')).toEqual(
     expect.arrayContaining([
@@ -159,6 +162,7 @@ test('every kind of state is lifted the same way, and only pinning moves lists',
       'list:active:all:sv',
     ]),
   )
+  expect(touched('without-quick-answer')).toEqual(['thread:7', 'question:7', 'quick-answers'])
   // Those of tags and people show no pins.
   expect(touched('pinned').filter((tag) => !/^(?:thread:7|question:7|list:active:all:\w+)$/.test(tag))).toEqual([])
 })

@@ -13,6 +13,7 @@ import type { PostId, StatementId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
 import { act, aComment, anAnswer, aQuestion, aVote, contextOf, NOON } from '#tests/support/factories.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { aPerson, type Person } from './people.ts'
 
@@ -42,6 +43,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   const other = await anAnswer({ by: writer, to: question, stance: 'yes', basis: 'did' })
   await aVote(person, other, 1)
   await act(person, NOON, (context) => acceptAnswer(context, { answer: other.id, accepted: true }))
+  await aQuickAnswer({ to: question, cites: [other.id] })
   const comment = await aComment({ by: person, under: question, at: new Date() })
   await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })
   await removeQuietly(await anAnswer({ by: person, to: question, stance: 'no', basis: 'did', again: 'on' }))

@@ -15,11 +15,13 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion, listRelated } from '#lib/questions/queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
 import { ComposeSection } from './_sections/compose-section.tsx'
 import { QuestionData } from './_sections/question-data.tsx'
 import { QuestionSection } from './_sections/question-section.tsx'
+import { QuickAnswerSection } from './_sections/quick-answer-section.tsx'
 import { ThreadAside } from './_sections/thread-aside.tsx'
 import { VerdictSection } from './_sections/verdict-section.tsx'
 
@@ -66,10 +68,11 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   const address = (ref: QuestionRef) => to.question(ref, sort ? { sort } : {})
   const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address)
   if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
-  const [written, related, states] = await Promise.all([
+  const [written, related, states, quick] = await Promise.all([
     listAnswers(question.id, sort ?? 'score'),
     listRelated(question.id),
     mapThreadStates(question.id),
+    findQuickAnswer(question.id),
   ])
   // Answers that came from a yes/no question keep their stance; here it says nothing.
   const answers = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
@@ -81,9 +84,11 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
             {say('skipToAnswers')}
           </a>
         )}
-        <QuestionData question={question} answers={answers} locale={locale} />
-        <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale} />
-        {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
+        <QuestionData {...{ question, answers, quick, locale }} />
+        <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
+          <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />
+          {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
+        </QuestionSection>
         <AnswerSection {...{ question, answers, states, locale }} sort={sort ?? 'score'} />
         {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
         <ThreadAside question={question} answers={answers} related={related} locale={locale} />

@@ -4,15 +4,19 @@ import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { PostView } from '#lib/posts/types.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
+import { textOf } from '#lib/quick-answers/rules.ts'
+import type { QuickAnswerView } from '#lib/quick-answers/types.ts'
 
 /** The thread for search engines (schema.org QAPage). */
 export function QuestionData({
   question,
   answers,
+  quick,
   locale,
 }: {
   question: QuestionView
   answers: readonly AnswerView[]
+  quick: QuickAnswerView | null
   locale: Locale
 }) {
   const to = paths(locale)
@@ -28,6 +32,7 @@ export function QuestionData({
     mainEntity: {
       '@type': 'Question',
       name: question.title,
+      ...(quick && { abstract: textOf(quick) }),
       ...postData(question, locale),
       answerCount: answers.length,
       ...(accepted && { acceptedAnswer: answerData(accepted) }),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
 import { situationEntries } from '#app/_lib/situation-entries.ts'
 import { PostActs } from '#components/posts/post-acts.tsx'
@@ -18,10 +19,16 @@ import { EditedBy } from './edited-by.tsx'
 import { SplitTrace } from './split-trace.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
-type Props = { question: QuestionView; states: readonly ThreadState[]; locale: Locale }
+type Props = {
+  question: QuestionView
+  states: readonly ThreadState[]
+  locale: Locale
+  /** What stands above its text: the answers in short. */
+  children: ReactNode
+}
 
 /** The question itself: title, who and when, what it is under, text, situation, tags. */
-export async function QuestionSection({ question, states, locale }: Props) {
+export async function QuestionSection({ question, states, locale, children }: Props) {
   const [say, sayThreads, situation] = await Promise.all([
     getTranslations('question'),
     getTranslations('threads'),
@@ -62,6 +69,7 @@ export async function QuestionSection({ question, states, locale }: Props) {
         <StateNotes states={states} />
       </header>
       {question.closedAs !== null && <ClosureSection question={question} locale={locale} />}
+      {children}
       <article className="post post-question" aria-label={say('theQuestion')}>
         <div className="rail">
           <VoteControl postId={question.id} score={question.score} locale={locale} from={from} />

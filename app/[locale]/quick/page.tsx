@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { alternates } from '#app/_lib/alternates.ts'
+import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { paths } from '#lib/platform/paths.ts'
+import { listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
+import { themesOf } from '#lib/quick-answers/themes.ts'
+import { Theme } from './_sections/theme.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [locale, say] = await Promise.all([pageLocale(), getTranslations('quickAnswers')])
+  return {
+    title: say('listTitle'),
+    description: say('listLead'),
+    alternates: alternates(locale, (to) => to.quickAnswers()),
+  }
+}
+
+/** Short questions with their answers, by theme. The same page for everybody. */
+export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: PageProps<'/[locale]/quick'>) {
+  const [param, locale, say] = await Promise.all([
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('quickAnswers'),
+  ])
+  const tag = param('tag')
+  const [to, all] = [paths(locale), await listQuickAnswers(tag)]
+  const themes = tag === undefined ? themesOf(all) : [{ tag, items: all }]
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <h1 className="headline">{say('listTitle')}</h1>
+      <p className="lead mb-6">{say('listLead')}</p>
+      {all.length === 0 ? (
+        <EmptyState title={say('empty')} action={<Link href={to.questions()}>{say('toQuestions')}</Link>} />
+      ) : (
+        <>
+          <nav className="quick-themes" aria-label={say('themes')}>
+            {tag !== undefined && <Link href={to.quickAnswers()}>{say('allThemes')}</Link>}
+            {tag === undefined &&
+              themes.map((theme) => (
+                <a key={theme.tag} href={`#theme-${encodeURIComponent(theme.tag)}`}>
+                  <bdi>{theme.tag}</bdi>
+                </a>
+              ))}
+          </nav>
+          {themes.map((theme) => (
+            <Theme key={theme.tag} theme={theme} all={all} locale={locale} />
+          ))}
+          <p className="text-soft">
+            <Link href={to.reviewQuickAnswers()} rel="nofollow">
+              {say('review.title')}
+            </Link>
+          </p>
+        </>
+      )}
+    </main>
+  )
+})
