@@ -8,12 +8,15 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import { askQuestionAction } from '#lib/questions/actions.ts'
+import { AlreadyAsked } from './already-asked.tsx'
+import { AskedBefore } from './asked-before.tsx'
 import { QuestionFields, useQuestionFieldNames } from './question-fields.tsx'
 import type { QuestionChoices } from './question-fields.tsx'
 
 type Props = {
-  locale: string
+  locale: Locale
   from: string
   choices: QuestionChoices
   typed: Readonly<Record<string, string>>
@@ -35,18 +38,27 @@ export function AskForm({ locale, from, choices, typed }: Props) {
       anchor={ANCHOR}
       draftKey="ask"
       values={preview.typed}
+      className="ask-form"
     >
-      <div className="contents" onFocus={() => setBegun(true)}>
-        {isBegun && viewer?.isConfirmed === false && (
-          <p className="form-note" role="status">
-            {standing('confirmFirst')}
-          </p>
-        )}
-        <FormSigns />
-        <QuestionFields choices={choices} preview={preview} typed={typed} />
-        <ProofAsked />
-        <SubmitButton>{t('submit')}</SubmitButton>
-      </div>
+      {(state) => (
+        <div className="contents" onFocus={() => setBegun(true)}>
+          <AskedBefore state={state} locale={locale} />
+          {isBegun && viewer?.isConfirmed === false && (
+            <p className="form-note" role="status">
+              {standing('confirmFirst')}
+            </p>
+          )}
+          <FormSigns />
+          <QuestionFields
+            choices={choices}
+            preview={preview}
+            typed={typed}
+            afterTitle={<AlreadyAsked locale={locale} />}
+          />
+          <ProofAsked />
+          <SubmitButton>{t('submit')}</SubmitButton>
+        </div>
+      )}
     </ActionForm>
   )
 }

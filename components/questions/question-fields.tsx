@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { usePreview } from '#components/posts/use-preview.ts'
 import { Checkbox, Select } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
@@ -18,14 +19,16 @@ type Props = {
   choices: QuestionChoices
   preview: ReturnType<typeof usePreview>
   typed: Readonly<Record<string, string>>
+  /** Stands between the title and the text. */
+  afterTitle?: ReactNode
 }
 
 /** The fields of a question, for asking and for changing one. */
-export function QuestionFields({ choices, preview, typed }: Props) {
+export function QuestionFields({ choices, preview, typed, afterTitle }: Props) {
   const t = useTexts('question.form')
   return (
     <>
-      <QuestionTextFields {...{ preview, typed }} newTagPoints={choices.newTagPoints} />
+      <QuestionTextFields {...{ preview, typed, afterTitle }} newTagPoints={choices.newTagPoints} />
       <Checkbox name="isYesNo" label={t('yesNo')} hint={t('yesNoHint')} defaultChecked={typed['isYesNo'] === 'on'} />
       <SituationFields fields={choices.situation} typed={typed} />
       <Select

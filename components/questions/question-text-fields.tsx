@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { BodyField } from '#components/posts/body-field.tsx'
 import type { usePreview } from '#components/posts/use-preview.ts'
 import { TagField } from '#components/tags/tag-field.tsx'
@@ -12,10 +13,11 @@ type Props = {
   typed: Readonly<Record<string, string>>
   /** Reputation that making a new tag takes. */
   newTagPoints: number
+  afterTitle?: ReactNode
 }
 
 /** What a question says: title, body, tags. For asking, for changing, and for suggesting a change. */
-export function QuestionTextFields({ preview, typed, newTagPoints }: Props) {
+export function QuestionTextFields({ preview, typed, newTagPoints, afterTitle }: Props) {
   const t = useTexts('question.form')
   return (
     <>
@@ -27,6 +29,7 @@ export function QuestionTextFields({ preview, typed, newTagPoints }: Props) {
         autoComplete="off"
         required
       />
+      {afterTitle}
       <BodyField label={t('body')} preview={preview} defaultValue={typed['body']} />
       <TagField
         label={t('tags')}

@@ -83,7 +83,7 @@ export class Conflict extends ForumError {
   readonly status = 409
   readonly current: Readonly<Record<string, string>>
   /** Key of the catalogue `failures`; `current` fills its blanks. */
-  readonly reason: 'conflict' | 'caseSettled' | 'caseClaimed' | 'settingChanged'
+  readonly reason: 'conflict' | 'caseSettled' | 'caseClaimed' | 'settingChanged' | 'alreadyAsked'
   constructor(current: Readonly<Record<string, string>> = {}, reason: Conflict['reason'] = 'conflict') {
     super(reason)
     this.current = current

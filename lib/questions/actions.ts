@@ -5,6 +5,7 @@ import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { checkSummary } from '#lib/posts/fault-queries.ts'
+import { checkAskedBefore } from '#lib/search/asked-queries.ts'
 import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { withTypedTags } from '#lib/tags/schema.ts'
 import { checkTyped } from './commands/check-typed.ts'
@@ -14,12 +15,19 @@ import { askQuestionInput, editQuestionInput } from './schema.ts'
 
 const asking = countingRefusals(askQuestion)
 
+/** Where no scripts run, the form could not show what was asked before while it was filled in: it does so now, once. */
+const askingOnce: typeof asking = async (context, input) => {
+  if (!input.scripts && !input.anyway)
+    await checkAskedBefore({ ...input, preferred: context.viewer.locale }, context.viewer.id)
+  return await asking(context, input)
+}
+
 export const askQuestionAction = defineAction({
   input: withTypedTags(askQuestionInput),
   limit: LIMITS.write,
   formPath: (_form, locale) => paths(locale).ask(),
   alsoCheck: [checkTyped],
-  run: asking,
+  run: askingOnce,
   next: (asked, locale) => (asked.isHeld ? paths(locale).post(asked.id) : paths(locale).question(asked)),
 })
 

@@ -1,10 +1,8 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
-import { questionTagScores } from '#db/schema/scores.ts'
-import { questionTags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { listComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
@@ -15,11 +13,9 @@ import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { questionLineTag, threadTag } from './cache.ts'
 import { refColumns } from './ref-queries.ts'
 import { listTagNames } from './tag-queries.ts'
-import type { QuestionRef, QuestionView, RelatedQuestion } from './types.ts'
+import type { QuestionRef, QuestionView } from './types.ts'
 
 const DESCRIPTION_LENGTH = 160
-const MAX_RELATED = 5
-const RELATED_CANDIDATES_PER_TAG = 30
 
 /** A question with its comments, without its answers. Throws NotFound when there is none, OutOfSight when it is gone. */
 export async function getQuestion(id: PostId): Promise<QuestionView> {
@@ -60,32 +56,6 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     lastActivityAt: question.lastActivityAt,
     ...splits,
   }
-}
-
-/**
- * Up to five questions that share most tags with this one, better scores first. Looked for among the best of each of its
- * tags, so that a tag that hangs on everything costs no more than any other.
- */
-export async function listRelated(id: PostId): Promise<RelatedQuestion[]> {
-  const shared = sql`(
-    select count(*) from ${questionTags} as theirs
-    join ${questionTags} as mine on mine.tag_id = theirs.tag_id and mine.question_id = ${id}
-    where theirs.question_id = ${questions.postId})`
-  const candidates = sql`
-    select distinct best.question_id as id
-    from ${questionTags} as mine cross join lateral (
-      select theirs.question_id from ${questionTagScores} as theirs
-      where theirs.tag_id = mine.tag_id and theirs.question_id <> ${id}
-      order by theirs.score desc, theirs.question_id desc limit ${RELATED_CANDIDATES_PER_TAG}
-    ) as best where mine.question_id = ${id}`
-  const related = await db()
-    .select({ ...refColumns, answerCount: questions.answerCount, score: questions.score })
-    .from(sql`(${candidates}) as candidates`)
-    .innerJoin(questions, and(sql`${questions.postId} = candidates.id`, eq(questions.isDeleted, false)))
-    .orderBy(desc(shared), desc(questions.score), desc(questions.postId))
-    .limit(MAX_RELATED)
-  showOnPage(...related.map((question) => questionLineTag(question.id)))
-  return related
 }
 
 async function listSplits(id: PostId): Promise<{ splitFrom: QuestionRef | null; splitInto: QuestionRef[] }> {

@@ -38,7 +38,12 @@ const questionFields = {
   ...situationFields,
 }
 
-export const askQuestionInput = z.object({ ...questionFields, ...formSigns })
+export const askQuestionInput = z.object({
+  ...questionFields,
+  ...formSigns,
+  /** It is asked although others asked nearly the same. */
+  anyway: checkboxField().optional(),
+})
 export type AskQuestion = z.output<typeof askQuestionInput>
 
 export const editQuestionInput = z.object({ ...questionFields, ...editFields })

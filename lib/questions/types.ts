@@ -68,5 +68,3 @@ export type QuestionLine = QuestionRef & {
   /** What most of the answers to a yes/no question say, by weight; null where nobody takes a stance. */
   leading: { stance: Stance; percent: number } | null
 }
-
-export type RelatedQuestion = QuestionRef & { answerCount: number; score: number }

@@ -1,13 +1,19 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { db } from '#db/client.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { listQuestionLines } from '#lib/questions/line-queries.ts'
+import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { likenessOf } from './likeness.ts'
 import { rankThreads } from './ranking-queries.ts'
 import { LANGUAGES } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
+import type { SimilarQuestion } from './types.ts'
+import { wordsByLexeme } from './word-queries.ts'
 
 /** As many terms as Lucene's MoreLikeThis takes of a document: the ones that say most. */
 const MAX_TERMS = 25
@@ -15,9 +21,25 @@ const MAX_TERMS = 25
 const TITLE_FACTOR = 3
 /** Frequency of a lexeme the planner has not counted: below that of the rarest it has. */
 const UNCOUNTED = 0.0005
+/** Questions found by their words that are looked at for the tags they share … */
+const LOOKED_AT = 20
+/** … each of which adds this share to the rank. */
+const TAG_BONUS = 0.15
+/** What is said of why a question is shown. */
+const MAX_REASONS = 4
 
 /** A question that is being asked, or stands already and is not to be found itself. */
-export type Asked = { title: string; body?: string; language?: PostLanguage; except?: PostId }
+export type Asked = {
+  title: string
+  body?: string
+  /** To be guessed unless it is known; this one where it is as likely as another. */
+  language?: PostLanguage | null
+  preferred?: PostLanguage
+  tags?: readonly string[]
+  except?: PostId
+}
+
+type Ranked = { id: PostId; bestId: PostId; rank: number }
 
 /**
  * Questions like one that is being asked, is to be closed, or is read, the most alike first. Searches for the words of it
@@ -25,17 +47,84 @@ export type Asked = { title: string; body?: string; language?: PostLanguage; exc
  * https://lucene.apache.org/core/10_0_0/queries/org/apache/lucene/queries/mlt/MoreLikeThis.html), ranked as any search is.
  */
 export async function findSimilar(asked: Asked, limit: number): Promise<PostId[]> {
-  const terms = await tellingTerms(asked)
-  if (terms.length === 0) return []
-  const ranked = await rankThreads({ terms, minor: [], required: [], excluded: [] })
-  const rows = await db().execute<{ question_id: string }>(sql`
-    select question_id from (${ranked}) as ranked where question_id <> ${asked.except ?? 0}::bigint
-    order by rank desc, question_id desc limit ${limit}`)
-  return rows.map((row) => Number(row.question_id) as PostId)
+  const ranked = await rank(asked, await wordsOf(asked), limit)
+  return ranked.map(({ id }) => id)
 }
 
-async function tellingTerms({ title, body = '', language: known }: Asked): Promise<Term[]> {
-  const language = known ?? guessLanguage(`${title}\n${body}`, 'en')
+/** The same as lines to show, each with why: the tags and the words it shares. A shared tag brings a question forward. */
+export async function listSimilar(asked: Asked, limit: number): Promise<SimilarQuestion[]> {
+  const words = await wordsOf(asked)
+  const ranked = await rank(asked, words, Math.max(limit, LOOKED_AT))
+  const sharedTags = await listSharedTags(ranked, asked.tags ?? [])
+  const bonusOf = ({ id }: Ranked) => 1 + TAG_BONUS * (sharedTags.get(id)?.length ?? 0)
+  const chosen = ranked.toSorted((one, other) => other.rank * bonusOf(other) - one.rank * bonusOf(one)).slice(0, limit)
+  const [lines, lexemesOf, spelt] = await Promise.all([
+    listQuestionLines(chosen.map(({ id }) => id)),
+    listLexemes(chosen),
+    wordsByLexeme({ language: words.language, text: `${asked.title}\n${asked.body ?? ''}` }),
+  ])
+  return lines.map((line) => {
+    const { inThread, inTitle } = lexemesOf.get(line.id) ?? { inThread: new Set<string>(), inTitle: [] }
+    const said = words.terms.flatMap(({ text }) => (inThread.has(text) ? (spelt.get(text) ?? []) : []))
+    return Object.assign(line, {
+      why: [...new Set([...(sharedTags.get(line.id) ?? []), ...said])].slice(0, MAX_REASONS),
+      likeness: likenessOf(words.ofTitle, inTitle, words.rarityOf),
+    })
+  })
+}
+
+async function rank(asked: Asked, { terms }: AskedWords, limit: number): Promise<Ranked[]> {
+  if (terms.length === 0) return []
+  const ranked = await rankThreads({ terms, minor: [], required: [], excluded: [] })
+  const rows = await db().execute<{ question_id: string; best_id: string; rank: string }>(sql`
+    select question_id, best_id, rank from (${ranked}) as ranked where question_id <> ${asked.except ?? 0}::bigint
+    order by rank desc, question_id desc limit ${limit}`)
+  return rows.map((row) => ({
+    id: Number(row.question_id) as PostId,
+    bestId: Number(row.best_id) as PostId,
+    rank: Number(row.rank),
+  }))
+}
+
+async function listSharedTags(ranked: readonly Ranked[], asked: readonly string[]): Promise<Map<PostId, string[]>> {
+  if (asked.length === 0) return new Map()
+  const tags = await listTagNames(ranked.map(({ id }) => id))
+  return new Map([...tags].map(([id, names]) => [id, asked.filter((name) => names.includes(name))]))
+}
+
+/** The lexemes of each question and of the post of its thread that matched best, and those of its title without stop words. */
+async function listLexemes(
+  ranked: readonly Ranked[],
+): Promise<Map<PostId, { inThread: ReadonlySet<string>; inTitle: readonly string[] }>> {
+  if (ranked.length === 0) return new Map()
+  const pairs = sql.join(
+    ranked.map(({ id, bestId }) => sql`(${id}::bigint, ${bestId}::bigint)`),
+    sql`, `,
+  )
+  // Stop words of titles are marked with a 0.
+  const rows = await db().execute<{ id: string; in_thread: string; in_title: string }>(sql`
+    select q.id, array_to_json(tsvector_to_array(q.search_vector || b.search_vector))::text as in_thread,
+      array_to_json(array(select lexeme from unnest(q.search_vector) where 'A' = any(weights) and lexeme !~ '^0'))::text as in_title
+    from (values ${pairs}) as found (id, best_id)
+    join posts q on q.id = found.id join posts b on b.id = found.best_id`)
+  return new Map(
+    rows.map((row) => [
+      Number(row.id) as PostId,
+      { inThread: new Set(JSON.parse(row.in_thread) as string[]), inTitle: JSON.parse(row.in_title) as string[] },
+    ]),
+  )
+}
+
+/** The words of a question as the database stems them: those that say most, all of its title, and how rare one is elsewhere. */
+type AskedWords = {
+  language: PostLanguage
+  terms: readonly Term[]
+  ofTitle: readonly string[]
+  rarityOf: (lexeme: string) => number
+}
+
+async function wordsOf({ title, body = '', language: known, preferred = 'en' }: Asked): Promise<AskedWords> {
+  const language = known ?? guessLanguage(`${title}\n${body}`, preferred)
   const vectorOf = (text: string) =>
     sql`search_vector_of(${POST_LANGUAGES[language]}::regconfig, ${language}, ${text.replaceAll('\0', ' ')})`
   const [lexemes, shareOf] = await Promise.all([
@@ -44,14 +133,17 @@ async function tellingTerms({ title, body = '', language: known }: Asked): Promi
       from unnest(${vectorOf(title)}) as title full join unnest(${vectorOf(body)}) as body using (lexeme)`),
     countedShares(),
   ])
-  return lexemes
+  const rarityOf = (lexeme: string) => -Math.log(shareOf.get(lexeme) ?? UNCOUNTED)
+  const terms = lexemes
     .map(({ lexeme, in_title: isInTitle, in_body: inBody }) => {
       const weight = (isInTitle ? TITLE_FACTOR : 0) + Math.log1p(inBody)
-      return { lexeme, weight, value: weight * -Math.log(shareOf.get(lexeme) ?? UNCOUNTED) }
+      return { lexeme, weight, value: weight * rarityOf(lexeme) }
     })
     .toSorted((one, other) => other.value - one.value || (one.lexeme < other.lexeme ? -1 : 1))
     .slice(0, MAX_TERMS)
     .map(({ lexeme, weight }) => termOf(lexeme, weight))
+  const ofTitle = lexemes.flatMap((row) => (row.in_title ? [row.lexeme] : []))
+  return { language, terms, ofTitle, rarityOf }
 }
 
 /** A lexeme as it is: what other languages make of the same letters may say the same. */
@@ -64,11 +156,18 @@ function termOf(lexeme: string, weight: number): Term {
   }
 }
 
+/** PostgreSQL counts anew when a tenth of the posts has changed. */
+const counted = new LRUCache<'shares', ReadonlyMap<string, number>>({ max: 1, ttl: 60_000 })
+
 /** The share of posts that hold a lexeme, of the commonest, as the planner has counted them. */
-async function countedShares(): Promise<Map<string, number>> {
+async function countedShares(): Promise<ReadonlyMap<string, number>> {
+  const known = counted.get('shares')
+  if (known) return known
   const rows = await db().execute<{ lexeme: string; share: number }>(sql`
     select lexeme, share from pg_stats,
       unnest(most_common_elems::text::text[], most_common_elem_freqs::float8[]) as counted (lexeme, share)
     where schemaname = 'public' and tablename = 'posts' and attname = 'search_vector' and lexeme is not null`)
-  return new Map(rows.map(({ lexeme, share }) => [lexeme, share]))
+  const shares = new Map(rows.map(({ lexeme, share }) => [lexeme, share]))
+  counted.set('shares', shares)
+  return shares
 }

@@ -88,3 +88,26 @@ export type InstantAnswer = {
   status: string
 }
 export type InstantOption = { href: string; text: string; lang?: string; note?: string }
+
+/** A question like another one. */
+export type SimilarQuestion = QuestionLine & {
+  /** Why it is shown: tags, and words of the other question as they are spelt there. */
+  why: readonly string[]
+  /** How much the titles say the same, from 0 to 1; see `likenessOf`. */
+  likeness: number
+}
+
+/** Similar questions as the browser shows them, in the reader's language. */
+export type SimilarAnswer = { questions: readonly SimilarLine[]; status: string }
+export type SimilarLine = {
+  id: number
+  href: string
+  title: string
+  lang: string
+  /** `Yes 75 %`, for a yes/no question that has answers. */
+  verdict: string | null
+  /** Votes and answers. */
+  got: string
+  isAccepted: boolean
+  why: string | null
+}

@@ -40,6 +40,20 @@ export async function matchingWords(wanted: readonly string[], texts: readonly T
   )
 }
 
+/** Words of a text that are looked at for how a lexeme is spelt in it. */
+const MAX_SPELT = 400
+
+/** For each lexeme of a text, the word that it was first made of. */
+export async function wordsByLexeme(text: Text): Promise<Map<string, string>> {
+  const words = listWords(text.text).slice(0, MAX_SPELT)
+  const stemsOf = await stem(words.map((word) => ({ language: text.language, text: word })))
+  const pairs = words.flatMap((word) =>
+    stemsOf({ language: text.language, text: word }).map((lexeme) => [lexeme, word] as const),
+  )
+  // Of the same keys the last counts.
+  return new Map(pairs.toReversed())
+}
+
 /** Stems what is not known yet, in one query; returns what gives the lexemes of each text. */
 async function stem(texts: readonly Text[]): Promise<(text: Text) => readonly string[]> {
   const keyOf = ({ language, text }: Text) => `${language} ${text}`

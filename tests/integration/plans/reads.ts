@@ -7,7 +7,7 @@ import { encodeCursor } from '#lib/platform/cursor.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { findOwnDeletedPost, getEditablePost, listRevisions } from '#lib/posts/queries.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
-import { getQuestion, listRelated } from '#lib/questions/queries.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
@@ -47,7 +47,6 @@ export function readsOf({ question, person, comment, tag, rareTag }: Busiest): R
     ...listReads(tag, rareTag),
     ['question', () => getQuestion(question)],
     ['answers', () => listAnswers(question, 'score')],
-    ['related questions', () => listRelated(question)],
     ['history', () => listRevisions(question)],
     ['post for editing', () => getEditablePost(question)],
     ['comment for editing', () => getEditableComment(comment)],

@@ -9,7 +9,6 @@ import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import type { QuestionSort } from '#lib/questions/rules.ts'
-import { listRelated } from '#lib/questions/queries.ts'
 import { listUsers } from '#lib/users/queries.ts'
 import { anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
@@ -134,20 +133,6 @@ test('a line of a list holds what it shows', async () => {
       lastActivityAt: later(1),
     },
   ])
-})
-
-test('related questions share most tags, the better first, never itself or a deleted one', async () => {
-  const [a, b] = [aWord(), aWord()]
-  const question = await aQuestion({ tags: `${a} ${b}` })
-  const [both, one, better, gone] = [
-    await aQuestion({ tags: `${a} ${b}` }),
-    await aQuestion({ tags: a }),
-    await aQuestion({ tags: b }),
-    await aQuestion({ tags: `${a} ${b}` }),
-  ]
-  await aVote(await aUser(), better, 1)
-  await deletePost(contextOf(gone.author), { post: gone.id })
-  expect((await listRelated(question.id)).map((related) => related.id)).toEqual([both.id, better.id, one.id])
 })
 
 test('people by reputation, each exactly once over all pages, ties included', async () => {

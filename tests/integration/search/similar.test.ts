@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { checkAskedBefore } from '#lib/search/asked-queries.ts'
 import { FIELD_WEIGHTS } from '#lib/search/ranking-queries.ts'
-import { findSimilar } from '#lib/search/similar-queries.ts'
-import { aQuestion, aWord } from '#tests/support/factories.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { listRelated } from '#lib/search/related-queries.ts'
+import { findSimilar, listSimilar } from '#lib/search/similar-queries.ts'
+import { aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -15,16 +19,57 @@ test('the most alike question comes first, by its title before its text, and nev
   const byText = await aQuestion({ body: text })
   const byOne = await aQuestion({ title: `What is ${one} good for in the end?` })
   const byBoth = await aQuestion({ title: `Does ${one} really lead to ${two}?` })
-  const asked = { title: `How does ${one} lead to ${two}, if at all?`, body: text }
+  const asked = { language: 'en' as const, title: `How does ${one} lead to ${two}, if at all?`, body: text }
   expect(await findSimilar({ ...asked, except: itself.id }, 3)).toEqual([byBoth.id, byOne.id, byText.id])
   expect((await findSimilar(asked, 1))[0]).toBe(itself.id)
   expect((await findSimilar({ title: asked.title }, 10)).includes(byText.id)).toBe(false)
 })
 
+test('each says why: the tags it shares, then the words, as the question spells them; tags bring it forward', async () => {
+  const [one, two, tag] = [aWord(), aWord(), aWord()]
+  const tagged = await aQuestion({ title: `Nobody ${one} knows what is ${two}`, tags: `${tag} pmo` })
+  const same = await aQuestion({ title: `Nobody ${one} knows what is ${two}`, tags: 'agile' })
+  const title = `What is ${two}, ${one}, for Certifications?`
+  const [first, second] = await listSimilar({ title, tags: ['other', tag] }, 2)
+  expect(first).toMatchObject({ id: tagged.id, why: [tag, expect.any(String), expect.any(String)] })
+  expect(first?.why.slice(1).toSorted()).toEqual([one, two].toSorted())
+  expect(second).toMatchObject({ id: same.id, answerCount: 0, leading: null })
+  expect(first?.likeness).toBeGreaterThan(0.3)
+  expect(first?.likeness).toBeLessThan(0.9)
+  const [again] = await listSimilar({ title: `nobody knows: what is ${two} ${one}`, language: 'en' }, 1)
+  expect(again?.likeness).toBeCloseTo(1)
+})
+
+test('related questions are like this one; where none is, they share most tags, the better first; never itself or a deleted one', async () => {
+  const [a, b, word] = [aWord(), aWord(), aWord()]
+  const apart = () => ({ title: [aWord(), aWord(), aWord()].join(' '), body: [aWord(), aWord(), aWord()].join(' ') })
+  const question = await aQuestion({ ...apart(), title: `${word} ${aWord()}`, tags: `${a} ${b}` })
+  const [both, one, better, gone] = [
+    await aQuestion({ ...apart(), tags: `${a} ${b}` }),
+    await aQuestion({ ...apart(), tags: a }),
+    await aQuestion({ ...apart(), tags: b }),
+    await aQuestion({ ...apart(), tags: `${a} ${b}` }),
+  ]
+  const alike = await aQuestion({ ...apart(), title: `${aWord()} ${word} ${aWord()}`, tags: 'agile' })
+  await aVote(await aUser(), better, 1)
+  await deletePost(contextOf(gone.author), { post: gone.id })
+  const related = await listRelated(question.id)
+  expect(related.map(({ id, why }) => [id, why])).toEqual([
+    [alike.id, [word]],
+    [both.id, [a, b]],
+    [better.id, [b]],
+    [one.id, [a]],
+  ])
+  // What is remembered of them shows nothing that has been deleted since.
+  await deletePost(contextOf(alike.author), { post: alike.id })
+  expect((await listRelated(question.id)).map(({ id }) => id)).toEqual([both.id, better.id, one.id])
+  expect(await listRelated(gone.id)).toEqual([])
+})
+
 test.each(['', '   ', '\0', 'is it the', "'; drop table posts; --", "''\\''", '🙂', 'x'.repeat(20_000)])(
   '%j is no fault',
   async (title) => {
-    await expect(findSimilar({ title, body: title }, 5)).resolves.toBeInstanceOf(Array)
+    await expect(listSimilar({ title, body: title, tags: [title] }, 5)).resolves.toBeInstanceOf(Array)
   },
 )
 
@@ -36,4 +81,22 @@ test('the frequency of a word is what the formula says, as PostgreSQL computes i
   const limit = Math.PI ** 2 / 6
   expect(Number(row?.once)).toBeCloseTo(title / limit, 4)
   expect(Number(row?.twice)).toBeCloseTo((title + question / 2 ** 2) / limit, 4)
+})
+
+describe('a question that others have asked in nearly the same words', () => {
+  test('is a conflict that names theirs, but not one’s own', async () => {
+    const [one, two] = [aWord(), aWord()]
+    const before = await aQuestion({ title: `How did ${one} become a ${two} in the end?` })
+    const asked = {
+      title: `How does ${one} become the ${two}?`,
+      body: 'I would like to know it in all details, please.',
+    }
+    await expect(checkAskedBefore(asked, (await aUser()).id)).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'alreadyAsked',
+      current: { [`${before.id}/${before.slug}`]: before.title },
+    })
+    await expect(checkAskedBefore(asked, before.author.id)).resolves.toBeUndefined()
+    await expect(checkAskedBefore({ ...asked, title: `How ${one} is done` }, 0 as UserId)).resolves.toBeUndefined()
+  })
 })

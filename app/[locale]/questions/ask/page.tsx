@@ -35,7 +35,9 @@ export default async function AskPage() {
       <p className="lead mb-8">{say('askLead')}</p>
       {/* That the address waits to be confirmed is said by the form. */}
       <RefusalNote refusal={refusal?.code === 'unconfirmed' ? null : refusal} locale={locale} />
-      <BrowserTexts of={['posts.form', 'question.form', 'spam.proof', 'standing.form', 'tags.field']}>
+      <BrowserTexts
+        of={['posts.form', 'question.form', 'question.similar', 'spam.proof', 'standing.form', 'tags.field']}
+      >
         <AskForm locale={locale} from={from} choices={choices} typed={typed ?? {}} />
       </BrowserTexts>
     </main>

@@ -3,14 +3,16 @@ import { Link } from '#components/ui/link.tsx'
 import { VoteCount } from '#components/voting/vote-count.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
+import { isolate } from '#lib/i18n/isolate.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { QuestionView, RelatedQuestion } from '#lib/questions/types.ts'
+import type { QuestionView } from '#lib/questions/types.ts'
+import type { SimilarQuestion } from '#lib/search/types.ts'
 
 type Props = {
   question: QuestionView
   answers: readonly AnswerView[]
-  related: readonly RelatedQuestion[]
+  related: readonly SimilarQuestion[]
   locale: Locale
 }
 
@@ -71,6 +73,9 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
                     <bdi>{other.title}</bdi>
                   </Link>
                   <small>{say('answerCount', { count: other.answerCount })}</small>
+                  {other.why.length > 0 && (
+                    <small>{say('alsoAbout', { what: other.why.map(isolate).join(', ') })}</small>
+                  )}
                 </li>
               ))}
             </ul>

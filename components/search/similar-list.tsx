@@ -1,0 +1,29 @@
+'use client'
+
+import { useTexts } from '#components/ui/texts.tsx'
+import type { SimilarLine } from '#lib/search/types.ts'
+
+/** Questions that were asked already: what they got, what their answers say, and why they are shown. */
+export function SimilarList({ questions }: { questions: readonly SimilarLine[] }) {
+  const t = useTexts('question.similar')
+  return (
+    <ul className="similar-list">
+      {questions.map((question) => (
+        <li key={question.id}>
+          {/* Beside the form, which stays as it is. */}
+          <a href={question.href} target="_blank" rel="noopener" lang={question.lang} className="similar-title">
+            <bdi>{question.title}</bdi>
+          </a>
+          <small>
+            {question.verdict && <b>{question.verdict}</b>} {question.got}
+            {question.isAccepted && ` ✓ ${t('accepted')}`}
+          </small>
+          {question.why && <small>{question.why}</small>}
+          <a href={question.href} data-follow="" aria-label={t('answersMeLabel', { title: question.title })}>
+            {t('answersMe')}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
