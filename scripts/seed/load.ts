@@ -12,6 +12,7 @@ import { renderMarkdown } from '#lib/markdown/render.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import { people } from './people.ts'
 import { plantCareerMap } from './plant-career-map.ts'
+import { plantQuickAnswers } from './plant-quick-answers.ts'
 import { plantSpamPost, SPAMMER } from './spam-post.ts'
 import { tags as seedTags } from './tags.ts'
 import { plantThread } from './plant-thread.ts'
@@ -46,6 +47,7 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
     }
     await plantSplits(tx, threads, planted)
     await plantSpam(tx, threads, { planted, readers })
+    await plantQuickAnswers(tx, { planted, readers })
     await plantCareerMap(tx)
     if (made > 0) await recomputeHotRanks(tx, new Date())
     return { threads: made }

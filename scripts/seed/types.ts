@@ -67,4 +67,13 @@ export type SeedPerson = {
   at: Moment
 }
 
+/** What the answers of a seeded thread come to; `cites` are the handles of those who wrote the answers. */
+export type SeedQuickAnswer = {
+  /** Key of the thread. */
+  thread: string
+  by: string
+  at: Moment
+  sentences: readonly { text: string; cites: readonly string[] }[]
+}
+
 export type SeedTag = { name: string; description: string }

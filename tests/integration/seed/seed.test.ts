@@ -8,18 +8,24 @@ import { flags } from '#db/schema/flags.ts'
 import { comments } from '#db/schema/comments.ts'
 import { reputationEvents } from '#db/schema/ledgers.ts'
 import { acceptedAnswers, answers, posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { quickAnswers as quickAnswerRows } from '#db/schema/quick-answers.ts'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import { users } from '#db/schema/users.ts'
 import { loadSeed } from '#scripts/seed/load.ts'
 import { people } from '#scripts/seed/people.ts'
+import { quickAnswers } from '#scripts/seed/quick-answers.ts'
 import { SPAMMER } from '#scripts/seed/spam-post.ts'
 import type { SeedThread } from '#scripts/seed/types.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
 import { markdownError } from '#lib/markdown/rules.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
+import { listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
+import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
+import { aUser, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { patience } from '#tests/support/patience.ts'
 
@@ -98,6 +104,34 @@ describe('the founding thread', () => {
     expect(await getQuestion(split.row.postId)).toMatchObject({ splitFrom: { id: from.row.postId } })
     expect((await getQuestion(from.row.postId)).splitInto).toMatchObject([{ id: split.row.postId }])
     expect(await db().select().from(questionSplits)).toHaveLength(1)
+  })
+})
+
+describe('the quick answers', () => {
+  test('stand in the founding thread and in eighteen others, and nothing in these contradicts them', async () => {
+    expect(quickAnswers).toHaveLength(19)
+    for (const { thread: key, sentences } of quickAnswers) {
+      const quick = await findQuickAnswer((await questionOf(key)).row.postId)
+      expect([key, quick?.doubt]).toEqual([key, null])
+      expect(quick?.sentences.map(({ text }) => text)).toEqual(sentences.map(({ text }) => text))
+      expect(quick?.sentences.map(({ cites }) => cites.length)).toEqual(sentences.map(({ cites }) => cites.length))
+    }
+    expect(await listQuickAnswers()).toHaveLength(19)
+  })
+
+  test('come to threads that an older version planted, but not where a moderator wants none', async () => {
+    const [founding, other] = [
+      (await questionOf(FOUNDING)).row.postId,
+      (await questionOf('who-is-a-pms-boss')).row.postId,
+    ]
+    for (const table of ['quick_answer_citations', 'quick_answer_versions', 'quick_answers'])
+      await db().execute(sql`delete from ${sql.identifier(table)} where question_id in (${founding}, ${other})`)
+    const state = { kind: 'without-quick-answer', days: null, slowSeconds: null, rule: 'other' } as const
+    const moderator = await aUser({ role: 'moderator' })
+    await setThreadState(contextOf(moderator), { ...state, reason: 'Nobody agrees about it.', post: other })
+    await loadSeed(db())
+    expect(await findQuickAnswer(founding)).toMatchObject({ version: 1, doubt: null })
+    expect(await db().select().from(quickAnswerRows).where(eq(quickAnswerRows.questionId, other))).toEqual([])
   })
 })
 
