@@ -1,44 +1,53 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
+import { ListAside } from '#app/_lib/list-aside.tsx'
+import { OtherLanguages } from '#app/_lib/other-languages.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
-import { TagsAside } from '#app/_lib/tags-aside.tsx'
 import { paths } from '#lib/platform/paths.ts'
+import { findForumCounts } from '#lib/questions/count-queries.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
+import { FrontHero } from './_sections/front-hero.tsx'
+import { FrontProof } from './_sections/front-proof.tsx'
+import { FrontVerdict } from './_sections/front-verdict.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { alternates: alternates(await pageLocale(), (to) => to.home()) }
 }
 
-/** What this is, and what is being talked about. */
+/** What this is, what most people answered to its best question, and what is being talked about. */
 export default async function HomePage() {
-  const [locale, say, questions, page] = await Promise.all([
-    pageLocale(),
-    getTranslations('home'),
+  const locale = await pageLocale()
+  const [questions, page, counts] = await Promise.all([
     getTranslations('questions'),
-    listQuestions({ sort: 'active' }),
+    listQuestions({ sort: 'active', language: locale }),
+    findForumCounts(),
   ])
   const to = paths(locale)
   return (
-    <main id="main" className="listing wide" tabIndex={-1}>
-      <header>
-        <h1 className="headline">{say('title')}</h1>
-        <p className="lead mb-8">{say('lead')}</p>
-      </header>
-      <div>
-        <SortTabs sort="active" href={to.questions} />
-        <QuestionListSection
-          page={page}
-          locale={locale}
-          moment="lastActivityAt"
-          href={(after) => to.questions(after === undefined ? {} : { after })}
-          isFirst
-          empty={questions('none')}
-        />
+    <main id="main" className="front wide" tabIndex={-1}>
+      <div className="front-top">
+        <FrontHero locale={locale} />
+        <FrontVerdict locale={locale} />
       </div>
-      <TagsAside locale={locale} />
+      <FrontProof counts={counts} locale={locale} />
+      <div className="listing">
+        <div>
+          <SortTabs sort="active" href={to.questions} />
+          <QuestionListSection
+            page={page}
+            locale={locale}
+            moment="lastActivityAt"
+            href={(after) => to.questions(after === undefined ? {} : { after })}
+            isFirst
+            empty={questions('none')}
+          />
+          <OtherLanguages locale={locale} sort="active" moment="lastActivityAt" above={page.items.length} />
+        </div>
+        <ListAside locale={locale} />
+      </div>
     </main>
   )
 }

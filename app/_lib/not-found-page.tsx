@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { SearchForm } from '#components/search/search-form.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/queries.ts'
 import { pageLocale } from './page-locale.ts'
 
 type Props = {
@@ -12,12 +14,23 @@ type Props = {
 
 /** Not found, in the site's frame and language; the same for everybody. */
 export async function NotFoundPage({ outOfSight = null }: Props) {
-  const [locale, say] = await Promise.all([pageLocale(), getTranslations('notFound')])
+  const [locale, say, search] = await Promise.all([
+    pageLocale(),
+    getTranslations('notFound'),
+    getTranslations('search'),
+  ])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">
         {say('title')}
       </h1>
+      <SearchForm
+        action={paths(locale).search()}
+        q=""
+        labels={{ field: search('field'), button: search('button') }}
+        maxLength={MAX_QUERY_LENGTH}
+        kind="primary"
+      />
       <EmptyState
         title={say('lead')}
         action={

@@ -37,21 +37,7 @@ export async function QuestionListSection({ page, locale, moment, href, isFirst,
   }
   return (
     <>
-      <QuestionList
-        questions={page.items}
-        locale={locale}
-        moment={moment}
-        label={say('listLabel')}
-        say={{
-          votes: (count) => say('votes', { count }),
-          answers: (count) => say('answers', { count }),
-          accepted: say('accepted'),
-          closed: say('closed'),
-          pinned: say('pinned'),
-          asked: say('asked'),
-          active: say('active'),
-        }}
-      />
+      <QuestionList questions={page.items} locale={locale} moment={moment} label={say('listLabel')} />
       <Pagination
         label={ui('pages')}
         first={isFirst ? null : { href: href(), label: ui('firstPage') }}

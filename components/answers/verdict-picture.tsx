@@ -1,63 +1,52 @@
+import type { ReactNode } from 'react'
+import type { Stance } from '#lib/answers/rules.ts'
 import type { Verdict } from '#lib/answers/types.ts'
+import { VerdictBar } from './verdict-bar.tsx'
 
 type Props = {
   verdict: Verdict
   title: string
+  /** What most say, in one sentence. */
+  sentence: string | null
   /** The picture in words. */
   description: string
-  stances: Record<string, string>
+  stances: Record<Stance, string>
   percent: (value: number) => string
+  /** How much of the weight comes from people who did it themselves, in words. */
   firstHand: string
-  firstHandCount: string
+  /** Where the first answer of a stance stands, if that is on the page. */
+  anchorOf?: (stance: Stance) => string
 }
 
-/** The stances as a bar weighted by votes; the line under it is the part that comes first-hand. */
-export function VerdictPicture({ verdict, ...say }: Props) {
-  const shares = verdict.shares.filter((share) => share.answers > 0)
-  const placed = shares.map((share, index) => ({
-    share,
-    from: shares.slice(0, index).reduce((sum, { percent }) => sum + percent, 0),
-  }))
+/** What the answers say together: a sentence, a bar weighted by votes, and how much of it is first-hand. */
+export function VerdictPicture({ verdict, title, sentence, firstHand, anchorOf, ...picture }: Props) {
   return (
-    <section className="verdict">
-      <h2>{say.title}</h2>
-      <div className="verdict-bar" role="img" aria-label={say.description}>
-        <svg className="verdict-shares" width="100%" height="10" aria-hidden="true">
-          {placed.map(({ share, from }) => (
-            <rect
-              key={share.stance}
-              data-stance={share.stance}
-              x={`${from}%`}
-              width={`${share.percent}%`}
-              height="10"
-            />
-          ))}
-        </svg>
-        <svg width="100%" height="3" aria-hidden="true">
-          {placed.map(({ share, from }) => (
-            <rect
-              key={share.stance}
-              x={`${from}%`}
-              width={`${Math.min(share.percent, share.firstHandPercent)}%`}
-              height="3"
-            />
-          ))}
-        </svg>
-      </div>
+    <section className="verdict" aria-labelledby="verdict-title">
+      <h2 id="verdict-title">{title}</h2>
+      {sentence && <p className="verdict-sentence">{sentence}</p>}
+      <VerdictBar verdict={verdict} {...picture} />
       <ul>
-        {shares.map((share) => (
-          <li key={share.stance} data-stance={share.stance}>
-            <span className="dot" aria-hidden="true" />
-            {say.stances[share.stance]} <b>{say.percent(share.percent)}</b>
-          </li>
-        ))}
-        <li>
-          <span className="diamond" aria-hidden="true">
-            ◆
-          </span>
-          {say.firstHand} <b>{say.firstHandCount}</b>
-        </li>
+        {verdict.shares
+          .filter((share) => share.answers > 0)
+          .map((share) => (
+            <li key={share.stance} data-stance={share.stance}>
+              <Entry {...(anchorOf && { href: anchorOf(share.stance) })}>
+                <span className="dot" aria-hidden="true" />
+                {picture.stances[share.stance]} <b>{picture.percent(share.percent)}</b>
+              </Entry>
+            </li>
+          ))}
       </ul>
+      <p className="verdict-first-hand">
+        <span className="diamond" aria-hidden="true">
+          ◆
+        </span>
+        {firstHand}
+      </p>
     </section>
   )
+}
+
+function Entry({ href, children }: { href?: string; children: ReactNode }) {
+  return href === undefined ? <span>{children}</span> : <a href={href}>{children}</a>
 }

@@ -3,6 +3,7 @@ import { FlagLink } from '#components/flags/flag-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -39,6 +40,7 @@ export async function CommentList({ comments, locale, from }: Props) {
             <Link href={paths(locale).user(comment.author)} className="author">
               <bdi>{comment.author.displayName}</bdi>
             </Link>
+            <ArchiveMark person={comment.author} />
             <span>
               <RelativeTime date={comment.createdAt} locale={locale} />
               {comment.editedAt && ` · ${t('edited')}`}

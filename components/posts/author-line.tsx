@@ -1,15 +1,17 @@
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
+import { Monogram } from '#components/users/monogram.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** Who wrote an answer, and when. `bdi` keeps a name's direction to itself. */
+/** Who wrote an answer, and when. Their reputation is on their profile. */
 export function AuthorLine(props: {
   author: AuthorView
   createdAt: Date
   locale: Locale
-  points: string
+  isFirstHand?: boolean
   role?: string | null
   /** "Community", where the post was transferred to it; whoever wrote it stays named. */
   community?: string | null
@@ -17,11 +19,12 @@ export function AuthorLine(props: {
   const { author, locale } = props
   return (
     <p className="who">
+      <Monogram name={props.community ?? author.displayName} isFirstHand={props.isFirstHand ?? false} />
       {props.community && <span className="author">{props.community}</span>}
       <Link href={paths(locale).user(author)} className={props.community ? 'points' : 'author'}>
         <bdi>{author.displayName}</bdi>
       </Link>
-      {!props.community && <span className="points">{props.points}</span>}
+      <ArchiveMark person={author} />
       {!props.community && props.role && <span className="points">{props.role}</span>}
       <RelativeTime date={props.createdAt} locale={locale} />
     </p>

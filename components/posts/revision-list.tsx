@@ -1,5 +1,6 @@
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { RevisionChange, RevisionView } from '#lib/posts/types.ts'
@@ -63,6 +64,7 @@ export function RevisionHead(props: { revision: RevisionView; locale: Locale; sa
       <Link href={paths(locale).user(revision.editor)} className="author">
         <bdi>{revision.editor.displayName}</bdi>
       </Link>
+      <ArchiveMark person={revision.editor} />
       <span>
         <RelativeTime date={revision.createdAt} locale={locale} />
       </span>

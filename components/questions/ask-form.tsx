@@ -36,7 +36,8 @@ export function AskForm({ locale, from, choices, typed }: Props) {
       {...{ locale, from }}
       fieldNames={useQuestionFieldNames(choices)}
       anchor={ANCHOR}
-      draftKey="ask"
+      // Words that come from elsewhere begin a question of their own: an older draft must not take their place.
+      draftKey={typed['title'] && Object.keys(typed).length === 1 ? `ask:${typed['title']}` : 'ask'}
       values={preview.typed}
       className="ask-form"
     >

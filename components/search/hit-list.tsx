@@ -1,5 +1,6 @@
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { AnswerInside, Highlight, SearchHit, Why } from '#lib/search/types.ts'
@@ -42,7 +43,7 @@ function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say })
         </Link>
       </h2>
       {hit.kind === 'question' && (
-        <p className="stop-text" lang={hit.language} dir="auto">
+        <p className="stop-text" data-found="" lang={hit.language} dir="auto">
           <Highlighted parts={hit.excerpt} /> …
         </p>
       )}
@@ -51,16 +52,19 @@ function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say })
         <span>{say.votes(question.score)}</span>
         <span>{say.answers(question.answerCount)}</span>
         {question.isClosed && <span className="closed-mark">{say.closed}</span>}
-        {question.tags.map((tag) => (
-          <Link key={tag} href={to.tag(tag)} className="tag-name">
-            <bdi>{tag}</bdi>
-          </Link>
-        ))}
+        <span className="stop-tags">
+          {question.tags.map((tag) => (
+            <Link key={tag} href={to.tag(tag)} className="tag">
+              <bdi>{tag}</bdi>
+            </Link>
+          ))}
+        </span>
         {hit.kind === 'question' && (
           <span>
             <Link href={to.user(hit.author)}>
               <bdi>{hit.author.displayName}</bdi>
             </Link>
+            <ArchiveMark person={hit.author} isShort />
             {' · '}
             <RelativeTime date={hit.createdAt} locale={locale} />
           </span>
@@ -100,7 +104,7 @@ function Inside(props: { answer: AnswerInside; question: SearchHit['question']; 
           </span>
         )}
       </p>
-      <p className="stop-text" lang={answer.language} dir="auto">
+      <p className="stop-text" data-found="" lang={answer.language} dir="auto">
         <Highlighted parts={answer.excerpt} /> …
       </p>
     </div>

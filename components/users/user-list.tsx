@@ -2,21 +2,47 @@ import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { UserSummary } from '#lib/users/types.ts'
+import { Monogram } from './monogram.tsx'
 
-type Say = { points: (count: number) => string; posts: (user: UserSummary) => string }
+type Props = {
+  users: readonly UserSummary[]
+  locale: Locale
+  say: { person: string; answers: string; questions: string; reputation: string; number: (value: number) => string }
+}
 
-export function UserList({ users, locale, say }: { users: readonly UserSummary[]; locale: Locale; say: Say }) {
+/** People with what they have written and what it brought them, numbers below one another. */
+export function UserList({ users, locale, say }: Props) {
   return (
-    <ul className="column-list">
-      {users.map((user) => (
-        <li key={user.id}>
-          <Link href={paths(locale).user(user)} className="entry-title">
-            <bdi>{user.displayName}</bdi>
-          </Link>
-          <p className="entry-text">{say.points(user.reputation)}</p>
-          <p className="entry-text">{say.posts(user)}</p>
-        </li>
-      ))}
-    </ul>
+    <table className="ledger people">
+      <thead>
+        <tr>
+          <th scope="col">{say.person}</th>
+          <th scope="col" className="number">
+            {say.answers}
+          </th>
+          <th scope="col" className="number">
+            {say.questions}
+          </th>
+          <th scope="col" className="number">
+            {say.reputation}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <tr key={user.id}>
+            <th scope="row">
+              <Monogram name={user.displayName} isFirstHand={false} />
+              <Link href={paths(locale).user(user)} className="entry-title">
+                <bdi>{user.displayName}</bdi>
+              </Link>
+            </th>
+            <td className="number">{say.number(user.answerCount)}</td>
+            <td className="number">{say.number(user.questionCount)}</td>
+            <td className="number">{say.number(user.reputation)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -13,7 +13,7 @@ import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import { postsOfTag, reputationTag } from '#lib/users/cache.ts'
+import { postsOfTag } from '#lib/users/cache.ts'
 import { sortAnswers } from './sorting.ts'
 import type { AnswerSort } from './rules.ts'
 import type { AnswerView } from './types.ts'
@@ -41,7 +41,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, answers.postId)),
     )
     .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
-  showOnPage(threadTag(questionId), ...rows.map((row) => reputationTag(row.author.id)))
+  showOnPage(threadTag(questionId))
   const comments = await listComments(rows.map((row) => row.post.id))
   const views = rows.map(({ post, answer, author, editor: editedBy, acceptedId }) => ({
     id: post.id,

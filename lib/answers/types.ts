@@ -11,7 +11,13 @@ export type AnswerView = PostView & {
 /** What the answers to a yes/no question say together. */
 export type Verdict = {
   /** In the order of STANCES; whole percents that add up to 100. */
-  shares: readonly { stance: Stance; percent: number; firstHandPercent: number; answers: number }[]
+  shares: readonly {
+    stance: Stance
+    percent: number
+    firstHandPercent: number
+    answers: number
+    firstHandAnswers: number
+  }[]
   answerCount: number
   firstHandCount: number
 }

@@ -25,6 +25,7 @@ export function verdictOf(answers: readonly Voice[]): Verdict {
       percent,
       firstHandPercent: Math.round(percent * firstHandShare),
       answers: voices.filter((voice) => voice.stance === stance).length,
+      firstHandAnswers: voices.filter((voice) => voice.stance === stance && isFirstHand(voice.basis)).length,
     }
   })
   return {
@@ -32,6 +33,39 @@ export function verdictOf(answers: readonly Voice[]): Verdict {
     answerCount: voices.length,
     firstHandCount: voices.filter((voice) => isFirstHand(voice.basis)).length,
   }
+}
+
+/** The share that weighs most, the earlier stance among equals; null where nobody takes a stance. */
+export function leadingShare({ shares }: Verdict): Verdict['shares'][number] | null {
+  const [first] = shares.filter((share) => share.answers > 0).toSorted((a, b) => b.percent - a.percent)
+  return first ?? null
+}
+
+/** Percent of the weight that comes from people who did it themselves. */
+export function firstHandPercent({ shares }: Verdict): number {
+  return shares.reduce((sum, share) => sum + share.firstHandPercent, 0)
+}
+
+/** What the sentence about a verdict is made of: how many say what weighs most, and how those who did it stand to that. */
+export function sentenceValues(verdict: Verdict, leading: Verdict['shares'][number]) {
+  return {
+    stance: leading.stance,
+    count: leading.answers,
+    all: verdict.answerCount,
+    isAll: String(leading.answers === verdict.answerCount),
+    voices: voicesOf(verdict, leading),
+    firstHand: verdict.firstHandCount,
+    same: leading.firstHandAnswers,
+  }
+}
+
+function voicesOf({ answerCount, firstHandCount }: Verdict, { firstHandAnswers }: Verdict['shares'][number]): string {
+  if (firstHandCount === 0) return 'none'
+  if (firstHandAnswers === answerCount) return answerCount === 1 ? 'self' : 'everyone'
+  if (firstHandCount === 1) return firstHandAnswers === 1 ? 'one' : 'otherOne'
+  if (firstHandAnswers === 0) return 'otherAll'
+  if (firstHandAnswers < firstHandCount) return 'some'
+  return firstHandCount === 2 ? 'both' : 'all'
 }
 
 function sumOf(voices: readonly Voice[]): number {

@@ -10,3 +10,17 @@ export function excerptOf(text: string, length: number): string {
     .replace(/[\uD800-\uDBFF]$/, '')
     .replace(/[\s.,;:…]+$/u, '')}…`
 }
+
+/** A first sentence shorter than this is taken together with the next one: "Yes." alone says little. */
+const TOO_SHORT = 24
+
+/** The first sentence of a plain text in one line, cut like an excerpt where it is longer than `length` characters. */
+export function firstSentence(text: string, language: string, length: number): string {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  let sentence = ''
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(line)) {
+    sentence += segment
+    if (sentence.trim().length >= TOO_SHORT) break
+  }
+  return excerptOf(sentence, length)
+}

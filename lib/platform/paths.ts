@@ -28,7 +28,7 @@ export function paths(locale: Locale) {
     comment: (question: QuestionRef, commentId: number) =>
       `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
     /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
-    writeAnswer: (questionId: number) => at(`/questions/${questionId}/answer`),
+    writeAnswer: (questionId: number, query?: { stance?: string }) => at(`/questions/${questionId}/answer`, query),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     ...quickAnswerPaths(at),

@@ -9,6 +9,9 @@ export const threadTag = (questionId: number) => pageTag('thread', questionId)
 /** A question named elsewhere, in lists, beside related ones, on profiles: title, score, counts. */
 export const questionLineTag = (questionId: number) => pageTag('question', questionId)
 
+/** What the answers to a yes/no question say together, where lists show it: it moves with every vote on an answer. */
+export const verdictTag = (questionId: number) => pageTag('verdict', questionId)
+
 /** Every list in this order, whatever it is cut to: for what moves all of them. */
 export const sortTag = (sort: QuestionSort) => pageTag('sort', sort)
 

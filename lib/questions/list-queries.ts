@@ -1,15 +1,19 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { acceptedAnswers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
+import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { listTag, questionLineTag, sortTag } from './cache.ts'
-import { ORDERS, pageOfIds } from './page-queries.ts'
+import { listGists } from './gist-queries.ts'
+import { ORDERS, pageOfIds, pageOfOtherLanguages } from './page-queries.ts'
 import type { QuestionFilter } from './page-queries.ts'
 import { QUESTIONS_PER_PAGE } from './rules.ts'
 import { listTagNames } from './tag-queries.ts'
@@ -23,7 +27,28 @@ const EXCERPT_LENGTH = 200
  */
 export async function listQuestions(filter: QuestionFilter): Promise<Page<QuestionSummary>> {
   const order = ORDERS[filter.sort]
-  const rows = await db()
+  const rows = await readRows(pageOfIds(filter, decodeCursor(filter.after, order.sortedBy)))
+  showOnPage(listTag(filter.sort, filter), sortTag(filter.sort))
+  const items = await summariesOf(rows.slice(0, QUESTIONS_PER_PAGE))
+  const { next } = pageOf(rows, QUESTIONS_PER_PAGE, {
+    item: (row) => row,
+    key: (row) => [row.question[order.key], row.post.id],
+  })
+  return { items, next }
+}
+
+/** The first questions of a list in every language but one, at most a page of them. */
+export async function listInOtherLanguages(
+  filter: Pick<QuestionFilter, 'sort' | 'period'>,
+  language: PostLanguage,
+): Promise<QuestionSummary[]> {
+  showOnPage(listTag(filter.sort, {}), sortTag(filter.sort))
+  return summariesOf(await readRows(pageOfOtherLanguages(filter, language)))
+}
+
+/** The rows that `page` names as (id, key, place), in order. */
+function readRows(page: SQL): Promise<ListRow[]> {
+  return db()
     .select({
       post: { id: posts.id, bodyText: sql<string>`left(${posts.bodyText}, 1000)` },
       question: questions,
@@ -31,23 +56,29 @@ export async function listQuestions(filter: QuestionFilter): Promise<Page<Questi
       acceptedAnswerId: acceptedAnswers.answerId,
       isPinned: sql<boolean>`page.place = 0`,
     })
-    .from(sql`(${pageOfIds(filter, decodeCursor(filter.after, order.sortedBy))}) as page`)
+    .from(sql`(${page}) as page`)
     .innerJoin(questions, sql`${questions.postId} = page.id`)
     .innerJoin(posts, eq(posts.id, questions.postId))
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
     .orderBy(sql`page.place, page.key desc, page.id desc`)
-  showOnPage(listTag(filter.sort, filter), sortTag(filter.sort))
-  showOnPage(...rows.map((row) => questionLineTag(row.post.id)))
-  const tagNames = await listTagNames(rows.map((row) => row.post.id))
-  return pageOf(rows, QUESTIONS_PER_PAGE, {
-    item: (row) => summaryOf(row, tagNames.get(row.post.id) ?? []),
-    key: (row) => [row.question[order.key], row.post.id],
-  })
+}
+
+async function summariesOf(rows: readonly ListRow[]): Promise<QuestionSummary[]> {
+  const ids = rows.map((row) => row.post.id)
+  showOnPage(...ids.map(questionLineTag))
+  const [tagNames, gists] = await Promise.all([
+    listTagNames(ids),
+    listGists(rows.map(({ question }) => ({ id: question.postId, isYesNo: question.isYesNo }))),
+  ])
+  return rows.map((row) => ({
+    ...summaryOf(row, tagNames.get(row.post.id) ?? []),
+    ...(gists.get(row.post.id) ?? { firstHandCount: 0, gist: null }),
+  }))
 }
 
 type ListRow = {
-  post: { bodyText: string }
+  post: { id: PostId; bodyText: string }
   question: typeof questions.$inferSelect
   author: QuestionSummary['author']
   acceptedAnswerId: number | null
@@ -57,7 +88,7 @@ type ListRow = {
 function summaryOf(
   { post, question, author, acceptedAnswerId, isPinned }: ListRow,
   tagNames: string[],
-): QuestionSummary {
+): Omit<QuestionSummary, 'firstHandCount' | 'gist'> {
   return {
     id: question.postId,
     slug: question.slug,

@@ -6,6 +6,7 @@ import { posts, questions } from '#db/schema/posts.ts'
 import { questionScores, questionTagScores } from '#db/schema/scores.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { threadStates } from '#db/schema/threads.ts'
+import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { isTagName } from '#lib/tags/rules.ts'
@@ -53,6 +54,13 @@ export function pageOfIds(filter: QuestionFilter, after: Key): SQL {
   if (filter.sort === 'active') return ofActive(filter, after)
   const days = filter.sort === 'top' ? PERIOD_DAYS[filter.period ?? 'all'] : null
   return days !== null && days <= MAX_DAYS_ONE_BY_ONE ? ofDays(filter, days, after) : ofAll(filter, after)
+}
+
+/** The first page of a list in all languages but one. Each language is read along its own index, so the largest costs no more. */
+export function pageOfOtherLanguages(filter: Pick<QuestionFilter, 'sort' | 'period'>, language: PostLanguage): SQL {
+  const others = (Object.keys(POST_LANGUAGES) as PostLanguage[]).filter((other) => other !== language)
+  const pages = others.map((other) => sql`(${pageOfIds({ ...filter, language: other }, null)})`)
+  return sql`${sql.join(pages, sql` union all `)} order by place, key desc, id desc limit ${QUESTIONS_PER_PAGE}`
 }
 
 /** Where rows stand that nobody has pinned. */

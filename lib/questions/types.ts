@@ -1,5 +1,6 @@
 import type { Stance } from '#lib/answers/rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
+import type { Verdict } from '#lib/answers/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PostView } from '#lib/posts/types.ts'
@@ -16,7 +17,11 @@ export type QuestionSummary = {
   language: PostLanguage
   score: number
   answerCount: number
+  /** Answers whose authors did it themselves. */
+  firstHandCount: number
   hasAcceptedAnswer: boolean
+  /** What its answers say, in one line; null where only the excerpt can stand there. */
+  gist: Gist | null
   isClosed: boolean
   /** Stands first by a moderator's word, in this list. */
   isPinned: boolean
@@ -26,6 +31,12 @@ export type QuestionSummary = {
   createdAt: Date
   lastActivityAt: Date
 }
+
+/** The verdict of a yes/no question, otherwise the first sentence of the quick answer or else of the accepted one. */
+export type Gist =
+  | { kind: 'verdict'; verdict: Verdict }
+  | { kind: 'quick'; sentence: string }
+  | { kind: 'answer'; sentence: string; language: PostLanguage; author: AuthorView; isFirstHand: boolean }
 
 /** Where the asker stands; null means "rather not say". */
 export type Situation = {

@@ -21,7 +21,7 @@ const summaryColumns = {
   answerCount: users.answerCount,
 }
 
-/** People, the highest reputation first, but for those whose profile is hidden. Throws NotFound for a page key that was tampered with. */
+/** People, the highest reputation first, but for the founding archive and those whose profile is hidden. Throws NotFound for a page key that was tampered with. */
 export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
   const cursor = decodeCursor(filter.after, 'integer')
   showOnPage(peopleTag())
@@ -30,6 +30,8 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
     .from(users)
     .where(
       and(
+        // Nobody is behind a name of the founding archive.
+        sql`not ${users.isSeeded}`,
         notExists(db().select().from(hiddenProfiles).where(eq(hiddenProfiles.userId, users.id))),
         cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined,
       ),

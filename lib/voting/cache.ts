@@ -1,6 +1,6 @@
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
-import { listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { listTags, questionLineTag, threadTag, verdictTag } from '#lib/questions/cache.ts'
 import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 
 /** What a vote has changed, in the form the vote's own statement writes it. */
@@ -21,7 +21,7 @@ export function tagsOfVote({ question, author, isQuestion, hasCrossed, language,
   const lists = isQuestion || hasCrossed
   return [
     threadTag(question),
-    ...(isQuestion ? [questionLineTag(question)] : []),
+    isQuestion ? questionLineTag(question) : verdictTag(question),
     ...moved.map(reputationTag),
     ...(moved.length > 0 ? [peopleTag()] : []),
     ...(lists ? listTags([isQuestion ? 'top' : 'unanswered'], { authorId: author, language, tags }) : []),

@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
+import { ListAside } from '#app/_lib/list-aside.tsx'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { OtherLanguages } from '#app/_lib/other-languages.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
-import { TagsAside } from '#app/_lib/tags-aside.tsx'
 import { isPostLanguage } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
-import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
+import { QUESTION_SORTS, QUESTIONS_PER_PAGE, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { LanguageFilter } from './_sections/language-filter.tsx'
 
 type Props = PageProps<'/[locale]/questions'>
@@ -41,8 +42,11 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
 })
 
 export default pageOrNotFound(async function QuestionsPage({ searchParams }: Props) {
-  const filter = await readFilter(searchParams)
-  const [locale, say, page] = await Promise.all([pageLocale(), getTranslations('questions'), listQuestions(filter)])
+  const [filter, locale] = await Promise.all([readFilter(searchParams), pageLocale()])
+  const [say, page] = await Promise.all([
+    getTranslations('questions'),
+    listQuestions({ ...filter, language: filter.language ?? locale }),
+  ])
   const to = paths(locale)
   const { sort, period, language } = filter
   const inLanguage = language ? { language } : {}
@@ -65,8 +69,17 @@ export default pageOrNotFound(async function QuestionsPage({ searchParams }: Pro
           isFirst={filter.after === undefined}
           empty={sort === 'unanswered' ? say('noneUnanswered') : say('none')}
         />
+        {language === undefined && (
+          <OtherLanguages
+            locale={locale}
+            sort={sort}
+            {...(period && { period })}
+            moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
+            above={filter.after === undefined ? page.items.length : QUESTIONS_PER_PAGE}
+          />
+        )}
       </div>
-      <TagsAside locale={locale} />
+      <ListAside locale={locale} />
     </main>
   )
 })

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { UserList } from '#components/users/user-list.tsx'
 import { paths } from '#lib/platform/paths.ts'
@@ -15,11 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function UsersPage({ searchParams }: PageProps<'/[locale]/users'>) {
-  const [param, locale, say, ui] = await Promise.all([
+  const [param, locale, say, ui, layout, format] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     getTranslations('users'),
     getTranslations('ui'),
+    getTranslations('layout'),
+    getFormatter(),
   ])
   const after = param('after')
   const page = await listUsers(after === undefined ? {} : { after })
@@ -30,15 +34,22 @@ export default pageOrNotFound(async function UsersPage({ searchParams }: PagePro
         {say('title')}
       </h1>
       <p className="lead mb-8">{say('lead')}</p>
-      <div className="broad">
-        <UserList
-          users={page.items}
-          locale={locale}
-          say={{
-            points: (count) => say('points', { count }),
-            posts: (user) => say('postCount', { questions: user.questionCount, answers: user.answerCount }),
-          }}
-        />
+      <div>
+        {page.items.length === 0 ? (
+          <EmptyState title={say('none')} action={<Link href={to.signUp()}>{layout('signUp')}</Link>} />
+        ) : (
+          <UserList
+            users={page.items}
+            locale={locale}
+            say={{
+              person: say('person'),
+              answers: say('tabs.answers'),
+              questions: say('tabs.questions'),
+              reputation: say('tabs.reputation'),
+              number: (value) => format.number(value),
+            }}
+          />
+        )}
         <Pagination
           label={ui('pages')}
           first={after === undefined ? null : { href: to.users(), label: ui('firstPage') }}

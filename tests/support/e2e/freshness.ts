@@ -3,6 +3,7 @@ import { patience } from '#tests/support/patience.ts'
 import { atOnce } from './many-requests.ts'
 import { common } from './plain-forms.ts'
 import { send, type Answer } from './raw-http.ts'
+import type { Say } from './words.ts'
 
 /** The two shapes of a shared page: HTML, and the data Next's browser code asks for. */
 const SHAPES = ['html', 'data'] as const
@@ -30,12 +31,25 @@ export const inOrder =
   (body) =>
     body.includes(lower) && body.includes(upper) && body.indexOf(upper) < body.indexOf(lower)
 /** Characters in which a list says what it says of one question; fewer than two lines have. */
-const LINE = { html: 350, data: 900 }
+const LINE = { html: 700, data: 1600 }
 /** One close behind the other, as in one line of a list. */
 export const near =
   (anchor: string, text: string, within?: number): Mark =>
   (body, shape) =>
     body.split(anchor).some((part, at) => at > 0 && part.slice(0, within ?? LINE[shape]).includes(text))
+/** A person's row among the people: how many answers and questions they have. */
+export const counted =
+  (name: string, { questions, answers }: { questions: number; answers: number }): Mark =>
+  (body, shape) =>
+    near(
+      name,
+      shape === 'html'
+        ? `number">${answers}</td><td class="number">${questions}<`
+        : `"number","children":"${answers}"}],["$","td",null,{"className":"number","children":"${questions}"`,
+      500,
+    )(body, shape)
+/** Reputation as the language writes the number. */
+export const pointsOf = (say: Say, count: number): string => say('users.points', { count }).split(' ')[0] ?? ''
 /** A post's score, beside its vote buttons. */
 export const scored =
   (postId: number, score: number): Mark =>

@@ -1,5 +1,5 @@
 import { paths } from '#lib/platform/paths.ts'
-import { has, lacks, near, not } from './freshness.ts'
+import { has, lacks, near, pointsOf, not } from './freshness.ts'
 import { nth } from '#tests/support/factories.ts'
 import { aTitle, tagOf, type World } from './small-world.ts'
 import { wordsOf } from './words.ts'
@@ -152,7 +152,7 @@ export const MODERATION_WRITES: readonly Write[] = [
       ),
       ...on(has(world.suggestion.word), to.home(), to.user(world.writer), ...lists(to, world, ['active', 'newest'])),
       ...on(has(world.theirs.title), to.user(world.suggestion.by, { tab: 'reputation' })),
-      ...on(near(world.suggestion.by.displayName, say('users.points', { count: 902 }), 300), to.users()),
+      ...on(near(world.suggestion.by.displayName, pointsOf(say, 902), 500), to.users()),
     ],
   },
   {

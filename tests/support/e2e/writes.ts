@@ -1,5 +1,5 @@
 import { paths } from '#lib/platform/paths.ts'
-import { has, inOrder, lacks, near, scored, shaped } from './freshness.ts'
+import { counted, has, inOrder, lacks, near, pointsOf, scored, shaped } from './freshness.ts'
 import { MODERATION_WRITES } from './moderation-writes.ts'
 import { aTitle, SCORE_BEFORE, tagOf, type World } from './small-world.ts'
 import { body, lists, on, type Write } from './write.ts'
@@ -34,7 +34,7 @@ export const WRITES: readonly Write[] = [
         ...lists(to, world, ['active', 'newest', 'unanswered']),
         to.tag(tagOf(world, 0), { sort: 'hot' }),
       ),
-      ...on(near(world.asker.displayName, say('users.postCount', { questions: 3, answers: 0 }), 300), to.users()),
+      ...on(counted(world.asker.displayName, { questions: 3, answers: 0 }), to.users()),
       ...on(near(`/tags/${tagOf(world, 0)}"`, say('tags.questionCount', { count: 4 }), 260), to.tags()),
     ],
   },
@@ -50,7 +50,7 @@ export const WRITES: readonly Write[] = [
       ...on(has(word), to.question(world.question), to.user(world.voter, { tab: 'answers' })),
       ...on(inOrder(world.question.title, world.other.title), to.home(), ...lists(to, world, ['active'])),
       ...on(near(world.question.title, say('questions.answers', { count: 2 })), ...lists(to, world, ['newest', 'top'])),
-      ...on(near(world.voter.displayName, say('users.postCount', { questions: 0, answers: 1 }), 300), to.users()),
+      ...on(counted(world.voter.displayName, { questions: 0, answers: 1 }), to.users()),
     ],
   },
   {
@@ -114,7 +114,7 @@ export const WRITES: readonly Write[] = [
         to.user(world.asker),
         ...lists(to, world, ['active', 'newest', 'top']),
       ),
-      ...on(near(world.asker.displayName, say('users.points', { count: 4440 }), 300), to.users()),
+      ...on(near(world.asker.displayName, pointsOf(say, 4440), 500), to.users()),
     ],
   },
   {
@@ -133,7 +133,7 @@ export const WRITES: readonly Write[] = [
         to.user(world.writer, { tab: 'answers' }),
       ),
       ...on(has(world.question.title), to.user(world.writer, { tab: 'reputation' })),
-      ...on(near(world.writer.displayName, say('users.points', { count: 3110 }), 300), to.users()),
+      ...on(near(world.writer.displayName, pointsOf(say, 3110), 500), to.users()),
     ],
   },
   {
@@ -148,15 +148,15 @@ export const WRITES: readonly Write[] = [
       ...on(shaped(`✓ </span>${say('answers.accepted')}`, `"${say('answers.accepted')}"`), to.question(world.question)),
       ...on(near(world.question.title, say('questions.accepted')), to.home(), ...lists(to, world, ['newest', 'top'])),
       ...on(has(say('answers.accepted')), to.user(world.writer, { tab: 'answers' })),
-      ...on(near(world.asker.displayName, say('users.points', { count: 4442 }), 300), to.users()),
-      ...on(near(world.writer.displayName, say('users.points', { count: 3125 }), 300), to.users()),
+      ...on(near(world.asker.displayName, pointsOf(say, 4442), 500), to.users()),
+      ...on(near(world.writer.displayName, pointsOf(say, 3125), 500), to.users()),
     ],
   },
   deleting(
     'a question deleted',
     ({ other }) => other,
     'asker',
-    ({ world, to, say }) => [
+    ({ world, to }) => [
       ...on(
         lacks(world.other.title),
         to.home(),
@@ -171,14 +171,14 @@ export const WRITES: readonly Write[] = [
         to.postHistory({ kind: 'question', id: world.other.id }),
       ),
       ...on(lacks(world.other.title), to.user(world.writer, { tab: 'answers' })),
-      ...on(near(world.asker.displayName, say('users.postCount', { questions: 2, answers: 0 }), 300), to.users()),
+      ...on(counted(world.asker.displayName, { questions: 2, answers: 0 }), to.users()),
     ],
   ),
   deleting(
     'a question restored',
     ({ other }) => other,
     'asker',
-    ({ world, to, say }) => [
+    ({ world, to }) => [
       ...on(
         has(world.other.title),
         to.home(),
@@ -186,7 +186,7 @@ export const WRITES: readonly Write[] = [
         ...lists(to, world, ['active', 'newest', 'unanswered']),
       ),
       ...on(has(world.other.title), to.question(world.other), to.user(world.writer, { tab: 'answers' })),
-      ...on(near(world.asker.displayName, say('users.postCount', { questions: 3, answers: 0 }), 300), to.users()),
+      ...on(counted(world.asker.displayName, { questions: 3, answers: 0 }), to.users()),
     ],
   ),
   deleting(
@@ -201,7 +201,7 @@ export const WRITES: readonly Write[] = [
         to.home(),
         ...lists(to, world, ['newest']),
       ),
-      ...on(near(world.writer.displayName, say('users.postCount', { questions: 1, answers: 1 }), 300), to.users()),
+      ...on(counted(world.writer.displayName, { questions: 1, answers: 1 }), to.users()),
     ],
   ),
   deleting(
@@ -216,7 +216,7 @@ export const WRITES: readonly Write[] = [
         to.home(),
         ...lists(to, world, ['newest']),
       ),
-      ...on(near(world.writer.displayName, say('users.postCount', { questions: 1, answers: 2 }), 300), to.users()),
+      ...on(counted(world.writer.displayName, { questions: 1, answers: 2 }), to.users()),
     ],
   ),
   {

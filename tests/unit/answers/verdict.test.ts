@@ -25,7 +25,13 @@ describe('the verdict', () => {
 
   test('the first-hand share is that of weight, not of heads', () => {
     const verdict = verdictOf([voice('yes', 8, 'did'), voice('yes', 0, 'general'), voice('no', 9, 'saw')])
-    expect(verdict.shares[0]).toEqual({ stance: 'yes', percent: 50, firstHandPercent: 45, answers: 2 })
+    expect(verdict.shares[0]).toEqual({
+      stance: 'yes',
+      percent: 50,
+      firstHandPercent: 45,
+      answers: 2,
+      firstHandAnswers: 1,
+    })
     expect(verdict).toMatchObject({ answerCount: 3, firstHandCount: 1 })
   })
 

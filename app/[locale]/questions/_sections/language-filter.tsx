@@ -23,7 +23,7 @@ export async function LanguageFilter({ locale, filter, language }: Props) {
         defaultValue={language ?? ''}
         className="compact-select"
       >
-        <option value="">{say('allLanguages')}</option>
+        <option value="">{say('ownFirst')}</option>
         {Object.keys(POST_LANGUAGES).map((code) => (
           <option key={code} value={code}>
             {names.of(code)}

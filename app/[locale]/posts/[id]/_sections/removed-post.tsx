@@ -12,7 +12,7 @@ type Props = { post: Removed; locale: Locale }
 
 /** How and why a post left sight, what one can do, and the post itself. */
 export async function RemovedPost({ post, locale }: Props) {
-  const [say, people] = await Promise.all([getTranslations('removal'), getTranslations('users')])
+  const say = await getTranslations('removal')
   const { author, gone, kind } = post
   return (
     <>
@@ -26,12 +26,7 @@ export async function RemovedPost({ post, locale }: Props) {
             <bdi>{post.question.title}</bdi>
           </h2>
         )}
-        <AuthorLine
-          author={author}
-          createdAt={post.createdAt}
-          locale={locale}
-          points={people('points', { count: author.reputation })}
-        />
+        <AuthorLine author={author} createdAt={post.createdAt} locale={locale} />
         {gone.removal === 'purged' ? (
           <p className="text-soft">{say('noText')}</p>
         ) : (

@@ -88,7 +88,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         <QuestionData {...{ question, answers, quick, locale }} />
         <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
           <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />
-          {question.isYesNo && answers.length > 0 && <VerdictSection answers={answers} locale={locale} />}
+          {question.isYesNo && <VerdictSection {...{ question, answers, locale }} hasSentence={quick === null} />}
         </QuestionSection>
         <AnswerSection {...{ question, answers, states, locale }} sort={sort ?? 'score'} />
         {question.closedAs === null && <ComposeSection question={question} locale={locale} />}

@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
 import { Prose } from '#components/posts/prose.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { STANCES } from '#lib/answers/rules.ts'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -20,8 +22,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The answer form on a page of its own: where one sent signed-out comes back. */
-export default pageOrNotFound(async function WriteAnswerPage({ params }: PageProps<'/[locale]/questions/[id]/answer'>) {
-  const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('question')])
+export default pageOrNotFound(async function WriteAnswerPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/questions/[id]/answer'>) {
+  const [{ id }, param, locale, say] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('question'),
+  ])
+  const stance = oneOf(param('stance'), STANCES)
   const to = paths(locale)
   const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
@@ -51,7 +62,7 @@ export default pageOrNotFound(async function WriteAnswerPage({ params }: PagePro
             isYesNo={question.isYesNo}
             locale={locale}
             from={from}
-            typed={typed ?? undefined}
+            typed={typed ?? (stance && { stance })}
           />
         </BrowserTexts>
       </div>

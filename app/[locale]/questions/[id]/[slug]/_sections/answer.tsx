@@ -7,6 +7,7 @@ import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
 import { nameId } from '#components/ui/named.ts'
 import { VoteControl } from '#components/voting/vote-control.tsx'
+import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -37,7 +38,12 @@ export async function Answer({
   const from = to.question(question)
   const { author } = answer
   return (
-    <article className="post" id={`answer-${answer.id}`} aria-label={say('answerBy', { name: author.displayName })}>
+    <article
+      className="post"
+      id={`answer-${answer.id}`}
+      data-accepted={answer.isAccepted || undefined}
+      aria-label={say('answerBy', { name: author.displayName })}
+    >
       <h3 id={nameId('post', answer.id)} className="sr-only">
         {answer.stance
           ? say('answerWithStance', { name: author.displayName, stance: say(`stances.${answer.stance}`) })
@@ -51,7 +57,7 @@ export async function Answer({
           author={author}
           createdAt={answer.createdAt}
           locale={locale}
-          points={people('points', { count: author.reputation })}
+          isFirstHand={isFirstHand(answer.basis)}
           role={isStaff(author.role) ? people(`roles.${author.role}`) : null}
           community={states.some(({ kind }) => kind === 'community') ? threads('community') : null}
         />

@@ -9,6 +9,7 @@ import { TagLinks } from '#components/questions/tag-links.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId } from '#components/ui/named.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -39,9 +40,12 @@ export async function QuestionSection({ question, states, locale, children }: Pr
   const from = to.question(question)
   const isCommunity = states.some(({ kind }) => kind === 'community')
   const author = (
-    <Link href={to.user(question.author)} className="author">
-      <bdi>{question.author.displayName}</bdi>
-    </Link>
+    <>
+      <Link href={to.user(question.author)} className="author">
+        <bdi>{question.author.displayName}</bdi>
+      </Link>
+      <ArchiveMark person={question.author} />
+    </>
   )
   return (
     <>

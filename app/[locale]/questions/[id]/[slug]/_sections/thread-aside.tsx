@@ -29,7 +29,7 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
       answer.isAccepted ? sayAnswers('accepted') : null,
     ]
       .filter((text) => text !== null)
-      .map((text) => ` · ${text}`)
+      .join(' · ')
   return (
     <aside aria-label={say('asideLabel')}>
       <div className="stick">
@@ -40,21 +40,23 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
             </h2>
             <ol className="thread-stops">
               <li>
-                <a href="#main">
-                  {say('theQuestion')}
-                  <small>
+                <a href="#main" className="stop-line">
+                  <span>{say('theQuestion')}</span>
+                  <span>
                     <VoteCount postId={question.id} score={question.score} />
-                  </small>
+                  </span>
                 </a>
               </li>
               {answers.map((answer) => (
                 <li key={answer.id} data-first-hand={isFirstHand(answer.basis) || undefined}>
                   <a href={`#answer-${answer.id}`}>
-                    {line(answer)}
-                    <small>
-                      <VoteCount postId={answer.id} score={answer.score} />
-                      {marks(answer)}
-                    </small>
+                    <span className="stop-line">
+                      <span>{line(answer)}</span>
+                      <span>
+                        <VoteCount postId={answer.id} score={answer.score} />
+                      </span>
+                    </span>
+                    {marks(answer) !== '' && <small>{marks(answer)}</small>}
                   </a>
                 </li>
               ))}

@@ -1,36 +1,59 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { verdictWords } from '#app/_lib/verdict-words.ts'
 import { VerdictPicture } from '#components/answers/verdict-picture.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Link } from '#components/ui/link.tsx'
 import { STANCES } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { QuestionView } from '#lib/questions/types.ts'
 
-/** What the answers to a yes/no question say together. */
-export async function VerdictSection({ answers }: { answers: readonly AnswerView[]; locale: Locale }) {
+type Props = {
+  question: QuestionView
+  answers: readonly AnswerView[]
+  locale: Locale
+  /** The sentence is computed only where nobody has written a quick answer. */
+  hasSentence: boolean
+}
+
+/** What the answers to a yes/no question say together; where there are none, the ways to the first one. */
+export async function VerdictSection({ question, answers, locale, hasSentence }: Props) {
+  if (answers.length === 0) return question.closedAs === null && <NoVerdict {...{ question, locale }} />
   const verdict = verdictOf(answers)
   if (verdict.answerCount === 0) return null
-  const [say, format] = await Promise.all([getTranslations('answers'), getFormatter()])
-  const percent = (value: number) => format.number(value / 100, { style: 'percent' })
-  const stances = Object.fromEntries(STANCES.map((stance) => [stance, say(`stances.${stance}`)]))
-  const parts = verdict.shares
-    .filter((share) => share.answers > 0)
-    .map((share) =>
-      say('verdictPart', {
-        stance: say(`stances.${share.stance}`),
-        percent: percent(share.percent),
-        firstHand: percent(share.firstHandPercent),
-        hasFirstHand: String(share.firstHandPercent > 0),
-      }),
-    )
+  const [say, words] = await Promise.all([getTranslations('answers'), verdictWords(verdict)])
   return (
     <VerdictPicture
       verdict={verdict}
       title={say('verdictTitle', { count: verdict.answerCount })}
-      description={format.list(parts, { type: 'unit' })}
-      stances={stances}
-      percent={percent}
-      firstHand={say('firstHand')}
-      firstHandCount={say('firstHandCount', { count: verdict.firstHandCount, all: verdict.answerCount })}
+      anchorOf={(stance) => `#answer-${answers.find((answer) => answer.stance === stance)?.id}`}
+      {...words}
+      sentence={hasSentence ? words.sentence : null}
     />
+  )
+}
+
+/** Each button opens the answer form with its stance chosen. */
+async function NoVerdict({ question, locale }: Pick<Props, 'question' | 'locale'>) {
+  const say = await getTranslations('answers')
+  return (
+    <section className="verdict" aria-labelledby="verdict-title">
+      <h2 id="verdict-title">{say('verdictEmpty')}</h2>
+      <div className="verdict-empty" aria-hidden="true" />
+      <div className="verdict-choices">
+        {STANCES.map((stance) => (
+          <Link
+            key={stance}
+            href={paths(locale).writeAnswer(question.id, { stance })}
+            rel="nofollow"
+            className={buttonClass('plain')}
+          >
+            {say(`stances.${stance}`)}
+          </Link>
+        ))}
+      </div>
+    </section>
   )
 }

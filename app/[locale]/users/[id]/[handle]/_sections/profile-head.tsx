@@ -5,6 +5,7 @@ import { StaffLink } from '#components/people/staff-link.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { OwnNextPrivilege } from '#components/users/own-next-privilege.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import { ProfileTools } from '#components/users/profile-tools.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -26,7 +27,10 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         <bdi>{user.displayName}</bdi>
       </h1>
       <div className="meta">
-        <span>@{user.handle}</span>
+        <span>
+          @{user.handle}
+          <ArchiveMark person={user} />
+        </span>
         <span>{say('points', { count: user.reputation })}</span>
         {isStaff(user.role) && <b>{say(`roles.${user.role}`)}</b>}
         <span>

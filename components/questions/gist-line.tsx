@@ -1,0 +1,45 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { MiniVerdict } from '#components/answers/mini-verdict.tsx'
+import { FirstHandMark } from '#components/answers/first-hand-mark.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
+import { leadingShare } from '#lib/answers/verdict.ts'
+import type { QuestionSummary } from '#lib/questions/types.ts'
+
+type Props = { question: Pick<QuestionSummary, 'gist' | 'excerpt' | 'language'> }
+
+/** What the answers say in one line: the verdict, the accepted answer's first sentence, or else how the question begins. */
+export async function GistLine({ question: { gist, excerpt, language } }: Props) {
+  if (gist === null)
+    return (
+      <p className="stop-text" lang={language}>
+        <bdi>{excerpt}</bdi>
+      </p>
+    )
+  if (gist.kind === 'quick')
+    return (
+      <p className="stop-text" lang={language}>
+        <bdi>{gist.sentence}</bdi>
+      </p>
+    )
+  const say = await getTranslations('answers')
+  if (gist.kind === 'answer')
+    return (
+      <p className="stop-text">
+        {gist.isFirstHand && <FirstHandMark label={say('firstHand')} />}
+        <b>
+          <bdi>{gist.author.displayName}</bdi>
+        </b>
+        <ArchiveMark person={gist.author} isShort /> <bdi lang={gist.language}>{gist.sentence}</bdi>
+      </p>
+    )
+  const [format, leading] = [await getFormatter(), leadingShare(gist.verdict)]
+  if (!leading) return null
+  return (
+    <p className="stop-verdict">
+      <MiniVerdict verdict={gist.verdict} />
+      <b>
+        {say(`stances.${leading.stance}`)} {format.number(leading.percent / 100, { style: 'percent' })}
+      </b>
+    </p>
+  )
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { acceptedAnswers, answers, posts } from '#db/schema/posts.ts'
+import { users } from '#db/schema/users.ts'
+import { isFirstHand } from '#lib/answers/rules.ts'
+import type { Basis, Stance } from '#lib/answers/rules.ts'
+import { verdictOf } from '#lib/answers/verdict.ts'
+import { firstSentence } from '#lib/markdown/excerpt.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { showOnPage } from '#lib/platform/shown.ts'
+import { listFirstSentences } from '#lib/quick-answers/summary-queries.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { verdictTag } from './cache.ts'
+import type { Gist } from './types.ts'
+
+/** Answers of one question that a list looks at: a page of twenty threads stays bounded, whatever a merge has gathered. */
+const MAX_VOICES = 200
+const SENTENCE_LENGTH = 160
+
+type Listed = { id: PostId; isYesNo: boolean }
+type Voice = { score: number; stance: Stance | null; basis: Basis }
+
+/** What a list says about these questions besides their own rows; a question without answers is absent. Three queries. */
+export async function listGists(
+  listed: readonly Listed[],
+): Promise<Map<PostId, { firstHandCount: number; gist: Gist | null }>> {
+  if (listed.length === 0) return new Map()
+  const ids = listed.map(({ id }) => id)
+  const [voices, quick, accepted] = await Promise.all([
+    listVoices(ids),
+    listFirstSentences(ids),
+    listAcceptedLines(ids),
+  ])
+  return new Map(
+    listed.flatMap(({ id, isYesNo }) => {
+      const heard = voices.get(id)
+      if (!heard) return []
+      const sentence = quick.get(id)
+      const verdict = isYesNo ? verdictOf(heard) : null
+      if (verdict) showOnPage(verdictTag(id))
+      const gist: Gist | null =
+        verdict && verdict.answerCount > 0
+          ? { kind: 'verdict', verdict }
+          : sentence !== undefined
+            ? { kind: 'quick', sentence }
+            : (accepted.get(id) ?? null)
+      return [[id, { firstHandCount: heard.filter(({ basis }) => isFirstHand(basis)).length, gist }] as const]
+    }),
+  )
+}
+
+/** Score, stance and basis of the answers to these questions that are not deleted, along the index of each one's answers. */
+export async function listVoices(ids: readonly PostId[]): Promise<Map<PostId, Voice[]>> {
+  if (ids.length === 0) return new Map()
+  const given = sql`
+    unnest(array[${sql.join([...ids], sql`, `)}]::bigint[]) as listed (id) cross join lateral (
+      select given.post_id as id from ${answers} as given
+      where given.question_id = listed.id order by given.post_id limit ${MAX_VOICES}
+    ) as given`
+  const rows = await db()
+    .select({ questionId: answers.questionId, stance: answers.stance, basis: answers.basis, score: posts.score })
+    .from(given)
+    .innerJoin(answers, sql`${answers.postId} = given.id`)
+    .innerJoin(posts, and(eq(posts.id, answers.postId), isNull(posts.deletedAt)))
+  return Map.groupBy(rows, ({ questionId }) => questionId)
+}
+
+/** The first sentence of the accepted answer to each of these questions that has one. */
+async function listAcceptedLines(ids: readonly PostId[]): Promise<Map<PostId, Gist>> {
+  const rows = await db()
+    .select({
+      questionId: acceptedAnswers.questionId,
+      text: sql<string>`left(${posts.bodyText}, 600)`,
+      language: posts.language,
+      basis: answers.basis,
+      author: authorColumns(users),
+    })
+    .from(acceptedAnswers)
+    .innerJoin(answers, eq(answers.postId, acceptedAnswers.answerId))
+    .innerJoin(posts, and(eq(posts.id, answers.postId), isNull(posts.deletedAt)))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(inArray(acceptedAnswers.questionId, [...ids]))
+  return new Map(
+    rows.map(({ questionId, text, language, basis, author }) => [
+      questionId,
+      {
+        kind: 'answer',
+        sentence: firstSentence(text, language, SENTENCE_LENGTH),
+        language,
+        author: authorOf(author),
+        isFirstHand: isFirstHand(basis),
+      },
+    ]),
+  )
+}

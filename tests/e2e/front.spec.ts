@@ -1,0 +1,94 @@
+import { paths } from '#lib/platform/paths.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { button } from '#tests/support/e2e/steps.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
+import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
+
+const say = wordsOf('en')
+const to = paths('en')
+
+test('the front page answers its best question and takes one’s own words on @no-script', async ({ page, visit }) => {
+  const question = await aQuestion({
+    isYesNo: 'on',
+    language: 'sv',
+    title: `Ska man ta två projekt samtidigt ${aWord()}?`,
+  })
+  await anAnswer({ to: question, stance: 'yes', basis: 'did' })
+  await anAnswer({ to: question, stance: 'yes', basis: 'did' })
+  await visit(paths('sv').home())
+  const card = page.getByRole('region').filter({ has: page.getByRole('img') })
+  await expect(card.getByRole('img')).toHaveAccessibleName(/\d\s?%/)
+  await card.getByRole('link', { name: /^Läs / }).click()
+  await expect(page).toHaveURL(/#answers$/)
+
+  await visit(to.home())
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('home.title'))
+  const numbers = page.getByRole('list', { name: say('front.proof.label') }).getByRole('link')
+  await expect(numbers).toHaveCount(4)
+  await expect(numbers.last()).toHaveAttribute('href', to.log())
+  const words = `Should I take the job with ${aWord()}?`
+  const field = page.getByLabel(say('front.decide')).and(page.locator('input'))
+  await field.fill(words)
+  await button(page.getByRole('main'), say('front.ask')).click()
+  await expect(page).toHaveURL(to.ask({ q: words }))
+  await expect(page.getByLabel(say('question.form.title'), { exact: true })).toHaveValue(words)
+  await visit(to.home())
+  await field.fill(words)
+  await field.press('Enter')
+  await expect(page).toHaveURL(to.search({ q: words }))
+})
+
+test('a row says what the answers say, in one height; the reader’s language comes first', async ({ page, visit }) => {
+  const [title, germanTitle] = [
+    `Can one lead a project from afar ${aWord()}?`,
+    `Kann man ein Projekt aus der Ferne leiten ${aWord()}?`,
+  ]
+  const question = await aQuestion({ isYesNo: 'on', title })
+  await anAnswer({ to: question, stance: 'no', basis: 'did' })
+  await aQuestion({ language: 'de', title: germanTitle })
+  await visit(paths('de').home())
+  const lists = page.getByRole('main').getByRole('list')
+  const own = lists.filter({ has: page.getByRole('heading', { name: germanTitle }) })
+  await expect(own.getByRole('heading').first()).toHaveAttribute('lang', 'de')
+  await expect(own.getByRole('heading', { name: title })).toHaveCount(0)
+  await visit(to.questions())
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+  await expect(row).toContainText(/No 100\s?%/)
+  await expect(row).toContainText('1 first-hand')
+  const heights = await page
+    .locator('.stops > li')
+    .evaluateAll((rows) => rows.map((one) => one.getBoundingClientRect().height))
+  expect(heights.length).toBeGreaterThan(5)
+  if ((page.viewportSize()?.width ?? 0) >= 1000) expect(Math.max(...heights)).toBeLessThanOrEqual(120)
+})
+
+test('the first view is light: 15 requests, 200 kB until the first paint, and nothing moves', async ({
+  page,
+  visit,
+}) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(globalThis, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await visit(to.home())
+  await page.waitForLoadState('networkidle')
+  const { requests, bytes, shifts } = await page.evaluate(() => {
+    const entries = [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource'),
+    ] as PerformanceResourceTiming[]
+    // Scripts come after the first paint (ADR 0022).
+    const painted = entries.filter(({ name }) => !name.endsWith('.js'))
+    return {
+      requests: entries.length,
+      bytes: painted.reduce((sum, { transferSize }) => sum + transferSize, 0),
+      shifts: (globalThis as unknown as { shifts: number[] }).shifts,
+    }
+  })
+  expect(requests).toBeLessThanOrEqual(15)
+  expect(bytes).toBeLessThanOrEqual(200_000)
+  expect(shifts).toEqual([])
+})
