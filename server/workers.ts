@@ -21,6 +21,8 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
   let runner: Runner | null = await runQueue(databaseUrl)
   // A new version may render texts otherwise; where it does not, the job finds nothing to do.
   await runner.addJob('render-again' satisfies keyof JobPayloads, {}, { jobKey: 'render-again' })
+  // A new forum has no vocabulary yet, and no night has passed.
+  await runner.addJob('refresh-vocabulary' satisfies keyof JobPayloads, {}, { jobKey: 'refresh-vocabulary' })
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {

@@ -10,6 +10,7 @@ import { pruneChanges } from '#lib/platform/page-changes.ts'
 import { sortTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
+import { refreshVocabulary } from '#lib/search/jobs.ts'
 import { sendStatement } from '#lib/statements/writes/send-statement.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
@@ -34,6 +35,9 @@ export const tasks: Record<string, Task> = {
     await learnSpam(db(), new Date())
   }),
   'render-again': task('render-again', () => renderAgain()),
+  'refresh-vocabulary': task('refresh-vocabulary', async () => {
+    await refreshVocabulary(db())
+  }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     await pruneChanges(db())
     await expiring((work) =>
@@ -45,9 +49,12 @@ export const tasks: Record<string, Task> = {
 }
 
 /** When the queue runs what nobody asked for: minute, hour, day, month, weekday, in UTC. */
-export const crontab = ['17 3 * * * clear-expired', '*/10 * * * * recompute-hot-ranks', '43 * * * * learn-spam'].join(
-  '\n',
-)
+export const crontab = [
+  '17 3 * * * clear-expired',
+  '*/10 * * * * recompute-hot-ranks',
+  '43 * * * * learn-spam',
+  '37 2 * * * refresh-vocabulary',
+].join('\n')
 
 /** Payloads come from `enqueue`, which types them; nobody else writes the queue. */
 function task<Name extends keyof JobPayloads>(_name: Name, run: (payload: JobPayloads[Name]) => Promise<void>): Task {

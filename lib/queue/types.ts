@@ -24,5 +24,6 @@ export type JobPayloads = {
   'end-thread-state': { act: ActId }
   'learn-spam': Record<string, never>
   'render-again': Record<string, never>
+  'refresh-vocabulary': Record<string, never>
   'clear-expired': Record<string, never>
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import { getSiteSettings } from '#lib/site/queries.ts'
 import type { ParsedSearch } from './parse-search.ts'
 import type { Ranking } from './ranking-queries.ts'
 import { findSynonyms } from './synonyms.ts'
@@ -11,10 +10,13 @@ import type { SearchResult } from './types.ts'
 
 export type Attempts = { attempts: readonly [SearchResult['how'], Ranking][]; synonyms: readonly Synonym[] }
 
-/** Ways to understand the words of a query, the strictest first. */
-export async function attemptsAt({ words, phrases, excluded, isInTitle }: ParsedSearch): Promise<Attempts> {
-  const [synonyms, ofWords, ofPhrases, inPhrases, without] = await Promise.all([
-    synonymsFor(words),
+/** Ways to understand the words of a query, the strictest first. `lines` is the list of synonyms that moderators keep. */
+export async function attemptsAt(
+  { words, phrases, excluded, isInTitle }: ParsedSearch,
+  lines: readonly string[],
+): Promise<Attempts> {
+  const synonyms = findSynonyms(words, lines)
+  const [ofWords, ofPhrases, inPhrases, without] = await Promise.all([
     termsOf(words),
     termsOf(phrases),
     termsOf(phrases.flatMap((phrase) => phrase.split(/\s+/))),
@@ -54,11 +56,6 @@ async function withSynonyms(terms: readonly Term[], synonyms: readonly Synonym[]
     if (own) expanded.set(own.text, withWaysOf(own, rest))
   }
   return [...expanded.values()]
-}
-
-/** What else the words mean in the field: moderators keep the list. */
-async function synonymsFor(words: readonly string[]): Promise<Synonym[]> {
-  return findSynonyms(words, (await getSiteSettings()).synonyms)
 }
 
 /** Whether the terms are nothing but stop words of some language. */

@@ -3,7 +3,10 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/cursor.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { areStopsOf, attemptsAt, isStopTerm } from './attempt-queries.ts'
+import { correct } from './correction-queries.ts'
+import type { Corrections } from './correction-queries.ts'
 import { resolveFilters } from './filter-queries.ts'
 import type { Filter } from './filter-queries.ts'
 import { FACETED_THREADS, hitsOf, HITS_PER_PAGE, inOrder } from './hit-queries.ts'
@@ -17,11 +20,19 @@ import type { ParsedSearch } from './parse-search.ts'
 import { rankPosts, rankWithin } from './ranking-queries.ts'
 import { KEYS } from './paging-queries.ts'
 import type { Key, ListSort, SearchSort } from './rules.ts'
+import { wordsOf } from './synonyms.ts'
 import { termsOf } from './term-queries.ts'
 import type { SearchPageResult, SearchResult } from './types.ts'
 
 /** A search as its address has it. `sort` is relevance unless there is nothing to rank by: then the newest come first. */
-type Asked = { q: string; after?: string; sort?: SearchSort; now?: Date }
+type Asked = {
+  q: string
+  after?: string
+  sort?: SearchSort
+  /** Words are looked for as they were typed, typing errors included. */
+  isVerbatim?: boolean
+  now?: Date
+}
 
 /** A page of results, without what the search page says about them. See `searchThreads`. */
 export async function searchPosts(asked: Asked): Promise<SearchResult> {
@@ -50,27 +61,31 @@ export async function searchThreads(asked: Asked): Promise<SearchPageResult> {
     operators: parsed.operators,
   }
   const found = hasWords
-    ? await searchWords(parsed, filter, { sort, after })
+    ? await searchWords(parsed, filter, { sort, after, isVerbatim: asked.isVerbatim ?? false })
     : filter && (await listFiltered(parsed, filter, { sort: sort as ListSort, after }))
   return { ...NOTHING, ...about, ...found }
 }
 
-const NOTHING = { items: [], next: null, how: 'asked', facets: [], total: null } as const
+const NONE: Corrections = { made: [], offered: [] }
+const NOTHING = { items: [], next: null, how: 'asked', facets: [], total: null, corrections: NONE } as const
 
 function sortOf(asked: SearchSort | undefined, hasWords: boolean): SearchSort {
   if (!hasWords && (asked === undefined || asked === 'relevance')) return 'newest'
   return asked ?? 'relevance'
 }
 
-type Found = Pick<SearchPageResult, 'items' | 'next' | 'how' | 'facets' | 'total'>
+type Found = Pick<SearchPageResult, 'items' | 'next' | 'how' | 'facets' | 'total' | 'corrections'>
 type Listing<Sort> = { sort: Sort; after: Key | null }
 
 async function searchWords(
-  parsed: ParsedSearch,
+  typed: ParsedSearch,
   filter: Filter | null,
-  listing: Listing<SearchSort>,
+  listing: Listing<SearchSort> & { isVerbatim: boolean },
 ): Promise<Found | null> {
-  const { attempts, synonyms } = await attemptsAt(parsed)
+  const lines = (await getSiteSettings()).synonyms
+  const corrections = listing.isVerbatim ? NONE : await correct(typed.words, wordsOf(lines))
+  const parsed = { ...typed, words: corrected(typed.words, corrections.made) }
+  const { attempts, synonyms } = await attemptsAt(parsed, lines)
   const wanted = { parts: wantedParts(parsed), synonyms }
   // At last without the operators: that is nearer to what was asked than nothing.
   for (const within of filter ? [filter, null] : [null]) {
@@ -78,17 +93,27 @@ async function searchWords(
       const { threads, isComplete } = await rankWithin(ranking, within)
       const rows = await readPage(inOrder(threads, listing.sort), listing)
       if (rows.length === 0) continue
-      return { ...(await foundOf(rows, wanted, !isComplete)), how: within === filter ? how : 'nearest' }
+      return { ...(await foundOf(rows, wanted, !isComplete)), corrections, how: within === filter ? how : 'nearest' }
     }
   }
   return null
+}
+
+/** Each word once, with what was meant in the place of what was typed. */
+function corrected(words: readonly string[], made: Corrections['made']): string[] {
+  const meant = new Map(made.map((one) => [one.typed, one.meant]))
+  return [...new Set(words.map((word) => meant.get(word) ?? word))]
 }
 
 function readPage(threads: SQL, { sort, after }: Listing<SearchSort>): Promise<HitRow[]> {
   return db().execute<HitRow>(hitsOf({ threads, sort, after, isFaceted: after === null }))
 }
 
-async function foundOf(rows: readonly HitRow[], wanted: Wanted, isLeast: boolean): Promise<Omit<Found, 'how'>> {
+async function foundOf(
+  rows: readonly HitRow[],
+  wanted: Wanted,
+  isLeast: boolean,
+): Promise<Omit<Found, 'how' | 'corrections'>> {
   const [first] = rows
   const total = first?.total ?? null
   return {
@@ -119,7 +144,13 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
   const isCut = rows.length <= HITS_PER_PAGE && from !== null
   const found = await foundOf(rows.slice(0, HITS_PER_PAGE + 1), { parts: [], synonyms: [] }, isCut)
   const total = found.total && { ...found.total, isLeast: isCut || found.total.count > FACETED_THREADS }
-  return { ...found, total, next: isCut && from ? encodeCursor(from.value, from.id) : found.next, how: 'asked' }
+  return {
+    ...found,
+    total,
+    next: isCut && from ? encodeCursor(from.value, from.id) : found.next,
+    corrections: NONE,
+    how: 'asked',
+  }
 }
 
 /** The posts that hold all the words and meet the operators, the best match first; for acting on them. */
@@ -127,7 +158,7 @@ export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   const parsed = parseSearch(q, new Date())
   const { filter } = await resolveFilters(parsed.filters)
   if (wantedParts(parsed).length === 0) return filter ? await listFitting(parsed, filter, limit) : []
-  const { attempts } = await attemptsAt(parsed)
+  const { attempts } = await attemptsAt(parsed, (await getSiteSettings()).synonyms)
   const [attempt] = attempts
   // Titles by their stop words alone are no selection to act on.
   if (!attempt || (attempt[1].required.length === 0 && attempt[1].terms.every(isStopTerm))) return []

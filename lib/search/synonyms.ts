@@ -35,6 +35,11 @@ export function findSynonyms(words: readonly string[], lines: readonly string[])
   return found
 }
 
+/** Every single word of the list, in small letters. */
+export function wordsOf(lines: readonly string[]): Set<string> {
+  return new Set(lines.flatMap((line) => synonymsIn(line.toLowerCase()).flatMap((member) => member.split(' '))))
+}
+
 function fold(text: string): string {
   return text
     .normalize('NFKD')

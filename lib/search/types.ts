@@ -5,6 +5,7 @@ import type { QuestionLine } from '#lib/questions/types.ts'
 import type { TagView } from '#lib/tags/types.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { AuthorView } from '#lib/users/types.ts'
+import type { Corrections } from './correction-queries.ts'
 import type { FacetCount } from './facets.ts'
 import type { Complaint } from './filter-types.ts'
 import type { SearchSort } from './rules.ts'
@@ -61,6 +62,8 @@ export type SearchPageResult = SearchResult & {
   hasWords: boolean
   words: string
   complaints: readonly Complaint[]
+  /** Typing errors: what was searched for instead, and what could be. */
+  corrections: Corrections
   /** The operators that count, as they were typed. */
   operators: readonly string[]
   /** On the first page. */

@@ -5,6 +5,7 @@ import { users } from '#db/schema/users.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { refreshVocabulary } from '#lib/search/jobs.ts'
 import { indexPosts } from '#lib/search/writes/index-post.ts'
 import type { Corpus, CorpusAnswer, CorpusQuestion } from './corpus.ts'
 
@@ -42,6 +43,7 @@ export async function loadCorpus(corpus: Corpus): Promise<Loaded> {
   }
   await accept(corpus, author, ids)
   await db().execute(sql`analyze`)
+  await refreshVocabulary(db())
   return ids
 }
 

@@ -12,6 +12,7 @@ import { searchThreads } from '#lib/search/queries.ts'
 import { SEARCH_SORTS } from '#lib/search/rules.ts'
 import { facetGroups } from './_sections/facet-groups.ts'
 import { ActiveFilters } from './_sections/active-filters.tsx'
+import { Corrected } from './_sections/corrected.tsx'
 import { Results } from './_sections/results.tsx'
 import { SearchField } from './_sections/search-field.tsx'
 
@@ -20,7 +21,8 @@ type Props = PageProps<'/[locale]/search'>
 async function readQuery(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
   const [after, sort] = [param('after'), oneOf(param('sort'), SEARCH_SORTS)]
-  return { q: cleanQuery(param('q')), ...(after !== undefined && { after }), ...(sort && { sort }) }
+  const isVerbatim = param('as') === 'typed'
+  return { q: cleanQuery(param('q')), isVerbatim, ...(after !== undefined && { after }), ...(sort && { sort }) }
 }
 
 /** A title is no place for thousands of characters. */
@@ -44,13 +46,18 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         {q ? say('titleFor', { q: q.slice(0, MAX_IN_TITLE) }) : say('title')}
       </h1>
       <SearchField q={q} complaints={result.complaints} locale={locale} />
+      <Corrected q={q} sort={query.sort} corrections={result.corrections} locale={locale} />
       <ActiveFilters q={q} operators={result.operators} sort={query.sort} locale={locale} />
       {result.items.length > 0 && (
         <>
           <Tabs
             label={say('sortLabel')}
             tabs={sorts.map((sort) => ({
-              href: to.search({ q, sort: sort === sorts[0] ? undefined : sort }),
+              href: to.search({
+                q,
+                sort: sort === sorts[0] ? undefined : sort,
+                as: query.isVerbatim ? 'typed' : undefined,
+              }),
               label: say(`sorts.${sort}`),
               isCurrent: sort === result.sort,
             }))}

@@ -27,6 +27,9 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'page_changes.tags': 'code',
   'page_changes.vote': 'code',
   'rendered_html.kind': 'code',
+  'search_vocabulary.word': 'derived',
+  'search_vocabulary.folded': 'derived',
+  'search_misses.words': 'for staff',
 
   'users.handle': ['profile: handle'],
   'users.handle_skeleton': 'derived',

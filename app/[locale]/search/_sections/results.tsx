@@ -10,13 +10,14 @@ import { areTooCommon } from '#lib/search/queries.ts'
 import type { SearchSort } from '#lib/search/rules.ts'
 import type { SearchPageResult } from '#lib/search/types.ts'
 
-type Query = { q: string; sort?: SearchSort; after?: string }
+type Query = { q: string; sort?: SearchSort; after?: string; isVerbatim: boolean }
 type Props = { query: Query; result: SearchPageResult; locale: Locale }
 
 /** What was found and how, or what to do when nothing was. */
 export async function Results({ query, result, locale }: Props) {
   const [say, ui] = await Promise.all([getTranslations('search'), getTranslations('ui')])
   const { q, sort, after } = query
+  const as = query.isVerbatim ? 'typed' : undefined
   const to = paths(locale)
   const isShort = result.items.length === 0
   return (
@@ -26,12 +27,12 @@ export async function Results({ query, result, locale }: Props) {
       <HitList hits={result.items} locale={locale} label={say('results')} say={await wordsOfHits()} />
       <Pagination
         label={ui('pages')}
-        first={after === undefined ? null : { href: to.search({ q, sort }), label: ui('firstPage') }}
+        first={after === undefined ? null : { href: to.search({ q, sort, as }), label: ui('firstPage') }}
         next={
           result.next === null
             ? null
             : {
-                href: to.search({ q, sort, after: result.next }),
+                href: to.search({ q, sort, as, after: result.next }),
                 label: isShort ? say('further') : ui('nextPage'),
               }
         }

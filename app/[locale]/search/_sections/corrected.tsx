@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { Corrections } from '#lib/search/correction-queries.ts'
+import { replaceWord } from '#lib/search/query-text.ts'
+import type { SearchSort } from '#lib/search/rules.ts'
+
+type Props = { q: string; sort: SearchSort | undefined; corrections: Corrections; locale: Locale }
+
+/** Which words were searched for instead of typing errors, with the way to search for what was typed. */
+export async function Corrected({ q, sort, corrections: { made, offered }, locale }: Props) {
+  if (made.length + offered.length === 0) return null
+  const say = await getTranslations('search.corrections')
+  const to = paths(locale)
+  const meant = written(made, q)
+  return (
+    <p className="search-corrected">
+      {made.length > 0 && (
+        <>
+          {say('made', { words: meant })}{' '}
+          <Link href={to.search({ q, sort, as: 'typed' })} rel="nofollow">
+            {say('asTyped', { words: q })}
+          </Link>
+        </>
+      )}
+      {offered.length > 0 && (
+        <Link href={to.search({ q: written(offered, meant), sort })} rel="nofollow">
+          {say('offered', { words: written(offered, meant) })}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+function written(some: Corrections['made'], into: string): string {
+  return some.reduce((text, { typed, meant }) => replaceWord(text, typed, meant), into)
+}

@@ -1,0 +1,101 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
+import { db } from '#db/client.ts'
+import { inAnyLanguage, listOf, anyWay, termsOf } from './term-queries.ts'
+
+/** A word that was typed, and the one that was probably meant. */
+export type Correction = { typed: string; meant: string }
+/** What is searched for instead of words that no post holds, and what could be instead of words that hardly any does. */
+export type Corrections = { made: readonly Correction[]; offered: readonly Correction[] }
+
+/** Two errors in a word of five letters or more, one in a word of four. Shorter words differ from too many others. */
+const MAX_DISTANCE = 2
+const MIN_LETTERS = 4
+const MAX_LETTERS = 40
+/**
+ * How much an error weighs against how common a word is: ln(20), so that one more error takes a word twenty times as common. The
+ * word w with the largest ln(posts(w)) − cost · errors(w) was meant. This is the noisy channel model (Kernighan, Church, Gale: A
+ * Spelling Correction Program Based on a Noisy Channel Model, COLING 1990, https://aclanthology.org/C90-2036/) with one
+ * probability for every error. Example: for "manger", "manager" in 50 posts (1 error: 3.91 − 3.00) is meant rather than "mange"
+ * in 2 posts (1 error: 0.69 − 3.00).
+ */
+const ERROR_COST = Math.log(20)
+/** A word in so few posts may be an error itself: another is offered if it is this many times as common. */
+const RARE_POSTS = 5
+const MUCH_COMMONER = 50
+
+/** The vocabulary changes once a day, and what is posted makes words known. */
+const KEPT_MS = 5 * 60_000
+type Outcome = { meant: string; isMade: boolean } | 'right'
+const known = new LRUCache<string, Outcome>({ max: 5000, ttl: KEPT_MS })
+
+/**
+ * Looks for typing errors in words that were typed without quotation marks: a word that no post holds in any of its forms is
+ * corrected to one of the vocabulary. Names of the synonym list count as known. Two queries at most, none for words that were
+ * looked at in the last minutes.
+ */
+export async function correct(words: readonly string[], synonyms: ReadonlySet<string>): Promise<Corrections> {
+  const candidates = words.filter((word) => isCorrectable(word) && !synonyms.has(word.toLowerCase()))
+  const missing = candidates.filter((word) => !known.has(word))
+  if (missing.length > 0) for (const [word, outcome] of await judge(missing)) known.set(word, outcome)
+  const found = candidates.flatMap((typed) => {
+    const outcome = known.get(typed)
+    return outcome === undefined || outcome === 'right' ? [] : [{ typed, ...outcome }]
+  })
+  const pick = (isMade: boolean) =>
+    found.filter((one) => one.isMade === isMade).map(({ typed, meant }) => ({ typed, meant }))
+  return { made: pick(true), offered: pick(false) }
+}
+
+/** Forgets what was judged; the vocabulary has changed. */
+export function forgetCorrections(): void {
+  known.clear()
+}
+
+function isCorrectable(word: string): boolean {
+  return /^\p{L}+$/u.test(word) && word.length >= MIN_LETTERS && word.length <= MAX_LETTERS
+}
+
+async function judge(words: readonly string[]): Promise<[string, Outcome][]> {
+  const terms = await termsOf(words)
+  const queries = terms.map((term) => inAnyLanguage((language) => anyWay(term, language)))
+  const rows = await db().execute<{ folded: string; is_found: boolean; posts: number }>(sql`
+    select folded, (query = '' or exists (
+        select from posts p where p.search_vector @@ query::tsquery and p.deleted_at is null)) as is_found,
+      (select coalesce(max(v.posts), 0) from search_vocabulary v where v.folded = asked.folded)::integer as posts
+    from (
+      select place, query, coalesce((ts_lexize('public.search_unaccent', plain))[1], plain) as folded
+      from (
+        select place, query, trim(search_words(search_plain(word, 'en'))) as plain
+        from unnest(${listOf(words)}, ${listOf(queries)}) with ordinality as typed (word, query, place)
+      ) as typed
+    ) as asked order by place`)
+  return await Promise.all(
+    words.map(async (word, at): Promise<[string, Outcome]> => {
+      const row = rows[at]
+      if (!row || (row.is_found && row.posts > RARE_POSTS) || /\s/.test(row.folded)) return [word, 'right']
+      const similar = await findSimilarWord(row.folded)
+      if (!similar) return [word, 'right']
+      if (!row.is_found) return [word, { meant: similar.word, isMade: true }]
+      const isMuchCommoner = similar.posts >= MUCH_COMMONER * Math.max(1, row.posts)
+      return [word, isMuchCommoner ? { meant: similar.word, isMade: false } : 'right']
+    }),
+  )
+}
+
+async function findSimilarWord(folded: string): Promise<{ word: string; posts: number } | undefined> {
+  const distance = folded.length > MIN_LETTERS ? MAX_DISTANCE : 1
+  const [row] = await db().execute<{ word: string; posts: number }>(sql`
+    select word, posts from similar_search_word(${folded}, ${listOf(swapped(folded))}, ${distance}::integer,
+      ${ERROR_COST}::float8)`)
+  return row
+}
+
+/** The word with two neighbouring letters swapped, once for each pair. */
+function swapped(word: string): string[] {
+  return Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, at) => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
+  )
+}

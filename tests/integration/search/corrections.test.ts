@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { forgetCorrections } from '#lib/search/correction-queries.ts'
+import { refreshVocabulary } from '#lib/search/jobs.ts'
+import { searchThreads } from '#lib/search/queries.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { aQuestion, contextOf } from '#tests/support/factories.ts'
+
+const TEXTS = [
+  'A project manager with a certification earns more, says the salary survey of our office.',
+  'The project manager of this programme has ten years of experience with scrum and its events.',
+  'Every manager in the project asked for a certification, and nobody could say what it is for.',
+  'The salary of a manager depends on experience, on the programme, and on how scrum is done.',
+  'Für die Förderung des Programms braucht das Projekt eine Genehmigung des Ausschusses hier.',
+  'Die Förderung wurde vom Ausschuss genehmigt, und das Projekt konnte im Herbst beginnen.',
+]
+
+beforeAll(async () => {
+  for (const [at, body] of TEXTS.entries()) await aQuestion({ body, language: at < 4 ? 'en' : 'de' })
+  await refreshVocabulary(db())
+  forgetCorrections()
+})
+
+const madeFor = async (q: string) => {
+  const { corrections } = await searchThreads({ q })
+  return corrections.made.map(({ typed, meant }) => `${typed} → ${meant}`)
+}
+
+describe('a word that no post holds is corrected to one that some do', () => {
+  test.each([
+    ['projekt manger', ['manger → manager']],
+    ['certificaton', ['certificaton → certification']],
+    ['salery', ['salery → salary']],
+    ['pogramme', ['pogramme → programme']],
+    ['scurm', ['scurm → scrum']],
+    ['expierence', ['expierence → experience']],
+    ['Fördrung', ['Fördrung → förderung']],
+    ['foerderug', ['foerderug → förderung']],
+    ['forderug', ['forderug → förderung']],
+    ['managers certifications', []],
+    ['xylophone', []],
+    ['pms', []],
+    ['"manger"', []],
+    ['-manger project', []],
+    ['user:manger project', []],
+  ])('%s', async (q, expected) => {
+    expect(await madeFor(q)).toEqual(expected)
+  })
+
+  test('the correction is what is searched for, until the words are wanted as typed', async () => {
+    const corrected = await searchThreads({ q: 'certificaton' })
+    expect(corrected.items.length).toBeGreaterThan(1)
+    expect(corrected.items[0]?.why).toMatchObject([{ word: 'certification' }])
+    const typed = await searchThreads({ q: 'certificaton', isVerbatim: true })
+    expect(typed).toMatchObject({ items: [], corrections: { made: [] } })
+  })
+})
+
+test('a word that is hidden by now is no correction after the next refresh', async () => {
+  const body = 'Nothing but quixotically is said here, and quixotically it is said once more.'
+  const [one, two] = [await aQuestion({ body }), await aQuestion({ body })]
+  await refreshVocabulary(db())
+  forgetCorrections()
+  expect(await madeFor('quixotcally')).toEqual(['quixotcally → quixotically'])
+  for (const { id, author } of [one, two]) await deletePost(contextOf(author), { post: id })
+  await refreshVocabulary(db())
+  forgetCorrections()
+  expect(await madeFor('quixotcally')).toEqual([])
+})
+
+test('refreshing again changes nothing', async () => {
+  const words = await refreshVocabulary(db())
+  expect(await refreshVocabulary(db())).toBe(words)
+})
