@@ -20,15 +20,15 @@ import type {
   UserId,
 } from '#lib/platform/ids.ts'
 
-// What an act remembers: `moderation_acts.details`. Rows are never changed, so each schema also accepts what older versions
-// wrote: a field that came later has a default, and a field that nobody reads any more is dropped.
+// What an action remembers: `moderation_acts.details`. Rows are never changed, so each schema also accepts what older
+// versions wrote: a field that came later has a default, and a field that nothing reads any more is dropped.
 
 const id = <Id extends number>() => z.custom<Id>(Number.isSafeInteger)
 const idOrNull = <Id extends number>() => id<Id>().nullable().default(null)
 const moment = z.iso.datetime()
 const language = z.custom<PostLanguage>((value) => typeof value === 'string' && isPostLanguage(value))
 const because = z.enum(FORUM_REASONS).nullable().default(null)
-/** The newest entry of the reputation ledger before the act: undoing it makes points worth what they were then. */
+/** The newest entry of the reputation ledger before the action. Undoing the action restores the points of that time. */
 const ledger = z.number()
 const nothing = z.object({})
 
@@ -69,7 +69,7 @@ const threadState = z.object({ days: z.number().nullable(), slowSeconds: z.numbe
 const removedAcceptance = { acceptance: acceptance.nullable().default(null) }
 const threadAcceptance = { acceptance: endedAcceptance.nullable().default(null) }
 
-/** What an act of each kind remembers. */
+/** What an action of each kind remembers. */
 export const ACT_DETAILS = {
   delete: z.preprocess(nestAcceptance, z.object(removedAcceptance)),
   hold: z.preprocess(nestAcceptance, z.object({ because, ...removedAcceptance })),
@@ -135,7 +135,7 @@ export const ACT_DETAILS = {
   'decide-edit': z.object({
     edit: id<SuggestedEditId>(),
     decision: z.enum(DECISIONS),
-    /** `editVersion` of the post before, and its versions before and after. */
+    /** The post's `editVersion` before the action, and its versions before and after. */
     version: z.number().nullable().default(null),
     before: z.number().nullable().default(null),
     made: z.number().nullable().default(null),
@@ -154,7 +154,7 @@ export const ACT_DETAILS = {
 
 export type ActDetailsOf = { [Kind in ActKind]: z.output<(typeof ACT_DETAILS)[Kind]> }
 
-/** An act with what it remembers: `kind` says of which type `details` is. */
+/** An action with what it remembers: `kind` says of which type `details` is. */
 export type DetailedAct<Kind extends ActKind = ActKind> = {
   [One in Kind]: { kind: One; details: ActDetailsOf[One] }
 }[Kind]
@@ -172,7 +172,7 @@ export function readAct<Row extends { kind: ActKind; details: unknown }>(
   return { ...row, details: ACT_DETAILS[row.kind].parse(row.details) } as unknown as ReturnType<typeof readAct<Row>>
 }
 
-/** Whether an act is of one of these kinds. */
+/** Whether an action is of one of these kinds. */
 export function isOfKind<Act extends DetailedAct, Kind extends ActKind>(
   act: Act,
   ...kinds: readonly Kind[]
@@ -180,7 +180,7 @@ export function isOfKind<Act extends DetailedAct, Kind extends ActKind>(
   return kinds.some((kind) => kind === act.kind)
 }
 
-/** Why the forum did an act by itself, as the act remembers it; null for what somebody decided. */
+/** Why the forum took an action by itself; null for what a person decided. */
 export function becauseOf(act: DetailedAct): ForumReason | null {
   return act.kind === 'hold' || act.kind === 'publish' ? act.details.because : null
 }

@@ -13,18 +13,18 @@ import { editAnswerInput, postAnswerInput } from './schema.ts'
 type Given = {
   question: { postId: PostId; isYesNo: boolean }
   stance: string | null
-  /** The deliberate step of a second answer; undefined where no answer is being added. */
+  /** The tick that a second answer needs; undefined when no answer is being added. */
   again?: boolean
 }
 
-/** What posting would complain about besides, for an answer that is not complete. */
+/** The other errors that posting would report, for an answer that is not complete. */
 export async function checkAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
   const sent = postAnswerInput.pick({ question: true, stance: true, again: true }).safeParse(fields)
   const question = sent.success ? await findQuestion(db, questions.postId, sent.data.question) : null
   if (sent.success && question) await refuseFaults(db, viewer.id, { ...sent.data, question })
 }
 
-/** The same for an edit: stance is its author's own word. */
+/** The same for an edit: only the author can change the stance. */
 export async function checkEditedAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
   const sent = editAnswerInput.pick({ post: true, stance: true }).safeParse(fields)
   const question = sent.success ? await findQuestion(db, answers.postId, sent.data.post) : null
@@ -32,7 +32,7 @@ export async function checkEditedAnswer({ db, viewer }: CommandContext, fields: 
     await refuseFaults(db, viewer.id, { question, stance: sent.data.stance })
 }
 
-/** The question with this id, or of the answer with this id, and whose answer that is. */
+/** The question with this id, or the question of the answer with this id and the answer's author. */
 async function findQuestion(db: Queryable, column: AnyPgColumn, id: PostId) {
   const [found] = await db
     .select({ postId: questions.postId, isYesNo: questions.isYesNo, authorId: posts.authorId })
@@ -44,7 +44,9 @@ async function findQuestion(db: Queryable, column: AnyPgColumn, id: PostId) {
   return found ?? null
 }
 
-/** Throws Invalid with everything about an answer that only its question can tell: `stance` on a yes/no question, `again`. */
+/**
+ * Throws Invalid with every error about an answer that depends on its question: `stance` on a yes/no question, `again`.
+ */
 export async function refuseFaults(db: Queryable, viewerId: UserId, given: Given): Promise<void> {
   const faults: Record<string, FieldError> = {}
   if (given.question.isYesNo && given.stance === null) faults['stance'] = { code: 'required' }

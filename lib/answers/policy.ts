@@ -16,7 +16,7 @@ export function acceptRefusal(
   return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
 }
 
-/** Why this question takes no answer of this person, or null: closed, locked, or protected from newcomers. */
+/** Why this person may not answer the question, or null: it is closed, locked, or protected from newcomers. */
 export function answerRefusal(
   viewer: Viewer,
   thread: { closedAs: CloseReason | null; states: readonly ThreadState[] },

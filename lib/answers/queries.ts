@@ -66,7 +66,7 @@ type AnswerLine = {
   question: QuestionRef
 }
 
-/** A person's answers, newest first. Throws NotFound for a page key that was tampered with. */
+/** A person's answers, newest first. Throws NotFound for a forged page key. */
 export async function listAnswersOf(userId: UserId, after?: string): Promise<Page<AnswerLine>> {
   const cursor = decodeCursor(after, 'moment')
   const rows = await db()

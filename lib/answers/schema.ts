@@ -6,7 +6,7 @@ import { BASES, STANCES } from './rules.ts'
 
 const answerFields = {
   body: bodyField,
-  /** Demanded by the command on a yes/no question, ignored elsewhere. */
+  /** Required on a yes/no question, ignored elsewhere. */
   stance: optionalChoiceField(STANCES),
   basis: choiceField(BASES),
 }
@@ -15,7 +15,7 @@ export const postAnswerInput = z.object({
   ...answerFields,
   ...formSigns,
   question: postIdField,
-  /** The deliberate step a second answer by the same person takes. */
+  /** The tick that a second answer by the same person needs. */
   again: checkboxField(),
 })
 export type PostAnswer = z.output<typeof postAnswerInput>
@@ -23,6 +23,6 @@ export type PostAnswer = z.output<typeof postAnswerInput>
 export const editAnswerInput = z.object({ ...answerFields, ...editFields })
 export type EditAnswer = z.output<typeof editAnswerInput>
 
-/** The wished end state, so that a repeated request changes nothing. */
+/** The wanted state, so that a repeated request changes nothing. */
 export const acceptAnswerInput = z.object({ answer: postIdField, accepted: checkboxField() })
 export type AcceptAnswer = z.output<typeof acceptAnswerInput>

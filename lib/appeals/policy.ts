@@ -5,7 +5,10 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import type { HoldEnd } from '#lib/statements/types.ts'
 import { isAppealable } from './rules.ts'
 
-/** Why nobody can appeal against an act, or null. Whom it concerns may, suspended or not; whether it does is the command's to see. */
+/**
+ * Why nobody can appeal against an action, or null. The person concerned may appeal, suspended or not; the command
+ * checks who that is.
+ */
 export function appealRefusal(act: {
   kind: ActKind
   isUndone: boolean
@@ -18,7 +21,10 @@ export function appealRefusal(act: {
   return act.ended ? { code: 'holdOver' } : null
 }
 
-/** Why this person may not answer an appeal, or null: moderators do, other than who acted and who appeals. */
+/**
+ * Why this person may not answer an appeal, or null: only moderators may, except the one who acted and the one who
+ * appeals.
+ */
 export function answerAppealRefusal(
   viewer: Viewer,
   appeal: { actorId: number | null; appellantId: number; isEscalated: boolean },

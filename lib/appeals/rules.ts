@@ -1,24 +1,27 @@
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { ActKind, AppealState } from '#lib/moderation/rules.ts'
 
-/** Characters of an appeal. */
+/** Length of an appeal, in characters. */
 export const APPEAL_LENGTH = { min: 20, max: 2000 } as const
 
-/** How an appeal can be answered: the act is taken back, or it stands. */
+/** How an appeal can be answered: the action is undone, or it stays. */
 export const APPEAL_VERDICTS = ['grant', 'decline'] as const
 
-/** Stated acts that take a burden away, or end an appeal: nothing is left to appeal against. */
+/** Actions with a statement that lift a burden or end an appeal: there is nothing to appeal against. */
 const UNBURDENING: ReadonlySet<ActKind> = new Set(['restore', 'publish', 'reopen', 'undo', 'answer-appeal'])
 
-/** Whether whom it concerns may appeal against an act of this kind. */
+/** Whether the person concerned may appeal against an action of this kind. */
 export function isAppealable(kind: ActKind): boolean {
   return ACTS[kind].isStated && !UNBURDENING.has(kind)
 }
 
-/** What an answered appeal came to: granted, the act was taken back, or cannot be, or nothing of it was left to take back. */
+/**
+ * The outcome of an answered appeal: declined, or granted and the action was undone, can't be undone, or was already
+ * overtaken by later changes.
+ */
 export type AppealOutcome = 'declined' | 'undone' | 'final' | 'nothingLeft'
 
-/** What came of an appeal against an act of a kind that stands, or has been taken back. */
+/** The outcome of an appeal against an action of this kind that is still in force, or has been undone. */
 export function outcomeOf(
   state: Exclude<AppealState, 'open'>,
   act: { kind: ActKind; isUndone: boolean },

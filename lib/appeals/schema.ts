@@ -11,7 +11,7 @@ export type Appeal = z.output<typeof appealInput>
 export const answerAppealInput = z.object({
   appeal: idField<AppealId>(),
   verdict: choiceField(APPEAL_VERDICTS),
-  /** Read by the person; the reason of the act that takes the other back. */
+  /** The person reads it; it is also the reason of the action that undoes the other. */
   answer: typedText(REASON_LENGTH),
 })
 export type AnswerAppeal = z.output<typeof answerAppealInput>

@@ -6,12 +6,14 @@ import { touchSession } from './writes/touch-session.ts'
 import { findSession } from './queries.ts'
 import type { Viewer } from './types.ts'
 
-/** What next-auth is told of a person: enough for its types, and the viewer for us. Never the address. */
+/**
+ * What next-auth learns about a person: enough for its types, and the viewer for our code. Never the e-mail address.
+ */
 export type SessionUser = AdapterUser & { viewer: Viewer }
 
 /**
- * The part of next-auth's adapter that reading a session needs. The rest (creating users, linking accounts) comes with
- * the first provider. Faults go to `onFault` besides being thrown, because next-auth turns them into "signed out".
+ * The part of next-auth's adapter that reads a session. The rest (creating users, linking accounts) comes with the
+ * first provider. Errors are thrown and also go to `onFault`, because next-auth turns them into "signed out".
  */
 export function sessionAdapter(db: Db, onFault: (fault: unknown) => void): Adapter {
   return {

@@ -6,29 +6,29 @@ import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import { keyedHash } from './tokens.ts'
 
-/** Who tries a password: the account under its hash, the sender's address, and the browser's device if the account knows it. */
+/** Who tries a password: the account's hash, the client's address, and the browser's device if the account knows it. */
 export type Attempt = { accountKey: string; address: string; deviceId: string | null }
 
-/** What an account is counted under, whether or not it exists. `email` is normalised. */
+/** The key under which an account's attempts are counted, whether or not the account exists. `email` is normalised. */
 export function accountKeyOf(email: string): string {
   return keyedHash('account', email)
 }
 
 /**
- * Counts an attempt before it is made, as a failure: fifty at once cannot all slip in under the limit. `forgiveAttempt`
- * takes it back when the password was right. Throws RateLimited, also for the right password.
+ * Counts an attempt as a failure before it is made, so that fifty concurrent attempts cannot pass the limit.
+ * `forgiveAttempt` uncounts it when the password was right. Throws RateLimited, also for the right password.
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
-  // The address first: whoever is over its limit must not use up somebody else's account.
+  // Check the address first: a client over its own limit must not use up another person's account limit.
   for (const [limit, who] of countersOf(attempt)) await consume(limit, who)
 }
 
-/** Takes back what `countAttempt` counted. */
+/** Uncounts what `countAttempt` counted. */
 export async function forgiveAttempt(db: Queryable, attempt: Attempt): Promise<void> {
   await giveBack(db, countersOf(attempt))
 }
 
-/** Counts one use and says whether the limit had room: for limits that are kept without a word. */
+/** Counts one use and says whether the limit had room. For limits that are applied silently. */
 export async function hasRoom(limit: RateLimit, who: string): Promise<boolean> {
   try {
     await consume(limit, who)

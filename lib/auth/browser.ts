@@ -6,7 +6,7 @@ import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { ownParkedForm } from './parked-forms.ts'
 import { DEVICE_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
 
-/** The browser behind this request, as signing in wants to know it. */
+/** The browser that sent this request, as the sign-in commands need it. */
 export async function readBrowser(): Promise<Browser & { deviceCookie: string | null }> {
   return {
     userAgent: (await headers()).get('user-agent') ?? '',
@@ -15,14 +15,17 @@ export async function readBrowser(): Promise<Browser & { deviceCookie: string | 
   }
 }
 
-/** Gives the browser its session; what it parked before becomes theirs. The cookie lives as long as a session can; the row decides when it ends. */
+/**
+ * Gives the browser its session. A form that it parked before now belongs to that person. The cookie lives as long as
+ * the longest session; the row decides when the session ends.
+ */
 export async function rememberSession(signedIn: { sessionToken: string; deviceCookie: string }): Promise<void> {
   await setCookie(sessionCookieName(), signedIn.sessionToken, SESSION_LIFE_MS)
   await ownParkedForm(signedIn.sessionToken)
   await setCookie(deviceCookieName(), signedIn.deviceCookie, DEVICE_LIFE_MS)
 }
 
-/** Takes the session's cookie away; the device stays known. */
+/** Deletes the session's cookie. The device stays known. */
 export async function forgetSession(): Promise<void> {
   await dropCookie(sessionCookieName())
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { isIPv6 } from 'node:net'
 import { findRequestContext } from '#lib/platform/request-context.ts'
 
-/** What the limits count a request's sender under. An IPv6 customer holds a /64 at least, so that counts as one. */
+/** The key under which limits count a client. An IPv6 customer has a /64 at least, so a /64 counts as one client. */
 export function clientAddress(): string {
   return limitKeyOf(findRequestContext()?.address ?? 'unknown')
 }

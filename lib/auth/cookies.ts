@@ -2,7 +2,10 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '#lib/platform/env.ts'
 
-/** For every cookie of ours: unreadable for scripts, sent on a link from elsewhere but not on a foreign form. */
+/**
+ * For all our cookies: scripts cannot read them; browsers send them with links from other sites but not with forms from
+ * other sites.
+ */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: env().isSecure } as const
 }
@@ -18,7 +21,10 @@ export async function setCookie(name: string, value: string, lifeMs: number): Pr
   store.set(name, value, { ...cookieOptions(), maxAge: Math.floor(lifeMs / 1000) })
 }
 
-/** Only in actions and route handlers. Sent with the attributes it was set with, or `__Host-` cookies would stay. */
+/**
+ * Only in actions and route handlers. Deletes it with the attributes it was set with; otherwise `__Host-` cookies would
+ * stay.
+ */
 export async function dropCookie(name: string): Promise<void> {
   const store = await cookies()
   store.set(name, '', { ...cookieOptions(), maxAge: 0 })

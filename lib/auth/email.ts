@@ -5,14 +5,14 @@ const MAX_EMAIL_LENGTH = 254
 const MAX_LOCAL_PART_LENGTH = 64
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-// The addresses browsers accept in `type="email"`, less doubled dots and hosts without one:
+// The addresses that browsers accept in `type="email"`, except doubled dots and hosts without a dot:
 // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
 const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@${LABEL}(?:\\.${LABEL})+$`)
 
-/** What copying, autofill and a keyboard leave around an address: blanks, marks that print nothing, `mailto:`, a sentence's end. */
+/** What copying, autofill and keyboards add around an address: blanks, invisible characters, `mailto:`, a full stop. */
 const AROUND = /^(?:[\s\p{Cf}]|mailto:)+|[\s\p{Cf}.,;]+$/giu
 
-/** Signs without a width that copying leaves within an address; nobody sees them. */
+/** Zero-width characters that copying leaves within an address; people cannot see them. */
 const WITHIN = /[\u200b\u2060\ufeff]/gu
 
 /** What was typed, as its author sees it. */
@@ -33,7 +33,9 @@ export function normaliseEmail(typed: string): string | null {
   return ADDRESS.test(lower) ? lower : null
 }
 
-/** What is wrong with an address somebody typed, in terms they can act on; null for one that mail can be sent to. */
+/**
+ * What is wrong with a typed address, in words that help to correct it; null for an address that mail can be sent to.
+ */
 export function emailError(typed: string): FieldError | null {
   if (normaliseEmail(typed) !== null) return null
   const email = bareAddress(typed)

@@ -11,7 +11,9 @@ import { faultsOfPassword } from './new-password.ts'
 import { isOpenClaim } from './queries.ts'
 import { claimBySigningUpInput, signUpInput } from './schema.ts'
 
-/** What signing up would complain about besides, for a form that is not complete: address and password. Throws Invalid. */
+/**
+ * The other errors that signing up would report, for a form that is not complete: address and password. Throws Invalid.
+ */
 export async function checkSignUp(_context: GuestContext, fields: FormValues): Promise<void> {
   const email = signUpInput.pick({ email: true }).safeParse(fields).data?.email
   const disposable = email !== undefined && isDisposable(email) ? { email: { code: 'emailDisposable' as const } } : {}
@@ -24,7 +26,7 @@ export async function checkDisplayName(context: GuestContext, fields: FormValues
   if (sent.success) await screenNames(context, sent.data)
 }
 
-/** The same for the first administrator, whoever holds the link: a taken address, and the password. */
+/** The same for the first administrator, who may know it: a taken address, and the password. */
 export async function checkClaim(context: GuestContext, fields: FormValues): Promise<void> {
   const token = claimBySigningUpInput.pick({ token: true }).safeParse(fields).data?.token
   if (token === undefined || !(await isOpenClaim(context.db, token))) return
@@ -33,7 +35,7 @@ export async function checkClaim(context: GuestContext, fields: FormValues): Pro
   refuse({ ...taken, ...(await faultsOf(fields)) })
 }
 
-/** Whatever was typed as name and address counts, also what will not do as one. */
+/** Any typed name and address count here, even invalid ones. */
 async function faultsOf({ password = '', displayName = '', email = '' }: FormValues) {
   return await faultsOfPassword(password, { displayName, email })
 }

@@ -4,22 +4,27 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** How often one may try. Accounts and devices are counted under keyed hashes, known and unknown addresses alike. */
+/**
+ * How often one may try. Accounts and devices are counted under keyed hashes, known and unknown addresses in the same
+ * way.
+ */
 export const AUTH_LIMITS = {
-  /** Wrong passwords for one account from browsers it has never been signed in with. */
+  /** Wrong passwords for one account, from browsers that were never signed in to it. */
   accountFailures: { name: 'sign-in-account', points: 10, windowSeconds: 15 * MINUTE },
   /** The same over a day. Any 24 hours can overlap two windows: half of the 100 guesses that docs/trust.md#guessing-passwords allows. */
   accountFailuresDaily: { name: 'sign-in-account-day', points: 50, windowSeconds: DAY },
-  /** Wrong passwords from one browser the account has been signed in with: a stranger's guesses do not count here. */
+  /** Wrong passwords from one browser that has been signed in to the account: strangers' guesses do not count here. */
   deviceFailures: { name: 'sign-in-device', points: 10, windowSeconds: 15 * MINUTE },
   addressFailures: { name: 'sign-in-address', points: 30, windowSeconds: HOUR },
-  /** Sign-ups and requests for links from one address, each one mail at most. */
+  /** Sign-ups and requested links from one address; each sends at most one mail. */
   mailsByAddress: { name: 'auth-mails-address', points: 20, windowSeconds: HOUR },
-  /** Mails to one account; past it nothing is sent and nothing is said. */
+  /** Mails to one account; over the limit nothing is sent, and the answer does not tell. */
   mailsToAccount: { name: 'auth-mails-account', points: 5, windowSeconds: HOUR },
-  /** Uses of mailed links and claims from one address; their tokens cannot be guessed, this keeps the log quiet. */
+  /**
+   * Uses of mailed links and claims from one address. Their tokens cannot be guessed; the limit keeps the log short.
+   */
   linkUses: { name: 'auth-link-uses', points: 60, windowSeconds: HOUR },
   parking: { name: 'auth-parking', points: 30, windowSeconds: HOUR },
-  /** Changes of one's own account, the current password asked for among them. */
+  /** Changes of one's own account, including the checks of the current password. */
   settings: { name: 'settings', points: 30, windowSeconds: 15 * MINUTE },
 } as const satisfies Record<string, RateLimit>

@@ -3,8 +3,8 @@ import { isIPv4 } from 'node:net'
 import { keyedHash } from './tokens.ts'
 
 /**
- * What stands in an account's row for the network it was opened from, so that accounts of one network can be counted and the
- * network itself cannot be told: a keyed hash of the /24, or of IPv6's /64. `address` is a key of `clientAddress`; null when it
+ * The network that an account was opened from, stored so that accounts of one network can be counted but the network
+ * itself stays unknown: a keyed hash of the /24, or of IPv6's /64. `address` is a key of `clientAddress`; null when it
  * is no address.
  */
 export function networkHashOf(address: string): bigint | null {

@@ -8,8 +8,8 @@ import { commonPasswords, hashPassword } from './passwords.ts'
 type Faults = Readonly<Record<string, FieldError>>
 
 /**
- * The hash of a newly chosen password. Throws Invalid, complaining about `field`, for one that may not be chosen; and about
- * `others`, what is wrong with the form besides.
+ * The hash of a newly chosen password. Throws Invalid with an error at `field` for a password that may not be chosen,
+ * together with `others`, the form's other errors.
  */
 export async function hashNewPassword(
   password: string,
@@ -21,7 +21,7 @@ export async function hashNewPassword(
   return await hashPassword(password)
 }
 
-/** Why a password may not be chosen, as a complaint about `field`; empty for one that may. */
+/** Why a password may not be chosen, as errors at `field`; empty if it may. */
 export async function faultsOfPassword(password: string, person: PersonalWords, field = 'password'): Promise<Faults> {
   const error = passwordError(password, person, await commonPasswords())
   return error ? { [field]: error } : {}

@@ -7,9 +7,9 @@ import { cookieOptions } from './cookies.ts'
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './rules.ts'
 
 /**
- * next-auth's settings: a session is a row of ours, told by the adapter. There is no credentials provider, because with one
- * next-auth insists on JWTs, which nobody can revoke: docs/adr/0004-sessions-for-password-sign-in.md. Providers to come
- * (Google, GitHub) stand here, and only here.
+ * next-auth's settings: a session is a row of ours, read by the adapter. There is no credentials provider, because with
+ * one next-auth insists on JWTs, which cannot be revoked: docs/adr/0004-sessions-for-password-sign-in.md. Later
+ * providers (Google, GitHub) are configured here and only here.
  */
 export function authOptions(adapter: Adapter): NextAuthOptions {
   return {
@@ -20,7 +20,7 @@ export function authOptions(adapter: Adapter): NextAuthOptions {
     useSecureCookies: env().isSecure,
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
     callbacks: { session: ({ session, user }) => ({ ...session, user }) },
-    // `findViewer` throws what the adapter met; next-auth would print it a second time.
+    // `findViewer` throws the adapter's error; next-auth would print it a second time.
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
   }
 }

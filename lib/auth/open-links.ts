@@ -4,7 +4,10 @@ import { setResponseStatus } from '#lib/platform/request-context.ts'
 import { findMailLink, isOpenClaim } from './queries.ts'
 import type { LinkPurpose } from './rules.ts'
 
-/** For the page of a mailed link: whom it is for; null, with status 410, once it no longer works. Uses nothing up. */
+/**
+ * For the page of a mailed link: the person it is for; null, with status 410, once it no longer works. Does not use the
+ * link up.
+ */
 export async function findOpenLink(purpose: LinkPurpose, token: string) {
   const link = await findMailLink(db(), { purpose, token }, new Date())
   if (!link) setResponseStatus(410)

@@ -13,13 +13,15 @@ import { namedOwner } from './tokens.ts'
 import { findViewer } from './viewer.ts'
 
 /**
- * Keeps what somebody signed out has typed until they have signed in, under an HttpOnly cookie of their browser. Without scripts
- * it belongs to whose session has ended here; after signing out nobody's has. False when it cannot be kept (more than 200 kB, or too many from one address): then give the text back in the answer instead.
+ * Keeps what a signed-out person has sent until they have signed in, under an HttpOnly cookie of their browser. Without
+ * scripts the form belongs to the person whose session has ended in this browser; after signing out it belongs to
+ * nobody. Returns false when it cannot be kept (more than 200 kB, or too many from one address): then the answer must
+ * return the text.
  */
 export async function parkForm(form: {
   formPath: string
   fields: Readonly<Record<string, string>>
-  /** Whose text it is, by the browser's own account of it: null for nobody's, undefined where scripts did not say. */
+  /** The owner of the text, as the browser says it: null for nobody, undefined where scripts did not run. */
   typedBy: UserId | null | undefined
 }): Promise<boolean> {
   try {
@@ -37,8 +39,8 @@ export async function parkForm(form: {
 }
 
 /**
- * What this browser parked for the page at `formPath` (with its language prefix), field → text; null when nothing. What belongs
- * to an account is shown to nobody else.
+ * What this browser parked for the page at `formPath` (with its language prefix), field → text; null when nothing. A
+ * form of another account is not shown.
  */
 export async function findParkedForm(formPath: string): Promise<Record<string, string> | null> {
   const form = await findOf(formPath)
@@ -46,7 +48,7 @@ export async function findParkedForm(formPath: string): Promise<Record<string, s
   return (await findViewer())?.id === form.ownerId ? form.fields : null
 }
 
-/** What waits there: something of an account, something of whoever signs in next, or nothing. */
+/** What is parked: a form of an account, a form of whoever signs in next, or nothing. */
 export async function whoseParkedForm(formPath: string): Promise<'account' | 'anybody' | null> {
   const form = await findOf(formPath)
   return form && (form.ownerId === null ? 'anybody' : 'account')
@@ -57,13 +59,13 @@ async function findOf(formPath: string) {
   return token ? await findForm(db(), { token, formPath }, new Date()) : null
 }
 
-/** Somebody has signed in: what this browser parked before is theirs, and stays so when they sign out. */
+/** After signing in, forms that this browser parked belong to that person, and stay theirs after they sign out. */
 export async function ownParkedForm(sessionToken: string): Promise<void> {
   const token = await readCookie(cookieName())
   if (token) await ownForm(db(), token, sessionToken)
 }
 
-/** Forgets what the viewer parked for `formPath`. Call it in an action, after that form has been sent for good. */
+/** Deletes what the viewer parked for `formPath`. Call it in an action, after the form has been accepted. */
 export async function dropParkedForm(formPath: string, viewerId: UserId): Promise<void> {
   const token = await readCookie(cookieName())
   if (!token || !(await removeForm(db(), { token, formPath, viewerId }))) return

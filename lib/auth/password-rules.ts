@@ -6,14 +6,17 @@ import { PASSWORD_LENGTH } from './rules.ts'
 export type PersonalWords = { displayName: string; email: string }
 
 const SITE_NAME = 'Critical Path'
-/** Shorter pieces of a name turn up in any text. */
+/** Shorter parts of a name appear in any text. */
 const MIN_WORD_LENGTH = 3
-/** With less than this share of its letters left after the personal words are taken out, a password is made of them. */
+/**
+ * If the share of letters that is left after removing the personal words is smaller than this, the password counts as
+ * personal.
+ */
 const OWN_SHARE = 0.5
 
 /**
- * What is wrong with a new password, or null: too short, too long, among `common`, or made of its owner's name or address.
- * Nothing is asked about kinds of characters, and none is cut off. `common` holds lower-case passwords.
+ * What is wrong with a new password, or null: too short, too long, among `common`, or made of its owner's name or
+ * address. No kinds of characters are required, and none are cut off. `common` holds lower-case passwords.
  */
 export function passwordError(password: string, person: PersonalWords, common: ReadonlySet<string>): FieldError | null {
   const length = lengthOf(password)
@@ -25,7 +28,7 @@ export function passwordError(password: string, person: PersonalWords, common: R
   return isMadeOf(password, person) ? { code: 'passwordPersonal' } : null
 }
 
-/** A common one, also with a tail (`sunshine2024!`) or repeated (`passwordpassword`, `aaaaaaaaaa`). */
+/** A common password, also with a suffix (`sunshine2024!`) or repeated (`passwordpassword`, `aaaaaaaaaa`). */
 function isCommon(password: string, common: ReadonlySet<string>): boolean {
   const lower = password.toLowerCase()
   if (common.has(lower) || common.has(lower.replace(/[^\p{L}]{1,5}$/u, ''))) return true
@@ -41,7 +44,7 @@ function isMadeOf(password: string, person: PersonalWords): boolean {
   return rest.length < letters.length && rest.length < letters.length * OWN_SHARE
 }
 
-/** Longest first, so that a whole name goes before its parts. */
+/** Longest first, so that a whole name is removed before its parts. */
 function wordsOf({ displayName, email }: PersonalWords): string[] {
   const [local = '', domain = ''] = email.split('@')
   const domainWords = domain.split('.').slice(0, -1)

@@ -10,13 +10,15 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), COST)
 }
 
-/** Whether it is the password. Where there is none to compare with, the same work is done for nothing, so that time tells nothing. */
+/**
+ * Whether it is the password. If there is no hash to compare with, do the same work, so that the time tells nothing.
+ */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const matches = await verify(stored ?? (await decoy()), password.normalize('NFC'))
   return stored !== null && matches
 }
 
-/** A hash nobody has the password of, made once with the current cost. */
+/** A hash of an unknown password, made once with the current cost. */
 function decoy(): Promise<string> {
   return (decoyHash ??= hash(crypto.randomUUID(), COST))
 }
@@ -24,7 +26,7 @@ let decoyHash: Promise<string> | undefined
 
 let commonSet: Promise<ReadonlySet<string>> | undefined
 
-/** Passwords too many people have chosen before, in lower case; read from the package on first use. */
+/** Passwords that too many people have chosen, in lower case; read from the package on first use. */
 export function commonPasswords(): Promise<ReadonlySet<string>> {
   commonSet ??= import('@zxcvbn-ts/language-common').then(
     ({ dictionary }) => new Set(dictionary['passwords-common'].map((password) => password.toLowerCase())),

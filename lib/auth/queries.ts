@@ -18,8 +18,8 @@ import type { SessionView, Viewer } from './types.ts'
 type OpenSession = { id: SessionId; viewer: Viewer; expiresAt: Date }
 
 /**
- * The session a cookie stands for, with its person as they are now. Null when there is none or it has run out.
- * One query; role and standing are read with it, so that a change holds on the next request.
+ * The session of a cookie, with its person as they are now. Null when there is none or it has expired. One query: it
+ * reads role and restrictions too, so a change applies from the next request.
  */
 export async function findSession(database: Queryable, token: string, now: Date): Promise<OpenSession | null> {
   const query = prepared.get(database) ?? prepareFindSession(database)
@@ -31,7 +31,7 @@ export async function findSession(database: Queryable, token: string, now: Date)
   return { id: row.id, expiresAt: row.expiresAt, viewer: { ...person, stage, limits } }
 }
 
-// Asked with every request of somebody signed in: the statement is put together once.
+// This runs on every signed-in request, so the statement is built once.
 const prepared = new WeakMap<Queryable, ReturnType<typeof prepareFindSession>>()
 
 function prepareFindSession(database: Queryable) {
@@ -46,7 +46,7 @@ function prepareFindSession(database: Queryable) {
     .prepare('find_session')
 }
 
-/** The browsers somebody is signed in with, the one used last first. `current` marks the one that asks. */
+/** The browsers that a person is signed in with, last used first. `current` marks the browser that asks. */
 export async function listSessions(userId: UserId, token: string | null, now = new Date()): Promise<SessionView[]> {
   const current = token === null ? '' : hashToken(token)
   return await db()
@@ -62,7 +62,10 @@ export async function listSessions(userId: UserId, token: string | null, now = n
     .orderBy(desc(sessions.lastSeenAt), asc(sessions.id))
 }
 
-/** What the page of a mailed link shows before its button is pressed; null for one that no longer works. Uses nothing up. */
+/**
+ * What the page of a mailed link shows before its button is pressed; null for a link that no longer works. Does not use
+ * it up.
+ */
 export async function findMailLink(
   database: Queryable,
   link: { purpose: LinkPurpose; token: string },
@@ -99,7 +102,7 @@ export function administrators(database: Queryable) {
   return database.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'))
 }
 
-/** What a policy needs to know of a person. */
+/** What a policy needs to know about a person. */
 function viewerColumns(now: SQL) {
   return {
     id: users.id,
@@ -117,7 +120,7 @@ function viewerColumns(now: SQL) {
         and (r.ends_at is null or r.ends_at > ${now}))`,
     hasUnreadWarning: sql<boolean>`exists (
       select from ${warnings} w where w.user_id = ${users.id} and w.acknowledged_at is null and w.withdrawn_at is null)`,
-    /** Null while the site is as it came. */
+    /** Null while the site has its defaults. */
     site: sql<Partial<Pick<SiteSettings, 'stage' | 'limits'>> | null>`(
       select json_object_agg(s.key, s.value) from ${siteSettings} s where s.key in ('stage', 'limits'))`,
   }

@@ -4,7 +4,7 @@ import { fieldIssue } from '#lib/platform/text.ts'
 import { displayNameField } from '#lib/users/schema.ts'
 import { emailError, normaliseEmail } from './email.ts'
 
-/** Longest text taken for a password at all, in UTF-16 units; longer than any password may be. */
+/** Longest text that is accepted as a password at all, in UTF-16 units; longer than any valid password. */
 const MAX_TYPED_PASSWORD = 1000
 
 const emailField = z.string({ error: 'required' }).transform((typed, issues) => {
@@ -14,10 +14,10 @@ const emailField = z.string({ error: 'required' }).transform((typed, issues) => 
   return z.NEVER
 })
 
-/** A password that is compared: only emptiness is worth a complaint. */
+/** A password that is only compared: the one error is that it is empty. */
 const passwordField = z.string({ error: 'required' }).min(1, 'required').max(MAX_TYPED_PASSWORD)
 
-/** A password that is chosen; `passwordError` judges it where the person is known, also whether there is any. */
+/** A password that is chosen; `passwordError` checks it where the person is known, also whether it is empty. */
 const newPasswordField = z.string().default('')
 
 const nextField = z
@@ -25,7 +25,7 @@ const nextField = z
   .optional()
   .transform((next) => safeNextPath(next))
 
-/** No token of ours looks otherwise. */
+/** Our tokens always look like this. */
 const tokenField = z.string({ error: 'required' }).max(100)
 
 export const signInInput = z.object({ email: emailField, password: passwordField, next: nextField })

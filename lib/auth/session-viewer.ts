@@ -7,8 +7,8 @@ import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './rules.ts'
 import type { Viewer } from './types.ts'
 
 /**
- * The person behind a request, by its Cookie header: what `findViewer` finds, for requests that do not pass through Next.
- * One query; in every ten minutes one more, which notes that the session is in use.
+ * The person behind a request, by its Cookie header: the same as `findViewer`, for requests that do not pass through
+ * Next. One query, and every ten minutes a second one that records that the session is in use.
  */
 export async function findViewerByCookie(db: Db, header: string | undefined, now: Date): Promise<Viewer | null> {
   const token = cookieIn(header, sessionCookieName())

@@ -23,17 +23,17 @@ export type Viewer = {
   limits: Limits
   /** Those in force. */
   restrictions: readonly Restriction[]
-  /** A warning waits to be read: nothing is posted before. */
+  /** An unread warning: the person must read it before posting. */
   hasUnreadWarning: boolean
 }
 
-/** A browser one is signed in with, as the settings list it. */
+/** A signed-in browser, as the settings list it. */
 export type SessionView = {
   id: SessionId
   /** What the browser called itself. */
   userAgent: string
   createdAt: Date
   lastSeenAt: Date
-  /** The browser that asks. */
+  /** The browser that sent this request. */
   isCurrent: boolean
 }

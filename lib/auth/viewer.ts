@@ -11,8 +11,8 @@ import { authOptions } from './next-auth.ts'
 import type { Viewer } from './types.ts'
 
 /**
- * The person behind this request, null when nobody is signed in: no session row, one that has run out.
- * One query per request, however often it is asked.
+ * The person behind this request; null when nobody is signed in: no session row, or an expired one. One query per
+ * request, however often it is called.
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   // Most requests carry no cookie; they need neither next-auth nor the database.
@@ -20,7 +20,7 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   const faults: unknown[] = []
   const adapter = sessionAdapter(db(), (fault) => faults.push(fault))
   const session = await getServerSession<ReturnType<typeof authOptions>, { user?: SessionUser }>(authOptions(adapter))
-  // A database that is away must not look like somebody who is signed out: their form would be sent to sign in.
+  // An unreachable database must not look like a signed-out viewer: the viewer would be asked to sign in.
   if (faults.length > 0) throw faults[0]
   return session?.user?.viewer ?? null
 })
@@ -32,7 +32,7 @@ export async function requireViewer(): Promise<Viewer> {
   return viewer
 }
 
-/** The value of the session's cookie, whether or not it still stands for a session. */
+/** The value of the session's cookie, even if its session has ended. */
 export function readSessionToken(): Promise<string | null> {
   return readCookie(sessionCookieName())
 }

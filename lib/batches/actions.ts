@@ -16,7 +16,7 @@ export const runBatchAction = defineAction({
   next: (batch, locale) => paths(locale).batch(batch.id),
 })
 
-/** The form comes back with what running it would do; without scripts the page is made anew around that. */
+/** The form comes back with what running it would do; without scripts the page is rendered again with that. */
 export const tryBatchAction = defineAction({
   input: batchInput,
   limit: LIMITS.moderate,

@@ -11,12 +11,12 @@ import { listMatches } from '#lib/search/queries.ts'
 import { dayIn, MAX_BATCH_ITEMS } from './rules.ts'
 import type { BatchCandidate, BatchItem, Selection } from './types.ts'
 
-/** Of what a search finds, the best so many are offered. */
+/** At most this many search results are offered, best match first. */
 const MAX_FOUND = 100
 
 /**
- * The posts and comments of a selection, in sight or not, as many as one batch may have: what a search finds the best match
- * first, everything else newest first. Throws Forbidden.
+ * The posts and comments of a selection, visible or hidden, as many as one bulk action may have: search results by best
+ * match, everything else newest first. Throws Forbidden.
  */
 export async function listCandidates(viewer: Viewer, selection: Selection): Promise<BatchCandidate[]> {
   const refusal = moderateRefusal(viewer)
@@ -30,7 +30,7 @@ export async function listCandidates(viewer: Viewer, selection: Selection): Prom
 
 const postItem = (id: PostId): BatchItem => ({ kind: 'post', id })
 
-/** The posts and comments of these names; what is there no more is left out. One query. */
+/** The posts and comments with these names; missing ones are left out. One query. */
 export async function listNamed(database: Queryable, items: readonly BatchItem[]): Promise<BatchCandidate[]> {
   const among = (kind: BatchItem['kind']) => {
     const ids = items.filter((item) => item.kind === kind).map(({ id }) => id)

@@ -36,7 +36,7 @@ const summaries = () =>
     .innerJoin(makers, eq(makers.id, batches.madeById))
     .leftJoin(undoers, eq(undoers.id, batches.undoneById))
 
-/** The batches, newest first. Throws Forbidden, NotFound for a page key that was tampered with. */
+/** The bulk actions, newest first. Throws Forbidden, NotFound for a forged page key. */
 export async function listBatches(viewer: Viewer, after?: string): Promise<Page<BatchSummary>> {
   requireModerator(viewer)
   const cursor = decodeCursor(after, 'integer')
@@ -47,7 +47,7 @@ export async function listBatches(viewer: Viewer, after?: string): Promise<Page<
   return pageOf(rows, BATCHES_PER_PAGE, { item: (row) => row, key: (row) => [0, row.id] })
 }
 
-/** A batch with what became of each of its acts. Throws Forbidden, NotFound. */
+/** A bulk action with the state of each of its actions. Throws Forbidden, NotFound. */
 export async function getBatch(viewer: Viewer, id: BatchId): Promise<BatchView> {
   requireModerator(viewer)
   const [batch] = await summaries().where(eq(batches.id, id))
@@ -55,13 +55,13 @@ export async function getBatch(viewer: Viewer, id: BatchId): Promise<BatchView> 
   return { ...batch, lines: await listBatchActs(db(), id) }
 }
 
-/** Whether something else took it out of sight, or brought it back, after the act `m`, and stands. */
+/** Whether another action, still in force, hid or restored it after the action `m`. */
 const actedOnLater = sql`exists (
   select from moderation_acts later where later.post_id = m.post_id and later.comment_id is not distinct from m.comment_id
     and later.id > m.id and later.kind in ('delete', 'hold', 'spam', 'restore', 'publish')
     and not exists (select from moderation_acts back where back.undoes_id = later.id))`
 
-/** What a batch did, act by act, and whether each still stands as it was done. One query. */
+/** What a bulk action did, action by action, and whether each is still in force. One query. */
 export async function listBatchActs(database: Queryable, id: BatchId): Promise<BatchLine[]> {
   const rows = await database.execute<Omit<BatchLine, 'actId'> & { actId: string }>(sql`
     select m.id as "actId", m.kind,

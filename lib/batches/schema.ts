@@ -15,12 +15,12 @@ import type { BatchItem, Selection } from './types.ts'
 
 const ITEM = /^item-([pc])([1-9]\d{0,14})$/
 
-/** The name of an item's checkbox: a form's repeated fields would be one. */
+/** The name of an item's checkbox. Each needs its own name, because a form keeps one value per name. */
 export function itemField(item: BatchItem): string {
   return `item-${item.kind === 'post' ? 'p' : 'c'}${item.id}`
 }
 
-/** The items ticked in a form or named in an address. */
+/** The items that are ticked in a form or named in an address. */
 function itemsIn(fields: Readonly<Record<string, unknown>>): BatchItem[] {
   return Object.entries(fields).flatMap(([name, value]) => itemOf(name, value) ?? [])
 }
@@ -33,7 +33,7 @@ function itemOf(name: string, value: unknown): BatchItem | null {
 
 type Asked = Readonly<Record<string, string | string[] | undefined>>
 
-/** What an address asks to act on: the items it names, else a person's, else what is searched for. */
+/** What an address selects: the items it names, else a person's, else search results. */
 export function selectionIn(asked: Asked): Selection {
   const text = (name: string) => [asked[name]].flat()[0] ?? ''
   const items = itemsIn(asked).slice(0, MAX_BATCH_ITEMS)
@@ -50,7 +50,7 @@ export function selectionQuery(selection: Selection): Record<string, string> {
   return { person: String(selection.person), from: selection.from, until: selection.until }
 }
 
-/** A question as somebody names it: its number or its address. Null where it is neither. */
+/** A question that is given as its number or its address. Null for anything else. */
 export function questionIn(text: string): PostId | null {
   const [, id] = /^(?:\S*\/questions\/)?(\d+)(?:[/?#]\S*)?$/.exec(text.trim()) ?? []
   return id === undefined ? null : parseId<PostId>(id)
@@ -60,11 +60,11 @@ const fields = z.object({
   kind: choiceField(BATCH_KINDS),
   rule: actFields.rule,
   reason: actFields.reason,
-  /** Of closings alone: as what, a duplicate of which question, and what to change. */
+  /** For closings only: the reason, the question it is a duplicate of, and what to change. */
   as: optionalChoiceField(CLOSE_REASONS),
   target: z.string().optional().default(''),
   guidance: typedText(GUIDANCE_LENGTH).optional().default(''),
-  /** Whether closing and locking settle what waits about the items; the other kinds leave nothing to decide. */
+  /** Whether closing and locking also resolve the open cases of the items; the other kinds always do. */
   settles: checkboxField(),
 })
 
@@ -85,7 +85,7 @@ export const batchInput = fields.catchall(z.string()).transform((typed, issues) 
   return { kind, rule, reason, items, settles, closing, typed: typedFields(typed) }
 })
 
-/** What was sent, as the form's fields take it. */
+/** The form's fields as they were sent. */
 function typedFields({ as, settles, ...typed }: Record<string, unknown>): Record<string, string> {
   const texts = Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return {
@@ -97,7 +97,7 @@ function typedFields({ as, settles, ...typed }: Record<string, unknown>): Record
 
 type Closing = { as: CloseReason; targets: readonly PostId[]; guidance: string }
 
-/** `closing`: for batches of closings; `settles`: whether what waits about closed and locked items is settled. */
+/** `closing`: for bulk closings; `settles`: whether the open cases of closed and locked items are resolved. */
 export type RunBatch = {
   kind: BatchKind
   items: readonly BatchItem[]

@@ -4,26 +4,28 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import type { ActId, BatchId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
 
-/** One thing a batch acts on. */
+/** One item of a bulk action. */
 export type BatchItem = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 
-/** What a batch is put together of: what is named, somebody's posts of a time (days as forms send them), what a search finds. */
+/**
+ * What a bulk action is selected from: named items, a person's posts of some days (as forms send them), search results.
+ */
 export type Selection =
   | { of: 'items'; items: readonly BatchItem[] }
   | { of: 'person'; person: UserId; from: string; until: string }
   | { of: 'search'; q: string }
 
-/** What running a batch did, or would do, to each of its items. */
+/** What a bulk action did, or would do, to each of its items. */
 export type BatchReport = {
   changed: readonly BatchItem[]
-  /** What is changed with them though nobody named it: everything else of an account that has nothing but spam. */
+  /** What is also changed though nobody selected it: everything else of an account that has only spam. */
   along: readonly BatchCandidate[]
-  /** Was that way already. */
+  /** It was in that state already. */
   unchanged: readonly BatchItem[]
   refused: readonly { item: BatchItem; refusal: Refusal }[]
 }
 
-/** A post or comment a batch can be made of. */
+/** A post or comment that can be part of a bulk action. */
 export type BatchCandidate = {
   item: BatchItem
   what: PostKind | 'comment'
@@ -46,16 +48,16 @@ export type BatchSummary = {
   undoneBy: NamedPerson | null
 }
 
-/** One act of a batch, with what became of it. */
+/** One action of a bulk action, with its present state. */
 export type BatchLine = {
   actId: ActId
   kind: ActKind
   subject: NamedPerson | null
   what: PostKind | 'comment' | 'votes'
-  /** How much went out of sight with it. */
+  /** How much was hidden with it. */
   along: number
   question: { id: number; slug: string; title: string } | null
-  /** `changed`: something else has happened to it since, so taking the batch back leaves it. */
+  /** `changed`: a later change overtook it, so undoing the bulk action leaves it. */
   state: 'done' | 'undone' | 'changed'
 }
 

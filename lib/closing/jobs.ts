@@ -7,7 +7,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { spendAgedVotes } from './writes/spend-aged-votes.ts'
 import { ageLimit } from './vote-queries.ts'
 
-/** Spends every vote to close or to reopen that has aged away; what only such votes kept in the queue leaves it. */
+/** Expires old votes to close or to reopen; a question that only such votes kept in the queue leaves it. */
 export async function endAgedVotes(context: GuestContext): Promise<void> {
   const rows = await context.db
     .selectDistinct({ id: closeVotes.questionId })

@@ -10,7 +10,7 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 type Question = { isDeleted: boolean; states: readonly ThreadState[] }
 
-/** Why this person's word does not count on whether a question is open, or null; the same for closing and reopening. */
+/** Why this person may not vote on closing and reopening, or null. */
 export function closeVoteRefusal(viewer: Viewer, question: Question): Refusal | null {
   if (question.isDeleted) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
@@ -27,17 +27,20 @@ export function reviewClosingRefusal(viewer: Viewer): Refusal | null {
   return standingRefusal(viewer, 'vote') ?? privilegeRefusal(viewer, 'vote-close')
 }
 
-/** Why this person may not take their vote back, or null. */
+/** Why this person may not retract their vote, or null. */
 export function retractVoteRefusal(viewer: Viewer): Refusal | null {
   return standingRefusal(viewer)
 }
 
-/** Why this person may not close or reopen a question alone, or null. */
+/** Why this person may not close or reopen a question as a moderator, or null. */
 export function closeRefusal(viewer: Viewer, question: { isDeleted: boolean }): Refusal | null {
   return moderateRefusal(viewer) ?? (question.isDeleted ? { code: 'postDeleted' } : null)
 }
 
-/** Why this person may not reopen a question alone, or null: what others closed of one's own is for others to reopen. */
+/**
+ * Why this person may not reopen a question as a moderator, or null: one's own question that others closed must be
+ * reopened by others.
+ */
 export function reopenRefusal(
   viewer: Viewer,
   question: { authorId: number; isDeleted: boolean; closedAs: CloseReason | null; closedById: number | null },
@@ -48,7 +51,10 @@ export function reopenRefusal(
   return closedAs !== null && authorId === viewer.id && closedById !== viewer.id ? { code: 'ownCase' } : null
 }
 
-/** Why this person may not say whether their question is a duplicate, or null: only the asker, of one closed as such. */
+/**
+ * Why this person may not say whether their question is a duplicate, or null: only the asker may, while it is closed as
+ * one.
+ */
 export function judgeRefusal(
   viewer: Viewer,
   question: { authorId: number; isDeleted: boolean; closedAs: CloseReason | null },
@@ -58,7 +64,10 @@ export function judgeRefusal(
   return question.closedAs === 'duplicate' ? standingRefusal(viewer) : { code: 'noDuplicate' }
 }
 
-/** Why the page for closing or reopening has nothing for this person, or null: moderators, voters, and the asker of a duplicate. */
+/**
+ * Why the page for closing or reopening shows nothing to this person, or null: it is for moderators, voters, and the
+ * asker of a duplicate.
+ */
 export function closingPageRefusal(
   viewer: Viewer,
   question: Question & { authorId: number; closedAs: CloseReason | null },

@@ -21,7 +21,7 @@ import type { CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
 import { ageLimit, isEditedByAsker } from './vote-queries.ts'
 
-/** Questions on one page of those under vote. */
+/** Questions on one page of those that people vote on. */
 const UNDER_VOTE = 50
 
 /** Why a question is closed, and where its answers are; null when it is open. */
@@ -43,7 +43,7 @@ export async function findClosure(questionId: PostId): Promise<ClosureView | nul
   showOnPage(...targets.map(({ id }) => questionLineTag(id)))
   return {
     as: closure.reason,
-    // A moderator's reason is written for the asker; that of votes only counts them.
+    // A moderator's reason is written for the asker; the reason of votes only counts them.
     words: closure.guidance || (closure.byVotes ? '' : reason),
     byVotes: closure.byVotes,
     closedAt: closure.closedAt,
@@ -75,7 +75,7 @@ export async function getForClosing(id: PostId, now: Date): Promise<ForClosing> 
   return { ...row, states, votes }
 }
 
-/** Open questions somebody votes to close, closed ones that may be reopened; what waits longest first. */
+/** Open questions that people vote to close, and closed ones that may be reopened; the longest waiting first. */
 export async function listUnderVote(now: Date, after?: string): Promise<Page<QuestionUnderVote>> {
   const cursor = decodeCursor(after, 'moment')
   const waiting = sql`(
@@ -144,7 +144,7 @@ async function listVotes(ids: readonly PostId[], { now, direction }: { now: Date
   }))
 }
 
-/** Addresses and titles of the questions that are to be read, for showing what was chosen. */
+/** Addresses and titles of the visible ones among these questions, to show what was chosen. */
 async function listRefs(ids: readonly PostId[]): Promise<QuestionRef[]> {
   if (ids.length === 0) return []
   return await db()

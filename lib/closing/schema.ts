@@ -10,10 +10,10 @@ import { ASKER_VERDICTS, CLOSE_REASONS, CLOSE_VOTE_DIRECTIONS } from '#db/vocabu
 import { GUIDANCE_LENGTH, MAX_TARGETS } from './rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 
-/** Name of the tick that points to one question: a form has at most one field of a name. */
+/** Name of the checkbox for one question: a form keeps one value per name. */
 const TARGET = /^target-([1-9]\d{0,14})$/
 
-/** The questions ticked in a form, in the order they stand there. */
+/** The questions that are ticked in a form, in its order. */
 export function targetsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const id = TARGET.exec(name)?.[1]
@@ -21,7 +21,7 @@ export function targetsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   })
 }
 
-/** The questions a duplicate points to, with which one it is; null for other reasons, which point nowhere. */
+/** The questions that a duplicate points to; null for other reasons, which have no target. */
 const targetsField = z
   .object({ ids: z.array(z.number()), question: z.unknown() })
   .nullable()
@@ -36,7 +36,7 @@ const targetsField = z
 
 const closeFields = { question: postIdField, as: choiceField(CLOSE_REASONS), targets: targetsField }
 
-/** Collects the ticks first, so that complaints about them come together with all others. */
+/** Collects the ticked boxes first, so that their errors come together with all others. */
 function collectTargets(fields: unknown) {
   const sent = fields as Record<string, unknown>
   return { ...sent, targets: sent['as'] === 'duplicate' ? { ids: targetsIn(sent), question: sent['question'] } : null }
@@ -50,12 +50,12 @@ export const closeQuestionInput = z.preprocess(
   z.object({
     ...closeFields,
     ...actFields,
-    /** By default the rule behind the reason. */
+    /** Defaults to the rule behind the reason. */
     rule: optionalChoiceField(RULE_CODES),
     guidance: typedText(GUIDANCE_LENGTH).optional().default(''),
   }),
 )
-/** `batch`: the batch the act is part of; never sent by a form. */
+/** `batch`: the bulk action that this action is part of; a form never sends it. */
 export type CloseQuestion = VoteToClose & Moderating & { guidance: string; batch?: BatchId | undefined }
 
 /** The act's words; null for the rule that stands behind the reason. */
@@ -71,7 +71,7 @@ export const reopenQuestionInput = z.object({
 })
 export type ReopenQuestion = { question: PostId } & Moderating
 
-/** Takes one's standing vote back. */
+/** Retracts the viewer's vote. */
 export const retractCloseVoteInput = z.object({ question: postIdField, direction: choiceField(CLOSE_VOTE_DIRECTIONS) })
 export type RetractCloseVote = z.output<typeof retractCloseVoteInput>
 

@@ -3,17 +3,17 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 
-/** Why a question is closed, as its page says it. */
+/** Why a question is closed, as its page shows it. */
 export type ClosureView = {
   as: CloseReason
-  /** What to change, in the closer's words; empty where the reason says it all. */
+  /** What to change, in the closer's words; empty where the reason is enough. */
   words: string
   byVotes: boolean
   closedAt: Date
   /** For a duplicate: the questions that answer it. */
   targets: readonly QuestionRef[]
   askerVerdict: AskerVerdict | null
-  /** The asker has edited since, so it has come up for reopening. */
+  /** The asker has edited it since, so it is in a reopening review. */
   isEdited: boolean
 }
 
@@ -25,7 +25,7 @@ export type CloseVoteView = {
   castAt: Date
 }
 
-/** A question whose being open is in question, for those who vote on it. */
+/** A question whose closing or reopening is under vote, for those who vote on it. */
 export type QuestionUnderVote = {
   question: QuestionRef
   direction: CloseVoteDirection
@@ -36,5 +36,5 @@ export type QuestionUnderVote = {
   isEdited: boolean
 }
 
-/** What closing and reopening answer: how the question stands now. */
+/** What closing and reopening return: the question's new state. */
 export type Closing = { question: { id: PostId; slug: string }; closedAs: CloseReason | null; votes: number }

@@ -7,8 +7,8 @@ import { closures } from '#db/schema/threads.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 
 /**
- * The moment after which a vote to close or to reopen was cast that still counts: where nothing came of it, it ages away after
- * the days of the limit `closeVoteDays`. Within a statement, so that a changed setting holds with the next one.
+ * Votes to close or to reopen count if they were cast after this moment: they expire after the days of the limit
+ * `closeVoteDays`. Computed within the statement, so that a changed setting applies from the next one.
  */
 export function ageLimit(now: Date): SQL {
   const days = sql`coalesce((select (s.value ->> 'closeVoteDays')::int from ${siteSettings} s where s.key = 'limits'),
@@ -17,8 +17,8 @@ export function ageLimit(now: Date): SQL {
 }
 
 /**
- * Whether the asker (`posts`) has edited since the question was closed (`closures`). Not by the mark on the post: polishing
- * within the first minutes leaves none.
+ * Whether the asker (`posts`) has edited since the question was closed (`closures`). The mark on the post is not
+ * enough: edits within the first minutes leave none.
  */
 export const isEditedByAsker: SQL<boolean> = sql<boolean>`exists (
   select from ${revisions} r where r.post_id = ${posts.id} and r.editor_id = ${posts.authorId}

@@ -8,32 +8,32 @@ import type { ThreadState } from '#lib/thread-states/types.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
 type Owned = { authorId: number; createdAt: Date; removal?: Removal | null }
-/** With what the post it stands under, and the thread, are under. */
+/** With the states of its post and of the thread. */
 type InThread = Owned & { states: readonly ThreadState[] }
 
 /** Why this person may not change the comment, or null. */
 export function editCommentRefusal(viewer: Viewer, comment: InThread, now: Date): Refusal | null {
   if (comment.authorId !== viewer.id) return { code: 'notYours' }
   const ageMs = now.getTime() - comment.createdAt.getTime()
-  // Nobody has read what waits for a moderator: it may change any time.
+  // Nobody has read a held comment, so its author may change it at any time.
   if (ageMs > COMMENT_EDIT_WINDOW_MS && comment.removal !== 'held')
     return { code: 'commentTooOld', values: { minutes: COMMENT_EDIT_WINDOW_MS / 60_000 } }
   return standingRefusal(viewer, 'comment') ?? warningRefusal(viewer) ?? lockRefusal(viewer, comment.states)
 }
 
-/** Why this person may not take the comment back, or null. Others' comments are removed by moderators, with a reason. */
+/** Why this person may not delete the comment, or null. Moderators delete other people's comments, with a reason. */
 export function deleteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | null {
   return comment.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYours' }
 }
 
-/** Why this person may not vote the comment up, or null. */
+/** Why this person may not upvote the comment, or null. */
 export function voteCommentRefusal(viewer: Viewer, comment: InThread): Refusal | null {
   if (comment.authorId === viewer.id) return { code: 'ownPost' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return standingRefusal(viewer, 'vote') ?? lockRefusal(viewer, comment.states) ?? privilegeRefusal(viewer, 'vote')
 }
 
-/** Why this person may not comment under a post, or null. Under one's own posts no reputation is needed. */
+/** Why this person may not comment under a post, or null. On one's own posts it needs no reputation. */
 export function commentRefusal(viewer: Viewer, post: { authorId: number; questionAuthorId: number }): Refusal | null {
   if (post.authorId === viewer.id || post.questionAuthorId === viewer.id) return null
   return privilegeRefusal(viewer, 'comment')

@@ -44,8 +44,8 @@ export async function listComments(postIds: readonly PostId[]): Promise<Map<Post
 }
 
 /**
- * A comment as its editor gets it; of the viewer's own also one that waits for a moderator. Throws NotFound when it, its post or
- * its question is gone.
+ * A comment as its editor gets it; the viewer's own also while it is held. Throws NotFound when it, its post or its
+ * question is gone.
  */
 export async function getEditableComment(id: CommentId, viewerId: UserId | null = null) {
   const { comment, question } = await getCommentOf(id, viewerId)

@@ -23,6 +23,6 @@ export type EditComment = z.output<typeof editCommentInput>
 export const deleteCommentInput = z.object({ comment: commentId })
 export type DeleteComment = z.output<typeof deleteCommentInput>
 
-/** The wished end state: 1 or 0. */
+/** The wanted state: 1 or 0. */
 export const voteCommentInput = z.object({ comment: commentId, value: checkboxField() })
 export type VoteComment = z.output<typeof voteCommentInput>

@@ -7,7 +7,7 @@ export type CommentView = {
   author: AuthorView
   /** Sanitised, inline elements only. */
   bodyHtml: string
-  /** Up-votes. */
+  /** Upvotes. */
   score: number
   createdAt: Date
   editedAt: Date | null

@@ -7,10 +7,10 @@ import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { ForumError, Invalid } from '#lib/platform/errors.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 
-/** Something else a command would complain about, asked of the fields as they were sent. Throws Invalid. */
+/** Another error that a command would report about the fields as they were sent. Throws Invalid. */
 export type AlsoCheck<Context extends GuestContext> = (context: Context, fields: FormValues) => Promise<void>
 
-/** Words for fields that change nothing about what else is wrong with a form. */
+/** Placeholder words for fields that do not affect the form's other errors. */
 const STAND_INS: FormValues = {
   rule: 'housekeeping',
   reason: 'These words stand in for a reason that is missing.',
@@ -26,8 +26,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, fields: FormValu
 }
 
 /**
- * Does the work; where it throws Invalid, asks `others` too and throws all complaints together, so that nobody mends a form
- * twice. The work's own complaint about a field counts first.
+ * Does the work. If it throws Invalid, calls `others` too and throws all errors together, so that the sender corrects
+ * the form once. The work's own error about a field wins.
  */
 export async function allAtOnce<Out>(
   work: () => Promise<Out>,
@@ -44,8 +44,8 @@ export async function allAtOnce<Out>(
 }
 
 /**
- * What else a command complains about where the reason or the like is missing: it is tried with words that stand in, and
- * rolled back. Does nothing where another field is wrong too.
+ * The command's other errors when the reason or a similar field is missing: it is tried with placeholder words and
+ * rolled back. Does nothing if another field is wrong too.
  */
 export async function rehearse<Schema extends z.ZodType>(
   spec: { input: Schema; run: (context: CommandContext, input: z.output<Schema>) => Promise<unknown> },
@@ -61,7 +61,7 @@ export async function rehearse<Schema extends z.ZodType>(
   await startingAgain(() => dryRun(context, (inside) => spec.run(inside, input)))
 }
 
-/** The complaints of a check; any other refusal can wait until the form is complete. */
+/** The errors of a check; other refusals can wait until the form is complete. */
 async function complaintsOf(check: () => Promise<unknown>): Promise<Invalid['fields']> {
   try {
     await check()

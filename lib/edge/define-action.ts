@@ -26,22 +26,24 @@ import { assertSameOrigin } from '#lib/platform/same-origin.ts'
 
 type Action<Out> = (previous: ActionState<Out> | null, form: FormData) => Promise<ActionState<Out>>
 
-// Actions run in Next's bundle, which has a copy of every module for itself.
+// Actions run in Next's bundle, which has its own copy of every module.
 wireForum()
 
-/** Never sent back to the browser, never parked. */
+/** Never sent back to the browser, never stored. */
 const SECRET_FIELDS = /password|token|^typedBy$/i
 
 /**
- * Builds a server action for somebody signed in: same origin, viewer, schema, rate limit and error mapping cannot be forgotten.
- * A form sent without a session is parked and its sender asked to sign in; `formPath` is where it is shown again.
- * With `next`, success redirects there, unless the form says that it stays (`stay`). Pages that show what the command has changed are forgotten everywhere before the
- * answer goes out.
+ * Builds a server action for a signed-in viewer; origin check, viewer, schema, rate limit and error mapping cannot be
+ * forgotten. A form that is sent without a session is parked, and its sender is asked to sign in; `formPath` is the
+ * page that shows it again. With `next`, success redirects there, unless the form says that it stays (`stay`). Pages
+ * that show changed data are expired in all processes before the answer is sent.
  */
 export function defineAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
   limit: RateLimit
-  /** What `run` would complain about, asked when anything is wrong with the form, so that all complaints come at once. */
+  /**
+   * The errors that `run` would report. Called when anything is wrong with the form, so that all errors come at once.
+   */
   alsoCheck?: readonly AlsoCheck<CommandContext>[]
   formPath?: (form: FormData, locale: Locale) => string | null
   run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
@@ -80,7 +82,10 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
   }
 }
 
-/** The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path redirects. */
+/**
+ * The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path
+ * redirects.
+ */
 export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
   alsoCheck?: readonly AlsoCheck<GuestContext>[]
@@ -113,13 +118,13 @@ function guestContext({ db, touched }: { db: Db; touched: Set<PageTag> }) {
   return { db, now: new Date(), requestId: findRequestContext()?.requestId ?? 'none', touched }
 }
 
-/** Redirects. Without `refresh` Next would show what it remembers of a page the form already stands on. */
+/** Redirects. Without `refresh`, Next would show its cached copy of the page that the form is already on. */
 function goOn(target: string): never {
   refresh()
   redirect(target)
 }
 
-/** What was sent as a form: one, or its fields as pairs (`plainForm`). Anything else has no fields. */
+/** A sent form: a FormData, or its fields as pairs (`plainForm`). Anything else has no fields. */
 function formOf(sent: unknown): FormData {
   if (sent instanceof FormData) return sent
   const form = new FormData()
@@ -128,7 +133,10 @@ function formOf(sent: unknown): FormData {
   return form
 }
 
-/** Field → text; of a repeated field the last counts, as with a hidden default before a checkbox. Files are ignored. */
+/**
+ * Field → text. The last value of a repeated field counts, as with a hidden default before a checkbox. Files are
+ * ignored.
+ */
 function objectOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value
@@ -140,8 +148,8 @@ function valuesOf(form: FormData): FormValues {
 }
 
 /**
- * Whose text a form holds, by the browser's own account of it; null where nobody was signed in when it was typed, undefined
- * where no script says.
+ * The owner of a form's text, as the browser says it; null if nobody was signed in when it was typed, undefined without
+ * scripts.
  */
 function typedBy(form: FormData): UserId | null | undefined {
   if (!form.has('typedBy')) return undefined
@@ -154,7 +162,10 @@ function localeOf(form: FormData): Locale {
   return typeof value === 'string' && isLocale(value) ? value : DEFAULT_LOCALE
 }
 
-/** Where to sign in, with the form parked for afterwards. Null when it cannot be parked: then the answer gives the text back. */
+/**
+ * The sign-in page, with the form parked for afterwards. Null when it cannot be parked: then the answer returns the
+ * text.
+ */
 async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string | null> {
   const next = formPath ?? safeNextPath(form.get('from'))
   if (formPath && !(await parkForm({ formPath, fields: valuesOf(form), typedBy: typedBy(form) }))) return null

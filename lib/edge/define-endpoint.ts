@@ -8,19 +8,19 @@ import { parse } from './complaints.ts'
 
 const PROBLEM = 'application/problem+json'
 
-/** Where an answer may be kept: by everybody for a while, by the asker's browser for a while, or nowhere. In seconds. */
+/** Where an answer may be cached: by everyone for a time, by the asker's browser for a time, or nowhere. In seconds. */
 type Keeping = { by: 'everybody' | 'browser'; seconds: number } | 'nobody'
 
 /**
- * Builds the GET of an address for programs. `query` is the same kind of schema that a form's action takes, for a query is text as
- * a form is; `answer` is the schema of the JSON, and nothing leaves that it does not name. Errors become problem documents (RFC
- * 9457) with the error's status: 422 for a query that does not fit, with the code of the complaint for each field.
+ * Builds a GET endpoint for programs. `query` is the same kind of schema as for a form's action, because a query is
+ * text as well. `answer` is the schema of the JSON: fields it does not name are left out. Errors become problem
+ * documents (RFC 9457) with the error's status: 422 for an invalid query, with an error code for each field.
  */
 export function defineEndpoint<Query extends z.ZodType, Answer extends z.ZodType>(spec: {
   query: Query
   answer: Answer
   keep: Keeping
-  /** Whether the answer depends on who asks. Then nobody but the asker may keep it. */
+  /** Whether the answer depends on the viewer. Then only the viewer's browser may cache it. */
   asks?: 'viewer'
   run: (query: z.output<Query>, asked: { viewer: Viewer | null; now: Date }) => Promise<z.output<Answer>>
 }): (request: NextRequest) => Promise<Response> {
@@ -43,7 +43,7 @@ function cacheControl(keep: Keeping): string {
 }
 
 function problem(error: ForumError): Response {
-  // What is not there for somebody looks like what is not there at all.
+  // What the viewer may not see looks like what does not exist.
   if (error instanceof NotFound) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
   const errors = error instanceof Invalid ? { errors: complaintsOf(error) } : {}
   const headers = {

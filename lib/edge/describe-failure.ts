@@ -18,7 +18,7 @@ import { findRequestContext, setResponseStatus } from '#lib/platform/request-con
 
 type Failed = Extract<ActionState<never>, { ok: false }>
 
-/** Turns whatever a command threw into words, sets the response's status, and logs what nobody foresaw. */
+/** Turns what a command threw into words, sets the response's status, and logs unforeseen errors. */
 export async function describeFailure<Out>(
   error: unknown,
   form: { locale: Locale; values: FormValues },
@@ -58,14 +58,14 @@ export async function describeFailure<Out>(
   return failed(error.code, say('merged'), { more })
 }
 
-/** A refusal for one's standing leads to the page that says why, and how it lifts. */
+/** A refusal because of restrictions links to the page that says why, and until when. */
 async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Failed>> {
   if (!isExplainedByStanding(code)) return {}
   const standing = await getTranslations({ locale, namespace: 'standing' })
   return { more: { href: paths(locale).standing(), label: standing('form.seeStanding') } }
 }
 
-/** The question that now stands for the one a form was about, where that was merged while the form was open; null otherwise. */
+/** The question that replaced the one a form was about, if it was merged while the form was open; null otherwise. */
 async function findMergedFrom(values: FormValues): Promise<QuestionRef | null> {
   const id = parseId<PostId>(values['post'] ?? values['question'] ?? '')
   const target = id === null ? null : await findMergedInto(id)
@@ -90,7 +90,7 @@ async function describeFields(
   return Object.fromEntries(Object.entries(fields).map(([field, error]) => [field, words(error)]))
 }
 
-/** An unforeseen error: its number for the reader, everything else for the log; what was typed goes to the error page. */
+/** An unforeseen error: the reader gets its number, the log gets the rest, and the error page keeps what was typed. */
 async function describeFault(
   error: unknown,
   form: { locale: Locale; values: FormValues },

@@ -24,8 +24,8 @@ type Pages<Kind extends EventKind> = (
 ) => readonly PageTag[] | Promise<readonly PageTag[]>
 
 /**
- * Which pages show what an event changes: they are dropped everywhere after the commit (ADR 0016). Votes and reputation are
- * streams of their own and name their pages themselves.
+ * The pages that show what an event changes; they are expired in all processes after the commit (ADR 0016). Votes and
+ * reputation have streams of their own and name their pages themselves.
  */
 export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'posts.published': pagesOfShowing,
@@ -112,7 +112,10 @@ function ofActor({ actorId }: { actorId?: number }, { viewer }: EventContext): P
   return id === undefined ? [] : [userTag(id)]
 }
 
-/** A post has come into sight or left it: its thread, every list, its author's profile; a question's tags and answers too. */
+/**
+ * A post has become visible or hidden: this changes its thread, every list, its author's profile, and for a question
+ * its tags and answers.
+ */
 async function pagesOfShowing(
   { details, scene: { place } }: { details: { again: boolean } | { as: string }; scene: { place: PostPlace } },
   context: EventContext,
@@ -131,7 +134,7 @@ async function pagesOfShowing(
   return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers]
 }
 
-/** A post says something else: a question stands elsewhere then, with its tags and language as they were and as they are. */
+/** A post's text has changed. A question also changes its place in lists, with its old and new tags and language. */
 async function pagesOfText(
   {
     scene: { place, was },
@@ -153,7 +156,7 @@ async function pagesOfText(
 
 type InLists = Pick<PostPlace, 'question' | 'asker' | 'language'>
 
-/** The lists the question stands in, in these orders. */
+/** The lists that contain the question, in these orders. */
 async function lists(context: EventContext, sorts: readonly QuestionSort[], place: InLists): Promise<PageTag[]> {
   const tags = await tagsOf(context, place)
   return listTags(sorts, { tags, authorId: place.asker, language: place.language })
@@ -168,7 +171,7 @@ async function tagsOf(context: EventContext, { question }: { question: PostId })
   return (await listTagNames([question], context.db)).get(question) ?? []
 }
 
-/** An answer is listed on its author's profile as long as its question can be read. */
+/** An answer is listed on its author's profile as long as its question is visible. */
 async function pagesOfAnswerers(context: EventContext, question: PostId): Promise<PageTag[]> {
   const rows = await context.db
     .selectDistinct({ authorId: posts.authorId })
@@ -178,7 +181,7 @@ async function pagesOfAnswerers(context: EventContext, question: PostId): Promis
   return rows.map((row) => postsOfTag(row.authorId))
 }
 
-/** Pinned questions stand first among all that were active last, and among those of their language. */
+/** Pinned questions come first in the list of active questions, and in the one of their language. */
 function pinnedLists(): PageTag[] {
   const languages = [undefined, ...Object.keys(POST_LANGUAGES)] as (PostLanguage | undefined)[]
   return languages.map((language) => listTag('active', { language }))

@@ -3,7 +3,9 @@ import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 
-/** A shared page, the same for everybody: its path, and the query parameters it looks at with the values it knows. */
+/**
+ * A shared page, the same for everyone: its path, and the query parameters that it reads with the values that it knows.
+ */
 type SharedPage = { path: RegExp; params: Readonly<Record<string, readonly string[] | RegExp>> }
 
 const ID = String.raw`[1-9]\d{0,15}`
@@ -16,7 +18,7 @@ const ROLE = /^[a-z0-9-]{1,60}$/
 /** What may be the name of a tag: see `isTagName`. */
 const TAG = /^[\p{L}\p{N}\p{M}.#+-]{1,35}$/u
 
-/** The pages that may be kept in memory. What is not named here is rendered for each request. */
+/** The pages that may be cached in memory. Every other page is rendered for each request. */
 const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^$/, params: {} },
   {
@@ -48,10 +50,9 @@ const SHARED_PAGES: readonly SharedPage[] = [
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
 
 /**
- * The one address under which a shared page is kept, for any address that shows it: known parameters with values the page
- * knows, in the table's order; whatever else was asked changes nothing on the page and is left out. Null for pages that are
- * not shared, for a parameter said twice, for a page key that is none, and for a search within a list (`q`), of which there
- * are as many as people can type.
+ * The canonical address of a shared page: known parameters with known values, in the table's order; other parameters do
+ * not change the page and are left out. Null for pages that are not shared, for a repeated parameter, for an invalid
+ * page key, and for a search within a list (`q`), whose number is unbounded.
  */
 export function sharedPageAddress(url: string): string | null {
   const at = url.indexOf('?')

@@ -18,12 +18,12 @@ const FOLLOWING: Subscriptions = {
   'posts.converted': [index],
 }
 
-/** Makes a post findable by what it says now. */
+/** Updates the search index of a post. */
 async function index(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
   if (postId !== undefined) await indexPost(context, postId)
 }
 
-/** Who is told of what. */
+/** The subscribers. */
 export const SUBSCRIPTIONS: Subscriptions = Object.fromEntries(
   ([...new Set([...Object.keys(FOLLOWING), ...Object.keys(PAGES)])] as EventKind[]).map((kind) => {
     const pages = PAGES[kind] as Parameters<typeof dropPages>[0] | undefined

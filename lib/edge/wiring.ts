@@ -8,8 +8,8 @@ import { screenText } from '#lib/spam/writes/screen-text.ts'
 import { SUBSCRIPTIONS } from './subscriptions.ts'
 
 /**
- * Connects the lower storeys with those above that they do not know: who screens texts, and who is told of events. Every
- * process that runs commands calls it before the first one. Twice does no harm.
+ * Connects lower storeys with features above that they do not know: the screening of texts and the subscribers of
+ * events. Every process that runs commands calls it before the first one. Calling it twice does no harm.
  */
 export function wireForum(): void {
   screenWith({ screen: screenText, settleVerdict: holdText, screenFields, screenProfile })

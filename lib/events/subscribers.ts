@@ -3,23 +3,26 @@ import type { EventKind, NewEvent } from './types.ts'
 
 export type EventContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
 
-/** Does what follows from an event, in its transaction: if it throws, nothing of the command is kept. */
+/** Handles an event in its transaction: if it throws, the whole command is rolled back. */
 export type Subscriber<Kind extends EventKind> = (context: EventContext, event: NewEvent<Kind>) => Promise<void> | void
 
-/** Who is told of what, in this order. */
+/** The subscribers, in this order. */
 export type Subscriptions = { readonly [Kind in EventKind]?: readonly Subscriber<Kind>[] }
 
 let subscriptions: Subscriptions | null = null
 
 /**
- * Says once, at the start of a process, who is told of which events. Features below do not know who listens: the list is
+ * Sets the subscribers, once, when a process starts. Features below do not know who listens: the list is
  * `lib/edge/subscriptions.ts`.
  */
 export function subscribe(all: Subscriptions): void {
   subscriptions = all
 }
 
-/** Tells the subscribers, one after the other. Throws when nobody has called `subscribe`: then pages would stay stale. */
+/**
+ * Calls the subscribers one after the other. Throws when `subscribe` was never called: otherwise pages would stay
+ * stale.
+ */
 export async function tellSubscribers<Kind extends EventKind>(
   context: EventContext,
   event: NewEvent<Kind>,

@@ -7,7 +7,7 @@ type OfCase = { case: number }
 type OfMove = { from: string; to: string }
 
 /**
- * What has happened and what each event keeps in its row, beside who did it, whom it concerns, the post and the time. Named
+ * The events, and what each keeps in its row beside the actor, the person concerned, the post and the time. Named
  * `<feature>.<verb in the past tense>`. Never a secret, an e-mail address or typed text.
  */
 type EventDetails = {
@@ -39,7 +39,7 @@ type EventDetails = {
   'answers.unaccepted': None
   /** Stance or basis changed. */
   'answers.facts-changed': None
-  /** Strangers can read the post from now on; `again` when they could once before. */
+  /** Strangers can read the post from now on; `again` when they could before. */
   'posts.published': { again: boolean }
   /** Strangers can no longer read it; how it was hidden (`Removal`). */
   'posts.hidden': { as: string }
@@ -55,7 +55,7 @@ type EventDetails = {
   /** The author deleted or restored it. */
   'posts.deleted': None
   'posts.restored': None
-  /** Many votes on it went or came back at once. */
+  /** Many votes on it were removed or restored at once. */
   'posts.votes-recounted': None
   'quick-answers.written': { version: number }
   /** Somebody who looked found it still right. */
@@ -69,7 +69,7 @@ type EventDetails = {
   'comments.voted': OfComment & { value: 0 | 1 }
   /** A state of a thread began or ended: locked, pinned … */
   'threads.state-changed': { state: string }
-  /** Posts or comments came to this thread, or left it. */
+  /** Posts or comments were moved into this thread, or out of it. */
   'threads.rearranged': None
   'tags.created': { tag: string }
   'tags.described': { tag: string }
@@ -95,7 +95,7 @@ type EventDetails = {
 
 export type EventKind = keyof EventDetails
 
-/** A post and the thread it is in, as they were when the post was locked. */
+/** A post and its thread, as they were when the post was locked. */
 export type PostPlace = {
   question: PostId
   asker: UserId
@@ -110,7 +110,7 @@ type InThread = { place: PostPlace }
 /** A question's tags and language as they were, where they may have changed. */
 type Was = { was: { tags: readonly string[]; language: PostLanguage } | null }
 
-/** What subscribers are told besides. It is not kept. */
+/** Data for the subscribers only. It is not stored. */
 type EventScenes = {
   'questions.asked': { isHeld: boolean }
   'answers.posted': { isHeld: boolean }
@@ -129,7 +129,7 @@ type EventScenes = {
       languageBefore: PostLanguage
       /** Kind and situation of a question, as codes, where they may have changed. */
       facts: { before: readonly string[]; after: readonly string[] } | null
-      /** Set when a moderator changed somebody else's text: why, and the case it settles. */
+      /** Set when a moderator changed another person's text: the reason, and the case that it resolves. */
       action: { reason: string; caseId: CaseId | null } | null
     }
   'posts.rewritten': InThread
@@ -156,10 +156,10 @@ type WithScene<Kind> = Kind extends keyof EventScenes ? { scene: EventScenes[Kin
 export type NewEvent<Kind extends EventKind> = Kind extends EventKind
   ? {
       kind: Kind
-      /** Whom it concerns, where that is not the actor. */
+      /** The person concerned, if that is not the actor. */
       subjectUserId?: UserId | null
       postId?: PostId
-      /** Who acted, where the context has no viewer yet (signing in). */
+      /** The actor, if the context has no viewer yet (signing in). */
       actorId?: UserId
     } & WithDetails<EventDetails[Kind]> &
       WithScene<Kind>

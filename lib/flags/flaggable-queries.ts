@@ -9,10 +9,10 @@ import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import type { Flaggable } from './types.ts'
 
-/** Characters of what is flagged that the form's page repeats. */
+/** Characters of the flagged text that the form's page shows. */
 const EXCERPT_LENGTH = 280
 
-/** A post as the form to flag it shows it. Throws NotFound when it is out of sight. */
+/** A post as the flag form shows it. Throws NotFound when it is hidden. */
 export async function getFlaggablePost(id: PostId): Promise<Flaggable> {
   const [row] = await db()
     .select({

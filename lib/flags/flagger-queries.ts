@@ -15,10 +15,10 @@ import type { Flagger } from './voices.ts'
 
 const DAY_MS = 86_400_000
 
-/** An open flag for spam or rudeness, with whoever raised it. */
+/** An open flag for spam or rudeness, with the person who raised it. */
 export type HidingFlag = { reason: FlagReason; flagger: Flagger }
 
-/** How many flags of a user were decided so. */
+/** How many flags of a user were decided this way. */
 const decided = (state: 'helpful' | 'declined') =>
   sql<number>`(select count(*)::int from flags d where d.flagger_id = ${users.id} and d.state = ${state})`
 
@@ -54,8 +54,8 @@ const ACT_COLUMN = { post: moderationActs.postId, comment: moderationActs.commen
 const CASE_COLUMN = { post: cases.postId, comment: cases.commentId } as const
 
 /**
- * Whether a moderator has found nothing wrong with a text since it was last changed: they restored or published it, undid what
- * had hidden it, or declined a case about it.
+ * Whether a moderator has found nothing wrong with a text since its last change: they restored or published it, undid
+ * what had hidden it, or declined a case about it.
  */
 export async function isCleared(
   { db }: CommandContext,

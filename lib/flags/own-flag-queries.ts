@@ -19,7 +19,7 @@ const FLAGS_PER_PAGE = 30
 const commented = alias(comments, 'flagged_comment')
 const person = alias(users, 'flagged_person')
 
-/** Somebody's own flags, newest first, with what became of them. Throws NotFound for a page key that was tampered with. */
+/** A person's own flags, newest first, with their state. Throws NotFound for a forged page key. */
 export async function listOwnFlags(flaggerId: UserId, after?: string): Promise<Page<OwnFlag>> {
   const cursor = decodeCursor(after, 'moment')
   const rows = await db()
@@ -77,7 +77,7 @@ function kindOf({ postKind, comment }: About): FlagTargetKind {
   return comment ? 'comment' : (postKind ?? 'profile')
 }
 
-/** Null for what has gone out of sight since. */
+/** Null for what has been hidden since. */
 function targetOf(about: About): OwnFlagTarget | null {
   if (about.person) return { kind: 'profile', person: about.person }
   const { comment, question, postId, postKind } = about

@@ -6,7 +6,7 @@ import { FLAG_BAN } from './rules.ts'
 import type { FlagState } from './rules.ts'
 import type { FlagBan } from './types.ts'
 
-/** Why this person may not flag what somebody wrote, or their profile, or null; the day's limit and a ban come on top. */
+/** Why this person may not flag a text or a profile, or null; the daily limit and a ban are checked separately. */
 export function flagRefusal(viewer: Viewer, target: { authorId: number }): Refusal | null {
   if (target.authorId === viewer.id) return { code: 'flagOwn' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
@@ -23,7 +23,7 @@ export function banRefusal(ban: FlagBan | null): Refusal | null {
   }
 }
 
-/** Why one's flag cannot be taken back any more, or null: somebody has decided it. */
+/** Why the flag cannot be retracted any more, or null: somebody has decided it. */
 export function retractRefusal(flag: { state: FlagState }): Refusal | null {
   return flag.state === 'helpful' || flag.state === 'declined' ? { code: 'flagDecided' } : null
 }

@@ -14,7 +14,7 @@ export const REASONS_FOR: Readonly<Record<FlagTargetKind, readonly FlagReason[]>
   profile: ['spam', 'rude', 'names-person', 'undisclosed-interest', 'illegal', 'other'],
 }
 
-/** How much each reason presses, before the flagger's record and the views: harm to people first. */
+/** The urgency of each reason, before the flagger's record and the views: harm to people first. */
 const REASON_WEIGHT: Readonly<Record<FlagReason, number>> = {
   illegal: 8,
   'names-person': 6,
@@ -31,9 +31,9 @@ const REASON_WEIGHT: Readonly<Record<FlagReason, number>> = {
 export type FlagRecord = { helpful: number; declined: number }
 
 /**
- * How far a flagger's word is taken: (helpful + 2) / (decided + 4), the success ratio of Codidact's abilities
- * (peer-features, 1.4 and Part 4). From 0 to 1; 0.5 for somebody nothing is known of.
- * Example: 10 helpful, none declined → 12 / 14 = 0.857.
+ * How much a flagger is trusted: (helpful + 2) / (decided + 4), the success ratio of Codidact's abilities
+ * (peer-features, 1.4 and Part 4). From 0 to 1; 0.5 for a person without decided flags. Example: 10 helpful, none
+ * declined → 12 / 14 = 0.857.
  */
 export function flaggerRatio({ helpful, declined }: FlagRecord): number {
   return (helpful + 2) / (helpful + declined + 4)
@@ -50,7 +50,10 @@ export function flagWeight(flag: { reason: FlagReason; record: FlagRecord; viewC
 /** Characters of a flag's text; required for `other`. */
 export const FLAG_TEXT_LENGTH = { min: 10, max: 500 } as const
 
-/** Who has this share of more than `decided` flags declined within `days` may not flag for now (Stack Exchange's flag ban, Part 4). */
+/**
+ * A person with this share of more than `decided` flags declined within `days` may not flag for now (Stack Exchange's
+ * flag ban, Part 4).
+ */
 export const FLAG_BAN = { declinedShare: 0.25, decided: 10, days: 7 } as const
 
 /** Reasons that hide a post once enough people give them. */
@@ -58,12 +61,13 @@ export const HIDING_REASONS: readonly FlagReason[] = ['spam', 'rude']
 
 const DAY_MS = 86_400_000
 
-/** A flag of somebody's that was decided. */
+/** A decided flag of a person. */
 export type Decision = { isDeclined: boolean; at: Date }
 
 /**
- * The ban somebody's decided flags amount to at a moment, or null. It lifts when enough of the flags are older than `FLAG_BAN.days`.
- * Example: 11 decided within the week, 3 of them declined: 3 / 11 = 0.27, so they are banned until the first of the 11 is a week old.
+ * The ban that follows from a person's decided flags at a moment, or null. It ends when enough of the flags are older
+ * than `FLAG_BAN.days`. Example: 11 decided within the week, 3 of them declined: 3 / 11 = 0.27, so they are banned
+ * until the first of the 11 is a week old.
  */
 export function flagBanOf(
   decisions: readonly Decision[],
@@ -79,7 +83,7 @@ export function flagBanOf(
   return { declined: counted.filter(({ isDeclined }) => isDeclined).length, decided: counted.length, until }
 }
 
-/** Those decided within the days a ban looks at. */
+/** The flags that were decided within the days that a ban looks at. */
 function recentOf(decisions: readonly Decision[], now: Date): readonly Decision[] {
   return decisions.filter(({ at }) => now.getTime() - at.getTime() < FLAG_BAN.days * DAY_MS)
 }
@@ -89,5 +93,8 @@ function isBanned(counted: readonly Decision[]): boolean {
   return counted.length > FLAG_BAN.decided && declined / counted.length >= FLAG_BAN.declinedShare
 }
 
-/** Flags about somebody are counted in so many of their latest cases, those they raised among so many: what follows from more is the same. */
+/**
+ * Flags are counted only in this many of a person's latest cases, and among this many flags that they raised: more
+ * would change nothing.
+ */
 export const COUNTED = { cases: 500, raised: 1000 } as const

@@ -1,7 +1,7 @@
 import type { FlagId } from '#lib/platform/ids.ts'
 import type { FlagReason, FlagState, FlagTargetKind } from './rules.ts'
 
-/** What stands to be flagged, as the form's page shows it. */
+/** What is to be flagged, as the form's page shows it. */
 export type Flaggable = {
   kind: FlagTargetKind
   authorId: number
@@ -16,12 +16,12 @@ export type Flaggable = {
   language: string | undefined
 }
 
-/** Where one stands with flagging, told before the form. */
+/** The viewer's flagging limits, shown before the form. */
 export type FlagStanding = {
   /** Flags a day, and how many of them are left. */
   limit: number
   left: number
-  /** While one may not flag for too many declined flags. */
+  /** Set while too many declined flags keep the viewer from flagging. */
   ban: FlagBan | null
 }
 
@@ -29,7 +29,7 @@ export type FlagStanding = {
 export type FlagBan = {
   declined: number
   decided: number
-  /** When enough of them are old enough, if nothing else is decided. */
+  /** The date when enough of them are old enough, if no others are decided. */
   until: Date
 }
 
@@ -42,7 +42,7 @@ export type OwnFlag = {
   createdAt: Date
   decidedAt: Date | null
   kind: FlagTargetKind
-  /** What was flagged, where it is still to be seen: ids for its address and the title or name it goes by. */
+  /** The flagged thing, if it is still visible: ids for its address, and its title or name. */
   target: OwnFlagTarget | null
 }
 

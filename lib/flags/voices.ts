@@ -2,7 +2,7 @@ import type { TrustLevel } from '#lib/limits/rules.ts'
 import { flaggerRatio } from './rules.ts'
 import type { FlagRecord } from './rules.ts'
 
-/** Somebody who flags a text for spam or rudeness, as hiding weighs them. */
+/** A person who flags a text for spam or rudeness, as hiding weighs them. */
 export type Flagger = {
   id: number
   /** From age and reputation (`trustOf`). */
@@ -10,23 +10,23 @@ export type Flagger = {
   /** Of the account. */
   ageDays: number
   record: FlagRecord
-  /** The same for accounts that were opened from one network; null where it is not known. */
+  /** The same for accounts that were opened from one network; null where the network is unknown. */
   network: string | null
 }
 
 /** Voices that hide a text with no votes. */
 const HIDE_FROM_VOICES = 5
 
-/** Voices added for each point of the text's score. */
+/** Voices to add for each point of the text's score. */
 const VOICES_PER_POINT = 0.5
 
 /** Voices of one person, before their record and age: two trusted people or five others hide a text with no votes. */
 const VOICES_OF: Readonly<Record<TrustLevel, number>> = { new: 1, member: 1, trusted: 2.5 }
 
-/** From this age on, in days, an account counts in full; a younger one counts in proportion. */
+/** Accounts of this age, in days, count in full; younger ones count in proportion. */
 const FULL_AGE_DAYS = 30
 
-/** So many people who flag for spam or rudeness bring a case to the top of the queue. */
+/** This many people who flag for spam or rudeness bring a case to the top of the queue. */
 const MANY_FLAGGERS = 5
 
 /**
@@ -40,9 +40,9 @@ export function voicesOf({ trust, ageDays, record }: Flagger): number {
 }
 
 /**
- * Voices of everybody who flags a text. Accounts of one network count as the loudest of them. New accounts count at most as
- * much as all others together, so alone they count nothing.
- * Example: one member of 60 days (1) and four new accounts of 15 days (4 × 0.5 = 2, counted as 1) → 2.
+ * Voices of everyone who flags a text. Accounts of one network count as the loudest of them. New accounts count at most
+ * as much as all others together, so alone they count nothing. Example: one member of 60 days (1) and four new accounts
+ * of 15 days (4 × 0.5 = 2, counted as 1) → 2.
  */
 export function voicesTogether(flaggers: readonly Flagger[]): number {
   const loudest = new Map<string, { isNew: boolean; voices: number }>()
@@ -64,12 +64,12 @@ export function voicesNeeded(score: number): number {
   return HIDE_FROM_VOICES + VOICES_PER_POINT * Math.max(0, score)
 }
 
-/** Whether these flaggers hide a text with this score until a moderator looks. */
+/** Whether these flaggers hide a text with this score until a moderator has reviewed it. */
 export function hides(flaggers: readonly Flagger[], score: number): boolean {
   return voicesTogether(flaggers) >= voicesNeeded(score)
 }
 
-/** Whether a case goes to the top of the queue, whoever the flaggers are. */
+/** Whether a case goes to the top of the queue, no matter who the flaggers are. */
 export function areMany(flaggers: readonly Pick<Flagger, 'id'>[]): boolean {
   return new Set(flaggers.map(({ id }) => id)).size >= MANY_FLAGGERS
 }

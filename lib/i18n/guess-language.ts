@@ -3,18 +3,18 @@ import { detectAll } from 'tinyld'
 import { isPostLanguage, POST_LANGUAGES } from './rules.ts'
 import type { PostLanguage } from './rules.ts'
 
-/** Norwegian looks much like two languages that posts can be in; posts cannot be in it. */
+/** Norwegian looks much like two of the languages of posts, but posts cannot be in Norwegian. */
 const NEAREST = { no: ['da', 'sv'] } as const satisfies Record<string, readonly PostLanguage[]>
 type Known = PostLanguage | keyof typeof NEAREST
 
 const CODES = Object.keys(POST_LANGUAGES) as PostLanguage[]
 const KNOWN: readonly Known[] = [...CODES, 'no']
 const MAX_LENGTH = 2000
-/** Somebody whose language has this share of the likeliest one's evidence is taken to write in it. */
+/** A person whose language has this share of the likeliest language's evidence is assumed to write in it. */
 const CLOSE = 0.75
-/** A lead over Norwegian that is smaller than this decides nothing: half a small word. */
+/** A smaller lead over Norwegian decides nothing: half a small word. */
 const LEAD = 0.5
-/** What n-grams say weighs as much as so many small words: one rare group of letters can decide them alone. */
+/** N-grams together weigh as much as this many small words: otherwise one rare group of letters could decide alone. */
 const NGRAM_WEIGHT = 0.5
 
 const COMMON_WORDS = languagesBy({
@@ -45,9 +45,10 @@ const LETTERS = languagesBy({
 })
 
 /**
- * The language a text seems to be in; the preferred one where it is about as likely, or nothing says which. Evidence are a
- * language's small words and letters, each shared by the languages that have it (common words: Grefenstette, Comparing two
- * language identification schemes, JADT 1995), and n-grams for the rest. So one odd word in a title decides nothing.
+ * The language of a text; the preferred one if it is about as likely, or if there is no evidence. The evidence is small
+ * words and letters of each language, each shared by the languages that have it (common words: Grefenstette, Comparing
+ * two language identification schemes, JADT 1995), and n-grams for the rest. So one odd word in a title decides
+ * nothing.
  */
 export function guessLanguage(text: string, preferred: PostLanguage): PostLanguage {
   const { likeliest } = judgeLanguage(text, preferred)
@@ -55,9 +56,9 @@ export function guessLanguage(text: string, preferred: PostLanguage): PostLangua
 }
 
 /**
- * What a text seems to be in: the likeliest language, and the second where it is about as likely; none where nothing says
- * which. `isUnlisted`: it is Norwegian, which posts cannot be in, and these are the nearest. `doubt`: it is about as likely to be
- * Norwegian, and then this language is as near.
+ * The likeliest language of a text, and the second if it is about as likely; none without evidence. `isUnlisted`: the
+ * text is Norwegian, which posts cannot be in, and these are the nearest languages. `doubt`: it is about as likely to
+ * be Norwegian, and then this language is as near.
  */
 type Judgement = { likeliest: PostLanguage[]; doubt: PostLanguage | null; isUnlisted: boolean }
 
@@ -79,7 +80,10 @@ export function judgeLanguage(text: string, preferred: PostLanguage): Judgement 
   }
 }
 
-/** What is no prose: code, targets of links, addresses of any scheme, hosts, mail addresses. Their letters belong to no language. */
+/**
+ * Parts that are not prose: code, link targets, addresses of any scheme, hosts, mail addresses. Their letters belong to
+ * no language.
+ */
 const NO_PROSE = [
   /^ {0,3}(```|~~~)[^]*?(?:^ {0,3}\1|(?![^]))/gmu,
   /`[^`\n]+`/gu,
@@ -95,7 +99,10 @@ function proseOf(text: string): string {
   return NO_PROSE.reduce((rest, what) => rest.replaceAll(what, ' '), text)
 }
 
-/** Languages that share a thing share its weight. Norwegian takes part in nothing: it shall not weaken what speaks for the others. */
+/**
+ * Languages that share a feature share its weight. Norwegian gets no share, so that it does not weaken the evidence for
+ * the others.
+ */
 function evidenceOf(text: string): Map<Known, number> {
   const evidence = new Map<Known, number>(KNOWN.map((code) => [code, 0]))
   const add = (languages: readonly Known[], weight: number) => {
@@ -118,7 +125,7 @@ function evidenceOf(text: string): Map<Known, number> {
   return evidence
 }
 
-/** Thing → the languages that have it. */
+/** Feature → the languages that have it. */
 function languagesBy(lists: Readonly<Record<Known, readonly string[]>>): ReadonlyMap<string, Known[]> {
   const found = new Map<string, Known[]>()
   for (const code of KNOWN)

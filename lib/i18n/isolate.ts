@@ -1,6 +1,6 @@
 /**
- * What somebody wrote, with its direction kept to itself, for plain strings: labels, titles, sentences that code puts together.
- * In a page `<bdi>` does it; in the catalogues the same signs stand around the blank.
+ * What a person wrote, with its text direction isolated, for plain strings: labels, titles, sentences that code puts
+ * together. Pages use `<bdi>`; the catalogues have the same characters around the placeholder.
  */
 export function isolate(written: string): string {
   return `\u2068${written}\u2069`

@@ -10,12 +10,12 @@ type Translate = (code: string, values?: object) => string
 const refusals = new Map<Locale, Promise<Words<Refusal>>>()
 const fieldErrors = new Map<Locale, Promise<Words<FieldError>>>()
 
-/** Puts refusals into the words of a language, also outside of Next's requests. */
+/** Puts refusals into words of a language, also outside of Next's requests. */
 export function refusalWords(locale: Locale): Promise<Words<Refusal>> {
   return kept(refusals, locale, 'refusals')
 }
 
-/** Puts complaints about fields into the words of a language. */
+/** Puts field errors into words of a language. */
 export function fieldErrorWords(locale: Locale): Promise<Words<FieldError>> {
   return kept(fieldErrors, locale, 'fieldErrors')
 }
@@ -32,9 +32,9 @@ function kept<Reason extends Refusal | FieldError>(
 
 async function makeWords(locale: Locale, namespace: 'refusals' | 'fieldErrors'): Promise<Words<Refusal | FieldError>> {
   const messages = await loadMessages(locale)
-  // The types of both reasons hold key and values together, which the translator's type asks for one by one.
+  // The types of both reasons hold key and values together; the translator's type wants each of them separately.
   const translate = createTranslator({ locale, messages, namespace, timeZone: 'UTC' }) as unknown as Translate
-  // A page has a few reasons many times over.
+  // A page shows the same few reasons many times.
   const said = new LRUCache<string, string>({ max: 500 })
   return ({ code, values }) => {
     const key = values ? `${code} ${JSON.stringify(values)}` : code

@@ -3,7 +3,10 @@ import { getRequestConfig } from 'next-intl/server'
 import { DEFAULT_LOCALE, isLocale } from './rules.ts'
 import { loadMessages } from './messages.ts'
 
-/** next-intl asks here for language and texts: the address decides, unless the caller names a language (actions, mails). */
+/**
+ * next-intl calls this for language and texts: the address decides, unless the caller names a language (actions,
+ * mails).
+ */
 export default getRequestConfig(async ({ locale: asked }) => {
   const wanted = asked ?? (await rootLocale())
   const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE

@@ -5,7 +5,7 @@ import { forgetVisits } from '#lib/questions/view-counter.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
 import { mailLinks, parkedForms, rateLimits, sessions } from '#db/schema/auth.ts'
 
-/** Deletes what has run out and is refused already: sessions, mailed links, parked forms and counters. */
+/** Deletes expired rows that are already refused: sessions, mailed links, parked forms and counters. */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
   await db.delete(mailLinks).where(lt(mailLinks.expiresAt, now))

@@ -18,17 +18,17 @@ import { allQuestionsTag, questionLineTag, threadTag } from '#lib/questions/cach
 import { indexPosts } from '#lib/search/writes/index-post.ts'
 import { userTag } from '#lib/users/cache.ts'
 
-/** Texts rendered in one transaction, whose rows stay locked meanwhile: a tenth of a second or so. */
+/** Texts that are rendered in one transaction; their rows are locked for about a tenth of a second. */
 const BATCH = 20
-/** After a batch the job rests this many times as long as the batch took: people read and write meanwhile. */
+/** After a batch the job pauses this many times as long as the batch took, so that people can read and write. */
 const REST = 3
 
 type Stored = { id: number; html: string; made: string; save: (tx: Tx) => Promise<unknown>; tags: readonly PageTag[] }
 type Read = (tx: Tx, after: number) => Promise<(() => Stored)[]>
 
 /**
- * Renders stored texts again whose renderer has changed since, batch by batch, and drops the pages that show what came out
- * otherwise. It goes on where it stopped, and does nothing once all are done. What is written meanwhile comes from the new renderer.
+ * Renders stored texts again after the renderer has changed, batch by batch, and expires the pages whose HTML changed.
+ * It continues where it stopped, and does nothing once all are done. New texts come from the new renderer.
  */
 export async function renderAgain(version = RENDERER_VERSION, rest = REST): Promise<void> {
   for (const [kind, read] of Object.entries(READ) as [RenderedKind, Read][]) {
@@ -160,7 +160,7 @@ function rendered(
   }
 }
 
-/** Whom a comment was linked to when it was written: their handles may be others' by now. */
+/** The handles that a comment was linked to when it was written: they may belong to other people now. */
 function mentionedIn(html: string): ReadonlyMap<string, string> {
   const links = html.matchAll(/<a href="(\/users\/\d+\/[^"]*)"[^>]*>@([^<]+)<\/a>/g)
   return new Map([...links].map(([, path = '', handle = '']) => [handle.toLowerCase(), path]))

@@ -19,7 +19,7 @@ import type { JobPayloads } from '#lib/queue/types.ts'
 
 wireForum()
 
-/** What the queue can run. Each may run twice (a worker can die after the work and before saying so). */
+/** What the queue can run. Each task may run twice (a worker can die between the work and its acknowledgement). */
 export const tasks: Record<string, Task> = {
   'send-account-mail': task('send-account-mail', (mail) => sendAccountMail(db(), mail, new Date())),
   'send-statement': task('send-statement', (mail) => sendStatement(db(), mail, new Date())),
@@ -48,7 +48,7 @@ export const tasks: Record<string, Task> = {
   }),
 }
 
-/** When the queue runs what nobody asked for: minute, hour, day, month, weekday, in UTC. */
+/** The queue's scheduled tasks: minute, hour, day, month, weekday, in UTC. */
 export const crontab = [
   '17 3 * * * clear-expired',
   '*/10 * * * * recompute-hot-ranks',
@@ -56,7 +56,7 @@ export const crontab = [
   '37 2 * * * refresh-vocabulary',
 ].join('\n')
 
-/** Payloads come from `enqueue`, which types them; nobody else writes the queue. */
+/** Payloads come from `enqueue`, which types them; no other code writes to the queue. */
 function task<Name extends keyof JobPayloads>(_name: Name, run: (payload: JobPayloads[Name]) => Promise<void>): Task {
   return async (payload) => await run(payload as JobPayloads[Name])
 }

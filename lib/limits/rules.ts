@@ -1,8 +1,8 @@
-/** What is counted in a day. */
+/** What is counted per day. */
 export const DAILY_LIMITS = ['ask', 'answer', 'comment', 'flag', 'vote', 'suggest-edit'] as const
 export type DailyLimit = (typeof DAILY_LIMITS)[number]
 
-/** How far somebody is trusted by the limits. */
+/** How much the limits trust a person. */
 export const TRUST_LEVELS = ['new', 'member', 'trusted'] as const
 export type TrustLevel = (typeof TRUST_LEVELS)[number]
 
@@ -18,21 +18,23 @@ export type Limits = Readonly<{
   mentions: ByTrust
   /** Seconds between two posts of one person. */
   secondsBetweenPosts: ByTrust
-  /** Posts somebody may have waiting for a moderator. */
+  /** Posts of one person that may wait for review. */
   heldPosts: number
-  /** Posts of a new account that a moderator looks at; 0 for none. */
+  /** First posts of an account that a moderator reviews; 0 for none. */
   firstPosts: number
-  /** Days after which a vote to close or to reopen, where nothing came of it, counts no more. */
+  /** Days after which an unused vote to close or to reopen expires. */
   closeVoteDays: number
-  /** Filled in faster than this, in seconds, a form was hardly filled in by a person. */
+  /** A form that is filled in faster than this, in seconds, was probably not filled in by a person. */
   secondsToFill: number
-  /** From this score of the filter on, 0 to 1, a text waits for a moderator; `HOLD_SCORE` unless set, above 1 nothing waits. */
+  /**
+   * A text with this filter score or a higher one, 0 to 1, is held; `HOLD_SCORE` unless set, above 1 nothing is held.
+   */
   holdFromScore?: number
   /** Texts of new accounts from one network in 24 hours, all accounts together. */
   networkPosts: number
   /**
-   * From so many on it is a burst, and the browser is asked for a proof of work: texts of one's own that wait, refusals by the
-   * limits within an hour, and within an hour texts of one new account, or of all new accounts of one network.
+   * From these numbers on it is a burst, and the browser is asked for a proof of work: one's own held texts, refusals
+   * by the limits within an hour, and texts within an hour of one new account, or of all new accounts of one network.
    */
   proofFromHeld: number
   proofFromRefusals: number
@@ -43,7 +45,7 @@ export type Limits = Readonly<{
   trustedFrom: number
 }>
 
-/** A number no site reaches: no limit. */
+/** A number that no site reaches: no limit. */
 export const UNLIMITED = 1_000_000
 
 /**
@@ -78,7 +80,7 @@ export const DEFAULT_LIMITS: Limits = {
   trustedFrom: 500,
 }
 
-/** Nobody waits for anything: for the seeded threads, and for measuring. */
+/** No text is held: for the seeded threads, and for measurements. */
 export const NO_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   daily: Object.fromEntries(
@@ -101,8 +103,8 @@ export const NO_LIMITS: Limits = {
 const DAY_MS = 86_400_000
 
 /**
- * How far somebody is trusted: new for the first day and until they have some points, trusted with many; staff always.
- * An hour later than it could be costs nothing, a day too early costs a wave of spam.
+ * How much a person is trusted: new for the first day and until they have some points, trusted with many; staff always.
+ * Rising an hour too late costs nothing, rising a day too early costs a wave of spam.
  */
 export function trustOf(
   person: { reputation: number; createdAt: Date; isStaff: boolean },

@@ -30,13 +30,13 @@ const subjects = alias(users, 'subjects')
 const undone = alias(moderationActs, 'undone')
 const undoing = alias(moderationActs, 'undoing')
 
-/** What the forum holds or publishes by itself stands in the public log once somebody has acted in its case. */
+/** What the forum holds or publishes by itself appears in the public log once a person has acted in its case. */
 const isDecided = sql`(${moderationActs.actorId} is not null or ${moderationActs.kind} not in ('hold', 'publish')
   or exists (select from moderation_acts d where d.case_id = ${moderationActs.caseId} and d.actor_id is not null))`
 
 /**
- * The public log, newest first; `kind` one of `PUBLIC_KINDS`. No names of flaggers, no case notes, nothing anybody posted.
- * Throws NotFound for a page key that was tampered with.
+ * The public log, newest first; `kind` one of `PUBLIC_KINDS`. No names of flaggers, no case notes, no texts of posts.
+ * Throws NotFound for a forged page key.
  */
 export async function listPublicLog(
   filter: { kind?: ActKind | undefined; after?: string | undefined } = {},
@@ -46,7 +46,7 @@ export async function listPublicLog(
   return await readPage([kinds, isDecided], { after: filter.after, item: publicEntryOf })
 }
 
-/** What moderators can look for in the log: people by handle, the rest by id. */
+/** The log's search fields for moderators: people by handle, the rest by id. */
 export type LogFilter = {
   kind?: ActKind | undefined
   actor?: string | undefined
@@ -55,7 +55,7 @@ export type LogFilter = {
   batch?: number | undefined
 }
 
-/** The whole log, for moderators, newest first. Throws NotFound for whoever is none, and for a page key that was tampered with. */
+/** The full log, for moderators, newest first. Throws NotFound for anyone else, and for a forged page key. */
 export async function listStaffLog(
   viewer: Viewer,
   filter: LogFilter = {},
@@ -76,8 +76,8 @@ export async function listStaffLog(
 }
 
 /**
- * What was done to a post, and the surgery that made it, led to it or took answers and comments from it: each of the three is an
- * index's business. Asked first, so that the log is read by the keys of these few.
+ * The actions on a post, and the surgery that made it, moved it or took answers and comments from it: each of the three
+ * uses an index. Read first, so that the log is read by these few keys.
  */
 async function listActsOf(post: number): Promise<ActId[]> {
   const id = sql`${post}::bigint`
@@ -171,13 +171,13 @@ function placeOf(
   return { question: row.question, kind: 'question', id: row.question.id }
 }
 
-/** Without what is not everybody's business; named are only the fields that may be shown. */
+/** Without private details; only the fields that may be shown are named. */
 function publicEntryOf(row: Row): LogEntry {
   const { id, kind, at, rule, reason, actor, undoes, undoneAt, because, ...entry } = entryOf(row)
   const told = toldInPublic(kind, undoes)
   const subject = told.person ? entry.subject : null
   for (const person of [actor, subject]) if (person) showOnPage(userTag(person.id))
-  // Also of what is out of sight: it may come back.
+  // Also for hidden content: it may be restored.
   if (told.place && row.question) showOnPage(questionLineTag(row.question.id), threadTag(row.question.id))
   const place = told.place ? entry.place : null
   return {

@@ -3,31 +3,34 @@ import type { DetailedAct } from '#lib/acts/details.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActFacts } from './types.ts'
 
-/** Kinds of acts that stand in the public log, in the order the filter offers them. */
+/** Kinds of actions in the public log, in the order of the filter. */
 export const PUBLIC_KINDS: readonly ActKind[] = ACT_KINDS.filter((kind) => ACTS[kind].isPublic)
 
-/** Acts in the log's pages, each. */
+/** Actions on one page of the log. */
 export const ACTS_PER_PAGE = 40
 
 /**
- * Acts about a person and not about what stands in public. The public log says that they happened, under which rule and why,
- * and neither whose account it was nor the post that gave rise to it, which would tell: what somebody did wrong is between
- * them and the moderators, and the log is kept for good.
+ * Actions that concern a person and not public content. The public log shows that they happened, their rule and reason,
+ * but neither the account nor the post that caused them, which would reveal it: what a person did wrong is between them
+ * and the moderators, and the log is kept for good.
  */
 const PERSONAL: ReadonlySet<ActKind> = new Set(['warn', 'restrict', 'reverse-votes'])
 
-/** A role stands on its holder's profile anyway: that it was given or taken is told with the name. */
+/** A role is on its holder's profile anyway, so the log names the person. */
 const NAMED: ReadonlySet<ActKind> = new Set(['change-role'])
 
 type Told = { place: boolean; person: boolean }
 
-/** What the public log tells of an act besides date, rule and reason; of one that takes another back, what it tells of that one. */
+/**
+ * What the public log shows of an action besides date, rule and reason; for one that undoes another, what it shows of
+ * that one.
+ */
 export function toldInPublic(kind: ActKind, undoes: ActKind | null): Told {
   const about = undoes ?? kind
   return { place: !PERSONAL.has(about), person: NAMED.has(about) }
 }
 
-/** Whether somebody of this role is offered to take an act back: settings and roles are the administrators'. */
+/** Whether a person of this role gets the button to undo an action: settings and roles belong to the administrators. */
 export function offersUndo(
   act: { kind: ActKind; undoneAt: Date | null },
   role: 'moderator' | 'administrator',
@@ -36,7 +39,7 @@ export function offersUndo(
   return role === 'administrator' || (act.kind !== 'change-setting' && act.kind !== 'change-role')
 }
 
-/** What may be told of what an act remembers; ids and whatever else stays behind. */
+/** The details of an action that may be shown; ids and the rest are left out. */
 export function factsOf({ kind, details }: DetailedAct): ActFacts {
   if (kind === 'change-setting') return { setting: details.setting }
   if (kind === 'change-role') return { role: details.to }
@@ -44,7 +47,7 @@ export function factsOf({ kind, details }: DetailedAct): ActFacts {
   return restriction ? { scope: restriction.scope, days: restriction.days } : {}
 }
 
-/** Of these, what the public log tells: a restriction only where neither person nor place is told. */
+/** The details that the public log shows: a restriction only if neither person nor post is shown. */
 export function publicFactsOf(kind: ActKind, { scope, days, ...facts }: ActFacts): ActFacts {
   if (!PERSONAL.has(kind)) return facts
   return { ...facts, ...(scope !== undefined && { scope }), ...(days !== undefined && { days }) }

@@ -7,18 +7,18 @@ import type { Role } from '#lib/users/rules.ts'
 /** A name in the log. */
 export type LogPerson = { id: UserId; handle: string; displayName: string }
 
-/** What the log tells of what an act remembers. */
+/** What the log shows of an action's details. */
 export type ActFacts = {
   /** The setting that was changed. */
   setting?: SettingKey
-  /** The role that was given; of taking one, `member`. */
+  /** The new role; `member` when a role was taken away. */
   role?: Role
-  /** What a restriction keeps from, and for how many days; null until lifted. */
+  /** What a restriction applies to, and for how many days; null until lifted. */
   scope?: RestrictionScope
   days?: number | null
 }
 
-/** What was acted on, while it is in sight. */
+/** The target, while it is visible. */
 export type LogPlace = {
   question: { id: PostId; slug: string; title: string }
   kind: 'question' | 'answer' | 'comment'
@@ -35,17 +35,17 @@ export type LogEntry = {
   reason: string
   /** Null: the forum by itself. */
   actor: LogPerson | null
-  /** Null where there is none, where it is out of sight, and where it is not told. */
+  /** Null if there is none, if it is hidden, and if it is not shown. */
   place: LogPlace | null
-  /** Whom it concerns, where that is told. */
+  /** The person concerned, if the log shows them. */
   subject: LogPerson | null
-  /** Kind of the act this one takes back. */
+  /** Kind of the action that this one undoes. */
   undoes: ActKind | null
   undoneAt: Date | null
-  /** Why the forum did it by itself; null for what somebody decided. */
+  /** Why the forum did it by itself; null for what a person decided. */
   because: ForumReason | null
   facts: ActFacts
 }
 
-/** The same for moderators: with what the public log leaves out. */
+/** The same for moderators, with what the public log leaves out. */
 export type StaffLogEntry = LogEntry & { postId: PostId | null; caseId: CaseId | null; batchId: BatchId | null }

@@ -10,12 +10,12 @@ import type { Letter } from './types.ts'
 export type LetterKind = 'confirm' | 'alreadyRegistered' | 'startedBefore' | 'signIn' | 'reset' | 'passwordChanged'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
-/** Whom a letter is for, and the name of the site it is from. */
+/** The letter's recipient, and the name of the site that sends it. */
 export type Addressee = { email: string; displayName: string; locale: Locale; site: string }
 
 /**
- * Writes a letter in its reader's language: greeting, what it is about, a link for each of `links` (absolute), what to do if it was
- * not they who asked. As text and as plain HTML without pictures.
+ * Writes a letter in its reader's language: greeting, body, a link for each of `links` (absolute), what to do if the
+ * reader did not ask for it. As text and as plain HTML without images.
  */
 export async function compose(
   kind: LetterKind,
@@ -23,7 +23,7 @@ export async function compose(
   links: readonly { label: 'confirm' | 'signIn' | 'reset' | 'recover'; url: string }[],
 ): Promise<Letter> {
   const messages: AbstractIntlMessages = await loadMessages(to.locale)
-  // The keys are data here, which the types of a catalogue cannot follow; tests write every letter in every language.
+  // The keys are data here, which the catalogue's types cannot check; tests write every letter in every language.
   const say = createTranslator({ locale: to.locale, messages, namespace: 'mail' }) as unknown as Say
   const values = { minutes: LINK_LIFE_MS / 60_000, site: to.site }
   return letterOf(to, {
@@ -41,7 +41,7 @@ type Parts = {
   closing: readonly string[]
 }
 
-/** Puts a letter together, as text and as plain HTML: paragraphs, links each on lines of their own, paragraphs. */
+/** Builds a letter, as text and as plain HTML: paragraphs, links each on their own line, paragraphs. */
 export function letterOf(to: Addressee, { subject, opening, links, closing }: Parts): Letter {
   return {
     to: to.email,
@@ -73,7 +73,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Display names, reasons and the site's name are foreign text in a mail. */
+/** Escape display names, reasons and the site's name in HTML mail. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }

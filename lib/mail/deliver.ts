@@ -5,7 +5,7 @@ import { env } from '#lib/platform/env.ts'
 import { headerLine, keepInOutbox } from './outbox.ts'
 import type { Letter } from './types.ts'
 
-/** A mail server that does not answer fails the job, which tries again later, in ms. */
+/** If the mail server does not answer within this time, in ms, the job fails and tries again later. */
 const PATIENCE_MS = 20_000
 
 /** Hands a letter to the mail server; without one it stays in the local outbox. Throws when the server does not take it. */
@@ -14,7 +14,7 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
   if (!smtpUrl) return await keepInOutbox(letter, now)
   await transport(smtpUrl).sendMail({
     from: mailFrom,
-    // As an object: a parser of address lists might see two recipients where we see one.
+    // As an object: an address-list parser might see two recipients in one string.
     to: { name: '', address: letter.to },
     subject: headerLine(letter.subject),
     text: letter.text,

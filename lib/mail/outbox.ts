@@ -5,17 +5,17 @@ import { join } from 'node:path'
 import { env } from '#lib/platform/env.ts'
 import type { Letter, OutboxLetter } from './types.ts'
 
-/** Older letters are deleted by night. */
+/** Older letters are deleted every night. */
 const MAX_KEPT = 200
 
-/** Writes a letter as a readable file into the outbox, for its owner's eyes only, and prints its links in the terminal. */
+/** Writes a letter into the outbox as a file that only its owner can read, and prints its links in the terminal. */
 export async function keepInOutbox(letter: Letter, now: Date): Promise<void> {
   const folder = env().outboxDir
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = `${now.toISOString().replace(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}.eml`
   const draft = join(/* turbopackIgnore: true */ folder, `.${name}`)
   await writeFile(draft, fileOf(letter, now), { mode: 0o600 })
-  // Renamed when complete: the page that lists the outbox never sees half a letter.
+  // Rename the file when it is complete: the outbox page never sees half a letter.
   await rename(draft, join(/* turbopackIgnore: true */ folder, name))
   const links = letter.links.map((link) => `\n    ${link}`).join('')
   process.stdout.write(`Mail to ${letter.to}: ${headerLine(letter.subject)}${links}\n`)
@@ -34,7 +34,7 @@ export async function clearOutbox(): Promise<void> {
     await rm(join(/* turbopackIgnore: true */ env().outboxDir, name), { force: true })
 }
 
-/** Puts other words in place of those in letters kept here; says how many letters have changed. */
+/** Replaces text in the letters of the outbox; returns how many letters have changed. */
 export async function rewriteOutbox(rewrite: (file: string) => string): Promise<number> {
   const folder = env().outboxDir
   let changed = 0

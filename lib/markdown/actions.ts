@@ -5,9 +5,9 @@ import { defineGuestAction } from '#lib/edge/define-action.ts'
 import { bodyField } from '#lib/posts/schema.ts'
 import { renderMarkdown } from './render.ts'
 
-/** Renders what somebody is writing exactly as the page will. Works before signing in: drafting needs no account. */
+/** Renders a draft exactly as the page will. Works before signing in: drafts need no account. */
 export const previewAction = defineGuestAction({
-  // The form's other fields come back as they were sent: without scripts the page is made anew around the preview.
+  // The form's other fields come back as they were sent: without scripts the page is rendered again with the preview.
   input: z.object({ body: bodyField }).catchall(z.string()),
   run: async ({ body, ...others }) => ({ html: renderMarkdown(body).html, values: { body, ...others } }),
 })

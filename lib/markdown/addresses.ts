@@ -21,7 +21,7 @@ export function spelledHost(url: URL | null): string {
   return (url?.hostname ?? '').replace(/\.+$/, '').replace(/^www\./, '')
 }
 
-/** The hosts that a `mailto:` address writes to. */
+/** The hosts of a `mailto:` address. */
 export function mailHosts(href: string): string[] {
   return [...readable(href).matchAll(/@([^\s@,;?&>]+)/g)]
     .map(([, name = '']) => hostOf(name))

@@ -9,7 +9,7 @@ export const MAX_REFERENCE_EXPANSION = 100_000
 /** Most empty cells that are added to short rows. */
 export const MAX_ADDED_CELLS = 5_000
 
-/** References beyond the bound lose their link and keep their words. */
+/** References beyond the limit lose their link and keep their words. */
 export function boundReferences() {
   return (tree: Root) => {
     const lengths = new Map<string, number>()
@@ -28,7 +28,7 @@ export function boundReferences() {
   }
 }
 
-/** Tables beyond the bound keep their rows as short as they were typed. */
+/** Tables beyond the limit keep their rows as short as they were typed. */
 export function boundTables() {
   return (tree: Root) => {
     let left = MAX_ADDED_CELLS

@@ -4,35 +4,39 @@ import { addressesNamedIn, foldAddresses, namedUrl } from './named-addresses.ts'
 import { treeOf } from './render.ts'
 import { markdownError } from './rules.ts'
 
-/** A text with its links: a title is plain, a body is Markdown, rendered as a post's or as a comment's. */
+/** A text with its links: a title is plain text, a body is Markdown, rendered as a post or as a comment. */
 export type TextWithLinks = { title?: string; body: string; renderedAs?: 'post' | 'comment' }
 
-/** A link of a text, or an address that it only names. */
+/** A link in a text, or an address that the text only names. */
 export type Link = {
   /** `spelledHost` */
   host: string
   address: string
   /** A link of the page; or an address, a name without a scheme, a mail address in its words. */
   how: 'link' | 'address' | 'name' | 'mail'
-  /** What is clicked; null for what is no link of the page, and where the address is its own words. */
+  /** The clickable words; null for addresses that are not links, and for links whose words are the address. */
   words: string | null
-  /** Where it stands, in characters from the start of the title. */
+  /** Its position, in characters from the start of the title. */
   at: number
-  /** Hosts it leads to in the end, where its address holds another. */
+  /** Hosts that it leads to in the end, if its address contains another. */
   inside: readonly string[]
 }
 
-/** What a reader sees of a document: its words, folded for addresses, and where they and its links stand in the source. */
+/**
+ * What a reader sees of a document: its words, folded for addresses, and their positions and those of its links in the
+ * source.
+ */
 type Seen = { text: string; places: { text: number; source: number }[]; links: Placed[] }
 type Placed = Link & { from: number; to: number }
 
-/** A text without any of these has no links, and its words stand in it as they are read. */
+/** A text without any of these has no links, and its words are in it unchanged. */
 const MARKUP = /[[<@&\\*_~`]|www|https?:/i
 const BLOCKS = /^(?:p|br|h[1-6]|blockquote|li|pre|hr|tr|th|td)$/
 
 /**
- * Every way out of the forum that a text shows, in order: the links of the rendered page with the hosts a browser would ask,
- * and on top of them the addresses that its words name. Limits, blocked hosts, the filter and restrictions all ask here.
+ * Every link out of the forum that a text shows, in order: the links of the rendered page with the hosts that a browser
+ * would contact, and also the addresses that its words name. Limits, blocked hosts, the filter and restrictions all use
+ * this.
  */
 export function linksIn({ title = '', body, renderedAs = 'post' }: TextWithLinks): Link[] {
   const seen: Seen = { text: '', places: [], links: [] }
@@ -41,7 +45,7 @@ export function linksIn({ title = '', body, renderedAs = 'post' }: TextWithLinks
     seen.text += '\n'
   }
   const before = title === '' ? 0 : title.length + 1
-  // What cannot be rendered is refused before it is stored: its words alone are worth the time.
+  // A text that cannot be rendered is refused before it is stored, so reading its words is enough.
   if (!MARKUP.test(body) || markdownError(body)) append(seen, body, before)
   else read(treeOf(body, renderedAs), seen, before)
   const named = addressesNamedIn(seen.text)
@@ -75,7 +79,7 @@ function linksOf(
     host,
     address,
     how,
-    // An address as its own words says nothing more than the address.
+    // An address whose words are the address adds nothing.
     words: words === '' || /^(?:https?:|www\.)/i.test(words) ? null : words,
     at,
     inside: url ? hostsInside(url) : [],
@@ -86,7 +90,10 @@ function linksOf(
   return [placed(spelledHost(url), 'link')]
 }
 
-/** Where a node stands in the source; what the parser made of words, as it makes links of addresses, stands where its text does. */
+/**
+ * The position of a node in the source. Nodes that the parser made from words, such as links from addresses, have their
+ * text's position.
+ */
 function startOf({ position }: Nodes, seen: Seen, before: number, at = seen.text.length): number {
   const { offset } = position?.start ?? {}
   return offset === undefined ? sourceOf(seen, at) : before + offset

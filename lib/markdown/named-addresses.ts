@@ -1,19 +1,19 @@
 import unhomoglyph from 'unhomoglyph'
 import { hostOf, spelledHost } from './addresses.ts'
 
-/** An address that a text names, whether or not the page makes a link of it. */
+/** An address in a text, whether or not the page makes a link of it. */
 export type NamedAddress = {
   host: string
-  /** As it was read. */
+  /** The address as it was read. */
   address: string
   /** How it was written: with a scheme or `www.`, without, or as a mail address. */
   how: 'address' | 'name' | 'mail'
-  /** Where it begins and ends in the text. */
+  /** Its start and end in the text. */
   from: number
   to: number
 }
 
-/** Characters that print as nothing: an address with one of them is read, and opened, without it. */
+/** Invisible characters: people read, and browsers open, an address without them. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 const LABEL = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]{0,62}`
@@ -25,24 +25,24 @@ const NAME = new RegExp(
   String.raw`(?<![\p{L}\p{N}@-])((?:${LABEL}\.){1,8}(?:com?|net|org|info|biz|io|app|co|xyz|top|shop|store|club|click|icu|buzz|bet|casino|loan|win|vip|live|online|site|website|space|fun|cam|sbs|cfd|lol|guru|expert|cloud|link|pro|tech|dev|agency|academy|consulting|training|courses|coach|party|review|science|work|men|bid|trade|date|racing|example|eu|uk|us|de|se|dk|no|fi|ch|nl|fr|es|pl|ru|ca|au|ai|tv|ly|gg|cc|cn|jp|br|mx|za|ng|ke|pk|nu|ws|blog|life|world|today|group|digital|services|solutions|email|test|invalid|in|me|so|to|it|at|is|be))(?![\p{L}\p{N}-])(\/[^\s<>()[\]"']*)?`,
   'giu',
 )
-/** Endings that are words too: they count only where a sentence cannot go on. */
+/** Endings that are also words: they count only where a sentence cannot go on. */
 const WORD_ENDING =
   /\.(?:in|me|so|to|it|at|is|be|us|no|top|win|live|fun|pro|life|world|today|group|link|work|men|bid|trade|date|review|science|party|expert|cloud)$/i
-/** Endings under which names of one letter are known. */
+/** Endings with well-known one-letter names. */
 const SHORT_ENDING = /\.(?:com|net|org|co|io|example)$/i
-/** `pmcourse [dot] example`, `pmcourse (.) com`: whoever brackets a dot hides an address, whatever its ending. */
+/** `pmcourse [dot] example`, `pmcourse (.) com`: a bracketed dot always hides an address, whatever its ending. */
 const BRACKETED =
   /(?<![\p{L}\p{N}-])((?:[\p{L}\p{N}-]{1,63}\s{0,3}[[({](?:dot|punkt|punkten|\.)[\])}]\s{0,3}){1,4}\p{L}{2,20})(?![\p{L}\p{N}-])/giu
 const BRACKETED_DOT = /\s*[[({](?:dot|punkt|punkten|\.)[\])}]\s*/giu
-/** `pmcourse dot com`: ordinary words, so that only the endings people type count. */
+/** `pmcourse dot com`: ordinary words, so only the endings that people type count. */
 const SPELLED =
   /(?<![\p{L}\p{N}-])([\p{L}\p{N}-]{3,63})\s{1,3}(?:dot|punkt)\s{1,3}(com|net|org|info|io|co|de|se|example)\b/giu
-/** Scripts whose letters pass for Latin ones. */
+/** Scripts whose letters look like Latin ones. */
 const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
 
 /**
- * A text as somebody reads it who looks for an address: without characters that print as nothing, fullwidth and other forms of
- * a letter made one, `。`, `%2E` and `%2F` as the signs they stand for.
+ * A text as a person reads it who looks for an address: without invisible characters, fullwidth and other forms of a
+ * letter unified, `。`, `%2E` and `%2F` as the characters they mean.
  */
 export function foldAddresses(text: string): string {
   return text
@@ -52,7 +52,7 @@ export function foldAddresses(text: string): string {
     .replace(/%(2e|2f|3a)/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
-/** The addresses a folded text names, in order. Nothing is found twice. */
+/** The addresses in a folded text, in order. Each is found once. */
 export function addressesNamedIn(text: string): NamedAddress[] {
   const found: NamedAddress[] = []
   let rest = text
@@ -64,7 +64,7 @@ export function addressesNamedIn(text: string): NamedAddress[] {
       const host = read(match) ?? ''
       if (host === '') return whole
       found.push({ host, address: whole, how, from: match.index, to: match.index + whole.length })
-      // What is taken leaves blanks, so that places stay true.
+      // Replace what was found with blanks, so that positions stay right.
       return ' '.repeat(whole.length)
     })
   }
@@ -85,14 +85,14 @@ export function namedUrl(href: string): URL | null {
 function hostOfAddress(address: string): string {
   const behind = address.replace(/^[a-z]+[ \t]?:[/\\]*/iu, '').replace(/[.,;:!?…]+$/u, '')
   const url = URL.parse(`https://${behind}`)
-  // `https: see below` names nothing.
+  // `https: see below` is not an address.
   return url?.hostname.includes('.') ? spelledHost(url) : ''
 }
 
 function hostOfName({ 0: whole, 1: name = '', 2: path = '', index }: RegExpExecArray, text: string): string {
   const plain = /\p{Script=Latin}/u.test(name) && LOOKALIKE.test(name) ? unmask(name) : name
   if (path !== '') return hostOf(plain)
-  // `M.de Boer` is a person, `x.com` a place.
+  // `M.de Boer` is a person, `x.com` an address.
   if (/^\p{L}\.\p{L}+$/u.test(name) && !SHORT_ENDING.test(name)) return ''
   if (!WORD_ENDING.test(name)) return hostOf(plain)
   // "Before work.in the end" forgot a blank; a name at the end of a sentence or beside a comma did not.

@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { outwardUrl } from './addresses.ts'
 import { namedUrl } from './named-addresses.ts'
 
-/** The page's own headings above a text: its title, and the one the text stands under. */
+/** The headings of the page above a text: the page's title, and the heading of the post. */
 const HEADINGS_ABOVE = 2
 const LOWEST_HEADING = 6
 
@@ -24,7 +24,7 @@ export function htmlAsText() {
   }
 }
 
-/** Until uploads come an image is a link to it, named by its alternative text or its address. */
+/** Until uploads exist, an image becomes a link to it, named by its alternative text or its address. */
 export function imagesAsLinks() {
   return (tree: Root) => {
     visit(tree, ['image', 'imageReference'], (node, index, parent) => {
@@ -44,7 +44,7 @@ export function imagesAsLinks() {
         } as never
       }
     })
-    // A link around an image would now be a link in a link, which HTML forbids.
+    // A link around an image would become a link in a link, which HTML forbids.
     visit(tree, ['link', 'linkReference'], (node) => {
       if (node.type === 'link' || node.type === 'linkReference')
         node.children = node.children.flatMap(unlinked) as typeof node.children
@@ -67,7 +67,7 @@ export function linkMentions(mentions: ReadonlyMap<string, string>) {
   }
 }
 
-/** Every line end within a paragraph becomes a line break: in a comment people press Enter for a new line and mean it. */
+/** Every line end within a paragraph becomes a line break: in a comment people press Enter to start a new line. */
 export function keepLines() {
   return (tree: Root) => {
     visit(tree, 'text', (node, index, parent) => {
@@ -87,8 +87,8 @@ export function mentionsIn(source: string): string[] {
 }
 
 /**
- * Headings go as deep as they stand inside one another, below the page's own, whatever levels were typed: whoever listens to
- * a page takes a level left out for a part that is missing. Example: `##`, `####`, `##` become h3, h4, h3.
+ * Headings follow their nesting, below the page's own headings, whatever levels were typed: screen-reader users take a
+ * missing level for a missing part. Example: `##`, `####`, `##` become h3, h4, h3.
  */
 export function nestHeadings() {
   return (tree: HastRoot) => {
@@ -104,10 +104,9 @@ export function nestHeadings() {
 }
 
 /**
- * An address means the same on every page: `//host` and `https:host`, which browsers complete from the page they stand on, are
- * written out with https, as is `pmi.org/pmp`. A relative
- * address and one that no browser can open are taken away, and `Https://…`, as a telephone's keyboard writes it, is put in
- * lower case for the sanitiser.
+ * Makes an address mean the same on every page. `//host` and `https:host`, which browsers complete from the current
+ * page, get https, as does `pmi.org/pmp`. A relative address, and one that no browser can open, is removed.
+ * `Https://…`, which phone keyboards write, becomes lower case for the sanitiser.
  */
 export function completeAddresses() {
   return (tree: HastRoot) => {
@@ -125,7 +124,7 @@ export function completeAddresses() {
   }
 }
 
-/** A link whose address was taken away is its words. */
+/** A link whose address was removed becomes its words. */
 export function withoutEmptyLinks() {
   return (tree: HastRoot) => {
     visit(tree, 'element', (node, index, parent) => {
@@ -137,7 +136,7 @@ export function withoutEmptyLinks() {
   }
 }
 
-/** Links of strangers: not endorsed, without a handle on our window. */
+/** Links of strangers: not endorsed, and without access to our window. */
 export function safeLinks() {
   return (tree: HastRoot) => {
     visit(tree, 'element', (node: Element) => {
@@ -152,7 +151,7 @@ function isFlow(parent: { type: string }): boolean {
   return ['root', 'blockquote', 'listItem'].includes(parent.type)
 }
 
-/** What a node is without the links in it, however deep they lie. */
+/** A node's content without its links, at any depth. */
 function unlinked(node: Nodes): Nodes[] {
   if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(unlinked)
   if ('children' in node) node.children = node.children.flatMap(unlinked) as never

@@ -20,7 +20,7 @@ import {
 import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
 
-/** Markdown made ready to store: sanitised HTML, and the words alone for excerpts and search. */
+/** Markdown ready to store: sanitised HTML, and plain words for excerpts and search. */
 export type Rendered = { html: string; text: string }
 
 const parsePost = unified()
@@ -40,7 +40,7 @@ const finishPost = unified()
 const parseComment = unified().use(remarkParse).use(remarkInline).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
 const write = unified().use(rehypeStringify)
 
-/** The texts rendered last: the rules for a field, the preview and the command render the same one. */
+/** The texts that were rendered last: the rules for a field, the preview and the command render the same one. */
 const rendered = new LRUCache<string, Rendered>({ max: 8 })
 
 /**
@@ -56,7 +56,7 @@ export function renderMarkdown(source: string): Rendered {
   return made
 }
 
-/** The same, every time from the start, for those who measure it. */
+/** The same without the cache, for measurements. */
 export function renderUncached(source: string): Rendered {
   return written(finishPost.runSync(treeOf(source, 'post')))
 }
@@ -81,7 +81,7 @@ export function renderInline(source: string, mentions: ReadonlyMap<string, strin
   return written(processor.runSync(processor.parse(source)))
 }
 
-/** A text as the document it is rendered from, before what may not stand in one is taken out. */
+/** The document of a text before forbidden parts are removed. */
 export function treeOf(source: string, kind: 'post' | 'comment'): Root {
   const parser = kind === 'post' ? parsePost : parseComment
   return parser.runSync(parser.parse(source))

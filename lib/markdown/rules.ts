@@ -1,9 +1,9 @@
 import type { FieldError } from '#lib/platform/errors.ts'
 
 /**
- * Raise it whenever the same Markdown renders to other HTML: then stored texts are rendered again (`lib/jobs/render-again.ts`).
- * 1: protocol-relative links have a scheme; a comment's fenced code keeps its lines.
- * 2: a relative link is its words, or leads to the host that it names.
+ * Increase it whenever the same Markdown renders to different HTML: then stored texts are rendered again
+ * (`lib/jobs/render-again.ts`). 1: protocol-relative links have a scheme; a comment's fenced code keeps its lines. 2: a
+ * relative link becomes its words, or leads to the host that it names.
  */
 export const RENDERER_VERSION = 2
 
@@ -15,7 +15,10 @@ export const MAX_MARKS = 2000
 /** Most quotes and lists inside one another. The parser's work grows with the square of it, and far deeper ones overflow its stack. */
 export const MAX_NESTING = 12
 
-/** What one mark more is for: so many quotes and lists that a line stands in, or brackets that are open where one is closed. */
+/**
+ * The limit for the marks that cost more: quotes and lists around a line, or brackets that are open where one is
+ * closed.
+ */
 const LEVELS_PER_MARK = 4
 
 /**
@@ -41,7 +44,10 @@ export function markdownError(source: string): FieldError | null {
   return null
 }
 
-/** How many other brackets are open where one is closed, all together: the parser looks at each again. A blank line closes all. */
+/**
+ * For each closing bracket, the number of other open brackets, summed: the parser looks at each of them again. A blank
+ * line closes all.
+ */
 function openBracketsIn(source: string): number {
   let open = 0
   let sum = 0
@@ -54,9 +60,9 @@ function openBracketsIn(source: string): number {
 }
 
 /**
- * How deep quotes and lists stand inside one another, on one line or by indentation over many; never less than the parser sees.
- * `inner`: how many open on a line behind another one. `levels`: how far from the outermost each line stands, all together; a line
- * without a marker goes on where the one above stood.
+ * How deep quotes and lists are nested, on one line or by indentation over many lines; never less than the parser sees.
+ * `inner`: how many open on a line behind another one. `levels`: the depths of all lines, summed; a line without a
+ * marker has the depth of the line above.
  */
 function nestingOf(source: string): { deepest: number; inner: number; levels: number } {
   /** Columns where the text of each open list item begins. */
@@ -74,7 +80,10 @@ function nestingOf(source: string): { deepest: number; inner: number; levels: nu
   return found
 }
 
-/** How deep one line stands, which opens quotes and list items and closes items it stands left of; how many it opens. */
+/**
+ * The depth of one line, which opens quotes and list items and closes the items that start to its right; also how many
+ * it opens.
+ */
 function nestingAfter(line: string, open: number[]): { depth: number; opened: number } {
   let [column, quotes, depth, opened] = [0, 0, 0, 0]
   for (const [, blanks = '', marker = ''] of line.matchAll(CONTAINER)) {

@@ -7,7 +7,10 @@ import { markdownError } from './rules.ts'
 
 type Limits = Parameters<typeof typedText>[0]
 
-/** Markdown of a post or a profile: a text that can be rendered in reasonable time and shows at least `min` characters. */
+/**
+ * Markdown of a post or a profile: a text that can be rendered in reasonable time and has at least `min` visible
+ * characters.
+ */
 export function markdownText(limits: Limits) {
   return shownText(limits, renderMarkdown)
 }
@@ -24,7 +27,9 @@ function shownText({ min, max }: Limits, render: (source: string) => Rendered) {
   )
 }
 
-/** What is wrong with a text as its readers see it: character references and empty links pass the rules for its source. */
+/**
+ * What is wrong with a text as its readers see it: character references and empty links pass the rules for the source.
+ */
 function shownError({ html, text }: Rendered, min: number): FieldError | null {
   const error = tooLittleError(text, min)
   // The field is not empty, whatever it shows.

@@ -6,7 +6,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Processor } from 'unified'
 
-/** Constructs a comment does without; it is made of plain paragraphs and fenced code. */
+/** Constructs that a comment does not have: it consists of plain paragraphs and fenced code. */
 const BLOCK_CONSTRUCTS = [
   'blockQuote',
   'codeIndented',
@@ -18,7 +18,7 @@ const BLOCK_CONSTRUCTS = [
   'thematicBreak',
 ]
 
-// remark-gfm would bring footnotes and check boxes too: their ids clash when many posts share a page.
+// remark-gfm would add footnotes and check boxes too: their ids clash when many posts share a page.
 
 // unified hands a plugin its processor as `this`.
 /* oxlint-disable oxc/no-this-in-exported-function */

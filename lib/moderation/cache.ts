@@ -1,4 +1,4 @@
 import { pageTag } from '#lib/platform/page-tags.ts'
 
-/** The public log of what moderators did. */
+/** The public moderation log. */
 export const moderationLogTag = () => pageTag('moderation-log')

@@ -53,7 +53,7 @@ function withoutNames<Proof extends Pick<CaseView, 'flags'>>(proof: Proof): Proo
   return { ...proof, flags: proof.flags.map((flag) => ({ ...flag, text: '', flagger: null })) }
 }
 
-/** Who appeals is not told who acted; who acted does not answer. */
+/** The person who appeals does not learn who acted; the person who acted does not answer. */
 function appealFor(viewer: Viewer, about: UserId, appeal: Evidence['appeal']): CaseView['appeal'] {
   if (!appeal) return null
   const { act } = appeal

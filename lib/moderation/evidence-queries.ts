@@ -5,17 +5,23 @@ import { ageLimit } from '#lib/closing/vote-queries.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import type { CaseView } from './types.ts'
 
-/** What speaks for and against one case. */
+/** The evidence for and against one case. */
 export type Evidence = Pick<CaseView, 'flags' | 'flagCount' | 'votes' | 'suggestedEdit' | 'spam' | 'askerVerdict'> & {
   appeal: Omit<NonNullable<CaseView['appeal']>, 'isOwnAct'> | null
 }
 
 /** Flags shown of a case among others, and of one by itself. */
 const MAX_FLAGS = { list: 5, alone: 50 } as const
-/** Of so many decided flags, whichever come first to hand, a flagger's record is made: sorting a keen one's costs more than it tells. */
+/**
+ * At most this many decided flags, in any order, make a flagger's record: sorting all flags of a frequent flagger would
+ * cost more than it tells.
+ */
 const RECORD_OF = 20
 
-/** What speaks for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One query. */
+/**
+ * The evidence for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One
+ * query.
+ */
 export async function readEvidence(ids: readonly CaseId[], now: Date): Promise<Map<CaseId, Evidence>> {
   const rows = await db().execute<Evidence & { id: string }>(sql`
     select c.id, ${flagsOfCase(ids.length === 1 ? MAX_FLAGS.alone : MAX_FLAGS.list)} as flags,

@@ -7,13 +7,13 @@ import type { CaseSource, CaseState } from './rules.ts'
 
 /** Which cases the queue shows. Null: all of them. */
 export type QueueFilter = {
-  /** Null: what nobody has settled. */
+  /** Null: open cases. */
   state: CaseState | null
   source: CaseSource | null
   reason: FlagReason | null
   language: PostLanguage | null
   assigned: 'mine' | 'unclaimed' | null
-  /** Passed on to the administrators. Null: what this viewer may decide. */
+  /** Escalated to the administrators. Null: what this viewer may decide. */
   isEscalated: boolean | null
   /** About this person. */
   about: number | null
@@ -21,7 +21,7 @@ export type QueueFilter = {
 
 type Asked = Record<string, string | string[] | undefined>
 
-/** The filter that an address asks for; what is no value of ours is not asked. */
+/** The filter in an address; unknown values are ignored. */
 export function queueFilterOf(asked: Asked): QueueFilter {
   const one = <Value extends string>(name: string, known: readonly Value[]) =>
     known.find((value) => value === asked[name]) ?? null
@@ -37,7 +37,7 @@ export function queueFilterOf(asked: Asked): QueueFilter {
   }
 }
 
-/** The same as the address has it. */
+/** The same as in the address. */
 export function queueQueryOf(filter: QueueFilter): Record<string, string | undefined> {
   return {
     state: filter.state ?? undefined,
@@ -50,7 +50,7 @@ export function queueQueryOf(filter: QueueFilter): Record<string, string | undef
   }
 }
 
-/** Whether settled cases are asked for. */
+/** Whether closed cases are wanted. */
 export function isSettledFilter({ state }: QueueFilter): boolean {
   return state === 'resolved' || state === 'declined'
 }

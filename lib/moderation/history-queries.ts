@@ -17,7 +17,10 @@ const MAX_PAST = 10
 const byJson = sql<Colleague | null>`case when ${users.id} is not null then json_build_object('id', ${users.id},
   'handle', ${users.handle}, 'displayName', ${users.displayName}) end`
 
-/** What was done about a case, oldest first: acts, and who took it, passed it on, settled it. Throws NotFound for whoever does not moderate. */
+/**
+ * The history of a case, oldest first: actions, and who claimed, escalated and closed it. Throws NotFound for anyone
+ * but moderators.
+ */
 export async function listEvents(viewer: Viewer, found: { id: CaseId; about: UserId }): Promise<CaseEvent[]> {
   if (moderateRefusal(viewer)) throw new NotFound('case')
   const [acts, steps] = await Promise.all([readActs(found.id), readSteps(found)])
@@ -48,7 +51,7 @@ async function readActs(id: CaseId): Promise<CaseEvent[]> {
   }))
 }
 
-/** From the stream of events, where a case is found by the person it is about. */
+/** From the stream of events, which finds a case by the person it is about. */
 async function readSteps(found: { id: CaseId; about: UserId }): Promise<CaseEvent[]> {
   const rows = await db().execute<{ at: number; by: Colleague | null; kind: string; state: CaseState | null }>(sql`
     select (extract(epoch from e.created_at) * 1000)::float8 as at, e.kind, coalesce(e.details ->> 'state', e.details ->> 'was') as state,
@@ -64,7 +67,9 @@ async function readSteps(found: { id: CaseId; about: UserId }): Promise<CaseEven
   }))
 }
 
-/** Earlier cases of the same person, newest first, with what was done in each. Throws NotFound for whoever does not moderate. */
+/**
+ * Earlier cases of the same person, newest first, with the actions in each. Throws NotFound for anyone but moderators.
+ */
 export async function listPastCases(viewer: Viewer, found: { id: CaseId; about: UserId }): Promise<PastCase[]> {
   if (moderateRefusal(viewer)) throw new NotFound('case')
   const rows = await db().execute<

@@ -10,10 +10,10 @@ import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { ACT_KINDS } from './rules.ts'
 import type { CasePerson } from './types.ts'
 
-/** Numbers about a person end here: what follows from more is the same. */
+/** Counts about a person stop here: more would change nothing. */
 const MOST = 100
 
-/** People in the given order, with what moderators must know of them. Two queries. */
+/** People in the given order, with what moderators need to know about them. Two queries. */
 export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> {
   if (ids.length === 0) return []
   const [rows, onlySpam] = await Promise.all([readRows(ids), countOnlySpam(ids)])
@@ -24,7 +24,7 @@ export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> 
   })
 }
 
-/** Acts against a person. A hold by the forum itself blames nobody, and some acts take a burden away. */
+/** Actions against a person. A hold by the forum itself blames nobody, and some actions lift a burden. */
 const countsAgainst = sql`not (a.kind = 'hold' and a.actor_id is null)
   and ${inArray(sql`a.kind`, ACT_KINDS.filter(isAppealable))}`
 
@@ -48,12 +48,13 @@ function readRows(ids: readonly UserId[]) {
     .where(inArray(users.id, [...ids]))
 }
 
-// The outer column is written out: drizzle leaves the table away where there is only one, and the inner one would be meant.
+// The outer column is written with its table: drizzle omits the table if there is only one, and the inner column would
+// be meant.
 function counted(rows: ReturnType<typeof sql>) {
   return sql<number>`(select count(*)::int from (${rows} limit ${MOST}) counted)`
 }
 
-/** What somebody is called whom a list is narrowed to; null when there is nobody of that number. */
+/** The name of the person that a list is filtered by; null for an unknown id. */
 export async function findPersonName(id: UserId): Promise<string | null> {
   const [row] = await db().select({ name: users.displayName }).from(users).where(eq(users.id, id))
   return row?.name ?? null

@@ -13,30 +13,33 @@ export function administerRefusal(viewer: Viewer): Refusal | null {
   return viewer.role === 'administrator' ? standingRefusal(viewer) : { code: 'administratorsOnly' }
 }
 
-/** Why an act cannot be taken back of which nothing is left. */
+/** The reason when nothing of an action is left to undo. */
 export const SUPERSEDED: Refusal = { code: 'actSuperseded' }
 
-/** What a policy needs to know of a case. */
+/** What a policy needs to know about a case. */
 type JudgedCase = { aboutUserId: number; isEscalated: boolean }
 
-/** Why this person may not decide a case, or null: nobody judges their own, and what was escalated is the administrators'. */
+/**
+ * Why this person may not decide a case, or null: nobody decides about themselves, and escalated cases belong to the
+ * administrators.
+ */
 export function caseRefusal(viewer: Viewer, found: JudgedCase): Refusal | null {
   return moderateRefusal(viewer) ?? recusal(viewer, found)
 }
 
-/** Why a case may not be decided by this person, whatever they may otherwise do; null when it may. */
+/** Why a case may not be decided by this person, apart from their role; null when it may. */
 export function recusal(viewer: Viewer, { aboutUserId, isEscalated }: JudgedCase): Refusal | null {
   if (aboutUserId === viewer.id) return { code: 'ownCase' }
   return isEscalated && viewer.role !== 'administrator' ? { code: 'caseEscalated' } : null
 }
 
-/** Why this person may not pass a case on to the administrators, or give it back from them; null when they may. */
+/** Why this person may not escalate a case, or return it from the administrators; null when they may. */
 export function escalateRefusal(
   viewer: Viewer,
   found: { aboutUserId: number },
   wished: { escalated: boolean },
 ): Refusal | null {
   const refusal = wished.escalated ? moderateRefusal(viewer) : administerRefusal(viewer)
-  // Handing one's own on would choose who judges it: a colleague who sees it does.
+  // Escalating a case about oneself would choose its judge, so another moderator does it.
   return refusal ?? (found.aboutUserId === viewer.id ? { code: 'ownCase' } : null)
 }

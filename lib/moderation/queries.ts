@@ -20,18 +20,18 @@ import { moderateRefusal } from './policy.ts'
 import type { CaseChange, CaseGroup } from './types.ts'
 
 const CASES_PER_PAGE = 30
-/** Waiting cases are counted up to here; nobody needs to know how many more there are. */
+/** Open cases are counted up to here; more would tell nothing. */
 const MAX_COUNTED = 100
-/** How far back a moderator's page looks again: what was being written when it last asked. */
+/** How far back a moderator's page looks again, for changes that were not committed when it last asked. */
 const OVERLAP_MS = 10_000
 const MAX_CHANGES = 200
 
-// Written out, not sent as a value: only then does the planner know that the index of what is unsettled holds it all.
+// A literal, not a parameter: only then does the planner know that the index of open cases is enough.
 const unsettled = sql`${cases.state} in ('open', 'in-work')`
 
 /**
- * The queue: heaviest first, settled cases by their last change; those about one person stand together where the heaviest of
- * them stands. Throws NotFound for whoever does not moderate, and for a page key that was tampered with.
+ * The queue: most urgent first, closed cases by their last change. Cases about one person are grouped at the place of
+ * the most urgent one. Throws NotFound for anyone but moderators, and for a forged page key.
  */
 export async function listQueue(viewer: Viewer, filter: QueueFilter, after?: string): Promise<Page<CaseGroup>> {
   if (moderateRefusal(viewer)) throw new NotFound('queue')
@@ -50,7 +50,10 @@ export async function listQueue(viewer: Viewer, filter: QueueFilter, after?: str
   }
 }
 
-/** How many cases wait that this person may decide, about everybody or one person, up to `MAX_COUNTED`; null for whoever does not moderate. */
+/**
+ * How many open cases this person may decide, about everyone or one person, up to `MAX_COUNTED`; null for anyone but
+ * moderators.
+ */
 export async function countWaiting(viewer: Viewer, about: number | null = null): Promise<number | null> {
   if (moderateRefusal(viewer)) return null
   const [row] = await db().execute<{ count: number }>(sql`select (${waitingFor(viewer, about)})::int as count`)
@@ -67,8 +70,8 @@ export function waitingFor({ id, role }: Viewer, about: number | null = null): S
 }
 
 /**
- * What colleagues have done to cases since a moment, some of it perhaps told before. Throws NotFound for whoever does not
- * moderate.
+ * What other moderators have done to cases since a moment; some of it may have been returned before. Throws NotFound
+ * for anyone but moderators.
  */
 export async function listChanges(
   viewer: Viewer,
@@ -91,7 +94,10 @@ export async function listChanges(
   return { changes: rows, waiting: (await countWaiting(viewer)) ?? 0, now: now.toISOString() }
 }
 
-/** Whoever a column names, as colleagues see them. The column comes with its table, which drizzle leaves out of a list of one. */
+/**
+ * The person in a column, as other moderators see them. The column comes with its table, which drizzle omits in a list
+ * of one.
+ */
 function personJson(column: SQL) {
   return sql<CaseChange['assignee']>`(select json_build_object('id', u.id, 'handle', u.handle,
     'displayName', u.display_name) from ${users} u where u.id = ${column})`
@@ -139,13 +145,13 @@ function conditionsOf(viewer: Viewer, filter: QueueFilter): (SQL | undefined)[] 
   ]
 }
 
-/** The texts a moderator can start from. Throws NotFound for whoever does not moderate. */
+/** The templates for moderators. Throws NotFound for anyone but moderators. */
 export async function listTemplates(viewer: Viewer): Promise<readonly Template[]> {
   if (moderateRefusal(viewer)) throw new NotFound('templates')
   return await templatesFor(await getSiteSettings(db()), { locale: viewer.locale })
 }
 
-/** A case with everything, or null when there is none. Throws NotFound for whoever does not moderate. */
+/** A case with everything, or null when there is none. Throws NotFound for anyone but moderators. */
 export async function findCase(viewer: Viewer, id: CaseId): Promise<CaseGroup | null> {
   if (moderateRefusal(viewer)) throw new NotFound('case')
   const [found] = await readCases(viewer, [id])
@@ -153,7 +159,7 @@ export async function findCase(viewer: Viewer, id: CaseId): Promise<CaseGroup | 
   return found && person ? { person, cases: [found] } : null
 }
 
-/** The same. Throws NotFound, also for whoever does not moderate. */
+/** The same. Throws NotFound, also for anyone but moderators. */
 export async function getCase(viewer: Viewer, id: CaseId): Promise<CaseGroup> {
   const found = await findCase(viewer, id)
   if (!found) throw new NotFound('case')

@@ -7,22 +7,22 @@ export { ACT_KINDS, RULE_CODES } from '#db/vocabulary/moderation.ts'
 export type { ActKind, AppealState, ForumReason, RuleCode } from '#db/vocabulary/moderation.ts'
 
 type ActTraits = {
-  /** The person concerned is told, with the reason, and may appeal. */
+  /** The person concerned gets a statement with the reason, and may appeal. */
   isStated: boolean
-  /** Stands in the public log. */
+  /** It appears in the public log. */
   isPublic: boolean
-  /** Can be taken back. */
+  /** It can be undone. */
   isUndoable: boolean
 }
 
 const burden: ActTraits = { isStated: true, isPublic: true, isUndoable: true }
 const quiet: ActTraits = { isStated: false, isPublic: true, isUndoable: true }
 
-/** What follows from an act of each kind. What is not stated burdens nobody. */
+/** What follows from an action of each kind. A kind without a statement burdens nobody. */
 export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   delete: burden,
   restore: burden,
-  // The text is gone: there is nothing to give back.
+  // The text is gone: nothing can be restored.
   purge: { ...burden, isUndoable: false },
   redact: { ...burden, isUndoable: false },
   edit: burden,
@@ -69,7 +69,7 @@ const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
   'possible-spam': 3,
 }
 
-/** Weight of a case: its open flags' weights and what its sources weigh. Example: held, one flag of 2.5 → 8.5. */
+/** Weight of a case: the weights of its open flags and of its sources. Example: held, one flag of 2.5 → 8.5. */
 export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly number[]): number {
   const weights = [...sources.map((source) => SOURCE_WEIGHT[source]), ...flagWeights]
   return weights.reduce((sum, weight) => sum + weight, 0)
@@ -77,10 +77,10 @@ export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly
 
 export const NOTE_LENGTH = { min: 1, max: 2000 } as const
 
-/** How long a batch can be taken back, in days. */
+/** How long a bulk action can be undone, in days. */
 export const BATCH_UNDO_DAYS = 30
 
-/** A case's notes with one more, each under its writer's handle; the same where nothing was written. */
+/** A case's notes with one more, each under its writer's handle; unchanged if the note is empty. */
 export function withNote(notes: string, { by, text }: { by: string; text: string }): string {
   const written = text.trim()
   if (written === '') return notes

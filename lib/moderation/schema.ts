@@ -6,7 +6,10 @@ import { typedText } from '#lib/platform/text.ts'
 import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import { NOTE_LENGTH, RULE_CODES } from './rules.ts'
 
-/** What every act's form sends: under which rule, why (the person concerned reads it), and the case it settles, if any. */
+/**
+ * What every action's form sends: the rule, the reason (the person concerned reads it), and the case it resolves, if
+ * any.
+ */
 export const actFields = {
   rule: choiceField(RULE_CODES),
   reason: typedText(REASON_LENGTH),
@@ -21,7 +24,7 @@ export type ActReason = {
 }
 
 export const undoActInput = z.object({ act: idField<ActId>(), reason: typedText(REASON_LENGTH) })
-/** `batch`: the batch whose undoing this is part of; never sent by a form. */
+/** `batch`: the bulk action whose undoing this is part of; a form never sends it. */
 export type UndoAct = z.output<typeof undoActInput> & { batch?: BatchId }
 
 const note = typedText(NOTE_LENGTH)
@@ -30,9 +33,9 @@ const optionalNote = typedText({ ...NOTE_LENGTH, min: 0 }).optional()
 
 export const claimCaseInput = z.object({
   case: idField<CaseId>(),
-  /** The wished state: mine, or nobody's. */
+  /** The wanted state: claimed by the viewer, or by nobody. */
   claimed: checkboxField(),
-  /** From a colleague who has it. */
+  /** Taken over from another moderator. */
   takeOver: checkboxField(),
 })
 export type ClaimCase = z.output<typeof claimCaseInput>
@@ -46,12 +49,12 @@ export type DecideCase = z.output<typeof decideCaseInput>
 
 export const escalateCaseInput = z.object({
   case: idField<CaseId>(),
-  /** The wished state: with the administrators, or back with the moderators. */
+  /** The wanted state: with the administrators, or with the moderators. */
   escalated: checkboxField(),
   note,
 })
 export type EscalateCase = z.output<typeof escalateCaseInput>
 
-/** `reason`: what the person concerned reads when an act on them is taken back. */
+/** `reason`: what the person concerned reads when an action on them is undone. */
 export const takeBackInput = z.object({ case: idField<CaseId>(), reason: typedText(REASON_LENGTH) })
 export type TakeBack = z.output<typeof takeBackInput>

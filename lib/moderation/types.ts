@@ -9,7 +9,7 @@ import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { ActKind, AppealState, CaseSource, CaseState, ForumReason, RuleCode } from './rules.ts'
 
-/** What a flag, a case or an act is about: one of the three. */
+/** The target of a flag, a case or an action: one of the three. */
 export type CaseTarget =
   | { kind: 'post'; id: PostId }
   | { kind: 'comment'; id: CommentId }
@@ -18,22 +18,22 @@ export type CaseTarget =
 /** A case that was changed. */
 export type CaseRef = { id: CaseId }
 
-/** A moderator, as colleagues see them. */
+/** A moderator, as other moderators see them. */
 export type Colleague = { id: UserId; handle: string; displayName: string }
 
-/** What a case is about, as the queue shows it. */
+/** The target of a case, as the queue shows it. */
 export type CaseSubject = {
   kind: 'question' | 'answer' | 'comment' | 'profile'
   /** Of the post, the comment or the person. */
   id: number
-  /** The thread it stands in; null for a profile. */
+  /** Its thread; null for a profile. */
   question: { id: PostId; slug: string; title: string } | null
-  /** The post it is, or the one a comment stands under; null for a profile. */
+  /** The post itself, or the post that a comment is on; null for a profile. */
   postId: PostId | null
   language: PostLanguage | null
-  /** Sanitised; null where the text is so long that its first words must do. */
+  /** Sanitised; null if the text is so long that only its first words are shown. */
   html: string | null
-  /** The first words, without marks. */
+  /** The first words, without Markdown. */
   text: string
   /** Web addresses a profile shows. */
   links: readonly string[]
@@ -41,7 +41,7 @@ export type CaseSubject = {
   /** Of the question. */
   viewCount: number
   createdAt: Date
-  /** How it left sight; null while it stands. */
+  /** How it was hidden; null while it is visible. */
   removal: Removal | null
   /** Why the question is closed; null while it is open. */
   closedAs: CloseReason | null
@@ -54,17 +54,17 @@ export type CaseFlag = {
   state: FlagState
   createdAt: string
   duplicateOf: { id: number; slug: string; title: string } | null
-  /** Null in a case about the viewer: who raised a flag is not for whom it is about. */
+  /** Null in a case about the viewer: the person concerned must not learn who raised a flag. */
   flagger: CaseFlagger | null
 }
 
-/** Who raised a flag, with what tells how far to trust it. */
+/** The person who raised a flag, with what tells how far to trust them. */
 export type CaseFlagger = Colleague & {
   record: FlagRecord
   /** When the account was opened. */
   createdAt: string
   reputation: number
-  /** How many others who flagged the same opened their accounts from the same network. */
+  /** How many others who flagged the same opened their accounts on the same network. */
   sameNetwork: number
 }
 
@@ -73,37 +73,39 @@ type CaseAppeal = {
   actId: ActId
   text: string
   state: AppealState
-  /** Whether this viewer acted: then somebody else answers. */
+  /** Whether this viewer took the action: then someone else answers. */
   isOwnAct: boolean
   act: {
     kind: ActKind
     rule: RuleCode
     reason: string
     createdAt: string
-    /** Null where the forum acted by itself. */
+    /** Null if the forum acted by itself. */
     actorId: UserId | null
-    /** Not told to whom it concerns. */
+    /** Hidden from the person concerned. */
     actor: Colleague | null
   }
 }
 
 type CaseVote = { direction: CloseVoteDirection; reason: CloseReason | null; count: number }
 
-/** The person whose posts are before the moderators, in numbers. Counts end at a hundred. */
+/** The author of the flagged posts, in numbers. Counts end at a hundred. */
 export type CasePerson = AuthorView & {
   createdAt: Date
   questionCount: number
   answerCount: number
   /** Flags on what they wrote that were found helpful. */
   upheldFlags: number
-  /** Acts against them that stand, without what the forum held by itself. */
+  /** Actions against them that are in force, without holds by the forum itself. */
   actCount: number
   warningCount: number
   /** Those in force. */
   restrictions: readonly RestrictionScope[]
-  /** Posts and comments that stand or wait of an account that has nothing but spam; null for one that has anything else. */
+  /**
+   * Visible or held posts and comments of an account that has only spam; null for an account that has anything else.
+   */
   onlySpam: OnlySpam | null
-  /** Unsettled cases about them, this one included. */
+  /** Open cases about them, including this one. */
   openCases: number
 }
 
@@ -121,16 +123,16 @@ export type CaseView = {
   note: string
   about: UserId
   subject: CaseSubject
-  /** The heaviest, open ones first: a few in a list, up to fifty of one case. */
+  /** The heaviest, open ones first: a few in a list, up to fifty for a single case. */
   flags: readonly CaseFlag[]
   /** All of them. */
   flagCount: number
   votes: readonly CaseVote[]
   suggestedEdit: { id: SuggestedEditId; summary: string } | null
   appeal: CaseAppeal | null
-  /** What the layers against spam said of it. */
+  /** What the spam layers found. */
   spam: SpamSigns | null
-  /** What the asker says of its closing as a duplicate. */
+  /** The asker's reply to the closing as a duplicate. */
   askerVerdict: AskerVerdict | null
   /** Why this viewer may not decide it, or null. */
   refusal: Refusal | null
@@ -139,7 +141,7 @@ export type CaseView = {
 /** Cases about one person, together. */
 export type CaseGroup = { person: CasePerson; cases: readonly CaseView[] }
 
-/** What happened to a case while somebody looks at it. */
+/** What happened to a case while the viewer looks at it. */
 export type CaseChange = {
   id: number
   state: CaseState

@@ -1,8 +1,8 @@
 const lines = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 /**
- * What a field holds once a template was chosen for it. `given` are the texts the forum itself offers for that field: what
- * holds nothing else is replaced; what somebody has typed stays, with the template below it, once.
+ * The value of a field after a template was chosen. `given` are the forum's own texts for that field: a field that
+ * holds only one of them is replaced; typed text stays, with the template below it, once.
  */
 export function withTemplate(typed: string, template: string, given: readonly string[] = []): string {
   const held = lines(typed)

@@ -21,7 +21,7 @@ import { getBurst } from '#lib/spam/burst-queries.ts'
 import { risesTo } from '#lib/standing/rules.ts'
 import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView } from './types.ts'
 
-/** What somebody has left today, why, and how it grows. */
+/** What the viewer has left today, why, and how it grows. */
 export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLeft> {
   const { limits } = viewer
   const trust = trustOfViewer(viewer, now)
@@ -45,7 +45,7 @@ export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLe
   }
 }
 
-/** How often somebody has done this today: within 24 hours, votes since midnight UTC, as `cast_vote` counts them. */
+/** How often the viewer has done this today: within 24 hours; votes since midnight UTC, as `cast_vote` counts them. */
 async function countUsed(viewer: Viewer, what: DailyLimit, now: Date): Promise<number> {
   if (what !== 'vote') return countToday({ db: db(), now, viewer }, what)
   const [row] = await db()
@@ -67,7 +67,7 @@ async function countHeld(userId: UserId): Promise<number> {
   return (row?.n ?? 0) + (comment?.n ?? 0)
 }
 
-/** Every restriction somebody has or had, the newest first. */
+/** Every restriction of a person, past and present, newest first. */
 export async function listRestrictions(userId: UserId, now: Date): Promise<RestrictionView[]> {
   const rows = await db()
     .select()
@@ -97,7 +97,7 @@ export async function listWarnings(userId: UserId): Promise<WarningView[]> {
   }))
 }
 
-/** Flags on what somebody wrote and on their profile, in the order of the reasons. Those taken back do not count. */
+/** Flags on a person's posts and profile, in the order of the reasons. Retracted ones do not count. */
 export async function listFlagsReceived(userId: UserId): Promise<FlagsReceived[]> {
   const latest = db()
     .select({ id: cases.id })
@@ -126,7 +126,7 @@ const { kind, reason, details } = getTableColumns(moderationActs)
 /** The action that held a text. */
 const heldBy = { kind, reason, details }
 
-/** What somebody wrote that waits for a moderator, the newest first. */
+/** A person's posts and comments that are held, newest first. */
 export async function listHeld(userId: UserId): Promise<HeldView[]> {
   const heldPosts = await db()
     .select({

@@ -18,7 +18,7 @@ const STATEMENTS_PER_PAGE = 20
 const undoing = alias(moderationActs, 'undoing')
 const undone = alias(moderationActs, 'undone')
 
-/** What moderators, or the forum, told somebody, newest first. Throws NotFound for a page key that was tampered with. */
+/** The statements to a person, newest first. Throws NotFound for a forged page key. */
 export async function listStatements(userId: UserId, after?: string): Promise<Page<StatementView>> {
   const cursor = decodeCursor(after, 'number')
   const rows = await db()
@@ -57,7 +57,7 @@ type Row = {
 function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, ended, appeal }: Row): StatementView {
   const { id, kind, rule, reason, postId, commentId } = act
   const isUndone = undoneBy !== null
-  // Undoing is told as what was undone.
+  // An undoing is shown as the action it undid.
   const about = undoes === null ? act : { kind: undoes, details: undoneDetails }
   const told = toldOf(readAct(about), appealed)
   return {

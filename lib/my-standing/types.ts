@@ -6,7 +6,7 @@ import type { ActId, CommentId, PostId, StatementId, WarningId } from '#lib/plat
 import type { ActTold, HoldEnd } from '#lib/statements/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 
-/** How much of what is limited somebody has left. */
+/** How much of each limit a person has left. */
 export type LimitsLeft = {
   daily: readonly { what: DailyLimit; limit: number; left: number }[]
   /** In one text. */
@@ -15,14 +15,14 @@ export type LimitsLeft = {
   secondsBetweenPosts: number
   /** Posts that may wait for a moderator, and how many do. */
   held: { limit: number; waiting: number }
-  /** What makes a burst of what they did lately, and until when a proof of work holds. */
+  /** What makes their recent posts a burst, and until when a proof of work is valid. */
   proof: { sign: BurstSign | null; provedUntil: Date | null }
   trust: TrustLevel
   /** How the level of trust rises; null when it is the highest. */
   rises: { to: TrustLevel; points: number; have: number; firstDayEnds: Date | null } | null
 }
 
-/** A restriction with when it is, or was, in force. */
+/** A restriction with its start and end. */
 export type RestrictionView = {
   id: number
   scope: RestrictionScope
@@ -43,10 +43,10 @@ export type WarningView = {
   isWithdrawn: boolean
 }
 
-/** Flags on what somebody wrote, and on their profile, by reason; never by whom. */
+/** Flags on a person's posts and profile, by reason; never by whom. */
 export type FlagsReceived = { reason: FlagReason; open: number; helpful: number; declined: number }
 
-/** An act told to whom it concerns. */
+/** An action, as the person concerned sees it. */
 export type StatementView = {
   id: StatementId
   createdAt: Date
@@ -58,33 +58,33 @@ export type StatementView = {
     reason: string
     postId: PostId | null
     commentId: CommentId | null
-    /** The act this one took back, where it is an undoing. */
+    /** For an undoing: the action that was undone. */
     undoes: ActKind | null
     isUndone: boolean
     /** Of a hold that is over: how it ended. */
     ended: HoldEnd | null
-    /** What it says beyond its kind; of an undoing, what was taken back. */
+    /** The details beyond its kind; for an undoing, those of the undone action. */
     told: ActTold
   }
   appeal: { state: AppealState; text: string; answer: string; createdAt: Date } | null
-  /** Whether one may appeal. */
+  /** Whether the person may appeal. */
   canAppeal: boolean
 }
 
-/** What somebody wrote that waits for a moderator. */
+/** A held post or comment of a person. */
 export type HeldView = {
   kind: 'question' | 'answer' | 'comment'
-  /** The post it is, or stands under. */
+  /** The post itself, or the one that the comment is on. */
   postId: PostId
   /** Null for a post. */
   commentId: CommentId | null
-  /** Of the question it is, or stands under. */
+  /** Of its question. */
   title: string
   /** Its first words. */
   excerpt: string
   language: string
   createdAt: Date
-  /** Why the forum held it by itself; null for what a moderator decided, whose reason it is. */
+  /** Why the forum held it by itself; null if a moderator did, who gave a reason. */
   because: ForumReason | null
   reason: string | null
 }

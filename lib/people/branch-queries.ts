@@ -5,15 +5,15 @@ import type { UserId } from '#lib/platform/ids.ts'
 import type { TimelineFilter } from './rules.ts'
 import type { EntryFacts } from './types.ts'
 
-/** One kind of entry: rows of `id`, `at` and `facts`. The id, times 16 plus the branch's place, is the entry's key. */
+/** One kind of entry: rows of `id`, `at` and `facts`. The entry's key is the id times 16 plus the branch's place. */
 type Branch = { kind: EntryFacts['kind']; filter: TimelineFilter; rows: (person: UserId, now: Date) => SQL }
 
 const person = (alias: SQL) => sql`case when ${alias}.id is null then null else
   jsonb_build_object('id', ${alias}.id, 'handle', ${alias}.handle, 'displayName', ${alias}.display_name) end`
 
 /**
- * `EntryPlace` of a post (an id; null has none) and, perhaps, a comment. Looked up, not joined: only for the lines that are
- * shown, however many the person has.
+ * `EntryPlace` of a post (an id; null has none) and, optionally, a comment. Looked up, not joined: only for the lines
+ * on the page, however many the person has.
  */
 const place = (
   post: SQL,
@@ -28,7 +28,7 @@ const EXCERPT = 240
 
 const flagPost = sql`coalesce(c.post_id, (select k.post_id from comments k where k.id = c.comment_id))`
 
-/** The kinds of a person's record; their order is part of the keys, so new ones come last. */
+/** The kinds of entries in a user history; their order is part of the keys, so add new ones at the end. */
 export const BRANCHES: readonly Branch[] = [
   {
     kind: 'post',
@@ -47,7 +47,7 @@ export const BRANCHES: readonly Branch[] = [
   {
     kind: 'edit',
     filter: 'edits',
-    // A version has no id of its own; no post has a thousand.
+    // A version has no id of its own; no post has a thousand versions.
     rows: (id) => sql`select r.post_id * 1000 + least(r.number, 999) as id, r.created_at as at,
         jsonb_build_object('place', ${place(sql`r.post_id`)}, 'number', r.number, 'summary', r.summary,
           'isOwn', p.author_id = r.editor_id) as facts
@@ -57,7 +57,7 @@ export const BRANCHES: readonly Branch[] = [
   {
     kind: 'votes',
     filter: 'votes',
-    // By the UTC day, never one by one. Whose posts they were on is looked up for the days that are shown.
+    // Grouped by UTC day, never one by one. Authors are read only for the days on the page.
     rows: (id) => sql`select d.id, d.at, jsonb_build_object('up', d.up, 'down', d.down,
         'authors', (select count(distinct p.author_id) from posts p where p.id = any(d.posts))) as facts
       from (select (v.cast_at at time zone 'UTC')::date - date '1970-01-01' + 1 as id, max(v.cast_at) as at,
@@ -78,7 +78,7 @@ export const BRANCHES: readonly Branch[] = [
   {
     kind: 'flag-received',
     filter: 'flags',
-    // Without who raised it: that is nobody's business here. Case by case, so that not all flags there are are read.
+    // Without the flagger, who stays private here. Read case by case, so that not all flags are read.
     rows: (
       id,
     ) => sql`select f.id, f.created_at as at, jsonb_build_object('place', ${place(flagPost, sql`c.comment_id`)},

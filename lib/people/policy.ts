@@ -6,7 +6,10 @@ import type { Role } from '#lib/users/rules.ts'
 
 type Person = { id: number; role: Role }
 
-/** Why this person may not warn or restrict another, or null: staff answer to administrators, and nobody judges themselves. */
+/**
+ * Why this person may not warn or restrict another, or null: only administrators may act on staff, and nobody on
+ * themselves.
+ */
 export function sanctionRefusal(viewer: Viewer, person: Person): Refusal | null {
   const refusal = moderateRefusal(viewer)
   if (refusal) return refusal

@@ -3,26 +3,26 @@ import type { RESTRICTION_DAYS } from '#lib/standing/rules.ts'
 /** Characters of a warning, which the person must read before the next post. */
 export const WARNING_LENGTH = { min: 20, max: 2000 } as const
 
-/** The same note by the same moderator within this time is one note sent twice. */
+/** The same note by the same moderator within this time is a note that was sent twice. */
 export const NOTE_REPEAT_MS = 10 * 60_000
 
-/** The same restriction asked for again within this time is one sent twice, not a longer one. */
+/** The same restriction within this time is one that was sent twice, not a longer one. */
 const RESTRICTION_REPEAT_MS = 10 * 60_000
 
 const DAY_MS = 86_400_000
 
-/** How long a restriction shall last: days, or null for until it is lifted. */
+/** How long a restriction lasts: days, or null until it is lifted. */
 export type RestrictionLength = (typeof RESTRICTION_DAYS)[number] | null
 
-/** When a restriction that begins now ends; null for until it is lifted. */
+/** When a restriction that begins now ends; null until it is lifted. */
 export function endOf(days: RestrictionLength, now: Date): Date | null {
   return days === null ? null : new Date(now.getTime() + days * DAY_MS)
 }
 
 /**
- * What a new restriction is to one in force from the same thing: `same` changes nothing, `longer` takes its place, `shorter` is
- * refused, because who set the other meant it. Null ends never.
- * Example: 7 days asked for twice within a minute → `same`; 30 days over 7 → `longer`.
+ * How a new restriction relates to one in force of the same scope: `same` changes nothing, `longer` replaces it,
+ * `shorter` is refused, because a moderator chose the other on purpose. Null never ends. Example: 7 days asked for
+ * twice within a minute → `same`; 30 days over 7 → `longer`.
  */
 export function compareEnds(wished: Date | null, standing: Date | null): 'same' | 'longer' | 'shorter' {
   if (standing === null) return wished === null ? 'same' : 'shorter'
@@ -32,6 +32,6 @@ export function compareEnds(wished: Date | null, standing: Date | null): 'same' 
   return differenceMs < 0 ? 'shorter' : 'same'
 }
 
-/** What a person's record can be narrowed to. */
+/** The filters of a user history. */
 export const TIMELINE_FILTERS = ['posts', 'edits', 'votes', 'flags', 'acts', 'notes'] as const
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number]

@@ -30,7 +30,7 @@ export const restrictPersonInput = z.object({
 export type RestrictPerson = z.output<typeof restrictPersonInput>
 
 export const addNoteInput = z.object({ person, text: typedText(NOTE_LENGTH) })
-/** `template`: its place in the list; `field`: the one it fills. The rest of the form comes back as it was sent. */
+/** `template`: its place in the list; `field`: the field it fills. The rest of the form comes back as it was sent. */
 export const fillTemplateInput = z
   .object({ template: z.string().regex(/^\d{0,3}$/, 'invalid'), field: choiceField(['text', 'reason']) })
   .catchall(z.string())

@@ -11,8 +11,8 @@ import type { FillTemplate } from './schema.ts'
 import type { TemplateChoice } from './types.ts'
 
 /**
- * Writes a template into a field of the form, below what was typed there, and hands the form back: what choosing one does
- * without scripts. No template chosen leaves the form as it was. Throws Forbidden.
+ * Writes a template into a field of the form, below the typed text, and returns the form: choosing a template works
+ * this way without scripts. Without a template the form does not change. Throws Forbidden.
  */
 export async function fillTemplate(
   context: CommandContext,

@@ -5,10 +5,10 @@ import type { PostKind, Removal } from '#lib/posts/types.ts'
 import type { Restriction, RestrictionScope } from '#lib/standing/rules.ts'
 import type { Role } from '#lib/users/rules.ts'
 
-/** Somebody named in another's record. */
+/** A person named in another's history. */
 export type NamedPerson = { id: UserId; handle: string; displayName: string }
 
-/** The question an entry stands under, with what of it: itself, an answer or a comment. */
+/** The question of an entry, and which part of it: itself, an answer or a comment. */
 export type EntryPlace = {
   question: { id: number; slug: string; title: string }
   answerId: number | null
@@ -17,7 +17,7 @@ export type EntryPlace = {
 
 type Reasoned = { rule: RuleCode; reason: string; actId: ActId | null; by: NamedPerson | null }
 
-/** What one line of a person's record tells; moments inside are ISO texts. */
+/** The content of one line of a user history; dates inside are ISO texts. */
 export type EntryFacts =
   | { kind: 'post'; what: PostKind; place: EntryPlace; score: number; removal: Removal | null; excerpt: string }
   | { kind: 'comment'; place: EntryPlace; removal: Removal | null; excerpt: string }
@@ -38,16 +38,16 @@ export type EntryFacts =
   | { kind: 'appeal'; text: string; state: AppealState; answer: string; by: NamedPerson | null; act: ActKind }
   | { kind: 'sign-up'; sameNetwork: number }
 
-/** One line of a person's record. `key` is unique in it. */
+/** One line of a user history. `key` is unique in it. */
 export type TimelineEntry = EntryFacts & { key: number; at: Date }
 
-/** How many flags came to which end. */
+/** How many flags had each outcome. */
 export type FlagCounts = Readonly<Record<FlagState, number>>
 
-/** What stands above a person's record. */
+/** The head of a user history. */
 export type PersonFile = {
   person: NamedPerson & { role: Role; reputation: number; isSeeded: boolean; createdAt: Date }
-  /** What the profile said before it was hidden with everything else; null while it is not. */
+  /** What the profile said before it was hidden with everything else; null while it is visible. */
   hiddenProfile: { displayName: string; bio: string; links: readonly string[] } | null
   /** Other accounts opened from the same network: a number, never an address. */
   sameNetwork: number

@@ -1,9 +1,9 @@
 import type { ForumError } from './errors.ts'
 
-/** Fields of a form as they were sent, to be shown again. Passwords are never among them. */
+/** Fields of a form as they were sent, to be shown again. Never passwords. */
 export type FormValues = Readonly<Record<string, string>>
 
-/** What an action answers; the same for a fetch and for a form sent without JavaScript. */
+/** The answer of an action; the same for a fetch and for a form sent without JavaScript. */
 export type ActionState<Out = null> =
   | { ok: true; data: Out; message?: string }
   | {
@@ -14,8 +14,8 @@ export type ActionState<Out = null> =
       /** Field → sentence. */
       fieldErrors: Readonly<Record<string, string>>
       values: FormValues
-      /** On a conflict: what somebody else has left. */
+      /** On a conflict: what someone else saved. */
       current?: Readonly<Record<string, string>>
-      /** Where one finds more about why, and what it is called. */
+      /** A page that explains why, and its name. */
       more?: { href: string; label: string }
     }

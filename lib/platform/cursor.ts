@@ -7,7 +7,7 @@ import { NotFound } from './errors.ts'
  */
 const cursorSchema = z.tuple([z.number(), z.number().int().positive()])
 
-/** What a list is sorted by, and within which bounds PostgreSQL can compare a key with it. */
+/** The type of a list's sort column, with the bounds within which PostgreSQL can compare a key with it. */
 const SORT_VALUES = {
   /** `double precision` or `numeric`. */
   number: z.number(),
@@ -22,7 +22,7 @@ export function encodeCursor(value: number | Date, id: number): string {
   return Buffer.from(JSON.stringify([number, id])).toString('base64url')
 }
 
-/** Null for the first page. Throws NotFound for a key that was tampered with, or is of another list. */
+/** Null for the first page. Throws NotFound for a forged key, or one of another list. */
 export function decodeCursor(
   after: string | undefined,
   sortedBy: keyof typeof SORT_VALUES,
@@ -36,7 +36,7 @@ export function decodeCursor(
   }
 }
 
-/** Cuts the one row too many that the query asked for, and makes the next page's key from the last that stays. */
+/** Cuts the extra row that the query read, and makes the next page's key from the last row that stays. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   size: number,

@@ -14,11 +14,11 @@ const AWAY_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  // PostgreSQL: the statement took too long, or the lock, or the pause within a transaction
+  // PostgreSQL: a timeout of the statement, the lock, or the idle transaction
   '57014',
   '55P03',
   '25P03',
-  // it may only be read, being the copy of another
+  // a read-only replica
   '25006',
   // no room on its disk, no memory, too many connections, admin shutdown, crash shutdown, starting up
   '53100',
@@ -29,13 +29,16 @@ const AWAY_CODES = new Set([
   '57P03',
 ])
 
-/** Remembers with the present request that the database was away: Next says of a page that failed only that it did. */
+/** Records in the present request that the database was away: Next only says that a page failed, not why. */
 export function noteIfAway(error: unknown): void {
   const context = findRequestContext()
   if (context && isDatabaseAway(error)) context.isDatabaseAway = true
 }
 
-/** Whether an error, or anything that caused it, says that the database cannot be reached, or takes nothing, or is too slow, just now. */
+/**
+ * Whether an error, or one of its causes, says that the database is unreachable, read-only, full or too slow at the
+ * moment.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string' && AWAY_CODES.has(cause.code)) return true

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { PROVIDER_VARIABLES, SIGN_IN_PROVIDERS, signInProviders } from './sign-in-providers.ts'
 import type { ProviderVariable } from './sign-in-providers.ts'
 
-/** What each variable of the environment may hold, before anything is made of it. Blank ones count as unset. */
+/** The valid values of each environment variable. Blank ones count as unset. */
 export type Variables = z.infer<typeof variables>
 type VariableName = keyof Variables
 type Given = Partial<Record<VariableName, string>>
 
-/** Short of it, a secret can be guessed; 32 is also what `openssl rand -hex 16` gives. */
+/** A shorter secret can be guessed; `openssl rand -hex 16` gives 32. */
 const MIN_SECRET_LENGTH = 32
 
 const variables = z.object({
@@ -48,8 +48,8 @@ const variables = z.object({
 export const ENV_NAMES = variables.keyof().options
 
 /**
- * Reads all variables, or lists everything that is wrong with them, one sentence each. `brought` says that a
- * DATABASE_URL is somebody's own, not the one our start has published.
+ * Reads all variables, or lists everything that is wrong with them, one sentence each. `brought` says that an operator
+ * set DATABASE_URL, not our start.
  */
 export function readVariables(
   source: Readonly<Record<string, string | undefined>>,

@@ -15,36 +15,40 @@ export type Env = {
   host: string
   /** Absolute. */
   dataDir: string
-  /** Empty for the embedded default until `publishEnv` has told where it listens. */
+  /** Empty for the embedded default until `publishEnv` sets it. */
   databaseUrl: string
-  /** As whom the schema is migrated: the database's owner. Empty until `openDatabase` has settled it, and in web processes. */
+  /**
+   * The role that migrates the schema: the database's owner. Empty until `openDatabase` sets it, and in web processes.
+   */
   ownerUrl: string
-  /** Our own PostgreSQL under `dataDir`, not a server somebody brought. */
+  /** Our own PostgreSQL under `dataDir`, not an operator's server. */
   embedded: boolean
   /** Without a slash at the end. */
   siteUrl: string
   isSecure: boolean
-  /** Empty for the embedded default until `publishEnv` has read the kept one. */
+  /** Empty for the embedded default until `publishEnv` has read the stored one. */
   authSecret: string
   smtpUrl: string | null
   mailFrom: string
-  /** Where to report a security hole: `mailto:…` or an address of the web. */
+  /** Where to report a vulnerability: `mailto:…` or a web address. */
   securityContact: string
   oauth: Partial<Record<SignInProvider, OAuthClient>>
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustProxy: number
   /** Processes that answer requests. */
   webConcurrency: number
-  /** Most connections all processes may hold together; null for what the server has. */
+  /** Most connections of all processes together; null for the server's limit. */
   databaseConnections: number | null
-  /** Connections in each pool: of a process that answers requests, and of the one that keeps house. Settled by the start. */
+  /** Connections in each pool: of a web process, and of the one that runs jobs. Set by the start. */
   pools: { web: number; house: number } | null
-  /** Most memory each of them spends on pages, in bytes; 0 keeps none. */
+  /** Most memory that each web process uses for cached pages, in bytes; 0 caches none. */
   pageCacheBytes: number
-  /** Seconds a cache in front of us may answer without asking; within them its readers may see what is no longer so. */
+  /**
+   * Seconds that a cache in front of us may answer without asking; its readers may see outdated pages for that time.
+   */
   sharedMaxAge: number
   outboxDir: string
-  /** May `/dev/outbox` show the mail? It holds sign-in links, so only where nobody else can reach it. */
+  /** Whether `/dev/outbox` shows the mail. It contains sign-in links, so only where nobody else can reach it. */
   devOutbox: boolean
   version: string
 }
@@ -58,13 +62,13 @@ export class EnvError extends Error {
   }
 }
 
-// Tells the copy of this module inside Next's bundle that DATABASE_URL came from us and not from a person.
+// Tells the copy of this module inside Next's bundle that our start set DATABASE_URL, not an operator.
 const EMBEDDED_MARK = 'CRITICAL_PATH_EMBEDDED'
 
 /** Tells db/client.ts, in this process and in those it starts, how many connections its pool may hold. */
 export const POOL_SIZE = 'CRITICAL_PATH_POOL'
 
-/** Reads the settings from `source`, or says everything that is wrong with them at once. */
+/** Reads the settings from `source`, or throws with everything that is wrong with them. */
 export function parseEnv(source: Source): { env: Env } | { problems: string[] } {
   const embedded = !source['DATABASE_URL']?.trim() || source[EMBEDDED_MARK] === '1'
   const read = readVariables(source, { brought: !embedded })
@@ -93,7 +97,7 @@ export function readEnv(): Env {
   return result.env
 }
 
-/** Tells Next's bundle and next-auth, which both read `process.env`, what was settled while starting. */
+/** Passes the settings of the start to Next's bundle and next-auth, which both read `process.env`. */
 export function publishEnv(settled: Env, mode: 'production' | 'development'): void {
   Object.assign(process.env, {
     NODE_ENV: mode,
@@ -111,8 +115,8 @@ export function publishEnv(settled: Env, mode: 'production' | 'development'): vo
 }
 
 /**
- * Gives Next the configuration its build was made with, in place of next.config.ts: the way Next's own standalone
- * server is told, and the only one that can name another build folder.
+ * Gives Next the configuration of its build in place of next.config.ts: Next's own standalone server does it the same
+ * way, and no other way can name another build folder.
  */
 export function publishNextConfig(config: object): void {
   process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config)
@@ -124,12 +128,12 @@ export function servedBuild(): string | null {
   return config ? (JSON.parse(config) as { distDir: string }).distDir : null
 }
 
-/** The environment for a child process of ours: this one's, with `changes`. */
+/** The environment for a child process: this one's, with `changes`. */
 export function inheritedEnv(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
 }
 
-/** Is this host name only reachable from the machine itself? Takes `[::1]` and `::1`. */
+/** Whether a host name is only reachable from the machine itself. Takes `[::1]` and `::1`. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 }
@@ -164,13 +168,13 @@ function toEnv(read: Variables, embedded: boolean): Env {
     pageCacheBytes: read.PAGE_CACHE_BYTES,
     sharedMaxAge: read.SHARED_MAX_AGE,
     outboxDir: resolve(/* turbopackIgnore: true */ dataDir, 'outbox'),
-    // The site's address counts too: behind a proxy on the same machine HOST is loopback and the world can read.
+    // The site's address counts too: behind a proxy on the same machine, HOST is loopback but everyone can read.
     devOutbox: embedded && !read.SMTP_URL && isLoopback(read.HOST) && isLoopback(new URL(siteUrl).hostname),
     version: manifest.version,
   }
 }
 
-/** `Forum <forum@example.org>` is `mailto:forum@example.org`. */
+/** `Forum <forum@example.org>` becomes `mailto:forum@example.org`. */
 function contactIn(from: string | undefined): string | null {
   const address = /[^\s<>@]+@[^\s<>@]+/.exec(from ?? '')?.[0]
   return address === undefined ? null : `mailto:${address}`

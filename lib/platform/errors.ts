@@ -1,12 +1,12 @@
 import type { MessageOf } from '#lib/i18n/catalogue.ts'
 
-/** Why something may not be done. Policies return it, commands throw it, pages show it beside the disabled control. */
+/** Why something is not allowed. Policies return it, commands throw it, pages show it beside the disabled control. */
 export type Refusal = MessageOf<'refusals'>
 
-/** A complaint about one field. */
+/** An error at one field. */
 export type FieldError = MessageOf<'fieldErrors'>
 
-/** The closed set of errors a command may throw; anything else is a fault and is logged as one. */
+/** All errors that a command may throw; any other is a fault and is logged as one. */
 export abstract class ForumError extends Error {
   abstract readonly code:
     | 'not-found'
@@ -16,7 +16,7 @@ export abstract class ForumError extends Error {
     | 'unconfirmed'
     | 'conflict'
     | 'rate-limited'
-  /** HTTP status the edge answers with. */
+  /** The HTTP status of the answer. */
   abstract readonly status: number
 }
 
@@ -25,7 +25,7 @@ export class NotFound extends ForumError {
   readonly status = 404
 }
 
-/** Not found for everybody but those concerned: a post that is out of sight. */
+/** Not found for everyone but those concerned: a hidden post. */
 export class OutOfSight extends NotFound {
   readonly postId: number
   constructor(postId: number) {
@@ -53,7 +53,7 @@ export class Forbidden extends ForumError {
 export class Invalid extends ForumError {
   readonly code = 'invalid'
   readonly status = 422
-  /** Field name → complaint; the name '' is the form as a whole. */
+  /** Field name → error; the name '' is the form as a whole. */
   readonly fields: Readonly<Record<string, FieldError>>
   constructor(fields: Readonly<Record<string, FieldError>>) {
     super(
@@ -65,7 +65,7 @@ export class Invalid extends ForumError {
   }
 }
 
-/** Nothing is wrong, and nothing was done either: what would be, for the sender to say again that it shall. */
+/** Nothing is wrong, but the sender must confirm: the report says what would change. */
 export class Unconfirmed extends ForumError {
   readonly code = 'unconfirmed'
   readonly status = 200
@@ -77,12 +77,12 @@ export class Unconfirmed extends ForumError {
   }
 }
 
-/** Somebody else was first. `current` is what they left, for the form to show beside one's own text. */
+/** Someone else was first. `current` is what they saved, for the form to show beside the sender's own text. */
 export class Conflict extends ForumError {
   readonly code = 'conflict'
   readonly status = 409
   readonly current: Readonly<Record<string, string>>
-  /** Key of the catalogue `failures`; `current` fills its blanks. */
+  /** Key of the catalogue `failures`; `current` fills its placeholders. */
   readonly reason: 'conflict' | 'caseSettled' | 'caseClaimed' | 'settingChanged' | 'alreadyAsked'
   constructor(current: Readonly<Record<string, string>> = {}, reason: Conflict['reason'] = 'conflict') {
     super(reason)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-// Each field reads both ways (a zod codec): `decode` takes what a form sends, `encode` makes it from the program's value. So one
-// schema serves a form's action, and an endpoint that speaks JSON with the program's values.
+// Each field converts both ways (a zod codec): `decode` takes what a form sends, `encode` makes it from the program's
+// value. So one schema serves a form's action, and an endpoint that speaks JSON with the program's values.
 
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- the caller says which row the id names */
 
@@ -34,7 +34,7 @@ export function optionalIdField<Id extends number>() {
   )
 }
 
-/** An id that is only a hint: anything else means null, without a complaint. */
+/** An id that is only a hint: any other value means null, without an error. */
 export function hintedIdField<Id extends number>() {
   return z.codec(z.string().optional(), rowId.nullable() as unknown as z.ZodType<Id | null, Id | null>, {
     decode: (text) => parseId<Id>(text ?? ''),
@@ -42,20 +42,20 @@ export function hintedIdField<Id extends number>() {
   })
 }
 
-/** An id in an address; null when it is none, so that the page can say "not found". */
+/** An id in an address; null for an invalid one, so that the page can say "not found". */
 export function parseId<Id extends number>(text: string): Id | null {
   return ID.test(text) ? (Number(text) as Id) : null
 }
 
-/** One of a fixed list; complaint `required` when nothing was chosen. */
+/** One of a fixed list; error `required` when nothing was chosen. */
 export function choiceField<const Choice extends string>(choices: readonly Choice[]) {
   return z.enum(choices, { error: ({ input }) => (input === undefined || input === '' ? 'required' : 'invalid') })
 }
 
-/** The same where nothing, or an empty choice, means null. */
+/** The same, but nothing, or an empty choice, means null. */
 export function optionalChoiceField<const Choice extends string>(choices: readonly Choice[]) {
   return z.codec(z.string().optional(), z.enum(choices, 'invalid').nullable(), {
-    // The list decides what a text is worth.
+    // The text is valid only if the list contains it.
     decode: (text) => (text === undefined || text === '' ? null : (text as Choice)),
     encode: (choice) => choice ?? '',
   })

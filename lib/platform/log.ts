@@ -3,14 +3,14 @@ import { findRequestContext } from './request-context.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-// Names of things that must never reach a log, wherever they stand in an object.
+// Names of values that must never reach a log, anywhere in an object.
 const SECRET_NAME = /password|secret|token|cookie|authorization|credential/i
 // Credentials inside an address: postgres://user:password@host.
 const ADDRESS_CREDENTIALS = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@]*@/gi
 
 /**
- * Writes one JSON line to stderr: time, level, event, the request's id, the fields. JSON escapes line breaks,
- * so nothing a person typed can forge a second line. Fields named like secrets are blotted out.
+ * Writes one JSON line to stderr: time, level, event, the request's id, the fields. JSON escapes line breaks, so typed
+ * text cannot forge a second line. Fields named like secrets are masked.
  */
 export const log = {
   info: (event: string, fields: Fields = {}) => write('info', event, fields),
@@ -20,7 +20,7 @@ export const log = {
     write('error', event, { ...fields, error: describeError(error) }),
 }
 
-/** Logs an error nobody foresaw, once, with the number the person was shown. */
+/** Logs an unforeseen error, once, with the number that the person saw. */
 export function logFault(error: unknown, fields: Fields = {}): void {
   log.error('fault', error, fields)
 }
@@ -51,12 +51,12 @@ function describeError(error: unknown, depth = 0): unknown {
     message: withoutParameters(error.message),
     ...(code !== undefined && { code }),
     stack: withoutParameters(error.stack ?? ''),
-    // Four causes deep is further than any chain here goes; a cycle must not hang the logger.
+    // Stop after four causes: no chain here is longer, and a cycle must not hang the logger.
     ...(cause !== undefined && depth < 4 && { cause: describeError(cause, depth + 1) }),
   }
 }
 
-// drizzle writes the parameters of a failed query into its message: what people typed, their addresses, their tokens.
+// drizzle writes the parameters of a failed query into its message: typed texts, addresses, tokens.
 function withoutParameters(text: string): string {
   return text.replace(/\nparams: [^]*?(?=\n {4}at |$)/, '')
 }

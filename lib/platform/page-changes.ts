@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Db, Queryable } from '#db/client.ts'
 import type { PageTag } from './page-tags.ts'
 
-/** What has been written of a command's changes into the log of changes (ADR 0024). */
-/** How long changes stay in the log, in minutes. A process reads it twice a second; pages kept on a disk may be older. */
+/** Which of a command's changed tags have been written into the log of changes (ADR 0024). */
+/**
+ * How long changes stay in the log, in minutes. A process reads it twice a second; pages stored on a disk may be older.
+ */
 const KEPT_MINUTES = 60
 
 type Written = { tags: Set<PageTag>; changes: Set<string> }
@@ -11,8 +13,8 @@ type Written = { tags: Set<PageTag>; changes: Set<string> }
 const written = new WeakMap<ReadonlySet<PageTag>, Written>()
 
 /**
- * The same database, whose transactions write into the log what has been touched, as their last statement: whoever sees a
- * change then sees its record too, and a change that was never committed has none.
+ * The same database, whose transactions write the changed tags into the log as their last statement. So a change and
+ * its log entry become visible together, and a change that was never committed has no entry.
  */
 export function recordingChanges(database: Db, touched: ReadonlySet<PageTag>): Db {
   const transaction: Db['transaction'] = async (work, config) => {
@@ -20,7 +22,7 @@ export function recordingChanges(database: Db, touched: ReadonlySet<PageTag>): D
     let tags: PageTag[] = []
     const out = await database.transaction(async (tx) => {
       const result = await work(tx)
-      // All of them, for a later transaction may change once more what an earlier one has touched.
+      // Write all of them: a later transaction may change again what an earlier one changed.
       tags = [...touched]
       change = await recordChange(tx, tags)
       return result
@@ -31,7 +33,7 @@ export function recordingChanges(database: Db, touched: ReadonlySet<PageTag>): D
   return Object.create(database, { transaction: { value: transaction } }) as Db
 }
 
-/** Says that a transaction, named by its number, has written these tags into the log. */
+/** Records that a transaction, named by its number, has written these tags into the log. */
 export function noteWritten(touched: ReadonlySet<PageTag>, change: string, tags: Iterable<PageTag>): void {
   const known = written.get(touched) ?? { tags: new Set(), changes: new Set() }
   for (const tag of tags) known.tags.add(tag)
@@ -39,7 +41,7 @@ export function noteWritten(touched: ReadonlySet<PageTag>, change: string, tags:
   written.set(touched, known)
 }
 
-/** The transactions that have written down what was touched, and what none of them has. */
+/** The transactions that have written their changed tags, and the tags that none of them has written. */
 export function lookAtLog(touched: ReadonlySet<PageTag>): { changes: string[]; unwritten: PageTag[] } {
   const known = written.get(touched)
   return { changes: [...(known?.changes ?? [])], unwritten: [...touched].filter((tag) => !known?.tags.has(tag)) }
@@ -53,7 +55,10 @@ async function recordChange(tx: Queryable, tags: readonly PageTag[]): Promise<st
   return row?.xid ?? null
 }
 
-/** Deletes what has stood in the log for an hour, and says so in it: who has not read that far forgets all pages. */
+/**
+ * Deletes entries older than an hour from the log, and records that in it: a process that has not read that far drops
+ * all pages.
+ */
 export async function pruneChanges(database: Queryable): Promise<void> {
   await database.execute(sql`
     with gone as (

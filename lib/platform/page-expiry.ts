@@ -5,18 +5,24 @@ import { log } from './log.ts'
 import { lookAtLog, recordingChanges } from './page-changes.ts'
 import type { PageTag } from './page-tags.ts'
 
-/** Where processes tell each other what has changed (LISTEN / NOTIFY). */
+/** The channel on which processes tell each other what has changed (LISTEN / NOTIFY). */
 export const PAGES_CHANNEL = 'critical_path_pages'
 
-/** Tags named in one notification at most; PostgreSQL takes 8,000 bytes. Where more has changed, everything is dropped. */
+/** Most tags in one notification; PostgreSQL takes 8,000 bytes. If more has changed, all pages are dropped. */
 const MAX_TAGS_TOLD = 100
-/** Transactions named in one; who is not told of one finds it in the log and drops its pages a second time. */
+/**
+ * Most transactions in one notification; a process that misses one finds it in the log and drops its pages a second
+ * time.
+ */
 const MAX_CHANGES_TOLD = 100
 
-/** What has changed: the tags, which of them the log of changes lacks, and the transactions that have written the others. */
+/**
+ * What has changed: the tags, which of them are not in the log of changes yet, and the transactions that have written
+ * the others.
+ */
 export type PageChange = { tags: readonly string[]; unwritten: readonly string[]; changes: readonly string[] }
 
-/** What stands in a notification: drop the pages that show these things, or all of them. */
+/** The content of a notification: drop the pages with these tags, or all pages. */
 export type PagesChanged = {
   kind: 'changed'
   from: string
@@ -31,14 +37,14 @@ type Expire = (change: PageChange) => Promise<void>
 const key = Symbol.for('critical-path.page-expiry')
 const shared = globalThis as { [key]?: Expire }
 
-/** The page cache says here how pages are dropped in this process and every other. */
+/** The page cache registers here how to drop pages in this process and every other. */
 export function onPagesExpired(expire: Expire): void {
   shared[key] = expire
 }
 
 /**
- * Runs the work and then drops the pages it has touched; after a failure too, for a part of it may stand. What the
- * transactions of its `db` have touched stands in the log of changes as soon as they are committed.
+ * Runs the work and then drops the pages with the changed tags; after a failure too, because a part may be committed.
+ * The tags that its `db`'s transactions changed are in the log of changes as soon as they are committed.
  */
 export async function expiring<Out>(work: (context: { db: Db; touched: Set<PageTag> }) => Promise<Out>): Promise<Out> {
   const touched = new Set<PageTag>()
@@ -47,7 +53,7 @@ export async function expiring<Out>(work: (context: { db: Db; touched: Set<PageT
     out = await work({ db: recordingChanges(db(), touched), touched })
   } catch (error) {
     const told = expirePages(touched).catch((reason: unknown) => log.error('telling others of a change', reason))
-    // Who waits for a database that is away has waited long enough, and is not told that anything is done.
+    // The database is away and the client has waited long enough; do not report success.
     if (!isDatabaseAway(error)) await told
     throw error
   }
@@ -56,8 +62,8 @@ export async function expiring<Out>(work: (context: { db: Db; touched: Set<PageT
 }
 
 /**
- * Drops the pages that show one of these things, here and in every other process; when it resolves, nobody is served one
- * of them any more. Call it after the change is committed and before anybody is told so.
+ * Drops the pages with these tags, here and in every other process; when it resolves, no process serves one of them any
+ * more. Call it after the commit and before the answer.
  */
 export async function expirePages(tags: Iterable<PageTag>): Promise<void> {
   const touched = tags instanceof Set ? (tags as ReadonlySet<PageTag>) : new Set(tags)
@@ -66,7 +72,7 @@ export async function expirePages(tags: Iterable<PageTag>): Promise<void> {
   await (shared[key] ? shared[key](change) : tellOthers(change))
 }
 
-/** The notification of a change; `from` and `turn` say whom to answer. */
+/** The notification of a change; `from` and `turn` say whom to acknowledge. */
 export function changedWord(
   { tags, changes }: Pick<PageChange, 'tags' | 'changes'>,
   who: Pick<PagesChanged, 'from' | 'turn'>,
@@ -79,7 +85,7 @@ export function changedWord(
   }
 }
 
-/** Writes what the log lacks, and tells it. */
+/** Writes the tags that the log lacks, and notifies the processes. */
 export function telling(word: PagesChanged, unwritten: readonly string[]) {
   const [said, late] = [JSON.stringify(word), JSON.stringify(unwritten)]
   return sql`
@@ -90,7 +96,7 @@ export function telling(word: PagesChanged, unwritten: readonly string[]) {
     select pg_notify(${PAGES_CHANNEL}, ${said}) is null`
 }
 
-// A script beside a running forum has no pages of its own, and waits for nobody.
+// A script beside a running forum has no pages of its own, and waits for no acknowledgement.
 async function tellOthers({ unwritten, ...change }: PageChange): Promise<void> {
   await db().execute(telling(changedWord(change, { from: 'script', turn: 0 }), unwritten))
 }

@@ -1,7 +1,10 @@
-/** Names something a shared page shows: a thread, a person's name, a list. Made in `lib/<feature>/cache.ts`, nowhere else. */
+/**
+ * Names something that a shared page shows: a thread, a person's name, a list. Made in `lib/<feature>/cache.ts`,
+ * nowhere else.
+ */
 export type PageTag = string & { readonly brand: 'PageTag' }
 
-/** `pageTag('thread', 7)` is `thread:7`. For `lib/<feature>/cache.ts` alone. */
+/** `pageTag('thread', 7)` is `thread:7`. Only for `lib/<feature>/cache.ts`. */
 export function pageTag(kind: string, ...parts: readonly (string | number)[]): PageTag {
   return [kind, ...parts].join(':') as PageTag
 }

@@ -5,21 +5,21 @@ import type { Locale } from '#lib/i18n/rules.ts'
 type QuestionRef = { id: number; slug: string }
 type UserRef = { id: number; handle: string }
 type Query = Record<string, string | undefined>
-/** A post with the question it is, or stands under. */
+/** A post with the question that it is or belongs to. */
 type PostInThread = { id: number; kind: PostKind; question: QuestionRef }
 type PostRef = { id: number; kind: PostKind }
 
 /** The folder of addresses of each kind of post: where it is edited, and its versions. */
 const FOLDERS: Readonly<Record<PostKind, string>> = { question: '/questions', answer: '/answers' }
 
-/** Every address of the forum in one language. Nothing else writes an href by hand. */
+/** Every address of the forum in one language. No other code builds an href. */
 export function paths(locale: Locale) {
   const at = (path: string, query: Query = {}) => withQuery(localised(locale, path), query)
   return {
     home: () => at('/'),
     questions: (query?: { sort?: string; period?: string; language?: string; after?: string }) =>
       at('/questions', query),
-    /** `q`: words that somebody has typed elsewhere, as the title. */
+    /** `q`: words that were typed elsewhere, used as the title. */
     ask: (query?: { q?: string }) => at('/questions/ask', query),
     question: (question: QuestionRef, query?: { sort?: string }) =>
       at(`/questions/${question.id}/${question.slug}`, query),
@@ -27,23 +27,26 @@ export function paths(locale: Locale) {
       `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,
     comment: (question: QuestionRef, commentId: number) =>
       `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
-    /** The answer form on a page of its own: where a form sent signed-out comes back, and what works without JavaScript. */
+    /**
+     * The answer form on its own page: a form that was sent while signed out comes back here, and it works without
+     * JavaScript.
+     */
     writeAnswer: (questionId: number, query?: { stance?: string }) => at(`/questions/${questionId}/answer`, query),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     ...quickAnswerPaths(at),
     ...postPaths(at),
-    /** What became of a post that is out of sight; sends on to one that stands. */
+    /** Explains a hidden post; redirects to a visible one. */
     post: (id: number) => at(`/posts/${id}`),
     /** A moderator deletes, restores or purges it. */
     removePost: (id: number) => at(`/posts/${id}/remove`),
-    /** The answers to a question that are out of sight. */
+    /** The hidden answers to a question. */
     removedAnswers: (id: number) => at(`/posts/${id}/removed`),
-    /** A moderator takes a passage out of every version. */
+    /** A moderator redacts a passage in every version. */
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),
     suggestEdit: (id: number, query?: { revision?: string }) => at(`/posts/${id}/suggest`, query),
-    /** One's own comment that waits for a moderator. */
+    /** The viewer's own held comment. */
     heldComment: (id: number) => at(`/comments/${id}`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),
     moderatePost: (id: number, query?: Query) => at(`/posts/${id}/moderate`, query),
@@ -52,7 +55,7 @@ export function paths(locale: Locale) {
     flagPost: (id: number) => at(`/posts/${id}/flag`),
     flagComment: (id: number) => at(`/comments/${id}/flag`),
     flagUser: (id: number) => at(`/users/${id}/flag`),
-    /** What waits for those who review edits and vote on closing. */
+    /** Suggested edits and votes on closing that wait for a review. */
     review: (query?: { edits?: string; closing?: string }) => at('/review', query),
     reviewEdit: (id: number) => at(`/review/${id}`),
     tags: (query?: { after?: string; q?: string }) => at('/tags', query),
@@ -67,16 +70,18 @@ export function paths(locale: Locale) {
     ...mapPaths(at),
     ...accountPaths(at),
     settings: () => at('/settings'),
-    /** One's own account: what waits, and the ways to everything of one's own. The same link for everybody on a shared page. */
+    /**
+     * The viewer's account: what waits, and links to their other pages. The same link for everyone on a shared page.
+     */
     me: (query?: { tab?: string | undefined }) => at('/me', query),
-    /** One's own flags; `sent` says that the newest has just been raised. */
+    /** The viewer's flags; `sent` says that the newest was just raised. */
     myFlags: (query?: { after?: string | undefined; sent?: string }) => at('/me/flags', query),
     standing: (query?: { after?: string | undefined }) => at('/me/standing', query),
-    /** What moderators did, for everybody to read. */
+    /** The public log of moderation. */
     log: (query?: { kind?: string; after?: string }) => at('/log', query),
     statement: (id: number) => at(`/me/statements/${id}`),
     ...moderationPaths(at),
-    /** The edits one has suggested, and those suggested to one's posts. */
+    /** The edits that the viewer suggested, and those suggested to their posts. */
     myEdits: () => at('/me/edits'),
     help: () => at('/help'),
     outbox: () => at('/dev/outbox'),
@@ -87,10 +92,10 @@ export function paths(locale: Locale) {
 function postPaths(at: (path: string, query?: Query) => string) {
   const thread = ({ id, slug }: QuestionRef) => at(`/questions/${id}/${slug}`)
   return {
-    /** Where a post is read: a question's page, or an answer's place on it. */
+    /** Where a post is read: a question's page, or an answer's anchor on it. */
     readPost: ({ id, kind, question }: PostInThread) =>
       kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question),
-    /** `revision`: begins with the text of that version. `case`: the case that a moderator's edit settles. */
+    /** `revision`: starts with the text of that version. `case`: the case that a moderator's edit resolves. */
     editPost: ({ id, kind }: PostRef, query?: { revision?: string; case?: string }) =>
       at(`${FOLDERS[kind]}/${id}/edit`, query),
     postHistory: ({ id, kind }: PostRef) => at(`${FOLDERS[kind]}/${id}/history`),
@@ -129,7 +134,7 @@ function quickAnswerPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** The way in, out and back in. */
+/** Signing up, in and out, and recovery. */
 function accountPaths(at: (path: string, query?: Query) => string) {
   return {
     signIn: (query?: { next?: string }) => at('/sign-in', query),
@@ -149,16 +154,19 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
   return {
     /** The queue; filters and the key of a later page in the query. */
     moderation: (query?: Query) => at('/moderation', query),
-    /** Everything known of somebody; the kind of entries and the key of a later page in the query. */
+    /** A user history; the filter and the key of a later page are in the query. */
     moderationPerson: (id: number, query?: { kind?: string; after?: string }) => at(`/moderation/people/${id}`, query),
     batches: (query?: { after?: string }) => at('/moderation/batches', query),
     batch: (id: number) => at(`/moderation/batches/${id}`),
-    /** Where a batch is put together: of somebody's posts of a time, what a search finds, or the items ticked elsewhere. */
+    /**
+     * The page that selects items for a bulk action: a person's posts of some days, search results, or items ticked
+     * elsewhere.
+     */
     newBatch: (query?: Query) => at('/moderation/batches/new', query),
-    /** Votes that look agreed upon. */
+    /** Suspicious voting. */
     moderationVotes: () => at('/moderation/votes'),
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
-    /** The log with everything. */
+    /** The full log. */
     moderationLog: (query?: Query) => at('/moderation/log', query),
     siteSettings: () => at('/moderation/settings'),
     siteSetting: (key: string) => at(`/moderation/settings/${key}`),
@@ -172,14 +180,14 @@ export function localised(locale: Locale, path: string): string {
   return path === '/' ? `/${locale}` : `/${locale}${path}`
 }
 
-/** A path of ours to go on to, or null: `//host`, `/\host`, control characters and other origins are refused. */
+/** A path of ours to continue to, or null: `//host`, `/\host`, control characters and other origins are refused. */
 export function safeNextPath(next: unknown): string | null {
   if (typeof next !== 'string' || next.length > 2000 || !/^\/(?![/\\])/.test(next)) return null
   // oxlint-disable-next-line no-control-regex -- browsers drop these, which turns /<tab>/host into //host
   if (/[\u0000-\u001f\u007f\\]/.test(next)) return null
   const base = 'http://forum.invalid'
   const url = URL.parse(next, base)
-  // Dots resolve late: /.//host has become //host by now.
+  // Check again after dots are resolved: /.//host has become //host by now.
   return url && url.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : null
 }
 

@@ -14,19 +14,22 @@ export type RateLimit = {
   windowSeconds: number
 }
 
-/** Bursts of writing, per account. The daily limits by trust are moderation's. */
+/** Bursts of writing, per account. The daily limits by trust are in `lib/limits`. */
 export const LIMITS = {
   write: { name: 'write', points: 30, windowSeconds: 60 },
   /** Moderators clear queues; a person does not press faster than this. */
   moderate: { name: 'moderate', points: 120, windowSeconds: 60 },
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
-  /** Answers to what is being typed, per address. Ten a second is faster than anybody types; many can share an address. */
+  /**
+   * Answers while somebody types, per address. Ten a second is faster than anyone types; many people can share an
+   * address.
+   */
   instant: { name: 'instant', points: 600, windowSeconds: 60 },
   /** The same for similar questions, which cost more. */
   similar: { name: 'similar', points: 240, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 
-/** Counts one use by `who`. Throws RateLimited with the seconds to wait once the window's points are spent. */
+/** Counts one use by `who`. Throws RateLimited with the seconds to wait once the window's points are used up. */
 export async function consume(limit: RateLimit, who: string | number): Promise<void> {
   try {
     await limiter(limit).consume(String(who))
@@ -38,8 +41,8 @@ export async function consume(limit: RateLimit, who: string | number): Promise<v
 const inMemory = new Map<string, RateLimiterMemory>()
 
 /**
- * The same for reads, counted in the memory of this process: a read that is asked for with every key should not cost a write.
- * Each process has the window's points to itself.
+ * The same for reads, counted in the memory of this process: a read on every key press should not cost a write. Each
+ * process has the window's points for itself.
  */
 export async function consumeHere(limit: RateLimit, who: string): Promise<void> {
   const counter =
@@ -53,7 +56,10 @@ export async function consumeHere(limit: RateLimit, who: string): Promise<void> 
   }
 }
 
-/** Takes back one use of each counter, never below none. One statement, keys in one order: two at once cannot wait for each other. */
+/**
+ * Uncounts one use of each counter, never below zero. One statement, keys in one order, so that concurrent calls cannot
+ * deadlock.
+ */
 export async function giveBack(database: Queryable, counters: readonly [RateLimit, string][]): Promise<void> {
   // rate-limiter-flexible joins prefix and key with a colon, and has no way to subtract for several keys at once.
   const keys = counters.map(([limit, who]) => `${limit.name}:${who}`).toSorted()
@@ -63,7 +69,7 @@ export async function giveBack(database: Queryable, counters: readonly [RateLimi
     .where(inArray(rateLimits.key, keys))
 }
 
-// By pool: after `closeDb` a limiter of the old one would count nothing.
+// One limiter per pool: after `closeDb` a limiter of the old pool would count nothing.
 const limiters = new WeakMap<Db, Map<string, RateLimiterDrizzle>>()
 
 function limiter(limit: RateLimit): RateLimiterDrizzle {
@@ -85,7 +91,7 @@ function limiter(limit: RateLimit): RateLimiterDrizzle {
 }
 
 function limited(error: unknown): unknown {
-  // The library rejects with its result object, not with an Error, when the points are spent.
+  // When the points are used up, the library rejects with its result object, not with an Error.
   if (error instanceof Error) return error
   return new RateLimited(Math.max(1, Math.ceil((error as RateLimiterRes).msBeforeNext / 1000)))
 }

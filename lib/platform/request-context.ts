@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What the HTTP server knows of the request being answered, and what deeper layers want said in the response. */
+/** What the HTTP server knows about the current request, and what deeper layers want to change in the response. */
 export type RequestContext = {
   /** Shown to people as the number of an error, written to every log line of the request. */
   readonly requestId: string
@@ -12,11 +12,11 @@ export type RequestContext = {
   isDatabaseAway?: boolean
   /** Extra response headers, `Retry-After` for one. */
   readonly headers: Map<string, string>
-  /** What the person had typed when an unforeseen error hit, so that the error page can give it back. */
+  /** What the person had typed when an unforeseen error occurred, so that the error page can return it. */
   readonly rescued: { label: string; text: string }[]
   /** Whether Next could read the body of an action's request and has called the action. */
   hasBegunAction?: boolean
-  /** What the page shows, where a shared page is rendered to be kept; see `page-tags.ts`. */
+  /** The tags of the page, while a shared page is rendered for the cache; see `page-tags.ts`. */
   readonly shown?: Set<string>
 }
 
@@ -36,13 +36,15 @@ export function findRequestContext(): RequestContext | null {
   return store.getStore() ?? null
 }
 
-/** Says that an action was called, so that an error from here on is ours. */
+/** Records that an action was called, so that a later error is ours. */
 export function noteAction(): void {
   const context = store.getStore()
   if (context) context.hasBegunAction = true
 }
 
-/** Asks the HTTP server to answer with this status (and headers) whatever Next would send. No effect outside a request. */
+/**
+ * Asks the HTTP server to answer with this status (and headers), whatever Next would send. No effect outside a request.
+ */
 export function setResponseStatus(status: number, headers: Record<string, string> = {}): void {
   const context = store.getStore()
   if (!context) return

@@ -4,8 +4,8 @@ import { Forbidden } from './errors.ts'
 import { env } from './env.ts'
 
 /**
- * Refuses a form from another site. The HTTP server refuses it first; this holds where something else stands in front.
- * A browser sends `Origin` with every POST; one without it passes only if it says `Sec-Fetch-Site: same-origin`.
+ * Refuses a form from another site. The HTTP server refuses it first; this is for setups with another server in front.
+ * A browser sends `Origin` with every POST; a request without it passes only with `Sec-Fetch-Site: same-origin`.
  */
 export async function assertSameOrigin(): Promise<void> {
   const sent = await headers()
@@ -17,6 +17,6 @@ export async function assertSameOrigin(): Promise<void> {
 
 function isOurs(origin: string, host: string | null): boolean {
   if (origin === env().siteUrl) return true
-  // On loopback the forum is reached as localhost, 127.0.0.1 and [::1] alike.
+  // On loopback the forum can be reached as localhost, 127.0.0.1 and [::1].
   return host !== null && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host) && origin === `http://${host}`
 }

@@ -2,8 +2,8 @@ import type { PageTag } from './page-tags.ts'
 import { findRequestContext } from './request-context.ts'
 
 /**
- * Says that the page being rendered shows these things: when one of them changes, the page is forgotten. Queries of shared
- * pages call it with whatever their result is made of. No effect while something else is rendered.
+ * Adds tags to the page that is being rendered: when one of them changes, the page is dropped. Queries of shared pages
+ * call it with the tags of their result. No effect while anything else is rendered.
  */
 export function showOnPage(...tags: readonly PageTag[]): void {
   const shown = findRequestContext()?.shown

@@ -4,20 +4,21 @@ import { disturbanceIn, isVisible, visibleLength } from './visible.ts'
 
 type Limits = { min: number; max: number }
 
-/** A further rule for a text that keeps the general ones. */
+/** An additional rule for a text that passes the general ones. */
 type Rule = (text: string) => FieldError | null
 
 /**
- * A text somebody types, as a zod schema: made NFC with `\n` line ends, otherwise kept byte for byte; optional text without
- * anything to see becomes empty. `max` counts code points, as PostgreSQL does; `min` counts what a reader sees (`visibleLength`).
- * Errors: `required`, `nothingVisible`, `tooShort {min, length}`, `tooLong {max, length}`, `badCharacter`, `direction {near}`,
- * `stackedMarks {max}`, then those of `rule`.
+ * A typed text, as a zod schema: normalised to NFC with `
+ * ` line ends, otherwise kept byte for byte; optional text without visible characters becomes empty. `max` counts code
+ * points, as PostgreSQL does; `min` counts what a reader sees (`visibleLength`). Errors: `required`, `nothingVisible`,
+ * `tooShort {min, length}`, `tooLong {max, length}`, `badCharacter`, `direction {near}`, `stackedMarks {max}`, then
+ * those of `rule`.
  */
 export function typedText(limits: Limits, rule?: Rule) {
   return typed((text) => text.normalize('NFC').replace(/\r\n?/g, '\n'), limits, rule)
 }
 
-/** The same for one line: blanks at the ends go, runs of blanks become one. */
+/** The same for one line: trims blanks and collapses runs of them. */
 export function typedLine(limits: Limits, rule?: Rule) {
   return typed((text) => text.normalize('NFC').trim().replace(/\s+/gu, ' '), limits, rule)
 }
@@ -37,7 +38,7 @@ export function fieldIssue(error: FieldError, path: string[] = []) {
   return { code: 'custom' as const, path, params: { fieldError: error }, message: error.code }
 }
 
-/** Field → first complaint about it. Issues that are not ours become `invalid`. */
+/** Field → its first error. Issues that are not ours become `invalid`. */
 export function fieldErrorsOf(error: z.ZodError): Record<string, FieldError> {
   const fields: Record<string, FieldError> = {}
   for (const issue of error.issues) {
@@ -62,7 +63,7 @@ function textError(text: string, { min, max }: Limits): FieldError | null {
   return tooLittleError(text, min) ?? disturbanceIn(text)
 }
 
-/** Why a text has too little to see, or null. */
+/** Why a text has too few visible characters, or null. */
 export function tooLittleError(text: string, min: number): FieldError | null {
   const visible = visibleLength(text, min)
   if (visible >= min) return null
@@ -70,7 +71,7 @@ export function tooLittleError(text: string, min: number): FieldError | null {
   return { code: text.trim() === '' ? 'required' : 'nothingVisible' }
 }
 
-/** NUL cannot be stored, lone surrogates are no text, and the other control characters have no business in prose. */
+/** NUL cannot be stored, lone surrogates are not text, and other control characters do not belong in prose. */
 function isWritable(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()

@@ -1,6 +1,6 @@
 /**
- * Sets the chosen theme before the first paint and tells the style sheet that scripts run. The one script that stands in
- * every page as it is: constant text, so that the content security policy can name its hash.
+ * Sets the chosen theme before the first paint and tells the style sheet that scripts run. It is the one inline script
+ * on every page: its text is constant, so that the content security policy can name its hash.
  */
 export const THEME_SCRIPT =
   "(function(d){d.dataset.js='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')d.dataset.theme=t}catch(e){}})(document.documentElement)"

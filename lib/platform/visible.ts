@@ -1,13 +1,16 @@
 import type { FieldError } from './errors.ts'
 
-/** Most marks on one letter. Pointed Hebrew and Burmese need up to four; beyond it text runs over its neighbours' lines. */
+/** Most marks on one letter. Pointed Hebrew and Burmese need up to four; more would overlap the neighbouring lines. */
 const MAX_STACKED_MARKS = 4
 
 /** Prints as a gap: white space, the Braille blank and the Hangul fillers. */
 const GAP = /[\p{White_Space}\u2800\u115f\u1160\u3164\uffa0]/u
 /** A code point that prints something by itself. */
 const INK = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\p{M}\u2800]/u
-/** As wide as two letters, and one alone says as much as a word: pictographs, flags, ideographs, kana and Hangul syllables. */
+/**
+ * As wide as two letters, and one alone says as much as a word: pictographs, flags, ideographs, kana and Hangul
+ * syllables.
+ */
 const WIDE = /[\p{Extended_Pictographic}\p{RI}\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 const STACKED_MARKS = new RegExp(
@@ -23,7 +26,7 @@ const CLOSED_BY: Readonly<Record<string, string>> = {
   '\u2067': '\u2069',
   '\u2068': '\u2069',
 }
-/** They show letters in the opposite order, so a text reads as what it is not. */
+/** They reverse the order of letters, so a text can pretend to be another. */
 const OVERRIDES = /[\u202d\u202e]/
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
 /** How much text an error quotes on each side of an invisible character. */
@@ -48,12 +51,12 @@ export function visibleLength(text: string, enough = Infinity): number {
   return length
 }
 
-/** Whether a reader sees anything of the text. */
+/** Whether a text has any visible character. */
 export function isVisible(text: string): boolean {
   return INK.test(text)
 }
 
-/** What would spoil the line around a text: direction controls that reach beyond it, or marks piled on one letter. */
+/** What would damage the line around a text: direction controls that reach beyond it, or marks piled on one letter. */
 export function disturbanceIn(text: string): FieldError | null {
   const at = directionLeakIn(text)
   if (at !== null) return { code: 'direction', values: { near: quoteAround(text, at) } }
@@ -66,7 +69,7 @@ export function hasStackedMarks(text: string): boolean {
   return STACKED_MARKS.test(text.normalize('NFD'))
 }
 
-/** Where an override stands, or an embedding or isolate that its line does not close; null where there is none. */
+/** The position of an override, or of an embedding or isolate that its line does not close; null if there is none. */
 function directionLeakIn(text: string): number | null {
   const override = text.search(OVERRIDES)
   if (override >= 0) return override

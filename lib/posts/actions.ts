@@ -11,7 +11,7 @@ export const deletePostAction = defineAction({
   input: deletePostInput,
   limit: LIMITS.write,
   run: deletePost,
-  // Where it can be brought back.
+  // The page where it can be restored.
   next: (deleted, locale) => paths(locale).deletePost(deleted.id),
 })
 

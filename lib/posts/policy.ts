@@ -15,7 +15,7 @@ export function postRefusal(viewer: Viewer, what: 'ask' | 'answer' | 'comment'):
   return standingRefusal(viewer, what) ?? warningRefusal(viewer)
 }
 
-/** Why this person may not change the post's text, or null. Somebody without the privilege may still suggest an edit. */
+/** Why this person may not change the post's text, or null. Without the privilege they may still suggest an edit. */
 export function editRefusal(viewer: Viewer, post: Owned & { states: readonly ThreadState[] }): Refusal | null {
   if (post.isDeleted && !isOwnHeld(viewer, post)) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
@@ -25,35 +25,35 @@ export function editRefusal(viewer: Viewer, post: Owned & { states: readonly Thr
 }
 
 /**
- * Is a change of this text by this person an act of moderation? Of a moderator's, in what somebody else has written, unless it
- * has been transferred to the community.
+ * Whether this person's edit of this text is an action of moderation: a moderator's edit of another person's post,
+ * unless it is a community post.
  */
 export function isModeratedEdit(viewer: Viewer, post: { authorId: number; states: readonly ThreadState[] }): boolean {
   return isStaff(viewer.role) && post.authorId !== viewer.id && !isCommunity(post.states)
 }
 
 /**
- * Why a post cannot be rolled back to before one of its versions, or null: in sight, and while nobody has written anything over
- * that version.
+ * Why a post cannot be rolled back to before one of its versions, or null: it must be visible, and nobody may have
+ * edited it after that version.
  */
 export function rollBackRefusal(post: { isDeleted: boolean; standsAsMade: boolean }): Refusal | null {
   if (post.isDeleted) return { code: 'postDeleted' }
   return post.standsAsMade ? null : { code: 'editedSince' }
 }
 
-/** What waits for a moderator can be bettered by whoever wrote it. */
+/** The author may change a held post. */
 function isOwnHeld(viewer: Viewer, post: Owned): boolean {
   return post.removal === 'held' && post.authorId === viewer.id
 }
 
-/** A post transferred to the community is everybody's to better. */
+/** Everyone may edit a community post. */
 function isCommunity(states: readonly ThreadState[]): boolean {
   return states.some(({ kind }) => kind === 'community')
 }
 
 /**
- * Why this person may not take back their question, or null.
- * Refused where answers would go with it: more than one, or one that somebody found useful (as Apache Answer does).
+ * Why this person may not delete their question, or null. Refused if answers would go with it: more than one, or an
+ * upvoted one (as in Apache Answer).
  */
 export function deleteQuestionRefusal(
   viewer: Viewer,
@@ -65,7 +65,7 @@ export function deleteQuestionRefusal(
   return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
 }
 
-/** Why this person may not take back their answer, or null. An accepted answer stays until the asker accepts another. */
+/** Why this person may not delete their answer, or null. An accepted answer stays until the asker accepts another. */
 export function deleteAnswerRefusal(
   viewer: Viewer,
   answer: Owned & { isAccepted: boolean; states: readonly ThreadState[] },
@@ -75,7 +75,10 @@ export function deleteAnswerRefusal(
   return standingRefusal(viewer) ?? lockRefusal(viewer, answer.states)
 }
 
-/** Why this person may not bring a post back, or null: one's own, taken back by oneself. What a moderator removed is theirs to restore. */
+/**
+ * Why this person may not restore a post, or null: only one's own, deleted by oneself. Only moderators can restore what
+ * moderators removed.
+ */
 export function restoreRefusal(
   viewer: Viewer,
   post: { deletedById: number | null; removal: Removal | null },

@@ -26,8 +26,8 @@ type PostForEditing = EditablePost & {
 }
 
 /**
- * A post as its editor gets it; of the viewer's own also one that waits for a moderator. Throws NotFound when it, or its
- * question, is deleted or never was.
+ * A post as its editor gets it; the viewer's own also while it is held. Throws NotFound when it, or its question, is
+ * deleted or never existed.
  */
 export async function getEditablePost(id: PostId, viewerId: UserId | null = null): Promise<PostForEditing> {
   const { post, question, answer } = await getLivePost(id, viewerId)
@@ -50,11 +50,11 @@ export async function getEditablePost(id: PostId, viewerId: UserId | null = null
 
 type DeletedPost = Pick<EditablePost, 'id' | 'kind' | 'body' | 'language'> & {
   question: QuestionRef
-  /** Whether the question itself is still to be read. */
+  /** Whether the question itself is still visible. */
   isQuestionLive: boolean
 }
 
-/** A post this person deleted and may bring back; null for everybody and everything else. */
+/** A post that this person deleted and may restore; null otherwise. */
 export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<DeletedPost | null> {
   const [row] = await db()
     .select({ post: posts, question: { ...refColumns, isDeleted: questions.isDeleted } })
@@ -68,7 +68,7 @@ export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<
   return { id, kind, body, language, question, isQuestionLive: !isDeleted }
 }
 
-/** Every version of a post, newest first, each with what changed against the one before. Throws NotFound. */
+/** Every version of a post, newest first, each with its changes from the one before. Throws NotFound. */
 export async function listRevisions(
   id: PostId,
 ): Promise<{ question: QuestionRef; kind: PostKind; revisions: readonly RevisionView[] }> {

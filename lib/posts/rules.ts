@@ -1,4 +1,4 @@
-/** Characters of a question's or an answer's body, as Stack Exchange and Codidact keep it (peer-features, Part 4). */
+/** Characters of a question's or an answer's body, as on Stack Exchange and Codidact (peer-features, Part 4). */
 export const BODY_LENGTH = { min: 30, max: 30_000 } as const
 
 /** Characters of an edit's reason. */
@@ -7,5 +7,5 @@ export const SUMMARY_LENGTH = { min: 0, max: 200 } as const
 /** Edits by the same person within this time become one version (grace period of SE and Discourse). */
 export const EDIT_MERGE_MS = 5 * 60_000
 
-/** The same text by the same person in the same place within this time is one post sent twice. */
+/** The same text by the same person in the same place within this time is a post that was sent twice. */
 export const REPEAT_WINDOW_MS = 24 * 60 * 60_000

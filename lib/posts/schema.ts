@@ -13,16 +13,16 @@ export const postIdField = idField<PostId>()
 /** What an edit form sends beside the text. */
 export const editFields = {
   post: postIdField,
-  /** `editVersion` of the text the editor started from. */
+  /** `editVersion` of the text that the editor started from. */
   version: idField<number>(),
   summary: typedLine(SUMMARY_LENGTH).optional().default(''),
-  /** The case that a moderator's edit settles. */
+  /** The case that a moderator's edit resolves. */
   case: idField<CaseId>().optional(),
-  /** The case in the queue it came from, to go back to. */
+  /** The case in the queue that it came from, to return to. */
   queue: idField<CaseId>().optional(),
 }
 
-/** The same by itself, for looking at one of them. */
+/** The same as a single schema, to check one field. */
 export const editInput = z.object(editFields)
 
 export const deletePostInput = z.object({ post: postIdField })

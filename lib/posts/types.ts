@@ -16,7 +16,7 @@ export type PostView = {
   score: number
   createdAt: Date
   editedAt: Date | null
-  /** Null when the author edited last, or nobody. */
+  /** Null if the author was the last editor, or if it was never edited. */
   editedBy: AuthorView | null
   /** Number of the newest revision, from 1. */
   revision: number
@@ -39,7 +39,7 @@ export type RevisionView = {
   number: number
   editor: AuthorView
   createdAt: Date
-  /** When the editor last changed it within the grace period; null when it stands as it was first saved. */
+  /** When the editor last changed it within the grace period; null if it was not changed after its first save. */
   mergedAt: Date | null
   /** The editor's reason; empty for the first version. */
   summary: string
@@ -47,7 +47,7 @@ export type RevisionView = {
   changes: readonly RevisionChange[]
 }
 
-/** One version with its text, and how it differs from the text as it stands. */
+/** One version with its text, and its difference from the current text. */
 export type RevisionText = RevisionView & {
   title: string | null
   tags: readonly string[] | null

@@ -1,8 +1,8 @@
-/** How far a site has come; the administrator switches it (Apache Answer's three levels, Stack Exchange's beta tables). */
+/** The stage of the site, set by the administrator (Apache Answer's three levels, Stack Exchange's beta tables). */
 export const SITE_STAGES = ['new', 'growing', 'grown'] as const
 export type SiteStage = (typeof SITE_STAGES)[number]
 
-/** What reputation opens, from the first to the last. */
+/** The privileges that reputation gives, from the first to the last. */
 export const PRIVILEGES = [
   'vote',
   'comment',
@@ -19,9 +19,9 @@ export const PRIVILEGES = [
 export type Privilege = (typeof PRIVILEGES)[number]
 
 /**
- * Reputation points each privilege needs, by the site's stage: code and help page read this one table.
- * Stack Exchange's private beta, public beta and designed sites, with Apache Answer's levels where those have none
- * (peer-features, 1.4). New tags keep the 100 points this forum has always asked for on a new site.
+ * Reputation that each privilege needs, by the site's stage: code and help page read this one table. Stack Exchange's
+ * private beta, public beta and designed sites, with Apache Answer's levels where those have none (peer-features, 1.4).
+ * New tags keep the 100 points that this forum has always required on a new site.
  */
 const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
   new: {
@@ -70,7 +70,7 @@ export function pointsFor(privilege: Privilege, stage: SiteStage): number {
   return PRIVILEGE_POINTS[stage][privilege]
 }
 
-/** The privilege that comes next for somebody, and how far they are from 0 to 1; null when they have all. */
+/** A person's next privilege, and how far they are from 0 to 1; null when they have all. */
 export function nextPrivilege(
   reputation: number,
   stage: SiteStage,

@@ -12,21 +12,21 @@ export const questionLineTag = (questionId: number) => pageTag('question', quest
 /** What the answers to a yes/no question say together, where lists show it: it moves with every vote on an answer. */
 export const verdictTag = (questionId: number) => pageTag('verdict', questionId)
 
-/** Every list in this order, whatever it is cut to: for what moves all of them. */
+/** Every list in this order, with any filter: for changes that affect all of them. */
 export const sortTag = (sort: QuestionSort) => pageTag('sort', sort)
 
-/** The sitemap, or whatever else names all questions. */
+/** The sitemap, and anything else that lists all questions. */
 export const allQuestionsTag = () => pageTag('questions')
 
 type Cut = { tag?: string | undefined; authorId?: number | undefined; language?: PostLanguage | undefined }
 
-/** One list: its order and what it is cut to. */
+/** One list: its order and its filter. */
 export function listTag(sort: QuestionSort, { tag, authorId, language }: Cut): PageTag {
   const scope = tag !== undefined ? `tag=${tag}` : authorId !== undefined ? `author=${authorId}` : 'all'
   return pageTag('list', sort, scope, language ?? 'any')
 }
 
-/** Every list in these orders that the question can stand in. */
+/** Every list in these orders that can contain the question. */
 export function listTags(
   sorts: readonly QuestionSort[],
   question: { tags: readonly string[]; authorId: number; language: PostLanguage },

@@ -1,6 +1,6 @@
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
 
-/** What a question says of itself beside its text: its kind, and the situation of whoever asks. */
+/** A question's facts besides its text: its kind, and the asker's situation. */
 type QuestionFacts = {
   isYesNo: boolean
   country: string | null
@@ -12,7 +12,10 @@ type QuestionFacts = {
 
 const YES_NO = 'yes-no'
 
-/** As an act remembers them: codes, empty where nothing is said. Example: a yes/no question from Sweden → `yes-no SE` and four empty ones. */
+/**
+ * As an action records them: codes, empty without a value. Example: a yes/no question from Sweden → `yes-no SE` and
+ * four empty ones.
+ */
 export function codesOf(facts: QuestionFacts): readonly string[] {
   const { isYesNo, country, sector, seniority, currentRole, wishedRole } = facts
   return [isYesNo ? YES_NO : null, country, sector, seniority, currentRole, wishedRole].map((code) => code ?? '')

@@ -1,4 +1,4 @@
-/** Recently asked or answered questions, in days, whose rank is kept; older ones keep the last one they had. */
+/** Questions that were asked or answered within these days are ranked again; older ones keep their last rank. */
 export const HOT_WINDOW_DAYS = 90
 
 type Heat = {

@@ -3,13 +3,15 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { HOT_WINDOW_DAYS } from './hot.ts'
 
-/** A rank is written anew once it is off by more than this share: age alone moves all of them a little at every run. */
+/**
+ * A rank is written again when it is off by more than this share: age alone moves all of them a little at every run.
+ */
 const TOLERANCE = 0.01
 
 /**
- * Recomputes the hot rank of every question active within the window, and of all that have none yet. `hotRank` in SQL;
- * an integration test holds the two equal. Ranks within 1 % of what they should be stay, so that a run locks and writes few
- * rows. Returns the questions whose rank moved.
+ * Recomputes the hot rank of every question active within the window, and of all without one. `hotRank` in SQL; an
+ * integration test compares the two. Ranks within 1 % of the right value stay, so that a run locks and writes few rows.
+ * Returns the questions whose rank changed.
  */
 export async function recomputeHotRanks(db: Queryable, now: Date): Promise<number> {
   const at = sql`${now.toISOString()}::timestamptz`

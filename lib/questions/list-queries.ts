@@ -21,10 +21,7 @@ import type { QuestionSummary } from './types.ts'
 
 const EXCERPT_LENGTH = 200
 
-/**
- * A page of questions that are not deleted, 20 of them; which ones is read first, then these and no others.
- * Throws NotFound for a page key that was tampered with.
- */
+/** A page of 20 visible questions; reads first which ones, then only these. Throws NotFound for a forged page key. */
 export async function listQuestions(filter: QuestionFilter): Promise<Page<QuestionSummary>> {
   const order = ORDERS[filter.sort]
   const rows = await readRows(pageOfIds(filter, decodeCursor(filter.after, order.sortedBy)))

@@ -9,7 +9,7 @@ import { threadTag } from './cache.ts'
 import { getQuestionRef } from './ref-queries.ts'
 import type { QuestionRef } from './types.ts'
 
-/** Where a merged question stands now, however often it was merged on; null when it was not merged. One query. */
+/** The question that a merged question leads to, after any number of merges; null if it was not merged. One query. */
 export async function findMergedInto(questionId: PostId, database: Queryable = db()): Promise<PostId | null> {
   const [row] = await database.execute<{ id: string }>(sql`
     with recursive way as (
@@ -23,7 +23,7 @@ export async function findMergedInto(questionId: PostId, database: Queryable = d
   return row ? (Number(row.id) as PostId) : null
 }
 
-/** The question that one was merged into, for the page that stood under its address. Throws NotFound when that is gone too. */
+/** The question that one was merged into, for the page at its old address. Throws NotFound when that is gone too. */
 export async function findMergeTarget(questionId: PostId): Promise<QuestionRef | null> {
   showOnPage(threadTag(questionId))
   const target = await findMergedInto(questionId)

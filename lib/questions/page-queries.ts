@@ -15,14 +15,17 @@ import { PERIOD_DAYS, QUESTIONS_PER_PAGE } from './rules.ts'
 import type { QuestionSort, TopPeriod } from './rules.ts'
 
 export type QuestionFilter = {
-  /** For `top` only. */
+  /** Only for `top`. */
   period?: TopPeriod
   language?: PostLanguage
   /** Key of the page, from `next` of the one before. */
   after?: string
 } & ({ sort: QuestionSort; tag?: string; authorId?: never } | { sort: 'newest'; authorId: UserId; tag?: never })
 
-/** The column each list is ordered by, and what its page keys hold. Lists run downwards, by id among equals. */
+/**
+ * The column that each list is ordered by, and the content of its page keys. Lists are in descending order, by id among
+ * equals.
+ */
 export const ORDERS = {
   active: { key: 'lastActivityAt', sortedBy: 'moment' },
   newest: { key: 'createdAt', sortedBy: 'moment' },
@@ -35,18 +38,18 @@ export const ORDERS = {
 >
 
 const DAY_MS = 86_400_000
-/** Longest period whose days are looked at one by one; the best of a longer one stand near the front of all the best. */
+/** Longest period whose days are read one by one; the best of a longer one are near the top of all the best. */
 const MAX_DAYS_ONE_BY_ONE = 31
-/** A tag's hottest are looked for among its questions active last: whatever is hot was active lately. */
+/** A tag's hottest are searched among its recently active questions: whatever is hot was active lately. */
 const HOT_CANDIDATES = 400
 
 type Key = { value: number; id: number } | null
 
 /**
- * SQL for the rows `(id, key, place)` of one page and the first of the next, in order: those in an earlier place stand first
- * (pinned questions, above what was active last). Each is read along an index made for it,
- * so that a page costs the same in a forum of a million. Two lists look past rows they do not show: a tag's in one
- * language, and a period's of more than a month, both in the index's order and no further than the page is long.
+ * SQL for the rows `(id, key, place)` of one page and the first of the next, in order: lower places come first (pinned
+ * questions, before the most recently active). Each list is read along its own index, so that a page costs the same in
+ * a forum of a million. Two lists skip rows that they do not show: a tag's in one language, and a period's of more than
+ * a month, both in the index's order and only until the page is full.
  */
 export function pageOfIds(filter: QuestionFilter, after: Key): SQL {
   if (filter.authorId !== undefined) return ofAuthor(filter, filter.authorId, after)
@@ -63,13 +66,13 @@ export function pageOfOtherLanguages(filter: Pick<QuestionFilter, 'sort' | 'peri
   return sql`${sql.join(pages, sql` union all `)} order by place, key desc, id desc limit ${QUESTIONS_PER_PAGE}`
 }
 
-/** Where rows stand that nobody has pinned. */
+/** The place of rows that are not pinned. */
 const PLACE = sql`1 as place`
 const NOTHING = sql`select null::bigint as id, null::integer as key, ${PLACE} where false`
 
 /**
- * Pinned questions on the first page, then the others. Which are pinned is read once along their index: there are at most a
- * handful. On a later page they are left out too, for nothing stands twice.
+ * Pinned questions on the first page, then the others. Pinned ones are read once along their index: there are only a
+ * few. Later pages leave them out too, so that none appears twice.
  */
 function ofActive(filter: QuestionFilter, after: Key): SQL {
   const pinned = sql`
@@ -97,7 +100,7 @@ function ofAll(filter: QuestionFilter, after: Key): SQL {
     order by ${key} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** One page of the best questions that meet these conditions, which are of `question_scores`. */
+/** One page of the best questions that meet these conditions on `question_scores`. */
 function best(conditions: SQL, after: Key): SQL {
   const { score, postId } = questionScores
   const later = after ? sql`and (${score}, ${postId}) < (${KEYS.integer(after.value)}, ${after.id}::bigint)` : sql``
@@ -106,7 +109,7 @@ function best(conditions: SQL, after: Key): SQL {
     where ${conditions} ${later} order by ${score} desc, ${postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** Along the author's posts, which are kept apart by kind. */
+/** Along the author's posts, which are indexed by kind. */
 function ofAuthor(filter: QuestionFilter, authorId: UserId, after: Key): SQL {
   return sql`
     select ${posts.id} as id, ${posts.createdAt} as key, ${PLACE} from ${posts}
@@ -116,7 +119,7 @@ function ofAuthor(filter: QuestionFilter, authorId: UserId, after: Key): SQL {
     order by ${posts.createdAt} desc, ${posts.id} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** Asks the question itself, row by row in the index's order; joined, all of the tag's questions would be read first. */
+/** Reads the question row by row in the index's order; a join would read all of the tag's questions first. */
 function ofTag(filter: QuestionFilter, name: string, after: Key): SQL {
   const id = sql`(select ${tags.id} from ${tags} where ${tags.name} = ${name})`
   if (filter.sort === 'hot') return hottestOfTag(filter, id, after)
@@ -130,7 +133,7 @@ function ofTag(filter: QuestionFilter, name: string, after: Key): SQL {
     order by ${key} desc, ${rows.questionId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** Ranks grow colder all the time, so no tag keeps a copy of them. */
+/** Ranks fall all the time, so no tag keeps a copy of them. */
 function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
   return sql`
     select ${questions.postId} as id, ${questions.hotRank} as key, ${PLACE}
@@ -142,7 +145,7 @@ function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
     order by ${questions.hotRank} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** The best of each UTC day, and of these the best: no more than a page for each day is read, however much was asked. */
+/** The best of each UTC day, and of these the best: reads one page per day at most, however much was asked. */
 function ofDays(filter: QuestionFilter, days: number, after: Key): SQL {
   const conditions = conditionsOf({ ...filter, period: 'all' }, questionScores)
   return sql`
@@ -152,7 +155,7 @@ function ofDays(filter: QuestionFilter, days: number, after: Key): SQL {
     order by best.key desc, best.id desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** `of` is whose index the list runs along. */
+/** `of` names the table whose index the list runs along. */
 function conditionsOf(filter: QuestionFilter, of: typeof questions | typeof questionScores = questions): SQL {
   const conditions = [sql`not ${of.isDeleted}`]
   if (filter.sort === 'unanswered') conditions.push(sql`${questions.upvotedAnswerCount} = 0`)

@@ -12,7 +12,9 @@ import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from './rules.ts'
 
 const languages = Object.keys(POST_LANGUAGES) as PostLanguage[]
 
-/** One text field, names parted by commas or blanks. Complaints: `required`, `tooManyTags {max}`, `badTag {tag, max}`. */
+/**
+ * One text field, names separated by commas or blanks. Errors: `required`, `tooManyTags {max}`, `badTag {tag, max}`.
+ */
 export const tagsField = z.codec(z.string({ error: 'required' }), z.array(z.string()).superRefine(complainOfTags), {
   decode: tagNamesIn,
   encode: (names) => names.join(' '),
@@ -32,7 +34,7 @@ const questionFields = {
   body: bodyField,
   tags: tagsField,
   ...typedTagsField,
-  /** Null: to be guessed. */
+  /** Null: detect it. */
   language: optionalChoiceField(languages),
   isYesNo: checkboxField(),
   ...situationFields,

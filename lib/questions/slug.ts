@@ -1,7 +1,7 @@
 import slugify from '@sindresorhus/slugify'
 
 const MAX_SLUG_LENGTH = 80
-/** Segments that stand where a slug does and mean another page. */
+/** Segments in the place of a slug that mean another page. */
 const TAKEN = new Set(['edit', 'history', 'answer', 'close', 'reopen', 'quick-answer'])
 
 /**

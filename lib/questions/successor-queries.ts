@@ -13,14 +13,15 @@ import { threadTag } from '#lib/questions/cache.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 
-/** What a post has become: a question, an answer or a comment, with the question it belongs to. */
+/** What replaced a post: a question, an answer or a comment, with its question. */
 export type Successor =
   | { kind: 'post'; id: PostId }
   | { kind: 'comment'; id: CommentId; postId: PostId; question: QuestionRef }
 
 /**
- * What became of a post that left its thread in a surgery: split out, converted or merged. Null for every other. A post that it
- * became may have gone on itself; its own address tells. Throws NotFound when the thread of what it became is out of sight.
+ * What replaced a post that left its thread in a surgery: split, converted or merged. Null for every other post. The
+ * replacement may have been moved again; its own address leads on. Throws NotFound when the thread of the replacement
+ * is hidden.
  */
 export async function findSuccessor(id: PostId, database: Queryable = db()): Promise<Successor | null> {
   const [gone] = await database
@@ -34,7 +35,7 @@ export async function findSuccessor(id: PostId, database: Queryable = db()): Pro
     .innerJoin(moderationActs, eq(moderationActs.id, posts.removalActId))
     .leftJoin(answers, eq(answers.postId, posts.id))
     .where(eq(posts.id, id))
-  // Undoing the surgery brings the post back to its thread.
+  // Undoing the surgery returns the post to its thread.
   if (gone) showOnPage(threadTag(gone.questionId ?? id))
   if (gone?.removal !== 'merged') return null
   const act = readAct(gone)
@@ -43,7 +44,7 @@ export async function findSuccessor(id: PostId, database: Queryable = db()): Pro
     : postMadeBy(act)
 }
 
-/** The same of a comment: an answer or a question. */
+/** The same for a comment: an answer or a question. */
 export async function findCommentSuccessor(id: CommentId, database: Queryable = db()): Promise<Successor | null> {
   const [gone] = await database
     .select({ kind: moderationActs.kind, details: moderationActs.details })
@@ -53,7 +54,7 @@ export async function findCommentSuccessor(id: CommentId, database: Queryable = 
   return gone ? postMadeBy(readAct(gone)) : null
 }
 
-/** The post that a surgery made of a text, or merged it into. */
+/** The post that a surgery made from a text, or merged it into. */
 function postMadeBy({ kind, details }: DetailedAct): Successor | null {
   if (kind === 'split') return { kind: 'post', id: details.question }
   if (kind === 'merge') return { kind: 'post', id: details.into }

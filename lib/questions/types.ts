@@ -23,7 +23,7 @@ export type QuestionSummary = {
   /** What its answers say, in one line; null where only the excerpt can stand there. */
   gist: Gist | null
   isClosed: boolean
-  /** Stands first by a moderator's word, in this list. */
+  /** Pinned by a moderator in this list. */
   isPinned: boolean
   viewCount: number
   tags: readonly string[]
@@ -38,7 +38,7 @@ export type Gist =
   | { kind: 'quick'; sentence: string }
   | { kind: 'answer'; sentence: string; language: PostLanguage; author: AuthorView; isFirstHand: boolean }
 
-/** Where the asker stands; null means "rather not say". */
+/** The asker's situation; null means "prefer not to say". */
 export type Situation = {
   country: string | null
   sector: Sector | null
@@ -60,7 +60,7 @@ export type QuestionView = PostView & {
   answerCount: number
   viewCount: number
   lastActivityAt: Date
-  /** The thread a moderator split this question out of. */
+  /** The thread that this question was split from. */
   splitFrom: QuestionRef | null
   /** Questions split out of this one. */
   splitInto: readonly QuestionRef[]
@@ -68,7 +68,7 @@ export type QuestionView = PostView & {
 
 export type QuestionRef = { id: PostId; slug: string; title: string }
 
-/** A question that is named in one line: what it got, and what its answers say. */
+/** A question in one line, with its counts and its verdict. */
 export type QuestionLine = QuestionRef & {
   language: PostLanguage
   isYesNo: boolean
@@ -76,6 +76,6 @@ export type QuestionLine = QuestionRef & {
   answerCount: number
   isClosed: boolean
   hasAcceptedAnswer: boolean
-  /** What most of the answers to a yes/no question say, by weight; null where nobody takes a stance. */
+  /** What most answers to a yes/no question say, by weight; null without stances. */
   leading: { stance: Stance; percent: number } | null
 }

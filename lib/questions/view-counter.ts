@@ -9,24 +9,24 @@ import { env } from '#lib/platform/env.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { logFault } from '#lib/platform/log.ts'
 
-/** How long counted views wait in memory before they are written; a crash loses no more than this. */
+/** How long counted views wait in memory before they are written; a crash loses at most this. */
 const FLUSH_MS = 5_000
 /** One visitor counts once per question within this time, reloads included. */
 const VISIT_MS = 30 * 60_000
-/** Views that wait at most; beyond it they go uncounted rather than fill the memory. */
+/** Most views that wait; more are not counted, so that memory stays bounded. */
 const MAX_WAITING = 50_000
 
 type View = { questionId: PostId; visitor: string; at: Date }
 type Counter = { waiting: Map<string, View>; timer: NodeJS.Timeout | null }
 
-// Next's bundle counts and the plain Node process around it writes what is left when it stops.
+// Next's bundle counts, and the plain Node process around it writes the rest when it stops.
 const key = Symbol.for('critical-path.views')
 const shared = globalThis as { [key]?: Counter }
 const counter = (shared[key] ??= { waiting: new Map(), timer: null })
 
 /**
- * Counts a view of a question by a browser at an address; robots' are none, nor are those of who does not say what they are. Returns at once: nothing is written on the
- * reading path. Robots that run no scripts never get here.
+ * Counts a view of a question by a browser at an address; robots do not count, nor do clients without a user agent.
+ * Returns at once: reading never writes. Robots that run no scripts never get here.
  */
 export function countView(view: { questionId: PostId; address: string; userAgent: string | null; now: Date }): void {
   if (!view.userAgent || isbot(view.userAgent) || counter.waiting.size >= MAX_WAITING) return
@@ -40,7 +40,7 @@ export function countView(view: { questionId: PostId; address: string; userAgent
   counter.timer.unref()
 }
 
-/** Writes the views counted since the last time. What cannot be written waits for the next. */
+/** Writes the views counted since the last time. Failed writes are tried again next time. */
 export async function flushViews(): Promise<void> {
   if (counter.timer) clearTimeout(counter.timer)
   counter.timer = null
@@ -53,12 +53,13 @@ export async function flushViews(): Promise<void> {
   for (const [visit] of views) counter.waiting.delete(visit)
 }
 
-/** Forgets visits too old to tell a reload from a view. */
+/** Deletes visits that are too old to tell a reload from a view. */
 export async function forgetVisits(database: Queryable, now: Date): Promise<void> {
   await database.delete(questionVisits).where(lt(questionVisits.seenAt, new Date(now.getTime() - VISIT_MS)))
 }
 
-// The visits are kept where all processes see them. Questions are locked by ascending id: two at once cannot wait for each other.
+// The visits are stored where all processes see them. Questions are locked by ascending id, so that concurrent writes
+// cannot deadlock.
 async function writeViews(database: Queryable, views: readonly View[]): Promise<void> {
   const rows = JSON.stringify(views.map(({ questionId, visitor, at }) => ({ q: questionId, v: visitor, at })))
   await database.execute(sql`
@@ -80,7 +81,7 @@ async function writeViews(database: Queryable, views: readonly View[]): Promise<
     update questions q set view_count = q.view_count + locked.views from locked where locked.post_id = q.post_id`)
 }
 
-/** A number for an address that says nothing of it to whoever reads the table. */
+/** A number for an address that does not reveal the address to readers of the table. */
 function visitorOf(address: string): string {
   const digest = createHmac('sha256', env().authSecret).update(`visitor ${address}`).digest()
   return String(digest.readBigInt64BE())

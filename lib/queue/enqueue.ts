@@ -3,12 +3,12 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import type { JobPayloads } from './types.ts'
 
-/** Tries of a job; graphile-worker waits e^n seconds between them, so the last comes after about ten hours. */
+/** Attempts of a job; graphile-worker waits e^n seconds between them, so the last comes after about ten hours. */
 const MAX_ATTEMPTS = 11
 
 /**
- * Queues a job in the caller's transaction: it runs if that commits, at least once, and not at all otherwise. A job waiting
- * under the same `key` is replaced. With `at` it waits until then.
+ * Queues a job in the caller's transaction: it runs at least once if that commits, and not at all otherwise. A waiting
+ * job with the same `key` is replaced. With `at` it waits until then.
  */
 export async function enqueue<Task extends keyof JobPayloads>(
   db: Queryable,

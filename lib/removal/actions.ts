@@ -11,7 +11,7 @@ import { removePost } from './commands/remove-post.ts'
 import { restoreRemoved } from './commands/restore-removed.ts'
 import { purgeInput, redactPassageInput, removeCommentInput, removePostInput, restoreRemovedInput } from './schema.ts'
 
-// Acts from the queue (with a case) answer in the row they were done in; others go on to what became of it.
+// Actions from the queue (with a case) answer in their row; others redirect to the changed post.
 
 export const removePostAction = defineAction({
   input: removePostInput,
@@ -50,7 +50,7 @@ export const purgeAction = defineAction({
   },
   next: (purged, locale) => {
     if (purged.case !== undefined) return null
-    // Of a comment: to the thread it stood in.
+    // For a comment: to its thread.
     return paths(locale).post(purged.postId)
   },
 })

@@ -1,10 +1,13 @@
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 
-/** What stands where a name stood; `[name removed]` in a link would end the link, so there it has no blanks. */
+/**
+ * The replacement of a redacted name; `[name removed]` in a link would end the link, so the one for addresses has no
+ * blanks.
+ */
 type Marks = {
   passage: string
   inAddress: string
-  /** In place of a whole text that is gone; long enough for a post's body, and for a title. */
+  /** The replacement of a purged text; long enough for a post's body, and for a title. */
   body: string
   title: string
 }

@@ -7,17 +7,17 @@ import { TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { MARKS } from './marks.ts'
 
 /**
- * What stands in place of each kind of text, made from the text that stood there; the same text where nothing changes. `words`
- * were said about it, `quotes` most likely repeat it, and `anywhere` is for texts that may have nothing to do with it.
+ * The redactor of each kind of text: returns the new text, or the same text if nothing changes. `words` were said about
+ * the post, `quotes` most likely repeat it, and `anywhere` is for texts that may be unrelated.
  */
 export type Pen = Readonly<
   Record<'title' | 'body' | 'summary' | 'comment' | 'words' | 'quotes' | 'anywhere', (text: string) => string>
 >
 
-/** How many texts of each kind a pen has changed. */
+/** How many texts of each kind were redacted. */
 export type Places = Readonly<Record<'title' | 'text' | 'versions' | 'suggestions' | 'comments' | 'elsewhere', number>>
 
-/** A passage to be taken out, as a pattern: its blanks match any blanks, so that a line break within a name hides nothing. */
+/** A passage as a pattern: its blanks match any blanks, so that a line break within a name hides nothing. */
 export function patternOf(passage: string, ignoresCase: boolean): RegExp {
   const words = passage.trim().split(/\s+/u)
   const literal = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)).join(String.raw`\s+`)
@@ -25,8 +25,8 @@ export function patternOf(passage: string, ignoresCase: boolean): RegExp {
 }
 
 /**
- * Takes a passage out of every text. Example: `ask Jo Doe.` without `Jo Doe` → `ask [name removed].` Where the mark would make a
- * text too long or too costly to render, an ellipsis stands in its place, which is never longer than the passage.
+ * Removes a passage from every text. Example: `ask Jo Doe.` without `Jo Doe` → `ask [name removed].` If the mark would
+ * make a text too long or too costly to render, an ellipsis replaces it, which is never longer than the passage.
  */
 export function redactingPen(pattern: RegExp, language: PostLanguage, whole: readonly string[]): Pen {
   const within =
@@ -36,7 +36,7 @@ export function redactingPen(pattern: RegExp, language: PostLanguage, whole: rea
       const marked = redacted(text, pattern, MARKS[language])
       const fits = lengthOf(marked) <= max && markdownError(marked) === null
       const next = fits ? marked : text.replace(pattern, '…')
-      // Trailing blanks show nowhere and keep the text as long as the forum asks for.
+      // Trailing blanks are invisible and keep the text at the minimum length.
       return next + ' '.repeat(Math.max(0, min - lengthOf(next)))
     }
   const words = within({ min: 0, max: Infinity })
@@ -51,7 +51,7 @@ export function redactingPen(pattern: RegExp, language: PostLanguage, whole: rea
   }
 }
 
-/** The address a match stands in, up to it. */
+/** The address that contains a match, up to it. */
 const ADDRESS_BEFORE = /(?:https?:\/\/|www\.|mailto:)[^\s<>()[\]"']*$/iu
 
 function redacted(text: string, pattern: RegExp, marks: { passage: string; inAddress: string }): string {
@@ -64,13 +64,13 @@ function redacted(text: string, pattern: RegExp, marks: { passage: string; inAdd
   })
 }
 
-/** Whether a rendered text still shows the passage, beside the marks that stand for it. */
+/** Whether a rendered text still shows the passage besides its replacement. */
 export function stillShows(rendered: string, pattern: RegExp, language: PostLanguage): boolean {
   const { passage, inAddress } = MARKS[language]
   return rendered.replaceAll(passage, '').replaceAll(inAddress, '').search(pattern) >= 0
 }
 
-/** Leaves nothing of the texts; `whole` are all that stood there. */
+/** Removes the texts completely; `whole` are all former texts. */
 export function purgingPen(language: PostLanguage, whole: readonly string[]): Pen {
   const { body, title } = MARKS[language]
   const anywhere = (text: string) => replaceWhole(text, whole, () => title)
@@ -85,7 +85,7 @@ export function purgingPen(language: PostLanguage, whole: readonly string[]): Pe
   }
 }
 
-/** Replaces each of the texts wherever it stands whole, the longest first. */
+/** Replaces each of the texts wherever it appears as a whole, the longest first. */
 function replaceWhole(text: string, whole: readonly string[], by: (one: string) => string): string {
   const plain = text.replaceAll('\r\n', '\n')
   const found = whole

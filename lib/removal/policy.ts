@@ -7,21 +7,21 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
 /**
- * Why nobody may delete this, or null. What was taken back or held can still be deleted: its author then cannot bring it back
- * by themselves.
+ * Why nobody may delete this, or null. A post that its author deleted, or that is held, can still be deleted: its
+ * author then cannot restore it.
  */
 export function removeRefusal(removal: Removal | null): Refusal | null {
   return removal === 'merged' ? { code: 'mergedAway' } : null
 }
 
-/** Whether a moderator has decided already that this is out of sight; deleting it again changes nothing. */
+/** Whether a moderator has already hidden this; deleting it again changes nothing. */
 export function isRemovedAlready(removal: Removal | null): boolean {
   return removal === 'deleted' || removal === 'spam' || removal === 'purged'
 }
 
 /**
- * Why a moderator may not bring this back, or null: what its author took back is theirs, what was purged is gone, and nobody
- * decides about what others removed of their own.
+ * Why a moderator may not restore this, or null: only the author can restore what they deleted, what was purged is
+ * gone, and nobody decides about their own removed posts.
  */
 export function restoreRemovedRefusal(
   viewer: Viewer,
@@ -35,9 +35,9 @@ export function restoreRemovedRefusal(
 }
 
 /**
- * Whether somebody may read a hidden text: whoever wrote it, moderators, and people with the privilege, except for what waits for a
- * moderator, what is purged and what was removed because it names people. Others' hidden texts need good standing: a suspension
- * takes them away from everybody. Every query that reads a hidden text asks this or `moderateRefusal`.
+ * Whether a person may read a hidden text: its author, moderators, and people with the privilege, except for held and
+ * purged texts and those removed because they name people. Other people's hidden texts need good standing: a suspension
+ * takes the access away. Every query that reads a hidden text calls this or `moderateRefusal`.
  */
 export function maySeeHidden(
   viewer: Viewer,

@@ -18,8 +18,8 @@ import { maySeeHidden } from './policy.ts'
 import type { Gone, RemovedAnswer, RemovedComment, RemovedPost } from './types.ts'
 
 /**
- * A post that is out of sight, or stands under a question that is. Throws NotFound for whoever may not see it; `isLive` when
- * there is nothing to explain.
+ * A hidden post, or one under a hidden question. Throws NotFound for anyone who may not see it; `isLive` when it is
+ * visible.
  */
 export async function getRemovedPost(
   id: PostId,
@@ -57,7 +57,7 @@ export async function getRemovedPost(
   }
 }
 
-/** The answers to a question that are out of sight by themselves, oldest first, as far as this person may see them. */
+/** The separately hidden answers to a question, oldest first, as far as this person may see them. */
 export async function listRemovedAnswers(questionId: PostId, viewer: Viewer | null): Promise<RemovedAnswer[]> {
   if (!viewer) return []
   const rows = await db()
@@ -75,7 +75,7 @@ export async function listRemovedAnswers(questionId: PostId, viewer: Viewer | nu
   })
 }
 
-/** The comments of a post that are out of sight, oldest first, as far as this person may see them. */
+/** The hidden comments of a post, oldest first, as far as this person may see them. */
 export async function listRemovedComments(postId: PostId, viewer: Viewer | null): Promise<RemovedComment[]> {
   if (!viewer) return []
   const rows = await db()

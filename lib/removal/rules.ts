@@ -1,2 +1,2 @@
-/** Characters of a passage to be taken out: at least two, so that no single letter goes everywhere. */
+/** Characters of a passage to redact: at least two, so that no single letter is removed everywhere. */
 export const PASSAGE_LENGTH = { min: 2, max: 100 } as const

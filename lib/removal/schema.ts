@@ -7,7 +7,7 @@ import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { PASSAGE_LENGTH } from './rules.ts'
 
-/** The batch an act is part of; never sent by a form. */
+/** The bulk action that an action is part of; a form never sends it. */
 type InBatch = { batch?: BatchId | undefined }
 
 export const removePostInput = z.object({ post: postIdField, ...actFields })
@@ -34,7 +34,7 @@ export const restoreRemovedInput = z.object({ ...targetFields, ...actFields }).t
 })
 export type RestoreRemoved = { target: Target } & ActReason & InBatch
 
-/** Of what cannot be taken back: sent only with the tick. */
+/** For what can't be undone: sent only with the tick. */
 const confirmed = checkboxField()
 
 export const purgeInput = z.object({ ...targetFields, ...actFields, confirmed }).transform((form, issues) => {
@@ -51,9 +51,9 @@ export const redactPassageInput = z.object({
   /** Literal text. */
   passage: typedLine(PASSAGE_LENGTH),
   ignoreCase: checkboxField(),
-  /** Whether the comments under the post are searched too. */
+  /** Whether to search the comments under the post too. */
   comments: checkboxField(),
-  /** Without it, nothing changes and the answer says what would. */
+  /** Without it nothing changes, and the answer says what would. */
   confirmed,
   ...actFields,
 })

@@ -5,15 +5,15 @@ import type { PostKind, Removal } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** How, when and why something left sight. */
+/** How, when and why something was hidden. */
 export type Gone = {
   removal: Removal
   at: Date
-  /** Null where no moderator acted: taken back by its author, held by the forum itself before there were acts. */
+  /** Null if no moderator acted: deleted by its author, or held by the forum itself before there were actions. */
   why: { rule: RuleCode; reason: string; because: ForumReason | null } | null
 }
 
-/** A post out of sight, as those who may still see it get it. */
+/** A hidden post, for those who may still see it. */
 export type RemovedPost = {
   id: PostId
   kind: PostKind
@@ -22,10 +22,10 @@ export type RemovedPost = {
   author: AuthorView
   createdAt: Date
   question: QuestionRef
-  /** Whether the question is still to be read. */
+  /** Whether the question is still visible. */
   isQuestionLive: boolean
   gone: Gone
-  /** An answer that stands itself, under a question that is gone. */
+  /** An answer that is not hidden itself, under a hidden question. */
   isGoneWithQuestion: boolean
   isMine: boolean
   /** Whether the viewer may moderate it. */
@@ -40,10 +40,10 @@ export type RemovedComment = {
   gone: Gone
 }
 
-/** An answer out of sight, as a line in a list. */
+/** A hidden answer, as a line in a list. */
 export type RemovedAnswer = { id: PostId; author: AuthorView; createdAt: Date; gone: Gone }
 
-/** A post as a moderator decides about it, in sight or not. */
+/** A post that a moderator decides about, visible or hidden. */
 export type ModeratedPost = {
   id: PostId
   kind: PostKind
@@ -54,7 +54,7 @@ export type ModeratedPost = {
   commentCount: number
 }
 
-/** The same of a comment. */
+/** The same for a comment. */
 export type ModeratedComment = {
   id: CommentId
   postId: PostId

@@ -13,7 +13,7 @@ export const POINTS: Record<ReputationKind, number> = {
   'edit-accepted': 2,
 }
 
-/** Everybody starts with this and nobody falls below it. */
+/** Everyone starts with this and nobody falls below it. */
 export const REPUTATION_FLOOR = 1
 
 /** Most points that votes can bring in one UTC day; acceptances come on top. */

@@ -4,7 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { keyedHash } from '#lib/auth/tokens.ts'
 import { PROOF } from '#lib/screening/rules.ts'
 
-/** A new challenge of the proof of work, as the form carries it. Signed by us, so that nothing of it need be kept. */
+/** A new challenge of the proof of work, as the form carries it. We sign it, so that nothing needs to be stored. */
 export async function makeChallenge(now: Date): Promise<string> {
   const challenge = await createChallenge({
     algorithm: PROOF.algorithm,

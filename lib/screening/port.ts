@@ -3,31 +3,31 @@ import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import type { FormSigns } from './schema.ts'
 import type { HeldText, Screening, SpamText } from './types.ts'
 
-/** A post or comment that somebody is about to store. */
+/** A post or comment that is about to be stored. */
 export type NewText = SpamText & {
-  /** Whether it is a new text, which may not be one's own of today again. */
+  /** Whether it is a new text, which may not repeat the author's own text of today. */
   isNew: boolean
-  /** What stood there: its links and mentions are not counted again. */
+  /** The earlier text: its links and mentions are not counted again. */
   before?: SpamText
-  /** What can be read there already: a link that it has needs no second review. */
+  /** What is public there already: its links need no second review. */
   known?: SpamText
   signs?: FormSigns
 }
 
-/** A field that others read, as it is to be; `before` is what stood there, whose addresses may stay. */
+/** A new value of a public field; `before` is the old one, whose addresses may stay. */
 export type PublicField = {
   after: string
   before?: string
-  /** Whether hyphens stand for blanks, and the last one for a dot, as in a tag or a handle: `best-casino-example`. */
+  /** Whether hyphens mean blanks, and the last one a dot, as in a tag or a handle: `best-casino-example`. */
   isHyphenated?: boolean
-  /** Whether it is a name, which stands beside everything its owner writes. */
+  /** Whether it is a name, which is shown beside everything its owner writes. */
   isName?: boolean
 }
 
-/** Who types; nobody is signed in where an account is opened. */
+/** The author; nobody is signed in when an account is opened. */
 export type Screener = GuestContext & { viewer?: Viewer }
 
-/** What screens texts. Commands call it through the functions below and do not know who does the work (`lib/spam`). */
+/** The screening of texts. Commands call the functions below and do not know the implementation (`lib/spam`). */
 export type ScreeningPort = {
   screen: (context: CommandContext, text: NewText) => Promise<Screening>
   settleVerdict: (context: CommandContext, text: HeldText, said: Screening) => Promise<boolean>
@@ -37,7 +37,7 @@ export type ScreeningPort = {
 
 let port: ScreeningPort | null = null
 
-/** Says once, at the start of a process, who screens (`lib/edge/wiring.ts`). */
+/** Sets the implementation, once, when a process starts (`lib/edge/wiring.ts`). */
 export function screenWith(screener: ScreeningPort): void {
   port = screener
 }
@@ -49,25 +49,25 @@ function screening(): ScreeningPort {
 
 /**
  * Screens a post or a comment before it is stored. The caller stores it, held if the verdict says so, and then calls
- * `settleVerdict`; or it refuses a text that cannot be held. Nothing is written, except that a proof of work was given. Throws
- * Forbidden: too many links or mentions, one's own text of today again, too many texts that wait; Invalid (`proof`).
+ * `settleVerdict`; or it refuses a text that cannot be held. Writes nothing, except that a proof of work was used.
+ * Throws Forbidden: too many links or mentions, one's own text of today again, too many held texts; Invalid (`proof`).
  */
 export async function screen(context: CommandContext, text: NewText): Promise<Screening> {
   return await screening().screen(context, text)
 }
 
 /**
- * Keeps the verdict beside the text. If the text must wait, hides it if it can be read, puts a case before the moderators and
- * tells the author. If it only needs a review, opens a case. Returns whether it waits.
+ * Stores the verdict beside the text. If the text must be held, hides it if it is visible, opens a case and tells the
+ * author. If it only needs a review, opens a case. Returns whether it is held.
  */
 export async function settleVerdict(context: CommandContext, text: HeldText, said: Screening): Promise<boolean> {
   return await screening().settleVerdict(context, text, said)
 }
 
 /**
- * Screens names, summaries, descriptions and whatever else others read that cannot wait for a moderator: what a post would wait
- * for is refused here, beside the field. New accounts name no addresses in such fields. Nothing is written.
- * Throws Invalid (`looksLikeSpam`, `noAddress`), Forbidden for somebody restricted from links.
+ * Screens names, summaries, descriptions and other public fields that cannot be held: what would hold a post is refused
+ * here, beside the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
+ * (`looksLikeSpam`, `noAddress`), Forbidden for a person restricted from links.
  */
 export async function screenFields(
   context: Screener,
@@ -77,8 +77,7 @@ export async function screenFields(
 }
 
 /**
- * Screens what somebody says about themselves, with their links. A profile cannot wait for a moderator, so what would have to is
- * refused. Throws Forbidden.
+ * Screens a profile with its links. A profile cannot be held, so what would hold a post is refused. Throws Forbidden.
  */
 export async function screenProfile(context: CommandContext, before: SpamText, text: SpamText): Promise<void> {
   await screening().screenProfile(context, before, text)

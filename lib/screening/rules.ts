@@ -1,6 +1,7 @@
 /**
- * The proof of work: on average 256 keys of 5,000 rounds each, about a second of a telephone's time and one key of ours.
- * A challenge is good for two hours, the time a form may stand open; done after a burst, nothing is asked for two hours more.
+ * The proof of work: on average 256 keys of 5,000 rounds each, about a second of a phone's time and one key of ours. A
+ * challenge is valid for two hours, the time a form may stay open; a proof done after a burst is valid for two more
+ * hours.
  */
 export const PROOF = {
   algorithm: 'PBKDF2/SHA-256',

@@ -4,11 +4,11 @@ import { checkboxField } from '#lib/platform/fields.ts'
 /** The proof of work, when the browser did it. */
 export const proofField = { proof: z.string().max(4000).optional() }
 
-/** What a form tells about how it was filled in, beside its text. Without JavaScript there is no time. */
+/** What a form says about how it was filled in, besides its text. Without JavaScript there is no time. */
 export const formSigns = {
-  /** A field nobody sees: programs fill it in. */
+  /** A field that people cannot see: programs fill it in. */
   website: z.string().max(1000).optional(),
-  /** Milliseconds from the first touch of the form to its sending. */
+  /** Milliseconds from the first input in the form to its sending. */
   filledMs: z
     .codec(z.string(), z.int().optional(), {
       decode: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
@@ -18,7 +18,7 @@ export const formSigns = {
   /** Set by the page's scripts: such a browser can compute the proof and send the form again. */
   scripts: checkboxField().optional(),
   ...proofField,
-  /** Whoever cannot do the proof of work lets a moderator look first. */
+  /** A person whose browser cannot do the proof of work asks for a review instead. */
   unproven: checkboxField().optional(),
 }
 export type FormSigns = {

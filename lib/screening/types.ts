@@ -6,7 +6,7 @@ export type { Why } from '#db/vocabulary/spam.ts'
 /** A post as it was typed. Answers and comments have no title; `renderedAs` says how the body is rendered. */
 export type SpamText = { title: string; body: string; renderedAs?: 'post' | 'comment' }
 
-/** What came of looking at a post. `why` is ordered by weight, the heaviest first. */
+/** The result of examining a post. `why` is ordered by weight, the heaviest first. */
 export type Assessment = {
   verdict: SpamVerdict
   /** How likely it is spam, from 0 to 1; `HOLD_SCORE` and more is held. */
@@ -15,9 +15,10 @@ export type Assessment = {
 }
 
 /**
- * What came of all layers. What passes and needs a review is published, with a case for the moderators (source `possible-spam`).
+ * The combined result of all layers. A text that passes but needs a review is published, with a case for the moderators
+ * (source `possible-spam`).
  */
 export type Screening = Assessment & { needsReview?: boolean }
 
-/** A post or comment that waits. */
+/** A held post or comment. */
 export type HeldText = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }

@@ -9,35 +9,38 @@ import { listThreads } from './listing-queries.ts'
 import { anyWay, byLanguage, either, every, inAnyLanguage } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
-/** Terms are rare as long as PostgreSQL estimates no more posts for all of them … */
+/** Terms are rare while PostgreSQL estimates no more than this many posts for all of them … */
 const RARE_POSTS = 1500
-/** … and if it was wrong, so many are ranked. Ranking takes some 5 µs for each post. */
+/** … and if the estimate was wrong, this many are ranked. Ranking takes some 5 µs per post. */
 const MAX_RARE = 2000
-/** If the rare terms have no more posts than this, posts with every common term are looked for too. */
+/** If the rare terms have no more posts than this, posts with every common term are searched too. */
 const FEW_POSTS = 500
-/** The index lists posts with every term if the rarest of them is in no more than so many; it reads all of these … */
+/** The index lists posts with every term if the rarest of them is in no more than this many; it reads all of these … */
 const LISTED_POSTS = 20_000
-/** … and so many are ranked. */
+/** … and this many are ranked. */
 const MAX_WITH_ALL = 500
-/** The index knows no phrases: so many posts with all words of one are read to see whether these stand together. */
+/**
+ * The index does not know phrases: this many posts with all words of a phrase are read to see whether the words are
+ * adjacent.
+ */
 const MAX_READ_FOR_PHRASE = 3000
-/** So many of the newest posts with every term are ranked, so many of the newest with any … */
+/** This many of the newest posts with every term are ranked, and this many of the newest with any … */
 const NEWEST_WITH_ALL = 300
 const NEWEST_WITH_ANY = 150
-/** … found among so many of the newest posts … */
+/** … found among this many of the newest posts … */
 const NEWEST_POSTS = 5000
-/** … and those with any term among so many of the questions with the best scores. */
+/** … and those with any term among this many of the questions with the best scores. */
 const BEST_QUESTIONS = 400
 /** With operators: posts with any term in so many of the newest threads that meet them. */
 const FITTING_THREADS = 300
 
-/** A term and how many posts hold it, as PostgreSQL estimates from the lexemes it has counted. */
+/** A term and how many posts contain it, as PostgreSQL estimates from its lexeme statistics. */
 type Estimated = { term: Term; query: string; posts: number }
 export type Candidates = {
   /** SQL for their ids; each once. */
   ids: SQL
   terms: readonly Estimated[]
-  /** Terms that all posts are candidates for. */
+  /** Terms for which all posts are candidates. */
   complete: ReadonlySet<Term>
 }
 
@@ -67,7 +70,7 @@ export async function candidatesFor(
   const parts = rare.length > 0 ? [listed(either(rare.map(({ query }) => query)), MAX_RARE, filter)] : []
   const common = asked.filter((term) => !rare.includes(term))
   if (common.length > 0) parts.push(...partsWithAny(asked, filter))
-  // Rare words may be misspelt: then the others should find the post.
+  // Rare words may be misspelt: then the other words should find the post.
   if (common.length > 0 && sumOf(rare) <= FEW_POSTS) parts.push(...partsWithEvery(common, filter))
   const ids = sql.join(
     parts.map((part) => sql`(${part})`),
@@ -78,7 +81,7 @@ export async function candidatesFor(
 
 const sumOf = (terms: readonly Estimated[]) => terms.reduce((sum, { posts }) => sum + posts, 0)
 
-/** The rarest terms, as many as bring no more than `RARE_POSTS` posts together. */
+/** The rarest terms whose posts together are at most `RARE_POSTS`. */
 function rarest(terms: readonly Estimated[]): Estimated[] {
   let posts = 0
   return terms
@@ -89,7 +92,7 @@ function rarest(terms: readonly Estimated[]): Estimated[] {
     })
 }
 
-/** Where a term is too common to rank all its posts: the newest with any term, and the questions with the best scores. */
+/** If a term is too common to rank all its posts: the newest with any term, and the questions with the best scores. */
 function partsWithAny(terms: readonly Estimated[], filter: Filter | null): SQL[] {
   const withAny = byLanguage((language) => either(terms.map(({ term }) => anyWay(term, language))))
   const parts = [newest(withAny, NEWEST_WITH_ANY, filter), best(withAny, filter)]
@@ -105,7 +108,7 @@ function partsWithEvery(terms: readonly Estimated[], filter: Filter | null): SQL
   return parts
 }
 
-/** Looks up the index of words, in the order of the table: mostly the oldest posts first. */
+/** Reads the index of words, in the order of the table: mostly the oldest posts first. */
 function listed(query: string, limit: number, filter: Filter | null): SQL {
   const apart = query.replaceAll(PHRASE, '&')
   const found = sql`
@@ -117,7 +120,7 @@ function listed(query: string, limit: number, filter: Filter | null): SQL {
     where search_vector @@ ${query}::tsquery limit ${exact(limit)}`
 }
 
-/** Walks along the newest ids. A query chosen per row cannot be looked up in the index of words, and is not meant to be. */
+/** Walks along the newest ids. A query that differs per row cannot use the index of words; this is intended. */
 function newest(query: SQL, limit: number, filter: Filter | null): SQL {
   return sql`
     select p.id from posts p
@@ -154,5 +157,5 @@ function meets(filter: Filter | null): SQL {
     case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end)`
 }
 
-/** What joins the words of a phrase in a tsquery; no lexeme has such signs. */
+/** Joins the words of a phrase in a tsquery; no lexeme contains it. */
 const PHRASE = /<(?:-|\d+)>/g

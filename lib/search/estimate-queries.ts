@@ -8,7 +8,7 @@ const KEPT_MS = 60_000
 const kept = new LRUCache<string, number>({ max: 5000, ttl: KEPT_MS })
 
 /**
- * How many posts each tsquery matches, as the planner estimates from the lexemes it has counted. Nothing is searched. A query
+ * How many posts each tsquery matches, as the planner estimates from its lexeme statistics. Does not search. A query
  * that was estimated within the last minute costs no round trip.
  */
 export async function estimatePosts(queries: readonly string[]): Promise<number[]> {

@@ -2,12 +2,12 @@ import type { Highlight } from './types.ts'
 
 /** Words shown of a text, as ts_headline shows by default and most result pages do: two to three lines. */
 const EXCERPT_WORDS = 38
-/** Words shown before the first match, so that it stands in a sentence. */
+/** Words shown before the first match, so that it has some context. */
 const LEAD_WORDS = 6
-/** Further words of a text are not looked at: 30,000 characters have some 5,000. */
+/** Further words of a text are ignored: 30,000 characters have some 5,000. */
 const MAX_WORDS = 6000
 
-/** Words with their hyphens, `C++` and `C#`; signs of scripts that put no blanks between words stand alone. */
+/** Words with their hyphens, `C++` and `C#`; characters of scripts without blanks between words count alone. */
 const WORD =
   /[\u3005-\u30FF\u3400-\u9FFF\uF900-\uFAFF]|(?:(?![\u3005-\u30FF\u3400-\u9FFF\uF900-\uFAFF])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D])+(?:[-\u2010\u2011&.](?:[\p{L}\p{M}\p{N}])+)*(?:\+\+|#)?/gu
 
@@ -32,7 +32,7 @@ export function markAll(text: string, matches: ReadonlySet<string>): Highlight[]
   return cut(text, wordsOf(text), matches, { start: 0, end: text.length })
 }
 
-/** The part of a text where most of the matching words stand together, with these marked; its beginning where none does. */
+/** The part of a text with the most matching words, with these marked; the beginning if none matches. */
 export function excerptOf(text: string, matches: ReadonlySet<string>): Highlight[] {
   const words = wordsOf(text)
   const first = Math.max(0, bestStart(words, matches) - LEAD_WORDS)
@@ -43,7 +43,7 @@ export function excerptOf(text: string, matches: ReadonlySet<string>): Highlight
   return cut(text, shown, matches, { start, end })
 }
 
-/** The place of the match from which on a window holds most different matching words, and most of them. */
+/** The first match of the window with the most different matching words, and then with the most matches. */
 function bestStart(words: readonly Word[], matches: ReadonlySet<string>): number {
   const places = words.flatMap((word, place) => (matches.has(word.text) ? [place] : []))
   const inWindow = new Map<string, number>()

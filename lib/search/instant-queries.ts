@@ -11,19 +11,19 @@ import type { InstantResults } from './types.ts'
 
 /** Fewer characters begin too many words. */
 export const MIN_TYPED = 2
-/** More are not looked at. */
+/** More words are ignored. */
 export const MAX_TYPED = 100
 const MAX_QUESTIONS = 6
 const MAX_TAGS = 4
 const MAX_PEOPLE = 3
-/** What many titles hold is looked for among so many of the best questions; names among as many people … */
+/** Words that many titles contain are searched among this many of the best questions; names among as many people … */
 const BEST = 1000
-/** … and what few of these hold among so many that the index lists. */
+/** … and words that few of these contain, among this many rows of the index. */
 const LISTED = 1000
 
 /**
- * Questions, tags and people for what somebody is typing: every word must stand in the title or the name, and the last may have
- * only begun. The best scores and the highest reputation come first. Nothing for fewer than two characters.
+ * Questions, tags and people for a text that is being typed: every word must be in the title or the name, and the last
+ * one may be incomplete. The best scores and the highest reputation come first. Nothing for fewer than two characters.
  */
 export async function findInstant(
   typed: string,
@@ -72,10 +72,13 @@ async function findPeople(typed: string): Promise<AuthorView[]> {
   return rows.map((row) => authorOf({ ...row, id: Number(row.id) as UserId }))
 }
 
-/** Stops the index where the best alone were enough: many rows hold the word then, and only a few are shown. */
+/**
+ * Stops reading the index if the best rows alone were enough: then many rows contain the word, and only a few are
+ * shown.
+ */
 const limited = (most: number): SQL => sql`and (select count(*) from best) < ${exact(most)} limit ${exact(LISTED)}`
 
-/** The best that match, and where these are too few, those that the index lists; the highest rank first. */
+/** The best rows that match, and if they are too few, those from the index; the highest rank first. */
 function firstOf({ best, listed, most }: { best: SQL; listed: SQL; most: number }): SQL {
   return sql`
     with best as materialized (${best}), listed as materialized (${listed})
@@ -83,5 +86,5 @@ function firstOf({ best, listed, most }: { best: SQL; listed: SQL; most: number 
     order by rank desc, id desc limit ${exact(most)}`
 }
 
-/** A number written out: the planner must know a limit to choose the plan that stops early. */
+/** A literal number: the planner must know the limit to choose the plan that stops early. */
 const exact = (limit: number): SQL => sql.raw(String(limit))

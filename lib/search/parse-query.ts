@@ -1,4 +1,4 @@
-/** What somebody looks for. Words may be there, the more the better; phrases must be, and what is excluded must not. */
+/** A parsed query. Words are optional, the more the better; phrases are required; exclusions must not match. */
 export type ParsedQuery = {
   words: readonly string[]
   phrases: readonly string[]
@@ -8,12 +8,12 @@ export type ParsedQuery = {
 /** A phrase in quotation marks of any kind, closed or not, or a word; each may have a minus in front. */
 const PART = /(?<minus>-?)(?:["“”„«»](?<phrase>[^"“”„«»]*)(?:["“”„«»]|$)|(?<word>[^\s"“”„«»]+))/gu
 const HAS_WORD = /[\p{L}\p{N}]/u
-/** More words are not looked for: a question has some ten. */
+/** More words are ignored: a question has some ten. */
 const MAX_PARTS = 16
 
 /**
- * Understands `"a phrase"` and `-without`; `or` between words says what holds anyway. Never fails on what people type, and
- * asks for nothing where only something is excluded: that would bring everything else.
+ * Understands `"a phrase"` and `-without`; `or` between words changes nothing. Never fails on typed text, and finds
+ * nothing for a query of exclusions only, which would match everything else.
  */
 export function parseQuery(typed: string): ParsedQuery {
   const found = { words: new Set<string>(), phrases: new Set<string>(), excluded: new Set<string>() }
@@ -27,7 +27,7 @@ export function parseQuery(typed: string): ParsedQuery {
   return { words: [...found.words], phrases: [...found.phrases], excluded: [...found.excluded] }
 }
 
-/** Everything that is looked for, in any order. */
+/** All search terms, in any order. */
 export function wantedParts(query: ParsedQuery): string[] {
   return [...query.words, ...query.phrases]
 }

@@ -160,7 +160,7 @@ export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   if (wantedParts(parsed).length === 0) return filter ? await listFitting(parsed, filter, limit) : []
   const { attempts } = await attemptsAt(parsed, (await getSiteSettings()).synonyms)
   const [attempt] = attempts
-  // Titles by their stop words alone are no selection to act on.
+  // Titles by their stop words alone are no selection for a bulk action.
   if (!attempt || (attempt[1].required.length === 0 && attempt[1].terms.every(isStopTerm))) return []
   const rows = await db().execute<{ id: string }>(await rankPosts(attempt[1], limit, filter))
   return rows.map(({ id }) => Number(id) as PostId)
@@ -172,7 +172,7 @@ async function listFitting(parsed: ParsedSearch, asked: Filter, limit: number): 
   return rows.map((row) => Number(row.best_id) as PostId)
 }
 
-/** Whether nothing but stop words of some language is looked for, which stand in nearly every text of it. */
+/** Whether the query has only stop words of some language, which nearly every text of it contains. */
 export async function areTooCommon(q: string): Promise<boolean> {
   return areStopsOf(await termsOf(wantedParts(parseSearch(q, new Date()))))
 }

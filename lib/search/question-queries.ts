@@ -9,12 +9,12 @@ import { searchPosts } from './queries.ts'
 import type { FoundQuestion } from './types.ts'
 
 const MAX_FOUND = 8
-/** An address of a question of ours, or its number alone. */
+/** The address of a question of ours, or only its number. */
 const ADDRESS = /(?:^|\/questions\/)(\d{1,15})(?:[/?#]|$)/
 
 /**
- * Questions for choosing one of: those that hold the words, or have an answer that does, best match first; or the one whose address
- * or number was given.
+ * Questions to choose from: those that contain the words, or have an answer that does, best match first; or the one
+ * with the given address or number.
  */
 export async function findQuestions(typed: string): Promise<FoundQuestion[]> {
   const id = parseId<PostId>(ADDRESS.exec(typed.trim())?.[1] ?? '')
@@ -25,7 +25,7 @@ export async function findQuestions(typed: string): Promise<FoundQuestion[]> {
   return await listQuestionsByIds(ids.slice(0, MAX_FOUND))
 }
 
-/** Questions that are to be read, in the order of the ids. */
+/** Visible questions, in the order of the ids. */
 export async function listQuestionsByIds(ids: readonly PostId[]): Promise<FoundQuestion[]> {
   if (ids.length === 0) return []
   const rows = await db()

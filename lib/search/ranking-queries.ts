@@ -7,12 +7,15 @@ import type { Filter } from './filter-queries.ts'
 import { anyWay, either, every, LANGUAGES } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
-/** What a match counts by where it stands: in the title, in the question's text, in an answer's. */
+/** The weight of a match by its place: in the title, in the question's text, in an answer's. */
 export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25 } as const
-/** What an accepted answer adds, each tenfold of the score, and each year since the beginning; shares of the relevance. */
+/**
+ * The bonus for an accepted answer, for each tenfold of the score, and for each year since the beginning; shares of the
+ * relevance.
+ */
 const FACTORS = { accepted: 0.05, score: 0.04, year: 0.005, firstYear: 2010 } as const
 
-/** Terms to rank by, those that only rank what the others find, and what a post must hold or must not hold. */
+/** Terms that rank, terms that only rank posts found by others, and what a post must or must not contain. */
 export type Ranking = {
   terms: readonly Term[]
   minor: readonly Term[]
@@ -98,7 +101,7 @@ function sum(terms: readonly Term[], each: (index: number) => SQL): SQL {
   )})`
 }
 
-// Of D, C, B and A; titles have A, texts B.
+// Weights of D, C, B and A; titles have A, texts B.
 const weights = (kind: 'question' | 'answer') => `'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS.title}}'::float4[]`
 const WEIGHTS = sql.raw(`case p.kind when 'question' then ${weights('question')} else ${weights('answer')} end`)
 
@@ -121,25 +124,25 @@ function askedRows({ terms, required, excluded }: Ranking, ranked: readonly Term
   return sql`select * from (values ${sql.join(rows, sql`, `)}) as languages (${sql.raw(names)})`
 }
 
-/** The places of a term's ways; a language has as many or fewer. */
+/** Positions of a term's variants; each language has at most this many. */
 function waysOf(term: Term): number[] {
   const most = Math.max(1, ...LANGUAGES.map((language) => term.ways[language].length))
   return Array.from({ length: most }, (_, way) => way)
 }
 
-/** How often and how prominently the document holds the term, by the way that matches best. */
+/** How often and how prominently the document contains the term, by its best matching variant. */
 function frequencyOf(term: Term, index: number): SQL {
   const ways = waysOf(term).map((way) => {
     const query = sql.raw(`asked.way${index}_${way}`)
     const rank = sql`ts_rank(${WEIGHTS}, p.search_vector, ${query})`
-    // Of a phrase, ts_rank also counts words that stand apart.
+    // For a phrase, ts_rank also counts words that are apart.
     const isPhrase = LANGUAGES.some((language) => term.ways[language][way]?.includes('<'))
     return isPhrase ? sql`case when p.search_vector @@ ${query} then ${rank} else 0 end` : rank
   })
   return sql`greatest(${sql.join(ways, sql`, `)})`
 }
 
-/** Of a term all whose posts are candidates, they are counted; of the others the planner's estimate is good enough. */
+/** Terms whose posts are all candidates are counted; for the others the planner's estimate is good enough. */
 function idfOf({ terms, complete }: Candidates, term: Term, index: number): SQL {
   const estimate = terms.find((one) => one.term === term)?.posts ?? 0
   const posts = complete.has(term) ? sql`count(*) filter (where ${tf(index)} > 0)` : sql`${estimate}::bigint`

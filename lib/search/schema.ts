@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** What is looked for; the form's other fields come back as they were sent, as with a preview. */
+/** The search words; the form's other fields come back as they were sent, as with a preview. */
 export const findQuestionsInput = z.object({ q: z.string().optional().default('') }).catchall(z.string())

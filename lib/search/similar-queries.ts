@@ -15,11 +15,11 @@ import type { Term } from './term-queries.ts'
 import type { SimilarQuestion } from './types.ts'
 import { wordsByLexeme } from './word-queries.ts'
 
-/** As many terms as Lucene's MoreLikeThis takes of a document: the ones that say most. */
+/** As many terms as Lucene's MoreLikeThis takes of a document: the most significant ones. */
 const MAX_TERMS = 25
-/** What a word of the title counts beside one of the text. */
+/** The weight of a title word, relative to a word of the text. */
 const TITLE_FACTOR = 3
-/** Frequency of a lexeme the planner has not counted: below that of the rarest it has. */
+/** Frequency of a lexeme without statistics: below that of the rarest one with statistics. */
 const UNCOUNTED = 0.0005
 /** Questions found by their words that are looked at for the tags they share … */
 const LOOKED_AT = 20
@@ -28,7 +28,7 @@ const TAG_BONUS = 0.15
 /** What is said of why a question is shown. */
 const MAX_REASONS = 4
 
-/** A question that is being asked, or stands already and is not to be found itself. */
+/** A question that is being asked, or an existing one that must not find itself. */
 export type Asked = {
   title: string
   body?: string
@@ -146,7 +146,7 @@ async function wordsOf({ title, body = '', language: known, preferred = 'en' }: 
   return { language, terms, ofTitle, rarityOf }
 }
 
-/** A lexeme as it is: what other languages make of the same letters may say the same. */
+/** A literal lexeme: stemming in other languages could change it. */
 function termOf(lexeme: string, weight: number): Term {
   const way = `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`
   return {
@@ -159,7 +159,7 @@ function termOf(lexeme: string, weight: number): Term {
 /** PostgreSQL counts anew when a tenth of the posts has changed. */
 const counted = new LRUCache<'shares', ReadonlyMap<string, number>>({ max: 1, ttl: 60_000 })
 
-/** The share of posts that hold a lexeme, of the commonest, as the planner has counted them. */
+/** The share of posts that contain each of the most common lexemes, from the planner's statistics. */
 async function countedShares(): Promise<ReadonlyMap<string, number>> {
   const known = counted.get('shares')
   if (known) return known

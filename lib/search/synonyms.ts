@@ -1,14 +1,14 @@
 /** Words and phrases that mean the same in the field, in any language: folded, so that case and accents do not matter. */
 export type SynonymGroup = readonly string[]
-/** Words of a query, and what else is looked for in their place. */
+/** Words of a query, and their synonyms. */
 export type Synonym = { asked: string; others: readonly string[] }
 
 /** Words of the longest phrase that can have synonyms. */
 export const MAX_PHRASE_WORDS = 3
-/** Of a longer group, so many are looked for besides what was asked. */
+/** Synonyms of a larger group that are searched besides the typed words. */
 const MAX_OTHERS = 5
 
-/** A line of the list, `pm = project manager = projektleiter`, as a group; one alone means nothing but itself. */
+/** A line of the list, `pm = project manager = projektleiter`, as a group; a single word forms no group. */
 export function synonymsIn(line: string): SynonymGroup {
   return line
     .split('=')
@@ -16,7 +16,7 @@ export function synonymsIn(line: string): SynonymGroup {
     .filter((part) => part !== '')
 }
 
-/** What of the words has synonyms, words that stand together before single ones. */
+/** The words with synonyms, phrases before single words. */
 export function findSynonyms(words: readonly string[], lines: readonly string[]): Synonym[] {
   const groups = lines.map((line) => synonymsIn(line).map((member) => ({ member, folded: fold(member) })))
   const found: Synonym[] = []

@@ -9,23 +9,23 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 export const LANGUAGES = Object.keys(POST_LANGUAGES) as PostLanguage[]
 
 /**
- * A word or phrase that is looked for: for each language the ways to match it, as tsqueries written out. None where it is
- * nothing but stop words: these are known of titles only.
+ * A word or phrase of the query: for each language its variants, as literal tsqueries. No variants if it has only stop
+ * words: these are only searched in titles.
  */
 export type Term = {
   text: string
   ways: Ways
-  /** How titles are found by it in the languages where it is a stop word. */
+  /** How it finds titles in the languages where it is a stop word. */
   stops?: Ways
-  /** What it counts beside others; 1 unless given. */
+  /** Its weight relative to others; 1 by default. */
   weight?: number
 }
 type Ways = Readonly<Record<PostLanguage, readonly string[]>>
 
-/** What a stop word counts beside another: it says how a title is worded, not what it is about. */
+/** The weight of a stop word: it tells how a title is worded, not what it is about. */
 const STOP_WEIGHT = 0.3
 
-/** Stems never change: what has been asked for once need not be stemmed again. */
+/** Stems never change, so cache them. */
 const known = new LRUCache<string, Term>({ max: 5000 })
 
 /** The terms of some texts, in their order, stemmed by the database as posts are. */
@@ -58,7 +58,7 @@ async function stem(texts: readonly string[]): Promise<Term[]> {
   })
 }
 
-/** A term that is also matched in the ways of others. */
+/** A term that also matches the variants of others. */
 export function withWaysOf(term: Term, others: readonly Term[]): Term {
   const ways = LANGUAGES.map((language) => {
     const all = [term, ...others].flatMap((one) => one.ways[language])
@@ -79,7 +79,7 @@ export function inTitles(term: Term): Term {
 /** A lexeme of a tsquery written out. */
 const LEXEME = /'(?:[^'\\]|''|\\.)*'/g
 
-/** The terms as stop words, of which titles only are known; they count little beside others. */
+/** The terms as stop words, which are only searched in titles; they have little weight. */
 export function stopTermsOf(terms: readonly Term[]): Term[] {
   return terms.flatMap(({ text, stops }) => (stops ? [{ text, ways: stops, weight: STOP_WEIGHT }] : []))
 }
@@ -89,7 +89,7 @@ export function listOf(texts: readonly string[]): SQL {
   return sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`
 }
 
-/** All ways of one language as one tsquery; '' where there is none. */
+/** All variants of one language as one tsquery; '' if there are none. */
 export function anyWay(term: Term, language: PostLanguage): string {
   return either(term.ways[language])
 }
@@ -104,14 +104,14 @@ export function every(queries: readonly string[]): string {
   return [...new Set(queries)].flatMap((query) => (query === '' ? [] : [`(${query})`])).join(' & ')
 }
 
-/** What a query made for each language finds in any of them, each different one once. */
+/** All different matches of a query that was made for each language. */
 export function inAnyLanguage(queryOf: (language: PostLanguage) => string): string {
   return either(LANGUAGES.map(queryOf))
 }
 
 /**
- * SQL for the query that is asked of a post `p` in its own language. It depends on the row even where all languages ask the
- * same, so that PostgreSQL looks at the rows it is led to and does not look up the index of words.
+ * SQL for the query of a post `p` in its own language. It depends on the row even if all languages have the same query,
+ * so that PostgreSQL checks the given rows instead of using the index of words.
  */
 export function byLanguage(queryOf: (language: PostLanguage) => string): SQL {
   const queries = new Map(LANGUAGES.map((language) => [language, queryOf(language)]))

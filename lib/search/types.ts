@@ -77,7 +77,7 @@ export type Highlight = { text: string; isMatch: boolean }
 /** A question to choose. */
 export type FoundQuestion = { id: number; slug: string; title: string; answerCount: number; isClosed: boolean }
 
-/** What begins like something that is being typed. */
+/** Completions of a text that is being typed. */
 export type InstantResults = {
   questions: readonly QuestionLine[]
   tags: readonly TagView[]

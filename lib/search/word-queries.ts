@@ -10,12 +10,12 @@ import { listOf } from './term-queries.ts'
 type Text = { language: PostLanguage; text: string }
 export type MatchingWords = ReadonlyMap<PostLanguage, ReadonlySet<string>>
 
-/** Stems never change: what was stemmed once need not be stemmed again. A page of hits has some hundred words to stem. */
+/** Stems never change, so cache them. A page of hits has some hundred words to stem. */
 const known = new LRUCache<string, readonly string[]>({ max: 20_000 })
 
 /**
- * For each language, the words of the texts that are found by what was looked for. Words are stemmed by the database, as when
- * they were indexed; only those are sent that begin like one that was looked for, since stems differ at the end.
+ * For each language, the words of the texts that the query matches. The database stems them as when it indexed them;
+ * only words that begin like a word of the query are sent, because stems differ at the end.
  */
 export async function matchingWords(wanted: readonly string[], texts: readonly Text[]): Promise<MatchingWords> {
   const beginnings = beginningsOf(wanted.join('\n'))
@@ -54,7 +54,7 @@ export async function wordsByLexeme(text: Text): Promise<Map<string, string>> {
   return new Map(pairs.toReversed())
 }
 
-/** Stems what is not known yet, in one query; returns what gives the lexemes of each text. */
+/** Stems the unknown words in one query; returns a function for the lexemes of each text. */
 async function stem(texts: readonly Text[]): Promise<(text: Text) => readonly string[]> {
   const keyOf = ({ language, text }: Text) => `${language} ${text}`
   const stems = new Map(texts.map((text) => [keyOf(text), known.get(keyOf(text))]))
@@ -76,7 +76,7 @@ async function stem(texts: readonly Text[]): Promise<(text: Text) => readonly st
   return (text) => stems.get(keyOf(text)) ?? []
 }
 
-/** Letters that are no letter with an accent, by their first in ASCII. */
+/** Letters that are not accented ones, with their first ASCII letter. */
 const PLAIN: Readonly<Record<string, string>> = {
   ø: 'o',
   œ: 'o',
@@ -89,7 +89,10 @@ const PLAIN: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
-/** Whether a word or a part of it begins with one of these letters. Most words are letters of ASCII, and ask for one look. */
+/**
+ * Whether a word or a part of it begins with one of these letters. Most words begin with an ASCII letter and need one
+ * check.
+ */
 function beginsLike(word: string, beginnings: ReadonlySet<string>): boolean {
   if (/^[a-z]+$/i.test(word)) return beginnings.has(word.charAt(0).toLowerCase())
   return !beginnings.isDisjointFrom(beginningsOf(word))

@@ -44,12 +44,12 @@ export async function listChanges(viewer: Viewer, key: SettingKey): Promise<read
     reason: change.reason,
     after: settingText(key, change.after ?? DEFAULT_SETTINGS[key]),
     isDefault: change.after === null,
-    // Only the last one: an older one would take the newer along.
+    // Only the last one: undoing an older one would also undo the newer.
     undoable: at === 0 ? actId : null,
   }))
 }
 
-/** Everybody with a role, administrators first. Throws NotFound for whoever is no administrator. */
+/** Everyone with a role, administrators first. Throws NotFound for anyone but administrators. */
 export async function listStaff(viewer: Viewer): Promise<readonly (LogPerson & { role: Role })[]> {
   if (administerRefusal(viewer)) throw new NotFound('roles')
   return await db()

@@ -1,9 +1,9 @@
 import { DAILY_LIMITS, UNLIMITED, TRUST_LEVELS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 
-/** Limits that have a number for each level of trust, beside those of a day. */
+/** Limits with a number for each level of trust, besides the daily ones. */
 const TRUST_LIMITS = ['links', 'mentions', 'secondsBetweenPosts'] as const
-/** Limits that are one number for everybody. */
+/** Limits with one number for everyone. */
 export const PLAIN_LIMITS = [
   'heldPosts',
   'firstPosts',
@@ -30,7 +30,10 @@ export const LIMIT_FIELDS: readonly string[] = [
   ...PLAIN_LIMITS,
 ]
 
-/** Whether a field may stay empty, for no limit. Without an end a wait would be for ever, and a threshold out of reach. */
+/**
+ * Whether a field may be empty, for no limit. An unlimited wait would never end, and an unlimited threshold could never
+ * be reached.
+ */
 export function mayBeUnlimited(field: string): boolean {
   return !/^seconds|From$/.test(field)
 }

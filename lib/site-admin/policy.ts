@@ -9,7 +9,7 @@ export function roleRefusal(change: { isAdministrator: boolean; isOwn: boolean }
   return change.isOwn ? { code: 'ownRole' } : null
 }
 
-/** Settings that moderators keep: they grow with what people look for. */
+/** Settings that moderators maintain: they grow with what people search for. */
 const KEPT_BY_MODERATORS: ReadonlySet<SettingKey> = new Set(['synonyms'])
 
 /** Why the viewer may not read or change a setting, or null. */

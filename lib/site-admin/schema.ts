@@ -26,7 +26,7 @@ import type { SettingKey, SiteSettings, Template } from '#lib/site/rules.ts'
 
 type Form = Readonly<Record<string, unknown>>
 
-/** Lines of a textarea: blank ones go, each is put in order by `tidy` (null: it is wrong) and kept once. */
+/** Lines of a textarea: blank ones are dropped, each is normalised by `tidy` (null: it is wrong) and kept once. */
 function linesField(field: string, tidy: (line: string) => string | null) {
   return z.object({ [field]: typedText({ min: 0, max: 200_000 }).default('') }).transform((form, issues) => {
     const lines = String(form[field])
@@ -48,7 +48,7 @@ function tidyPhrase(line: string): string | null {
   return phrase.length >= PHRASE_LENGTH.min && phrase.length <= PHRASE_LENGTH.max ? phrase : null
 }
 
-/** `https://www.Spam.example/x` is `spam.example`: whoever blocks a host means whatever it is called with. */
+/** `https://www.Spam.example/x` becomes `spam.example`: a blocked host is meant in all its spellings. */
 function tidyHost(line: string): string | null {
   const host = URL.parse(/^[a-z]+:\/\//.test(line) ? line : `https://${line}`)?.hostname.replace(/^www\./, '') ?? ''
   return /^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/.test(host) ? host : null
@@ -82,7 +82,7 @@ const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => 
   return limitsFrom(numbers)
 })
 
-/** A tick for each reason that is offered, one at least, and its words. */
+/** A checkbox for each offered reason, at least one, and its words. */
 const closeReasonsForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const offered = CLOSE_REASONS.filter((as) => form[`offer-${as}`] === 'on').map((as) => {
     const words = typedText(CLOSE_WORDS_LENGTH).safeParse((form[`words-${as}`] ?? '').trim())
@@ -93,7 +93,9 @@ const closeReasonsForm = z.record(z.string(), z.string()).transform((form, issue
   return offered
 })
 
-/** Fields of the templates are numbered: `use-0`, `title-0`, `text-0`; one whose title and text are empty is none. */
+/**
+ * Fields of the templates are numbered: `use-0`, `title-0`, `text-0`; one with an empty title and text does not count.
+ */
 const templatesForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const found: Template[] = []
   for (let at = 0; at < MAX_TEMPLATES; at += 1) {
@@ -129,7 +131,7 @@ const settingForms = {
 
 const settingFields = z.looseObject({
   key: choiceField(SETTING_KEYS),
-  /** The change the form started from; 0 when there was none. */
+  /** The change that the form started from; 0 without one. */
   version: z
     .string({ error: 'required' })
     .regex(/^\d{1,15}$/, 'invalid')

@@ -1,7 +1,7 @@
 import { fieldsOfLimits } from './limit-fields.ts'
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 
-/** A setting's value as text, for reading: in the history, and beside one's own when two changed it at once. */
+/** A setting's value as text: for the history, and beside the sender's own after a conflict. */
 export function settingText(key: SettingKey, value: unknown): string {
   if (key === 'limits') {
     const fields = fieldsOfLimits(value as SiteSettings['limits'])
@@ -18,7 +18,10 @@ export function settingText(key: SettingKey, value: unknown): string {
   return Array.isArray(value) ? value.join('\n') : String(value)
 }
 
-/** The text of a setting with words in place of the codes its lines begin with; what has no word stays, and nothing is a dash. */
+/**
+ * The text of a setting with words in place of the codes at the start of its lines; other lines stay, and an empty text
+ * becomes a dash.
+ */
 export function settingTextIn(words: Readonly<Record<string, string>>, text: string): string {
   const inWords = text.split('\n').map((line) => {
     const code = /^[\w-]+(?=: | · |$)/.exec(line)?.[0] ?? ''

@@ -10,6 +10,6 @@ export type SettingChange = {
   /** What it was changed to, as text. */
   after: string
   isDefault: boolean
-  /** The act that can be taken back; null where nothing can. */
+  /** The action that can be undone; null if none can. */
   undoable: ActId | null
 }

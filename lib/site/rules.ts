@@ -12,10 +12,10 @@ export const TEMPLATE_USES = ['comment', 'warn', 'restrict', 'delete', 'close'] 
 /** A text moderators start from. */
 export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; text: string }
 
-/** A reason to close that is offered here, and what its asker reads to be changed; empty for the forum's own words. */
+/** A close reason that is offered here, with what its asker must change; empty for the forum's own words. */
 type OfferedCloseReason = { as: CloseReason; words: string }
 
-/** Characters and numbers of what administrators write. */
+/** Limits for the lengths and numbers that administrators enter. */
 export const CLOSE_WORDS_LENGTH = { min: 0, max: 500 } as const
 export const SITE_NAME_LENGTH = { min: 2, max: 40 } as const
 export const RULES_LENGTH = { min: 0, max: 20_000 } as const
@@ -30,7 +30,7 @@ export const SYNONYM_LENGTH = { min: 2, max: 60 } as const
 export type SiteSettings = Readonly<{
   name: string
   stage: SiteStage
-  /** Markdown, shown on the help page; empty for the text the forum comes with. */
+  /** Markdown, shown on the help page; empty for the default text. */
   rules: string
   'close-reasons': readonly OfferedCloseReason[]
   templates: readonly Template[]
@@ -42,7 +42,7 @@ export type SiteSettings = Readonly<{
   limits: Limits
 }>
 
-/** What means the same in the field, in the languages of the interface. */
+/** Words of the field with the same meaning, in the languages of the interface. */
 const DEFAULT_SYNONYMS = [
   'agile coach = agiler coach = agil coach',
   'co-ordinator = coordinator = koordinator = koordinatorin = samordnare',
@@ -71,7 +71,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   limits: DEFAULT_LIMITS,
 }
 
-/** The settings with the defaults of what is not set; of limits also where they were stored before there was one more. */
+/** The settings with defaults filled in, also for limits that were stored before a new one existed. */
 export function settingsFrom(stored: Partial<SiteSettings> | null): SiteSettings {
   return { ...DEFAULT_SETTINGS, ...stored, limits: { ...DEFAULT_LIMITS, ...stored?.limits } }
 }

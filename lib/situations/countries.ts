@@ -1,4 +1,4 @@
-/** ISO 3166-1 alpha-2 codes a situation can name; the page shows their names by `Intl.DisplayNames`. */
+/** ISO 3166-1 alpha-2 codes of the countries in a situation; the page shows their names by `Intl.DisplayNames`. */
 // oxfmt-ignore
 export const COUNTRIES = [
   'AF', 'AL', 'DZ', 'AD', 'AO', 'AG', 'AR', 'AM', 'AU', 'AT', 'AZ', 'BS', 'BH', 'BD', 'BB', 'BY', 'BE',

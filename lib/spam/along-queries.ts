@@ -5,12 +5,12 @@ import { db } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { OnlySpam } from './types.ts'
 
-/** What an account begins with, in points. */
+/** The reputation that an account starts with. */
 const FIRST_REPUTATION = 1
 
 /**
- * Whether an account (`users u`) has nothing but spam: no points, no staff, no accepted answer, nothing that somebody voted
- * up, and no question that somebody else has answered.
+ * Whether an account (`users u`) has only spam: no points, no staff, no accepted answer, nothing that was upvoted, and
+ * no question that someone else has answered.
  */
 const nothingButSpam = sql`
   u.role = 'member' and u.reputation <= ${FIRST_REPUTATION}
@@ -21,15 +21,16 @@ const nothingButSpam = sql`
   and ${none(sql`posts q join answers a on a.question_id = q.id join posts p on p.id = a.post_id
     where q.author_id = u.id and q.kind = 'question' and p.author_id <> u.id and p.deleted_at is null`)}`
 
-/** Looked for account by account, by index: written as an anti-join, a whole table might be read for a few accounts. */
+/** Checked account by account, by index: an anti-join might read a whole table for a few accounts. */
 function none(rows: SQL): SQL {
   return sql`(select true from ${rows} limit 1) is null`
 }
 
 /**
- * How many posts and comments stand or wait of each of these accounts that have nothing but spam: what `confirmSpam` takes in
- * one act, with the profile (`findOnlySpam` says the same of one). Accounts with anything else are left out. `beside`: how many stand
- * of a seeded account, which has something else where any of them is not what is confirmed. One query.
+ * How many visible or held posts and comments each of these accounts has, if it has only spam: what `confirmSpam`
+ * removes in one action, with the profile (`findOnlySpam` says the same for one account). Accounts with anything else
+ * are left out. `beside`: how many visible ones a seeded account has besides what is confirmed; any of them counts as
+ * something else. One query.
  */
 export async function countOnlySpam(accounts: readonly UserId[]): Promise<Map<UserId, OnlySpam>> {
   if (accounts.length === 0) return new Map()

@@ -9,17 +9,17 @@ import type { Assessment, SpamText, Why } from '#lib/screening/types.ts'
 import type { Sign, SignWeights } from './types.ts'
 import { readablePart } from './words.ts'
 
-/** What a post is judged by: what words say, and what confirmed spam looked like. */
+/** The knowledge that judges a post: the words of spam, and the fingerprints of confirmed spam. */
 export type Knowledge = { classifier: Classifier; knownSpam: readonly Fingerprint[] }
 
-/** Words shown for the classifier's part: enough to see what it went by. */
+/** Words shown for the classifier's part: enough to see what it found. */
 const TOP_WORDS = 8
 
-/** Points below what is held, for a text that has nothing but a tone. */
+/** Points below the holding threshold, for a text that only has a tone. */
 const MOST_FOR_TONE = -0.5
 const HOLDS: ReadonlySet<Why['code']> = new Set(['phrases', 'similar', 'disguised', 'praise'])
 
-/** Whether a post should wait for a moderator, and everything that spoke for or against it. */
+/** Whether a post should be held, and everything that spoke for or against it. */
 export function assessPost(post: SpamText, knowledge: Knowledge, { bias, points }: SignWeights = weights): Assessment {
   const weighed = signsOf(post, knowledge.classifier).flatMap(({ code, value, words, values }) => {
     const share = value * (points[code] ?? 0)
@@ -27,7 +27,7 @@ export function assessPost(post: SpamText, knowledge: Knowledge, { bias, points 
   })
   const why: Why[] = [...weighed, ...similarReasons(post, knowledge.knownSpam)]
   const sum = bias + why.reduce((total, one) => total + one.points, 0)
-  // Whoever neither advertises nor says where to go may be recommending a book: their tone alone holds nothing.
+  // A text that neither advertises nor names a place may recommend a book: its tone alone holds nothing.
   const offersNothing = why.some(({ code }) => code === 'noContact') && !why.some(({ code }) => HOLDS.has(code))
   const score = scoreOf(EVEN_POINTS + (offersNothing ? Math.min(sum, MOST_FOR_TONE) : sum))
   return {
@@ -37,11 +37,11 @@ export function assessPost(post: SpamText, knowledge: Knowledge, { bias, points 
   }
 }
 
-/** All signs of a post, what its words say among them; what each is worth is another matter. */
+/** All signs of a post, including its words; their weights are applied elsewhere. */
 export function signsOf(post: SpamText, classifier: Classifier): Sign[] {
   const evidence = classifier.evidenceOf(post)
   const value = wordValue(evidence.map(({ bits }) => bits))
-  // The words that speak the way the sum does: the others would only puzzle.
+  // The words that point the same way as the sum: the others would only confuse.
   const telling = evidence
     .filter(({ bits }) => bits * value > 0)
     .toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits))

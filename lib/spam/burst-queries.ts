@@ -15,13 +15,16 @@ import type { BurstSign } from './types.ts'
 
 type Asking = Pick<CommandContext, 'db' | 'now' | 'viewer'>
 
-/** Under these keys `rate_limits` keeps what runs out: refusals of the hour, and that a proof was given. */
+/** Under these keys `rate_limits` keeps what expires: the refusals of the hour, and that a proof was given. */
 export const BURST_KEYS = {
   refusals: (id: UserId) => `refused:${id}`,
   proof: (id: UserId) => `proved:${id}`,
 }
 
-/** Whether somebody posts in a burst, by what; and until when their browser's proof of work holds, if it has done one. */
+/**
+ * Whether a person posts in a burst, and by which measure; and until when their browser's proof of work is valid, if it
+ * has done one.
+ */
 export async function findBurst({
   db,
   now,
@@ -31,7 +34,7 @@ export async function findBurst({
   const trust = trustOfViewer(viewer, now)
   const { proofFromHeld, proofFromRefusals, proofFromPosts, proofFromNetwork } = limits
   const least = Math.min(proofFromHeld, proofFromRefusals, proofFromPosts, proofFromNetwork)
-  // Where nothing makes a burst, nothing is counted.
+  // If no number makes a burst, nothing is counted.
   if (trust === 'trusted' || least >= UNLIMITED) return { sign: null, provedUntil: null }
   const since = new Date(now.getTime() - BURST_MS)
   const [row] = await db.execute<{ held: number; posts: number; refusals: number; proved: Date | string | null }>(sql`

@@ -3,17 +3,17 @@ import type { SpamText } from '#lib/screening/types.ts'
 import type { WordEvidence } from './types.ts'
 import { wordsOf } from './words.ts'
 
-/** Kinds of spam, as labelled sets tell them apart: for anybody, for this trade, and what looks like an ordinary post. */
+/** Kinds of spam in labelled sets: generic spam, spam for this trade, and spam that looks like an ordinary post. */
 export const SPAM_KINDS = ['crude', 'trade', 'disguised'] as const
 export type SpamKind = (typeof SPAM_KINDS)[number]
 
-/** A text and what it turned out to be. */
+/** A text and its true label. */
 export type LabelledText = SpamText & { isSpam: boolean; kind?: SpamKind | undefined }
 
-/** What was learnt, as the library writes it down: how often each word was seen on either side. */
+/** A trained model as the library serialises it: how often each word was seen on either side. */
 export type SpamModel = string
 
-/** How the library writes a model: configuration, texts and words of each label, counts of each word, and all words. */
+/** The library's format: configuration, texts and words of each label, counts of each word, and all words. */
 type StoredModel = [
   config: unknown,
   samples: Record<string, number>,
@@ -24,13 +24,13 @@ type StoredModel = [
 
 /** A model that is ready to judge. */
 export type Classifier = {
-  /** What each word of a post that the model knows says, in the order of the text. */
+  /** The evidence of each word of a post that the model knows, in the order of the text. */
   evidenceOf(post: SpamText): WordEvidence[]
   /** Whether the model has seen a stem. */
   isKnown(stem: string): boolean
 }
 
-/** Added to every count, so that a word seen once does not decide (Lidstone smoothing); 1 drowns a small set. */
+/** Added to every count, so that a word seen once does not decide (Lidstone smoothing); 1 would drown a small set. */
 const SMOOTHING = 0.3
 
 /** A model from labelled texts, on top of an older model or from nothing. The same texts give the same model. */
@@ -47,8 +47,8 @@ export function learnFrom(examples: readonly LabelledText[], before: SpamModel |
 }
 
 /**
- * A model without the pairs of words that were seen only once: two thirds of its size, and no knowledge. Fit to be shipped, and
- * to be learnt on top of.
+ * A model without the pairs of words that were seen only once: a third of its size, with the same knowledge. It can be
+ * shipped, and trained further.
  */
 export function pruned(model: SpamModel): SpamModel {
   const [config, samples, counts, totals, words] = JSON.parse(model) as StoredModel
@@ -74,7 +74,7 @@ export function readModel(model: SpamModel): Classifier {
   bayes.consolidate()
   const known = new Set((JSON.parse(model) as StoredModel)[4])
   const { labelWiseSamples: samples } = bayes.stats()
-  // The library adds to every answer how common spam is among its examples; posts are not sampled that way.
+  // The library adds to every answer how common spam is among its examples; posts do not have that distribution.
   const prior = Math.log2((samples['spam'] ?? 1) / (samples['honest'] ?? 1))
   const bitsOf = (stem: string) => (bayes.computeOdds([stem]).find(([label]) => label === 'spam')?.[1] ?? prior) - prior
   return {

@@ -1,4 +1,4 @@
-/** Ways to reach the author outside the forum: what spam is posted for. */
+/** Ways to reach the author outside the forum, which is the purpose of spam. */
 export type Contacts = {
   phones: string[]
   /** Handles and numbers on a messenger. */
@@ -9,7 +9,7 @@ export type Contacts = {
 }
 
 const SERVICE = String.raw`(?:whats\s?app|telegram|signal|skype|discord|we\s?chat|viber|threema|kik|snapchat|instagram|insta|ig|zangi|line id)`
-/** A service and, near it, a handle or number of somebody's. */
+/** A service and, near it, a handle or number. */
 const HANDLE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])${SERVICE}(?:\s+(?:at|on|me|us|him|her|id|is|number|unter|über|på|channel|group|user))*\s*[:=@(-]*\s*(@?[a-z][\w.]*[_\d#@][\w.#]*|@[\w.]{3,}|live:\S+|\(?\+?\d[\d\s().-]{6,}\d)`,
   'giu',
@@ -45,7 +45,9 @@ function matches(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([found]) => found.trim())
 }
 
-/** Numbers of a trade are many: budgets, years, ISBNs. A phone's is written as one, or somebody says to call it. */
+/**
+ * This trade uses many numbers: budgets, years, ISBNs. A phone number is written like one, or the text says to call it.
+ */
 function isPhone(number: string, before: string): boolean {
   const digits = number.replace(/\D/g, '').length
   if (digits < 8 || digits > 15 || /isbn\W*$/i.test(before) || /^\d{4}-\d{2}-\d{2}/.test(number)) return false

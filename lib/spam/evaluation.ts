@@ -6,19 +6,22 @@ import { reviewReasons } from './layers.ts'
 import { linksIn } from './links.ts'
 import type { Assessment } from '#lib/screening/types.ts'
 
-/** What the forum promises of any labelled set: the share of each kind of spam that is stopped, and of honest texts that are held. */
+/**
+ * What the forum promises for any labelled set: the share of each kind of spam that is stopped, and of honest texts
+ * that are held.
+ */
 export const BAR = { spam: 0.9, crude: 0.97, trade: 0.92, disguised: 0.75, honestHeld: 0.005 } as const
 
 /**
- * What comes of a text of a new account: held, refused for its links, published and put before a moderator, or nothing. The look at
- * an account's very first post, whatever it says, does not count here.
+ * What happens to a text of a new account: held, refused for its links, published with a case for the moderators, or
+ * nothing. The review of an account's very first post does not count here.
  */
 type Outcome = 'held' | 'limited' | 'queued' | 'passed'
 
-/** One text and what came of it. */
+/** One text and its outcome. */
 export type Judged = { text: LabelledText; assessment: Assessment; outcome: Outcome }
 
-/** How many texts of one kind came to which end. */
+/** How many texts of one kind had which outcome. */
 export type Counts = Readonly<Record<Outcome, number>> & {
   total: number
   /** Share that was held, limited or queued. */
@@ -31,13 +34,13 @@ export type Evaluation = {
   spam: Counts
   kinds: Readonly<Record<SpamKind | 'unsorted', Counts>>
   honest: Counts
-  /** Of what was held, the share that is spam; 1 when nothing was. */
+  /** The share of spam among the held texts; 1 when none was held. */
   precision: number
   honestHeldShare: number
   reachesBar: boolean
 }
 
-/** Judges a labelled set as posts of new accounts, which may put only `newAccountLinks` links into one. */
+/** Judges a labelled set as posts of new accounts, which may contain only `newAccountLinks` links. */
 export function evaluate(texts: readonly LabelledText[], knowledge: Knowledge, newAccountLinks: number): Evaluation {
   const judged = texts.map((text) => judge(text, knowledge, newAccountLinks))
   const spam = judged.filter(({ text }) => text.isSpam)

@@ -1,11 +1,14 @@
-/** The least hashes of a text's runs of words: two texts share as many as they share runs (MinHash, Broder 1997). */
+/**
+ * The smallest hashes of a text's runs of words: two texts share as many of them as they share runs (MinHash, Broder
+ * 1997).
+ */
 export type Fingerprint = readonly number[]
 
-/** Words in a run, and hashes in a fingerprint: 64 tell a similarity to within about ±0.06. */
+/** Words in a run, and hashes in a fingerprint: 64 measure a similarity to within about ±0.06. */
 const RUN = 3
 const HASHES = 64
 
-/** A text's fingerprint; null for one too short to have its own, below eight words. */
+/** A text's fingerprint; null for a text below eight words, which is too short for one. */
 export function fingerprintOf(text: string): Fingerprint | null {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length < 8) return null

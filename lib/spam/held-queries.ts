@@ -15,18 +15,18 @@ import { refColumns } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { Why } from '#lib/screening/types.ts'
 
-/** One's own comment and where it stands. */
+/** The viewer's own comment and its place. */
 type OwnComment = {
   body: string
   language: PostLanguage
-  /** Null while it stands in its thread. */
+  /** Null while it is visible in its thread. */
   removal: Removal | null
-  /** Why the forum held it by itself; null for what somebody decided. */
+  /** Why the forum held it by itself; null for what a person decided. */
   because: ForumReason | null
   question: QuestionRef
 }
 
-/** One's own comment, in sight or not. Throws NotFound for others' and for what was taken back or purged. */
+/** The viewer's own comment, visible or hidden. Throws NotFound for others' and for deleted or purged ones. */
 export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<OwnComment> {
   const [row] = await db()
     .select({ comment: comments, language: posts.language, question: refColumns, act: moderationActs })
@@ -42,7 +42,7 @@ export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<Ow
   return { body, language: row.language, removal, because, question: row.question }
 }
 
-/** What the layers said last of a post or comment, with all reasons, for moderators; null when nothing was asked. */
+/** The layers' last verdict on a post or comment, with all reasons, for moderators; null without one. */
 export async function findVerdict(
   target: { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId },
 ): Promise<{ verdict: 'pass' | 'hold'; score: number; why: readonly Why[] } | null> {

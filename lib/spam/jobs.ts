@@ -11,12 +11,12 @@ import { CURRENT_MODEL } from './knowledge-queries.ts'
 import type { StoredKnowledge } from './knowledge-queries.ts'
 import { shippedModel } from './shipped-knowledge.ts'
 
-/** Newest decisions that are learnt from: what spam looked like years ago is in the model that ships. */
+/** Newest decisions to learn from: older spam is in the model that ships. */
 const MOST_EXAMPLES = 5000
 
 /**
- * Makes `spam_examples` what moderators have decided by now, and learns from them on top of the model that ships. Decisions that
- * were taken back are forgotten. Running it twice gives the same.
+ * Sets `spam_examples` to the moderators' decisions, and trains on them on top of the model that ships. Undone
+ * decisions are removed. Running it twice gives the same result.
  */
 export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }> {
   return inTransaction(db, async (tx) => {
@@ -50,8 +50,8 @@ export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }>
 }
 
 /**
- * Spam: what was confirmed as such or deleted under that rule. Honest: what was held and published, or flagged or put forward as spam and
- * left standing. Texts that are gone teach nothing, and neither does what the forum published by itself: nobody has read it.
+ * Spam: confirmed as such, or deleted under that rule. Honest: held and then published, or flagged or reported as spam
+ * and kept. Removed texts teach nothing, nor does what the forum published by itself: nobody has read it.
  */
 async function syncExamples(tx: Tx, now: Date): Promise<void> {
   await tx.execute(sql`

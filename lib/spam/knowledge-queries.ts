@@ -10,14 +10,14 @@ import { shippedKnowledge } from './shipped-knowledge.ts'
 /** The one row of `spam_models`. */
 export const CURRENT_MODEL = 'current'
 
-/** What the forum has learnt, as `spam_models` keeps it. */
+/** The forum's own training, as `spam_models` stores it. */
 export type StoredKnowledge = { words: string; knownSpam: Fingerprint[] }
 
 let kept: { trainedAt: number; knowledge: Knowledge } | null = null
 
 /**
- * What texts are judged by: what shipped, with what moderators' decisions taught since. Read once a process and again when the
- * job has learnt something new; otherwise one query of one row's date.
+ * The knowledge that judges texts: what shipped, and what moderators' decisions taught since. Read once per process and
+ * again when the job has new training; otherwise one query of one row's date.
  */
 export async function getKnowledge(database: Queryable): Promise<Knowledge> {
   const [found] = await database

@@ -8,10 +8,10 @@ import type { Assessment, SpamText, Why } from '#lib/screening/types.ts'
 /** What an administrator has blocked; lower case. */
 export type Blocked = { phrases: readonly string[]; hosts: readonly string[] }
 
-/** Weight shown for a layer that holds by itself, in points; more than any text is worth. */
+/** Weight shown for a layer that holds by itself, in points; higher than any text can reach. */
 const DECISIVE = 10
 
-/** Hosts and phrases of a text that are blocked here. */
+/** The blocked hosts and phrases of a text. */
 export function blockedIn(typed: SpamText, blocked: Blocked): Why[] {
   const text = undisguise(`${typed.title}\n${typed.body}`).text.toLowerCase()
   const hosts = hostsIn(typed)
@@ -20,7 +20,9 @@ export function blockedIn(typed: SpamText, blocked: Blocked): Why[] {
   return [...decisive('blockedHost', hit), ...decisive('blockedPhrase', said)]
 }
 
-/** What the form itself gives away: a field that nobody sees was filled in, or all of it faster than anybody types. */
+/**
+ * What the form itself reveals: an invisible field was filled in, or the form was filled in faster than anyone types.
+ */
 export function formReasons({ website, filledMs }: FormSigns, secondsToFill: number): Why[] {
   const isFast = filledMs !== undefined && filledMs < secondsToFill * 1000
   return [
@@ -29,12 +31,12 @@ export function formReasons({ website, filledMs }: FormSigns, secondsToFill: num
   ]
 }
 
-/** A new account that has not done the proof of work, before anything of it was approved. */
+/** A new account without an approved post that has not done the proof of work. */
 export function unprovenReason(): Why[] {
   return decisive('unproven', [])
 }
 
-/** Sent in a burst without the proof of work that was asked for. */
+/** Sent in a burst without the requested proof of work. */
 export function burstReason(): Why[] {
   return decisive('burst', [])
 }
@@ -43,8 +45,8 @@ const WANTS_PROOF: ReadonlySet<Why['code']> = new Set(['unproven', 'burst'])
 const HOLDS: ReadonlySet<Why['code']> = new Set([...WANTS_PROOF, 'blockedHost', 'blockedPhrase', 'trap', 'tooFast'])
 
 /**
- * Whether a text waits for nothing but the proof of work: no other layer held it, and neither did its score. Example: sent in a
- * burst without a proof, score 0.1 → yes; with a blocked host besides, or with a score of 0.5, no.
+ * Whether a text is held only for want of the proof of work: no other layer held it, nor did its score. Example: sent
+ * in a burst without a proof, score 0.1 → yes; with a blocked host besides, or with a score of 0.5, no.
  */
 export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Limits): boolean {
   const holding = why.filter(({ code }) => HOLDS.has(code))
@@ -53,8 +55,9 @@ export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Lim
 }
 
 /**
- * Why a moderator looks at a text of somebody new that is published: it leads to a host that nobody here cites, is written in a script
- * this forum does not use, or its score is too high to overlook. `before` is what stood there; its hosts are known.
+ * Why a moderator reviews a published text of a new account: it links to a host that nobody here cites, is written in a
+ * script that this forum does not use, or its score is too high to ignore. `before` is the earlier text; its hosts are
+ * known.
  */
 export function reviewReasons(text: SpamText, { score, why }: Assessment, before?: SpamText): Why[] {
   const known = new Set(before ? linksIn(before).map(({ host }) => host) : [])
@@ -69,17 +72,17 @@ export function reviewReasons(text: SpamText, { score, why }: Assessment, before
   ]
 }
 
-/** A reason that weighs nothing towards holding a text. */
+/** A reason without weight for holding a text. */
 function seen(code: Why['code'], words: readonly string[]): Why {
   return { code, points: 0, values: {}, words }
 }
 
-/** Whether these limits judge no text by its score: nothing but what is blocked is held. */
+/** Whether these limits ignore the score: only what is blocked is held. */
 export function isUnjudged({ holdFromScore }: Limits): boolean {
   return (holdFromScore ?? 0) > 1
 }
 
-/** What comes of all layers: those that decide by themselves, then the filter's score. */
+/** The result of all layers: those that decide by themselves, then the filter's score. */
 export function verdictOf(assessed: Assessment, decisiveReasons: readonly Why[], limits: Limits): Assessment {
   const isHeld = decisiveReasons.length > 0 || assessed.score >= (limits.holdFromScore ?? HOLD_SCORE)
   return { verdict: isHeld ? 'hold' : 'pass', score: assessed.score, why: [...decisiveReasons, ...assessed.why] }

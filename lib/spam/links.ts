@@ -4,27 +4,27 @@ import { kindOfHost } from './hosts.ts'
 import type { HostKind } from './hosts.ts'
 import type { SpamText } from '#lib/screening/types.ts'
 
-/** A link of a text, or an address that it names. */
+/** A link in a text, or an address that it names. */
 export type FoundLink = {
   host: string
   kind: HostKind
-  /** What is clicked, when the author gave it words of their own. */
+  /** The clickable words, if the author chose them. */
   anchor: string | null
-  /** Where it stands, in characters from the start. */
+  /** Its position, in characters from the start. */
   at: number
-  /** Whether it was written without `http`, as an advertisement names itself. */
+  /** Whether it was written without `http`, as advertisements name themselves. */
   isBare: boolean
-  /** Whether it credits somebody: `?ref=`, `?aff=`, a coupon. */
+  /** Whether it pays a referrer: `?ref=`, `?aff=`, a coupon. */
   isCredited: boolean
 }
 
 const CREDITED =
   /[?&](?:ref|aff|affid|affiliate|hop|coupon|promo|partner|clickid|subid|tag|invite)=|\/(?:invite|ref|aff|promo)\//i
 
-/** Several layers ask about one text; it is read once. */
+/** Several layers ask about one text; it is parsed once. */
 const read = new WeakMap<SpamText, Link[]>()
 
-/** The links of a text and the addresses it names, in order; mail addresses are `contactsIn`'s. */
+/** The links of a text and the addresses it names, in order; `contactsIn` has the mail addresses. */
 export function linksIn(text: SpamText | string): FoundLink[] {
   return linksOf(typeof text === 'string' ? { title: '', body: text } : text)
     .filter(({ how }) => how !== 'mail')
@@ -38,7 +38,7 @@ export function linksIn(text: SpamText | string): FoundLink[] {
     }))
 }
 
-/** Every host a text leads to, names, or writes to, those behind a redirection too. */
+/** Every host that a text links to, names, or writes to, including those behind a redirection. */
 export function hostsIn(text: SpamText): string[] {
   const links = linksOf(text)
   return [...new Set([...links.map(({ host }) => host), ...links.flatMap(({ inside }) => inside)])]

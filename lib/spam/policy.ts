@@ -7,8 +7,8 @@ import type { SpamText } from '#lib/screening/types.ts'
 const NOTHING: SpamText = { title: '', body: '' }
 
 /**
- * Why somebody so trusted may not post a text with so many links or mentions, or null; `before` is what stood there, whose hosts
- * and people are not counted again.
+ * Why a person at this level of trust may not post a text with this many links or mentions, or null; `before` is the
+ * earlier text, whose hosts and people are not counted again.
  */
 export function countRefusal(
   text: SpamText,
@@ -25,7 +25,10 @@ export function countRefusal(
   return null
 }
 
-/** Why somebody so trusted may not put the links of a text into somebody else's, or null: new accounts may add none. */
+/**
+ * Why a person at this level of trust may not add the links of a text to another person's, or null: new accounts may
+ * add none.
+ */
 export function foreignLinksRefusal(
   after: SpamText,
   before: SpamText,
@@ -36,7 +39,7 @@ export function foreignLinksRefusal(
   return addedHosts(after, before).length > 0 ? { code: 'suggestLinks' } : null
 }
 
-/** The host of each link of a text, but for those another text leads to already. */
+/** The host of each link of a text, except those that another text links to already. */
 function addedHosts(text: SpamText, before: SpamText): string[] {
   const known = new Set(linksIn(before).map(({ host }) => host))
   return linksIn(text)

@@ -10,8 +10,9 @@ import type { Assessment, HeldText } from '#lib/screening/types.ts'
 type Row = { kind: HeldText['kind']; id: string; holds: Assessment[] }
 
 /**
- * The viewer's texts that the filter let wait for want of a proof of work alone: no verdict since had another reason, nobody has
- * acted on them since, and neither a flag nor the administrators wait about them. The oldest first. One query.
+ * The viewer's texts that are held only for want of a proof of work: no later verdict had another reason, nobody has
+ * acted on them since, and neither a flag nor the administrators keep a case about them open. The oldest first. One
+ * query.
  */
 export async function findUnproven({ db, viewer }: Pick<CommandContext, 'db' | 'viewer'>): Promise<HeldText[]> {
   const rows = await db.execute<Row>(sql`
@@ -35,7 +36,7 @@ export function listUnproven(viewer: Viewer): Promise<HeldText[]> {
   return findUnproven({ db: pool(), viewer })
 }
 
-/** Every verdict to hold it since the one that held it. Empty where no verdict held it: then flags did. */
+/** Every verdict to hold it since the one that held it. Empty if no verdict held it: then flags did. */
 function holdsOf(isAboutIt: SQL): SQL {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_object('verdict', v.verdict, 'score', v.score, 'why', v.why)), '[]')
@@ -43,7 +44,7 @@ function holdsOf(isAboutIt: SQL): SQL {
       and v.id >= (select min(first.id) from spam_verdicts first where first.act_id = hold.id))`
 }
 
-/** Nobody has acted on it since it was held, and what is open about it is nothing but that it waits. */
+/** Nobody has acted on it since it was held, and its open case has no other source. */
 function isUntouched(acted: SQL, open: SQL): SQL {
   return sql`not exists (select from moderation_acts x where ${acted} and x.id > hold.id)
     and not exists (

@@ -4,29 +4,32 @@ import type { BurstCounts, BurstSign } from './types.ts'
 
 /** Points at which a post is as likely spam as not. */
 export const EVEN_POINTS = 3.5
-/** Posts of this score and above wait for a moderator. */
+/** Posts with this score or more are held. */
 export const HOLD_SCORE = 0.5
 /**
- * A name of somebody new with a phrase of spam is refused from this score on: few words, so few points. Examples: "best casino" 0.12,
- * "crypto king" 0.19; "Sara Casino" 0.03.
+ * A new person's name that contains a spam phrase is refused from this score on: few words, so few points. Examples:
+ * "best casino" 0.12, "crypto king" 0.19; "Sara Casino" 0.03.
  */
 export const NAME_SCORE = 0.1
 /**
- * How much likelier spam than honest a text must be to be held, in points (powers of two), were both as frequent: an honest text that
- * is held costs more than one of spam that is published and looked at.
+ * How much likelier spam than honest a text must be to be held, in points (powers of two), if both were equally
+ * frequent: holding an honest text costs more than publishing a spam text that is then reviewed.
  */
 export const HOLD_FROM_ODDS = 3.6
 /**
- * Texts of new people from this score on are published, and a moderator looks at them: 5.5 points below `HOLD_SCORE`. It is low on
- * purpose: nobody is kept waiting by it, and the first post of an account is looked at anyway.
+ * Texts of new people with this score or more are published, and a moderator reviews them: 5.5 points below
+ * `HOLD_SCORE`. It is low on purpose: nobody has to wait for it, and an account's first post is reviewed anyway.
  */
 export const REVIEW_SCORE = 0.022
-/** One's own text is refused a second time within a day from this length on, in characters: thanks may be said twice. */
+/**
+ * A person's own text is refused a second time within a day from this length on, in characters: short thanks may be
+ * repeated.
+ */
 export const REPEATED_CHARS = 60
-/** Within this time a burst is counted. */
+/** A burst is counted within this time. */
 export const BURST_MS = 3_600_000
 
-/** Refusals that a burst counts: somebody hurries against the limits. */
+/** Refusals that count towards a burst: the person keeps hitting the limits. */
 const HURRIED: ReadonlySet<string> = new Set([
   'dailyLimit',
   'networkLimit',
@@ -43,9 +46,9 @@ export function isHurried(code: string): boolean {
 }
 
 /**
- * What makes a burst of what somebody did lately, the weightiest; null when it is none. How much a new account and its network
- * post says nothing of members, and nobody asks the trusted for anything.
- * Example: a newcomer with five texts in this hour is in none; with six their seventh is asked for a proof.
+ * The strongest measure that makes a person's recent posts a burst; null if none does. Numbers of new accounts and of
+ * their network do not apply to members, and trusted people are never asked. Example: a new person with five texts in
+ * this hour is in none; with six, their seventh needs a proof.
  */
 export function burstOf(counts: BurstCounts, limits: Limits, trust: TrustLevel): BurstSign | null {
   if (trust === 'trusted') return null
@@ -58,19 +61,21 @@ export function burstOf(counts: BurstCounts, limits: Limits, trust: TrustLevel):
   return BURST_SIGNS.find((sign) => counts[sign] >= from[sign]) ?? null
 }
 
-/** Texts this similar to confirmed spam are the same spam. */
+/** Texts with this similarity to confirmed spam count as the same spam. */
 export const SAME_SPAM = 0.45
-/** What that is worth, in points. */
+/** The weight of that, in points. */
 export const SAME_SPAM_POINTS = 6
 
-/** A score from 0 to 1 from points: a point more doubles the odds. At `EVEN_POINTS` it is one half, two points more 0.8. */
+/**
+ * A score from 0 to 1 from points: each point doubles the odds. At `EVEN_POINTS` it is one half, two points more 0.8.
+ */
 export function scoreOf(points: number): number {
   return 1 / (1 + 2 ** (EVEN_POINTS - points))
 }
 
 /**
- * What the words say, from -4 to 4: the sum of their evidence, by the root of their number, so that length proves nothing.
- * Example: three words that are four times as likely in spam (2 bits each) say 3.
+ * The evidence of the words, from -4 to 4: the sum of their evidence, divided by the root of their number, so that
+ * length proves nothing. Example: three words that are four times as likely in spam (2 bits each) give 3.
  */
 export function wordValue(bits: readonly number[]): number {
   const sum = bits.reduce((total, one) => total + within(one, 4), 0)

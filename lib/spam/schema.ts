@@ -15,5 +15,5 @@ export const confirmSpamInput = z
     // The kind says which table the id is of.
     target: kind === 'post' ? { kind, id: id as PostId } : { kind, id: id as CommentId },
   }))
-/** `batch`: the batch the act is part of; never sent by a form. */
+/** `batch`: the bulk action that this action is part of; a form never sends it. */
 export type ConfirmSpam = z.output<typeof confirmSpamInput> & { batch?: BatchId | undefined }

@@ -10,7 +10,7 @@ export function shippedModel(): SpamModel {
 
 let read: Knowledge | undefined
 
-/** What the forum knows before it has learnt anything of its own. Read once a process, some 20 ms. */
+/** The knowledge that ships with the forum. Read once per process, some 20 ms. */
 export function shippedKnowledge(): Knowledge {
   read ??= { classifier: readModel(shippedModel()), knownSpam: [] }
   return read

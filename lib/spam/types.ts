@@ -2,7 +2,7 @@ import type { SignCode } from '#db/vocabulary/spam.ts'
 
 export type { SpamSigns } from '#db/vocabulary/spam.ts'
 
-/** A sign that was found, and how strongly it is there: 0 to 3, for words -4 to 4. */
+/** A sign and its strength: 0 to 3, for words -4 to 4. */
 export type Sign = {
   code: SignCode
   value: number
@@ -10,17 +10,17 @@ export type Sign = {
   words: readonly string[]
 }
 
-/** What signs are worth, in points for each 1 of their value; a sign without points is not weighed. */
+/** The weights of signs, in points for each 1 of their value; a sign without points does not count. */
 export type SignWeights = { bias: number; points: Partial<Record<SignCode, number>> }
 
-/** What makes a burst, the weightiest first: texts that wait, refusals by the limits, texts of a network, of an account. */
+/** What makes a burst, the strongest first: held texts, refusals by the limits, texts of a network, of an account. */
 export const BURST_SIGNS = ['held', 'refusals', 'network', 'posts'] as const
 export type BurstSign = (typeof BURST_SIGNS)[number]
-/** What somebody did lately. */
+/** A person's recent activity. */
 export type BurstCounts = Readonly<Record<BurstSign, number>>
 
-/** How telling one word is: the logarithm (base 2) of how much likelier it is in spam than in honest posts. */
+/** The evidence of one word: the logarithm (base 2) of how much likelier it is in spam than in honest posts. */
 export type WordEvidence = { word: string; bits: number }
 
-/** Posts and comments of an account that has nothing but spam. */
+/** Posts and comments of an account that has only spam. */
 export type OnlySpam = { count: number; beside: number }

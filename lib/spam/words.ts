@@ -4,20 +4,23 @@ import { linksIn } from './links.ts'
 import { undisguise } from './normalise.ts'
 import type { SpamText } from '#lib/screening/types.ts'
 
-/** Only so much of a text is read for its words, from its start and its end, in characters: the rest adds time, not knowledge. */
+/**
+ * Only this many characters from the start and the end of a text are read for its words: more would add time, not
+ * knowledge.
+ */
 const READ_CHARS = { start: 6000, end: 2000 }
-/** Letters of a word that count: what remains is near its stem in all three languages. */
+/** Letters of a word that count: this prefix is close to its stem in all three languages. */
 const STEM_LETTERS = 8
 
-/** Words that only hold sentences together: how many of a language's there are would pass for evidence. */
+/** Function words: their frequency in a language would pass for evidence. */
 const STOP_WORDS = new Set([...eng, ...deu, ...swe])
 
-/** A word as the classifier counts it, and as somebody wrote it. */
+/** A word as the classifier counts it, and as it was written. */
 export type Word = { stem: string; written: string }
 
 /**
- * What of a long text is looked at: its start and its end, where spam puts what it wants. Words without an end are cut, and so
- * are runs of one character: no pattern may be kept busy with them.
+ * The examined part of a long text: its start and its end, where spam puts its message. Endless words and runs of one
+ * character are cut, so that no pattern takes too long on them.
  */
 export function readablePart(text: string): string {
   const isLong = text.length > READ_CHARS.start + READ_CHARS.end
@@ -25,7 +28,9 @@ export function readablePart(text: string): string {
   return part.replace(/(\S{120})\S+/gu, '$1').replace(/(\S{1,3}\s?)\1{9,}/gu, '$1$1$1$1$1$1$1$1$1')
 }
 
-/** The different words and pairs of words of a post, without its addresses; names of unknown hosts are split into words. */
+/**
+ * The different words and pairs of words of a post, without its addresses; names of unknown hosts are split into words.
+ */
 export function wordsOf(post: SpamText): Word[] {
   const typed = readablePart(`${post.title}\n${post.body}`)
   const plain = undisguise(typed).text
@@ -47,11 +52,11 @@ export function wordsOf(post: SpamText): Word[] {
 }
 
 function isWord(word: string): boolean {
-  // The classifier keeps words as properties of plain objects; `constructor` is one already.
+  // The classifier keeps words as properties of plain objects, which already have `constructor`.
   return word.length > 1 && word !== 'constructor' && word !== '__proto__'
 }
 
-/** A word's beginning, which stands for it in all its forms. */
+/** A word's prefix, which represents it in all its forms. */
 export function stemOf(word: string): string {
   return word.replace(/['’].*$/, '').slice(0, STEM_LETTERS)
 }

@@ -7,7 +7,7 @@ export type { RestrictionScope } from '#db/vocabulary/users.ts'
 /** Characters of a reason for an action, shown to the person concerned and in the log. */
 export const REASON_LENGTH = { min: 10, max: 1000 } as const
 
-/** Lengths a restriction may have, in days; null lasts until lifted. */
+/** Possible lengths of a restriction, in days; null lasts until lifted. */
 export const RESTRICTION_DAYS = [1, 3, 7, 30, 90, 365] as const
 
 /** A restriction in force, as its person sees it. */
@@ -21,7 +21,7 @@ export type Restriction = {
   actId: number | null
 }
 
-/** Refusals whose cause, and how it lifts, stand on one's page of standing. */
+/** Refusals that the standing page explains. */
 const EXPLAINED: ReadonlySet<string> = new Set([
   'suspended',
   'suspendedUntil',
@@ -34,7 +34,7 @@ const EXPLAINED: ReadonlySet<string> = new Set([
   'flagBan',
 ])
 
-/** Whether somebody who is refused with this code finds more on their page of standing. */
+/** Whether the standing page says more about a refusal with this code. */
 export function isExplainedByStanding(code: string): boolean {
   return EXPLAINED.has(code)
 }
@@ -42,8 +42,8 @@ export function isExplainedByStanding(code: string): boolean {
 const DAY_MS = 86_400_000
 
 /**
- * How the level of trust rises: to which, with how many points, and when the first day ends where that is waited for, too; null
- * at the highest. Example: 4 points, 2 hours old → member at 10 points, once 22 hours have gone.
+ * The next level of trust, its points, and when the first day ends if that is also required; null at the highest.
+ * Example: 4 points, 2 hours old → member at 10 points, after 22 more hours.
  */
 export function risesTo(
   person: { trust: TrustLevel; reputation: number; createdAt: Date },

@@ -13,8 +13,9 @@ import type { Letter } from '#lib/mail/types.ts'
 type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
- * The letter of a statement of reasons, in its reader's language: what was done, to what, under which rule, why, until when, by
- * whom, and how to appeal. Nothing anybody posted is in it. `others` is how many more acts of the same batch concern them.
+ * The letter of a statement of reasons, in its reader's language: the action, its target, rule and reason, until when,
+ * by whom, and how to appeal. It quotes no posts. `others` is how many more actions of the same bulk action concern the
+ * reader.
  */
 export async function composeStatement(statement: Statement, to: Addressee, others: number): Promise<Letter> {
   const messages: AbstractIntlMessages = await loadMessages(to.locale)

@@ -15,7 +15,10 @@ import type { AppealedAct, HoldEnd, Statement } from './types.ts'
 
 const undone = alias(moderationActs, 'undone')
 
-/** Of an act that answers an appeal: the act that was appealed against. For queries that read `moderation_acts` and join. */
+/**
+ * For an action that answers an appeal: the action that was appealed against. For queries that read `moderation_acts`
+ * and join.
+ */
 export const appealedAct = sql<AppealedAct | null>`(
   select json_build_object('kind', a.kind, 'at', a.created_at,
     'isUndone', exists (select from ${moderationActs} u where u.undoes_id = a.id))
@@ -28,8 +31,8 @@ const endOf = ({ removal, removalActId }: typeof posts | typeof comments) => sql
   else 'decided' end`
 
 /**
- * Of an act that held a text: what became of the text, null while it waits. Null for other acts. For queries that read
- * `moderation_acts` and join.
+ * For an action that held a text: how the hold ended, null while it is held. Null for other actions. For queries that
+ * read `moderation_acts` and join.
  */
 export const holdEnd = sql<HoldEnd | null>`case
   when ${moderationActs.kind} <> 'hold' then null
@@ -37,14 +40,14 @@ export const holdEnd = sql<HoldEnd | null>`case
     then (select ${endOf(posts)} from ${posts} where ${posts.id} = ${moderationActs.postId})
   else (select ${endOf(comments)} from ${comments} where ${comments.id} = ${moderationActs.commentId}) end`
 
-/** One's own statement of reasons. Throws NotFound; somebody else's is not there either. */
+/** A statement of reasons to the viewer. Throws NotFound, also for another person's. */
 export async function getStatement(viewer: Viewer, id: StatementId): Promise<Statement> {
   const found = await findStatement(db(), id)
   if (!found || found.userId !== viewer.id) throw new NotFound('statement')
   return found.statement
 }
 
-/** A statement with whom it is for; null when there is none. */
+/** A statement with its recipient; null when there is none. */
 export async function findStatement(
   database: Queryable,
   id: StatementId,
@@ -85,7 +88,7 @@ export async function findStatement(
   }
 }
 
-/** How many statements somebody has from doing a batch, or from undoing it. */
+/** How many statements a person has from a bulk action, or from undoing it. */
 export async function countOfBatch(
   database: Queryable,
   userId: UserId,

@@ -4,7 +4,10 @@ import { becauseOf } from '#lib/acts/details.ts'
 import type { DetailedAct } from '#lib/acts/details.ts'
 import type { ActTold, AppealedAct } from './types.ts'
 
-/** What an act says beyond its kind, from what it remembers and, where it answers an appeal, the act that was appealed against. */
+/**
+ * The details of an action beyond its kind, from what it records and, if it answers an appeal, from the action that was
+ * appealed against.
+ */
 export function toldOf(act: DetailedAct, appealed: AppealedAct | null): ActTold {
   const { scope = null, role = null } = factsOf(act)
   const { kind, details } = act

@@ -5,38 +5,38 @@ import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { Decision } from '#lib/suggested-edits/rules.ts'
 import type { Role } from '#lib/users/rules.ts'
 
-/** The act an appeal was against, as the database tells it. */
+/** The action that an appeal was against, as the database returns it. */
 export type AppealedAct = { kind: ActKind; at: string; isUndone: boolean }
 
-/** How a hold ended: the text was published, or somebody decided otherwise. */
+/** How a hold ended: the text was published, or a moderator decided otherwise. */
 export type HoldEnd = 'published' | 'decided'
 
-/** What an act says beyond its kind. */
+/** The details of an action beyond its kind. */
 export type ActTold = {
-  /** What a restriction keeps from. */
+  /** The scope of a restriction. */
   scope: RestrictionScope | null
   /** Null: no end, or none that was set beforehand. */
   until: Date | null
-  /** The role somebody has now. */
+  /** The person's present role. */
   role: Role | null
   /** Of a suggested edit. */
   decision: Decision | null
-  /** Where it answers an appeal: against what, done when, and what came of it. */
+  /** If it answers an appeal: against which action, of which day, and with which outcome. */
   appeal: { against: ActKind; day: Date; outcome: AppealOutcome } | null
-  /** Why the forum did it by itself; null for what somebody decided. */
+  /** Why the forum did it by itself; null for what a person decided. */
   because: ForumReason | null
 }
 
-/** A statement of reasons: what was done about somebody, as they are told. Made from the act; holds nothing they wrote. */
+/** A statement of reasons, as the person concerned reads it. Made from the action; it holds none of their texts. */
 export type Statement = ActTold & {
   id: StatementId
   kind: ActKind
-  /** Kind of the act this one takes back. */
+  /** Kind of the action that this one undoes. */
   undoes: ActKind | null
   at: Date
   rule: RuleCode
   reason: string
-  /** No moderator stood behind it. */
+  /** No moderator was involved. */
   isByForum: boolean
   target: { kind: 'question' | 'answer' | 'comment'; postId: PostId } | null
   isUndone: boolean
@@ -50,6 +50,6 @@ export type StatementText = {
   what: string
   /** Label and value: rule, reason, until when, by whom. */
   lines: readonly { label: string; value: string }[]
-  /** How to appeal; null where there is nothing to appeal against. */
+  /** How to appeal; null if that is not possible. */
   appeal: string | null
 }

@@ -18,7 +18,7 @@ export const suggestEditAction = defineAction({
   formPath: (form, locale) => formId(form, 'post', paths(locale).suggestEdit),
   alsoCheck: [checkTyped, checkSuggestedSummary],
   run: suggestEdit,
-  // Where it can be followed and withdrawn.
+  // The page where it can be followed and retracted.
   next: (_, locale) => paths(locale).myEdits(),
 })
 

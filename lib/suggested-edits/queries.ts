@@ -23,12 +23,12 @@ import { isStaff } from '#lib/users/rules.ts'
 import { mayReadEdit, reviewEditsRefusal, suggestRefusal } from './policy.ts'
 import type { SuggestedEditForReview, SuggestedEditView } from './types.ts'
 
-/** Suggestions on one page: of those that wait the oldest, of one's own the newest. */
+/** Suggestions on one page: the oldest waiting ones, or the newest of one's own. */
 const ON_A_PAGE = 50
 
 /**
- * Suggestions by others that this person may decide as a reviewer, what waits longest first. Throws Forbidden for somebody who
- * reviews nothing, NotFound for a page key that was tampered with.
+ * Suggestions by others that this person may review, the longest waiting first. Throws Forbidden for a person who may
+ * not review, NotFound for a forged page key.
  */
 export async function listWaitingEdits(viewer: Viewer, after?: string): Promise<Page<SuggestedEditView>> {
   const refusal = reviewEditsRefusal(viewer)
@@ -45,12 +45,12 @@ export async function listWaitingEdits(viewer: Viewer, after?: string): Promise<
   return pageOf(views, ON_A_PAGE, { item: (view) => view, key: ({ id }) => [0, id] })
 }
 
-/** One's own suggestions with what came of them, newest first. */
+/** The viewer's suggestions with their outcomes, newest first. */
 export function listOwnEdits(viewer: UserId): Promise<SuggestedEditView[]> {
   return listViews(eq(suggestedEdits.authorId, viewer), desc(suggestedEdits.id))
 }
 
-/** Suggestions on one's own posts that one may decide, what waits longest first. */
+/** Suggestions for the viewer's posts that the viewer may decide, the longest waiting first. */
 export async function listEditsOnPostsOf(viewer: Viewer): Promise<SuggestedEditView[]> {
   if (standingRefusal(viewer, 'edit')) return []
   const where = and(
@@ -62,12 +62,12 @@ export async function listEditsOnPostsOf(viewer: Viewer): Promise<SuggestedEditV
   return await listViews(where, asc(suggestedEdits.createdAt))
 }
 
-/** What looks like spam is for moderators alone, as `mayReadEdit` says. */
+/** Only moderators see what looks like spam, as in `mayReadEdit`. */
 function notSuspicious(viewer: Viewer): SQL | undefined {
   return isStaff(viewer.role) ? undefined : isNull(suggestedEdits.spam)
 }
 
-/** Whose suggestion waits on a post; null when none does. */
+/** The author of the waiting suggestion for a post; null when there is none. */
 export async function findWaitingEdit(post: PostId): Promise<{ id: SuggestedEditId; authorId: UserId } | null> {
   const [found] = await db()
     .select({ id: suggestedEdits.id, authorId: suggestedEdits.authorId })
@@ -76,7 +76,10 @@ export async function findWaitingEdit(post: PostId): Promise<{ id: SuggestedEdit
   return found ?? null
 }
 
-/** One suggestion with what deciding on it needs. Throws NotFound, also for somebody who may not read it (`mayReadEdit`). */
+/**
+ * One suggestion with the data to decide about it. Throws NotFound, also for a person who may not read it
+ * (`mayReadEdit`).
+ */
 export async function getEditForReview(
   viewer: Viewer,
   id: SuggestedEditId,
@@ -96,7 +99,7 @@ export async function getEditForReview(
   }
 }
 
-/** Those of these that wait, with what deciding on each needs. */
+/** The waiting ones of these, with the data to decide about each. */
 export async function listEditsToDecide(
   ids: readonly SuggestedEditId[],
 ): Promise<(SuggestedEditView & Pick<SuggestedEditForReview, 'text'>)[]> {
@@ -109,7 +112,7 @@ export async function listEditsToDecide(
   return rows.map((row) => Object.assign(viewOf(row, tags.get(row.post.id) ?? []), { text: textOf(row) }))
 }
 
-/** The fields of a form that starts from what is suggested. */
+/** The fields of a form that starts from the suggested text. */
 function textOf({ edit: { title, body, tags } }: Row) {
   return { title: title ?? '', body, tags: (tags ?? []).join(' ') }
 }
@@ -168,7 +171,7 @@ function viewOf({ edit, author, post, question }: Row, tags: readonly string[]):
   }
 }
 
-/** Whether somebody may not edit a post but may suggest an edit of it. */
+/** Whether a person may not edit a post but may suggest an edit. */
 export async function suggestsInstead(viewer: Viewer, post: EditablePost, now: Date): Promise<boolean> {
   const states = await listThreadStates(db(), [post.question.id, post.id], now)
   const owned = { authorId: post.authorId, isDeleted: false, states }

@@ -11,7 +11,7 @@ import { DECISIONS } from './rules.ts'
 
 const textFields = {
   body: bodyField,
-  /** Demanded by the command of a question, ignored for an answer. */
+  /** Required for a question, ignored for an answer. */
   title: typedLine(TITLE_LENGTH).optional(),
   tags: tagsField.optional(),
 }
@@ -35,7 +35,7 @@ const improvedInput = z.object({
 const decisionInput = z.object({ edit: suggestion, decision: choiceField(DECISIONS) })
 const reasonInput = z.object({ reason: typedText(REASON_LENGTH) })
 
-/** Each decision with what it needs; the fields of the others are not looked at. */
+/** Each decision with its fields; the fields of the others are ignored. */
 export const decideEditInput = z.looseObject(decisionInput.shape).transform((fields, issues): DecideEdit => {
   const { edit, decision } = fields
   if (decision === 'accept') return { edit, decision }

@@ -18,15 +18,15 @@ export type SuggestedEditView = {
   decidedAt: Date | null
   /** Why it was declined; empty otherwise. */
   decisionReason: string
-  /** The post's text has changed since: accepting it as it is would be a conflict. */
+  /** The post's text has changed since: accepting the suggestion unchanged would be a conflict. */
   isOutdated: boolean
-  /** Set where it looks like spam: what spoke for that, for those who review; a moderator decides. */
+  /** Set if it looks like spam: the signs, for reviewers; a moderator decides. */
   spam: SpamSigns | null
-  /** Against the text as it stands; of one that was decided, against nothing. */
+  /** The difference from the current text; none for a decided one. */
   changes: readonly RevisionChange[]
 }
 
-/** One to decide on, with what its form starts from and what the policy asks. */
+/** One to decide about, with the start of its form and the data for the policy. */
 export type SuggestedEditForReview = SuggestedEditView & {
   text: { title: string; body: string; tags: string }
   isDeleted: boolean

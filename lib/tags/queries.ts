@@ -55,7 +55,10 @@ export async function getTag(
   return { ...viewOf(row), createdById, descriptionVersion }
 }
 
-/** Up to eight tags for what somebody is typing: those that begin with it first, then those that contain it; the most used first. */
+/**
+ * Up to eight tags for a text that is being typed: those that begin with it first, then those that contain it; the most
+ * used first.
+ */
 export async function suggestTags(typed: string): Promise<TagView[]> {
   const wanted = likeLiteral(typed)
   if (wanted === '') return []
@@ -72,7 +75,7 @@ function viewOf({ name, description, questionCount }: TagView): TagView {
   return { name, description, questionCount }
 }
 
-/** What somebody typed as tags are written, with LIKE's own characters taken literally. */
+/** Typed text in the spelling of tags, with LIKE's own characters escaped. */
 function likeLiteral(text: string): string {
   return text
     .toLowerCase()

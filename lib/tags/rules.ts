@@ -1,10 +1,10 @@
 import { hasStackedMarks } from '#lib/platform/visible.ts'
 
-/** Characters of a tag, as Stack Exchange, Codidact and Apache Answer keep it (peer-features, 1.7). */
+/** Length of a tag, as on Stack Exchange, Codidact and Apache Answer (peer-features, 1.7). */
 export const MAX_TAG_LENGTH = 35
 export const MAX_TAG_DESCRIPTION_LENGTH = 500
 
-/** Lower-case letters, with their marks, and digits of any script; `c++` and `c#` end as those languages are written. */
+/** Lower-case letters, with their marks, and digits of any script; `c++` and `c#` may end in these signs. */
 const WORD = String.raw`[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:#|\+{1,2})?`
 /** Words with single hyphens or full stops between; `.net` begins with one. */
 const TAG_FORM = new RegExp(String.raw`^\.?${WORD}(?:[-.]${WORD})*$`, 'u')
@@ -15,14 +15,17 @@ export function isTagName(name: string): boolean {
 
 /** Most words that are taken for the name of one tag. */
 const MAX_JOINED = 3
-/** What stands between two tags in a text field. */
+/** What separates two tags in a text field. */
 const SEPARATORS = /[\s,;]+/u
 
-/** What somebody typed, as a list of names: split at commas and blanks, a leading # off, made lower-case, each once, in their order. */
+/**
+ * Typed text as a list of names: split at commas and blanks, without a leading #, in lower case, each once, in their
+ * order.
+ */
 export function tagNamesIn(typed: string): string[] {
   const names = typed
     .toLowerCase()
-    // After lower case: j with a caron is one letter, its capital is two.
+    // Normalise after lower-casing: j with a caron is one letter, its capital is two.
     .normalize('NFC')
     .split(SEPARATORS)
     .map((name) => name.replace(/^#+/u, ''))
@@ -36,8 +39,8 @@ export function tagNameOf(text: string): string {
 }
 
 /**
- * Two or three names with only blanks between them, which may be meant as one tag: where they stand in the text, and that tag.
- * Null where there are none, or one of them is in `known`.
+ * Two or three names with only blanks between them, which may be meant as one tag: their position in the text, and that
+ * tag. Null if there are none, or if one of them is in `known`.
  */
 export function joinableIn(typed: string, known: readonly string[]): { run: string; joined: string } | null {
   for (const run of typed.split(/[,;\n]+/u)) {
@@ -49,7 +52,7 @@ export function joinableIn(typed: string, known: readonly string[]): { run: stri
   return null
 }
 
-/** The same for names that nobody has used yet, wherever they stand beside others: in `pmo risk log`, with `pmo` known, `risk-log`. */
+/** The same for unused names, anywhere beside others: in `pmo risk log`, with `pmo` known, `risk-log`. */
 export function newJoinableIn(typed: string, known: readonly string[]): string[] | null {
   for (const run of typed.split(/[,;\n]+/u)) {
     let stretch: string[] = []

@@ -14,7 +14,7 @@ export type DescribeTag = z.output<typeof describeTagInput>
 /** The text of the field for tags as it was typed; `withTypedTags` fills it. */
 export const typedTagsField = { typedTags: z.string().optional() }
 
-/** A schema that also gets the field `tags` as it was typed: commas in it say what blanks do not. */
+/** A schema that also gets the field `tags` as it was typed: commas in it tell more than blanks. */
 export function withTypedTags<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((fields) => {
     const tags = typeof fields === 'object' && fields !== null && 'tags' in fields ? fields.tags : undefined

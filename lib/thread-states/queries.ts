@@ -16,7 +16,7 @@ const stateColumns = {
   endsAt: threadStates.endsAt,
 }
 
-/** What these posts are under at a moment. One query. */
+/** The states of these posts at a moment. One query. */
 export function listThreadStates(database: Queryable, posts: readonly PostId[], now: Date): Promise<ThreadState[]> {
   return database
     .select(stateColumns)
@@ -24,12 +24,12 @@ export function listThreadStates(database: Queryable, posts: readonly PostId[], 
     .where(and(inArray(threadStates.postId, [...posts]), isStanding(now)))
 }
 
-/** What a post is under just now, by itself and as a part of its thread. One query. */
+/** The present states of a post, its own and its thread's. One query. */
 export function listStatesAround(post: { id: PostId; question: { id: PostId } }): Promise<ThreadState[]> {
   return listThreadStates(db(), [post.question.id, post.id], new Date())
 }
 
-/** The posts under one kind of state, for the list that shows them first. */
+/** The posts in one state, for the list that shows them first. */
 export async function listPostsUnder(database: Queryable, kind: ThreadStateKind, now: Date): Promise<PostId[]> {
   const rows = await database
     .select({ postId: threadStates.postId })
@@ -39,7 +39,7 @@ export async function listPostsUnder(database: Queryable, kind: ThreadStateKind,
   return rows.map(({ postId }) => postId)
 }
 
-/** What a question and its answers are under just now, by post; for their page. One query. */
+/** The present states of a question and its answers, by post; for their page. One query. */
 export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<PostId, ThreadState[]>> {
   const inThread = db().select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId))
   const states = await db()
@@ -50,7 +50,7 @@ export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<P
   return Map.groupBy(states, ({ postId }) => postId)
 }
 
-/** That a state is in force at a moment. */
+/** SQL: a state is in force at a moment. */
 export function isStanding(now: Date) {
   return and(isNull(threadStates.liftedAt), or(isNull(threadStates.endsAt), gt(threadStates.endsAt, now)))
 }

@@ -3,10 +3,10 @@ import type { ThreadStateKind } from '#db/vocabulary/threads.ts'
 export { THREAD_STATE_KINDS } from '#db/vocabulary/threads.ts'
 export type { ThreadStateKind } from '#db/vocabulary/threads.ts'
 
-/** Those that only a whole thread can be under, not an answer alone. */
+/** States of a whole thread, not of a single answer. */
 export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow', 'without-quick-answer']
 
-/** The act that puts a post under each. */
+/** The kind of action that sets each state. */
 export const STATE_ACTS = {
   locked: 'lock',
   pinned: 'pin',
@@ -17,15 +17,15 @@ export const STATE_ACTS = {
   'without-quick-answer': 'hide-quick-answer',
 } as const satisfies Record<ThreadStateKind, string>
 
-/** Ends that are offered, in days; without one it lasts until lifted. */
+/** The offered durations, in days; without one it lasts until lifted. */
 export const STATE_DAYS = [1, 3, 7, 30, 90, 365] as const
 
-/** Seconds between two posts of one person that slow mode offers. */
+/** The offered intervals of slow mode, in seconds between two posts of one person. */
 export const SLOW_SECONDS = [60, 300, 900, 3600, 14_400, 86_400] as const
 
 /**
- * Minutes as one says them: whole hours from two hours on, and for one hour exactly; days from a day on; rounded up. Examples:
- * 90 → 90 minutes, 121 → 3 hours, 1,440 → 1 day.
+ * Minutes in everyday units: whole hours from two hours on, and for exactly one hour; days from a day on; rounded up.
+ * Examples: 90 → 90 minutes, 121 → 3 hours, 1,440 → 1 day.
  */
 export function spanOf(minutes: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
   if (minutes >= 1440) return { count: Math.ceil(minutes / 1440), unit: 'day' }
@@ -33,5 +33,5 @@ export function spanOf(minutes: number): { count: number; unit: 'minute' | 'hour
   return { count: minutes, unit: 'minute' }
 }
 
-/** Most questions that stand first at a time: more would push what is new off the first screen. */
+/** Most pinned questions at a time: more would push new ones off the first screen. */
 export const MAX_PINNED = 5

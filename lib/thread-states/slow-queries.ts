@@ -8,8 +8,8 @@ import { isStaff } from '#lib/users/rules.ts'
 import type { ThreadState } from './types.ts'
 
 /**
- * From when on the viewer may write in a thread in slow mode again; null where they may now. Answers and comments count together,
- * and moderators go on working. One query. Example: slow mode of five minutes, a comment four minutes ago → in a minute.
+ * When the viewer may write again in a thread in slow mode; null if they may now. Answers and comments count together,
+ * and moderators may continue. One query. Example: slow mode of five minutes, a comment four minutes ago → in a minute.
  */
 export async function findSlowEnd(
   { db, now, viewer }: Pick<CommandContext, 'db' | 'now' | 'viewer'>,

@@ -1,7 +1,7 @@
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { ThreadStateKind } from './rules.ts'
 
-/** What a post is under just now. */
+/** A present state of a post. */
 export type ThreadState = {
   postId: PostId
   kind: ThreadStateKind
@@ -12,5 +12,5 @@ export type ThreadState = {
   endsAt: Date | null
 }
 
-/** A state as moderators see it: lifting it takes back its act. */
+/** A state as moderators see it: lifting it undoes its action. */
 export type StandingState = { act: ActId; kind: ThreadStateKind; reason: string; endsAt: Date | null }

@@ -8,8 +8,8 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { recordState } from './writes/record-state.ts'
 
 /**
- * Ends a state whose time has come, so that the pages that show it are drawn anew at that moment; the policies look at the
- * clock and need no such word. The queue calls it at the end; one that was lifted before stays as it is.
+ * Ends an expired state, so that the pages that show it are rendered again at that moment; the policies compare with
+ * the clock and do not need this. The queue calls it at the end; a state that was lifted before does not change.
  */
 export async function endThreadState(context: GuestContext, act: ActId): Promise<void> {
   await transact(context, async (inside) => {

@@ -1,7 +1,7 @@
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseSource } from '#lib/moderation/rules.ts'
 
-/** Flags that ask for nothing else than a surgery of this kind. */
+/** Flags that ask only for this kind of surgery. */
 const ANSWERED_BY = {
   split: ['not-an-answer'],
   convert: ['not-an-answer'],
@@ -10,7 +10,10 @@ const ANSWERED_BY = {
 } as const satisfies Record<string, readonly FlagReason[]>
 export type SurgeryKind = keyof typeof ANSWERED_BY
 
-/** Whether a surgery leaves nothing to decide in a case about what it is done to: all that waits are flags that ask for it. */
+/**
+ * Whether a surgery leaves nothing to decide in a case about its target: its only open sources are flags that ask for
+ * it.
+ */
 export function answersCase(
   kind: SurgeryKind,
   { sources, reasons }: { sources: readonly CaseSource[]; reasons: readonly FlagReason[] },

@@ -25,10 +25,10 @@ export const setThreadStateInput = z.object({
   kind: choiceField(THREAD_STATE_KINDS),
   /** Null: until lifted. */
   days: optionalNumberField(STATE_DAYS),
-  /** Demanded by the command for slow mode, ignored elsewhere. */
+  /** Required for slow mode, ignored elsewhere. */
   slowSeconds: optionalNumberField(SLOW_SECONDS),
 })
-/** `batch`: the batch the act is part of; never sent by a form. */
+/** `batch`: the bulk action that this action is part of; a form never sends it. */
 export type SetThreadState = z.output<typeof setThreadStateInput> & { batch?: BatchId | undefined }
 
 export const changeLanguageInput = z.object({
@@ -54,7 +54,7 @@ export const convertPostInput = z.object({
   ...actFields,
   post: postIdField,
   comment: commentField,
-  /** What an answer becomes a comment on; a comment needs none. */
+  /** What an answer becomes a comment on; not used for a comment. */
   under: optionalIdField<PostId>(),
   /** For a comment that becomes an answer to a yes/no question. */
   stance: optionalChoiceField(STANCES),

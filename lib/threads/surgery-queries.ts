@@ -24,7 +24,7 @@ import type { SurgeryPost, WaitingCase } from './types.ts'
 /** Questions offered as a target at a time. */
 const MAX_TARGETS = 8
 
-/** A post, or one of its comments, before a moderator. Throws Forbidden, NotFound. */
+/** A post, or one of its comments, for a moderator. Throws Forbidden, NotFound. */
 export async function getSurgeryPost(viewer: Viewer, id: PostId, commentId: CommentId | null): Promise<SurgeryPost> {
   const refusal = moderateRefusal(viewer)
   if (refusal) throw new Forbidden(refusal)
@@ -64,7 +64,7 @@ async function getComment(postId: PostId, id: CommentId) {
   return { body: row.body, author: authorOf(row.author) }
 }
 
-/** The open case about a post or one of its comments, where the viewer may decide it; null where there is none. */
+/** The open case about a post or one of its comments, if the viewer may decide it; null when there is none. */
 export async function findWaitingCase(
   viewer: Viewer,
   { id, comment }: { id: PostId; comment: CommentId | null },
@@ -82,7 +82,7 @@ export async function findWaitingCase(
   return { id: found.id, sources: found.sources, reasons: rows.map(({ reason }) => reason) }
 }
 
-/** What a post is under just now, with the act that can be taken back. */
+/** The present states of a post, with the actions that can be undone. */
 export function listStandingStates(postId: PostId, now: Date): Promise<StandingState[]> {
   return db()
     .select({
@@ -96,7 +96,7 @@ export function listStandingStates(postId: PostId, now: Date): Promise<StandingS
     .orderBy(threadStates.startsAt)
 }
 
-/** The other answers to a question: where one may go as a comment. */
+/** The other answers to a question: possible places for a comment. */
 export async function listOtherAnswers(questionId: PostId, except: PostId): Promise<{ id: PostId; name: string }[]> {
   const rows = await db()
     .select({ id: posts.id, author: authorColumns(users) })
@@ -108,7 +108,7 @@ export async function listOtherAnswers(questionId: PostId, except: PostId): Prom
   return rows.map(({ id, author }) => ({ id, name: authorOf(author).displayName }))
 }
 
-/** Questions that something can be moved to, by words that stand in their threads, by number or by address. */
+/** Possible target questions, by words in their threads, by number or by address. */
 export async function findTargets(typed: string, except: PostId): Promise<QuestionRef[]> {
   const named = /(?:^|\/questions\/)(\d{1,15})(?:\/|$)/.exec(typed.trim())?.[1]
   const id = named === undefined ? null : parseId<PostId>(named)

@@ -7,7 +7,7 @@ import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** What waits about a post before it is cut out, moved or joined. */
+/** The open case about a post before a surgery. */
 export type WaitingCase = { id: CaseId; sources: readonly CaseSource[]; reasons: readonly FlagReason[] }
 
 /** A post, or one of its comments, as surgery sees it. */

@@ -16,6 +16,6 @@ export const editProfileAction = defineAction({
     await editProfile(context, input)
     return { language: input.language }
   },
-  // The interface is in the language of its address.
+  // The interface uses the language of its address.
   next: ({ language }, locale) => (language === locale ? null : paths(language).settings()),
 })

@@ -1,6 +1,6 @@
 import { pageTag } from '#lib/platform/page-tags.ts'
 
-/** A person's name and profile, wherever they stand. */
+/** A person's name and profile, on every page that shows them. */
 export const userTag = (userId: number) => pageTag('user', userId)
 
 /** A person's reputation, beside their answers and on their profile, and the ledger behind it. */

@@ -8,7 +8,9 @@ import { screenNames } from './writes/screen-names.ts'
 import { profileInput } from './schema.ts'
 import { skeletonOf } from './skeleton.ts'
 
-/** What editing one's profile would complain about besides: names that pose as the staff or look like spam. Throws Invalid. */
+/**
+ * The other errors that editing a profile would report: names that pose as the staff or look like spam. Throws Invalid.
+ */
 export async function checkOwnNames(context: CommandContext, fields: FormValues): Promise<void> {
   const { displayName, handle } = context.viewer
   const sent = {
@@ -18,13 +20,13 @@ export async function checkOwnNames(context: CommandContext, fields: FormValues)
   await screenNames(context, sent, { displayName, handle })
 }
 
-/** The same: a handle that somebody else has. */
+/** The same: a handle that another person has. */
 export async function checkHandle(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = profileInput.pick({ handle: true }).safeParse(fields)
   if (sent.success) await refuseTaken(context, sent.data.handle)
 }
 
-/** Throws Invalid (`handle`) for one that looks like somebody else's. */
+/** Throws Invalid (`handle`) for one that looks like another person's. */
 export async function refuseTaken(context: CommandContext, handle: string): Promise<void> {
   const [rival] = await context.db
     .select({ id: users.id })

@@ -5,7 +5,7 @@ import { NAME_LENGTH } from './rules.ts'
 import { isReservedName } from './staff-names.ts'
 
 const HANDLE_SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-/** Where a name has no letter that can be written in ASCII. */
+/** For a name without a letter that can be written in ASCII. */
 const FALLBACK = 'member'
 
 /** The handle a display name suggests: lower-case ASCII letters, digits and single hyphens. May be taken or reserved. */
@@ -17,13 +17,13 @@ export function handleFrom(displayName: string): string {
   return slug.length < NAME_LENGTH.min ? FALLBACK : slug
 }
 
-/** The handle with a number behind it, cut so that it stays within the limit. */
+/** The handle with a number appended, cut to the limit. */
 export function numberedHandle(handle: string, number: number): string {
   const tail = `-${number}`
   return `${handle.slice(0, NAME_LENGTH.max - tail.length).replace(/-+$/, '')}${tail}`
 }
 
-/** What is wrong with a handle somebody chose, or null; whether it is taken only the database knows. */
+/** What is wrong with a chosen handle, or null; only the database knows whether it is taken. */
 export function handleError(handle: string): FieldError | null {
   const { min, max } = NAME_LENGTH
   if (handle === '') return { code: 'required' }

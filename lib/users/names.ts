@@ -6,9 +6,9 @@ import { NAME_LENGTH } from './rules.ts'
 import { isReservedName } from './staff-names.ts'
 
 // Controls, directional overrides, zero-width and other invisible characters, private use and unassigned code points,
-// Hangul fillers and the Braille blank, which print as nothing.
+// Hangul fillers and the Braille blank, all of which print nothing.
 const INVISIBLE = /\p{C}|[\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]|\u{34f}|\u{17b4}|\u{17b5}/u
-/** Scripts whose letters pass for each other. Japanese or Korean names mix scripts rightly and are not meant. */
+/** Scripts with look-alike letters. Japanese and Korean names may mix scripts and are not meant. */
 const LOOKALIKE_SCRIPTS = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,

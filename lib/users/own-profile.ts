@@ -6,7 +6,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
-/** What only oneself sees of one's account, the address among it. */
+/** The account data that only its owner sees, including the address. */
 export type OwnProfile = {
   displayName: string
   handle: string
@@ -18,7 +18,7 @@ export type OwnProfile = {
   hasPassword: boolean
 }
 
-/** One's own account for the settings. Throws NotFound. */
+/** The viewer's account for the settings. Throws NotFound. */
 export async function getOwnProfile(id: UserId): Promise<OwnProfile> {
   const [row] = await db()
     .select({

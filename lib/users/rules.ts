@@ -3,7 +3,7 @@ import type { Role } from '#db/vocabulary/users.ts'
 export { ROLES } from '#db/vocabulary/users.ts'
 export type { Role } from '#db/vocabulary/users.ts'
 
-/** Characters of a display name and of a handle. */
+/** Lengths of a display name and of a handle, in characters. */
 export const NAME_LENGTH = { min: 2, max: 40 } as const
 
 export const MAX_BIO_LENGTH = 2000

@@ -13,10 +13,10 @@ const MAX_LINK_LENGTH = 300
 /** What copying leaves at the ends of a name: zero-width blanks, byte order and direction marks. */
 const PASTED_AROUND = /^[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+|[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+$/gu
 
-/** A name as one wants to be called: NFC, one line, blanks at the ends gone and runs of them made one. */
+/** A display name: NFC, one line, trimmed, with runs of blanks collapsed. */
 export const displayNameField = z
   .string({ error: 'required' })
-  // Only blanks: trimming by \s would drop a line break the name must be refused for.
+  // Only blanks: trimming by \s would remove a line break, which must be refused.
   .overwrite((name) =>
     name
       .normalize('NFC')

@@ -1,15 +1,17 @@
 import { skeletonOf } from './skeleton.ts'
 
-// Names that pass for somebody who runs the forum, in its three languages.
+// Names that look like someone who runs the forum, in its three languages.
 
-/** Who decides here. A name with one of these words poses as staff, unless the word is part of an ordinary job title. */
+/**
+ * Moderating roles. A name with one of these words poses as staff, unless the word is part of an ordinary job title.
+ */
 const STAFF = wordsOf(`
   admin admins administrator administrators administratorin administratoren administratör
   administratörer administratörerna administration sysadmin superadmin webadmin sysop mod mods
   moderator moderators moderatorin moderatoren moderatorn moderatör moderatörer moderatörerna
   moderering moderation админ администратор модератор
 `)
-/** Words that pose as the forum where a name has nothing else: "Support Team", not "Support Lead Anna". */
+/** Words that pose as the forum in a name with nothing else: "Support Team", not "Support Lead Anna". */
 const OFFICE = wordsOf(`
   root webmaster postmaster hostmaster staff team crew official officials officiell officiella
   offiziell offizielle offizieller support helpdesk help hilfe hjälp info contact kontakt service
@@ -17,24 +19,24 @@ const OFFICE = wordsOf(`
   noreply notification notifications mitarbeiter betreiber personal personalen leitung management
   owner founder
 `)
-/** Words that say which place, or nothing. */
+/** Words for the place, or without meaning. */
 const PLACE = wordsOf(`
   the our das der die unser det den vårt of for von för and und och site website forum forums forumet
   foren seiten webseite webbplats community global head chief chef senior desk real your trust safety
 `)
-/** Whole names that address everybody or nobody, or that a page of ours has. */
+/** Whole names that mean everyone or no one, or a page of ours. */
 const WHOLE = wordsOf(`
   everyone all here me you anonymous deleted nobody null undefined flag
 `)
-/** The forum itself: a name that holds it speaks for it. */
+/** The forum itself: a name that contains it speaks for it. */
 const FORUM = ['criticalpath']
-/** What stands before "administrator" in a job title: `Project Administrator`, `PMO admin`. */
+/** What precedes "administrator" in a job title: `Project Administrator`, `PMO admin`. */
 const TRADE = wordsOf(`
   project projects projekt program programme portfolio pmo contract office database sales planning
   construction business hr tender network workshop data jira erp sap
 `)
 
-/** Signs that stand for letters inside a name: `@dmin`, `m0derator`, `mod3rator`. */
+/** Signs that replace letters inside a name: `@dmin`, `m0derator`, `mod3rator`. */
 const STANDS_FOR: Readonly<Record<string, string>> = {
   '@': 'a',
   $: 's',
@@ -48,7 +50,7 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 const setOf = (words: readonly string[]) => new Set(words.map(folded))
 const [staff, whole, forum, trade] = [setOf(STAFF), setOf(WHOLE), setOf(FORUM), setOf(TRADE)]
 const anyOf = (words: readonly string[]) => [...setOf(words)].toSorted((a, b) => b.length - a.length).join('|')
-/** A name that is nothing but such words, written together or apart. */
+/** A name of only such words, joined or separate. */
 const NOTHING_ELSE = new RegExp(`^(?:${anyOf([...STAFF, ...OFFICE, ...PLACE])})+$`, 'u')
 const SOME_OFFICE = new RegExp(anyOf([...STAFF, ...OFFICE]), 'u')
 
@@ -79,7 +81,10 @@ function holdsForum(plain: string): boolean {
   return [...forum].some((own) => plain.includes(own))
 }
 
-/** The site's own name, alone or among words of an office. It may be an ordinary word, so others may have it in their names. */
+/**
+ * The site's own name, alone or among words of an office. It may be an ordinary word, so others may have it in their
+ * names.
+ */
 function isOfSite(plain: string, site: string): boolean {
   const own = folded(site.replace(/[^\p{L}\p{M}\p{N}]+/gu, ''))
   const rest = plain.replace(own, '')
@@ -90,7 +95,7 @@ function isTrade(word: string | undefined): boolean {
   return word !== undefined && trade.has(folded(word))
 }
 
-/** A word as it stands, and without the number that makes it another name. */
+/** A word as it is, and without an appended number. */
 function readingsOf(word: string): string[] {
   return [word, word.replace(/^\d+|\d+$/g, '')].map(folded)
 }

@@ -1,7 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Role } from './rules.ts'
 
-/** A name as it stands beside a post. Always made by `authorOf`, so that personas can come later. */
+/** A name as it is shown beside a post. Always made by `authorOf`, so that personas can come later. */
 export type AuthorView = {
   id: UserId
   handle: string
@@ -17,6 +17,6 @@ export type UserSummary = AuthorView & { createdAt: Date; questionCount: number;
 export type UserView = UserSummary & {
   bioHtml: string
   links: readonly string[]
-  /** Name and text are out of sight: the account had nothing but spam. */
+  /** Name and text are hidden: the account had only spam. */
   isHidden: boolean
 }

@@ -31,9 +31,9 @@ const EMPTY = {
 const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 
 /**
- * Everything the page shows about its viewer; with a question, also what they may do with each of its posts and why not,
- * in the words of `say`; on their own profile, what of theirs waits for review. One query at most for others' pages; none for
- * somebody signed out.
+ * Everything the page shows about its viewer; with a question, also what they may do with each of its posts and why
+ * not, in words of `say`; on their own profile, what is held of theirs. At most one query for others' pages; none for a
+ * signed-out viewer.
  */
 export async function getViewerState(viewer: Viewer | null, page: ViewedPage): Promise<ViewerState> {
   if (!viewer) return NOBODY
@@ -56,12 +56,15 @@ function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
 
 type ViewedPage = { questionId: PostId | null; personId?: UserId | null; now: Date; say: (refusal: Refusal) => string }
 
-/** JSON knows no moments. */
+/** JSON has no dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
-/** For moderators what waits, and of each answer that is out of sight what says who may see it. */
+/** For moderators the open cases, and for each hidden answer the data that says who may see it. */
 type More = { waiting: number | null; removed: Parameters<typeof maySeeHidden>[1][] }
 
-/** Who wrote what in a thread, and how the viewer voted, empty when there is no such question; for moderators also what waits. */
+/**
+ * Who wrote what in a thread, and how the viewer voted; empty without such a question. For moderators also the open
+ * cases.
+ */
 async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & More> {
   const viewerId = viewer.id
   const waiting = moderateRefusal(viewer) === null ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
@@ -103,7 +106,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
   return { ...row, states }
 }
 
-/** Whether an open flag of the viewer's is on it. */
+/** Whether the viewer has an open flag on it. */
 function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
   return sql`exists (select from cases k join flags f on f.case_id = k.id
     where ${isAboutIt} and f.flagger_id = ${viewerId}::bigint and f.state = 'open')`

@@ -34,7 +34,7 @@ export type ThreadComment = {
   isVoted: boolean
   isFlagged: boolean
 }
-/** A thread as the policies need it: who wrote what, how the viewer voted, what it is under. */
+/** A thread as the policies need it: who wrote what, the viewer's votes, its states. */
 export type Thread = {
   posts: ThreadPost[]
   comments: ThreadComment[]
@@ -44,7 +44,10 @@ export type Thread = {
 
 type Say = (refusal: Refusal | null) => string | null
 
-/** What somebody may do in a thread and why not, in the words of `say`; null when the thread has no question. Asks what the commands ask. */
+/**
+ * What a person may do in a thread and why not, in words of `say`; null without a question. Uses the commands' own
+ * policies.
+ */
 export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say: (refusal: Refusal) => string }) {
   const question = thread.posts.find(({ kind }) => kind === 'question')
   if (!question) return null
@@ -105,7 +108,7 @@ function rightsOfComment(viewer: Viewer, at: Thread & { question: ThreadPost; co
   }
 }
 
-/** Whether anything on the page of review can be for them. */
+/** Whether the review page can have anything for them. */
 export function mayReview(viewer: Viewer): boolean {
   return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }

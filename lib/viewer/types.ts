@@ -1,10 +1,10 @@
 import type { PostKind } from '#lib/posts/types.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
-/** A refusal in the reader's words; null means one may. */
+/** A refusal in the reader's words; null when it is allowed. */
 type Say = string | null
 
-/** A text that waits for review, by the title of its question. */
+/** A held text, by the title of its question. */
 export type HeldLine = { kind: PostKind | 'comment'; id: number; title: string }
 
 /** Everything a page shows about its viewer, as one JSON document (`GET /api/viewer`). */
@@ -15,15 +15,15 @@ export type ViewerState = {
     displayName: string
     reputation: number
     isConfirmed: boolean
-    /** Whether the pages of moderation are for them. */
+    /** Whether the moderation pages are for them. */
     mayModerate: boolean
-    /** Whether anything on the page of review is for them. */
+    /** Whether the review page has anything for them. */
     mayReview: boolean
-    /** Whether a moderator's warning is still to be read. */
+    /** Whether a moderator's warning is unread. */
     hasUnreadWarning: boolean
-    /** Cases that wait, for moderators; at most a hundred are counted. Null for everybody else. */
+    /** Open cases, for moderators; at most a hundred are counted. Null for everyone else. */
     waiting: number | null
-    /** What the next points open; null when everything is open. */
+    /** The next privilege; null with all privileges. */
     nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
   } | null
   /** Post id → my vote; posts I have not voted on are absent. */
@@ -49,7 +49,7 @@ export type ViewerState = {
         delete: Say
         accept: Say
         comment: Say
-        /** Whether the page for closing the question, or for reopening it, has anything for me. */
+        /** Whether the page for closing or reopening the question has anything for me. */
         canClose: boolean
       }
     >
@@ -60,12 +60,12 @@ export type ViewerState = {
   >
   /** Why I may not answer this question. */
   answer: Say
-  /** Whether one's page of standing says more about that. */
+  /** Whether the standing page says more about that. */
   isAnswerExplained: boolean
-  /** Whether I answered this question already: a second answer takes a deliberate step. */
+  /** Whether I answered this question already: a second answer needs a tick. */
   hasAnswered: boolean
-  /** On one's own profile: what of one's own waits for review, the newest first. */
+  /** On one's own profile: what of one's own is held, newest first. */
   held: readonly HeldLine[]
-  /** Answers here that are out of sight and that I may see. */
+  /** Hidden answers here that I may see. */
   removedAnswers: number
 }

@@ -17,7 +17,7 @@ export const reverseVotesAction = defineAction({
   next: (batch, locale) => paths(locale).batch(batch.id),
 })
 
-/** The form comes back with which votes would go; without scripts the page is made anew around that. */
+/** The form comes back with the votes that would be removed; without scripts the page is rendered again with that. */
 export const tryReversalAction = defineAction({
   input: reverseVotesInput,
   limit: LIMITS.moderate,

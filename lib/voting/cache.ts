@@ -3,20 +3,20 @@ import type { PageTag } from '#lib/platform/page-tags.ts'
 import { listTags, questionLineTag, threadTag, verdictTag } from '#lib/questions/cache.ts'
 import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 
-/** What a vote has changed, in the form the vote's own statement writes it. */
+/** What a vote has changed, as the vote's own statement returns it. */
 export type VoteChange = {
   question: number
   author: number
   isQuestion: boolean
-  /** Whether an answer has come to stand above zero, or stands there no more. */
+  /** Whether an answer's score has risen above zero, or fallen back. */
   hasCrossed: boolean
   language: PostLanguage
   tags: readonly string[]
-  /** Whose reputation has moved. */
+  /** The people whose reputation has changed. */
   moved: readonly number[]
 }
 
-/** Everything that shows what a vote has changed. */
+/** The tags of everything that shows what a vote has changed. */
 export function tagsOfVote({ question, author, isQuestion, hasCrossed, language, tags, moved }: VoteChange): PageTag[] {
   const lists = isQuestion || hasCrossed
   return [

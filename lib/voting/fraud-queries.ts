@@ -13,12 +13,12 @@ import type { Suspects } from './types.ts'
 
 /** Pairs listed at most, the most votes first. */
 const MOST_PAIRS = 200
-/** Pairs looked at, at most. */
+/** Pairs examined at most. */
 const MOST_LOOKED_AT = 5000
 
 /**
- * Rings (`findRings`), and pairs of voter and author whose votes look agreed upon (`signsOf`), the most signs first. Reads each
- * vote of the last 180 days once. Throws Forbidden.
+ * Rings (`findRings`), and pairs of voter and author with suspicious votes (`signsOf`), the most signs first. Reads
+ * each vote of the last 180 days once. Throws Forbidden.
  */
 export async function listSuspects(viewer: Viewer, now: Date): Promise<Suspects> {
   const refusal = moderateRefusal(viewer)

@@ -1,21 +1,23 @@
-/** How far back votes are looked at, in days: older ones have long been counted and talked about. */
+/** How far back votes are read, in days: older ones have long had their effect. */
 export const FRAUD_DAYS = 180
-/** Votes of one person for another's posts below this are never listed, in votes. */
+/** Pairs with fewer votes than this are never listed. */
 export const PAIR_VOTES = 3
-/** One after another: this many votes for one author within so many minutes. Nobody reads five posts in ten minutes. */
+/**
+ * In quick succession: this many votes for one author within so many minutes. Nobody reads five posts in ten minutes.
+ */
 export const SERIAL_VOTES = 5
 export const SERIAL_MINUTES = 10
-/** One author alone: this many votes, when they are at least this share of all the voter's votes. */
+/** Mostly one author: this many votes, if they are at least this share of all the voter's votes. */
 export const SHARE_VOTES = 8
 export const SHARE = 0.5
-/** Each other: up-votes both ways, each at least this many and at least this share of the giver's votes. */
+/** Mutual: upvotes both ways, each at least this many and at least this share of the voter's votes. */
 export const MUTUAL_VOTES = 3
 export const MUTUAL_SHARE = 0.2
-/** Among themselves: a group of this many people at most, this share of whose votes stays in it. */
+/** A ring: a group of at most this many people, with this share of their votes inside it. */
 export const RING_PEOPLE = 8
 export const RING_SHARE = 0.6
 
-/** What is known of one person's votes for another's posts; never which posts. */
+/** One person's votes for another's posts, as numbers; never which posts. */
 export type VotePair = {
   voter: number
   author: number
@@ -23,12 +25,12 @@ export type VotePair = {
   up: number
   /** Most of them within `SERIAL_MINUTES`. */
   burst: number
-  /** All the voter's votes, for anybody. */
+  /** All the voter's votes, for anyone. */
   total: number
-  /** The author's up-votes for the voter, and all the author's votes. */
+  /** The author's upvotes for the voter, and all the author's votes. */
   back: number
   backTotal: number
-  /** Both accounts were opened from one network. */
+  /** Both accounts were opened on one network. */
   isSameNetwork: boolean
 }
 
@@ -36,8 +38,9 @@ export const FRAUD_SIGNS = ['serial', 'share', 'mutual', 'network', 'ring'] as c
 export type FraudSign = (typeof FRAUD_SIGNS)[number]
 
 /**
- * What about a pair looks agreed upon, but for rings. Examples: 6 votes for one author in four minutes → serial; 9 of 12 votes
- * for one author → share; 4 up-votes there (of 10) and 5 back (of 20) → mutual, since 40 % and 25 % are at least a fifth.
+ * What looks suspicious about a pair, except rings. Examples: 6 votes for one author in four minutes → serial; 9 of 12
+ * votes for one author → share; 4 upvotes there (of 10) and 5 back (of 20) → mutual, because 40 % and 25 % are at least
+ * a fifth.
  */
 export function signsOf(pair: VotePair): FraudSign[] {
   const isMutual =

@@ -9,7 +9,7 @@ import type { PostKind } from '#lib/posts/types.ts'
 import type { PairRef } from './schema.ts'
 import type { ReversalReport } from './types.ts'
 
-/** A vote that a reversal took away. */
+/** A vote that a reversal removed. */
 export type ReversedVote = { value: 1 | -1; kind: PostKind }
 /** People by id, with the reputation they have. */
 export type Reputations = ReadonlyMap<UserId, NamedPerson & { reputation: number }>
@@ -25,7 +25,7 @@ export async function readReputations(context: CommandContext, pairs: readonly P
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** How many votes went between whom, never on which posts, and whose reputation went from what to what. */
+/** How many votes between whom, never on which posts, and the change of each reputation. */
 export async function reportReversal(
   context: CommandContext,
   reversed: readonly (PairRef & { gone: readonly ReversedVote[] })[],

@@ -16,8 +16,8 @@ export function moveTally(tally: VoteTally, from: VoteValue, to: VoteValue): Vot
 }
 
 /**
- * Points a standing vote is worth, before cap and floor.
- * Example: a down-vote on an answer costs its author 2 and the voter 1; on a question the voter pays nothing.
+ * Points of a vote, before cap and floor. Example: a downvote on an answer costs its author 2 and the voter 1; on a
+ * question the voter pays nothing.
  */
 export function votePoints(kind: PostKind, value: VoteValue): { author: number; voter: number } {
   if (value === 1) return { author: POINTS.upvoted, voter: 0 }

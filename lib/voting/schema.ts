@@ -7,7 +7,7 @@ import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import type { VoteValue } from './rules.ts'
 
-/** The wished end state (1, 0 or −1), never "toggle": a repeated request changes nothing. */
+/** The wanted state (1, 0 or −1), never "toggle": a repeated request changes nothing. */
 export const castVoteInput = z.object({
   post: postIdField,
   value: z.codec(choiceField(['1', '0', '-1']), z.literal([1, 0, -1]), {
@@ -17,14 +17,14 @@ export const castVoteInput = z.object({
 })
 export type CastVote = z.output<typeof castVoteInput>
 
-/** Whose votes for whose posts. */
+/** Pairs of voter and author. */
 export type PairRef = { voter: UserId; author: UserId }
 
-/** Pairs whose votes are reversed at once, at most; a ring of eight has 56. */
+/** Most pairs in one reversal; a ring of eight has 56. */
 const MAX_PAIRS = 200
 const PAIR = /^pair-([1-9]\d{0,14})-([1-9]\d{0,14})$/
 
-/** The name of a pair's checkbox: a form's repeated fields would be one. */
+/** The name of a pair's checkbox. Each needs its own name, because a form keeps one value per name. */
 export function pairField({ voter, author }: { voter: number; author: number }): string {
   return `pair-${voter}-${author}`
 }
@@ -36,7 +36,7 @@ export function ringField(people: readonly { id: number }[]): string {
   return `ring-${people.map(({ id }) => id).join('-')}`
 }
 
-/** The pairs a ticked field stands for: one, or everybody of a ring with everybody else. */
+/** The pairs of a ticked field: one, or every pair within a ring. */
 function pairsOf(name: string): PairRef[] {
   const [, voter, author] = PAIR.exec(name) ?? []
   if (author !== undefined) return [{ voter: Number(voter) as UserId, author: Number(author) as UserId }]
@@ -45,7 +45,7 @@ function pairsOf(name: string): PairRef[] {
   return people.flatMap((one) => people.flatMap((two) => (one === two ? [] : [{ voter: one, author: two }])))
 }
 
-/** Why, and of which ticked pairs; `typed` is the form as it was sent. */
+/** The reason and the ticked pairs; `typed` is the form as it was sent. */
 export const reverseVotesInput = z
   .object({ rule: actFields.rule, reason: actFields.reason })
   .catchall(z.string())

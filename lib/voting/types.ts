@@ -1,7 +1,7 @@
 import type { NamedPerson } from '#lib/people/types.ts'
 import type { FraudSign } from './fraud.ts'
 
-/** Votes of one person for another's posts that look agreed upon: how many, never which. */
+/** Suspicious votes of one person for another's posts: how many, never which. */
 export type SuspectPair = {
   voter: NamedPerson
   author: NamedPerson
@@ -19,7 +19,9 @@ export type SuspectRing = { people: readonly NamedPerson[]; inside: number; all:
 
 export type Suspects = { rings: readonly SuspectRing[]; pairs: readonly SuspectPair[] }
 
-/** What a reversal took away, or would: votes between whom, never on which posts, and whose reputation it moves. */
+/**
+ * What a reversal removed, or would remove: votes between whom, never on which posts, and whose reputation it changes.
+ */
 export type ReversalReport = {
   pairs: readonly {
     voter: NamedPerson

@@ -17,7 +17,7 @@ const VISIBLE: Visibility = { removal: null, deletedById: null, removalActId: nu
 /** Rows of one statement, which takes up to 65,535 values. */
 const ROWS_AT_ONCE = 5000
 
-/** Remembers what an act changes, in the transaction that does it. */
+/** Records what an action changes, in the transaction that changes it. */
 export async function recordEffects({ db }: Inside, actId: ActId, effects: readonly NewEffect[]): Promise<void> {
   for (let from = 0; from < effects.length; from += ROWS_AT_ONCE)
     await db
@@ -25,7 +25,7 @@ export async function recordEffects({ db }: Inside, actId: ActId, effects: reado
       .values(effects.slice(from, from + ROWS_AT_ONCE).map((effect) => Object.assign({ actId }, effect)))
 }
 
-/** That an act hides or restores something, which was so before; visible by default. */
+/** An action hides or restores something that was `before`; visible by default. */
 export function visibilityOf(target: Target, before: Visibility = VISIBLE): NewEffect {
   return {
     kind: 'visibility',
@@ -36,12 +36,12 @@ export function visibilityOf(target: Target, before: Visibility = VISIBLE): NewE
   }
 }
 
-/** How something was hidden before an act; null when it was visible. */
+/** How something was hidden before an action; null when it was visible. */
 export type HiddenBefore = { removal: Removal; byId: UserId | null; actId: ActId | null } | null
 
 type Effect = { target: Target; before: HiddenBefore }
 
-/** What an act hid or restored, in the order in which it did. */
+/** What an action hid or restored, in the order in which it did. */
 export async function listVisibility({ db }: Inside, actId: ActId): Promise<Effect[]> {
   const rows = await db
     .select()
@@ -55,13 +55,16 @@ export async function listVisibility({ db }: Inside, actId: ActId): Promise<Effe
   })
 }
 
-/** How the one thing that an act hid or restored was hidden before; null when it was visible, or when nobody recorded it. */
+/**
+ * How the one thing that an action hid or restored was hidden before; null when it was visible, or when nothing
+ * recorded it.
+ */
 export async function findHiddenBefore(context: Inside, actId: ActId): Promise<HiddenBefore> {
   const [effect] = await listVisibility(context, actId)
   return effect?.before ?? null
 }
 
-/** The answers and comments that an act moved to another post. */
+/** The answers and comments that an action moved to another post. */
 export async function listMoved({ db }: Inside, actId: ActId): Promise<{ posts: PostId[]; comments: CommentId[] }> {
   const rows = await db
     .select({ postId: actEffects.postId, commentId: actEffects.commentId })
@@ -73,7 +76,7 @@ export async function listMoved({ db }: Inside, actId: ActId): Promise<{ posts: 
   }
 }
 
-/** The votes that an act moved or reversed: whose, and on which posts they were. */
+/** The votes that an action moved or reversed: whose they are, and on which posts they were. */
 export async function listVotes({ db }: Inside, actId: ActId): Promise<{ voters: UserId[]; posts: PostId[] }> {
   const rows = await db
     .select({ userId: actEffects.userId, fromPostId: actEffects.fromPostId })

@@ -14,8 +14,8 @@ import { acceptRefusal } from '../policy.ts'
 import type { AcceptAnswer } from '../schema.ts'
 
 /**
- * Makes an answer the accepted one of its question, in place of any other, or takes the acceptance back.
- * Accepting one's own answer brings nobody points. Throws NotFound, Forbidden.
+ * Makes an answer the accepted one of its question, in place of any other, or unaccepts it. Accepting one's own answer
+ * brings no points. Throws NotFound, Forbidden.
  */
 export function acceptAnswer(
   context: CommandContext,

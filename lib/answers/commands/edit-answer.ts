@@ -21,8 +21,8 @@ type EditedAnswer = {
 }
 
 /**
- * Changes an answer's text, stance and basis. Stance and basis are the author's own word: others' edits leave them.
- * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`stance`).
+ * Changes an answer's text, stance and basis. Only the author can change stance and basis; other people's edits keep
+ * them. Throws NotFound, Forbidden, Conflict (someone else has edited it since), Invalid (`stance`).
  */
 export function editAnswer(context: CommandContext, input: EditAnswer): Promise<EditedAnswer> {
   return transact(context, async (inside) => {

@@ -29,9 +29,10 @@ type PostedAnswer = {
 }
 
 /**
- * Answers a question. The same text sent twice is one answer; to a question that was merged meanwhile it is one to the other.
- * Throws NotFound (no such question, or deleted), Forbidden (unconfirmed, restricted; closed, locked or protected question),
- * Invalid: `stance` missing on a yes/no question; `again` when the viewer has an answer there and did not say so.
+ * Answers a question. The same text sent twice is one answer. If the question has been merged, the answer goes to the
+ * other question. Throws NotFound (no such question, or deleted), Forbidden (unconfirmed, restricted; closed, locked or
+ * protected question), Invalid: `stance` missing on a yes/no question; `again` when the viewer already has an answer
+ * there and did not tick the box.
  */
 export function postAnswer(context: CommandContext, input: PostAnswer): Promise<PostedAnswer> {
   let asked = input.question
@@ -43,7 +44,7 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
       throw new StartAgain('the question was merged into another')
     }
     if (!POST_TRAITS[locked.post.kind].isAnswered || locked.post.isDeleted) throw new NotFound('question')
-    // The form they answered had no such field.
+    // The form that was sent had no such field.
     if (asked !== input.question && locked.question.isYesNo && input.stance === null)
       throw new Forbidden({ code: 'mergedMeanwhile' })
     return await answerLocked(inside, locked, { ...input, question: asked })

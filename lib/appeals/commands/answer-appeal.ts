@@ -19,9 +19,10 @@ import type { AnswerAppeal } from '../schema.ts'
 import { lockAppealed } from '../writes/lock-appealed.ts'
 
 /**
- * Answers an appeal: granted, the act is taken back in the same transaction (one that cannot be, a purge for one, or of which nothing
- * is left, is answered in words alone); declined, it stands. The person is told either way. Answering it the same way again changes nothing. Throws
- * NotFound, Forbidden (not a moderator, one's own act, one's own appeal), Conflict when a colleague has answered otherwise.
+ * Answers an appeal. If it is granted, the action is undone in the same transaction; an action that can't be undone
+ * (such as a purge) only gets the answer. If it is declined, the action stays. The person is told either way. The same
+ * answer again changes nothing. Throws NotFound, Forbidden (not a moderator, one's own action, one's own appeal),
+ * Conflict when another moderator has answered otherwise.
  */
 export function answerAppeal(context: CommandContext, input: AnswerAppeal): Promise<{ id: AppealId; case: CaseId }> {
   return transact(context, async (inside) => {
@@ -44,14 +45,14 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
   })
 }
 
-/** That a colleague has answered otherwise, with their name. */
+/** Says that another moderator has answered otherwise, with their name. */
 async function answeredBefore(context: CommandContext, found: typeof appeals.$inferSelect): Promise<Conflict> {
   const by = found.answeredById ?? found.userId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
   return new Conflict({ state: found.state, name: person?.name ?? '' }, 'caseSettled')
 }
 
-/** The act, with what it was about locked before the appeal itself is. Throws NotFound, Forbidden. */
+/** The action. Its target is locked before the appeal. Throws NotFound, Forbidden. */
 async function lockWhatFor(context: CommandContext, { appeal, verdict }: AnswerAppeal): Promise<RecordedAct> {
   const [row] = await context.db
     .select({ act: moderationActs, appellantId: appeals.userId, state: appeals.state, isEscalated: cases.isEscalated })
@@ -85,7 +86,7 @@ async function stateAnswer(
   })
 }
 
-/** Settles the case, or leaves in it what else waits there. */
+/** Resolves the case, or keeps it open if something else in it waits. */
 async function leaveCase(
   context: CommandContext,
   id: CaseId,

@@ -18,9 +18,9 @@ import type { Appeal } from '../schema.ts'
 import { lockAppealed } from '../writes/lock-appealed.ts'
 
 /**
- * Asks another moderator to look at an act that concerns oneself; suspended people may. One appeal for each act: the same sent
- * twice, at once too, is one. Throws NotFound (nobody's, or somebody else's), Forbidden (nothing to appeal against, another appeal
- * was made, the act was taken back).
+ * Asks another moderator to review an action that concerns the viewer; suspended people may ask too. There is one
+ * appeal per action: the same appeal sent twice, even concurrently, is one. Throws NotFound (the action does not exist
+ * or concerns someone else), Forbidden (nothing to appeal against, an appeal exists, the action was undone).
  */
 export function appeal(context: CommandContext, input: Appeal): Promise<{ id: AppealId }> {
   return transact(context, async (inside) => {
@@ -50,8 +50,8 @@ export function appeal(context: CommandContext, input: Appeal): Promise<{ id: Ap
 const undoing = alias(moderationActs, 'undoing')
 
 /**
- * The act, if the viewer was told of it. What it was about is locked, and then the statement: of two appeals at once the second
- * finds the first.
+ * The action, if the viewer was told about it. The target is locked first, then the statement, so the second of two
+ * concurrent appeals finds the first.
  */
 async function lockStatedAct(
   context: CommandContext,
@@ -74,7 +74,7 @@ async function lockStatedAct(
   return { act: readAct(row.act), isUndone: row.undoneBy !== null, ended: row.ended }
 }
 
-/** What the act was about: with the rest that waits about it, moderators see the appeal. */
+/** The target of the action: moderators see the appeal in the case about it. */
 function targetOf(act: RecordedAct, appellantId: UserId): CaseTarget {
   if (act.commentId !== null) return { kind: 'comment', id: act.commentId }
   return act.postId === null ? { kind: 'user', id: appellantId } : { kind: 'post', id: act.postId }

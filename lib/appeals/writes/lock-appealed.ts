@@ -7,8 +7,8 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 
 /**
- * Locks what an act was about before anything of the appeal against it: whoever takes its text out does the same. With
- * `takingBack` everything that is going to change. Throws what the act's `Revert` throws.
+ * Locks the target of an action before anything of the appeal, as other commands that hide the target do. With
+ * `takingBack`, locks everything that undoing will change. Throws what the action's `Revert` throws.
  */
 export async function lockAppealed(context: CommandContext, act: RecordedAct, takingBack: boolean): Promise<void> {
   const revert = takingBack && ACTS[act.kind].isUndoable ? revertFor(act) : undefined

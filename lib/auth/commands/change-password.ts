@@ -18,13 +18,14 @@ import { voidMailLinks } from '../writes/spend-mail-link.ts'
 type PasswordChange = {
   currentPassword: string
   newPassword: string
-  /** This browser's session cookie: its session stays, all others end. */
+  /** This browser's session cookie: its session continues, all others end. */
   sessionToken: string | null
 }
 
 /**
- * Changes one's password, given the current one; an account without a password sets its first. Ends all other sessions and voids links
- * under way. Throws Invalid (currentPassword, newPassword), RateLimited after ten wrong ones, Conflict when changed elsewhere meanwhile.
+ * Changes one's password, given the current one. An account without a password sets its first. Ends all other sessions
+ * and voids unused links. Throws Invalid (currentPassword, newPassword), RateLimited after ten wrong ones, Conflict
+ * when it was changed elsewhere at the same time.
  */
 export async function changePassword(context: CommandContext, input: PasswordChange): Promise<void> {
   const { viewer, now } = context
@@ -52,7 +53,7 @@ export async function changePassword(context: CommandContext, input: PasswordCha
   })
 }
 
-/** Counted like wrong passwords of a known device: a stolen session must not guess without end. */
+/** Counted like wrong passwords from a known device, so that a stolen session cannot guess without limit. */
 async function faultsOfCurrent(
   context: CommandContext,
   typed: string,

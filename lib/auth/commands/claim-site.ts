@@ -30,8 +30,8 @@ type ClaimBySigningUp = {
 }
 
 /**
- * Makes the viewer the first administrator, by the link printed in the terminal. Whoever holds the terminal needs no mail: the
- * address counts as confirmed. Throws Invalid(claimSpent).
+ * Makes the viewer the first administrator, by the link printed in the terminal. It needs no mail: access to the
+ * terminal is proof enough, so the address counts as confirmed. Throws Invalid(claimSpent).
  */
 export async function claimSite(context: CommandContext, token: string): Promise<void> {
   await transact(context, async (inside) => {
@@ -46,8 +46,8 @@ export async function claimSite(context: CommandContext, token: string): Promise
 }
 
 /**
- * The same with a new account, in one step, signed in. Throws Invalid (claimSpent; a taken address is said plainly here, for the
- * holder of the link runs the site), RateLimited.
+ * The same with a new account, in one step, signed in. Throws Invalid (claimSpent; a taken address, which may be said
+ * here because the link's holder runs the site), RateLimited.
  */
 export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBySigningUp) {
   await consume(AUTH_LIMITS.linkUses, claim.address)
@@ -73,7 +73,7 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
   })
 }
 
-/** Uses the claim up; of two at once, one gets it. A site that has an administrator cannot be claimed. */
+/** Uses the claim up. One of two concurrent requests gets it. A site that has an administrator cannot be claimed. */
 async function takeClaim(tx: Tx, token: string, now: Date): Promise<void> {
   const [taken] = await tx
     .update(siteClaims)

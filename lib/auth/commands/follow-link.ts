@@ -18,7 +18,7 @@ import { spendMailLink } from '../writes/spend-mail-link.ts'
 
 type FollowedLink = { token: string; address: string; browser: Browser }
 
-/** What the cookies get, and where to go on. */
+/** The values for the cookies, and the next page. */
 export type SignedIn = { sessionToken: string; deviceCookie: string; nextPath: string | null }
 
 /** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), RateLimited. */
@@ -37,8 +37,9 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
 }
 
 /**
- * Signs a browser in by a mailed link. If that is also the first proof of the address, the password and the sessions from before
- * are dropped: somebody else may have opened the account in the owner's name. Throws as `confirmEmail`.
+ * Signs a browser in by a mailed link. If that is also the first proof of the address, the account's password and
+ * earlier sessions are removed: someone else may have opened the account with the owner's address. Throws as
+ * `confirmEmail`.
  */
 export async function signInWithLink(
   context: GuestContext,
@@ -58,7 +59,7 @@ export async function signInWithLink(
   })
 }
 
-/** Notes that the holder of the mailbox was here, and tells what was known before; locks the row. */
+/** Records that the mailbox's owner used the link, and returns what was known before; locks the row. */
 async function proveAddress(tx: Tx, userId: UserId, now: Date) {
   const [before] = await tx
     .select({ email: users.email, confirmedAt: users.emailConfirmedAt, passwordHash: users.passwordHash })

@@ -9,8 +9,8 @@ import { paths } from '#lib/platform/paths.ts'
 import { hashToken, newToken } from '../tokens.ts'
 
 /**
- * Makes a one-time link for whoever holds the terminal to become the first administrator, and voids links offered before.
- * Returns its path; null when there is an administrator already.
+ * Makes a one-time link with which the person at the terminal becomes the first administrator, and voids earlier links.
+ * Returns its path; null when the site has an administrator.
  */
 export async function offerSiteClaim(db: Db, now: Date): Promise<string | null> {
   return await inTransaction(db, async (tx) => {

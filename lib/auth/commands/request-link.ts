@@ -17,8 +17,8 @@ type LinkRequest = {
 }
 
 /**
- * Asks for a mailed link. Same answer, same work for unknown addresses: their job finds nobody to write to.
- * Throws RateLimited by address; past the account's own limit it does nothing, silently.
+ * Queues a mailed link. Unknown addresses get the same answer after the same work: their job finds no account. Throws
+ * RateLimited by address; over the account's own limit it silently does nothing.
  */
 export async function requestLink(context: GuestContext, request: LinkRequest): Promise<void> {
   await consume(AUTH_LIMITS.mailsByAddress, request.address)
@@ -31,7 +31,7 @@ export async function requestLink(context: GuestContext, request: LinkRequest): 
   })
 }
 
-/** Sends the confirming mail again, for somebody signed in. Throws RateLimited. */
+/** Sends the confirmation mail again, for a signed-in viewer. Throws RateLimited. */
 export async function requestConfirmation(context: CommandContext, address: string): Promise<void> {
   await consume(AUTH_LIMITS.mailsByAddress, address)
   await consume(AUTH_LIMITS.mailsToAccount, `viewer:${context.viewer.id}`)

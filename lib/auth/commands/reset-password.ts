@@ -20,9 +20,9 @@ import { spendMailLink, voidMailLinks } from '../writes/spend-mail-link.ts'
 type Reset = { token: string; password: string; address: string; browser: Browser }
 
 /**
- * Sets a new password by a mailed link, which also proves the address. Ends every session of the account, voids its other links, and
- * signs this browser in; a refused password leaves the link as it was. Throws Invalid (password; linkSpent for the
- * whole form), RateLimited.
+ * Sets a new password by a mailed link, which also proves the address. Ends every session of the account, voids its
+ * other links, and signs this browser in. If the password is refused, the link stays usable. Throws Invalid (password;
+ * linkSpent for the whole form), RateLimited.
  */
 export async function resetPassword(
   context: GuestContext,

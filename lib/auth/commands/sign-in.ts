@@ -16,14 +16,14 @@ type SignIn = {
   /** Normalised. */
   email: string
   password: string
-  /** What the limits count the sender under. */
+  /** The key under which limits count the client. */
   address: string
   browser: Browser & { deviceCookie: string | null }
 }
 
 /**
- * Signs in by password. Unknown addresses, wrong passwords and accounts without one are the same refusal after the same work.
- * Throws RateLimited (the right password does not help), Invalid(credentials).
+ * Signs in by password. Unknown addresses, wrong passwords and accounts without a password get the same refusal after
+ * the same work. Throws RateLimited (also for the right password), Invalid(credentials).
  */
 export async function signIn(
   context: GuestContext,

@@ -7,7 +7,7 @@ import type { SessionId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { endSession } from '../writes/end-session.ts'
 
-/** Signs this browser out. Doing it twice, or with a session that has ended, is fine. */
+/** Signs this browser out. Repeating it, or calling it with an ended session, does no harm. */
 export async function signOut(context: GuestContext, sessionToken: string): Promise<void> {
   await transact(context, async (inside) => {
     const userId = await endSession(inside.db, sessionToken)
@@ -15,7 +15,7 @@ export async function signOut(context: GuestContext, sessionToken: string): Prom
   })
 }
 
-/** Signs another browser of one's own out. One that is signed out already, or somebody else's, changes nothing. */
+/** Signs another of the viewer's browsers out. A session that has ended or belongs to someone else is left alone. */
 export async function signOutBrowser(context: CommandContext, id: SessionId): Promise<void> {
   await transact(context, async (inside) => {
     const ended = await inside.db
@@ -27,7 +27,7 @@ export async function signOutBrowser(context: CommandContext, id: SessionId): Pr
   })
 }
 
-/** Signs oneself out in every browser, this one included. */
+/** Signs the viewer out in every browser, including this one. */
 export async function signOutEverywhere(context: CommandContext): Promise<void> {
   await transact(context, async (inside) => {
     const ended = await inside.db

@@ -21,9 +21,10 @@ import type { SignUpInput } from '../schema.ts'
 type SignUp = SignUpInput & { locale: Locale; address: string }
 
 /**
- * Opens an account, unconfirmed until its mailed link is used. Where the address has one, nothing of it changes and its owner
- * gets another mail; the caller learns no difference, in words or in time: the password is hashed, a row is tried and a
- * job is queued either way. Throws Invalid (password; a throw-away address; a name that looks like spam), RateLimited (by address; by account silently).
+ * Opens an account, which stays unconfirmed until its mailed link is used. If the address already has an account, that
+ * account does not change and its owner gets a different mail. The caller sees no difference, in words or in time: the
+ * password is hashed, an insert is tried and a job is queued either way. Throws Invalid (password; a disposable
+ * address; a name that looks like spam), RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
   const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' as const } } : {}
@@ -38,7 +39,7 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
     const account = { email, displayName, locale, passwordHash, networkHash, hasProof }
     const opened = await openAccount(inside.db, account, context.now)
     if (opened) await record(inside, { kind: 'auth.signed-up', actorId: opened.id })
-    // Whether or not it was opened: the time it takes must not tell.
+    // Queue the job whether or not the account was opened: the time must not tell.
     context.touched.add(peopleTag())
     const [found] = await inside.db.select({ id: users.id }).from(users).where(eq(users.email, email))
     const userId = found?.id ?? null

@@ -5,7 +5,9 @@ import { sessions } from '#db/schema/auth.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { hashToken } from '../tokens.ts'
 
-/** Deletes the session a cookie stands for: the browser is signed out on its next request. Says whose it was; null for nobody's. */
+/**
+ * Deletes a cookie's session: the browser is signed out on its next request. Returns whose it was; null for nobody's.
+ */
 export async function endSession(db: Queryable, token: string): Promise<UserId | null> {
   const [gone] = await db
     .delete(sessions)

@@ -8,7 +8,7 @@ import { hashToken, newToken } from '../tokens.ts'
 
 type NewLink = { purpose: LinkPurpose; userId: UserId; email: string; nextPath: string | null }
 
-/** Writes a single-use link for an account's own address and returns its token, for the mail and nothing else. */
+/** Stores a single-use link for an account's own address and returns its token, which only the mail may contain. */
 export async function makeMailLink(db: Queryable, link: NewLink, now: Date): Promise<string> {
   const token = newToken()
   await db.insert(mailLinks).values({

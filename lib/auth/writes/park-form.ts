@@ -11,8 +11,9 @@ import { hashToken, newToken } from '../tokens.ts'
 type Fields = Readonly<Record<string, string>>
 
 /**
- * Keeps a form until its sender has signed in and returns the token that fetches it back; null when it is too large. One
- * browser parks one form: the one under `replaces` goes. Idle for anybody without the token, gone after a day.
+ * Keeps a form until its sender has signed in and returns the token that reads it back; null when it is too large. One
+ * browser parks one form: the one under `replaces` is deleted. Without the token nobody can read it. It is deleted
+ * after a day.
  */
 export async function keepForm(
   db: Queryable,
@@ -35,14 +36,14 @@ export async function keepForm(
   return token
 }
 
-/** The browser says whose text it is, and may err. */
+/** The browser says whose text it is, and may be wrong. */
 async function existing(tx: Tx, id: UserId | null): Promise<UserId | null> {
   if (id === null) return null
   const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.id, id))
   return found?.id ?? null
 }
 
-/** What was parked by somebody signed out is from now on that of whoever has signed in. */
+/** A form that was parked while signed out now belongs to the person who signed in. */
 export async function ownForm(db: Queryable, token: string, sessionToken: string): Promise<void> {
   const [session] = await db
     .select({ userId: sessions.userId })
@@ -55,7 +56,7 @@ export async function ownForm(db: Queryable, token: string, sessionToken: string
     .where(and(eq(parkedForms.tokenHash, hashToken(token)), isNull(parkedForms.ownerId)))
 }
 
-/** The fields parked under a token for this page, and whose they are; null when there are none (any more). */
+/** The fields that were parked under a token for this page, and their owner; null when there are none any more. */
 export async function findForm(
   db: Queryable,
   form: { token: string; formPath: string },
@@ -76,7 +77,7 @@ export async function findForm(
   return { fields: Object.fromEntries(fields), ownerId: row.ownerId }
 }
 
-/** Forgets a parked form, if it belongs to this page and is nobody else's; says whether it did. */
+/** Deletes a parked form, if it belongs to this page and to nobody else; returns whether it did. */
 export async function removeForm(
   db: Queryable,
   form: { token: string; formPath: string; viewerId: UserId },

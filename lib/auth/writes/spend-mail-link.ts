@@ -10,8 +10,8 @@ import type { LinkPurpose } from '../rules.ts'
 import { hashToken } from '../tokens.ts'
 
 /**
- * Uses a mailed link up, in one statement: of fifty at once, one gets it. Throws Invalid(linkSpent) for a link that is unknown,
- * used, too old, for something else, or sent to an address the account no longer has.
+ * Uses a mailed link up, in one statement: one of fifty concurrent requests gets it. Throws Invalid(linkSpent) for a
+ * link that is unknown, used, too old, for another purpose, or sent to an address that the account no longer has.
  */
 export async function spendMailLink(
   tx: Tx,
@@ -39,7 +39,7 @@ export async function spendMailLink(
   return used
 }
 
-/** Voids the account's links that still wait, all of them or those for these purposes. */
+/** Voids the account's unused links, all of them or those for these purposes. */
 export async function voidMailLinks(
   db: Queryable,
   userId: UserId,

@@ -13,12 +13,12 @@ export type Browser = {
   sessionToken: string | null
 }
 
-/** Longer names of browsers are cut off, in characters. */
+/** Longer browser names are cut off, in characters. */
 const MAX_USER_AGENT_LENGTH = 300
 
 /**
- * Signs a browser in, by whatever way its person was proven: a new session with a new token, returned for the cookie and
- * kept as a hash only. Whoever is suspended may sign in too: to read why, and to appeal.
+ * Signs a browser in, after the person was proven in any way: a new session with a new token, which is returned for the
+ * cookie and stored only as a hash. Suspended people may sign in too: to read the reason, and to appeal.
  */
 export async function startSession(tx: Tx, userId: UserId, browser: Browser, now: Date): Promise<string> {
   if (browser.sessionToken) await endSession(tx, browser.sessionToken)

@@ -5,7 +5,7 @@ import { sessions } from '#db/schema/auth.ts'
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from '../rules.ts'
 import { hashToken } from '../tokens.ts'
 
-/** Notes that a session is in use and pushes its idle end forward; at most once in `SESSION_TOUCH_MS`. */
+/** Records that a session is in use and extends its idle time; at most once in `SESSION_TOUCH_MS`. */
 export async function touchSession(db: Queryable, token: string, now: Date): Promise<null> {
   await db
     .update(sessions)

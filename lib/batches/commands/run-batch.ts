@@ -15,8 +15,9 @@ import { actOn } from '../writes/acts-on.ts'
 import { lockItems } from '../writes/lock-items.ts'
 
 /**
- * Does one act to each of many posts and comments, under one rule and reason: all that can be done is done, and all of it can
- * be taken back as one. Throws Forbidden; Invalid where nothing would change, as when the same is sent twice.
+ * Applies one action to each of many posts and comments, under one rule and reason. Everything that can be changed is
+ * changed, and can be undone as a whole. Throws Forbidden; Invalid where nothing would change, as when the same form is
+ * sent twice.
  */
 export function runBatch(context: CommandContext, input: RunBatch): Promise<BatchReport & { id: BatchId }> {
   return transact(context, async (inside) => {
@@ -43,7 +44,7 @@ export function runBatch(context: CommandContext, input: RunBatch): Promise<Batc
   })
 }
 
-/** Which of the items were changed and which were that way already, and what was changed with them. */
+/** Which of the items were changed, which were in that state already, and what else changed with them. */
 async function sortedOut(
   context: CommandContext,
   items: readonly BatchItem[],
@@ -61,12 +62,12 @@ async function sortedOut(
 
 const keyOf = ({ kind, id }: BatchItem) => `${kind}${id}`
 
-/** Comments first: under a question that goes first they would be out of sight already. Each kind by id. */
+/** Comments first: hiding a question first would hide its comments already. Each kind by id. */
 function sorted(items: readonly BatchItem[]): BatchItem[] {
   return items.toSorted((a, b) => (a.kind === b.kind ? a.id - b.id : a.kind === 'comment' ? -1 : 1))
 }
 
-/** Everything an act may reach, so that it can be locked before the first is done. */
+/** Everything that an action may change, so that all of it is locked before the first change. */
 async function reachedBy(context: CommandContext, { kind, items }: RunBatch): Promise<BatchItem[]> {
   if (kind !== 'spam') return [...items]
   const { posts, comments } = await listAlong(context, items)
@@ -77,7 +78,7 @@ async function reachedBy(context: CommandContext, { kind, items }: RunBatch): Pr
   return [...items, ...along]
 }
 
-/** What duplicates are closed as must be there. */
+/** The question that the duplicates point to must exist. */
 async function checkTargets(context: CommandContext, { closing }: RunBatch): Promise<void> {
   for (const target of closing?.targets ?? []) {
     const [found] = await context.db
@@ -88,7 +89,7 @@ async function checkTargets(context: CommandContext, { closing }: RunBatch): Pro
   }
 }
 
-/** What the batch's acts have changed; one confirmation of spam may have changed several. */
+/** What the bulk action has changed; one confirmation of spam may have changed several items. */
 async function changedBy(context: CommandContext, batch: BatchId): Promise<BatchItem[]> {
   const rows = await context.db.execute<{ kind: BatchItem['kind']; id: string }>(sql`
     with acts as (select * from moderation_acts where batch_id = ${batch} and undoes_id is null),

@@ -19,8 +19,8 @@ import { refusalIn } from '../writes/acts-on.ts'
 type UndoneBatch = { id: BatchId; undone: number; skipped: { act: ActId; refusal: Refusal }[] }
 
 /**
- * Takes back every act of a batch that still stands as it was done, within 30 days; what has been changed since is left and
- * named. Any moderator may. Taking back what was taken back changes nothing. Throws NotFound, Forbidden (too old).
+ * Undoes every action of a bulk action that no later change has touched, within 30 days; the others are left and
+ * listed. Any moderator may. Undoing it again changes nothing. Throws NotFound, Forbidden (too old).
  */
 export function undoBatch(context: CommandContext, input: UndoBatch): Promise<UndoneBatch> {
   return transact(context, async (inside) => {
@@ -47,7 +47,7 @@ export function undoBatch(context: CommandContext, input: UndoBatch): Promise<Un
   })
 }
 
-/** Within a savepoint; the reason why it may not be taken back, else null. */
+/** Runs within a savepoint; returns the reason why it may not be undone, else null. */
 async function undoOne(context: CommandContext, act: ActId, { batch, reason }: UndoBatch): Promise<Refusal | null> {
   try {
     await context.db.transaction((tx) => undoAct({ ...context, db: tx }, { act, reason, batch }))
@@ -57,7 +57,7 @@ async function undoOne(context: CommandContext, act: ActId, { batch, reason }: U
   }
 }
 
-/** The posts its acts changed: those of its votes and comments, and what went along as spam, included. */
+/** The posts that its actions changed, including those of its votes and comments, and what was removed with spam. */
 async function postsOf(context: CommandContext, batch: BatchId): Promise<PostId[]> {
   const rows = await context.db.execute<{ id: string }>(sql`
     with acts as (select * from moderation_acts where batch_id = ${batch}),

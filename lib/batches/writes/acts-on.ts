@@ -18,7 +18,9 @@ import type { BatchItem } from '../types.ts'
 
 type Wish = RunBatch & { batch: BatchId }
 
-/** Does a batch's act to one item, within a savepoint; the reason why it may not be done, else null. */
+/**
+ * Applies a bulk action's action to one item, within a savepoint; returns the reason why it may not be done, else null.
+ */
 export async function actOn(context: CommandContext, item: BatchItem, wish: Wish): Promise<Refusal | null> {
   try {
     await context.db.transaction((tx) => ACTS_ON[wish.kind]({ ...context, db: tx }, item, wish))
@@ -28,7 +30,7 @@ export async function actOn(context: CommandContext, item: BatchItem, wish: Wish
   }
 }
 
-/** What an item's refusal is told as. Throws what is no refusal. */
+/** The refusal that an item shows. Throws errors that are not refusals. */
 export function refusalIn(error: unknown): Refusal {
   if (error instanceof Forbidden) return error.refusal
   if (error instanceof NotFound) return GONE
@@ -69,7 +71,7 @@ async function isAnswer(context: CommandContext, { id }: BatchItem & { kind: 'po
   return post?.kind === 'answer'
 }
 
-/** What waits about an item, where the act is meant to settle it; an appeal waits for its answer. */
+/** The open case of an item, where the action is meant to resolve it; an appeal needs its own answer. */
 async function settledBy(
   context: CommandContext,
   item: BatchItem,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { CommandContext } from '#lib/auth/context.ts'
 
-/** Thrown to undo the work of a dry run; carries what it said. */
+/** Thrown to roll a dry run back; carries its result. */
 class DryRun<Out> extends Error {
   readonly out: Out
   constructor(out: Out) {
@@ -10,14 +10,17 @@ class DryRun<Out> extends Error {
   }
 }
 
-/** What a command would answer: it is run and rolled back, so that nothing is guessed. Throws what the command throws. */
+/**
+ * What a command would answer: the command is run and rolled back, so the answer is exact. Throws what the command
+ * throws.
+ */
 export async function dryRun<Out>(
   context: CommandContext,
   run: (inside: CommandContext) => Promise<Out>,
 ): Promise<Out> {
   try {
     return await context.db.transaction(async (tx) => {
-      // No page has changed: what is touched is forgotten.
+      // Nothing was changed, so drop the changed tags.
       throw new DryRun(await run({ ...context, db: tx, touched: new Set() }))
     })
   } catch (error) {

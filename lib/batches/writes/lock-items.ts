@@ -4,13 +4,14 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { BatchItem } from '../types.ts'
 
-/** Ids as one parameter; an array of the driver's would be a list of them. */
+/** Pass the ids as one parameter; the driver would turn an array into a list of parameters. */
 const ids = (list: readonly number[]) =>
   sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::text::jsonb)::bigint)`
 
 /**
- * Locks everything that acts on many posts and comments will change, in the forum's order: all posts with their questions, then
- * their authors, then the questions' tags. Without, each act would lock its own, and two batches could wait for each other.
+ * Locks everything that actions on many posts and comments will change, in the forum's lock order: all posts with their
+ * questions, then their authors, then the questions' tags. Otherwise each action would lock its own rows, and two bulk
+ * actions could deadlock.
  */
 export async function lockItems(context: CommandContext, items: readonly BatchItem[]): Promise<void> {
   const of = (kind: BatchItem['kind']) => items.filter((item) => item.kind === kind).map(({ id }) => id)
@@ -23,7 +24,7 @@ export async function lockItems(context: CommandContext, items: readonly BatchIt
   )
 }
 
-/** The same for posts, with further people whom the acts concern. */
+/** The same for posts, with further people whom the actions concern. */
 export async function lockPosts(
   context: CommandContext,
   posts: readonly PostId[],

@@ -18,8 +18,9 @@ import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
- * The asker says whether their question is the duplicate it was closed as; disputing puts it up for reopening, and confirming
- * takes that back. One may change one's mind; the same word again changes nothing. Throws NotFound, Forbidden.
+ * The asker says whether their question is the duplicate it was closed as. Disputing starts a reopening review, and
+ * confirming ends it. The asker may change their mind; the same reply again changes nothing. Throws NotFound,
+ * Forbidden.
  */
 export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): Promise<Closing> {
   return transact(context, async (inside) => {
@@ -52,7 +53,7 @@ export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): 
   })
 }
 
-/** Whether nothing but the dispute had put a locked question up for reopening: no vote, no edit of its asker's. */
+/** Whether the dispute is the only cause of a locked question's reopening review: no vote, and no edit by its asker. */
 async function isReopeningPointless(context: CommandContext, question: PostId): Promise<boolean> {
   await spendAgedVotes(context, question)
   const votes = await listStandingVotes(context, question, 'reopen')

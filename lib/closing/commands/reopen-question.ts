@@ -15,7 +15,7 @@ import { lockQuestion } from '../writes/lock-question.ts'
 import { open } from '../writes/set-closure.ts'
 
 /**
- * A moderator reopens a question alone. Reopening an open one changes nothing. Throws NotFound, Forbidden (one's own, that
+ * A moderator reopens a question. Reopening an open one changes nothing. Throws NotFound, Forbidden (one's own, that
  * others closed).
  */
 export function reopenQuestion(context: CommandContext, input: ReopenQuestion): Promise<Closing> {
@@ -32,7 +32,7 @@ export function reopenQuestion(context: CommandContext, input: ReopenQuestion): 
   })
 }
 
-/** Who closed it by an act of their own; null where votes did, or where it is open. */
+/** The moderator who closed it; null if votes closed it, or if it is open. */
 async function closerOf(context: CommandContext, question: PostId): Promise<number | null> {
   const [closed] = await context.db
     .select({ by: moderationActs.actorId })

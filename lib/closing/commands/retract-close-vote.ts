@@ -14,8 +14,8 @@ import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
- * Takes back one's standing vote to close or to reopen. Where none stands, nothing changes. The last one to go takes its
- * question out of the queue. Throws NotFound, Forbidden (suspended).
+ * Retracts the viewer's vote to close or to reopen. Without a vote nothing changes. When the last vote is retracted,
+ * its question leaves the queue. Throws NotFound, Forbidden (suspended).
  */
 export function retractCloseVote(context: CommandContext, input: RetractCloseVote): Promise<Closing> {
   return transact(context, async (inside) => {
@@ -30,7 +30,7 @@ export function retractCloseVote(context: CommandContext, input: RetractCloseVot
     await inside.db.update(closeVotes).set({ spentAt: context.now }).where(eq(closeVotes.id, mine.id))
     const details = { direction: input.direction }
     await record(inside, { kind: 'questions.close-vote-retracted', postId: id, details })
-    // An edit or a dispute may have brought it there too, and those stay.
+    // An edit or a dispute may also have put it in the queue; then it stays there.
     if (standing.length === 1 && input.direction === 'close')
       await settleSource(asForum(inside), { kind: 'post', id }, { source: 'close', state: 'declined', act: null })
     return { ...out, votes: standing.length - 1 }

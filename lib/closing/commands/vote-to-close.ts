@@ -19,9 +19,9 @@ import { shut, whyByVotes } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
- * Votes to close a question, or changes the reason of one's vote; the third vote closes it, as the forum's own act.
- * The same vote again changes nothing, nor does a vote on what is closed already.
- * Throws NotFound, Forbidden, Invalid (`as` not offered, `targets`).
+ * Votes to close a question, or changes the reason of the viewer's vote; the third vote closes it, as the forum's own
+ * action. The same vote again changes nothing, nor does a vote on a closed question. Throws NotFound, Forbidden,
+ * Invalid (`as` not offered, `targets`).
  */
 export function voteToClose(context: CommandContext, input: VoteToClose): Promise<Closing> {
   return transact(context, async (inside) => {
@@ -48,7 +48,7 @@ export function voteToClose(context: CommandContext, input: VoteToClose): Promis
   })
 }
 
-/** Makes the viewer's standing vote this one; whether anything changed by that. */
+/** Sets the viewer's vote; returns whether anything changed. */
 async function castVote(context: CommandContext, { question, as, targets }: VoteToClose): Promise<boolean> {
   const standing = await listStandingVotes(context, question, 'close')
   const mine = standing.find(({ voterId }) => voterId === context.viewer.id)
@@ -66,7 +66,7 @@ function sameIds(a: readonly number[], b: readonly number[]): boolean {
   return [...a].toSorted((x, y) => x - y).join() === [...b].toSorted((x, y) => x - y).join()
 }
 
-/** The standing votes with the targets that still hold; a vote for a duplicate of nothing does not count. */
+/** The votes with the targets that still exist; a vote for a duplicate without a target does not count. */
 async function listCountedVotes(context: CommandContext, question: PostId) {
   const standing = await listStandingVotes(context, question, 'close')
   const kept = await keepTargets(

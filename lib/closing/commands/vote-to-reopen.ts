@@ -15,8 +15,8 @@ import { open, whyByVotes } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
- * Votes to reopen a question; the third vote does it, as the forum's own act. The same vote again changes nothing, nor does a
- * vote on what is open. Throws NotFound, Forbidden.
+ * Votes to reopen a question; the third vote reopens it, as the forum's own action. The same vote again changes
+ * nothing, nor does a vote on an open question. Throws NotFound, Forbidden.
  */
 export function voteToReopen(context: CommandContext, input: VoteToReopen): Promise<Closing> {
   return transact(context, async (inside) => {

@@ -4,7 +4,7 @@ import { questions } from '#db/schema/posts.ts'
 import type { Subscriber } from '#lib/events/subscribers.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 
-/** A closed question that its asker has edited comes up for reopening by itself. */
+/** A closed question that its asker has edited goes to a reopening review. */
 export const askToReopen: Subscriber<'posts.edited'> = async (context, { postId, scene: { place, editor } }) => {
   if (place.isAnswer || editor !== place.asker || postId === undefined) return
   const [question] = await context.db

@@ -8,7 +8,7 @@ import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
 
-/** What closing and reopening need to know of a question. */
+/** The state of a question that closing and reopening need. */
 type LockedQuestion = {
   id: PostId
   slug: string
@@ -26,7 +26,7 @@ export async function lockQuestion(context: CommandContext, id: PostId): Promise
   return { id, slug, closedAs, states, authorId: questionAuthorId, isDeleted: post.isDeleted }
 }
 
-/** The votes standing on a locked question, oldest first. */
+/** The votes on a locked question, oldest first. */
 export function listStandingVotes(context: CommandContext, question: PostId, direction: CloseVoteDirection) {
   return context.db
     .select()

@@ -4,14 +4,14 @@ import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** Of the database's advisory locks: whoever points a duplicate somewhere. */
+/** Key of a database advisory lock: held by every command that points a duplicate somewhere. */
 const POINTING = 4_001
 
 type Target = { id: PostId; isThere: boolean; leadsBack: boolean }
 
 /**
- * Looks at the questions a duplicate would point to. From here to the end of the transaction nobody else points anywhere, so
- * that no two closings can make a circle; call it with the question locked.
+ * Checks the questions that a duplicate would point to. Until the transaction ends, no other command points a duplicate
+ * anywhere, so two closings cannot form a circle. Call it with the question locked.
  */
 async function lookAt(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<Target[]> {
   if (targets.length === 0) return []
@@ -34,14 +34,14 @@ async function lookAt(context: GuestContext, question: PostId, targets: readonly
   return rows.map(({ id, isThere, leadsBack }) => ({ id: Number(id) as PostId, isThere, leadsBack }))
 }
 
-/** Throws Invalid at `targets` when one is not there, or points back to the question. */
+/** Throws Invalid at `targets` when a target does not exist or points back to the question. */
 export async function checkTargets(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<void> {
   const seen = await lookAt(context, question, targets)
   if (seen.some(({ isThere }) => !isThere)) throw new Invalid({ targets: { code: 'targetGone' } })
   if (seen.some(({ leadsBack }) => leadsBack)) throw new Invalid({ targets: { code: 'targetPointsBack' } })
 }
 
-/** Those of the targets that are still there and do not point back. */
+/** The targets that still exist and do not point back. */
 export async function keepTargets(
   context: GuestContext,
   question: PostId,

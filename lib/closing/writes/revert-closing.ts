@@ -19,8 +19,8 @@ const lock: Revert<'close' | 'reopen'>['lock'] = async (context, act) => {
 }
 
 /**
- * A closing taken back reopens the question, unless it was reopened meanwhile; what waited in the queue waits again, and so do
- * the votes that a moderator's closing had made needless.
+ * Undoing a closing reopens the question, unless it was reopened since. Its case is open again, and the votes that the
+ * moderator's closing had spent count again.
  */
 export const revertClosing: Revert<'close'> = {
   lock,
@@ -28,15 +28,15 @@ export const revertClosing: Revert<'close'> = {
   revert: async (context, act) => {
     if (act.postId === null) return
     await lift(context, act.postId)
-    // First, so that the votes wait in the case that is open again.
+    // Reopen the case first, so that the votes wait in it.
     await withdrawSettlements(context, act.id)
     await countAgain(context, act, { question: act.postId, direction: 'close' })
   },
 }
 
 /**
- * A reopening taken back closes the question as it was closed, unless it was closed anew meanwhile; the votes that the
- * moderator's reopening had made needless count again. Throws Forbidden where what it pointed to points back by now, or is gone.
+ * Undoing a reopening closes the question as it was, unless it was closed again since. The votes that the moderator's
+ * reopening had spent count again. Throws Forbidden if a target now points back or is gone.
  */
 export const revertReopening: Revert<'reopen'> = {
   lock,
@@ -57,7 +57,7 @@ export const revertReopening: Revert<'reopen'> = {
   },
 }
 
-/** Whether the question is closed by this act. */
+/** Whether this action closed the question. */
 async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<boolean> {
   const [standing] = await context.db
     .select({ id: closures.id })
@@ -66,7 +66,7 @@ async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<b
   return standing !== undefined
 }
 
-/** The closure a reopening has ended; null where it stands again, or another does. */
+/** The closure that a reopening ended; null if it is in force again, or another one is. */
 async function endedBy(context: CommandContext, { postId, details }: RecordedAct<'reopen'>) {
   const id = details.closure
   if (postId === null || id === null) return null
@@ -84,7 +84,7 @@ async function endedBy(context: CommandContext, { postId, details }: RecordedAct
 
 type Ballots = { question: PostId; direction: CloseVoteDirection }
 
-/** Votes that had brought it about themselves were heard, and a moderator has found otherwise: those stay spent. */
+/** Votes that caused the action were counted, and a moderator decided otherwise: they stay spent. */
 async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
   if (act.actorId === null) return
   const back = await context.db

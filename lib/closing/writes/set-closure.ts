@@ -17,7 +17,7 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 type Why = { rule: RuleCode; reason: string; caseId?: CaseId | undefined; batchId?: BatchId | undefined }
 
-/** Closes a locked question that is open, and spends what votes there were. Without a viewer by votes. Returns the act. */
+/** Closes a locked, open question and spends its votes. Without a viewer, votes close it. Returns the action. */
 export async function shut(
   context: ActContext,
   question: PostId,
@@ -38,7 +38,7 @@ export async function shut(
   return actId
 }
 
-/** Opens a locked question that is closed, and spends what votes there were. Without a viewer by votes. Returns the act. */
+/** Opens a locked, closed question and spends its votes. Without a viewer, votes open it. Returns the action. */
 export async function open(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<ActId> {
   const [standing] = await context.db
     .select({ id: closures.id })
@@ -50,13 +50,13 @@ export async function open(context: ActContext, question: PostId, { rule, reason
   return act
 }
 
-/** Lets a closure that was ended stand again on a locked question that is open. */
+/** Puts an ended closure back in force on a locked, open question. */
 export async function shutAgain(context: ActContext, closure: typeof closures.$inferSelect): Promise<void> {
   await context.db.update(closures).set({ reopenedAt: null }).where(eq(closures.id, closure.id))
   await standNow(context, closure.questionId, { closedAs: closure.reason, act: null })
 }
 
-/** Ends the standing closure of a locked question, by an act or by undoing one; none, no change. */
+/** Ends the closure of a locked question, by an action or by undoing one; does nothing without a closure. */
 export async function lift(context: ActContext, question: PostId, act: ActId | null = null): Promise<void> {
   const lifted = await context.db
     .update(closures)
@@ -66,7 +66,7 @@ export async function lift(context: ActContext, question: PostId, act: ActId | n
   if (lifted.length > 0) await standNow(context, question, { closedAs: null, act })
 }
 
-/** What follows when a question was closed or opened: its copy, the spent votes, the queue, the event. */
+/** What follows when a question is closed or opened: its copy, the spent votes, the queue, the event. */
 async function standNow(
   context: ActContext,
   question: PostId,
@@ -84,7 +84,7 @@ async function standNow(
   else await record(context, { kind: 'questions.closed', postId: question, details: { as: closedAs }, scene })
 }
 
-/** Rule and reason of what votes have brought about, in the asker's language. */
+/** Rule and reason of a closing or reopening by votes, in the asker's language. */
 export async function whyByVotes(
   context: GuestContext,
   question: PostId,

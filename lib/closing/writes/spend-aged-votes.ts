@@ -8,8 +8,8 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { ageLimit } from '../vote-queries.ts'
 
 /**
- * Spends the votes on a locked question that have aged away, so that whoever cast one may cast another. When the last one to
- * close goes, the question leaves the queue; what is to be reopened may wait for another reason too, and stays.
+ * Expires old votes on a locked question, so that their voters may vote again. When the last vote to close expires, the
+ * question leaves the queue. A question to be reopened may wait for another reason too, and stays.
  */
 export async function spendAgedVotes(context: GuestContext, question: PostId): Promise<void> {
   const { db, now } = context

@@ -9,7 +9,7 @@ import type { DeleteComment } from '../schema.ts'
 import { lockComment } from '../writes/lock-comment.ts'
 import { takeCommentDown } from '../writes/take-comment-down.ts'
 
-/** Takes one's own comment out of sight. Throws NotFound, Forbidden. */
+/** Deletes the viewer's own comment. Throws NotFound, Forbidden. */
 export function deleteComment(
   context: CommandContext,
   input: DeleteComment,

@@ -13,7 +13,7 @@ import { lockAnyComment } from '../writes/lock-comment.ts'
 import { renderComment } from '../writes/render-comment.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
-/** Changes one's comment within ten minutes of posting it. Throws NotFound, Forbidden. */
+/** Changes the viewer's comment within ten minutes of posting it. Throws NotFound, Forbidden. */
 export function editComment(
   context: CommandContext,
   input: EditComment,

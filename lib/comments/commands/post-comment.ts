@@ -31,9 +31,9 @@ type PostedComment = {
 }
 
 /**
- * Comments on a question or an answer. The same text sent twice is one comment. On a post that was merged, split out or converted
- * meanwhile, it is a comment on what the post has become. A reply to a comment that is gone, or stands under another post, becomes
- * a plain comment. Throws NotFound, Forbidden.
+ * Comments on a question or an answer. The same text sent twice is one comment. If the post has been merged, split or
+ * converted since, the comment goes to the post that replaced it. A reply to a comment that is gone, or is under
+ * another post, becomes a plain comment. Throws NotFound, Forbidden.
  */
 export function postComment(context: CommandContext, input: PostComment): Promise<PostedComment> {
   let asked = input
@@ -49,7 +49,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
   })
 }
 
-/** Where a comment on a post that left its thread belongs now; null where that is nowhere. */
+/** The post that took the place of a post that left its thread; null when there is none. */
 async function findPlace(context: CommandContext, input: PostComment): Promise<PostComment | null> {
   const question = await findMergedInto(input.post, context.db)
   if (question !== null) return { ...input, post: question }
@@ -99,7 +99,7 @@ async function commentLocked(context: CommandContext, locked: LockedPost, input:
   return { id: row.id, question: ref, isHeld }
 }
 
-/** The post is locked, so of two at once the second finds the first. */
+/** The post is locked, so the second of two concurrent requests finds the first one's comment. */
 async function findRepeat(
   context: CommandContext,
   input: PostComment,

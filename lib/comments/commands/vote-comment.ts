@@ -9,7 +9,7 @@ import { voteCommentRefusal } from '../policy.ts'
 import type { VoteComment } from '../schema.ts'
 import { lockComment } from '../writes/lock-comment.ts'
 
-/** Makes the viewer's up-vote on a comment stand or not. Brings nobody reputation. Throws NotFound, Forbidden. */
+/** Sets or retracts the viewer's upvote on a comment. It brings no reputation. Throws NotFound, Forbidden. */
 export function voteComment(context: CommandContext, input: VoteComment): Promise<{ score: number; mine: boolean }> {
   return transact(context, async (inside) => {
     const { comment, question, states } = await lockComment(inside, input.comment)

@@ -10,7 +10,7 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 
 export type LockedComment = LockedPost & { comment: typeof comments.$inferSelect }
 
-/** Reads a comment for changing; its post is locked first. Throws NotFound when it, or what it stands under, is gone. */
+/** Reads a comment for changing; locks its post first. Throws NotFound when the comment or its post is gone. */
 export async function lockComment(context: CommandContext, id: CommentId): Promise<LockedComment> {
   const locked = await lockAnyComment(context, id)
   if (locked.comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
@@ -18,8 +18,8 @@ export async function lockComment(context: CommandContext, id: CommentId): Promi
 }
 
 /**
- * The same for those out of sight too. Throws NotFound for an id nobody has; StartAgain when it was moved to another post
- * meanwhile.
+ * The same, for hidden comments too. Throws NotFound for an unknown id; StartAgain when it has been moved to another
+ * post.
  */
 export async function lockAnyComment(context: CommandContext, id: CommentId): Promise<LockedComment> {
   const [found] = await context.db.select({ postId: comments.postId }).from(comments).where(eq(comments.id, id))

@@ -11,8 +11,8 @@ import type { Removal } from '#lib/posts/types.ts'
 import type { LockedComment } from './lock-comment.ts'
 
 /**
- * Takes a locked comment out of sight, and out of its post's count. One that is out of sight already only changes how. `byId`
- * null: the forum by itself.
+ * Hides a locked comment and takes it out of its post's count. For a hidden one, only the way it is hidden changes.
+ * `byId` null: the forum by itself.
  */
 export async function takeCommentDown(
   context: EventContext,
@@ -33,7 +33,7 @@ export async function takeCommentDown(
   })
 }
 
-/** Brings a locked comment back into sight. One that is there changes nothing. */
+/** Restores a locked comment. A visible one does not change. */
 export async function putCommentBack(context: EventContext, { comment, question }: LockedComment): Promise<void> {
   if (comment.deletedAt === null) return
   await context.db
@@ -56,7 +56,7 @@ async function count(context: GuestContext, postId: LockedComment['post']['id'],
     .where(eq(posts.id, postId))
 }
 
-/** Whether strangers could read a comment before. */
+/** Whether strangers could ever read a comment. */
 async function wasPublished(context: EventContext, comment: LockedComment['comment']): Promise<boolean> {
   const isOfIt = sql`${events.details} ->> 'comment' = ${String(comment.id)}`
   const [event] = await context.db

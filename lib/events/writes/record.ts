@@ -5,8 +5,8 @@ import type { EventContext } from '../subscribers.ts'
 import type { EventKind, NewEvent } from '../types.ts'
 
 /**
- * Appends to the stream of events and tells the subscribers. Call it in the transaction of what has happened, after its other
- * statements: subscribers read what is in the database then.
+ * Appends an event to the stream and calls the subscribers. Call it in the transaction of the change, after its other
+ * statements: subscribers read the database.
  */
 export async function record<Kind extends EventKind>(context: EventContext, event: NewEvent<Kind>): Promise<void> {
   await context.db.insert(events).values({

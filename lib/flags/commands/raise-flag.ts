@@ -21,14 +21,14 @@ import { lockFlagged } from '../writes/lock-flagged.ts'
 import type { LockedTarget } from '../writes/lock-flagged.ts'
 
 /**
- * Puts a post, a comment or a profile before the moderators. The same flag twice, at once too, is one. With enough flags for
- * spam or rudeness the forum takes the post out of sight by itself. Throws NotFound, Forbidden (one's own, unconfirmed, restricted,
- * banned, too little reputation, no flags left today), Invalid (`reason`, `duplicateOf`).
+ * Flags a post, a comment or a profile for the moderators. The same flag sent twice, even concurrently, is one. With
+ * enough flags for spam or rudeness the forum hides the post by itself. Throws NotFound, Forbidden (one's own,
+ * unconfirmed, restricted, banned, too little reputation, no flags left today), Invalid (`reason`, `duplicateOf`).
  */
 export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ id: FlagId }> {
   return transact(context, async (inside) => {
     const locked = await lockFlagged(inside, input.target)
-    // Before anything else: the flag that hid a post, sent again, finds the post gone and itself still there.
+    // Check this first: when the flag that hid a post is sent again, the post is gone and the flag still exists.
     const repeat = await findOpenFlag(inside, input)
     if (repeat) return repeat
     if (locked.isOutOfSight) throw new NotFound('post')
@@ -70,7 +70,7 @@ async function refuse(context: CommandContext, locked: LockedTarget, input: Rais
   await checkDailyLimit(context, 'flag')
 }
 
-/** Whether there is such a question, other than the one that is flagged or holds what is flagged. */
+/** Whether the question exists and is not the flagged one, nor the one that contains the flagged text. */
 async function isOtherQuestion(context: CommandContext, locked: LockedTarget, input: RaiseFlag): Promise<boolean> {
   if (input.duplicateOf === null || input.duplicateOf === locked.post?.question.postId) return false
   const [found] = await context.db

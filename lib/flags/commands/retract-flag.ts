@@ -15,17 +15,17 @@ import type { RetractFlag } from '../schema.ts'
 import { areMany } from '../voices.ts'
 
 /**
- * Takes one's own flag back while nobody has decided it; a case nothing else is in, and nobody works on, goes with it. Taking
- * it back again changes nothing. Throws NotFound, Forbidden.
+ * Retracts the viewer's flag while nobody has decided it. A case without another source, on which nobody works, is
+ * deleted with it. Retracting again changes nothing. Throws NotFound, Forbidden.
  */
 export function retractFlag(context: CommandContext, input: RetractFlag): Promise<{ id: FlagId }> {
   return transact(context, async (inside) => {
     const [known] = await inside.db.select({ caseId: flags.caseId }).from(flags).where(eq(flags.id, input.flag))
     if (!known) throw new NotFound('flag')
-    // The case before the flag, as whoever settles it does.
+    // Lock the case before the flag, as commands that resolve it do.
     await inside.db.select({ id: cases.id }).from(cases).where(eq(cases.id, known.caseId)).for('no key update')
     const [flag] = await inside.db.select().from(flags).where(eq(flags.id, input.flag))
-    // Whose flags there are is nobody else's business.
+    // Other people's flags are private.
     if (!flag || flag.flaggerId !== context.viewer.id) throw new NotFound('flag')
     if (flag.state === 'retracted') return { id: flag.id }
     const refusal = retractRefusal(flag)
@@ -37,7 +37,7 @@ export function retractFlag(context: CommandContext, input: RetractFlag): Promis
   })
 }
 
-/** Keeps the case true after one of its flags has gone. */
+/** Updates the case after one of its flags was retracted. */
 async function leaveCase(context: CommandContext, id: CaseId): Promise<void> {
   const [found] = await context.db.select().from(cases).where(eq(cases.id, id))
   if (found?.state === 'open') {

@@ -18,9 +18,10 @@ import type { Flagger } from '../voices.ts'
 import type { LockedTarget } from './lock-flagged.ts'
 
 /**
- * Takes what is flagged out of sight until a moderator has looked, once the flaggers' voices are enough (`hides`). The forum acts
- * by itself, in the transaction of the flag that was enough. What a moderator has put back since its last change stays. Where many
- * flag and the text stays, its case goes to the top of the queue; profiles always stay. Call it with the target locked.
+ * Hides a flagged text until a moderator has reviewed it, once the flaggers' voices are enough (`hides`). The forum
+ * acts by itself, in the transaction of the last flag. A text that a moderator has restored since its last change stays
+ * visible. If many people flag and the text stays, its case goes to the top of the queue; profiles always stay. Call it
+ * with the target locked.
  */
 export async function holdFlagged(
   context: CommandContext,
@@ -72,7 +73,7 @@ async function hide(context: CommandContext, locked: LockedTarget, actId: ActId)
   else if (locked.post) await takeDown(context, locked.post, held)
 }
 
-/** In the language of whom it concerns: the statement of reasons shows it as it stands. */
+/** In the language of the person concerned: the statement of reasons shows it unchanged. */
 async function reasonFor(context: CommandContext, { authorId }: LockedTarget): Promise<string> {
   const [author] = await context.db.select({ locale: users.locale }).from(users).where(eq(users.id, authorId))
   return forumReason(author?.locale ?? 'en', 'flagged')

@@ -14,23 +14,23 @@ import type { FlagTargetKind } from '../rules.ts'
 export type LockedTarget = {
   target: CaseTarget
   kind: FlagTargetKind
-  /** Whose it is, or who it is. */
+  /** The post's author; for a profile, the person. */
   authorId: UserId
-  /** Of the question; a profile's are not counted. */
+  /** The question's views; a profile's are not counted. */
   viewCount: number
-  /** Of the post or comment; a profile has none. */
+  /** The score of the post or comment; a profile has none. */
   score: number
   /** When its text was written or last edited. */
   changedAt: Date
   isOutOfSight: boolean
-  /** What stands there; null for a profile. */
+  /** The text; null for a profile. */
   post: LockedPost | null
   comment: LockedComment | null
 }
 
 /**
- * Reads what is flagged for changing, and locks the flagger with it, so that of two flags at once the second one's limits know
- * of the first. Throws NotFound for an id nobody has.
+ * Reads and locks what is flagged, and locks the flagger too, so that the second of two concurrent flags counts the
+ * first in its limits. Throws NotFound for an unknown id.
  */
 export async function lockFlagged(context: CommandContext, target: CaseTarget): Promise<LockedTarget> {
   if (target.kind === 'user') {

@@ -18,9 +18,9 @@ const DAY_MS = 86_400_000
 type Counted = Exclude<DailyLimit, 'vote'>
 
 /**
- * Throws Forbidden(dailyLimit) when the viewer has done this as often within 24 hours as somebody so trusted may. Posts that were
- * removed count too: taking one back makes no room. Locks the viewer, so that of two at once in two threads the second counts
- * the first; the caller has locked the posts before.
+ * Throws Forbidden(dailyLimit) when the viewer has done this as often within 24 hours as their level of trust allows.
+ * Deleted posts count too. Locks the viewer, so that the second of two concurrent requests in two threads counts the
+ * first; the caller has locked the posts before.
  */
 export async function checkDailyLimit(context: CommandContext, what: Counted): Promise<void> {
   await lockViewer(context)
@@ -33,8 +33,8 @@ async function lockViewer({ db, viewer }: CommandContext): Promise<void> {
 }
 
 /**
- * Throws Forbidden(networkLimit) when new accounts of the viewer's network, the viewer's among them, have posted as much within
- * 24 hours as they may together. Of two accounts at once both may be the last one.
+ * Throws Forbidden(networkLimit) when new accounts of the viewer's network, including the viewer's, have together
+ * reached their limit within 24 hours. Two concurrent requests may both get the last place.
  */
 export async function checkNetworkLimit(context: CommandContext): Promise<void> {
   const limit = context.viewer.limits.networkPosts
@@ -77,8 +77,8 @@ export async function countToday(
 }
 
 /**
- * Throws RateLimited when the viewer has posted so recently that the next post must wait (Part 4 of the features note: 15 s,
- * 120 s for new people). Questions, answers and comments count together.
+ * Throws RateLimited when the viewer must wait before the next post (Part 4 of the features note: 15 s, 120 s for new
+ * people). Questions, answers and comments count together.
  */
 export async function checkPostInterval(context: CommandContext): Promise<void> {
   const seconds = context.viewer.limits.secondsBetweenPosts[trustOfViewer(context.viewer, context.now)]

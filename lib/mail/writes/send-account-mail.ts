@@ -16,8 +16,9 @@ import type { Letter } from '../types.ts'
 type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 
 /**
- * Sends a queued mail about an account, to the address stored with it and no other. Makes the link's token here, so that none
- * waits in the queue; its address begins with SITE_URL, whatever host the request named. Sends nothing where there is no account.
+ * Sends a queued mail about an account, only to the address that is stored with it. Makes the link's token here, so
+ * that no token waits in the queue; the link begins with SITE_URL, whatever host the request named. Sends nothing if
+ * the account does not exist.
  */
 export async function sendAccountMail(db: Queryable, mail: AccountMail, now: Date): Promise<void> {
   const person = mail.userId === null ? null : await findPerson(db, mail.userId)
@@ -69,7 +70,8 @@ function letterFor(mail: AccountMail, person: Person): LetterKind | null {
   if (mail.kind === 'password-changed') return 'passwordChanged'
   if (mail.kind === 'confirm') return person.confirmedAt ? null : 'confirm'
   if (mail.isNew) return 'confirm'
-  // Begun by somebody who may not own the address: only a new password, chosen by its owner, makes the account theirs.
+  // The account may have been opened by someone who does not own the address: only a new password, chosen by the owner,
+  // makes it theirs.
   return person.confirmedAt ? 'alreadyRegistered' : 'startedBefore'
 }
 

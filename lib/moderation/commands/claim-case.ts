@@ -12,9 +12,9 @@ import type { CaseRef } from '../types.ts'
 import { lockCase, settledBefore } from '../writes/settle-case.ts'
 
 /**
- * Takes a case, so that colleagues see who works on it, or gives it back. Taking one's own again, or giving back what is not
- * one's own, changes nothing. Throws NotFound, Forbidden (`caseRefusal`), Conflict when it is settled, or when a colleague has
- * it and the viewer did not say that they take it over.
+ * Claims a case, so that other moderators see who works on it, or releases it. Claiming one's own case again, or
+ * releasing another's, changes nothing. Throws NotFound, Forbidden (`caseRefusal`), Conflict when it is closed, or when
+ * another moderator has it and the viewer did not say that they take it over.
  */
 export function claimCase(context: CommandContext, input: ClaimCase): Promise<CaseRef> {
   return transact(context, async (inside) => {

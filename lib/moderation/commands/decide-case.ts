@@ -9,8 +9,8 @@ import type { CaseRef } from '../types.ts'
 import { hasOpenAppeal, lockCase, settleCase } from '../writes/settle-case.ts'
 
 /**
- * Settles a case without an act on anybody: declined, where nothing is wrong, or resolved, where it was put right otherwise.
- * Throws what `settleCase` throws, and Forbidden for what is nothing but an appeal: that is answered.
+ * Closes a case without an action: declined if nothing is wrong, or resolved if it was solved otherwise. Throws what
+ * `settleCase` throws, and Forbidden for a case with only an appeal, which needs an answer.
  */
 export function decideCase(context: CommandContext, input: DecideCase): Promise<CaseRef> {
   return transact(context, async (inside) => {

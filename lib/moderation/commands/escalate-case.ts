@@ -12,9 +12,9 @@ import type { CaseRef } from '../types.ts'
 import { lockCase, settledBefore } from '../writes/settle-case.ts'
 
 /**
- * Passes a case on to the administrators, or, by one of them, back to the moderators, with a note for whoever gets it. It is
- * then nobody's in particular. The same again changes nothing. Throws NotFound, Forbidden (about oneself, for one),
- * Conflict when it is settled.
+ * Escalates a case to the administrators, or, by one of them, returns it to the moderators, with a note for the
+ * recipients. Nobody has claimed it then. Repeating it changes nothing. Throws NotFound, Forbidden (such as a case
+ * about oneself), Conflict when it is closed.
  */
 export function escalateCase(context: CommandContext, input: EscalateCase): Promise<CaseRef> {
   return transact(context, async (inside) => {

@@ -12,12 +12,12 @@ import { listSettlingActs } from '../writes/settlements.ts'
 import { undoAct } from './undo-act.ts'
 
 /**
- * Undoes what settled a case: the acts that still stand, and a decision without one. The case waits again; one that waits stays as
- * it is. Throws NotFound, Forbidden (`caseRefusal`, an act that cannot be taken back).
+ * Undoes what resolved a case: the actions still in force, or a decision without one. The case is open again; an open
+ * case does not change. Throws NotFound, Forbidden (`caseRefusal`, an action that can't be undone).
  */
 export function takeBack(context: CommandContext, input: TakeBack): Promise<CaseRef> {
   return transact(context, async (inside) => {
-    // Not locked here: what the acts changed is locked before the case, as everywhere.
+    // Not locked here: the targets of the actions are locked before the case, as everywhere.
     const [found] = await inside.db.select().from(cases).where(eq(cases.id, input.case))
     if (!found) throw new NotFound('case')
     const refusal = caseRefusal(context.viewer, found)

@@ -17,9 +17,9 @@ import { recordAct } from '../writes/record-act.ts'
 import { withdrawSettlements } from '../writes/settlements.ts'
 
 /**
- * Takes an act back: everything it changed is as it was, the log keeps both. Taking back what was taken back changes nothing and
- * returns the first one's id. The case it settled waits again. Throws NotFound, Forbidden (not a moderator; an act that cannot be taken
- * back; a colleague's act about oneself; something later has changed the same, and nothing of the act is left).
+ * Undoes an action: restores everything it changed; the log keeps both. Undoing it again changes nothing and returns
+ * the first undo's id. The case that it resolved is open again. Throws NotFound, Forbidden (not a moderator; an action
+ * that can't be undone; another moderator's action about oneself; later changes have overtaken the action).
  */
 export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: ActId }> {
   return transact(context, async (inside) => {
@@ -29,13 +29,16 @@ export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: 
   })
 }
 
-/** The same for whoever goes on where nothing of the act is left, and gets the reason. Call it in a transaction. */
+/**
+ * The same for callers that continue when later changes have overtaken the action, and get the reason. Call it in a
+ * transaction.
+ */
 export async function undoStanding(
   context: CommandContext,
   input: UndoAct,
 ): Promise<{ id: ActId } | { superseded: Refusal }> {
   const act = await readUndoable(context, input.act)
-  // What is reverted is locked first, as everywhere; of two at once the second then finds the first one's row.
+  // Lock the targets first, as everywhere: the second of two concurrent requests then finds the first one's row.
   await act.revert.lock(context, act)
   const [undone] = await context.db
     .select({ id: moderationActs.id })

@@ -10,8 +10,9 @@ import { lockCaseOf, weighCase } from './open-case.ts'
 import { recordSettlement } from './settlements.ts'
 
 /**
- * Lets the open case about something go where its text has gone, so that the queue shows and decides what stands. Where a case
- * is open there, the two become that one. Returns the case that is open there now; null where none moved. Call it with both locked.
+ * Moves the open case about something to where its text has gone, so that the queue shows the visible text. If a case
+ * is open there, the two are merged. Returns the case that is open there now; null if none moved. Call it with both
+ * locked.
  */
 export async function moveCase(context: CommandContext, from: CaseTarget, to: CaseTarget): Promise<CaseId | null> {
   const found = await lockCaseOf(context, from)
@@ -35,9 +36,9 @@ export async function moveCase(context: CommandContext, from: CaseTarget, to: Ca
 
 type CaseRow = typeof cases.$inferSelect
 
-/** What is open in one case goes into the other; the empty one is settled. */
+/** Moves the contents of one open case into the other; the empty one is closed. */
 async function join(context: CommandContext, found: CaseRow, into: CaseRow): Promise<void> {
-  // Somebody's flag of one reason is open once in a case.
+  // A person's flag with one reason is open once per case.
   await context.db.execute(sql`
     update flags f set state = 'retracted', decided_at = ${context.now.toISOString()}::timestamptz
     where f.case_id = ${found.id} and f.state = 'open' and exists (

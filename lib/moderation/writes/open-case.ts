@@ -12,11 +12,11 @@ import type { CaseTarget } from '../types.ts'
 /** Column of the case that names its target. */
 const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId } as const
 
-/** The states of a case nobody has settled. */
+/** The states of an open case. */
 
 /**
- * Puts something before the moderators: the open case about it, with this source added, or a new one. Of two at once both
- * get the same case. Locks it; call it with the post locked.
+ * Puts something before the moderators: adds this source to the open case about it, or opens a new one. Two concurrent
+ * calls get the same case. Locks it; call it with the post locked.
  */
 export async function openCase(
   context: Omit<GuestContext, 'touched'>,
@@ -46,7 +46,7 @@ export async function openCase(
   return found.id
 }
 
-/** The unsettled case about something, locked; null when there is none. */
+/** The open case about something, locked; null when there is none. */
 export async function lockCaseOf(
   context: Omit<GuestContext, 'touched'>,
   target: CaseTarget,

@@ -7,8 +7,8 @@ import { isStaff } from '#lib/users/rules.ts'
 import { openCase } from './open-case.ts'
 
 /**
- * Puts the first question or answer of an account before the moderators (the limit `firstPosts`; none of staff or of the seeded
- * people). One that is held counts too.
+ * Opens a case about an account's first questions or answers (the limit `firstPosts`; not for staff or seeded people).
+ * A held one counts too.
  */
 export async function openFirstPost(
   context: EventContext,

@@ -15,15 +15,15 @@ export type Act<Kind extends ActKind = ActKind> = {
   rule: RuleCode
   /** Shown to the person concerned and in the public log. */
   reason: string
-  /** Whom it concerns: who is told. By default the author of the post. */
+  /** The person concerned, who gets the statement. By default the author of the post. */
   subjectUserId?: UserId | null
   postId?: PostId | null
   commentId?: CommentId | null
   caseId?: CaseId | null | undefined
   batchId?: BatchId | null | undefined
-  /** The act this one takes back; a statement of it is sent to whoever had one of that. */
+  /** The action that this one undoes; a statement goes to everyone who got one about that action. */
   undoes?: { id: ActId; kind: ActKind }
-  /** By default what its kind says (`ACTS`). */
+  /** By default as its kind says (`ACTS`). */
   isStated?: boolean
   /** What undoing it needs. */
   details: ActDetailsOf[Kind]
@@ -33,8 +33,8 @@ export type Act<Kind extends ActKind = ActKind> = {
 export type ActContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
 
 /**
- * Writes an act into the log, in the transaction of what it does, and the statement of reasons for the person it concerns.
- * Acts on one's own posts are stated to nobody. Returns its id.
+ * Writes an action into the log, in the transaction of its changes, and the statement of reasons for the person
+ * concerned. Actions on one's own posts have no statement. Returns its id.
  */
 export async function recordAct<Kind extends ActKind>(context: ActContext, act: Act<Kind>): Promise<ActId> {
   const subjectUserId = act.subjectUserId === undefined ? await authorOf(context, act.postId) : act.subjectUserId
@@ -63,7 +63,10 @@ export async function recordAct<Kind extends ActKind>(context: ActContext, act: 
   return row.id
 }
 
-/** The statement and, queued in the same transaction, its letter; acts of a batch make one letter to each person. */
+/**
+ * The statement and its letter, which is queued in the same transaction; the actions of a bulk action make one letter
+ * per person.
+ */
 async function stateReasons(
   context: ActContext,
   { actId, userId, batchId }: { actId: ActId; userId: UserId; batchId: BatchId | null },

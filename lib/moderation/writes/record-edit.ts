@@ -3,7 +3,7 @@ import type { Subscriber } from '#lib/events/subscribers.ts'
 import { recordAct } from './record-act.ts'
 import { settleCase } from './settle-case.ts'
 
-/** A moderator's edit of somebody else's text is an action with a reason, and settles the case it came from. */
+/** A moderator's edit of another person's text is an action with a reason, and resolves the case it came from. */
 export const recordModeratedEdit: Subscriber<'posts.edited'> = async (context, { postId, details, scene }) => {
   const { action, facts, languageBefore } = scene
   const { viewer } = context

@@ -10,8 +10,8 @@ import { lockCase } from './settle-case.ts'
 import { withdrawDecisions } from './settlements.ts'
 
 /**
- * Undoes a decision that was no act: the case is open again, its flags too, unless an act still settles it. An open one stays as it
- * is. Acts are undone by `undoAct`. Throws NotFound, Forbidden.
+ * Undoes a decision without an action: the case and its flags are open again, unless an action still resolves it. An
+ * open case does not change. `undoAct` undoes actions. Throws NotFound, Forbidden.
  */
 export function reopenCase(context: CommandContext, input: { case: CaseId }): Promise<CaseRef> {
   return transact(context, async (inside) => {

@@ -18,20 +18,20 @@ import { restoreVotes } from '#lib/voting/writes/restore-votes.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { ActKind } from '../rules.ts'
 
-/** How acts of one kind are taken back. */
+/** How actions of one kind are undone. */
 export type Revert<Kind extends ActKind = ActKind> = {
   /** Locks what `revert` will change, in the forum's order: posts, users, tags. */
   lock: (context: CommandContext, act: RecordedAct<Kind>) => Promise<void>
   /**
-   * Why nothing of the act is left to take back, because something later has changed the same; null while it stands. Asked with
-   * what `lock` locks held.
+   * Why later changes have left nothing of the action to undo; null while it is in force. Called with the locks of
+   * `lock` held.
    */
   superseded?: (context: CommandContext, act: RecordedAct<Kind>) => Promise<Refusal | null>
-  /** Makes everything as it was before the act. `undoId` is the act that takes it back. */
+  /** Restores everything as it was before the action. `undoId` is the action that undoes it. */
   revert: (context: CommandContext, act: RecordedAct<Kind>, undoId: ActId) => Promise<void>
 }
 
-/** Every kind that can be taken back, and how; a test holds it to `ACTS`. */
+/** Every kind that can be undone, and how; a test compares it with `ACTS`. */
 export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
   ...THREAD_REVERTS,
   warn: { lock: lockSanctioned, revert: withdrawWarning },
@@ -52,6 +52,6 @@ export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
 
 /** How this act is undone; undefined for a kind that cannot be. */
 export function revertFor(act: RecordedAct): Revert | undefined {
-  // The type checker cannot follow that an act's own kind was looked up.
+  // The type checker cannot follow that the entry belongs to the action's kind.
   return REVERTS[act.kind] as Revert | undefined
 }

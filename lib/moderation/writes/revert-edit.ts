@@ -13,8 +13,8 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { rollBack, rollBackRefusalOf } from '#lib/posts/writes/roll-back.ts'
 
 /**
- * Takes a moderator's edit back: a new version has the text as it stood before, a question its kind and situation too. Where somebody has edited since, or the post is
- * out of sight, nothing is: their text would be lost.
+ * Undoes a moderator's edit: a new version gets the earlier text, and a question its earlier kind and situation. If
+ * someone has edited since, or the post is hidden, nothing changes: their text would be lost.
  */
 export const revertEdit: Revert<'edit'> = {
   lock: async (context, act) => {
@@ -34,7 +34,10 @@ export const revertEdit: Revert<'edit'> = {
   },
 }
 
-/** Kind and situation of a question are no part of its versions: they are as before, unless somebody has changed them since. */
+/**
+ * Kind and situation of a question are not part of its versions: they are restored, unless someone has changed them
+ * since.
+ */
 async function restoreFacts(
   context: CommandContext,
   { question }: LockedPost,

@@ -14,16 +14,17 @@ import { recordSettlement } from './settlements.ts'
 
 type Outcome = {
   state: 'resolved' | 'declined'
-  /** What settles it; null for a decision without an act. */
+  /** The action that resolves it; null for a decision without one. */
   act: ActId | null
   note?: string
 }
 type CaseRow = typeof cases.$inferSelect
 
 /**
- * Settles a case in the transaction of the act that does it: its open flags become helpful (resolved) or declined. Settling it
- * again the same way by another act only remembers that act. An appeal in it waits for its answer, and the case with it. Throws NotFound; Forbidden for
- * those who may not decide it (not a moderator, about themselves, escalated); Conflict when a colleague was first, or it was settled the other way.
+ * Closes a case in the transaction of the action that resolves it: its open flags become helpful (resolved) or
+ * declined. Closing it again in the same way by another action only records that action. A case with an open appeal
+ * stays open until the appeal is answered. Throws NotFound; Forbidden for those who may not decide it (not a moderator,
+ * about themselves, escalated); Conflict when another moderator was first, or it was closed the other way.
  */
 export async function settleCase(context: CommandContext, id: CaseId, outcome: Outcome): Promise<void> {
   const found = await lockCase(context, id)
@@ -42,7 +43,7 @@ export async function lockCase(context: CommandContext, id: CaseId): Promise<Cas
   return found
 }
 
-/** That a colleague was first, with their name, for whoever was about to decide the same case. */
+/** Says that another moderator was first, with their name. */
 export async function settledBefore(context: CommandContext, found: CaseRow): Promise<Conflict> {
   const by = found.resolvedById ?? found.aboutUserId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
@@ -73,7 +74,7 @@ async function settle(context: CommandContext, found: CaseRow, { state, act, not
   if (isAppealed) await weighCase(context, id)
 }
 
-/** Whether an appeal in a case waits: it is answered, not settled with the rest. */
+/** Whether a case has an open appeal, which needs an answer of its own. */
 export async function hasOpenAppeal(context: CommandContext, id: CaseId): Promise<boolean> {
   const [open] = await context.db
     .select({ id: appeals.id })

@@ -9,9 +9,9 @@ import type { ActContext } from './record-act.ts'
 import { recordSettlement } from './settlements.ts'
 
 /**
- * Takes one source out of the case about something: it has been dealt with. A case with nothing else in it is settled by
- * that, by the viewer or by the forum itself; whatever else it holds waits on. `act` is what dealt with it, null where that was no
- * act. No such case, no change.
+ * Removes one source from the case about something, because it was dealt with. A case without other sources is closed
+ * by that, by the viewer or by the forum itself; otherwise it stays open. `act` is the action that dealt with it, null
+ * without one. Does nothing without such a case.
  */
 export async function settleSource(
   context: ActContext,

@@ -12,7 +12,7 @@ import { lockCaseOf, weighCase } from './open-case.ts'
 type CaseRow = typeof cases.$inferSelect
 type Inside = Omit<GuestContext, 'touched'>
 
-/** Remembers what settled a locked case: an act, or null for a decision without one. The same act counts once. */
+/** Records what resolved a locked case: an action, or null for a decision without one. The same action counts once. */
 export async function recordSettlement(context: Inside, caseId: CaseId, actId: ActId | null): Promise<void> {
   await context.db
     .insert(caseSettlements)
@@ -21,8 +21,8 @@ export async function recordSettlement(context: Inside, caseId: CaseId, actId: A
 }
 
 /**
- * An act no longer settles anything, because it was undone: each case that nothing else settles waits again. The one way, beside
- * `withdrawDecisions`, in which a case is reopened. Again it changes nothing.
+ * An undone action no longer resolves anything: each case that nothing else resolves is open again. Besides
+ * `withdrawDecisions`, only this reopens cases. Repeating it changes nothing.
  */
 export async function withdrawSettlements(context: CommandContext, actId: ActId): Promise<void> {
   const withdrawn = await context.db
@@ -37,7 +37,7 @@ export async function withdrawSettlements(context: CommandContext, actId: ActId)
   }
 }
 
-/** The same of decisions without an act about a case. */
+/** The same for decisions without an action about a case. */
 export async function withdrawDecisions(context: CommandContext, id: CaseId): Promise<void> {
   const undecided = and(eq(caseSettlements.caseId, id), isNull(caseSettlements.actId))
   await context.db
@@ -47,7 +47,7 @@ export async function withdrawDecisions(context: CommandContext, id: CaseId): Pr
   await reopenUnsettled(context, id)
 }
 
-/** The acts that settle a case and still stand, last first. */
+/** The actions in force that resolve a case, last first. */
 export async function listSettlingActs(context: CommandContext, id: CaseId): Promise<ActId[]> {
   const rows = await context.db
     .select({ actId: caseSettlements.actId })
@@ -57,8 +57,8 @@ export async function listSettlingActs(context: CommandContext, id: CaseId): Pro
 }
 
 /**
- * Opens a settled case again, and the flags its settling decided, when nothing that settled it stands. Where something new about
- * the same waits already, the moderators have it, and the settled case stays as it is.
+ * Reopens a closed case and the flags that its closing decided, when nothing resolves it any more. If a new case about
+ * the same target is open already, the closed case stays closed.
  */
 async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<void> {
   const [found] = await context.db.select().from(cases).where(eq(cases.id, id)).for('no key update')
@@ -85,7 +85,7 @@ async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<voi
   if (isFlagged) await weighCase(context, id)
 }
 
-/** Flags that an undone act had decided stay decided by what still settles their case: an act, or a decision without one. */
+/** Flags that an undone action had decided stay decided if an action or a decision still resolves their case. */
 async function handFlagsOn(context: CommandContext, id: CaseId, undone: ActId): Promise<void> {
   const [decidedByActId = null] = await listSettlingActs(context, id)
   await context.db
@@ -94,7 +94,7 @@ async function handFlagsOn(context: CommandContext, id: CaseId, undone: ActId): 
     .where(and(eq(flags.caseId, id), eq(flags.decidedByActId, undone)))
 }
 
-/** Whether anything that settled a case stands. */
+/** Whether anything still resolves a case. */
 async function isSettled(context: CommandContext, id: CaseId): Promise<boolean> {
   const [standing] = await context.db
     .select({ id: caseSettlements.id })

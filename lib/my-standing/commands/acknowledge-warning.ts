@@ -8,7 +8,7 @@ import type { WarningId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import type { AcknowledgeWarning } from '../schema.ts'
 
-/** Says that one has read a warning: one may post again. Saying it again changes nothing. Throws NotFound. */
+/** Records that the viewer has read a warning: they may post again. Repeating it changes nothing. Throws NotFound. */
 export function acknowledgeWarning(context: CommandContext, input: AcknowledgeWarning): Promise<{ id: WarningId }> {
   return transact(context, async (inside) => {
     const own = and(eq(warnings.id, input.warning), eq(warnings.userId, context.viewer.id))

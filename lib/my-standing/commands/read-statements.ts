@@ -4,7 +4,10 @@ import { statements } from '#db/schema/moderation.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ReadStatements } from '../schema.ts'
 
-/** Marks one's statements as read, up to the newest that was shown: what has come since stays new. Again changes nothing. */
+/**
+ * Marks the viewer's statements as read, up to the newest that was shown; later ones stay new. Repeating it changes
+ * nothing.
+ */
 export async function readStatements(context: CommandContext, input: ReadStatements): Promise<null> {
   await context.db
     .update(statements)

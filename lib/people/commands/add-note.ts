@@ -11,7 +11,10 @@ import type { AddNote } from '../schema.ts'
 import { lockPerson } from '../writes/lock-person.ts'
 import type { LockedPerson } from '../writes/lock-person.ts'
 
-/** Writes a note on somebody for the other moderators. The same words within minutes are one note. Throws NotFound, Forbidden. */
+/**
+ * Writes a note about a person for the other moderators. The same words within minutes are one note. Throws NotFound,
+ * Forbidden.
+ */
 export function addNote(context: CommandContext, input: AddNote): Promise<{ id: number; person: LockedPerson }> {
   return transact(context, async (inside) => {
     const person = await lockPerson(inside, input.person)

@@ -15,8 +15,9 @@ import { lockPerson } from '../writes/lock-person.ts'
 import type { LockedPerson } from '../writes/lock-person.ts'
 
 /**
- * Keeps somebody from something for a time, from their next request on. The same again changes nothing; a longer one takes the
- * place of a shorter. Throws NotFound, Forbidden (not a moderator, oneself, staff), Invalid (`days`: a longer one is in force).
+ * Restricts a person for a time, from their next request. The same again changes nothing; a longer restriction replaces
+ * a shorter one. Throws NotFound, Forbidden (not a moderator, oneself, staff), Invalid (`days`: a longer one is in
+ * force).
  */
 export function restrictPerson(
   context: CommandContext,
@@ -40,7 +41,7 @@ export function restrictPerson(
   })
 }
 
-/** Writes the act and the restriction. */
+/** Writes the action and the restriction. */
 async function impose(
   context: CommandContext,
   wish: RestrictPerson & { endsAt: Date | null; standing: StandingRestriction | null },

@@ -13,7 +13,7 @@ import { lockPerson } from '../writes/lock-person.ts'
 import type { LockedPerson } from '../writes/lock-person.ts'
 
 /**
- * Warns somebody: nothing is posted before they have read it. The same words while they wait to be read are one warning.
+ * Warns a person, who must read it before posting again. The same words while the warning is unread are one warning.
  * Throws NotFound, Forbidden (not a moderator, oneself, staff).
  */
 export function warnPerson(
@@ -50,7 +50,7 @@ export function warnPerson(
   })
 }
 
-/** The person is locked, so of two at once the second finds the first. */
+/** The person is locked, so the second of two concurrent requests finds the first one's warning. */
 async function findUnread(context: CommandContext, input: WarnPerson): Promise<{ id: WarningId; actId: ActId } | null> {
   const [found] = await context.db
     .select({ id: warnings.id, actId: warnings.actId })

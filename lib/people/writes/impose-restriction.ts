@@ -9,7 +9,10 @@ export type StandingRestriction = { id: RestrictionId; actId: ActId | null; ends
 
 type From = { person: UserId; scope: RestrictionScope }
 
-/** The restriction in force from the same thing. Lock the person first, so that of two at once the second finds the first. */
+/**
+ * The restriction in force of the same scope. Lock the person first, so that the second of two concurrent requests
+ * finds the first one's.
+ */
 export async function findStanding(context: CommandContext, from: From): Promise<StandingRestriction | null> {
   const [found] = await context.db
     .select({ id: restrictions.id, actId: restrictions.actId, endsAt: restrictions.endsAt })
@@ -27,8 +30,8 @@ export async function findStanding(context: CommandContext, from: From): Promise
 }
 
 /**
- * Restricts somebody by an act, from their next request on. A standing restriction that this one replaces counts as lifted; its id
- * belongs into the act's details as `replaced`, so that undoing the act brings it back (`liftRestriction`).
+ * Restricts a person by an action, from their next request. A restriction that this one replaces counts as lifted; its
+ * id belongs into the action's details as `replaced`, so that undoing the action restores it (`liftRestriction`).
  */
 export async function imposeRestriction(
   context: CommandContext,

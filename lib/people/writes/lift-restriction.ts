@@ -9,8 +9,8 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 
 /**
- * Lifts a restriction, from the person's next request on; a shorter one that it had replaced is in force again. One that was
- * replaced itself only will not come back.
+ * Lifts a restriction, from the person's next request; a shorter one that it had replaced is in force again. If it was
+ * itself replaced, it only will not come back.
  */
 export async function liftRestriction(context: CommandContext, act: RecordedAct<'restrict' | 'spam'>): Promise<void> {
   const [lifted] = await context.db
@@ -25,7 +25,7 @@ export async function liftRestriction(context: CommandContext, act: RecordedAct<
 
 const undoing = alias(moderationActs, 'undoing')
 
-/** The newest restriction down the line of those replaced whose act still stands. */
+/** The newest restriction in the chain of replaced ones whose action is in force. */
 async function findReplaced(context: CommandContext, act: DetailedAct): Promise<RestrictionId | null> {
   let next = replacedBy(act)
   while (next !== null) {
@@ -35,7 +35,7 @@ async function findReplaced(context: CommandContext, act: DetailedAct): Promise<
       .innerJoin(moderationActs, eq(moderationActs.id, restrictions.actId))
       .leftJoin(undoing, eq(undoing.undoesId, moderationActs.id))
       .where(eq(restrictions.id, next))
-    // One from before there were acts stands by itself.
+    // One from before there were actions is in force by itself.
     if (!found || found.undoneBy === null) return next
     next = replacedBy(readAct(found.act))
   }

@@ -10,7 +10,7 @@ import { sanctionRefusal } from '../policy.ts'
 
 export type LockedPerson = { id: UserId; handle: string; role: Role }
 
-/** Reads a person for acting on them, locked; after posts, before tags. Throws NotFound. */
+/** Reads a person, locked, for an action on them; after posts, before tags. Throws NotFound. */
 export async function lockPerson(context: CommandContext, id: UserId): Promise<LockedPerson> {
   const [person] = await context.db
     .select({ id: users.id, handle: users.handle, role: users.role })
@@ -21,7 +21,10 @@ export async function lockPerson(context: CommandContext, id: UserId): Promise<L
   return person
 }
 
-/** Locks whom a warning or restriction concerns, for taking it back: who may not impose it may not lift it. Throws Forbidden. */
+/**
+ * Locks the person concerned by a warning or restriction, to undo it: only those who may impose it may lift it. Throws
+ * Forbidden.
+ */
 export async function lockSanctioned(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.subjectUserId === null) return
   const refusal = sanctionRefusal(context.viewer, await lockPerson(context, act.subjectUserId))

@@ -4,7 +4,7 @@ import { warnings } from '#db/schema/moderation.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 
-/** Takes a warning back, read or not; what was read is remembered as read. */
+/** Undoes a warning, read or not; if it was read, that stays recorded. */
 export async function withdrawWarning(context: CommandContext, act: RecordedAct): Promise<void> {
   await context.db.update(warnings).set({ withdrawnAt: context.now }).where(eq(warnings.actId, act.id))
 }

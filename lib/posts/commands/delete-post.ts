@@ -13,8 +13,8 @@ import { takeDown } from '../writes/take-down.ts'
 type DeletedPost = { kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }
 
 /**
- * Takes one's own post out of sight; its rows stay. Deleting a deleted post changes nothing.
- * Throws NotFound, Forbidden with the reason (others' posts, questions whose answers would go too, accepted answers).
+ * Deletes the viewer's post; its rows stay. Deleting it again changes nothing. Throws NotFound, Forbidden with the
+ * reason (others' posts, questions whose answers would go too, accepted answers).
  */
 export function deletePost(context: CommandContext, input: DeletePost): Promise<DeletedPost> {
   return transact(context, async (inside) => {

@@ -9,7 +9,7 @@ import type { DeletePost } from '../schema.ts'
 import { lockPost } from '../writes/lock-post.ts'
 import { putBack } from '../writes/take-down.ts'
 
-/** Brings back a post one deleted oneself. Restoring what stands changes nothing. Throws NotFound, Forbidden. */
+/** Restores a post that the viewer deleted. Restoring a visible post changes nothing. Throws NotFound, Forbidden. */
 export function restorePost(
   context: CommandContext,
   input: DeletePost,

@@ -13,19 +13,19 @@ import type { LockedPost } from './lock-post.ts'
 import { revisePost } from './revise-post.ts'
 import type { Edit } from './revise-post.ts'
 
-/** A post's text as edits change it; title and tags of a question only. */
+/** A post's text as edits change it; title and tags only for a question. */
 export type PostText = { body: string; title?: string; tags?: string[] }
 
-/** The text of a locked post as it stands. */
+/** The current text of a locked post. */
 export async function textOf(context: CommandContext, { post, question }: LockedPost): Promise<Required<PostText>> {
   const tags = POST_TRAITS[post.kind].hasTitle ? (await listTagNames([post.id], context.db)).get(post.id) : []
   return { body: post.body, title: question.title, tags: tags ?? [] }
 }
 
 /**
- * Gives a locked post a text that was decided on, as a version of its editor's; the caller has asked whether the viewer may decide.
- * A question keeps its language unless another is given.
- * Throws Conflict when the text has changed since `version`, Invalid (`tags`).
+ * Gives a locked post an approved text, as a version of its editor; the caller has checked whether the viewer may
+ * decide. A question keeps its language unless another is given. Throws Conflict when the text has changed since
+ * `version`, Invalid (`tags`).
  */
 export async function applyText(
   context: CommandContext,

@@ -6,8 +6,8 @@ import type { NewText } from '#lib/screening/port.ts'
 import type { Screening } from '#lib/screening/types.ts'
 
 /**
- * What every new text must pass before it is stored: the day's limit, the network's, the pause between two posts, and the
- * screening, which says whether it must wait. Throws Forbidden, RateLimited, Invalid (`proof`).
+ * The checks of every new text before it is stored: the daily limit, the network's limit, the pause between two posts,
+ * and the screening, which says whether it must be held. Throws Forbidden, RateLimited, Invalid (`proof`).
  */
 export async function checkNew(
   context: CommandContext,

@@ -22,9 +22,9 @@ type NewPost = {
   language: PostLanguage
   title?: string
   tags?: string[]
-  /** It waits for a moderator: nobody but its author and the moderators sees it. */
+  /** It is held: only its author and moderators see it. */
   isHeld?: boolean
-  /** Who wrote it and when, where a text becomes a post later; otherwise the viewer, now. */
+  /** Author and time, if a text becomes a post later; by default the viewer, now. */
   written?: { by: UserId; at: Date }
 }
 
@@ -55,8 +55,9 @@ export async function insertPost(context: CommandContext, post: NewPost): Promis
 }
 
 /**
- * Posts of the viewer with exactly this text, in sight or held, and younger than a day: a form sent twice, by a double click
- * or because the first answer got lost. Locks the viewer's row, so that two at once cannot both find nothing.
+ * Posts of the viewer with exactly this text, visible or held, from the last day: a form sent twice, by a double click
+ * or because the first answer was lost. Locks the viewer's row, so that two concurrent requests cannot both find
+ * nothing.
  */
 export async function listRepeats(context: CommandContext, kind: PostKind, body: string): Promise<PostId[]> {
   await context.db.select({ id: users.id }).from(users).where(eq(users.id, context.viewer.id)).for('no key update')

@@ -14,18 +14,18 @@ type QuestionRow = typeof questions.$inferSelect
 
 export type LockedPost = {
   post: PostRow & { isDeleted: boolean }
-  /** The question itself, or the one the answer belongs to. */
+  /** The question itself, or the answer's question. */
   question: QuestionRow
   questionAuthorId: PostRow['authorId']
   /** Null for a question. */
   answer: typeof answers.$inferSelect | null
   /** The question's accepted answer, if any. */
   acceptedAnswerId: PostId | null
-  /** What the post and its question are under just now. */
+  /** The states of the post and its question. */
   states: ThreadState[]
 }
 
-/** Where a locked post stands, as events tell it. */
+/** The place of a locked post, as events carry it. */
 export function placeOf({ post, question, questionAuthorId, answer }: LockedPost): PostPlace {
   return {
     question: question.postId,
@@ -38,9 +38,9 @@ export function placeOf({ post, question, questionAuthorId, answer }: LockedPost
 }
 
 /**
- * Reads a post for changing. Locks it and, for an answer, its question before it: posts always by ascending id,
- * then users, then tags, which is the forum's one lock order. Throws NotFound for an id nobody has; StartAgain when the
- * answer was moved to another question meanwhile.
+ * Reads a post for changing. Locks it and, for an answer, its question before it. The forum's one lock order is: posts
+ * by ascending id, then users, then tags. Throws NotFound for an unknown id; StartAgain when the answer has been moved
+ * to another question.
  */
 export async function lockPost(context: GuestContext, id: PostId): Promise<LockedPost> {
   const [before] = await context.db.select().from(answers).where(eq(answers.postId, id))
@@ -63,7 +63,7 @@ export async function lockPost(context: GuestContext, id: PostId): Promise<Locke
   if (!found) throw new NotFound('question')
   if (found.answer && found.answer.questionId !== questionId) throw new StartAgain('the answer was moved')
   return {
-    // An answer under a deleted question is gone with it.
+    // An answer under a deleted question is hidden with it.
     post: { ...post, isDeleted: post.deletedAt !== null || questionPost.deletedAt !== null },
     question: found.question,
     questionAuthorId: questionPost.authorId,
@@ -74,8 +74,8 @@ export async function lockPost(context: GuestContext, id: PostId): Promise<Locke
 }
 
 /**
- * Reads several posts for changing, all of them locked by ascending id together with the questions they belong to. In the
- * order asked for. Throws as `lockPost` does.
+ * Reads several posts for changing, all locked by ascending id together with their questions. Returned in the order
+ * asked for. Throws as `lockPost` does.
  */
 export async function lockPosts(context: CommandContext, ids: readonly PostId[]): Promise<LockedPost[]> {
   const parents = await listParents(context, ids)

@@ -7,8 +7,8 @@ import { settleVerdict } from '#lib/screening/port.ts'
 import type { Screening } from '#lib/screening/types.ts'
 
 /**
- * Publishes a post that was just stored, or lets it wait for a moderator, as the screening said. The caller has stored one that
- * waits as held, so no counter knows it. Returns whether it waits.
+ * Publishes a post that was just stored, or holds it, as the screening said. The caller has stored a held one as held,
+ * so no counter includes it. Returns whether it is held.
  */
 export async function publishNew(
   context: CommandContext,

@@ -16,10 +16,10 @@ import { placeOf } from './lock-post.ts'
 import type { LockedPost } from './lock-post.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
-/** Nothing was said against it. */
+/** The screening found nothing. */
 const PASSED: Assessment = { verdict: 'pass', score: 0, why: [] }
 
-/** Whether anything changed, and whether the post waits for a moderator now. */
+/** Whether anything changed, and whether the post is held now. */
 type Revised = { isChanged: boolean; isHeld: boolean }
 
 type Text = { body: string; title?: string; tags?: string[] }
@@ -30,26 +30,28 @@ export type Edit = {
   language: PostLanguage
   before: Text
   after: Text
-  /** What changes of a question beside its text, as codes: an act must remember it. */
+  /** What changes of a question besides its text, as codes: an action must record it. */
   facts?: { before: readonly string[]; after: readonly string[] }
-  /** The case a moderator's edit settles. */
+  /** The case that a moderator's edit resolves. */
   caseId?: CaseId | undefined
-  /** Whose text it is, where that is decided: then the caller has asked whether the viewer may decide it. */
+  /** The author of an approved text: then the caller has checked whether the viewer may decide it. */
   editorId?: UserId
-  /** What others have written in it and was screened before: its links and mentions are not counted again. */
+  /** The part that others wrote and that was screened before: its links and mentions are not counted again. */
   over?: SpamText | undefined
-  /** Writes what changes beside the post's own row: title, tags. Called when anything has changed, before the event. */
+  /**
+   * Writes what changes besides the post's own row: title, tags. Called when anything has changed, before the event.
+   */
   write?: (() => Promise<void>) | undefined
-  /** Whether the text has passed the screening before, as a suggestion or as an earlier version. */
+  /** Whether the text was screened before, as a suggestion or as an earlier version. */
   isScreened?: boolean | undefined
 }
 
 /**
  * Gives a locked post a new text and keeps the old one as a version. Edits by the same person within five minutes
- * become one version, except what can be taken back by itself: a moderator's act, and what was decided on. The same text again changes nothing and makes no version. One that looks like spam waits for a moderator.
- * What a moderator changes in somebody else's text is an act with a reason, the summary, which the author is told.
- * Throws Forbidden, Invalid (a moderator's `summary`), and Conflict with what stands there now when somebody has edited since
- * the form was opened.
+ * become one version, except what can be undone separately: a moderator's action, and approved suggestions. The same
+ * text again changes nothing and makes no version. A text that looks like spam is held. A moderator's edit of another
+ * person's text is an action; its summary is the reason that the author reads. Throws Forbidden, Invalid (a moderator's
+ * `summary`), and Conflict with the current text when someone has edited since the form was opened.
  */
 export async function revisePost(context: CommandContext, locked: LockedPost, edit: Edit): Promise<Revised> {
   const { post, question, states } = locked
@@ -75,7 +77,7 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
       ...writtenColumns(edit.after.body, edit.language),
       revision: number,
       editVersion: sql`${posts.editVersion} + 1`,
-      // Polishing within the first minutes leaves no "edited" mark.
+      // Edits within the first minutes leave no "edited" mark.
       ...(isFirst ? {} : { editedAt: context.now, editedById: editorId }),
     })
     .where(eq(posts.id, post.id))
@@ -97,8 +99,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
 }
 
 /**
- * What the layers against spam say of the new text. Where it would have to wait but takes others' answers out of sight with it,
- * is no text of the editor's own, or is part of a decision, the edit is refused instead.
+ * The spam layers' verdict on the new text. If it would have to be held but hides other people's answers with it, is
+ * not the editor's own text, or is part of a decision, the edit is refused instead.
  */
 async function screenEdit(
   context: CommandContext,
@@ -118,7 +120,7 @@ async function screenEdit(
   return said
 }
 
-/** What stands there now, for the form to show beside what one has typed oneself. */
+/** The current text, for the form to show beside the sender's own. */
 export function editedSince({ editVersion }: LockedPost['post'], standing: Text): Conflict {
   return new Conflict({ ...shown(standing), version: String(editVersion) })
 }

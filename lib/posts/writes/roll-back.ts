@@ -13,7 +13,10 @@ import type { LockedPost } from './lock-post.ts'
 
 type Version = typeof revisions.$inferSelect
 
-/** Why a locked post cannot be rolled back to before its version `made`, or null: only while that version's text stands. */
+/**
+ * Why a locked post cannot be rolled back to before its version `made`, or null: only while that version's text is
+ * current.
+ */
 export async function rollBackRefusalOf(
   context: CommandContext,
   { post }: LockedPost,
@@ -30,8 +33,8 @@ export async function rollBackRefusalOf(
 const textIn = ({ title, tags, body }: Version) => ({ title, tags, body })
 
 /**
- * Gives a locked post the text of an earlier version, as a new version of whoever does it; the reason of the act `undoId` is its
- * summary. The caller has asked `rollBackRefusalOf`.
+ * Gives a locked post the text of an earlier version, as a new version of the viewer; its summary is the reason of the
+ * action `undoId`. The caller has checked `rollBackRefusalOf`.
  */
 export async function rollBack(
   context: CommandContext,

@@ -13,8 +13,8 @@ import type { LockedPost } from './lock-post.ts'
 type Context = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
 
 /**
- * Takes a locked post out of sight, with the counters that leave such posts out. One that is out of sight already only changes
- * how (held, then confirmed as spam). `byId` null: the forum by itself.
+ * Hides a locked post and updates the counters that exclude hidden posts. For a hidden one, only the way it is hidden
+ * changes (held, then confirmed as spam). `byId` null: the forum by itself.
  */
 export async function takeDown(
   context: Context,
@@ -41,7 +41,7 @@ export async function takeDown(
   })
 }
 
-/** Brings a locked post back into sight. One that is there changes nothing. */
+/** Restores a locked post. A visible one does not change. */
 export async function putBack(context: Context, locked: LockedPost): Promise<void> {
   if (locked.post.deletedAt === null) return
   await context.db
@@ -57,7 +57,7 @@ export async function putBack(context: Context, locked: LockedPost): Promise<voi
   })
 }
 
-/** Keeps the counters that leave removed posts out. */
+/** Updates the counters that exclude hidden posts. */
 async function countRemoval(context: Context, { post, question, answer }: LockedPost, step: 1 | -1): Promise<void> {
   const inThread = eq(questions.postId, question.postId)
   if (!answer) {
@@ -77,7 +77,7 @@ async function countRemoval(context: Context, { post, question, answer }: Locked
     .where(inThread)
 }
 
-/** Whether strangers could read a post before: what was held from the start has never been published. */
+/** Whether strangers could ever read a post: one that was held from the start was never published. */
 async function wasPublished(context: Context, id: PostId): Promise<boolean> {
   const [event] = await context.db
     .select({ id: events.id })

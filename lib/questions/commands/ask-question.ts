@@ -22,9 +22,9 @@ type AskedQuestion = QuestionRef & {
 }
 
 /**
- * Asks a question. The same question by the same person within a day is the same question: its address comes back again.
- * One that looks like spam waits for a moderator. Throws Forbidden for an unconfirmed account and by the limits, Invalid (`tags`) for a new tag by somebody who
- * may not make one, and (`language`) where two languages are equally likely.
+ * Asks a question. The same question by the same person within a day returns the first one's address. One that looks
+ * like spam is held. Throws Forbidden for an unconfirmed account and by the limits, Invalid (`tags`) for a new tag
+ * without the privilege, and (`language`) if two languages are equally likely.
  */
 export function askQuestion(context: CommandContext, input: AskQuestion): Promise<AskedQuestion> {
   return transact(context, async (inside) => {
@@ -32,7 +32,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
-    // Where scripts run, the form has offered the one tag while it was typed.
+    // With scripts, the form has already offered the one tag while it was typed.
     if (!input.scripts) await checkBlanks(inside, input.typedTags)
     const language = input.language ?? languageOf(input, context.viewer.locale)
     const said = await checkNew(inside, 'ask', { ...input, signs: input })
@@ -63,7 +63,10 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
   })
 }
 
-/** Two languages may be about as likely: the asker says which, unless it is their own. So they do where none of ours fits. */
+/**
+ * If two languages are about equally likely, the asker chooses, unless their own is one of them. They also choose if
+ * none of ours fits.
+ */
 function languageOf({ title, body }: AskQuestion, preferred: PostLanguage): PostLanguage {
   const { likeliest: pair, doubt, isUnlisted } = judgeLanguage(`${title}\n${body}`, preferred)
   const [likeliest = preferred, second = doubt] = pair

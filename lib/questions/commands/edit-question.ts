@@ -21,8 +21,8 @@ import type { QuestionRef } from '../types.ts'
 type EditedQuestion = QuestionRef & { isHeld: boolean; queue: CaseId | undefined }
 
 /**
- * Changes a question's text, tags, language, kind and situation. Text and tags are kept as a version.
- * Throws NotFound, Forbidden, Conflict (somebody edited meanwhile), Invalid (`tags`).
+ * Changes a question's text, tags, language, kind and situation. Text and tags are kept as a version. Throws NotFound,
+ * Forbidden, Conflict (someone has edited it since), Invalid (`tags`).
  */
 export function editQuestion(context: CommandContext, input: EditQuestion): Promise<EditedQuestion> {
   return transact(context, async (inside) => {
@@ -65,7 +65,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
   })
 }
 
-/** Kind and situation are no part of a revision, and yet somebody else may just have changed them. */
+/** Kind and situation are not part of a revision, but someone else may just have changed them. */
 async function moveVersion(
   { db }: CommandContext,
   { post }: LockedPost,

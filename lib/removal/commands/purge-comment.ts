@@ -11,8 +11,8 @@ import { purgeCopies } from '../writes/purge-copies.ts'
 import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 
 /**
- * Removes a comment's text for good, wherever it stands, and from what was made of it; a sealed digest stays. Cannot be taken
- * back; purging again changes nothing. Throws NotFound, Forbidden.
+ * Removes a comment's text for good, with all its copies; a digest stays. Can't be undone; purging again changes
+ * nothing. Throws NotFound, Forbidden.
  */
 export function purgeComment(
   context: CommandContext,

@@ -11,9 +11,9 @@ import { purgeCopies } from '../writes/purge-copies.ts'
 import { casesToSettle, settleCases } from '../writes/settle-cases.ts'
 
 /**
- * Removes a post's text for good: from the post, every version, suggested edits, parked forms, letters, flags, search and
- * pages, and from what it was split out of or converted to; a sealed digest of each text stays. A merged question stays merged.
- * Cannot be taken back; purging again changes nothing. Throws NotFound, Forbidden.
+ * Removes a post's text for good: from the post, every version, suggested edits, parked forms, letters, flags, search
+ * and pages, and from its copies (split or converted); a digest of each text stays. A merged question stays merged.
+ * Can't be undone; purging again changes nothing. Throws NotFound, Forbidden.
  */
 export function purgePost(context: CommandContext, input: RemovePost): Promise<{ postId: PostId; act: ActId | null }> {
   return transact(context, async (inside) => {

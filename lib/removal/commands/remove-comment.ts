@@ -17,14 +17,14 @@ type RemovedComment = {
   id: CommentId
   postId: PostId
   question: { id: PostId; slug: string }
-  /** Null where it was out of sight before there were acts. */
+  /** Null if it was hidden before there were actions. */
   act: ActId | null
   case: ActReason['case']
 }
 
 /**
- * A moderator deletes a comment; what waits about it is settled. Deleting what is deleted changes nothing. Throws NotFound,
- * Forbidden, and Conflict when a colleague has declined the case.
+ * A moderator deletes a comment; its open cases are resolved. Deleting it again changes nothing. Throws NotFound,
+ * Forbidden, and Conflict when another moderator has declined the case.
  */
 export function removeComment(context: CommandContext, input: RemoveComment): Promise<RemovedComment> {
   return transact(context, async (inside) => {

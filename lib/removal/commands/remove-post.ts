@@ -25,9 +25,9 @@ type RemovedPost = {
 }
 
 /**
- * A moderator deletes a question or an answer: a question takes its answers out of sight with it, an accepted answer is accepted
- * no more, and what waits about it is settled. Deleting what is deleted changes nothing. Throws NotFound, Forbidden, and
- * Conflict when a colleague has declined the case.
+ * A moderator deletes a question or an answer: a question's answers are hidden with it, an accepted answer is
+ * unaccepted, and the open cases are resolved. Deleting it again changes nothing. Throws NotFound, Forbidden, and
+ * Conflict when another moderator has declined the case.
  */
 export function removePost(context: CommandContext, input: RemovePost): Promise<RemovedPost> {
   return transact(context, async (inside) => {

@@ -28,15 +28,16 @@ type RestoredItem = {
   postId: PostId
   commentId: CommentId | null
   question: { id: PostId; slug: string }
-  /** Null when it stood already. */
+  /** Null when it was visible already. */
   act: ActId | null
   case: ActReason['case']
 }
 
 /**
- * A moderator brings back a post or comment that was deleted, held or taken for spam; an answer that was accepted is accepted
- * again unless another is. What waits about it is settled as unfounded. Restoring what stands changes nothing. Throws NotFound, Forbidden (taken back by its author,
- * merged, purged; one's own that others removed), and Conflict when a colleague has upheld the case.
+ * A moderator restores a post or comment that was deleted, held or removed as spam; an answer that was accepted is
+ * accepted again unless another is. Its open cases are declined. Restoring something visible changes nothing. Throws
+ * NotFound, Forbidden (deleted by its author, merged, purged; one's own that others removed), and Conflict when another
+ * moderator has resolved the case.
  */
 export function restoreRemoved(context: CommandContext, input: RestoreRemoved): Promise<RestoredItem> {
   return transact(context, async (inside) => {
@@ -75,12 +76,12 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
   })
 }
 
-/** What was held never stood: it is published. */
+/** What was held was never visible: it is published. */
 function actOf(removal: Removal): 'publish' | 'restore' {
   return removal === 'held' ? 'publish' : 'restore'
 }
 
-/** Brings a locked post that was held into sight. It has been seen by nobody: its thread is fresh now. */
+/** Publishes a locked post that was held. Nobody has seen it, so its thread counts as active now. */
 export async function publishPost(context: CommandContext, locked: LockedPost): Promise<void> {
   await putBack(context, locked)
   await context.db

@@ -5,7 +5,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { env } from '#lib/platform/env.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 
-/** Keeps a sealed digest of each text that is gone, and nothing else of it. */
+/** Stores a digest of each removed text, and nothing else of it. */
 export async function keepSeals(
   context: CommandContext,
   texts: readonly string[],
@@ -16,8 +16,8 @@ export async function keepSeals(
 }
 
 /**
- * A digest of a text that is gone: whoever has the text and the forum's secret can prove that it stood here, and nobody can find
- * it by trying. HMAC-SHA-256, hex, under a key of its own derived from the secret.
+ * A digest of a removed text: with the text and the forum's secret one can prove that it was here, and nobody can find
+ * it by trying. HMAC-SHA-256, hex, under a key derived from the secret.
  */
 export function sealOf(text: string): string {
   const key = createHmac('sha256', env().authSecret).update('purged text').digest()

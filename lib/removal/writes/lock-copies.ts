@@ -15,8 +15,9 @@ type Subject = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 type Copies = { posts: LockedPost[]; comments: LockedComment[] }
 
 /**
- * Locks a post or comment with its copies: an answer or comment that was split out or converted stays, out of sight, beside what
- * was made of it, and both hold the text. Throws NotFound for an id nobody has; StartAgain when another copy was made meanwhile.
+ * Locks a post or comment with its copies: an answer or comment that was split or converted stays, hidden, beside what
+ * was made of it, and both hold the text. Throws NotFound for an unknown id; StartAgain when another copy was made at
+ * the same time.
  */
 export async function lockCopies(context: CommandContext, of: Subject): Promise<Copies> {
   const before = await listCopies(context, of)
@@ -31,7 +32,10 @@ export async function lockCopies(context: CommandContext, of: Subject): Promise<
   return { posts: locked.filter(({ post }) => before.posts.includes(post.id)), comments: lockedComments }
 }
 
-/** Ids of what holds the text of a post or comment, itself among them, however often it was split out or converted. */
+/**
+ * Ids of everything that holds the text of a post or comment, including itself, after any number of splits and
+ * conversions.
+ */
 async function listCopies({ db }: CommandContext, { kind, id }: Subject): Promise<Ids> {
   const rows = await db.execute<{ kind: Subject['kind']; id: string }>(sql`
     with recursive pairs as materialized (

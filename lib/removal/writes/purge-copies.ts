@@ -20,7 +20,7 @@ import { unacceptRemoved } from './unaccept-removed.ts'
 
 type Copies = Awaited<ReturnType<typeof lockCopies>>
 
-/** Leaves nothing of a text in any of its locked copies, nor anywhere it has got to from them; a seal of each wording stays. */
+/** Removes a text from all its locked copies and from everything made from them; a digest of each wording stays. */
 export async function purgeCopies(
   context: CommandContext,
   copies: Copies,
@@ -45,14 +45,14 @@ export async function purgeCopies(
   await rewriteTraces(context, { postIds, commentIds: copies.comments.map(({ comment }) => comment.id) }, pen)
 }
 
-/** What was merged away stays so: its address leads on, and the surgery can still be taken back. */
+/** A merged question stays merged: its address redirects, and the surgery can still be undone. */
 const stays = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
 
 async function takeAllDown(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
   const how = { removal: 'purged', byId: context.viewer.id, actId: act } as const
   for (const { post } of copies.posts.filter((locked) => !stays(locked.post.removal))) {
     await settleAllAbout(context, { kind: 'post', id: post.id }, act)
-    // Read again: with an acceptance, or a copy under it, its counters have moved.
+    // Read again: if it was accepted, or a copy is under it, its counters have changed.
     await unacceptRemoved(context, await lockPost(context, post.id))
     await takeDown(context, await lockPost(context, post.id), how)
   }
@@ -66,7 +66,7 @@ async function settleAllAbout(context: CommandContext, target: CaseTarget, act: 
   await settleCases(context, await casesToSettle(context, target, undefined), { state: 'resolved', act })
 }
 
-/** There is no text any more that a change could be a change of. */
+/** No text is left that a suggestion could change. */
 async function declineSuggestions(context: CommandContext, postIds: readonly PostId[]): Promise<void> {
   if (postIds.length === 0) return
   await context.db

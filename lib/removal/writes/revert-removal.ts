@@ -14,8 +14,8 @@ import type { Removal } from '#lib/posts/types.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
 
 /**
- * Takes back what an act did to a post or to a comment, whichever it was about, while `stands` says of how that is in sight or
- * out of it that the act still stands.
+ * Undoes what an action did to its post or comment, while `stands` says of the way it is hidden or visible that the
+ * action is still in force.
  */
 export function revertOf<Kind extends ActKind>(
   what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct<Kind>) => Promise<void>> & {
@@ -45,8 +45,8 @@ async function lockTargetOf(
 }
 
 /**
- * Takes a deletion back: in sight, or out of it as it was before. What has been restored, purged or otherwise changed since
- * stays as it is.
+ * Undoes a deletion: visible again, or hidden as it was before. What has been restored, purged or otherwise changed
+ * since does not change.
  */
 export const revertRemoval: Revert<'delete' | 'hold'> = revertOf({
   post: revertPost,

@@ -14,8 +14,8 @@ import { unacceptRemoved } from './unaccept-removed.ts'
 type Restoring = RecordedAct<'restore' | 'publish'>
 
 /**
- * Takes bringing something back into sight back: it is out of it as it was before, and what waited about it waits again. What
- * has left sight otherwise since stays as it is.
+ * Undoes a restoration: hidden as it was before, and its cases are open again. What has been hidden otherwise since
+ * does not change.
  */
 export const revertRestoring: Revert<'restore' | 'publish'> = revertOf<'restore' | 'publish'>({
   post: revertPost,
@@ -26,7 +26,7 @@ export const revertRestoring: Revert<'restore' | 'publish'> = revertOf<'restore'
 async function revertPost(context: CommandContext, act: Restoring): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
-  // What fell when it was removed stands in that act and comes back with it again.
+  // What ended when it was removed is recorded in that action and is restored with it.
   await unacceptRemoved(context, locked)
   await takeDown(context, locked, await goneBefore(context, act))
 }

@@ -6,12 +6,12 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { Pen } from '../pen.ts'
 
-/** Every comment under a post, those out of sight too. */
+/** Every comment under a post, including hidden ones. */
 export function listCommentsUnder(context: CommandContext, postId: PostId) {
   return context.db.select().from(comments).where(eq(comments.postId, postId)).orderBy(comments.id)
 }
 
-/** Puts what the pen writes in place of comments, whose post is locked. Says how many have changed. */
+/** Redacts comments whose post is locked. Returns how many have changed. */
 export async function rewriteComments(
   context: CommandContext,
   rows: readonly { id: CommentId; body: string }[],

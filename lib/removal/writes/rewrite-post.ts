@@ -14,8 +14,8 @@ import type { Pen, Places } from '../pen.ts'
 type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
 
 /**
- * Puts what the pen writes in place of a locked post's text, title and address, of every version and of every suggested edit, and
- * makes search find the new text. Somebody who is editing gets a conflict. Says how many texts have changed.
+ * Redacts a locked post's text, title and address, every version and every suggested edit, and updates the search
+ * index. A person who is editing gets a conflict. Returns how many texts have changed.
  */
 export async function rewritePost(context: CommandContext, locked: LockedPost, pen: Pen): Promise<Rewritten> {
   const { post, question, answer } = locked
@@ -36,7 +36,7 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, p
   return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }
 }
 
-/** Every distinct text a post has ever had: titles and bodies. */
+/** Every distinct text that a post has ever had: titles and bodies. */
 export async function listTextsOf(context: CommandContext, { post, question, answer }: LockedPost): Promise<string[]> {
   const rows = await context.db.select().from(revisions).where(eq(revisions.postId, post.id))
   const suggested = await context.db.select().from(suggestedEdits).where(eq(suggestedEdits.postId, post.id))

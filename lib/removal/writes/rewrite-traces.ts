@@ -10,20 +10,20 @@ import { rewriteWords } from './rewrite-words.ts'
 import type { Subject } from './rewrite-words.ts'
 
 /**
- * Puts what the pen writes in place of words elsewhere that were said about a post or comment (`rewriteWords`); forgets what the layers against spam learned from it; follows it into parked forms, addresses
- * that wait to be gone on to, and letters in the outbox. Says how many texts have changed.
+ * Redacts words elsewhere about a post or comment (`rewriteWords`); deletes what the spam layers learned from it;
+ * follows it into parked forms, stored addresses, and letters in the outbox. Returns how many texts have changed.
  */
 export async function rewriteTraces(context: CommandContext, subject: Subject, pen: Pen): Promise<number> {
   await forgetSpamWords(context, subject)
   await rewriteNextPaths(context, subject)
   const said = await rewriteWords(context, subject, pen)
   const parked = await rewriteParkedForms(context, subject, pen)
-  // Last: files do not roll back.
+  // Do this last: files do not roll back.
   const letters = await rewriteOutbox(pen.anywhere)
   return said + parked + letters
 }
 
-/** What was learned from the text is learned anew from the others; what a layer said of it named its words. */
+/** What was learned from the text is learned again from the others; a layer's finding quoted its words. */
 async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: Subject): Promise<void> {
   await db
     .update(spamVerdicts)
@@ -40,7 +40,9 @@ async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: 
   if (forgotten.length > 0) await db.delete(spamModels)
 }
 
-/** A question's address carries its title: whoever is to go on to it goes by its number, which leads to the new address. */
+/**
+ * A question's address contains its title: stored addresses are reduced to its number, which leads to the new address.
+ */
 async function rewriteNextPaths({ db }: CommandContext, { postIds }: Subject): Promise<void> {
   for (const id of postIds) {
     const address = `/questions/${id}/(?!(?:edit|history|answer)(?:[?#]|$))[^/?#"]+`
@@ -59,7 +61,7 @@ async function rewriteNextPaths({ db }: CommandContext, { postIds }: Subject): P
   }
 }
 
-/** Forms whose senders have not signed in yet: those for this post or comment, and any that hold its whole text. */
+/** Parked forms: those for this post or comment, and any that hold its whole text. */
 async function rewriteParkedForms({ db }: CommandContext, subject: Subject, pen: Pen): Promise<number> {
   const rows = await db.select().from(parkedForms).for('update')
   let changed = 0

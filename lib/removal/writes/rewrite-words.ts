@@ -10,15 +10,15 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { Pen } from '../pen.ts'
 
-/** What a text was about: its post, and the comments that go with it. */
+/** The target of a text: a post and its comments. */
 export type Subject = { postIds: readonly PostId[]; commentIds: readonly CommentId[] }
 
-/** Rows with words in them, and how to store others. */
+/** Rows with words in them, and how to store new ones. */
 type Source = { text: string; save: (text: string) => Promise<unknown> }
 
 /**
- * Puts what the pen writes in place of what was said about a post or comment: flags, moderators' notes, warnings, what closed or
- * locked it, appeals. Says how many texts have changed.
+ * Redacts what was said about a post or comment: flags, moderators' notes, warnings, reasons of closing and locking,
+ * appeals. Returns how many texts have changed.
  */
 export async function rewriteWords(context: CommandContext, subject: Subject, pen: Pen): Promise<number> {
   const said = [
@@ -96,7 +96,7 @@ async function appealWords({ db }: CommandContext, { postIds, commentIds }: Subj
   ])
 }
 
-/** Warnings and notes of whoever wrote it. */
+/** Warnings and notes about the author. */
 async function personWords({ db }: CommandContext, { postIds, commentIds }: Subject): Promise<Source[]> {
   const authors = db
     .select({ id: posts.authorId })

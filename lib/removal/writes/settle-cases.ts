@@ -6,8 +6,8 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
 
 /**
- * What an act about something settles: the case it was done from, first, and whatever else is open about its target. One with an
- * appeal waits for its answer. Locks the open one.
+ * The cases that an action resolves: first the one it came from, then any other open case about its target. A case with
+ * an appeal waits for its answer. Locks the open one.
  */
 export async function casesToSettle(
   context: CommandContext,

@@ -16,9 +16,8 @@ import { POINTS } from '#lib/reputation/rules.ts'
 type Acceptance = ActDetailsOf['delete']['acceptance']
 
 /**
- * Takes the acceptance of a locked answer back, with the points it brought, because the answer leaves sight. Returns what
- * `reacceptRestored` needs, for the act's details, also where the act that took it out of sight before had ended the
- * acceptance already; null when it was not accepted.
+ * Unaccepts a locked answer, with its points, because the answer is hidden. Returns what `reacceptRestored` needs, for
+ * the action's details, even if an earlier removal ended the acceptance; null when it was not accepted.
  */
 export async function unacceptRemoved(context: ActContext, { post, question }: LockedPost): Promise<Acceptance> {
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
@@ -28,14 +27,14 @@ export async function unacceptRemoved(context: ActContext, { post, question }: L
   return { by: row.acceptedById, at: row.acceptedAt.toISOString() }
 }
 
-/** The acceptance an earlier removal has ended: whoever brings the answer back finds only the act that came last. */
+/** The acceptance that an earlier removal ended: restoring the answer finds only the last action. */
 async function endedBefore(context: ActContext, removedBy: ActId): Promise<Acceptance> {
   const [row] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removedBy))
   const act = row && readAct(row)
   return act && isOfKind(act, 'delete', 'hold', 'spam') ? act.details.acceptance : null
 }
 
-/** Accepts an answer again that is back in sight, unless the asker has accepted another since. */
+/** Accepts a restored answer again, unless the asker has accepted another since. */
 export async function reacceptRestored(
   context: CommandContext,
   locked: LockedPost,
@@ -58,7 +57,7 @@ export async function reacceptRestored(
   })
 }
 
-/** What an acceptance is worth to both; one's own answer brings nobody points. */
+/** What an acceptance is worth to both people; one's own answer brings no points. */
 function acceptanceStandings(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
   if (asker === answer.authorId) return []
   const cause = { postId: answer.id, causedById: asker }

@@ -6,7 +6,7 @@ import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 import { DAILY_VOTE_CAP, isCapped, REPUTATION_FLOOR, REPUTATION_KINDS } from '../rules.ts'
 import type { ReputationKind } from '../rules.ts'
 
-/** What one cause (a vote, an acceptance) is worth to somebody from now on: `points` is 0 once it is taken back. */
+/** What one cause (a vote, an acceptance) is worth to a person from now on: `points` is 0 once it is retracted. */
 export type Standing = {
   userId: UserId
   kind: ReputationKind
@@ -16,9 +16,9 @@ export type Standing = {
 }
 
 /**
- * Brings the ledger to the given standings: appends, for each, the difference to what the cause has brought so far,
- * cut by daily cap and floor (`effectivePoints`), and moves the reputations by it. Call it in the transaction of the cause,
- * with the post locked. Locks the users, by ascending id. Appends nothing where nothing changes. One query.
+ * Brings the ledger to the given standings: for each, appends the difference to what the cause has brought so far, cut
+ * by daily cap and floor (`effectivePoints`), and changes the reputations by it. Call it in the transaction of the
+ * cause, with the post locked. Locks the users, by ascending id. Appends nothing without a change. One query.
  */
 export async function settleReputation(context: GuestContext, standings: readonly Standing[]): Promise<void> {
   if (standings.length === 0) return
@@ -28,17 +28,17 @@ export async function settleReputation(context: GuestContext, standings: readonl
   touchReputations(context, row?.moved ?? [])
 }
 
-/** A cause without what it is worth. */
+/** A cause without its worth. */
 export type Cause = Omit<Standing, 'points'>
 
-/** The ledger's newest row: `restoreReputation` brings causes back to what they were worth then. */
+/** The ledger's newest row: `restoreReputation` restores the worth that causes had then. */
 export async function lastLedgerEntry(context: Pick<GuestContext, 'db'>): Promise<number> {
   const [row] = await context.db.execute<{ id: string | null }>(sql`select max(id) as id from reputation_events`)
   return Number(row?.id ?? 0)
 }
 
 /**
- * Makes causes worth again what they were when `entry` was the ledger's newest row. The daily cap does not cut what was
+ * Restores the worth that causes had when `entry` was the ledger's newest row. The daily cap does not cut what was
  * earned on its own day. Otherwise as `settleReputation`.
  */
 export async function restoreReputation(context: GuestContext, causes: readonly Cause[], entry: number): Promise<void> {
@@ -64,7 +64,7 @@ export function ledgerTerms(now: Date) {
   return sql`array[${capped}]::text[], ${DAILY_VOTE_CAP}::integer, ${REPUTATION_FLOOR}::integer, ${now.toISOString()}::timestamptz`
 }
 
-/** Says whose reputation has moved, by ids as the driver gives them. */
+/** Names the people whose reputation has changed, by ids as the driver returns them. */
 function touchReputations(context: GuestContext, moved: readonly string[]): void {
   for (const id of moved) context.touched.add(reputationTag(Number(id)))
   if (moved.length > 0) context.touched.add(peopleTag())

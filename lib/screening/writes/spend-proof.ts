@@ -9,12 +9,12 @@ import { PROOF } from '#lib/screening/rules.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{2,128}$/i)
 
-/** What a form sends: our challenge again, and what solves it. */
+/** What a form sends: our challenge again, and its solution. */
 const proofInput = z.object({
   challenge: z.object({
     parameters: z
       .object({
-        // Ours and no dearer: checking a proof must not become the attack.
+        // Accept only our challenges, and none that is costlier: checking a proof must not become the attack.
         algorithm: z.literal(PROOF.algorithm),
         cost: z.literal(PROOF.iterations),
         keyLength: z.number().int().min(16).max(64),
@@ -30,8 +30,8 @@ const proofInput = z.object({
 })
 
 /**
- * Whether the proof of work was done: one of our challenges, not run out, solved, and not spent before. Spends it. Of two at
- * once with the same proof one counts.
+ * Whether the proof of work was done: one of our challenges, not expired, solved, and not used before. Marks it as
+ * used. Of two concurrent requests with the same proof, one counts.
  */
 export async function spendProof(
   context: Pick<GuestContext, 'db' | 'now'>,

@@ -4,11 +4,11 @@ import { posts } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** The post's search document: `search_document` is the migrations'. `db:verify` computes the same and compares. */
+/** The post's search document: the migrations define `search_document`. `db:verify` computes the same and compares. */
 const searchDocument = sql`search_document(${posts.searchConfig}, ${posts.language},
   (select q.title from questions q where q.post_id = ${posts.id}), ${posts.bodyText})`
 
-/** Makes a post findable by what it says now. Call it in the transaction that wrote the text. */
+/** Updates a post's search document. Call it in the transaction that wrote the text. */
 export async function indexPost(context: Pick<CommandContext, 'db'>, id: PostId): Promise<void> {
   await indexPosts(context, [id])
 }

@@ -18,9 +18,10 @@ import type { ChangeRole } from '../schema.ts'
 type Person = { id: UserId; handle: string; role: Role }
 
 /**
- * Gives somebody a role, or takes it; holds from their next request on. The same role again changes nothing. Whoever changes
- * roles must be an administrator still when it is written, and cannot change their own: so one always remains, of two who
- * dismiss each other at once too. Throws Forbidden, Invalid (`handle`: nobody one could sign in as).
+ * Gives a person a role, or takes it away; applies from their next request. The same role again changes nothing. The
+ * viewer must still be an administrator when it is written, and cannot change their own role: so one administrator
+ * always remains, even if two dismiss each other concurrently. Throws Forbidden, Invalid (`handle`: no account that can
+ * sign in).
  */
 export function changeRole(context: CommandContext, input: ChangeRole): Promise<Person> {
   return transact(context, async (inside) => {
@@ -50,7 +51,10 @@ async function idOf(context: CommandContext, handle: string): Promise<UserId> {
   return person.id
 }
 
-/** Reads the person with all administrators, locked in the order of ids, and asks whether the viewer may change this role. */
+/**
+ * Reads the person and all administrators, locked in the order of ids, and checks whether the viewer may change this
+ * role.
+ */
 async function lockRoles(context: CommandContext, id: UserId): Promise<Person> {
   const rows = await context.db
     .select({ id: users.id, handle: users.handle, role: users.role })
@@ -73,7 +77,7 @@ async function writeRole(context: CommandContext, { id, role: from }: Person, ro
   await record(context, { kind: 'users.role-changed', subjectUserId: id, details: { from, to: role } })
 }
 
-/** How a change of a role is taken back: by administrators, and not by whom it concerns. */
+/** How a change of a role is undone: by administrators, and not by the person concerned. */
 export const revertRole = {
   lock: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<void> => {
     const refusal = administerRefusal(context.viewer)

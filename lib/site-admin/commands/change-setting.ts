@@ -16,7 +16,8 @@ import { keptValue, lockSetting, writeSetting } from '../writes/write-setting.ts
 import type { SettingState } from '../writes/write-setting.ts'
 
 /**
- * Changes a setting of the site, from the next request on. What it is already changes nothing. Throws Forbidden (may not change it), Conflict (somebody else changed it since the form was shown).
+ * Changes a setting of the site, from the next request. The same value changes nothing. Throws Forbidden (may not
+ * change it), Conflict (someone else changed it since the form was shown).
  */
 export function changeSetting(context: CommandContext, input: ChangeSetting): Promise<{ key: SettingKey }> {
   return transact(context, async (inside) => {
@@ -34,7 +35,7 @@ export function changeSetting(context: CommandContext, input: ChangeSetting): Pr
   })
 }
 
-/** What they have left, for the form to show beside what one has typed oneself. */
+/** Their value, for the form to show beside the sender's own. */
 async function changedMeanwhile(context: CommandContext, key: SettingKey, current: SettingState): Promise<Conflict> {
   const by = (current.changedById ?? 0) as UserId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))

@@ -11,8 +11,8 @@ import { settingRefusal } from '../policy.ts'
 import { lockSetting, writeSetting } from './write-setting.ts'
 
 /**
- * Locks the setting an act changed, for giving it its former value. Throws Forbidden (may not change it; it was changed
- * since: taking the older change back would take the newer one along).
+ * Locks the setting that an action changed, to restore its earlier value. Throws Forbidden (may not change it; it was
+ * changed since: undoing the older change would also undo the newer).
  */
 async function lockChanged(context: CommandContext, act: RecordedAct<'change-setting'>): Promise<void> {
   const change = await findChange(context, act)
@@ -48,5 +48,5 @@ async function findChange(
   return change
 }
 
-/** How a change of a setting is taken back. */
+/** How a change of a setting is undone. */
 export const revertSetting = { lock: lockChanged, revert: restoreSetting }

@@ -8,10 +8,10 @@ import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 
-/** What a setting is: its value, null for the default, and the change that made it so, 0 where there was none. */
+/** A setting's state: its value, null for the default, and the last change, 0 without one. */
 export type SettingState = { value: unknown; version: number; changedById: number | null }
 
-/** Reads a setting for changing it. Whoever changes the same setting waits; a setting may have no row that could be locked. */
+/** Reads a setting for changing it. Concurrent changes of the same setting wait: a setting may have no row to lock. */
 export async function lockSetting(context: CommandContext, key: SettingKey): Promise<SettingState> {
   await context.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`setting:${key}`}, 0))`)
   const [row] = await context.db
@@ -27,7 +27,7 @@ export async function lockSetting(context: CommandContext, key: SettingKey): Pro
   return { value: row?.value ?? null, version: change?.id ?? 0, changedById: change?.changedById ?? null }
 }
 
-/** Writes a setting and its history, by an act or by undoing one. Call it after `lockSetting`. */
+/** Writes a setting and its history, by an action or by undoing one. Call it after `lockSetting`. */
 export async function writeSetting(
   context: CommandContext,
   change: { key: SettingKey; before: unknown; after: unknown; reason: string; act: ActId },
@@ -44,7 +44,9 @@ export async function writeSetting(
   await record(context, { kind: 'site.setting-changed', details: { setting: key } })
 }
 
-/** The value as it is kept: the default is null, so that a better default of a later version reaches those who never chose. */
+/**
+ * The stored value: the default is null, so that a better default of a later version reaches sites that never chose.
+ */
 export function keptValue(key: SettingKey, value: unknown): unknown {
   return isDeepStrictEqual(value, DEFAULT_SETTINGS[key]) ? null : value
 }

@@ -28,11 +28,11 @@ import { findOnlySpam, lockAll } from '../writes/spam-targets.ts'
 import type { OfOnePerson } from '../writes/spam-targets.ts'
 
 type ConfirmedSpam = {
-  /** Null where it had been confirmed before. */
+  /** Null if it had been confirmed before. */
   act: ActId | null
-  /** Posts and comments that went out of sight by this, or stopped waiting. */
+  /** Posts and comments that this action hid, or that are no longer held. */
   removed: number
-  /** Whether the profile went with them. */
+  /** Whether the profile was hidden too. */
   withProfile: boolean
 }
 
@@ -49,7 +49,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
     const only = await findOnlySpam(inside, author, [input.target])
     const all = withTarget(only ?? { posts: [], comments: [] }, input.target)
     await lockAll(inside, all)
-    // Read again under the lock: somebody may have been first.
+    // Read again under the lock: another request may have been first.
     const { authorId, removal, removalActId } = await readTarget(inside, input.target)
     const kept = removeRefusal(removal)
     if (kept) throw new Forbidden(kept)
@@ -81,7 +81,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
   })
 }
 
-/** What confirming that these are spam takes along: all the rest of the accounts that have nothing else. */
+/** What confirming these as spam also removes: the rest of the accounts that have nothing else. */
 export async function listAlong(context: CommandContext, targets: readonly ConfirmSpam['target'][]) {
   const authors = new Set<UserId>()
   for (const target of targets) {
@@ -102,7 +102,7 @@ function ifThere(error: unknown): null {
   throw error
 }
 
-/** Unlocked: what is locked, and in which order, follows from it. */
+/** Without a lock: what is locked, and in which order, follows from it. */
 async function findAuthor(context: CommandContext, { kind, id }: ConfirmSpam['target']): Promise<UserId> {
   const [found] =
     kind === 'post'
@@ -127,7 +127,10 @@ function withTarget(all: OfOnePerson, target: ConfirmSpam['target']): OfOnePerso
     : { ...all, comments: [...new Set([...all.comments, target.id])].toSorted((a, b) => a - b) }
 }
 
-/** The suspension of an account that has nothing but spam, and what the act remembers of it; null where one in force has no end. */
+/**
+ * The suspension of an account that has only spam, and what the action records of it; null if one without an end is in
+ * force.
+ */
 async function findSuspension(context: CommandContext, person: UserId) {
   await lockPerson(context, person)
   const from = { person, scope: 'everything' } as const
@@ -139,7 +142,7 @@ async function findSuspension(context: CommandContext, person: UserId) {
   }
 }
 
-/** The cases about everything that goes, and about the profile where it goes too and the viewer may decide it. */
+/** The cases about everything that is removed, and about the profile if it is hidden and the viewer may decide them. */
 async function listCases(
   context: CommandContext,
   all: OfOnePerson,
@@ -160,7 +163,7 @@ async function listCases(
   return [...found]
 }
 
-/** How each could be seen before, and the acceptance that ended: all that undoing needs. */
+/** How each was visible before, and the acceptance that ended: all that undoing needs. */
 async function stateOf(context: CommandContext, all: OfOnePerson) {
   const effects: Parameters<typeof recordEffects>[2][number][] = []
   let acceptance: ActDetailsOf['spam']['acceptance'] = null

@@ -13,16 +13,16 @@ import { releaseProven } from '../writes/release-proven.ts'
 import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 
 /**
- * Takes a proof of work before it is asked for, so that what is posted next goes without, and publishes what waited for nothing
- * else. While one holds none is needed. Throws Forbidden for somebody suspended, Invalid (`proof`) for none of ours, one that
- * ran out or was spent.
+ * Takes a proof of work before it is required, so that the next post needs none, and publishes what was held only for
+ * want of it. While one is valid, none is needed. Throws Forbidden for a suspended person, Invalid (`proof`) for a
+ * foreign, expired or used one.
  */
 export function proveWork(context: CommandContext, input: ProveWork): Promise<Proved> {
   return transact(context, async (inside) => {
     const refusal = standingRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const waiting = await findUnproven(inside)
-    // Posts before the person, whom remembering the proof locks.
+    // Lock the posts before the person, whom storing the proof locks.
     if (waiting.length > 0) await lockItems(inside, waiting)
     const { provedUntil } = await findBurst(inside)
     if (!provedUntil && !(await spendProof(inside, input.proof))) throw new Invalid({ proof: { code: 'proofMissing' } })

@@ -13,9 +13,10 @@ import type { Why } from '#lib/screening/types.ts'
 import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 
 /**
- * In a burst, and with the first posts of an account that has never done it, the form must bring a proof of work; one that was
- * given holds for a while. A text gets the reason to wait for a moderator when its author skips the proof, and a first post also
- * when the form came without scripts. Throws Invalid (`proof`) otherwise: the page then computes the proof and sends the form again.
+ * In a burst, and with the first posts of an account that has never done it, the form must contain a proof of work; a
+ * proof is valid for a while. A text gets a reason to be held when its author skips the proof; a first post also when
+ * the form came without scripts. Otherwise throws Invalid (`proof`): the page then computes the proof and sends the
+ * form again.
  */
 export async function askProof(context: CommandContext, signs: FormSigns): Promise<Why[]> {
   const { sign: burst, provedUntil } = await findBurst(context)
@@ -30,7 +31,7 @@ export async function askProof(context: CommandContext, signs: FormSigns): Promi
   throw new Invalid({ proof: { code: 'proofNeeded', values: { sign } } })
 }
 
-/** Whether the viewer is new, has never done the proof of work, and has no post that others see. */
+/** Whether the viewer is new, has never done the proof of work, and has no visible post. */
 async function isUnproven({ db, now, viewer }: CommandContext): Promise<boolean> {
   if (trustOfViewer(viewer, now) !== 'new' || isUnjudged(viewer.limits)) return false
   const [person] = await db
@@ -40,7 +41,7 @@ async function isUnproven({ db, now, viewer }: CommandContext): Promise<boolean>
   return person !== undefined && !person.hasProof && person.posts === 0
 }
 
-/** The viewer's browser has done the proof of work: for a while it is not asked again. */
+/** Records that the viewer's browser has done the proof of work: for a while it needs no other. */
 export async function rememberProof({ db, now, viewer }: CommandContext): Promise<Date> {
   const expire = new Date(now.getTime() + PROOF.vouchesMs)
   await db

@@ -16,12 +16,13 @@ import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { wantsProofAlone } from '../layers.ts'
 import type { Assessment, HeldText, Screening } from '#lib/screening/types.ts'
 
-/** Reasons kept of a verdict: the lightest of many tell nothing more. */
+/** Reasons stored of a verdict: the lightest of many add nothing. */
 const KEPT_REASONS = 12
 
 /**
- * Writes down what the layers said of a post that was just stored, and lets it wait when they say so: out of sight, with a case
- * in the queue and word to its author. What only needs a review stays published, with a case. One that waits already goes on waiting. Returns whether it waits.
+ * Records the layers' verdict on a post that was just stored, and holds it if they say so: hides it, opens a case and
+ * tells its author. A text that only needs a review stays published, with a case. A held one stays held. Returns
+ * whether it is held.
  */
 export async function settlePostVerdict(context: CommandContext, id: PostId, said: Screening): Promise<boolean> {
   const verdict = await recordVerdict(context, { postId: id }, said)
@@ -67,25 +68,25 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
   return true
 }
 
-/** Settles the verdict on a post or a comment; see `settleVerdict` in `lib/screening/port.ts`. */
+/** Applies the verdict on a post or a comment; see `settleVerdict` in `lib/screening/port.ts`. */
 export async function holdText(context: CommandContext, text: HeldText, said: Screening): Promise<boolean> {
   return text.kind === 'post'
     ? await settlePostVerdict(context, text.id, said)
     : await settleCommentVerdict(context, text.id, said)
 }
 
-/** Whether the text is hidden, and it is said why; one that was just stored as held has no action yet. */
+/** Whether the text is hidden for a stated reason; one that was just stored as held has no action yet. */
 function isSettled({ removal, removalActId }: { removal: Removal | null; removalActId: ActId | null }): boolean {
   return removal !== null && !(removal === 'held' && removalActId === null)
 }
 
-/** Puts a text that is published before the moderators; its author sees nothing of it. */
+/** Opens a case about a published text; its author sees nothing of it. */
 async function review(context: CommandContext, target: HeldText, aboutUserId: UserId): Promise<false> {
   await openCase(context, { target, aboutUserId, source: 'possible-spam' })
   return false
 }
 
-/** The act of holding. It rests on no rule that its author might have broken: nobody has judged the text yet. */
+/** The action of holding. It names no rule that its author might have broken: nobody has judged the text yet. */
 async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: CaseId) {
   const because = wantsProofAlone(said, viewer.limits) ? 'unproven' : 'filtered'
   return {
@@ -97,7 +98,7 @@ async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: Case
   } as const
 }
 
-/** Undoing the hold publishes the text, also one that was stored as held. The verdict knows the action that it led to. */
+/** Undoing the hold publishes the text, also one that was stored as held. The verdict refers to its action. */
 async function rememberHold(
   context: CommandContext,
   actId: ActId,
@@ -107,13 +108,13 @@ async function rememberHold(
   if (verdict !== null) await context.db.update(spamVerdicts).set({ actId }).where(eq(spamVerdicts.id, verdict))
 }
 
-/** Returns the id of the verdict; null where there is nothing to remember. */
+/** Returns the id of the verdict; null if there is nothing to store. */
 async function recordVerdict(
   context: CommandContext,
   target: { postId: PostId } | { commentId: CommentId },
   { verdict, score, why }: Assessment,
 ): Promise<number | null> {
-  // Nobody looked: limits are lifted here.
+  // No layer was asked: the limits are lifted here.
   if (verdict === 'pass' && why.length === 0) return null
   const [row] = await context.db
     .insert(spamVerdicts)

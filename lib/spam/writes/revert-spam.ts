@@ -41,7 +41,7 @@ export const revertSpam: Revert<'spam'> = {
   },
 }
 
-/** Whether anything it hid is still out of sight by it. */
+/** Whether it still hides anything. */
 async function standsStill(context: CommandContext, act: RecordedAct<'spam'>): Promise<boolean> {
   const [found] = await context.db.execute<{ stands: boolean }>(sql`
     select exists (select from hidden_profiles h where h.act_id = ${act.id})

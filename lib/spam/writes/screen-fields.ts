@@ -16,9 +16,9 @@ import type { SpamText } from '#lib/screening/types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
 /**
- * Screens names, summaries, descriptions and whatever else others read that cannot wait for a moderator: what a post would wait
- * for is refused here, beside the field. New accounts name no addresses in such fields. Nothing is written.
- * Throws Invalid (`looksLikeSpam`, `noAddress`), Forbidden for somebody restricted from links.
+ * Screens names, summaries, descriptions and other public fields that cannot be held: what would hold a post is refused
+ * here, beside the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
+ * (`looksLikeSpam`, `noAddress`), Forbidden for a person restricted from links.
  */
 export async function screenFields(
   context: Screener,
@@ -62,7 +62,7 @@ async function errorOf(
   return isRefused ? { code: 'looksLikeSpam' } : null
 }
 
-/** A plain text, as a title is. */
+/** A plain text, such as a title. */
 function asText(words: string, { isHyphenated }: Pick<PublicField, 'isHyphenated'>): SpamText {
   return { title: isHyphenated ? words.replaceAll('-', ' ') : words, body: '' }
 }

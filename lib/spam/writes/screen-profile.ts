@@ -11,9 +11,9 @@ import { countRefusal } from '#lib/spam/policy.ts'
 import type { SpamText } from '#lib/screening/types.ts'
 
 /**
- * Asks the layers about what somebody says of themselves, with its links. A profile cannot wait for a moderator, so what would
- * have to is refused. Without links a new account may say what it likes of itself, unless it is blocked.
- * Throws Forbidden: more links than somebody so trusted may have, and what looks like spam.
+ * Screens a profile with its links. A profile cannot be held, so what would hold a post is refused. Without links a new
+ * account may write anything about itself, unless it is blocked. Throws Forbidden: more links than the level of trust
+ * allows, and what looks like spam.
  */
 export async function screenProfile(context: CommandContext, before: SpamText, text: SpamText): Promise<void> {
   if (text.body === before.body || text.body.trim() === '') return

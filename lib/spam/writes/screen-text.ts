@@ -18,9 +18,10 @@ import type { Assessment, Screening } from '#lib/screening/types.ts'
 import { askProof } from './ask-proof.ts'
 
 /**
- * Asks every layer about a text that somebody is about to post, before it is stored. Nothing is written but that a proof of work
- * was given. Throws Forbidden: more links or mentions than somebody so trusted may post, one's own text of today again, and what
- * would have to wait while as much of theirs waits already as may; Invalid (`proof`) in a burst, and for a first post without it.
+ * Screens a text with every layer before it is stored. Writes nothing except that a proof of work was used. Throws
+ * Forbidden: more links or mentions than the level of trust allows, one's own text of today again, and a text that
+ * would be held while the limit of held texts is reached; Invalid (`proof`) in a burst, and for a first post without
+ * it.
  */
 export async function screenText(context: CommandContext, text: NewText): Promise<Screening> {
   const { limits } = context.viewer
@@ -42,11 +43,11 @@ async function judge(context: CommandContext, text: NewText): Promise<Screening>
   const trust = trustOfViewer(viewer, now)
   const settings = await getSiteSettings(context.db)
   const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
-  // Where nothing is judged by its score, what is blocked is held all the same.
+  // Even if scores are ignored, blocked hosts and phrases hold a text.
   if (isUnjudged(limits)) return verdictOf({ verdict: 'pass', score: 0, why: [] }, blocked, limits)
   if (text.isNew && (await isRepeated(context, text.body))) throw new Forbidden({ code: 'repeatedText' })
   const assessed = assessPost(text, await getKnowledge(context.db))
-  // Somebody trusted has been read for years; and how fast they type is known.
+  // Trusted people have been read for years, and how fast they type is known.
   const doubts = trust === 'new' ? formReasons(text.signs ?? {}, limits.secondsToFill) : []
   const said = verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
   if (trust !== 'new' || said.verdict === 'hold') return said
@@ -60,7 +61,9 @@ async function checkRoom(context: CommandContext, { verdict }: Assessment, { hel
     throw new Forbidden({ code: 'heldFull', values: { limit: heldPosts } })
 }
 
-/** Whether the viewer has posted the very same text anywhere within a day; what they took back themselves does not count. */
+/**
+ * Whether the viewer has posted the very same text anywhere within a day; what they deleted themselves does not count.
+ */
 async function isRepeated(context: CommandContext, body: string): Promise<boolean> {
   if (body.length < REPEATED_CHARS) return false
   const since = new Date(context.now.getTime() - REPEAT_WINDOW_MS)

@@ -7,18 +7,18 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
 
-/** Everything of one person that stands or waits. */
+/** Every visible or held text of one person. */
 export type OfOnePerson = { posts: PostId[]; comments: CommentId[] }
 
 type Target = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 
-/** What an account begins with, in points. */
+/** The reputation that an account starts with. */
 const FIRST_REPUTATION = 1
 
 /**
- * Everything that stands or waits of an account that has nothing but spam: no points, no staff, no accepted answer, and nothing
- * that somebody voted up; of a seeded account nothing that stands beside what is `confirmed`. Null for an account with anything
- * else, whose other posts are its own matter.
+ * Every visible or held text of an account that has only spam: no points, no staff, no accepted answer, and nothing
+ * that was upvoted; for a seeded account, only if nothing is visible besides what is `confirmed`. Null for an account
+ * with anything else, whose other posts are not affected.
  */
 export async function findOnlySpam(
   context: CommandContext,
@@ -39,13 +39,13 @@ export async function findOnlySpam(
     .select({ id: comments.id, removal: comments.removal })
     .from(comments)
     .where(and(eq(comments.authorId, userId), or(isNull(comments.removal), eq(comments.removal, 'held'))))
-  // Seeded texts were written to stand: nobody's votes are needed for that.
+  // Seeded texts were written for the forum: they need no votes.
   if (person.isSeeded && (hasStanding(ownPosts, 'post', confirmed) || hasStanding(ownComments, 'comment', confirmed)))
     return null
   return { posts: ownPosts.map(({ id }) => id), comments: ownComments.map(({ id }) => id) }
 }
 
-/** Whether anything stands beside what is confirmed. */
+/** Whether anything is visible besides what is confirmed. */
 function hasStanding(
   own: readonly { id: number; removal: Removal | null }[],
   kind: Target['kind'],

@@ -9,9 +9,9 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { countOfBatch, findStatement } from '../queries.ts'
 
 /**
- * Sends a statement of reasons to whom the act concerns, in their language, to their confirmed address; seeded people and
- * unconfirmed addresses get none, and find it on their page of standing. An act that was taken back meanwhile is not written
- * of: the letter about its taking back says what there was. Neither is a hold that ended before its letter was sent.
+ * Sends a statement of reasons to the person concerned, in their language, to their confirmed address; seeded people
+ * and unconfirmed addresses get no letter, and find it on the standing page. Sends nothing about an action that has
+ * been undone: the letter about its undoing describes it. Nor about a hold that ended before its letter was sent.
  */
 export async function sendStatement(
   db: Queryable,

@@ -33,16 +33,16 @@ type Decided = { id: SuggestedEditId; post: PostId; state: SuggestedEditState }
 type Improving = Extract<DecideEdit, { decision: 'improve' }>
 
 /**
- * Accepts a suggested edit, accepts it with the reviewer's changes over it, or declines it with a reason its author reads. Accepted,
- * it brings its author points. The same decision again changes nothing.
- * Throws NotFound, Forbidden, Invalid (`tags`), Conflict: decided otherwise or withdrawn (`state`), or the text has changed since.
+ * Accepts a suggested edit, accepts it with the reviewer's changes, or declines it with a reason that its author reads.
+ * Accepting it brings its author points. The same decision again changes nothing. Throws NotFound, Forbidden, Invalid
+ * (`tags`), Conflict: decided otherwise or retracted (`state`), or the text has changed since.
  */
 export function decideEdit(context: CommandContext, input: DecideEdit): Promise<Decided> {
   return transact(context, async (inside) => {
     const { suggestion, locked } = await lockSuggestion(inside, input.edit)
     const refusal =
       decideEditRefusal(context.viewer, { ...locked.post, states: locked.states }, suggestion) ??
-      // The reviewer's own links; the suggestion's were looked at when it was made.
+      // The reviewer's own links; those of the suggestion were checked when it was made.
       (input.decision === 'improve'
         ? linksRefusal(context.viewer, {
             title: input.title ?? '',
@@ -63,7 +63,7 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     const decisionReason = input.decision === 'decline' ? input.reason : ''
     const decided = { state, decidedById: context.viewer.id, decidedAt: context.now, decisionReason }
     await inside.db.update(suggestedEdits).set(decided).where(eq(suggestedEdits.id, suggestion.id))
-    // People are locked before tags.
+    // Lock people before tags.
     if (isAccepted) await rewardAccepted(inside, suggestion, context.viewer.id)
     if (input.decision === 'accept') await applySuggested(inside, locked, suggestion)
     if (input.decision === 'improve') await applyImproved(inside, { locked, suggestion, input })
@@ -75,8 +75,8 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
 }
 
 /**
- * What passed when it was suggested may be blocked by now; then a moderator decides. A reason for declining is read by whoever
- * made the suggestion.
+ * A text that passed when it was suggested may be blocked by now; then a moderator decides. The suggestion's author
+ * reads the reason for declining.
  */
 async function screenDecision(context: CommandContext, suggestion: Suggestion, input: DecideEdit): Promise<void> {
   if (isStaff(context.viewer.role) || suggestion.state !== 'open') return
@@ -93,14 +93,14 @@ function applySuggested(context: CommandContext, locked: LockedPost, suggestion:
   return applyText(context, locked, { text, version, summary, editorId, isScreened: true })
 }
 
-/** Somebody else was first to improve it: their text stands, and this one must not be lost without a word. */
+/** Someone else was first to improve it: their text stays, and the viewer must not lose theirs silently. */
 async function refuseOtherText(context: CommandContext, locked: LockedPost, input: Improving): Promise<void> {
   const standing = await textOf(context, locked)
   const { title = standing.title, tags = standing.tags, body } = input
   if (!isDeepStrictEqual({ title, tags, body }, standing)) throw await editedSince(context, locked)
 }
 
-/** What stands there now, for the form to show beside what one has typed oneself. */
+/** The current text, for the form to show beside the sender's own. */
 async function editedSince(context: CommandContext, locked: LockedPost): Promise<Conflict> {
   const { title, body, tags } = await textOf(context, locked)
   const shown = POST_TRAITS[locked.post.kind].hasTitle ? { title, body, tags: tags.join(', ') } : { body }
@@ -108,8 +108,8 @@ async function editedSince(context: CommandContext, locked: LockedPost): Promise
 }
 
 /**
- * Two versions, each under the name of whoever wrote it. Over a text that has moved on since the suggestion only the reviewer's,
- * who has seen both.
+ * Two versions, each under its author's name. If the text has changed since the suggestion, only the reviewer's
+ * version, because the reviewer has seen both.
  */
 async function applyImproved(
   context: CommandContext,
@@ -126,7 +126,7 @@ async function applyImproved(
   await applyText(context, now, { text, version: now.post.editVersion, summary, editorId, over })
 }
 
-/** An act, so that it can be taken back; only declining burdens whoever suggested it. */
+/** An action, so that it can be undone; only declining burdens the suggestion's author. */
 async function remember(
   context: CommandContext,
   { suggestion, post }: { suggestion: Suggestion; post: LockedPost['post'] },
@@ -148,7 +148,7 @@ async function remember(
   })
 }
 
-/** What the log says of an acceptance, which needs no reason, in the language of whoever suggested it. */
+/** The log's text for an acceptance, which needs no reason, in the language of the suggestion's author. */
 async function acceptedWords(context: CommandContext, { authorId }: Suggestion): Promise<string> {
   const [author] = await context.db.select({ locale: users.locale }).from(users).where(eq(users.id, authorId))
   const say = await forumWords(author?.locale ?? DEFAULT_LOCALE)

@@ -23,9 +23,9 @@ import { linksRefusal } from '#lib/standing/policy.ts'
 type Suggested = { id: SuggestedEditId }
 
 /**
- * Suggests another text for somebody's post; one suggestion waits at a time. The same one again is the same suggestion. One that
- * looks like spam is for moderators to decide.
- * Throws NotFound, Forbidden, Invalid (`title`, `tags`, `body` unchanged), Conflict (somebody has edited since the form was opened).
+ * Suggests another text for a post; one suggestion waits at a time. The same one again is the same suggestion.
+ * Moderators decide about one that looks like spam. Throws NotFound, Forbidden, Invalid (`title`, `tags`, `body`
+ * unchanged), Conflict (someone has edited since the form was opened).
  */
 export function suggestEdit(context: CommandContext, input: SuggestEdit): Promise<Suggested> {
   return transact(context, async (inside) => {
@@ -69,7 +69,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
   })
 }
 
-/** What is suggested: of a question with title and tags, of an answer without. */
+/** The suggested text: for a question with title and tags, for an answer without. */
 function wantedText({ post }: LockedPost, { body, title, tags }: SuggestEdit): PostText {
   if (!POST_TRAITS[post.kind].hasTitle) return { body }
   if (title === undefined) throw new Invalid({ title: { code: 'required' } })

@@ -14,7 +14,8 @@ import type { WithdrawEdit } from '../schema.ts'
 import { lockSuggestion } from '../writes/lock-suggestion.ts'
 
 /**
- * Takes one's suggestion back. Again, nothing changes. Throws NotFound, Forbidden, Conflict when it has been decided.
+ * Retracts the viewer's suggestion. Repeating it changes nothing. Throws NotFound, Forbidden, Conflict when it has been
+ * decided.
  */
 export function withdrawEdit(
   context: CommandContext,

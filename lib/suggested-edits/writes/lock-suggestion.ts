@@ -9,7 +9,7 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 
 type Locked = { suggestion: typeof suggestedEdits.$inferSelect; locked: LockedPost }
 
-/** Reads a suggestion for deciding on it, with its post, which is locked. Throws NotFound. */
+/** Reads a suggestion for deciding about it, with its post, which is locked. Throws NotFound. */
 export async function lockSuggestion(context: CommandContext, id: SuggestedEditId): Promise<Locked> {
   const [found] = await context.db
     .select({ postId: suggestedEdits.postId })
@@ -17,7 +17,7 @@ export async function lockSuggestion(context: CommandContext, id: SuggestedEditI
     .where(eq(suggestedEdits.id, id))
   if (!found) throw new NotFound('suggested edit')
   const locked = await lockPost(context, found.postId)
-  // Whoever came first has decided it by now.
+  // Another reviewer may have decided it by now.
   const [suggestion] = await context.db.select().from(suggestedEdits).where(eq(suggestedEdits.id, id))
   if (!suggestion) throw new NotFound('suggested edit')
   return { suggestion, locked }

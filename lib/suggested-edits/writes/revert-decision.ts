@@ -17,8 +17,9 @@ import { rewardAccepted } from './reward-accepted.ts'
 type Found = Awaited<ReturnType<typeof lockSuggestion>>
 
 /**
- * Takes the decision about a suggested edit back: it waits again, before the moderators too. Of an accepted one the points go,
- * and a new version has the text as it stood before; where somebody has edited since, or another suggestion waits, nothing is done.
+ * Undoes the decision about a suggested edit: it waits again, also for the moderators. If it was accepted, its points
+ * are removed, and a new version has the earlier text; if someone has edited since, or another suggestion waits,
+ * nothing changes.
  */
 export const revertDecision: Revert<'decide-edit'> = {
   lock: async (context, act) => {
@@ -32,7 +33,7 @@ export const revertDecision: Revert<'decide-edit'> = {
       .update(suggestedEdits)
       .set({ state: 'open', decidedById: null, decidedAt: null, decisionReason: '' })
       .where(eq(suggestedEdits.id, suggestion.id))
-    // People are locked before tags.
+    // Lock people before tags.
     if (suggestion.decidedById !== null && suggestion.state !== 'declined')
       await rewardAccepted(context, suggestion, suggestion.decidedById)
     if (before !== null && madeBy(act) !== null) await rollBack(context, locked, { to: before, undoId })
@@ -63,19 +64,19 @@ async function supersededBy(
   return refusal ?? (made === null ? null : await rollBackRefusalOf(context, locked, made))
 }
 
-/** The newest version the decision made; null where it made none. */
+/** The newest version that the decision made; null if it made none. */
 function madeBy({ details: { before, made } }: RecordedAct<'decide-edit'>): number | null {
   return made === before ? null : made
 }
 
-/** It was made from the text that stands there again. */
+/** It was made from the text that is current again. */
 async function startFromNow(context: CommandContext, { id, postId }: Found['suggestion']): Promise<void> {
   const [post] = await context.db.select({ version: posts.editVersion }).from(posts).where(eq(posts.id, postId))
   if (post) await context.db.update(suggestedEdits).set({ baseVersion: post.version }).where(eq(suggestedEdits.id, id))
 }
 
 async function putInQueue(context: CommandContext, act: RecordedAct, { suggestion, locked }: Found): Promise<void> {
-  // First, so that it waits in the case that is open again.
+  // Reopen the case first, so that the suggestion waits in it.
   await withdrawSettlements(context, act.id)
   const target = { kind: 'post', id: suggestion.postId } as const
   const aboutUserId = locked.post.authorId

@@ -7,8 +7,8 @@ import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 
 /**
- * Brings what accepted edits of a post have brought their author to what stands now. The ledger knows one cause per post and
- * reviewer, so what it is worth is all of theirs together. Call it when the suggestion's state has been written.
+ * Sets the points that accepted edits of a post have brought their author. The ledger knows one cause per post and
+ * reviewer, so it is worth all their edits together. Call it after the suggestion's state has been written.
  */
 export async function rewardAccepted(
   context: CommandContext,

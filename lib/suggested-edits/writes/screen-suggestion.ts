@@ -7,12 +7,12 @@ import { foreignLinksRefusal } from '#lib/spam/policy.ts'
 import type { SpamSigns } from '#lib/spam/types.ts'
 import type { PostText } from '#lib/posts/writes/apply-text.ts'
 
-/** Reasons kept: the lightest of many tell nothing more. */
+/** Reasons stored: the lightest of many add nothing. */
 const KEPT_REASONS = 12
 
 /**
- * Asks the layers against spam about a text that is suggested over another. What would have to wait as a post is suggested all
- * the same, with what they said, and a moderator decides. Throws Forbidden: links of a new account, too many mentions.
+ * Screens a text that is suggested for a post. What would be held as a post is suggested all the same, with the
+ * verdict, and a moderator decides. Throws Forbidden: links of a new account, too many mentions.
  */
 export async function screenSuggestion(
   context: CommandContext,

@@ -10,7 +10,7 @@ import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
 
-/** Says what a tag is for. Throws NotFound, Forbidden, Conflict (somebody else did since the form was shown). */
+/** Describes a tag. Throws NotFound, Forbidden, Conflict (someone else did since the form was shown). */
 export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {
     if (!isTagName(input.tag)) throw new NotFound('tag')

@@ -11,9 +11,9 @@ import { newTagRefusal } from '../policy.ts'
 import { newJoinableIn, tagNamesIn } from '../rules.ts'
 
 /**
- * Gives a question exactly these tags, in this order, and keeps the tags' counts.
- * Makes tags that do not exist if the viewer may; otherwise throws Invalid on the field `tags`.
- * Call it in the question's transaction. Locks the tags that change, by ascending id, after posts and users.
+ * Gives a question exactly these tags, in this order, and updates the tags' counts. Creates missing tags if the viewer
+ * may; otherwise throws Invalid on the field `tags`. Call it in the question's transaction. Locks the tags that change,
+ * by ascending id, after posts and users.
  */
 export async function tagQuestion(
   context: CommandContext,
@@ -25,7 +25,7 @@ export async function tagQuestion(
   const beforeIds = before.map((row) => row.tagId)
   const added = wanted.filter((id) => !beforeIds.includes(id))
   const removed = beforeIds.filter((id) => !wanted.includes(id))
-  // Those out of sight are not counted: `countTagsOf` does when they come back.
+  // Hidden questions are not counted: `countTagsOf` counts them when they are restored.
   if (!(await isOutOfSight(context, questionId))) await countQuestions(context, { added, removed })
   if (removed.length > 0)
     await context.db
@@ -48,7 +48,7 @@ async function isOutOfSight(context: CommandContext, questionId: PostId): Promis
   return question?.isDeleted === true
 }
 
-/** Moves the counts of a question's tags when it is deleted or brought back. */
+/** Changes the counts of a question's tags when it is deleted or restored. */
 export async function countTagsOf(
   context: GuestContext,
   questionId: PostId,
@@ -85,8 +85,8 @@ export async function checkTags(context: CommandContext, names: readonly string[
 }
 
 /**
- * Throws Invalid on the field `tags` when new tags stand side by side with only blanks between them: whoever types `project
- * management` may mean one tag. A hyphen or a comma says which, so nobody is asked twice. `typed` is the field's text.
+ * Throws Invalid on the field `tags` when new tags are side by side with only blanks between them: `project management`
+ * may be meant as one tag. A hyphen or a comma makes it clear, so nobody is asked twice. `typed` is the field's text.
  */
 export async function checkBlanks(context: CommandContext, typed: string | undefined): Promise<void> {
   if (typed === undefined || newTagRefusal(context.viewer)) return
@@ -114,7 +114,7 @@ async function refuseNew(context: CommandContext, names: readonly string[], know
   throw new Invalid({ tags: { code: 'newTagMeant', values: { ...values, meant } } })
 }
 
-/** A tag that exists under two of the names joined: somebody who types `project management` means one tag. */
+/** A tag whose name is two of the names joined: `project management` is then meant as one tag. */
 async function findMeant(
   context: CommandContext,
   names: readonly string[],
@@ -134,7 +134,8 @@ async function ensureTags(context: CommandContext, names: readonly string[]): Pr
   const missing = names.filter((name) => !known.has(name))
   await checkNew(context, names, new Set(known.keys()))
   if (missing.length > 0) {
-    // Somebody else may be making the same tag: whoever comes second takes theirs. Sorted, so that two never deadlock.
+    // Another request may be creating the same tag: the second one uses the first one's. Sorted, so that they never
+    // deadlock.
     const made = await context.db
       .insert(tags)
       .values(missing.toSorted().map((name) => ({ name, createdById: context.viewer.id, createdAt: context.now })))

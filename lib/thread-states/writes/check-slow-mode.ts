@@ -7,8 +7,8 @@ import { findSlowEnd } from '../slow-queries.ts'
 import type { ThreadState } from '../types.ts'
 
 /**
- * Throws Forbidden(slowMode) when the thread is in slow mode and the viewer wrote in it too recently. Call it with the question
- * locked, or of two at once both would pass.
+ * Throws Forbidden(slowMode) when the thread is in slow mode and the viewer wrote in it too recently. Call it with the
+ * question locked; otherwise two concurrent requests would both pass.
  */
 export async function checkSlowMode(
   context: CommandContext,

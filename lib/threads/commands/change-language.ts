@@ -17,8 +17,8 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { ChangeLanguage } from '../schema.ts'
 
 /**
- * Says which language a post is written in: for the reader's voice, for search and for the lists. The language it has already
- * changes nothing. Throws NotFound, Forbidden.
+ * Sets the language of a post: for screen readers, search and the lists. The same language changes nothing. Throws
+ * NotFound, Forbidden.
  */
 export function changeLanguage(context: CommandContext, input: ChangeLanguage): Promise<{ post: PostId }> {
   return transact(context, async (inside) => {
@@ -43,7 +43,7 @@ export function changeLanguage(context: CommandContext, input: ChangeLanguage): 
   })
 }
 
-/** Gives the post the language back that it had. */
+/** Restores the post's earlier language. */
 export const revertLanguage: Revert<'change-language'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')

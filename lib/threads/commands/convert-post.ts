@@ -31,9 +31,9 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 type Converted = { as: 'comment' | 'answer'; made: number; question: { id: PostId; slug: string } }
 
 /**
- * Makes an answer a comment under its question or another answer of it, or a comment an answer; by whoever wrote it, when they
- * wrote it. An answer's comments go along. Sent twice it is done once. Throws NotFound, Forbidden (not a moderator; the text
- * is too long for a comment, too short for an answer), Invalid (`under`, `stance`).
+ * Converts an answer to a comment under its question or another answer, or a comment to an answer; author and time
+ * stay. An answer's comments move with it. A repeated request has no effect. Throws NotFound, Forbidden (not a
+ * moderator; the text is too long for a comment, too short for an answer), Invalid (`under`, `stance`).
  */
 export function convertPost(context: CommandContext, input: ConvertPost): Promise<Converted> {
   return transact(context, (inside) => {
@@ -126,7 +126,7 @@ async function insertAnswer(
     language: guessLanguage(comment.body, question.language),
     written: { by: comment.authorId, at: comment.createdAt },
   })
-  // How they know is the author's own word: until they say more, nothing but general knowledge is claimed for them.
+  // Only the author can say how they know: until then the basis is general advice.
   const own = { stance: question.isYesNo ? stance : null, basis: 'general' } as const
   await context.db.insert(answers).values({ postId: id, questionId: question.postId, ...own })
   await recountAnswers(context, [question.postId])

@@ -18,10 +18,10 @@ import { assertSurgeon, beginSurgery } from '../writes/surgery.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
- * Merges a question into another: its answers, comments and votes stand there, its address leads there for good. Who has voted
- * there keeps that vote alone, nobody comes to vote on their own question, and points follow the votes. Its acceptance ends,
- * for the target's asker has not spoken. Merged already into the same changes nothing. Throws NotFound, Forbidden, Invalid
- * (`target`).
+ * Merges a question into another: its answers, comments and votes move there, and its address redirects there for good.
+ * A person who has voted on both keeps only the target's vote, nobody gets a vote on their own question, and points
+ * follow the votes. Its acceptance ends, because the target's asker has not decided. Merging it again into the same
+ * question changes nothing. Throws NotFound, Forbidden, Invalid (`target`).
  */
 export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
   return transact(context, async (inside) => {
@@ -65,7 +65,7 @@ async function mergedAlready<Place>(
   return place
 }
 
-/** Whoever voted on the one, has not voted on the other and did not write it. */
+/** People who voted on the one, have not voted on the other and did not write it. */
 async function listMovable(context: CommandContext, source: LockedPost, target: LockedPost): Promise<number[]> {
   const rows = await context.db
     .select({ voterId: votes.voterId })

@@ -18,8 +18,8 @@ import { assertSurgeon, beginSurgery, laterFirst } from '../writes/surgery.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
- * Moves an answer to the question it answers, with its comments and votes. Where that is a yes/no question it takes a stance.
- * One that stands there already stays. Throws NotFound, Forbidden, Invalid (`target`, `stance`).
+ * Moves an answer to the question it answers, with its comments and votes. For a yes/no question it gets a stance. An
+ * answer that is already there stays. Throws NotFound, Forbidden, Invalid (`target`, `stance`).
  */
 export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<Placed> {
   return transact(context, async (inside) => {
@@ -56,7 +56,7 @@ function stanceThere({ answer }: LockedPost, { question }: LockedPost, chosen: S
   return stance
 }
 
-/** Brings an answer back to the question it was moved from. Throws Forbidden when it was moved on since. */
+/** Returns an answer to the question it was moved from. Throws Forbidden when it was moved again since. */
 export const revertMove: Revert<'move'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')

@@ -71,7 +71,7 @@ function checkedSlowSeconds(input: SetThreadState, isAnswer: boolean): number | 
   return input.slowSeconds
 }
 
-/** The act behind the same state by the same person. What has run out is lifted on the way: a post has one of a kind. */
+/** The action of the same state by the same person. An expired one is lifted here: a post has one state of a kind. */
 async function findStanding(context: CommandContext, { post, kind, reason }: SetThreadState): Promise<ActId | null> {
   const standing = and(eq(threadStates.postId, post), eq(threadStates.kind, kind), isNull(threadStates.liftedAt))
   await context.db
@@ -88,7 +88,7 @@ async function findStanding(context: CommandContext, { post, kind, reason }: Set
   return found.actId
 }
 
-/** One pin at a time is counted: two at once would each see room for one more. */
+/** Pins are counted one at a time: two concurrent requests would each find the last place. */
 async function checkPinned(context: CommandContext): Promise<void> {
   const kind: ThreadStateKind = 'pinned'
   await context.db.execute(sql`select pg_advisory_xact_lock(hashtext('thread_states'), hashtext(${kind}))`)

@@ -23,9 +23,9 @@ import { assertSurgeon, beginSurgery, findOwnSurgery } from '../writes/surgery.t
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
- * Makes an answer or a comment a question of its own, asked by whoever wrote it when they wrote it; both threads say so. An
- * answer's comments go along; its votes judged it as an answer and stay with it, out of sight. Sent twice it is one question.
- * Throws NotFound, Forbidden (not a moderator; too short for a question), Invalid (`tags`).
+ * Makes an answer or a comment a new question; author and time stay, and both threads link to each other. An answer's
+ * comments move with it; its votes judged it as an answer and stay with it, hidden. A repeated request makes one
+ * question. Throws NotFound, Forbidden (not a moderator; too short for a question), Invalid (`tags`).
  */
 export function splitPost(context: CommandContext, input: SplitPost): Promise<QuestionPlace> {
   return transact(context, async (inside) => {
@@ -69,7 +69,7 @@ async function lockSource(context: CommandContext, input: SplitPost) {
     return { locked, comment, written: comment }
   }
   const locked = await lockPost(context, input.post)
-  // A question is one already.
+  // It is a question already.
   if (!locked.answer) throw new NotFound('answer')
   return { locked, comment: null, written: locked.post }
 }
@@ -80,7 +80,7 @@ function checkLength(body: string): void {
     throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
 }
 
-/** The new question, with its tags and the trace that leads back. */
+/** The new question, with its tags and the link back. */
 async function askAgain(context: CommandContext, source: Source, { title, tags }: SplitPost): Promise<PostId> {
   const { written, locked, comment } = source
   const language = comment ? guessLanguage(comment.body, locked.question.language) : locked.post.language

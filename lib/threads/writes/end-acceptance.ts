@@ -7,14 +7,15 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 
-/** An acceptance that has ended: what an act must remember of it, and the points that stood on it. */
+/** An ended acceptance: what an action must record of it, and its points. */
 export type EndedAcceptance = { acceptance: ActDetailsOf['split']['acceptance']; causes: readonly Cause[] }
 
 export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, causes: [] }
 
 /**
- * Ends a question's acceptance: it is the asker's word about an answer to this question, and says nothing of one that leaves.
- * With `only`, where that is the accepted answer. The caller settles the causes. Call it with the question locked.
+ * Ends a question's acceptance: it is the asker's decision about an answer to this question, and does not apply to an
+ * answer that leaves. With `only`, only if that is the accepted answer. The caller settles the causes. Call it with the
+ * question locked.
  */
 export async function endAcceptance(
   context: CommandContext,
@@ -34,7 +35,9 @@ export async function endAcceptance(
   }
 }
 
-/** Lets an acceptance stand again that an act ended, unless the asker has accepted another answer since. Returns its causes. */
+/**
+ * Restores an acceptance that an action ended, unless the asker has accepted another answer since. Returns its causes.
+ */
 export async function restoreAcceptance(
   context: CommandContext,
   questionId: PostId,

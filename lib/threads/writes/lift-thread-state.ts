@@ -13,7 +13,7 @@ type StateAct = (typeof STATE_ACTS)[ThreadStateKind]
 
 const madeBy = (act: RecordedAct) => and(eq(threadStates.actId, act.id), isNull(threadStates.liftedAt))
 
-/** Takes a post out from under a state. */
+/** Ends a state of a post. */
 export const liftThreadState: Revert<StateAct> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')

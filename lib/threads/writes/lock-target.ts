@@ -7,7 +7,10 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { lockPosts } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 
-/** A post and the question it is to go to, locked together. Throws NotFound for the post; Invalid (`target`) for no question, or one that is gone. */
+/**
+ * A post and its target question, locked together. Throws NotFound for the post; Invalid (`target`) for a missing or
+ * hidden question.
+ */
 export async function lockTarget(
   context: CommandContext,
   post: PostId,
@@ -21,7 +24,7 @@ export async function lockTarget(
   return locked
 }
 
-/** Two posts, locked together, wherever they are. Throws NotFound. */
+/** Two posts of any threads, locked together. Throws NotFound. */
 export async function lockBoth(
   context: CommandContext,
   one: PostId,

@@ -9,7 +9,7 @@ import { recountAnswers, recountComments } from './recount.ts'
 
 type Way = { act: ActId; from: PostId; to: PostId }
 
-/** Brings all comments of a post under another, those out of sight too, and remembers which. Call it with both locked. */
+/** Moves all comments of a post to another, including hidden ones, and records which. Call it with both locked. */
 export async function moveComments(context: CommandContext, { act, from, to }: Way): Promise<void> {
   const moved = await context.db
     .update(comments)
@@ -21,7 +21,7 @@ export async function moveComments(context: CommandContext, { act, from, to }: W
   await recountComments(context, [from, to])
 }
 
-/** Brings back what `moveComments` moved and nobody has moved on since. */
+/** Returns what `moveComments` moved and nobody has moved again. */
 export async function moveCommentsBack(context: CommandContext, { act, from, to }: Way): Promise<void> {
   const { comments: ids } = await listMoved(context, act)
   if (ids.length > 0)
@@ -32,7 +32,10 @@ export async function moveCommentsBack(context: CommandContext, { act, from, to 
   await recountComments(context, [from, to])
 }
 
-/** Brings answers of a question to another; all of them, those out of sight too, unless one is named. Call it with both locked. */
+/**
+ * Moves answers of a question to another; all of them, including hidden ones, unless one is named. Call it with both
+ * locked.
+ */
 export async function moveAnswers(context: CommandContext, { act, from, to }: Way, only?: PostId): Promise<void> {
   const moved = await context.db
     .update(answers)
@@ -44,7 +47,7 @@ export async function moveAnswers(context: CommandContext, { act, from, to }: Wa
   await recountAnswers(context, [from, to])
 }
 
-/** Brings back what `moveAnswers` moved and nobody has moved on since. */
+/** Returns what `moveAnswers` moved and nobody has moved again. */
 export async function moveAnswersBack(context: CommandContext, { act, from, to }: Way): Promise<void> {
   const { posts: ids } = await listMoved(context, act)
   if (ids.length > 0)

@@ -13,8 +13,8 @@ type Way = { act: ActId; from: LockedPost; to: LockedPost }
 type MovedVote = { voter_id: string; value: 1 | -1 }
 
 /**
- * Brings these people's votes from one question to another, with the points that stand on them, and remembers whose. What has
- * ended besides is settled with them: people are locked once.
+ * Moves these people's votes from one question to another, with their points, and records whose. The other ended causes
+ * are settled in the same step: people are locked once.
  */
 export async function moveVotes(
   context: CommandContext,
@@ -37,10 +37,7 @@ export async function moveVotes(
   await settleReputation(context, [...endedStandings(ended), ...standings])
 }
 
-/**
- * Brings back the votes that an act has moved, with the points they stood for. Who has voted again since has spoken about what
- * is there now: that vote stays.
- */
+/** Returns the votes that an action moved, with their points. A person who has voted again since keeps the new vote. */
 export async function moveVotesBack(
   context: CommandContext,
   { act, from, to, ...since }: Way & { at: Date; ledger: number; causes: readonly Cause[] },

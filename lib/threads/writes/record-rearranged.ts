@@ -4,7 +4,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 
-/** Records that posts or comments came to these posts' threads, or left them. */
+/** Records that posts or comments were moved into these posts' threads, or out of them. */
 export async function recordRearranged(context: CommandContext, locked: readonly LockedPost[]): Promise<void> {
   for (const one of locked)
     await record(context, { kind: 'threads.rearranged', postId: one.post.id, scene: { place: placeOf(one) } })

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** Counts the answers of these questions anew, after some have come or gone. Call it with the questions locked. */
+/** Recounts the answers of these questions after a move. Call it with the questions locked. */
 export async function recountAnswers(context: CommandContext, questionIds: readonly PostId[]): Promise<void> {
   await context.db.execute(sql`
     update questions q set answer_count = counted.answers, upvoted_answer_count = counted.upvoted
@@ -16,7 +16,7 @@ export async function recountAnswers(context: CommandContext, questionIds: reado
     ) as counted where q.post_id = counted.id`)
 }
 
-/** Counts the comments under these posts anew. Call it with the posts locked. */
+/** Recounts the comments of these posts. Call it with the posts locked. */
 export async function recountComments(context: CommandContext, postIds: readonly PostId[]): Promise<void> {
   await context.db.execute(sql`
     update posts p set comment_count = counted.comments

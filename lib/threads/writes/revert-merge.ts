@@ -14,8 +14,8 @@ import { laterFirst } from './surgery.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
- * Parts two questions again: what the merge moved goes back, what came to the target since stays there. Throws Forbidden when
- * either was merged on since.
+ * Separates two merged questions: what the merge moved goes back, what the target got since stays there. Throws
+ * Forbidden when either was merged again since.
  */
 export const revertMerge: Revert<'merge'> = {
   lock: async (context, act) => {

@@ -19,8 +19,8 @@ import { laterFirst } from './surgery.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
- * Takes a split back: the answer or comment stands where it stood, and the question made of it goes out of sight with
- * whatever was written to it. Throws Forbidden when either was moved on since.
+ * Undoes a split: the answer or comment returns to its place, and the question made of it is hidden with everything
+ * written to it. Throws Forbidden when either was moved again since.
  */
 export const revertSplit: Revert<'split'> = {
   lock: async (context, act) => {
@@ -45,14 +45,14 @@ export const revertSplit: Revert<'split'> = {
   },
 }
 
-/** What a surgery was about, before and after it is taken back. */
+/** The target of a surgery, before and after it is undone. */
 export function targetOf({ postId, commentId }: RecordedAct): CaseTarget {
   if (commentId !== null) return { kind: 'comment', id: commentId }
   if (postId === null) throw new NotFound('post')
   return { kind: 'post', id: postId }
 }
 
-/** Puts the comment of an act back where it stood. Throws Forbidden when it was moved on or removed otherwise since. */
+/** Returns the comment of an action to its place. Throws Forbidden when it was moved or removed otherwise since. */
 export async function bringCommentBack(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.commentId === null) throw new NotFound('comment')
   const locked = await lockAnyComment(context, act.commentId)

@@ -16,7 +16,7 @@ import type { ActId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lastLedgerEntry, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
 
-/** Throws Forbidden for those who are no moderators. */
+/** Throws Forbidden for anyone but moderators. */
 export function assertSurgeon(context: CommandContext): void {
   const refusal = moderateRefusal(context.viewer)
   if (refusal) throw new Forbidden(refusal)
@@ -29,17 +29,18 @@ type Operation<Kind extends SurgeryKind> = {
   postId: PostId
   commentId?: CommentId | null
   authorId: UserId
-  /** Where the text stands from now on, if not in the same row: what waits about it waits there. */
+  /** The new place of the text, if it is another row: its open case moves there. */
   becomes?: CaseTarget
-  /** What the act remembers, with the ledger's newest entry. */
+  /** The action's details, with the ledger's newest entry. */
   details: (ledger: number) => ActDetailsOf[Kind]
-  /** Points that stand on nothing from now on. */
+  /** Points whose cause ends. */
   ended: readonly Cause[]
 }
 
 /**
- * Writes down a surgery before it is done: takes back the points of what ends with it, records the act with the ledger's entry
- * before that (so that undoing finds what they were), and settles the case it came from. What else is open about it goes along.
+ * Records a surgery before it is done: removes the points of what ends with it, records the action with the ledger's
+ * entry before that (so that undoing can restore them), and resolves the case it came from. Other open cases about it
+ * move with it.
  */
 export async function beginSurgery<Kind extends SurgeryKind>(
   context: CommandContext,
@@ -50,7 +51,7 @@ export async function beginSurgery<Kind extends SurgeryKind>(
   await settleReputation(context, endedStandings(ended))
   const from: CaseTarget = commentId === null ? { kind: 'post', id: postId } : { kind: 'comment', id: commentId }
   const move = async () => (becomes ? await moveCase(context, from, becomes) : null)
-  // A case that the act settles stays where it is.
+  // A case that the action resolves stays in place.
   const caseId = why.case ?? (await move())
   const act = await recordAct(context, {
     kind,
@@ -74,7 +75,7 @@ export function endedStandings(causes: readonly Cause[]): Standing[] {
   return causes.map((cause) => Object.assign({ points: 0 }, cause))
 }
 
-/** The act by which this moderator took something out of sight in a surgery of that kind; null when it was something else. */
+/** The action by which this moderator hid something in a surgery of that kind; null for anything else. */
 export async function findOwnSurgery<Kind extends SurgeryKind>(
   context: CommandContext,
   kind: Kind,
@@ -86,7 +87,7 @@ export async function findOwnSurgery<Kind extends SurgeryKind>(
   return act && isOfKind(act, kind) && act.actorId === context.viewer.id ? act : null
 }
 
-/** What was moved, split or merged again since comes first. */
+/** Undo later moves, splits and merges first. */
 export function laterFirst(): Forbidden {
   return new Forbidden({ code: 'undoLaterFirst' })
 }

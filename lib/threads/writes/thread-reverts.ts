@@ -8,7 +8,7 @@ import { revertConvert } from './revert-convert.ts'
 import { revertMerge } from './revert-merge.ts'
 import { revertSplit } from './revert-split.ts'
 
-/** How acts on threads are taken back. */
+/** How actions on threads are undone. */
 export const THREAD_REVERTS = {
   lock: liftThreadState,
   pin: liftThreadState,

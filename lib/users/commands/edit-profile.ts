@@ -19,8 +19,8 @@ import type { ProfileInput } from '../schema.ts'
 const HANDLE_UNIQUE = 'users_handle_skeleton_unique'
 
 /**
- * Changes one's own profile. The same again writes nothing. Throws Forbidden (suspended, kept from links, hidden, spam), Invalid (handle taken by a name that
- * looks like it).
+ * Changes the viewer's profile. The same values again write nothing. Throws Forbidden (suspended, restricted from
+ * links, hidden, spam), Invalid (handle taken by a name that looks like it).
  */
 export async function editProfile(context: CommandContext, input: ProfileInput): Promise<{ handle: string }> {
   const refusal = standingRefusal(context.viewer)
@@ -62,7 +62,10 @@ const profileColumns = {
   locale: users.locale,
 }
 
-/** What is hidden stays as it was until the moderators' act is taken back; and what looks like spam is none for a profile either. */
+/**
+ * A hidden profile stays as it was until the moderators' action is undone; and spam is not accepted in a profile
+ * either.
+ */
 async function refuseWords(context: CommandContext, before: Shown, after: Shown): Promise<void> {
   const mine = eq(hiddenProfiles.userId, context.viewer.id)
   const [hidden] = await context.db.select({ id: hiddenProfiles.userId }).from(hiddenProfiles).where(mine)
@@ -70,7 +73,7 @@ async function refuseWords(context: CommandContext, before: Shown, after: Shown)
   await screenProfile(context, textWithLinks(before), textWithLinks(after))
 }
 
-/** Whoever may not post links posts none on their profile either; those that stand there may stay. */
+/** A person who may not post links may not add any to their profile either; existing ones may stay. */
 function refuseLinks(context: CommandContext, before: Shown, after: Shown): void {
   const refusal = linksRefusal(context.viewer, { ...textWithLinks(after), before: textWithLinks(before) })
   if (refusal) throw new Forbidden(refusal)
@@ -78,7 +81,7 @@ function refuseLinks(context: CommandContext, before: Shown, after: Shown): void
 
 type Shown = { bio: string; links: readonly string[] }
 
-/** The links first: a bio that leaves a block of code open takes none of them in. */
+/** Put the links first: an unclosed code block in the bio must not swallow them. */
 function textWithLinks({ bio, links }: Shown) {
   return { title: '', body: [...links.map((link) => `<${link}>`), bio].join('\n\n') }
 }

@@ -8,8 +8,8 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { ActId, UserId } from '#lib/platform/ids.ts'
 
 /**
- * Takes what somebody says about themselves out of sight, their name with it, and keeps it for `showProfile`. Nobody finds it
- * anywhere meanwhile: it stands no longer in their row. Hidden by an earlier act, it stays that act's.
+ * Hides a person's profile, including their name, and keeps it for `showProfile`. No query finds it, because it is no
+ * longer in their row. A profile that an earlier action hid stays with that action.
  */
 export async function hideProfile(context: CommandContext, userId: UserId, actId: ActId): Promise<void> {
   const { db } = context
@@ -36,7 +36,7 @@ const saidColumns = {
   links: users.links,
 }
 
-/** Puts back what this act had hidden. Hidden by another act, or not at all, it stays as it is. */
+/** Restores what this action hid. If another action hid it, or none, nothing changes. */
 export async function showProfile(context: CommandContext, userId: UserId, actId: ActId): Promise<void> {
   const { db } = context
   const mine = eq(users.id, userId)

@@ -23,14 +23,14 @@ type NewAccount = {
   hasProof?: boolean
 }
 
-/** Numbers tried in order before one is drawn: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */
+/** Numbers that are tried in order before a random one: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */
 const ORDERLY_NUMBERS = 9
-/** After so many races lost for a handle something else is wrong. */
+/** After this many lost races for a handle something else is wrong. */
 const MAX_TRIES = 8
 
 /**
- * Writes a new person with a handle made from the display name. Null when the address has an account already, whoever was
- * first; the unique indexes decide, not a look beforehand. Two to four queries.
+ * Creates a person with a handle made from the display name. Null when the address has an account already; the unique
+ * indexes decide, not an earlier query. Two to four queries.
  */
 export async function openAccount(
   tx: Tx,

@@ -11,8 +11,8 @@ import { isReservedName } from '../staff-names.ts'
 type Names = { displayName: string; handle?: string }
 
 /**
- * Screens the names somebody gives themselves, which stand beside everything they write; `before` are those they had.
- * Throws Invalid: blocked or like spam, or posing as this forum under the name its administrators gave it.
+ * Screens the names that people give themselves, which are shown beside everything they write; `before` are the earlier
+ * ones. Throws Invalid: blocked or like spam, or posing as this forum under the name its administrators gave it.
  */
 export async function screenNames(
   context: GuestContext & { viewer?: Viewer },
@@ -31,7 +31,7 @@ export async function screenNames(
     handle:
       handle === undefined ? undefined : { ...asHandle(handle), ...(before?.handle && { before: before.handle }) },
   })
-  // An account that is opened gets its handle from the name.
+  // A new account gets its handle from the name.
   if (handle === undefined) await screenFields(context, { displayName: asHandle(handleFrom(displayName)) })
 }
 

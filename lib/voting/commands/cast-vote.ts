@@ -24,14 +24,13 @@ type Outcome = {
 } & ({ change: VoteChange; xid: string } | { change: null; xid: null })
 
 /**
- * Makes the viewer's vote on a post what they wish: up, down or none. The only writer of votes.
- * One statement: the database's `cast_vote` locks the post, replaces the vote, moves the counters and settles reputation
- * (ADR 0017); what pages show of it is written into the log of changes beside it (ADR 0024). Returns the new tally.
- * Throws NotFound, Forbidden.
+ * Sets the viewer's vote on a post: up, down or none. The only writer of votes. One statement: the database's
+ * `cast_vote` locks the post, replaces the vote, updates the counters and settles reputation (ADR 0017); the changed
+ * tags go into the log of changes (ADR 0024). Returns the new tally. Throws NotFound, Forbidden.
  */
 export async function castVote(context: CommandContext, input: CastVote): Promise<VoteTally & { mine: VoteValue }> {
   const { viewer } = context
-  // Reasons in the viewer alone; those in the post are the statement's to see, locked.
+  // Only the viewer's reasons; the statement checks the post's, under its lock.
   const mayVote = votingRefusal(viewer, input.value) === null
   const dailyVotes = viewer.limits.daily.vote[trustOfViewer(viewer, context.now)]
   const [outcome] = await startingAgain(() =>

@@ -19,8 +19,8 @@ import { readReputations, reportReversal } from '../reversal-queries.ts'
 import type { ReversedVote } from '../reversal-queries.ts'
 
 /**
- * Takes away the votes of people for others' posts that were agreed upon, with the points they stood for: one batch, one act
- * for each pair, told to the voter. Throws NotFound, Forbidden (one's own votes; staff), Invalid where none of them has a vote.
+ * Reverses suspicious votes between people, with their points: one bulk action, one action per pair, with a statement
+ * to the voter. Throws NotFound, Forbidden (one's own votes; staff), Invalid if none of them has a vote.
  */
 export function reverseVotes(context: CommandContext, input: ReverseVotes): Promise<ReversalReport & { id: BatchId }> {
   return transact(context, async (inside) => {
@@ -63,14 +63,14 @@ async function postsBetween(context: CommandContext, pairs: readonly PairRef[]):
 
 type GoneVote = ReversedVote & { post_id: string; cast_at: Date }
 
-/** The votes that went; none where the pair has no vote. */
+/** The removed votes; none if the pair has no vote. */
 async function reversePair(
   context: CommandContext,
   pair: PairRef,
   why: Omit<ReverseVotes, 'pairs'> & { posts: readonly PostId[]; batch: BatchId },
 ): Promise<readonly GoneVote[]> {
   const ledger = await lastLedgerEntry(context)
-  // A vote that came while the posts were being locked stays: its post may not be.
+  // A vote that was cast while the posts were being locked stays: its post may not be locked.
   const gone = await context.db.execute<GoneVote>(sql`
     delete from votes v using posts p where v.voter_id = ${pair.voter} and v.post_id = any (${idList(why.posts)})
       and p.id = v.post_id and p.author_id = ${pair.author} returning v.post_id, v.value, v.cast_at, p.kind`)

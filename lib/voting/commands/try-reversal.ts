@@ -5,7 +5,7 @@ import type { ReverseVotes } from '../schema.ts'
 import type { ReversalReport } from '../types.ts'
 import { reverseVotes } from './reverse-votes.ts'
 
-/** Which votes a reversal would take away, and whose reputation it would move. Throws what `reverseVotes` throws. */
+/** Which votes a reversal would remove, and whose reputation it would change. Throws what `reverseVotes` throws. */
 export async function tryReversal(context: CommandContext, input: ReverseVotes): Promise<ReversalReport> {
   const { id: _, ...report } = await dryRun(context, (inside) => reverseVotes(inside, input))
   return report

@@ -14,8 +14,8 @@ export const idList = (list: readonly number[]) =>
 type Place = { id: string; author_id: string; language: PostLanguage }
 
 /**
- * Counts the votes on these posts anew, after many have gone or come back, and records it. Call it with
- * the posts and their questions locked.
+ * Recounts the votes on these posts after a reversal or its undoing, and records it. Call it with the posts and their
+ * questions locked.
  */
 export async function recountVotes(context: CommandContext, posts: readonly PostId[]): Promise<void> {
   const changed = await context.db.execute(sql`
@@ -41,7 +41,7 @@ export async function recountVotes(context: CommandContext, posts: readonly Post
   }
 }
 
-/** What a person's votes on somebody's posts can have brought and cost. */
+/** What a person's votes on another's posts can have brought and cost. */
 export function causesOf(posts: readonly PostId[], { voter, author }: { voter: UserId; author: UserId }): Cause[] {
   return posts.flatMap((postId) => [
     { userId: author, kind: 'upvoted' as const, postId, causedById: voter },

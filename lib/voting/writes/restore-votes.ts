@@ -11,11 +11,11 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { causesOf, recountVotes } from './recount-votes.ts'
 
-/** Brings reversed votes back, with the points they stood for. Where the person has voted again since, that vote stays. */
+/** Restores reversed votes, with their points. A person who has voted again since keeps the new vote. */
 export const restoreVotes: Revert<'reverse-votes'> = {
   lock: async (context, act) => {
     const { voter, author } = reversedBy(act)
-    // Nobody gives themselves back what votes had brought them.
+    // Nobody may restore the points that votes had brought themselves.
     if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
     const { posts } = await listVotes(context, act.id)
     await lockPosts(context, posts, [voter, author])
