@@ -16,8 +16,13 @@ import type { PostId } from '#lib/platform/ids.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestionsByIds } from '#lib/search/question-queries.ts'
+import { listSimilarTo } from '#lib/search/related-queries.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import { pageLocale } from './page-locale.ts'
+import { similarLines } from './similar-lines.ts'
+
+/** Offered as what a question is a duplicate of. */
+const MAX_SIMILAR = 5
 
 /** What is flagged, whether one may, and the form. */
 export async function FlagPage({ about }: { about: Flaggable }) {
@@ -86,6 +91,11 @@ async function Form({
       labels={labels}
       typed={typed ?? undefined}
       chosen={chosen === null ? [] : await listQuestionsByIds([chosen])}
+      similar={
+        about.kind === 'question'
+          ? await similarLines(await listSimilarTo(about.id as PostId, MAX_SIMILAR), locale)
+          : []
+      }
     />
   )
 }

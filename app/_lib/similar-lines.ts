@@ -16,6 +16,9 @@ export async function similarLines(questions: readonly SimilarQuestion[], locale
   const to = paths(locale)
   return questions.map((question) => ({
     id: question.id,
+    slug: question.slug,
+    answerCount: question.answerCount,
+    isClosed: question.isClosed,
     href: to.question(question),
     title: question.title,
     lang: question.language,

@@ -24,6 +24,8 @@ type Props = {
   reasons: readonly CloseReason[]
   typed: Readonly<Record<string, string>>
   chosen: readonly FoundQuestion[]
+  /** Questions like this one. */
+  similar: readonly FoundQuestion[]
   caseId?: number | undefined
   /** The site's texts that say what to change. */
   templates: readonly { title: string; text: string }[]
@@ -32,7 +34,18 @@ type Props = {
 const ANCHOR = 'close'
 
 /** Why to close a question, and for a duplicate where its answers are. */
-export function CloseForm({ questionId, isModerator, locale, from, reasons, typed, chosen, caseId, templates }: Props) {
+export function CloseForm({
+  questionId,
+  isModerator,
+  locale,
+  from,
+  reasons,
+  typed,
+  chosen,
+  similar,
+  caseId,
+  templates,
+}: Props) {
   const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)
   const [t, names, hints, picker] = [
     useTexts('closing.close'),
@@ -46,7 +59,7 @@ export function CloseForm({ questionId, isModerator, locale, from, reasons, type
       <input type="hidden" name="question" value={questionId} />
       {caseId !== undefined && <input type="hidden" name="case" value={caseId} />}
       <RadioField name="as" label={t('reason')} choices={choices} defaultValue={typed['as']} />
-      <QuestionPicker {...{ locale, search, questionId, chosen }} />
+      <QuestionPicker {...{ locale, search, questionId, chosen, similar }} />
       {isModerator && (
         <TemplatedText
           id={ANCHOR}

@@ -24,24 +24,29 @@ type Props = {
   search: ReturnType<typeof useQuestionSearch>
   /** Chosen before signing in. */
   chosen: readonly FoundQuestion[]
+  /** Questions like the one that is flagged. */
+  similar: readonly FoundQuestion[]
   locale: Locale
   labels: DuplicateLabels
 }
 
 /** The question something is a duplicate of, looked for in place. */
-export function DuplicateField({ search, chosen, locale, labels }: Props) {
+export function DuplicateField({ search, chosen, similar, locale, labels }: Props) {
   const { id, value, error } = useField({ name: 'duplicateOf', defaultValue: chosen[0] && String(chosen[0].id) })
-  const found = search.found ?? chosen
+  const found = search.found ?? [...chosen, ...similar.filter(({ id: other }) => other !== chosen[0]?.id)]
   const choices = found.map((question) => ({
     value: String(question.id),
     label: question.title,
     hint: (
-      <a href={paths(locale).question(question)} target="_blank" rel="noopener">
-        {labels.open}
-        <span className="sr-only">
-          : <bdi>{question.title}</bdi>
-        </span>
-      </a>
+      <>
+        {question.why && `${question.why} · `}
+        <a href={paths(locale).question(question)} target="_blank" rel="noopener">
+          {labels.open}
+          <span className="sr-only">
+            : <bdi>{question.title}</bdi>
+          </span>
+        </a>
+      </>
     ),
   }))
   useAnnounced(search.found ? (search.found.length === 0 ? labels.noneFound : labels.found) : null)

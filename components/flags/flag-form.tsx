@@ -29,12 +29,13 @@ type Props = {
   /** What was typed before signing in, and the question chosen then. */
   typed?: Readonly<Record<string, string>> | undefined
   chosen: readonly FoundQuestion[]
+  similar: readonly FoundQuestion[]
 }
 
 const ANCHOR = 'flag-form'
 
 /** Why something is flagged; a duplicate names its question. */
-export function FlagForm({ target, reasons, locale, from, labels, typed, chosen }: Props) {
+export function FlagForm({ target, reasons, locale, from, labels, typed, chosen, similar }: Props) {
   const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)
   return (
     <ActionForm
@@ -48,7 +49,7 @@ export function FlagForm({ target, reasons, locale, from, labels, typed, chosen 
       <input type="hidden" name={target.field} value={target.id} />
       <RadioField name="reason" label={labels.reason} choices={reasons} />
       {reasons.some(({ value }) => value === 'duplicate') && (
-        <DuplicateField search={search} chosen={chosen} locale={locale} labels={labels.duplicate} />
+        <DuplicateField search={search} chosen={chosen} similar={similar} locale={locale} labels={labels.duplicate} />
       )}
       <TextArea
         name="text"

@@ -10,6 +10,7 @@ import { MAX_TARGETS } from '#lib/closing/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
+import { useOffered } from './use-offered.ts'
 import type { useQuestionSearch } from './use-question-search.ts'
 
 type Props = {
@@ -19,12 +20,14 @@ type Props = {
   questionId?: number | undefined
   /** Chosen when the page was made. */
   chosen?: readonly FoundQuestion[]
+  /** Offered before anything is searched for; asked for when the picker is seen, unless the page knows. */
+  similar?: readonly FoundQuestion[] | undefined
 }
 
 const NONE: readonly FoundQuestion[] = []
 
 /** Questions searched in place and ticked: fields `target-<id>`. Complaints belong to the field `targets`. */
-export function QuestionPicker({ locale, search, questionId, chosen = NONE }: Props) {
+export function QuestionPicker({ locale, search, questionId, chosen = NONE, similar }: Props) {
   const t = useTexts('closing.picker')
   const form = useFormContext()
   const box = useRef<HTMLFieldSetElement>(null)
@@ -32,10 +35,12 @@ export function QuestionPicker({ locale, search, questionId, chosen = NONE }: Pr
   const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set([...chosen.map(({ id }) => id), ...sent]))
   const [known, setKnown] = useState<readonly FoundQuestion[]>(chosen)
   const found = search.found?.filter((one) => one.id !== questionId)
-  const all = [...(found ?? NONE), ...known, ...sent.map(named)]
+  const offered = useOffered(box, { locale, questionId, given: similar })
+  const listed = found ?? offered
+  const all = [...listed, ...known, ...sent.map(named)]
   const shown = all.filter(
     ({ id }, at) =>
-      all.findIndex((other) => other.id === id) === at && (ticked.has(id) || found?.some((one) => one.id === id)),
+      all.findIndex((other) => other.id === id) === at && (ticked.has(id) || listed.some((one) => one.id === id)),
   )
   useAnnounced(found ? (found.length === 0 ? t('none') : t('found', { count: found.length })) : null)
   const id = `${form.id}-targets`
@@ -82,6 +87,7 @@ export function QuestionPicker({ locale, search, questionId, chosen = NONE }: Pr
       <FieldError id={id} error={error} />
       <div aria-busy={search.isPending}>
         {found?.length === 0 && <p className="field-hint">{t('none')}</p>}
+        {!found && offered.length > 0 && <p className="field-hint">{t('similar')}</p>}
         <ul className="picker-list">
           {shown.map((question) => (
             <li key={question.id} className="field-tick">
@@ -113,6 +119,7 @@ function Aside({ question, locale }: { question: FoundQuestion; locale: Locale }
         #{question.id}
       </a>
       {question.isClosed && ` · ${t('closed')}`}
+      {question.why && ` · ${question.why}`}
     </span>
   )
 }

@@ -8,7 +8,7 @@ import { listSimilar } from './similar-queries.ts'
 import type { Asked } from './similar-queries.ts'
 
 /** From this likeness on, two titles ask the same in nearly the same words. */
-const NEARLY_THE_SAME = 0.75
+const NEARLY_THE_SAME = 0.85
 const MAX_SHOWN = 3
 
 /**

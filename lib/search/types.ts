@@ -75,7 +75,15 @@ export type SearchPageResult = SearchResult & {
 export type Highlight = { text: string; isMatch: boolean }
 
 /** A question to choose. */
-export type FoundQuestion = { id: number; slug: string; title: string; answerCount: number; isClosed: boolean }
+export type FoundQuestion = {
+  id: number
+  slug: string
+  title: string
+  answerCount: number
+  isClosed: boolean
+  /** What it has in common with the question it is offered for. */
+  why?: string | null
+}
 
 /** Completions of a text that is being typed. */
 export type InstantResults = {
@@ -102,15 +110,12 @@ export type SimilarQuestion = QuestionLine & {
 
 /** Similar questions as the browser shows them, in the reader's language. */
 export type SimilarAnswer = { questions: readonly SimilarLine[]; status: string }
-export type SimilarLine = {
-  id: number
+export type SimilarLine = FoundQuestion & {
   href: string
-  title: string
   lang: string
   /** `Yes 75 %`, for a yes/no question that has answers. */
   verdict: string | null
   /** Votes and answers. */
   got: string
   isAccepted: boolean
-  why: string | null
 }

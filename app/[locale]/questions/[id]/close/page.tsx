@@ -5,6 +5,7 @@ import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { similarLines } from '#app/_lib/similar-lines.ts'
 import { CloseForm } from '#components/closing/close-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -20,9 +21,13 @@ import { parseId } from '#lib/platform/fields.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestionsByIds } from '#lib/search/question-queries.ts'
+import { listSimilarTo } from '#lib/search/related-queries.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { templatesFor } from '#lib/site/templates.ts'
 import { isStaff } from '#lib/users/rules.ts'
+
+/** Offered as what it is a duplicate of. */
+const MAX_SIMILAR = 5
 
 type Props = PageProps<'/[locale]/questions/[id]/close'>
 
@@ -74,6 +79,7 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
             reasons={site['close-reasons'].map(({ as }) => as)}
             typed={parked ?? { ...(mine?.as && { as: mine.as }) }}
             chosen={await listQuestionsByIds(targets)}
+            similar={await similarLines(await listSimilarTo(question.id, MAX_SIMILAR), locale)}
             templates={isModerator ? await templatesFor(site, { locale, use: 'close' }) : []}
             caseId={parseId<CaseId>(param('case') ?? '') ?? undefined}
           />

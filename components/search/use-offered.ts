@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import type { FoundQuestion, SimilarAnswer } from '#lib/search/types.ts'
+
+const NONE: readonly FoundQuestion[] = []
+
+type Options = {
+  locale: string
+  questionId: number | undefined
+  /** What the page knows already. */
+  given: readonly FoundQuestion[] | undefined
+}
+
+/** Questions like the one that is to be closed; asked for once, when `box` is seen: a queue has many boxes that nobody opens. */
+export function useOffered(
+  box: RefObject<HTMLElement | null>,
+  { locale, questionId, given }: Options,
+): readonly FoundQuestion[] {
+  const [fetched, setFetched] = useState(NONE)
+  useEffect(() => {
+    if (given || questionId === undefined || !box.current) return undefined
+    const watch = new IntersectionObserver(async (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return
+      watch.disconnect()
+      setFetched(await fetchSimilar(questionId, locale))
+    })
+    watch.observe(box.current)
+    return () => watch.disconnect()
+  }, [box, given, questionId, locale])
+  return given ?? fetched
+}
+
+async function fetchSimilar(questionId: number, locale: string): Promise<readonly FoundQuestion[]> {
+  try {
+    const response = await fetch(`/api/similar?question=${questionId}&locale=${locale}`)
+    return response.ok ? ((await response.json()) as SimilarAnswer).questions : NONE
+  } catch {
+    // What is offered is a help; one can search.
+    return NONE
+  }
+}
