@@ -42,7 +42,12 @@ function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say })
           </bdi>
         </Link>
       </h2>
-      {hit.kind === 'question' && (
+      {question.quickAnswer !== null && (
+        <p className="stop-text stop-quick" lang={question.language}>
+          <bdi>{question.quickAnswer}</bdi>
+        </p>
+      )}
+      {hit.kind === 'question' && question.quickAnswer === null && (
         <p className="stop-text" data-found="" lang={hit.language} dir="auto">
           <Highlighted parts={hit.excerpt} /> …
         </p>

@@ -3,6 +3,7 @@ import { pageOf } from '#lib/platform/cursor.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { listFirstSentences } from '#lib/quick-answers/summary-queries.ts'
 import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { excerptOf, markAll } from './excerpts.ts'
@@ -19,17 +20,19 @@ type Text = Parameters<typeof matchingWords>[1][number]
 /** What was looked for: words and phrases, and what they also mean. */
 export type Wanted = { parts: readonly string[]; synonyms: readonly Synonym[] }
 
-/** A page of threads with what matched marked and explained. Three queries at most, fewer when the words are known. */
+/** A page of threads with what matched marked and explained. Four queries at most, fewer when the words are known. */
 export async function pageOfHits(rows: readonly HitRow[], wanted: Wanted): Promise<Page<SearchHit>> {
   const others = wanted.synonyms.flatMap((synonym) => synonym.others)
   const texts = rows.flatMap(textsOf)
-  const [tags, words] = await Promise.all([
-    listTagNames(rows.map((row) => Number(row.question_id) as PostId)),
+  const ids = rows.map((row) => Number(row.question_id) as PostId)
+  const [tags, quick, words] = await Promise.all([
+    listTagNames(ids),
+    listFirstSentences(ids),
     matchingWords([...wanted.parts, ...others], texts),
   ])
   const looked = await lookedFor(wanted, words)
   return pageOf(rows, HITS_PER_PAGE, {
-    item: (row) => hitOf(row, tags, { words, looked }),
+    item: (row) => hitOf(row, { tags, quick }, { words, looked }),
     key: (row) => [row.sort_key, Number(row.question_id)],
   })
 }
@@ -58,9 +61,10 @@ async function lookedFor({ parts, synonyms }: Wanted, words: MatchingWords): Pro
   )
 }
 
+type Threads = { tags: Map<PostId, string[]>; quick: Map<PostId, string> }
 type Matches = { words: MatchingWords; looked: readonly Looked[] }
 
-function hitOf(row: HitRow, tags: Map<PostId, string[]>, { words, looked }: Matches): SearchHit {
+function hitOf(row: HitRow, { tags, quick }: Threads, { words, looked }: Matches): SearchHit {
   const questionId = Number(row.question_id) as PostId
   const isQuestion = row.kind === 'question'
   const texts = [
@@ -80,6 +84,7 @@ function hitOf(row: HitRow, tags: Map<PostId, string[]>, { words, looked }: Matc
       score: row.question_score,
       isAccepted: row.is_accepted,
       language: row.question_language,
+      quickAnswer: quick.get(questionId) ?? null,
     },
     title: markAll(row.title, words.get(row.question_language) ?? NONE),
     excerpt: excerptOf(row.body_text, words.get(row.language) ?? NONE),

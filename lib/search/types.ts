@@ -23,6 +23,8 @@ export type SearchHit = {
     score: number
     isAccepted: boolean
     language: PostLanguage
+    /** First sentence of its quick answer; null where there is none. */
+    quickAnswer: string | null
   }
   /** Text cut into plain and matching parts, in reading order. */
   title: readonly Highlight[]

@@ -119,6 +119,11 @@ describe('the quick answers', () => {
     expect(await listQuickAnswers()).toHaveLength(19)
   })
 
+  test('are shown with the thread that a search finds', async () => {
+    const [first] = (await searchPosts({ q: 'can pmo become pm' })).items
+    expect(first?.question.quickAnswer).toMatch(/^Yes: a person from a PMO can/)
+  })
+
   test('come to threads that an older version planted, but not where a moderator wants none', async () => {
     const [founding, other] = [
       (await questionOf(FOUNDING)).row.postId,
