@@ -5,13 +5,15 @@ import type { TagView } from '#lib/tags/types.ts'
 
 export function TagList(props: { tags: readonly TagView[]; locale: Locale; count: (count: number) => string }) {
   return (
-    <ul className="column-list">
+    <ul className="column-list tag-list">
       {props.tags.map((tag) => (
         <li key={tag.name}>
-          <Link href={paths(props.locale).tag(tag.name)} className="tag entry-title">
-            <bdi>{tag.name}</bdi>
-          </Link>
-          <span className="ml-2 text-[13px] text-faint">{props.count(tag.questionCount)}</span>
+          <div className="entry-head">
+            <Link href={paths(props.locale).tag(tag.name)} className="tag entry-title">
+              <bdi>{tag.name}</bdi>
+            </Link>
+            <span>{props.count(tag.questionCount)}</span>
+          </div>
           {tag.description && (
             <p className="entry-text">
               <bdi>{tag.description}</bdi>

@@ -6,7 +6,8 @@ import { getEditableComment } from '#lib/comments/queries.ts'
 import { encodeCursor } from '#lib/platform/cursor.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { findOwnDeletedPost, getEditablePost, listRevisions } from '#lib/posts/queries.ts'
-import { listQuestions } from '#lib/questions/list-queries.ts'
+import { findFrontVerdict, listWaiting } from '#lib/questions/front-queries.ts'
+import { listInOtherLanguages, listQuestions } from '#lib/questions/list-queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { searchPosts } from '#lib/search/queries.ts'
@@ -45,6 +46,9 @@ export async function findBusiest(sql: postgres.Sql): Promise<Busiest> {
 export function readsOf({ question, person, comment, tag, rareTag }: Busiest): Read[] {
   return [
     ...listReads(tag, rareTag),
+    ['front page, verdict', () => findFrontVerdict('en')],
+    ['front page, verdict in a language nobody writes', () => findFrontVerdict('fi')],
+    ['front page, waiting', () => listWaiting('sv')],
     ['question', () => getQuestion(question)],
     ['answers', () => listAnswers(question, 'score')],
     ['history', () => listRevisions(question)],
@@ -79,6 +83,7 @@ function listReads(tag: string, rareTag: string): Read[] {
     ],
     [`list ${sort} in Swedish`, () => listQuestions({ sort, language: 'sv' })],
     [`list ${sort} in a language nobody writes`, () => listQuestions({ sort, language: 'fi' })],
+    [`list ${sort} in other languages`, () => listInOtherLanguages({ sort }, 'en')],
     [`list ${sort} of the busiest tag`, () => listQuestions({ sort, tag })],
     [`list ${sort} of another tag`, () => listQuestions({ sort, tag: rareTag })],
     [`list ${sort} of the busiest tag in Swedish`, () => listQuestions({ sort, tag, language: 'sv' })],

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
+import { ListAside } from '#app/_lib/list-aside.tsx'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
@@ -43,34 +44,39 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }
   return (
-    <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.tags()}>{say('title')}</Link>
-      </p>
-      <h1 className="headline tag-name" data-small="">
-        <bdi>{tag.name}</bdi>
-      </h1>
-      <p className="lead mb-2">{tag.description || say('noDescription')}</p>
-      <p className="meta mb-8">
-        <span>{say('questionCount', { count: tag.questionCount })}</span>
-        <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
-      </p>
-      <Tabs
-        label={questions('sortLabel')}
-        tabs={QUESTION_SORTS.map((name) => ({
-          href: to.tag(tag.name, name === 'active' ? {} : { sort: name }),
-          label: questions(`sorts.${name}`),
-          isCurrent: name === sort,
-        }))}
-      />
-      <QuestionListSection
-        page={page}
-        locale={locale}
-        moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
-        href={(key) => to.tag(tag.name, { ...inOrder, ...(key !== undefined && { after: key }) })}
-        isFirst={after === undefined}
-        empty={questions('none')}
-      />
+    <main id="main" className="listing wide" tabIndex={-1}>
+      <header>
+        <p className="crumb">
+          <Link href={to.tags()}>{say('title')}</Link>
+        </p>
+        <h1 className="headline tag-name" data-small="">
+          <bdi>{tag.name}</bdi>
+        </h1>
+        <p className="lead mb-2">{tag.description || say('noDescription')}</p>
+        <p className="meta mb-8">
+          <span>{say('questionCount', { count: tag.questionCount })}</span>
+          <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
+        </p>
+      </header>
+      <div>
+        <Tabs
+          label={questions('sortLabel')}
+          tabs={QUESTION_SORTS.map((name) => ({
+            href: to.tag(tag.name, name === 'active' ? {} : { sort: name }),
+            label: questions(`sorts.${name}`),
+            isCurrent: name === sort,
+          }))}
+        />
+        <QuestionListSection
+          page={page}
+          locale={locale}
+          moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
+          href={(key) => to.tag(tag.name, { ...inOrder, ...(key !== undefined && { after: key }) })}
+          isFirst={after === undefined}
+          empty={questions('none')}
+        />
+      </div>
+      <ListAside locale={locale} />
     </main>
   )
 })
