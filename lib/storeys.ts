@@ -32,6 +32,7 @@ export const STOREYS = [
     features: [
       'appeals',
       'batches',
+      'career-map',
       'closing',
       'flags',
       'log',

@@ -14,6 +14,7 @@ import { editRefusal, isModeratedEdit } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import type { EditablePost, PostKind } from '#lib/posts/types.ts'
 import { listStatesAround } from '#lib/thread-states/queries.ts'
+import { isStaff } from '#lib/users/rules.ts'
 import { orFollowSurgery } from './follow-merge.ts'
 import { isToSuggest } from './is-to-suggest.ts'
 import { idIn } from './or-not-found.tsx'
@@ -62,7 +63,9 @@ export async function EditPage(props: {
   children: ReactNode
 }) {
   const { post, refusal, locale, children } = props
-  const [say, to] = [await getTranslations('posts'), paths(locale)]
+  const [say, map, viewer] = await Promise.all([getTranslations('posts'), getTranslations('mapAdmin'), findViewer()])
+  const to = paths(locale)
+  const mayName = viewer !== null && (viewer.id === post.authorId || isStaff(viewer.role))
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -75,6 +78,11 @@ export async function EditPage(props: {
       </h1>
       <RefusalNote refusal={refusal} locale={locale} />
       <div className="broad">{children}</div>
+      {mayName && (
+        <p className="mt-6">
+          <Link href={to.nameMove(post.id)}>{map('link')}</Link>
+        </p>
+      )}
     </main>
   )
 }

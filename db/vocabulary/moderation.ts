@@ -29,6 +29,7 @@ export const ACT_KINDS = [
   'answer-appeal',
   'change-setting',
   'change-role',
+  'change-map',
   'undo',
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]

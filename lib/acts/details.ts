@@ -149,6 +149,7 @@ export const ACT_DETAILS = {
   'answer-appeal': z.object({ appeal: id<AppealId>(), act: id<ActId>(), verdict: z.enum(['grant', 'decline']) }),
   'change-setting': z.object({ setting: z.enum(SETTING_KEYS) }),
   'change-role': z.object({ from: z.enum(ROLES), to: z.enum(ROLES) }),
+  'change-map': z.object({ what: z.enum(['role', 'move', 'thread']) }),
   undo: nothing,
 } as const satisfies Record<ActKind, z.ZodType>
 

@@ -50,6 +50,7 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   'answer-appeal': { isStated: true, isPublic: false, isUndoable: false },
   'change-setting': { isStated: false, isPublic: true, isUndoable: true },
   'change-role': { isStated: true, isPublic: true, isUndoable: true },
+  'change-map': quiet,
   undo: { isStated: true, isPublic: true, isUndoable: false },
 }
 

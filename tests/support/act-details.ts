@@ -42,6 +42,7 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   'answer-appeal': { appeal: 1 as never, act: 1 as ActId, verdict: 'grant' },
   'change-setting': { setting: 'name' },
   'change-role': { from: 'member', to: 'moderator' },
+  'change-map': { what: 'role' },
   undo: {},
 }
 

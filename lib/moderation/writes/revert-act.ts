@@ -1,4 +1,5 @@
 import 'server-only'
+import { revertMap } from '#lib/career-map/writes/revert-map.ts'
 import { revertClosing, revertReopening } from '#lib/closing/writes/revert-closing.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { liftRestriction } from '#lib/people/writes/lift-restriction.ts'
@@ -48,6 +49,7 @@ export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
   'decide-edit': revertDecision,
   'change-setting': revertSetting,
   'change-role': revertRole,
+  'change-map': revertMap,
 }
 
 /** How this act is undone; undefined for a kind that cannot be. */

@@ -4,6 +4,9 @@ import { db } from '#db/client.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { saveMove } from '#lib/career-map/commands/save-move.ts'
+import { saveRole } from '#lib/career-map/commands/save-role.ts'
+import { saveMoveInput, saveRoleInput } from '#lib/career-map/schema.ts'
 import { Conflict } from '#lib/platform/errors.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
@@ -13,6 +16,7 @@ import { changeSettingInput } from '#lib/site-admin/schema.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { getTag } from '#lib/tags/queries.ts'
+import { aMove, aRole, roleFields } from '#tests/support/careers.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 
@@ -75,6 +79,27 @@ const SHARED: Record<string, () => Promise<Shared>> = {
     return {
       people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
       save: (person, description) => describeTag(contextOf(person), { tag: name, version, description }),
+    }
+  },
+  'a role of the career map': async () => {
+    const { slug: role } = await aRole({ level: 9 })
+    return {
+      people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
+      save: (person, text) => {
+        const fields = roleFields({ role, version: '1', level: '9', name_en: `The ${text} name` })
+        return saveRole(contextOf(person), saveRoleInput.parse(fields))
+      },
+    }
+  },
+  'a move of the career map': async () => {
+    const { from, to } = await aMove()
+    const common = { from, to, version: '1', reason: 'A thread says so.' }
+    return {
+      people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
+      save: (person, text) => {
+        const direction = text === 'first' ? 'out' : 'line'
+        return saveMove(contextOf(person), saveMoveInput.parse({ ...common, direction }))
+      },
     }
   },
   'a setting': async () => {

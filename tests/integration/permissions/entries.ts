@@ -82,6 +82,7 @@ import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { threadEntries } from './thread-entries.ts'
 import { batchEntries } from './batch-entries.ts'
+import { mapEntries } from './map-entries.ts'
 import { siteEntries } from './site-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
@@ -395,4 +396,5 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
+  ...mapEntries(STAFF_ONLY),
 }

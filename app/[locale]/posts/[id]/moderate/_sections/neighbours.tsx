@@ -5,7 +5,11 @@ import type { Place } from './place.ts'
 
 /** What else moderators do, on pages of its own. */
 export async function Neighbours({ post, locale }: Pick<Place, 'post' | 'locale'>) {
-  const [say, removal] = await Promise.all([getTranslations('threads'), getTranslations('removal')])
+  const [say, removal, map] = await Promise.all([
+    getTranslations('threads'),
+    getTranslations('removal'),
+    getTranslations('mapAdmin'),
+  ])
   const to = paths(locale)
   return (
     <nav aria-label={say('more')}>
@@ -14,6 +18,9 @@ export async function Neighbours({ post, locale }: Pick<Place, 'post' | 'locale'
           <>
             <li>
               <Link href={to.removePost(post.id)}>{removal('removeTitle')}</Link>
+            </li>
+            <li>
+              <Link href={to.nameMove(post.id)}>{map('link')}</Link>
             </li>
             <li>
               <Link href={to.redactPost(post.id)}>{removal('redactLink')}</Link>

@@ -15,6 +15,7 @@ import type { QuestionView } from '#lib/questions/types.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { EditedBy } from './edited-by.tsx'
+import { NamedMoves } from './named-moves.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 /** One answer: who says what and how they know, then the text. */
@@ -69,6 +70,7 @@ export async function Answer({
           accepted={say('accepted')}
         />
         <Prose html={answer.bodyHtml} language={answer.language} />
+        <NamedMoves questionId={question.id} postId={answer.id} locale={locale} />
         <EditedBy post={answer} historyHref={to.postHistory({ kind: 'answer', id: answer.id })} locale={locale} />
         <PostActs
           postId={answer.id}

@@ -17,6 +17,7 @@ import type { QuestionView } from '#lib/questions/types.ts'
 import { ClosureSection } from './closure-section.tsx'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { EditedBy } from './edited-by.tsx'
+import { NamedMoves } from './named-moves.tsx'
 import { SplitTrace } from './split-trace.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
@@ -84,6 +85,7 @@ export async function QuestionSection({ question, states, locale, children }: Pr
           </h2>
           <Prose html={question.bodyHtml} language={question.language} />
           <SituationList entries={situation} label={say('situation')} />
+          <NamedMoves questionId={question.id} postId={question.id} locale={locale} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
           <SplitTrace question={question} locale={locale} />
           <EditedBy

@@ -1,0 +1,115 @@
+import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import { eq } from 'drizzle-orm'
+import { careerRoles } from '#db/schema/careers.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
+import { record } from '#lib/events/writes/record.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
+import type { RoleId } from '#lib/platform/ids.ts'
+import type { SaveRole } from '../schema.ts'
+import type { RoleState } from '../types.ts'
+import { findInPlace, findStoredRole, lockMap, writeRole } from '../writes/lock-map.ts'
+import type { StoredRole } from '../writes/lock-map.ts'
+import { recordChange } from '../writes/record-change.ts'
+
+/**
+ * Changes a role of the career map, or adds one. What it is already changes nothing. Throws Forbidden, NotFound, Conflict
+ * (somebody else saved since the form was shown), Invalid: `slug` (taken), `level` (another role is in that place),
+ * `reportsTo` (unknown, or in a circle).
+ */
+export function saveRole(context: CommandContext, input: SaveRole): Promise<{ slug: string }> {
+  return transact(context, async (inside) => {
+    const refusal = moderateRefusal(context.viewer)
+    if (refusal) throw new Forbidden(refusal)
+    await lockMap(inside)
+    const stored = input.role === null ? null : await findStoredRole(inside, { slug: input.role })
+    if (input.role !== null && !stored) throw new NotFound('role')
+    const state = await stateOf(inside, input, stored?.id ?? null)
+    if (stored && isDeepStrictEqual(stored.state, state)) return { slug: stored.slug }
+    if (stored && stored.version !== input.version) throw await conflictWith(inside, stored)
+    const neighbour = await findInPlace(inside, state, stored?.id ?? null)
+    if (neighbour !== null) throw new Invalid({ level: { code: 'placeTaken', values: { role: neighbour } } })
+    // Undoing a new role takes it off the map.
+    const role = stored ?? { ...(await addRole(inside, input)), state: { ...state, isRetired: true } }
+    await writeRole(inside, role.id, state)
+    await recordChange(inside, {
+      what: 'role',
+      roleId: role.id,
+      before: role.state,
+      after: state,
+      reason: input.reason,
+    })
+    await record(inside, { kind: 'careers.role-changed', details: { role: role.slug } })
+    return { slug: role.slug }
+  })
+}
+
+async function stateOf(context: CommandContext, input: SaveRole, id: RoleId | null): Promise<RoleState> {
+  const { level, track, isRetired } = input
+  return {
+    level,
+    track,
+    reportsToId: await superiorOf(context, input.reportsTo, id),
+    isRetired,
+    texts: {
+      en: { name: input.name_en, description: input.description_en },
+      de: { name: input.name_de, description: input.description_de },
+      sv: { name: input.name_sv, description: input.description_sv },
+    },
+  }
+}
+
+async function superiorOf({ db }: CommandContext, slug: string | null, id: RoleId | null): Promise<RoleId | null> {
+  if (slug === null) return null
+  const rows = await db
+    .select({ id: careerRoles.id, slug: careerRoles.slug, reportsToId: careerRoles.reportsToId })
+    .from(careerRoles)
+  const superior = rows.find((row) => row.slug === slug)
+  if (!superior) throw new Invalid({ reportsTo: { code: 'noSuchRole' } })
+  const seen = new Set<RoleId>()
+  for (let above: RoleId | null = superior.id; above !== null && !seen.has(above);) {
+    if (above === id) throw new Invalid({ reportsTo: { code: 'reportsInCircle' } })
+    seen.add(above)
+    const next: RoleId = above
+    above = rows.find((row) => row.id === next)?.reportsToId ?? null
+  }
+  return superior.id
+}
+
+async function addRole(
+  { db, now }: CommandContext,
+  { slug, level, track }: SaveRole,
+): Promise<{ id: RoleId; slug: string }> {
+  if (slug === undefined) throw new Invalid({ slug: { code: 'required' } })
+  const [taken] = await db.select({ id: careerRoles.id }).from(careerRoles).where(eq(careerRoles.slug, slug))
+  if (taken) throw new Invalid({ slug: { code: 'slugTaken' } })
+  const [row] = await db
+    .insert(careerRoles)
+    .values({ slug, level, track, isRetired: true, createdAt: now })
+    .returning({ id: careerRoles.id, slug: careerRoles.slug })
+  if (!row) throw new Error('insert returned no row')
+  return row
+}
+
+/** What the other person has left, as the form's fields. */
+async function conflictWith({ db }: CommandContext, { version, state }: StoredRole): Promise<Conflict> {
+  const { texts, level, track, reportsToId } = state
+  const [superior] =
+    reportsToId === null
+      ? []
+      : await db.select({ slug: careerRoles.slug }).from(careerRoles).where(eq(careerRoles.id, reportsToId))
+  return new Conflict({
+    version: String(version),
+    level: String(level),
+    track,
+    reportsTo: superior?.slug ?? '',
+    name_en: texts.en.name,
+    description_en: texts.en.description,
+    name_de: texts.de.name,
+    description_de: texts.de.description,
+    name_sv: texts.sv.name,
+    description_sv: texts.sv.description,
+  })
+}
