@@ -58,7 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="skip-link">
           {say('skip')}
         </a>
-        <BrowserTexts of={['form']}>
+        <BrowserTexts of={['form', 'layout.account']}>
           <SiteHeader locale={locale} siteName={site.name} />
           <p id={ANNOUNCER} role="status" className="sr-only" />
           <DoneNote done={ui('done')} />

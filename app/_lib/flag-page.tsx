@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { FlagForm } from '#components/flags/flag-form.tsx'
-import type { FlagFormLabels } from '#components/flags/flag-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -53,7 +53,9 @@ export async function FlagPage({ about }: { about: Flaggable }) {
       ) : (
         <>
           {left && <p className="mb-6 text-soft">{left}</p>}
-          <Form about={about} field={field} from={from} locale={locale} />
+          <BrowserTexts of={['flags.form']}>
+            <Form about={about} field={field} from={from} locale={locale} />
+          </BrowserTexts>
         </>
       )}
     </main>
@@ -71,10 +73,9 @@ async function Form({
   from: string
   locale: Locale
 }) {
-  const [say, names, labels, typed] = await Promise.all([
+  const [say, names, typed] = await Promise.all([
     getTranslations('flags'),
     getTranslations('moderation'),
-    flagFormLabels(),
     findParkedForm(from),
   ])
   const chosen = parseId<PostId>(typed?.['duplicateOf'] ?? '')
@@ -88,7 +89,6 @@ async function Form({
       }))}
       locale={locale}
       from={from}
-      labels={labels}
       typed={typed ?? undefined}
       chosen={chosen === null ? [] : await listQuestionsByIds([chosen])}
       similar={
@@ -131,25 +131,6 @@ async function standingOf(about: Flaggable, locale: Locale) {
     refusal: refusal && {
       text: refusals(refusal),
       isExplained: isExplainedByStanding(refusal.code),
-    },
-  }
-}
-
-async function flagFormLabels(): Promise<FlagFormLabels> {
-  const say = await getTranslations('flags')
-  return {
-    reason: say('reason'),
-    text: say('text'),
-    textHint: say('textHint'),
-    submit: say('submit'),
-    duplicate: {
-      title: say('duplicateTitle'),
-      find: say('find'),
-      findHint: say('findHint'),
-      findButton: say('findButton'),
-      found: say('found'),
-      noneFound: say('noneFound'),
-      open: say('open'),
     },
   }
 }

@@ -7,8 +7,6 @@ export async function mapWords() {
   const [say, questions] = await Promise.all([getTranslations('map'), getTranslations('questions')])
   return {
     say,
-    /** Of the form that looks for paths. */
-    path: { from: say('whereAmI'), to: say('whereTo'), choose: say('chooseRole'), submit: say('findPath') },
     /** Of the lines of threads. */
     threads: {
       votes: (count: number) => questions('votes', { count }),

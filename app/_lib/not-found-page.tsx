@@ -27,7 +27,8 @@ export async function NotFoundPage({ outOfSight = null }: Props) {
       <SearchForm
         action={paths(locale).search()}
         q=""
-        labels={{ field: search('field'), button: search('button') }}
+        label={search('field')}
+        submit={search('button')}
         maxLength={MAX_QUERY_LENGTH}
         kind="primary"
       />

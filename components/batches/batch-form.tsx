@@ -4,13 +4,14 @@ import { ActFields, useActNames } from '#components/moderation/act-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import { runBatchAction, tryBatchAction } from '#lib/batches/actions.ts'
-import type { BatchReport } from '#lib/batches/types.ts'
+import { BATCH_KINDS } from '#lib/batches/rules.ts'
+import type { BatchPreview } from '#lib/batches/types.ts'
 import { ClosingFields } from './closing-fields.tsx'
-import type { ClosingLabels } from './closing-fields.tsx'
 import { DryRunButton } from './dry-run-button.tsx'
 import { DryRunReport } from './dry-run-report.tsx'
-import type { ReportLabels } from './dry-run-report.tsx'
 import { useDryRun } from './use-dry-run.ts'
 
 /** A post or comment to tick: its field's name, what it is, and what it says. */
@@ -24,20 +25,6 @@ export type BatchRow = {
   isGone: boolean
 }
 
-export type BatchFormLabels = ReportLabels & {
-  kind: string
-  kinds: readonly { value: string; label: string }[]
-  items: string
-  gone: string
-  by: string
-  all: string
-  settles: string
-  settlesHint: string
-  closing: ClosingLabels
-  tryOut: string
-  run: string
-}
-
 /** What shall be done to which posts and comments. */
 export function BatchForm(props: {
   rows: readonly BatchRow[]
@@ -48,10 +35,12 @@ export function BatchForm(props: {
   locale: string
   /** The page the form stands on. */
   from: string
-  labels: BatchFormLabels
+  /** Those that the site offers. */
+  closeReasons: readonly CloseReason[]
 }) {
-  const { rows, isTicked, isFromQueue, locale, from, labels } = props
-  const dry = useDryRun<BatchReport>(tryBatchAction, `${from}#batch`)
+  const { rows, isTicked, isFromQueue, locale, from, closeReasons } = props
+  const [t, closing] = [useTexts('batches.form'), useTexts('closing.form')]
+  const dry = useDryRun<BatchPreview>(tryBatchAction, `${from}#batch`)
   return (
     <ActionForm
       action={runBatchAction}
@@ -60,38 +49,47 @@ export function BatchForm(props: {
       className="batch-form"
       values={dry.typed}
       isEmptiedAfter={false}
-      fieldNames={{ ...namesOf(labels), ...useActNames() }}
+      fieldNames={{
+        kind: t('kind'),
+        items: t('items'),
+        as: closing('as'),
+        target: t('target'),
+        guidance: closing('guidance'),
+        ...useActNames(),
+      }}
     >
-      <Items {...{ rows, isTicked, labels }} />
-      <Select name="kind" label={labels.kind} options={labels.kinds} required />
-      <ClosingFields labels={labels.closing} />
+      <Items {...{ rows, isTicked }} />
+      <Select
+        name="kind"
+        label={t('kind')}
+        options={BATCH_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        required
+      />
+      <ClosingFields closeReasons={closeReasons} />
       <div className="batch-settles">
-        <Checkbox name="settles" label={labels.settles} hint={labels.settlesHint} defaultChecked={isFromQueue} />
+        <Checkbox name="settles" label={t('settles')} hint={t('settlesHint')} defaultChecked={isFromQueue} />
       </div>
       <ActFields id="batch-act" />
       <p className="form-row">
-        <DryRunButton dry={dry} label={labels.tryOut} />
-        <SubmitButton kind="danger">{labels.run}</SubmitButton>
+        <DryRunButton dry={dry} />
+        <SubmitButton kind="danger">{t('run')}</SubmitButton>
       </p>
-      <DryRunReport answer={dry.answer} rows={rows} labels={labels} />
+      <DryRunReport answer={dry.answer} rows={rows} />
     </ActionForm>
   )
 }
 
-function namesOf({ kind, items, closing }: BatchFormLabels) {
-  return { kind, items, as: closing.as, target: closing.target, guidance: closing.guidance }
-}
-
-function Items({ rows, isTicked, labels }: { rows: readonly BatchRow[]; isTicked: boolean; labels: BatchFormLabels }) {
+function Items({ rows, isTicked }: { rows: readonly BatchRow[]; isTicked: boolean }) {
+  const t = useTexts('batches.form')
   const field = useField({ name: 'items' })
   return (
     <fieldset className="batch-items" id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
-      <legend className="field-label">{labels.items}</legend>
+      <legend className="field-label">{t('items')}</legend>
       <FieldError id={field.id} error={field.error} />
       {rows.length > 1 && (
         <p className="form-row needs-js">
           <button type="button" className="link-button" onClick={(event) => tickAll(event.currentTarget)}>
-            {labels.all}
+            {t('all')}
           </button>
         </p>
       )}
@@ -104,12 +102,12 @@ function Items({ rows, isTicked, labels }: { rows: readonly BatchRow[]; isTicked
             <>
               <b>{label}</b> {place}{' '}
               <span className="text-soft">
-                {labels.by} <bdi>{by}</bdi> · {date}
+                {t('by')} <bdi>{by}</bdi> · {date}
               </span>
               {isGone && (
                 <>
                   {' '}
-                  <span className="record-mark">{labels.gone}</span>
+                  <span className="record-mark">{t('gone')}</span>
                 </>
               )}
             </>

@@ -1,29 +1,27 @@
 'use client'
 
 import { Select, TextArea, TextField } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
+import type { CloseReason } from '#db/vocabulary/closing.ts'
 import { GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
 
-export type ClosingLabels = {
-  as: string
-  reasons: readonly { value: string; label: string }[]
-  target: string
-  targetHint: string
-  guidance: string
-  guidanceHint: string
-}
-
 /** What closing needs beside rule and reason; shown while that is what shall be done. */
-export function ClosingFields({ labels }: { labels: ClosingLabels }) {
+export function ClosingFields({ closeReasons }: { closeReasons: readonly CloseReason[] }) {
+  const [t, closing, reasons] = [useTexts('batches.form'), useTexts('closing.form'), useTexts('closing.reasons')]
   return (
     <div className="batch-closing">
-      <Select name="as" label={labels.as} options={[{ value: '', label: '' }, ...labels.reasons]} />
+      <Select
+        name="as"
+        label={closing('as')}
+        options={[{ value: '', label: '' }, ...closeReasons.map((value) => ({ value, label: reasons(value) }))]}
+      />
       <div className="batch-target">
-        <TextField name="target" label={labels.target} hint={labels.targetHint} autoComplete="off" />
+        <TextField name="target" label={t('target')} hint={t('targetHint')} autoComplete="off" />
       </div>
       <TextArea
         name="guidance"
-        label={labels.guidance}
-        hint={labels.guidanceHint}
+        label={closing('guidance')}
+        hint={closing('guidanceHint')}
         maxCharacters={GUIDANCE_LENGTH.max}
         rows={2}
         isOptional

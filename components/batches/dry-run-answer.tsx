@@ -1,16 +1,17 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { FormState } from '#components/ui/action-types.ts'
 
 /** What a dry run answered: why there is nothing to run, or its report under a heading. */
 export function DryRunAnswer<Report>(props: {
   answer: FormState<{ report: Report }> | null
-  title: string
   children: (report: Report) => ReactNode
 }) {
-  const { answer, title, children } = props
+  const { answer, children } = props
+  const title = useTexts('batches.preview')('title')
   const refused = answer && !answer.ok ? (Object.values(answer.fieldErrors)[0] ?? answer.message) : null
   useAnnounced(answer?.ok ? title : refused)
   if (!answer?.ok)

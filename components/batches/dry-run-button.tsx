@@ -1,10 +1,12 @@
 'use client'
 
 import { buttonClass } from '#components/ui/button-class.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import type { DryRun } from './use-dry-run.ts'
 
 /** Asks what the form around it would do, without doing it. */
-export function DryRunButton({ dry, label }: { dry: DryRun<unknown>; label: string }) {
+export function DryRunButton({ dry }: { dry: DryRun<unknown> }) {
+  const t = useTexts('batches.preview')
   return (
     <button
       type="submit"
@@ -16,7 +18,7 @@ export function DryRunButton({ dry, label }: { dry: DryRun<unknown>; label: stri
         if (event.currentTarget.form && !dry.isPending) dry.tryOut(event.currentTarget.form)
       }}
     >
-      {label}
+      {t('button')}
     </button>
   )
 }

@@ -1,53 +1,35 @@
 'use client'
 
 import type { FormState } from '#components/ui/action-types.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import { itemField } from '#lib/batches/schema.ts'
-import type { BatchCandidate, BatchItem, BatchReport } from '#lib/batches/types.ts'
+import type { BatchItem, BatchPreview } from '#lib/batches/types.ts'
 import { DryRunAnswer, ReportPart } from './dry-run-answer.tsx'
-
-export type ReportLabels = {
-  dryRun: string
-  wouldChange: string
-  wouldTakeAlong: string
-  wouldStay: string
-  whats: Readonly<Record<BatchCandidate['what'], string>>
-  wouldRefuse: string
-  /** Why an item is refused, by the refusal's code; `other` for the rest. */
-  refusals: Readonly<Record<string, string>>
-}
 
 type Row = { name: string; label: string; place: string }
 
 /** What a batch would change, what it would leave as it is, and what is refused, and why. */
-export function DryRunReport(props: {
-  answer: FormState<{ report: BatchReport }> | null
-  rows: readonly Row[]
-  labels: ReportLabels
-}) {
-  const { answer, rows, labels } = props
+export function DryRunReport(props: { answer: FormState<{ report: BatchPreview }> | null; rows: readonly Row[] }) {
+  const { answer, rows } = props
+  const [t, kinds] = [useTexts('batches.form'), useTexts('moderation.kinds')]
   const named = new Map(rows.map(({ name, label, place }) => [name, { what: label, place }]))
   const lineOf = (item: BatchItem, why?: string) => {
     const { what = '', place = itemField(item) } = named.get(itemField(item)) ?? {}
     return <Line key={itemField(item)} {...{ what, place, why }} />
   }
   return (
-    <DryRunAnswer answer={answer} title={labels.dryRun}>
+    <DryRunAnswer answer={answer}>
       {({ changed, along, unchanged, refused }) => (
         <>
-          <ReportPart title={labels.wouldChange} lines={changed.map((item) => lineOf(item))} />
+          <ReportPart title={t('wouldChange')} lines={changed.map((item) => lineOf(item))} />
           <ReportPart
-            title={labels.wouldTakeAlong}
+            title={t('wouldTakeAlong')}
             lines={along.map(({ item, what, question }) => (
-              <Line key={itemField(item)} what={labels.whats[what]} place={question.title} />
+              <Line key={itemField(item)} what={kinds(what)} place={question.title} />
             ))}
           />
-          <ReportPart title={labels.wouldStay} lines={unchanged.map((item) => lineOf(item))} />
-          <ReportPart
-            title={labels.wouldRefuse}
-            lines={refused.map(({ item, refusal }) =>
-              lineOf(item, labels.refusals[refusal.code] ?? labels.refusals['other']),
-            )}
-          />
+          <ReportPart title={t('wouldStay')} lines={unchanged.map((item) => lineOf(item))} />
+          <ReportPart title={t('wouldRefuse')} lines={refused.map(({ item, why }) => lineOf(item, why))} />
         </>
       )}
     </DryRunAnswer>

@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { RoleRef } from '#lib/careers/types.ts'
 
@@ -6,18 +7,18 @@ type Props = {
   roles: readonly RoleRef[]
   from?: string | undefined
   to?: string | undefined
-  labels: { from: string; to: string; choose: string; submit: string }
 }
 
 /** Where am I, where do I want to go: two roles, sent as an address. */
-export function PathForm({ action, roles, from = '', to = '', labels }: Props) {
+export async function PathForm({ action, roles, from = '', to = '' }: Props) {
+  const t = await getTranslations('map')
   const select = (name: 'from' | 'to', value: string) => (
     <div>
       <label htmlFor={`path-${name}`} className="field-label">
-        {labels[name]}
+        {t(name === 'from' ? 'whereAmI' : 'whereTo')}
       </label>
       <select id={`path-${name}`} name={name} defaultValue={value} className="input input-select">
-        <option value="">{labels.choose}</option>
+        <option value="">{t('chooseRole')}</option>
         {roles.map((role) => (
           <option key={role.slug} value={role.slug}>
             {role.name}
@@ -31,7 +32,7 @@ export function PathForm({ action, roles, from = '', to = '', labels }: Props) {
       {select('from', from)}
       {select('to', to)}
       <button type="submit" className={buttonClass('primary')}>
-        {labels.submit}
+        {t('findPath')}
       </button>
     </form>
   )

@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { ClosureView } from '#lib/closing/types.ts'
@@ -7,28 +8,21 @@ import { paths } from '#lib/platform/paths.ts'
 type Props = {
   closure: ClosureView
   locale: Locale
-  labels: {
-    region: string
-    title: string
-    whatToChange: string
-    targets: string
-    by: string
-    noAnswers: string
-    /** What the asker says of it; null while nothing is known. */
-    verdict: string | null
-  }
+  /** What the site says to change for this reason; the forum's own text if it says nothing. */
+  whatToChange: string | undefined
   children?: React.ReactNode
 }
 
 /** Above a closed question: why, what to change, and where its answers are. */
-export function ClosureBanner({ closure, locale, labels, children }: Props) {
+export async function ClosureBanner({ closure, locale, whatToChange, children }: Props) {
+  const t = await getTranslations('closing')
   return (
-    <section className="closure" aria-label={labels.region}>
-      <p className="closure-title">{labels.title}</p>
+    <section className="closure" aria-label={t('banner.label')}>
+      <p className="closure-title">{t('banner.title', { reason: t(`reasons.${closure.as}`) })}</p>
       {closure.words !== '' && <p className="closure-words">{closure.words}</p>}
       {closure.targets.length > 0 && (
         <>
-          <p>{labels.targets}</p>
+          <p>{t('banner.targets')}</p>
           <ul>
             {closure.targets.map((target) => (
               <li key={target.id}>
@@ -40,13 +34,14 @@ export function ClosureBanner({ closure, locale, labels, children }: Props) {
           </ul>
         </>
       )}
-      <p>{labels.whatToChange}</p>
-      {labels.verdict !== null && <p>{labels.verdict}</p>}
+      <p>{closure.isEdited ? t('banner.edited') : whatToChange || t(`whatToChange.${closure.as}`)}</p>
+      {closure.askerVerdict && <p>{t(`banner.${closure.askerVerdict}`)}</p>}
       {children}
       <p className="closure-foot">
-        <span>{labels.by}</span> <RelativeTime date={closure.closedAt} locale={locale} />
+        <span>{t(closure.byVotes ? 'banner.byVotes' : 'banner.byModerator')}</span>{' '}
+        <RelativeTime date={closure.closedAt} locale={locale} />
         {' · '}
-        {labels.noAnswers}
+        {t('banner.noAnswers')}
       </p>
     </section>
   )

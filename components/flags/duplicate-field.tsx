@@ -5,20 +5,11 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { TextField } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
-
-export type DuplicateLabels = {
-  title: string
-  find: string
-  findHint: string
-  findButton: string
-  found: string
-  noneFound: string
-  open: string
-}
 
 type Props = {
   search: ReturnType<typeof useQuestionSearch>
@@ -27,11 +18,11 @@ type Props = {
   /** Questions like the one that is flagged. */
   similar: readonly FoundQuestion[]
   locale: Locale
-  labels: DuplicateLabels
 }
 
 /** The question something is a duplicate of, looked for in place. */
-export function DuplicateField({ search, chosen, similar, locale, labels }: Props) {
+export function DuplicateField({ search, chosen, similar, locale }: Props) {
+  const t = useTexts('flags.form')
   const { id, value, error } = useField({ name: 'duplicateOf', defaultValue: chosen[0] && String(chosen[0].id) })
   const found = search.found ?? [...chosen, ...similar.filter(({ id: other }) => other !== chosen[0]?.id)]
   const choices = found.map((question) => ({
@@ -41,7 +32,7 @@ export function DuplicateField({ search, chosen, similar, locale, labels }: Prop
       <>
         {question.why && `${question.why} · `}
         <a href={paths(locale).question(question)} target="_blank" rel="noopener">
-          {labels.open}
+          {t('open')}
           <span className="sr-only">
             : <bdi>{question.title}</bdi>
           </span>
@@ -49,18 +40,11 @@ export function DuplicateField({ search, chosen, similar, locale, labels }: Prop
       </>
     ),
   }))
-  useAnnounced(search.found ? (search.found.length === 0 ? labels.noneFound : labels.found) : null)
+  useAnnounced(search.found ? (search.found.length === 0 ? t('noneFound') : t('found')) : null)
   const isListed = choices.some((choice) => choice.value === value)
   return (
-    <div className="only-for-duplicates" role="group" aria-label={labels.title}>
-      <TextField
-        name="q"
-        type="search"
-        label={labels.find}
-        hint={labels.findHint}
-        autoComplete="off"
-        className="mb-2"
-      />
+    <div className="only-for-duplicates" role="group" aria-label={t('duplicateTitle')}>
+      <TextField name="q" type="search" label={t('find')} hint={t('findHint')} autoComplete="off" className="mb-2" />
       <p className="mb-4">
         <button
           type="submit"
@@ -73,17 +57,17 @@ export function DuplicateField({ search, chosen, similar, locale, labels }: Prop
             search.find(field instanceof HTMLInputElement ? field.value : '')
           }}
         >
-          {labels.findButton}
+          {t('findButton')}
         </button>
       </p>
-      {search.found?.length === 0 && <p className="text-soft">{labels.noneFound}</p>}
+      {search.found?.length === 0 && <p className="text-soft">{t('noneFound')}</p>}
       {/* Chosen before something else was looked for; what is chosen below wins. */}
       {value && !isListed && <input type="hidden" name="duplicateOf" value={value} />}
       {choices.length > 0 ? (
         <RadioField
           key={found.map((one) => one.id).join()}
           name="duplicateOf"
-          label={labels.found}
+          label={t('found')}
           choices={choices}
           defaultValue={value}
         />

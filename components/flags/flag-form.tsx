@@ -4,20 +4,12 @@ import { useQuestionSearch } from '#components/search/use-question-search.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { RadioField } from '#components/ui/radio-field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { flagAction } from '#lib/flags/actions.ts'
 import { FLAG_TEXT_LENGTH } from '#lib/flags/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 import { DuplicateField } from './duplicate-field.tsx'
-import type { DuplicateLabels } from './duplicate-field.tsx'
-
-export type FlagFormLabels = {
-  reason: string
-  text: string
-  textHint: string
-  submit: string
-  duplicate: DuplicateLabels
-}
 
 type Props = {
   /** The field that names what is flagged, and its id. */
@@ -25,7 +17,6 @@ type Props = {
   reasons: readonly { value: string; label: string; hint: string }[]
   locale: Locale
   from: string
-  labels: FlagFormLabels
   /** What was typed before signing in, and the question chosen then. */
   typed?: Readonly<Record<string, string>> | undefined
   chosen: readonly FoundQuestion[]
@@ -35,31 +26,32 @@ type Props = {
 const ANCHOR = 'flag-form'
 
 /** Why something is flagged; a duplicate names its question. */
-export function FlagForm({ target, reasons, locale, from, labels, typed, chosen, similar }: Props) {
+export function FlagForm({ target, reasons, locale, from, typed, chosen, similar }: Props) {
+  const t = useTexts('flags.form')
   const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)
   return (
     <ActionForm
       action={flagAction}
       {...{ locale, from }}
-      fieldNames={{ reason: labels.reason, duplicateOf: labels.duplicate.title, text: labels.text }}
+      fieldNames={{ reason: t('reason'), duplicateOf: t('duplicateTitle'), text: t('text') }}
       anchor={ANCHOR}
       draftKey={`flag-${target.field}-${target.id}`}
       values={search.typed ?? typed}
     >
       <input type="hidden" name={target.field} value={target.id} />
-      <RadioField name="reason" label={labels.reason} choices={reasons} />
+      <RadioField name="reason" label={t('reason')} choices={reasons} />
       {reasons.some(({ value }) => value === 'duplicate') && (
-        <DuplicateField search={search} chosen={chosen} similar={similar} locale={locale} labels={labels.duplicate} />
+        <DuplicateField search={search} chosen={chosen} similar={similar} locale={locale} />
       )}
       <TextArea
         name="text"
-        label={labels.text}
-        hint={labels.textHint}
+        label={t('text')}
+        hint={t('textHint')}
         maxCharacters={FLAG_TEXT_LENGTH.max}
         rows={3}
         isOptional
       />
-      <SubmitButton>{labels.submit}</SubmitButton>
+      <SubmitButton>{t('submit')}</SubmitButton>
     </ActionForm>
   )
 }

@@ -51,16 +51,7 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
             </kbd>
           </form>
           <SearchShortcut locale={locale} label={say('search')} action={to.search()} />
-          <AccountLinks
-            locale={locale}
-            labels={{
-              signIn: say('signIn'),
-              signUp: say('signUp'),
-              signOut: say('signOut'),
-              unread: say('unreadWarning'),
-              unreachable: say('unreachable'),
-            }}
-          />
+          <AccountLinks locale={locale} />
           <noscript>
             <a href={to.me()} className="account-plain">
               {say('yourAccount')}

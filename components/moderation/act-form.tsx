@@ -6,6 +6,7 @@ import type { FormAction, FormState } from '#components/ui/action-types.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { ButtonKind } from '#components/ui/button-class.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { ActFields, useActNames } from './act-fields.tsx'
 import { openHref, settles } from './act-codes.ts'
@@ -75,12 +76,20 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
 /** What the fields of a row's forms are called where the form sums up what is wrong. */
 function useFieldNames(): Readonly<Record<string, string>> {
   const { t } = useQueueTexts()
+  const closing = useTexts('closing.form')
   const of = (name: (typeof NAMED)[number]) => t(`fields.${name}`)
   const names = Object.fromEntries(NAMED.map((name) => [name, of(name)]))
-  return { ...names, text: of('warning'), body: of('comment'), as: of('closeAs'), ...useActNames() }
+  return {
+    ...names,
+    text: of('warning'),
+    body: of('comment'),
+    as: closing('as'),
+    guidance: closing('guidance'),
+    ...useActNames(),
+  }
 }
 
-const NAMED = ['verdict', 'answer', 'note', 'warning', 'comment', 'scope', 'days', 'closeAs', 'guidance'] as const
+const NAMED = ['verdict', 'answer', 'note', 'warning', 'comment', 'scope', 'days'] as const
 
 /** The rule and reason of an act from the queue, with what the flags speak of chosen beforehand. */
 export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: RuleCode; reason?: string }) {

@@ -13,7 +13,6 @@ import { openHref } from './act-codes.ts'
 import { actAnchor, ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
-import { useQueueTexts } from './queue-texts.ts'
 import { TemplateText } from './template-text.tsx'
 
 /** What a question is closed as when its flags speak of a rule. */
@@ -28,8 +27,7 @@ const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
 /** Closes a question; as a duplicate of what a flag names, or of what is searched for here. */
 export function CloseForm({ item }: { item: QueueItem }) {
   const queue = useQueue()
-  const { t } = useQueueTexts()
-  const reasons = useTexts('closing.reasons')
+  const [closing, reasons] = [useTexts('closing.form'), useTexts('closing.reasons')]
   const search = useQuestionSearch(queue.locale, `${openHref(item, 'close')}#${actAnchor(item, 'close')}`)
   const chosen = item.rule === null ? undefined : CLOSE_AS[item.rule]
   const follow = useRuleThatFollows(item.rule)
@@ -44,7 +42,7 @@ export function CloseForm({ item }: { item: QueueItem }) {
       <Select
         name="as"
         onChoose={follow}
-        label={t('fields.closeAs')}
+        label={closing('as')}
         defaultValue={chosen}
         options={[{ value: '', label: '' }, ...queue.closeReasons.map((value) => ({ value, label: reasons(value) }))]}
         required
@@ -58,8 +56,8 @@ export function CloseForm({ item }: { item: QueueItem }) {
       <TemplateText
         use="close"
         name="guidance"
-        label={t('fields.guidance')}
-        hint={t('fields.guidanceHint')}
+        label={closing('guidance')}
+        hint={closing('guidanceHint')}
         max={GUIDANCE_LENGTH.max}
         id={`guidance-${item.id}`}
         isOptional

@@ -3,42 +3,45 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction } from '#components/ui/action-types.ts'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { undoBatchAction } from '#lib/batches/actions.ts'
 import { undoActAction } from '#lib/moderation/actions.ts'
 import { ReasonField } from './reason-field.tsx'
 
-/** What can be taken back, and by which action. */
-const TAKES_BACK: Readonly<Record<'act' | 'batch', FormAction<unknown>>> = {
-  act: undoActAction,
-  batch: undoBatchAction,
-}
+/** What can be undone: the field that names it, by which action, and what is said afterwards where the page does not show it. */
+const UNDOES = {
+  act: { field: 'act', action: undoActAction as FormAction<unknown>, done: 'done.act' },
+  batch: { field: 'batch', action: undoBatchAction as FormAction<unknown>, done: null },
+  setting: { field: 'act', action: undoActAction as FormAction<unknown>, done: null },
+  state: { field: 'act', action: undoActAction as FormAction<unknown>, done: 'done.state' },
+} as const
 
-export type TakeBackLabels = { takeBack: string; reason: string; reasonHint: string; done?: string }
-
-/** Takes one act, or a whole batch, back, with a reason; folded away until it is wanted, unless it `isOpen`. */
+/** Undoes one action, or a whole bulk action, with a reason; folded until it is wanted, unless it `isOpen`. */
 export function TakeBackForm(props: {
-  what: { kind: keyof typeof TAKES_BACK; id: number }
+  what: { kind: keyof typeof UNDOES; id: number }
   locale: string
   from: string
-  labels: TakeBackLabels
   isOpen?: boolean
   /** What was typed here before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
 }) {
-  const { what, locale, from, labels, isOpen = false, typed } = props
+  const { what, locale, from, isOpen = false, typed } = props
+  const [t, form] = [useTexts('moderation.undo'), useTexts('moderation.form')]
+  const { field, action, done } = UNDOES[what.kind]
+  const submit = t(`submit.${what.kind}`)
   return (
     <ActionForm
-      action={TAKES_BACK[what.kind]}
+      action={action}
       {...{ locale, from }}
-      anchor={`undo-${what.kind}-${what.id}`}
-      fold={isOpen ? undefined : labels.takeBack}
+      anchor={`undo-${field}-${what.id}`}
+      fold={isOpen ? undefined : submit}
       values={typed}
-      fieldNames={{ reason: labels.reason }}
-      doneMessage={labels.done}
+      fieldNames={{ reason: form('reason') }}
+      doneMessage={done === null ? undefined : t(done)}
     >
-      <input type="hidden" name={what.kind} value={what.id} />
-      <ReasonField label={labels.reason} hint={labels.reasonHint} />
-      <SubmitButton kind={isOpen ? 'danger' : 'plain'}>{labels.takeBack}</SubmitButton>
+      <input type="hidden" name={field} value={what.id} />
+      <ReasonField label={form('reason')} hint={what.kind === 'setting' ? t('settingHint') : form('reasonHint')} />
+      <SubmitButton kind={isOpen ? 'danger' : 'plain'}>{submit}</SubmitButton>
     </ActionForm>
   )
 }

@@ -5,7 +5,9 @@ type Props = {
   /** Where it leads; the page itself unless given. */
   action?: string
   q: string
-  labels: { field: string; button: string }
+  /** Of the field, which shows none. */
+  label: string
+  submit: string
   maxLength: number
   kind: 'primary' | 'plain'
   /** The id of a list of completions. */
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** One line to search by, which stands in the address. */
-export function SearchForm({ action, q, labels, maxLength, kind, list, complaints }: Props) {
+export function SearchForm({ action, q, label, submit, maxLength, kind, list, complaints }: Props) {
   const notes = complaints && complaints.length > 0 ? 'search-notes' : undefined
   return (
     <form method="get" action={action} role="search" className="mb-6">
@@ -24,7 +26,7 @@ export function SearchForm({ action, q, labels, maxLength, kind, list, complaint
           name="q"
           type="search"
           defaultValue={q}
-          aria-label={labels.field}
+          aria-label={label}
           aria-describedby={notes}
           maxLength={maxLength}
           list={list}
@@ -33,7 +35,7 @@ export function SearchForm({ action, q, labels, maxLength, kind, list, complaint
           className="input"
         />
         <button type="submit" className={buttonClass(kind)}>
-          {labels.button}
+          {submit}
         </button>
       </div>
       {notes && (

@@ -4,11 +4,10 @@ import type { ReactNode } from 'react'
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { changeSettingAction } from '#lib/site-admin/actions.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 import { settingTextIn } from '#lib/site-admin/setting-text.ts'
-
-type Labels = Readonly<Record<'reason' | 'reasonHint' | 'save' | 'saved' | 'toDefault' | 'theirs', string>>
 
 type Props = {
   setting: SettingKey
@@ -18,22 +17,22 @@ type Props = {
   words: Readonly<Record<string, string>>
   locale: string
   from: string
-  labels: Labels
   fieldNames: Readonly<Record<string, string>>
   children: ReactNode
 }
 
 /** The frame of a setting's form: its fields, why, and on a conflict what somebody else has left meanwhile. */
 export function SettingForm(props: Props) {
-  const { setting, version, isDefault, words, locale, from, labels, fieldNames, children } = props
+  const { setting, version, isDefault, words, locale, from, fieldNames, children } = props
+  const t = useTexts('site.form')
   return (
     <ActionForm
       action={changeSettingAction}
       {...{ locale, from }}
       anchor="setting"
-      fieldNames={{ ...fieldNames, reason: labels.reason }}
+      fieldNames={{ ...fieldNames, reason: t('reason') }}
       isEmptiedAfter={false}
-      doneMessage={labels.saved}
+      doneMessage={t('saved')}
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
@@ -44,18 +43,18 @@ export function SettingForm(props: Props) {
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
             {current && (
               <div className="preview mb-6">
-                <h2>{labels.theirs}</h2>
+                <h2>{t('theirs')}</h2>
                 <div className="change">{settingTextIn(words, current['value'] ?? '')}</div>
               </div>
             )}
             {children}
             {/* Each change has a reason of its own. */}
-            <ReasonField key={version} label={labels.reason} hint={labels.reasonHint} rows={2} />
+            <ReasonField key={version} label={t('reason')} hint={t('reasonHint')} rows={2} />
             <div className="form-row">
-              <SubmitButton>{labels.save}</SubmitButton>
+              <SubmitButton>{t('save')}</SubmitButton>
               {!isDefault && (
                 <SubmitButton kind="quiet" name="toDefault" value="on">
-                  {labels.toDefault}
+                  {t('toDefault')}
                 </SubmitButton>
               )}
             </div>

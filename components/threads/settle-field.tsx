@@ -1,16 +1,18 @@
+import { getTranslations } from 'next-intl/server'
 import { Checkbox } from '#components/ui/field.tsx'
 import type { SurgeryKind } from '#lib/threads/rules.ts'
-import type { SurgeryForm } from './surgery-labels.ts'
+import type { SurgeryForm } from './surgery-form.ts'
 
 /** Whether the act settles what waits about the post: asked where one did not come from that case. Ticked where the act answers it. */
-export function SettleField({ form, kind }: { form: SurgeryForm; kind: SurgeryKind }) {
-  const { waiting, labels } = form
+export async function SettleField({ form, kind }: { form: SurgeryForm; kind: SurgeryKind }) {
+  const { waiting } = form
+  const t = await getTranslations('threads.surgery')
   return (
     waiting && (
       <Checkbox
         name="case"
         value={String(waiting.id)}
-        label={labels.settle}
+        label={t('settle')}
         hint={waiting.hint}
         defaultChecked={waiting.answeredBy.includes(kind)}
       />

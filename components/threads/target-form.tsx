@@ -1,15 +1,16 @@
+import { getTranslations } from 'next-intl/server'
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction } from '#components/ui/action-types.ts'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import { stanceOptions } from './stance-options.ts'
 import { SettleField } from './settle-field.tsx'
-import type { SurgeryForm } from './surgery-labels.ts'
+import type { SurgeryForm } from './surgery-form.ts'
 
 type Props<Out> = {
   form: SurgeryForm
   action: FormAction<Out>
-  submit: string
   /** The questions that were found; the first is chosen. */
   targets: readonly QuestionRef[]
   /** What moves may have to take a stance where it goes. */
@@ -17,22 +18,27 @@ type Props<Out> = {
 }
 
 /** Moves or merges the post into one of the questions that were found. */
-export function TargetForm<Out>({ form, action, submit, targets, kind }: Props<Out>) {
-  const { labels, act } = form
+export async function TargetForm<Out>({ form, action, targets, kind }: Props<Out>) {
+  const [t, act, answers, stances] = await Promise.all([
+    getTranslations('threads.surgery'),
+    getTranslations('moderation.form'),
+    getTranslations('answers.form'),
+    stanceOptions(),
+  ])
   return (
     <ActionForm
       action={action}
       {...{ locale: form.locale, from: form.from }}
       anchor="to-target"
-      fieldNames={{ target: labels.target, stance: labels.stance, rule: act.rule, reason: act.reason }}
+      fieldNames={{ target: t('target'), stance: answers('stance'), rule: act('rule'), reason: act('reason') }}
     >
       <input type="hidden" name="post" value={form.post} />
       <Select
         name="target"
-        label={labels.target}
+        label={t('target')}
         options={[
           // Merging into whatever stood first is too easy a mistake.
-          ...(targets.length > 1 ? [{ value: '', label: labels.choose }] : []),
+          ...(targets.length > 1 ? [{ value: '', label: answers('choose') }] : []),
           ...targets.map(({ id, title }) => ({ value: String(id), label: `${title} (${id})` })),
         ]}
         required
@@ -40,15 +46,15 @@ export function TargetForm<Out>({ form, action, submit, targets, kind }: Props<O
       {kind === 'move' && (
         <Select
           name="stance"
-          label={labels.stance}
-          hint={labels.stanceHint}
-          options={labels.stances}
+          label={answers('stance')}
+          hint={t('stanceHint')}
+          options={stances}
           defaultValue={form.stance ?? ''}
         />
       )}
       <ActFields id="target-act" caseId={form.caseId} rule="duplicate" />
       <SettleField form={form} kind={kind} />
-      <SubmitButton>{submit}</SubmitButton>
+      <SubmitButton>{t(kind)}</SubmitButton>
     </ActionForm>
   )
 }

@@ -1,28 +1,25 @@
 'use client'
 
 import { Link } from '#components/ui/link.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { HeldLine } from '#lib/viewer/types.ts'
 
-type Props = {
-  userId: number
-  locale: Locale
-  labels: { title: string; hint: string; kinds: Readonly<Record<HeldLine['kind'], string>> }
-}
+type Props = { userId: number; locale: Locale }
 
 /** On one's own profile, which is the same page for everybody: what waits for review, by title. Nothing for others. */
-export function OwnWaiting({ userId, locale, labels }: Props) {
+export function OwnWaiting({ userId, locale }: Props) {
+  const t = useTexts('standing.held')
   const state = useViewerState()
   if (state?.viewer?.id !== userId || state.held.length === 0) return null
   const to = paths(locale)
   return (
     <section className="mb-8" aria-labelledby="own-waiting">
       <h2 id="own-waiting" className="stop-title mb-2">
-        {labels.title}
+        {t('title')}
       </h2>
-      <p className="text-soft">{labels.hint}</p>
+      <p className="text-soft">{t('hint')}</p>
       <ul>
         {state.held.map(({ kind, id, title }) => (
           <li key={`${kind} ${id}`} className="entry-line">
@@ -30,7 +27,7 @@ export function OwnWaiting({ userId, locale, labels }: Props) {
               <Link href={kind === 'comment' ? to.heldComment(id) : to.post(id)}>
                 <bdi>{title}</bdi>
               </Link>
-              <p className="entry-text">{labels.kinds[kind]}</p>
+              <p className="entry-text">{t(`kinds.${kind}`)}</p>
             </div>
           </li>
         ))}

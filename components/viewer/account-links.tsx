@@ -3,20 +3,20 @@
 import { usePathname } from 'next/navigation'
 import { plainPath } from '#components/layout/plain-path.ts'
 import { Link } from '#components/ui/link.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { signOutAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { localised, paths } from '#lib/platform/paths.ts'
 import { useViewerState } from './viewer-store.ts'
 
-type Labels = { signIn: string; signUp: string; signOut: string; unread: string; unreachable: string }
-
 /** Sign in and sign up, or who one is and the way out; both take the same room. */
-export function AccountLinks({ locale, labels }: { locale: Locale; labels: Labels }) {
+export function AccountLinks({ locale }: { locale: Locale }) {
+  const t = useTexts('layout.account')
   const here = localised(locale, plainPath(usePathname()))
   const to = paths(locale)
   const viewer = useViewerState()?.viewer
-  const { formAction, submit } = useActionSubmit(signOutAction, { unreachable: labels.unreachable })
+  const { formAction, submit } = useActionSubmit(signOutAction, { unreachable: t('unreachable') })
   // The pages of signing in are no place to come back to.
   const next = /\/(sign-(in|up)|recover|confirm)/.test(here) ? {} : { next: here }
   // Two nodes, not one that changes: what is replaced does not count as having moved under the reader's eyes.
@@ -25,7 +25,7 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
       <div key="in" className="account">
         {viewer.hasUnreadWarning && (
           <Link href={to.standing()} className="account-unread">
-            {labels.unread}
+            {t('unreadWarning')}
           </Link>
         )}
         <Link href={to.user(viewer)} className="account-name">
@@ -33,15 +33,15 @@ export function AccountLinks({ locale, labels }: { locale: Locale; labels: Label
         </Link>
         <form action={formAction} onSubmit={submit}>
           <input type="hidden" name="locale" value={locale} />
-          <button type="submit">{labels.signOut}</button>
+          <button type="submit">{t('signOut')}</button>
         </form>
       </div>
     )
   }
   return (
     <div key="out" className="account">
-      <Link href={to.signIn(next)}>{labels.signIn}</Link>
-      <Link href={to.signUp(next)}>{labels.signUp}</Link>
+      <Link href={to.signIn(next)}>{t('signIn')}</Link>
+      <Link href={to.signUp(next)}>{t('signUp')}</Link>
     </div>
   )
 }

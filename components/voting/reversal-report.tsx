@@ -3,31 +3,25 @@
 import { DryRunAnswer, ReportPart } from '#components/batches/dry-run-answer.tsx'
 import type { FormState } from '#components/ui/action-types.ts'
 import { changeFormat, numberFormat } from '#components/ui/formatters.ts'
+import { useTexts } from '#components/ui/texts.tsx'
 import type { ReversalReport } from '#lib/voting/types.ts'
 
-export type ReversalLabels = Readonly<
-  Record<'dryRun' | 'wouldGo' | 'wouldMove' | 'up' | 'down' | 'questions' | 'answers', string>
->
-
 /** Which votes would go: how many between whom, never on which posts; and whose reputation would move from what to what. */
-export function ReversalReportView(props: {
-  answer: FormState<{ report: ReversalReport }> | null
-  locale: string
-  labels: ReversalLabels
-}) {
-  const { answer, locale, labels } = props
+export function ReversalReportView(props: { answer: FormState<{ report: ReversalReport }> | null; locale: string }) {
+  const { answer, locale } = props
+  const t = useTexts('fraud.form')
   const text = (n: number) => numberFormat(locale).format(n)
   const counts = (pair: ReversalReport['pairs'][number]) =>
     (['up', 'down', 'questions', 'answers'] as const)
       .filter((name) => pair[name] > 0)
-      .map((name) => `${labels[name]}: ${text(pair[name])}`)
+      .map((name) => `${t(name)}: ${text(pair[name])}`)
       .join(' · ')
   return (
-    <DryRunAnswer answer={answer} title={labels.dryRun}>
+    <DryRunAnswer answer={answer}>
       {({ pairs, people }) => (
         <>
           <ReportPart
-            title={labels.wouldGo}
+            title={t('wouldGo')}
             lines={pairs.map((pair) => (
               <span key={`${pair.voter.id}-${pair.author.id}`}>
                 <Named {...pair.voter} /> → <Named {...pair.author} />
@@ -36,7 +30,7 @@ export function ReversalReportView(props: {
             ))}
           />
           <ReportPart
-            title={labels.wouldMove}
+            title={t('wouldMove')}
             lines={people.map(({ person, was, becomes }) => (
               <span key={person.id}>
                 <Named {...person} />

@@ -7,10 +7,10 @@ import { ActFields, useActNames } from '#components/moderation/act-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { FieldError, useField } from '#components/ui/field-frame.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { reverseVotesAction, tryReversalAction } from '#lib/voting/actions.ts'
 import type { ReversalReport } from '#lib/voting/types.ts'
 import { Named, ReversalReportView } from './reversal-report.tsx'
-import type { ReversalLabels } from './reversal-report.tsx'
 
 /** Votes to tick: their field's name, who voted (and for whom), the counts, and what looks agreed upon. */
 type Row = {
@@ -20,17 +20,10 @@ type Row = {
   signs: readonly string[]
 }
 
-type Labels = ReversalLabels & { rings: string; pairs: string; tryOut: string; reverse: string }
-
 /** Rings and pairs whose votes look agreed upon, to be reversed together. */
-export function ReverseVotesForm(props: {
-  rings: readonly Row[]
-  rows: readonly Row[]
-  locale: string
-  from: string
-  labels: Labels
-}) {
-  const { rings, rows, locale, from, labels } = props
+export function ReverseVotesForm(props: { rings: readonly Row[]; rows: readonly Row[]; locale: string; from: string }) {
+  const { rings, rows, locale, from } = props
+  const t = useTexts('fraud.form')
   const dry = useDryRun<ReversalReport>(tryReversalAction, `${from}#reverse`)
   return (
     <ActionForm
@@ -39,26 +32,27 @@ export function ReverseVotesForm(props: {
       anchor="reverse"
       values={dry.typed}
       isEmptiedAfter={false}
-      fieldNames={{ pairs: labels.pairs, ...useActNames() }}
+      fieldNames={{ pairs: t('pairs'), ...useActNames() }}
     >
-      <Ticks {...{ rings, rows, labels }} />
+      <Ticks {...{ rings, rows }} />
       <ActFields id="reverse-act" rule="fair-voting" />
       <p className="form-row">
-        <DryRunButton dry={dry} label={labels.tryOut} />
-        <SubmitButton kind="danger">{labels.reverse}</SubmitButton>
+        <DryRunButton dry={dry} />
+        <SubmitButton kind="danger">{t('reverse')}</SubmitButton>
       </p>
-      <ReversalReportView answer={dry.answer} locale={locale} labels={labels} />
+      <ReversalReportView answer={dry.answer} locale={locale} />
     </ActionForm>
   )
 }
 
-function Ticks({ rings, rows, labels }: { rings: readonly Row[]; rows: readonly Row[]; labels: Labels }) {
+function Ticks({ rings, rows }: { rings: readonly Row[]; rows: readonly Row[] }) {
+  const t = useTexts('fraud.form')
   const field = useField({ name: 'pairs' })
   return (
     <div id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
       <FieldError id={field.id} error={field.error} />
-      {rings.length > 0 && <Rows rows={rings} label={labels.rings} between=", " />}
-      <Rows rows={rows} label={labels.pairs} between=" → " />
+      {rings.length > 0 && <Rows rows={rings} label={t('rings')} between=", " />}
+      <Rows rows={rows} label={t('pairs')} between=" → " />
     </div>
   )
 }

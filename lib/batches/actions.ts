@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/edge/define-action.ts'
+import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
@@ -20,7 +21,11 @@ export const runBatchAction = defineAction({
 export const tryBatchAction = defineAction({
   input: batchInput,
   limit: LIMITS.moderate,
-  run: async (context, input) => ({ report: await tryBatch(context, input), values: input.typed }),
+  run: async (context, input, locale) => {
+    const [report, words] = await Promise.all([tryBatch(context, input), refusalWords(locale)])
+    const refused = report.refused.map(({ item, refusal }) => ({ item, why: words(refusal) }))
+    return { report: { ...report, refused }, values: input.typed }
+  },
 })
 
 export const undoBatchAction = defineAction({

@@ -25,6 +25,9 @@ export type BatchReport = {
   refused: readonly { item: BatchItem; refusal: Refusal }[]
 }
 
+/** What a batch would do; `why`: each refusal in words. */
+export type BatchPreview = Omit<BatchReport, 'refused'> & { refused: readonly { item: BatchItem; why: string }[] }
+
 /** A post or comment that can be part of a bulk action. */
 export type BatchCandidate = {
   item: BatchItem

@@ -46,7 +46,7 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
    */
   alsoCheck?: readonly AlsoCheck<CommandContext>[]
   formPath?: (form: FormData, locale: Locale) => string | null
-  run: (context: CommandContext, input: z.output<Schema>) => Promise<Out>
+  run: (context: CommandContext, input: z.output<Schema>, locale: Locale) => Promise<Out>
   next?: (out: Out, locale: Locale) => string | null
 }): Action<Out> {
   return async (_previous, sent) => {
@@ -63,8 +63,9 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
         const context = { viewer, ...guestContext(work) }
         const fields = objectOf(form)
         const others = (spec.alsoCheck ?? []).map((check) => () => check(context, fields))
-        const run = async () => spec.run(context, parse(spec.input, fields))
-        return await allAtOnce(run, [...others, () => rehearse(spec, context, fields)])
+        const run = (on: CommandContext, input: z.output<Schema>) => spec.run(on, input, locale)
+        const tried = () => rehearse({ input: spec.input, run }, context, fields)
+        return await allAtOnce(async () => run(context, parse(spec.input, fields)), [...others, tried])
       })
       target = spec.next?.(out, locale) ?? null
       const formPath = spec.formPath?.(form, locale)

@@ -38,7 +38,7 @@ const layout = byPath.get('app/[locale]/layout.tsx')
 const everywhere = layout ? givenIn(layout) : []
 
 test('the check reads what is used and what is given', () => {
-  expect(everywhere).toEqual(['form'])
+  expect(everywhere).toEqual(['form', 'layout.account'])
   expect(sources.filter((source) => usedIn(source).length > 0).length).toBeGreaterThan(20)
   expect(sources.filter((source) => givenIn(source).length > 0).length).toBeGreaterThan(10)
   // Each call names its namespace, and each list its namespaces, where this test can read them.

@@ -203,7 +203,7 @@ test('closing as something else brings its rule and its sentence, but for one’
   await page.keyboard.press('x')
   const found = row(page, id)
   const [as, rule, reason] = [
-    found.getByLabel(word('fields.closeAs')),
+    found.getByLabel(say('closing.form.as')),
     found.getByLabel(say('moderation.form.rule')),
     found.getByLabel(say('moderation.form.reason'), { exact: true }),
   ]

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The career map: the way from role to role, as a picture and as tables. The same for everybody. */
 export default pageOrNotFound(async function MapPage() {
-  const [locale, { say, path }] = await Promise.all([pageLocale(), mapWords()])
+  const [locale, { say }] = await Promise.all([pageLocale(), mapWords()])
   const map = await readCareerMap(locale)
   const to = paths(locale)
   return (
@@ -40,7 +40,7 @@ export default pageOrNotFound(async function MapPage() {
         />
       ) : (
         <>
-          <PathForm action={to.mapPath()} roles={map.roles} labels={path} />
+          <PathForm action={to.mapPath()} roles={map.roles} />
           <p className="mb-4">
             <a href="#all-moves">{say('toTables')}</a>
           </p>

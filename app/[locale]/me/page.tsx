@@ -71,6 +71,6 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     { href: to.myEdits(), label: say('account.edits') },
     { href: to.myFlags(), label: flags('mine.title') },
     { href: to.settings(), label: settings('title') },
-    { href: to.signOut(), label: layout('signOut') },
+    { href: to.signOut(), label: layout('account.signOut') },
   ]
 }

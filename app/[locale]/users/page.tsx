@@ -36,7 +36,7 @@ export default pageOrNotFound(async function UsersPage({ searchParams }: PagePro
       <p className="lead mb-8">{say('lead')}</p>
       <div>
         {page.items.length === 0 ? (
-          <EmptyState title={say('none')} action={<Link href={to.signUp()}>{layout('signUp')}</Link>} />
+          <EmptyState title={say('none')} action={<Link href={to.signUp()}>{layout('account.signUp')}</Link>} />
         ) : (
           <UserList
             users={page.items}

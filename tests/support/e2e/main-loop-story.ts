@@ -53,8 +53,8 @@ async function signUp({ page, visit, locale, hasScripts }: Stage): Promise<Newco
 async function signOut({ page, visit, locale, hasScripts }: Stage): Promise<void> {
   const say = wordsOf(locale)
   if (hasScripts) {
-    await button(page.getByRole('banner'), say('layout.signOut')).click()
-    await expect(page.getByRole('banner').getByRole('link', { name: say('layout.signIn') })).toBeVisible()
+    await button(page.getByRole('banner'), say('layout.account.signOut')).click()
+    await expect(page.getByRole('banner').getByRole('link', { name: say('layout.account.signIn') })).toBeVisible()
   } else {
     await visit(paths(locale).signOut())
     await button(page.getByRole('main'), say('auth.signOut.submit')).click()

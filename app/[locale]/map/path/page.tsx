@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The ways from one role to another, fewest steps first, with the threads of each step. The same for everybody. */
 export default pageOrNotFound(async function PathPage({ searchParams }: PageProps<'/[locale]/map/path'>) {
-  const [param, locale, { say, path }] = await Promise.all([searchParam(searchParams), pageLocale(), mapWords()])
+  const [param, locale, { say }] = await Promise.all([searchParam(searchParams), pageLocale(), mapWords()])
   const [from, target] = [param('from'), param('to')]
   const map = await readCareerMap(locale)
   const to = paths(locale)
@@ -39,7 +39,7 @@ export default pageOrNotFound(async function PathPage({ searchParams }: PageProp
       <h1 className="headline" data-small="">
         {here && there ? say('pathFromTo', { from: here.name, to: there.name }) : say('pathTitle')}
       </h1>
-      <PathForm action={to.mapPath()} roles={map.roles} from={here?.slug} to={there?.slug} labels={path} />
+      <PathForm action={to.mapPath()} roles={map.roles} from={here?.slug} to={there?.slug} />
       {isUnknown && <Notice tone="bad">{say('noSuchRole')}</Notice>}
       {!isUnknown && !(here && there) && <p className="text-soft">{say('chooseBoth')}</p>}
       {here && there && here === there && <p>{say('sameRole', { role: here.name })}</p>}

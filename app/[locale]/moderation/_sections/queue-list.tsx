@@ -23,6 +23,7 @@ import type { CaseGroup } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 const TEXTS = [
+  'closing.form',
   'closing.picker',
   'closing.reasons',
   'moderation.form',

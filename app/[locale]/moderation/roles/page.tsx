@@ -28,7 +28,7 @@ export default pageOrNotFound(async function RolesPage() {
   const to = paths(locale)
   return await administratorPage({ locale, here: to.roles() }, async (viewer) => {
     const staff = await listStaff(viewer)
-    const names = { handle: say('handle'), role: say('role'), reason: site('reason') }
+    const names = { handle: say('handle'), role: say('role'), reason: site('form.reason') }
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
         <StaffNav viewer={viewer} locale={locale} current="roles" />
@@ -74,7 +74,7 @@ export default pageOrNotFound(async function RolesPage() {
             defaultValue="moderator"
             options={ROLES.map((value) => ({ value, label: users(value) }))}
           />
-          <ReasonField label={names.reason} hint={site('reasonHint')} rows={2} />
+          <ReasonField label={names.reason} hint={site('form.reasonHint')} rows={2} />
           <SubmitButton>{say('submit')}</SubmitButton>
         </ActionForm>
       </main>

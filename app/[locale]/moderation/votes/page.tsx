@@ -22,11 +22,10 @@ export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)
   return await moderatorPage({ locale, here: to.moderationVotes() }, async (viewer) => {
-    const [say, { rings, pairs }, rowsOf, labels] = await Promise.all([
+    const [say, { rings, pairs }, rowsOf] = await Promise.all([
       getTranslations('fraud'),
       listSuspects(viewer, new Date()),
       suspectRows(),
-      reversalLabels(),
     ])
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
@@ -41,12 +40,13 @@ export default pageOrNotFound(async function VotesPage() {
         {pairs.length === 0 ? (
           <p className="text-soft">{say('none')}</p>
         ) : (
-          <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+          <BrowserTexts
+            of={['batches.preview', 'fraud.form', 'moderation.form', 'moderation.rules', 'moderation.starters']}
+          >
             <ReverseVotesForm
               rings={rings.map(rowsOf.ring)}
               rows={pairs.map(rowsOf.pair)}
               from={to.moderationVotes()}
-              labels={labels}
               locale={locale}
             />
           </BrowserTexts>
@@ -93,22 +93,5 @@ async function suspectRows() {
       counts: say('ringCounts', { inside, all }),
       signs: [],
     }),
-  }
-}
-
-async function reversalLabels() {
-  const [say, sayBatches] = await Promise.all([getTranslations('fraud'), getTranslations('batches')])
-  return {
-    rings: say('rings'),
-    pairs: say('pairs'),
-    reverse: say('reverse'),
-    tryOut: sayBatches('tryOut'),
-    dryRun: sayBatches('dryRun'),
-    wouldGo: say('wouldGo'),
-    wouldMove: say('wouldMove'),
-    up: say('up'),
-    down: say('down'),
-    questions: say('questions'),
-    answers: say('answers'),
   }
 }

@@ -25,7 +25,8 @@ export async function SearchField(props: { q: string; complaints: readonly Compl
       <SearchForm
         action={to.search()}
         q={q}
-        labels={{ field: say('field'), button: say('button') }}
+        label={say('field')}
+        submit={say('button')}
         maxLength={MAX_QUERY_LENGTH}
         kind="primary"
         list="search-operators"

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { AppealForm } from '#components/standing/appeal-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -43,7 +44,11 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
           )}
         </p>
         {appeal && <AppealState appeal={appeal} act={act} locale={locale} />}
-        {canAppeal && <Appeal act={act.id} locale={locale} />}
+        {canAppeal && (
+          <BrowserTexts of={['standing.appeal.form']}>
+            <AppealForm act={act.id} locale={locale} from={paths(locale).standing()} />
+          </BrowserTexts>
+        )}
       </div>
     </li>
   )
@@ -55,18 +60,6 @@ async function titleOf({ kind, undoes, told }: StatementView['act']): Promise<st
   const words = all as unknown as Parameters<typeof actTitle>[1]
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long', timeZone: 'UTC' })
   return actTitle({ kind: undoes ?? kind, ...told }, words, day)
-}
-
-async function Appeal({ act, locale }: { act: number; locale: Locale }) {
-  const say = await getTranslations('standing.appeal')
-  return (
-    <AppealForm
-      act={act}
-      locale={locale}
-      from={paths(locale).standing()}
-      labels={{ open: say('open'), text: say('text'), hint: say('hint'), submit: say('submit') }}
-    />
-  )
 }
 
 type AppealProps = Pick<StatementView, 'act'> & { appeal: NonNullable<StatementView['appeal']>; locale: Locale }

@@ -6,6 +6,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -89,11 +90,7 @@ async function Line({ line, locale }: { line: BatchLine; locale: Locale }) {
 
 async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) {
   const from = paths(locale).batch(batch.id)
-  const [say, sayForm, typed] = await Promise.all([
-    getTranslations('batches'),
-    getTranslations('moderation.form'),
-    findParkedForm(from),
-  ])
+  const [say, typed] = await Promise.all([getTranslations('batches'), findParkedForm(from)])
   const left = batch.lines.filter(({ state }) => state === 'changed').length
   if (batch.undoneAt) {
     return (
@@ -105,19 +102,20 @@ async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) 
   }
   const end = undoEnd(batch.createdAt)
   if (end < new Date()) return <p className="notice mb-6">{say('tooOld')}</p>
-  const labels = { takeBack: say('undo'), reason: sayForm('reason'), reasonHint: sayForm('reasonHint') }
   return (
     <div className="mb-8">
       <SettingsPart id="undo-title" title={say('undoTitle')}>
         <p className="mb-4 text-soft">
           {say('undoText', { day: end })} {left > 0 && say('leaves', { count: left })}
         </p>
-        <TakeBackForm
-          what={{ kind: 'batch', id: batch.id }}
-          {...{ locale, from, labels }}
-          isOpen
-          typed={typed ?? undefined}
-        />
+        <BrowserTexts of={['moderation.form', 'moderation.undo']}>
+          <TakeBackForm
+            what={{ kind: 'batch', id: batch.id }}
+            {...{ locale, from }}
+            isOpen
+            typed={typed ?? undefined}
+          />
+        </BrowserTexts>
       </SettingsPart>
     </div>
   )

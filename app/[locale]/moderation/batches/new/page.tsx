@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { findSite } from '#app/_lib/find-site.ts'
 import { moderatorPage } from '#app/_lib/moderator-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -16,8 +17,18 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { getPersonFile } from '#lib/people/timeline-queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
-import { batchFormLabels } from './_sections/batch-labels.ts'
 import { SpanForm } from './_sections/selection-forms.tsx'
+
+const TEXTS = [
+  'batches.form',
+  'batches.preview',
+  'closing.form',
+  'closing.reasons',
+  'moderation.form',
+  'moderation.kinds',
+  'moderation.rules',
+  'moderation.starters',
+] as const
 
 type Props = PageProps<'/[locale]/moderation/batches/new'>
 
@@ -32,9 +43,9 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   const to = paths(locale)
   const here = to.newBatch(selectionQuery(selection))
   return await moderatorPage({ locale, here }, async (viewer) => {
-    const [say, labels, sayWhat, format, candidates] = await Promise.all([
+    const [say, site, sayWhat, format, candidates] = await Promise.all([
       getTranslations('batches'),
-      batchFormLabels(),
+      findSite(),
       getTranslations('people'),
       getFormatter(),
       listCandidates(viewer, selection),
@@ -52,7 +63,8 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
         {selection.of === 'search' && (
           <SearchForm
             q={selection.q}
-            labels={{ field: say('find'), button: say('show') }}
+            label={say('find')}
+            submit={say('show')}
             maxLength={MAX_QUERY_LENGTH}
             kind="plain"
           />
@@ -61,7 +73,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
           <p className="text-soft">{say(selection.of === 'search' ? 'nothingFound' : 'noItems')}</p>
         )}
         {candidates.length > 0 && (
-          <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters']}>
+          <BrowserTexts of={TEXTS}>
             <BatchForm
               key={here}
               rows={candidates.map((one) =>
@@ -72,7 +84,8 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
               )}
               isTicked={selection.of === 'items'}
               isFromQueue={selection.of === 'items'}
-              {...{ locale, from: here, labels }}
+              {...{ locale, from: here }}
+              closeReasons={site['close-reasons'].map(({ as }) => as)}
             />
           </BrowserTexts>
         )}

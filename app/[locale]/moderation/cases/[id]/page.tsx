@@ -23,6 +23,7 @@ import { CaseHistory } from './_sections/case-history.tsx'
 import { PastCases } from './_sections/past-cases.tsx'
 
 const TEXTS = [
+  'closing.form',
   'closing.picker',
   'closing.reasons',
   'moderation.form',

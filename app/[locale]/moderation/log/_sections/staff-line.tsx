@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { LogLine, named } from '#components/log/log-line.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { offersUndo } from '#lib/log/rules.ts'
@@ -26,18 +27,11 @@ export async function StaffLine({ entry, locale, role, from }: Props) {
           <Link href={to.moderationLog({ post: String(postId) })}>{say('postLine', { id: postId })}</Link>
         )}
       </p>
-      {offersUndo(entry, role) && <TakeBack id={entry.id} locale={locale} from={from} />}
+      {offersUndo(entry, role) && (
+        <BrowserTexts of={['moderation.form', 'moderation.undo']}>
+          <TakeBackForm what={{ kind: 'act', id: entry.id }} {...{ locale, from }} />
+        </BrowserTexts>
+      )}
     </LogLine>
   )
-}
-
-async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
-  const say = await getTranslations('log')
-  const labels = {
-    takeBack: say('takeBack'),
-    reason: say('takeBackWhy'),
-    reasonHint: say('takeBackHint'),
-    done: say('taken'),
-  }
-  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, labels }} />
 }

@@ -6,6 +6,7 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { SettingForm } from '#components/site/setting-form.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { NotFound } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -44,24 +45,18 @@ export default pageOrNotFound(async function SettingPage({ params }: Props) {
           {names(key)}
         </h1>
         <p className="lead mb-6">{say(`hints.${key}`)}</p>
-        <SettingForm
-          setting={key}
-          version={changes[0]?.id ?? 0}
-          isDefault={JSON.stringify(site[key]) === JSON.stringify(DEFAULT_SETTINGS[key])}
-          {...{ words, locale }}
-          from={to.siteSetting(key)}
-          labels={{
-            reason: say('reason'),
-            reasonHint: say('reasonHint'),
-            save: say('save'),
-            saved: say('saved'),
-            toDefault: say('toDefault'),
-            theirs: say('theirs'),
-          }}
-          fieldNames={await settingFieldNames(key, names(key))}
-        >
-          <SettingFields setting={key} site={site} locale={locale} />
-        </SettingForm>
+        <BrowserTexts of={['site.form']}>
+          <SettingForm
+            setting={key}
+            version={changes[0]?.id ?? 0}
+            isDefault={JSON.stringify(site[key]) === JSON.stringify(DEFAULT_SETTINGS[key])}
+            {...{ words, locale }}
+            from={to.siteSetting(key)}
+            fieldNames={await settingFieldNames(key, names(key))}
+          >
+            <SettingFields setting={key} site={site} locale={locale} />
+          </SettingForm>
+        </BrowserTexts>
         <SettingHistory {...{ changes, words, locale }} from={to.siteSetting(key)} />
       </main>
     )

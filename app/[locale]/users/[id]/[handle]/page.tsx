@@ -8,6 +8,7 @@ import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { OwnWaiting } from '#components/users/own-waiting.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -31,12 +32,11 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 })
 
 export default pageOrNotFound(async function UserPage({ params, searchParams }: Props) {
-  const [{ id, handle }, param, locale, say, kinds] = await Promise.all([
+  const [{ id, handle }, param, locale, say] = await Promise.all([
     params,
     searchParam(searchParams),
     pageLocale(),
     getTranslations('users'),
-    getTranslations('standing.held.kinds'),
   ])
   const user = await readUser(id)
   const to = paths(locale)
@@ -49,15 +49,9 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <ProfileHead user={user} locale={locale} />
-      <OwnWaiting
-        userId={user.id}
-        locale={locale}
-        labels={{
-          title: say('waiting.title'),
-          hint: say('waiting.hint'),
-          kinds: { question: kinds('question'), answer: kinds('answer'), comment: kinds('comment') },
-        }}
-      />
+      <BrowserTexts of={['standing.held']}>
+        <OwnWaiting userId={user.id} locale={locale} />
+      </BrowserTexts>
       <Tabs
         label={say('tabsLabel')}
         tabs={TAB_NAMES.map((name) => ({

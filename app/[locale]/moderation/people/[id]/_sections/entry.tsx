@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import { getTranslations } from 'next-intl/server'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
@@ -45,7 +45,11 @@ export async function Entry({ entry, locale, from }: Props) {
             {text}
           </p>
         ))}
-        {actId !== null && <TakeBack actId={actId} locale={locale} from={from} />}
+        {actId !== null && (
+          <BrowserTexts of={['moderation.form', 'moderation.undo']}>
+            <TakeBackForm what={{ kind: 'act', id: actId }} {...{ locale, from }} />
+          </BrowserTexts>
+        )}
       </div>
     </li>
   )
@@ -56,17 +60,6 @@ function undoableAct(entry: TimelineEntry): number | null {
   if (entry.kind === 'warning') return entry.withdrawnAt === null ? entry.actId : null
   if (entry.kind === 'restriction') return entry.isInForce ? entry.actId : null
   return entry.kind === 'act' && !entry.isUndone && ACTS[entry.act].isUndoable ? entry.actId : null
-}
-
-async function TakeBack({ actId, locale, from }: { actId: number; locale: Locale; from: string }) {
-  const [say, sayForm] = await Promise.all([getTranslations('people'), getTranslations('moderation.form')])
-  const labels = {
-    takeBack: say('takeBack'),
-    reason: sayForm('reason'),
-    reasonHint: sayForm('reasonHint'),
-    done: say('takenBack'),
-  }
-  return <TakeBackForm what={{ kind: 'act', id: actId }} {...{ locale, from, labels }} />
 }
 
 /** What people typed, shown as it is. */

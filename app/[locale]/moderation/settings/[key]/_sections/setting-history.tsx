@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
 import { named } from '#components/log/log-line.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { settingTextIn } from '#lib/site-admin/setting-text.ts'
@@ -24,7 +25,11 @@ export async function SettingHistory({ changes, words, locale, from }: Props) {
         {say('history')}
       </h2>
       {changes.length === 0 && <p className="text-soft">{say('noHistory')}</p>}
-      {undoable !== null && <TakeBack id={undoable} locale={locale} from={from} />}
+      {undoable !== null && (
+        <BrowserTexts of={['moderation.form', 'moderation.undo']}>
+          <TakeBackForm what={{ kind: 'setting', id: undoable }} {...{ locale, from }} />
+        </BrowserTexts>
+      )}
       <ol className={changes.length === 0 ? undefined : 'log'}>
         {changes.map((change) => (
           <li key={change.id} className="log-line">
@@ -45,10 +50,4 @@ export async function SettingHistory({ changes, words, locale, from }: Props) {
       </ol>
     </section>
   )
-}
-
-async function TakeBack({ id, locale, from }: { id: number; locale: Locale; from: string }) {
-  const say = await getTranslations('site')
-  const labels = { takeBack: say('takeBack'), reason: say('reason'), reasonHint: say('reasonHint') }
-  return <TakeBackForm what={{ kind: 'act', id }} {...{ locale, from, labels }} />
 }

@@ -22,7 +22,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
     (kind) =>
       (post.kind === 'question' || !QUESTION_STATE_KINDS.includes(kind)) && standing.every((one) => one.kind !== kind),
   )
-  const labels = { kind: say('form.kind'), days: say('form.days'), slowSeconds: say('form.slow') }
+  const fields = { kind: say('form.kind'), days: say('form.days'), slowSeconds: say('form.slow') }
   return (
     <section className="mb-10" aria-labelledby="states">
       <h2 id="states" className="part-title">
@@ -39,12 +39,12 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
             anchor="state"
             fold={say('form.open')}
             doneMessage={say('form.done')}
-            fieldNames={{ ...labels, rule: act.rule, reason: act.reason }}
+            fieldNames={{ ...fields, rule: act.rule, reason: act.reason }}
           >
             <input type="hidden" name="post" value={post.id} />
             <Select
               name="kind"
-              label={labels.kind}
+              label={fields.kind}
               required
               options={kinds.map((kind) => ({
                 value: kind,
@@ -53,7 +53,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
             />
             <Select
               name="days"
-              label={labels.days}
+              label={fields.days}
               options={[
                 { value: '', label: say('form.forever') },
                 ...STATE_DAYS.map((days) => ({ value: String(days), label: say('form.dayCount', { count: days }) })),
@@ -62,7 +62,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
             {post.kind === 'question' && (
               <Select
                 name="slowSeconds"
-                label={labels.slowSeconds}
+                label={fields.slowSeconds}
                 hint={say('form.slowHint')}
                 options={SLOW_SECONDS.map((seconds) => ({
                   value: String(seconds),
@@ -80,7 +80,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
 }
 
 async function Standing({ state, locale, from }: { state: StandingState } & Pick<Place, 'locale' | 'from'>) {
-  const [say, log, format] = await Promise.all([getTranslations('threads'), getTranslations('log'), getFormatter()])
+  const [say, format] = await Promise.all([getTranslations('threads'), getFormatter()])
   const until = state.endsAt && say('until', { date: format.dateTime(state.endsAt, { dateStyle: 'long' }) })
   return (
     <div className="mb-4">
@@ -90,16 +90,9 @@ async function Standing({ state, locale, from }: { state: StandingState } & Pick
       <p className="states-why">
         <bdi>{state.reason}</bdi>
       </p>
-      <TakeBackForm
-        what={{ kind: 'act', id: state.act }}
-        {...{ locale, from }}
-        labels={{
-          takeBack: say('lift'),
-          reason: log('takeBackWhy'),
-          reasonHint: log('takeBackHint'),
-          done: say('lifted'),
-        }}
-      />
+      <BrowserTexts of={['moderation.form', 'moderation.undo']}>
+        <TakeBackForm what={{ kind: 'state', id: state.act }} {...{ locale, from }} />
+      </BrowserTexts>
     </div>
   )
 }

@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { actNames } from '#app/_lib/act-names.ts'
 import { ConvertForm } from '#components/threads/convert-form.tsx'
 import { SplitForm } from '#components/threads/split-form.tsx'
-import type { SurgeryForm } from '#components/threads/surgery-labels.ts'
+import type { SurgeryForm } from '#components/threads/surgery-form.ts'
 import { TargetForm } from '#components/threads/target-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { STANCES } from '#lib/answers/rules.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { findTargets, findWaitingCase, listOtherAnswers } from '#lib/threads/surgery-queries.ts'
 import { answersCase } from '#lib/threads/rules.ts'
@@ -51,15 +49,10 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
           <>
             <TargetSearch {...place} typed={typed} found={targets.length} />
             {targets.length > 0 && isQuestion && (
-              <TargetForm
-                {...{ form, targets }}
-                action={mergeQuestionsAction}
-                submit={say('surgery.merge')}
-                kind="merge"
-              />
+              <TargetForm {...{ form, targets }} action={mergeQuestionsAction} kind="merge" />
             )}
             {targets.length > 0 && !isQuestion && (
-              <TargetForm {...{ form, targets }} action={moveAnswerAction} submit={say('surgery.move')} kind="move" />
+              <TargetForm {...{ form, targets }} action={moveAnswerAction} kind="move" />
             )}
           </>
         )}
@@ -69,42 +62,15 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
 }
 
 async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer): Promise<SurgeryForm> {
-  const [say, answers, question, act, waiting] = await Promise.all([
-    getTranslations('threads.surgery'),
-    getTranslations('answers'),
-    getTranslations('question.form'),
-    actNames(),
-    caseId === undefined ? waitingCase(post, viewer) : null,
-  ])
   return {
     locale,
     from,
-
-    act,
     caseId,
-    waiting,
+    waiting: caseId === undefined ? await waitingCase(post, viewer) : null,
     post: post.id,
     comment: post.comment,
     isYesNo: post.question.isYesNo,
     stance: post.stance,
-    labels: {
-      split: say('split'),
-      title: question('title'),
-      tags: question('tags'),
-      tagsHint: say('tagsHint'),
-      toComment: say('toComment'),
-      toAnswer: say('toAnswer'),
-      under: say('under'),
-      stance: answers('form.stance'),
-      stanceHint: say('stanceHint'),
-      target: say('target'),
-      choose: answers('form.choose'),
-      settle: say('settle'),
-      stances: [
-        { value: '', label: answers('form.choose') },
-        ...STANCES.map((name) => ({ value: name, label: answers(`stances.${name}`) })),
-      ],
-    },
   }
 }
 
