@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import type { Stance } from '#lib/answers/rules.ts'
 import type { Verdict } from '#lib/answers/types.ts'
 import { VerdictBar } from './verdict-bar.tsx'
@@ -14,12 +15,14 @@ type Props = {
   percent: (value: number) => string
   /** How much of the weight comes from people who did it themselves, in words. */
   firstHand: string
-  /** Where the first answer of a stance stands, if that is on the page. */
-  anchorOf?: (stance: Stance) => string
+  /** The page with the answers of one stance, if they are on the page. */
+  hrefOf?: (stance: Stance) => string
+  /** The stance whose answers alone are shown. */
+  chosen?: Stance | undefined
 }
 
 /** What the answers say together: a sentence, a bar weighted by votes, and how much of it is first-hand. */
-export function VerdictPicture({ verdict, title, sentence, firstHand, anchorOf, ...picture }: Props) {
+export function VerdictPicture({ verdict, title, sentence, firstHand, hrefOf, chosen, ...picture }: Props) {
   return (
     <section className="verdict" aria-labelledby="verdict-title">
       <h2 id="verdict-title">{title}</h2>
@@ -30,7 +33,7 @@ export function VerdictPicture({ verdict, title, sentence, firstHand, anchorOf, 
           .filter((share) => share.answers > 0)
           .map((share) => (
             <li key={share.stance} data-stance={share.stance}>
-              <Entry {...(anchorOf && { href: anchorOf(share.stance) })}>
+              <Entry isChosen={share.stance === chosen} {...(hrefOf && { href: hrefOf(share.stance) })}>
                 <span className="dot" aria-hidden="true" />
                 {picture.stances[share.stance]} <b>{picture.percent(share.percent)}</b>
               </Entry>
@@ -47,6 +50,11 @@ export function VerdictPicture({ verdict, title, sentence, firstHand, anchorOf, 
   )
 }
 
-function Entry({ href, children }: { href?: string; children: ReactNode }) {
-  return href === undefined ? <span>{children}</span> : <a href={href}>{children}</a>
+function Entry({ href, isChosen, children }: { href?: string; isChosen: boolean; children: ReactNode }) {
+  if (href === undefined) return <span>{children}</span>
+  return (
+    <Link href={href} aria-current={isChosen ? 'true' : undefined}>
+      {children}
+    </Link>
+  )
 }

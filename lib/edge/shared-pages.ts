@@ -1,4 +1,4 @@
-import { ANSWER_SORTS } from '#lib/answers/rules.ts'
+import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
@@ -25,10 +25,10 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: /^\/questions$/,
     params: { sort: QUESTION_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES), after: KEY },
   },
-  { path: new RegExp(`^/questions/${ID}$`), params: { sort: ANSWER_SORTS } },
+  { path: new RegExp(`^/questions/${ID}$`), params: { sort: ANSWER_SORTS, stance: STANCES } },
   {
     path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|quick-answer|reopen)$)[^/]+$`),
-    params: { sort: ANSWER_SORTS },
+    params: { sort: ANSWER_SORTS, stance: STANCES },
   },
   { path: new RegExp(`^/(questions|answers)/${ID}/history(?:/${ID})?$`), params: {} },
   { path: new RegExp(`^/questions/${ID}/quick-answer/history$`), params: {} },

@@ -21,7 +21,8 @@ export function paths(locale: Locale) {
       at('/questions', query),
     /** `q`: words that were typed elsewhere, used as the title. */
     ask: (query?: { q?: string }) => at('/questions/ask', query),
-    question: (question: QuestionRef, query?: { sort?: string }) =>
+    /** `stance`: with the answers that take this one alone. */
+    question: (question: QuestionRef, query?: { sort?: string | undefined; stance?: string | undefined }) =>
       at(`/questions/${question.id}/${question.slug}`, query),
     answer: (question: QuestionRef, answerId: number) =>
       `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,

@@ -10,7 +10,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { listAnswers } from '#lib/answers/queries.ts'
-import { ANSWER_SORTS } from '#lib/answers/rules.ts'
+import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
@@ -66,7 +66,8 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   ])
   const to = paths(locale)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
-  const address = (ref: QuestionRef) => to.question(ref, sort ? { sort } : {})
+  const stance = oneOf(param('stance'), STANCES)
+  const address = (ref: QuestionRef) => to.question(ref, { sort, stance })
   const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address)
   if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
   const [written, related, states, quick] = await Promise.all([
@@ -76,7 +77,8 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     findQuickAnswer(question.id),
   ])
   // Answers that came from a yes/no question keep their stance; here it says nothing.
-  const answers = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
+  const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
+  const answers = stance ? all.filter((answer) => answer.stance === stance) : all
   return (
     <BrowserTexts of={TEXTS}>
       <main id="main" className="thread wide" tabIndex={-1}>
@@ -85,12 +87,15 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
             {say('skipToAnswers')}
           </a>
         )}
-        <QuestionData {...{ question, answers, quick, locale }} />
+        <QuestionData {...{ question, quick, locale }} answers={all} />
         <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
-          <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />
-          {question.isYesNo && <VerdictSection {...{ question, answers, locale }} hasSentence={quick === null} />}
+          {/* It rests on all answers, which are not here when one stance was asked for. */}
+          {!stance && <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />}
+          {question.isYesNo && (
+            <VerdictSection {...{ question, stance, locale }} answers={all} hasSentence={quick === null} />
+          )}
         </QuestionSection>
-        <AnswerSection {...{ question, answers, states, locale }} sort={sort ?? 'score'} />
+        <AnswerSection {...{ question, answers, states, stance, locale }} sort={sort ?? 'score'} all={all.length} />
         {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
         <ThreadAside question={question} answers={answers} related={related} locale={locale} />
       </main>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { RemovedLink } from '#components/removal/removed-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
-import type { AnswerSort } from '#lib/answers/rules.ts'
+import type { AnswerSort, Stance } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -17,17 +17,29 @@ type Props = {
   /** Post → what it is under. */
   states: ReadonlyMap<PostId, readonly ThreadState[]>
   sort: AnswerSort
+  /** The only one whose answers are here, of `all` answers. */
+  stance: Stance | undefined
+  all: number
   locale: Locale
 }
 
 /** All answers under one heading; the accepted one is a link away where others were found better. */
-export async function AnswerSection({ question, answers, states, sort, locale }: Props) {
+export async function AnswerSection({ question, answers, states, sort, stance, all, locale }: Props) {
   const say = await getTranslations('answers')
   const accepted = answers.findIndex((answer) => answer.isAccepted)
   return (
     <>
       <div className="answers-head" id="answers" tabIndex={-1}>
-        <h2>{say('count', { count: answers.length })}</h2>
+        <h2>
+          {stance
+            ? say('countOfStance', { count: answers.length, all, stance: say(`stances.${stance}`) })
+            : say('count', { count: all })}
+        </h2>
+        {stance && (
+          <Link href={`${paths(locale).question(question, sort === 'score' ? {} : { sort })}#answers`}>
+            {say('showAll')}
+          </Link>
+        )}
         {answers.length > 1 && (
           <nav aria-label={say('sortLabel')} className="sorts">
             {accepted > 0 && (
@@ -38,7 +50,7 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
             {ANSWER_SORTS.map((name) => (
               <Link
                 key={name}
-                href={`${paths(locale).question(question, name === 'score' ? {} : { sort: name })}#answers`}
+                href={`${paths(locale).question(question, { stance, sort: name === 'score' ? undefined : name })}#answers`}
                 aria-current={name === sort ? 'true' : undefined}
               >
                 {say(`sorts.${name}`)}
@@ -48,7 +60,7 @@ export async function AnswerSection({ question, answers, states, sort, locale }:
         )}
       </div>
       <RemovedLink href={paths(locale).removedAnswers(question.id)} />
-      {answers.length === 0 && <p className="lead mb-11">{say(question.closedAs === null ? 'none' : 'noneClosed')}</p>}
+      {all === 0 && <p className="lead mb-11">{say(question.closedAs === null ? 'none' : 'noneClosed')}</p>}
       {answers.map((answer) => (
         <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />
       ))}

@@ -4,6 +4,7 @@ import { VerdictPicture } from '#components/answers/verdict-picture.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { STANCES } from '#lib/answers/rules.ts'
+import type { Stance } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -14,12 +15,14 @@ type Props = {
   question: QuestionView
   answers: readonly AnswerView[]
   locale: Locale
+  /** The only one whose answers are shown. */
+  stance: Stance | undefined
   /** The sentence is computed only where nobody has written a quick answer. */
   hasSentence: boolean
 }
 
 /** What the answers to a yes/no question say together; where there are none, the ways to the first one. */
-export async function VerdictSection({ question, answers, locale, hasSentence }: Props) {
+export async function VerdictSection({ question, answers, locale, stance, hasSentence }: Props) {
   if (answers.length === 0) return question.closedAs === null && <NoVerdict {...{ question, locale }} />
   const verdict = verdictOf(answers)
   if (verdict.answerCount === 0) return null
@@ -28,7 +31,8 @@ export async function VerdictSection({ question, answers, locale, hasSentence }:
     <VerdictPicture
       verdict={verdict}
       title={say('verdictTitle', { count: verdict.answerCount })}
-      anchorOf={(stance) => `#answer-${answers.find((answer) => answer.stance === stance)?.id}`}
+      hrefOf={(each) => `${paths(locale).question(question, each === stance ? {} : { stance: each })}#answers`}
+      chosen={stance}
       {...words}
       sentence={hasSentence ? words.sentence : null}
     />
