@@ -10,11 +10,11 @@ import { compressStaticFiles } from '#server/http/static-files.ts'
 import { hashSource } from '#server/source-hash.ts'
 
 const HASH_FILE = '.next/source-hash'
-// Outside .next, which the build empties.
+// Keep this file outside `.next`: the build empties that folder.
 const LOCK_FILE = 'node_modules/.cache/critical-path/build.lock'
 
 type Options = {
-  /** Told what takes long. */
+  /** Gets a message before each long step. */
   say: (line: string) => void
   signal?: AbortSignal
 }
@@ -29,7 +29,7 @@ export async function ensureBuild(options: Options): Promise<void> {
   }
 }
 
-/** A copy for this process to serve of the fresh build or, with `asBuilt`, of the one that is there. */
+/** A copy for this process to serve: of the fresh build or, with `asBuilt`, of the existing one. */
 export async function prepareServing({ asBuilt, ...options }: Options & { asBuilt: boolean }): Promise<ServingCopy> {
   const release = await waitForTurn(options)
   try {
@@ -42,7 +42,7 @@ export async function prepareServing({ asBuilt, ...options }: Options & { asBuil
 }
 
 async function freshen({ say, signal }: Options): Promise<void> {
-  // Taken before the build: a file changed while it runs makes the result old, not new.
+  // Taken before the build: if a file changes while it runs, the result counts as old.
   const source = hashSource()
   if (hasBuild() && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === source) return
   say(hasBuild() ? 'Building again, the source has changed …' : 'Building, this takes a minute or two …')
@@ -55,12 +55,12 @@ function hasBuild(): boolean {
   return existsSync('.next/BUILD_ID')
 }
 
-// Two at once take turns; the second finds the work done.
+// Concurrent builds take turns; the second one finds a finished build.
 async function waitForTurn({ say, signal }: Options): Promise<Release> {
   for (let attempt = 0; ; attempt += 1) {
     const release = tryLock(LOCK_FILE)
     if (release) return release
-    // Half a second: long enough for another start to copy the build it found.
+    // Half a second: enough for another start to copy the build it found.
     if (attempt === 2) say('Waiting for another build of the same source …')
     await pause(250, undefined, signal ? { signal } : {})
   }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { type Release, tryLock } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
 
-/** What the owner of a data directory tells others about itself; the lock, not this note, is what counts. */
+/** What the owner of a data directory tells others about itself. The lock decides, not this note. */
 export type Owner = { pid: number; kind: 'forum' | 'command' | 'tests'; url?: string }
-/** A note names the lock it was written beside: in a copy of the directory it speaks of the original's owner. */
+/** A note names the lock it was written for: in a copy of the directory it describes the owner of the original. */
 type Note = Owner & { lock: string }
 
 /**
@@ -13,7 +13,7 @@ type Note = Owner & { lock: string }
  * Throws StartFailure naming the present owner.
  */
 export function lockDataDir(dataDir: string, owner: Omit<Owner, 'pid'>): Release {
-  // Others may walk through (the database runs as another user when we are root) but not look around.
+  // Others may traverse the directory (as root we run the database as another user) but not list it.
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const release = tryLock(lockFile(dataDir))
   if (!release)
@@ -51,7 +51,7 @@ function readNote(dataDir: string): Owner | null {
   }
 }
 
-/** No two files on the machine have the same, whatever their names. */
+/** The file's identity: no two files on the machine share it, whatever their names. */
 function identityOf(file: string): string {
   const { dev, ino } = statSync(file, { bigint: true })
   return `${dev}:${ino}`

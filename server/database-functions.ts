@@ -6,8 +6,8 @@ import type { Sql } from 'postgres'
 const FOLDER = 'db/functions'
 
 /**
- * Makes the database's functions and triggers what the files in `db/functions` say; returns the names of the files that had
- * changed. Call it after the migrations, with their lock held. A file must be able to run twice (`create or replace`).
+ * Updates the database's functions and triggers from the files in `db/functions`; returns the names of changed files.
+ * Call it after the migrations, with their lock held. A file must be able to run twice (`create or replace`).
  */
 export async function applyFunctions(sql: Sql, folder = FOLDER): Promise<string[]> {
   await sql`create table if not exists drizzle.applied_functions (file text primary key, digest text not null)`
@@ -16,7 +16,7 @@ export async function applyFunctions(sql: Sql, folder = FOLDER): Promise<string[
   const changed = readFunctions(folder).filter(({ file, digest }) => applied.get(file) !== digest)
   for (const { file, text, digest } of changed) {
     await sql.begin(async (tx) => {
-      // Our own files, which nobody types into.
+      // Our own files, not user input.
       await tx.unsafe(text)
       await tx`insert into drizzle.applied_functions ${tx({ file, digest })}
         on conflict (file) do update set digest = excluded.digest`

@@ -8,9 +8,9 @@ const FOLDER = 'db/migrations'
 const BEFORE_BASELINE = 'db/migrations/before-baseline'
 
 /**
- * Makes the tables what the migrations say. The first migration is the baseline: it makes an empty database whole. It bears the
- * time of the last migration before it, so a database that has that one is at the baseline already; an older database is brought
- * there first, by the migrations it began with.
+ * Updates the tables from the migrations. The first migration is the baseline: it creates an empty database whole. It
+ * has the time of the last migration before it, so a database with that one is at the baseline already; an older
+ * database runs the migrations it began with first.
  */
 export async function migrateTables(sql: Sql): Promise<void> {
   const database = drizzle(sql)
@@ -19,7 +19,7 @@ export async function migrateTables(sql: Sql): Promise<void> {
   await migrate(database, { migrationsFolder: FOLDER })
 }
 
-/** What to say when somebody has migrated the database with code newer than this; null when nobody has. */
+/** The warning when a newer version of the code has migrated the database; null otherwise. */
 export async function findNewer(sql: Sql): Promise<string | null> {
   const [found] = await sql<[{ count: number; last: string }]>`
     select count(*)::int as count, to_char(to_timestamp(max(created_at) / 1000.0), 'YYYY-MM-DD') as last from drizzle.__drizzle_migrations
@@ -28,7 +28,7 @@ export async function findNewer(sql: Sql): Promise<string | null> {
   return `The database was migrated by a newer version of Critical Path: ${found.count} of its changes, the last made on ${found.last}, are not known here. Use that version.`
 }
 
-/** When the last migration that the database has was made; null where it has none. */
+/** The time of the database's last migration; null without one. */
 async function findLast(sql: Sql): Promise<number | null> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
   if (table?.exists !== true) return null

@@ -2,33 +2,33 @@ import type { Sql } from 'postgres'
 import { log } from '#lib/platform/log.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
 
-/** How often the database is asked whether it is there, in ms. */
+/** How often to check the database, in ms. */
 const ASK_MS = 1000
 /**
- * After so many moments without an answer the database counts as away, and after so many nobody waits for it any longer. Moments
- * are counted, not time: a process that had no time to listen has had one moment only.
+ * After this many ticks without an answer the database counts as away, and after this many nobody waits for it any
+ * longer. Ticks are counted, not time: a process that had no time to listen has had only one tick.
  */
 const MOMENTS = { doubted: 2, givenUp: 4 }
 
 export type DatabaseWatch = {
-  /** Did it answer when it was last asked? True until that is known. */
+  /** Whether it answered the last check. True until the first one. */
   isUp: () => boolean
-  /** The same; waits for the first answer, and for no other: under load each wait is a turn of a crowded event loop. */
+  /** The same; waits only for the first answer: under load each wait costs a turn of a busy event loop. */
   whenKnown: () => Promise<boolean>
   close: () => Promise<void>
 }
 
 type Told = {
-  /** Called when the database neither answers nor refuses, and again as long as it does not. */
+  /** Called when the database neither answers nor refuses, and again for as long as it does not. */
   giveUp: () => Promise<void>
-  /** Called when it does after all. */
+  /** Called when it answers again. */
   resume: () => void
 }
 
 /**
- * Asks the database every second whether it is there, over a connection of its own, so that an exhausted pool does not look like a
- * dead database. PostgreSQL ends a statement that takes too long; one that stands still, or is out of reach, cannot, and would
- * be waited for as long as it does.
+ * Checks the database every second, over a separate connection, so that an exhausted pool does not look like a dead
+ * database. PostgreSQL ends a statement that takes too long; a stopped or unreachable server cannot, so it would be
+ * waited for without end.
  */
 export function watchDatabase(databaseUrl: string, told: Told): DatabaseWatch {
   const first = Promise.withResolvers<void>()
@@ -40,11 +40,11 @@ export function watchDatabase(databaseUrl: string, told: Told): DatabaseWatch {
     first.resolve()
   }
   const settle = (settled: object, found: boolean) => {
-    // Of a connection that has been given up.
+    // The reason of an abandoned connection.
     if (settled !== question) return
     question = null
     find(found)
-    // Who refuses is there: everybody is refused at once, and nobody waits.
+    // A server that refuses is alive: requests fail at once, and nobody waits.
     if (isGivenUp) told.resume()
     isGivenUp = false
   }

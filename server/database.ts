@@ -6,15 +6,15 @@ import { checkServer } from '#server/postgres/check-server.ts'
 import { connectionsOfOwnServer, divideConnections } from '#server/postgres/connection-budget.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/** What the start does with a database: the forum serves from it, a command works on it. */
+/** What the start wants from a database: the forum serves from it, a command works on it. */
 type Kind = 'forum' | 'command'
 
-/** Of a server of our own, these are for its administrator. */
+/** With a server of our own, these are reserved for its administrator. */
 const RESERVED = 3
 
 /**
- * The settings with `databaseUrl`, `ownerUrl`, `authSecret` and `pools` filled in, and a database behind them that answers. The
- * forum serves as a role that cannot change the ledgers; commands a person runs are the owner's.
+ * Fills in `databaseUrl`, `ownerUrl`, `authSecret` and `pools`, and makes sure that the database answers. The forum
+ * serves as a role that cannot change the ledgers; commands that a person runs use the owner.
  */
 export async function openDatabase(settings: Env, kind: Kind, shutdown: Pick<Shutdown, 'later'>): Promise<Env> {
   if (settings.embedded) return await openEmbedded(settings, kind, shutdown)

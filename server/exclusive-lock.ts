@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Gives the lock back; calling it twice does no harm. */
+/** Releases the lock; calling it twice does no harm. */
 export type Release = () => void
 
 /**
  * Takes a lock on `file` that only one process on the machine can hold; null when another has it.
  *
  * Node has no flock, but its SQLite has: an exclusive transaction is an operating-system lock on the file, which the
- * kernel drops with the process, however it dies. A file with a process id in it would survive `kill -9`.
+ * kernel releases when the process ends in any way. A file with a process id would survive `kill -9`.
  */
 export function tryLock(file: string): Release | null {
   mkdirSync(dirname(file), { recursive: true })
@@ -27,7 +27,7 @@ export function tryLock(file: string): Release | null {
   }
 }
 
-// A lock nobody refers to any more would be collected as garbage, and let go of without a word.
+// Keep a reference: otherwise the lock would be garbage-collected and silently released.
 const held = new Set<DatabaseSync>()
 
 const SQLITE_BUSY = 5

@@ -1,6 +1,8 @@
 import { EnvError } from '#lib/platform/env.ts'
 
-/** The start cannot go on for a reason a person can mend: `message` is the sentence to print, without a stack. */
+/**
+ * The start cannot continue for a reason that a person can fix: `message` is the sentence to print, without a stack.
+ */
 export class StartFailure extends Error {}
 
 type Coded = { code?: unknown; message?: unknown; cause?: unknown }
@@ -13,11 +15,11 @@ export function errorCode(error: unknown): string | null {
   return null
 }
 
-/** The sentence for a reason any step of the start may meet, whatever it was doing; null for faults of ours. */
+/** The sentence for a reason that any step of the start can meet; null for our own faults. */
 export function sentenceFor(error: unknown): string | null {
   if (error instanceof StartFailure || error instanceof EnvError) return error.message
   const code = errorCode(error)
-  // 53100 is PostgreSQL's disk_full; initdb and SQLite only say it in words.
+  // 53100 is PostgreSQL's disk_full; initdb and SQLite only report it as text.
   if (
     code === 'ENOSPC' ||
     code === '53100' ||

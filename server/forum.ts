@@ -12,13 +12,13 @@ import { startWorkers } from '#server/workers.ts'
 
 type Options = {
   dev: boolean
-  /** Serve the build that is there, without asking whether it is of this source. */
+  /** Serve the existing build without checking that it is of this source. */
   asBuilt: boolean
   shutdown: Shutdown
   say: (line: string) => void
 }
 
-/** Starts everything; returns once the forum answers. What it started is registered with `shutdown`. */
+/** Starts everything; returns once the forum answers. It registers what it starts with `shutdown`. */
 export async function runForum(given: Env, options: Options): Promise<void> {
   const { dev, say, shutdown } = options
   const workers = dev || given.webConcurrency === 1 ? null : forkWebWorkers(given.webConcurrency, shutdown)
@@ -28,9 +28,9 @@ export async function runForum(given: Env, options: Options): Promise<void> {
   void greet(settings, { offerClaim: () => offerSiteClaim(db(), new Date()), say, signal: shutdown.signal })
 }
 
-// What takes long goes side by side: the database is ready in seconds, the build in a minute.
+// Run the slow steps in parallel: the database takes seconds, the build a minute.
 async function prepare(given: Env, options: Options): Promise<Env> {
-  // A database that refuses must not be found out after that minute.
+  // Report a refusing database at once, not after that minute.
   const failure = new AbortController()
   const building = prepareBuild(options, AbortSignal.any([options.shutdown.signal, failure.signal]))
   const opening = prepareDatabase(given, options).catch((error: unknown) => {
@@ -57,7 +57,7 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
   mkdirSync(settings.outboxDir, { recursive: true, mode: 0o700 })
   shutdown.signal.throwIfAborted()
   const warning = await migrateDatabase(settings.ownerUrl, settings.databaseUrl)
-  // Going back by one version must work: it runs beside the newer one during a deployment.
+  // Rolling back by one version must work: the older version runs beside the newer one during a deployment.
   if (warning) say(warning)
   shutdown.signal.throwIfAborted()
   const seeded = await seedIfEmpty(settings.ownerUrl)
@@ -66,7 +66,7 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
   return settings
 }
 
-// Jobs run here alone; requests are answered here, or in processes of their own where there are several.
+// Only this process runs jobs. Requests are answered here, or in separate processes if there are several.
 async function serve(settings: Env, web: WebWorkers | null, { dev, shutdown }: Options): Promise<void> {
   shutdown.later('connections', closeDb)
   const workers = await startWorkers(settings.databaseUrl)

@@ -3,15 +3,15 @@ import type { Env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 
 type Options = {
-  /** Where the first administrator may claim the site; null when there is one. */
+  /** The page where the first administrator can claim the site; null when there is one. */
   offerClaim: () => Promise<string | null>
   say: (line: string) => void
   signal: AbortSignal
-  /** How long until it is asked for once more when the database did not answer, in ms. */
+  /** The pause before the second attempt when the database did not answer, in ms. */
   askAgainMs?: number
 }
 
-/** Says where the forum is, and who may claim it. Nothing that fails here ends a forum that serves already. */
+/** Prints where the forum is, and who may claim it. A failure here must not stop a serving forum. */
 export async function greet(
   { siteUrl, smtpUrl, devOutbox, outboxDir }: Pick<Env, 'siteUrl' | 'smtpUrl' | 'devOutbox' | 'outboxDir'>,
   { offerClaim, say, signal, askAgainMs = 10_000 }: Options,

@@ -23,34 +23,34 @@ import type { PageCache } from '#server/page-cache/page-cache.ts'
 import { RenderFailed } from '#server/page-cache/render-page.ts'
 
 type Options = {
-  /** Answers what is let through; Next, or a stub in tests. */
+  /** Answers admitted requests; Next, or a stub in tests. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
   settings: Pick<Env, 'siteUrl' | 'trustProxy' | 'devOutbox' | 'version'>
-  /** Of every answer. */
+  /** Headers of every answer. */
   securityHeaders: readonly (readonly [string, string])[]
   policy: ContentSecurity
-  /** Answers for shared pages; null leaves them all to `handle`. */
+  /** Answers shared pages; null leaves them all to `handle`. */
   pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
-  /** Of the build; null leaves them to `handle`. */
+  /** Answers files of the build; null leaves them to `handle`. */
   files: StaticFiles | null
   database: Pick<DatabaseWatch, 'isUp' | 'whenKnown'>
-  /** True once the server is about to stop; answers then ask clients to hang up. */
+  /** True once the server is about to stop; answers then ask clients to close their connections. */
   isDraining: () => boolean
   dev: boolean
 }
 
 const MAX_HEADER_BYTES = 32_768
-/** Pages keep the processor busy and little else; forms and viewers mostly wait for the database. */
+/** Pages mainly use the processor; forms and viewer requests mainly wait for the database. */
 const AT_ONCE = { viewers: 12, pages: 6, forms: 12 }
-// Slower than this is a client that holds a connection, not one that reads a forum.
+// A slower client is holding a connection, not reading a forum.
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 60_000
-// Longer than the minute after which common proxies drop theirs: they must be the ones to hang up.
+// Longer than the minute after which common proxies close idle connections: the proxies must close first.
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
 
 /**
- * The HTTP server in front of Next. What every request needs whatever page it is for happens here: a number, the
- * client's address, refusal of what is malformed, too big or from another site, headers, error pages, /healthz.
+ * The HTTP server in front of Next. It does what every request needs, whatever its page: a number, the client's
+ * address, refusal of malformed, oversized and cross-site requests, headers, error pages, /healthz.
  */
 export function createHttpServer(options: Options): Server {
   const answer = createAnswer(options)
@@ -62,13 +62,13 @@ export function createHttpServer(options: Options): Server {
   })
   server.on('request', answer)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    // A client that asks before it sends learns of the limit without sending.
+    // A client that sends `Expect: 100-continue` learns about the limit without sending the body.
     if (!announcesTooMuch(request)) response.writeContinue()
     answer(request, response)
   })
   const fields = [...options.securityHeaders, ['Content-Security-Policy', options.policy({ scripts: [] })] as const]
   server.on('clientError', (error: Error, socket: Duplex) => answerGarbage(error, socket, fields))
-  // In development Next listens for its own websocket; in production nothing here speaks anything but HTTP.
+  // In development Next needs its own websocket; in production this server speaks only HTTP.
   if (!options.dev) server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket, fields))
   return server
 }
@@ -76,7 +76,7 @@ export function createHttpServer(options: Options): Server {
 function createAnswer(options: Options) {
   const { settings, database, isDraining, pages, files } = options
   const site: Site = { url: settings.siteUrl, trustProxy: settings.trustProxy, onlyLoopback: settings.devOutbox }
-  // Neither a page's viewer nor somebody's form shall wait behind a crowd of pages.
+  // Viewer requests and forms must not queue behind many pages.
   const turns = {
     viewers: createAdmission(AT_ONCE.viewers),
     pages: createAdmission(AT_ONCE.pages),
@@ -85,7 +85,7 @@ function createAnswer(options: Options) {
   const answerBusy = createBusyAnswer(options)
   const soundHosts = new LRUCache<string, true>({ max: 100 })
   return (request: IncomingMessage, response: ServerResponse): void => {
-    // A kept page is the same whatever else was said; only the name it is asked under must be ours, and mostly is known to be.
+    // A cached page is the same for everyone; only its canonical address must be ours, and usually it is known already.
     const { host = '' } = request.headers
     if (soundHosts.has(host) && pages?.answer(request, response)) return
     const refusal = findRefusal(request, site)
@@ -115,7 +115,7 @@ function createAnswer(options: Options) {
     if (file) return sendStaticFile(request, response, file)
     const passage = { request, response, gate, context, site, options, nonce }
     if (isHealth) return void answerHealth(gate, options)
-    // Before it waits: what has arrived of the body by then has been counted.
+    // Do this before the request waits: the part of the body that has arrived was already counted.
     limitBody(request, () => gate.refuse(413))
     void takeTurn(passage, turn)
   }

@@ -3,16 +3,16 @@ import type { Server as HttpServer } from 'node:http'
 import { createServer, type ListenOptions, type Server } from 'node:net'
 import { errorCode, StartFailure } from '#server/failure.ts'
 
-// Web processes each have a queue of the port's connections, which the system shares out. Where it cannot, the first process
-// hands them on one by one, each after the last has been taken: under overload, seconds apart.
+// Each web process has a queue of the port's connections, and the system distributes them. Where it cannot, the first
+// process passes them on one by one: under overload, seconds apart.
 const CAN_SHARE_PORTS = process.platform === 'linux'
 
-/** Connections that may wait in one queue to be taken; beyond it browsers try again after one, three and seven seconds. */
+/** Most waiting connections in one queue; after that browsers try again after one, three and seven seconds. */
 const BACKLOG = { alone: 4096, amongMany: 256 }
 
 /**
- * Queues of each web process. libuv takes one connection of a queue in a turn of its loop, and turns take long when there is
- * much to do: with one queue, newcomers under overload waited a minute behind a thousand others.
+ * Queues of each web process. libuv accepts one connection per queue in each turn of its loop, and turns are long under
+ * load: with one queue, new clients waited a minute behind a thousand others.
  */
 const QUEUES = 64
 
@@ -21,7 +21,7 @@ type Address = { host: string; port: number }
 /** How long requests in flight may take to finish when the server stops, in ms. */
 const DRAIN_MS = 10_000
 
-// A server's queues besides its own.
+// A server's additional queues.
 const moreQueues = new WeakMap<Server, readonly Server[]>()
 
 /** Starts listening. Throws StartFailure when the port is taken or forbidden. */
@@ -50,12 +50,12 @@ async function begin(queue: Server, options: ListenOptions): Promise<void> {
   })
 }
 
-/** Takes no new connections, lets requests in flight finish, and after ten seconds closes what is left. */
+/** Accepts no new connections, lets requests in flight finish, and closes the rest after ten seconds. */
 export async function drain(server: HttpServer): Promise<void> {
   const queues = [server, ...(moreQueues.get(server) ?? [])]
   const closed = queues.map((queue) => new Promise<void>((resolve) => queue.close(() => resolve())))
   const hurry = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-  // A connection kept alive turns idle when its answer is out, which `close` alone only sees once.
+  // A kept-alive connection becomes idle when its answer is sent; `close` closes idle ones only once.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
   await Promise.all(closed)
   clearTimeout(hurry)

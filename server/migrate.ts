@@ -13,9 +13,9 @@ import { quietLogger } from '#server/workers.ts'
 const MIGRATION_LOCK = 0x70_61_74_68
 
 /**
- * Brings the schema up to date: our tables, our functions and triggers, then the job queue’s. Two processes at once
- * take turns. The role of `servingUrl`, where it is another, gets what serving needs. Returns a warning when the schema is newer
- * than this code. Throws StartFailure when the role may not do that.
+ * Migrates the schema: our tables, our functions and triggers, then the job queue’s. Concurrent processes take turns.
+ * The role of `servingUrl`, if it is another, gets the rights to serve. Returns a warning when the schema is newer than
+ * this code. Throws StartFailure when the role may not migrate.
  */
 export async function migrateDatabase(ownerUrl: string, servingUrl = ownerUrl): Promise<string | null> {
   const [owner, serving] = [roleOf(ownerUrl), roleOf(servingUrl)]
@@ -49,18 +49,18 @@ function roleOf(url: string): string {
   return decodeURIComponent(new URL(url).username)
 }
 
-/** Loads the seeded threads if nobody has signed up and nothing is posted; null when there was something. */
+/** Loads the seeded threads if nobody has signed up and nothing was posted; null otherwise. */
 export async function seedIfEmpty(databaseUrl: string): Promise<{ threads: number } | null> {
   return withLock(databaseUrl, async (sql) => {
     const [found] = await sql`select exists (select from users) or exists (select from posts) as any`
     if (found?.any) return null
-    // A third of all modules, needed once in the life of a database.
+    // Import it only when needed: it is a third of all modules and runs once per database.
     const { loadSeed } = await import('#scripts/seed/load.ts')
     return loadSeed(drizzle(sql))
   })
 }
 
-/** Gives a forum that was there before the career map its roles and moves. Returns whether there was none. */
+/** Adds roles and moves to a forum that is older than the career map. Returns whether it had none. */
 export async function seedCareerMap(databaseUrl: string): Promise<boolean> {
   return withLock(databaseUrl, async (sql) => {
     const [found] = await sql`select exists (select from career_roles) as any`
@@ -70,7 +70,7 @@ export async function seedCareerMap(databaseUrl: string): Promise<boolean> {
   })
 }
 
-// The lock belongs to the connection, so one connection does everything and the lock goes with it, even by kill -9.
+// The lock belongs to the connection, so one connection does everything, and the lock ends with it, even after kill -9.
 async function withLock<T>(databaseUrl: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = openConnection(databaseUrl)
   try {

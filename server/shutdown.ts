@@ -1,18 +1,18 @@
 import { log } from '#lib/platform/log.ts'
 
-/** What has been started so far, and how to end it in the opposite order. */
+/** What has been started so far, and how to end it in reverse order. */
 export type Shutdown = {
-  /** Becomes aborted at the first signal; hand it to whatever can be broken off. */
+  /** Aborted at the first signal; pass it to everything that can be cancelled. */
   signal: AbortSignal
-  /** Registers the undoing of something that was just started. */
+  /** Registers how to undo something that was just started. */
   later(name: string, undo: () => Promise<void> | void): void
-  /** Does the starting. A signal waits for its present step, so that nothing is started behind the stop's back. */
+  /** Runs the start. A signal waits for its current step, so that nothing starts after the stop. */
   whileStarting(work: () => Promise<void>): Promise<void>
-  /** Undoes everything, last started first, once; a failure is logged and the rest still happens. */
+  /** Undoes everything once, last started first; a failure is logged and the rest still runs. */
   run(): Promise<void>
 }
 
-/** Things to undo, last done first; each once. A failure is logged and the rest still happens. */
+/** Functions to run in reverse order, once each. A failure is logged and the rest still runs. */
 export function createUndoList(): Pick<Shutdown, 'later' | 'run'> {
   const undos: { name: string; undo: () => Promise<void> | void }[] = []
   let running: Promise<void> | null = null
@@ -34,7 +34,7 @@ export function createUndoList(): Pick<Shutdown, 'later' | 'run'> {
 // Ctrl-C under npm arrives twice, from the terminal and forwarded by npm, a few milliseconds apart.
 const SAME_SIGNAL_MS = 500
 
-/** Listens to Ctrl-C, SIGTERM and a closed terminal: the first ends the process in order, a second at once. */
+/** Handles Ctrl-C, SIGTERM and a closed terminal: the first signal stops the process in order, a second one at once. */
 export function createShutdown(): Shutdown {
   const { later, run } = createUndoList()
   const controller = new AbortController()
@@ -53,7 +53,7 @@ export function createShutdown(): Shutdown {
     process.exit(0)
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void onSignal())
-  // A terminal that was closed takes no more words; that must not end us before the database is stopped.
+  // Writing to a closed terminal fails; that must not end us before the database has stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync } from 'node:fs'
 
-/** Everything a build is made of. Not tests, scripts or server: plain Node runs those as they are. */
+/** Everything a build is made of. Not tests, scripts or server: plain Node runs those directly. */
 const SOURCES = [
   '{app,components,lib,db,messages,public}/**/*',
   '*.config.{ts,mjs,js}',

@@ -6,8 +6,8 @@ import { createUndoList } from '#server/shutdown.ts'
 import type { HouseWord, WorkerWord } from '#server/web-workers.ts'
 import { serveWeb } from '#server/web.ts'
 
-// One of the processes that answer requests; `web-workers.ts` starts and ends it. Signals of a terminal go to the whole group:
-// they are the first process's to deal with.
+// One of the web processes; `web-workers.ts` starts and ends it. Signals of a terminal go to the whole group: the first
+// process handles them.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
@@ -26,7 +26,7 @@ process.on('message', (word: HouseWord) => {
   if (word.kind === 'stop') void stop(0)
   else settled.resolve(word.env)
 })
-// The first process is gone without a word; nobody would start this one again.
+// The first process has died; nobody would restart this one.
 process.on('disconnect', () => void stop(1))
 
 try {

@@ -5,38 +5,38 @@ import { log } from '#lib/platform/log.ts'
 import { StartFailure } from '#server/failure.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/** What a web process is told: to serve with this environment, to end. */
+/** Messages to a web process: serve with this environment, or end. */
 export type HouseWord = { kind: 'serve'; env: Record<string, string> } | { kind: 'stop' }
-/** What it says about its start. */
+/** Its messages about its start. */
 export type WorkerWord = { kind: 'serving' } | { kind: 'failed'; sentence: string }
 
-/** A process that dies sooner after its start than this is not started again at once, in ms. */
+/** A process that dies sooner than this after its start is restarted after a pause, in ms. */
 const TOO_SOON_MS = 2000
-/** How long a process may take to end before it is ended, in ms; it lets requests in flight finish for ten seconds. */
+/** How long a process may take to end before it is killed, in ms; it lets requests in flight finish for ten seconds. */
 const STOP_MS = 15_000
 
 /**
- * What V8 may keep of objects in each process, in MB; kept pages lie outside of it. A page in the making takes a few and
- * 70 stay: V8's own limit, gigabytes on most machines, only lets rubbish lie longer.
+ * V8's memory limit for objects in each process, in MB; cached pages are outside of it. An uncached render takes a few
+ * and 70 stay: V8's own limit, gigabytes on most machines, only delays garbage collection.
  */
 const MAX_HEAP_MB = 192
 
 /**
- * How many heaps glibc may keep beside V8's: a page is compressed on whichever thread is free, and unset each of them keeps
- * what it once needed (mallopt(3), M_ARENA_MAX).
+ * Most glibc heaps beside V8's: pages are compressed on any free thread, and without this limit each thread's heap
+ * keeps its peak size (mallopt(3), M_ARENA_MAX).
  */
 const MALLOC_ARENAS = { MALLOC_ARENA_MAX: '2' }
 
 /** Web processes that have been started, and load their modules until they are told to serve. */
 export type WebWorkers = {
   /**
-   * Has them answer requests on one port (see `listen`), and starts another where one dies. Returns when all of them serve.
-   * Throws StartFailure when one cannot.
+   * Makes them serve on one port (see `listen`), and restarts any that dies. Returns when all of them serve. Throws
+   * StartFailure when one cannot.
    */
   serve: (pools: Env['pools'], shutdown: Pick<Shutdown, 'later'>) => Promise<void>
 }
 
-/** Starts `count` web processes, long before they are needed: loading takes them as long as opening the database. */
+/** Starts `count` web processes early: loading takes as long as opening the database. */
 export function forkWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): WebWorkers {
   const execArgv = ['--import', './server/register.ts', `--max-old-space-size=${MAX_HEAP_MB}`]
   cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv })
@@ -60,7 +60,8 @@ export function forkWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>)
     await answer
     hasServed = true
   }
-  // One that dies while it starts, or cannot reach the database yet, is started again too: a place left empty stays empty.
+  // A process that dies while it starts, or cannot reach the database yet, is restarted too: otherwise its place would
+  // stay empty.
   const replace = async (): Promise<void> => {
     if (isStopping) return
     try {
@@ -74,7 +75,7 @@ export function forkWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>)
   return {
     serve: async (pools, { later }) => {
       settings = inheritedEnv(pools ? { [POOL_SIZE]: String(pools.web) } : {}) as Record<string, string>
-      // Before the database, which they need to finish what is under way.
+      // Stop them before the database, which their current requests need.
       later('web processes', stop)
       await Promise.all(waiting.map(start))
     },
@@ -84,10 +85,10 @@ export function forkWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>)
 type Forked = { worker: Worker; startedAt: number; answer: Promise<void> }
 
 function fork(): Forked {
-  // React and Next choose what they are as they load.
+  // React and Next read this when they load.
   const worker = cluster.fork({ ...MALLOC_ARENAS, NODE_ENV: 'production' })
   const answer = serving(worker)
-  // One that ends while it waits is found out when it is told to serve.
+  // A process that dies while it waits is noticed when it is told to serve.
   answer.catch(() => undefined)
   return { worker, startedAt: performance.now(), answer }
 }

@@ -13,7 +13,7 @@ import { startNext } from '#server/next/app.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/** Answers requests in this process from now on. What it started is registered with `shutdown`. */
+/** Makes this process serve. It registers what it starts with `shutdown`. */
 export async function serveWeb(
   settings: Env,
   { dev, shutdown }: { dev: boolean; shutdown: Pick<Shutdown, 'later'> },
@@ -32,7 +32,7 @@ export async function serveWeb(
     isDraining: () => isDraining,
   }
   const { siteUrl, databaseUrl, sharedMaxAge, pageCacheBytes: maxBytes } = settings
-  // A developer's page shows what the source says now.
+  // In development pages show the current source.
   const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes })
   const build = servedBuild()
   const files = build === null ? null : loadStaticFiles(build)

@@ -4,24 +4,24 @@ import { crontab, tasks } from '#lib/jobs/tasks.ts'
 import { log } from '#lib/platform/log.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 
-/** How long the queue rests before it tries again with a database that was away, in ms. */
+/** The queue's pause before it tries again after the database was away, in ms. */
 const RETRY_MS = 5000
 
-/** Passes on what the queue warns of and is silent about every job that went well. */
+/** Forwards the queue's warnings and drops its messages about successful jobs. */
 export const quietLogger = new Logger((scope) => (level, message) => {
   if (['error', 'warning'].includes(level)) log.warn('jobs', { message, ...scope })
 })
 
 /**
- * Runs the queue's jobs in this process, two at a time. When the database goes away for long, the queue gives up; it
- * is then started anew until it is back. `stop` lets the running jobs finish.
+ * Runs the queue's jobs in this process, two at a time. If the database is away for long, the queue gives up; it is
+ * restarted until the database is back. `stop` lets the running jobs finish.
  */
 export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
   let runner: Runner | null = await runQueue(databaseUrl)
-  // A new version may render texts otherwise; where it does not, the job finds nothing to do.
+  // A new version may render texts differently; otherwise the job finds nothing to do.
   await runner.addJob('render-again' satisfies keyof JobPayloads, {}, { jobKey: 'render-again' })
-  // A new forum has no vocabulary yet, and no night has passed.
+  // A new forum has no vocabulary yet, and the nightly job has not run.
   await runner.addJob('refresh-vocabulary' satisfies keyof JobPayloads, {}, { jobKey: 'refresh-vocabulary' })
   const watch = async () => {
     while (!stopping.signal.aborted) {
@@ -52,7 +52,7 @@ function runQueue(databaseUrl: string): Promise<Runner> {
     crontab,
     concurrency: 2,
     maxPoolSize: 4,
-    // The start decides the order in which things stop.
+    // The start decides the order of stopping.
     noHandleSignals: true,
     logger: quietLogger,
   })

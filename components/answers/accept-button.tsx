@@ -14,7 +14,7 @@ type Props = {
   from: string
 }
 
-/** For the asker; without JavaScript nobody knows who that is, so everybody has it and the server decides. */
+/** For the asker. Without JavaScript the page does not know who that is, so everyone gets it and the server decides. */
 export function AcceptButton({ answerId, isAccepted, locale, from }: Props) {
   const t = useTexts('answers.acceptance')
   const mine = useViewerState()?.posts[answerId]

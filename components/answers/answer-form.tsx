@@ -31,7 +31,8 @@ export function AnswerForm({ questionId, isYesNo, locale, from, typed }: Props) 
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
   const isUnconfirmed = viewer?.viewer?.isConfirmed === false
-  // Known late, and not to push away what is being read: what is said of the form comes when somebody begins with it.
+  // This is known late and must not move what is being read: notes on the form appear when the viewer starts to fill it
+  // in.
   const [isBegun, setBegun] = useState(false)
   const whyNot = isUnconfirmed ? standing('confirmFirst') : viewer?.answer
   return (

@@ -1,7 +1,7 @@
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 
-/** Stance, basis and the asker's mark. Colour and diamond repeat what the words say. */
+/** Stance, basis and the asker's mark. Colour and diamond repeat the words. */
 export function AnswerMarks(props: { answer: AnswerView; stance: string | null; basis: string; accepted: string }) {
   const { answer } = props
   return (

@@ -1,4 +1,4 @@
-/** The diamond of those who did it themselves, and the words for whoever does not see it. */
+/** The diamond of first-hand authors, with words for people who cannot see it. */
 export function FirstHandMark({ label }: { label: string }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Verdict } from '#lib/answers/types.ts'
 import { placeShares } from './place-shares.ts'
 
-/** The verdict as a list shows it: a small bar beside the words that say the same. */
+/** The verdict in a list: a small bar beside words that say the same. */
 export function MiniVerdict({ verdict }: { verdict: Verdict }) {
   return (
     <svg className="mini-verdict" width="160" height="6" aria-hidden="true">

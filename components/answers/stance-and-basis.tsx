@@ -4,7 +4,7 @@ import { Select } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { BASES, STANCES } from '#lib/answers/rules.ts'
 
-/** What the answer says, and how its author knows. */
+/** An answer's stance and basis. */
 export function StanceAndBasis(props: { isYesNo: boolean; stance?: string | undefined; basis?: string | undefined }) {
   const [t, stances, bases] = [useTexts('answers.form'), useTexts('answers.stances'), useTexts('answers.bases')]
   const choose = { value: '', label: t('choose') }

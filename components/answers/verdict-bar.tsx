@@ -4,19 +4,19 @@ import { placeShares } from './place-shares.ts'
 
 type Props = {
   verdict: Verdict
-  /** The picture in words. */
+  /** The bar in words. */
   description: string
   stances: Record<Stance, string>
   percent: (value: number) => string
 }
 
 const HEIGHT = 22
-/** Widths in px on the narrowest screen, whose bar is 300 px wide: a letter of a label, and the room beside it. */
+/** Widths in px on the narrowest screen, whose bar is 300 px wide: a letter of a label, and the padding beside it. */
 const LETTER = 7
 const ROOM = 12
 const NARROWEST = 300
 
-/** The stances as a bar weighted by votes; a segment says its stance and share where there is room for both. */
+/** The stances as a bar weighted by votes; a segment shows its stance and share where both fit. */
 export function VerdictBar({ verdict, description, stances, percent }: Props) {
   const label = ({ stance, percent: share }: Verdict['shares'][number]) => {
     const width = (NARROWEST * share) / 100 - ROOM

@@ -7,13 +7,13 @@ import { VerdictBar } from './verdict-bar.tsx'
 type Props = {
   verdict: Verdict
   title: string
-  /** What most say, in one sentence. */
+  /** What most answers say, in one sentence. */
   sentence: string | null
-  /** The picture in words. */
+  /** The bar in words. */
   description: string
   stances: Record<Stance, string>
   percent: (value: number) => string
-  /** How much of the weight comes from people who did it themselves, in words. */
+  /** The share of the weight that is first-hand, in words. */
   firstHand: string
   /** The page with the answers of one stance, if they are on the page. */
   hrefOf?: (stance: Stance) => string
@@ -21,7 +21,7 @@ type Props = {
   chosen?: Stance | undefined
 }
 
-/** What the answers say together: a sentence, a bar weighted by votes, and how much of it is first-hand. */
+/** The verdict: a sentence, a bar weighted by votes, and the first-hand share. */
 export function VerdictPicture({ verdict, title, sentence, firstHand, hrefOf, chosen, ...picture }: Props) {
   return (
     <section className="verdict" aria-labelledby="verdict-title">

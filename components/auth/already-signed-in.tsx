@@ -4,7 +4,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Says who is signed in where one came to do so, with the way on. */
+/** Tells a signed-in person who they are on a sign-in page, with a link to continue. */
 export async function AlreadySignedIn(props: { name: string; next: string | null; locale: Locale }) {
   const say = await getTranslations('auth')
   return (

@@ -13,7 +13,7 @@ export function NarrowPage(props: { title: string; lead?: ReactNode; children: R
   )
 }
 
-/** The other ways on, under a form. */
+/** The alternatives under a form. */
 export function WaysOn({ children }: { children: ReactNode }) {
   return <div className="mt-8 flex flex-col gap-3 border-t border-rule pt-6 text-soft">{children}</div>
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link.tsx'
 import { NarrowPage } from './narrow-page.tsx'
 
-/** What a mailed link shows once it no longer works, and where a new one comes from. */
+/** A mailed link that no longer works, with a link to request a new one. */
 export async function SpentLink({ again }: { again: string }) {
   const say = await getTranslations('auth.spent')
   return (

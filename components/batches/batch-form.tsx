@@ -25,15 +25,15 @@ export type BatchRow = {
   isGone: boolean
 }
 
-/** What shall be done to which posts and comments. */
+/** An action on several posts and comments. */
 export function BatchForm(props: {
   rows: readonly BatchRow[]
-  /** Whether all are ticked to begin with. */
+  /** Whether all are ticked at first. */
   isTicked: boolean
-  /** Whether what waits about them is to be decided with them, to begin with. */
+  /** Whether the box to resolve their open cases is ticked at first. */
   isFromQueue: boolean
   locale: string
-  /** The page the form stands on. */
+  /** The page of the form. */
   from: string
   /** Those that the site offers. */
   closeReasons: readonly CloseReason[]
@@ -119,7 +119,7 @@ function Items({ rows, isTicked }: { rows: readonly BatchRow[]; isTicked: boolea
   )
 }
 
-/** Ticks everything; nothing, where everything is. */
+/** Ticks everything; unticks everything if all is ticked. */
 function tickAll(button: HTMLButtonElement) {
   const boxes = [...(button.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])]
   const wished = boxes.some((box) => !box.checked)

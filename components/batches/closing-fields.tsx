@@ -5,7 +5,7 @@ import { useTexts } from '#components/ui/texts.tsx'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import { GUIDANCE_LENGTH } from '#lib/closing/rules.ts'
 
-/** What closing needs beside rule and reason; shown while that is what shall be done. */
+/** The extra fields of closing; shown while that is the chosen action. */
 export function ClosingFields({ closeReasons }: { closeReasons: readonly CloseReason[] }) {
   const [t, closing, reasons] = [useTexts('batches.form'), useTexts('closing.form'), useTexts('closing.reasons')]
   return (

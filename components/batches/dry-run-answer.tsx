@@ -5,7 +5,7 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { FormState } from '#components/ui/action-types.ts'
 
-/** What a dry run answered: why there is nothing to run, or its report under a heading. */
+/** The result of a dry run: why nothing would change, or its report under a heading. */
 export function DryRunAnswer<Report>(props: {
   answer: FormState<{ report: Report }> | null
   children: (report: Report) => ReactNode
@@ -30,7 +30,7 @@ export function DryRunAnswer<Report>(props: {
   )
 }
 
-/** One part of a report: how many lines it has, and the lines. None where it has none. */
+/** One part of a report: the number of lines, and the lines. Nothing if it has none. */
 export function ReportPart({ title, lines }: { title: string; lines: readonly ReactNode[] }) {
   if (lines.length === 0) return null
   return (

@@ -8,7 +8,7 @@ import { DryRunAnswer, ReportPart } from './dry-run-answer.tsx'
 
 type Row = { name: string; label: string; place: string }
 
-/** What a batch would change, what it would leave as it is, and what is refused, and why. */
+/** What a bulk action would change, what it would leave, and what is refused, and why. */
 export function DryRunReport(props: { answer: FormState<{ report: BatchPreview }> | null; rows: readonly Row[] }) {
   const { answer, rows } = props
   const [t, kinds] = [useTexts('batches.form'), useTexts('moderation.kinds')]
@@ -36,7 +36,7 @@ export function DryRunReport(props: { answer: FormState<{ report: BatchPreview }
   )
 }
 
-/** One item, and why it stays as it is. */
+/** One item, with the reason if it does not change. */
 function Line({ what, place, why }: { what: string; place: string; why?: string | undefined }) {
   return (
     <>

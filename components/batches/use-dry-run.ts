@@ -8,7 +8,7 @@ type Tried<Report> = { report: Report; values: Readonly<Record<string, string>> 
 type Answer<Report> = FormState<Tried<Report>>
 type Action<Report> = (previous: Answer<Report> | null, form: FormData) => Promise<Answer<Report>>
 
-/** A dry run as a form has it: what it answered, what was sent for it, and the button that asks for it. */
+/** A dry run of a form: its result, the fields that were sent for it, and its button. */
 export type DryRun<Report> = {
   answer: FormState<{ report: Report }> | null
   typed: Readonly<Record<string, string>> | undefined
@@ -18,7 +18,7 @@ export type DryRun<Report> = {
 }
 
 /**
- * Asking what a form would do. Without JavaScript the button sends the form to `formAction`, and the page comes back with the
+ * Previews a form. Without JavaScript the button sends the form to `formAction`, and the page comes back with the
  * report and everything that was ticked and typed. `permalink` must be that of the form around it.
  */
 export function useDryRun<Report>(action: FormAction<Tried<Report>>, permalink: string): DryRun<Report> {

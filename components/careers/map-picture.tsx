@@ -12,7 +12,7 @@ type Props = {
   label: string
   roleHref: (slug: string) => string
   moveHref: (move: Move) => string
-  /** What a line says: from where to where, and which way. */
+  /** The label of a line: from where to where, and in which direction. */
   moveName: (move: Move) => string
   trackName: (track: CareerTrack) => string
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MoveDirection } from '#lib/careers/rules.ts'
 
-/** The direction of a move in words, with the line that stands for it on the map. */
+/** The direction of a move in words, with its line on the map. */
 export function DirectionMark({ direction, children }: { direction: MoveDirection; children: ReactNode }) {
   return (
     <span className="map-mark" data-direction={direction}>

@@ -7,7 +7,7 @@ type Props = {
   threads: readonly MoveThread[]
   locale: Locale
   label: string
-  /** Level of the titles. */
+  /** Heading level of the titles. */
   heading: 'h2' | 'h3' | 'h4'
   say: {
     votes: (count: number) => string
@@ -17,7 +17,7 @@ type Props = {
   }
 }
 
-/** The threads that name a move, as stops on a path; an answer that names it is linked itself. */
+/** The threads that name a move, as stops on a path; an answer that names it has its own link. */
 export function MoveThreads({ threads, locale, label, heading: Heading, say }: Props) {
   const to = paths(locale)
   return (

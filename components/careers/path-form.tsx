@@ -9,7 +9,7 @@ type Props = {
   to?: string | undefined
 }
 
-/** Where am I, where do I want to go: two roles, sent as an address. */
+/** Current role and desired role, sent as an address. */
 export async function PathForm({ action, roles, from = '', to = '' }: Props) {
   const t = await getTranslations('map')
   const select = (name: 'from' | 'to', value: string) => (

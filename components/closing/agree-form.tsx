@@ -8,17 +8,17 @@ import type { Closing } from '#lib/closing/types.ts'
 
 type Props = {
   questionId: number
-  /** To close it for this reason; null to reopen it. */
+  /** The reason to close it for; null to reopen it. */
   as: CloseReason | null
   targets: readonly { id: number }[]
   locale: string
   from: string
   label: string
-  /** After a vote, and after the last one that was needed. */
+  /** After a vote, and after the last vote that was needed. */
   done: { vote: string; last: string }
 }
 
-/** Votes as somebody else has voted, in one press. */
+/** Repeats another person's vote with one press. */
 export function AgreeForm({ questionId, as, targets, locale, from, label, done }: Props) {
   const wasLast = (closedAs: CloseReason | null) => (closedAs === null) === (as === null)
   const doneMessage = ({ closedAs }: Closing) => (wasLast(closedAs) ? done.last : done.vote)

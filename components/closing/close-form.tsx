@@ -16,18 +16,18 @@ import type { FoundQuestion } from '#lib/search/types.ts'
 
 type Props = {
   questionId: number
-  /** A moderator closes it alone, and says what to change. */
+  /** A moderator closes it, and says what to change. */
   isModerator: boolean
   locale: Locale
   from: string
-  /** Those that the site offers. */
+  /** The reasons that the site offers. */
   reasons: readonly CloseReason[]
   typed: Readonly<Record<string, string>>
   chosen: readonly FoundQuestion[]
   /** Questions like this one. */
   similar: readonly FoundQuestion[]
   caseId?: number | undefined
-  /** The site's texts that say what to change. */
+  /** The site's texts for what to change. */
   templates: readonly { title: string; text: string }[]
 }
 

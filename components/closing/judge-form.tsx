@@ -36,8 +36,8 @@ export function JudgeForm({ questionId, locale, from, isFolded = false }: Props)
 }
 
 /**
- * The same, folded, on the question's page, which knows its viewer late: its line is there for everybody, so that nothing moves.
- * A link leads to the form where scripts do not run.
+ * The same, folded, on the question's page, which knows its viewer late: its line is there for everyone, so that
+ * nothing moves. Without scripts a link leads to the form.
  */
 export function JudgeHere({ href, ...form }: Props & { href: string }) {
   const t = useTexts('closing.judge')

@@ -7,7 +7,7 @@ import { reopenQuestionAction, retractCloseVoteAction, voteToReopenAction } from
 
 type Frame = { questionId: number; locale: string; from: string }
 
-/** A vote to reopen a question, in one press. */
+/** Votes to reopen a question with one press. */
 export function VoteToReopenForm({
   questionId,
   locale,
@@ -26,7 +26,7 @@ export function VoteToReopenForm({
 
 type Words = { act: string; words: string; wordsHint: string }
 
-/** A moderator reopens a question alone, and says why. */
+/** A moderator reopens a question, and says why. */
 export function ReopenForm(props: Frame & { labels: Words; caseId?: number | undefined; typed?: string | undefined }) {
   const { questionId, locale, from, labels } = props
   return (
@@ -47,7 +47,7 @@ export function ReopenForm(props: Frame & { labels: Words; caseId?: number | und
 
 type Retracting = Frame & { direction: 'close' | 'reopen'; label: string; done: string }
 
-/** Takes one's vote back. */
+/** Retracts the viewer's vote. */
 export function RetractVoteForm({ questionId, direction, locale, from, label, done }: Retracting) {
   return (
     <ActionForm

@@ -12,7 +12,7 @@ type Props = {
   locale: string
   from: string
   isLabelHidden?: boolean
-  /** Folded away under its label. */
+  /** Folded under its label. */
   isFolded?: boolean
   defaultValue?: string | undefined
 }

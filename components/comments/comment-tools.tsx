@@ -15,13 +15,13 @@ type Props = {
   moderateHref: string
   locale: string
   from: string
-  /** What everybody can do besides. */
+  /** Other controls for everyone. */
   children: React.ReactNode
 }
 
 /**
- * The up-vote of a comment and what else everybody can do; then the way to change it for its author, and to remove or move it
- * for moderators: what only some have comes last, where nothing makes room for it.
+ * The upvote of a comment and the other controls for everyone; then editing for its author, and removing or moving for
+ * moderators. Controls that only some people have come last, where nothing has to make room.
  */
 export function CommentTools(props: Props) {
   const { commentId, score, editHref, removeHref, moderateHref, locale, from, children } = props

@@ -20,7 +20,7 @@ type Props = {
   locale: Locale
 }
 
-/** The question something is a duplicate of, looked for in place. */
+/** The question that something is a duplicate of, searched in place. */
 export function DuplicateField({ search, chosen, similar, locale }: Props) {
   const t = useTexts('flags.form')
   const { id, value, error } = useField({ name: 'duplicateOf', defaultValue: chosen[0] && String(chosen[0].id) })
@@ -61,7 +61,7 @@ export function DuplicateField({ search, chosen, similar, locale }: Props) {
         </button>
       </p>
       {search.found?.length === 0 && <p className="text-soft">{t('noneFound')}</p>}
-      {/* Chosen before something else was looked for; what is chosen below wins. */}
+      {/* Chosen before another search; a choice below wins. */}
       {value && !isListed && <input type="hidden" name="duplicateOf" value={value} />}
       {choices.length > 0 ? (
         <RadioField

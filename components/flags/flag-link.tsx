@@ -5,7 +5,10 @@ import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
-/** The way to flag a post or comment: the same for everybody; who wrote it loses it, who flagged it sees so. */
+/**
+ * The link to flag a post or comment. It is the same for everyone; its author does not get it, and people who flagged
+ * it see that.
+ */
 export function FlagLink(props: { on: 'posts' | 'comments'; id: number; href: string }) {
   const { on, id, href } = props
   const t = useTexts('flags.link')

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { Link } from '#components/ui/link.tsx'
 import { plainPath } from './plain-path.ts'
 
-/** `path` is the beginning of the addresses the link stands for; null for the list of unanswered questions. */
+/** `path` is the beginning of the addresses that the link is current for; null for the list of unanswered questions. */
 type NavLink = { href: string; path: string | null; label: string }
 
 export function MainNav(props: { label: string; links: readonly NavLink[] }) {
@@ -13,7 +13,7 @@ export function MainNav(props: { label: string; links: readonly NavLink[] }) {
   const sort = useSearchParams().get('sort')
   const isUnanswered = path === '/questions' && sort === 'unanswered'
   useEffect(() => {
-    // A followed link keeps the page's frame, and with it the open menu.
+    // A followed link keeps the page's frame, including the open menu.
     const menu = document.getElementById('menu')
     if (menu?.matches(':popover-open')) menu.hidePopover()
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- going somewhere is what closes it

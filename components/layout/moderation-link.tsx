@@ -3,10 +3,10 @@
 import { Link } from '#components/ui/link.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
-/** The lists of waiting cases end there. */
+/** The count of waiting cases stops here. */
 const MOST = 100
 
-/** The way to what waits for people with the privilege; those who moderate have the queue. */
+/** The link to the review page, for people with the privilege; moderators have the queue. */
 export function ReviewLink({ href, label }: { href: string; label: string }) {
   const viewer = useViewerState()?.viewer
   if (!viewer?.mayReview || viewer.mayModerate) return null
@@ -17,7 +17,7 @@ export function ReviewLink({ href, label }: { href: string; label: string }) {
   )
 }
 
-/** The way to the queue, with the number that wait, for those who moderate. */
+/** The link to the queue, with the number of open cases, for moderators. */
 export function ModerationLink({ href, label }: { href: string; label: string }) {
   const viewer = useViewerState()?.viewer
   if (!viewer?.mayModerate) return null

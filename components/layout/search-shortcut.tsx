@@ -6,7 +6,7 @@ import type { PaletteProps } from '#components/search/palette.tsx'
 
 type Props = Omit<PaletteProps, 'onClose'>
 
-/** "/" and Ctrl or ⌘ with K open the palette, which is loaded then; where it cannot be, they go to the search field. */
+/** "/" and Ctrl or ⌘ with K open the palette, which is loaded then; if it cannot be, they go to the search field. */
 export function SearchShortcut(props: Props) {
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null)
   useEffect(() => {
@@ -21,7 +21,7 @@ export function SearchShortcut(props: Props) {
   return Palette && <Palette {...props} onClose={() => setPalette(null)} />
 }
 
-/** A slash that is typed into a field is a slash. Ctrl with K deletes a line on a Mac. */
+/** A slash in a field is typed text. Ctrl with K deletes a line on a Mac. */
 function isShortcut({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean {
   if (defaultPrevented || altKey) return false
   if (key.toLowerCase() === 'k') return /Mac|iP/.test(navigator.platform) ? metaKey && !ctrlKey : ctrlKey && !metaKey

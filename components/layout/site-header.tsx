@@ -10,10 +10,10 @@ import { Mark } from './mark.tsx'
 import { ModerationLink, ReviewLink } from './moderation-link.tsx'
 import { SearchShortcut } from './search-shortcut.tsx'
 
-/** What a narrow screen has no room for; it is still said. */
+/** Hidden on a narrow screen, but still in the accessible name. */
 const askRest = (text: ReactNode) => <span className="ask-rest">{text}</span>
 
-/** The same for everybody; `AccountLinks` learns after paint who is looking. */
+/** The same for everyone; `AccountLinks` learns after the first paint who the viewer is. */
 export async function SiteHeader({ locale, siteName }: { locale: Locale; siteName: string }) {
   const say = await getTranslations('layout')
   const to = paths(locale)

@@ -6,7 +6,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 const CHANGED = 'critical-path:theme'
 
-/** Light, dark or as the system has it; kept in this browser. */
+/** Light, dark or the system's theme; stored in this browser. */
 export function ThemeSwitch(props: { label: string; names: Record<Theme, string> }) {
   const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const)
   return (
@@ -35,7 +35,7 @@ function chooseTheme(theme: string) {
     if (theme === 'system') localStorage.removeItem('theme')
     else localStorage.setItem('theme', theme)
   } catch {
-    // Storage may be blocked: the choice then lasts as long as the page.
+    // Storage may be blocked: then the choice lasts as long as the page.
   }
   window.dispatchEvent(new Event(CHANGED))
 }

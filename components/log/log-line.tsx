@@ -9,11 +9,11 @@ import { paths } from '#lib/platform/paths.ts'
 type Props = {
   entry: LogEntry
   locale: Locale
-  /** What only moderators are shown, below. */
+  /** Shown only to moderators, below. */
   children?: ReactNode
 }
 
-/** An act in the log: what, when, by whom, under which rule and why, and whether it was taken back. */
+/** An action in the log: what, when, by whom, under which rule and why, and whether it was undone. */
 export async function LogLine({ entry, locale, children }: Props) {
   const [say, sayActs, reasons] = await Promise.all([
     getTranslations('log'),
@@ -48,7 +48,7 @@ export async function LogLine({ entry, locale, children }: Props) {
   )
 }
 
-/** Which setting, which role: whatever the kind alone does not say. */
+/** The setting or role: details beyond the kind. */
 async function Facts({ entry: { facts, subject, kind, undoes } }: { entry: LogEntry }) {
   const [say, sayUsers] = await Promise.all([getTranslations('log'), getTranslations('users')])
   if (facts.setting) return <p>{say('setting', { name: say(`settings.${facts.setting}`) })}</p>
@@ -57,7 +57,7 @@ async function Facts({ entry: { facts, subject, kind, undoes } }: { entry: LogEn
   return <p>{say('role', { person: `@${subject.handle}`, role: sayUsers(`roles.${facts.role}`) })}</p>
 }
 
-/** A name in a sentence of the log, leading to the profile. */
+/** A name in a sentence of the log, linked to the profile. */
 export function named(person: LogPerson, locale: Locale): { who: () => ReactNode } {
   const link = (
     <Link href={paths(locale).user(person)}>

@@ -23,32 +23,32 @@ const ACT_CODES = [
   'return',
   'appeal',
 ] as const
-/** What can be done about a case from its row. */
+/** The actions on a case in its row. */
 export type ActCode = (typeof ACT_CODES)[number]
 
-/** The act an address asks for; null where it asks for none of ours. */
+/** The action in an address; null for an unknown one. */
 export function actIn(asked: unknown): ActCode | null {
   return ACT_CODES.find((code) => code === asked) ?? null
 }
 
-/** A suggested edit that waits in a case, as its forms start. */
+/** A waiting suggested edit in a case, with the start of its forms. */
 export type WaitingEdit = {
   id: number
   kind: PostKind
   editVersion: number
-  /** The text has changed since: it can no longer be accepted as it is. */
+  /** The text has changed since: it can no longer be accepted unchanged. */
   isOutdated: boolean
   text: Readonly<Record<string, string>>
 }
 
-/** A case as its row's forms and keys need it. */
+/** The data of a case for its row's forms and keys. */
 export type QueueItem = {
   id: number
   kind: 'question' | 'answer' | 'comment' | 'profile'
   targetId: number
   questionId: number | null
   postId: number | null
-  /** The name it has among the items of a batch; null for a profile. */
+  /** Its name among the items of a bulk action; null for a profile. */
   tick: string | null
   title: string
   sources: readonly CaseSource[]
@@ -57,7 +57,9 @@ export type QueueItem = {
   isHeld: boolean
   isClosed: boolean
   isEscalated: boolean
-  /** How many other posts and comments confirming spam takes along, and the profile; null where it takes this alone. */
+  /**
+   * How many other posts and comments confirming spam also removes, with the profile; null if it removes only this one.
+   */
   along: number | null
   /** `canSanction`: whether the viewer may warn or restrict them. */
   person: { id: number; name: string; canSanction: boolean }
@@ -65,29 +67,29 @@ export type QueueItem = {
   resolvedBy: Colleague | null
   /** Why the viewer may not decide it, in words. */
   refusal: string | null
-  /** The appeal that waits in it. */
+  /** The open appeal in it. */
   appealId: number | null
-  /** The open appeal is against what cannot be undone. */
+  /** The open appeal is against an action that can't be undone. */
   isAppealFinal: boolean
-  /** Whether the viewer did what the appeal is against: then a colleague answers it. */
+  /** Whether the appeal is against the viewer's own action: then another moderator answers it. */
   isOwnAct: boolean
-  /** Whether it was nothing but an appeal, which has been answered. */
+  /** Whether it only had an appeal, which has been answered. */
   isAnsweredAppeal: boolean
-  /** The question a flag says it repeats. */
+  /** The question that a flag names as the original. */
   duplicateOf: { id: number; slug: string; title: string } | null
   edit: WaitingEdit | null
-  /** The rule its flags speak of. */
+  /** The rule that its flags imply. */
   rule: RuleCode | null
   hrefs: {
     case: string
-    /** The page the row stands on, with this row named: there a form is open without scripts, and there it comes back. */
+    /** The page of the row, with this row named: without scripts a form is open there, and comes back there. */
     here: string
     subject: string
     edit: string | null
   }
 }
 
-/** The rule a flag speaks of; none where its words alone say. */
+/** The rule that a flag implies; none if only its words say. */
 export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
   spam: 'spam',
   rude: 'be-kind',
@@ -100,14 +102,14 @@ export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
   other: null,
 }
 
-/** The row's page with the form of an act open in the row. */
+/** The row's page with the form of an action open in the row. */
 export function openHref({ hrefs }: QueueItem, code: ActCode): string {
   return `${hrefs.here}${hrefs.here.includes('?') ? '&' : '?'}act=${code}`
 }
 
 /**
- * Whether nothing is left to decide after an act: a comment decides nothing; an edit, like an appeal, is decided among whatever
- * else there is, and an appeal waits for its answer, whatever else is done.
+ * Whether nothing is left to decide after an action. A comment decides nothing; a suggested edit, like an appeal, is
+ * decided separately, and an appeal needs its answer whatever else is done.
  */
 export function settles(item: Pick<QueueItem, 'sources' | 'appealId'>, code: ActCode): boolean {
   if (code === 'comment') return false
@@ -116,10 +118,10 @@ export function settles(item: Pick<QueueItem, 'sources' | 'appealId'>, code: Act
   return item.appealId === null && (!code.endsWith('-edit') || isOnly(item, 'suggested-edit'))
 }
 
-/** Whether a case came up in one way alone. */
+/** Whether a case has this one source only. */
 export function isOnly({ sources }: Pick<QueueItem, 'sources'>, only: CaseSource): boolean {
   return sources.every((source) => source === only)
 }
 
-/** Keys that are no act's. */
+/** Keys of the queue that belong to no action. */
 export const KEYS = { next: 'j', previous: 'k', claim: 'c', undo: 'z', tick: 't', batch: 'g', help: '?' } as const

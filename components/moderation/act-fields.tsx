@@ -10,20 +10,20 @@ import { TemplateSelect } from './template-select.tsx'
 import { writeTemplate } from './write-template.ts'
 
 type Props = {
-  /** Of the select of templates, which is no field of the form; unique on the page. */
+  /** Id of the select of templates, which is not a field of the form; unique on the page. */
   id?: string
-  /** The case the act settles, when it is done from the queue. */
+  /** The case that the action resolves, from the queue. */
   caseId?: number | undefined
-  /** Chosen beforehand. */
+  /** Preselected. */
   rule?: RuleCode | undefined
-  /** Written beforehand; by default the rule's own sentence. */
+  /** Prefilled; by default the rule's own sentence. */
   reason?: string | undefined
-  /** Those that fit the act; all by default. */
+  /** The rules that fit the action; all by default. */
   rules?: readonly RuleCode[]
   templates?: readonly { title: string; text: string }[]
 }
 
-/** Those with a sentence to start from. */
+/** The rules with a sentence to start from. */
 const STARTED = RULE_CODES.filter((code) => code !== 'other')
 
 function isStarted(code: string): code is (typeof STARTED)[number] {
@@ -33,8 +33,8 @@ function isStarted(code: string): code is (typeof STARTED)[number] {
 const NONE: NonNullable<Props['templates']> = []
 
 /**
- * Under which rule, and why: the fields of every act (`actFields`). A rule brings a sentence to start from, as long as nobody
- * has written one of their own.
+ * The rule and the reason: the fields of every action (`actFields`). A rule fills in a sentence to start from, until
+ * the moderator has typed their own.
  */
 export function ActFields({ id, caseId, rule, reason, rules = RULE_CODES, templates = NONE }: Props) {
   const [t, ruleNames, starters] = [
@@ -81,13 +81,13 @@ export function ActFields({ id, caseId, rule, reason, rules = RULE_CODES, templa
   )
 }
 
-/** The sentences that a rule brings, for forms that write into the reason as well. */
+/** The sentences of the rules, for other forms that write into the reason. */
 export function useStarters(): string[] {
   const starters = useTexts('moderation.starters')
   return STARTED.map((code) => starters(code))
 }
 
-/** What these fields are called where a form sums up what is wrong. */
+/** The labels of these fields in the summary of errors. */
 export function useActNames() {
   const t = useTexts('moderation.form')
   return { rule: t('rule'), reason: t('reason') }

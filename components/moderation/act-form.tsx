@@ -18,22 +18,25 @@ type Props<Out> = {
   item: QueueItem
   code: ActCode
   action: FormAction<Out>
-  /** Names and values nobody types. */
+  /** Hidden names and values. */
   hidden: Readonly<Record<string, string | number>>
   kind?: ButtonKind
-  /** What the fields hold when the page came back for something else, a search for one. */
+  /** The values of the fields when the page came back for another reason, such as a search. */
   values?: Readonly<Record<string, string>> | undefined
   /** What was done, in words that only the answer knows. */
   told?: (data: Out) => string
   children?: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
 
-/** Id of an act's form in a row. */
+/** Id of an action's form in a row. */
 export function actAnchor({ id }: QueueItem, code: ActCode): string {
   return `act-${code}-${id}`
 }
 
-/** A form of a row: sends the act with its case, tells the queue, and can be put away: what was typed waits until it is opened again. */
+/**
+ * A form of a row: sends the action with its case and tells the queue. When it is closed, typed text stays until it is
+ * opened again.
+ */
 export function ActForm<Out>({ item, code, action, hidden, values, kind = 'primary', told, children }: Props<Out>) {
   const queue = useQueue()
   const { t } = useQueueTexts()
@@ -45,11 +48,11 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       from={openHref(item, code)}
       anchor={actAnchor(item, code)}
       values={values}
-      // Of what else is decided here later, nothing of this comes back.
+      // Later decisions here must not bring this text back.
       draftKey={['case', item.id, code, ...Object.values(hidden)].join('-')}
       isRefusedOnly={isLate}
       fieldNames={useFieldNames()}
-      // What else waits in the case is shown anew.
+      // Renders the rest of the case again.
       keepsPage={code === 'comment' || settles(item, code)}
       onSuccess={(data) => queue.finish(item, code, told?.(data))}
       className="act-form"
@@ -73,7 +76,7 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
   )
 }
 
-/** What the fields of a row's forms are called where the form sums up what is wrong. */
+/** The labels of the fields of a row's forms, in the summary of errors. */
 function useFieldNames(): Readonly<Record<string, string>> {
   const { t } = useQueueTexts()
   const closing = useTexts('closing.form')
@@ -91,7 +94,7 @@ function useFieldNames(): Readonly<Record<string, string>> {
 
 const NAMED = ['verdict', 'answer', 'note', 'warning', 'comment', 'scope', 'days'] as const
 
-/** The rule and reason of an act from the queue, with what the flags speak of chosen beforehand. */
+/** The rule and reason of an action from the queue, with the rule that the flags imply preselected. */
 export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: RuleCode; reason?: string }) {
   const { item, code, rule, reason } = props
   const { templates } = useQueue()
@@ -102,7 +105,7 @@ export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: Ru
       caseId={item.id}
       rule={chosen}
       reason={reason}
-      // Of closing, templates say what to change: they stand at that field.
+      // For closing, templates fill in what to change, so they are beside that field.
       templates={templates.filter(({ use }) => use === code && use !== 'close')}
     />
   )

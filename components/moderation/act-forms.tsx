@@ -169,5 +169,5 @@ export function RestrictForm({ item }: Props) {
   )
 }
 
-/** What somebody is first kept from: doing the same again. */
+/** The restriction that is offered first: from doing the same again. */
 const SCOPE_OF = { question: 'ask', answer: 'answer', comment: 'comment', profile: 'everything' } as const

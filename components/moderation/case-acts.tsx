@@ -18,7 +18,7 @@ import { AcceptEditForm, DeclineEditForm, ImproveEditForm } from './edit-forms.t
 import { LockForm } from './lock-form.tsx'
 import { PublishForm, SpamForm } from './spam-forms.tsx'
 
-/** One thing to do about a case: its letter, for which cases, and its form, or where it is done. */
+/** One action on a case: its letter, the cases it applies to, and its form, or the page of it. */
 type CaseAct = {
   code: ActCode
   key: string
@@ -27,7 +27,7 @@ type CaseAct = {
 
 const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 
-/** Everything that can be done from a row, in the order it is offered. Letters are no two the same; a test holds them apart. */
+/** All actions of a row, in the order they are offered. Each has its own letter; a test checks that. */
 export const CASE_ACTS: readonly CaseAct[] = [
   {
     code: 'appeal',
@@ -89,7 +89,7 @@ export const CASE_ACTS: readonly CaseAct[] = [
   { code: 'return', key: 'b', fits: ({ isEscalated }) => isEscalated, Form: ReturnForm },
 ]
 
-/** What can be done about a case. */
+/** The actions that apply to a case. */
 export function actsFor(item: QueueItem): readonly CaseAct[] {
   return CASE_ACTS.filter((act) => act.fits(item))
 }

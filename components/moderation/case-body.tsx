@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  /** Shows its first lines and the way to the rest, which needs no scripts. */
+  /** Shows its first lines and a link to the rest, which needs no scripts. */
   isFolded: boolean
   isEdit?: boolean
   language?: string | null
@@ -10,7 +10,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The text a case is about, or the change that is suggested. */
+/** The text of a case, or the suggested change. */
 export function CaseBody({ isFolded, isEdit = false, language = null, showAll, showLess, children }: Props) {
   return (
     <>
@@ -23,7 +23,8 @@ export function CaseBody({ isFolded, isEdit = false, language = null, showAll, s
         {children}
       </div>
       {isFolded && (
-        // What it unfolds stands before it, so that nothing has to be read twice: the style sheet knows both.
+        // What it unfolds comes before it in the document, so that nothing is read twice: the style sheet relies on
+        // both.
         <details className="case-unfold">
           <summary>
             <span className="case-show-all">{showAll}</span>

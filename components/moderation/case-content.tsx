@@ -19,7 +19,10 @@ type Props = {
   edit?: ReactNode
 }
 
-/** What a case is about and what speaks for and against. `whole`: on its own page, where nothing is folded; `head`: what it is about, and no more. */
+/**
+ * The target of a case with the evidence for and against. `whole`: on its own page, without folding; `head`: only the
+ * target.
+ */
 export async function CaseContent({ found, person, locale, extent = 'row', edit }: Props) {
   const say = await getTranslations('moderation')
   const { subject } = found
@@ -55,7 +58,7 @@ export async function CaseContent({ found, person, locale, extent = 'row', edit 
   )
 }
 
-/** What a case is about, and why it is one. */
+/** The target of a case, and its sources. */
 async function CaseHead({ found, person, locale }: Omit<Props, 'extent' | 'edit'>) {
   const say = await getTranslations('moderation')
   const { subject } = found

@@ -8,7 +8,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { found: CaseView; locale: Locale }
 
-/** What speaks for and against: flags, votes, an appeal, a suggested edit, signs of spam, colleagues' notes. */
+/** The evidence: flags, votes, an appeal, a suggested edit, signs of spam, moderators' notes. */
 export async function CaseEvidence({ found, locale }: Props) {
   const [say, sayClosing] = await Promise.all([getTranslations('moderation'), getTranslations('closing.reasons')])
   const { appeal } = found
@@ -63,7 +63,7 @@ export async function CaseEvidence({ found, locale }: Props) {
   )
 }
 
-/** Against what somebody appeals, who did it and when, and what they say. */
+/** What the appeal is against, who did it and when, and the appeal's text. */
 async function Appealed({ appeal, locale }: { appeal: NonNullable<CaseView['appeal']>; locale: Locale }) {
   const [say, refusals] = await Promise.all([getTranslations('moderation'), getTranslations('refusals')])
   const { act, state } = appeal

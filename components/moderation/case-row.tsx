@@ -14,10 +14,10 @@ import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
 
-/** One case: what it is about (its children), who works on it, what can be done, and, once it is done, one line. */
+/** One case: its target (the children), who works on it, its actions, and, once it is closed, one line. */
 export function CaseRow(props: {
   item: QueueItem
-  /** Whether it can be ticked, to act on several at once. */
+  /** Whether it can be ticked for a bulk action. */
   hasTick?: boolean
   children: ReactNode
 }) {
@@ -53,7 +53,7 @@ export function CaseRow(props: {
   )
 }
 
-/** Passing on is not taken back: whoever has it now hands it back. Nor is what the person concerned was answered. */
+/** Escalating is not undone: the administrators return it. Nor is an answer to the person concerned. */
 const NOT_TAKEN_BACK: ReadonlySet<ActCode> = new Set(['escalate', 'return', 'appeal'])
 
 function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
@@ -71,12 +71,12 @@ function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
   )
 }
 
-/** Whether a case ended with a suggested edit that its author took back: nobody decided anything. */
+/** Whether a case ended because the author retracted the suggested edit: nobody decided anything. */
 function isWithdrawn(item: QueueItem, stand: Stand): boolean {
   return stand.resolvedBy === null && isOnly(item, 'suggested-edit') && item.edit === null
 }
 
-/** Whether what settled a case can be taken back by this person: an answer to an appeal cannot. */
+/** Whether this person can undo what resolved a case: an answer to an appeal can't be undone. */
 function canTakeBack(item: QueueItem, stand: Stand): boolean {
   return item.refusal === null && !item.isAnsweredAppeal && !isWithdrawn(item, stand)
 }
@@ -87,7 +87,7 @@ function CaseActs({ item }: { item: QueueItem }) {
   const texts = useQueueTexts()
   const stand = standOf(item, queue.changes)
   const hindrance = hindranceOf(item, stand, { texts, viewerId })
-  // Open it stays, whatever a colleague does meanwhile: what is typed in it is the moderator's own.
+  // It stays open whatever other moderators do: the typed text is the moderator's own.
   const open = openAct?.id === item.id ? openAct.code : null
   const act = actsFor(item).find(({ code }) => code === open)
   return (
@@ -113,7 +113,7 @@ function CaseActs({ item }: { item: QueueItem }) {
   )
 }
 
-/** To what was typed in a form that was put away, in a row that offers none any more. */
+/** Leads to the text typed in a closed form, in a row that offers no forms any more. */
 function WayBack({ item }: { item: QueueItem }) {
   const { putAway, open } = useQueue()
   const { t } = useQueueTexts()
@@ -160,7 +160,7 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
   )
 }
 
-/** Focus goes to the first field that must still be filled in; where all are, to the button that sends. */
+/** Focuses the first required empty field, or the submit button if all are filled in. */
 function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: ReactNode }) {
   const { isHindered, isByAddress, children } = props
   const { t } = useQueueTexts()
@@ -168,7 +168,7 @@ function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: 
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const fields = [...(box.current?.querySelectorAll<HTMLTextAreaElement>(':is(select, textarea)[required]') ?? [])]
-    // The last: a form may search for something before it is sent.
+    // The last button: a form may have a search button before it.
     const send = [...(box.current?.querySelectorAll('button[type=submit]') ?? [])].at(-1)
     const target = fields.find(({ value }) => value.trim() === '') ?? send
     if (target instanceof HTMLElement) target.focus()

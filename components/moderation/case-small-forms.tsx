@@ -12,7 +12,7 @@ import { useQueueTexts } from './queue-texts.ts'
 import { isSettled } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
 
-/** Takes a case, gives it back, or takes it over; says who has it. */
+/** Claims a case, releases it, or takes it over; shows who has it. */
 export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
   const queue = useQueue()
   const { viewerId } = queue
@@ -49,7 +49,7 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
   )
 }
 
-/** Takes back what settled a case, its acts included. */
+/** Undoes what resolved a case, including its actions. */
 export function UndoForm({ item }: { item: QueueItem }) {
   const queue = useQueue()
   const router = useRouter()
@@ -59,7 +59,8 @@ export function UndoForm({ item }: { item: QueueItem }) {
     keepsPage: true,
     onSuccess: () => {
       queue.takenBack(item)
-      // Settled when the page was made, its row says how things stood then. The address names it, so that it stays on the page.
+      // If it was closed when the page was rendered, its row shows the state of then. The address names it, so that it
+      // stays on the page.
       if (isSettled(item)) startTransition(() => router.replace(item.hrefs.here, { scroll: false }))
     },
   })

@@ -15,7 +15,7 @@ import type { QueueItem } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 import { TemplateText } from './template-text.tsx'
 
-/** What a question is closed as when its flags speak of a rule. */
+/** The close reason that matches the rule of its flags. */
 const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
   duplicate: 'duplicate',
   'needs-details': 'needs-details',
@@ -24,7 +24,7 @@ const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
   'no-vendor-requests': 'vendor-request',
 }
 
-/** Closes a question; as a duplicate of what a flag names, or of what is searched for here. */
+/** Closes a question; as a duplicate of the question that a flag names, or of one that is searched here. */
 export function CloseForm({ item }: { item: QueueItem }) {
   const queue = useQueue()
   const [closing, reasons] = [useTexts('closing.form'), useTexts('closing.reasons')]
@@ -68,8 +68,8 @@ export function CloseForm({ item }: { item: QueueItem }) {
 }
 
 /**
- * The rule goes along with what the question is closed as, and its sentence with the rule (`ActFields`), until the moderator has
- * chosen a rule, or written a sentence, of their own.
+ * The rule follows the close reason, and the sentence follows the rule (`ActFields`), until the moderator has chosen a
+ * rule or typed a sentence.
  */
 function useRuleThatFollows(first: RuleCode | null) {
   const last = useRef<string>(first ?? '')

@@ -15,13 +15,13 @@ import { ReasonField } from './reason-field.tsx'
 
 type Props = { item: QueueItem }
 
-/** Accepts the suggested edit as it is. */
+/** Accepts the suggested edit unchanged. */
 export function AcceptEditForm({ item }: Props) {
   const hidden = { edit: item.edit?.id ?? '', decision: 'accept' }
   return <ActForm item={item} code="accept-edit" action={decideEditAction} hidden={hidden} />
 }
 
-/** Declines it; whoever suggested it reads why. */
+/** Declines it; its author reads why. */
 export function DeclineEditForm({ item }: Props) {
   const { t } = useQueueTexts()
   return (
@@ -37,7 +37,7 @@ export function DeclineEditForm({ item }: Props) {
   )
 }
 
-/** Accepts it with one's own changes over it. */
+/** Accepts it with the moderator's changes. */
 export function ImproveEditForm({ item }: Props) {
   return item.edit && <Improving item={item} edit={item.edit} />
 }
@@ -56,7 +56,7 @@ function Improving({ item, edit }: Props & { edit: WaitingEdit }) {
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Knowing their text is what allows saving over it.
+        // Its version must be known to save over their text.
         const version = current?.['version'] ?? preview.typed?.['version'] ?? String(edit.editVersion)
         return (
           <>

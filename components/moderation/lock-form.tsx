@@ -7,7 +7,7 @@ import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueueTexts } from './queue-texts.ts'
 
-/** Locks the post a case is about, or the one a comment stands under. */
+/** Locks the post of a case, or the post that its comment is on. */
 export function LockForm({ item }: { item: QueueItem }) {
   const { t, filled } = useQueueTexts()
   const lengths = STATE_DAYS.map((days) => ({

@@ -6,7 +6,7 @@ import type { CaseGroup } from '#lib/moderation/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
-/** Who the cases below are about, in one line of numbers. */
+/** The person of the cases below, in one line of numbers. */
 export async function PersonHead({ group, locale }: { group: CaseGroup; locale: Locale }) {
   const say = await getTranslations('moderation')
   const { person } = group

@@ -17,20 +17,20 @@ import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
 import { useQueueLive } from './use-queue-live.ts'
 import { useQueueState } from './use-queue-state.ts'
 
-/** What rows and forms stand in, but for what the viewer and colleagues do. */
+/** The context of rows and forms, without what the viewer and other moderators do. */
 type Given = Omit<Queue, keyof ReturnType<typeof useQueueState>>
 
 type Props = Given & {
   /** In the order of the page. */
   items: readonly QueueItem[]
-  /** When the page was made. */
+  /** When the page was rendered. */
   since: string
-  /** A form that is open from the start. */
+  /** A form that is open at first. */
   openAct?: { id: number; code: ActCode } | null
   children: ReactNode
 }
 
-/** The queue at work: which row is meant, what its keys do, what colleagues do meanwhile. The rows are its children. */
+/** The queue at work: the current row, its keys, and what other moderators do. The rows are its children. */
 export function QueueBoard({ children, items, since, openAct = null, ...given }: Props) {
   const { viewerId } = given
   const texts = useQueueTexts()
@@ -78,7 +78,7 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
   )
 }
 
-/** Presses the one button of a small form; whether there is such a form. */
+/** Presses the button of a small form; returns whether there is such a form. */
 function submit(formId: string): boolean {
   const form = document.getElementById(formId)
   if (!(form instanceof HTMLFormElement)) return false
@@ -86,14 +86,14 @@ function submit(formId: string): boolean {
   return true
 }
 
-/** Ticks a row, or takes its tick away; whether it can be ticked. */
+/** Ticks or unticks a row; returns whether it can be ticked. */
 function tick(item: QueueItem): boolean {
   const box = document.querySelector<HTMLInputElement>(`#case-${item.id} .row-tick input`)
   box?.click()
   return box !== null
 }
 
-/** Nothing on this page waits any more. */
+/** No case on this page is open any more. */
 function Cleared({ onNow }: { onNow: () => void }) {
   const { t } = useQueueTexts()
   const button = useRef<HTMLButtonElement>(null)

@@ -8,34 +8,34 @@ import type { ActCode, QueueItem } from './act-codes.ts'
 
 type QueueTemplate = { use: string; title: string; text: string }
 
-/** A form of a row; `isByAddress`: the page was made with it open. */
+/** A form of a row; `isByAddress`: the page was rendered with it open. */
 export type OpenAct = { id: number; code: ActCode; isByAddress?: boolean }
 
-/** What was done about a case, and the sentence that says so. */
+/** What was done about a case, and its sentence. */
 export type Done = { code: ActCode; sentence: string }
 
-/** What every row and form of the queue stands in. */
+/** The context of every row and form of the queue. */
 export type Queue = {
   locale: Locale
   viewerId: number
-  /** Reputation that making a new tag takes. */
+  /** Reputation that a new tag needs. */
   newTagPoints: number
   templates: readonly QueueTemplate[]
-  /** Those that are offered. */
+  /** The offered close reasons. */
   closeReasons: readonly CloseReason[]
-  /** The row that letters act on. */
+  /** The row that letters apply to. */
   activeId: number | null
-  /** The form that is open in a row. */
+  /** The open form of a row. */
   openAct: OpenAct | null
-  /** The form with something typed in it that was put away last. */
+  /** The last closed form with typed text. */
   putAway: OpenAct | null
   /** What the viewer has done here, by case. */
   done: ReadonlyMap<number, Done>
-  /** What has been heard of since the page was made: case → how it stands. */
+  /** Changes since the page was rendered: case → its state. */
   changes: ReadonlyMap<number, CaseChange>
   setActive: (id: number) => void
   open: (item: QueueItem, code: ActCode | null) => void
-  /** `sentence`: what was done, where there is more to say than the act's own words. */
+  /** `sentence`: what was done, if it is more than the action's own words. */
   finish: (item: QueueItem, code: ActCode, sentence?: string) => void
   takenBack: (item: QueueItem) => void
   claimed: (item: QueueItem, isMine: boolean) => void
@@ -45,7 +45,10 @@ export const QueueContext = createContext<Queue | null>(null)
 
 export const LateContext = createContext(false)
 
-/** Whether a row's form was opened when nothing could be done there any more: by its address, or sent too late without scripts. */
+/**
+ * Whether a row's form is open although nothing can be done there any more: opened by its address, or sent too late
+ * without scripts.
+ */
 export function useIsLate(): boolean {
   return use(LateContext)
 }

@@ -6,7 +6,7 @@ import { REASON_LENGTH } from '#lib/standing/rules.ts'
 
 type Props = Pick<FieldProps, 'label' | 'hint' | 'defaultValue'> & { name?: string; rows?: number }
 
-/** Why something is done: never empty, and as long as every reason may be. */
+/** The reason of an action: never empty, with the general length limit. */
 export function ReasonField({ name = 'reason', rows = 3, ...field }: Props) {
   return <TextArea {...{ name, rows }} {...field} maxCharacters={REASON_LENGTH.max} required />
 }

@@ -1,9 +1,9 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 
-/** The form the ticks of the rows belong to, wherever they stand. */
+/** The form that the rows' checkboxes belong to, wherever they are on the page. */
 export const SELECTION = 'selection'
 
-/** The tick of one row. */
+/** The checkbox of one row. */
 export function RowTick({ name, label }: { name: string; label: string }) {
   return (
     <label className="row-tick">
@@ -13,7 +13,9 @@ export function RowTick({ name, label }: { name: string; label: string }) {
   )
 }
 
-/** Leads on to acting on everything that is ticked; nothing is sent before that. Stays in view while something is. */
+/**
+ * Leads to the bulk action on everything that is ticked; sends nothing before. Stays in view while anything is ticked.
+ */
 export function SelectionBar({ action, label }: { action: string; label: string }) {
   return (
     <form id={SELECTION} action={action} className="selection-bar">

@@ -7,8 +7,8 @@ import type { QueueItem } from './act-codes.ts'
 import { useQueueTexts } from './queue-texts.ts'
 
 /**
- * Two keystrokes: the letter opens it with everything filled in and the button in focus, Enter sends. What goes along is said
- * before and after.
+ * Two keystrokes: the letter opens it filled in, with the focus on the button; Enter sends it. It says before and after
+ * what is also removed.
  */
 export function SpamForm({ item }: { item: QueueItem }) {
   const { t, filled } = useQueueTexts()
@@ -29,7 +29,7 @@ export function SpamForm({ item }: { item: QueueItem }) {
   )
 }
 
-/** Brings what was held before everybody. */
+/** Publishes what was held. */
 export function PublishForm({ item }: { item: QueueItem }) {
   const { t } = useQueueTexts()
   const target = item.kind === 'comment' ? 'comment' : 'post'

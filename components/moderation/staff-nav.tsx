@@ -10,13 +10,13 @@ type Place = 'queue' | 'batches' | 'votes' | 'log' | 'map' | 'settings' | 'roles
 type Props = {
   viewer: Viewer
   locale: Locale
-  /** Where this is; none on a page about one person. */
+  /** The current page; none on a page about one person. */
   current?: Place
   /** The page is one of those below `current`. */
   isBelow?: boolean
 }
 
-/** The pages of moderation, as far as this moderator may open them. */
+/** The pages of moderation that this moderator may open. */
 export async function StaffNav({ viewer, locale, current, isBelow = false }: Props) {
   const say = await getTranslations('moderation.nav')
   const to = paths(locale)

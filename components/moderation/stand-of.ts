@@ -2,7 +2,7 @@ import type { CaseChange } from '#lib/moderation/types.ts'
 import type { QueueItem } from './act-codes.ts'
 import type { QueueTexts } from './queue-texts.ts'
 
-/** How a case stands: as the page was made, or as has been heard since. */
+/** The state of a case: as the page was rendered, or as reported since. */
 export type Stand = Pick<CaseChange, 'state' | 'assignee' | 'resolvedBy'>
 
 export function standOf(item: QueueItem, changes: ReadonlyMap<number, CaseChange>): Stand {
@@ -13,7 +13,7 @@ export function isSettled({ state }: Stand): boolean {
   return state === 'resolved' || state === 'declined'
 }
 
-/** Why nothing can be done in a row just now, in words; null when it can. */
+/** Why nothing can be done in a row now, in words; null when it can. */
 export function hindranceOf(
   item: QueueItem,
   stand: Stand,

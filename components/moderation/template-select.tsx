@@ -2,7 +2,7 @@
 
 import { useTexts } from '#components/ui/texts.tsx'
 
-/** The site's texts to start from. Only a script can copy one into the field: without, there is nothing to choose. */
+/** The site's templates. Only a script can copy one into the field, so it is empty without scripts. */
 export function TemplateSelect(props: {
   id: string
   templates: readonly { title: string; text: string }[]

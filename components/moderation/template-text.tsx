@@ -5,7 +5,7 @@ import { useQueue } from './queue-context.ts'
 
 type Props = { use: string; name: string; label: string; hint?: string; max: number; id: string; isOptional?: boolean }
 
-/** A text of a row's form that may start from one of the site's templates. */
+/** A text field of a row's form with the site's templates. */
 export function TemplateText({ use, name, label, hint, max, id, isOptional = false }: Props) {
   const { templates } = useQueue()
   return (

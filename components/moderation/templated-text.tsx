@@ -6,12 +6,12 @@ import { TemplateSelect } from './template-select.tsx'
 import { writeTemplate } from './write-template.ts'
 
 type Props = Parameters<typeof TextArea>[0] & {
-  /** Of the select of templates, which is no field of the form; unique on the page. */
+  /** Id of the select of templates, which is not a field of the form; unique on the page. */
   id: string
   templates: readonly { title: string; text: string }[]
 }
 
-/** A text that may start from one of the site's templates; what was typed stays above it. */
+/** A text field with the site's templates; typed text stays above the template. */
 export function TemplatedText({ id, templates, ...area }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const given = [area.defaultValue ?? '', ...templates.map(({ text }) => text)]

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 const STORED = 'queue-keys'
 const CHANGED = 'critical-path:queue-keys'
 
-/** Whether single keys act: on, unless this browser says otherwise. */
+/** Whether keyboard shortcuts are on; they are, unless this browser says otherwise. */
 export function useKeysOn(): [boolean, (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(subscribe, readKeysOn, () => true)
   return [isOn, writeKeysOn]
@@ -33,14 +33,14 @@ function writeKeysOn(isOn: boolean) {
     if (isOn) localStorage.removeItem(STORED)
     else localStorage.setItem(STORED, 'off')
   } catch {
-    // Blocked: the switch then holds for nothing but this click.
+    // Blocked: the switch then only works until the page is left.
   }
   window.dispatchEvent(new Event(CHANGED))
 }
 
 /**
- * Hears single keys of the whole page while they are on (WCAG 2.2, 2.1.4), never while something is typed or a dialog is open.
- * Escape is heard even while typing. `act` says whether the key meant something to it.
+ * Handles single keys on the whole page while they are on (WCAG 2.2, 2.1.4), but not while the viewer types or a dialog
+ * is open. Escape works even while typing. `act` returns whether it used the key.
  */
 export function useQueueKeys(isOn: boolean, act: (key: string, target: HTMLElement) => boolean) {
   const hear = useEffectEvent((event: KeyboardEvent) => {

@@ -17,7 +17,7 @@ type Given = {
   openAct: { id: number; code: ActCode } | null
 }
 
-/** What is done and heard in a queue while its page is open, and where the focus goes. */
+/** What happens in a queue while its page is open, and where the focus goes. */
 export function useQueueState({ items, texts, viewerId, openAct: opened }: Given) {
   const { t, filled } = texts
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
@@ -76,13 +76,13 @@ export function useQueueState({ items, texts, viewerId, openAct: opened }: Given
   }
 }
 
-/** The others, from the next one round. */
+/** The other rows, starting with the next and wrapping around. */
 function after(items: readonly QueueItem[], item: QueueItem): QueueItem[] {
   const at = items.indexOf(item)
   return [...items.slice(at + 1), ...items.slice(0, at)]
 }
 
-/** The one form that is open, and the last with something typed in it that was put away. */
+/** The one open form, and the last closed form with typed text. */
 function useOpenForm(opened: Given['openAct']) {
   const [openAct, setOpenAct] = useState<OpenAct | null>(opened && { ...opened, isByAddress: true })
   const [putAway, setPutAway] = useState<OpenAct | null>(null)
@@ -96,7 +96,7 @@ function useOpenForm(opened: Given['openAct']) {
 
 type Told = Omit<Given, 'openAct'> & { done: ReadonlyMap<number, Done>; say: (text: string) => void }
 
-/** How cases stand since the page was made: by what colleagues do, and by taking them and giving them back. */
+/** The states of cases since the page was rendered: changes by other moderators, claims and releases. */
 function useNews(given: Told) {
   const { items, viewerId, say } = given
   const { t } = given.texts
@@ -119,7 +119,7 @@ function useNews(given: Told) {
   }
 }
 
-/** Says aloud what a colleague has done to a case that is on the page. */
+/** Announces what another moderator did to a case on the page. */
 function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseChange> }) {
   const item = at.items.find(({ id }) => id === news.id)
   if (!item || at.done.has(news.id)) return
@@ -130,20 +130,20 @@ function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseCh
   at.say(at.texts.filled('elsewhere', { name: by.displayName, title: item.title }))
 }
 
-/** Whether somebody has written something in the form of a row. */
+/** Whether the form of a row has typed text. */
 function isTypedIn(id: number): boolean {
   const fields = document.querySelectorAll<HTMLTextAreaElement>(`#case-${id} .case-form textarea`)
   return [...fields].some(({ value, defaultValue }) => value !== defaultValue)
 }
 
-/** Focuses an element by its id once the page shows what was just decided. */
+/** Focuses an element by its id once the page shows the new state. */
 function useFocusWish(items: readonly QueueItem[]) {
   const [wish, setWish] = useState<{ id: string } | null>(null)
   useEffect(() => {
     if (wish) document.getElementById(wish.id)?.focus()
   }, [wish])
   useEffect(() => {
-    // Made anew, a row may stand elsewhere, and what had the focus be gone.
+    // After a re-render a row may be elsewhere, and the focused element may be gone.
     if (wish && document.activeElement === document.body) document.getElementById(wish.id)?.focus()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- new items are the page made anew
   }, [items, wish])

@@ -1,6 +1,6 @@
 import { withTemplate } from '#lib/moderation/with-template.ts'
 
-/** Puts a template into a text area, as `withTemplate` says, and lets the form notice. */
+/** Puts a template into a text area, as `withTemplate` says, and notifies the form. */
 export function writeTemplate(
   area: HTMLTextAreaElement | null | undefined,
   template: string,

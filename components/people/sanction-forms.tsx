@@ -14,14 +14,14 @@ import { TemplateField, useTemplates } from './template-field.tsx'
 type Props = {
   personId: number
   locale: string
-  /** The page the form stands on. */
+  /** The page of the form. */
   from: string
   templates: readonly TemplateChoice[]
   /** What was typed here before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
 }
 
-/** A warning: its text is what the person must read, its reason stands in the log. */
+/** A warning: the person must read its text; the log has its reason. */
 export function WarnForm({ personId, locale, from, templates, typed }: Props) {
   const t = useTexts('people.form')
   const filled = useTemplates(`${from}#warn`)

@@ -13,8 +13,8 @@ type Answer = FormState<{ values: Readonly<Record<string, string>> }>
 type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 
 /**
- * Filling a form from a template without JavaScript: the button sends the form to `formAction`, and the page comes back with
- * the text in its field and everything else as it was. `permalink` must be that of the form around it.
+ * Fills a form from a template without JavaScript: the button sends the form to `formAction`, and the page comes back
+ * with the text in its field and everything else unchanged. `permalink` must be that of the form around it.
  */
 export function useTemplates(permalink: string) {
   const [posted, formAction] = useActionState<Answer | null, FormData>(fillTemplateAction as Action, null, permalink)
@@ -22,8 +22,8 @@ export function useTemplates(permalink: string) {
 }
 
 /**
- * A text to start from. With JavaScript choosing one writes it into the field, below what was typed there; without, the button
- * does. `starters` are what else the form writes into that field by itself.
+ * A template to start from. With JavaScript choosing one writes it into the field, below the typed text; without, the
+ * button does. `starters` are the form's own texts for that field.
  */
 export function TemplateField(props: {
   field: 'text' | 'reason'

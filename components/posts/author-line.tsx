@@ -6,14 +6,14 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** Who wrote an answer, and when. Their reputation is on their profile. */
+/** An answer's author and date. Reputation is on the profile. */
 export function AuthorLine(props: {
   author: AuthorView
   createdAt: Date
   locale: Locale
   isFirstHand?: boolean
   role?: string | null
-  /** "Community", where the post was transferred to it; whoever wrote it stays named. */
+  /** "Community" for a community post; its author is still named. */
   community?: string | null
 }) {
   const { author, locale } = props

@@ -19,7 +19,7 @@ type Props = {
   lang?: string | undefined
 }
 
-/** The text of a post with the page's own rendering of it underneath. */
+/** The text field of a post with a preview below, rendered as the page renders it. */
 export function BodyField({ label, placeholder, preview, isHeading, defaultValue, lang }: Props) {
   const t = useTexts('posts.form')
   const box = useRef<HTMLDivElement>(null)

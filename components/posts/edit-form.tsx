@@ -9,11 +9,11 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { TheirPost } from './their-post.tsx'
 
 export type Editing = {
-  /** A moderator changes another's text: the summary is a reason to its author, and must be given. */
+  /** A moderator changes another person's text: the summary is the reason that the author reads, and is required. */
   isReason?: boolean
-  /** Number of the version whose text the form begins with. */
+  /** Number of the version that the form starts from. */
   restores?: number | undefined
-  /** The case of the moderators' queue that the edit comes from. */
+  /** The case in the moderators' queue that the edit comes from. */
   caseId?: number | undefined
 }
 
@@ -24,20 +24,20 @@ type Props = {
   from: string
   edit?: Editing
   fieldNames: Readonly<Record<string, string>>
-  /** What a preview without JavaScript sent back. */
+  /** The fields that a preview without JavaScript returned. */
   values: Readonly<Record<string, string>> | undefined
   typed: Readonly<Record<string, string>>
-  /** Of the button that sends it. */
+  /** Name and value of the submit button. */
   kind?: ButtonKind
-  /** On the button that sends it; saving by default. */
+  /** Label of the submit button; saving by default. */
   save?: string | undefined
   children: ReactNode
 }
 
-/** Of the form, for previews without JavaScript. */
+/** Address of the form, for previews without JavaScript. */
 export const EDIT_ANCHOR = 'edit'
 
-/** The frame of an edit: one's own text, the reason, and on a conflict what somebody else has left meanwhile. */
+/** The frame of an edit: the text, the reason, and on a conflict what someone else saved. */
 export function EditForm(props: Props) {
   const { action, post, locale, from, edit = {}, fieldNames, values, typed, kind, save, children } = props
   const t = useTexts('posts.form')
@@ -47,13 +47,13 @@ export function EditForm(props: Props) {
       {...{ locale, from, values }}
       fieldNames={{ ...fieldNames, summary: t('summary') }}
       anchor={EDIT_ANCHOR}
-      // A draft belongs to one case and one version; another case or version must not offer it.
+      // A draft belongs to one case and one version; other cases and versions must not offer it.
       draftKey={['edit', post.id, edit.caseId, edit.restores && `v${edit.restores}`].filter(Boolean).join('-')}
       isEmptiedAfter={false}
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Knowing their text is what allows saving over it.
+        // Its version must be known to save over their text.
         const version = current?.['version'] ?? values?.['version'] ?? typed['version'] ?? String(post.editVersion)
         return (
           <>

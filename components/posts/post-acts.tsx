@@ -10,7 +10,7 @@ type Props = {
   postId: number
   /** The post's own address on the page. */
   anchor: string
-  /** `close` and `reopen`: of a question, one of both. */
+  /** `close` and `reopen`: for a question, one of the two. */
   hrefs: {
     edit: string
     suggest: string
@@ -25,8 +25,8 @@ type Props = {
 }
 
 /**
- * What one can do with a post. Everybody gets the links; once the viewer is known, those not for them say why. What only
- * some have comes last, where nothing makes room for it.
+ * The controls of a post. Everyone gets the links; once the viewer is known, those that are not allowed say why.
+ * Controls that only some people have come last, where nothing has to make room.
  */
 export function PostActs({ postId, anchor, hrefs, children }: Props) {
   const t = useTexts('posts.acts')
@@ -84,7 +84,7 @@ export function PostActs({ postId, anchor, hrefs, children }: Props) {
 
 type ActProps = { name: ReturnType<typeof named>; href: string; label: string; refusal: string | null }
 
-/** A link, or why it is none: said to screen readers with it, and shown to whoever taps or presses it. */
+/** A link, or the reason why it is disabled: announced to screen readers with it, and shown on tap or press. */
 function Act({ name, href, label, refusal }: ActProps) {
   if (refusal === null) {
     return (

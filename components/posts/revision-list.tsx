@@ -12,14 +12,14 @@ export type RevisionWords = {
   first: string
   noReason: string
   unchanged: string
-  /** Said of a version that its editor changed again within the grace period. */
+  /** The note on a version that its editor changed again within the grace period. */
   polished: string
   fields: Record<RevisionChange['field'], string>
   added: string
   removed: string
 }
 
-/** Who changed what, when and why. Additions and removals are marked as such, not by colour alone. */
+/** Who changed what, when and why. Additions and removals are marked in words, not only by colour. */
 export function RevisionList({
   revisions,
   locale,
@@ -78,12 +78,12 @@ export function RevisionHead(props: { revision: RevisionView; locale: Locale; sa
   )
 }
 
-/** One changed part, with what came and what went. */
+/** One changed part, with additions and removals. */
 export function Change({ change, say }: { change: RevisionChange; say: Pick<RevisionWords, 'added' | 'removed'> }) {
   return (
     <div className="change" dir="auto">
       {change.parts.map((part, index) => {
-        // The parts of one change never move, so their place is their key.
+        // The parts of one change never move, so their position is their key.
         const key = index
         if (part.kind === 'same') return <span key={key}>{part.text}</span>
         const Mark = part.kind === 'added' ? 'ins' : 'del'

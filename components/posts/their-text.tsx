@@ -6,11 +6,14 @@ type Props = {
   current: Readonly<Record<string, string>>
   /** Field → its label, in the order they are shown. */
   fields: Readonly<Record<string, string>>
-  /** By default, what one does with another version of a post. */
+  /** The hint; by default for another version of a post. */
   hint?: string
 }
 
-/** What somebody else saved while one was writing: to read and to copy from, never lost, never silently overwritten. */
+/**
+ * What someone else saved while the viewer was writing: to read and to copy from, never lost, never silently
+ * overwritten.
+ */
 export function TheirText({ current, fields, hint }: Props) {
   const t = useTexts('posts.form')
   return (

@@ -11,9 +11,9 @@ type Answer = FormState<{ html: string; values?: Readonly<Record<string, string>
 type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 
 /**
- * The rendered text beside the field. With JavaScript it follows what is typed once it has been opened; without, the
- * button sends the form to `formAction` and the page comes back with the preview and everything that was typed.
- * `permalink` must be that of the form around it: React then finds the answer's owner by the action alone.
+ * The preview of a field. With JavaScript it follows the typed text once it has been opened; without, the button sends
+ * the form to `formAction` and the page comes back with the preview and everything that was typed. `permalink` must be
+ * that of the form around it: React then finds the answer's owner by the action alone.
  */
 export function usePreview(locale: string, permalink: string) {
   const [posted, formAction] = useActionState<Answer | null, FormData>(previewAction as Action, null, permalink)
@@ -27,7 +27,7 @@ export function usePreview(locale: string, permalink: string) {
       const form = new FormData()
       form.set('locale', locale)
       form.set('body', body)
-      // A preview that cannot be had is no reason to bother somebody who is writing.
+      // A failed preview must not disturb the writer.
       const next = await (previewAction as Action)(null, plainForm(form)).catch(() => null)
       if (next) start(() => setFetched(next))
     })
@@ -40,7 +40,7 @@ export function usePreview(locale: string, permalink: string) {
   return { answer, typed: typedIn(posted), formAction, isPending, show, follow, hide: () => setFetched(null) }
 }
 
-/** What a form sent for a preview without JavaScript had in its fields. */
+/** The fields of a form that was sent for a preview without JavaScript. */
 function typedIn(posted: Answer | null): Readonly<Record<string, string>> | undefined {
   return posted?.ok ? posted.data.values : posted?.values
 }

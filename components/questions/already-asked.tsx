@@ -5,7 +5,9 @@ import { SimilarList } from '#components/search/similar-list.tsx'
 import { useSimilar } from '#components/search/use-similar.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 
-/** What was asked already, beside the form while somebody writes. Without JavaScript the form asks once, when it is sent. */
+/**
+ * Similar questions, beside the form while the asker writes. Without JavaScript the form asks once, when it is sent.
+ */
 export function AlreadyAsked({ locale }: { locale: string }) {
   const t = useTexts('question.similar')
   const place = useRef<HTMLElement>(null)

@@ -28,7 +28,7 @@ export function AskForm({ locale, from, choices, typed }: Props) {
   const [t, standing] = [useTexts('question.form'), useTexts('standing.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
-  // Known late, and not to push the fields away: it comes when somebody begins.
+  // This is known late and must not move the fields: it appears when the asker starts.
   const [isBegun, setBegun] = useState(false)
   return (
     <ActionForm
@@ -36,7 +36,7 @@ export function AskForm({ locale, from, choices, typed }: Props) {
       {...{ locale, from }}
       fieldNames={useQuestionFieldNames(choices)}
       anchor={ANCHOR}
-      // Words that come from elsewhere begin a question of their own: an older draft must not take their place.
+      // Prefilled words start a new question: an older draft must not replace them.
       draftKey={typed['title'] && Object.keys(typed).length === 1 ? `ask:${typed['title']}` : 'ask'}
       values={preview.typed}
       className="ask-form"

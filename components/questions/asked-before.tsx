@@ -6,7 +6,7 @@ import { useTexts } from '#components/ui/texts.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** The step between sending a question and posting it, where there are no scripts: what was asked already in nearly the same words. */
+/** The step between sending a question and posting it without scripts: questions in nearly the same words. */
 export function AskedBefore({ state, locale }: { state: FormState | null; locale: Locale }) {
   const t = useTexts('question.similar')
   if (state?.ok !== false || state.code !== 'conflict' || !state.current) return null
@@ -28,7 +28,7 @@ export function AskedBefore({ state, locale }: { state: FormState | null; locale
   )
 }
 
-/** Of `<id>/<slug>`. */
+/** Its path, `<id>/<slug>`. */
 function addressOf(ref: string, locale: Locale): string {
   const [id = '', slug = ''] = ref.split('/')
   return paths(locale).question({ id: Number(id), slug })

@@ -7,7 +7,7 @@ import type { QuestionSummary } from '#lib/questions/types.ts'
 
 type Props = { question: Pick<QuestionSummary, 'gist' | 'excerpt' | 'language'> }
 
-/** What the answers say in one line: the verdict, the accepted answer's first sentence, or else how the question begins. */
+/** The answers in one line: the verdict, the accepted answer's first sentence, or the question's beginning. */
 export async function GistLine({ question: { gist, excerpt, language } }: Props) {
   if (gist === null)
     return (

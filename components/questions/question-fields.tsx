@@ -8,7 +8,9 @@ import { QuestionTextFields } from './question-text-fields.tsx'
 import { SituationFields } from './situation-fields.tsx'
 import type { SituationField } from './situation-fields.tsx'
 
-/** What the fields of a question offer. The server names languages and countries: a browser may have other names for them. */
+/**
+ * The options of a question's fields. The server names languages and countries, because browsers may use other names.
+ */
 export type QuestionChoices = {
   languages: readonly { value: string; label: string }[]
   situation: readonly SituationField[]
@@ -19,11 +21,11 @@ type Props = {
   choices: QuestionChoices
   preview: ReturnType<typeof usePreview>
   typed: Readonly<Record<string, string>>
-  /** Stands between the title and the text. */
+  /** Placed between the title and the text. */
   afterTitle?: ReactNode
 }
 
-/** The fields of a question, for asking and for changing one. */
+/** The fields of a question, for asking and for editing. */
 export function QuestionFields({ choices, preview, typed, afterTitle }: Props) {
   const t = useTexts('question.form')
   return (

@@ -12,7 +12,7 @@ type Props = {
   questions: readonly QuestionSummary[]
   locale: Locale
   label: string
-  /** Which moment the list is about. */
+  /** Which date the list shows. */
   moment: Moment
 }
 
@@ -40,10 +40,10 @@ export function QuestionList({ questions, locale, label, moment }: Props) {
   )
 }
 
-/** What a narrow screen has no room for; it is still said. */
+/** Hidden on a narrow screen, but still in the accessible name. */
 const footRest = (text: ReactNode) => <span className="foot-rest">{text}</span>
 
-/** Votes, answers, first-hand, tags, age: always in this order, and always one line. */
+/** Votes, answers, first-hand, tags, age: always in this order, always on one line. */
 async function QuestionFoot(props: { question: QuestionSummary; locale: Locale; moment: Moment }) {
   const { question, locale, moment } = props
   const [say, to] = [await getTranslations('questions'), paths(locale)]

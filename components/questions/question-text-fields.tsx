@@ -11,12 +11,12 @@ import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from '#lib/questions/rules.ts'
 type Props = {
   preview: ReturnType<typeof usePreview>
   typed: Readonly<Record<string, string>>
-  /** Reputation that making a new tag takes. */
+  /** Reputation that a new tag needs. */
   newTagPoints: number
   afterTitle?: ReactNode
 }
 
-/** What a question says: title, body, tags. For asking, for changing, and for suggesting a change. */
+/** The text fields of a question: title, body, tags. For asking, editing, and suggesting an edit. */
 export function QuestionTextFields({ preview, typed, newTagPoints, afterTitle }: Props) {
   const t = useTexts('question.form')
   return (

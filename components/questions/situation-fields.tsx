@@ -9,7 +9,7 @@ export type SituationField = { name: string; label: string; options: readonly Ch
 
 type Props = { fields: readonly SituationField[]; typed: Readonly<Record<string, string>> }
 
-/** Where the asker stands: all of it optional, "rather not say" to begin with. */
+/** The asker's situation: all optional, "prefer not to say" at first. */
 export function SituationFields({ fields, typed }: Props) {
   const t = useTexts('question.form')
   const isSaid = fields.some((field) => typed[field.name])

@@ -1,4 +1,4 @@
-/** Where the asker stands, as pairs of name and value; what they would rather not say is left out. */
+/** The asker's situation, as pairs of name and value; what they prefer not to say is left out. */
 export function SituationList({
   entries,
   label,

@@ -7,7 +7,7 @@ import { confirmQuickAnswerAction } from '#lib/quick-answers/actions.ts'
 
 type Props = { questionId: number; version: number; locale: string; from: string }
 
-/** Says that a quick answer is still right. */
+/** Confirms that a quick answer is still right. */
 export function ConfirmForm({ questionId, version, locale, from }: Props) {
   const t = useTexts('quickAnswers.confirm')
   return (

@@ -12,16 +12,18 @@ import { SentenceFields } from './sentence-fields.tsx'
 type Props = {
   questionId: number
   language: string
-  /** The newest version, null where there is none. */
+  /** The newest version, null if there is none. */
   version: number | null
   answers: readonly CitableAnswer[]
-  /** What the fields hold: a stored version, or what was typed before signing in. */
+  /** The values of the fields: a stored version, or what was typed before signing in. */
   typed: Readonly<Record<string, string>>
   locale: string
   from: string
 }
 
-/** One to three sentences, each with ticks for the answers it rests on; on a conflict what somebody else has saved meanwhile. */
+/**
+ * One to three sentences, each with checkboxes for the answers it is based on; on a conflict what someone else saved.
+ */
 export function QuickAnswerForm({ questionId, language, version, answers, typed, locale, from }: Props) {
   const [t, posts] = [useTexts('quickAnswers.form'), useTexts('posts.form')]
   const sentence = (place: number) => [`sentence${place}`, t('sentence', { place })]
@@ -39,7 +41,7 @@ export function QuickAnswerForm({ questionId, language, version, answers, typed,
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Knowing their text is what allows saving over it.
+        // Its version must be known to save over their text.
         const base = current?.['version'] ?? typed['version'] ?? (version === null ? '' : String(version))
         return (
           <>

@@ -16,7 +16,7 @@ type Props = {
   typed: Readonly<Record<string, string>>
 }
 
-/** A sentence and the answers it rests on; the second and third are folded until they are needed. */
+/** A sentence and the answers it is based on; the second and third are folded until they are needed. */
 export function SentenceFields(props: Props) {
   const { place, typed } = props
   const [form, t] = [useFormContext(), useTexts('quickAnswers.form')]

@@ -4,7 +4,9 @@ import { Link } from '#components/ui/link.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
-/** How many answers here are hidden, for those who may see them. Its line is there for everybody, so that nothing moves. */
+/**
+ * How many answers here are hidden, for people who may see them. Its line is there for everyone, so that nothing moves.
+ */
 export function RemovedLink({ href }: { href: string }) {
   const t = useTexts('removal.link')
   const count = useViewerState()?.removedAnswers ?? 0

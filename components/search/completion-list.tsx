@@ -5,8 +5,8 @@ import { completionsOf } from '#lib/search/rules.ts'
 import type { Completable } from '#lib/search/rules.ts'
 
 /**
- * Completions of the field that names this list, for the browser to show: operators as examples in an empty field, then those
- * that begin like the last word. Without scripts the examples remain.
+ * Completions for the field that names this list, shown by the browser: operators as examples in an empty field, then
+ * completions of the last word. Without scripts the examples remain.
  */
 export function CompletionList({ id, operators }: { id: string; operators: readonly Completable[] }) {
   const [typed, setTyped] = useState('')

@@ -5,7 +5,7 @@ import { useInstant } from './use-instant.ts'
 
 type Props = { locale: string; id: string; label: string; example: string; maxLength: number }
 
-/** The field of the front page: while somebody types, questions that were asked before come below it, with what they say. */
+/** The field of the front page: while the viewer types, similar questions appear below it, with their gist. */
 export function DecideField({ locale, id, label, example, maxLength }: Props) {
   const { list, input } = useInstant({ locale, only: 'questions' })
   return (

@@ -1,10 +1,10 @@
 import { Link } from '#components/ui/link.tsx'
 
-/** A value results can be narrowed by, or that they are narrowed by: then its link takes it out. */
+/** A filter for results, or an active filter: then its link removes it. */
 type FacetLink = { href: string; label: string; count: string; isCurrent: boolean; lang?: string }
 type Group = { name: string; links: readonly FacetLink[] }
 
-/** What results can be narrowed by, each value with how many have it. */
+/** The filters for results, each value with its count. */
 export function FacetList({ id, title, groups }: { id: string; title: string; groups: readonly Group[] }) {
   if (groups.length === 0) return null
   return (

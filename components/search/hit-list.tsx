@@ -18,7 +18,7 @@ type Say = {
 }
 type Props = { hits: readonly SearchHit[]; locale: Locale; label: string; say: Say }
 
-/** Found questions, each with the answer that matches best inside, and with what matched marked. */
+/** Found questions, each with its best matching answer, and with matches marked. */
 export function HitList({ hits, locale, label, say }: Props) {
   if (hits.length === 0) return null
   return (
@@ -118,7 +118,7 @@ function Inside(props: { answer: AnswerInside; question: SearchHit['question']; 
 
 function Highlighted({ parts }: { parts: readonly Highlight[] }) {
   return parts.map((part, index) => {
-    // The parts of a text never move, so their place is their key.
+    // The parts of a text never move, so their position is their key.
     const key = index
     return part.isMatch ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>
   })

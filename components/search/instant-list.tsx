@@ -6,12 +6,12 @@ type Props = {
   id: string
   label: string
   groups: InstantAnswer['groups']
-  /** Index of the option the keyboard is on, over all groups; −1 for none. */
+  /** Index of the active option over all groups; −1 for none. */
   active: number
   onChoose: () => void
 }
 
-/** The popup of a combobox: links in groups. The input keeps the focus and steers it. */
+/** The popup of a combobox: links in groups. The input keeps the focus and controls it. */
 export function InstantList({ id, label, groups, active, onChoose }: Props) {
   const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { options }) => sum + options.length, 0))
   return (
@@ -32,7 +32,7 @@ export function InstantList({ id, label, groups, active, onChoose }: Props) {
                 role="option"
                 tabIndex={-1}
                 aria-selected={place === active}
-                // A pointer presses before the input loses focus, and the list would be gone.
+                // A pointer presses before the input loses focus, and then the list would be gone.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={onChoose}
               >
@@ -53,5 +53,5 @@ export function InstantList({ id, label, groups, active, onChoose }: Props) {
   )
 }
 
-/** The id of an option by its place over all groups. */
+/** The id of an option by its index over all groups. */
 export const optionId = (listId: string, place: number) => `${listId}-${place}`

@@ -1,6 +1,6 @@
 import { Link } from '#components/ui/link.tsx'
 
-/** What a query can be written with; each example is a search of its own. */
+/** The query operators; each example is a search. */
 export function OperatorHelp(props: {
   title: string
   note: string

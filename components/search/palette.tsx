@@ -6,14 +6,14 @@ import { useInstant } from './use-instant.ts'
 
 export type PaletteProps = {
   locale: string
-  /** Of the field. */
+  /** Props of the field. */
   label: string
-  /** Where Enter sends the words. */
+  /** The address that Enter sends the words to. */
   action: string
   onClose: () => void
 }
 
-/** The search field in a dialog, with what begins like the words as they are typed. */
+/** The search field in a dialog, with completions while the viewer types. */
 export function Palette({ locale, label, action, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const close = () => dialog.current?.close()
@@ -29,7 +29,7 @@ export function Palette({ locale, label, action, onClose }: PaletteProps) {
       className="palette"
       aria-label={label}
       onClose={onClose}
-      // What surrounds the form is the backdrop.
+      // The area around the form is the backdrop.
       onPointerDown={(event) => event.target === dialog.current && close()}
     >
       <form action={action} role="search">

@@ -16,9 +16,9 @@ import type { useQuestionSearch } from './use-question-search.ts'
 type Props = {
   locale: Locale
   search: ReturnType<typeof useQuestionSearch>
-  /** The question they are chosen for: it is no choice itself. */
+  /** The question they are chosen for, which cannot be chosen. */
   questionId?: number | undefined
-  /** Chosen when the page was made. */
+  /** Chosen when the page was rendered. */
   chosen?: readonly FoundQuestion[]
   /** Offered before anything is searched for; asked for when the picker is seen, unless the page knows. */
   similar?: readonly FoundQuestion[] | undefined
@@ -26,7 +26,7 @@ type Props = {
 
 const NONE: readonly FoundQuestion[] = []
 
-/** Questions searched in place and ticked: fields `target-<id>`. Complaints belong to the field `targets`. */
+/** Questions searched in place and ticked: fields `target-<id>`. Errors belong to the field `targets`. */
 export function QuestionPicker({ locale, search, questionId, chosen = NONE, similar }: Props) {
   const t = useTexts('closing.picker')
   const form = useFormContext()
@@ -124,7 +124,7 @@ function Aside({ question, locale }: { question: FoundQuestion; locale: Locale }
   )
 }
 
-/** Ids of the ticks in what a form sent. */
+/** Ids of the ticked boxes in a sent form. */
 function tickedIn(values: Readonly<Record<string, string>>): number[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const id = /^target-(\d{1,15})$/.exec(name)?.[1]
@@ -132,7 +132,7 @@ function tickedIn(values: Readonly<Record<string, string>>): number[] {
   })
 }
 
-/** What is known of a question that came back with a form: its number. */
+/** What is known about a question that came back with a form: its number. */
 function named(id: number): FoundQuestion {
   return { id, slug: '-', title: `#${id}`, answerCount: 0, isClosed: false }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 
 type Props = {
-  /** Where it leads; the page itself unless given. */
+  /** Its target; by default the page itself. */
   action?: string
   q: string
   /** Of the field, which shows none. */
@@ -16,7 +16,7 @@ type Props = {
   complaints?: readonly { key: string; text: ReactNode }[]
 }
 
-/** One line to search by, which stands in the address. */
+/** A search field whose query is in the address. */
 export function SearchForm({ action, q, label, submit, maxLength, kind, list, complaints }: Props) {
   const notes = complaints && complaints.length > 0 ? 'search-notes' : undefined
   return (

@@ -6,23 +6,26 @@ import { useLateFetch } from '#components/ui/use-late-fetch.ts'
 import type { InstantAnswer } from '#lib/search/types.ts'
 import { optionId } from './instant-list.tsx'
 
-/** Between the last key and the question to the server: below the pause between two keys of a slow typist. */
+/** Pause between the last key and the request: shorter than between two keys of a slow typist. */
 const ASK_AFTER_MS = 120
 const NONE: InstantAnswer['groups'] = []
 
 type Options = {
   locale: string
-  /** Questions alone; otherwise tags, people and pages too. */
+  /** Only questions; otherwise tags, people and pages too. */
   only?: 'questions'
-  /** The list is always open, and shows pages before anything is typed. The dialog says `status` itself: the page is inert. */
+  /**
+   * The list is always open, and shows pages before anything is typed. The dialog announces `status` itself, because
+   * the page is inert.
+   */
   inDialog?: boolean
-  /** After something was chosen. */
+  /** After an option was chosen. */
   onChoose?: () => void
 }
 
 /**
- * Instant results for a text field, by the ARIA pattern of a combobox with a listbox: spread `input` on the field and `list` on
- * `InstantList`. Enter without an option that was stepped to sends the form around the field.
+ * Instant results for a text field, by the ARIA pattern of a combobox with a listbox: spread `input` on the field and
+ * `list` on `InstantList`. Enter without an active option sends the form around the field.
  */
 export function useInstant({ locale, only, inDialog = false, onChoose }: Options) {
   const id = useId()

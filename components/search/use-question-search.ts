@@ -10,8 +10,9 @@ type Answer = FormState<{ found: FoundQuestion[]; values: Readonly<Record<string
 type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 
 /**
- * Questions found from within a form, which stays as it is. Without JavaScript the button sends the form to `formAction` and the
- * page comes back with what was found and everything that was typed. `permalink` must be that of the form around it.
+ * A question search within a form, which does not change. Without JavaScript the button sends the form to `formAction`
+ * and the page comes back with the results and everything that was typed. `permalink` must be that of the form around
+ * it.
  */
 export function useQuestionSearch(locale: string, permalink: string) {
   const [posted, formAction] = useActionState<Answer | null, FormData>(findQuestionsAction as Action, null, permalink)
@@ -23,7 +24,7 @@ export function useQuestionSearch(locale: string, permalink: string) {
       const form = new FormData()
       form.set('locale', locale)
       form.set('q', q)
-      // Nothing found and nothing lost: the button can be pressed again.
+      // Nothing was found and nothing is lost: the button can be pressed again.
       const next = await (findQuestionsAction as Action)(null, plainForm(form)).catch(() => null)
       if (next) start(() => setFetched(next))
     })

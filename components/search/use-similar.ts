@@ -6,7 +6,7 @@ import { useAnnounced } from '#components/ui/use-announced.ts'
 import { useLateFetch } from '#components/ui/use-late-fetch.ts'
 import type { SimilarAnswer } from '#lib/search/types.ts'
 
-/** Between the last key and the question to the server: people pause so long between two thoughts, not between two words. */
+/** Pause between the last key and the request: people pause this long between two thoughts, not between two words. */
 const ASK_AFTER_MS = 300
 /** A shorter title says too little. */
 const MIN_TITLE = 8
@@ -14,8 +14,8 @@ const MIN_TITLE = 8
 const MAX_BODY = 1200
 
 /**
- * Questions like the one that is being written in the form around `within`: asked for when its title, its text or its tags change,
- * and at the start, for a draft may stand in it. Says politely how many there are.
+ * Questions like the one in the form around `within`: requested when its title, text or tags change, and at the start,
+ * because a draft may be in it. Announces politely how many there are.
  */
 export function useSimilar(locale: string, within: RefObject<HTMLElement | null>) {
   const { found, ask } = useLateFetch<SimilarAnswer>(ASK_AFTER_MS)

@@ -13,7 +13,7 @@ type Props = {
   setting: SettingKey
   version: number
   isDefault: boolean
-  /** Of the codes in what somebody else has saved. */
+  /** Words for the codes in the value that someone else saved. */
   words: Readonly<Record<string, string>>
   locale: string
   from: string
@@ -21,7 +21,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The frame of a setting's form: its fields, why, and on a conflict what somebody else has left meanwhile. */
+/** The frame of a setting's form: its fields, the reason, and on a conflict what someone else saved. */
 export function SettingForm(props: Props) {
   const { setting, version, isDefault, words, locale, from, fieldNames, children } = props
   const t = useTexts('site.form')
@@ -39,7 +39,7 @@ export function SettingForm(props: Props) {
         return (
           <>
             <input type="hidden" name="key" value={setting} />
-            {/* Having seen theirs is what allows saving over it. */}
+            {/* Their version must be known to save over it. */}
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
             {current && (
               <div className="preview mb-6">
@@ -48,7 +48,7 @@ export function SettingForm(props: Props) {
               </div>
             )}
             {children}
-            {/* Each change has a reason of its own. */}
+            {/* Each change needs its own reason. */}
             <ReasonField key={version} label={t('reason')} hint={t('reasonHint')} rows={2} />
             <div className="form-row">
               <SubmitButton>{t('save')}</SubmitButton>

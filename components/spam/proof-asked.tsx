@@ -8,19 +8,19 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import { useProof } from './use-proof.ts'
 
-/** How often a form is sent again by itself: a server that keeps refusing must not be asked for ever. */
+/** How often a form is sent again automatically: a server that keeps refusing must not be asked forever. */
 const MOST_TRIES = 2
 
 /**
- * The proof of work of a form that was refused because it had none: the browser computes it at once and sends the form again.
- * Whoever's browser cannot, or has no JavaScript, can skip it and send the text for review.
+ * The proof of work of a form that was refused without one: the browser computes it at once and sends the form again.
+ * People whose browser cannot, or has no JavaScript, can skip it and send the text for review.
  */
 export function ProofAsked() {
   const t = useTexts('spam.proof')
   const { id, fieldErrors } = useFormContext()
   const error = fieldErrors['proof']
   const [isAsked, setAsked] = useState(error !== undefined)
-  // What was computed is kept when the form comes back for another reason.
+  // A finished proof is kept when the form comes back for another reason.
   if (error !== undefined && !isAsked) setAsked(true)
   const { proof, status, start } = useProof()
   const state = status === 'none' ? null : t(status)

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from 'react'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import { solveChallenge } from './solve-challenge.ts'
 
-/** After this time a form is sent without the proof: its author must not be kept waiting by a slow browser. */
+/** After this time a form is sent without the proof: a slow browser must not keep its author waiting. */
 const PATIENCE_MS = 20_000
 
 /**
- * The proof of work of a form: the browser computes it for a second or so while somebody types, without asking them or anybody
- * else for anything. A form that is sent before that waits for the proof and then sends itself. Without JavaScript it goes without.
+ * The proof of work of a form: the browser computes it for about a second while the author types, without asking
+ * anyone. A form that is sent earlier waits for the proof and then sends itself. Without JavaScript it has none.
  */
 export function ProofOfWork({ challenge, label }: { challenge: string; label: string }) {
   const field = useRef<HTMLInputElement>(null)
@@ -28,7 +28,7 @@ export function ProofOfWork({ challenge, label }: { challenge: string; label: st
       setAwaited(false)
       if (wasAwaited) form.requestSubmit()
     }
-    // Before the form's own handler, which would read its fields now.
+    // Runs before the form's own handler, which would read its fields now.
     const wait = (event: SubmitEvent) => {
       if (state === 'over') return
       event.preventDefault()
@@ -38,7 +38,7 @@ export function ProofOfWork({ challenge, label }: { challenge: string; label: st
       setAwaited(true)
     }
     form.addEventListener('submit', wait, true)
-    // A browser that cannot is treated like one without JavaScript.
+    // A browser that cannot compute it is treated like one without JavaScript.
     solveChallenge(challenge, controller).then(end, () => end(null))
     return () => {
       state = 'over'

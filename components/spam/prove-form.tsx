@@ -15,8 +15,8 @@ type Props = {
 }
 
 /**
- * The proof of work, before it is asked for. Where it publishes a text, the form sends itself once; otherwise its button is there
- * when the browser is done. Without JavaScript there is no form.
+ * The proof of work, before it is required. If it publishes a text, the form sends itself once; otherwise its button
+ * appears when the browser is done. Without JavaScript there is no form.
  */
 export function ProveForm({ locale, isSentByItself }: Props) {
   const [proofTexts, t] = [useTexts('spam.proof'), useTexts('spam.prove')]
@@ -41,7 +41,7 @@ export function ProveForm({ locale, isSentByItself }: Props) {
   )
 }
 
-/** Where a proof holds already: what waited for one is published by the button alone, without JavaScript too. */
+/** If a proof is already valid: the button alone publishes what waited for one, also without JavaScript. */
 export function ProvedForm({ locale, from, releases }: ProvedProps) {
   const t = useTexts('spam.prove')
   return (

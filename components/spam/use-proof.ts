@@ -4,12 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { solveChallenge } from './solve-challenge.ts'
 
 type State = {
-  /** As the form sends it; empty until it is there. */
+  /** As the form sends it; empty until it is ready. */
   proof: string
   status: 'none' | 'working' | 'ready' | 'failed'
 }
 
-/** A proof of work, computed when `start` is called, and anew when it is called again. */
+/** A proof of work, computed when `start` is called, and again at each call. */
 export function useProof(): State & { start: () => void } {
   const [state, set] = useState<State>({ proof: '', status: 'none' })
   const running = useRef<AbortController>(null)

@@ -7,7 +7,7 @@ type Props = {
   why: readonly Why[]
 }
 
-/** Every reason the layers against spam gave, the heaviest first: what it weighed, and the words it went by. */
+/** Every reason of the spam layers, the heaviest first: its weight, and the words it found. */
 export async function WhyList({ score, why }: Props) {
   const [say, format] = await Promise.all([getTranslations('spam'), getFormatter()])
   if (why.length === 0) return <p className="text-soft">{say('none')}</p>

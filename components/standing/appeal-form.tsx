@@ -8,7 +8,7 @@ import { appealAction } from '#lib/appeals/actions.ts'
 
 type Props = { act: number; locale: string; from: string }
 
-/** Asks another moderator to look at an act; folded away until it is wanted. */
+/** Asks another moderator to review an action; folded at first. */
 export function AppealForm({ act, locale, from }: Props) {
   const t = useTexts('standing.appeal.form')
   return (

@@ -8,7 +8,7 @@ import { decideEditAction } from '#lib/suggested-edits/actions.ts'
 
 type Frame = { edit: { id: number }; locale: string; from: string }
 
-/** Accepts a suggestion as it is, in one press. */
+/** Accepts a suggestion unchanged, with one press. */
 export function AcceptForm({ edit, locale, from }: Frame) {
   const [t, done] = [useTexts('suggestedEdits.form'), useTexts('suggestedEdits.done')]
   return (

@@ -15,11 +15,11 @@ type Improving = {
   from: string
   newTagPoints: number
   typed: Readonly<Record<string, string>>
-  /** Of its button: beside one that accepts it as it is, not the first. */
+  /** Label of its button: beside one that accepts it unchanged, it is not the primary one. */
   kind: ButtonKind
 }
 
-/** Accepts a suggestion with one's own changes over it. */
+/** Accepts a suggestion with the reviewer's changes. */
 export function ImproveForm({ edit, post, locale, from, newTagPoints, typed, kind }: Improving) {
   const t = useTexts('suggestedEdits.form')
   const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)

@@ -13,7 +13,7 @@ type TextProps = {
   newTagPoints: number
 }
 
-/** What an edit of somebody else's post can change: the text, of a question title and tags too. */
+/** What an edit of another person's post can change: the text, and for a question title and tags. */
 export function PostTextFields({ kind, ...fields }: TextProps) {
   const t = useTexts('posts.fields')
   if (kind === 'question') return <QuestionTextFields {...fields} />

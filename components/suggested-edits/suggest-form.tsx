@@ -17,7 +17,7 @@ type Props = {
   typed: Readonly<Record<string, string>>
 }
 
-/** The form of an edit whose text waits for somebody to accept it. */
+/** The form of an edit that needs a review. */
 export function SuggestForm({ post, locale, from, edit, newTagPoints, typed }: Props) {
   const t = useTexts('suggestedEdits.form')
   const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)

@@ -6,7 +6,7 @@ import { withdrawEditAction } from '#lib/suggested-edits/actions.ts'
 
 type Props = { edit: { id: number }; locale: string; from: string; label: string }
 
-/** Retracts one's own suggestion. */
+/** Retracts the viewer's suggestion. */
 export function WithdrawForm({ edit, locale, from, label }: Props) {
   return (
     <ActionForm action={withdrawEditAction} {...{ locale, from }} anchor={`withdraw-${edit.id}`}>

@@ -15,7 +15,7 @@ type Props = {
   typed: Readonly<Record<string, string>>
 }
 
-/** Says what a tag is for; on a conflict shows what somebody else has saved meanwhile. */
+/** Describes a tag; on a conflict shows what someone else saved. */
 export function DescribeTagForm({ tag, locale, from, typed }: Props) {
   const [t, posts] = [useTexts('tags.describe'), useTexts('posts.form')]
   return (
@@ -29,7 +29,7 @@ export function DescribeTagForm({ tag, locale, from, typed }: Props) {
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Knowing their text is what allows saving over it.
+        // Its version must be known to save over their text.
         const version = current?.['version'] ?? typed['version'] ?? String(tag.descriptionVersion)
         return (
           <>

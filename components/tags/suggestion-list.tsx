@@ -6,7 +6,7 @@ import type { Suggestion } from './use-tag-suggestions.ts'
 type Props = {
   listId: string
   suggestions: readonly Suggestion[]
-  /** Index of the option the keyboard is on; −1 for none. */
+  /** Index of the active option; −1 for none. */
   active: number
   choose: (suggestion: Suggestion) => void
 }

@@ -14,7 +14,10 @@ type Props = {
   defaultValue?: string | undefined
 }
 
-/** Tags as one line of text with suggestions for the one being typed: a combobox by the ARIA pattern, plain text without JavaScript. */
+/**
+ * Tags as one line of text with suggestions for the current one: a combobox by the ARIA pattern, plain text without
+ * JavaScript.
+ */
 export function TagField({ label, hint, defaultValue }: Props) {
   const field = useField({ name: 'tags', hint, defaultValue })
   const listId = useId()
@@ -22,14 +25,14 @@ export function TagField({ label, hint, defaultValue }: Props) {
   const { suggestions, suggestFor, close } = useTagSuggestions()
   const [active, setActive] = useState(-1)
   const [typed, setTyped] = useState(field.value ?? '')
-  // Names that exist: those the field began with, and those that were chosen from the suggestions.
+  // Names that exist: the field's first ones, and those chosen from the suggestions.
   const [known, setKnown] = useState(() => tagNamesIn(field.value ?? ''))
   const isOpen = suggestions.length > 0
 
   const write = (text: string) => {
     if (!input.current) return
     input.current.value = text
-    // Tells the form that something was typed, so that it is kept as a draft.
+    // Tells the form that something was typed, so that it becomes a draft.
     input.current.dispatchEvent(new Event('input', { bubbles: true }))
     input.current.focus()
     dismiss()
@@ -74,7 +77,7 @@ export function TagField({ label, hint, defaultValue }: Props) {
           onInput={(event) => {
             setActive(-1)
             setTyped(event.currentTarget.value)
-            // A restored draft is input too, but nobody is typing then.
+            // Restoring a draft is input too, but then nobody is typing.
             if (document.activeElement === event.currentTarget) suggestFor(event.currentTarget.value)
           }}
           onKeyDown={steer}

@@ -11,7 +11,7 @@ type Props = {
   join: (joinable: Joinable) => void
 }
 
-/** Says which tags the text will become before it is sent, and offers the one tag that two words may be meant as. */
+/** Shows the tags that the text will become before it is sent, and offers the one tag that two words may mean. */
 export function TagPreview({ typed, known, join }: Props) {
   const t = useTexts('tags.field')
   const names = tagNamesIn(typed).filter(isTagName)

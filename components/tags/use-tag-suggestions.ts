@@ -36,7 +36,7 @@ async function ask(prefix: string): Promise<readonly Suggestion[]> {
     const response = await fetch(`/api/tags?q=${encodeURIComponent(prefix)}`)
     return response.ok ? ((await response.json()) as Suggestion[]) : []
   } catch {
-    // No suggestions is what one has without a network; typing goes on.
+    // Without a network there are no suggestions; typing still works.
     return []
   }
 }

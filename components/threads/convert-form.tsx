@@ -7,7 +7,7 @@ import { stanceOptions } from './stance-options.ts'
 import { SettleField } from './settle-field.tsx'
 import type { SurgeryForm } from './surgery-form.ts'
 
-/** Makes an answer a comment in one of these places; without places, a comment an answer. */
+/** Converts an answer to a comment in one of these places; without places, a comment to an answer. */
 export async function ConvertForm({
   form,
   places,

@@ -3,7 +3,10 @@ import { Checkbox } from '#components/ui/field.tsx'
 import type { SurgeryKind } from '#lib/threads/rules.ts'
 import type { SurgeryForm } from './surgery-form.ts'
 
-/** Whether the act settles what waits about the post: asked where one did not come from that case. Ticked where the act answers it. */
+/**
+ * Whether the action resolves the open case about the post: asked if the moderator did not come from that case. Ticked
+ * if the action is what the flags asked for.
+ */
 export async function SettleField({ form, kind }: { form: SurgeryForm; kind: SurgeryKind }) {
   const { waiting } = form
   const t = await getTranslations('threads.surgery')

@@ -7,7 +7,7 @@ import { splitPostAction } from '#lib/threads/actions.ts'
 import { SettleField } from './settle-field.tsx'
 import type { SurgeryForm } from './surgery-form.ts'
 
-/** Makes the post a question of its own, under a title and tags of the moderator's. */
+/** Splits the post into a new question, with the moderator's title and tags. */
 export async function SplitForm({ form }: { form: SurgeryForm }) {
   const [t, act, question] = await Promise.all([
     getTranslations('threads.surgery'),

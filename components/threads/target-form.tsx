@@ -11,9 +11,9 @@ import type { SurgeryForm } from './surgery-form.ts'
 type Props<Out> = {
   form: SurgeryForm
   action: FormAction<Out>
-  /** The questions that were found; the first is chosen. */
+  /** The questions that were found; the first is preselected. */
   targets: readonly QuestionRef[]
-  /** What moves may have to take a stance where it goes. */
+  /** An answer that moves to a yes/no question needs a stance. */
   kind: 'move' | 'merge'
 }
 
@@ -37,7 +37,7 @@ export async function TargetForm<Out>({ form, action, targets, kind }: Props<Out
         name="target"
         label={t('target')}
         options={[
-          // Merging into whatever stood first is too easy a mistake.
+          // Merging into a preselected question is too easy a mistake.
           ...(targets.length > 1 ? [{ value: '', label: answers('choose') }] : []),
           ...targets.map(({ id, title }) => ({ value: String(id), label: `${title} (${id})` })),
         ]}

@@ -11,32 +11,32 @@ import { useDraft } from './use-draft.ts'
 type Props<Out> = {
   action: FormAction<Out>
   locale: string
-  /** The page the form stands on, for coming back after signing in. */
+  /** The page of the form, for coming back after signing in. */
   from?: string | undefined
   /** Field → its label, for the summary of errors. */
   fieldNames?: Readonly<Record<string, string>> | undefined
-  /** Keeps what is typed in the browser under this name until the form has been accepted. */
+  /** Stores what is typed in the browser under this name until the form has been accepted. */
   draftKey?: string | undefined
-  /** What the fields hold when the page was sent back for another reason than this form, a preview for one. */
+  /** The values of the fields when the page came back for another reason, such as a preview. */
   values?: Readonly<Record<string, string>> | undefined
-  /** Said, politely, when the form was accepted and the page stays; the answer's own message wins. */
+  /** Announced politely when the form was accepted and the page stays; the answer's own message wins. */
   doneMessage?: string | ((data: Out) => string) | undefined
   /** Empties the fields after success; the default. */
   isEmptiedAfter?: boolean
-  /** Whoever shows the form shows what has changed; otherwise the page is asked for again. */
+  /** The caller shows the changes itself; otherwise the page is requested again. */
   keepsPage?: boolean | undefined
   onSuccess?: (data: Out) => void
   className?: string
   /** Id of the form, unique on the page; without JavaScript the answer comes back to it. Needs `from`. */
   anchor?: string | undefined
-  /** Shows the form only where it was refused: what was typed is not lost, and nothing new can be begun. */
+  /** Shows the form only after a refusal: typed text is not lost, and nothing new can be started. */
   isRefusedOnly?: boolean
-  /** Folds the form away under these words; a complaint, or something typed, unfolds it. */
+  /** Folds the form under these words; an error or typed text unfolds it. */
   fold?: string | undefined
   children: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
 
-/** A form for a server action: keeps what was typed, says what is wrong beside the field, works without JavaScript. */
+/** A form for a server action: keeps what was typed, shows errors beside the fields, works without JavaScript. */
 export function ActionForm<Out>(props: Props<Out>) {
   const { action, locale, from, children, className } = props
   const t = useTexts('form')
@@ -52,7 +52,7 @@ export function ActionForm<Out>(props: Props<Out>) {
       if (props.isEmptiedAfter !== false) sent.reset()
       props.onSuccess?.(data)
     },
-    // Signing in is a detour, not an end: the text stays until the form has really been accepted.
+    // Signing in is a detour: the text stays until the form has really been accepted.
     onRedirect: (target) => {
       if (/\/sign-in(\?|$)/.test(target)) return draft.save()
       draft.finish()
@@ -122,7 +122,7 @@ export function ActionForm<Out>(props: Props<Out>) {
   )
 }
 
-/** What would be done, and was not yet, is no complaint. */
+/** A request for confirmation is not an error. */
 function toneOf(failed: Failed | null): 'info' | undefined {
   return failed?.code === 'unconfirmed' ? 'info' : undefined
 }
@@ -131,7 +131,7 @@ const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 type Failed = Extract<FormState, { ok: false }>
 
-/** The errors that remain: an error goes when its field changes, and the summary goes with the last error. */
+/** The remaining errors: an error goes when its field changes, and the summary goes with the last error. */
 function useComplaints(id: string, failed: Failed | null) {
   const [mended, setMended] = useState<{ of: Failed | null; names: readonly string[] }>({ of: null, names: [] })
   const names = mended.of === failed ? mended.names : []
@@ -147,7 +147,7 @@ function useComplaints(id: string, failed: Failed | null) {
   }
 }
 
-/** Whether something in a form is the field of that name, or in the group its complaint belongs to. */
+/** Whether an element is the field of that name, or in the group that its error belongs to. */
 function isPartOf(target: EventTarget, name: string, errorId: string): boolean {
   if (!(target instanceof Element) || name === '') return false
   return target.getAttribute('name') === name || target.closest(`[aria-describedby~="${errorId}"]`) !== null

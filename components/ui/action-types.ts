@@ -1,4 +1,4 @@
-/** What our server actions answer, as far as a form needs to know; `ActionState` of the platform fits it. */
+/** The answer of a server action, as far as a form needs it; `ActionState` of the platform fits. */
 export type FormState<Out = unknown> =
   | { ok: true; data: Out; message?: string }
   | {

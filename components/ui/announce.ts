@@ -1,7 +1,7 @@
-/** Id of the one place for what a page has to say aloud; the layout draws it, empty. */
+/** Id of the page's one live region; the layout renders it, empty. */
 export const ANNOUNCER = 'announcer'
 
-/** Says something to screen readers, politely. The same words again are said again. */
+/** Announces a text to screen readers, politely. The same text again is announced again. */
 export function announce(text: string) {
   const place = document.getElementById(ANNOUNCER)
   if (!place) return

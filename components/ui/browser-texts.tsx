@@ -5,8 +5,8 @@ import { TextsProvider } from './texts.tsx'
 import type { Namespace } from './texts.tsx'
 
 /**
- * Sends the texts of these namespaces with the page, for the components below that run in the browser and call `useTexts`. An
- * architecture test holds that they are those that such components below use, no fewer and no more.
+ * Sends the texts of these namespaces with the page, for the client components below that call `useTexts`. An
+ * architecture test checks that they are exactly the used ones.
  */
 export async function BrowserTexts({ of, children }: { of: readonly Namespace[]; children: ReactNode }) {
   const [locale, messages] = await Promise.all([getLocale(), getMessages()])

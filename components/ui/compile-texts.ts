@@ -13,7 +13,7 @@ export function compileTexts(messages: object, namespace: string): Compiled {
     .reduce((at: Tree | undefined, key) => at?.[key] as Tree | undefined, messages as Tree)
   if (typeof tree !== 'object') throw new Error(`The catalogue has no namespace ${namespace}`)
   const known = compiled.get(tree)
-  // React sends plain objects alone to the browser; the compiler's have no prototype.
+  // React sends only plain objects to the browser; the compiler's have no prototype.
   const texts = known ?? structuredClone(Object.fromEntries(flat(tree).map(([key, text]) => [key, compile(text)])))
   compiled.set(tree, texts)
   return texts

@@ -5,9 +5,8 @@ import { ACTION_DONE } from './use-action-submit.ts'
 import type { ActionDone } from './use-action-submit.ts'
 
 /**
- * What a form has done that went away with it, or that led back to its own page: said where the eyes are and given the focus
- * the form had; it goes when the reader goes on. Where the page itself says what became of the form (`data-outcome`), the
- * focus goes there.
+ * The result of a form that disappeared, or that led back to its own page: shown in view, with the focus that the form
+ * had; it goes when the reader continues. If the page itself shows the result (`data-outcome`), the focus goes there.
  */
 export function DoneNote({ done }: { done: string }) {
   const box = useRef<HTMLParagraphElement>(null)
@@ -34,16 +33,16 @@ export function DoneNote({ done }: { done: string }) {
   )
 }
 
-/** Tells what forms have done that went with it; before each, that nothing is to be told any more. */
+/** Reports the results of forms that disappeared; before each, that there is nothing to report any more. */
 function watchForms(tell: (message: string | undefined) => void, begin: () => void): () => void {
   let watcher: MutationObserver | null = null
   const onDone = (event: Event) => {
     watcher?.disconnect()
     begin()
     const detail = event instanceof CustomEvent ? (event.detail as ActionDone | null) : null
-    // The queue shows in the case's row what was done.
+    // The queue shows the result in the case's row.
     if (!detail || detail.form.elements.namedItem('stay') !== null) return
-    // What stands in the form's place may want the focus for itself.
+    // The element that replaced the form may want the focus itself.
     const lookSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => look(detail, tell)))
     watcher = new MutationObserver(() => {
       if (detail.form.isConnected && detail.form.checkVisibility()) return
@@ -61,7 +60,7 @@ function watchForms(tell: (message: string | undefined) => void, begin: () => vo
 }
 
 function look({ message, isLedBack }: ActionDone, tell: (message: string | undefined) => void) {
-  // Whoever has gone on meanwhile is not called back.
+  // A reader who has moved on is not called back.
   if (!isLedBack && document.activeElement !== null && document.activeElement !== document.body) return
   const outcome = document.querySelector<HTMLElement>('main [data-outcome]')
   if (outcome) outcome.focus()

@@ -2,21 +2,26 @@ import { adoptDrafts } from './draft-store.ts'
 
 /** The owner of text typed while signed out: the browser itself. */
 export const NOBODY = 0
-/** The storage key of the last known account: for pages that could not ask the server, and to tell other tabs of a change. */
+/**
+ * The storage key of the last known account: for pages that could not ask the server, and to tell other tabs about a
+ * change.
+ */
 export const OWNER_KEY = 'draft-owner'
 
 let owner: number | null = null
 const keepers = new Set<Keeper>()
 
-/** A form that keeps a draft. */
+/** A form with a draft. */
 type Keeper = {
-  /** Called before the owner changes: saves what is typed. */
+  /** Called before the owner changes: saves the typed text. */
   beforeChange: () => void
   /** Called when it is known whose drafts are shown. */
   onOwner: (owner: number) => void
 }
 
-/** The account whose drafts this page shows. Until the viewer is known, it is the last account known in this browser. */
+/**
+ * The account whose drafts this page shows. Until the viewer is known, it is the last account known in this browser.
+ */
 export function likelyOwner(): number {
   try {
     return owner ?? Number(localStorage.getItem(OWNER_KEY) ?? NOBODY)
@@ -26,8 +31,8 @@ export function likelyOwner(): number {
 }
 
 /**
- * Tells whose drafts to show: an account's id, or nobody's. What was typed signed out becomes the draft of whoever signs in.
- * True when somebody else was here before: then no form on the page may stay as it is.
+ * Sets whose drafts to show: an account's id, or nobody's. Text typed while signed out becomes the draft of the person
+ * who signs in. True when another person was here before: then no form on the page may keep its text.
  */
 export function setDraftOwner(next: number): boolean {
   const before = owner
@@ -41,7 +46,7 @@ export function setDraftOwner(next: number): boolean {
   return isSomebodyElse
 }
 
-/** Registers a form; tells it at once when the owner is known already. */
+/** Registers a form; notifies it at once when the owner is already known. */
 export function keepDrafts(keeper: Keeper): () => void {
   keepers.add(keeper)
   if (owner !== null) keeper.onOwner(owner)

@@ -7,7 +7,7 @@ export type Draft = { at: number; fields: Record<string, string> }
 
 const nameOf = (owner: number, key: string) => `${PREFIX}${owner}:${key}`
 
-/** Keeps what is typed in a form under its owner's name; forgets it where nothing is. */
+/** Stores a form's text under its owner's name; deletes it when it is empty. */
 export function writeDraft(owner: number, key: string, form: HTMLFormElement, isRefused: boolean) {
   const fields: Record<string, string> = {}
   for (const field of keepable(form)) fields[field.name] = valueOf(field)
@@ -18,7 +18,7 @@ export function writeDraft(owner: number, key: string, form: HTMLFormElement, is
   try {
     localStorage.setItem(nameOf(owner, key), JSON.stringify({ at: Date.now(), fields } satisfies Draft))
   } catch {
-    // Blocked or full: the text still stands in the form.
+    // Blocked or full: the text is still in the form.
   }
 }
 
@@ -30,11 +30,14 @@ export function removeDraft(owner: number, key: string) {
   try {
     localStorage.removeItem(nameOf(owner, key))
   } catch {
-    // Blocked: nothing was kept.
+    // Blocked: nothing was stored.
   }
 }
 
-/** Makes one owner's drafts another's. Of two for the same form the newer stays. Drafts without an owner, and old ones, go. */
+/**
+ * Transfers one owner's drafts to another. Of two for the same form the newer stays. Deletes drafts without an owner,
+ * and old ones.
+ */
 export function adoptDrafts(from: number, to: number) {
   try {
     for (const name of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
@@ -46,7 +49,7 @@ export function adoptDrafts(from: number, to: number) {
       localStorage.removeItem(name)
     }
   } catch {
-    // Blocked: there is nothing to adopt.
+    // Blocked: there is nothing to transfer.
   }
 }
 

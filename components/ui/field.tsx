@@ -85,9 +85,9 @@ type TextAreaProps = FieldProps &
   Undefinable<
     Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'rows' | 'required' | 'placeholder' | 'lang' | 'readOnly'>
   > & {
-    /** Characters; shows a counter. Nothing is cut off: the server says when it is too long. */
+    /** Characters; shows a counter. Nothing is cut off: the server reports texts that are too long. */
     maxCharacters?: number
-    /** Set in the reading serif, for prose. */
+    /** Uses the reading serif, for prose. */
     isProse?: boolean
     onText?: (text: string) => void
   }
@@ -154,7 +154,7 @@ export function Select(props: SelectProps) {
   const className = `${props.isInline ? 'field-inline' : ''} ${props.className ?? ''}`
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
-      {/* React keeps a select's first default; the key makes what a failed post sent back the new one. */}
+      {/* React keeps a select's first default; the key makes the returned value the new one. */}
       <select
         key={field.value}
         className="input input-select"
@@ -213,7 +213,7 @@ type SubmitProps = {
   className?: string
 }
 
-/** Says that it is busy instead of going away: focus stays and a second press does nothing. */
+/** It is marked as busy instead of being removed: the focus stays and a second press does nothing. */
 export function SubmitButton({ children, kind = 'primary', pendingText, className = '', ...button }: SubmitProps) {
   const form = useFormContext()
   const status = useFormStatus()

@@ -1,4 +1,4 @@
-/** Fields that are never kept: Next's own, the page's, secrets. */
+/** Fields that are never stored: Next's own, the page's, secrets. */
 const SKIPPED = /^\$|^locale$|^from$|password|token/i
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
@@ -25,13 +25,13 @@ export function defaultOf(field: Field): string {
   return chosen?.value ?? ''
 }
 
-/** Whether somebody has typed into the form since the page came. */
+/** Whether the viewer has typed into the form since the page loaded. */
 export const isChanged = (form: HTMLFormElement) =>
   keepable(form).some((field) => isTyped(field) && valueOf(field) !== defaultOf(field))
 
-/** Puts kept values into a form in which nothing is typed yet; says whether that changed what one sees. */
+/** Puts stored values into a form without typed text; returns whether that changed anything visible. */
 export function restoreFields(form: HTMLFormElement, kept: Readonly<Record<string, string>>): boolean {
-  // Somebody was faster than this script: what stands in the form now is newer.
+  // The viewer typed before this script ran: the form's text is newer.
   if (isChanged(form)) return false
   let hasChanged = false
   for (const field of keepable(form)) {

@@ -1,4 +1,5 @@
-// The marks let the browser's bundle drop those it does not use. Each is made once for a language: making one takes as long as twelve to forty uses (Node 26), and a page shows dozens of moments.
+// The PURE marks let the bundler drop unused formatters. Each is made once per language: making one costs as much as
+// twelve to forty uses (Node 26), and a page shows dozens of dates.
 
 /** "3 hours ago", "yesterday". */
 export const relativeFormat = /* @__PURE__ */ perLocale(
@@ -10,7 +11,7 @@ export const monthFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 )
 
-/** The whole moment, in UTC because the page is the same for everybody. */
+/** The full date and time, in UTC because the page is the same for everyone. */
 export const momentFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
 )
@@ -18,18 +19,18 @@ export const momentFormat = /* @__PURE__ */ perLocale(
 /** Numbers with the language's own separators. */
 export const numberFormat = /* @__PURE__ */ perLocale((locale) => new Intl.NumberFormat(locale))
 
-/** Which plural a number takes. */
+/** The plural category of a number. */
 export const pluralRules = /* @__PURE__ */ perLocale((locale) => new Intl.PluralRules(locale))
 
-/** A change: with its sign, up or down. */
+/** A change, with its sign. */
 export const changeFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }),
 )
 
-/** Order of words in a list. */
+/** Joins words to a list. */
 export const collator = /* @__PURE__ */ perLocale((locale) => new Intl.Collator(locale))
 
-/** Languages by their code, which stands for itself where it has no name. */
+/** Languages by their code; the code itself if there is no name. */
 export const languageNames = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }),
 )

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect } from 'react'
 
-/** Follows the links of the forum (`Link`) in place. What the browser does better, such as new tabs, is left to it. */
+/** Follows the forum's links (`Link`) in place. Leaves new tabs and the like to the browser. */
 export function LinkKeeper() {
   const router = useRouter()
   useEffect(() => {
@@ -19,7 +19,7 @@ export function LinkKeeper() {
   return null
 }
 
-/** Where a plain click on a link leads, or null where it is none. */
+/** The target of a plain click on a link, or null for any other click. */
 function followed({ target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent): string | null {
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
   const link = target instanceof Element ? target.closest('a[data-follow]') : null

@@ -16,8 +16,8 @@ type Props = Pick<
 
 /**
  * A link within the forum. It is plain HTML, and one listener follows all of them without loading a document
- * (`LinkKeeper`): Next's own is a component with a dozen hooks, on the server and in the browser, for each of the hundred
- * links of a page. Nothing is fetched ahead: pages come from memory, and readers pay for bytes.
+ * (`LinkKeeper`): Next's own is a component with a dozen hooks, on the server and in the browser, for each of the
+ * hundred links of a page. Nothing is prefetched: pages come from memory, and readers pay for bytes.
  */
 export function Link({ children, ...rest }: Props) {
   return (

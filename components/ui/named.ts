@@ -1,6 +1,6 @@
 /**
- * Names a control after its object as well: "Edit" beside an answer is heard as "Edit Answer by EPG". `of` is the id of the
- * element that holds the object's name (`nameId`); `what` tells the controls of one object apart.
+ * Names a control with its object: "Edit" beside an answer is announced as "Edit Answer by EPG". `of` is the id of the
+ * element with the object's name (`nameId`); `what` distinguishes the controls of one object.
  */
 export function named(of: string, what: string): { id: string; 'aria-labelledby': string } {
   const id = `${of}-${what}`

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 type Props = {
   tone?: 'info' | 'good' | 'bad'
   role?: 'status' | 'alert'
-  /** Says what became of the form that stood here; the focus goes to it when the form has gone (`DoneNote`). */
+  /** The result of the form that was here; it gets the focus when the form has gone (`DoneNote`). */
   isOutcome?: boolean
   children: ReactNode
 }
 
-/** A sentence that stands out. `tone` is never told by colour alone: the words say it. */
+/** A highlighted sentence. `tone` is never shown by colour alone: the words say it. */
 export function Notice(props: Props) {
   const outcome = props.isOutcome ? { 'data-outcome': '', tabIndex: -1 } : {}
   return (

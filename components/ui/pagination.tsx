@@ -1,7 +1,7 @@
 import { buttonClass } from './button-class.ts'
 import { Link } from './link.tsx'
 
-/** The way to the next page of a list; keyset lists know no page numbers. */
+/** The link to the next page of a list; keyset lists have no page numbers. */
 export function Pagination(props: {
   label: string
   next: { href: string; label: string } | null

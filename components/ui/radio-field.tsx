@@ -6,7 +6,7 @@ import { useFormContext } from './form-context.ts'
 
 type Choice = { value: string; label: ReactNode; hint?: ReactNode }
 
-/** One of a few, all of them to be read before choosing. */
+/** A few options, all of them visible before choosing. */
 export function RadioField(props: {
   name: string
   label: ReactNode

@@ -12,7 +12,7 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
   ['month', 30.44 * DAY_MS, 365 * DAY_MS],
 ]
 
-/** How old something is, in the unit one says it in; null after a year, because nobody counts sixteen years back. */
+/** The age of something in its everyday unit; null after a year, because nobody counts sixteen years back. */
 export type Age = { count: number; unit: Intl.RelativeTimeFormatUnit } | null
 
 export function ageOf(date: Date, now: Date): Age {
@@ -22,7 +22,7 @@ export function ageOf(date: Date, now: Date): Age {
   return step ? { count: Math.floor(age / step[1]), unit: step[0] } : null
 }
 
-/** What two ages that are said alike have in common. */
+/** A key that ages with the same words share. */
 export function ageKey(age: Age): string {
   return age ? `${age.count} ${age.unit}` : ''
 }
@@ -32,7 +32,7 @@ export function relativeText(date: Date, age: Age, locale: string): string {
   return age ? relativeFormat(locale).format(-age.count || 0, age.unit) : monthFormat(locale).format(date)
 }
 
-/** The whole moment, in UTC because the page is the same for everybody. */
+/** The full date and time, in UTC because the page is the same for everyone. */
 export function exactText(date: Date, locale: string): string {
   return momentFormat(locale).format(date)
 }

@@ -1,8 +1,8 @@
 const GIVE_UP_AFTER_MS = 8000
 
 /**
- * Goes to the element the address names once that is no longer `previousHash` and the page that holds it has been drawn:
- * to what one has just posted. Next tells the address of a redirect without its hash, so the location itself is watched.
+ * Scrolls to the element that the address names, once that is no longer `previousHash` and the page with the element
+ * has rendered: to the post that was just sent. Next omits the hash of a redirect, so the location itself is watched.
  */
 export function showTarget(previousHash: string) {
   const started = performance.now()

@@ -1,6 +1,6 @@
 import { Link } from './link.tsx'
 
-/** Links between views of one page; not ARIA tabs, because each has an address of its own. */
+/** Links between views of one page; not ARIA tabs, because each has its own address. */
 export function Tabs(props: { label: string; tabs: readonly { href: string; label: string; isCurrent: boolean }[] }) {
   return (
     <nav aria-label={props.label} className="tabs">

@@ -17,7 +17,7 @@ type Values = Readonly<Record<string, unknown>>
 
 const TextsContext = createContext<Given>({ locale: 'en', texts: {} })
 
-/** Gives the texts of some namespaces to the components of the browser below it; `BrowserTexts` picks and compiles them. */
+/** Gives the texts of some namespaces to the client components below; `BrowserTexts` picks and compiles them. */
 export function TextsProvider({ locale, texts, children }: Given & { children: ReactNode }) {
   const outer = use(TextsContext).texts
   const given = useMemo(() => ({ locale, texts: { ...outer, ...texts } }), [locale, outer, texts])
@@ -48,7 +48,7 @@ export function useTextLocale(): Locale {
   return use(TextsContext).locale
 }
 
-// No formatter of dates: texts for the browser hold none, a unit test sees to that.
+// No date formatter: texts for the browser have no dates, which a unit test checks.
 const FORMATTERS = {
   getNumberFormat: (locale?: Intl.LocalesArgument) => numberFormat(String(locale)),
   getPluralRules: (locale?: Intl.LocalesArgument) => pluralRules(String(locale)),

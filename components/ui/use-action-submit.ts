@@ -18,34 +18,34 @@ import { plainForm } from './plain-form.ts'
 import { showTarget } from './show-target.ts'
 import { useTexts } from './texts.tsx'
 
-/** Told to the page when an action has succeeded, so that what is known of the viewer is asked for again. */
+/** Event of the page when an action has succeeded, so that the viewer's data is requested again. */
 export const ACTION_DONE = 'critical-path:action-done'
 
-/** What comes with it where the page stays: the form, and the words for what it has done; whether the answer led back here. */
+/** Its details if the page stays: the form, the words for the result, and whether the answer led back here. */
 export type ActionDone = { form: HTMLFormElement; message: string | undefined; isLedBack: boolean }
 
 type Options<Out> = {
-  /** What to say when the server cannot be reached, where nothing was typed. */
+  /** The message when the server cannot be reached and nothing was typed. */
   unreachable?: string
   /**
-   * The page with the form's own anchor, for sending it without JavaScript: the page comes back at that place, and the
-   * answer finds its form by it. Forms of one page must differ in it.
+   * The page with the form's own anchor, for sending it without JavaScript: the page comes back there, and the answer
+   * finds its form by it. Forms of one page need different ones.
    */
   permalink?: string | undefined
-  /** The caller shows what has changed by itself; otherwise the page is asked for again. */
+  /** The caller shows the changes itself; otherwise the page is requested again. */
   keepsPage?: boolean
   onSuccess?: (data: Out, form: HTMLFormElement) => void
-  /** Words for what was done, unless the answer has its own. */
+  /** Words for the result, unless the answer has its own. */
   doneMessage?: string | ((data: Out) => string) | undefined
-  /** The action leads elsewhere; `target` is the address. What was sent stays in the form until the page there has come. */
+  /** The action redirects; `target` is the address. The form keeps its text until the page there has loaded. */
   onRedirect?: (target: string) => void
-  /** It led back to this page, which now shows what was made. */
+  /** It led back to this page, which now shows the result. */
   onArrival?: () => void
 }
 
 /**
  * Sends a form to a server action. `formAction` works without JavaScript; `submit` keeps the typed text whatever
- * happens, which React's own handling does not: it resets fields and gives a failed fetch to the error page.
+ * happens, unlike React's own handling, which resets fields and sends a failed fetch to the error page.
  */
 export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<Out>) {
   // The previous state is not read by our actions; `never` keeps every ActionState<Out> assignable.
@@ -61,11 +61,11 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   const follow = (target: string, form: HTMLFormElement) => {
     const { pathname, hash } = new URL(target, location.href)
     const { doneMessage } = options
-    // With a hash it leads to what was made, which says enough.
+    // With a hash it leads to the new element, which is result enough.
     const isLedBack = pathname === location.pathname && hash === ''
     const message = typeof doneMessage === 'string' ? doneMessage : undefined
     tellDone(isLedBack ? { form, message, isLedBack } : null)
-    // Next has gone there by itself, but a page it is on already would keep showing what it showed.
+    // Next has navigated by itself, but a page it is already on would keep its old content.
     if (pathname === location.pathname) {
       onward.arrive(() => router.refresh())
       showTarget(location.hash)
@@ -91,11 +91,11 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     })
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    // Not `isPending`: twenty clicks in one moment all see the state from before the first.
+    // Not `isPending`: twenty clicks at once all see the state before the first.
     if (isSending.current) return
     isSending.current = true
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
-    // Should the session have ended: whose text it is.
+    // If the session has ended: whose text it is.
     data.set('typedBy', String(likelyOwner()))
     void send(event.currentTarget, data).then((next) => next !== null && release())
   }
@@ -103,10 +103,10 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   return { state: answered ? answered.next : posted, formAction, isPending, isAccepted: onward.isOnward, submit, send }
 }
 
-/** Longest a form waits for the page it leads to before it can be sent again. */
+/** Longest wait for the next page before the form can be sent again. */
 const GIVE_UP_MS = 15_000
 
-/** Between the answer that leads elsewhere and the page that comes: the form stands as it was sent, and is not sent again. */
+/** Between the redirecting answer and the next page: the form stays as it was sent, and cannot be sent again. */
 function useOnward(onArrival: (() => void) | undefined, forget: () => void, release: () => void) {
   const [isArriving, startArriving] = useTransition()
   const [isLeaving, setLeaving] = useState(false)
@@ -119,7 +119,7 @@ function useOnward(onArrival: (() => void) | undefined, forget: () => void, rele
     forget()
     setArrivals((count) => count + 1)
   }, [isArriving, forget])
-  // After the fields have their own defaults again, and not those of an answer that refused them.
+  // After the fields have their own defaults again, and not those of a refusal.
   useLayoutEffect(() => {
     if (arrivals === 0) return
     release()
@@ -142,12 +142,12 @@ function tellDone(detail: ActionDone | null) {
   window.dispatchEvent(new CustomEvent(ACTION_DONE, { detail }))
 }
 
-/** Words for what was done, which may depend on what came of it. */
+/** Words for the result, which may depend on the answer. */
 export function wordsOf<Out>(words: string | ((data: Out) => string) | undefined, data: Out): string | undefined {
   return typeof words === 'function' ? words(data) : words
 }
 
-/** The action's answer; null when it led elsewhere. */
+/** The action's answer; null after a redirect. */
 async function answerTo<Out>(
   action: (previous: null, form: FormData) => Promise<FormState<Out>>,
   data: FormData,
@@ -157,7 +157,7 @@ async function answerTo<Out>(
     return await action(null, plainForm(data))
   } catch (error) {
     const target = redirectTarget(error)
-    // Thrown on, it would only make Next build the page anew under the reader's hands.
+    // Do not rethrow it: Next would render the page again while the reader uses it.
     if (target !== null) {
       on.follow(target)
       return null

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { announce } from './announce.ts'
 
-/** Says a text that has just appeared on the page to screen readers; null where there is nothing to say. */
+/** Announces a text that has just appeared on the page; null for nothing. */
 export function useAnnounced(text: string | null): void {
   useEffect(() => {
     if (text) announce(text)

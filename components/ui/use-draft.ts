@@ -10,8 +10,8 @@ const SAVE_AFTER_MS = 300
 type Form = React.RefObject<HTMLFormElement | null>
 
 /**
- * Keeps what is typed into a form in the browser until `clear`, under the account of whoever typed it; brings it back when the
- * form is opened again by the same person. A refused form stands there with the typed text as its default: it is kept all the same.
+ * Stores what is typed into a form in the browser until `clear`, under the account of its author; restores it when the
+ * same person opens the form again. A refused form has the typed text as its default: it is stored all the same.
  */
 export function useDraft(
   form: Form,
@@ -33,7 +33,7 @@ export function useDraft(
   )
   useEffect(() => {
     if (!key) return undefined
-    // The browser's own memory of forms knows no accounts.
+    // The browser's own form memory does not know accounts.
     form.current?.setAttribute('autocomplete', 'off')
     return keepDrafts({ beforeChange: () => isWaiting() && save(), onOwner })
   }, [form, key, onOwner, isWaiting, save])
@@ -44,14 +44,14 @@ export function useDraft(
   return { isRestored, save, saveSoon, clear, finish: () => (clear(), finish()) }
 }
 
-/** Saves what is typed a moment later, when the page goes, and when the form does. */
+/** Saves the text shortly after typing, when the page is left, and when the form is removed. */
 function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** Whose text stands in the form; null until it is known. */
+  /** The owner of the text in the form; null until it is known. */
   const owner = useRef<number | null>(null)
-  /** The form was accepted: what still stands in it until the next page comes is no draft. */
+  /** The form was accepted: its text until the next page loads is no draft. */
   const isSent = useRef(false)
-  // What waits to be saved asks when its time has come: meanwhile the form may have been refused.
+  // A pending save checks again when it runs: the form may have been refused.
   const refused = useRef(isRefused)
   useLayoutEffect(() => {
     refused.current = isRefused
@@ -82,7 +82,7 @@ function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
     window.addEventListener('pagehide', save)
     return () => window.removeEventListener('pagehide', save)
   }, [save])
-  // A form that is put away while it waits to be saved is gone when its time has come.
+  // A form that was removed before its pending save is gone by then.
   useLayoutEffect(() => {
     const shown = form.current
     return () => {

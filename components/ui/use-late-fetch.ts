@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 /**
- * Asks the server for JSON a moment after the last call: each call puts off the one before and breaks off what is on its way.
- * Null as an address clears what was found; a failure leaves it, for nothing depends on it.
+ * Requests JSON from the server shortly after the last call: each call delays the one before and aborts its request.
+ * Null as an address clears the result; a failure keeps it, because nothing depends on it.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the address answers
 export function useLateFetch<T>(delayMs: number) {
@@ -37,7 +37,7 @@ async function fetchJson<T>(address: string, signal: AbortSignal): Promise<T | n
     const response = await fetch(address, { signal })
     return response.ok ? ((await response.json()) as T) : null
   } catch {
-    // Broken off, or without a network.
+    // Aborted, or without a network.
     return null
   }
 }

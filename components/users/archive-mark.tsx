@@ -3,7 +3,7 @@ import type { AuthorView } from '#lib/users/types.ts'
 
 type Props = {
   person: Pick<AuthorView, 'isSeeded'>
-  /** One word is enough where a line has little room. */
+  /** One word where a line has little room. */
   isShort?: boolean
 }
 

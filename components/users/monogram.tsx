@@ -1,6 +1,6 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** The first letters of a name in a circle; its ring has the accent where the person did what they write about. */
+/** The first letters of a name in a circle; its ring has the accent colour for first-hand authors. */
 export function Monogram({ name, isFirstHand }: { name: string; isFirstHand: boolean }) {
   return (
     <span className="monogram" data-first-hand={isFirstHand || undefined} aria-hidden="true">
@@ -9,7 +9,7 @@ export function Monogram({ name, isFirstHand }: { name: string; isFirstHand: boo
   )
 }
 
-/** One letter of each of the first two words, as they are written: "reader-1987" → "R1", "EPG" → "E". */
+/** One letter of each of the first two words: "reader-1987" → "R1", "EPG" → "E". */
 function initialsOf(name: string): string {
   return name
     .split(/[\s\p{P}]+/u)

@@ -5,7 +5,7 @@ import type { Privilege } from '#lib/privileges/rules.ts'
 
 type Props = { reputation: number; next: { privilege: Privilege; points: number } }
 
-/** What the next points open, and how far it is. */
+/** The next privilege, and the progress to it. */
 export function NextPrivilege({ reputation, next }: Props) {
   const [t, names] = [useTexts('privileges.ahead'), useTexts('privileges.names')]
   return (

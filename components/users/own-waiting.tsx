@@ -8,7 +8,10 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { userId: number; locale: Locale }
 
-/** On one's own profile, which is the same page for everybody: what waits for review, by title. Nothing for others. */
+/**
+ * What waits for review, by title, on the viewer's own profile, which is the same page for everyone. Nothing for
+ * others.
+ */
 export function OwnWaiting({ userId, locale }: Props) {
   const t = useTexts('standing.held')
   const state = useViewerState()

@@ -6,8 +6,8 @@ import { useViewerState } from '#components/viewer/viewer-store.ts'
 type Way = { href: string; label: string }
 
 /**
- * On one's own profile the ways to one's settings and standing; on others', the way to flag it. Without scripts the page cannot
- * know whose it is, and leads to the private page of whoever is signed in.
+ * On the viewer's own profile the links to settings and standing; on others' profiles, the link to flag it. Without
+ * scripts the page cannot know whose it is, and links to the viewer's private page.
  */
 export function ProfileTools(props: { userId: number; settings: Way; standing: Way; flag: Way; account: Way }) {
   const viewer = useViewerState()?.viewer

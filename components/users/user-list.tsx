@@ -10,7 +10,7 @@ type Props = {
   say: { person: string; answers: string; questions: string; reputation: string; number: (value: number) => string }
 }
 
-/** People with what they have written and what it brought them, numbers below one another. */
+/** People with their posts and reputation, numbers aligned. */
 export function UserList({ users, locale, say }: Props) {
   return (
     <table className="ledger people">

@@ -10,16 +10,16 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { localised, paths } from '#lib/platform/paths.ts'
 import { useViewerState } from './viewer-store.ts'
 
-/** Sign in and sign up, or who one is and the way out; both take the same room. */
+/** Sign in and sign up, or the viewer's name and sign out; both take the same room. */
 export function AccountLinks({ locale }: { locale: Locale }) {
   const t = useTexts('layout.account')
   const here = localised(locale, plainPath(usePathname()))
   const to = paths(locale)
   const viewer = useViewerState()?.viewer
   const { formAction, submit } = useActionSubmit(signOutAction, { unreachable: t('unreachable') })
-  // The pages of signing in are no place to come back to.
+  // Do not return to the sign-in pages.
   const next = /\/(sign-(in|up)|recover|confirm)/.test(here) ? {} : { next: here }
-  // Two nodes, not one that changes: what is replaced does not count as having moved under the reader's eyes.
+  // Two nodes, not one that changes: replacing a node does not count as layout shift.
   if (viewer) {
     return (
       <div key="in" className="account">

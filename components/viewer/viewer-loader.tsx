@@ -7,8 +7,8 @@ import { ACTION_DONE } from '#components/ui/use-action-submit.ts'
 import { loadViewerState, useVisit } from './viewer-store.ts'
 
 /**
- * Asks who is looking, after the page has painted: on every page, after every action, when a page comes back from memory, and
- * when another tab has found somebody else.
+ * Requests the viewer's data after the first paint: on every page, after every action, when a page comes back from
+ * memory, and when another tab has found another person.
  */
 export function ViewerLoader({ locale }: { locale: string }) {
   const path = usePathname()

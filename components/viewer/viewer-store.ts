@@ -9,7 +9,7 @@ let asked = 0
 let visit = 0
 const listeners = new Set<() => void>()
 
-/** What is known of who is looking; null on the server and until the answer has come. */
+/** What is known about the viewer; null on the server and until the answer has come. */
 export function useViewerState(): ViewerState | null {
   return useSyncExternalStore(
     subscribe,
@@ -18,7 +18,7 @@ export function useViewerState(): ViewerState | null {
   )
 }
 
-/** Counts the people who have looked at this page one after the other. */
+/** Counts the different people who have viewed this page. */
 export function useVisit(): number {
   return useSyncExternalStore(
     subscribe,
@@ -27,7 +27,7 @@ export function useVisit(): number {
   )
 }
 
-/** Asks for the viewer's state of a page. Of several questions only the last one's answer counts. */
+/** Requests the viewer's state of a page. Of several requests only the last one's answer counts. */
 export async function loadViewerState(query: {
   locale: string
   question: string | null
@@ -42,7 +42,7 @@ export async function loadViewerState(query: {
     const next = (await response.json()) as ViewerState
     if (turn === asked) tell(next)
   } catch {
-    // Offline or the server is away: the page stays as everybody sees it, and the server decides.
+    // Offline or the server is away: the page stays as everyone sees it, and the server decides.
   }
 }
 

@@ -6,7 +6,7 @@ import { changeFormat, numberFormat } from '#components/ui/formatters.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import type { ReversalReport } from '#lib/voting/types.ts'
 
-/** Which votes would go: how many between whom, never on which posts; and whose reputation would move from what to what. */
+/** The votes that would be removed: how many between whom, never on which posts; and the change of each reputation. */
 export function ReversalReportView(props: { answer: FormState<{ report: ReversalReport }> | null; locale: string }) {
   const { answer, locale } = props
   const t = useTexts('fraud.form')
@@ -46,7 +46,7 @@ export function ReversalReportView(props: { answer: FormState<{ report: Reversal
   )
 }
 
-/** Somebody's name with their handle, for names are not unique. */
+/** A person's name with their handle, because names are not unique. */
 export function Named({ displayName, handle }: { displayName: string; handle: string }) {
   return (
     <>

@@ -12,7 +12,7 @@ import { reverseVotesAction, tryReversalAction } from '#lib/voting/actions.ts'
 import type { ReversalReport } from '#lib/voting/types.ts'
 import { Named, ReversalReportView } from './reversal-report.tsx'
 
-/** Votes to tick: their field's name, who voted (and for whom), the counts, and what looks agreed upon. */
+/** Votes to tick: their field's name, who voted (and for whom), the counts, and what looks suspicious. */
 type Row = {
   name: string
   people: readonly { id: number; handle: string; displayName: string }[]
@@ -20,7 +20,7 @@ type Row = {
   signs: readonly string[]
 }
 
-/** Rings and pairs whose votes look agreed upon, to be reversed together. */
+/** Rings and pairs with suspicious votes, to be reversed together. */
 export function ReverseVotesForm(props: { rings: readonly Row[]; rows: readonly Row[]; locale: string; from: string }) {
   const { rings, rows, locale, from } = props
   const t = useTexts('fraud.form')

@@ -13,14 +13,14 @@ import type { VoteValue } from '#lib/voting/rules.ts'
 type Shown = { score: number; mine: VoteValue }
 type Props = { postId: number; score: number; locale: string; from: string }
 
-/** Shows a vote at once, sends the wished end state, and goes back to what the server last said when that fails. */
+/** Shows a vote at once, sends the wanted state, and returns to the server's last state if that fails. */
 export function VoteControl({ postId, score, locale, from }: Props) {
   const t = useTexts('voting')
   const viewer = useViewerState()
   const [shown, setShown] = useState<Shown | null>(null)
   const sent = useRef<{ turn: number; settled: Shown | null }>({ turn: 0, settled: null })
   const rights = viewer?.posts[postId]
-  // Taking one's vote back is open to whoever could cast it.
+  // Anyone who could cast a vote may retract it.
   const refusals = { [1]: rights?.vote ?? null, [-1]: rights?.voteDown ?? null }
   const now = shown ?? { score: viewer?.posts[postId]?.score ?? score, mine: viewer?.votes[postId] ?? 0 }
   const { state, formAction, send } = useActionSubmit(castVoteAction, {
@@ -33,16 +33,16 @@ export function VoteControl({ postId, score, locale, from }: Props) {
   async function vote(form: HTMLFormElement, submitter: HTMLElement | null) {
     if (!(submitter instanceof HTMLButtonElement)) return
     const mine = Number(submitter.value) as VoteValue
-    // Touch has no tooltips: the reason is shown where it was asked for.
+    // Touch has no tooltips: the reason appears where it was pressed.
     setWhy(mine === 0 ? null : refusals[mine])
     if (mine !== 0 && refusals[mine] !== null) return
     const turn = ++sent.current.turn
     sent.current.settled ??= now
-    // Only the score is shown; counting all of it as up-votes leaves `up − down` true.
+    // Only the score is shown; counting all of it as upvotes keeps `up − down` true.
     setShown({ score: moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine).score, mine })
     const answer = await send(form, new FormData(form, submitter))
     if (answer?.ok) sent.current.settled = answer.data
-    // An earlier click's answer must not undo what a later one shows.
+    // An earlier click's answer must not replace a later one's state.
     if (turn === sent.current.turn) setShown(sent.current.settled)
   }
   function submit(event: React.SubmitEvent<HTMLFormElement>) {

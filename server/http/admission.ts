@@ -1,24 +1,25 @@
 import type { ServerResponse } from 'node:http'
 import pLimit from 'p-limit'
 
-/** Requests that wait for their turn; those after them are told to come back. */
+/** Most waiting requests; later ones get 503. */
 const MAX_WAITING = 200
-/** Longest wait for a turn, in ms; who has waited longer has probably gone. */
+/** Longest wait for a turn, in ms; after it the client has probably gone. */
 const MAX_WAIT_MS = 6000
 
-/** How long what is done for somebody who has gone may keep its turn, in ms. */
+/** How long the work for a disconnected client may keep its turn, in ms. */
 const MAX_ABANDONED_MS = 3000
 
 export type Admission = {
-  /** Is there no room to wait? */
+  /** Whether the queue is full. */
   isFull: () => boolean
-  /** False when the work was turned away. */
+  /** False when the work was refused. */
   admit: (work: () => Promise<void>) => Promise<boolean>
 }
 
 /**
- * Lets so much work in as gets done in good time, and turns the rest away before any of it is started. `atOnce` requests are
- * worked on at a time: there is one thread, and more than keep it busy while the database works make each of them slower.
+ * Admits as many requests as can be answered in good time, and refuses the rest before any work. `atOnce` requests run
+ * at a time: there is one thread, and more than it takes to keep it busy while the database works would slow down all
+ * of them.
  */
 export function createAdmission(atOnce: number): Admission {
   const limit = pLimit(atOnce)
@@ -38,11 +39,11 @@ export function createAdmission(atOnce: number): Admission {
 }
 
 /**
- * Resolves when the work is done, or some seconds after its client has gone: of an answer that nobody waited for Next may never say
- * that it is over, and a turn it kept would be lost for good.
+ * Resolves when the work is done, or some seconds after its client has disconnected: Next may never report the end of
+ * an answer that nobody reads, and its turn would be lost.
  */
 export async function untilOver(response: ServerResponse, work: () => Promise<void>): Promise<void> {
-  // Gone while it waited: nobody is there to answer.
+  // The client disconnected while it waited.
   if (response.closed) return
   let isDone = false
   const abandoned = new Promise<void>((resolve) => {

@@ -2,18 +2,18 @@ import { IncomingMessage } from 'node:http'
 
 // Largest request body, in bytes; the longest allowed answer is 30,000 characters.
 const MAX_BODY_BYTES = 1_048_576
-// How much of a refused body is read and thrown away, so that the client gets to read the answer: a connection closed
-// under an upload shows as "connection reset". Beyond that it is closed all the same.
+// How much of a refused body is read and discarded, so that the client can read the answer: closing a connection during
+// an upload shows as "connection reset". After that the connection is closed.
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES
 
-/** Does the request announce a body over the limit? */
+/** Whether the request announces a body over the limit. */
 export function announcesTooMuch({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES
 }
 
 /**
- * Counts a body as it arrives, for those sent without a length. At the limit it calls `refuse` and hands on nothing
- * more; the reader sees the request break off once the client has finished sending.
+ * Counts a body as it arrives, for requests without a length. At the limit it calls `refuse` and passes nothing more
+ * on; the reader sees the request end early.
  */
 export function limitBody(request: IncomingMessage, refuse: () => void): void {
   let bytes = 0
@@ -31,7 +31,7 @@ export function limitBody(request: IncomingMessage, refuse: () => void): void {
   }
 }
 
-/** Reads the rest of a refused request and throws it away, up to a bound. */
+/** Reads the rest of a refused request and discards it, up to a limit. */
 export function discardBody(request: IncomingMessage): void {
   let bytes = 0
   request.on('data', (chunk: Buffer) => {

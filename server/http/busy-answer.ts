@@ -9,8 +9,8 @@ import { wantsDocument } from '#server/next/requests.ts'
 type Made = { head: readonly string[]; body: string }
 
 /**
- * Answers what there is no time for: 503, with the wish to come back. Made once for each language and kind, because whoever
- * has too much to do must not spend the rest on saying so. It has no number; nothing has failed.
+ * Answers 503 with Retry-After when the server is too busy. Made once per language and kind, because a busy server must
+ * not spend time on it. It has no error number, because nothing has failed.
  */
 export function createBusyAnswer(site: {
   securityHeaders: readonly (readonly [string, string])[]
@@ -18,7 +18,7 @@ export function createBusyAnswer(site: {
 }): (request: IncomingMessage, response: ServerResponse) => void {
   const made = new Map<string, Made>()
   const make = (url: string, isDocument: boolean, mayRetry: boolean): Made => {
-    // An empty address is the one that was asked for; of `url` only the language counts.
+    // An empty address means the requested one; only the language of `url` matters.
     const subject = { status: 503 as const, target: '', words: errorWords(url), mayRetry, requestId: null, rescued: [] }
     const body = isDocument ? errorPage(subject) : errorLine(subject)
     const head = [

@@ -3,10 +3,10 @@ import type { Env } from '#lib/platform/env.ts'
 import { SIGN_IN_PROVIDERS, signInProviders } from '#lib/platform/sign-in-providers.ts'
 import { THEME_SCRIPT } from '#lib/platform/theme-script.ts'
 
-/** Makes the policy of a response, given what may run or style it besides our own files. */
+/** Makes the policy of a response, given the scripts and styles that it allows besides our own files. */
 export type ContentSecurity = (inline: { scripts: readonly string[]; styles?: readonly string[] }) => string
 
-/** `'sha256-…'`, as a policy names a script or style that stands in the page. */
+/** `'sha256-…'`, as a policy names an inline script or style. */
 export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
@@ -14,11 +14,11 @@ export function hashSource(text: string): string {
 const THEME_SOURCE = hashSource(THEME_SCRIPT)
 
 /**
- * The site's content security policy (CSP level 3): nothing from elsewhere, and of what stands in a page only the scripts it
- * names. A script that got into a post by a fault of the sanitiser would not be among them.
+ * The site's content security policy (CSP level 3): nothing from other origins, and only the inline scripts that it
+ * names. A script that got into a post through a fault of the sanitiser would not be among them.
  */
 export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: boolean }): ContentSecurity {
-  // Chrome applies form-action to the redirects after a form, so the sign-in form must be allowed to end up there.
+  // Chrome applies form-action to redirects after a form, so the sign-in form must be allowed to redirect there.
   const providers = signInProviders.filter((name) => oauth[name]).map((name) => SIGN_IN_PROVIDERS[name].origin)
   return ({ scripts, styles = [] }) =>
     [

@@ -4,18 +4,18 @@ import type { ErrorStatus, ErrorWords } from '#server/http/error-words.ts'
 
 type Subject = {
   status: ErrorStatus
-  /** The request target: for pages asked for with GET, the way to try again. */
+  /** The request target: for GET requests, the address of "try again". */
   target: string
   words: ErrorWords
   mayRetry: boolean
-  /** Null where nothing has gone wrong that a number could help to find. */
+  /** Null if there is no error to look up. */
   requestId: string | null
   rescued: RequestContext['rescued']
 }
 
 /**
- * A whole page in the site's frame that needs nothing else to work: no stylesheet, no script, no database. It is what
- * remains when the pages themselves cannot be rendered, so it shares none of their code.
+ * A whole page in the site's frame without dependencies: no stylesheet, no script, no database. It is shown when the
+ * pages themselves cannot be rendered, so it shares no code with them.
  */
 export function errorPage({ status, target, words, mayRetry, requestId, rescued }: Subject): string {
   const { title, text } = words[status]
@@ -41,7 +41,7 @@ ${requestId === null ? '' : `<p class="number">${escape(words.number)} <code>${e
 `
 }
 
-/** The same in one line, for programs and for Next's own browser code, which shows it as the error's message. */
+/** The same on one line, for programs and for Next's browser code, which shows it as the error's message. */
 export function errorLine({ status, words, requestId }: Pick<Subject, 'status' | 'words' | 'requestId'>): string {
   const number = requestId === null ? '' : ` (${words.number} ${requestId})`
   return `${words[status].title}. ${words[status].text}${number}\n`
@@ -50,7 +50,7 @@ export function errorLine({ status, words, requestId }: Pick<Subject, 'status' |
 function rescuedText(heading: string) {
   return ({ label, text }: { label: string; text: string }, index: number) => {
     const rows = Math.min(20, Math.max(3, text.split('\n').length + 1))
-    // The line break after the tag is dropped by the parser; without it a leading line break of the text would be.
+    // The parser drops the line break after the tag; without it, it would drop a leading line break of the text.
     return `${index === 0 ? `<h2>${escape(heading)}</h2>` : ''}<label for="rescued-${index}">${escape(label)}</label>
 <textarea id="rescued-${index}" readonly rows="${rows}">
 ${escape(text)}</textarea>`
@@ -63,7 +63,7 @@ function escape(text: string): string {
 
 const MARK = `<svg width="30" height="16" viewBox="0 0 30 16" aria-hidden="true"><path d="M4 12 14 4l12 4" fill="none" stroke="var(--accent)" stroke-width="2"/><circle cx="4" cy="12" r="3" fill="var(--paper)" stroke="var(--accent)" stroke-width="2"/><circle cx="14" cy="4" r="3" fill="var(--paper)" stroke="var(--accent)" stroke-width="2"/><circle cx="26" cy="8" r="3.4" fill="var(--accent)"/></svg>`
 
-// Colours and measures of app/globals.css, by hand: that file may be what cannot be delivered.
+// Copies of the colours and sizes in app/globals.css, because that file may be what cannot be delivered.
 const STYLE = `
 :root{--paper:#fbfaf7;--raised:#fff;--ink:#1d1b18;--soft:#5f5a52;--rule:#e5e0d6;--accent:#b3361b;--focus:#1a5fb4}
 @media (prefers-color-scheme:dark){:root{--paper:#171614;--raised:#1f1d1a;--ink:#ece7dd;--soft:#b3aca0;--rule:#34302a;--accent:#f0795c;--focus:#8ab4f8}}
@@ -85,5 +85,5 @@ textarea{width:100%;border:1px solid var(--rule);border-radius:10px;background:v
 .number{color:var(--soft);font-size:13.5px}
 `
 
-/** What a content security policy must name for the page to look as it should. */
+/** What a content security policy must name for this page. */
 export const ERROR_STYLE_SOURCE = hashSource(STYLE)

@@ -7,12 +7,12 @@ type Language = keyof typeof CATALOGUES
 /** The shape of a catalogue: the declared texts are those of one language. */
 type TextsOf<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : TextsOf<Tree[Key]> }
 
-/** The statuses this server answers with by itself. */
+/** The statuses that this server answers with by itself. */
 export type ErrorStatus = 400 | 403 | 405 | 413 | 414 | 421 | 500 | 503
 
 export type ErrorWords = TextsOf<(typeof CATALOGUES)['en']> & { language: Language; home: string }
 
-/** The words of the language the address asks for: `/de/…`, `/sv/…`, else English. */
+/** The texts in the language of the address: `/de/…`, `/sv/…`, else English. */
 export function errorWords(path: string): ErrorWords {
   const prefix = /^\/(de|sv)(?=[/?]|$)/.exec(path)?.[1] as 'de' | 'sv' | undefined
   const language = prefix ?? 'en'

@@ -7,13 +7,13 @@ type ParserError = Error & { code?: string; rawPacket?: Buffer }
 /** Header fields of every answer. */
 type Fields = readonly (readonly [string, string])[]
 
-/** Answers bytes that Node's parser could not make a request of; there is no response object to do it with. */
+/** Answers bytes that Node's parser could not read as a request; there is no response object for them. */
 export function answerGarbage(error: ParserError, socket: Duplex, fields: Fields): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   answerAndClose(socket, statusFor(error), fields)
 }
 
-/** Refuses to speak any other protocol. */
+/** Refuses any other protocol. */
 export function refuseUpgrade(socket: Duplex, fields: Fields): void {
   socket.on('error', () => undefined)
   answerAndClose(socket, 400, fields)
@@ -22,7 +22,7 @@ export function refuseUpgrade(socket: Duplex, fields: Fields): void {
 function statusFor({ code, rawPacket }: ParserError): 400 | 408 | 414 | 431 {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408
   if (code !== 'HPE_HEADER_OVERFLOW') return 400
-  // The head is too big; when its first line alone is, that is the address.
+  // The request head is too big; if its first line alone is, the address is too long.
   const firstLineEnd = rawPacket?.indexOf('\n') ?? -1
   return firstLineEnd < 0 || firstLineEnd > MAX_TARGET_BYTES ? 414 : 431
 }

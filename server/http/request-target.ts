@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Longest request target we read, in bytes; what browsers send stays far below. */
+/** Longest accepted request target, in bytes; browsers send much less. */
 export const MAX_TARGET_BYTES = 8192
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-// A name or an address, an optional port; nothing that could end up in a link or a header as something else.
+// A name or an address, an optional port; nothing that a link or a header could read as something else.
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i
 
-/** The status a request is refused with for its first line or Host header alone; null when they are sound. */
+/** The status to refuse a request with because of its first line or Host header; null when they are valid. */
 export function findMalformed({ url = '', method = '', headers }: IncomingMessage): 400 | 405 | 414 | null {
   if (url.length > MAX_TARGET_BYTES) return 414
   if (!METHODS.has(method)) return 405
@@ -16,7 +16,7 @@ export function findMalformed({ url = '', method = '', headers }: IncomingMessag
 }
 
 /**
- * A path from the root and an optional query. Not `http://host/path` nor `//host/path`, which parsers disagree about,
+ * A path from the root and an optional query. Not `http://host/path` nor `//host/path`, which parsers read differently,
  * no backslash (browsers read it as a slash), no broken percent sign, and no NUL, which PostgreSQL cannot store.
  */
 function isSoundTarget(url: string): boolean {
@@ -35,7 +35,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** What of an address may be logged: its first part, `/questions`. Further on there may be a sign-in token. */
+/** The part of an address that may be logged: its first segment, `/questions`. Later ones may hold a sign-in token. */
 export function firstPart(url = '/'): string {
   return /^\/[^/?]*/.exec(url)?.[0] ?? '/'
 }

@@ -6,11 +6,11 @@ import { errorWords, toErrorStatus } from '#server/http/error-words.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { ERROR_STYLE_SOURCE, errorLine, errorPage } from '#server/http/error-page.ts'
 
-/** Stands between Next and the socket: decides, when the head goes out, what is really sent. */
+/** Stands between Next and the socket: it decides what is sent when Next writes the head. */
 export type Gate = {
-  /** Sends our own error instead of whatever Next has sent or will send. Too late, the connection is cut. */
+  /** Sends our own error instead of what Next has sent or will send. If it is too late, the connection is closed. */
   refuse(status: number, headers?: Readonly<Record<string, string>>): void
-  /** Sends an answer of this server's own, as it is. */
+  /** Sends an answer of this server unchanged. */
   send(answer: Answer): void
 }
 
@@ -21,11 +21,11 @@ type Options = {
   policy: ContentSecurity
   isDraining: () => boolean
   isDatabaseUp: () => boolean
-  /** Leave Next's own error page, which shows a developer the line at fault. */
+  /** Keep Next's own error page, which shows developers the faulty line. */
   keepNextErrors: boolean
 }
 
-/** Seconds a client is asked to wait for a database that is away, or a server that is busy; both are usually back sooner. */
+/** Retry-After in seconds when the database is away or the server is busy; both usually recover sooner. */
 export const RETRY_AFTER_SECONDS = '10'
 const DESCRIBES_REPLACED_BODY = [
   'content-length',
@@ -39,8 +39,8 @@ const DESCRIBES_REPLACED_BODY = [
 ]
 
 /**
- * Replaces the methods of one response, so that what the request context asks for is added to the head, and an error
- * of 500 and above becomes our own page or line instead of Next's.
+ * Replaces the methods of one response: what the request context asks for is added to the head, and errors from 500 on
+ * become our own page or line instead of Next's.
  */
 export function guardResponse(request: IncomingMessage, response: ServerResponse, options: Options): Gate {
   const gate = new ResponseGate(request, response, options)
@@ -61,7 +61,7 @@ export function guardResponse(request: IncomingMessage, response: ServerResponse
     if (done) response.once('finish', done)
     return response
   }
-  // The head goes out with the first of the body: one packet and one call of the system less for every answer.
+  // Send the head with the first part of the body: this saves one packet and one system call per answer.
   response.flushHeaders = () => undefined
   return gate
 }
@@ -71,7 +71,7 @@ class ResponseGate implements Gate {
   readonly #response: ServerResponse
   readonly #options: Options
   readonly #isDocument: boolean
-  // 'replacing': Next goes on writing into the void while our own answer is on its way.
+  // 'replacing': Next's output is discarded while our own answer is sent.
   #state: 'passing' | 'sent' | 'replacing' = 'passing'
 
   constructor(request: IncomingMessage, response: ServerResponse, options: Options) {
@@ -81,7 +81,7 @@ class ResponseGate implements Gate {
     this.#isDocument = wantsDocument(request)
   }
 
-  /** May the body pass? Before the first byte, the head is sent or replaced as Node itself would do it. */
+  /** Whether the body may pass. Before the first byte, sends or replaces the head as Node would. */
   opens(): boolean {
     if (this.#state === 'passing') this.#response.writeHead(this.#response.statusCode)
     return this.#state === 'sent'
@@ -110,7 +110,7 @@ class ResponseGate implements Gate {
       for (const [name, value] of Object.entries(headers)) this.#response.setHeader(name, value)
       this.#replace(status)
     } else if (this.#state === 'sent' && !this.#response.writableEnded) {
-      // Half a page with status 200 is already out: a broken connection is the only honest end.
+      // Half a page with status 200 is already sent: closing the connection is the only way to report the error.
       this.#response.destroy()
     }
   }
@@ -128,21 +128,21 @@ class ResponseGate implements Gate {
     OutgoingMessage.prototype.end.call(response, this.#request.method === 'HEAD' ? '' : body, 'utf8')
   }
 
-  // What Next itself calls an error has no body worth keeping. An error the action has put into words does, except
-  // where the reader is a person without JavaScript whose text must come back.
+  // The body of Next's own errors is discarded. An error that the action has worded is kept, except for a person
+  // without JavaScript, whose text must be returned.
   #mustReplace(status: number, asked: number): boolean {
     if (status >= 500) return !this.#options.keepNextErrors
     return asked >= 500 && this.#isDocument
   }
 
-  // Next hands an action to the page that has it, through a request of its own. If that one is refused, Next answers `{}` with
-  // status 200. What an action answers has a type of its own.
+  // Next forwards an action to its page, by a separate request. If that one is refused, Next answers `{}` with status
+  // 200. Answers of actions have their own type.
   #isUnheardAction(status: number): boolean {
     if (status !== 200 || !callsAction(this.#request) || this.#options.context.hasBegunAction) return false
     return !String(this.#response.getHeader('content-type') ?? '').startsWith(ACTION_TYPE)
   }
 
-  // Next says 500 where it cannot read the body that an action is called with.
+  // Next answers 500 if it cannot read the body of an action.
   #isMalformedAction(status: number): boolean {
     return status === 500 && isActionRequest(this.#request) && this.#options.context.hasBegunAction !== true
   }
@@ -154,7 +154,7 @@ class ResponseGate implements Gate {
 
   #sendError(asked: number): void {
     const { context, isDatabaseUp } = this.#options
-    // Next says 500 whatever the reason; a database that is away is a reason to come back.
+    // Next answers 500 for any reason; if the database is away, answer 503 instead.
     const isAway = asked === 500 && (context.isDatabaseAway === true || !isDatabaseUp())
     const status = toErrorStatus(isAway ? 503 : asked)
     const subject = {
@@ -167,7 +167,7 @@ class ResponseGate implements Gate {
     }
     if (status === 503) this.#response.setHeader('Retry-After', RETRY_AFTER_SECONDS)
     if (this.#isDocument) return this.send({ status, type: 'text/html; charset=utf-8', body: errorPage(subject) })
-    // Without a charset, exactly so: Next's browser code compares the whole value.
+    // Exactly this value, without a charset: Next's browser code compares it.
     this.send({ status, type: 'text/plain', body: errorLine(subject) })
   }
 

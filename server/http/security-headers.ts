@@ -9,7 +9,7 @@ export function securityHeaders({ isSecure }: Pick<Env, 'isSecure'>): readonly [
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
-    // A year: shorter and a first visit after a long holiday could be downgraded.
+    // A year: with a shorter time, the first visit after a long absence could be downgraded.
     ...(isSecure ? ([['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] as [string, string][]) : []),
   ]
 }

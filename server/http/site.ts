@@ -2,18 +2,18 @@ import { isIP } from 'node:net'
 import type { IncomingMessage } from 'node:http'
 import { isLoopback } from '#lib/platform/env.ts'
 
-/** What the HTTP server knows of the address it stands for. */
+/** What the HTTP server knows about its own address. */
 export type Site = {
   /** Origin, without a slash at the end. */
   url: string
   trustProxy: number
-  /** Only answer to loopback names, because the outbox with its sign-in links is open. */
+  /** Answer only to loopback names, because the outbox with its sign-in links is open. */
   onlyLoopback: boolean
 }
 
 /**
- * The origin the person sees. It is the configured one whatever the client says, except that a site on loopback is
- * reached as localhost, 127.0.0.1, [::1] and through forwarded ports alike.
+ * The origin that the person sees. It is the configured one, whatever the client says, except that a site on loopback
+ * can be reached as localhost, 127.0.0.1, [::1] and through forwarded ports.
  */
 export function originOf(site: Site, { headers: { host } }: IncomingMessage): string {
   const isLocal = host !== undefined && isLoopback(hostName(host)) && isLoopback(new URL(site.url).hostname)
@@ -21,8 +21,8 @@ export function originOf(site: Site, { headers: { host } }: IncomingMessage): st
 }
 
 /**
- * Does a request come for another name than ours where that would be dangerous? A foreign page can point its own name
- * at 127.0.0.1 and then read what the browser takes for its own site.
+ * Whether a request for another host name is dangerous. A foreign page can point its own name at 127.0.0.1 and then
+ * read what the browser takes for its own site.
  */
 export function isMisdirected(site: Site, { headers: { host } }: IncomingMessage): boolean {
   return site.onlyLoopback && host !== undefined && !isLoopback(hostName(host))
@@ -39,7 +39,7 @@ export function addressOf(site: Site, { headers, socket }: IncomingMessage): str
     .map((claim) => claim.trim())
   const vouched = site.trustProxy > 0 ? claims.at(Math.max(-site.trustProxy, -claims.length)) : undefined
   const address = vouched && isIP(vouched) ? vouched : (socket.remoteAddress ?? 'unknown')
-  // A server on :: sees IPv4 clients this way; one person must not count as two.
+  // A server on :: sees IPv4 clients in this form; one person must not count as two.
   return address.replace(/^::ffff:/i, '')
 }
 

@@ -14,7 +14,7 @@ export type StaticFile = { plain: Form; compressed: ReadonlyMap<Encoding, Form> 
 /** The files of a build by their address. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>
 
-/** Fonts and pictures are compressed in themselves. */
+/** Fonts and images are compressed already. */
 const COMPRESSIBLE = '**/*.{js,css,svg,json,txt}'
 const SUFFIXES = { br: '.br', gzip: '.gz' } as const
 // Their names change with what is in them.

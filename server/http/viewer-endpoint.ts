@@ -11,8 +11,8 @@ import { getViewerState } from '#lib/viewer/queries.ts'
 export const VIEWER_PATH = '/api/viewer'
 
 /**
- * `GET /api/viewer?question=&person=&locale=`: what a shared page shows about its viewer, asked for after it has painted. Answered
- * here and not by Next, which would take ten times as long to get to it: every page view asks. Returns the JSON.
+ * `GET /api/viewer?question=&person=&locale=`: what a shared page shows about its viewer, requested after the first
+ * paint. Answered here and not by Next, which would take ten times as long: every page view asks. Returns the JSON.
  */
 export async function viewerDocument(request: IncomingMessage, address: string): Promise<string> {
   const now = new Date()

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 
-/** Of the header fields of Next's answer, those that belong to the page and not to the one answer. */
+/** The header fields of Next's answer that belong to the page and not to this one answer. */
 const KEPT_FIELDS = ['Content-Type', 'Link', 'Location', 'x-nextjs-rewritten-path', 'x-nextjs-rewritten-query']
 
-/** The header fields to keep with a page. Next names the nonce beside each file it wants fetched early; it is removed. */
+/** The header fields to store with a page. Next names the nonce beside each preloaded file; it is removed. */
 export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<string, string> {
   return new Map(
     KEPT_FIELDS.flatMap((name): [string, string][] => {
@@ -13,7 +13,7 @@ export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<str
   )
 }
 
-/** A page's data without the nonce: Next writes it in properties, never within a text whose length it tells. */
+/** A page's data without the nonce: Next writes it in properties, never within a text with a stated length. */
 export function dataWithoutNonce(data: string, nonce: string): string {
   return data.replaceAll(nonce, '')
 }

@@ -6,7 +6,7 @@ type NextApp = {
   close(): Promise<void>
 }
 
-/** Prepares Next for the given server. Call it after `publishEnv`: pages read `process.env` as they load. */
+/** Prepares Next for the given server. Call it after `publishEnv`: pages read `process.env` when they load. */
 export async function startNext(options: {
   dev: boolean
   host: string
@@ -18,10 +18,10 @@ export async function startNext(options: {
     dir: process.cwd(),
     hostname: options.host,
     port: options.port,
-    // `instrumentation.ts` writes errors to the log.
+    // `instrumentation.ts` logs errors.
     quiet: !options.dev,
-    // Next adds an upgrade listener to the server it knows. In production ours refuses every upgrade, so Next gets one
-    // that never listens; without any it would take the real one from the first request.
+    // Next adds an upgrade listener to the server it knows. In production ours refuses every upgrade, so Next gets a
+    // server that never listens; otherwise it would take the real one from the first request.
     httpServer: options.dev ? options.server : new Server(),
   })
   await app.prepare()

@@ -1,15 +1,15 @@
 import { hashSource } from '#server/http/content-security.ts'
 
 /**
- * Turns the scripts Next wrote into a page into ones a content security policy can name by hash, so that one copy serves
- * everybody. Only scripts that carry the nonce of this one render count: whatever else looks like a script came from
- * somewhere else and stays unnamed. Neighbours become one script; fewer hashes make a shorter header.
- * The nonce must be made of letters and digits, and is gone from the result.
+ * Turns Next's inline scripts into ones that a content security policy can name by hash, so that one copy serves
+ * everyone. Only scripts with the nonce of this render count: any other script came from elsewhere and stays unnamed.
+ * Adjacent scripts become one; fewer hashes make a shorter header. The nonce must be alphanumeric, and is removed from
+ * the result.
  */
 export function hashInlineScripts(html: string, nonce: string): { text: string; sources: string[] } {
   const mark = ` nonce="${nonce}"`
   const sources: string[] = []
-  // Next writes `<` within its data as an escape.
+  // Next escapes `<` within its data.
   const joined = html
     .replaceAll(new RegExp(`(?:<script${mark}>[^<]*</script>)+`, 'g'), (run) => {
       const texts = run.slice(`<script${mark}>`.length, -'</script>'.length).split(`</script><script${mark}>`)
@@ -24,7 +24,7 @@ export function hashInlineScripts(html: string, nonce: string): { text: string; 
   return { text: joined.replaceAll(mark, '').replaceAll(nonce, ''), sources }
 
   function hashed(text: string): string {
-    // The data names the nonce too, for scripts yet to be loaded.
+    // The data contains the nonce too, for scripts that load later.
     const final = text.replaceAll(nonce, '')
     sources.push(hashSource(final))
     return final

@@ -1,7 +1,7 @@
 /**
- * Has the files of scripts fetched after the page has been painted: what is read comes first on a slow line, and a page reads
- * and sends its forms without them. A page nobody looks at paints nothing; there they are fetched at once.
- * Only scripts that carry the nonce of this one render count; they must be `async`, for which order means nothing.
+ * Loads script files after the first paint: on a slow line content comes first, and a page can be read and its forms
+ * sent without scripts. In a hidden tab nothing is painted, so they load at once. Only scripts with the nonce of this
+ * render count; they must be `async`, so that their order does not matter.
  */
 export function deferScripts(html: string, nonce: string): string {
   const mark = ` nonce="${nonce}"`
@@ -13,7 +13,7 @@ export function deferScripts(html: string, nonce: string): string {
       files.push(file)
       return ''
     })
-    // Fetched ahead, they would come first again.
+    // Preloading would make them come first again.
     .replaceAll(/<link rel="preload" as="script"[^>]*>/g, (tag) => (tag.includes(mark) ? '' : tag))
   if (files.length === 0) return html
   return rest.replace(
@@ -22,12 +22,12 @@ export function deferScripts(html: string, nonce: string): string {
   )
 }
 
-// A task of its own after the next frame, which is the one that paints.
+// A separate task after the next frame, which is the one that paints.
 const FETCH_AFTER_PAINT =
   "(function(u){function f(){u.forEach(function(a){var s=document.createElement('script');s.async=true;s.src=a;document.head.append(s)})}document.hidden?f():requestAnimationFrame(function(){setTimeout(f)})})"
 
 /**
- * Next puts scripts of this list (those of `next/script` that come before it wakes up) into the page one by one, with a task
- * between them and itself: an empty one is a pause. Data, so that the policy has nothing to say about it.
+ * Next adds the scripts of this list (those of `next/script` that come before it hydrates) one by one, with a task
+ * between them and itself: an empty one is a pause. It is data, so the policy does not apply.
  */
 const PAUSE = "(self.__next_s=self.__next_s||[]).push([0,{type:'application/json',children:'{}'}])"

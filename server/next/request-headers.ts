@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 
-// Next's own words between its parts, and proxies' words about clients. From a client they are forgeries: past
-// versions skipped the middleware or served another page on their say-so.
+// Internal headers of Next, and proxies' headers about clients. A client that sends them forges them: past versions
+// then skipped the middleware or served another page.
 const INTERNAL =
   /^(x-middleware-|x-nextjs-|x-invoke-|x-next-|x-now-|x-vercel-|x-matched-path$|next-resume$|x-forwarded-|forwarded$|x-real-ip$|x-original-|x-rewrite-url$|content-security-policy)/
 // The development server's browser code sends these two.
 const DEVELOPMENT = /^x-nextjs-(html-)?request-id$/
 
 /**
- * Removes what a client may not say, and states the site's own address where Next and next-auth look for it. Next marks its
- * scripts with the `nonce`, which it reads where browsers would: in a policy.
+ * Removes headers that clients must not send, and sets the site's address where Next and next-auth read it. Next marks
+ * its scripts with the `nonce`, which it reads from a policy header.
  */
 export function cleanRequestHeaders(
   { headers }: IncomingMessage,

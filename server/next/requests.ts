@@ -4,7 +4,9 @@ type Request = {
   headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
-/** The parameter that marks a request for data; a request without it is sent elsewhere. Empty for a client that holds nothing. */
+/**
+ * The parameter that marks a request for data; a request without it is redirected. Empty for a client that has nothing.
+ */
 const DATA_PARAM = '_rsc'
 const HAS_DATA_PARAM = new RegExp(`[?&]${DATA_PARAM}(=|&|$)`)
 
@@ -16,12 +18,12 @@ export function isActionRequest({ method, headers }: Request): boolean {
   )
 }
 
-/** Whether Next sent it itself, to the page that has an action. */
+/** Whether Next itself forwarded it to the page that has the action. */
 export function isForwardedAction({ headers }: Request): boolean {
   return headers['x-action-forwarded'] !== undefined
 }
 
-/** The type of what an action answers to scripts. */
+/** The content type of an action's answer to scripts. */
 export const ACTION_TYPE = 'text/x-component'
 
 /** Whether scripts call a server action, by its id. */
@@ -29,16 +31,16 @@ export function callsAction({ method, headers }: Request): boolean {
   return method === 'POST' && headers['next-action'] !== undefined
 }
 
-/** Whether a browser loads a page, and does not fetch data for one it has. */
+/** Whether a browser loads a page, rather than fetching data for a page it has. */
 export function wantsDocument({ headers, url = '' }: Request): boolean {
   if (headers['rsc'] !== undefined || headers['next-action'] !== undefined || HAS_DATA_PARAM.test(url)) return false
   return String(headers['accept'] ?? '').includes('text/html')
 }
 
 /**
- * What of a page a GET asks for: the document, or the data Next's browser code builds it from. Null where header and address
- * disagree (a cache on the way that leaves the header out of its key would give data to a document's reader) and for parts of a
- * page: what the browser asks for ahead depends on what it has.
+ * Which representation of a page a GET asks for: the document, or the data for Next's browser code. Null if header and
+ * address disagree (a cache that ignores the header would serve data as a document) and for parts of a page: prefetched
+ * parts depend on what the browser has.
  */
 export function askedFor({ headers, url = '' }: Request): 'document' | 'data' | null {
   const isPart =
@@ -50,7 +52,7 @@ export function askedFor({ headers, url = '' }: Request): 'document' | 'data' | 
   return headers['rsc'] === undefined && !HAS_DATA_PARAM.test(url) ? 'document' : null
 }
 
-/** The address and header fields by which Next gives the page's data. */
+/** The address and header fields by which Next serves the page's data. */
 export function dataRequest(address: string): { url: string; headers: Record<string, string> } {
   return { url: `${address}${address.includes('?') ? '&' : '?'}${DATA_PARAM}`, headers: { rsc: '1' } }
 }

@@ -14,29 +14,30 @@ import { type Release, tryLock } from '#server/exclusive-lock.ts'
 
 /** A copy of the build that one process serves from. */
 export type ServingCopy = {
-  /** What Next was configured with for the build, with the copy as its `distDir`. */
+  /** Next's configuration at build time, with the copy as its `distDir`. */
   config: object
   remove(): void
 }
 
-// Beside .next and not inside it or deeper: compiled code finds node_modules by counting folders upwards.
+// Beside .next and at the same depth: compiled code finds node_modules by counting folders upwards.
 const PREFIX = '.next-serving-'
 const LOCK_NAME = 'in-use'
-// What only building and developing need.
+// Needed only for building and development.
 const LEFT_OUT = new Set(['cache', 'dev', 'diagnostics', 'types', 'trace', 'trace-build', 'lock'])
 
 /**
  * Copies `.next` for this process alone. Next reads its build lazily and writes re-rendered pages back into it, so a
- * shared one would break under a running forum when the source changes and the tests build anew, and pages rendered
- * from a test's database could be served by the real one. Whoever calls this holds the build lock.
+ * shared build would break under a running forum when tests build again, and the real forum could serve pages from a
+ * test's database. The caller holds the build lock.
  *
- * Files are linked: nobody writes into one. A build empties the folder and makes others; Next replaces whole files.
+ * The files are hard links: nobody writes into one. A build empties the folder and creates others; Next replaces whole
+ * files.
  */
 export function makeServingCopy(): ServingCopy {
   clearAbandoned()
   const distDir = `${PREFIX}${process.pid}`
   linkFolder('.next', distDir)
-  // Git and every tool that asks it, Tailwind among them, shall not look in here.
+  // Hide the copy from git and from tools that ask git, such as Tailwind.
   writeFileSync(join(distDir, '.gitignore'), '*\n')
   const release = lock(distDir)
   return { config: readConfig(distDir), remove: () => remove(distDir, release) }
@@ -56,7 +57,7 @@ function linkFile(source: string, target: string): void {
   try {
     linkSync(source, target)
   } catch {
-    // Some file systems, and files of somebody else, cannot be linked.
+    // Some file systems, and other users' files, do not allow links.
     copyFileSync(source, target, constants.COPYFILE_FICLONE)
   }
 }

@@ -4,29 +4,29 @@ import { PAGES_CHANNEL } from '#lib/platform/page-expiry.ts'
 import { tagsOfVote, type VoteChange } from '#lib/voting/cache.ts'
 import type { Word } from '#server/page-cache/peer-words.ts'
 
-/** How far the log has been read: which log, and everything that was committed in a snapshot of the database. */
+/** How far the log has been read: which log, and the database snapshot whose commits are known. */
 type Position = { epoch: string; snapshot: string }
 
 type Change = { xid: string; tags: string[]; vote: VoteChange | null }
 type Reading = { snapshot: string; epoch: string | null; has_missed: boolean | null; changes: Change[] }
 
 /**
- * Reads what has been committed of changes since the last reading, each once, whatever became of the notifications (ADR 0024). The order
- * of commits is no order of numbers: what a snapshot did not hold yet is news, however small its number.
+ * Reads newly committed changes, each once, even if notifications were lost (ADR 0024). Transactions do not commit in
+ * the order of their numbers: what a snapshot did not contain is new, however small its number.
  */
 export class ChangeLog {
   #position: Position | null = null
-  /** Transactions whose pages have been dropped already; until they have been read. */
+  /** Transactions whose pages were already dropped, until they have been read. */
   readonly #known = new Set<string>()
 
-  /** The pages of these transactions have been dropped, for somebody has told. */
+  /** The pages of these transactions were dropped after a notification. */
   know(changes: readonly string[]): void {
     for (const change of changes) this.#known.add(change)
   }
 
   /**
-   * The tags of what is new, or 'all' when that cannot be known. Says `word` to the others in the same statement. Null: this log
-   * has only now begun, and nothing is known before the next reading.
+   * The tags of new changes, or 'all' when they cannot be known. Sends `word` to the others in the same statement.
+   * Null: this log has just begun, and nothing is known before the next reading.
    */
   async read(database: Db, word: Word): Promise<readonly string[] | 'all' | null> {
     const before = [...this.#known]
@@ -40,7 +40,7 @@ export class ChangeLog {
       return null
     }
     const news = changes.filter(({ xid }) => !this.#known.has(xid))
-    // Told before this reading began, so committed before it: it cannot come up again.
+    // Its notification came before this reading began, so it was committed before: it cannot appear again.
     for (const change of before) this.#known.delete(change)
     this.#position = { epoch, snapshot }
     if (last?.epoch !== epoch || reading.has_missed !== false) return 'all'

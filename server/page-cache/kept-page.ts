@@ -2,30 +2,33 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib'
 
-/** What Next made of a shared page. */
+/** Next's output for a shared page. */
 export type RenderedPage = {
   status: number
-  /** Those a copy is sent with. */
+  /** The header fields that a copy is sent with. */
   headers: ReadonlyMap<string, string>
   body: Buffer
-  /** Tags of what it shows. */
+  /** Its tags. */
   shown: readonly string[]
 }
 
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-/** A page in one encoding, ready to be written: the head as name, value, name, value. */
+/** A page in one encoding, ready to send: the head as name, value, name, value. */
 export type Representation = { etag: string; head: readonly string[]; notModified: readonly string[]; body: Buffer }
 
 /**
- * Brotli 5 is gzip's speed at a fifth fewer bytes; a page is compressed once and sent many times, but also soon dropped. The window is
- * 2^19 bytes, more than nearly every page has: Brotli takes memory by the window, usually 4 MB, in each compressing thread.
+ * Brotli 5 is as fast as gzip and a fifth smaller; a page is compressed once and sent many times, but also soon
+ * dropped. The window is 2^19 bytes, larger than nearly every page: Brotli allocates memory by the window, usually 4
+ * MB, in each compressing thread.
  */
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 19 } }
-/** What an entry weighs beside its bodies, in bytes: heads, tags, the maps' own. */
+/** An entry's overhead besides its bodies, in bytes: heads, tags, the maps' own. */
 const OVERHEAD_BYTES = 4096
-/** Brotli and gzip of a page together, in sizes of the first; weighed from the start, though gzip is made when asked for. */
+/**
+ * Brotli and gzip of a page together, as a multiple of Brotli; counted from the start, though gzip is made on demand.
+ */
 const COMPRESSED_SHARE = 2.3
 
 const brotli = async (text: Buffer) => alone(await promisify(brotliCompress)(text, BROTLI_OPTIONS))
@@ -33,8 +36,8 @@ const unbrotli = promisify(brotliDecompress)
 const gzipped = async (text: Buffer) => alone(await promisify(gzip)(text))
 
 /**
- * A page kept in memory, compressed, so that many more find room than with their text. Gzip is made when it is first asked
- * for, and kept; the text, which hardly anybody asks for, each time.
+ * A cached page, compressed, so that memory holds many more. Gzip is made on the first request for it, and kept; the
+ * plain text, which hardly anyone asks for, each time.
  */
 export class KeptPage {
   readonly status: number
@@ -45,7 +48,7 @@ export class KeptPage {
   readonly #ready = new Map<Encoding, Representation>()
   #gzipping: Promise<Representation> | undefined
 
-  /** Takes in what Next has made. `common` are the header fields of every page, security headers among them. */
+  /** Stores Next's output. `common` are the header fields of every page, including security headers. */
   static async of(rendered: RenderedPage, common: readonly (readonly [string, string])[]): Promise<KeptPage> {
     return new KeptPage(rendered, common, await brotli(rendered.body))
   }
@@ -59,7 +62,7 @@ export class KeptPage {
     this.#ready.set('br', this.#represent('br', compressed))
   }
 
-  /** Size in memory with every encoding made that is kept, in bytes. */
+  /** Size in memory with every stored encoding, in bytes. */
   get bytes(): number {
     return OVERHEAD_BYTES + Math.ceil(this.#compressed.length * COMPRESSED_SHARE)
   }
@@ -96,7 +99,7 @@ export class KeptPage {
   }
 }
 
-/** A copy in memory of its own: what zlib gives lies in a block it shares with others, all of which would stay with it. */
+/** Copy it: zlib's output is part of a larger block, which would stay in memory with it. */
 function alone(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length)
   bytes.copy(copy)

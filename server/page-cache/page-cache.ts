@@ -12,11 +12,11 @@ type Options = {
   siteUrl: string
   databaseUrl: string
   policy: ContentSecurity
-  /** Of every answer. */
+  /** Headers of every answer. */
   securityHeaders: readonly (readonly [string, string])[]
-  /** Seconds a cache on the way may answer from its copy without asking; 0 makes it ask each time. */
+  /** Seconds that a downstream cache may answer without asking; 0 makes it ask each time. */
   sharedMaxAge: number
-  /** Most to be kept in memory, in bytes; 0 keeps nothing. */
+  /** Most memory for pages, in bytes; 0 keeps none. */
   maxBytes: number
   isDraining: () => boolean
 }
@@ -28,8 +28,8 @@ const HIT = 'pages; hit'
 const MISS = 'pages; fwd=miss'
 
 /**
- * Answers for shared pages from memory (ADR 0016). What is kept was made from a request that held nothing of anybody's, so
- * there is nothing of anybody's in it.
+ * Answers shared pages from memory (ADR 0016). Cached pages are rendered from a request without personal data, so they
+ * contain none.
  */
 export class PageCache {
   readonly #options: Options
@@ -63,7 +63,7 @@ export class PageCache {
     await this.#peers.close()
   }
 
-  /** Answers with what is in memory, waiting for nobody's turn; false when there is nothing, and nothing has been done. */
+  /** Answers from memory at once; false on a miss, without any effect. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const asked = findSharedPage(request)
     if (!asked || !this.#isKeeping()) return false
@@ -86,12 +86,12 @@ export class PageCache {
     }
   }
 
-  /** Is this a request `render` can answer? */
+  /** Whether `render` can answer this request. */
   find(request: IncomingMessage): SharedPageRequest | null {
     return findSharedPage(request)
   }
 
-  /** Makes the page, or waits for whoever is making it, and sends it. Throws RenderFailed. */
+  /** Renders the page, or joins a render in progress, and sends it. Throws RenderFailed. */
   async render(page: SharedPageRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const kept = this.#isKeeping() ? this.#store.find(page.key) : undefined
     const found =
@@ -121,7 +121,7 @@ export class PageCache {
   ): void {
     const isHeld = status === 200 && holds(request, etag)
     const fields = isHeld ? notModified : head
-    // Not from the head: a server about to stop says so to each client.
+    // Not from the stored head: a server about to stop tells each client.
     const sent = this.#options.isDraining() ? [...fields, 'Connection', 'close'] : fields
     response.writeHead(isHeld ? 304 : status, sent as string[])
     response.end(isHeld || request.method === 'HEAD' ? undefined : body)

@@ -1,29 +1,29 @@
 import { LRUCache } from 'lru-cache'
 import type { KeptPage } from '#server/page-cache/kept-page.ts'
 
-/** A page that shows relative times and what is related grows old by itself; after this it is rendered anew. */
+/** Relative times and related questions go out of date by themselves; after this time the page is rendered again. */
 const MAX_AGE_MS = 10 * 60_000
-/** How long what is not a page (not found, moved) is remembered: enough to answer a crowd once. */
+/** How long answers that are not pages (not found, moved) are cached: enough for a burst of requests. */
 const REFUSAL_AGE_MS = 1000
 
 type Render = { startedAt: number; outcome: Promise<{ page: KeptPage; isStale: boolean }> }
 
-/** How often pages came from memory, were rendered, and were dropped because what they show has changed. */
+/** How often pages came from memory, were rendered, and were dropped because of a change. */
 type StoreCounts = { pages: number; bytes: number; hits: number; renders: number; drops: number }
 
 /**
- * The pages in memory: bounded in bytes, the one used longest ago leaves first. A change drops the pages that show what was
- * changed; one being rendered meanwhile is not kept, and given to nobody who asked after the change.
+ * The pages in memory: bounded in bytes, the least recently used leaves first. A change drops the pages with its tags;
+ * a page that was being rendered then is not stored, and not given to anyone who asked after the change.
  */
 export class PageStore {
   readonly #pages: LRUCache<string, KeptPage>
   /** Tag → keys of the pages that show it. */
   readonly #shownBy = new Map<string, Set<string>>()
   readonly #renders = new Map<string, Render>()
-  /** Counts the changes; tells what came before what. */
+  /** Counts the changes, to order them. */
   #clock = 0
   #allChangedAt = 0
-  /** Tag → clock of its last change, as long as something is being rendered. */
+  /** Tag → clock of its last change, while anything is being rendered. */
   readonly #changedAt = new Map<string, number>()
   readonly #counts = { hits: 0, renders: 0, drops: 0 }
 
@@ -32,7 +32,7 @@ export class PageStore {
       maxSize: maxBytes,
       sizeCalculation: (page) => page.bytes,
       ttl: MAX_AGE_MS,
-      // Asked for the time once a tenth of a second, not with every page.
+      // The time, read once every 100 ms and not with every page.
       ttlResolution: 100,
       dispose: (page, key) => this.#forgetTags(page, key),
     })
@@ -45,7 +45,7 @@ export class PageStore {
   }
 
   /**
-   * The page, rendered now. All who ask at once share one render, except those who came after a change of what it shows:
+   * The page, rendered now. Concurrent requests share one render, except those that came after a change of its tags:
    * they wait for the next. With `keep` false it is not stored.
    */
   async render(key: string, make: () => Promise<KeptPage>, keep: () => boolean): Promise<KeptPage> {
@@ -57,7 +57,7 @@ export class PageStore {
     }
   }
 
-  /** Drops the pages that show one of these things, or every page. */
+  /** Drops the pages with these tags, or every page. */
   drop(tags: readonly string[] | 'all'): void {
     this.#clock++
     if (tags === 'all') {
@@ -100,7 +100,7 @@ export class PageStore {
 
   #put(key: string, page: KeptPage, ttl: number): void {
     this.#pages.set(key, page, { ttl })
-    // One too big for the whole store is not kept.
+    // A page larger than the whole store is not stored.
     if (this.#pages.peek(key) !== page) return
     for (const tag of page.shown) {
       const keys = this.#shownBy.get(tag) ?? new Set<string>()

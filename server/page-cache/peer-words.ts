@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** How often each process says that it is there and reads the log of changes, in ms. */
+/** How often each process sends a heartbeat and reads the log of changes, in ms. */
 export const BEAT_MS = 500
 /**
- * How long after it was sent one's own word, heard back from PostgreSQL, is proof of the connection, and a reading of the log of
- * all that was committed before, in ms. Who has either not had for longer trusts nothing it keeps, so nobody needs to wait
- * longer than this for its answer.
+ * How long a process trusts its pages, in ms: after it last heard its own notification back from PostgreSQL, and after
+ * it last read the log of changes. If either is older, it trusts no page, so nobody needs to wait longer than this for
+ * its acknowledgement.
  */
 export const LEASE_MS = 2000
 
@@ -22,10 +22,10 @@ const words = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dropped'), from: z.string(), to: z.string(), turn: z.number() }),
 ])
 
-/** What processes say to each other. */
+/** The messages between processes. */
 export type Word = z.infer<typeof words>
 
-/** Null when it is none of ours. */
+/** Null for an unknown message. */
 export function readWord(text: string): Word | null {
   try {
     return words.safeParse(JSON.parse(text)).data ?? null

@@ -10,16 +10,16 @@ import { BEAT_MS, LEASE_MS, readWord, type Word } from '#server/page-cache/peer-
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { Telling } from '#server/page-cache/telling.ts'
 
-/** After so long without a word of one's own the connection is made anew, in ms. */
+/** After this time without its own heartbeat a process reconnects, in ms. */
 const LOST_MS = 5000
 
-/** A way to the others. */
+/** A connection to the others. */
 type Line = { db: Db; end: () => Promise<void> }
 
 /**
- * The other processes that keep pages of this forum, here and on other machines, over LISTEN and NOTIFY. Each word of
- * PostgreSQL's queue reaches every listener in the same order; a change is told, dropped by all, and answered. Whatever is
- * not heard is read in the log of changes. The design is a lease (Gray and Cheriton, 1989): docs/adr/0016-pages-from-memory.md,
+ * The other processes that cache pages of this forum, on this and other machines, over LISTEN and NOTIFY. Every message
+ * reaches all listeners in the same order; a change is announced, dropped by all, and acknowledged. Lost messages are
+ * read from the log of changes. The design is a lease (Gray and Cheriton, 1989): docs/adr/0016-pages-from-memory.md,
  * docs/adr/0024-a-log-of-changes.md.
  */
 export class Peers {
@@ -31,15 +31,15 @@ export class Peers {
   #line: Line | null = null
   #readingOf: Line | null = null
   #beat: NodeJS.Timeout | undefined
-  /** Moments of `performance.now()`. */
+  /** Times of `performance.now()`. */
   #heardUntil = 0
   #readUntil = 0
   #listeningSince = Number.POSITIVE_INFINITY
   #heardAt = 0
-  /** Peer → when it was last heard. */
+  /** Peer → time of its last message. */
   readonly #others = new Map<string, number>()
 
-  /** `drop` is called with whatever others have changed. */
+  /** `drop` is called with the tags that others changed. */
   constructor(databaseUrl: string, drop: (tags: PagesChanged['tags']) => void) {
     this.#url = databaseUrl
     this.#drop = drop
@@ -50,7 +50,7 @@ export class Peers {
     })
   }
 
-  /** Starts listening; trust comes once this process has heard itself and has read the log. */
+  /** Starts listening; the process trusts its pages once it has heard itself and read the log. */
   start(): void {
     this.#connect()
     this.#beat = setInterval(() => this.#onBeat(), BEAT_MS)
@@ -60,17 +60,17 @@ export class Peers {
   async close(): Promise<void> {
     clearInterval(this.#beat)
     this.#heardUntil = 0
-    // A database that stands still does not hear it.
+    // A stopped database does not receive it.
     await Promise.race([this.#say({ kind: 'gone', from: this.#id }).catch(() => undefined), pause(LEASE_MS)])
     await this.#line?.end()
   }
 
-  /** Has everything that others changed up to now reached this process, or is there nobody who would wait for it? */
+  /** Whether every change of the others up to now has arrived here, or nobody would wait for this process. */
   isTrusted(): boolean {
     return performance.now() < Math.min(this.#heardUntil, this.#readUntil)
   }
 
-  /** Tells the others what has changed here, and waits until none of them shows it as it was. */
+  /** Announces a change to the others, and waits until none of them serves the old pages. */
   tell(change: PageChange): Promise<void> {
     this.#log.know(change.changes)
     return this.#telling.tell(change)
@@ -83,7 +83,7 @@ export class Peers {
     this.#telling.retry()
   }
 
-  /** Drops what the log says has changed, and says that this process is there. */
+  /** Drops what the log says has changed, and sends a heartbeat. */
   async #read(): Promise<void> {
     const line = this.#lineNow()
     if (this.#readingOf === line) return
@@ -118,7 +118,7 @@ export class Peers {
 
   #hearMyself(saidAt: number): void {
     this.#heardAt = performance.now()
-    // Two beats, so that everybody has noticed us and waits for our answer before we begin to keep pages.
+    // Two heartbeats, so that all others have noticed us and wait for our acknowledgement before we cache pages.
     if (saidAt >= this.#listeningSince + 2 * BEAT_MS) this.#heardUntil = saidAt + LEASE_MS
   }
 
@@ -127,7 +127,7 @@ export class Peers {
     this.#telling.answered(peer)
   }
 
-  // Their own clock has told them by now that they have lost touch. Unless it is this process that has not been listening.
+  // By now their own clock has told them that they lost the connection. Unless this process did not listen.
   #forgetSilent(): void {
     if (performance.now() - this.#heardAt > 2 * BEAT_MS) return
     for (const [peer, heardAt] of this.#others) if (performance.now() - heardAt > LEASE_MS) this.#forget(peer)
@@ -148,7 +148,7 @@ export class Peers {
     const line = { db: drizzle(keepingStatements(client)), end: () => client.end({ timeout: 0 }) }
     this.#line = line
     this.#heardAt = performance.now()
-    // Called again whenever the library has had to listen anew: what was said in between is lost.
+    // Called again whenever the library has had to reconnect: messages in between were lost.
     const onListen = () => {
       if (line !== this.#line) return
       this.#heardUntil = 0

@@ -11,10 +11,10 @@ import type { RenderedPage } from '#server/page-cache/kept-page.ts'
 import { deferScripts } from '#server/next/late-scripts.ts'
 import type { SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
 
-/** Answers a request; Next. */
+/** Answers a request, usually Next. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
-/** Next could not make the page. */
+/** Next could not render the page. */
 export class RenderFailed extends Error {
   readonly status: number
   constructor(status: number) {
@@ -24,8 +24,8 @@ export class RenderFailed extends Error {
 }
 
 /**
- * Has Next make a shared page. The request is made here and holds nothing of anybody's: no cookie, no address, no language
- * but the path's. Throws RenderFailed for errors, and for an answer that would set a cookie.
+ * Has Next render a shared page. The request is built here without personal data: no cookie, no address, no language
+ * except the path's. Throws RenderFailed for errors, and for an answer that would set a cookie.
  */
 export async function renderPage(
   { address, isData }: SharedPageRequest,

@@ -8,7 +8,7 @@ import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
 /** A request for a shared page: for the document, or for its data. */
 export type SharedPageRequest = { address: string; isData: boolean; key: string }
 
-/** What is asked for, if it may come from memory; null for all else. */
+/** The requested page, if it may come from memory; null otherwise. */
 export function findSharedPage({ method, url = '/', headers }: IncomingMessage): SharedPageRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null
   if (headers.range !== undefined) return null
@@ -19,7 +19,7 @@ export function findSharedPage({ method, url = '/', headers }: IncomingMessage):
   return { address, isData, key: isData ? `data ${address}` : address }
 }
 
-// A page in demand is asked for under the same few addresses again and again.
+// Popular pages are requested under the same few addresses, so cache the parsed ones.
 const addresses = new LRUCache<string, { shared: string | null }>({ max: 10_000 })
 
 function addressOf(url: string): string | null {
@@ -30,10 +30,10 @@ function addressOf(url: string): string | null {
   return shared
 }
 
-// Browsers say one of a handful of things.
+// Browsers send only a few different values.
 const chosen = new LRUCache<string, Encoding>({ max: 200 })
 
-/** The encoding to answer in: the smallest the client takes. */
+/** The encoding of the answer: the smallest that the client accepts. */
 export function encodingFor({ headers }: IncomingMessage): Encoding {
   const accepted = headers['accept-encoding'] ?? ''
   const known = chosen.get(accepted)
@@ -44,7 +44,10 @@ export function encodingFor({ headers }: IncomingMessage): Encoding {
   return encoding
 }
 
-/** Does the client hold this very version? Weak tags count: a proxy that compresses again weakens ours (RFC 9110, 13.1.2). */
+/**
+ * Whether the client has exactly this version. Weak tags count: a proxy that recompresses weakens ours (RFC 9110,
+ * 13.1.2).
+ */
 export function holds({ headers }: IncomingMessage, etag: string): boolean {
   const held = headers['if-none-match']
   if (held === undefined) return false

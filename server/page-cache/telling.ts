@@ -3,8 +3,8 @@ import { changedWord, type PageChange, type PagesChanged } from '#lib/platform/p
 import { BEAT_MS, LEASE_MS } from '#server/page-cache/peer-words.ts'
 
 /**
- * How long somebody who has changed something waits for the others, in ms. After it each of them has read in the log what was
- * changed, or has not read for so long that it trusts nothing it keeps.
+ * How long a change waits for the other processes, in ms. After it each of them has read the change in the log, or has
+ * not read for so long that it trusts no page.
  */
 const PATIENCE_MS = LEASE_MS + BEAT_MS
 
@@ -12,27 +12,27 @@ type Waiting = { turn: number; for: Set<string>; done: () => void }
 
 type Line = {
   id: string
-  /** Says the word, and writes into the log what it lacks. */
+  /** Sends the message, and writes the missing tags into the log. */
   say: (word: PagesChanged, unwritten: readonly string[]) => Promise<void>
-  /** The other processes one has heard of lately. */
+  /** The other processes that were heard from lately. */
   others: () => Iterable<string>
 }
 
-/** Tells the other processes what has changed, and waits until all have dropped it. */
+/** Announces changes to the other processes, and waits until all have dropped the pages. */
 export class Telling {
   readonly #line: Line
   #turn = 0
   #waiting: Waiting | null = null
   #sending: Promise<void> | null = null
   #next: { tags: Set<string>; unwritten: Set<string>; changes: Set<string>; sent: Promise<void> } | null = null
-  /** What neither the others nor the log could be told. */
+  /** Changes that reached neither the others nor the log. */
   readonly #untold = new Set<string>()
 
   constructor(line: Line) {
     this.#line = line
   }
 
-  /** What comes up while an earlier change is being told goes out together in one word. */
+  /** Changes that arrive while an earlier one is being announced go out together in one message. */
   tell(change: PageChange): Promise<void> {
     const next = (this.#next ??= this.#begin())
     for (const tag of change.tags) next.tags.add(tag)
@@ -41,14 +41,14 @@ export class Telling {
     return next.sent
   }
 
-  /** Tells once more what could not be told; call it now and then. */
+  /** Announces failed changes again; call it now and then. */
   retry(): void {
     if (this.#untold.size === 0 || this.#sending) return
     const tags = [...this.#untold]
     void this.tell({ tags, unwritten: tags, changes: [] })
   }
 
-  /** This process has dropped what it was told in `turn`; without one, it will not answer any more. */
+  /** This process has dropped the pages of `turn`; without one, it will not acknowledge any more. */
   answered(from: string, turn = this.#waiting?.turn): void {
     const waiting = this.#waiting
     if (waiting?.turn !== turn) return
@@ -107,7 +107,7 @@ export class Telling {
   }
 }
 
-/** Rejects when the work takes longer; what becomes of it then nobody is told. */
+/** Rejects when the work takes longer; its later result is ignored. */
 async function inTime(work: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((_, reject) => {

@@ -2,21 +2,21 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chownSync } from 'node:fs'
 import { errorCode, StartFailure } from '#server/failure.ts'
 
-/** How PostgreSQL's programs are run, and who owns what they write. */
+/** How to run PostgreSQL's programs, and who owns their files. */
 export type Account = {
-  /** What to pass to `spawn` in place of the program and its words. */
+  /** The program and arguments to pass to `spawn` instead. */
   commandLine: (program: string, words: readonly string[]) => [string, readonly string[]]
   /** Options for `spawn`; empty when we are not root, or when the command line changes the user. */
   ids: { uid?: number; gid?: number }
-  /** Hands a file or directory over to the account. */
+  /** Makes the account the owner of a file or directory. */
   own: (path: string) => void
 }
 
 const USER = 'postgres'
 
 /**
- * The account PostgreSQL runs under: our own, or, as PostgreSQL refuses root, the system user `postgres`, made here
- * if missing. `paths` are what it must be able to reach.
+ * The account that PostgreSQL runs under: our own, or, because PostgreSQL refuses root, the system user `postgres`,
+ * created if missing. `paths` must be accessible to it.
  */
 export function findAccount(paths: readonly string[]): Account {
   if (process.getuid?.() !== 0) return { commandLine: asIs, ids: {}, own: () => undefined }

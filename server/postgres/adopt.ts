@@ -3,23 +3,23 @@ import { join } from 'node:path'
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { findPostmaster } from '#server/postgres/postmaster.ts'
 
-/** How long a server that its forum has left may take to let us in, in seconds. */
+/** How long an adopted server may take to accept a connection, in seconds. */
 const CONNECT_SECONDS = 2
 /** How long each session of the dead forum may take to end, in ms. */
 const END_MS = 2000
 
 type Left = {
   pgDir: string
-  /** The program it must have been started from. */
+  /** The program that it must have been started from. */
   program: string
-  /** What postgresql.conf must say of a server that listens there. */
+  /** What postgresql.conf of such a server must contain. */
   conf: (port: number) => string
   superuserPassword: string
 }
 
 /**
- * The port of a server whose forum was killed, after the sessions of the dead have been ended; null when none runs, or it is not as
- * it would be started now. Stopping it and starting another takes seconds, in which nobody is answered.
+ * The port of a server whose forum was killed, after ending the dead forum's sessions; null when none runs, or when its
+ * settings are outdated. Stopping it and starting another takes seconds without answers.
  */
 export async function adoptServer({ pgDir, program, conf, superuserPassword }: Left): Promise<number | null> {
   const left = findPostmaster(pgDir)

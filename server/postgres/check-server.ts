@@ -4,17 +4,17 @@ import { errorCode, StartFailure } from '#server/failure.ts'
 const OLDEST = 15
 const CONNECT_SECONDS = 10
 
-/** What a server somebody brought is like. */
+/** The properties of a server that the operator provides. */
 export type BroughtServer = {
-  /** How many connections this role may hold in this database. */
+  /** Most connections of this role in this database. */
   connections: number
-  /** Which database it is, of all there are. */
+  /** Identifies the database among all others. */
   database: string
 }
 
 /**
- * Proves that a brought address leads to a PostgreSQL we can work with. Throws StartFailure with the reason, which names the variable
- * the address came from.
+ * Checks that a provided address leads to a PostgreSQL that we can work with. Throws StartFailure with the reason,
+ * which names the variable of the address.
  */
 export async function checkServer(databaseUrl: string, variable = 'DATABASE_URL'): Promise<BroughtServer> {
   const sql = openConnection(databaseUrl, { connectSeconds: CONNECT_SECONDS })
@@ -39,7 +39,7 @@ export async function checkServer(databaseUrl: string, variable = 'DATABASE_URL'
   }
 }
 
-/** What is wrong with a server of this `server_version_num`, 150012 for 15.12; null when nothing is. */
+/** What is wrong with a server of this `server_version_num`, 150012 for 15.12; null if nothing is. */
 export function versionProblem(versionNumber: string, variable = 'DATABASE_URL'): string | null {
   const major = Math.floor(Number(versionNumber) / 10_000)
   if (major >= OLDEST) return null

@@ -1,22 +1,25 @@
 import { StartFailure } from '#server/failure.ts'
 
-/** Connections a process that answers requests holds beside its pool: one watches the database, two hear of the other processes. */
+/** Connections of a web process besides its pool: one watches the database, two hear the other processes. */
 const OWN = 3
 /** The job queue's. */
 const QUEUE = 4
-/** Jobs run two at a time, where the requests are answered elsewhere. */
+/** Jobs run two at a time, if requests are answered in other processes. */
 const JOBS_POOL = 4
-/** A pool need not be larger: pages and forms are made some thirty at a time, and most of the time they do not wait for the database. */
+/**
+ * A larger pool would not help: about thirty pages and forms are handled at a time, and most of the time they do not
+ * wait for the database.
+ */
 const POOL = { least: 4, most: 20 }
-/** Left to commands, backups and whoever looks. */
+/** Reserved for commands, backups and people who inspect the database. */
 const LEFT = 5
 
-/** The sizes of the pools: of each process that answers requests, and of the one that keeps house. */
+/** The sizes of the pools: of each web process, and of the process that runs jobs. */
 export type Pools = { web: number; house: number }
 
 /**
- * Divides the connections a server has for us. `most` is what the settings allow. Throws StartFailure when they are too few for
- * so many processes.
+ * Divides the connections that a server has for us. `most` is the limit of the settings. Throws StartFailure when they
+ * are too few for this many processes.
  */
 export function divideConnections({
   available,
@@ -38,12 +41,12 @@ export function divideConnections({
   )
 }
 
-/** The fewest that will do. */
+/** The smallest possible number. */
 function connectionsNeeded(processes: number): number {
   return house(processes) + processes * (OWN + POOL.least)
 }
 
-/** What max_connections of a server of our own is, whose administrator needs three more. */
+/** max_connections of a server of our own, whose administrator needs three more. */
 export function connectionsOfOwnServer(processes: number): number {
   return Math.max(100, connectionsNeeded(processes) + LEFT + 3)
 }

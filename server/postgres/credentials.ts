@@ -2,19 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Kept in the data directory, readable by its owner alone. Losing the file means losing the way in. */
+/** Stored in the data directory, readable only by its owner. Losing the file means losing access. */
 export type Credentials = {
-  /** Of PostgreSQL's superuser `postgres`, which only the start itself uses. */
+  /** Password of PostgreSQL's superuser `postgres`, which only the start uses. */
   superuserPassword: string
-  /** Of the role `critical_path`, which owns the forum's database and nothing else; migrations run as it. */
+  /** Password of the role `critical_path`, which owns the forum's database and nothing else; migrations use it. */
   appPassword: string
-  /** Of the role `critical_path_app`, as which the forum serves: it cannot change the ledgers. */
+  /** Password of the role `critical_path_app`, which the forum serves as: it cannot change the ledgers. */
   servingPassword: string
-  /** AUTH_SECRET, unless the environment sets one. Changing it signs everybody out. */
+  /** AUTH_SECRET, unless the environment sets one. Changing it signs everyone out. */
   authSecret: string
 }
 
-/** Reads the kept credentials; makes those that are missing. */
+/** Reads the stored credentials; creates missing ones. */
 export function readCredentials(dataDir: string): Credentials {
   const file = join(dataDir, 'credentials.json')
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Credentials>) : {}
@@ -25,7 +25,7 @@ export function readCredentials(dataDir: string): Credentials {
     authSecret: kept.authSecret ?? makeSecret(),
   }
   if (Object.keys(made).length === Object.keys(kept).length) return made
-  // Renamed into place: a start killed here must not leave half a file.
+  // Rename it into place: a start that is killed here must not leave half a file.
   writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return made

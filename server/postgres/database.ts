@@ -5,8 +5,8 @@ const NAME = 'critical_path'
 const SERVING = 'critical_path_app'
 
 /**
- * Makes the forum's database, the role that owns it and the one the forum serves as, as far as they are missing. The app never
- * runs as superuser, so that what works here also works on a managed server, where nobody is one.
+ * Creates the forum's database, its owner role and the serving role, as far as they are missing. The app never runs as
+ * superuser, so that it also works on a managed server, which gives no superuser.
  */
 export async function ensureDatabase(
   port: number,
@@ -17,11 +17,11 @@ export async function ensureDatabase(
   const sql = openConnection(superuserUrl)
   try {
     const [role] = await sql`select 1 from pg_roles where rolname = ${NAME}`
-    // Our own constant and our own hex string: nothing here was typed by a person, and DDL takes no parameters.
+    // Our own constant and our own hex string, not user input; DDL takes no parameters.
     if (!role) await sql.unsafe(`create role ${NAME} login password '${credentials.appPassword}'`)
     const [serving] = await sql`select 1 from pg_roles where rolname = ${SERVING}`
     if (!serving) await sql.unsafe(`create role ${SERVING} login password '${credentials.servingPassword}'`)
-    // So that the owner sees what the forum's connections are doing.
+    // Lets the owner see the activity of the forum's connections.
     await sql.unsafe(`grant ${SERVING} to ${NAME}`)
     const [database] = await sql`select 1 from pg_database where datname = ${NAME}`
     if (!database) await sql.unsafe(`create database ${NAME} owner ${NAME}`)
@@ -31,12 +31,12 @@ export async function ensureDatabase(
   return { url, servingUrl: servingUrl(port, credentials), superuserUrl }
 }
 
-/** The address of the forum's database on a cluster listening on `port`, as the role that owns it. */
+/** The address of the forum's database on a cluster listening on `port`, as its owner. */
 export function appUrl(port: number, { appPassword }: Credentials): string {
   return `postgres://${NAME}:${appPassword}@127.0.0.1:${port}/${NAME}`
 }
 
-/** The same as the role the forum serves as. */
+/** The same as the serving role. */
 function servingUrl(port: number, { servingPassword }: Credentials): string {
   return `postgres://${SERVING}:${servingPassword}@127.0.0.1:${port}/${NAME}`
 }

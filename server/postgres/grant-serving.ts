@@ -1,19 +1,20 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-/** Tables that are written once: what was done stays as it was written. */
+/** Append-only tables: past entries must not change. */
 export const LEDGERS = ['reputation_events', 'events', 'moderation_acts', 'act_effects', 'setting_changes'] as const
 
 const SCHEMAS = ['public', 'graphile_worker']
 
 /**
- * Lets `role` serve: rows are written and read; the ledgers are written once; nothing is altered, dropped or truncated.
+ * Gives `role` the rights to serve: it reads and writes rows; ledgers are append-only; it alters, drops and truncates
+ * nothing.
  */
 export async function grantServing(client: Sql, role: string): Promise<void> {
   await client.begin(async (sql) => {
     for (const schema of SCHEMAS) await sql`grant usage on schema ${sql(schema)} to ${sql(role)}`
     await sql`select set_config('forum.serving', ${role}, true)`
     await grantOwn(sql)
-    // The queue's tables let nobody but their owner see a row, unless a policy says so.
+    // The queue's tables show their rows only to their owner, unless a policy says otherwise.
     const guarded = await sql<{ name: string }[]>`
       select relname as name from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`
     for (const { name } of guarded) {
@@ -24,7 +25,7 @@ export async function grantServing(client: Sql, role: string): Promise<void> {
   })
 }
 
-/** Only of what is the forum's own: an extension that an administrator has put beside it is theirs to grant. */
+/** Only for the forum's own objects: an administrator grants rights on other extensions. */
 async function grantOwn(sql: TransactionSql): Promise<void> {
   await sql`
 do $$

@@ -1,16 +1,16 @@
 import postgres, { type Sql } from 'postgres'
 
 type Options = {
-  /** Administrators see it in pg_stat_activity. Those of a forum that runs begin with critical-path. */
+  /** Administrators see it in pg_stat_activity. Names of a running forum begin with critical-path. */
   name?: string
   connectSeconds?: number
-  /** Longest pause before a database that refused is tried again. */
+  /** Longest pause before trying a refusing database again. */
   backoffSeconds?: number
 }
 
 /**
- * One connection beside the pool, opened on first use; the caller ends it. The library would ask for the types of arrays by itself; when
- * that is broken off nobody hears its refusal, and Node ends a process for it.
+ * One connection beside the pool, opened on first use; the caller ends it. The library would query the array types by
+ * itself; if that is interrupted, its rejection is unhandled and ends the Node process.
  */
 export function openConnection(url: string, { name, connectSeconds, backoffSeconds = 1 }: Options = {}): Sql {
   return postgres(url, {

@@ -6,18 +6,18 @@ import { join } from 'node:path'
 export type Postmaster = { pid: number; port: number }
 type Note = Postmaster & { dir: string }
 
-// In a copy of a cluster directory the pid file is the original's, and names the original's server: only a process that stands
-// in this very directory counts. A server changes into its data directory and stays there.
+// In a copy of a cluster directory the pid file is the original's, and names the original's server: only a process
+// whose working directory is this very directory counts. A server changes into its data directory and stays there.
 
-/** Who runs on this cluster directory right now; null when nobody, whatever a file left behind says. */
+/** The server that runs on this cluster directory; null when none does, whatever a stale file says. */
 export function findPostmaster(pgDir: string): Postmaster | null {
   const note = readPidFile(pgDir)
   return note && isServer(note, pgDir) ? { pid: note.pid, port: note.port } : null
 }
 
 /**
- * Removes a postmaster.pid whose number belongs to some other program, or to the server of the directory this one was copied
- * from. PostgreSQL itself only looks whether the process exists, and would refuse to start.
+ * Removes a postmaster.pid whose number belongs to another program, or to the server of the directory this one was
+ * copied from. PostgreSQL itself only checks whether the process exists, and would refuse to start.
  */
 export function dropForeignPidFile(pgDir: string): void {
   const note = readPidFile(pgDir)
@@ -26,7 +26,7 @@ export function dropForeignPidFile(pgDir: string): void {
 
 function readPidFile(pgDir: string): Note | null {
   try {
-    // Lines: process id, data directory as the server was told, start time, port.
+    // Lines: process id, data directory as the server got it, start time, port.
     const [pid, dir, , port] = readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n')
     return Number(pid) > 0 && dir ? { pid: Number(pid), dir, port: Number(port) } : null
   } catch {
@@ -42,13 +42,13 @@ function isServer({ pid, dir }: Note, pgDir: string): boolean {
   return isSame(findWorkingDirectory(pid) ?? toldDirectory(words) ?? dir, pgDir)
 }
 
-/** Do both lead to the same directory, whatever links and names they go by? */
+/** Whether both lead to the same directory, through any links and names. */
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
 }
 
-/** A path that leads to where the process stands; null where the system does not say, or not to us. */
+/** A path to the process's working directory; null if the system does not tell us. */
 function findWorkingDirectory(pid: number): string | null {
   const link = `/proc/${pid}/cwd`
   try {
@@ -60,7 +60,7 @@ function findWorkingDirectory(pid: number): string | null {
   }
 }
 
-/** What the server was told with -D. */
+/** The server's -D argument. */
 function toldDirectory(words: readonly string[]): string | undefined {
   const at = words.indexOf('-D')
   return at < 0 ? undefined : words[at + 1]
@@ -69,7 +69,7 @@ function toldDirectory(words: readonly string[]): string | undefined {
 function readCommand(pid: number): string[] {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    // In one line; where a path holds spaces, the directory is not found in it.
+    // On one line; a path with spaces is not found in it.
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
       .trim()
       .split(' ')

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { Account } from '#server/postgres/account.ts'
 
-/** What a program said and how it ended. */
+/** A program's output and exit status. */
 export type Outcome = { code: number | null; output: string }
 
-// Nothing of our own: it holds secrets the database has no business with. The cast: Next's types want NODE_ENV.
+// Pass none of our variables: they hold secrets that the database must not have. The cast: Next's types want NODE_ENV.
 const ENVIRONMENT = {
   PATH: '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin',
   LC_ALL: 'C',
@@ -16,10 +16,10 @@ export async function run(account: Account, program: string, words: readonly str
   const [command, commandWords] = account.commandLine(program, words)
   const child = spawn(command, commandWords, {
     ...account.ids,
-    // Not ours: the account may not be able to stand in it.
+    // Not our working directory: the account may not have access to it.
     cwd: '/',
     env: ENVIRONMENT,
-    // Its own process group: Ctrl-C in the terminal must not reach it while requests still need it.
+    // A separate process group: Ctrl-C in the terminal must not reach it while requests still need it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

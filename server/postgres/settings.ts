@@ -1,8 +1,8 @@
 import { totalmem } from 'node:os'
 
 /**
- * The whole of postgresql.conf, written anew at every start. `durable: false` is for throw-away test clusters only:
- * it trades every promise about power cuts for speed.
+ * The whole of postgresql.conf, written at every start. `durable: false` is only for throw-away test clusters: it gives
+ * up all safety in a power cut for speed.
  */
 export function postgresqlConf(options: { port: number; durable: boolean; maxConnections: number }): string {
   const durability = options.durable ? 'on' : 'off'
@@ -32,7 +32,10 @@ log_error_verbosity = terse
 `
 }
 
-/** An eighth of the machine's memory, half of what PostgreSQL's manual (19.4.1) starts from, since the forum runs beside it. */
+/**
+ * An eighth of the machine's memory, half of the starting point in PostgreSQL's manual (19.4.1), because the forum runs
+ * beside it.
+ */
 function sharedBuffersMb(): number {
   return Math.min(1024, Math.max(128, Math.floor(totalmem() / 8 / 2 ** 20)))
 }

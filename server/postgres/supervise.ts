@@ -1,11 +1,11 @@
 import { log } from '#lib/platform/log.ts'
 
-// Noticing and crash recovery together stay well under the ten seconds people are asked to wait.
+// Detection and crash recovery together take well under the ten seconds that people are asked to wait.
 const CHECK_MS = 500
 
 /**
- * Starts a server again that has died under us (the kernel's out-of-memory killer, a stray kill). `end` stops doing so
- * and waits for a start that is under way.
+ * Restarts a server that died (the kernel's out-of-memory killer, a stray kill). `end` stops this and waits for a
+ * restart in progress.
  */
 export function supervise(server: { isUp: () => boolean; restart: () => Promise<void> }): { end(): Promise<void> } {
   let restarting: Promise<void> | null = null
@@ -18,7 +18,7 @@ export function supervise(server: { isUp: () => boolean; restart: () => Promise<
       .finally(() => (restarting = null))
   }
   const timer = setInterval(check, CHECK_MS)
-  // It is no reason for a script to stay alive.
+  // It must not keep a script alive.
   timer.unref()
   return {
     end: async () => {
