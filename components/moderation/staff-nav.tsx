@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { administerRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-type Place = 'queue' | 'batches' | 'votes' | 'log' | 'map' | 'settings' | 'roles'
+type Place = 'queue' | 'batches' | 'votes' | 'searches' | 'log' | 'map' | 'settings' | 'roles'
 
 type Props = {
   viewer: Viewer
@@ -24,6 +24,7 @@ export async function StaffNav({ viewer, locale, current, isBelow = false }: Pro
     ['queue', to.moderation()],
     ['batches', to.batches()],
     ['votes', to.moderationVotes()],
+    ['searches', to.moderationSearches()],
     ['log', to.moderationLog()],
     ['map', to.moderationMap()],
     ['settings', to.siteSettings()],

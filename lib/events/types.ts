@@ -80,6 +80,7 @@ type EventDetails = {
   'careers.move-named': OfMove
   'careers.move-unnamed': OfMove
   'site.setting-changed': { setting: string }
+  'site.search-miss-dismissed': None
   'moderation.acted': { act: number; kind: string }
   'moderation.case-claimed': OfCase & { from: number | null }
   'moderation.case-released': OfCase & { from: number | null }

@@ -166,6 +166,8 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
     newBatch: (query?: Query) => at('/moderation/batches/new', query),
     /** Suspicious voting. */
     moderationVotes: () => at('/moderation/votes'),
+    /** Searches that found nothing. */
+    moderationSearches: () => at('/moderation/searches'),
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
     /** The full log. */
     moderationLog: (query?: Query) => at('/moderation/log', query),

@@ -19,10 +19,12 @@ import { parseSearch } from './parse-search.ts'
 import type { ParsedSearch } from './parse-search.ts'
 import { rankPosts, rankWithin } from './ranking-queries.ts'
 import { KEYS } from './paging-queries.ts'
+import { missOf } from './rules.ts'
 import type { Key, ListSort, SearchSort } from './rules.ts'
 import { wordsOf } from './synonyms.ts'
 import { termsOf } from './term-queries.ts'
 import type { SearchPageResult, SearchResult } from './types.ts'
+import { recordMiss } from './writes/record-miss.ts'
 
 /** A search as its address has it. `sort` is relevance unless there is nothing to rank by: then the newest come first. */
 type Asked = {
@@ -31,6 +33,8 @@ type Asked = {
   sort?: SearchSort
   /** Words are looked for as they were typed, typing errors included. */
   isVerbatim?: boolean
+  /** Words that find nothing are counted for moderators, without whoever looks for them. */
+  isCounted?: boolean
   now?: Date
 }
 
@@ -63,7 +67,13 @@ export async function searchThreads(asked: Asked): Promise<SearchPageResult> {
   const found = hasWords
     ? await searchWords(parsed, filter, { sort, after, isVerbatim: asked.isVerbatim ?? false })
     : filter && (await listFiltered(parsed, filter, { sort: sort as ListSort, after }))
+  if (!found && asked.isCounted === true && !filter && after === null) await countMiss(parsed)
   return { ...NOTHING, ...about, ...found }
+}
+
+async function countMiss({ words, phrases }: ParsedSearch): Promise<void> {
+  const miss = missOf([...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/u))])
+  if (miss !== null) await recordMiss(db(), miss, new Date())
 }
 
 const NONE: Corrections = { made: [], offered: [] }

@@ -32,3 +32,16 @@ export function completionsOf(typed: string, operators: readonly Completable[]):
 function valuesOf({ name, values = [] }: Completable, begun: string): string[] {
   return values.filter((value) => value.startsWith(begun) && value !== begun).map((value) => `${name}:${value}`)
 }
+
+/** Days after which words are forgotten that nobody has looked for again. */
+export const KEPT_DAYS = 90
+
+/** A query without a result is kept if it is a few words of letters: numbers and addresses may say who somebody is. */
+const MISS = { words: 6, letters: 30 } as const
+
+/** Words as they are kept when they found nothing: in small letters, each once; null where one of them is more than a word. */
+export function missOf(words: readonly string[]): string | null {
+  const small = [...new Set(words.map((word) => word.normalize('NFC').toLowerCase()))]
+  const isKept = small.every((word) => /^\p{L}[\p{L}\p{M}'’-]*$/u.test(word) && word.length <= MISS.letters)
+  return small.length > 0 && small.length <= MISS.words && isKept ? small.join(' ') : null
+}

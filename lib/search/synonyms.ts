@@ -35,6 +35,15 @@ export function findSynonyms(words: readonly string[], lines: readonly string[])
   return found
 }
 
+/** The list with words in the group of their meaning, or in a new one; null where they are in it already. */
+export function withSynonym(lines: readonly string[], words: string, meaning: string): string[] | null {
+  const at = lines.findIndex((line) => synonymsIn(line).some((member) => fold(member) === fold(meaning)))
+  const group = synonymsIn(lines[at] ?? meaning.toLowerCase())
+  if (group.some((member) => fold(member) === fold(words))) return null
+  const line = [...group, words.toLowerCase()].join(' = ')
+  return [...lines.filter((_, index) => index !== at), line].toSorted()
+}
+
 /** Every single word of the list, in small letters. */
 export function wordsOf(lines: readonly string[]): Set<string> {
   return new Set(lines.flatMap((line) => synonymsIn(line.toLowerCase()).flatMap((member) => member.split(' '))))

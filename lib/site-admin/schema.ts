@@ -156,3 +156,19 @@ export const changeRoleInput = z.object({
   reason: typedText(REASON_LENGTH),
 })
 export type ChangeRole = z.output<typeof changeRoleInput>
+
+/** A synonym as the setting's own form would take it. */
+const synonymField = () =>
+  typedLine(SYNONYM_LENGTH).refine((text) => isSynonym(text) && !text.includes('='), { error: 'invalid' })
+
+export const addSynonymInput = z.object({
+  /** The search that found nothing, as it is kept; empty for none. */
+  miss: z.string().max(200).default(''),
+  words: synonymField(),
+  meaning: synonymField(),
+  reason: typedText(REASON_LENGTH),
+})
+export type AddSynonym = z.output<typeof addSynonymInput>
+
+export const dismissMissInput = z.object({ miss: z.string({ error: 'required' }).max(200) })
+export type DismissMiss = z.output<typeof dismissMissInput>

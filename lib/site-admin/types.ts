@@ -13,3 +13,6 @@ export type SettingChange = {
   /** The action that can be undone; null if none can. */
   undoable: ActId | null
 }
+
+/** Words that found nothing, and how often. */
+export type SearchMiss = { words: string; count: number; lastSeenAt: Date }

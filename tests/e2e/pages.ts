@@ -141,6 +141,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'moderation', path: () => to.moderation(), access: 'staff' },
   { route: 'moderation/cases/[id]', path: ({ case: id }) => to.moderationCase(id), access: 'staff' },
   { route: 'moderation/people/[id]', path: ({ user }) => to.moderationPerson(user.id), access: 'staff' },
+  { route: 'moderation/searches', path: () => to.moderationSearches(), access: 'staff' },
   { route: 'moderation/votes', path: () => to.moderationVotes(), access: 'staff' },
   { route: 'moderation/batches', path: () => to.batches(), access: 'staff' },
   {

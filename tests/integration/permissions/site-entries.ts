@@ -1,6 +1,8 @@
+import { addSynonym } from '#lib/site-admin/commands/add-synonym.ts'
 import { changeRole } from '#lib/site-admin/commands/change-role.ts'
 import { changeSetting } from '#lib/site-admin/commands/change-setting.ts'
-import { changeRoleInput, changeSettingInput } from '#lib/site-admin/schema.ts'
+import { dismissMiss } from '#lib/site-admin/commands/dismiss-miss.ts'
+import { addSynonymInput, changeRoleInput, changeSettingInput, dismissMissInput } from '#lib/site-admin/schema.ts'
 import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
 import { rememberProof } from '#lib/spam/writes/ask-proof.ts'
 import { proveWork } from '#lib/spam/commands/prove-work.ts'
@@ -38,6 +40,15 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
           changeSettingInput.parse({ key: 'name', name: 'Another Name', version: '0', reason: WHY.reason }),
         ),
       refuses: ADMINISTRATORS_ONLY,
+    },
+    addSynonymAction: {
+      run: (context) =>
+        addSynonym(context, addSynonymInput.parse({ ...FORGED, words: 'pmp', meaning: 'pm', reason: WHY.reason })),
+      refuses,
+    },
+    dismissMissAction: {
+      run: (context) => dismissMiss(context, dismissMissInput.parse({ ...FORGED, miss: 'pmp' })),
+      refuses,
     },
     changeRoleAction: {
       run: (context, { other }) =>
