@@ -35,7 +35,11 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
 
 export default pageOrNotFound(async function SearchPage({ searchParams }: Props) {
   const query = await readQuery(searchParams)
-  const [locale, say, result] = await Promise.all([pageLocale(), getTranslations('search'), searchThreads({ ...query, isCounted: true })])
+  const [locale, say, result] = await Promise.all([
+    pageLocale(),
+    getTranslations('search'),
+    searchThreads({ ...query, isCounted: true }),
+  ])
   const to = paths(locale)
   const { q } = query
   const groups = await facetGroups(result, q, locale)
