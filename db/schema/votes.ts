@@ -1,8 +1,8 @@
-import { index, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core'
+import { boolean, index, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core'
 import { VOTE_VALUES } from '#db/vocabulary/posts.ts'
 import type { VoteValue } from '#db/vocabulary/posts.ts'
 import { moment, oneOf, references } from './columns.ts'
-import { posts } from './posts.ts'
+import { answers, posts } from './posts.ts'
 import { users } from './users.ts'
 
 /** One row per person and post; taking a vote back deletes it. */
@@ -18,5 +18,20 @@ export const votes = pgTable(
     primaryKey({ name: 'votes_voter_post_unique', columns: [t.voterId, t.postId] }),
     index('votes_post_index').on(t.postId),
     oneOf('votes_value_known', t.value, VOTE_VALUES),
+  ],
+)
+
+/** Whether a reader would do what an answer says: a count of its own, which moves neither score nor reputation nor order. */
+export const sameVotes = pgTable(
+  'same_votes',
+  {
+    answerId: references('answer_id', () => answers.postId).notNull(),
+    voterId: references('voter_id', () => users.id).notNull(),
+    wouldDo: boolean('would_do').notNull(),
+    castAt: moment('cast_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'same_votes_primary', columns: [t.answerId, t.voterId] }),
+    index('same_votes_voter_index').on(t.voterId),
   ],
 )

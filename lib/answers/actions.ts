@@ -9,8 +9,9 @@ import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { acceptAnswer } from './commands/accept-answer.ts'
 import { editAnswer } from './commands/edit-answer.ts'
 import { postAnswer } from './commands/post-answer.ts'
+import { sayIfSame } from './commands/say-if-same.ts'
 import { checkAnswer, checkEditedAnswer } from './fault-queries.ts'
-import { acceptAnswerInput, editAnswerInput, postAnswerInput } from './schema.ts'
+import { acceptAnswerInput, editAnswerInput, postAnswerInput, sayIfSameInput } from './schema.ts'
 
 const answering = countingRefusals(postAnswer)
 
@@ -35,6 +36,14 @@ export const editAnswerAction = defineAction({
     if (answer.queue !== undefined) return to.moderation({ case: String(answer.queue) })
     return answer.isHeld ? to.post(answer.id) : to.answer(answer.question, answer.id)
   },
+})
+
+export const sayIfSameAction = defineAction({
+  input: sayIfSameInput,
+  limit: LIMITS.vote,
+  formPath: (form, locale) => formId(form, 'answer', paths(locale).sayIfSame),
+  run: sayIfSame,
+  next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
 })
 
 export const acceptAnswerAction = defineAction({ input: acceptAnswerInput, limit: LIMITS.vote, run: acceptAnswer })

@@ -27,3 +27,14 @@ export function answerRefusal(
   const isProtected = thread.states.some(({ kind }) => kind === 'protected')
   return isProtected ? privilegeRefusal(viewer, 'answer-protected') : null
 }
+
+/** Why this person may not say whether they would do what an answer says, or null: as with a vote for it. */
+export function sameVoteRefusal(
+  viewer: Viewer,
+  answer: { authorId: number; states: readonly ThreadState[] },
+): Refusal | null {
+  if (answer.authorId === viewer.id) return { code: 'ownPost' }
+  if (lockRefusal(viewer, answer.states)) return { code: 'votingLocked' }
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return standingRefusal(viewer, 'vote') ?? privilegeRefusal(viewer, 'vote')
+}

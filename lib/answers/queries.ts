@@ -14,6 +14,7 @@ import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
+import { listSameCounts } from './same-queries.ts'
 import { sortAnswers } from './sorting.ts'
 import type { AnswerSort } from './rules.ts'
 import type { AnswerView } from './types.ts'
@@ -21,7 +22,7 @@ import type { AnswerView } from './types.ts'
 const ANSWERS_PER_PAGE = 20
 const EXCERPT_LENGTH = 200
 
-/** The answers to a question that are not deleted, with their comments. Two queries. */
+/** The answers to a question that are not deleted, with their comments. Three queries. */
 export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise<AnswerView[]> {
   const editor = alias(users, 'editor')
   const rows = await db()
@@ -42,7 +43,8 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
     )
     .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
   showOnPage(threadTag(questionId))
-  const comments = await listComments(rows.map((row) => row.post.id))
+  const ids = rows.map((row) => row.post.id)
+  const [comments, same] = await Promise.all([listComments(ids), listSameCounts(ids)])
   const views = rows.map(({ post, answer, author, editor: editedBy, acceptedId }) => ({
     id: post.id,
     author: authorOf(author),
@@ -57,6 +59,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
     stance: answer.stance,
     basis: answer.basis,
     isAccepted: acceptedId !== null,
+    same: same.get(post.id) ?? { would: 0, all: 0 },
   }))
   return sortAnswers(views, sort)
 }

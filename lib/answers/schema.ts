@@ -26,3 +26,7 @@ export type EditAnswer = z.output<typeof editAnswerInput>
 /** The wanted state, so that a repeated request changes nothing. */
 export const acceptAnswerInput = z.object({ answer: postIdField, accepted: checkboxField() })
 export type AcceptAnswer = z.output<typeof acceptAnswerInput>
+
+/** What a reader would do, as a wanted state; empty takes it back. */
+export const sayIfSameInput = z.object({ answer: postIdField, would: optionalChoiceField(['yes', 'no']) })
+export type SayIfSame = z.output<typeof sayIfSameInput>

@@ -6,7 +6,12 @@ export type AnswerView = PostView & {
   stance: Stance | null
   basis: Basis
   isAccepted: boolean
+  /** How many readers said whether they would do the same. */
+  same: SameCount
 }
+
+/** Of all readers who said something, those who would do what an answer says. */
+export type SameCount = { would: number; all: number }
 
 /** What the answers to a yes/no question say together. */
 export type Verdict = {

@@ -54,6 +54,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'answers.unaccepted': ofQuestion,
   'quick-answers.written': (event) => [...ofQuestion(event), quickAnswersTag()],
   'quick-answers.confirmed': ofThread,
+  'answers.same-voted': ofThread,
   'comments.published': ofThread,
   'comments.hidden': ofThread,
   'comments.edited': ofThread,

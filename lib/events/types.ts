@@ -37,6 +37,8 @@ type EventDetails = {
   'answers.posted': None
   'answers.accepted': None
   'answers.unaccepted': None
+  /** Somebody said whether they would do the same (1, −1), or took that back. */
+  'answers.same-voted': { value: 1 | 0 | -1 }
   /** Stance or basis changed. */
   'answers.facts-changed': None
   /** Strangers can read the post from now on; `again` when they could before. */
@@ -121,6 +123,7 @@ type EventScenes = {
   'questions.duplicate-judged': { question: PostId }
   'answers.accepted': { question: PostId }
   'answers.unaccepted': { question: PostId }
+  'answers.same-voted': { question: PostId }
   'answers.facts-changed': InThread
   'posts.published': InThread
   'posts.hidden': InThread

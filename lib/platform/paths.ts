@@ -36,6 +36,8 @@ export function paths(locale: Locale) {
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     ...quickAnswerPaths(at),
+    /** Whether the viewer would do what an answer says. */
+    sayIfSame: (answerId: number) => at(`/answers/${answerId}/same`),
     ...postPaths(at),
     /** Explains a hidden post; redirects to a visible one. */
     post: (id: number) => at(`/posts/${id}`),

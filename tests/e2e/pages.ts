@@ -65,6 +65,7 @@ export const PAGES: readonly PageEntry[] = [
     path: ({ question }) => to.quickAnswerHistory(question.id),
     isShared: true,
   },
+  { route: 'answers/[id]/same', path: ({ answer }) => to.sayIfSame(answer.id) },
   { route: 'quick', path: () => to.quickAnswers(), isShared: true },
   { route: 'quick/review', path: () => to.reviewQuickAnswers(), access: 'signed-in' },
   {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -26,11 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for whoever has the privilege to review edits, or to vote on closing. Each list turns its pages by itself. */
 export default pageOrNotFound(async function ReviewPage({ searchParams }: PageProps<'/[locale]/review'>) {
-  const [param, locale, viewer, say] = await Promise.all([
+  const [param, locale, viewer, say, quick] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     findViewer(),
     getTranslations('review'),
+    getTranslations('quickAnswers'),
   ])
   const [edits, closing] = [param('edits'), param('closing')]
   const at = { ...(edits && { edits }), ...(closing && { closing }) }
@@ -48,6 +50,9 @@ export default pageOrNotFound(async function ReviewPage({ searchParams }: PagePr
       {sections[0]}
       <h2 className="review-title">{say('closing')}</h2>
       {sections[1]}
+      <p className="mt-8">
+        <Link href={paths(locale).reviewQuickAnswers()}>{quick('review.title')}</Link>
+      </p>
     </main>
   )
 })

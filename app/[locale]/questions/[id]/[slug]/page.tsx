@@ -16,6 +16,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
+import { textOf } from '#lib/quick-answers/rules.ts'
 import { listRelated } from '#lib/search/related-queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
@@ -44,15 +45,18 @@ const TEXTS = [
 ] as const
 
 const readQuestion = cache((id: string) => getQuestion(idIn<PostId>(id)))
+const readQuickAnswer = cache(findQuickAnswer)
 
 export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const question = await readQuestion(id)
+  const quick = await readQuickAnswer(question.id)
+  const description = quick ? textOf(quick) : question.excerpt
   return {
     title: question.title,
-    description: question.excerpt,
+    description,
     alternates: alternates(locale, (to) => to.question(question)),
-    openGraph: { type: 'article', title: question.title, description: question.excerpt },
+    openGraph: { type: 'article', title: question.title, description },
   }
 })
 
@@ -74,7 +78,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     listAnswers(question.id, sort ?? 'score'),
     listRelated(question.id),
     mapThreadStates(question.id),
-    findQuickAnswer(question.id),
+    readQuickAnswer(question.id),
   ])
   // Answers that came from a yes/no question keep their stance; here it says nothing.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))

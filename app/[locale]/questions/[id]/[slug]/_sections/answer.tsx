@@ -16,6 +16,7 @@ import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import { EditedBy } from './edited-by.tsx'
 import { NamedMoves } from './named-moves.tsx'
+import { SameLine } from './same-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 /** One answer: who says what and how they know, then the text. */
@@ -71,6 +72,7 @@ export async function Answer({
         />
         <Prose html={answer.bodyHtml} language={answer.language} />
         <NamedMoves questionId={question.id} postId={answer.id} locale={locale} />
+        <SameLine answer={answer} locale={locale} />
         <EditedBy post={answer} historyHref={to.postHistory({ kind: 'answer', id: answer.id })} locale={locale} />
         <PostActs
           postId={answer.id}

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { AnswerView } from '#lib/answers/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+/** How many would do what an answer says, and the way to say so. */
+export async function SameLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
+  const say = await getTranslations('answers')
+  return (
+    <p className="same">
+      <Link href={paths(locale).sayIfSame(answer.id)} rel="nofollow">
+        {say('same.ask')}
+        <span className="sr-only"> {say('answerBy', { name: answer.author.displayName })}</span>
+      </Link>
+      {answer.same.all > 0 && <span>{say('same.count', answer.same)}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { sameVotes } from '#db/schema/votes.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { SameCount } from './types.ts'
+
+/** Answer → how many readers said whether they would do the same. One query. */
+export async function listSameCounts(answers: readonly PostId[]): Promise<Map<PostId, SameCount>> {
+  if (answers.length === 0) return new Map()
+  const rows = await db()
+    .select({
+      id: sameVotes.answerId,
+      all: count(),
+      would: sql<number>`count(*) filter (where ${sameVotes.wouldDo})::integer`,
+    })
+    .from(sameVotes)
+    .where(inArray(sameVotes.answerId, [...answers]))
+    .groupBy(sameVotes.answerId)
+  return new Map(rows.map(({ id, all, would }) => [id, { all, would }]))
+}
+
+/** What somebody said to an answer; null when they said nothing. */
+export async function findSameVote(answerId: PostId, voterId: UserId): Promise<'yes' | 'no' | null> {
+  const [row] = await db()
+    .select({ wouldDo: sameVotes.wouldDo })
+    .from(sameVotes)
+    .where(and(eq(sameVotes.answerId, answerId), eq(sameVotes.voterId, voterId)))
+  return row ? (row.wouldDo ? 'yes' : 'no') : null
+}
