@@ -32,6 +32,7 @@ const REPLACED: readonly (readonly [pattern: RegExp, write: string, example: str
   [/\bact on (?:several|selected|these)\b/i, 'apply an action to, decide, moderate', 'Act on several of these'],
   [/\b(?:as|for) advertising\b/i, 'as spam', 'Our spam filter takes this for advertising.'],
   [/\bpassage (?:was )?removed\b/i, 'redacted', 'Passage removed'],
+  [/\brests? on\b/i, 'is based on, support', 'Sentence 1 rests on'],
   [/\bby itself\b/i, 'automatically', 'Your post is published by itself.'],
 ]
 

@@ -56,6 +56,8 @@ const REPLACED: Record<'de' | 'sv', readonly (readonly [RegExp, string])[]> = {
     [/\bstadiet\b|\bskede/i, 'fas'],
     [/vidarelämna|lämnat? (?:vidare )?till administratörerna/i, 'eskalera'],
     [/^kön$/i, 'ärendekö'],
+    [/öppna loggen/i, 'offentliga loggen'],
+    [/\bännu\b/i, 'än'],
   ],
 }
 
