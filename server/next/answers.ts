@@ -1,7 +1,14 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 
 /** The header fields of Next's answer that belong to the page and not to this one answer. */
-const KEPT_FIELDS = ['Content-Type', 'Link', 'Location', 'x-nextjs-rewritten-path', 'x-nextjs-rewritten-query']
+const KEPT_FIELDS = [
+  'Content-Type',
+  'Cross-Origin-Resource-Policy',
+  'Link',
+  'Location',
+  'x-nextjs-rewritten-path',
+  'x-nextjs-rewritten-query',
+]
 
 /** The header fields to store with a page. Next names the nonce beside each preloaded file; it is removed. */
 export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<string, string> {
@@ -11,6 +18,11 @@ export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<str
       return value === undefined ? [] : [[name, String(value).replaceAll(`; nonce="${nonce}"`, '')]]
     }),
   )
+}
+
+/** Whether an answer is a page of ours: the document, or the data Next's browser code builds it from. */
+export function isForBrowsers(headers: ReadonlyMap<string, string>): boolean {
+  return /^text\/(?:html|x-component)/.test(headers.get('Content-Type') ?? '')
 }
 
 /** A page's data without the nonce: Next writes it in properties, never within a text with a stated length. */

@@ -16,7 +16,14 @@ export const ENCODINGS = ['br', 'gzip', 'identity'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 /** A page in one encoding, ready to send: the head as name, value, name, value. */
-export type Representation = { etag: string; head: readonly string[]; notModified: readonly string[]; body: Buffer }
+export type Representation = {
+  etag: string
+  /** Only where the page's own head says it. */
+  lastModified: string | undefined
+  head: readonly string[]
+  notModified: readonly string[]
+  body: Buffer
+}
 
 /**
  * Brotli 5 is as fast as gzip and a fifth smaller; a page is compressed once and sent many times, but also soon
@@ -43,6 +50,7 @@ export class KeptPage {
   readonly status: number
   readonly shown: readonly string[]
   readonly #head: readonly string[]
+  readonly #lastModified: string | undefined
   readonly #digest: string
   readonly #compressed: Buffer
   readonly #ready = new Map<Encoding, Representation>()
@@ -56,7 +64,9 @@ export class KeptPage {
   private constructor(rendered: RenderedPage, common: readonly (readonly [string, string])[], compressed: Buffer) {
     this.status = rendered.status
     this.shown = rendered.shown
-    this.#head = [...common, ...rendered.headers].flat()
+    // What the page says of itself goes before what is said of every page.
+    this.#head = [...new Map([...common, ...rendered.headers])].flat()
+    this.#lastModified = rendered.headers.get('Last-Modified')
     this.#digest = createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)
     this.#compressed = compressed
     this.#ready.set('br', this.#represent('br', compressed))
@@ -92,6 +102,7 @@ export class KeptPage {
     const described = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
     return {
       etag,
+      lastModified: this.#lastModified,
       head: [...head, ...described, 'Content-Length', String(body.length)],
       notModified: head,
       body,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { onPagesExpired } from '#lib/platform/page-expiry.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { type Encoding, KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
+import { LastChanges } from '#server/page-cache/last-changes.ts'
 import { PageStore } from '#server/page-cache/page-store.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { type Handle, renderPage } from '#server/page-cache/render-page.ts'
@@ -36,6 +37,7 @@ export class PageCache {
   readonly #common: readonly (readonly [string, string])[]
   readonly #store: PageStore
   readonly #peers: Peers
+  readonly #lastChanges = new LastChanges()
 
   constructor(options: Options) {
     this.#options = options
@@ -106,7 +108,8 @@ export class PageCache {
   }
 
   async #make(page: SharedPageRequest): Promise<KeptPage> {
-    return await KeptPage.of(await renderPage(page, this.#options), this.#common)
+    const rendered = await renderPage(page, this.#options)
+    return await KeptPage.of(this.#lastChanges.date(page.key, rendered, new Date()), this.#common)
   }
 
   #isKeeping(): boolean {
@@ -117,9 +120,9 @@ export class PageCache {
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
-    { etag, head, notModified, body }: Representation,
+    { etag, lastModified, head, notModified, body }: Representation,
   ): void {
-    const isHeld = status === 200 && holds(request, etag)
+    const isHeld = status === 200 && holds(request, etag, lastModified)
     const fields = isHeld ? notModified : head
     // Not from the stored head: a server about to stop tells each client.
     const sent = this.#options.isDraining() ? [...fields, 'Connection', 'close'] : fields

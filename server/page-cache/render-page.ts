@@ -4,7 +4,7 @@ import { inject, type DispatchFunc } from 'light-my-request'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
-import { dataWithoutNonce, keptFields } from '#server/next/answers.ts'
+import { dataWithoutNonce, isForBrowsers, keptFields } from '#server/next/answers.ts'
 import { dataRequest } from '#server/next/requests.ts'
 import { hashInlineScripts } from '#server/next/inline-scripts.ts'
 import type { RenderedPage } from '#server/page-cache/kept-page.ts'
@@ -59,6 +59,11 @@ export async function renderPage(
   if (status >= 500 && context.isDatabaseAway) throw new RenderFailed(503)
   if (status >= 500 || answer.headers['set-cookie'] !== undefined) throw new RenderFailed(status >= 500 ? status : 500)
   const headers = keptFields(answer.headers, nonce)
+  // A feed or a picture: nothing in it is Next's.
+  if (status === 200 && !isForBrowsers(headers)) {
+    headers.set('Content-Security-Policy', policy({ scripts: [] }))
+    return { status, headers, body: answer.rawPayload, shown: [...context.shown] }
+  }
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
   const { text, sources } = isDocument
     ? hashInlineScripts(deferScripts(answer.payload, nonce), nonce)

@@ -46,10 +46,13 @@ export function encodingFor({ headers }: IncomingMessage): Encoding {
 
 /**
  * Whether the client has exactly this version. Weak tags count: a proxy that recompresses weakens ours (RFC 9110,
- * 13.1.2).
+ * 13.1.2). Without an entity tag the client's date counts, where the page has one.
  */
-export function holds({ headers }: IncomingMessage, etag: string): boolean {
+export function holds({ headers }: IncomingMessage, etag: string, lastModified?: string): boolean {
   const held = headers['if-none-match']
-  if (held === undefined) return false
+  if (held === undefined) {
+    const since = headers['if-modified-since']
+    return since !== undefined && lastModified !== undefined && Date.parse(since) >= Date.parse(lastModified)
+  }
   return held === '*' || held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }

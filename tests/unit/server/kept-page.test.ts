@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { ENCODINGS, KeptPage } from '#server/page-cache/kept-page.ts'
+import { LastChanges } from '#server/page-cache/last-changes.ts'
 import { encodingFor, findSharedPage, holds } from '#server/page-cache/shared-page-request.ts'
 
 const BODY = '<p>how one moves on</p>'.repeat(100)
@@ -122,5 +123,52 @@ describe('what may come from memory', () => {
     ['a page of somebody’s own', asked({}, 'GET', '/settings')],
   ])('not %s', (_what, request) => {
     expect(findSharedPage(request)).toBeNull()
+  })
+})
+
+describe('a date for readers that know no entity tags', () => {
+  const feed = (body: string, type = 'application/atom+xml') => ({
+    status: 200,
+    headers: new Map([['Content-Type', type]]),
+    body: Buffer.from(body),
+    shown: [],
+  })
+  const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 12, 0, second, 300))
+  const dateOf = ({ headers }: { headers: ReadonlyMap<string, string> }) => headers.get('Last-Modified')
+
+  test('moves when the answer does, and only then', () => {
+    const changes = new LastChanges()
+    const first = dateOf(changes.date('/feeds/a', feed('one'), at(0)))
+    expect(first).toBe('Mon, 02 Mar 2026 12:00:00 GMT')
+    expect(dateOf(changes.date('/feeds/a', feed('one'), at(50)))).toBe(first)
+    // Within the same second too, and back to what it was before.
+    expect(dateOf(changes.date('/feeds/a', feed('two'), at(0)))).toBe('Mon, 02 Mar 2026 12:00:01 GMT')
+    expect(dateOf(changes.date('/feeds/a', feed('one'), at(0)))).toBe('Mon, 02 Mar 2026 12:00:02 GMT')
+    expect(dateOf(changes.date('/feeds/b', feed('two'), at(9)))).toBe('Mon, 02 Mar 2026 12:00:09 GMT')
+  })
+
+  test('is said of feeds and pictures, not of pages or of what is not there', () => {
+    const changes = new LastChanges()
+    expect(dateOf(changes.date('/', feed('page', 'text/html; charset=utf-8'), at(0)))).toBeUndefined()
+    expect(dateOf(changes.date('/x', { ...feed('no'), status: 404 }, at(0)))).toBeUndefined()
+  })
+
+  test.each([
+    [{ 'if-modified-since': 'Mon, 02 Mar 2026 12:00:00 GMT' }, true],
+    [{ 'if-modified-since': 'Mon, 02 Mar 2026 12:00:05 GMT' }, true],
+    [{ 'if-modified-since': 'Mon, 02 Mar 2026 11:59:59 GMT' }, false],
+    [{ 'if-modified-since': 'yesterday' }, false],
+    [{ 'if-modified-since': 'Mon, 02 Mar 2026 12:00:05 GMT', 'if-none-match': '"b"' }, false],
+  ])('%j', (headers, isHeld) => {
+    expect(holds(asked(headers as unknown as Record<string, string>), '"a"', 'Mon, 02 Mar 2026 12:00:00 GMT')).toBe(
+      isHeld,
+    )
+    expect(holds(asked({ 'if-modified-since': 'Mon, 02 Mar 2026 12:00:05 GMT' }), '"a"')).toBe(false)
+  })
+
+  test('what a page says of itself goes before what is said of every page', async () => {
+    const headers = new Map([['X-Common', 'no']])
+    const made = await KeptPage.of({ status: 200, headers, body: Buffer.from('x'), shown: [] }, [['X-Common', 'yes']])
+    expect((await made.make('identity')).head.filter((word) => word === 'yes' || word === 'no')).toEqual(['no'])
   })
 })
