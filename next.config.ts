@@ -13,7 +13,7 @@ const config: NextConfig = {
   // Title and canonical address in the head of every response: streamed ones need a script to get there.
   htmlLimitedBots: /.*/,
   // Its Drizzle store imports drizzle-orm in a way bundlers do not see.
-  serverExternalPackages: ['rate-limiter-flexible', '@node-rs/argon2'],
+  serverExternalPackages: ['rate-limiter-flexible', '@node-rs/argon2', 'satori', 'sharp'],
   // The optimiser is one more parser of hostile files, and the forum shows no images yet.
   images: { unoptimized: true },
   // `npm run typecheck` covers tests and scripts as well, and a start should not wait for it.
@@ -30,6 +30,8 @@ const config: NextConfig = {
     // Addresses that browsers and machines ask for by custom.
     beforeFiles: [
       { source: '/.well-known/security.txt', destination: '/security.txt' },
+      // A path with a part that varies would be taken for a page of the default language.
+      { source: '/sitemaps/:file', destination: '/api/sitemaps/:file' },
       { source: '/apple-touch-icon.png', destination: '/apple-icon.png' },
       { source: '/apple-touch-icon-precomposed.png', destination: '/apple-icon.png' },
     ],
