@@ -1,7 +1,8 @@
 import 'server-only'
 import { askToReopen } from '#lib/closing/writes/ask-to-reopen.ts'
 import type { EventContext, Subscriptions } from '#lib/events/subscribers.ts'
-import type { EventKind } from '#lib/events/types.ts'
+import { queueTelling } from '#lib/discovery/writes/queue-telling.ts'
+import type { EventKind, PostPlace } from '#lib/events/types.ts'
 import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
 import { recordModeratedEdit } from '#lib/moderation/writes/record-edit.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -12,8 +13,10 @@ import { dropPages, PAGES } from './pages-of-events.ts'
 const FOLLOWING: Subscriptions = {
   'questions.asked': [index, openFirstPost],
   'answers.posted': [index, openFirstPost],
-  'posts.edited': [index, askToReopen, recordModeratedEdit],
-  'posts.rewritten': [index],
+  'posts.published': [tellEngines],
+  'posts.hidden': [tellEngines],
+  'posts.edited': [index, askToReopen, recordModeratedEdit, tellEngines],
+  'posts.rewritten': [index, tellEngines],
   'posts.language-changed': [index],
   'posts.converted': [index],
 }
@@ -23,7 +26,16 @@ async function index(context: EventContext, { postId }: { postId?: PostId }): Pr
   if (postId !== undefined) await indexPost(context, postId)
 }
 
+<<<<<<< HEAD
 /** The subscribers. */
+=======
+/** Search engines hear of threads that appear, change or go. */
+async function tellEngines(context: EventContext, { scene }: { scene: { place: PostPlace } }): Promise<void> {
+  await queueTelling(context, scene.place.question)
+}
+
+/** Who is told of what. */
+>>>>>>> 6c1fa71 (feeds: Tell machines what the forum has, and when it is gone)
 export const SUBSCRIPTIONS: Subscriptions = Object.fromEntries(
   ([...new Set([...Object.keys(FOLLOWING), ...Object.keys(PAGES)])] as EventKind[]).map((kind) => {
     const pages = PAGES[kind] as Parameters<typeof dropPages>[0] | undefined

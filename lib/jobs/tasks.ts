@@ -3,6 +3,7 @@ import { wireForum } from '#lib/edge/wiring.ts'
 import type { Task } from 'graphile-worker'
 import { db, inTransaction } from '#db/client.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
+import { tellSearchEngines } from '#lib/discovery/jobs.ts'
 import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
@@ -34,6 +35,7 @@ export const tasks: Record<string, Task> = {
   'learn-spam': task('learn-spam', async () => {
     await learnSpam(db(), new Date())
   }),
+  'tell-search-engines': task('tell-search-engines', ({ question }) => tellSearchEngines(db(), question)),
   'render-again': task('render-again', () => renderAgain()),
   'refresh-vocabulary': task('refresh-vocabulary', async () => {
     await refreshVocabulary(db())

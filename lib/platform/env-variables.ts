@@ -36,6 +36,11 @@ const variables = z.object({
     .string()
     .regex(/^(?:mailto:[^\s@]+@|https:\/\/)\S+$/, 'SECURITY_CONTACT must begin with mailto: or https://.')
     .optional(),
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{8,128}$/, 'INDEXNOW_KEY must have 8 to 128 letters, digits or hyphens.')
+    .optional(),
+  INDEXNOW_URL: address('INDEXNOW_URL', /^https?:$/, 'https://api.indexnow.org/indexnow'),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', { min: 0, max: 10, otherwise: 0 }),
   WEB_CONCURRENCY: wholeNumber('WEB_CONCURRENCY', { min: 1, max: 64 }),
   DATABASE_CONNECTIONS: wholeNumber('DATABASE_CONNECTIONS', { min: 1, max: 10_000 }),

@@ -32,6 +32,8 @@ export type Env = {
   mailFrom: string
   /** Where to report a vulnerability: `mailto:…` or a web address. */
   securityContact: string
+  /** How search engines are told of changes; null tells nobody. */
+  indexNow: { key: string; url: string } | null
   oauth: Partial<Record<SignInProvider, OAuthClient>>
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustProxy: number
@@ -65,6 +67,9 @@ export class EnvError extends Error {
 // Tells the copy of this module inside Next's bundle that our start set DATABASE_URL, not an operator.
 const EMBEDDED_MARK = 'CRITICAL_PATH_EMBEDDED'
 
+/** Hands what it is told on to every engine that takes part. */
+const INDEXNOW_URL = 'https://api.indexnow.org/indexnow'
+
 /** Tells db/client.ts, in this process and in those it starts, how many connections its pool may hold. */
 export const POOL_SIZE = 'CRITICAL_PATH_POOL'
 
@@ -83,6 +88,11 @@ export function env(): Env {
   return (memo ??= complete())
 }
 let memo: Env | undefined
+
+/** Whether changes are told to search engines. Asked by every write, also before the settings are complete. */
+export function isTellingSearchEngines(): boolean {
+  return Boolean(process.env['INDEXNOW_KEY']?.trim())
+}
 
 /** The next `env()` reads the settings again. */
 export function forgetEnv(): void {
@@ -160,6 +170,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? 'Critical Path <no-reply@localhost>',
     securityContact: read.SECURITY_CONTACT ?? contactIn(read.MAIL_FROM) ?? `${siteUrl}/help`,
+    indexNow: read.INDEXNOW_KEY ? { key: read.INDEXNOW_KEY, url: read.INDEXNOW_URL ?? INDEXNOW_URL } : null,
     oauth: clientsIn(read),
     trustProxy: read.TRUST_PROXY,
     webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),

@@ -1,4 +1,4 @@
-import type { ActId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
 
 /**
  * A mail about an account, as it waits in the queue. Its content depends on the account when it is sent, not when it
@@ -26,4 +26,6 @@ export type JobPayloads = {
   'render-again': Record<string, never>
   'refresh-vocabulary': Record<string, never>
   'clear-expired': Record<string, never>
+  /** Of a thread that appeared, changed or went. */
+  'tell-search-engines': { question: PostId }
 }

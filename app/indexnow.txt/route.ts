@@ -1,0 +1,10 @@
+import { env } from '#lib/platform/env.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** `GET /indexnow.txt`: by this key search engines know that it is us who tell them. */
+export function GET() {
+  const { indexNow } = env()
+  if (!indexNow) return new Response(null, { status: 404 })
+  return new Response(indexNow.key, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
