@@ -16,6 +16,7 @@ import { ViewerBoundary } from '#components/viewer/viewer-boundary.tsx'
 import { ViewerLoader } from '#components/viewer/viewer-loader.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
 import { env } from '#lib/platform/env.ts'
+import { paths } from '#lib/platform/paths.ts'
 
 // Rendered once per request that reaches Next; keeping pages is the page cache's work (server/), not Next's.
 export const dynamic = 'force-dynamic'
@@ -53,6 +54,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} className={FONTS} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href={paths(locale).openSearch()}
+          title={site.name}
+        />
       </head>
       <body>
         <a href="#main" className="skip-link">

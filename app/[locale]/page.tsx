@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { ListAside } from '#app/_lib/list-aside.tsx'
 import { OtherLanguages } from '#app/_lib/other-languages.tsx'
+import { newestFeed } from '#app/_lib/newest-feed.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
@@ -14,7 +15,8 @@ import { FrontProof } from './_sections/front-proof.tsx'
 import { FrontVerdict } from './_sections/front-verdict.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { alternates: alternates(await pageLocale(), (to) => to.home()) }
+  const locale = await pageLocale()
+  return { alternates: alternates(locale, (to) => to.home(), await newestFeed(locale)) }
 }
 
 /** What this is, what most people answered to its best question, and what is being talked about. */

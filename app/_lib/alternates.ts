@@ -3,13 +3,20 @@ import { DEFAULT_LOCALE, LOCALES } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** The page's own address and the same page in the other languages, for search engines. */
-export function alternates(locale: Locale, address: (to: ReturnType<typeof paths>) => string): Metadata['alternates'] {
+type To = ReturnType<typeof paths>
+type FeedLink = { href: string; title: string }
+
+/**
+ * The page's own address and the same page in the other languages, for search engines: every page exists in every language of
+ * the interface, whatever language its posts are in. `feed` is what a feed reader finds on the page.
+ */
+export function alternates(locale: Locale, address: (to: To) => string, feed?: FeedLink): Metadata['alternates'] {
   return {
     canonical: address(paths(locale)),
     languages: {
       ...Object.fromEntries(LOCALES.map((other) => [other, address(paths(other))])),
       'x-default': address(paths(DEFAULT_LOCALE)),
     },
+    ...(feed && { types: { 'application/atom+xml': [{ url: feed.href, title: feed.title }] } }),
   }
 }

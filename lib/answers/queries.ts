@@ -50,6 +50,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
     author: authorOf(author),
     language: post.language,
     bodyHtml: post.bodyHtml,
+    bodyText: post.bodyText,
     score: post.score,
     createdAt: post.createdAt,
     editedAt: post.editedAt,

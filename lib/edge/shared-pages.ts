@@ -45,6 +45,11 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/map\/(?:roles\/[^/]+|moves\/[^/]+\/[^/]+)$/, params: {} },
   { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
+  { path: /^\/feeds\/questions$/, params: { language: Object.keys(POST_LANGUAGES) } },
+  { path: new RegExp(`^/feeds/(?:questions|users)/${ID}$`), params: {} },
+  { path: /^\/feeds\/tags\/[^/]+$/, params: {} },
+  { path: new RegExp(`^/previews/${ID}\\.png$`), params: {} },
+  { path: /^\/(?:sitemap|opensearch)\.xml$/, params: {} },
 ]
 
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)

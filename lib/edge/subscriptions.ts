@@ -26,16 +26,12 @@ async function index(context: EventContext, { postId }: { postId?: PostId }): Pr
   if (postId !== undefined) await indexPost(context, postId)
 }
 
-<<<<<<< HEAD
-/** The subscribers. */
-=======
 /** Search engines hear of threads that appear, change or go. */
 async function tellEngines(context: EventContext, { scene }: { scene: { place: PostPlace } }): Promise<void> {
   await queueTelling(context, scene.place.question)
 }
 
-/** Who is told of what. */
->>>>>>> 6c1fa71 (feeds: Tell machines what the forum has, and when it is gone)
+/** The subscribers. */
 export const SUBSCRIPTIONS: Subscriptions = Object.fromEntries(
   ([...new Set([...Object.keys(FOLLOWING), ...Object.keys(PAGES)])] as EventKind[]).map((kind) => {
     const pages = PAGES[kind] as Parameters<typeof dropPages>[0] | undefined

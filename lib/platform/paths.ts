@@ -71,6 +71,7 @@ export function paths(locale: Locale) {
     user: (user: UserRef, query?: { tab?: string | undefined; after?: string | undefined }) =>
       at(`/users/${user.id}/${user.handle}`, query),
     ...mapPaths(at),
+    ...machinePaths(at),
     ...accountPaths(at),
     settings: () => at('/settings'),
     /**
@@ -134,6 +135,22 @@ function quickAnswerPaths(at: (path: string, query?: Query) => string) {
     quickAnswers: (query?: { tag?: string }) => at('/quick', query),
     /** Those that need a look. */
     reviewQuickAnswers: () => at('/quick/review'),
+  }
+}
+
+/** Atom feeds, and what else programs read. */
+function machinePaths(at: (path: string, query?: Query) => string) {
+  return {
+    /** The newest questions, of one language where it is named. */
+    feed: (query?: { language?: string }) => at('/feeds/questions', query),
+    answersFeed: (questionId: number) => at(`/feeds/questions/${questionId}`),
+    tagFeed: (name: string) => at(`/feeds/tags/${encodeURIComponent(name)}`),
+    userFeed: (id: number) => at(`/feeds/users/${id}`),
+    searchFeed: (q: string) => at('/feeds/search', { q }),
+    /** A question as a picture; `v` changes with what is on it, so that who keeps copies asks again. */
+    preview: (questionId: number, query?: { v?: string }) => at(`/previews/${questionId}.png`, query),
+    /** How browsers search the forum. */
+    openSearch: () => at('/opensearch.xml'),
   }
 }
 

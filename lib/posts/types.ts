@@ -13,6 +13,8 @@ export type PostView = {
   language: PostLanguage
   /** Sanitised, rendered when written. */
   bodyHtml: string
+  /** Its words alone. */
+  bodyText: string
   score: number
   createdAt: Date
   editedAt: Date | null

@@ -41,6 +41,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     author: authorOf(row.author),
     language: post.language,
     bodyHtml: post.bodyHtml,
+    bodyText: post.bodyText,
     score: post.score,
     createdAt: post.createdAt,
     editedAt: post.editedAt,

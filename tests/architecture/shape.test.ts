@@ -15,6 +15,7 @@ describe('features in lib', () => {
     jobs: 'is the queue',
     mail: 'delivers mail',
     platform: 'is what every feature stands on',
+    previews: 'draws pictures',
     queue: 'writes the queue',
   }
   /** Single files that read the database under a name of their own; why. */
@@ -208,7 +209,7 @@ describe('SQL', () => {
 test('HTML is set from a string only where it was sanitised when it was written, or is our own', () => {
   const SETTERS: Record<string, string> = {
     'app/[locale]/posts/[id]/comment/page.tsx': 'the comment replied to, rendered by renderInline',
-    'app/[locale]/questions/[id]/[slug]/_sections/question-data.tsx': 'JSON-LD with every < escaped',
+    'app/_lib/json-ld.tsx': 'JSON-LD with every < escaped',
     'components/comments/comment-list.tsx': 'comments, rendered by renderInline',
     'components/layout/theme-script.tsx': 'a constant',
     'components/posts/body-field.tsx': 'the preview, rendered by renderMarkdown',

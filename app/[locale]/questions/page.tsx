@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { ListAside } from '#app/_lib/list-aside.tsx'
+import { newestFeed } from '#app/_lib/newest-feed.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { OtherLanguages } from '#app/_lib/other-languages.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { isPostLanguage } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
@@ -32,19 +34,26 @@ async function readFilter(searchParams: Props['searchParams']) {
 }
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
-  const [locale, say, { sort, period, language }] = await Promise.all([
+  const [locale, say, { sort, period, language, after }] = await Promise.all([
     pageLocale(),
     getTranslations('questions'),
     readFilter(searchParams),
   ])
-  const query = { ...(sort !== 'active' && { sort }), ...(period && { period }), ...(language && { language }) }
-  return { title: say(`titles.${sort}`), alternates: alternates(locale, (to) => to.questions(query)) }
+  const query = {
+    ...(sort !== 'active' && { sort }),
+    ...(period && { period }),
+    ...(language && { language }),
+    ...(after !== undefined && { after }),
+  }
+  const feed = await newestFeed(locale, language)
+  return { title: say(`titles.${sort}`), alternates: alternates(locale, (to) => to.questions(query), feed) }
 })
 
 export default pageOrNotFound(async function QuestionsPage({ searchParams }: Props) {
   const [filter, locale] = await Promise.all([readFilter(searchParams), pageLocale()])
-  const [say, page] = await Promise.all([
+  const [say, feeds, page] = await Promise.all([
     getTranslations('questions'),
+    getTranslations('feeds'),
     listQuestions({ ...filter, language: filter.language ?? locale }),
   ])
   const to = paths(locale)
@@ -78,6 +87,9 @@ export default pageOrNotFound(async function QuestionsPage({ searchParams }: Pro
             above={filter.after === undefined ? page.items.length : QUESTIONS_PER_PAGE}
           />
         )}
+        <p className="meta mt-6">
+          <FeedLink href={to.feed(inLanguage)} label={feeds('link')} />
+        </p>
       </div>
       <ListAside locale={locale} />
     </main>

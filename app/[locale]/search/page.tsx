@@ -4,6 +4,7 @@ import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { StaffLink } from '#components/people/staff-link.tsx'
 import { FacetList } from '#components/search/facet-list.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -29,15 +30,27 @@ async function readQuery(searchParams: Props['searchParams']) {
 const MAX_IN_TITLE = 100
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
-  const [{ q }, say] = await Promise.all([readQuery(searchParams), getTranslations('search')])
-  return { title: q ? say('titleFor', { q: q.slice(0, MAX_IN_TITLE) }) : say('title'), robots: { index: false } }
+  const [{ q }, locale, say, feeds] = await Promise.all([
+    readQuery(searchParams),
+    pageLocale(),
+    getTranslations('search'),
+    getTranslations('feeds'),
+  ])
+  const shown = q.slice(0, MAX_IN_TITLE)
+  const feed = { url: paths(locale).searchFeed(q), title: feeds('search', { q: shown }) }
+  return {
+    title: q ? say('titleFor', { q: shown }) : say('title'),
+    robots: { index: false },
+    ...(q && { alternates: { types: { 'application/atom+xml': [feed] } } }),
+  }
 })
 
 export default pageOrNotFound(async function SearchPage({ searchParams }: Props) {
   const query = await readQuery(searchParams)
-  const [locale, say, result] = await Promise.all([
+  const [locale, say, feeds, result] = await Promise.all([
     pageLocale(),
     getTranslations('search'),
+    getTranslations('feeds'),
     searchThreads({ ...query, isCounted: true }),
   ])
   const to = paths(locale)
@@ -83,6 +96,11 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         <Results query={query} result={result} locale={locale} />
         <FacetList id="facets" title={say('facets.title')} groups={groups} />
       </div>
+      {result.items.length > 0 && (
+        <p className="meta mt-6">
+          <FeedLink href={to.searchFeed(q)} label={feeds('link')} />
+        </p>
+      )}
     </main>
   )
 })

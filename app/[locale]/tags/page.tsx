@@ -14,12 +14,16 @@ import { paths } from '#lib/platform/paths.ts'
 import { listTags } from '#lib/tags/queries.ts'
 import { MAX_TAG_LENGTH } from '#lib/tags/rules.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const [locale, say] = await Promise.all([pageLocale(), getTranslations('tags')])
-  return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.tags()) }
+type Props = PageProps<'/[locale]/tags'>
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [param, locale, say] = await Promise.all([searchParam(searchParams), pageLocale(), getTranslations('tags')])
+  const after = param('after')
+  const query = after === undefined ? {} : { after }
+  return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.tags(query)) }
 }
 
-export default pageOrNotFound(async function TagsPage({ searchParams }: PageProps<'/[locale]/tags'>) {
+export default pageOrNotFound(async function TagsPage({ searchParams }: Props) {
   const [param, locale, say, ui] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),

@@ -11,12 +11,16 @@ import { UserList } from '#components/users/user-list.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { listUsers } from '#lib/users/queries.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const [locale, say] = await Promise.all([pageLocale(), getTranslations('users')])
-  return { title: say('title'), alternates: alternates(locale, (to) => to.users()) }
+type Props = PageProps<'/[locale]/users'>
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [param, locale, say] = await Promise.all([searchParam(searchParams), pageLocale(), getTranslations('users')])
+  const after = param('after')
+  const query = after === undefined ? {} : { after }
+  return { title: say('title'), alternates: alternates(locale, (to) => to.users(query)) }
 }
 
-export default pageOrNotFound(async function UsersPage({ searchParams }: PageProps<'/[locale]/users'>) {
+export default pageOrNotFound(async function UsersPage({ searchParams }: Props) {
   const [param, locale, say, ui, layout, format] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),

@@ -17,6 +17,9 @@ describe('the address a shared page is kept under', () => {
     ['/questions/5?sort=newest&x=1', '/questions/5?sort=newest'],
     ['/users/3/sara?tab=answers&after=WzEsMl0', '/users/3/sara?tab=answers&after=WzEsMl0'],
     ['/help', '/help'],
+    ['/sitemap.xml', '/sitemap.xml'],
+    ['/de/feeds/questions?language=de&x=1', '/de/feeds/questions?language=de'],
+    ['/feeds/tags/pmo?sort=top', '/feeds/tags/pmo'],
   ])('%s', (url, address) => {
     expect(sharedPageAddress(url)).toBe(address)
   })
@@ -43,7 +46,9 @@ describe('the address a shared page is kept under', () => {
     '/sign-in',
     '/me',
     '/api/viewer',
-    '/sitemap.xml',
+    '/sitemaps/questions-0.xml',
+    '/feeds/search?q=pmo',
+    '/feeds/questions/ask',
     '/questions?sort=top&sort=hot',
     '/questions?after=no%20key',
     `/questions?after=${'x'.repeat(121)}`,

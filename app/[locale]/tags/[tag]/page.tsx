@@ -3,37 +3,57 @@ import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
+import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { ListAside } from '#app/_lib/list-aside.tsx'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { readTag } from '#app/_lib/read-tag.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { breadcrumbData } from '#lib/discovery/structured-data.ts'
+import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 
 type Props = PageProps<'/[locale]/tags/[tag]'>
 
-export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
-  const [{ tag: param }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('tags')])
-  const tag = await readTag(param)
+export const generateMetadata = metadataOrNotFound(async function describe({
+  params,
+  searchParams,
+}: Props): Promise<Metadata> {
+  const [{ tag: tagParam }, param, locale, say, feeds] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('tags'),
+    getTranslations('feeds'),
+  ])
+  const tag = await readTag(tagParam)
+  const [sort, after] = [oneOf(param('sort'), QUESTION_SORTS), param('after')]
+  // Each order begins with the same questions; a later page is one of its own.
+  const query = after === undefined ? {} : { ...(sort && { sort }), after }
   return {
     title: say('tagTitle', { tag: tag.name }),
     description: tag.description || say('tagDescription', { tag: tag.name }),
-    alternates: alternates(locale, (to) => to.tag(tag.name)),
+    alternates: alternates(locale, (to) => to.tag(tag.name, query), {
+      href: paths(locale).tagFeed(tag.name),
+      title: feeds('tag', { tag: tag.name }),
+    }),
   }
 })
 
 export default pageOrNotFound(async function TagPage({ params, searchParams }: Props) {
-  const [{ tag: tagParam }, param, locale, say, questions] = await Promise.all([
+  const [{ tag: tagParam }, param, locale, say, questions, feeds] = await Promise.all([
     params,
     searchParam(searchParams),
     pageLocale(),
     getTranslations('tags'),
     getTranslations('questions'),
+    getTranslations('feeds'),
   ])
   const tag = await readTag(tagParam)
   const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
@@ -46,6 +66,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   return (
     <main id="main" className="listing wide" tabIndex={-1}>
       <header>
+        <JsonLd data={breadcrumbData([{ name: say('title'), path: to.tags() }, { name: tag.name }], env().siteUrl)} />
         <p className="crumb">
           <Link href={to.tags()}>{say('title')}</Link>
         </p>
@@ -56,6 +77,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
         <p className="meta mb-8">
           <span>{say('questionCount', { count: tag.questionCount })}</span>
           <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
+          <FeedLink href={to.tagFeed(tag.name)} label={feeds('link')} />
         </p>
       </header>
       <div>

@@ -4,15 +4,20 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
+import { findSite } from '#app/_lib/find-site.ts'
 import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
+import { threadData } from '#lib/discovery/structured-data.ts'
+import { env } from '#lib/platform/env.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { PREVIEW_SIZE } from '#lib/previews/rules.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
@@ -21,7 +26,6 @@ import { listRelated } from '#lib/search/related-queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
 import { ComposeSection } from './_sections/compose-section.tsx'
-import { QuestionData } from './_sections/question-data.tsx'
 import { QuestionSection } from './_sections/question-section.tsx'
 import { QuickAnswerSection } from './_sections/quick-answer-section.tsx'
 import { ThreadAside } from './_sections/thread-aside.tsx'
@@ -48,15 +52,32 @@ const readQuestion = cache((id: string) => getQuestion(idIn<PostId>(id)))
 const readQuickAnswer = cache(findQuickAnswer)
 
 export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
-  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const [{ id }, locale, feeds, previews, site] = await Promise.all([
+    params,
+    pageLocale(),
+    getTranslations('feeds'),
+    getTranslations('previews'),
+    findSite(),
+  ])
   const question = await readQuestion(id)
   const quick = await readQuickAnswer(question.id)
   const description = quick ? textOf(quick) : question.excerpt
+  const version = `${question.revision}-${question.answerCount}-${question.score}`
+  const picture = paths(locale).preview(question.id, { v: version })
+  const feed = { href: paths(locale).answersFeed(question.id), title: feeds('answers', { title: question.title }) }
   return {
     title: question.title,
     description,
-    alternates: alternates(locale, (to) => to.question(question)),
-    openGraph: { type: 'article', title: question.title, description },
+    alternates: alternates(locale, (to) => to.question(question), feed),
+    openGraph: {
+      type: 'article',
+      siteName: site.name,
+      title: question.title,
+      description,
+      url: paths(locale).question(question),
+      images: [{ url: picture, ...PREVIEW_SIZE, type: 'image/png', alt: previews('alt', { title: question.title }) }],
+    },
+    twitter: { card: 'summary_large_image' },
   }
 })
 
@@ -91,7 +112,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
             {say('skipToAnswers')}
           </a>
         )}
-        <QuestionData {...{ question, quick, locale }} answers={all} />
+        <JsonLd data={threadData({ question, answers: all, quick }, { url: env().siteUrl, locale })} />
         <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
           {/* It rests on all answers, which are not here when one stance was asked for. */}
           {!stance && <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />}

@@ -26,9 +26,13 @@ const TAB_NAMES = ['questions', 'answers', 'reputation'] as const
 const readUser = cache((id: string) => getUser(idIn<UserId>(id)))
 
 export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
-  const [{ id }, locale] = await Promise.all([params, pageLocale()])
+  const [{ id }, locale, feeds] = await Promise.all([params, pageLocale(), getTranslations('feeds')])
   const user = await readUser(id)
-  return { title: user.displayName, alternates: alternates(locale, (to) => to.user(user)) }
+  const feed = { href: paths(locale).userFeed(user.id), title: feeds('user', { name: user.displayName }) }
+  return {
+    title: user.displayName,
+    alternates: alternates(locale, (to) => to.user(user), user.isHidden ? undefined : feed),
+  }
 })
 
 export default pageOrNotFound(async function UserPage({ params, searchParams }: Props) {

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { VoteCount } from '#components/voting/vote-count.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
@@ -18,7 +19,11 @@ type Props = {
 
 /** The thread as a path, first-hand answers as full stops, and what else was asked. */
 export async function ThreadAside({ question, answers, related, locale }: Props) {
-  const [say, sayAnswers] = await Promise.all([getTranslations('question'), getTranslations('answers')])
+  const [say, sayAnswers, feeds] = await Promise.all([
+    getTranslations('question'),
+    getTranslations('answers'),
+    getTranslations('feeds'),
+  ])
   const line = (answer: AnswerView) => {
     const name = answer.author.displayName
     return answer.stance ? say('outlineStance', { name, stance: sayAnswers(`stances.${answer.stance}`) }) : name
@@ -83,6 +88,9 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
             </ul>
           </section>
         )}
+        <p className="meta mt-4">
+          <FeedLink href={paths(locale).answersFeed(question.id)} label={feeds('link')} />
+        </p>
       </div>
     </aside>
   )

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { StaffLink } from '#components/people/staff-link.tsx'
@@ -14,11 +15,12 @@ import type { UserView } from '#lib/users/types.ts'
 
 /** Name, standing, what they say about themselves. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
-  const [say, record, standing, flags] = await Promise.all([
+  const [say, record, standing, flags, feeds] = await Promise.all([
     getTranslations('users'),
     getTranslations('people'),
     getTranslations('standing'),
     getTranslations('flags.link'),
+    getTranslations('feeds'),
   ])
   const to = paths(locale)
   return (
@@ -36,6 +38,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         <span>
           {say('since')} <RelativeTime date={user.createdAt} locale={locale} />
         </span>
+        {!user.isHidden && <FeedLink href={to.userFeed(user.id)} label={feeds('link')} />}
       </div>
       <div className="acts mb-4">
         <ProfileTools

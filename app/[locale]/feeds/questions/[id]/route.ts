@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { feedRoute } from '#app/_lib/feed-route.ts'
+import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { idIn } from '#app/_lib/or-not-found.tsx'
+import { listAnswerPosts } from '#lib/feeds/queries.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** The newest answers to a question. A merged question's feed leads to that of the question it became part of. */
+export const GET = feedRoute<{ locale: string; id: string }>(async ({ params, locale }) => {
+  const to = paths(locale)
+  const question = await orFollowMerge(idIn<PostId>(params.id), getQuestionRef, ({ id }) => to.answersFeed(id))
+  const [say, posts] = await Promise.all([
+    getTranslations({ locale, namespace: 'feeds' }),
+    listAnswerPosts(question.id),
+  ])
+  return {
+    address: to.answersFeed(question.id),
+    page: to.question(question),
+    title: say('answers', { title: question.title }),
+    posts,
+  }
+})

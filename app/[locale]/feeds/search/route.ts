@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server'
+import { cleanQuery } from '#app/_lib/decode-param.ts'
+import { feedRoute } from '#app/_lib/feed-route.ts'
+import { listFoundPosts } from '#lib/feeds/queries.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** What a search finds. There are as many as people can type, so the page cache keeps none of them. */
+export const GET = feedRoute<{ locale: string }>(async ({ query, locale }) => {
+  const q = cleanQuery(query.get('q') ?? '').slice(0, MAX_QUERY_LENGTH)
+  const [say, posts] = await Promise.all([getTranslations({ locale, namespace: 'feeds' }), listFoundPosts(q)])
+  const to = paths(locale)
+  return { address: to.searchFeed(q), page: to.search({ q }), title: say('search', { q }), posts }
+})

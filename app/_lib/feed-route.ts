@@ -1,0 +1,83 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+import { findSite } from '#app/_lib/find-site.ts'
+import { writeAtom } from '#lib/feeds/atom.ts'
+import { absoluteLinks } from '#lib/feeds/rules.ts'
+import type { FeedPost } from '#lib/feeds/types.ts'
+import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { env } from '#lib/platform/env.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+const ATOM = 'application/atom+xml'
+
+/** When a feed without a post says it was changed; an honest answer would cost a query of its own. */
+const NEVER = new Date(0)
+
+type Asked<Params> = { params: Params; query: URLSearchParams; locale: Locale }
+/** A feed of ours; its addresses are paths. */
+type Content = { address: string; page: string; title: string; posts: readonly FeedPost[] }
+
+/** Answers a request for a feed: 404 when what it reads throws NotFound, 304 when the reader has it already. */
+export function feedRoute<Params extends { locale: string }>(read: (asked: Asked<Params>) => Promise<Content>) {
+  return async (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> => {
+    const params = await context.params
+    const locale = isLocale(params.locale) ? params.locale : DEFAULT_LOCALE
+    try {
+      return atomResponse(
+        request,
+        await write(await read({ params, query: request.nextUrl.searchParams, locale }), locale),
+      )
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error
+      const say = await getTranslations({ locale, namespace: 'feeds' })
+      return new Response(`${say('notFound')}\n`, {
+        status: 404,
+        headers: { 'content-type': 'text/plain; charset=utf-8', 'content-language': locale },
+      })
+    }
+  }
+}
+
+async function write({ address, page, title, posts }: Content, locale: Locale): Promise<string> {
+  const [say, site] = await Promise.all([getTranslations({ locale, namespace: 'feeds' }), findSite()])
+  const { siteUrl } = env()
+  const to = paths(locale)
+  const updates = posts.map(({ updatedAt }) => updatedAt.getTime())
+  return writeAtom({
+    address: siteUrl + address,
+    page: siteUrl + page,
+    title,
+    site: { name: site.name, url: siteUrl + to.home() },
+    updatedAt: updates.length > 0 ? new Date(Math.max(...updates)) : NEVER,
+    entries: posts.map((post) => {
+      const isAnswer = post.kind === 'answer'
+      const postPage = siteUrl + (isAnswer ? to.answer(post.question, post.id) : to.question(post.question))
+      return {
+        // The same in every language, and for a post that a moderator makes something else.
+        id: siteUrl + paths(DEFAULT_LOCALE).post(post.id),
+        page: postPage,
+        title: isAnswer
+          ? say('answerTitle', { name: post.author.displayName, title: post.question.title })
+          : post.question.title,
+        author: { name: post.author.displayName, url: siteUrl + to.user(post.author) },
+        html: absoluteLinks(post.bodyHtml, { origin: siteUrl, page: siteUrl + to.question(post.question) }),
+        tags: post.tags,
+        createdAt: post.createdAt,
+        updatedAt: post.updatedAt,
+      }
+    }),
+  })
+}
+
+/** The page cache makes entity tags of its own; this one is for feeds that it does not keep. */
+function atomResponse(request: NextRequest, body: string): Response {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const headers = { etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Accept-Encoding' }
+  const held = (request.headers.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  if (held.includes(etag)) return new Response(null, { status: 304, headers })
+  return new Response(body, { headers: { ...headers, 'content-type': `${ATOM}; charset=utf-8` } })
+}

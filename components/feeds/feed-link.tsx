@@ -1,0 +1,8 @@
+/** The way to a list's feed. No `Link`: it leads to no page of the forum. */
+export function FeedLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a href={href} type="application/atom+xml" className="feed-link">
+      {label}
+    </a>
+  )
+}

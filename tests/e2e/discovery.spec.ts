@@ -1,0 +1,104 @@
+import { LOCALES } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { removePostInput } from '#lib/removal/schema.ts'
+import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { send } from '#tests/support/e2e/raw-http.ts'
+import { act, anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
+import { readFeed, xmlFault } from '#tests/support/feeds.ts'
+import { threadGraph } from '#tests/support/qa-page-rules.ts'
+
+const to = paths('en')
+
+test('what a thread tells machines holds, and is gone with the thread', async ({ origin }) => {
+  const tag = aWord()
+  const question = await aQuestion({ tags: tag, isYesNo: 'on', body: `See [how](/help) this goes on, and ${aWord()}.` })
+  const answer = await anAnswer({ to: question, stance: 'yes' })
+  const get = (path: string, headers: Record<string, string> = {}) => send(origin, path, { headers })
+  const feeds = {
+    newest: to.feed(),
+    language: to.feed({ language: 'en' }),
+    tag: to.tagFeed(tag),
+    answers: to.answersFeed(question.id),
+    asker: to.userFeed(question.author.id),
+    answerer: to.userFeed(answer.author.id),
+    search: to.searchFeed(tag),
+  }
+  for (const [name, path] of Object.entries(feeds)) {
+    const { status, headers, body } = await get(path)
+    expect([name, status, headers['content-type']]).toEqual([name, 200, 'application/atom+xml; charset=utf-8'])
+    const { id, entries } = readFeed(body)
+    expect([name, new URL(id).pathname]).toEqual([name, path.split('?')[0]])
+    const ids = entries.map((entry) => new URL(entry.id).pathname)
+    const ours = name === 'answers' || name === 'answerer' ? answer : question
+    expect.soft(ids, name).toContain(to.post(ours.id))
+    expect.soft(body, name).not.toMatch(/href="\/(?!\/)/)
+    const again = await get(path, { 'if-none-match': String(headers['etag']) })
+    expect([name, again.status, again.body]).toEqual([name, 304, ''])
+    if (name === 'search') continue
+    // Each process dates what it has rendered itself, so the other one may have a later date.
+    const later = new Date(Date.parse(String(headers['last-modified'])) + 3_600_000).toUTCString()
+    const dated = await get(path, { 'if-modified-since': later })
+    expect([name, dated.status]).toEqual([name, 304])
+  }
+  // The same posts with the words of another language.
+  const german = readFeed((await get(paths('de').answersFeed(question.id))).body)
+  expect(german.title).toContain('Antworten auf')
+  expect(german.entries.map(({ id }) => new URL(id).pathname)).toEqual([to.post(answer.id)])
+
+  const page = (await get(to.question(question), { accept: 'text/html' })).body
+  const links = [...page.matchAll(/<link [^>]*>/g)].map(([link]) => link)
+  const linkOf = (mark: string) => /href="([^"]*)"/.exec(links.find((link) => link.includes(mark)) ?? '')?.[1]
+  expect(new URL(linkOf('application/atom+xml') ?? '').pathname).toBe(feeds.answers)
+  expect(new URL(linkOf('rel="canonical"') ?? '').pathname).toBe(to.question(question))
+  for (const locale of LOCALES)
+    expect(new URL(linkOf(`hrefLang="${locale}"`) ?? '').pathname).toBe(paths(locale).question(question))
+  expect(linkOf('hrefLang="x-default"')).toBe(linkOf('hrefLang="en"'))
+  const [, json = ''] = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(page) ?? []
+  threadGraph.parse(JSON.parse(json))
+
+  const preview = new URL(/property="og:image" content="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '')
+  const picture = await get(preview.pathname + preview.search)
+  expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/png'])
+  expect(Number(picture.headers['content-length'])).toBeGreaterThan(5000)
+
+  const index = (await get('/sitemap.xml')).body
+  expect(xmlFault(index)).toBeNull()
+  const files = [...index.matchAll(/<loc>([^<]*)/g)].map(([, url = '']) => new URL(url).pathname)
+  const sitemap = async () => (await Promise.all(files.map(async (file) => (await get(file)).body))).join('')
+  expect(await sitemap()).toContain(`${to.question(question)}</loc>`)
+
+  const why = { rule: 'privacy', reason: 'It names a person and tells of their illness.' }
+  const input = removePostInput.parse({ post: String(question.id), ...why })
+  await act(await aUser({ role: 'moderator' }), new Date(), (context) => removePost(context, input))
+  expect((await get(feeds.answers)).status).toBe(404)
+  expect((await get(preview.pathname)).status).toBe(404)
+  for (const path of [feeds.newest, feeds.language, feeds.tag, feeds.asker, feeds.answerer, feeds.search])
+    expect.soft((await get(path)).body, path).not.toContain(`${to.post(question.id)}<`)
+  expect(await sitemap()).not.toContain(to.question(question))
+})
+
+test('machines find what they ask for by custom, and a sentence where there is nothing', async ({ origin }) => {
+  const get = (path: string) => send(origin, path)
+  for (const locale of LOCALES) {
+    const { body, headers } = await get(paths(locale).openSearch())
+    expect(xmlFault(body)).toBeNull()
+    expect(headers['content-type']).toContain('application/opensearchdescription+xml')
+    expect(body).toContain(`${paths(locale).search()}?q={searchTerms}`)
+  }
+  expect((await get('/robots.txt')).body).toMatch(/^Sitemap: .*\/sitemap\.xml$/m)
+  expect((await get('/indexnow.txt')).status).toBe(404)
+  for (const path of [
+    to.tagFeed('no-such-tag'),
+    to.answersFeed(999_999_999),
+    to.userFeed(999_999_999),
+    '/feeds/questions/x',
+  ]) {
+    const { status, body } = await get(path)
+    expect([path, status]).toEqual([path, 404])
+    expect(body).toContain('There is no such feed.')
+  }
+  for (const path of ['/sitemaps/questions-9999.xml', '/sitemaps/x.xml', '/previews/0.png', '/previews/x.png'])
+    expect([path, (await get(path)).status]).toEqual([path, 404])
+  expect((await get('/feeds/search?q=')).status).toBe(200)
+})

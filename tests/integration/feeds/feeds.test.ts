@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import { getPostsOf, listAnswerPosts, listFoundPosts, listNewestPosts } from '#lib/feeds/queries.ts'
+import { MAX_ENTRIES } from '#lib/feeds/rules.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import { withRequestContext } from '#lib/platform/request-context.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { deletePostInput } from '#lib/posts/schema.ts'
+import { removePostInput } from '#lib/removal/schema.ts'
+import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+
+const WHY = { rule: 'be-kind', reason: 'This is an insult and no answer.' }
+
+/** What a read finds, and the page tags it names. */
+async function seen<Out>(read: () => Promise<Out>): Promise<{ out: Out; shown: Set<string> }> {
+  const shown = new Set<string>()
+  const context = { requestId: 'test', address: 'unknown', headers: new Map(), rescued: [], shown }
+  return { out: await withRequestContext(context, read), shown }
+}
+
+const idsOf = (posts: readonly { id: number }[]) => posts.map(({ id }) => id)
+
+describe('the newest questions', () => {
+  test('whole, newest first, with author, tags and the moment of the last edit', async () => {
+    const tag = aWord()
+    const first = await aQuestion({ tags: `${tag}, pmo`, at: later(1), language: 'de' })
+    const second = await aQuestion({ tags: tag, at: later(2), language: 'sv' })
+    const context = contextOf({ ...first.author, role: 'administrator' }, { now: later(30) })
+    const text = { title: first.title, body: 'Everything of this text is new, and *all* of it is in the feed.' }
+    await editQuestion(
+      context,
+      editQuestionInput.parse({ post: String(first.id), version: '1', ...text, tags: tag, language: 'de' }),
+    )
+    const posts = await listNewestPosts({ tag })
+    expect(idsOf(posts)).toEqual([second.id, first.id])
+    expect(posts[1]).toMatchObject({
+      kind: 'question',
+      question: { id: first.id, slug: first.slug, title: first.title },
+      author: { id: first.author.id },
+      bodyHtml: '<p>Everything of this text is new, and <em>all</em> of it is in the feed.</p>',
+      tags: [tag],
+      createdAt: later(1),
+      updatedAt: later(30),
+    })
+    expect(idsOf(await listNewestPosts({ tag, language: 'sv' }))).toEqual([second.id])
+    expect((await listNewestPosts()).length).toBeLessThanOrEqual(MAX_ENTRIES)
+  })
+
+  test('a tag that nobody uses has none', async () => {
+    expect(await listNewestPosts({ tag: aWord() })).toEqual([])
+  })
+})
+
+describe('what is hidden', () => {
+  test('is gone from every feed, whose kept copy is dropped by that', async () => {
+    const tag = aWord()
+    const question = await aQuestion({ tags: tag })
+    const answer = await anAnswer({ to: question })
+    const feeds = {
+      newest: () => listNewestPosts(),
+      tag: () => listNewestPosts({ tag }),
+      language: () => listNewestPosts({ tag, language: 'en' }),
+      asker: async () => (await getPostsOf(question.author.id)).posts,
+      answerer: async () => (await getPostsOf(answer.author.id)).posts,
+      answers: () => listAnswerPosts(question.id),
+    }
+    const before = await Promise.all(Object.values(feeds).map(seen))
+    expect(before.map(({ out }) => idsOf(out).some((id) => id === question.id || id === answer.id))).toEqual(
+      Object.keys(feeds).map(() => true),
+    )
+    const moderator = contextOf(await aUser({ role: 'moderator' }))
+    await removePost(moderator, removePostInput.parse({ post: String(question.id), ...WHY }))
+    for (const [at, name] of Object.keys(feeds).entries())
+      expect([name, [...moderator.touched].some((changed) => before[at]?.shown.has(changed))]).toEqual([name, true])
+    for (const read of Object.values(feeds))
+      expect(idsOf(await read()).filter((id) => id === question.id || id === answer.id)).toEqual([])
+    expect(await listFoundPosts(tag)).toEqual([])
+  })
+
+  test('an answer goes alone', async () => {
+    const kept = await anAnswer()
+    const gone = await anAnswer({ to: kept.question, at: later(5) })
+    expect(idsOf(await listAnswerPosts(kept.question.id))).toEqual([gone.id, kept.id])
+    await deletePost(contextOf(gone.author), deletePostInput.parse({ post: String(gone.id) }))
+    expect(idsOf(await listAnswerPosts(kept.question.id))).toEqual([kept.id])
+  })
+})
+
+test('an edited answer and a changed name are told to the feeds that show them', async () => {
+  const answer = await anAnswer()
+  const { shown } = await seen(() => listAnswerPosts(answer.question.id))
+  const context = contextOf(answer.author, { now: later(60) })
+  const body = 'No: I did exactly that, and it took me ten years and more.'
+  await editAnswer(context, editAnswerInput.parse({ post: String(answer.id), version: '1', body, basis: 'did' }))
+  expect([...context.touched].filter((changed) => shown.has(changed)).length).toBeGreaterThan(0)
+  const [entry] = await listAnswerPosts(answer.question.id)
+  expect(entry).toMatchObject({ kind: 'answer', updatedAt: later(60), question: { id: answer.question.id } })
+  expect(shown.has(`user:${answer.author.id}`)).toBe(true)
+})
+
+test('a person’s feed has both kinds, and nobody’s has none', async () => {
+  const by = await aUser()
+  const question = await aQuestion({ by, at: later(1) })
+  const answer = await anAnswer({ by, at: later(2) })
+  const { user, posts } = await getPostsOf(by.id)
+  expect([user.id, idsOf(posts)]).toEqual([by.id, [answer.id, question.id]])
+  await expect(getPostsOf(999_999_999 as never)).rejects.toThrow(NotFound)
+})
+
+test('a search’s feed has what it finds', async () => {
+  const word = aWord()
+  const question = await aQuestion({ title: `How does one become ${word} in a year?` })
+  expect(idsOf(await listFoundPosts(word))).toEqual([question.id])
+  expect(await listFoundPosts('')).toEqual([])
+})
