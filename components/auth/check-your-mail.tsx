@@ -1,12 +1,40 @@
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
 
-/** The same words whether or not there is an account. */
-export function CheckYourMail(props: { title: string; children: ReactNode }) {
+type Props = {
+  title: string
+  children: ReactNode
+  /** The page with the empty form, for another address. */
+  again: string
+  /** Where mail can be read when it stays on this machine. */
+  outbox: string | null
+}
+
+/** The same words whether or not there is an account, and what to do when nothing comes. */
+export async function CheckYourMail({ title, children, again, outbox }: Props) {
+  const t = await getTranslations('checkMail')
   return (
-    <Notice tone="good">
-      <h2 className="mb-1 font-semibold">{props.title}</h2>
-      <p>{props.children}</p>
-    </Notice>
+    <>
+      <Notice tone="good">
+        <h2 className="mb-1 font-semibold">{title}</h2>
+        <p>{children}</p>
+      </Notice>
+      <ul className="mt-6 flex flex-col gap-2">
+        {/* Plain links: the form must come back empty, with a page of its own. */}
+        <li>
+          <a href={again} className="inline-block py-1">
+            {t('again')}
+          </a>
+        </li>
+        {outbox !== null && (
+          <li>
+            <a href={outbox} className="inline-block py-1">
+              {t('outbox')}
+            </a>
+          </li>
+        )}
+      </ul>
+    </>
   )
 }

@@ -5,12 +5,24 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { CheckYourMail } from './check-your-mail.tsx'
 import { OnceForm } from './once-form.tsx'
 
-type Props = { action: FormAction<null>; locale: Locale; next?: string | null; words: 'link' | 'recover' }
+type Props = {
+  action: FormAction<null>
+  locale: Locale
+  next?: string | null
+  words: 'link' | 'recover'
+  /** See CheckYourMail. */
+  again: string
+  outbox: string | null
+}
 
 /** Asks for an address to mail a link to. */
-export async function LinkRequestForm({ action, locale, next, words }: Props) {
+export async function LinkRequestForm({ action, locale, next, words, again, outbox }: Props) {
   const say = await getTranslations('auth')
-  const done = <CheckYourMail title={say(`${words}.sentTitle`)}>{say(`${words}.sent`)}</CheckYourMail>
+  const done = (
+    <CheckYourMail title={say(`${words}.sentTitle`)} {...{ again, outbox }}>
+      {say(`${words}.sent`)}
+    </CheckYourMail>
+  )
   return (
     <OnceForm action={action} locale={locale} fieldNames={{ email: say('email') }} done={done}>
       <input type="hidden" name="next" value={next ?? ''} />

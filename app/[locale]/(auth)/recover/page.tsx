@@ -5,6 +5,7 @@ import { LinkRequestForm } from '#components/auth/link-request-form.tsx'
 import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { requestResetAction } from '#lib/auth/actions.ts'
+import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,11 +14,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RecoverPage() {
   const [locale, say] = await Promise.all([pageLocale(), getTranslations('auth')])
+  const to = paths(locale)
   return (
     <NarrowPage title={say('recover.title')} lead={say('recover.lead')}>
-      <LinkRequestForm action={requestResetAction} locale={locale} words="recover" />
+      <LinkRequestForm
+        action={requestResetAction}
+        locale={locale}
+        words="recover"
+        again={to.recover()}
+        outbox={env().devOutbox ? to.outbox() : null}
+      />
       <WaysOn>
-        <Link href={paths(locale).signIn()}>{say('signIn.title')}</Link>
+        <Link href={to.signIn()}>{say('signIn.title')}</Link>
       </WaysOn>
     </NarrowPage>
   )

@@ -13,6 +13,7 @@ import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { makeChallenge } from '#lib/screening/challenge-queries.ts'
+import { env } from '#lib/platform/env.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,16 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
     makeChallenge(new Date()),
   ])
   const fieldNames = { email: say('email'), displayName: say('displayName'), password: say('password') }
-  const done = <CheckYourMail title={say('signUp.sentTitle')}>{say('signUp.sent')}</CheckYourMail>
+  const to = paths(locale)
+  const done = (
+    <CheckYourMail
+      title={say('signUp.sentTitle')}
+      again={to.signUp(next ? { next } : {})}
+      outbox={env().devOutbox ? to.outbox() : null}
+    >
+      {say('signUp.sent')}
+    </CheckYourMail>
+  )
   return (
     <NarrowPage title={say('signUp.title')} lead={say('signUp.lead')}>
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
@@ -40,8 +50,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
       </OnceForm>
       <WaysOn>
         <p>
-          {say('signUp.haveAccount')}{' '}
-          <Link href={paths(locale).signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
+          {say('signUp.haveAccount')} <Link href={to.signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
         </p>
       </WaysOn>
     </NarrowPage>

@@ -6,6 +6,7 @@ import { LinkRequestForm } from '#components/auth/link-request-form.tsx'
 import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { requestSignInLinkAction } from '#lib/auth/actions.ts'
+import { env } from '#lib/platform/env.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,11 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInByLinkPage({ searchParams }: PageProps<'/[locale]/sign-in/link'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
   const [locale, say] = await Promise.all([pageLocale(), getTranslations('auth.link')])
+  const to = paths(locale)
   return (
     <NarrowPage title={say('title')} lead={say('lead')}>
-      <LinkRequestForm action={requestSignInLinkAction} locale={locale} next={next} words="link" />
+      <LinkRequestForm
+        action={requestSignInLinkAction}
+        {...{ locale, next }}
+        words="link"
+        again={to.signInByLink(next ? { next } : {})}
+        outbox={env().devOutbox ? to.outbox() : null}
+      />
       <WaysOn>
-        <Link href={paths(locale).signIn(next ? { next } : {})}>{say('withPassword')}</Link>
+        <Link href={to.signIn(next ? { next } : {})}>{say('withPassword')}</Link>
       </WaysOn>
     </NarrowPage>
   )
