@@ -20,7 +20,7 @@ export async function NotFoundPage({ outOfSight = null }: Props) {
     getTranslations('search'),
   ])
   return (
-    <main id="main" className="sheet wide" tabIndex={-1}>
+    <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">
         {say('title')}
       </h1>
