@@ -10,9 +10,9 @@ const textsOf = (value: string) => parse(value)
 const numbersOf = (value: string) => parse(value, Number)
 
 /**
- * The arrays our statements take and return. The library could ask each connection's server for all there are (`fetch_types`); when that is
- * broken off, by a database that ends or a pool that is given up, nobody hears its refusal, and Node ends a process for it.
- * Big integers stay text, as they do outside of arrays.
+ * The arrays that our statements take and return. The library could ask each connection's server for all types
+ * (`fetch_types`); if that is interrupted, by a database that ends or an abandoned pool, its rejection is unhandled and
+ * ends the Node process. Big integers stay text, as outside of arrays.
  */
 export const ARRAY_TYPES = {
   texts: { to: 1009, from: TEXT_ARRAYS, serialize: written, parse: textsOf },

@@ -13,25 +13,25 @@ export type Queryable = Db | Tx
 
 type Pool = { db: Db; end: () => Promise<void>; hangUp: () => Promise<void> }
 
-// Next's bundle and the plain Node process around it hold a copy of this module each; the symbol gives them one pool.
+// Next's bundle and the plain Node process around it each have a copy of this module; the symbol gives them one pool.
 const key = Symbol.for('critical-path.database')
 const shared = globalThis as { [key]?: Pool }
 
-/** Longest a statement of the forum may run, in ms; a runaway search ends here. */
+/** Longest run time of a statement, in ms; it ends runaway searches. */
 const STATEMENT_TIMEOUT_MS = 10_000
 
-/** Longest pause before a database that refused is tried again; the library's is twenty, and somebody waits meanwhile. */
+/** Longest pause before trying a refusing database again; the library's is twenty seconds, and requests wait for it. */
 const MAX_BACKOFF_SECONDS = 1
 
-/** How every session of the forum is set up, on the embedded server and on any other. */
+/** The settings of every session of the forum, on the embedded server and on any other. */
 export const SESSION_SETTINGS = {
   statement_timeout: STATEMENT_TIMEOUT_MS,
-  // The default of 4 is a spinning disk's. What pages read lies in memory or on a disk that seeks for nothing; with 4, the
-  // planner reads whole tables rather than look up twenty rows.
+  // The default of 4 is for a spinning disk. Pages are read from memory or from an SSD; with 4, the planner scans whole
+  // tables instead of looking up twenty rows.
   random_page_cost: '1.1',
   // Compiling a plan takes longer than any of our queries.
   jit: 'off',
-  // So does starting workers to share one: a rare word was searched for a fifth longer with them.
+  // So does starting parallel workers: a search for a rare word took a fifth longer with them.
   max_parallel_workers_per_gather: '0',
 }
 
@@ -68,7 +68,7 @@ export async function closeDb(): Promise<void> {
   await pool?.end()
 }
 
-/** Closes the process's pool at once: whatever waits for the database fails, and whatever asks it, until `resumeDb`. */
+/** Closes the process's pool at once: waiting and new queries fail until `resumeDb`. */
 export async function hangUpDb(): Promise<void> {
   const pool = (shared[key] ??= connect(databaseUrl()))
   await pool.hangUp()
@@ -80,16 +80,16 @@ export function resumeDb(): void {
 }
 
 /**
- * Thrown inside a transaction whose locks turned out to be on the wrong rows, because what they belong to was moved while it
- * waited: `inTransaction` lets go of everything and starts again.
+ * Thrown inside a transaction whose locks are on the wrong rows, because their thread changed while it waited:
+ * `inTransaction` rolls back and starts again.
  */
 export class StartAgain extends Error {}
 
-/** How often work is started; nothing is moved about so fast that more were needed. */
+/** How often work is started; nothing moves so fast that more is needed. */
 const MAX_STARTS = 5
 /**
- * What the database raises for the same reason: its own functions (serialization_failure), and of two transactions that wait for
- * each other in the one it gives up (deadlock_detected).
+ * Codes for the same reason: our own database functions raise serialization_failure, and PostgreSQL ends one of two
+ * deadlocked transactions with deadlock_detected.
  */
 const START_AGAIN_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 
@@ -98,7 +98,7 @@ export function inTransaction<T>(database: Queryable, work: (tx: Tx) => Promise<
   return isTransaction(database) ? work(database) : startingAgain(() => database.transaction(work))
 }
 
-/** Runs `work`, again where it asks for it; for a single statement that needs no transaction around it. */
+/** Runs `work`, and again if it throws `StartAgain`; for a single statement that needs no transaction. */
 export async function startingAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let start = 1; ; start++) {
     try {
@@ -119,13 +119,13 @@ function isTransaction(database: Queryable): database is Tx {
   return 'rollback' in database
 }
 
-/** How many connections a process may hold, of those all processes share; unset in commands. */
+/** Most connections of a process, as its share of all; unset in commands. */
 function poolSize(): number {
   return Number(process.env['CRITICAL_PATH_POOL'] || 20)
 }
 
 function databaseUrl(): string {
-  // db knows nothing of lib; the start has checked the variable with all the others.
+  // db does not import lib; the start has checked the variable with all the others.
   const url = process.env['DATABASE_URL']
   if (!url) throw new Error('DATABASE_URL is not set: start the forum with npm start')
   return url

@@ -2,16 +2,16 @@ import type { Sql } from 'postgres'
 
 type Listener = (error: unknown) => void
 
-// Next's bundle and the plain Node process around it hold a copy of this module each.
+// Next's bundle and the plain Node process around it each have a copy of this module.
 const key = Symbol.for('critical-path.failed-queries')
 const shared = globalThis as { [key]?: Listener }
 
-/** `listener` is told of every statement and transaction of the pool that fails, in the context of whoever sent it. */
+/** `listener` is called for every failed statement and transaction of the pool, in the context of its sender. */
 export function onQueryFailed(listener: Listener): void {
   shared[key] = listener
 }
 
-/** Makes a client tell of what fails. Whoever sent it is told as before. */
+/** Makes a client report failures. The sender still gets them. */
 export function tellingOfFailures(client: Sql): Sql {
   const unsafe = client.unsafe.bind(client)
   const begin = client.begin.bind(client) as (...words: unknown[]) => Promise<unknown>

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 
 /**
- * Has PostgreSQL keep each statement's parse and plan per connection. drizzle sends them all as new: two round trips and the
- * planning for each (docs/adr/0017-a-vote-is-one-statement.md).
+ * Lets PostgreSQL keep each statement's parse and plan per connection. drizzle sends every statement as new: two round
+ * trips and the planning for each (docs/adr/0017-a-vote-is-one-statement.md).
  */
 export function keepingStatements(client: Sql): Sql {
   keepStatements(client)

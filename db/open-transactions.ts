@@ -1,8 +1,9 @@
 import type { Sql } from 'postgres'
 
 /**
- * Makes transactions of `client` end when their connection is given up. Call the answer with the reason, after the pool
- * has been closed: the library then leaves alone whatever waits behind a statement, and the rollback that follows it.
+ * Ends the transactions of `client` when their connection is abandoned. Call the returned function with the reason,
+ * after the pool has been closed: otherwise the library leaves the queue behind a statement alone, and the rollback
+ * that follows it.
  */
 export function endingTransactions(client: Sql): (reason: Error) => void {
   const open = new Set<(reason: Error) => void>()

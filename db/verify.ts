@@ -4,12 +4,12 @@ import type { PostKind } from './vocabulary/posts.ts'
 import { inTransaction } from './client.ts'
 import type { Queryable } from './client.ts'
 
-/** A stored number that its rows do not bear out. */
+/** A stored number that its rows do not confirm. */
 export type Difference = { what: string; id: string; stored: string; counted: string }
 
 /**
- * Recomputes every denormalised column from the rows it counts; an empty list means all is well. One query per column, each
- * of which reads its tables once, however many rows there are; those of a large forum take longer than a page's queries may.
+ * Recomputes every denormalised column from its rows; an empty list means all is well. One query per column, each of
+ * which reads its tables once; in a large forum they take longer than a page's queries may.
  */
 export function verifyCounters(db: Queryable): Promise<Difference[]> {
   return inTransaction(db, async (tx) => {
@@ -25,7 +25,10 @@ export function verifyCounters(db: Queryable): Promise<Difference[]> {
   })
 }
 
-/** For each row of `table` (as `x`), what it has stored beside what `rows` (id, counted) have for its key; 0 where they have none. */
+/**
+ * For each row of `table` (as `x`), its stored value beside the count of `rows` (id, counted) for its key; 0 without
+ * any.
+ */
 function tally(of: { table: SQL; key: SQL; stored: SQL; rows: SQL }): SQL {
   return sql`
     select ${of.key} as id, ${of.stored} as stored, coalesce(c.counted, 0) as counted
@@ -36,16 +39,16 @@ const ofPosts = (stored: SQL, rows: SQL) => tally({ table: sql`posts`, key: sql`
 const ofQuestions = (stored: SQL, rows: SQL) => tally({ table: sql`questions`, key: sql`x.post_id`, stored, rows })
 const ofUsers = (stored: SQL, rows: SQL) => tally({ table: sql`users`, key: sql`x.id`, stored, rows })
 
-/** What questions repeat of their post. */
+/** A question's copies of its post's columns. */
 const copy = (stored: SQL, original: SQL) => sql`
   select x.post_id as id, ${stored} as stored, ${original} as counted from questions x join posts p on p.id = x.post_id`
 
-/** What a question's tags repeat of it. */
+/** A tag row's copies of its question's columns. */
 const tagCopy = (stored: SQL, original: SQL) => sql`
   select x.question_id as id, ${stored} as stored, ${original} as counted
   from question_tags x join questions q on q.post_id = x.question_id`
 
-/** What `question_scores` repeats of a question; a question it lacks, or one it should not have, differs too. */
+/** `question_scores`' copies of a question's columns; a missing or superfluous row differs too. */
 const scoreCopy = (stored: SQL, original: SQL) => sql`
   select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
   from questions q full join question_scores x on x.post_id = q.post_id`

@@ -34,7 +34,7 @@ async function seed({ databaseUrl }: Settings): Promise<number> {
   }
 }
 
-/** Empties the database and seeds it anew. */
+/** Empties the database and seeds it again. */
 async function reset(settings: Settings): Promise<number> {
   if (settings.isForumRunning || (await hasForumConnections(settings.databaseUrl))) {
     return refuse('The forum is running on this database; stop it first.')
@@ -87,7 +87,7 @@ async function dropEverything(databaseUrl: string): Promise<void> {
   }
 }
 
-// With a brought server nobody holds a lock, but the forum's connections have a name.
+// On a provided server there is no lock, but the forum's connections have a name.
 async function hasForumConnections(databaseUrl: string): Promise<boolean> {
   const sql = openConnection(databaseUrl)
   try {

@@ -17,7 +17,7 @@ if (file === undefined) {
   try {
     process.exitCode = report(file)
   } catch (error) {
-    // A file that is not there, a row that is none: whoever ran it needs the sentence, not where in the program it was said.
+    // A missing file or an invalid row: print the sentence, without a stack.
     const said = error instanceof Error ? error.message : String(error)
     process.stderr.write(said.includes(file) ? `${said}\n` : `${file}: ${said}\n`)
     process.exitCode = 1

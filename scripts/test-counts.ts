@@ -3,8 +3,8 @@ import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 /**
- * Tests of one runner. `failed` counts everything that is not a pass, also a crash or an empty run; `failures` has a line
- * for each the runner could name, since the end of a long output is often all of it that is kept.
+ * Tests of one runner. `failed` counts everything that is not a pass, also a crash or an empty run; `failures` has a
+ * line for each that the runner could name, because often only the end of a long output is kept.
  */
 export type Count = { passed: number; failed: number; failures: string[] }
 
@@ -31,9 +31,9 @@ type PlaywrightSuite = {
 }
 
 /**
- * Counts Vitest's JSON report; a file that could not even be loaded is one failure. Skipped and unfinished tests stand
- * in the total and count as failed, for a test that does not run proves nothing; except with `isFiltered`, where
- * everything that was not asked for is reported as skipped.
+ * Counts Vitest's JSON report; a file that could not be loaded is one failure. Skipped and unfinished tests are in the
+ * total and count as failed, because a test that does not run proves nothing; except with `isFiltered`, where
+ * everything that was not selected is reported as skipped.
  */
 export function countVitest(file: string, { exitCode, isFiltered }: { exitCode: number; isFiltered: boolean }): Count {
   const report = read(file) as VitestReport | null
@@ -77,7 +77,7 @@ function playwrightFailures({ file, suites = [], specs = [] }: PlaywrightSuite):
   return [...own, ...suites.flatMap((suite) => playwrightFailures(suite))]
 }
 
-/** The name and the first line of what was wrong, without the colours of a terminal. */
+/** The name and the first line of the error, without terminal colours. */
 function line(name: string, message = ''): string {
   const [first = ''] = stripVTControlCharacters(message).split('\n')
   return `${name}: ${first.slice(0, 300)}`

@@ -22,7 +22,7 @@ const FAST: readonly Runner[] = [
 const SLOW: readonly Runner[] = [
   { part: 'slow', runs: 'vitest', words: ['--project', 'slow'], isThorough: true },
   { part: 'slow-e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'], isThorough: true },
-  // It takes the whole machine, so nothing runs beside it.
+  // It uses the whole machine, so nothing runs beside it.
   { part: 'strain', runs: 'playwright', words: ['--project=strain', '--workers=1'], isThorough: true },
 ]
 const ALL = [...FAST, ...SLOW]

@@ -7,8 +7,8 @@ import { findRunningCluster } from '#server/running-cluster.ts'
 type Undo = () => Promise<void> | void
 
 /**
- * Runs `work` on the forum's database: DATABASE_URL, or the embedded one, which is started for the duration unless the
- * forum runs. Prints what a person can mend as a sentence and sets the exit code. `work` returns the exit code.
+ * Runs `work` on the forum's database: DATABASE_URL, or the embedded one, which is started for this time unless the
+ * forum runs. Prints errors that a person can fix as a sentence and sets the exit code. `work` returns the exit code.
  */
 export async function withDatabase(
   work: (settings: Env & { isForumRunning: boolean }) => Promise<number>,

@@ -18,7 +18,7 @@ import { findSite } from '#app/_lib/find-site.ts'
 import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-// Rendered once per request that reaches Next; keeping pages is the page cache's work (server/), not Next's.
+// Rendered once per request that reaches Next; the page cache (server/) caches pages, not Next.
 export const dynamic = 'force-dynamic'
 
 const FONTS = [inter, interExt, serif, serifItalic, serifExt].map((font) => font.variable).join(' ')
@@ -50,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     findSite(),
   ])
   return (
-    // The theme script marks this element before React sees it.
+    // The theme script changes this element before React sees it.
     <html lang={locale} className={FONTS} suppressHydrationWarning>
       <head>
         <ThemeScript />

@@ -15,18 +15,21 @@ import { pointsForNewTag } from './question-choices.ts'
 import { SuggestedEditHead } from './suggested-edit-head.tsx'
 
 type CaseEdits = {
-  /** What a row's forms need of the edit that waits in its case. */
+  /** The data of the suggested edit in a case, for its row's forms. */
   forForms: ReadonlyMap<CaseId, WaitingEdit>
-  /** What it would change. */
+  /** Its changes. */
   shown: ReadonlyMap<CaseId, ReactNode>
-  /** Reputation that making a new tag takes. */
+  /** Reputation that a new tag needs. */
   newTagPoints: number
 }
 
-/** Lines of an edit that its row shows before the rest is asked for: more than of a text, for this is what is decided. */
+/**
+ * Lines of an edit that its row shows before the rest is folded: more than of a text, because the edit is what is
+ * decided.
+ */
 const FOLDED_LINES = 16
 
-/** The suggested edits that wait in some cases, to be read and decided in their rows. */
+/** The waiting suggested edits of some cases, to be read and decided in their rows. */
 export async function caseEdits(cases: readonly CaseView[], locale: Locale): Promise<CaseEdits> {
   const waiting = cases.flatMap(({ id, suggestedEdit }) => (suggestedEdit ? [[suggestedEdit.id, id] as const] : []))
   if (waiting.length === 0) return { forForms: new Map(), shown: new Map(), newTagPoints: 0 }

@@ -13,7 +13,7 @@ type Props = {
   from: string
 }
 
-/** The votes standing on a question, with the way to take one's own back. */
+/** The votes on a question, with the button to retract one's own. */
 export async function CloseVotes({ question, direction, viewerId, locale, from }: Props) {
   const say = await getTranslations('closing')
   const { votes } = question

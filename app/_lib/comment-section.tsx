@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 
 type Props = { postId: number; comments: readonly CommentView[]; from: string; locale: Locale }
 
-/** The comments of a post and, folded away, the form for one more. */
+/** The comments of a post and, folded, the form for a new one. */
 export function CommentSection({ postId, comments, from, locale }: Props) {
   return (
     <div className="comments">

@@ -1,4 +1,4 @@
-/** A part of an address as it was meant; null when its percent signs make no sense. */
+/** A decoded part of an address; null when its percent signs are invalid. */
 export function decodeParam(text: string): string | null {
   try {
     return decodeURIComponent(text)
@@ -7,7 +7,7 @@ export function decodeParam(text: string): string | null {
   }
 }
 
-/** A word somebody looks for, without characters no text holds (PostgreSQL refuses NUL). */
+/** A search word without characters that no text contains (PostgreSQL refuses NUL). */
 export function cleanQuery(text: string | undefined): string {
   return (
     (text ?? '')

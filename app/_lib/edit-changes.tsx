@@ -4,11 +4,11 @@ import type { RevisionChange } from '#lib/posts/types.ts'
 
 type Props = {
   changes: readonly RevisionChange[]
-  /** One below what they stand under. */
+  /** One below the heading above. */
   heading: 'h2' | 'h4'
 }
 
-/** What a suggested edit would change, part by part, as in a post's history. */
+/** The changes of a suggested edit, part by part, as in a post's history. */
 export async function EditChanges({ changes, heading: Heading }: Props) {
   const say = await getTranslations('posts')
   const marks = { added: say('added'), removed: say('removed') }

@@ -55,7 +55,7 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
   return { post, locale, from, parked, restored: restored?.fields ?? {}, edit, refusal }
 }
 
-/** The frame of the page; the form stands within. */
+/** The frame of the page, with the form inside. */
 export async function EditPage(props: {
   post: EditablePost
   refusal: Refusal | null

@@ -2,5 +2,5 @@ import 'server-only'
 import { cache } from 'react'
 import { getSiteSettings } from '#lib/site/queries.ts'
 
-/** The site's settings, read once per page however many of its parts ask. */
+/** The site's settings, read once per page, however many parts need them. */
 export const findSite = cache(() => getSiteSettings())

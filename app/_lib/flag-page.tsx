@@ -24,7 +24,7 @@ import { similarLines } from './similar-lines.ts'
 /** Offered as what a question is a duplicate of. */
 const MAX_SIMILAR = 5
 
-/** What is flagged, whether one may, and the form. */
+/** The target of a flag, whether the viewer may flag it, and the form. */
 export async function FlagPage({ about }: { about: Flaggable }) {
   const [locale, say] = await Promise.all([pageLocale(), getTranslations('flags')])
   const { field, from, back } = placeOf(about, locale)
@@ -109,7 +109,7 @@ function placeOf({ kind, id, question, person }: Flaggable, locale: Locale) {
   return { field: 'post', from: to.flagPost(id), back } as const
 }
 
-/** What is told before the form; nothing to somebody signed out, who is asked to sign in when they send it. */
+/** The note before the form; nothing for a signed-out viewer, who is asked to sign in on sending. */
 async function standingOf(about: Flaggable, locale: Locale) {
   const viewer = await findViewer()
   if (!viewer) return { left: null, already: null, refusal: null }

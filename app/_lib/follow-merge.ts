@@ -25,8 +25,8 @@ export async function orFollowMerge<Out>(
 }
 
 /**
- * Returns what `read` finds for a post, for pages about one. If the post was merged, split out or converted, redirects to what
- * it has become: a comment in its thread, or the page `ofPost` of a post.
+ * Returns what `read` finds for a post, for pages about one. If the post was merged, split or converted, redirects to
+ * what replaced it: a comment in its thread, or the page `ofPost` of a post.
  */
 export async function orFollowSurgery<Out>(
   id: PostId,

@@ -13,14 +13,14 @@ type Place = { locale: Locale; here: string }
 type Render = (viewer: Viewer) => Promise<ReactNode>
 
 /**
- * What only moderators see: somebody signed out is sent to sign in and comes back to `here`, for anybody else there is no such
- * page. What `render` reads asks again. For pages inside `pageOrNotFound`.
+ * A page for moderators: a signed-out viewer is sent to sign in and returns to `here`; for anyone else the page does
+ * not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
  */
 export async function moderatorPage(place: Place, render: Render): Promise<ReactNode> {
   return await guarded(moderateRefusal, place, render)
 }
 
-/** The same for what only administrators see. */
+/** The same for administrators. */
 export async function administratorPage(place: Place, render: Render): Promise<ReactNode> {
   return await guarded(administerRefusal, place, render)
 }

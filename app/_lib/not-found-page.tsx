@@ -8,11 +8,11 @@ import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
 import { pageLocale } from './page-locale.ts'
 
 type Props = {
-  /** A post that is there and out of sight: whoever wrote it can read why. */
+  /** A hidden post: its author can read why. */
   outOfSight?: number | null
 }
 
-/** Not found, in the site's frame and language; the same for everybody. */
+/** The 404 page, in the site's frame and language; the same for everyone. */
 export async function NotFoundPage({ outOfSight = null }: Props) {
   const [locale, say, search] = await Promise.all([
     pageLocale(),

@@ -8,7 +8,7 @@ import { setResponseStatus } from '#lib/platform/request-context.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /**
- * A page that answers 404 when what it reads throws NotFound. Not by Next's `notFound()`: its page is an empty document
+ * A page that answers 404 when its query throws NotFound. Not by Next's `notFound()`: its page is an empty document
  * that only a script can fill (16.4.6), and ours are read without scripts. Works for what the page itself awaits.
  */
 export function pageOrNotFound<Props>(render: (props: Props) => Promise<ReactNode>) {
@@ -23,7 +23,7 @@ export function pageOrNotFound<Props>(render: (props: Props) => Promise<ReactNod
   }
 }
 
-/** The head of such a page. */
+/** The metadata of such a page. */
 export function metadataOrNotFound<Props>(describe: (props: Props) => Promise<Metadata>) {
   return async (props: Props): Promise<Metadata> => {
     try {

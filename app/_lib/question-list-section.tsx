@@ -16,11 +16,11 @@ type Props = {
   /** The same list from the key on; without a key from its start. */
   href: (after?: string) => string
   isFirst: boolean
-  /** What to say when there is nothing. */
+  /** The text for an empty list. */
   empty: string
 }
 
-/** A page of questions with the way on, or what to do where there are none. */
+/** A page of questions with the link to the next, or an empty state. */
 export async function QuestionListSection({ page, locale, moment, href, isFirst, empty }: Props) {
   const [say, ui] = await Promise.all([getTranslations('questions'), getTranslations('ui')])
   if (page.items.length === 0) {

@@ -4,10 +4,13 @@ import { RateLimited } from '#lib/platform/errors.ts'
 import { consumeHere } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
 
-/** The browser that asked may show the same again for a minute, and nobody else may. */
+/** The viewer's browser may cache it for a minute, and nobody else may. */
 const KEPT = { 'cache-control': 'private, max-age=60' } as const
 
-/** Answers a read that a page's script asks for while somebody types; 429 with the seconds to wait for too many from one address. */
+/**
+ * Answers a request that a page's script makes while the viewer types; 429 with the seconds to wait for too many from
+ * one address.
+ */
 export async function readLimited(limit: RateLimit, read: () => Promise<unknown>): Promise<Response> {
   try {
     await consumeHere(limit, clientAddress())

@@ -7,7 +7,7 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
 
-/** Why whoever looks cannot send the form below, said before they write; nothing where they can. */
+/** Why the viewer cannot send the form below, shown before they write; nothing if they can. */
 export async function RefusalNote({ refusal, locale }: { refusal: Refusal | null; locale: Locale }) {
   if (!refusal) return null
   const [words, standing] = await Promise.all([refusalWords(locale), getTranslations('standing')])

@@ -16,7 +16,7 @@ type Props = {
   locale: Locale
 }
 
-/** What a moderator can do about something that stands or is gone: delete, restore, purge. */
+/** A moderator's actions on visible or hidden content: delete, restore, purge. */
 export async function RemovalForms({ target, removal, from, locale }: Props) {
   const [say, act] = await Promise.all([getTranslations('removal'), actNames()])
   if (removal === 'purged' || removal === 'merged') return <Notice>{say(`how.${removal}`)}</Notice>

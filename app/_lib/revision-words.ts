@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { EDIT_MERGE_MS } from '#lib/posts/rules.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 
-/** The words around versions, and each version's address. */
+/** The texts about versions, and each version's address. */
 export async function revisionWords(post: { id: number; kind: PostKind }, locale: Locale): Promise<RevisionWords> {
   const say = await getTranslations('posts')
   const to = paths(locale)

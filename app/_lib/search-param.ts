@@ -1,6 +1,6 @@
 type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** The query of an address, each name once; of repeated ones the first counts, as in the canonical address. */
+/** The query of an address, each name once; the first value of a repeated name counts, as in the canonical address. */
 export async function searchParam(searchParams: SearchParams): Promise<(name: string) => string | undefined> {
   const all = await searchParams
   return (name) => {
@@ -10,7 +10,7 @@ export async function searchParam(searchParams: SearchParams): Promise<(name: st
   }
 }
 
-/** The whole query, each name once, to be sent along to another address. */
+/** The whole query, each name once, to pass on to another address. */
 export function queryOf(searchParams: Awaited<SearchParams>): Record<string, string> {
   return Object.fromEntries(Object.entries(searchParams).map(([name, value]) => [name, [value].flat()[0] ?? '']))
 }

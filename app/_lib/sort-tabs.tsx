@@ -9,7 +9,7 @@ type Props = {
   href: (query: { sort?: QuestionSort; period?: TopPeriod }) => string
 }
 
-/** The orders of a list of questions; Top also asks since when. */
+/** The orders of a list of questions; Top also has a period. */
 export async function SortTabs({ sort, period, href }: Props) {
   const say = await getTranslations('questions')
   return (

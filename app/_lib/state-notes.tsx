@@ -3,7 +3,10 @@ import { Notice } from '#components/ui/notice.tsx'
 import { spanOf } from '#lib/thread-states/rules.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
-/** What a post is under just now: what that means here, until when, and why. A job ends each at its time, and this with it. */
+/**
+ * The present states of a post: what each means, until when, and why. A job ends each at its time, and expires the
+ * page.
+ */
 export async function StateNotes({ states }: { states: readonly ThreadState[] }) {
   if (states.length === 0) return null
   const [say, format] = await Promise.all([getTranslations('threads'), getFormatter()])

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { SuggestedEditView } from '#lib/suggested-edits/types.ts'
 
-/** Of which post a suggested edit is, by whom, when and why. */
+/** The post of a suggested edit, its author, date and summary. */
 export async function SuggestedEditHead({ edit, locale }: { edit: SuggestedEditView; locale: Locale }) {
   const say = await getTranslations('suggestedEdits')
   const to = paths(locale)

@@ -6,7 +6,7 @@ import { listTags } from '#lib/tags/queries.ts'
 
 const SHOWN = 18
 
-/** The tags most asked about, as one line that wraps. */
+/** The most used tags, as one line that wraps. */
 export async function TagsAside({ locale }: { locale: Locale }) {
   const [say, tags] = await Promise.all([getTranslations('tags'), listTags()])
   const shown = tags.items.slice(0, SHOWN)

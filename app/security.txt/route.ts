@@ -1,7 +1,7 @@
 import { LOCALES } from '#lib/i18n/rules.ts'
 import { env } from '#lib/platform/env.ts'
 
-/** RFC 9116 recommends less than a year; the answer is made anew each time. */
+/** RFC 9116 recommends less than a year; the answer is generated for each request. */
 const VALID_DAYS = 180
 
 /** Whom to tell of a security hole, as RFC 9116 has it: https://www.rfc-editor.org/rfc/rfc9116 */

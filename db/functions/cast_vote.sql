@@ -1,10 +1,7 @@
--- Sets somebody's vote on a post to the value they want: 1, 0 or -1, in one statement (ADR 0017). It locks the question, then
--- the answer, then the people. It writes nothing when `may_vote` is false, when the post is deleted, locked or the voter's own,
--- or when the day's votes are spent; it returns the facts all the same, so that the policy can give the reason. It returns
--- no row when there is no such post. If the answer moved to another question while the vote waited for its locks, it raises
--- serialization_failure and the forum tries again. Votes on a community post change no reputation.
--- `worth`: the points of an up-vote (up) and a down-vote (down) to the author, and of a down-vote on an answer to the
--- voter (downvoting). The numbers come from lib/reputation/rules.ts and lib/voting/rules.ts.
+-- Sets a person's vote on a post to the value they want: 1, 0 or -1, in one statement (ADR 0017). It locks the
+-- question, then the answer, then the people. It writes nothing when `may_vote` is false, when the post is deleted,
+-- locked or the voter's own, or when the day's votes are used up; it returns the facts all the same, so that the caller
+-- can say why.
 
 CREATE OR REPLACE FUNCTION cast_vote(post bigint, voter bigint, wished smallint, may_vote boolean, worth jsonb,
   capped_kinds text[], daily_cap integer, lowest integer, at timestamptz, daily_votes integer)

@@ -14,7 +14,7 @@ DECLARE
 BEGIN
   PERFORM FROM users WHERE id IN (SELECT (s->>'userId')::bigint FROM jsonb_array_elements(standings) AS s)
     ORDER BY id FOR NO KEY UPDATE;
-  -- What is taken back goes first: it makes room under the cap for what comes instead.
+  -- Apply negative points first: they make room under the daily cap.
   FOR standing IN
     SELECT s."userId" AS user_id, s.kind, s."postId" AS post_id, s."causedById" AS caused_by_id,
       s.points - coalesce((

@@ -13,19 +13,19 @@ export const sessions = pgTable(
     /** SHA-256 of the cookie's value, hex; the value itself is never stored. */
     tokenHash: text('token_hash').notNull(),
     userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
-    /** What the browser called itself, for the list in the settings. */
+    /** The browser's name, for the list in the settings. */
     userAgent: text('user_agent').notNull().default(''),
     createdAt: moment('created_at').notNull(),
     lastSeenAt: moment('last_seen_at').notNull(),
-    /** Idle end: pushed forward by use. */
+    /** Idle end: extended by use. */
     expiresAt: moment('expires_at').notNull(),
-    /** Absolute end: never moves. */
+    /** Absolute end: never changes. */
     endsAt: moment('ends_at').notNull(),
   },
   (t) => [uniqueIndex('sessions_token_hash_unique').on(t.tokenHash), index('sessions_user_index').on(t.userId)],
 )
 
-/** Identities at other providers, in next-auth's terms; filled when such a way to sign in is configured. */
+/** Identities at other providers, in next-auth's terms; used when a provider is configured. */
 export const accounts = pgTable(
   'accounts',
   {
@@ -48,9 +48,9 @@ export const mailLinks = pgTable(
     tokenHash: text('token_hash').primaryKey(),
     purpose: text('purpose').$type<LinkPurpose>().notNull(),
     userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
-    /** The address the link was sent to; the link is void once the account's address is another. */
+    /** The address that the link was sent to; the link is void once the account has another address. */
     email: text('email').notNull(),
-    /** Where to go afterwards, a path of ours. */
+    /** The next page, a path of ours. */
     nextPath: text('next_path'),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
@@ -66,12 +66,12 @@ export const siteClaims = pgTable('site_claims', {
   usedAt: moment('used_at'),
 })
 
-/** A form sent without a session, kept until its sender has signed in; fetched back by a cookie. */
+/** A form that was sent without a session, kept until its sender has signed in; a cookie reads it back. */
 export const parkedForms = pgTable(
   'parked_forms',
   {
     tokenHash: text('token_hash').primaryKey(),
-    /** Whose text it is; null: nobody's yet, and so that of whoever signs in. */
+    /** The owner of the text; null: nobody's yet, so it goes to the person who signs in. */
     ownerId: references('owner_id', () => users.id, { onDelete: 'cascade' }),
     /** Path of the page that shows the form again. */
     formPath: text('form_path').notNull(),

@@ -8,7 +8,7 @@ import { comments } from './comments.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
-/** What waits for a moderator about one post, comment or person: at most one open case each, however many flags. */
+/** An open case: what waits for a moderator about one post, comment or person; at most one each, however many flags. */
 export const cases = pgTable(
   'cases',
   {
@@ -17,23 +17,23 @@ export const cases = pgTable(
     commentId: references('comment_id', () => comments.id),
     /** Set when the case is about a profile; otherwise null. */
     userId: references('user_id', () => users.id),
-    /** Whose post, comment or profile it is: cases are grouped by it. */
+    /** The author of the post or comment, or the owner of the profile: cases are grouped by person. */
     aboutUserId: references('about_user_id', () => users.id).notNull(),
     state: text('state').$type<CaseState>().notNull().default('open'),
-    /** What brought it here; each at most once. */
+    /** Its sources; each at most once. */
     sources: text('sources').array().$type<CaseSource[]>().notNull(),
-    /** Sum of the weights of what is open in it (`caseWeight`); the queue's order. */
+    /** Sum of the weights of its open sources (`caseWeight`); the queue's order. */
     weight: doublePrecision('weight').notNull().default(0),
-    /** Meant for administrators. */
+    /** Escalated to the administrators. */
     isEscalated: boolean('is_escalated').notNull().default(false),
     assigneeId: references('assignee_id', () => users.id),
     assignedAt: moment('assigned_at'),
-    /** Moderators' own words; nobody else reads them. */
+    /** Moderators' notes; only moderators read them. */
     note: text('note').notNull().default(''),
     resolvedById: references('resolved_by_id', () => users.id),
     resolvedAt: moment('resolved_at'),
     openedAt: moment('opened_at').notNull(),
-    /** Moves with every change: what a second moderator's page notices. */
+    /** Increases with every change, so that another moderator's page notices it. */
     changedAt: moment('changed_at').notNull(),
   },
   (t) => [

@@ -18,12 +18,12 @@ export const comments = pgTable(
     replyToId: references('reply_to_id', (): AnyPgColumn => comments.id).$type<CommentId>(),
     body: text('body').notNull(),
     bodyHtml: text('body_html').notNull(),
-    /** Up-votes; comments are never voted down. */
+    /** Upvotes; comments have no downvotes. */
     score: integer('score').notNull().default(0),
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
     deletedAt: moment('deleted_at'),
-    /** How it left sight; null while it stands. */
+    /** How it was hidden; null while it is visible. */
     removal: text('removal').$type<Removal>(),
     deletedById: references('deleted_by_id', () => users.id),
     removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),

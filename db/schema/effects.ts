@@ -11,9 +11,10 @@ import { posts } from './posts.ts'
 import { users } from './users.ts'
 
 /**
- * Append-only: each row that an act changed, with what was before, so that undoing the act restores exactly this.
- * `visibility`: the post or comment was hidden or restored; before, it was hidden as `removal` says, or visible where that is null.
- * `place`: the answer or comment left the post `from_post_id`. `vote`: the person's vote left that post, or was reversed.
+ * Append-only: each row that an action changed, with its state before, so that undoing the action restores exactly
+ * this. `visibility`: the post or comment was hidden or restored; before, it was hidden as `removal` says, or visible
+ * if that is null. `place`: the answer or comment left the post `from_post_id`. `vote`: the person's vote left that
+ * post, or was reversed.
  */
 export const actEffects = pgTable(
   'act_effects',
@@ -23,10 +24,10 @@ export const actEffects = pgTable(
     kind: text('kind').$type<EffectKind>().notNull(),
     postId: references('post_id', () => posts.id),
     commentId: references('comment_id', () => comments.id),
-    /** Whose vote it was. */
+    /** The voter. */
     userId: references('user_id', () => users.id),
     fromPostId: references('from_post_id', () => posts.id),
-    /** Of a vote; `cast_at` where it was reversed. */
+    /** For a vote; `cast_at` if it was reversed. */
     value: smallint('value').$type<VoteValue>(),
     castAt: moment('cast_at'),
     removal: text('removal').$type<Removal>(),

@@ -9,7 +9,7 @@ import { moderationActs } from './moderation.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
-/** Somebody's word that a post, comment or profile needs a moderator. */
+/** A flag: a person's report that a post, comment or profile needs a moderator. */
 export const flags = pgTable(
   'flags',
   {
@@ -17,16 +17,18 @@ export const flags = pgTable(
     caseId: references('case_id', () => cases.id).notNull(),
     flaggerId: references('flagger_id', () => users.id).notNull(),
     reason: text('reason').$type<FlagReason>().notNull(),
-    /** In the flagger's words; moderators alone read them. */
+    /** The flagger's words; only moderators read them. */
     text: text('text').notNull().default(''),
-    /** For `duplicate`: of which question. */
+    /** For `duplicate`: the original question. */
     duplicateOfId: references('duplicate_of_id', () => posts.id),
     /** `flagWeight` when it was raised. */
     weight: doublePrecision('weight').notNull(),
     state: text('state').$type<FlagState>().notNull().default('open'),
     decidedById: references('decided_by_id', () => users.id),
     decidedAt: moment('decided_at'),
-    /** The action that decided it with its case; null where it is open, was retracted, or was decided without an action. */
+    /**
+     * The action that decided it with its case; null if it is open, was retracted, or was decided without an action.
+     */
     decidedByActId: references('decided_by_act_id', () => moderationActs.id),
     createdAt: moment('created_at').notNull(),
   },

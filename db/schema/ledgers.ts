@@ -13,10 +13,10 @@ export const reputationEvents = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     userId: references('user_id', () => users.id).notNull(),
     kind: text('kind').$type<ReputationKind>().notNull(),
-    /** Points that took effect, after the daily cap and the floor; negative when something is taken back. */
+    /** Points that took effect, after the daily cap and the floor; negative when points are removed. */
     points: integer('points').notNull(),
     postId: references('post_id', () => posts.id).notNull(),
-    /** Whose vote or acceptance it was; never shown. */
+    /** The person whose vote or acceptance caused it; never shown. */
     causedById: references('caused_by_id', () => users.id).notNull(),
     createdAt: moment('created_at').notNull(),
   },
@@ -35,7 +35,7 @@ export const events = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').notNull(),
-    /** Null: the system, or somebody at the terminal. */
+    /** Null: the system, or a command in the terminal. */
     actorId: references('actor_id', () => users.id),
     subjectUserId: references('subject_user_id', () => users.id),
     postId: references('post_id', () => posts.id),

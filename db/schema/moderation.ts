@@ -11,7 +11,7 @@ import { posts } from './posts.ts'
 import { isSurgery, surgeryLedTo } from './surgeries.ts'
 import { users } from './users.ts'
 
-/** Acts done together: undone together within 30 days. */
+/** Bulk actions: undone as a whole within 30 days. */
 export const batches = pgTable(
   'batches',
   {
@@ -32,7 +32,10 @@ export const batches = pgTable(
   ],
 )
 
-/** Append-only: what moderators (and the forum by itself) did, to whom, under which rule and why. Holds no text of a post. */
+/**
+ * Append-only: the actions of moderators and of the forum by itself, with target, rule and reason. Holds no text of a
+ * post.
+ */
 export const moderationActs = pgTable(
   'moderation_acts',
   {
@@ -40,13 +43,13 @@ export const moderationActs = pgTable(
     kind: text('kind').$type<ActKind>().notNull(),
     /** Null: the forum by itself (enough flags, enough votes). */
     actorId: references('actor_id', () => users.id),
-    /** Whose post, comment or account it concerns; who gets the statement of reasons. */
+    /** The person concerned, who gets the statement of reasons. */
     subjectUserId: references('subject_user_id', () => users.id),
     postId: references('post_id', () => posts.id),
     commentId: references('comment_id', () => comments.id),
     caseId: references('case_id', () => cases.id),
     batchId: references('batch_id', () => batches.id),
-    /** The act this one takes back. */
+    /** The action that this one undoes. */
     undoesId: references('undoes_id', (): AnyPgColumn => moderationActs.id).$type<ActId>(),
     rule: text('rule').$type<RuleCode>().notNull(),
     /** Shown to the person concerned and in the public log. */
@@ -72,7 +75,7 @@ export const moderationActs = pgTable(
   ],
 )
 
-/** The statement of reasons: an act told to the person it concerns; its words are made from the act. */
+/** The statement of reasons: an action as told to the person concerned; its words are made from the action. */
 export const statements = pgTable(
   'statements',
   {
@@ -98,11 +101,11 @@ export const warnings = pgTable(
     text: text('text').notNull(),
     createdAt: moment('created_at').notNull(),
     acknowledgedAt: moment('acknowledged_at'),
-    /** Taken back before it was read, or later. */
+    /** Undone before it was read, or later. */
     withdrawnAt: moment('withdrawn_at'),
   },
   (t) => [
-    // Asked with every request of somebody signed in.
+    // Read with every signed-in request.
     index('warnings_unread_index')
       .on(t.userId)
       .where(sql`acknowledged_at is null and withdrawn_at is null`),
@@ -112,7 +115,7 @@ export const warnings = pgTable(
   ],
 )
 
-/** Moderators' own notes on a person; nobody else reads them. */
+/** Moderators' notes about a person; only moderators read them. */
 export const personNotes = pgTable(
   'person_notes',
   {
@@ -129,7 +132,7 @@ export const personNotes = pgTable(
   ],
 )
 
-/** One per act; answered by a moderator other than the one who acted. */
+/** One per action; answered by a moderator other than the one who acted. */
 export const appeals = pgTable(
   'appeals',
   {
@@ -154,7 +157,7 @@ export const appeals = pgTable(
   ],
 )
 
-/** What was removed for good: a sealed digest of the text, so that its having stood there can be proven, and nothing else. */
+/** A purged text: only its digest, so that its former existence can be proven. */
 export const purges = pgTable(
   'purges',
   {
@@ -173,7 +176,7 @@ export const purges = pgTable(
   ],
 )
 
-/** What a profile said that went out of sight with everything else of a spammer; taking the act back puts it there again. */
+/** A profile that was hidden with everything else of a spammer; undoing the action restores it. */
 export const hiddenProfiles = pgTable(
   'hidden_profiles',
   {

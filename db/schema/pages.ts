@@ -13,13 +13,13 @@ import {
 } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
-/** Number of a transaction, which never comes back; read as text. */
+/** Number of a transaction, which is never reused; read as text. */
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
 
 /**
- * What has changed of what pages show, written in the transaction that changed it (ADR 0024). `xid` is that transaction: who has
- * a snapshot of the database (`pg_current_snapshot`) can tell which changes it holds and which came later, in whatever order
- * they were committed. Unlogged: a crash of PostgreSQL empties it, and `page_epoch` with it.
+ * The changed tags of pages, written in the transaction of the change (ADR 0024). `xid` is that transaction: a snapshot
+ * of the database (`pg_current_snapshot`) tells which changes it contains and which came later, in any order of
+ * commits. Unlogged: a crash of PostgreSQL empties it, and `page_epoch` with it.
  */
 export const pageChanges = pgTable(
   'page_changes',
@@ -32,22 +32,25 @@ export const pageChanges = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'::text[]`),
-    /** What a vote has changed; `tagsOfVote` says which tags that is. */
+    /** What a vote has changed; `tagsOfVote` makes tags of it. */
     vote: jsonb('vote'),
-    /** Written after the change had been committed. */
+    /** Written after the change was committed. */
     isLate: boolean('is_late').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ name: 'page_changes_pk', columns: [t.xid, t.id] })],
 )
 
-/** One row: which log of changes this is, and how much of its beginning is gone. A new `id` is a log that says nothing of before. */
+/**
+ * One row: the identity of this log of changes, and how much of its beginning was deleted. A new `id` means a log that
+ * knows nothing of the past.
+ */
 export const pageEpoch = pgTable(
   'page_epoch',
   {
     only: boolean('only').primaryKey().default(true),
     id: uuid('id').notNull().defaultRandom(),
-    /** The last transaction whose changes have been deleted. */
+    /** The last transaction whose changes were deleted. */
     pruned: xid8('pruned')
       .notNull()
       .default(sql`'0'::xid8`),
@@ -56,8 +59,9 @@ export const pageEpoch = pgTable(
 )
 
 /**
- * How far stored HTML has been rendered again since its renderer changed, one row per kind of text. `version`: the renderer's
- * version that all texts of the kind have reached; while `target` is another, those up to `last_id` have reached that.
+ * Progress of rendering stored HTML again after the renderer changed, one row per kind of text. `version`: the
+ * renderer's version that all texts of the kind have; while `target` differs, those up to `last_id` have the target
+ * version.
  */
 export const renderedHtml = pgTable('rendered_html', {
   kind: text('kind').$type<RenderedKind>().primaryKey(),

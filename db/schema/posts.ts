@@ -21,7 +21,9 @@ import type { CareerRole, Sector, Seniority } from '#db/vocabulary/situations.ts
 import { moment, oneOf, references, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
-/** Everything with a body that is voted on, commented and revised; its kind's own columns stand in a table beside it. */
+/**
+ * Everything with a body that is voted on, commented and revised; the columns of its kind are in a table of the kind.
+ */
 export const posts = pgTable(
   'posts',
   {
@@ -31,32 +33,32 @@ export const posts = pgTable(
     language: text('language').$type<PostLanguage>().notNull(),
     /** Markdown as typed. */
     body: text('body').notNull(),
-    /** Rendered and sanitised once, when written. */
+    /** Rendered and sanitised once, when it is written. */
     bodyHtml: text('body_html').notNull(),
-    /** The words alone, for excerpts and search. */
+    /** The plain words, for excerpts and search. */
     bodyText: text('body_text').notNull(),
     searchConfig: regconfig('search_config').notNull(),
     /** Title (weight A) and words (weight B), stemmed; written by `indexPost`. */
     searchVector: tsvector('search_vector').notNull().default(''),
-    /** Up-votes less down-votes; `upCount` and `downCount` are its parts. */
+    /** Upvotes minus downvotes; `upCount` and `downCount` are its parts. */
     score: integer('score').notNull().default(0),
     upCount: integer('up_count').notNull().default(0),
     downCount: integer('down_count').notNull().default(0),
-    /** Comments that are not deleted. */
+    /** Visible comments. */
     commentCount: integer('comment_count').notNull().default(0),
     /** Number of the newest revision, from 1. */
     revision: integer('revision').notNull().default(1),
-    /** Moves with every change of the text, merged edits included: what an editor's form is checked against. */
+    /** Increases with every change of the text, including merged edits: an editor's form is checked against it. */
     editVersion: integer('edit_version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
     editedById: references('edited_by_id', () => users.id),
     deletedAt: moment('deleted_at'),
-    /** Null while it stands, and where nobody in particular took it away. */
+    /** Null while it is visible, and if the forum hid it. */
     deletedById: references('deleted_by_id', () => users.id),
-    /** How it left sight; null while it stands. */
+    /** How it was hidden; null while it is visible. */
     removal: text('removal').$type<Removal>(),
-    /** The act that took it away, where it was one; no foreign key, for the log points here too. */
+    /** The action that hid it, if any; no foreign key, because the log points here too. */
     removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),
   },
   (t) => [
@@ -82,19 +84,19 @@ export const questions = pgTable(
     postId: references('post_id', () => posts.id).primaryKey(),
     title: text('title').notNull(),
     slug: text('slug').notNull(),
-    /** Each answer declares a stance, and the page shows the verdict. */
+    /** Each answer has a stance, and the page shows the verdict. */
     isYesNo: boolean('is_yes_no').notNull(),
     country: text('country'),
     sector: text('sector').$type<Sector>(),
     seniority: text('seniority').$type<Seniority>(),
     currentRole: text('current_role').$type<CareerRole>(),
     wishedRole: text('wished_role').$type<CareerRole>(),
-    /** Answers that are not deleted. */
+    /** Visible answers. */
     answerCount: integer('answer_count').notNull().default(0),
-    /** Those of them with a score above zero; none means the question counts as unanswered. */
+    /** Those with a score above zero; without any the question counts as unanswered. */
     upvotedAnswerCount: integer('upvoted_answer_count').notNull().default(0),
     viewCount: integer('view_count').notNull().default(0),
-    /** Asked, answered or edited last; comments and votes do not move it. */
+    /** Time of the last question, answer or edit; comments and votes do not change it. */
     lastActivityAt: moment('last_activity_at').notNull(),
     /** See `hotRank` in lib/questions/hot.ts; recomputed by a job. */
     hotRank: doublePrecision('hot_rank').notNull().default(0),
@@ -103,7 +105,7 @@ export const questions = pgTable(
     language: text('language').$type<PostLanguage>().notNull(),
     createdAt: moment('created_at').notNull(),
     isDeleted: boolean('is_deleted').notNull().default(false),
-    /** Why it is closed, a copy of its closure; null while it is open. */
+    /** Why it is closed, copied from its closure; null while it is open. */
     closedAs: text('closed_as').$type<CloseReason>(),
   },
   (t) => [
@@ -119,7 +121,7 @@ export const questions = pgTable(
     index('questions_unanswered_index')
       .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    // The same lists in one language: without these, a language that few write in would be searched for in all others.
+    // The same lists in one language: without these, a rare language would be searched among all others.
     index('questions_language_index')
       .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
@@ -152,7 +154,7 @@ export const answers = pgTable(
   {
     postId: references('post_id', () => posts.id).primaryKey(),
     questionId: references('question_id', () => questions.postId).notNull(),
-    /** Null exactly where the question is no yes/no question. */
+    /** Null exactly if the question is no yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
   },
@@ -164,7 +166,7 @@ export const answers = pgTable(
   ],
 )
 
-/** At most one accepted answer per question, and only one of its own. */
+/** At most one accepted answer per question, and only one of its own answers. */
 export const acceptedAnswers = pgTable(
   'accepted_answers',
   {
@@ -184,7 +186,7 @@ export const acceptedAnswers = pgTable(
   ],
 )
 
-/** The trace a moderator leaves when a question is split out of another thread. */
+/** Links a question to the thread that a moderator split it from. */
 export const questionSplits = pgTable(
   'question_splits',
   {
@@ -220,8 +222,8 @@ export const revisions = pgTable(
 )
 
 /**
- * Who looked at which question within the last while, so that a reload is no second view. Unlogged: PostgreSQL empties it
- * after a crash, which costs nothing but a few views counted twice.
+ * Who viewed which question recently, so that a reload is not a second view. Unlogged: a crash of PostgreSQL empties
+ * it, which only counts a few views twice.
  */
 export const questionVisits = pgTable(
   'question_visits',

@@ -4,7 +4,7 @@ import { moment, references } from './columns.ts'
 import { moderationActs } from './moderation.ts'
 import { users } from './users.ts'
 
-/** What administrators have set; a setting without a row has its default (`lib/site/rules.ts`). */
+/** The administrators' settings; a setting without a row has its default (`lib/site/rules.ts`). */
 export const siteSettings = pgTable(
   'site_settings',
   {

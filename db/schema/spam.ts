@@ -7,7 +7,7 @@ import { comments } from './comments.ts'
 import { moderationActs } from './moderation.ts'
 import { posts } from './posts.ts'
 
-/** What the layers against spam said of a text when it was posted or edited. */
+/** The spam layers' verdict on a text when it was posted or edited. */
 export const spamVerdicts = pgTable(
   'spam_verdicts',
   {
@@ -17,7 +17,7 @@ export const spamVerdicts = pgTable(
     verdict: text('verdict').$type<SpamVerdict>().notNull(),
     /** 0 (honest) to 1 (spam). */
     score: doublePrecision('score').notNull(),
-    /** Each layer that had something to say. */
+    /** Each layer with a finding. */
     why: jsonb('why').$type<readonly Why[]>().notNull(),
     /** The action by which the forum held the text because of this. */
     actId: references('act_id', () => moderationActs.id),
@@ -31,7 +31,7 @@ export const spamVerdicts = pgTable(
   ],
 )
 
-/** What moderators' decisions taught: the classifier learns from these beside what it was shipped with. */
+/** Training from moderators' decisions: the classifier uses it besides what it was shipped with. */
 export const spamExamples = pgTable(
   'spam_examples',
   {
@@ -48,14 +48,14 @@ export const spamExamples = pgTable(
   ],
 )
 
-/** The words counted so far: one row, replaced by the job that learns. */
+/** The counted words: one row, replaced by the training job. */
 export const spamModels = pgTable('spam_models', {
   id: text('id').primaryKey(),
   model: jsonb('model').notNull(),
   trainedAt: moment('trained_at').notNull(),
 })
 
-/** Challenges of the proof of work that were solved: each counts once. */
+/** Solved challenges of the proof of work: each counts once. */
 export const spentChallenges = pgTable(
   'spent_challenges',
   {

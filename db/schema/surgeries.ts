@@ -4,8 +4,8 @@ import { SURGERY_KINDS } from '#db/vocabulary/moderation.ts'
 import { isOneOf } from './columns.ts'
 
 /**
- * The post that a surgery led to: the new question or answer, the one merged into or moved to, the one commented on. The index
- * holds the same expression.
+ * The post that a surgery led to: the new question or answer, the one merged into or moved to, the one commented on.
+ * The index has the same expression.
  */
 export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =>
   sql`(case
@@ -15,5 +15,5 @@ export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =
     when ${act.details} ->> 'as' = 'answer' then ${act.details} ->> 'made'
     else ${act.details} ->> 'under' end)::bigint`
 
-/** Acts of surgery: those that `surgeryLedTo` is about. */
+/** Actions of surgery, for `surgeryLedTo`. */
 export const isSurgery = (act: { kind: AnyPgColumn }) => isOneOf(act.kind, SURGERY_KINDS)

@@ -22,9 +22,9 @@ export const tags = pgTable(
     id: bigint('id', { mode: 'number' }).$type<TagId>().primaryKey().generatedAlwaysAsIdentity(),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
-    /** Goes up with each change of the description: two people may be writing it. */
+    /** Increases with each change of the description, to detect concurrent edits. */
     descriptionVersion: integer('description_version').notNull().default(1),
-    /** Questions that carry the tag and are not deleted. */
+    /** Visible questions with the tag. */
     questionCount: integer('question_count').notNull().default(0),
     createdById: references('created_by_id', () => users.id),
     createdAt: moment('created_at').notNull(),
@@ -45,7 +45,7 @@ export const questionTags = pgTable(
     tagId: references('tag_id', () => tags.id).notNull(),
     /** The asker's order, from 0. */
     position: smallint('position').notNull(),
-    // Copies of the question's own columns, kept by triggers, so that each list of a tag is one index scan.
+    // Copies of the question's own columns, updated by triggers, so that each list of a tag is one index scan.
     createdAt: moment('created_at')
       .notNull()
       .default(sql`'-infinity'`),

@@ -31,13 +31,13 @@ export const closures = pgTable(
     id: bigint('id', { mode: 'number' }).$type<ClosureId>().primaryKey().generatedAlwaysAsIdentity(),
     questionId: references('question_id', () => questions.postId).notNull(),
     reason: text('reason').$type<CloseReason>().notNull(),
-    /** What to change, in the closer's words; empty where the reason says it all. */
+    /** What to change, in the closer's words; empty if the reason is enough. */
     guidance: text('guidance').notNull().default(''),
     byVotes: boolean('by_votes').notNull(),
     actId: references('act_id', () => moderationActs.id).notNull(),
     closedAt: moment('closed_at').notNull(),
     reopenedAt: moment('reopened_at'),
-    /** For duplicates: what the asker says of it. */
+    /** For duplicates: the asker's reply. */
     askerVerdict: text('asker_verdict').$type<AskerVerdict>(),
     askerVerdictAt: moment('asker_verdict_at'),
   },
@@ -65,7 +65,7 @@ export const closureTargets = pgTable(
   ],
 )
 
-/** One standing vote per person, question and direction; three of a kind take effect and are spent. */
+/** One vote per person, question and direction; three votes take effect and are spent. */
 export const closeVotes = pgTable(
   'close_votes',
   {
@@ -82,9 +82,9 @@ export const closeVotes = pgTable(
       .notNull()
       .default(sql`'{}'::bigint[]`),
     castAt: moment('cast_at').notNull(),
-    /** Took effect, or was taken back or overtaken. */
+    /** It took effect, was retracted, or was overtaken. */
     spentAt: moment('spent_at'),
-    /** The act that closed or reopened the question meanwhile; undoing it lets them count again. */
+    /** The action that closed or reopened the question in the meantime; undoing it lets the votes count again. */
     spentByActId: references('spent_by_act_id', () => moderationActs.id),
   },
   (t) => [
@@ -99,7 +99,10 @@ export const closeVotes = pgTable(
   ],
 )
 
-/** Locked, pinned, protected, slow, outdated, community: in force until lifted or over. At most one of a kind per post. */
+/**
+ * Locked, pinned, protected, slow, outdated, community: in force until lifted or expired. At most one of a kind per
+ * post.
+ */
 export const threadStates = pgTable(
   'thread_states',
   {
@@ -130,7 +133,7 @@ export const threadStates = pgTable(
   ],
 )
 
-/** A question merged into another: its address leads there for good (until the merge is undone). */
+/** A question merged into another: its address redirects there (until the merge is undone). */
 export const questionMerges = pgTable(
   'question_merges',
   {
@@ -146,7 +149,7 @@ export const questionMerges = pgTable(
   ],
 )
 
-/** A change somebody without the editing privilege proposes; one open at a time for each post. */
+/** A suggested edit, by a person without the editing privilege; one open at a time for each post. */
 export const suggestedEdits = pgTable(
   'suggested_edits',
   {
@@ -154,14 +157,14 @@ export const suggestedEdits = pgTable(
     postId: references('post_id', () => posts.id).notNull(),
     authorId: references('author_id', () => users.id).notNull(),
     caseId: references('case_id', () => cases.id),
-    /** `editVersion` of the text it starts from. */
+    /** `editVersion` of the text that it starts from. */
     baseVersion: integer('base_version').notNull(),
     /** Questions only. */
     title: text('title'),
     tags: text('tags').array(),
     body: text('body').notNull(),
     summary: text('summary').notNull(),
-    /** What the layers against spam said, where they would let it wait: then a moderator decides. */
+    /** The spam layers' verdict, if they would hold it: then a moderator decides. */
     spam: jsonb('spam').$type<SpamSigns>(),
     state: text('state').$type<SuggestedEditState>().notNull().default('open'),
     decidedById: references('decided_by_id', () => users.id),

@@ -10,9 +10,9 @@ export const users = pgTable(
   'users',
   {
     id: bigint('id', { mode: 'number' }).$type<UserId>().primaryKey().generatedAlwaysAsIdentity(),
-    /** Part of the profile's address and the name one mentions: `@sara`. */
+    /** Part of the profile's address and the name in mentions: `@sara`. */
     handle: text('handle').notNull(),
-    /** The handle with case and look-alike letters folded together; what makes handles unique. */
+    /** The handle with case and look-alike letters folded; it makes handles unique. */
     handleSkeleton: text('handle_skeleton').notNull(),
     displayName: text('display_name').notNull(),
     bio: text('bio').notNull().default(''),
@@ -27,18 +27,18 @@ export const users = pgTable(
     /** argon2id in PHC form; null for accounts that sign in by link only. */
     passwordHash: text('password_hash'),
     role: text('role').$type<Role>().notNull().default('member'),
-    /** Belongs to the threads the forum started with; no person stands behind it. */
+    /** Belongs to the threads that the forum started with; it is not a person. */
     isSeeded: boolean('is_seeded').notNull().default(false),
     /** 1 + the sum of the person's reputation events, in points. */
     reputation: integer('reputation').notNull().default(1),
-    /** Questions and answers that are not deleted; kept by a trigger on `posts`. */
+    /** Visible questions and answers; updated by a trigger on `posts`. */
     questionCount: integer('question_count').notNull().default(0),
     answerCount: integer('answer_count').notNull().default(0),
     locale: text('locale').$type<Locale>().notNull().default('en'),
     createdAt: moment('created_at').notNull(),
-    /** Keyed hash of the network the account was opened from: counted, never shown. Null for seeded accounts. */
+    /** Keyed hash of the network that the account was opened from: counted, never shown. Null for seeded accounts. */
     networkHash: bigint('network_hash', { mode: 'bigint' }),
-    /** Solved the proof of work when it signed up, or later; without, first posts wait for a moderator. */
+    /** Did the proof of work on signing up, or later; without it, first posts are held. */
     hasProof: boolean('has_proof').notNull().default(true),
   },
   (t) => [
@@ -46,7 +46,7 @@ export const users = pgTable(
     uniqueIndex('users_email_unique').on(t.email),
     index('users_reputation_index').on(t.reputation.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('users_network_index').on(t.networkHash),
-    // The few who are looked for by what they may do.
+    // Index of the few people with a role.
     index('users_staff_index')
       .on(t.role, t.id)
       .where(sql`${t.role} <> 'member'`),
@@ -59,8 +59,8 @@ export const users = pgTable(
 )
 
 /**
- * While a row is in force its person may not do what it says; `everything` is a suspension: reading, one's standing and
- * appeals remain.
+ * While a row is in force its person may not do what it says; `everything` is a suspension: reading, the standing page
+ * and appeals remain.
  */
 export const restrictions = pgTable(
   'restrictions',
@@ -71,7 +71,7 @@ export const restrictions = pgTable(
     /** Shown to the person. */
     reason: text('reason').notNull(),
     imposedById: references('imposed_by_id', () => users.id),
-    /** The act in the log; no foreign key, for the log points here too. */
+    /** The action in the log; no foreign key, because the log points here too. */
     actId: bigint('act_id', { mode: 'number' }).$type<ActId>(),
     startsAt: moment('starts_at').notNull(),
     /** Null: until lifted. */

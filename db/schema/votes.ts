@@ -5,7 +5,7 @@ import { moment, oneOf, references } from './columns.ts'
 import { answers, posts } from './posts.ts'
 import { users } from './users.ts'
 
-/** One row per person and post; taking a vote back deletes it. */
+/** One row per person and post; retracting a vote deletes it. */
 export const votes = pgTable(
   'votes',
   {

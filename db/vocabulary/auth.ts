@@ -1,3 +1,3 @@
-/** What a mailed link is for. */
+/** The purposes of a mailed link. */
 export const LINK_PURPOSES = ['confirm', 'sign-in', 'reset'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]

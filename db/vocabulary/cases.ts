@@ -1,10 +1,10 @@
-/** Cases that wait for a moderator, and those that are settled. */
+/** Open and closed states of a case. */
 export const OPEN_CASE_STATES = ['open', 'in-work'] as const
 export const SETTLED_CASE_STATES = ['resolved', 'declined'] as const
 export const CASE_STATES = [...OPEN_CASE_STATES, ...SETTLED_CASE_STATES] as const
 export type CaseState = (typeof CASE_STATES)[number]
 
-/** What brings something into the queue. */
+/** The sources of a case. */
 export const CASE_SOURCES = [
   'flag',
   'many-flags',
@@ -18,7 +18,7 @@ export const CASE_SOURCES = [
 ] as const
 export type CaseSource = (typeof CASE_SOURCES)[number]
 
-/** Why something is flagged, in the order they are offered. */
+/** The reasons of a flag, in the order they are offered. */
 export const FLAG_REASONS = [
   'spam',
   'rude',

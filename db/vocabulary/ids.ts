@@ -1,5 +1,5 @@
 declare const brand: unique symbol
-/** A number that names one row of one table and is never mixed up with another's. */
+/** A number that identifies one row of one table and cannot be mixed up with another table's. */
 type Id<Name extends string> = number & { readonly [brand]: Name }
 
 /** A question or an answer. */

@@ -3,8 +3,8 @@ export const LOCALES = ['en', 'de', 'sv'] as const
 export type Locale = (typeof LOCALES)[number]
 
 /**
- * Languages a post can be written in: those PostgreSQL ships a stemmer for and the guesser knows.
- * The value names the text-search configuration, one of the migrations' own.
+ * The languages of posts: those with a stemmer in PostgreSQL that the guesser knows. The value names the text-search
+ * configuration, which the migrations define.
  */
 export const POST_LANGUAGES = {
   en: 'search_en',

@@ -1,4 +1,4 @@
-/** What changes a person's reputation. */
+/** The events of the reputation ledger. */
 export const REPUTATION_KINDS = [
   'upvoted',
   'downvoted',

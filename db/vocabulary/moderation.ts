@@ -1,4 +1,4 @@
-/** Everything a moderator, or the forum by itself, can do to a post, a comment or a person. */
+/** Every action of a moderator, or of the forum by itself, on a post, a comment or a person. */
 export const ACT_KINDS = [
   'delete',
   'restore',
@@ -34,10 +34,10 @@ export const ACT_KINDS = [
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]
 
-/** Acts that move posts between threads. */
+/** Actions that move posts between threads. */
 export const SURGERY_KINDS = ['split', 'merge', 'move', 'convert'] as const satisfies readonly ActKind[]
 
-/** The rule an act rests on; `lib/site` holds the texts an administrator may reword. */
+/** The rule of an action; `lib/site` has the texts that an administrator may change. */
 export const RULE_CODES = [
   'spam',
   'be-kind',
@@ -56,11 +56,11 @@ export const RULE_CODES = [
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
-/** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an act says nothing about the person. */
+/** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an action says nothing about the person. */
 export const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
 export type ForumReason = (typeof FORUM_REASONS)[number]
 
-/** What an act changes of a row: whether it can be seen, under which post it stands, a vote. */
+/** What an action changes in a row: its visibility, its post, a vote. */
 export const EFFECT_KINDS = ['visibility', 'place', 'vote'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 

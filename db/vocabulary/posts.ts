@@ -2,13 +2,13 @@ export const POST_KINDS = ['question', 'answer'] as const
 export type PostKind = (typeof POST_KINDS)[number]
 
 /**
- * How a post or comment left sight: taken back by its author, deleted by a moderator, held until one has looked, confirmed as
- * spam, merged into another or living on as a question, answer or comment of its own, or purged with its text.
+ * How a post or comment was hidden: deleted by its author, deleted by a moderator, held for review, confirmed as spam,
+ * merged into another or replaced by a question, answer or comment, or purged with its text.
  */
 export const REMOVALS = ['retracted', 'deleted', 'held', 'spam', 'merged', 'purged'] as const
 export type Removal = (typeof REMOVALS)[number]
 
-/** What an answer says to a yes/no question, from most to least favourable. */
+/** The stances on a yes/no question, from most to least favourable. */
 export const STANCES = ['yes', 'effort', 'depends', 'no'] as const
 export type Stance = (typeof STANCES)[number]
 

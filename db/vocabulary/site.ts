@@ -1,4 +1,4 @@
-/** What administrators can set. */
+/** The settings of administrators. */
 export const SETTING_KEYS = [
   'name',
   'stage',

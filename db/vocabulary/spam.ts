@@ -1,4 +1,4 @@
-/** Signs that are weighed. Each is a key of the catalogue `spam.why`. */
+/** Signs with weights. Each is a key of the catalogue `spam.why`. */
 export const SIGN_CODES = [
   'words',
   'names',
@@ -39,16 +39,16 @@ type WhyCode =
 /** One visible reason: how much it weighed, its numbers, and the words or hosts it found. */
 export type Why = {
   code: WhyCode
-  /** Towards spam above zero, towards honest below. */
+  /** Above zero towards spam, below zero towards honest. */
   points: number
   values: Readonly<Record<string, number>>
   words: readonly string[]
 }
 
-/** What the layers against spam do with a text. */
+/** The decisions of the spam layers about a text. */
 export type SpamVerdict = 'pass' | 'hold'
 
-/** What is kept of an assessment beside a text: how likely it is spam, from 0 to 1, and why. */
+/** The stored part of an assessment: how likely a text is spam, from 0 to 1, and why. */
 export type SpamSigns = { score: number; why: readonly Why[] }
 
 export const SPAM_LABELS = ['spam', 'honest'] as const

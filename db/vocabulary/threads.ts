@@ -1,4 +1,4 @@
-/** What a thread can be put under, each with a reason and maybe an end. */
+/** The states of a thread, each with a reason and optionally an end. */
 export const THREAD_STATE_KINDS = [
   'locked',
   'pinned',
@@ -10,7 +10,7 @@ export const THREAD_STATE_KINDS = [
 ] as const
 export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
 
-/** What a reviewer can say of a suggested edit: as it is, with the reviewer's own changes over it, or not. */
+/** A reviewer's decisions about a suggested edit: accept, accept with changes, or decline. */
 export const DECISIONS = ['accept', 'improve', 'decline'] as const
 export type Decision = (typeof DECISIONS)[number]
 

@@ -20,12 +20,12 @@ import { readThreads } from './read-threads.ts'
 import type { SeedThread } from './types.ts'
 import { wireForum } from '#lib/edge/wiring.ts'
 
-/** Seed readers may make tags and vote from the start; nobody can sign in as one. */
+/** Seeded readers may create tags and vote from the start; nobody can sign in as one. */
 const SEED_REPUTATION = 100
 
 /**
- * Plants the threads the forum starts with, through the same schemas and commands as posting, in one transaction.
- * A thread that is there already is left as it is: loading again changes nothing.
+ * Loads the threads that the forum starts with, through the same schemas and commands as posting, in one transaction.
+ * An existing thread does not change: loading again changes nothing.
  */
 export async function loadSeed(db: Db): Promise<{ threads: number }> {
   wireForum()
@@ -82,7 +82,7 @@ function viewerOf(id: Viewer['id'], handle: string): Viewer {
   return { id, handle, displayName: handle, locale: 'en', createdAt: new Date(0), ...rank, ...standing }
 }
 
-/** Under a thread of 2010, where nobody looks: as spam is. */
+/** Under a thread of 2010, where few look, as real spam is. */
 async function plantSpam(
   tx: Tx,
   threads: readonly SeedThread[],

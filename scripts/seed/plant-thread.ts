@@ -18,7 +18,7 @@ import type { SeedComment, SeedThread } from './types.ts'
 
 type Readers = ReadonlyMap<string, Viewer>
 
-/** Hours between two seeded votes on a post: spread out, so that nobody runs into the daily cap. */
+/** Hours between two seeded votes on a post: spread out, so that nobody reaches the daily cap. */
 const VOTE_STEP_HOURS = 37
 const HOUR_MS = 3_600_000
 
@@ -92,7 +92,9 @@ async function plantComments(
   }
 }
 
-/** The readers in an order that depends on the row only, so that every load casts the same votes; without the author. */
+/**
+ * The readers in an order that depends on the row only, so that every load casts the same votes; without the author.
+ */
 function votersFor(id: number, author: string, readers: Readers): string[] {
   const handles = [...readers.keys()].filter((handle) => handle !== author).toSorted()
   const start = (id * 17) % handles.length

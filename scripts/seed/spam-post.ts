@@ -26,8 +26,8 @@ Also do not miss which ETF wins this year, and hear every station for free with 
 it here: https://radio.example.com/app`
 
 /**
- * Plants the one post of link spam that a moderator's first visit decides about: a new account's answer, which the layers against
- * spam let wait, and which a reader had flagged. One that is there already, decided or not, is left as it is.
+ * Posts the one piece of link spam that a moderator's first visit decides: a new account's answer, which the spam
+ * layers held and a reader had flagged. An existing one, decided or not, does not change.
  */
 export async function plantSpamPost(
   tx: Tx,

@@ -57,7 +57,7 @@ export type SeedThread = SeedVotes & {
   answers: readonly SeedAnswer[]
 }
 
-/** A seeded voice: it can never sign in, and its profile says that it is seeded. */
+/** A seeded voice: nobody can sign in as it, and its profile says that it is seeded. */
 export type SeedPerson = {
   handle: string
   displayName: string

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { findOwner } from '#server/data-dir-lock.ts'
 import { stopCluster } from '#server/embedded-postgres.ts'
 
-// A directory another run has just made, or stopped its forum in for a moment, is not abandoned.
+// Another run may just have created the directory, or stopped its forum for a moment; then it is not abandoned.
 const OLD_MS = 3_600_000
 
-/** Stops and removes what test runs ended by `kill -9` have left in the temporary directory. */
+/** Stops and removes what test runs that were killed left in the temporary directory. */
 export async function clearAbandoned(prefix: string): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const dataDir = join(tmpdir(), name)

@@ -4,7 +4,7 @@ import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { SAMPLE_DETAILS } from './act-details.ts'
 
-/** Records an act of which only the record matters: nothing of it is done. */
+/** Records an action of which only the record matters: nothing else happens. */
 export function anAct<Kind extends ActKind>(
   context: ActContext,
   act: Omit<Act<Kind>, 'details'> & Partial<Pick<Act<Kind>, 'details'>>,

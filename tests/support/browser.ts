@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test'
 /** The headless shell first: it is Chromium without its windows, and the tests take a quarter less CPU time with it. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
 
-/** Keeps Chromium from talking to anybody but us, and lets it run as root and without a graphics card. */
+/** Keeps Chromium from contacting any other server, and lets it run as root and without a graphics card. */
 export const LAUNCH_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -52,7 +52,7 @@ function install(): void {
   try {
     execFileSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' })
   } catch {
-    // Said by the caller, who looks whether there is a browser now.
+    // The caller reports it, by checking for a browser again.
   }
 }
 

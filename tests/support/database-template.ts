@@ -13,7 +13,7 @@ export type TestServer = {
   appUrl: string
 }
 
-/** Makes the database all others are cloned from; `migrate` is given its address. */
+/** Creates the database that all others are cloned from; `migrate` gets its address. */
 export async function makeTemplate(
   server: TestServer,
   migrate: (ownerUrl: string, appUrl: string) => Promise<unknown>,
@@ -37,7 +37,7 @@ function testServer(): TestServer {
   return { superuserUrl, ownerUrl, appUrl }
 }
 
-/** A database of its own for each test file, as the forum serves: what one file leaves behind, no other can find. */
+/** A separate database for each test file, as the forum serves: no file finds what another left behind. */
 export function ownDatabaseUrl(): Promise<string> {
   return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`, 'appUrl')
 }

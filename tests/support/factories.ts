@@ -24,7 +24,7 @@ import { wireForum } from '#lib/edge/wiring.ts'
 
 wireForum()
 
-/** When everything happens unless a test says otherwise. */
+/** The time of everything unless a test says otherwise. */
 export const NOON = new Date('2026-03-02T12:00:00.000Z')
 
 export function later(minutes: number, from = NOON): Date {
@@ -68,7 +68,9 @@ export function contextOf(viewer: Viewer, overrides: Partial<CommandContext> = {
   return { viewer, db: db(), now: NOON, requestId: 'test', touched: new Set(), ...overrides }
 }
 
-/** Does as an action does: the command, and then word to the processes that keep pages of what it has changed. */
+/**
+ * Does what an action does: runs the command, and then notifies the processes that cache pages of what it has changed.
+ */
 export async function act<Out>(by: Viewer, at: Date, command: (context: CommandContext) => Promise<Out>): Promise<Out> {
   const context = contextOf(by, { now: at })
   const out = await command(context)

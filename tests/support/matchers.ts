@@ -20,7 +20,7 @@ export async function expectTrueCounters(): Promise<void> {
   expect(await verifyCounters(db())).toEqual([])
 }
 
-/** Runs work that must leave every row of the forum as it was, and hands on what it threw or returned. */
+/** Runs work that must leave every row of the forum unchanged, and returns what it threw or returned. */
 export async function leavingNothingChanged(work: () => Promise<unknown>): Promise<unknown> {
   const before = await fingerprint()
   const outcome = await work().catch((error: unknown) => error)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** Processor time of `fixedWork` on the machine the deadlines were chosen on, in milliseconds. */
 const USUAL_MS = 25
-/** A machine measured while quiet can become busy later; a deadline only has to end what hangs. */
+/** A machine that was quiet when measured can become busy later; a deadline only has to end hanging tests. */
 const RESERVE = 2
 const MOST = 12
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Stands between the forum and its database and can fall silent: connections stay open, nobody answers on them. */
+/** A proxy between the forum and its database that can fall silent: connections stay open, but nothing answers. */
 export type SilentDatabase = { url: string; fallSilent: () => void; speak: () => void; close: () => Promise<void> }
 
 /** Passes on to the database at `databaseUrl` until told to fall silent. Call `close` when done. */

@@ -2,7 +2,7 @@ import { afterEach } from 'vitest'
 
 const complaints: Error[] = []
 
-// Whoever complains on the console has found a defect that no assertion asked for.
+// Any complaint on the console is a defect that no assertion looked for.
 for (const level of ['error', 'warn'] as const) {
   console[level] = (...words: unknown[]) => {
     const complaint = new Error(`console.${level}: ${words.map(String).join(' ')}`)
@@ -12,7 +12,7 @@ for (const level of ['error', 'warn'] as const) {
 }
 
 afterEach(() => {
-  // Thrown into code that catches everything, the error above would vanish.
+  // Code that catches everything would hide the error thrown above.
   const [first] = complaints.splice(0)
   if (first) throw first
 })

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
-// Nobody looks for these pages in a search engine, and some hold a token in their address.
+// Keep these pages out of search engines: some have a token in their address.
 export const metadata: Metadata = { robots: { index: false } }
 
 export default function AuthLayout({ children }: { children: ReactNode }) {

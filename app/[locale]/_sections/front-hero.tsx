@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
 
-/** What this place is, and one field: Enter searches, the second button carries the words into a question. */
+/** What the forum is, and one field: Enter searches, the second button starts a question with the words. */
 export async function FrontHero({ locale }: { locale: Locale }) {
   const [home, t] = await Promise.all([getTranslations('home'), getTranslations('front')])
   const to = paths(locale)

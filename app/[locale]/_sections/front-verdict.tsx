@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { findFrontVerdict } from '#lib/questions/front-queries.ts'
 
-/** What people say about the most voted yes/no question: the forum in one picture. */
+/** The answers to the most voted yes/no question: the forum in one picture. */
 export async function FrontVerdict({ locale }: { locale: Locale }) {
   const front = await findFrontVerdict(locale)
   if (!front) return null

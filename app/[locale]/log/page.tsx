@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.log()) }
 }
 
-/** The public log of what moderators did. */
+/** The public moderation log. */
 export default pageOrNotFound(async function LogPage({ searchParams }: PageProps<'/[locale]/log'>) {
   const [param, locale, say, ui] = await Promise.all([
     searchParam(searchParams),

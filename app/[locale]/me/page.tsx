@@ -17,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Everything of one's own on a private page. Shared pages hold nothing of their viewer, so without scripts this is where one
- * finds what waits for review.
+ * Everything about the viewer on one private page. Shared pages hold nothing of their viewer, so without scripts this
+ * page shows what waits for review.
  */
 export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>) {
   const [param, locale, viewer] = await Promise.all([searchParam(searchParams), pageLocale(), findViewer()])
@@ -52,7 +52,7 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
   )
 }
 
-/** Where somebody finds what is theirs; moderators and reviewers find their work. */
+/** Links to the viewer's own pages; moderators and reviewers find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
   const [layout, say, settings, standing, flags] = await Promise.all([
     getTranslations('layout'),

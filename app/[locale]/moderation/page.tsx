@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** The one queue: everything that waits for a moderator. Nobody else learns that there is such a page. */
+/** The queue of open cases. Nobody but moderators learns that the page exists. */
 export default pageOrNotFound(async function ModerationPage({ searchParams }: PageProps<'/[locale]/moderation'>) {
   const [asked, locale, say, viewer] = await Promise.all([
     searchParams,

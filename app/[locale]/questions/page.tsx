@@ -18,7 +18,7 @@ import { LanguageFilter } from './_sections/language-filter.tsx'
 
 type Props = PageProps<'/[locale]/questions'>
 
-/** What the address asks for; anything unknown counts as not said. */
+/** The values in the address; unknown ones count as absent. */
 async function readFilter(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
   const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'

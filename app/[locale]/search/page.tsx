@@ -26,7 +26,7 @@ async function readQuery(searchParams: Props['searchParams']) {
   return { q: cleanQuery(param('q')), isVerbatim, ...(after !== undefined && { after }), ...(sort && { sort }) }
 }
 
-/** A title is no place for thousands of characters. */
+/** Cut the title: the query may have thousands of characters. */
 const MAX_IN_TITLE = 100
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {

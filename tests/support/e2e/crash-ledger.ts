@@ -3,8 +3,8 @@ import { db } from '#db/client.ts'
 import { verifyCounters } from '#db/verify.ts'
 
 /**
- * A write somebody sent. `done` was said to be; what is `unknown` was cut off, and may have happened or not; what was
- * `refused` may not.
+ * A write that a test sent. `done` was confirmed; `unknown` was cut off, and may have happened or not; `refused` must
+ * not have happened.
  */
 export type Sent = { outcome: 'done' | 'unknown' | 'refused' } & (
   | { kind: 'question' | 'answer' | 'edit'; word: string }
@@ -44,7 +44,7 @@ const HALVES: Record<string, SQL> = {
       and not (select is_seeded from users where id = p.author_id)`,
 }
 
-/** What is lost, there twice, half there, or there though refused; and counters that do not agree with their rows. */
+/** Everything that is lost, doubled, half done, or done though refused; and counters that do not match their rows. */
 export async function listFaults(sent: readonly Sent[]): Promise<string[]> {
   const faults: string[] = []
   for (const write of sent) {

@@ -73,7 +73,7 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
     const outcome = await outcomeOf(forms.vote({ session: by, page: to.question(thread), fields }))
     sent.push({ kind: 'vote', voterId, postId, value, outcome })
   }
-  /** True once it was sent: who has not got the form to fill in has written nothing, and tries again. */
+  /** True once it was sent: a client without its form has written nothing, and tries again. */
   async function edit({ session: by, own }: Writer): Promise<boolean> {
     const form = await formSender(base, {
       page: to.editPost({ kind: 'question', id: own.id }),
@@ -117,7 +117,7 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   }
 }
 
-/** What the sender has learnt of a write: that it is done, that it was refused, or nothing. */
+/** What the sender knows about a write: done, refused, or nothing. */
 async function outcomeOf(sending: Promise<Answer>): Promise<Outcome> {
   const late = new AbortController()
   const answer = await Promise.race([

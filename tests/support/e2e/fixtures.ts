@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   visit: async ({ page: first, javaScriptEnabled }, use) => {
     await use(async (path, { page = first, status = 200 } = {}) => {
-      // Every page asks who is looking once its scripts run; before that, a click is a click on a plain form.
+      // Every page requests the viewer's data once its scripts run; before that, a click is a click on a plain form.
       const ready = javaScriptEnabled ? page.waitForResponse((response) => isViewer(response.url())) : null
       ready?.catch(() => undefined)
       const response = await page.goto(path)

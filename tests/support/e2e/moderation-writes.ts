@@ -224,7 +224,7 @@ export const MODERATION_WRITES: readonly Write[] = [
     name: 'a question removed for good',
     form: ({ moderator, other }, word) => ({
       page: en.removePost(other.id),
-      // The form beside it takes a reason too, but brings none.
+      // The form beside it takes a reason too, but has no default.
       pick: ['reason', wordsOf('en')('moderation.starters.privacy')],
       session: moderator.session,
       fields: { rule: 'privacy', reason: body(word), confirmed: 'on' },

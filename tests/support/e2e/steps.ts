@@ -13,7 +13,7 @@ export async function writeQuestion(page: Page, say: Say, question: Question): P
   await page.getByLabel(say('question.form.body'), { exact: true }).fill(question.body)
   const tags = page.getByLabel(say('question.form.tags'), { exact: true })
   await tags.fill(question.tags)
-  // As long as one is there, suggestions cover what stands below.
+  // While one is visible, suggestions cover what is below.
   await tags.blur()
   if (question.isYesNo) await page.getByLabel(say('question.form.yesNo'), { exact: true }).check()
 }
@@ -72,7 +72,7 @@ export async function expectAddress(page: Page, path: string): Promise<void> {
   await expect(page).toHaveURL((url) => url.pathname + url.search === path)
 }
 
-/** The complaint a field is described by, as assistive technology hears it. */
+/** The error that describes a field, as assistive technology reads it. */
 export async function expectFieldError(field: Locator, text: RegExp | string): Promise<void> {
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(field).toHaveAccessibleDescription(typeof text === 'string' ? new RegExp(escaped(text)) : text)

@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test'
 
-/** Everything a browser complained about during a test, less what the test said it would. */
+/** Everything that a browser complained about during a test, except what the test expected. */
 export type Complaints = {
-  /** Names a complaint that this test provokes on purpose, a refused form's status for one. */
+  /** Names a complaint that this test causes on purpose, such as a refused form's status. */
   allow(pattern: RegExp): void
   unexpected(): string[]
   /** Those allowed too. */

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('waitingTitle'), robots: { index: false } }
 }
 
-/** One's own comment that is not to be read by others: that it waits, or was taken out. What stands is shown in its thread. */
+/** The viewer's own hidden comment: held, or removed. A visible one is shown in its thread. */
 export default pageOrNotFound(async function OwnCommentPage({ params }: PageProps<'/[locale]/comments/[id]'>) {
   const [{ id }, locale, viewer, say] = await Promise.all([params, pageLocale(), findViewer(), getTranslations('spam')])
   const to = paths(locale)
@@ -57,7 +57,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
   )
 })
 
-/** Why a comment waits, in a sentence that blames nobody. */
+/** Why a comment is held, in a sentence that blames nobody. */
 async function heldText(because: ForumReason | null): Promise<string> {
   const [say, reasons] = await Promise.all([getTranslations('statements.held'), getTranslations('forumReasons')])
   return because === 'flagged' ? reasons(because) : say(because === 'unproven' ? because : 'filtered')

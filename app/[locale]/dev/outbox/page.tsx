@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('outbox'))('title'), robots: { index: false } }
 }
 
-/** The mail of a forum without a mail server. It holds links that sign people in, so it exists only on loopback. */
+/** The mail of a forum without a mail server. It holds sign-in links, so it exists only on loopback. */
 export default pageOrNotFound(async function OutboxPage() {
   if (!env().devOutbox) throw new NotFound('outbox')
   const [locale, say, letters] = await Promise.all([pageLocale(), getTranslations('outbox'), listOutbox(SHOWN)])
@@ -35,7 +35,7 @@ export default pageOrNotFound(async function OutboxPage() {
   )
 })
 
-/** Our mails put each link on a line of its own. */
+/** Our mails have each link on its own line. */
 function withLink(line: string, index: number) {
   const isLink = line.startsWith(`${env().siteUrl}/`)
   return (

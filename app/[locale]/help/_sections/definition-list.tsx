@@ -1,4 +1,4 @@
-/** Words and what they mean here. */
+/** Terms and their meanings here. */
 export function DefinitionList({
   title,
   entries,

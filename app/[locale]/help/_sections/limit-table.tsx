@@ -5,7 +5,7 @@ import { MAX_TAGS_PER_QUESTION, TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { MAX_TAG_LENGTH } from '#lib/tags/rules.ts'
 import { NAME_LENGTH } from '#lib/users/rules.ts'
 
-/** How long and how many, from the rules themselves. */
+/** Length limits, from the rules themselves. */
 export async function LimitTable() {
   const [say, format] = await Promise.all([getTranslations('help'), getFormatter()])
   const rows = [

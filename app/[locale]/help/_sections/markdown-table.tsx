@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** Name of the text → how it is typed. */
+/** Name of the format → how it is typed. */
 const SAMPLES = {
   emphasis: '*slowly*',
   strong: '**never**',
@@ -14,7 +14,7 @@ const SAMPLES = {
 } as const
 const NAMES = Object.keys(SAMPLES) as (keyof typeof SAMPLES)[]
 
-/** The Markdown people use most. */
+/** The most common Markdown. */
 export async function MarkdownTable() {
   const say = await getTranslations('help.markdown')
   return (

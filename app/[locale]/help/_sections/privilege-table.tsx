@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { pointsFor, PRIVILEGES, SITE_STAGES } from '#lib/privileges/rules.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 
-/** What one may do from which reputation on, at each stage of a site; the one this site is in is marked. */
+/** The reputation that each privilege needs, by the stage of a site; this site's stage is marked. */
 export async function PrivilegeTable() {
   const [help, say, format, { stage: here }] = await Promise.all([
     getTranslations('help'),

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { DAILY_VOTE_CAP, POINTS, REPUTATION_FLOOR, REPUTATION_KINDS } from '#lib/reputation/rules.ts'
 
-/** What each event is worth, from the rules themselves. */
+/** The points of each event, from the rules themselves. */
 export async function ReputationTable() {
   const [say, format] = await Promise.all([getTranslations('help'), getFormatter()])
   return (

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Prose } from '#components/posts/prose.tsx'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 
-/** The rules: the administrators', or those the forum comes with. */
+/** The rules of conduct: the administrators', or the default ones. */
 export async function RulesSection({ rules }: { rules: string }) {
   const say = await getTranslations('site')
   return (

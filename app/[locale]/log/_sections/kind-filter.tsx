@@ -5,7 +5,7 @@ import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Acts of one kind only; a form, so that it works without JavaScript. */
+/** Filters the log by kind; a form, so that it works without JavaScript. */
 export async function KindFilter({ locale, kind }: { locale: Locale; kind: ActKind | undefined }) {
   const [say, acts] = await Promise.all([getTranslations('log'), getTranslations('moderation.acts')])
   return (

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listHeld } from '#lib/my-standing/queries.ts'
 
-/** What of one's own waits for a moderator, and why; nothing where nothing does. */
+/** The viewer's held posts, and why; nothing without any. */
 export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, reasons, held] = await Promise.all([
     getTranslations('standing.held'),

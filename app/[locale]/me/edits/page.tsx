@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('mine'), robots: { index: false } }
 }
 
-/** The edits one has suggested and what came of them; and those that wait for one's own word. */
+/** The viewer's suggested edits with their outcomes, and those that wait for the viewer's decision. */
 export default async function OwnEditsPage() {
   const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('suggestedEdits')])
   const to = paths(locale)

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('mine.title'), robots: { index: false } }
 }
 
-/** One's own flags, newest first, with what became of them. */
+/** The viewer's flags, newest first, with their outcomes. */
 export default pageOrNotFound(async function OwnFlagsPage({ searchParams }: PageProps<'/[locale]/me/flags'>) {
   const [param, locale, say, ui, viewer] = await Promise.all([
     searchParam(searchParams),

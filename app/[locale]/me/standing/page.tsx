@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** What one may do, what moderators said, and how to object; open to suspended people, too. */
+/** The viewer's limits, the moderators' decisions, and how to appeal; also for suspended people. */
 export default pageOrNotFound(async function StandingPage({ searchParams }: PageProps<'/[locale]/me/standing'>) {
   const [param, locale, say, viewer] = await Promise.all([
     searchParam(searchParams),
@@ -34,7 +34,7 @@ export default pageOrNotFound(async function StandingPage({ searchParams }: Page
   if (!viewer) redirect(to.signIn({ next: to.standing({ after }) }))
   const now = new Date()
   const warnings = await listWarnings(viewer.id)
-  // Awaited here, so that a page key that was tampered with is answered with 404.
+  // Awaited here, so that a forged page key is answered with 404.
   const statements = await StatementsSection({ viewer, locale, after })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

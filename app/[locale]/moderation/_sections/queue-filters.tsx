@@ -10,7 +10,7 @@ import type { QueueFilter } from '#lib/moderation/filter.ts'
 import { CASE_SOURCES } from '#lib/moderation/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Which cases: whose and in which state by tabs, the rest by a form that the address remembers. */
+/** The filters of the queue: owner and state as tabs, the rest as a form whose values are in the address. */
 export async function QueueFilters({ filter, locale }: { filter: QueueFilter; locale: Locale }) {
   const say = await getTranslations('moderation')
   const to = paths(locale)

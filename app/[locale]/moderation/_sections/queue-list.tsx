@@ -39,17 +39,17 @@ const TEXTS = [
 
 type Props = {
   groups: readonly CaseGroup[]
-  /** The case that the address names: without scripts, the one whose form is open, or was just sent. */
+  /** The case in the address: without scripts, the one whose form is open, or was just sent. */
   named: CaseGroup | null
   openAct: unknown
-  /** Of this page's address. */
+  /** Address of this page. */
   query: Readonly<Record<string, string | undefined>>
   viewer: Viewer
   locale: Locale
   isFiltered: boolean
 }
 
-/** The cases, person by person. */
+/** The cases, grouped by person. */
 export async function QueueList({ groups, named, openAct, query, viewer, locale, isFiltered }: Props) {
   const [say, refusal, templates, site] = await Promise.all([
     getTranslations('moderation.queue'),

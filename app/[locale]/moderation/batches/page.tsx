@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('batches'))('title'), robots: { index: false } }
 }
 
-/** What was done to many at once. */
+/** The list of bulk actions. */
 export default pageOrNotFound(async function BatchesPage({ searchParams }: PageProps<'/[locale]/moderation/batches'>) {
   const [query, locale] = await Promise.all([searchParam(searchParams), pageLocale()])
   const to = paths(locale)

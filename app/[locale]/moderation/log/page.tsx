@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const NUMBERS = ['post', 'batch'] as const
 
-/** Everything that was done, for moderators. */
+/** The full log, for moderators. */
 export default pageOrNotFound(async function StaffLogPage({ searchParams }: PageProps<'/[locale]/moderation/log'>) {
   const [param, locale] = await Promise.all([searchParam(searchParams), pageLocale()])
   const to = paths(locale)
@@ -70,7 +70,7 @@ export default pageOrNotFound(async function StaffLogPage({ searchParams }: Page
 
 const NOTHING: Page<StaffLogEntry> = { items: [], next: null }
 
-/** What is looked for: as it was typed, and as the query takes it; numbers that are none are `wrong`, and nothing is found. */
+/** The search: as it was typed, and as the query takes it; invalid numbers are `wrong`, and nothing is found. */
 function askedOf(param: (name: string) => string | undefined) {
   const [kind, actor, subject] = [oneOf(param('kind'), ACT_KINDS), param('actor'), param('subject')]
   const typed = NUMBERS.map((name) => [name, param(name)?.trim() || undefined] as const)

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('site.roles'))('title'), robots: { index: false } }
 }
 
-/** Who moderates and who administers, and how that changes. */
+/** The moderators and administrators, and the form to change roles. */
 export default pageOrNotFound(async function RolesPage() {
   const [locale, say, site, users] = await Promise.all([
     pageLocale(),

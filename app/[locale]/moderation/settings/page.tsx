@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('site'))('title'), robots: { index: false } }
 }
 
-/** Every setting that the viewer may change, each leading to its form. */
+/** Every setting that the viewer may change, linked to its form. */
 export default pageOrNotFound(async function SettingsListPage() {
   const [locale, say, names] = await Promise.all([
     pageLocale(),

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('fraud'))('title'), robots: { index: false } }
 }
 
-/** Votes that look agreed upon: how they are found, who it is, and the way to reverse them. */
+/** Suspicious voting: how it is found, who is involved, and the form to reverse votes. */
 export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)
@@ -58,7 +58,7 @@ export default pageOrNotFound(async function VotesPage() {
 
 const percent = (share: number) => Math.round(share * 100)
 
-/** The query in words, with its numbers. */
+/** The criteria in words, with their numbers. */
 async function Explanation() {
   const say = await getTranslations('fraud')
   const words: Record<limits.FraudSign, string> = {

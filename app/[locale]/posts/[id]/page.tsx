@@ -29,7 +29,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** What became of a post that is out of sight, for whoever may know; one that stands is where it stands. */
+/** Explains a hidden post to people who may know; redirects to a visible one. */
 export default pageOrNotFound(async function PostPage({ params }: Props) {
   const [{ id }, locale, say, viewer] = await Promise.all([
     params,

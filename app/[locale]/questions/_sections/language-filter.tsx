@@ -6,7 +6,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { locale: Locale; filter: { sort?: string; period?: string }; language: PostLanguage | null }
 
-/** Questions in one language only; a form, so that it works without JavaScript. */
+/** Filters questions by language; a form, so that it works without JavaScript. */
 export async function LanguageFilter({ locale, filter, language }: Props) {
   const say = await getTranslations('questions')
   const names = languageNames(locale)

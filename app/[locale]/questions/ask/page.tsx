@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('form.ask'), alternates: alternates(locale, (to) => to.ask()) }
 }
 
-/** Everybody may write a question here; sending it asks to sign in and brings the text back. Words typed elsewhere are its title. */
+/**
+ * Everyone can write a question here; sending it asks to sign in and returns the text. Words typed elsewhere become its
+ * title.
+ */
 export default async function AskPage({ searchParams }: PageProps<'/[locale]/questions/ask'>) {
   const [locale, param] = await Promise.all([pageLocale(), searchParam(searchParams)])
   const from = paths(locale).ask()
@@ -37,7 +40,7 @@ export default async function AskPage({ searchParams }: PageProps<'/[locale]/que
         {say('ask')}
       </h1>
       <p className="lead mb-8">{say('askLead')}</p>
-      {/* That the address waits to be confirmed is said by the form. */}
+      {/* The form says that the address must be confirmed. */}
       <RefusalNote refusal={refusal?.code === 'unconfirmed' ? null : refusal} locale={locale} />
       <BrowserTexts
         of={['posts.form', 'question.form', 'question.similar', 'spam.proof', 'standing.form', 'tags.field']}

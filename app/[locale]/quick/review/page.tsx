@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** The quick answers that the thread has moved on from, for whoever may edit them. */
+/** The quick answers whose threads have changed since, for people who may edit them. */
 export default pageOrNotFound(async function ReviewQuickAnswersPage() {
   const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('quickAnswers.review')])
   const from = paths(locale).reviewQuickAnswers()

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** One suggested edit: what it changes, and all one can do about it. For its author, how it stands. */
+/** One suggested edit: its changes, and the forms to decide it. For its author, its state. */
 export default pageOrNotFound(async function ReviewEditPage({ params }: PageProps<'/[locale]/review/[id]'>) {
   const [{ id }, locale, viewer] = await Promise.all([params, pageLocale(), findViewer()])
   const to = paths(locale)
@@ -40,7 +40,7 @@ export default pageOrNotFound(async function ReviewEditPage({ params }: PageProp
     { ...edit, authorId: post.authorId },
     { authorId: edit.author.id, spam: edit.spam },
   )
-  // What was removed is not shown by a way round, not even as a change to it.
+  // A removed text must not be shown indirectly, not even as a change to it.
   if (edit.isDeleted) throw new NotFound('post')
   const href = to.readPost({ ...post, question })
   return (

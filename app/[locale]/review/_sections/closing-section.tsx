@@ -9,7 +9,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { questions: readonly QuestionUnderVote[]; viewerId: number; locale: Locale; from: string }
 
-/** Questions that may have to be closed or reopened, each with its votes and one's own in one press. */
+/** Questions that may have to be closed or reopened, each with its votes and a button for the viewer's. */
 export async function ClosingSection({ questions, viewerId, locale, from }: Props) {
   const say = await getTranslations('closing')
   const reasons = { reason: (as: Parameters<typeof reasonOf>[0]) => reasonOf(as), reopen: say('votes.reopen') }

@@ -14,7 +14,7 @@ import type { SuggestedEditView } from '#lib/suggested-edits/types.ts'
 
 type Props = { edits: readonly SuggestedEditView[]; viewer: Viewer; locale: Locale; from: string }
 
-/** Suggested edits that wait, each with what it changes and the three things one can do about it. */
+/** Waiting suggested edits, each with its changes and the three decisions. */
 export async function EditSection({ edits, viewer, locale, from }: Props) {
   const say = await getTranslations('suggestedEdits')
   const to = paths(locale)

@@ -13,7 +13,7 @@ import { editProfileAction } from '#lib/users/actions.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
 import { MAX_BIO_LENGTH } from '#lib/users/rules.ts'
 
-/** Each language in its own words, whatever the page's language is. */
+/** Each language by its own name, whatever the page's language is. */
 const LANGUAGES = LOCALES.map((locale) => ({
   value: locale,
   label: languageNames(locale).of(locale) ?? locale,

@@ -20,7 +20,7 @@ export default async function ConfirmPage({ params }: PageProps<'/[locale]/confi
     getTranslations('auth.confirm'),
     findOpenLink('confirm', token),
   ])
-  // The settings send a new one, after signing in.
+  // The settings page sends a new link, after signing in.
   if (!link) return <SpentLink again={paths(locale).settings()} />
   return (
     <NarrowPage title={say('title')} lead={say('lead', { email: link.email, name: link.displayName })}>

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('editTitle'), robots: { index: false } }
 }
 
-/** One's own comment: to change while it is young, to delete any time. */
+/** The viewer's own comment: to edit within ten minutes, to delete at any time. */
 export default pageOrNotFound(async function EditCommentPage({ params }: PageProps<'/[locale]/comments/[id]/edit'>) {
   const [{ id }, locale, say, posts, viewer] = await Promise.all([
     params,

@@ -8,7 +8,7 @@ import type { OwnFlag, OwnFlagTarget } from '#lib/flags/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** One flag: why, on what, when, what became of it; one that waits can be taken back. */
+/** One flag: reason, target, date and outcome; a waiting one can be retracted. */
 export async function OwnFlagLine({ flag, locale }: { flag: OwnFlag; locale: Locale }) {
   const [say, names] = await Promise.all([getTranslations('flags'), getTranslations('moderation')])
   return (

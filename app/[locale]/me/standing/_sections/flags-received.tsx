@@ -5,7 +5,7 @@ import { listFlagsReceived } from '#lib/my-standing/queries.ts'
 
 const OUTCOMES = ['open', 'helpful', 'declined'] as const
 
-/** Flags on what one wrote, in numbers alone. */
+/** Flags on the viewer's posts, as numbers only. */
 export async function FlagsReceivedSection({ viewer }: { viewer: Viewer }) {
   const [say, names, format, received] = await Promise.all([
     getTranslations('standing.received'),

@@ -7,7 +7,7 @@ import { UNLIMITED } from '#lib/limits/rules.ts'
 import { getLimitsLeft } from '#lib/my-standing/queries.ts'
 import type { LimitsLeft } from '#lib/my-standing/types.ts'
 
-/** What is left today, why the limits are what they are, and how they grow. */
+/** What is left today, why the limits are as they are, and how they rise. */
 export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: Locale; now: Date }) {
   const [say, format, limits] = await Promise.all([
     getTranslations('standing.limits'),
@@ -30,7 +30,7 @@ export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: L
   )
 }
 
-/** That a proof of work is asked for, and why; or that one holds. */
+/** Whether a proof of work is required, and why; or until when one is valid. */
 async function ProofLine({ proof: { sign, provedUntil } }: Pick<LimitsLeft, 'proof'>) {
   const [say, format] = await Promise.all([getTranslations('standing.limits'), getFormatter()])
   if (provedUntil)

@@ -9,7 +9,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
-/** What one's next points open. */
+/** The viewer's next privilege. */
 export async function PrivilegeSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, words] = await Promise.all([getTranslations('standing'), getTranslations('privileges')])
   const next = isStaff(viewer.role) ? null : nextPrivilege(viewer.reputation, viewer.stage)

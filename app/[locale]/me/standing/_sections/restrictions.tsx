@@ -8,7 +8,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { listRestrictions } from '#lib/my-standing/queries.ts'
 import type { RestrictionView } from '#lib/my-standing/types.ts'
 
-/** What one is kept from, why and until when; and what is over. */
+/** The viewer's restrictions, with reason and end; and past ones. */
 export async function RestrictionsSection({ viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date }) {
   const [say, all] = await Promise.all([getTranslations('standing.restrictions'), listRestrictions(viewer.id, now)])
   const inForce = all.filter(({ isInForce }) => isInForce)

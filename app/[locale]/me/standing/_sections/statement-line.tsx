@@ -9,7 +9,7 @@ import { paths } from '#lib/platform/paths.ts'
 import type { StatementView } from '#lib/my-standing/types.ts'
 import { actTitle } from '#lib/statements/words.ts'
 
-/** One act: what was done, under which rule, why, and one's appeal or the form for it. */
+/** One action: what was done, its rule and reason, and the viewer's appeal or the form for it. */
 export async function StatementLine({ statement, locale }: { statement: StatementView; locale: Locale }) {
   const [say, names, reasons] = await Promise.all([
     getTranslations('standing.statements'),
@@ -56,7 +56,7 @@ export async function StatementLine({ statement, locale }: { statement: Statemen
 
 async function titleOf({ kind, undoes, told }: StatementView['act']): Promise<string> {
   const [all, format] = await Promise.all([getTranslations(), getFormatter()])
-  // The keys are data here, which the types of a catalogue cannot follow; a test says every act in every language.
+  // The keys are data here, which the catalogue's types cannot check; a test covers every action in every language.
   const words = all as unknown as Parameters<typeof actTitle>[1]
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long', timeZone: 'UTC' })
   return actTitle({ kind: undoes ?? kind, ...told }, words, day)

@@ -12,7 +12,7 @@ import { StatementLine } from './statement-line.tsx'
 
 type Props = { viewer: Viewer; locale: Locale; after: string | undefined }
 
-/** The statements of reasons, each with its appeal. Throws NotFound for a page key that was tampered with. */
+/** The statements of reasons, each with its appeal. Throws NotFound for a forged page key. */
 export async function StatementsSection({ viewer, locale, after }: Props) {
   const [say, ui, page, unread] = await Promise.all([
     getTranslations('standing.statements'),

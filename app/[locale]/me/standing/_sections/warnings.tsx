@@ -12,7 +12,7 @@ type Props = { warnings: readonly WarningView[]; locale: Locale }
 
 const isUnread = ({ acknowledgedAt, isWithdrawn }: WarningView) => acknowledgedAt === null && !isWithdrawn
 
-/** What must be read before the next post. */
+/** What the viewer must read before the next post. */
 export async function UnreadWarnings({ warnings, locale }: Props) {
   const unread = warnings.filter(isUnread)
   if (unread.length === 0) return null
@@ -41,7 +41,7 @@ export async function UnreadWarnings({ warnings, locale }: Props) {
   )
 }
 
-/** Those that were read, or taken back. */
+/** Warnings that were read, or undone. */
 export async function PastWarnings({ warnings, locale }: Props) {
   const past = warnings.filter((warning) => !isUnread(warning))
   if (past.length === 0) return null

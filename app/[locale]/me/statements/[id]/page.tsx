@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('statements'))('title'), robots: { index: false } }
 }
 
-/** Why something was done about oneself: the same as the letter says. */
+/** A statement of reasons, with the same words as the letter. */
 export default pageOrNotFound(async function StatementPage({ params }: Props) {
   const [{ id: param }, locale, say, all, format, viewer] = await Promise.all([
     params,
@@ -31,7 +31,7 @@ export default pageOrNotFound(async function StatementPage({ params }: Props) {
   const to = paths(locale)
   if (!viewer) redirect(to.signIn({ next: to.statement(id) }))
   const statement = await getStatement(viewer, id)
-  // The keys are data here, which the types of a catalogue cannot follow; a test says every statement in every language.
+  // The keys are data here, which the catalogue's types cannot check; a test covers every statement in every language.
   const words = all as unknown as Parameters<typeof statementText>[1]
   const text = statementText(statement, words, (date) => format.dateTime(date, { dateStyle: 'long', timeZone: 'UTC' }))
   const { target } = statement

@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('batches'))('newTitle'), robots: { index: false } }
 }
 
-/** Putting a batch together: what is selected, what to do with it, and why. */
+/** A new bulk action: its selection, action and reason. */
 export default pageOrNotFound(async function NewBatchPage({ searchParams }: Props) {
   const [asked, locale] = await Promise.all([searchParams, pageLocale()])
   const selection = selectionIn(asked)
@@ -94,7 +94,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   })
 })
 
-/** Back to where the selection comes from. */
+/** The link back to where the selection comes from. */
 async function Crumb({ selection, viewer, locale }: { selection: Selection; viewer: Viewer; locale: Locale }) {
   const to = paths(locale)
   if (selection.of === 'person') {

@@ -44,7 +44,7 @@ export const generateMetadata = metadataOrNotFound<Props>(async ({ params }): Pr
   return { title: say('case', { id }), robots: { index: false } }
 })
 
-/** One case with everything, and its forms for whoever has no scripts. */
+/** One case with everything, and its forms for people without scripts. */
 export default pageOrNotFound(async function CasePage({ params, searchParams }: Props) {
   const [{ id }, { act }, locale, say, viewer] = await Promise.all([
     params,

@@ -10,11 +10,11 @@ type Props = {
   locale: Locale
   /** As it was typed. */
   query: Readonly<Record<string, string | undefined>>
-  /** The fields that want a number and hold none. */
+  /** The number fields with an invalid value. */
   wrong: readonly string[]
 }
 
-/** What moderators look for in the log; a form, so that it works without JavaScript. */
+/** The log's search fields for moderators; a form, so that it works without JavaScript. */
 export async function LogFilters({ locale, query, wrong }: Props) {
   const [say, acts] = await Promise.all([getTranslations('log'), getTranslations('moderation.acts')])
   return (

@@ -10,7 +10,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { entry: StaffLogEntry; locale: Locale; role: 'moderator' | 'administrator'; from: string }
 
-/** A line as moderators see it: whom it concerned, the case and the batch, and the way to take it back. */
+/** A line as moderators see it: the person concerned, the case and the bulk action, and the form to undo it. */
 export async function StaffLine({ entry, locale, role, from }: Props) {
   const say = await getTranslations('log')
   const to = paths(locale)

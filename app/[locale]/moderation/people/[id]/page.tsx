@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('pageTitle'), robots: { index: false } }
 }
 
-/** Everything known of one person, in the order it happened. */
+/** A user history, by date. */
 export default pageOrNotFound(async function PersonPage({ params, searchParams }: Props) {
   const [{ id: param }, query, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
   const id = idIn<UserId>(param)

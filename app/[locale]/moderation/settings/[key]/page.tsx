@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('site'))('title'), robots: { index: false } }
 }
 
-/** One setting: its form and its history; `listChanges` asks whether the viewer may. */
+/** One setting: its form and its history; `listChanges` checks whether the viewer may. */
 export default pageOrNotFound(async function SettingPage({ params }: Props) {
   const [{ key: param }, locale, say, names] = await Promise.all([
     params,

@@ -10,11 +10,11 @@ type Props = {
   post: { id: PostId; question: QuestionRef; language: PostLanguage; body: string }
   title: string
   locale: Locale
-  /** Stands between the title and the post. */
+  /** Placed between the title and the post. */
   children?: ReactNode
 }
 
-/** The head of a page on which a moderator does something with a post: where it stands, what is done, how it begins. */
+/** The head of a page on which a moderator acts on a post: its place, the action, its first words. */
 export function ModeratedHead({ post, title, locale, children }: Props) {
   return (
     <>

@@ -7,7 +7,7 @@ import type { RemovedAnswer } from '#lib/removal/types.ts'
 
 type Props = { answers: readonly RemovedAnswer[]; locale: Locale }
 
-/** The answers of a thread that are out of sight, each with why. */
+/** The hidden answers of a thread, each with its reason. */
 export async function RemovedAnswers({ answers, locale }: Props) {
   const [say, rules] = await Promise.all([getTranslations('removal'), getTranslations('moderation.rules')])
   if (answers.length === 0) return null

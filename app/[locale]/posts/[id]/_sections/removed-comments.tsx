@@ -8,7 +8,7 @@ import type { RemovedComment } from '#lib/removal/types.ts'
 
 type Props = { comments: readonly RemovedComment[]; locale: Locale; isModerated: boolean }
 
-/** The comments of a post that are out of sight, each with why. */
+/** The hidden comments of a post, each with its reason. */
 export async function RemovedComments({ comments, locale, isModerated }: Props) {
   const [say, rules, reasons] = await Promise.all([
     getTranslations('removal'),

@@ -26,14 +26,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * The post that the comment is about. A merged question leads to the question it was merged into, so an old form still finds
- * its page.
+ * The post that the comment is about. A merged question redirects to the question it was merged into, so that an old
+ * form still finds its page.
  */
 async function readCommented(id: PostId) {
   return await getEditablePost((await findMergedInto(id)) ?? id)
 }
 
-/** The comment form on a page of its own: for replies, and where one sent signed-out comes back. */
+/** The comment form on its own page: for replies, and for forms sent while signed out. */
 export default pageOrNotFound(async function WriteCommentPage({
   params,
   searchParams,
@@ -48,7 +48,7 @@ export default pageOrNotFound(async function WriteCommentPage({
   const post = await orFollowSurgery(asked, readCommented, locale)
   const to = paths(locale)
   const [typed, comments, viewer, states] = await Promise.all([
-    // Sent before a merge, it waits under the old address.
+    // Sent before a merge, it is parked under the old address.
     findParkedForm(to.writeComment(asked)),
     listComments([post.id]),
     findViewer(),

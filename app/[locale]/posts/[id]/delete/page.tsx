@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('acts.delete'), robots: { index: false } }
 }
 
-/** Asks before a post is taken away; afterwards, offers whoever took it away to bring it back. */
+/** Asks before a post is deleted; afterwards offers to restore it. */
 export default pageOrNotFound(async function DeletePostPage({ params }: PageProps<'/[locale]/posts/[id]/delete'>) {
   const [{ id }, locale, say, viewer] = await Promise.all([
     params,

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('threads'))('moderate'), robots: { index: false } }
 }
 
-/** What moderators do with a post, or with one of its comments. */
+/** The actions of moderators on a post, or on one of its comments. */
 export default pageOrNotFound(async function ModeratePostPage({ params, searchParams }: Props) {
   const [{ id: text }, param, locale, say] = await Promise.all([
     params,

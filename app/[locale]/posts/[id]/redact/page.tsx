@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** A moderator takes a passage out of a post and all its versions: first what would change, then, with the tick, the change. */
+/** A moderator redacts a passage in a post and all its versions: first a preview, then, with the tick, the change. */
 export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/[locale]/posts/[id]/redact'>) {
   const [{ id }, locale, say, viewer, act] = await Promise.all([
     params,

@@ -17,7 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('answersTitle'), robots: { index: false } }
 }
 
-/** The answers to a question that are out of sight, as far as one may see them; of a question that is, its own page has them. */
+/**
+ * The hidden answers to a question, as far as the viewer may see them; a hidden question's own page has its answers.
+ */
 export default pageOrNotFound(async function RemovedAnswersPage({ params }: PageProps<'/[locale]/posts/[id]/removed'>) {
   const [{ id }, locale, say, viewer] = await Promise.all([
     params,

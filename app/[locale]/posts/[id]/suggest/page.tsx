@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('suggestTitle'), robots: { index: false } }
 }
 
-/** The same form as an edit's; what is sent waits for somebody to accept it. */
+/** The same form as for an edit, but the text waits for a review. */
 export default pageOrNotFound(async function SuggestEditPage({
   params,
   searchParams,
@@ -47,7 +47,7 @@ export default pageOrNotFound(async function SuggestEditPage({
     getTranslations('suggestedEdits'),
     pointsForNewTag(),
     findWaitingEdit(post.id),
-    // Somebody who began to edit signed out may find only now that it will be a suggestion.
+    // A person who started to edit while signed out may learn only now that it will be a suggestion.
     findParkedForm(from).then((form) => form ?? findParkedForm(toEdit)),
     listStatesAround(post),
   ])

@@ -81,7 +81,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** The same page for everybody: nothing of the viewer may be read here. */
+/** The same page for everyone: it must not read anything about the viewer. */
 export default pageOrNotFound(async function QuestionPage({ params, searchParams }: Props) {
   const [{ id, slug }, param, locale, say] = await Promise.all([
     params,
@@ -101,7 +101,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     mapThreadStates(question.id),
     readQuickAnswer(question.id),
   ])
-  // Answers that came from a yes/no question keep their stance; here it says nothing.
+  // Answers that came from a yes/no question keep their stance; here it is not shown.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   const answers = stance ? all.filter((answer) => answer.stance === stance) : all
   return (

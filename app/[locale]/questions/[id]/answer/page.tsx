@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** The answer form on a page of its own: where one sent signed-out comes back. */
+/** The answer form on its own page: forms sent while signed out come back here. */
 export default pageOrNotFound(async function WriteAnswerPage({
   params,
   searchParams,

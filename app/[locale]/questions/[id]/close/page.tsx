@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('close.title'), robots: { index: false } }
 }
 
-/** Votes to close a question, or closes it; says how the votes stand. */
+/** Votes to close a question, or closes it; shows the votes. */
 export default pageOrNotFound(async function CloseQuestionPage({ params, searchParams }: Props) {
   const [{ id }, param, locale, viewer, say] = await Promise.all([
     params,

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth.link'))('useTitle') }
 }
 
-// Looking uses nothing up: programs that check mail for viruses open every link. The button does.
+// Opening the page does not use the link up, because virus scanners open every link. The button does.
 export default async function UseSignInLinkPage({ params }: PageProps<'/[locale]/sign-in/link/[token]'>) {
   const { token } = await params
   const [locale, say, link] = await Promise.all([

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '#components/ui/button-class.ts'
 
-/** Narrows somebody's posts to a time. */
+/** Limits a person's posts to some days. */
 export async function SpanForm({ person, from, until }: { person: number; from: string; until: string }) {
   const say = await getTranslations('batches')
   return (

@@ -9,7 +9,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { found: CaseView; viewer: Viewer; locale: Locale }
 
-/** What else there was about the same person, and what came of it. */
+/** Earlier cases about the same person, with their outcomes. */
 export async function PastCases({ found, viewer, locale }: Props) {
   const [say, past] = await Promise.all([getTranslations('moderation'), listPastCases(viewer, found)])
   return (

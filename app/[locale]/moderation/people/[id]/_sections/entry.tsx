@@ -9,12 +9,12 @@ import type { TimelineEntry } from '#lib/people/types.ts'
 import { headOf } from './entry-head.tsx'
 import { PlaceLink } from './links.tsx'
 
-/** Of the words a record holds of a post: they are cut in the query, and here at a word. */
+/** Shown words of a post: the query cuts them, and this cuts at a word. */
 const EXCERPT_LENGTH = 230
 
 type Props = { entry: TimelineEntry; locale: Locale; from: string }
 
-/** One line of somebody's record. */
+/** One line of a user history. */
 export async function Entry({ entry, locale, from }: Props) {
   const actId = undoableAct(entry)
   const { title, marks } = await headOf(entry, locale)
@@ -55,14 +55,14 @@ export async function Entry({ entry, locale, from }: Props) {
   )
 }
 
-/** What this line's act is, where it can still be taken back. */
+/** The action of this line, if it can still be undone. */
 function undoableAct(entry: TimelineEntry): number | null {
   if (entry.kind === 'warning') return entry.withdrawnAt === null ? entry.actId : null
   if (entry.kind === 'restriction') return entry.isInForce ? entry.actId : null
   return entry.kind === 'act' && !entry.isUndone && ACTS[entry.act].isUndoable ? entry.actId : null
 }
 
-/** What people typed, shown as it is. */
+/** Typed text, shown unchanged. */
 function textsOf(entry: TimelineEntry): string[] {
   const texts =
     entry.kind === 'post' || entry.kind === 'comment'

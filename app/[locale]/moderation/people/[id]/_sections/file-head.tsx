@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { FlagCounts, PersonFile } from '#lib/people/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Who it is and what it comes to. */
+/** The person and their totals. */
 export async function FileHead({ file, locale }: { file: PersonFile; locale: Locale }) {
   const [say, sayUsers] = await Promise.all([getTranslations('people'), getTranslations('users')])
   const { person, warnings } = file

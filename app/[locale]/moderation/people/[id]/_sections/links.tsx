@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { EntryPlace, NamedPerson } from '#lib/people/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Somebody's name, leading to their record. */
+/** A person's name, linked to their user history. */
 export function PersonLink({ person, locale }: { person: NamedPerson; locale: Locale }) {
   return (
     <Link href={paths(locale).moderationPerson(person.id)}>
@@ -12,7 +12,7 @@ export function PersonLink({ person, locale }: { person: NamedPerson; locale: Lo
   )
 }
 
-/** Where something stands, by its question's title. */
+/** The place of something, by its question's title. */
 export function PlaceLink({ place, locale }: { place: EntryPlace; locale: Locale }) {
   return (
     <Link href={hrefOf(place, locale)}>

@@ -13,7 +13,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 type Props = { file: PersonFile; viewer: Viewer; locale: Locale }
 
-/** What a moderator can do about somebody, beside their record. */
+/** A moderator's actions on a person, beside their user history. */
 export async function SideActs({ file, viewer, locale }: Props) {
   const { person } = file
   const from = paths(locale).moderationPerson(person.id)
@@ -55,6 +55,6 @@ export async function SideActs({ file, viewer, locale }: Props) {
   )
 }
 
-// What was parked is one of the three forms; its fields tell which.
+// The parked form is one of the three; its fields tell which.
 const isWarning = (form: Record<string, string>) => 'text' in form && 'rule' in form
 const isNote = (form: Record<string, string>) => 'text' in form && !('rule' in form)

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, TRUST_LEVELS } from '#lib/limits/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import { fieldsOfLimits, LIMIT_ROWS, PLAIN_LIMITS } from '#lib/site-admin/limit-fields.ts'
 
-/** Every number that is limited, by trust, with what the forum comes with. */
+/** Every limit, by level of trust, with its default. */
 export async function LimitFields({ limits }: { limits: Limits }) {
   const say = await getTranslations('site')
   const [values, defaults] = [fieldsOfLimits(limits), fieldsOfLimits(DEFAULT_LIMITS)]

@@ -9,13 +9,13 @@ import type { SettingChange } from '#lib/site-admin/types.ts'
 
 type Props = {
   changes: readonly SettingChange[]
-  /** Of the codes in the values. */
+  /** Words for the codes in the values. */
   words: Readonly<Record<string, string>>
   locale: Locale
   from: string
 }
 
-/** What a setting was, and why; the last change can be taken back. */
+/** The history of a setting with reasons; the last change can be undone. */
 export async function SettingHistory({ changes, words, locale, from }: Props) {
   const [say, sayLog] = await Promise.all([getTranslations('site'), getTranslations('log')])
   const undoable = changes[0]?.undoable ?? null

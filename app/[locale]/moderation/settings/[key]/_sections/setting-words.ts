@@ -8,7 +8,9 @@ import type { SettingKey } from '#lib/site/rules.ts'
 
 type Say = Awaited<ReturnType<typeof siteWords>>
 
-/** The codes that lines of a setting's text may begin with, and their words in the page's language, which are the form's. */
+/**
+ * The codes at the start of lines in a setting's text, and their words in the page's language, as the form has them.
+ */
 export async function settingWords(key: SettingKey): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords()))
 }
@@ -34,7 +36,7 @@ function wordsFor(key: SettingKey, say: Say): ReadonlyMap<string, string> {
   ])
 }
 
-/** What the fields of a setting's form are called where the form sums up what is wrong. */
+/** The labels of a setting's fields in the summary of errors. */
 export async function settingFieldNames(key: SettingKey, name: string): Promise<Readonly<Record<string, string>>> {
   if (key === 'limits') return await settingWords(key)
   if (key === 'close-reasons')

@@ -11,11 +11,11 @@ import type { findOwnDeletedPost } from '#lib/posts/queries.ts'
 
 type Props = { post: NonNullable<Awaited<ReturnType<typeof findOwnDeletedPost>>>; locale: Locale }
 
-/** Says that one's post is gone for everybody else, and brings it back with one button. */
+/** Says that the viewer's post is hidden from everyone else, and restores it with one button. */
 export async function RestorePost({ post, locale }: Props) {
   const say = await getTranslations('posts')
   const to = paths(locale)
-  // Its own thread is gone with it.
+  // Its thread is hidden with it.
   const onward = !POST_TRAITS[post.kind].hasTitle && post.isQuestionLive ? to.question(post.question) : to.questions()
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

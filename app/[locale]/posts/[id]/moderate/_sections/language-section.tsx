@@ -9,7 +9,7 @@ import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { changeLanguageAction } from '#lib/threads/actions.ts'
 import type { Place } from './place.ts'
 
-/** Says which language the post is written in, where it was guessed wrong. */
+/** Changes the language of a post, if it was detected wrongly. */
 export async function LanguageSection({ post, locale, from, caseId }: Place) {
   const [say, act] = await Promise.all([getTranslations('threads'), actNames()])
   const names = languageNames(locale)

@@ -3,7 +3,7 @@ import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import type { Place } from './place.ts'
 
-/** What else moderators do, on pages of its own. */
+/** Links to the other actions of moderators, which have their own pages. */
 export async function Neighbours({ post, locale }: Pick<Place, 'post' | 'locale'>) {
   const [say, removal, map] = await Promise.all([
     getTranslations('threads'),

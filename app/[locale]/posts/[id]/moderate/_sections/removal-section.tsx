@@ -8,7 +8,7 @@ import { RemovedComments } from '../../_sections/removed-comments.tsx'
 
 type Props = { post: SurgeryPost; viewer: Viewer; locale: Locale }
 
-/** What is out of sight here: answers of a question, comments of a post. */
+/** The hidden answers of a question, or comments of a post. */
 export async function RemovalSection({ post, viewer, locale }: Props) {
   if (post.comment !== null) return null
   const [answers, comments] = await Promise.all([

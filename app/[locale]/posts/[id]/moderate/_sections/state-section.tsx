@@ -11,7 +11,7 @@ import { listStandingStates } from '#lib/threads/surgery-queries.ts'
 import type { StandingState } from '#lib/thread-states/types.ts'
 import type { Place } from './place.ts'
 
-/** What the post is under, each with its way out, and the form that puts it under more. */
+/** The post's states, each with its button to lift it, and the form to set one. */
 export async function StateSection({ post, locale, from, caseId }: Place) {
   const [say, act, standing] = await Promise.all([
     getTranslations('threads'),

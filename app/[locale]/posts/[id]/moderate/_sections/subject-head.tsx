@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { SurgeryPost } from '#lib/threads/types.ts'
 
-/** What is moderated: where it stands, who wrote it, how it begins. */
+/** The target: its place, its author, its first words. */
 export async function SubjectHead({ post, locale }: { post: SurgeryPost; locale: Locale }) {
   const say = await getTranslations('threads')
   const to = paths(locale)

@@ -3,7 +3,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { Place } from './place.ts'
 
-/** Looks for the question that something goes to; a plain form, so that it works in every browser. */
+/** Searches the target question; a plain form, so that it works in every browser. */
 export async function TargetSearch({ post, locale, typed, found }: Place & { typed: string; found: number }) {
   const say = await getTranslations('threads.surgery')
   const kind = post.kind === 'question' ? 'merge' : 'move'

@@ -14,7 +14,7 @@ import { Answer } from './answer.tsx'
 type Props = {
   question: QuestionView
   answers: readonly AnswerView[]
-  /** Post → what it is under. */
+  /** Post → its states. */
   states: ReadonlyMap<PostId, readonly ThreadState[]>
   sort: AnswerSort
   /** The only one whose answers are here, of `all` answers. */
@@ -23,7 +23,7 @@ type Props = {
   locale: Locale
 }
 
-/** All answers under one heading; the accepted one is a link away where others were found better. */
+/** All answers under one heading; the accepted one keeps its place and has a link. */
 export async function AnswerSection({ question, answers, states, sort, stance, all, locale }: Props) {
   const say = await getTranslations('answers')
   const accepted = answers.findIndex((answer) => answer.isAccepted)

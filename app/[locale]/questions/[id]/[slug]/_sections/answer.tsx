@@ -19,7 +19,7 @@ import { NamedMoves } from './named-moves.tsx'
 import { SameLine } from './same-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
-/** One answer: who says what and how they know, then the text. */
+/** One answer: author, stance and basis, then the text. */
 export async function Answer({
   answer,
   question,

@@ -25,11 +25,11 @@ type Props = {
   question: QuestionView
   states: readonly ThreadState[]
   locale: Locale
-  /** What stands above its text: the answers in short. */
+  /** Placed above the question's text: the answers in short. */
   children: ReactNode
 }
 
-/** The question itself: title, who and when, what it is under, text, situation, tags. */
+/** The question: title, author and date, states, text, situation, tags. */
 export async function QuestionSection({ question, states, locale, children }: Props) {
   const [say, sayThreads, situation] = await Promise.all([
     getTranslations('question'),

@@ -16,7 +16,7 @@ type Props = {
   locale: Locale
 }
 
-/** The quick answer, each sentence with the answers it rests on; the way to write one where there is none yet. */
+/** The quick answer, each sentence with the answers it is based on; a link to write one if there is none. */
 export async function QuickAnswerSection({ question, quick, states, locale }: Props) {
   const [say, to] = [await getTranslations('quickAnswers'), paths(locale)]
   if (quick === null)

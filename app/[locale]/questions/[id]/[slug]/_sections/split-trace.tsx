@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionRef, QuestionView } from '#lib/questions/types.ts'
 
-/** Where a split-out question came from, and what was split out of this one. */
+/** The thread that a question was split from, and the questions split from this one. */
 export async function SplitTrace({ question, locale }: { question: QuestionView; locale: Locale }) {
   if (!question.splitFrom && question.splitInto.length === 0) return null
   const say = await getTranslations('question')

@@ -17,7 +17,7 @@ type Props = {
   locale: Locale
 }
 
-/** The thread as a path, first-hand answers as full stops, and what else was asked. */
+/** The thread as a path, with first-hand answers as full dots, and related questions. */
 export async function ThreadAside({ question, answers, related, locale }: Props) {
   const [say, sayAnswers, feeds] = await Promise.all([
     getTranslations('question'),

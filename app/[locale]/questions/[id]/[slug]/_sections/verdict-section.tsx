@@ -17,11 +17,11 @@ type Props = {
   locale: Locale
   /** The only one whose answers are shown. */
   stance: Stance | undefined
-  /** The sentence is computed only where nobody has written a quick answer. */
+  /** The sentence is computed only if nobody has written a quick answer. */
   hasSentence: boolean
 }
 
-/** What the answers to a yes/no question say together; where there are none, the ways to the first one. */
+/** What the answers to a yes/no question say together; without answers, buttons for the first one. */
 export async function VerdictSection({ question, answers, locale, stance, hasSentence }: Props) {
   if (answers.length === 0) return question.closedAs === null && <NoVerdict {...{ question, locale }} />
   const verdict = verdictOf(answers)

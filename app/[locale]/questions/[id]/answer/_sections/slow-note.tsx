@@ -6,8 +6,8 @@ import { getSlowEnd } from '#lib/thread-states/slow-queries.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
 /**
- * That the thread is in slow mode, and from when on whoever looks may write there again. What keeps somebody from answering at
- * all is said by the form.
+ * Says that the thread is in slow mode, and from when the viewer may write there again. Other reasons are shown by the
+ * form.
  */
 export async function SlowNote({ questionId, states }: { questionId: PostId; states: readonly ThreadState[] }) {
   const [say, format, viewer] = await Promise.all([getTranslations('threads'), getFormatter(), findViewer()])
@@ -24,7 +24,7 @@ export async function SlowNote({ questionId, states }: { questionId: PostId; sta
   )
 }
 
-/** Not before it: what is shown is cut to minutes. */
+/** Rounded up, because minutes are shown. */
 function wholeMinute(moment: Date): Date {
   return new Date(Math.ceil(moment.getTime() / 60_000) * 60_000)
 }

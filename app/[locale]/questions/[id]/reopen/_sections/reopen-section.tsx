@@ -19,7 +19,7 @@ type Props = {
   caseId: number | undefined
 }
 
-/** What this viewer can do about a closed question, or why nothing. */
+/** What the viewer can do about a closed question, or why nothing. */
 export async function ReopenSection({ question, viewer, locale, from, caseId }: Props) {
   const [say, refusals, parked] = await Promise.all([
     getTranslations('closing'),

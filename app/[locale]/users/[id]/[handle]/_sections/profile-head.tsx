@@ -13,7 +13,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import type { UserView } from '#lib/users/types.ts'
 
-/** Name, standing, what they say about themselves. */
+/** Name, reputation and bio. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
   const [say, record, standing, flags, feeds] = await Promise.all([
     getTranslations('users'),

@@ -11,7 +11,7 @@ import type { UserView } from '#lib/users/types.ts'
 
 type Props = { user: UserView; locale: Locale; after: string | undefined }
 
-/** The ledger: every line that moved the reputation, newest first. */
+/** The ledger: every change of the reputation, newest first. */
 export async function ReputationTab({ user, locale, after }: Props) {
   const [say, ui, format, page] = await Promise.all([
     getTranslations('users'),
@@ -41,7 +41,7 @@ export async function ReputationTab({ user, locale, after }: Props) {
       </p>
       <LedgerTable
         lines={page.items}
-        // Later pages do not know what the newer lines added up to.
+        // Later pages do not know the sum of the newer lines.
         total={after === undefined ? user.reputation : null}
         locale={locale}
         say={{
