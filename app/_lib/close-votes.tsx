@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { RetractVoteForm } from '#components/closing/reopen-form.tsx'
+import { RetractVoteForm } from '#components/closing/vote-forms.tsx'
 import { CloseVoteList } from '#components/closing/vote-list.tsx'
 import { VOTES_NEEDED } from '#lib/closing/rules.ts'
 import type { CloseVoteView } from '#lib/closing/types.ts'

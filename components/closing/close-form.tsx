@@ -1,98 +1,92 @@
 'use client'
 
+import { useRef } from 'react'
+import { PlacedActFields, PlacedForm, permalinkOf } from '#components/moderation/placed-form.tsx'
+import type { ActPlace } from '#components/moderation/placed-form.tsx'
 import { TemplatedText } from '#components/moderation/templated-text.tsx'
 import { QuestionPicker } from '#components/search/question-picker.tsx'
 import { useQuestionSearch } from '#components/search/use-question-search.ts'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton } from '#components/ui/field.tsx'
-import { RadioField } from '#components/ui/radio-field.tsx'
+import { Select } from '#components/ui/field.tsx'
+import { useTextLocale, useTexts } from '#components/ui/texts.tsx'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
-import { useTexts } from '#components/ui/texts.tsx'
-import { closeQuestionAction, voteToCloseAction } from '#lib/closing/actions.ts'
-import type { Locale } from '#lib/i18n/rules.ts'
-import type { Closing } from '#lib/closing/types.ts'
-import { REASON_LENGTH } from '#lib/standing/rules.ts'
+import { closeQuestionAction } from '#lib/closing/actions.ts'
+import { GUIDANCE_LENGTH, RULE_OF } from '#lib/closing/rules.ts'
+import type { RuleCode } from '#lib/moderation/rules.ts'
 import type { FoundQuestion } from '#lib/search/types.ts'
 
 type Props = {
+  place: ActPlace
   questionId: number
-  /** A moderator closes it, and says what to change. */
-  isModerator: boolean
-  locale: Locale
-  from: string
   /** The reasons that the site offers. */
-  reasons: readonly CloseReason[]
-  typed: Readonly<Record<string, string>>
+  closeReasons: readonly CloseReason[]
+  /** The questions it is a duplicate of, as far as somebody has named them. */
   chosen: readonly FoundQuestion[]
-  /** Questions like this one. */
-  similar: readonly FoundQuestion[]
-  caseId?: number | undefined
+  /** Questions like this one, if the page knows them. */
+  similar?: readonly FoundQuestion[] | undefined
   /** The site's texts for what to change. */
   templates: readonly { title: string; text: string }[]
 }
 
-const ANCHOR = 'close'
+/** The closing reason for the rule that the flags imply. */
+const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
+  duplicate: 'duplicate',
+  'needs-details': 'needs-details',
+  'one-question': 'more-than-one',
+  'off-topic': 'off-topic',
+  'no-vendor-requests': 'vendor-request',
+}
 
-/** Why to close a question, and for a duplicate where its answers are. */
-export function CloseForm({
-  questionId,
-  isModerator,
-  locale,
-  from,
-  reasons,
-  typed,
-  chosen,
-  similar,
-  caseId,
-  templates,
-}: Props) {
-  const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)
-  const [t, names, hints, picker] = [
-    useTexts('closing.close'),
-    useTexts('closing.reasons'),
-    useTexts('closing.hints'),
-    useTexts('closing.picker'),
-  ]
-  const choices = reasons.map((value) => ({ value, label: names(value), hint: hints(value) }))
-  const Fields = (
-    <>
-      <input type="hidden" name="question" value={questionId} />
-      {caseId !== undefined && <input type="hidden" name="case" value={caseId} />}
-      <RadioField name="as" label={t('reason')} choices={choices} defaultValue={typed['as']} />
+/** A moderator closes a question; as a duplicate of the question that a flag names, or of one found here. */
+export function CloseForm({ place, questionId, closeReasons, chosen, similar, templates }: Props) {
+  const locale = useTextLocale()
+  const [t, reasons, picker] = [useTexts('closing.form'), useTexts('closing.reasons'), useTexts('closing.picker')]
+  const search = useQuestionSearch(locale, permalinkOf(place, 'close'))
+  const rule = 'item' in place ? place.item.rule : null
+  const follow = useRuleThatFollows(rule)
+  return (
+    <PlacedForm
+      place={place}
+      code="close"
+      action={closeQuestionAction}
+      hidden={{ question: questionId }}
+      values={search.typed}
+      fieldNames={{ as: t('as'), targets: picker('label'), guidance: t('guidance') }}
+    >
+      <Select
+        name="as"
+        onChoose={follow}
+        label={t('as')}
+        defaultValue={rule === null ? undefined : CLOSE_AS[rule]}
+        options={[{ value: '', label: '' }, ...closeReasons.map((value) => ({ value, label: reasons(value) }))]}
+        required
+      />
       <QuestionPicker {...{ locale, search, questionId, chosen, similar }} />
-      {isModerator && (
-        <TemplatedText
-          id={ANCHOR}
-          templates={templates}
-          name="reason"
-          label={t('words')}
-          hint={t('wordsHint')}
-          defaultValue={typed['reason']}
-          maxCharacters={REASON_LENGTH.max}
-          rows={3}
-          required
-        />
-      )}
-      <SubmitButton>{isModerator ? t('act') : t('vote')}</SubmitButton>
-    </>
+      <TemplatedText
+        id={`guidance-${questionId}`}
+        templates={templates}
+        name="guidance"
+        label={t('guidance')}
+        hint={t('guidanceHint')}
+        maxCharacters={GUIDANCE_LENGTH.max}
+        rows={3}
+        isOptional
+      />
+      <PlacedActFields place={place} />
+    </PlacedForm>
   )
-  const frame = {
-    locale,
-    from,
-    anchor: ANCHOR,
-    className: 'close-form',
-    values: search.typed,
-    fieldNames: { as: t('reason'), targets: picker('label'), reason: t('words') },
-    isEmptiedAfter: false,
-    doneMessage: ({ closedAs }: Closing) => (closedAs === null ? t('done') : t('closed')),
+}
+
+/**
+ * The rule follows the closing reason, and its sentence follows the rule (`ActFields`), until the moderator has chosen
+ * another rule or written another sentence.
+ */
+function useRuleThatFollows(first: RuleCode | null) {
+  const last = useRef<string>(first ?? '')
+  return (as: string, { form }: HTMLSelectElement) => {
+    const rule = form?.elements.namedItem('rule')
+    if (!(rule instanceof HTMLSelectElement) || (rule.value !== '' && rule.value !== last.current)) return
+    last.current = RULE_OF[as as CloseReason] ?? ''
+    rule.value = last.current
+    rule.dispatchEvent(new Event('change', { bubbles: true }))
   }
-  return isModerator ? (
-    <ActionForm action={closeQuestionAction} {...frame}>
-      {Fields}
-    </ActionForm>
-  ) : (
-    <ActionForm action={voteToCloseAction} {...frame}>
-      {Fields}
-    </ActionForm>
-  )
 }

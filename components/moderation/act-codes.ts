@@ -107,6 +107,11 @@ export function openHref({ hrefs }: QueueItem, code: ActCode): string {
   return `${hrefs.here}${hrefs.here.includes('?') ? '&' : '?'}act=${code}`
 }
 
+/** Id of an action's form in a row. */
+export function actAnchor({ id }: QueueItem, code: ActCode): string {
+  return `act-${code}-${id}`
+}
+
 /**
  * Whether nothing is left to decide after an action. A comment decides nothing; a suggested edit, like an appeal, is
  * decided separately, and an appeal needs its answer whatever else is done.

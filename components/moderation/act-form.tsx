@@ -9,35 +9,34 @@ import { SubmitButton } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { ActFields, useActNames } from './act-fields.tsx'
-import { openHref, settles } from './act-codes.ts'
+import { actAnchor, openHref, settles } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { useIsLate, useQueue } from './queue-context.ts'
 import { useQueueTexts } from './queue-texts.ts'
 
-type Props<Out> = {
+export type RowFormProps<Out> = {
   item: QueueItem
-  code: ActCode
+  code: Exclude<ActCode, 'edit'>
   action: FormAction<Out>
   /** Hidden names and values. */
   hidden: Readonly<Record<string, string | number>>
   kind?: ButtonKind
   /** The values of the fields when the page came back for another reason, such as a search. */
   values?: Readonly<Record<string, string>> | undefined
+  /** What its own fields are called, besides those of `useFieldNames`. */
+  fieldNames?: Readonly<Record<string, string>> | undefined
   /** What was done, in words that only the answer knows. */
   told?: (data: Out) => string
   children?: ReactNode | ((state: FormState<Out> | null) => ReactNode)
-}
-
-/** Id of an action's form in a row. */
-export function actAnchor({ id }: QueueItem, code: ActCode): string {
-  return `act-${code}-${id}`
 }
 
 /**
  * A form of a row: sends the action with its case and tells the queue. When it is closed, typed text stays until it is
  * opened again.
  */
-export function ActForm<Out>({ item, code, action, hidden, values, kind = 'primary', told, children }: Props<Out>) {
+export function ActForm<Out>(props: RowFormProps<Out>) {
+  const { item, code, action, hidden, values, kind = 'primary', told, children } = props
+  const submit = useTexts('moderation.submit')
   const queue = useQueue()
   const { t } = useQueueTexts()
   const isLate = useIsLate()
@@ -51,7 +50,7 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
       // Later decisions here must not bring this text back.
       draftKey={['case', item.id, code, ...Object.values(hidden)].join('-')}
       isRefusedOnly={isLate}
-      fieldNames={useFieldNames()}
+      fieldNames={{ ...useFieldNames(), ...props.fieldNames }}
       // Renders the rest of the case again.
       keepsPage={code === 'comment' || settles(item, code)}
       onSuccess={(data) => queue.finish(item, code, told?.(data))}
@@ -65,7 +64,7 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
           ))}
           {typeof children === 'function' ? children(state) : children}
           <p className="form-row">
-            <SubmitButton kind={kind}>{t(`acts.${code}.submit`)}</SubmitButton>
+            <SubmitButton kind={kind}>{submit(code)}</SubmitButton>
             <button type="button" className={`${buttonClass('quiet')} needs-js`} onClick={() => queue.open(item, null)}>
               {t('cancel')} <kbd>Esc</kbd>
             </button>
@@ -79,20 +78,12 @@ export function ActForm<Out>({ item, code, action, hidden, values, kind = 'prima
 /** The labels of the fields of a row's forms, in the summary of errors. */
 function useFieldNames(): Readonly<Record<string, string>> {
   const { t } = useQueueTexts()
-  const closing = useTexts('closing.form')
   const of = (name: (typeof NAMED)[number]) => t(`fields.${name}`)
   const names = Object.fromEntries(NAMED.map((name) => [name, of(name)]))
-  return {
-    ...names,
-    text: of('warning'),
-    body: of('comment'),
-    as: closing('as'),
-    guidance: closing('guidance'),
-    ...useActNames(),
-  }
+  return { ...names, body: of('comment'), ...useActNames() }
 }
 
-const NAMED = ['verdict', 'answer', 'note', 'warning', 'comment', 'scope', 'days'] as const
+const NAMED = ['verdict', 'answer', 'note', 'comment', 'days'] as const
 
 /** The rule and reason of an action from the queue, with the rule that the flags imply preselected. */
 export function CaseActFields(props: { item: QueueItem; code: ActCode; rule?: RuleCode; reason?: string }) {

@@ -6,11 +6,8 @@ import { postCommentAction } from '#lib/comments/actions.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { escalateCaseAction, settleCaseAction } from '#lib/moderation/actions.ts'
 import { NOTE_LENGTH } from '#lib/moderation/rules.ts'
-import { restrictPersonAction, warnPersonAction } from '#lib/people/actions.ts'
-import { WARNING_LENGTH } from '#lib/people/rules.ts'
 import { removeCommentAction, removePostAction } from '#lib/removal/actions.ts'
 import { answerAppealAction } from '#lib/appeals/actions.ts'
-import { RESTRICTION_DAYS, RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
 import { ActForm, CaseActFields } from './act-form.tsx'
 import type { QueueItem } from './act-codes.ts'
 import { useQueueTexts } from './queue-texts.ts'
@@ -116,58 +113,3 @@ export function CaseCommentForm({ item }: Props) {
     </ActForm>
   )
 }
-
-export function WarnForm({ item }: Props) {
-  const { t } = useQueueTexts()
-  return (
-    <ActForm item={item} code="warn" action={warnPersonAction} hidden={{ person: item.person.id }}>
-      <TemplateText
-        use="warn"
-        name="text"
-        label={t('fields.warning')}
-        hint={t('fields.warningHint')}
-        max={WARNING_LENGTH.max}
-        id={`warn-${item.id}`}
-      />
-      <CaseActFields item={item} code="warn" />
-    </ActForm>
-  )
-}
-
-export function RestrictForm({ item }: Props) {
-  const { t, filled } = useQueueTexts()
-  const lengths = RESTRICTION_DAYS.map((days) => ({
-    value: String(days),
-    label: filled('days', { count: days }),
-  }))
-  return (
-    <ActForm
-      item={item}
-      code="restrict"
-      kind="danger"
-      action={restrictPersonAction}
-      hidden={{ person: item.person.id }}
-    >
-      <div className="act-pair">
-        <Select
-          name="scope"
-          label={t('fields.scope')}
-          defaultValue={SCOPE_OF[item.kind]}
-          options={RESTRICTION_SCOPES.map((scope) => ({ value: scope, label: t(`scopes.${scope}`) }))}
-          required
-        />
-        <Select
-          name="days"
-          label={t('fields.days')}
-          defaultValue="7"
-          options={[...lengths, { value: 'until-lifted', label: t('fields.untilLifted') }]}
-          required
-        />
-      </div>
-      <CaseActFields item={item} code="restrict" />
-    </ActForm>
-  )
-}
-
-/** The restriction that is offered first: from doing the same again. */
-const SCOPE_OF = { question: 'ask', answer: 'answer', comment: 'comment', profile: 'everything' } as const

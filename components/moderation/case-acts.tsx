@@ -9,13 +9,11 @@ import {
   DismissForm,
   EscalateForm,
   ResolveForm,
-  RestrictForm,
   ReturnForm,
-  WarnForm,
 } from './act-forms.tsx'
-import { CloseForm, ReopenForm } from './closing-forms.tsx'
 import { AcceptEditForm, DeclineEditForm, ImproveEditForm } from './edit-forms.tsx'
 import { LockForm } from './lock-form.tsx'
+import { CloseHere, ReopenHere, RestrictHere, WarnHere } from './row-forms.tsx'
 import { PublishForm, SpamForm } from './spam-forms.tsx'
 
 /** One action on a case: its letter, the cases it applies to, and its form, or the page of it. */
@@ -56,13 +54,13 @@ export const CASE_ACTS: readonly CaseAct[] = [
     code: 'close',
     key: 'x',
     fits: (item) => item.kind === 'question' && item.isStanding && !item.isClosed && item.appealId === null,
-    Form: CloseForm,
+    Form: CloseHere,
   },
   {
     code: 'reopen',
     key: 'o',
     fits: (item) => item.kind === 'question' && item.isStanding && item.isClosed && item.appealId === null,
-    Form: ReopenForm,
+    Form: ReopenHere,
   },
   {
     code: 'edit',
@@ -82,8 +80,8 @@ export const CASE_ACTS: readonly CaseAct[] = [
     fits: (item) => item.postId !== null && item.isStanding && item.appealId === null,
     Form: LockForm,
   },
-  { code: 'warn', key: 'w', fits: ({ person }) => person.canSanction, Form: WarnForm },
-  { code: 'restrict', key: 'r', fits: ({ person }) => person.canSanction, Form: RestrictForm },
+  { code: 'warn', key: 'w', fits: ({ person }) => person.canSanction, Form: WarnHere },
+  { code: 'restrict', key: 'r', fits: ({ person }) => person.canSanction, Form: RestrictHere },
   { code: 'resolve', key: 'y', fits: ({ isHeld, appealId }) => !isHeld && appealId === null, Form: ResolveForm },
   { code: 'escalate', key: 'u', fits: ({ isEscalated }) => !isEscalated, Form: EscalateForm },
   { code: 'return', key: 'b', fits: ({ isEscalated }) => isEscalated, Form: ReturnForm },

@@ -2,14 +2,16 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { isOnly, openHref } from './act-codes.ts'
+import { actAnchor, isOnly, openHref } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
-import { actAnchor } from './act-form.tsx'
+import { ActForm } from './act-form.tsx'
+import type { RowFormProps } from './act-form.tsx'
 import { actsFor } from './case-acts.tsx'
 import { ClaimForm, UndoForm } from './case-small-forms.tsx'
 import { LateContext, useQueue } from './queue-context.ts'
 import type { Done } from './queue-context.ts'
 import { useQueueTexts } from './queue-texts.ts'
+import { RowFormContext } from './placed-form.tsx'
 import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
@@ -160,6 +162,8 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
   )
 }
 
+const rowForm = <Out,>(form: RowFormProps<Out>) => <ActForm {...form} />
+
 /** Focuses the first required empty field, or the submit button if all are filled in. */
 function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: ReactNode }) {
   const { isHindered, isByAddress, children } = props
@@ -177,7 +181,9 @@ function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: 
   return (
     <div ref={box} className="case-form">
       {isHindered && !isLate && <p className="form-note">{t('kept')}</p>}
-      <LateContext value={isLate}>{children}</LateContext>
+      <LateContext value={isLate}>
+        <RowFormContext value={rowForm}>{children}</RowFormContext>
+      </LateContext>
     </div>
   )
 }

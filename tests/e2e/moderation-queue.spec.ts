@@ -23,7 +23,8 @@ const say = wordsOf('en')
 const to = paths('en')
 const about = (person: Person) => to.moderation({ about: String(person.id) })
 const row = (page: Page, id: number) => page.locator(`#case-${id}`)
-const act = (code: string, what: 'label' | 'submit' | 'done') => say(`moderation.words.acts.${code}.${what}`)
+const act = (code: string, what: 'label' | 'submit' | 'done') =>
+  say(what === 'submit' ? `moderation.submit.${code}` : `moderation.words.acts.${code}.${what}`)
 const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(cases.id, id)))[0]?.state
 
 const REASONS: readonly FlagReason[] = ['rude', 'spam', 'illegal', 'names-person', 'undisclosed-interest', 'other']

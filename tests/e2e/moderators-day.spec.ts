@@ -32,7 +32,8 @@ import { patience } from '#tests/support/patience.ts'
 const say = wordsOf('en')
 const to = paths('en')
 const about = (person: Person) => to.moderation({ about: String(person.id) })
-const words = (code: string, what: 'submit' | 'done') => say(`moderation.words.acts.${code}.${what}`)
+const words = (code: string, what: 'submit' | 'done') =>
+  say(what === 'submit' ? `moderation.submit.${code}` : `moderation.words.acts.${code}.${what}`)
 const now = () => new Date()
 const ANSWER = 'It was a quotation, and reads as one.'
 

@@ -24,7 +24,8 @@ const say = wordsOf('en')
 const to = paths('en')
 const about = (person: Person) => to.moderation({ about: String(person.id) })
 const row = (page: Page, id: number) => page.locator(`#case-${id}`)
-const act = (code: string, what: 'label' | 'submit' | 'done') => say(`moderation.words.acts.${code}.${what}`)
+const act = (code: string, what: 'label' | 'submit' | 'done') =>
+  say(what === 'submit' ? `moderation.submit.${code}` : `moderation.words.acts.${code}.${what}`)
 const word = (name: string, values: Record<string, string | number> = {}) => say(`moderation.words.${name}`, values)
 const moderators = async () => [await aPerson({ role: 'moderator' }), await aPerson({ role: 'moderator' })] as const
 const TYPED = 'Please write to people as you would speak to them. Nobody here is an idiot'
@@ -41,7 +42,7 @@ test('what is typed stays when a colleague is first, is refused in words, and co
   await loginAs(ada)
   await visit(about(author))
   await page.keyboard.press('w')
-  const text = row(page, id).getByLabel(word('fields.warning'))
+  const text = row(page, id).getByLabel(say('people.form.warnText'))
   await text.fill(TYPED)
   // Put away at once, it is there when the form is opened again.
   await page.keyboard.press('Escape')
@@ -81,7 +82,7 @@ test('without scripts what was sent too late is refused in its row, and kept @no
   await row(page, id)
     .getByRole('link', { name: act('warn', 'label') })
     .click()
-  const text = row(page, id).getByLabel(word('fields.warning'))
+  const text = row(page, id).getByLabel(say('people.form.warnText'))
   await text.fill(TYPED)
   await doing(bo, new Date(), (context) => decideCase(context, { case: id, state: 'declined', note: '' }))
   await button(row(page, id), act('warn', 'submit')).click()

@@ -66,7 +66,7 @@ async function Tools({ under, viewerId, locale, from }: ToolProps) {
           done={
             as === null
               ? { vote: closing('reopen.done'), last: closing('reopen.opened') }
-              : { vote: closing('close.done'), last: closing('close.closed') }
+              : { vote: closing('vote.done'), last: closing('vote.closed') }
           }
           label={as === null ? closing('reopen.vote') : say('agree', { reason: closing(`reasons.${as}`) })}
         />

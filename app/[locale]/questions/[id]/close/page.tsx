@@ -7,6 +7,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { similarLines } from '#app/_lib/similar-lines.ts'
 import { CloseForm } from '#components/closing/close-form.tsx'
+import { VoteToCloseForm } from '#components/closing/vote-to-close-form.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
@@ -28,6 +29,18 @@ import { isStaff } from '#lib/users/rules.ts'
 
 /** Offered as what it is a duplicate of. */
 const MAX_SIMILAR = 5
+
+const TEXTS = [
+  'closing.form',
+  'closing.hints',
+  'closing.picker',
+  'closing.reasons',
+  'closing.vote',
+  'moderation.form',
+  'moderation.rules',
+  'moderation.starters',
+  'moderation.submit',
+] as const
 
 type Props = PageProps<'/[locale]/questions/[id]/close'>
 
@@ -53,6 +66,13 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
   const targets = parked ? targetsIn(parked) : (mine?.targetIds ?? [])
   const isModerator = viewer !== null && isStaff(viewer.role)
   const refusal = viewer && (isModerator ? closeRefusal(viewer, question) : closeVoteRefusal(viewer, question))
+  const typed = parked ?? { ...(mine?.as && { as: mine.as }) }
+  const about = {
+    questionId: question.id,
+    closeReasons: site['close-reasons'].map(({ as }) => as),
+    chosen: await listQuestionsByIds(targets),
+    similar: await similarLines(await listSimilarTo(question.id, MAX_SIMILAR), locale),
+  }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -72,17 +92,16 @@ export default pageOrNotFound(async function CloseQuestionPage({ params, searchP
       ) : refusal ? (
         <Notice>{refusals(refusal)}</Notice>
       ) : (
-        <BrowserTexts of={['closing.close', 'closing.hints', 'closing.picker', 'closing.reasons', 'moderation.form']}>
-          <CloseForm
-            questionId={question.id}
-            {...{ isModerator, locale, from }}
-            reasons={site['close-reasons'].map(({ as }) => as)}
-            typed={parked ?? { ...(mine?.as && { as: mine.as }) }}
-            chosen={await listQuestionsByIds(targets)}
-            similar={await similarLines(await listSimilarTo(question.id, MAX_SIMILAR), locale)}
-            templates={isModerator ? await templatesFor(site, { locale, use: 'close' }) : []}
-            caseId={parseId<CaseId>(param('case') ?? '') ?? undefined}
-          />
+        <BrowserTexts of={TEXTS}>
+          {isModerator ? (
+            <CloseForm
+              place={{ page: { from, caseId: parseId<CaseId>(param('case') ?? '') ?? undefined, typed } }}
+              templates={await templatesFor(site, { locale, use: 'close' })}
+              {...about}
+            />
+          ) : (
+            <VoteToCloseForm {...{ from, typed }} {...about} />
+          )}
         </BrowserTexts>
       )}
       {question.closedAs === null && (

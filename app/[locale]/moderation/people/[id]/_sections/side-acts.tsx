@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { NoteForm, RestrictForm, WarnForm } from '#components/people/sanction-forms.tsx'
+import { NoteForm } from '#components/people/note-form.tsx'
+import { RestrictForm, WarnForm } from '#components/people/sanction-forms.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -10,6 +11,15 @@ import { sanctionRefusal } from '#lib/people/policy.ts'
 import { listTemplates } from '#lib/people/template-queries.ts'
 import type { PersonFile } from '#lib/people/types.ts'
 import { paths } from '#lib/platform/paths.ts'
+
+const TEXTS = [
+  'moderation.form',
+  'moderation.rules',
+  'moderation.starters',
+  'moderation.submit',
+  'people.form',
+  'people.note',
+] as const
 
 type Props = { file: PersonFile; viewer: Viewer; locale: Locale }
 
@@ -24,28 +34,33 @@ export async function SideActs({ file, viewer, locale }: Props) {
     findParkedForm(from),
   ])
   const refusal = sanctionRefusal(viewer, person)
-  const common = { personId: person.id, locale, from }
   return (
     <aside aria-label={say('actsLabel')} id="acts">
-      <BrowserTexts of={['people.form', 'people.scopes', 'moderation.form', 'moderation.rules', 'moderation.starters']}>
+      <BrowserTexts of={TEXTS}>
         <div className="side-acts">
           {refusal ? (
             <p className="text-soft">{words(refusal)}</p>
           ) : (
             <>
               <WarnForm
-                {...common}
+                place={{ page: { from, isFolded: true, typed: parked && isWarning(parked) ? parked : undefined } }}
+                personId={person.id}
                 templates={templates.warn}
-                typed={parked && isWarning(parked) ? parked : undefined}
               />
               <RestrictForm
-                {...common}
+                place={{ page: { from, isFolded: true, typed: parked?.['scope'] === undefined ? undefined : parked } }}
+                personId={person.id}
                 templates={templates.restrict}
-                typed={parked?.['scope'] === undefined ? undefined : parked}
               />
             </>
           )}
-          {viewer.id !== person.id && <NoteForm {...common} typed={parked && isNote(parked) ? parked : undefined} />}
+          {viewer.id !== person.id && (
+            <NoteForm
+              personId={person.id}
+              {...{ locale, from }}
+              typed={parked && isNote(parked) ? parked : undefined}
+            />
+          )}
           <p>
             <Link href={paths(locale).newBatch({ person: String(person.id) })}>{say('batch')}</Link>
           </p>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { JudgeForm } from '#components/closing/judge-form.tsx'
-import { ReopenForm, VoteToReopenForm } from '#components/closing/reopen-form.tsx'
+import { ReopenForm } from '#components/closing/reopen-form.tsx'
+import { VoteToReopenForm } from '#components/closing/vote-forms.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
@@ -10,6 +11,8 @@ import type { getForClosing } from '#lib/closing/queries.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { isStaff } from '#lib/users/rules.ts'
+
+const TEXTS = ['moderation.form', 'moderation.rules', 'moderation.starters', 'moderation.submit'] as const
 
 type Props = {
   question: Awaited<ReturnType<typeof getForClosing>>
@@ -31,7 +34,6 @@ export async function ReopenSection({ question, viewer, locale, from, caseId }: 
   const refusal = viewer && (isModerator ? closeRefusal(viewer, question) : closeVoteRefusal(viewer, question))
   const hasVoted = question.votes.some(({ voter }) => voter.id === viewer?.id)
   const frame = { questionId: question.id, locale, from }
-  const labels = { act: say('reopen.act'), words: say('reopen.words'), wordsHint: say('reopen.wordsHint') }
   return (
     <>
       {isJudge && (
@@ -40,7 +42,11 @@ export async function ReopenSection({ question, viewer, locale, from, caseId }: 
         </BrowserTexts>
       )}
       {refusal && !isJudge && <Notice>{refusals(refusal)}</Notice>}
-      {!refusal && isModerator && <ReopenForm {...frame} labels={labels} caseId={caseId} typed={parked?.['reason']} />}
+      {!refusal && isModerator && (
+        <BrowserTexts of={TEXTS}>
+          <ReopenForm place={{ page: { from, caseId, typed: parked ?? undefined } }} questionId={question.id} />
+        </BrowserTexts>
+      )}
       {!refusal && !isModerator && !hasVoted && (
         <VoteToReopenForm {...frame} label={say('reopen.vote')} done={say('reopen.done')} />
       )}
