@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 import { pageLocale } from './page-locale.ts'
 
 type Props = {

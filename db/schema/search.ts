@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { moment } from './columns.ts'
+import { bigint, check, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { moment, references } from './columns.ts'
+import { users } from './users.ts'
 
 /**
  * The vocabulary: words that stand in several visible posts, for correcting typing errors. A job refreshes it
@@ -28,4 +29,19 @@ export const searchMisses = pgTable(
     lastSeenAt: moment('last_seen_at').notNull(),
   },
   (t) => [check('search_misses_count_positive', sql`${t.count} > 0`)],
+)
+
+/** Searches that somebody keeps, as they were typed; only they see them. */
+export const savedSearches = pgTable(
+  'saved_searches',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: references('user_id', () => users.id).notNull(),
+    query: text('query').notNull(),
+    savedAt: moment('saved_at').notNull(),
+  },
+  (t) => [
+    unique('saved_searches_user_query_unique').on(t.userId, t.query),
+    check('saved_searches_query_length', sql`char_length(${t.query}) between 1 and 300`),
+  ],
 )

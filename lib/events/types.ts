@@ -23,6 +23,8 @@ type EventDetails = {
   /** `fields`: names of the fields, separated by spaces. */
   'users.profile-edited': { fields: string }
   'users.profile-hidden': None
+  'users.search-saved': None
+  'users.search-removed': None
   'users.profile-shown': None
   'people.noted': { note: number }
   'questions.asked': None

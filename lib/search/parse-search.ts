@@ -4,6 +4,7 @@ import type { Complaint, Filters, FoundFilters } from './filter-types.ts'
 import { findOperator } from './operators.ts'
 import { parseQuery } from './parse-query.ts'
 import type { ParsedQuery } from './parse-query.ts'
+import { MAX_QUERY_LENGTH } from './rules.ts'
 
 /** A query as it is understood: its words, what its operators ask for, and what is wrong with them. */
 export type ParsedSearch = ParsedQuery & {
@@ -15,8 +16,6 @@ export type ParsedSearch = ParsedQuery & {
   complaints: readonly Complaint[]
 }
 
-/** Longest query looked at, in characters. */
-export const MAX_QUERY_LENGTH = 300
 /** More operators are left out, and that is said. */
 const MAX_OPERATORS = 16
 

@@ -1,3 +1,8 @@
+/** Longest query looked at, in characters. */
+export const MAX_QUERY_LENGTH = 300
+/** Searches that one person can keep. */
+export const MAX_SAVED_SEARCHES = 50
+
 /** How results are ordered. Without words there is no relevance. */
 export const SEARCH_SORTS = ['relevance', 'newest', 'active', 'score'] as const
 export type SearchSort = (typeof SEARCH_SORTS)[number]

@@ -121,3 +121,6 @@ export type SimilarLine = FoundQuestion & {
   got: string
   isAccepted: boolean
 }
+
+/** A search that somebody keeps, as it was typed. */
+export type SavedSearch = { id: number; query: string }

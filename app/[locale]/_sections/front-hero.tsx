@@ -3,7 +3,7 @@ import { DecideField } from '#components/search/decide-field.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
 /** What the forum is, and one field: Enter searches, the second button starts a question with the words. */
 export async function FrontHero({ locale }: { locale: Locale }) {

@@ -11,6 +11,7 @@ import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { mayReview } from '#lib/viewer/rights.ts'
 import { HeldSection } from './_sections/held.tsx'
+import { SavedSearches } from './_sections/saved-searches.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('layout'))('yourAccount'), robots: { index: false } }
@@ -46,6 +47,7 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
             </li>
           ))}
         </ul>
+        <SavedSearches viewer={viewer} locale={locale} />
         <HeldSection viewer={viewer} locale={locale} />
       </div>
     </main>

@@ -1,3 +1,6 @@
+import { removeSavedSearch } from '#lib/search/commands/remove-saved-search.ts'
+import { saveSearch } from '#lib/search/commands/save-search.ts'
+import { removeSearchInput, saveSearchInput } from '#lib/search/schema.ts'
 import { addSynonym } from '#lib/site-admin/commands/add-synonym.ts'
 import { changeRole } from '#lib/site-admin/commands/change-role.ts'
 import { changeSetting } from '#lib/site-admin/commands/change-setting.ts'
@@ -40,6 +43,14 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
           changeSettingInput.parse({ key: 'name', name: 'Another Name', version: '0', reason: WHY.reason }),
         ),
       refuses: ADMINISTRATORS_ONLY,
+    },
+    saveSearchAction: {
+      run: (context) => saveSearch(context, saveSearchInput.parse({ ...FORGED, q: '[pmo] is:open' })),
+      refuses: { suspended: 'suspended', 'suspended-moderator': 'suspended' },
+    },
+    removeSavedSearchAction: {
+      run: (context) => removeSavedSearch(context, removeSearchInput.parse({ ...FORGED, search: '1' })),
+      refuses: { suspended: 'suspended', 'suspended-moderator': 'suspended' },
     },
     addSynonymAction: {
       run: (context) =>

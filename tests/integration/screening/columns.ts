@@ -30,6 +30,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'search_vocabulary.word': 'derived',
   'search_vocabulary.folded': 'derived',
   'search_misses.words': 'for staff',
+  'saved_searches.query': 'own',
 
   'users.handle': ['profile: handle'],
   'users.handle_skeleton': 'derived',

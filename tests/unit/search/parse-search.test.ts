@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyFilters } from '#lib/search/filter-types.ts'
-import { MAX_QUERY_LENGTH, parseSearch } from '#lib/search/parse-search.ts'
+import { parseSearch } from '#lib/search/parse-search.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
 const NOW = new Date('2026-03-02T12:00:00Z')
 const read = (typed: string) => parseSearch(typed, NOW)

@@ -3,7 +3,7 @@ import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { feedRoute } from '#app/_lib/feed-route.ts'
 import { listFoundPosts } from '#lib/feeds/queries.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { SaveSearchForm } from '#components/search/saved-search-forms.tsx'
 import { HitList } from '#components/search/hit-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -7,6 +8,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { areTooCommon } from '#lib/search/queries.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 import type { SearchSort } from '#lib/search/rules.ts'
 import type { SearchPageResult } from '#lib/search/types.ts'
 
@@ -15,7 +17,11 @@ type Props = { query: Query; result: SearchPageResult; locale: Locale }
 
 /** What was found and how, or what to do when nothing was. */
 export async function Results({ query, result, locale }: Props) {
-  const [say, ui] = await Promise.all([getTranslations('search'), getTranslations('ui')])
+  const [say, ui, saved] = await Promise.all([
+    getTranslations('search'),
+    getTranslations('ui'),
+    getTranslations('savedSearches'),
+  ])
   const { q, sort, after } = query
   const as = query.isVerbatim ? 'typed' : undefined
   const to = paths(locale)
@@ -25,6 +31,14 @@ export async function Results({ query, result, locale }: Props) {
       {q !== '' && isShort && <Nothing q={q} result={result} locale={locale} />}
       {!isShort && result.how !== 'asked' && <p className="lead">{say(`how.${result.how}`)}</p>}
       <HitList hits={result.items} locale={locale} label={say('results')} say={await wordsOfHits()} />
+      {!isShort && after === undefined && (
+        <SaveSearchForm
+          q={q.slice(0, MAX_QUERY_LENGTH)}
+          locale={locale}
+          from={to.search({ q, sort, as })}
+          label={saved('save')}
+        />
+      )}
       <Pagination
         label={ui('pages')}
         first={after === undefined ? null : { href: to.search({ q, sort, as }), label: ui('firstPage') }}

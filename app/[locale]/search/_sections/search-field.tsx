@@ -6,7 +6,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { Complaint } from '#lib/search/filter-types.ts'
 import { OPERATORS } from '#lib/search/operators.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
 /** The field with its completions, what is wrong with the query, and how to write one. */
 export async function SearchField(props: { q: string; complaints: readonly Complaint[]; locale: Locale }) {

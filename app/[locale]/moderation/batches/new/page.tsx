@@ -16,7 +16,7 @@ import type { BatchCandidate, Selection } from '#lib/batches/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { getPersonFile } from '#lib/people/timeline-queries.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/parse-search.ts'
+import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 import { SpanForm } from './_sections/selection-forms.tsx'
 
 const TEXTS = [

@@ -1,0 +1,15 @@
+import 'server-only'
+import { desc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { savedSearches } from '#db/schema/search.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import type { SavedSearch } from './types.ts'
+
+/** The searches that somebody keeps, the newest first. */
+export async function listSavedSearches(userId: UserId): Promise<readonly SavedSearch[]> {
+  return await db()
+    .select({ id: savedSearches.id, query: savedSearches.query })
+    .from(savedSearches)
+    .where(eq(savedSearches.userId, userId))
+    .orderBy(desc(savedSearches.id))
+}
