@@ -9,7 +9,7 @@ const SYLLABLES = CONSONANTS.flatMap((consonant) => VOWELS.map((vowel) => conson
 /** Prime to the number of syllables, so that neighbours in rank look nothing alike and no two words are the same. */
 const STEP = 7919
 
-/** A made-up word, by Zipf's law: what names, products and slips of the pen are in real texts. */
+/** A made-up word, by Zipf's law: what names, products and typing slips are in real texts. */
 export function drawRareWord(random: Random): string {
   return rareWord(random.zipf(RARE_WORDS))
 }

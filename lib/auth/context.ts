@@ -15,10 +15,10 @@ export type GuestContext = {
    * Cache tags of the pages whose data changed. Events add them (`lib/edge/pages-of-events.ts`); the pages are expired
    * after the commit.
    */
-  touched: Set<PageTag>
+  changedTags: Set<PageTag>
 }
 
 /** The context of what the forum does by itself, in the same transaction: it has no viewer. */
-export function asForum({ db, now, requestId, touched }: GuestContext): GuestContext {
-  return { db, now, requestId, touched }
+export function asForum({ db, now, requestId, changedTags }: GuestContext): GuestContext {
+  return { db, now, requestId, changedTags }
 }

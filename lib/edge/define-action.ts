@@ -115,8 +115,8 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   }
 }
 
-function guestContext({ db, touched }: { db: Db; touched: Set<PageTag> }) {
-  return { db, now: new Date(), requestId: findRequestContext()?.requestId ?? 'none', touched }
+function guestContext({ db, changedTags }: { db: Db; changedTags: Set<PageTag> }) {
+  return { db, now: new Date(), requestId: findRequestContext()?.requestId ?? 'none', changedTags }
 }
 
 /** Redirects. Without `refresh`, Next would show its cached copy of the page that the form is already on. */

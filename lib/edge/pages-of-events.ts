@@ -90,7 +90,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
 /** The subscriber that names an event's pages. */
 export function dropPages<Kind extends EventKind>(pages: Pages<Kind>): Subscriber<Kind> {
   return async (context, event) => {
-    for (const tag of await pages(event, context)) context.touched.add(tag)
+    for (const tag of await pages(event, context)) context.changedTags.add(tag)
   }
 }
 

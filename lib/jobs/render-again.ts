@@ -42,7 +42,7 @@ export async function renderAgain(version = RENDERER_VERSION, rest = REST): Prom
 }
 
 async function renderBatch(
-  { db, touched }: { db: Queryable; touched: Set<PageTag> },
+  { db, changedTags }: { db: Queryable; changedTags: Set<PageTag> },
   { kind, read, version }: { kind: RenderedKind; read: Read; version: number },
 ): Promise<boolean> {
   return await inTransaction(db, async (tx) => {
@@ -58,7 +58,7 @@ async function renderBatch(
       lastId = text.id
       if (text.made === text.html) continue
       await text.save(tx)
-      for (const tag of text.tags) touched.add(tag)
+      for (const tag of text.tags) changedTags.add(tag)
     }
     const isDone = texts.length === 0
     await tx

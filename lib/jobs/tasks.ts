@@ -44,7 +44,7 @@ export const tasks: Record<string, Task> = {
     await pruneChanges(db())
     await expiring((work) =>
       inTransaction(work.db, async (tx) => {
-        if ((await recomputeHotRanks(tx, new Date())) > 0) work.touched.add(sortTag('hot'))
+        if ((await recomputeHotRanks(tx, new Date())) > 0) work.changedTags.add(sortTag('hot'))
       }),
     )
   }),

@@ -16,35 +16,35 @@ const written = new WeakMap<ReadonlySet<PageTag>, Written>()
  * The same database, whose transactions write the changed tags into the log as their last statement. So a change and
  * its log entry become visible together, and a change that was never committed has no entry.
  */
-export function recordingChanges(database: Db, touched: ReadonlySet<PageTag>): Db {
+export function recordingChanges(database: Db, changedTags: ReadonlySet<PageTag>): Db {
   const transaction: Db['transaction'] = async (work, config) => {
     let change: string | null = null
     let tags: PageTag[] = []
     const out = await database.transaction(async (tx) => {
       const result = await work(tx)
       // Write all of them: a later transaction may change again what an earlier one changed.
-      tags = [...touched]
+      tags = [...changedTags]
       change = await recordChange(tx, tags)
       return result
     }, config)
-    if (change !== null) noteWritten(touched, change, tags)
+    if (change !== null) noteWritten(changedTags, change, tags)
     return out
   }
   return Object.create(database, { transaction: { value: transaction } }) as Db
 }
 
 /** Records that a transaction, named by its number, has written these tags into the log. */
-export function noteWritten(touched: ReadonlySet<PageTag>, change: string, tags: Iterable<PageTag>): void {
-  const known = written.get(touched) ?? { tags: new Set(), changes: new Set() }
+export function noteWritten(changedTags: ReadonlySet<PageTag>, change: string, tags: Iterable<PageTag>): void {
+  const known = written.get(changedTags) ?? { tags: new Set(), changes: new Set() }
   for (const tag of tags) known.tags.add(tag)
   known.changes.add(change)
-  written.set(touched, known)
+  written.set(changedTags, known)
 }
 
 /** The transactions that have written their changed tags, and the tags that none of them has written. */
-export function lookAtLog(touched: ReadonlySet<PageTag>): { changes: string[]; unwritten: PageTag[] } {
-  const known = written.get(touched)
-  return { changes: [...(known?.changes ?? [])], unwritten: [...touched].filter((tag) => !known?.tags.has(tag)) }
+export function lookAtLog(changedTags: ReadonlySet<PageTag>): { changes: string[]; unwritten: PageTag[] } {
+  const known = written.get(changedTags)
+  return { changes: [...(known?.changes ?? [])], unwritten: [...changedTags].filter((tag) => !known?.tags.has(tag)) }
 }
 
 async function recordChange(tx: Queryable, tags: readonly PageTag[]): Promise<string | null> {

@@ -46,18 +46,20 @@ export function onPagesExpired(expire: Expire): void {
  * Runs the work and then drops the pages with the changed tags; after a failure too, because a part may be committed.
  * The tags that its `db`'s transactions changed are in the log of changes as soon as they are committed.
  */
-export async function expiring<Out>(work: (context: { db: Db; touched: Set<PageTag> }) => Promise<Out>): Promise<Out> {
-  const touched = new Set<PageTag>()
+export async function expiring<Out>(
+  work: (context: { db: Db; changedTags: Set<PageTag> }) => Promise<Out>,
+): Promise<Out> {
+  const changedTags = new Set<PageTag>()
   let out: Out
   try {
-    out = await work({ db: recordingChanges(db(), touched), touched })
+    out = await work({ db: recordingChanges(db(), changedTags), changedTags })
   } catch (error) {
-    const told = expirePages(touched).catch((reason: unknown) => log.error('telling others of a change', reason))
+    const told = expirePages(changedTags).catch((reason: unknown) => log.error('telling others of a change', reason))
     // The database is away and the client has waited long enough; do not report success.
     if (!isDatabaseAway(error)) await told
     throw error
   }
-  await expirePages(touched)
+  await expirePages(changedTags)
   return out
 }
 
@@ -66,9 +68,9 @@ export async function expiring<Out>(work: (context: { db: Db; touched: Set<PageT
  * more. Call it after the commit and before the answer.
  */
 export async function expirePages(tags: Iterable<PageTag>): Promise<void> {
-  const touched = tags instanceof Set ? (tags as ReadonlySet<PageTag>) : new Set(tags)
-  if (touched.size === 0) return
-  const change = { tags: [...touched], ...lookAtLog(touched) }
+  const changedTags = tags instanceof Set ? (tags as ReadonlySet<PageTag>) : new Set(tags)
+  if (changedTags.size === 0) return
+  const change = { tags: [...changedTags], ...lookAtLog(changedTags) }
   await (shared[key] ? shared[key](change) : tellOthers(change))
 }
 

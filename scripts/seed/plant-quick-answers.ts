@@ -28,7 +28,7 @@ export async function plantQuickAnswers(tx: Tx, { planted, readers }: Planting):
     if (!(await isOpenFor(tx, question))) continue
     const fields = await fieldsOf(tx, question, quick)
     if (!fields) continue
-    const context = { viewer, db: tx, now: new Date(quick.at), requestId: 'seed', touched: new Set<never>() }
+    const context = { viewer, db: tx, now: new Date(quick.at), requestId: 'seed', changedTags: new Set<never>() }
     await writeQuickAnswer(context, writeQuickAnswerInput.parse(fields))
   }
 }

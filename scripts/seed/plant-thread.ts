@@ -104,5 +104,5 @@ function votersFor(id: number, author: string, readers: Readers): string[] {
 function contextOf(tx: Tx, readers: Readers, handle: string, now: Date): CommandContext {
   const viewer = readers.get(handle)
   if (!viewer) throw new Error(`the seed names ${handle}, who is not in people.ts`)
-  return { viewer, db: tx, now, requestId: 'seed', touched: new Set() }
+  return { viewer, db: tx, now, requestId: 'seed', changedTags: new Set() }
 }

@@ -43,7 +43,7 @@ export async function plantSpamPost(
   if (!row) throw new Error('insert returned no row')
   // The site's own limits, unlike the other seeded people: the layers are meant to look.
   const viewer: Viewer = { ...flaggedBy, ...SPAMMER, id: row.id, reputation: 1, createdAt: AT, limits: DEFAULT_LIMITS }
-  const context = { viewer, db: tx, now: AT, requestId: 'seed', touched: new Set<never>() }
+  const context = { viewer, db: tx, now: AT, requestId: 'seed', changedTags: new Set<never>() }
   const { id } = await postAnswer(
     context,
     postAnswerInput.parse({ question: String(under.question), body: BODY, basis: 'general' }),

@@ -65,7 +65,7 @@ export async function aUser(overrides: Partial<Omit<Viewer, 'id'>> & { isSeeded?
 }
 
 export function contextOf(viewer: Viewer, overrides: Partial<CommandContext> = {}): CommandContext {
-  return { viewer, db: db(), now: NOON, requestId: 'test', touched: new Set(), ...overrides }
+  return { viewer, db: db(), now: NOON, requestId: 'test', changedTags: new Set(), ...overrides }
 }
 
 /**
@@ -74,7 +74,7 @@ export function contextOf(viewer: Viewer, overrides: Partial<CommandContext> = {
 export async function act<Out>(by: Viewer, at: Date, command: (context: CommandContext) => Promise<Out>): Promise<Out> {
   const context = contextOf(by, { now: at })
   const out = await command(context)
-  await expirePages(context.touched)
+  await expirePages(context.changedTags)
   return out
 }
 

@@ -21,7 +21,7 @@ export async function dryRun<Out>(
   try {
     return await context.db.transaction(async (tx) => {
       // Nothing was changed, so drop the changed tags.
-      throw new DryRun(await run({ ...context, db: tx, touched: new Set() }))
+      throw new DryRun(await run({ ...context, db: tx, changedTags: new Set() }))
     })
   } catch (error) {
     if (error instanceof DryRun) return error.out as Out

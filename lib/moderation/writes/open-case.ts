@@ -19,7 +19,7 @@ const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: case
  * calls get the same case. Locks it; call it with the post locked.
  */
 export async function openCase(
-  context: Omit<GuestContext, 'touched'>,
+  context: Omit<GuestContext, 'changedTags'>,
   { target, aboutUserId, source }: { target: CaseTarget; aboutUserId: UserId; source: CaseSource },
 ): Promise<CaseId> {
   await context.db
@@ -48,7 +48,7 @@ export async function openCase(
 
 /** The open case about something, locked; null when there is none. */
 export async function lockCaseOf(
-  context: Omit<GuestContext, 'touched'>,
+  context: Omit<GuestContext, 'changedTags'>,
   target: CaseTarget,
 ): Promise<typeof cases.$inferSelect | null> {
   const [found] = await context.db.select().from(cases).where(isUnsettled(target)).for('no key update')
@@ -56,7 +56,7 @@ export async function lockCaseOf(
 }
 
 /** Recomputes a case's weight from its sources and open flags. */
-export async function weighCase(context: Omit<GuestContext, 'touched'>, id: CaseId): Promise<void> {
+export async function weighCase(context: Omit<GuestContext, 'changedTags'>, id: CaseId): Promise<void> {
   const [found] = await context.db.select({ sources: cases.sources }).from(cases).where(eq(cases.id, id))
   const open = await context.db
     .select({ weight: flags.weight })

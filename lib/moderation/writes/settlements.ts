@@ -10,7 +10,7 @@ import type { CaseTarget } from '../types.ts'
 import { lockCaseOf, weighCase } from './open-case.ts'
 
 type CaseRow = typeof cases.$inferSelect
-type Inside = Omit<GuestContext, 'touched'>
+type Inside = Omit<GuestContext, 'changedTags'>
 
 /** Records what resolved a locked case: an action, or null for a decision without one. The same action counts once. */
 export async function recordSettlement(context: Inside, caseId: CaseId, actId: ActId | null): Promise<void> {

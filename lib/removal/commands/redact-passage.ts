@@ -8,10 +8,10 @@ import type { FieldError } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { patternOf, redactingPen, stillShows } from '../pen.ts'
-import type { Pen, Places } from '../pen.ts'
+import { patternOf, passageRedactor, stillShows } from '../redactor.ts'
+import type { Redactor, Places } from '../redactor.ts'
 import type { RedactPassage } from '../schema.ts'
-import { keepSeals } from '../writes/keep-seals.ts'
+import { keepDigests } from '../writes/keep-digests.ts'
 import { lockCopies } from '../writes/lock-copies.ts'
 import { listCommentsUnder, rewriteComments } from '../writes/rewrite-comments.ts'
 import { listTextsOf, rewritePost } from '../writes/rewrite-post.ts'
@@ -37,17 +37,17 @@ export function redactPassage(context: CommandContext, input: RedactPassage): Pr
     const texts = await textsOf(inside, copies.posts)
     const rows = await commentsOf(inside, copies, input)
     const pattern = patternOf(input.passage, input.ignoreCase)
-    const pen = redactingPen(pattern, post.language, [...texts, ...rows.map(({ body }) => body)])
-    const shown = [...texts.map(pen.body), ...rows.map(({ body }) => pen.comment(body))]
+    const redactor = passageRedactor(pattern, post.language, [...texts, ...rows.map(({ body }) => body)])
+    const shown = [...texts.map(redactor.body), ...rows.map(({ body }) => redactor.comment(body))]
     if (shown.some((text) => stillShows(visibleIn(text), pattern, post.language)))
       throw new Invalid({ passage: { code: 'passageHidden' } })
-    const places = await rewriteAll(inside, { posts: copies.posts, comments: rows }, pen)
+    const places = await rewriteAll(inside, { posts: copies.posts, comments: rows }, redactor)
     if (sumOf(places) === 0) throw new Invalid({ passage: { code: 'passageNotFound' } })
     if (!input.confirmed) throw new Unconfirmed(wouldRedact(places))
     const act = await recordRedaction(inside, post.id, input)
-    await keepSeals(inside, [input.passage], { actId: act, postId: post.id })
+    await keepDigests(inside, [input.passage], { actId: act, postId: post.id })
     const subject = { postIds: copies.posts.map((locked) => locked.post.id), commentIds: rows.map(({ id }) => id) }
-    const elsewhere = await rewriteTraces(inside, subject, pen)
+    const elsewhere = await rewriteTraces(inside, subject, redactor)
     return { postId: post.id, act, places: { ...places, elsewhere } }
   })
 }
@@ -68,17 +68,17 @@ async function commentsOf(context: CommandContext, { comments }: Copies, { post,
 async function rewriteAll(
   context: CommandContext,
   { posts, comments }: { posts: readonly LockedPost[]; comments: Parameters<typeof rewriteComments>[1] },
-  pen: Pen,
+  redactor: Redactor,
 ): Promise<Omit<Places, 'elsewhere'>> {
   const sum = { title: 0, text: 0, versions: 0, suggestions: 0 }
   for (const locked of posts) {
-    const changed = await rewritePost(context, locked, pen)
+    const changed = await rewritePost(context, locked, redactor)
     sum.title += changed.title
     sum.text += changed.text
     sum.versions += changed.versions
     sum.suggestions += changed.suggestions
   }
-  return { ...sum, comments: await rewriteComments(context, comments, pen) }
+  return { ...sum, comments: await rewriteComments(context, comments, redactor) }
 }
 
 async function recordRedaction(context: CommandContext, postId: PostId, input: RedactPassage): Promise<ActId> {

@@ -9,8 +9,8 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
-import { purgingPen } from '../pen.ts'
-import { keepSeals } from './keep-seals.ts'
+import { purgingRedactor } from '../redactor.ts'
+import { keepDigests } from './keep-digests.ts'
 import type { lockCopies } from './lock-copies.ts'
 import { rewriteComments } from './rewrite-comments.ts'
 import { listTextsOf, rewritePost } from './rewrite-post.ts'
@@ -31,18 +31,18 @@ export async function purgeCopies(
   for (const locked of copies.posts) for (const text of await listTextsOf(context, locked)) texts.add(text)
   const [commentId] = copies.comments.map(({ comment }) => comment.id)
   const about = { actId: act, postId, ...(copies.posts.length === 0 && commentId !== undefined && { commentId }) }
-  await keepSeals(context, [...texts], about)
-  const pen = purgingPen(language, [...texts])
+  await keepDigests(context, [...texts], about)
+  const redactor = purgingRedactor(language, [...texts])
   const postIds = copies.posts.map(({ post }) => post.id)
   await declineSuggestions(context, postIds)
-  for (const locked of copies.posts) await rewritePost(context, locked, pen)
+  for (const locked of copies.posts) await rewritePost(context, locked, redactor)
   await rewriteComments(
     context,
     copies.comments.map(({ comment }) => comment),
-    pen,
+    redactor,
   )
   await takeAllDown(context, copies, act)
-  await rewriteTraces(context, { postIds, commentIds: copies.comments.map(({ comment }) => comment.id) }, pen)
+  await rewriteTraces(context, { postIds, commentIds: copies.comments.map(({ comment }) => comment.id) }, redactor)
 }
 
 /** A merged question stays merged: its address redirects, and the surgery can still be undone. */

@@ -4,7 +4,7 @@ import { comments } from '#db/schema/comments.ts'
 import { renderComment } from '#lib/comments/writes/render-comment.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import type { Pen } from '../pen.ts'
+import type { Redactor } from '../redactor.ts'
 
 /** Every comment under a post, including hidden ones. */
 export function listCommentsUnder(context: CommandContext, postId: PostId) {
@@ -15,11 +15,11 @@ export function listCommentsUnder(context: CommandContext, postId: PostId) {
 export async function rewriteComments(
   context: CommandContext,
   rows: readonly { id: CommentId; body: string }[],
-  pen: Pen,
+  redactor: Redactor,
 ): Promise<number> {
   let changed = 0
   for (const { id, body: before } of rows) {
-    const body = pen.comment(before)
+    const body = redactor.comment(before)
     if (body === before) continue
     changed++
     const bodyHtml = await renderComment(context, body)

@@ -9,7 +9,7 @@ import { placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { writtenColumns } from '#lib/posts/writes/insert-post.ts'
 import { slugOf } from '#lib/questions/slug.ts'
-import type { Pen, Places } from '../pen.ts'
+import type { Redactor, Places } from '../redactor.ts'
 
 type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
 
@@ -17,12 +17,12 @@ type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
  * Redacts a locked post's text, title and address, every version and every suggested edit, and updates the search
  * index. A person who is editing gets a conflict. Returns how many texts have changed.
  */
-export async function rewritePost(context: CommandContext, locked: LockedPost, pen: Pen): Promise<Rewritten> {
+export async function rewritePost(context: CommandContext, locked: LockedPost, redactor: Redactor): Promise<Rewritten> {
   const { post, question, answer } = locked
-  const body = pen.body(post.body)
-  const title = answer ? question.title : pen.title(question.title)
-  const versions = await rewriteVersions(context, post.id, pen)
-  const suggestions = await rewriteSuggestions(context, post.id, pen)
+  const body = redactor.body(post.body)
+  const title = answer ? question.title : redactor.title(question.title)
+  const versions = await rewriteVersions(context, post.id, redactor)
+  const suggestions = await rewriteSuggestions(context, post.id, redactor)
   if (title !== question.title)
     await context.db
       .update(questions)
@@ -44,12 +44,12 @@ export async function listTextsOf(context: CommandContext, { post, question, ans
   return [...new Set([post.body, answer ? null : question.title, ...texts].filter((text) => text !== null))]
 }
 
-async function rewriteVersions(context: CommandContext, id: PostId, pen: Pen): Promise<number> {
+async function rewriteVersions(context: CommandContext, id: PostId, redactor: Redactor): Promise<number> {
   const rows = await context.db.select().from(revisions).where(eq(revisions.postId, id))
   let changed = 0
   for (const row of rows) {
-    const next = { title: row.title === null ? null : pen.title(row.title), body: pen.body(row.body) }
-    const summary = row.summary === '' ? '' : pen.summary(row.summary)
+    const next = { title: row.title === null ? null : redactor.title(row.title), body: redactor.body(row.body) }
+    const summary = row.summary === '' ? '' : redactor.summary(row.summary)
     if (next.title === row.title && next.body === row.body && summary === row.summary) continue
     changed++
     await context.db
@@ -60,15 +60,15 @@ async function rewriteVersions(context: CommandContext, id: PostId, pen: Pen): P
   return changed
 }
 
-async function rewriteSuggestions(context: CommandContext, id: PostId, pen: Pen): Promise<number> {
+async function rewriteSuggestions(context: CommandContext, id: PostId, redactor: Redactor): Promise<number> {
   const rows = await context.db.select().from(suggestedEdits).where(eq(suggestedEdits.postId, id))
   let changed = 0
   for (const row of rows) {
     const next = {
-      title: row.title === null ? null : pen.title(row.title),
-      body: pen.body(row.body),
-      summary: row.summary === '' ? '' : pen.summary(row.summary),
-      decisionReason: pen.words(row.decisionReason),
+      title: row.title === null ? null : redactor.title(row.title),
+      body: redactor.body(row.body),
+      summary: row.summary === '' ? '' : redactor.summary(row.summary),
+      decisionReason: redactor.words(row.decisionReason),
     }
     const same = Object.entries(next).every(([column, text]) => row[column as keyof typeof next] === text)
     if (same) continue

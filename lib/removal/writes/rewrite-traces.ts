@@ -5,7 +5,7 @@ import { spamExamples, spamModels, spamVerdicts } from '#db/schema/spam.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { rewriteOutbox } from '#lib/mail/outbox.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { Pen } from '../pen.ts'
+import type { Redactor } from '../redactor.ts'
 import { rewriteWords } from './rewrite-words.ts'
 import type { Subject } from './rewrite-words.ts'
 
@@ -13,13 +13,13 @@ import type { Subject } from './rewrite-words.ts'
  * Redacts words elsewhere about a post or comment (`rewriteWords`); deletes what the spam layers learned from it;
  * follows it into parked forms, stored addresses, and letters in the outbox. Returns how many texts have changed.
  */
-export async function rewriteTraces(context: CommandContext, subject: Subject, pen: Pen): Promise<number> {
+export async function rewriteTraces(context: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   await forgetSpamWords(context, subject)
   await rewriteNextPaths(context, subject)
-  const said = await rewriteWords(context, subject, pen)
-  const parked = await rewriteParkedForms(context, subject, pen)
+  const said = await rewriteWords(context, subject, redactor)
+  const parked = await rewriteParkedForms(context, subject, redactor)
   // Do this last: files do not roll back.
-  const letters = await rewriteOutbox(pen.anywhere)
+  const letters = await rewriteOutbox(redactor.anywhere)
   return said + parked + letters
 }
 
@@ -62,11 +62,11 @@ async function rewriteNextPaths({ db }: CommandContext, { postIds }: Subject): P
 }
 
 /** Parked forms: those for this post or comment, and any that hold its whole text. */
-async function rewriteParkedForms({ db }: CommandContext, subject: Subject, pen: Pen): Promise<number> {
+async function rewriteParkedForms({ db }: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   const rows = await db.select().from(parkedForms).for('update')
   let changed = 0
   for (const { tokenHash, formPath, fields } of rows) {
-    const write = isFormOf(formPath, subject) ? pen.quotes : pen.anywhere
+    const write = isFormOf(formPath, subject) ? redactor.quotes : redactor.anywhere
     const next = Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [
         name,

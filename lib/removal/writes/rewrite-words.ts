@@ -8,7 +8,7 @@ import { posts } from '#db/schema/posts.ts'
 import { closures, threadStates } from '#db/schema/threads.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import type { Pen } from '../pen.ts'
+import type { Redactor } from '../redactor.ts'
 
 /** The target of a text: a post and its comments. */
 export type Subject = { postIds: readonly PostId[]; commentIds: readonly CommentId[] }
@@ -20,16 +20,16 @@ type Source = { text: string; save: (text: string) => Promise<unknown> }
  * Redacts what was said about a post or comment: flags, moderators' notes, warnings, reasons of closing and locking,
  * appeals. Returns how many texts have changed.
  */
-export async function rewriteWords(context: CommandContext, subject: Subject, pen: Pen): Promise<number> {
+export async function rewriteWords(context: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   const said = [
     await caseNotes(context, subject),
     await threadWords(context, subject),
     await appealWords(context, subject),
   ]
-  const quoting = await rewriteEach(await flagWords(context, subject), pen.quotes)
+  const quoting = await rewriteEach(await flagWords(context, subject), redactor.quotes)
   // These are about a person, and may be about any of their texts.
-  const noted = await rewriteEach(await personWords(context, subject), pen.anywhere)
-  return quoting + noted + (await rewriteEach(said.flat(), pen.words))
+  const noted = await rewriteEach(await personWords(context, subject), redactor.anywhere)
+  return quoting + noted + (await rewriteEach(said.flat(), redactor.words))
 }
 
 async function rewriteEach(sources: readonly Source[], write: (text: string) => string): Promise<number> {

@@ -66,6 +66,6 @@ export function ledgerTerms(now: Date) {
 
 /** Names the people whose reputation has changed, by ids as the driver returns them. */
 function touchReputations(context: GuestContext, moved: readonly string[]): void {
-  for (const id of moved) context.touched.add(reputationTag(Number(id)))
-  if (moved.length > 0) context.touched.add(peopleTag())
+  for (const id of moved) context.changedTags.add(reputationTag(Number(id)))
+  if (moved.length > 0) context.changedTags.add(peopleTag())
 }

@@ -17,8 +17,8 @@ import type { Role } from '../rules.ts'
 export async function grantRole(db: Db, grant: { email: string; role: Role; now: Date }): Promise<boolean> {
   const email = normaliseEmail(grant.email)
   if (!email) return false
-  const touched = new Set<PageTag>()
-  const changed = await inTransaction(recordingChanges(db, touched), async (tx) => {
+  const changedTags = new Set<PageTag>()
+  const changed = await inTransaction(recordingChanges(db, changedTags), async (tx) => {
     const [person] = await tx
       .select({ id: users.id, role: users.role })
       .from(users)
@@ -28,12 +28,12 @@ export async function grantRole(db: Db, grant: { email: string; role: Role; now:
     if (person.role === grant.role) return 'same' as const
     await tx.update(users).set({ role: grant.role }).where(eq(users.id, person.id))
     await record(
-      { db: tx, now: grant.now, requestId: 'terminal', touched },
+      { db: tx, now: grant.now, requestId: 'terminal', changedTags },
       { kind: 'users.role-changed', subjectUserId: person.id, details: { from: person.role, to: grant.role } },
     )
     return person.id
   })
   if (changed === null) return false
-  await expirePages(touched)
+  await expirePages(changedTags)
   return true
 }

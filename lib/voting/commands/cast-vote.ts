@@ -51,8 +51,8 @@ export async function castVote(context: CommandContext, input: CastVote): Promis
   if (refusal) throw new Forbidden(refusal)
   if (outcome.change !== null) {
     const tags = tagsOfVote(outcome.change)
-    for (const tag of tags) context.touched.add(tag)
-    noteWritten(context.touched, outcome.xid, tags)
+    for (const tag of tags) context.changedTags.add(tag)
+    noteWritten(context.changedTags, outcome.xid, tags)
   }
   return { score: outcome.score, up: outcome.up_count, down: outcome.down_count, mine: input.value }
 }

@@ -42,7 +42,7 @@ function sharedHash(): Promise<string> {
 let shared: Promise<string> | undefined
 
 export function guest(now = NOON): GuestContext {
-  return { db: db(), now, requestId: 'test', touched: new Set() }
+  return { db: db(), now, requestId: 'test', changedTags: new Set() }
 }
 
 /** A browser nobody has seen before. */

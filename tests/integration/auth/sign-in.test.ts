@@ -184,7 +184,7 @@ describe('guessing', () => {
     const anew = await import('#lib/auth/commands/sign-in.ts')
     const browser = { userAgent: '', sessionToken: null, deviceCookie: null }
     const again = anew.signIn(
-      { db: db(), now: NOON, requestId: 'test', touched: new Set() },
+      { db: db(), now: NOON, requestId: 'test', changedTags: new Set() },
       { email, password: PASSWORD, address: aWord(), browser },
     )
     await expect(again).rejects.toMatchObject(limited)
@@ -199,7 +199,7 @@ describe('guessing', () => {
 
 test('when the event cannot be written, no session is left', async () => {
   const member = await aMember()
-  const broken = { db: db(), now: NOON, requestId: null as unknown as string, touched: new Set<PageTag>() }
+  const broken = { db: db(), now: NOON, requestId: null as unknown as string, changedTags: new Set<PageTag>() }
   const browser = { userAgent: '', sessionToken: null, deviceCookie: null }
   await expect(signIn(broken, { email: member.email, password: PASSWORD, address: aWord(), browser })).rejects.toThrow()
   expect(await countSessions(member.id)).toBe(0)

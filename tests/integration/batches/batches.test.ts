@@ -124,7 +124,7 @@ test('a dry run says what would happen, as the run then does, and changes nothin
   await removePost(contextOf(moderator), { ...WHY, post: two.id })
   const context = contextOf(moderator, { now: later(60) })
   const report = await leavingNothingChanged(() => tryBatch(context, { ...WHY, kind: 'delete', items }))
-  expect(context.touched.size).toBe(0)
+  expect(context.changedTags.size).toBe(0)
   const { id: _, ...out } = await run(moderator, items)
   expect(report).toEqual(out)
 })

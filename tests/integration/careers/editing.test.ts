@@ -43,7 +43,7 @@ describe('a role', () => {
     const boss = await aRole({ level: 10 })
     const context = contextOf(moderator)
     await saveRole(context, saveRoleInput.parse(roleFields({ slug, level: '1', track: 'analysis' })))
-    expect([...context.touched]).toEqual(expect.arrayContaining([careerMapTag(), moderationLogTag()]))
+    expect([...context.changedTags]).toEqual(expect.arrayContaining([careerMapTag(), moderationLogTag()]))
     expect(await lastAct()).toMatchObject({
       kind: 'change-map',
       reason,
@@ -149,7 +149,7 @@ describe('naming a move', () => {
     const context = contextOf(author)
     const input = nameMoveInput.parse({ post: String(id), move: `${move.from} ${move.to}`, named: 'on' })
     await nameMove(context, input)
-    expect([...context.touched]).toEqual(expect.arrayContaining([careerMapTag(), threadTag(question.id)]))
+    expect([...context.changedTags]).toEqual(expect.arrayContaining([careerMapTag(), threadTag(question.id)]))
     expect((await lastAct().catch(() => null))?.id).toBe(before?.id)
     expect((await mapNamedMoves(question.id, 'en')).get(id)).toMatchObject([{ from: { slug: move.from } }])
     const recorded = await db().select().from(events).where(eq(events.postId, id))

@@ -34,7 +34,7 @@ const standing = (id: PostId) =>
     .from(closeVotes)
     .where(and(eq(closeVotes.questionId, id), isNull(closeVotes.spentAt)))
 const caseOn = async (id: PostId) => (await db().select().from(cases).where(eq(cases.postId, id)))[0]
-const endAged = (now: Date) => endAgedVotes({ db: db(), now, requestId: 'test', touched: new Set() })
+const endAged = (now: Date) => endAgedVotes({ db: db(), now, requestId: 'test', changedTags: new Set() })
 
 test('a vote counts until the last moment of its days, and no longer', async () => {
   const { id } = await aQuestion()

@@ -46,7 +46,7 @@ describe('a moderator closes a question', () => {
     expect(act).toMatchObject({ kind: 'close', rule: 'needs-details', actorId: moderator.id, reason })
     const told = await db().select().from(statements).where(eq(statements.userId, question.author.id))
     expect(told.map(({ actId }) => actId)).toEqual([act?.id])
-    expect([...context.touched]).toEqual(
+    expect([...context.changedTags]).toEqual(
       expect.arrayContaining([`thread:${question.id}`, `question:${question.id}`, 'moderation-log']),
     )
   })

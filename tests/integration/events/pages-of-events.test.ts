@@ -21,7 +21,7 @@ test('a question stands in the list of all, of its author and of each tag, with 
   const expected = QUESTION_SORTS.flatMap((sort) =>
     cuts.flatMap((cut) => [listTag(sort, cut), listTag(sort, { ...cut, language: 'sv' })]),
   )
-  const named = [...context.touched]
+  const named = [...context.changedTags]
   expect(named.filter((tag) => tag.startsWith('list:')).toSorted()).toEqual(expected.toSorted())
   // The count of a tag that stays does not move.
   expect(named.filter((tag) => tag.startsWith('tag:')).toSorted()).toEqual([tagTag('agile'), tagTag('roles')])

@@ -29,7 +29,7 @@ test('remembers who did what to what, when, in which request', async () => {
 
 test('without a viewer the actor is whom the caller names, or nobody', async () => {
   const [actor, subject] = [await aUser(), await aUser()]
-  const guest = { db: db(), now: later(0), requestId: 'guest', touched: new Set<never>() }
+  const guest = { db: db(), now: later(0), requestId: 'guest', changedTags: new Set<never>() }
   await record(guest, { kind: 'auth.password-reset', actorId: actor.id, subjectUserId: subject.id })
   await record(guest, { kind: 'auth.signed-out', subjectUserId: subject.id })
   const rows = await db().select().from(events).where(eq(events.subjectUserId, subject.id)).orderBy(events.id)

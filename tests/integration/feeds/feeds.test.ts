@@ -75,7 +75,7 @@ describe('what is hidden', () => {
     const moderator = contextOf(await aUser({ role: 'moderator' }))
     await removePost(moderator, removePostInput.parse({ post: String(question.id), ...WHY }))
     for (const [at, name] of Object.keys(feeds).entries())
-      expect([name, [...moderator.touched].some((changed) => before[at]?.shown.has(changed))]).toEqual([name, true])
+      expect([name, [...moderator.changedTags].some((changed) => before[at]?.shown.has(changed))]).toEqual([name, true])
     for (const read of Object.values(feeds))
       expect(idsOf(await read()).filter((id) => id === question.id || id === answer.id)).toEqual([])
     expect(await listFoundPosts(tag)).toEqual([])
@@ -96,7 +96,7 @@ test('an edited answer and a changed name are told to the feeds that show them',
   const context = contextOf(answer.author, { now: later(60) })
   const body = 'No: I did exactly that, and it took me ten years and more.'
   await editAnswer(context, editAnswerInput.parse({ post: String(answer.id), version: '1', body, basis: 'did' }))
-  expect([...context.touched].filter((changed) => shown.has(changed)).length).toBeGreaterThan(0)
+  expect([...context.changedTags].filter((changed) => shown.has(changed)).length).toBeGreaterThan(0)
   const [entry] = await listAnswerPosts(answer.question.id)
   expect(entry).toMatchObject({ kind: 'answer', updatedAt: later(60), question: { id: answer.question.id } })
   expect(shown.has(`user:${answer.author.id}`)).toBe(true)

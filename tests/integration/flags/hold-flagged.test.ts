@@ -57,7 +57,7 @@ test('the fifth person’s flag takes a post out of sight; the author is told, t
   const context = contextOf(nth(five, 4))
   const flag = await raiseFlag(context, flagInput({ post: answer.id }))
   expect(await removalOf(answer.id)).toBe('held')
-  expect(context.touched).toContain(threadTag(answer.question.id))
+  expect(context.changedTags).toContain(threadTag(answer.question.id))
   const [hold] = await holdsOf(answer.id)
   expect(hold).toMatchObject({ actorId: null, subjectUserId: answer.author.id, rule: 'spam' })
   expect(hold?.reason).toMatch(/spam/)

@@ -87,7 +87,7 @@ test('title, tags, language and situation of a question come back with its text'
   expect(row).toMatchObject(kept)
   expect(row).toMatchObject({ isYesNo: false, country: null })
   expect((await versionsOf(question)).at(-1)).toMatchObject({ tags: ['pmo', 'scrum'] })
-  expect([...context.touched]).toEqual(expect.arrayContaining([`thread:${question.id}`]))
+  expect([...context.changedTags]).toEqual(expect.arrayContaining([`thread:${question.id}`]))
 })
 
 test('what the asker has said of their situation since stays', async () => {

@@ -40,7 +40,7 @@ describe('a quick answer', () => {
       editor: { id: writer.id },
       doubt: null,
     })
-    expect([...context.touched]).toEqual(
+    expect([...context.changedTags]).toEqual(
       expect.arrayContaining([`thread:${one.question.id}`, `question:${one.question.id}`, quickAnswersTag()]),
     )
     expect(await listFirstSentences([one.question.id])).toEqual(
@@ -150,7 +150,7 @@ describe('a moderator', () => {
     expect(await refused(await aWriter(), another)).toMatchObject(forbidden('quickAnswerHidden'))
     const undone = contextOf(moderator, { now: later(2) })
     await undoAct(undone, { act: actId, reason: 'It was about somebody else.' })
-    expect([...undone.touched]).toContain(quickAnswersTag())
+    expect([...undone.changedTags]).toContain(quickAnswersTag())
     expect(await textsOf(one.question.id)).toEqual(['Yes, if you want the responsibility.'])
   })
 })

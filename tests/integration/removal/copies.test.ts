@@ -10,14 +10,14 @@ import { addNote } from '#lib/people/commands/add-note.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
-import { sealOf } from '#lib/removal/writes/keep-seals.ts'
+import { digestOf } from '#lib/removal/writes/keep-digests.ts'
 import { lockCopies } from '#lib/removal/writes/lock-copies.ts'
 import { purgeComment } from '#lib/removal/commands/purge-comment.ts'
 import { purgeCopies } from '#lib/removal/writes/purge-copies.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
 import { rewriteWords } from '#lib/removal/writes/rewrite-words.ts'
-import { purgingPen } from '#lib/removal/pen.ts'
+import { purgingRedactor } from '#lib/removal/redactor.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { anAct } from '#tests/support/acts.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
@@ -85,16 +85,16 @@ describe('a text that was split out', () => {
     await expectTrueCounters()
   })
 
-  test('leaves a sealed digest of every wording', async () => {
+  test('leaves a digest of every wording', async () => {
     const { word, moderator, question } = await aSplitAnswer()
     const { act } = await purgePost(contextOf(moderator), { post: question, ...WHY })
-    const seals = await db()
+    const rows = await db()
       .select()
       .from(purges)
       .where(eq(purges.actId, act ?? (0 as never)))
-    const digests = seals.map(({ digest }) => digest)
+    const digests = rows.map(({ digest }) => digest)
     for (const text of [textWith(word), `${textWith(word)} And more.`, `${textWith(word)} And better.`])
-      expect(digests).toContain(sealOf(text))
+      expect(digests).toContain(digestOf(text))
   })
 
   test('does not come back when the split is taken back', async () => {
@@ -131,7 +131,7 @@ describe('a text that was converted', () => {
     const context = contextOf(moderator)
     await purgeComment(context, { comment: last as CommentId, ...WHY })
     expect(await placesOf(word)).toEqual([])
-    expect([...context.touched]).toContain(threadTag(question.id))
+    expect([...context.changedTags]).toContain(threadTag(question.id))
     await expect(lockComment(contextOf(moderator), last as CommentId)).rejects.toMatchObject(notFound)
     await expectTrueCounters()
   })
@@ -189,8 +189,8 @@ describe('the steps', () => {
     const { id, author } = await aQuestion({ body: textWith(word) })
     const warn = (text: string) => warnPerson(contextOf(moderator), { ...WHY, person: author.id, text })
     await warn(`You wrote: ${textWith(word)} Please do not.`)
-    const pen = purgingPen('en', [textWith(word)])
-    const rewrite = () => rewriteWords(contextOf(moderator), { postIds: [id], commentIds: [] }, pen)
+    const redactor = purgingRedactor('en', [textWith(word)])
+    const rewrite = () => rewriteWords(contextOf(moderator), { postIds: [id], commentIds: [] }, redactor)
     expect(await rewrite()).toBe(1)
     const [warning] = await db().select().from(warnings).where(eq(warnings.userId, author.id))
     expect(warning?.text).toBe('You wrote: [removed for good] Please do not.')

@@ -12,14 +12,14 @@ import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { keepSeals, sealOf } from '#lib/removal/writes/keep-seals.ts'
+import { keepDigests, digestOf } from '#lib/removal/writes/keep-digests.ts'
 import { purgeComment } from '#lib/removal/commands/purge-comment.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { listCommentsUnder } from '#lib/removal/writes/rewrite-comments.ts'
 import { listTextsOf } from '#lib/removal/writes/rewrite-post.ts'
 import { rewriteTraces } from '#lib/removal/writes/rewrite-traces.ts'
-import { purgingPen } from '#lib/removal/pen.ts'
+import { purgingRedactor } from '#lib/removal/redactor.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -30,7 +30,7 @@ afterAll(expectTrueCounters)
 
 const purge = async (post: PostId) => purgePost(contextOf(await aModerator()), { post, ...WHY })
 
-async function sealsOf(postId: PostId): Promise<string[]> {
+async function digestsOf(postId: PostId): Promise<string[]> {
   const rows = await db().select().from(purges).where(eq(purges.postId, postId))
   return rows.map(({ digest }) => digest)
 }
@@ -68,12 +68,12 @@ describe('purging a question', () => {
     await expectTrueCounters()
   })
 
-  test('keeps a sealed digest of each text it ever had, and who and why', async () => {
+  test('keeps a digest of each text it ever had, and who and why', async () => {
     const question = await aMarkedQuestion()
     await purge(question.id)
-    const seals = await sealsOf(question.id)
-    for (const text of [question.title, question.body]) expect(seals).toContain(sealOf(text))
-    expect(seals.every((digest) => /^[0-9a-f]{64}$/.test(digest))).toBe(true)
+    const digests = await digestsOf(question.id)
+    for (const text of [question.title, question.body]) expect(digests).toContain(digestOf(text))
+    expect(digests.every((digest) => /^[0-9a-f]{64}$/.test(digest))).toBe(true)
   })
 
   test('declines the open suggestion, and leaves waiting answers to be sent', async () => {
@@ -89,7 +89,9 @@ describe('purging a question', () => {
     await removePost(contextOf(await aModerator()), { post: question.id, ...WHY })
     const context = contextOf(await aModerator())
     await purgePost(context, { post: question.id, ...WHY })
-    expect([...context.touched]).toEqual(expect.arrayContaining([threadTag(question.id), questionLineTag(question.id)]))
+    expect([...context.changedTags]).toEqual(
+      expect.arrayContaining([threadTag(question.id), questionLineTag(question.id)]),
+    )
   })
 })
 
@@ -122,7 +124,7 @@ test('purging a comment leaves its words nowhere, and its post as it is', async 
   const { act } = await purgeComment(moderator, { comment: id, ...WHY })
   expect(await placesOf(word)).toEqual([])
   expect(await getAct(act)).toMatchObject({ kind: 'purge', commentId: id, told: [author.id] })
-  expect(await sealsOf(post.id)).toEqual([sealOf(`Ask ${word} about it, they know.`)])
+  expect(await digestsOf(post.id)).toEqual([digestOf(`Ask ${word} about it, they know.`)])
   expect(await listCommentsUnder(moderator, post.id)).toMatchObject([{ id, removal: 'purged' }])
   await expectTrueCounters()
 })
@@ -219,16 +221,16 @@ describe('the steps', () => {
     const other = await aMarkedQuestion()
     const before = await placesOf(other.word)
     const subject = { postIds: [999_999_999_999 as PostId], commentIds: [] }
-    const pen = purgingPen('en', ['A text that stands nowhere at all.'])
-    expect(await rewriteTraces(contextOf(other.author), subject, pen)).toBe(0)
+    const redactor = purgingRedactor('en', ['A text that stands nowhere at all.'])
+    expect(await rewriteTraces(contextOf(other.author), subject, redactor)).toBe(0)
     expect(await placesOf(other.word)).toEqual(before)
   })
 
-  test('keepSeals of nothing keeps nothing', async () => {
+  test('keepDigests of nothing keeps nothing', async () => {
     const { id: postId, author } = await aQuestion()
     const { act } = await removePost(contextOf(await aModerator()), { post: postId, ...WHY })
-    await keepSeals(contextOf(author), [], { actId: act ?? (0 as ActId), postId })
-    expect(await sealsOf(postId)).toEqual([])
+    await keepDigests(contextOf(author), [], { actId: act ?? (0 as ActId), postId })
+    expect(await digestsOf(postId)).toEqual([])
     expect(await db().select().from(posts).where(eq(posts.id, postId))).toHaveLength(1)
   })
 })

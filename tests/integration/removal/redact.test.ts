@@ -8,13 +8,13 @@ import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { sealOf } from '#lib/removal/writes/keep-seals.ts'
+import { digestOf } from '#lib/removal/writes/keep-digests.ts'
 import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { rewriteComments } from '#lib/removal/writes/rewrite-comments.ts'
 import { rewritePost } from '#lib/removal/writes/rewrite-post.ts'
 import { MARKS } from '#lib/removal/marks.ts'
-import { patternOf, redactingPen } from '#lib/removal/pen.ts'
+import { patternOf, passageRedactor } from '#lib/removal/redactor.ts'
 import { redactPassageInput } from '#lib/removal/schema.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { searchPosts } from '#lib/search/queries.ts'
@@ -58,11 +58,11 @@ describe('taking a name out of a question', () => {
     await expectTrueCounters()
   })
 
-  test('keeps a sealed digest of the passage, and not the passage', async () => {
+  test('keeps a digest of the passage, and not the passage', async () => {
     const question = await aMarkedQuestion()
     const { act } = await redact(question.id, question.word)
     expect(await db().select().from(purges).where(eq(purges.actId, act))).toMatchObject([
-      { digest: sealOf(question.word), postId: question.id },
+      { digest: digestOf(question.word), postId: question.id },
     ])
   })
 
@@ -172,12 +172,12 @@ describe('what is refused changes nothing', () => {
 })
 
 describe('the steps', () => {
-  test('rewritePost with a pen that changes nothing changes no text', async () => {
+  test('rewritePost with a redactor that changes nothing changes no text', async () => {
     const question = await aMarkedQuestion()
     const [before, context] = [await placesOf(question.word), contextOf(await aModerator())]
     const locked = await lockPost(context, question.id)
-    const pen = redactingPen(patternOf('nobody is called this', true), 'en', [])
-    expect(await rewritePost(context, locked, pen)).toEqual({ title: 0, text: 0, versions: 0, suggestions: 0 })
+    const redactor = passageRedactor(patternOf('nobody is called this', true), 'en', [])
+    expect(await rewritePost(context, locked, redactor)).toEqual({ title: 0, text: 0, versions: 0, suggestions: 0 })
     expect(await placesOf(question.word)).toEqual(before)
     const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
     expect(row).toMatchObject({ title: question.title, slug: question.slug })
@@ -189,7 +189,7 @@ describe('the steps', () => {
     const { id } = await aComment({ body: `@${person.handle}, is it *${word}*?` })
     const rows = await db().select().from(comments).where(eq(comments.id, id))
     const context = contextOf(await aModerator())
-    expect(await rewriteComments(context, rows, redactingPen(patternOf(word, false), 'en', []))).toBe(1)
+    expect(await rewriteComments(context, rows, passageRedactor(patternOf(word, false), 'en', []))).toBe(1)
     const [row] = await db().select().from(comments).where(eq(comments.id, id))
     expect(row?.bodyHtml).toContain(`>@${person.handle}</a>, is it <em>${MARK}</em>?`)
   })

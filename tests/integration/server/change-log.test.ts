@@ -38,9 +38,9 @@ async function aPeer(
 
 /** A change that is committed, and of which nobody is told. */
 async function commit(...tags: PageTag[]): Promise<{ tags: PageTag[]; unwritten: PageTag[]; changes: string[] }> {
-  const touched = new Set(tags)
-  await recordingChanges(db(), touched).transaction((tx) => tx.execute(sql`select 1`))
-  return { tags, ...lookAtLog(touched) }
+  const changedTags = new Set(tags)
+  await recordingChanges(db(), changedTags).transaction((tx) => tx.execute(sql`select 1`))
+  return { tags, ...lookAtLog(changedTags) }
 }
 
 test('what nobody was told of is dropped all the same, by everybody, and nothing else is', async () => {
@@ -55,8 +55,8 @@ test('a change whose transaction began before another and ended after it is no l
   const [early, late] = [aTag(), aTag()]
   const goOn = Promise.withResolvers<void>()
   const hasNumber = Promise.withResolvers<void>()
-  const touched = new Set([early])
-  const long = recordingChanges(db(), touched).transaction(async (tx) => {
+  const changedTags = new Set([early])
+  const long = recordingChanges(db(), changedTags).transaction(async (tx) => {
     await tx.execute(sql`select pg_current_xact_id()`)
     hasNumber.resolve()
     await goOn.promise
@@ -83,12 +83,12 @@ test('what was told is not read a second time', async () => {
 })
 
 test('a transaction that fails has changed nothing and says nothing', async () => {
-  const touched = new Set([aTag()])
-  const failing = recordingChanges(db(), touched).transaction(async (tx) => {
+  const changedTags = new Set([aTag()])
+  const failing = recordingChanges(db(), changedTags).transaction(async (tx) => {
     await tx.execute(sql`select 1 / 0`)
   })
   await expect(failing).rejects.toThrow()
-  expect(lookAtLog(touched)).toEqual({ changes: [], unwritten: [...touched] })
+  expect(lookAtLog(changedTags)).toEqual({ changes: [], unwritten: [...changedTags] })
 })
 
 test('of a vote the log says what its command says, in its own statement', async () => {
@@ -99,9 +99,11 @@ test('of a vote the log says what its command says, in its own statement', async
     one.drops.length = 0
     const voter = contextOf(await aUser({ reputation: 1000 }))
     await castVote(voter, { post, value: 1 })
-    expect(lookAtLog(voter.touched)).toMatchObject({ changes: [expect.any(String)], unwritten: [] })
-    await expect.poll(() => one.hasDropped([...voter.touched].at(-1) ?? ''), { timeout: patience(10_000) }).toBe(true)
-    expect(new Set(one.drops.flat())).toEqual(voter.touched)
+    expect(lookAtLog(voter.changedTags)).toMatchObject({ changes: [expect.any(String)], unwritten: [] })
+    await expect
+      .poll(() => one.hasDropped([...voter.changedTags].at(-1) ?? ''), { timeout: patience(10_000) })
+      .toBe(true)
+    expect(new Set(one.drops.flat())).toEqual(voter.changedTags)
   }
 })
 

@@ -27,7 +27,7 @@ test('a role is given and taken, and the person told', async () => {
   const context = contextOf(administrator)
   await give(administrator, person, 'moderator', context)
   expect(await roleOf(person)).toBe('moderator')
-  expect([...context.touched]).toContain(userTag(person.id))
+  expect([...context.changedTags]).toContain(userTag(person.id))
   const act = await lastAct()
   expect(act).toMatchObject({
     kind: 'change-role',

@@ -66,7 +66,7 @@ test('a setting holds from the next reading on, with its history, its act and th
     after: 'Office Hours',
     by: { id: administrator.id },
   })
-  expect([...context.touched]).toEqual(expect.arrayContaining([settingsTag(), moderationLogTag()]))
+  expect([...context.changedTags]).toEqual(expect.arrayContaining([settingsTag(), moderationLogTag()]))
   expect(await db().$count(statements, eq(statements.actId, (await lastAct()).id))).toBe(0)
 })
 

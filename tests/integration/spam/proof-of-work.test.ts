@@ -16,7 +16,7 @@ const context = () => ({ db: db(), now })
 
 async function signUpWith(proof: string | undefined, email = `${aWord()}@example.org`) {
   const fields = { email, displayName: 'Someone New', password: 'a few words in a row', proof }
-  const guest = { ...context(), requestId: 'test', touched: new Set<never>() }
+  const guest = { ...context(), requestId: 'test', changedTags: new Set<never>() }
   await signUp(guest, {
     ...signUpInput.parse(fields),
     locale: 'en',

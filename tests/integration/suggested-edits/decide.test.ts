@@ -52,7 +52,7 @@ describe('an accepted suggestion', () => {
     expect(await pointsOf(by)).toBe(3)
     expect(await casesOn(question)).toMatchObject([{ state: 'resolved', resolvedById: reviewer.id }])
     expect(await stateOf(edit)).toMatchObject({ decidedById: reviewer.id, decidedAt: later(9) })
-    expect([...context.touched]).toEqual(
+    expect([...context.changedTags]).toEqual(
       expect.arrayContaining([`thread:${question.id}`, `question:${question.id}`, `reputation:${by.id}`]),
     )
   })

@@ -67,7 +67,7 @@ describe('a state', () => {
     const undone = contextOf(moderator, { now: later(1) })
     await undoAct(undone, { act: actId, reason: 'It has cooled down.' })
     expect(await kindsOf(id)).toEqual([])
-    expect([...undone.touched]).toContain(`thread:${id}`)
+    expect([...undone.changedTags]).toContain(`thread:${id}`)
     await put(moderator, id, { kind, slowSeconds: 300, reason: 'It has begun once more.' })
     expect(await kindsOf(id)).toEqual([kind])
   })
@@ -78,11 +78,11 @@ describe('a state', () => {
     expect(await kindsOf(id, later(7 * 1440 - 1))).toEqual(['locked'])
     expect(await kindsOf(id, later(7 * 1440))).toEqual([])
     const guest = { db: db(), now: later(7 * 1440), requestId: 'test' }
-    const touched = new Set<never>()
-    await endThreadState({ ...guest, touched }, actId)
-    expect([...touched]).toEqual([`thread:${id}`])
+    const changedTags = new Set<never>()
+    await endThreadState({ ...guest, changedTags }, actId)
+    expect([...changedTags]).toEqual([`thread:${id}`])
     const again = new Set<never>()
-    await endThreadState({ ...guest, touched: again }, actId)
+    await endThreadState({ ...guest, changedTags: again }, actId)
     expect([...again]).toEqual([])
     await put(moderator, id, { days: 1 }, later(8 * 1440))
     expect(await kindsOf(id, later(8 * 1440))).toEqual(['locked'])
@@ -152,8 +152,8 @@ test('every kind of state is lifted the same way, and only pinning moves lists',
     'pinned',
     'without-quick-answer',
   ])
-  const touched = (kind: string) => pages.get(kind) ?? []
-  expect(touched('pinned')).toEqual(
+  const changedTags = (kind: string) => pages.get(kind) ?? []
+  expect(changedTags('pinned')).toEqual(
     expect.arrayContaining([
       'thread:7',
       'question:7',
@@ -162,9 +162,9 @@ test('every kind of state is lifted the same way, and only pinning moves lists',
       'list:active:all:sv',
     ]),
   )
-  expect(touched('without-quick-answer')).toEqual(['thread:7', 'question:7', 'quick-answers'])
+  expect(changedTags('without-quick-answer')).toEqual(['thread:7', 'question:7', 'quick-answers'])
   // Those of tags and people show no pins.
-  expect(touched('pinned').filter((tag) => !/^(?:thread:7|question:7|list:active:all:\w+)$/.test(tag))).toEqual([])
+  expect(changedTags('pinned').filter((tag) => !/^(?:thread:7|question:7|list:active:all:\w+)$/.test(tag))).toEqual([])
 })
 
 describe('a lock', () => {
@@ -277,7 +277,7 @@ describe('the language of a post', () => {
     const { id } = await aQuestion({ body: 'Wie haben die Projektleiterinnen das in der Firma gemacht?' })
     const changing = contextOf(moderator)
     await changeLanguage(changing, { ...german, post: id })
-    expect([...changing.touched]).toEqual(expect.arrayContaining([`thread:${id}`, 'list:active:all:de']))
+    expect([...changing.changedTags]).toEqual(expect.arrayContaining([`thread:${id}`, 'list:active:all:de']))
     const [row] = await db().select().from(posts).where(eq(posts.id, id))
     expect(row).toMatchObject({ language: 'de', searchConfig: 'search_de' })
     expect(await db().select().from(questions).where(eq(questions.postId, id))).toMatchObject([{ language: 'de' }])

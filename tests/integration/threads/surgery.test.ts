@@ -154,7 +154,7 @@ describe('the steps of it', () => {
     await db().transaction(async (tx) =>
       recordRearranged({ ...context, db: tx }, await lockTarget({ ...context, db: tx }, one.id, two.id)),
     )
-    expect([...context.touched]).toEqual(expect.arrayContaining([`thread:${one.id}`, `thread:${two.id}`]))
+    expect([...context.changedTags]).toEqual(expect.arrayContaining([`thread:${one.id}`, `thread:${two.id}`]))
   })
 
   test('votes that move are remembered by their voters', async () => {

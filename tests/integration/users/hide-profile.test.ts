@@ -50,7 +50,7 @@ test('with confirmed spam the profile of an account with nothing else is hidden,
     isHidden: true,
   })
   expect(await listed(by.id)).toBe(false)
-  expect([...context.touched]).toEqual(expect.arrayContaining([userTag(by.id), peopleTag()]))
+  expect([...context.changedTags]).toEqual(expect.arrayContaining([userTag(by.id), peopleTag()]))
   expect((await getPersonFile(moderator, by.id, later(31))).hiddenProfile).toEqual({
     displayName,
     bio: PROFILE.bio,
@@ -61,7 +61,7 @@ test('with confirmed spam the profile of an account with nothing else is hidden,
   expect(await getUser(by.id)).toMatchObject({ displayName, bioHtml: PROFILE.bioHtml, links: PROFILE.links })
   expect((await getUser(by.id)).isHidden).toBe(false)
   expect(await listed(by.id)).toBe(true)
-  expect([...back.touched]).toEqual(expect.arrayContaining([userTag(by.id), peopleTag()]))
+  expect([...back.changedTags]).toEqual(expect.arrayContaining([userTag(by.id), peopleTag()]))
   expect((await getPersonFile(moderator, by.id, later(61))).hiddenProfile).toBeNull()
 })
 

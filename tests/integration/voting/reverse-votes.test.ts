@@ -173,7 +173,7 @@ describe('a dry run', () => {
   test('is any command, run and rolled back, with what it answers or throws', async () => {
     const context = contextOf(await aModerator())
     expect(await leavingNothingChanged(() => dryRun(context, (inside) => writeNothingLasting(inside)))).toBe('answer')
-    expect(context.touched.size).toBe(0)
+    expect(context.changedTags.size).toBe(0)
     const fault = new Error('fault')
     await expect(dryRun(context, () => Promise.reject(fault))).rejects.toBe(fault)
   })
@@ -181,7 +181,7 @@ describe('a dry run', () => {
 
 async function writeNothingLasting(context: CommandContext): Promise<string> {
   await context.db.update(users).set({ bio: 'Rolled back.' }).where(eq(users.id, context.viewer.id))
-  context.touched.add(peopleTag())
+  context.changedTags.add(peopleTag())
   return 'answer'
 }
 

@@ -10,7 +10,7 @@ import { MARKS } from './marks.ts'
  * The redactor of each kind of text: returns the new text, or the same text if nothing changes. `words` were said about
  * the post, `quotes` most likely repeat it, and `anywhere` is for texts that may be unrelated.
  */
-export type Pen = Readonly<
+export type Redactor = Readonly<
   Record<'title' | 'body' | 'summary' | 'comment' | 'words' | 'quotes' | 'anywhere', (text: string) => string>
 >
 
@@ -28,7 +28,7 @@ export function patternOf(passage: string, ignoresCase: boolean): RegExp {
  * Removes a passage from every text. Example: `ask Jo Doe.` without `Jo Doe` → `ask [name removed].` If the mark would
  * make a text too long or too costly to render, an ellipsis replaces it, which is never longer than the passage.
  */
-export function redactingPen(pattern: RegExp, language: PostLanguage, whole: readonly string[]): Pen {
+export function passageRedactor(pattern: RegExp, language: PostLanguage, whole: readonly string[]): Redactor {
   const within =
     ({ min, max }: { min: number; max: number }) =>
     (text: string) => {
@@ -71,7 +71,7 @@ export function stillShows(rendered: string, pattern: RegExp, language: PostLang
 }
 
 /** Removes the texts completely; `whole` are all former texts. */
-export function purgingPen(language: PostLanguage, whole: readonly string[]): Pen {
+export function purgingRedactor(language: PostLanguage, whole: readonly string[]): Redactor {
   const { body, title } = MARKS[language]
   const anywhere = (text: string) => replaceWhole(text, whole, () => title)
   return {

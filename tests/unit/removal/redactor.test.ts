@@ -6,9 +6,9 @@ import { lengthOf } from '#lib/platform/text.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
 import { TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { MARKS } from '#lib/removal/marks.ts'
-import { patternOf, purgingPen, redactingPen, stillShows } from '#lib/removal/pen.ts'
+import { patternOf, purgingRedactor, passageRedactor, stillShows } from '#lib/removal/redactor.ts'
 
-const penFor = (passage: string, ignoresCase = true) => redactingPen(patternOf(passage, ignoresCase), 'en', [])
+const penFor = (passage: string, ignoresCase = true) => passageRedactor(patternOf(passage, ignoresCase), 'en', [])
 const textOf = (body: string) => renderMarkdown(body).text
 
 describe('a passage', () => {
@@ -67,23 +67,25 @@ describe('a passage', () => {
     expect([after.trimEnd(), lengthOf(after)]).toEqual(['[name removed]!!', BODY_LENGTH.min])
   })
 
-  test('still shows where formatting hides it from the eye of the pen, and not in the mark', () => {
+  test('still shows where formatting hides it from the eye of the redactor, and not in the mark', () => {
     expect(stillShows(textOf('**Jo**hanna'), patternOf('johanna', true), 'en')).toBe(true)
     expect(stillShows('[name removed] https://x.example/name-removed', patternOf('name', true), 'en')).toBe(false)
   })
 })
 
 describe('a purge', () => {
-  const pen = purgingPen('en', ['A whole text\nof two lines', 'whole'])
+  const redactor = purgingRedactor('en', ['A whole text\nof two lines', 'whole'])
 
   test('leaves nothing, and as much as a row must have', () => {
-    expect(pen.body('x')).toBe('[This text has been removed for good.]')
-    expect([pen.summary('x'), pen.quotes('x')]).toEqual(['', ''])
+    expect(redactor.body('x')).toBe('[This text has been removed for good.]')
+    expect([redactor.summary('x'), redactor.quotes('x')]).toEqual(['', ''])
   })
 
   test('finds whole texts elsewhere, the longest first, and leaves other words', () => {
-    expect(pen.words('They said: A whole text\r\nof two lines. $& Yes')).toBe('They said: [removed for good]. $& Yes')
-    expect(pen.anywhere('Something else,\r\nkept as it is')).toBe('Something else,\r\nkept as it is')
+    expect(redactor.words('They said: A whole text\r\nof two lines. $& Yes')).toBe(
+      'They said: [removed for good]. $& Yes',
+    )
+    expect(redactor.anywhere('Something else,\r\nkept as it is')).toBe('Something else,\r\nkept as it is')
   })
 })
 
