@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { closeDb } from '#db/client.ts'
+import { closeDb, SESSION_SETTINGS } from '#db/client.ts'
 import { forgetEnv } from '#lib/platform/env.ts'
 import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { ownDatabaseUrl } from './database-template.ts'
 import { wireForum } from '#lib/edge/wiring.ts'
+import { patience } from './patience.ts'
 
 wireForum()
 
@@ -16,6 +17,8 @@ const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-worker-'))
 process.env['DATA_DIR'] = dataDir
 process.env['AUTH_SECRET'] = 'a secret for tests, long enough to be one'
 process.env['DATABASE_URL'] = await ownDatabaseUrl()
+// Tests send a hundred writes at once: on a busy machine the last waits long for its lock. Only a hanging statement may end.
+SESSION_SETTINGS.statement_timeout = patience(30_000)
 // Modules outlive a test file; the settings of the file before must not.
 forgetEnv()
 
