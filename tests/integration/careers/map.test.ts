@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { and, eq } from 'drizzle-orm'
 import { db, inTransaction } from '#db/client.ts'
@@ -27,6 +28,9 @@ const threadsOf = async (from: string, to: string) => {
 const FOUNDING = 'Can someone who works in a PMO become a project manager?'
 
 describe('the seeded map', () => {
+  // A role is called what a situation calls it.
+  const german = JSON.parse(readFileSync('messages/de.json', 'utf8')).situations.roles as Record<string, string>
+
   test('has every role that a situation can name, in each language, and every move', async () => {
     for (const locale of LOCALES) {
       const { roles, moves } = await readCareerMap(locale)
@@ -40,8 +44,8 @@ describe('the seeded map', () => {
       expect(moves.filter(({ threadCount }) => threadCount === 0)).toEqual([])
     }
     expect((await getRole('project-manager', 'de')).role).toMatchObject({
-      name: 'Projektleitung',
-      reportsTo: { slug: 'manager-of-project-managers', name: 'Führung von Projektleitenden' },
+      name: german['project-manager'],
+      reportsTo: { slug: 'manager-of-project-managers', name: german['manager-of-project-managers'] },
     })
   })
 

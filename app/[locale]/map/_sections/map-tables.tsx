@@ -1,6 +1,7 @@
 import { DirectionMark } from '#components/careers/move-label.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { mapWords } from '#app/_lib/map-words.ts'
+import { withSoftHyphens } from '#lib/careers/hyphens.ts'
 import type { CareerMap } from '#lib/careers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -31,13 +32,20 @@ export async function MapTables({ map, locale }: { map: CareerMap; locale: Local
               <tr key={move.id}>
                 <th scope="row">
                   <Link href={to.mapMove(move.from.slug, move.to.slug)}>
-                    {say('fromTo', { from: move.from.name, to: move.to.name })}
+                    {withSoftHyphens(say('fromTo', { from: move.from.name, to: move.to.name }))}
                   </Link>
                 </th>
                 <td>
                   <DirectionMark direction={move.direction}>{say(`directions.${move.direction}`)}</DirectionMark>
                 </td>
-                <td>{years(move.years) ?? <span className="text-soft">{say('yearsUnknown')}</span>}</td>
+                <td>
+                  {years(move.years) ?? (
+                    <>
+                      <span aria-hidden="true">–</span>
+                      <span className="sr-only">{say('yearsUnknown')}</span>
+                    </>
+                  )}
+                </td>
                 <td className="number">{move.threadCount}</td>
               </tr>
             ))}
@@ -60,12 +68,12 @@ export async function MapTables({ map, locale }: { map: CareerMap; locale: Local
             {map.roles.map((role) => (
               <tr key={role.slug}>
                 <th scope="row">
-                  <Link href={to.mapRole(role.slug)}>{role.name}</Link>
+                  <Link href={to.mapRole(role.slug)}>{withSoftHyphens(role.name)}</Link>
                 </th>
                 <td>{say(`tracks.${role.track}`)}</td>
                 <td>
                   {role.reportsTo ? (
-                    <Link href={to.mapRole(role.reportsTo.slug)}>{role.reportsTo.name}</Link>
+                    <Link href={to.mapRole(role.reportsTo.slug)}>{withSoftHyphens(role.reportsTo.name)}</Link>
                   ) : (
                     <span className="text-soft">{say('reportsToDiffers')}</span>
                   )}
