@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { QuickDoubt } from '#app/_lib/quick-doubt.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
@@ -29,9 +30,12 @@ export async function QuickAnswerSection({ question, quick, states, locale }: Pr
       </p>
     )
   const editor = (
-    <Link href={to.user(quick.editor)} className="author">
-      <bdi>{quick.editor.displayName}</bdi>
-    </Link>
+    <>
+      <Link href={to.user(quick.editor)} className="author">
+        <bdi>{quick.editor.displayName}</bdi>
+      </Link>
+      <ArchiveMark person={quick.editor} />
+    </>
   )
   return (
     <section className="quick" aria-labelledby="quick-answer">
