@@ -15,6 +15,5 @@ export async function lineWords(locale: Locale) {
     verdict: ({ leading }: QuestionLine) =>
       leading && `${answers(`stances.${leading.stance}`)} ${percent(leading.percent)}`,
     answers: ({ answerCount }: QuestionLine) => question('answerCount', { count: answerCount }),
-    accepted: answers('accepted'),
   }
 }

@@ -8,7 +8,7 @@ import { questionTagScores } from '#db/schema/scores.ts'
 import { questionTags } from '#db/schema/tags.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
-import { questionLineTag } from '#lib/questions/cache.ts'
+import { questionLineTag, verdictTag } from '#lib/questions/cache.ts'
 import { listQuestionLines } from '#lib/questions/line-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { listSimilar } from './similar-queries.ts'
@@ -37,7 +37,9 @@ export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
     const { why = [], likeness = 0 } = found.find((one) => one.id === line.id) ?? {}
     return Object.assign(line, { why, likeness })
   })
-  showOnPage(...related.map((question) => questionLineTag(question.id)))
+  showOnPage(
+    ...related.flatMap(({ id: other, isYesNo }) => [questionLineTag(other), ...(isYesNo ? [verdictTag(other)] : [])]),
+  )
   return related
 }
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { lineWords } from '#app/_lib/line-words.ts'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { VoteCount } from '#components/voting/vote-count.tsx'
@@ -19,10 +20,11 @@ type Props = {
 
 /** The thread as a path, with first-hand answers as full dots, and related questions. */
 export async function ThreadAside({ question, answers, related, locale }: Props) {
-  const [say, sayAnswers, feeds] = await Promise.all([
+  const [say, sayAnswers, feeds, words] = await Promise.all([
     getTranslations('question'),
     getTranslations('answers'),
     getTranslations('feeds'),
+    lineWords(locale),
   ])
   const line = (answer: AnswerView) => {
     const name = answer.author.displayName
@@ -79,7 +81,7 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
                   <Link href={paths(locale).question(other)}>
                     <bdi>{other.title}</bdi>
                   </Link>
-                  <small>{say('answerCount', { count: other.answerCount })}</small>
+                  <small>{words.verdict(other) ?? words.answers(other)}</small>
                   {other.why.length > 0 && (
                     <small>{say('alsoAbout', { what: other.why.map(isolate).join(', ') })}</small>
                   )}
