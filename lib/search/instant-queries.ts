@@ -40,37 +40,40 @@ export async function findInstant(
 }
 
 async function findByTitle(typed: string): Promise<PostId[]> {
-  const query = sql`typed_words(${typed})`
   const best = sql`
     select best.post_id as id, best.score as rank from (
       select post_id, score from question_scores where not is_deleted order by score desc, post_id desc limit ${exact(BEST)}
-    ) as best join question_titles t on t.post_id = best.post_id
-    where t.words @@ ${query} order by rank desc, id desc limit ${exact(MAX_QUESTIONS)}`
+    ) as best cross join lateral (select words from question_titles t where t.post_id = best.post_id offset 0) as t
+    where t.words @@ ${ASKED} order by rank desc, id desc limit ${exact(MAX_QUESTIONS)}`
   const listed = sql`
     select s.post_id as id, s.score as rank from (
-      select post_id from question_titles where words @@ ${query} ${limited(MAX_QUESTIONS)}
-    ) as listed join question_scores s on s.post_id = listed.post_id and not s.is_deleted`
-  const rows = await db().execute<{ id: string }>(firstOf({ best, listed, most: MAX_QUESTIONS }))
+      select post_id from question_titles where words @@ ${ASKED} ${limited(MAX_QUESTIONS)}
+    ) as listed cross join lateral (
+      select post_id, score from question_scores s where s.post_id = listed.post_id and not is_deleted offset 0
+    ) as s`
+  const rows = await db().execute<{ id: string }>(firstOf({ typed, best, listed, most: MAX_QUESTIONS }))
   return rows.map(({ id }) => Number(id) as PostId)
 }
 
 async function findPeople(typed: string): Promise<AuthorView[]> {
-  const query = sql`typed_words(${typed})`
   const best = sql`
     select best.id, best.reputation as rank from (
       select id, reputation from users order by reputation desc, id desc limit ${exact(BEST)}
-    ) as best join user_names n on n.user_id = best.id
-    where n.words @@ ${query} order by rank desc, id desc limit ${exact(MAX_PEOPLE)}`
+    ) as best cross join lateral (select words from user_names n where n.user_id = best.id offset 0) as n
+    where n.words @@ ${ASKED} order by rank desc, id desc limit ${exact(MAX_PEOPLE)}`
   const listed = sql`
     select u.id, u.reputation as rank from (
-      select user_id from user_names where words @@ ${query} ${limited(MAX_PEOPLE)}
-    ) as listed join users u on u.id = listed.user_id`
+      select user_id from user_names where words @@ ${ASKED} ${limited(MAX_PEOPLE)}
+    ) as listed cross join lateral (select id, reputation from users where users.id = listed.user_id offset 0) as u`
   const rows = await db().execute<AuthorView & { id: string }>(sql`
     select u.id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
-    from (${firstOf({ best, listed, most: MAX_PEOPLE })}) as found join users u on u.id = found.id
+    from (${firstOf({ typed, best, listed, most: MAX_PEOPLE })}) as found join users u on u.id = found.id
     where not exists (select from hidden_profiles h where h.user_id = u.id) order by rank desc, u.id desc`)
   return rows.map((row) => authorOf({ ...row, id: Number(row.id) as UserId }))
 }
+
+/** Computed once per statement: a function of a parameter would run for each row. */
+const ASKED = sql`(select words from asked)`
 
 /**
  * Stops reading the index if the best rows alone were enough: then many rows contain the word, and only a few are
@@ -79,9 +82,9 @@ async function findPeople(typed: string): Promise<AuthorView[]> {
 const limited = (most: number): SQL => sql`and (select count(*) from best) < ${exact(most)} limit ${exact(LISTED)}`
 
 /** The best rows that match, and if they are too few, those from the index; the highest rank first. */
-function firstOf({ best, listed, most }: { best: SQL; listed: SQL; most: number }): SQL {
+function firstOf({ typed, best, listed, most }: { typed: string; best: SQL; listed: SQL; most: number }): SQL {
   return sql`
-    with best as materialized (${best}), listed as materialized (${listed})
+    with asked as materialized (select typed_words(${typed}) as words), best as materialized (${best}), listed as materialized (${listed})
     select id, rank from (select id, rank from best union select id, rank from listed) as found
     order by rank desc, id desc limit ${exact(most)}`
 }
