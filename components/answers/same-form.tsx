@@ -14,7 +14,7 @@ type Props = {
   from: string
 }
 
-/** What the viewer would do; saying nothing takes it back. */
+/** What the viewer would do; choosing nothing retracts it. */
 export function SameForm({ answerId, mine, locale, from }: Props) {
   const t = useTexts('answers.same')
   return (

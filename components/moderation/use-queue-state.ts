@@ -145,7 +145,7 @@ function useFocusWish(items: readonly QueueItem[]) {
   useEffect(() => {
     // After a re-render a row may be elsewhere, and the focused element may be gone.
     if (wish && document.activeElement === document.body) document.getElementById(wish.id)?.focus()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- new items are the page made anew
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- new items mean that the page rendered again
   }, [items, wish])
   return (id: string) => setWish({ id })
 }

@@ -6,7 +6,7 @@ import { removeSavedSearchAction, saveSearchAction } from '#lib/search/actions.t
 
 type Props = { locale: string; from: string; label: string }
 
-/** Keeps a search; whoever is signed out is asked to sign in. */
+/** Saves a search; a signed-out viewer is asked to sign in. */
 export function SaveSearchForm({ q, label, ...form }: Props & { q: string }) {
   return (
     <ActionForm action={saveSearchAction} {...form} anchor="save-search" className="mt-6">

@@ -16,7 +16,7 @@ export const quickAnswers = pgTable(
     /** When somebody wrote, edited or confirmed it last: what came later can contradict it. */
     checkedAt: moment('checked_at').notNull(),
     checkedById: references('checked_by_id', () => users.id).notNull(),
-    /** Answers that whoever checked it could weigh: they do not call it into question again. */
+    /** The answers that the last reviewer could see: they do not call it into question again. */
     knownIds: bigint('known_ids', { mode: 'number' })
       .array()
       .$type<PostId[]>()

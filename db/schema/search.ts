@@ -17,7 +17,7 @@ export const searchVocabulary = pgTable('search_vocabulary', {
 })
 
 /**
- * Words that were searched for and found nothing, without whoever searched. Only words of letters are kept, in small letters;
+ * Words that were searched for and found nothing, without the person. Only words of letters are kept, in lower case;
  * rows go after some months.
  */
 export const searchMisses = pgTable(

@@ -48,7 +48,7 @@ export async function findParkedForm(formPath: string): Promise<Record<string, s
   return (await findViewer())?.id === form.ownerId ? form.fields : null
 }
 
-/** What is parked: a form of an account, a form of whoever signs in next, or nothing. */
+/** What is parked: a form of an account, a form of the person who signs in next, or nothing. */
 export async function whoseParkedForm(formPath: string): Promise<'account' | 'anybody' | null> {
   const form = await findOf(formPath)
   return form && (form.ownerId === null ? 'anybody' : 'account')

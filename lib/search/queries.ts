@@ -33,7 +33,7 @@ type Asked = {
   sort?: SearchSort
   /** Words are looked for as they were typed, typing errors included. */
   isVerbatim?: boolean
-  /** Words that find nothing are counted for moderators, without whoever looks for them. */
+  /** Words that find nothing are counted for moderators, without the person who searched. */
   isCounted?: boolean
   now?: Date
 }
@@ -49,7 +49,7 @@ export async function searchPosts(asked: Asked): Promise<SearchResult> {
  * first (`rankWithin`), or in another order. Each is shown by the post of it that matches best. No page repeats what another
  * showed: a thread's rank is its own, and the key says where the last one stood. Where nothing is found as it was asked, the
  * words of phrases are looked for, titles by their stop words, and at last the words without the operators. Operators alone make
- * a list. An empty query finds nothing. Throws NotFound for a page key that was tampered with.
+ * a list. An empty query finds nothing. Throws NotFound for a forged page key.
  */
 export async function searchThreads(asked: Asked): Promise<SearchPageResult> {
   const parsed = parseSearch(asked.q, asked.now ?? new Date())

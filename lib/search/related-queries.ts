@@ -17,7 +17,7 @@ import type { SimilarQuestion } from './types.ts'
 
 const MAX_RELATED = 5
 const CANDIDATES_PER_TAG = 30
-/** A vote renders its page anew, and changes nothing about what is related. */
+/** A vote renders its page again, but does not change what is related. */
 const KEPT_MS = 300_000
 const kept = new LRUCache<string, readonly Pick<SimilarQuestion, 'id' | 'why' | 'likeness'>[]>({
   max: 2000,

@@ -156,7 +156,7 @@ function termOf(lexeme: string, weight: number): Term {
   }
 }
 
-/** PostgreSQL counts anew when a tenth of the posts has changed. */
+/** PostgreSQL counts again when a tenth of the posts has changed. */
 const counted = new LRUCache<'shares', ReadonlyMap<string, number>>({ max: 1, ttl: 60_000 })
 
 /** The share of posts that contain each of the most common lexemes, from the planner's statistics. */

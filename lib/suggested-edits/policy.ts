@@ -16,7 +16,7 @@ export function suggestRefusal(viewer: Viewer, post: Post): Refusal | null {
 }
 
 /**
- * Why this person may not decide about a suggestion, or null: the post's author may, and whoever reviews edits; only
+ * Why this person may not decide about a suggestion, or null: the post's author may, and people who review edits; only
  * moderators if it looks like spam.
  */
 export function decideEditRefusal(

@@ -8,7 +8,7 @@ export function newTagRefusal(viewer: Viewer) {
   return privilegeRefusal(viewer, 'new-tag')
 }
 
-/** Why this person may not describe a tag, or null: its creator may, and whoever may edit others' posts. */
+/** Why this person may not describe a tag, or null: its creator may, and people who may edit others' posts. */
 export function describeTagRefusal(viewer: Viewer, tag: { createdById: number | null }): Refusal | null {
   const kept = standingRefusal(viewer, 'edit')
   if (kept) return kept

@@ -21,7 +21,7 @@ const summaryColumns = {
   answerCount: users.answerCount,
 }
 
-/** People, the highest reputation first, but for the founding archive and those whose profile is hidden. Throws NotFound for a page key that was tampered with. */
+/** People, the highest reputation first, without the founding archive and hidden profiles. Throws NotFound for a forged page key. */
 export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
   const cursor = decodeCursor(filter.after, 'integer')
   showOnPage(peopleTag())

@@ -51,7 +51,7 @@ export async function plantSpamPost(
   await flagIt(tx, { id, author: row.id, views: under.views }, flaggedBy)
 }
 
-/** As a reader would have, between the posting and its going out of sight. */
+/** As a reader would have, before it was hidden. */
 async function flagIt(
   tx: Tx,
   post: { id: PostId; author: Viewer['id']; views: number },

@@ -11,7 +11,7 @@ import { sameVoteRefusal } from '../policy.ts'
 import type { SayIfSame } from '../schema.ts'
 
 /**
- * Says whether the viewer would do what an answer says, or takes that back. It moves neither score nor reputation nor order.
+ * Records whether the viewer would do what an answer says, or retracts that. It changes neither score, reputation nor order.
  * The same again changes nothing. Throws NotFound, Forbidden.
  */
 export function sayIfSame(

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { MoveId, RoleId } from '#lib/platform/ids.ts'
 import type { MoveState, RoleState } from '../types.ts'
 
-/** Whoever changes roles or moves waits for the others: a place on the map, and who reports to whom, are about several rows. */
+/** Changes of roles and moves run one at a time: a place on the map, and who reports to whom, concern several rows. */
 export async function lockMap(context: CommandContext): Promise<void> {
   await context.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('career-map', 0))`)
 }

@@ -10,7 +10,7 @@ import { paths } from '#lib/platform/paths.ts'
 /** Most people one comment can mention (Discourse: 10). Further names stay text. */
 const MAX_MENTIONS = 10
 
-/** A comment's Markdown as HTML, with `@handle` linked to the profile of whoever has that handle. */
+/** A comment's Markdown as HTML, with `@handle` linked to the profile with that handle. */
 export async function renderComment(context: Pick<CommandContext, 'db'>, body: string): Promise<string> {
   const handles = mentionsIn(body).slice(0, MAX_MENTIONS)
   const rows =

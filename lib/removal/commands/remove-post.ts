@@ -19,7 +19,7 @@ type RemovedPost = {
   kind: PostKind
   id: PostId
   question: { id: PostId; slug: string }
-  /** Null where it was out of sight before there were acts. */
+  /** Null if it was hidden before there were actions. */
   act: ActId | null
   case: ActReason['case']
 }

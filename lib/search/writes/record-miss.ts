@@ -8,7 +8,7 @@ import { KEPT_DAYS } from '../rules.ts'
 const MAX_KEPT = 5000
 const DAY_MS = 86_400_000
 
-/** Counts that words found nothing; says nothing of whoever looked for them. One statement. */
+/** Counts words that found nothing, without the person who searched. One statement. */
 export async function recordMiss(database: Queryable, words: string, now: Date): Promise<void> {
   const at = now.toISOString()
   await database.execute(sql`

@@ -58,7 +58,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
   })
 }
 
-/** Whom the act concerns: the author of the post, or whoever wrote the quick answer that it hides. */
+/** The person concerned: the author of the post, or of the quick answer that it hides. */
 async function findConcerned({ db }: CommandContext, { post }: LockedPost, kind: ThreadStateKind): Promise<UserId> {
   const editor = kind === 'without-quick-answer' ? await findQuickAnswerEditor(db, post.id) : null
   return editor ?? post.authorId
