@@ -58,7 +58,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
   const groups = await facetGroups(result, q, locale)
   const sorts = SEARCH_SORTS.filter((sort) => sort !== 'relevance' || result.hasWords)
   return (
-    <main id="main" className="sheet wide search-page" tabIndex={-1} data-search-page="">
+    <main id="main" className={groups.length > 0 ? 'search-page wide' : 'sheet wide'} tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">
         {q ? say('titleFor', { q: q.slice(0, MAX_IN_TITLE) }) : say('title')}
       </h1>
@@ -92,7 +92,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
           </p>
         </>
       )}
-      <div className="search-body" data-alone={groups.length === 0 || undefined}>
+      <div className={groups.length > 0 ? 'search-body' : undefined}>
         <Results query={query} result={result} locale={locale} />
         <FacetList id="facets" title={say('facets.title')} groups={groups} />
       </div>
