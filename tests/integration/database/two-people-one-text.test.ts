@@ -18,6 +18,7 @@ import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { getTag } from '#lib/tags/queries.ts'
 import { aMove, aRole, roleFields } from '#tests/support/careers.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 
 /** A text that two people can edit: opened by both, saved by both. `save` says what each of them writes. */
@@ -72,6 +73,15 @@ const SHARED: Record<string, () => Promise<Shared>> = {
       save: (person, text) => decideEdit(contextOf(person), decision({ id }, { ...common, body: BODY + text })),
     }
   },
+  'a quick answer': async () => {
+    const { id, question } = await anAnswer()
+    await aQuickAnswer({ to: question, cites: [id] })
+    const common = { to: question, cites: [id], version: '1' }
+    return {
+      people: await editors(),
+      save: (person, text) => aQuickAnswer({ ...common, by: person, sentence1: `Yes, says the ${text}.` }),
+    }
+  },
   'the description of a tag': async () => {
     const name = aWord()
     await aQuestion({ tags: name })
@@ -121,9 +131,11 @@ const COLUMNS: Record<string, readonly string[]> = {
     'posts.body posts.language questions.title questions.language questions.country questions.sector',
     'questions.seniority questions.current_role questions.wished_role tags.description site_settings.value',
     'career_roles.track career_role_texts.name career_role_texts.description career_moves.direction',
+    'quick_answers.sentences',
   ],
   'made of those': [
     'posts.body_html posts.body_text questions.slug question_scores.language revisions.title revisions.tags revisions.body',
+    'quick_answer_versions.sentences quick_answer_versions.summary quick_answers.known_ids',
     'revisions.summary setting_changes.before setting_changes.after career_map_changes.before career_map_changes.after',
   ],
   'its author alone edits it': [

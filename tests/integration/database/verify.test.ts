@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { verifyCounters } from '#db/verify.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord } from '#tests/support/factories.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 /** A name of `verifyCounters` and a statement after which it has something to say. */
 const wrongs: [what: string, statement: SQL][] = [
@@ -42,6 +43,10 @@ const wrongs: [what: string, statement: SQL][] = [
   ['comments.score', sql`update comments set score = score + 1`],
   ['users.reputation', sql`update users set reputation = reputation + 1`],
   ['posts.score', sql`delete from votes`],
+  ['quick_answers.version', sql`update quick_answers set version = version + 1`],
+  ['versions of quick answers without gaps', sql`update quick_answers set version = version + 1`],
+  ['newest version is the quick answer', sql`update quick_answers set sentences = array['Another one.']`],
+  ['every sentence of a quick answer cites an answer', sql`delete from quick_answer_citations`],
 ]
 
 describe('verifyCounters', () => {
@@ -49,6 +54,7 @@ describe('verifyCounters', () => {
     const answer = await anAnswer()
     await aVote(await aUser(), answer, 1)
     await aComment({ under: answer })
+    await aQuickAnswer({ to: answer.question, cites: [answer.id] })
   })
 
   test('finds nothing where all is well', async () => {

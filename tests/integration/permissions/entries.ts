@@ -83,6 +83,7 @@ import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { threadEntries } from './thread-entries.ts'
 import { batchEntries } from './batch-entries.ts'
 import { mapEntries } from './map-entries.ts'
+import { quickAnswerEntries } from './quick-answer-entries.ts'
 import { siteEntries } from './site-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
@@ -134,27 +135,17 @@ const id = (row: { id: number }) => String(row.id)
 /** Each action that needs a session: what it does and whom it refuses. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   askQuestionAction: {
-    run: (context) =>
-      askQuestion(
-        context,
-        askQuestionInput.parse({ ...FORGED, title: 'May everybody ask a question here?', body, tags: 'pmo' }),
-      ),
+    run: (context) => {
+      const fields = { ...FORGED, title: 'May everybody ask a question here?', body, tags: 'pmo' }
+      return askQuestion(context, askQuestionInput.parse(fields))
+    },
     refuses: posting('no-ask'),
   },
   editQuestionAction: {
-    run: (context, { question }) =>
-      editQuestion(
-        context,
-        editQuestionInput.parse({
-          ...FORGED,
-          post: id(question),
-          version: '1',
-          title: question.title,
-          body,
-          tags: 'pmo',
-          summary: 'Said more clearly.',
-        }),
-      ),
+    run: (context, { question: { title, ...question } }) => {
+      const fields = { post: id(question), version: '1', title, body, tags: 'pmo', summary: 'Said more clearly.' }
+      return editQuestion(context, editQuestionInput.parse({ ...FORGED, ...fields }))
+    },
     refuses: editing,
   },
   postAnswerAction: {
@@ -397,4 +388,5 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
   ...mapEntries(STAFF_ONLY),
+  ...quickAnswerEntries(editing, SUSPENDED),
 }
