@@ -46,9 +46,15 @@ export default pageOrNotFound(async function QuickAnswerHistoryPage({ params }: 
           <li key={revision.number} className="version">
             <h2 className="stop-title">{words.version(revision.number)}</h2>
             <RevisionHead {...{ revision, locale }} say={words} />
-            {revision.changes.map((change) => (
-              <Change key={change.field} change={change} say={words} />
-            ))}
+            {revision.changes.map((change) =>
+              revision.number === 1 ? (
+                <div key={change.field} className="change mt-3" dir="auto">
+                  {change.parts.map(({ text }) => text).join('')}
+                </div>
+              ) : (
+                <Change key={change.field} change={change} say={words} />
+              ),
+            )}
             {index > 0 && (
               <p className="mt-3">
                 <Link rel="nofollow" href={to.quickAnswer(question.id, { version: String(revision.number) })}>
