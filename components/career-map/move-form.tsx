@@ -3,11 +3,12 @@
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, Select, SubmitButton, TextField } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { saveMoveAction } from '#lib/career-map/actions.ts'
 import { TheirFields } from './role-form.tsx'
 
 type Option = { value: string; label: string }
-type FieldName = 'from' | 'to' | 'direction' | 'yearsMin' | 'yearsMax' | 'isRetired' | 'reason'
+const FIELDS = ['from', 'to', 'direction', 'yearsMin', 'yearsMax', 'isRetired', 'reason'] as const
 
 type Props = {
   /** The move to change; null for a new one. */
@@ -15,23 +16,23 @@ type Props = {
   version: number
   typed: Readonly<Record<string, string>>
   options: { roles: readonly Option[]; directions: readonly Option[] }
-  labels: Readonly<Record<FieldName, string>>
-  say: Readonly<Record<'yearsHint' | 'reasonHint' | 'save' | 'theirs', string>>
   locale: string
   from: string
 }
 
 /** A move of the career map; on a conflict, what somebody else has saved stands above. */
-export function MoveForm({ move, version, typed, options, labels, say, locale, from }: Props) {
+export function MoveForm({ move, version, typed, options, locale, from }: Props) {
+  const t = useTexts('mapAdmin.form')
+  const names = Object.fromEntries(FIELDS.map((name) => [name, t(name)]))
   return (
-    <ActionForm action={saveMoveAction} {...{ locale, from }} anchor="move" fieldNames={labels} isEmptiedAfter={false}>
+    <ActionForm action={saveMoveAction} {...{ locale, from }} anchor="move" fieldNames={names} isEmptiedAfter={false}>
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
         return (
           <>
             {/* Having seen theirs is what allows saving over it. */}
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
-            {current && <TheirFields current={current} labels={labels} title={say.theirs} />}
+            {current && <TheirFields current={current} names={names} />}
             {move ? (
               <>
                 <input type="hidden" name="from" value={move.from} />
@@ -39,31 +40,29 @@ export function MoveForm({ move, version, typed, options, labels, say, locale, f
               </>
             ) : (
               <div className="form-row">
-                <Select name="from" label={labels.from} options={options.roles} defaultValue={typed['from']} />
-                <Select name="to" label={labels.to} options={options.roles} defaultValue={typed['to']} />
+                <Select name="from" label={t('from')} options={options.roles} defaultValue={typed['from']} />
+                <Select name="to" label={t('to')} options={options.roles} defaultValue={typed['to']} />
               </div>
             )}
             <Select
               name="direction"
-              label={labels.direction}
+              label={t('direction')}
               options={options.directions}
               defaultValue={typed['direction']}
             />
             <div className="form-row">
               <TextField
                 name="yearsMin"
-                label={labels.yearsMin}
-                hint={say.yearsHint}
+                label={t('yearsMin')}
+                hint={t('yearsHint')}
                 inputMode="numeric"
                 defaultValue={typed['yearsMin']}
               />
-              <TextField name="yearsMax" label={labels.yearsMax} inputMode="numeric" defaultValue={typed['yearsMax']} />
+              <TextField name="yearsMax" label={t('yearsMax')} inputMode="numeric" defaultValue={typed['yearsMax']} />
             </div>
-            {move && (
-              <Checkbox name="isRetired" label={labels.isRetired} defaultChecked={typed['isRetired'] === 'on'} />
-            )}
-            <ReasonField key={version} label={labels.reason} hint={say.reasonHint} rows={2} />
-            <SubmitButton>{say.save}</SubmitButton>
+            {move && <Checkbox name="isRetired" label={t('isRetired')} defaultChecked={typed['isRetired'] === 'on'} />}
+            <ReasonField key={version} label={t('reason')} hint={t('reasonHint')} rows={2} />
+            <SubmitButton>{t('save')}</SubmitButton>
           </>
         )
       }}

@@ -3,6 +3,7 @@
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { nameMoveAction } from '#lib/career-map/actions.ts'
 
 type Common = { post: number; locale: string; from: string; reason: string | null }
@@ -17,21 +18,21 @@ export function NameMoveForm({
 }: Common & {
   moves: readonly { value: string; label: string }[]
   typed: string | undefined
-  labels: { move: string; add: string }
 }) {
-  const { moves, typed, labels } = props
+  const { moves, typed } = props
+  const t = useTexts('mapAdmin.name')
   return (
     <ActionForm
       action={nameMoveAction}
       {...{ locale, from }}
       anchor="name-move"
-      fieldNames={{ move: labels.move, ...(reason !== null && { reason }) }}
+      fieldNames={{ move: t('move'), ...(reason !== null && { reason }) }}
     >
       <input type="hidden" name="post" value={post} />
       <input type="hidden" name="named" value="on" />
-      <Select name="move" label={labels.move} options={moves} defaultValue={typed} />
+      <Select name="move" label={t('move')} options={moves} defaultValue={typed} />
       {reason !== null && <ReasonField label={reason} rows={2} />}
-      <SubmitButton>{labels.add}</SubmitButton>
+      <SubmitButton>{t('add')}</SubmitButton>
     </ActionForm>
   )
 }

@@ -3,12 +3,12 @@
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, Select, SubmitButton, TextArea, TextField } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { saveRoleAction } from '#lib/career-map/actions.ts'
 import { NAME_LENGTH, ROLE_TEXT_LENGTH } from '#lib/career-map/rules.ts'
+import { MAX_CAREER_LEVEL } from '#lib/careers/rules.ts'
 
 type Option = { value: string; label: string }
-type FieldName = 'slug' | 'level' | 'track' | 'reportsTo' | 'isRetired' | 'reason'
-type TextName = `${'name' | 'description'}_${'en' | 'de' | 'sv'}`
 
 type Props = {
   /** Slug of the role; null for a new one. */
@@ -16,22 +16,38 @@ type Props = {
   version: number
   typed: Readonly<Record<string, string>>
   options: { levels: readonly Option[]; tracks: readonly Option[]; roles: readonly Option[] }
-  labels: Readonly<Record<FieldName | TextName, string>>
-  say: Readonly<Record<'slugHint' | 'levelHint' | 'reasonHint' | 'save' | 'theirs', string>>
   locale: string
   from: string
 }
 
 const LANGUAGES = ['en', 'de', 'sv'] as const
 
+const FIELDS = ['slug', 'level', 'track', 'reportsTo', 'isRetired', 'reason'] as const
+type Name = (typeof FIELDS)[number] | `${'name' | 'description'}_${(typeof LANGUAGES)[number]}`
+
+/** Field → its label. */
+function useNames() {
+  const t = useTexts('mapAdmin.form')
+  const texts = LANGUAGES.flatMap((code) => {
+    const language = t(`languages.${code}`)
+    return [
+      [`name_${code}`, t('nameIn', { language })],
+      [`description_${code}`, t('descriptionIn', { language })],
+    ]
+  })
+  return Object.fromEntries([...FIELDS.map((name) => [name, t(name)]), ...texts]) as Record<Name, string>
+}
+
 /** A role of the career map; on a conflict, what somebody else has saved stands above. */
-export function RoleForm({ role, version, typed, options, labels, say, locale, from }: Props) {
+export function RoleForm({ role, version, typed, options, locale, from }: Props) {
+  const t = useTexts('mapAdmin.form')
+  const names = useNames()
   return (
     <ActionForm
       action={saveRoleAction}
       {...{ locale, from }}
       anchor="role"
-      fieldNames={labels}
+      fieldNames={names}
       draftKey={`role-${role ?? 'new'}`}
       isEmptiedAfter={false}
     >
@@ -42,22 +58,22 @@ export function RoleForm({ role, version, typed, options, labels, say, locale, f
             <input type="hidden" name="role" value={role ?? ''} />
             {/* Having seen theirs is what allows saving over it. */}
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
-            {current && <TheirFields current={current} labels={labels} title={say.theirs} />}
+            {current && <TheirFields current={current} names={names} />}
             {role === null && (
-              <TextField name="slug" label={labels.slug} hint={say.slugHint} defaultValue={typed['slug']} />
+              <TextField name="slug" label={t('slug')} hint={t('slugHint')} defaultValue={typed['slug']} />
             )}
             <div className="form-row">
               <Select
                 name="level"
-                label={labels.level}
+                label={t('level')}
                 options={options.levels}
                 defaultValue={typed['level']}
-                hint={say.levelHint}
+                hint={t('levelHint', { max: MAX_CAREER_LEVEL })}
               />
-              <Select name="track" label={labels.track} options={options.tracks} defaultValue={typed['track']} />
+              <Select name="track" label={t('track')} options={options.tracks} defaultValue={typed['track']} />
               <Select
                 name="reportsTo"
-                label={labels.reportsTo}
+                label={t('reportsTo')}
                 options={options.roles}
                 defaultValue={typed['reportsTo']}
               />
@@ -66,14 +82,14 @@ export function RoleForm({ role, version, typed, options, labels, say, locale, f
               <div key={language}>
                 <TextField
                   name={`name_${language}`}
-                  label={labels[`name_${language}`]}
+                  label={names[`name_${language}`]}
                   defaultValue={typed[`name_${language}`]}
                   lang={language}
                   maxLength={NAME_LENGTH.max * 2}
                 />
                 <TextArea
                   name={`description_${language}`}
-                  label={labels[`description_${language}`]}
+                  label={names[`description_${language}`]}
                   defaultValue={typed[`description_${language}`]}
                   lang={language}
                   rows={3}
@@ -82,10 +98,10 @@ export function RoleForm({ role, version, typed, options, labels, say, locale, f
               </div>
             ))}
             {role !== null && (
-              <Checkbox name="isRetired" label={labels.isRetired} defaultChecked={typed['isRetired'] === 'on'} />
+              <Checkbox name="isRetired" label={t('isRetired')} defaultChecked={typed['isRetired'] === 'on'} />
             )}
-            <ReasonField key={version} label={labels.reason} hint={say.reasonHint} rows={2} />
-            <SubmitButton>{say.save}</SubmitButton>
+            <ReasonField key={version} label={t('reason')} hint={t('reasonHint')} rows={2} />
+            <SubmitButton>{t('save')}</SubmitButton>
           </>
         )
       }}
@@ -96,13 +112,14 @@ export function RoleForm({ role, version, typed, options, labels, say, locale, f
 /** What somebody else has saved meanwhile, field by field. */
 export function TheirFields(props: {
   current: Readonly<Record<string, string>>
-  labels: Readonly<Record<string, string>>
-  title: string
+  /** Field → its label. */
+  names: Readonly<Record<string, string>>
 }) {
+  const t = useTexts('mapAdmin.form')
   return (
     <div className="preview mb-6">
-      <h2>{props.title}</h2>
-      {Object.entries(props.labels).map(([name, label]) =>
+      <h2>{t('theirs')}</h2>
+      {Object.entries(props.names).map(([name, label]) =>
         props.current[name] === undefined ? null : (
           <div key={name} className="mb-4">
             <p className="change-label">{label}</p>

@@ -2,9 +2,9 @@
 
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextField } from '#components/ui/field.tsx'
+import { useTexts } from '#components/ui/texts.tsx'
 import { addSynonymAction, dismissMissAction } from '#lib/site-admin/actions.ts'
 
-type Labels = Readonly<Record<'words' | 'meaning' | 'meaningHint' | 'submit' | 'dismiss', string>>
 type Props = {
   /** The search as it is kept. */
   miss: string
@@ -13,32 +13,29 @@ type Props = {
   locale: string
   from: string
   anchor: string
-  labels: Labels
 }
 
 /** Says what the words of a search without a result mean here. */
-export function SynonymForm({ miss, reason, labels, ...form }: Props) {
+export function SynonymForm({ miss, reason, ...form }: Props) {
+  const t = useTexts('searchMisses.form')
   return (
-    <ActionForm action={addSynonymAction} {...form} fieldNames={labels}>
+    <ActionForm action={addSynonymAction} {...form} fieldNames={{ words: t('words'), meaning: t('meaning') }}>
       <input type="hidden" name="miss" value={miss} />
       <input type="hidden" name="reason" value={reason} />
-      <TextField name="words" label={labels.words} defaultValue={miss} />
-      <TextField name="meaning" label={labels.meaning} hint={labels.meaningHint} />
-      <SubmitButton>{labels.submit}</SubmitButton>
+      <TextField name="words" label={t('words')} defaultValue={miss} />
+      <TextField name="meaning" label={t('meaning')} hint={t('meaningHint')} />
+      <SubmitButton>{t('submit')}</SubmitButton>
     </ActionForm>
   )
 }
 
 /** Takes a search off the list. */
-export function DismissForm({
-  miss,
-  label,
-  ...form
-}: { miss: string; label: string } & Pick<Props, 'locale' | 'from' | 'anchor'>) {
+export function DismissForm({ miss, ...form }: Pick<Props, 'miss' | 'locale' | 'from' | 'anchor'>) {
+  const t = useTexts('searchMisses.form')
   return (
     <ActionForm action={dismissMissAction} {...form}>
       <input type="hidden" name="miss" value={miss} />
-      <SubmitButton kind="quiet">{label}</SubmitButton>
+      <SubmitButton kind="quiet">{t('dismiss')}</SubmitButton>
     </ActionForm>
   )
 }

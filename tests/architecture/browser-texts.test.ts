@@ -73,3 +73,23 @@ test('and sends no others', () => {
     })
   expect(idle).toEqual([])
 })
+
+/** A prop called `labels`: in a type, taken from the props, or given to a component. */
+const LABELS = /\blabels\??:|[{,]\s*labels\s*[,}]|\blabels=\{/
+
+const withLabels = (list: readonly Pick<Source, 'path' | 'text'>[]) =>
+  list.filter(({ text }) => LABELS.test(text)).map(({ path }) => path)
+
+test('no component is handed its texts in a prop called labels', () => {
+  expect(withLabels(sources)).toEqual([])
+})
+
+test.each([
+  'type Props = { labels: Labels }',
+  'export function Form({ locale, labels }: Props) {',
+  'const { labels, act } = form',
+  "<Form labels={{ submit: say('submit') }} />",
+  '<Form {...{ locale, labels }} />',
+])('that check catches %s', (text) => {
+  expect(withLabels([{ path: 'components/x.tsx', text }])).toEqual(['components/x.tsx'])
+})

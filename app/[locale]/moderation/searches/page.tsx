@@ -23,13 +23,6 @@ export default pageOrNotFound(async function SearchMissesPage() {
   const here = to.moderationSearches()
   return await moderatorPage({ locale, here }, async (viewer) => {
     const [say, misses] = await Promise.all([getTranslations('searchMisses'), listMisses(viewer)])
-    const labels = {
-      words: say('words'),
-      meaning: say('meaning'),
-      meaningHint: say('meaningHint'),
-      submit: say('submit'),
-      dismiss: say('dismiss'),
-    }
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
         <StaffNav viewer={viewer} locale={locale} current="searches" />
@@ -41,7 +34,7 @@ export default pageOrNotFound(async function SearchMissesPage() {
           <Link href={to.siteSetting('synonyms')}>{say('toList')}</Link>
         </p>
         {misses.length === 0 && <p className="text-soft">{say('none')}</p>}
-        <BrowserTexts of={[]}>
+        <BrowserTexts of={['searchMisses.form']}>
           <ul>
             {misses.map(({ words, count, lastSeenAt }, at) => (
               <li key={words} className="entry-line">
@@ -61,11 +54,10 @@ export default pageOrNotFound(async function SearchMissesPage() {
                       locale={locale}
                       from={here}
                       anchor={`synonym-${at}`}
-                      labels={labels}
                     />
                   </details>
                 </div>
-                <DismissForm miss={words} label={labels.dismiss} locale={locale} from={here} anchor={`dismiss-${at}`} />
+                <DismissForm miss={words} locale={locale} from={here} anchor={`dismiss-${at}`} />
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { MoveForm } from '#components/career-map/move-form.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findMoveToEdit, listAllRoles } from '#lib/career-map/queries.ts'
@@ -43,35 +44,22 @@ export default pageOrNotFound(async function EditMovePage({ searchParams }: Prop
         <h1 className="headline" data-small="">
           {pair ? say('editMove', { from: nameOf(pair.from), to: nameOf(pair.to) }) : say('addMove')}
         </h1>
-        <MoveForm
-          move={pair}
-          version={stored?.version ?? 0}
-          typed={typed ?? (stored ? storedFields(stored.state) : {})}
-          options={{
-            roles: [
-              { value: '', label: say('choose') },
-              ...roles.map((role) => ({ value: role.slug, label: role.name || role.slug })),
-            ],
-            directions: MOVE_DIRECTIONS.map((value) => ({ value, label: map(`directions.${value}`) })),
-          }}
-          labels={{
-            from: say('from'),
-            to: say('to'),
-            direction: say('direction'),
-            yearsMin: say('yearsMin'),
-            yearsMax: say('yearsMax'),
-            isRetired: say('isRetired'),
-            reason: say('reason'),
-          }}
-          say={{
-            yearsHint: say('yearsHint'),
-            reasonHint: say('reasonHint'),
-            save: say('save'),
-            theirs: say('theirs'),
-          }}
-          {...{ locale }}
-          from={here}
-        />
+        <BrowserTexts of={['mapAdmin.form']}>
+          <MoveForm
+            move={pair}
+            version={stored?.version ?? 0}
+            typed={typed ?? (stored ? storedFields(stored.state) : {})}
+            options={{
+              roles: [
+                { value: '', label: say('choose') },
+                ...roles.map((role) => ({ value: role.slug, label: role.name || role.slug })),
+              ],
+              directions: MOVE_DIRECTIONS.map((value) => ({ value, label: map(`directions.${value}`) })),
+            }}
+            {...{ locale }}
+            from={here}
+          />
+        </BrowserTexts>
       </main>
     )
   })

@@ -6,6 +6,7 @@ import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { NameMoveForm, UnnameMoveForm } from '#components/career-map/name-move-forms.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -87,17 +88,18 @@ export default pageOrNotFound(async function NameMovePage({ params }: Props) {
         ))}
       </ul>
       {!refusal && mentions.length < MAX_MOVES_PER_POST && (
-        <NameMoveForm
-          {...form}
-          typed={typed?.['move']}
-          moves={[
-            { value: '', label: say('choose') },
-            ...moves
-              .filter((move) => !move.isRetired && !mentions.some((one) => keyOf(one) === keyOf(move)))
-              .map((move) => ({ value: keyOf(move), label: nameOf(move) })),
-          ]}
-          labels={{ move: say('move'), add: say('add') }}
-        />
+        <BrowserTexts of={['mapAdmin.name']}>
+          <NameMoveForm
+            {...form}
+            typed={typed?.['move']}
+            moves={[
+              { value: '', label: say('choose') },
+              ...moves
+                .filter((move) => !move.isRetired && !mentions.some((one) => keyOf(one) === keyOf(move)))
+                .map((move) => ({ value: keyOf(move), label: nameOf(move) })),
+            ]}
+          />
+        </BrowserTexts>
       )}
     </main>
   )

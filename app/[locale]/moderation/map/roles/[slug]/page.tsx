@@ -5,12 +5,12 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RoleForm } from '#components/career-map/role-form.tsx'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { getRoleToEdit, listAllRoles } from '#lib/career-map/queries.ts'
 import { CAREER_TRACKS, isRoleSlug, MAX_CAREER_LEVEL, NEW_ROLE } from '#lib/careers/rules.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
-import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
 
@@ -29,7 +29,6 @@ export default pageOrNotFound(async function EditRolePage({ params }: Props) {
   return await moderatorPage({ locale, here: from }, async (viewer) => {
     const role = slug === NEW_ROLE ? null : await getRoleToEdit(viewer, slug)
     const [typed, roles] = await Promise.all([findParkedForm(from), listAllRoles(locale)])
-    const labels = await roleLabels()
     const name = role?.state.texts[locale].name ?? ''
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
@@ -40,30 +39,24 @@ export default pageOrNotFound(async function EditRolePage({ params }: Props) {
         <h1 className="headline" data-small="">
           {role ? say('editRole', { role: name || slug }) : say('addRole')}
         </h1>
-        <RoleForm
-          role={role?.slug ?? null}
-          version={role?.version ?? 0}
-          typed={typed ?? (role ? storedFields(role) : { level: '1' })}
-          options={{
-            levels: Array.from({ length: MAX_CAREER_LEVEL }, (_, index) =>
-              option(String(index + 1), String(index + 1)),
-            ),
-            tracks: await trackOptions(),
-            roles: [
-              option('', say('nobody')),
-              ...roles.filter((one) => one.slug !== slug).map((one) => option(one.slug, one.name || one.slug)),
-            ],
-          }}
-          labels={labels}
-          say={{
-            slugHint: say('slugHint'),
-            levelHint: say('levelHint', { max: MAX_CAREER_LEVEL }),
-            reasonHint: say('reasonHint'),
-            save: say('save'),
-            theirs: say('theirs'),
-          }}
-          {...{ locale, from }}
-        />
+        <BrowserTexts of={['mapAdmin.form']}>
+          <RoleForm
+            role={role?.slug ?? null}
+            version={role?.version ?? 0}
+            typed={typed ?? (role ? storedFields(role) : { level: '1' })}
+            options={{
+              levels: Array.from({ length: MAX_CAREER_LEVEL }, (_, index) =>
+                option(String(index + 1), String(index + 1)),
+              ),
+              tracks: await trackOptions(),
+              roles: [
+                option('', say('nobody')),
+                ...roles.filter((one) => one.slug !== slug).map((one) => option(one.slug, one.name || one.slug)),
+              ],
+            }}
+            {...{ locale, from }}
+          />
+        </BrowserTexts>
       </main>
     )
   })
@@ -74,24 +67,6 @@ const option = (value: string, label: string) => ({ value, label })
 async function trackOptions() {
   const say = await getTranslations('map.tracks')
   return CAREER_TRACKS.map((track) => option(track, say(track)))
-}
-
-async function roleLabels() {
-  const say = await getTranslations('mapAdmin')
-  const inLanguage = (locale: Locale) => ({ language: say(`languages.${locale}`) })
-  const texts = LOCALES.flatMap((locale) => [
-    [`name_${locale}`, say('nameIn', inLanguage(locale))] as const,
-    [`description_${locale}`, say('descriptionIn', inLanguage(locale))] as const,
-  ])
-  return {
-    slug: say('slug'),
-    level: say('level'),
-    track: say('track'),
-    reportsTo: say('reportsTo'),
-    ...(Object.fromEntries(texts) as Record<`${'name' | 'description'}_${Locale}`, string>),
-    isRetired: say('isRetired'),
-    reason: say('reason'),
-  }
 }
 
 function storedFields({ state, reportsTo }: Awaited<ReturnType<typeof getRoleToEdit>>): Record<string, string> {
