@@ -57,7 +57,7 @@ const REPLACED: Record<'de' | 'sv', readonly (readonly [RegExp, string])[]> = {
     [/vidarelämna|lämnat? (?:vidare )?till administratörerna/i, 'eskalera'],
     [/^kön$/i, 'ärendekö'],
     [/öppna loggen/i, 'offentliga loggen'],
-    [/\bännu\b/i, 'än'],
+    [/(?<!\p{L})ännu(?!\p{L})/iu, 'än'],
   ],
 }
 
