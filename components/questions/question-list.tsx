@@ -1,12 +1,16 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { STANCES } from '#lib/answers/rules.ts'
+import type { Stance } from '#lib/answers/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionSummary } from '#lib/questions/types.ts'
 import { GistLine } from './gist-line.tsx'
+import type { GistWords } from './gist-line.tsx'
 
+type Say = Awaited<ReturnType<typeof getTranslations<'questions'>>>
 type Moment = 'createdAt' | 'lastActivityAt'
 type Props = {
   questions: readonly QuestionSummary[]
@@ -17,7 +21,21 @@ type Props = {
 }
 
 /** Questions as stops on a path: a ring for an open one, a disc once an answer was accepted. */
-export function QuestionList({ questions, locale, label, moment }: Props) {
+export async function QuestionList({ questions, locale, label, moment }: Props) {
+  const [say, answers, format] = await Promise.all([
+    getTranslations('questions'),
+    getTranslations('answers'),
+    getFormatter(),
+  ])
+  // Fetched once for all rows: a row that waited for its texts would not stand in one piece in the page's data.
+  const gist: GistWords = {
+    stances: Object.fromEntries(STANCES.map((stance) => [stance, answers(`stances.${stance}`)])) as Record<
+      Stance,
+      string
+    >,
+    firstHand: answers('firstHand'),
+    percent: (value) => format.number(value / 100, { style: 'percent' }),
+  }
   const to = paths(locale)
   return (
     <ol className="stops" aria-label={label}>
@@ -32,8 +50,8 @@ export function QuestionList({ questions, locale, label, moment }: Props) {
               <bdi>{question.title}</bdi>
             </Link>
           </h2>
-          <GistLine question={question} />
-          <QuestionFoot question={question} locale={locale} moment={moment} />
+          <GistLine question={question} say={gist} />
+          <QuestionFoot {...{ question, locale, moment, say }} />
         </li>
       ))}
     </ol>
@@ -44,9 +62,9 @@ export function QuestionList({ questions, locale, label, moment }: Props) {
 const footRest = (text: ReactNode) => <span className="foot-rest">{text}</span>
 
 /** Votes, answers, first-hand, tags, age: always in this order, always on one line. */
-async function QuestionFoot(props: { question: QuestionSummary; locale: Locale; moment: Moment }) {
-  const { question, locale, moment } = props
-  const [say, to] = [await getTranslations('questions'), paths(locale)]
+function QuestionFoot(props: { question: QuestionSummary; locale: Locale; moment: Moment; say: Say }) {
+  const { question, locale, moment, say } = props
+  const to = paths(locale)
   return (
     <div className="stop-foot">
       {question.isPinned && <span className="pinned">{say('pinned')}</span>}

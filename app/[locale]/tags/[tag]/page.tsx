@@ -4,7 +4,6 @@ import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
-import { ListAside } from '#app/_lib/list-aside.tsx'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
@@ -64,7 +63,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }
   return (
-    <main id="main" className="listing wide" tabIndex={-1}>
+    <main id="main" className="sheet wide" tabIndex={-1}>
       <header>
         <JsonLd data={breadcrumbData([{ name: say('title'), path: to.tags() }, { name: tag.name }], env().siteUrl)} />
         <p className="crumb">
@@ -98,7 +97,6 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
           empty={questions('none')}
         />
       </div>
-      <ListAside locale={locale} />
     </main>
   )
 })
