@@ -5,12 +5,13 @@ import type { NextRequest } from 'next/server'
 import { findSite } from '#app/_lib/find-site.ts'
 import { writeAtom } from '#lib/feeds/atom.ts'
 import { absoluteLinks } from '#lib/feeds/rules.ts'
-import type { FeedPost } from '#lib/feeds/types.ts'
+import type { AtomEntry, FeedPost } from '#lib/feeds/types.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { env } from '#lib/platform/env.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { escapeMarkup } from '#lib/platform/xml.ts'
 
 const ATOM = 'application/atom+xml'
 
@@ -53,24 +54,30 @@ async function write({ address, page, title, posts }: Content, locale: Locale): 
     title,
     site: { name: site.name, url: siteUrl + to.home() },
     updatedAt: updates.length > 0 ? new Date(Math.max(...updates)) : NEVER,
-    entries: posts.map((post) => {
-      const isAnswer = post.kind === 'answer'
-      const postPage = siteUrl + (isAnswer ? to.answer(post.question, post.id) : to.question(post.question))
-      return {
-        // The same in every language, and for a post that a moderator makes something else.
-        id: siteUrl + paths(DEFAULT_LOCALE).post(post.id),
-        page: postPage,
-        title: isAnswer
-          ? say('answerTitle', { name: post.author.displayName, title: post.question.title })
-          : post.question.title,
-        author: { name: post.author.displayName, url: siteUrl + to.user(post.author) },
-        html: absoluteLinks(post.bodyHtml, { origin: siteUrl, page: siteUrl + to.question(post.question) }),
-        tags: post.tags,
-        createdAt: post.createdAt,
-        updatedAt: post.updatedAt,
-      }
-    }),
+    entries: posts.map((post) => entryOf(post, { locale, siteUrl, say })),
   })
+}
+
+type Writing = { locale: Locale; siteUrl: string; say: Awaited<ReturnType<typeof getTranslations<'feeds'>>> }
+
+function entryOf(post: FeedPost, { locale, siteUrl, say }: Writing): AtomEntry {
+  const [to, plain] = [paths(locale), paths(DEFAULT_LOCALE)]
+  const isAnswer = post.kind === 'answer'
+  const thread = siteUrl + to.question(post.question)
+  const lead = post.quick && `<p><strong>${say('quickAnswer')}</strong> ${escapeMarkup(post.quick.text)}</p>\n`
+  return {
+    // The same in every language, and for a post that a moderator makes something else.
+    id: siteUrl + (post.kind === 'quick-answer' ? plain.quickAnswer(post.id) : plain.post(post.id)),
+    page: isAnswer ? siteUrl + to.answer(post.question, post.id) : thread,
+    title: isAnswer
+      ? say('answerTitle', { name: post.author.displayName, title: post.question.title })
+      : post.question.title,
+    author: { name: post.author.displayName, url: siteUrl + to.user(post.author) },
+    html: (lead ?? '') + absoluteLinks(post.bodyHtml, { origin: siteUrl, page: thread }),
+    tags: post.tags,
+    createdAt: post.createdAt,
+    updatedAt: post.updatedAt,
+  }
 }
 
 /** The page cache makes entity tags of its own; this one is for feeds that it does not keep. */

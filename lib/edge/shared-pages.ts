@@ -46,6 +46,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
   { path: /^\/feeds\/questions$/, params: { language: Object.keys(POST_LANGUAGES) } },
+  { path: /^\/feeds\/quick$/, params: {} },
   { path: new RegExp(`^/feeds/(?:questions|users)/${ID}$`), params: {} },
   { path: /^\/feeds\/tags\/[^/]+$/, params: {} },
   { path: new RegExp(`^/previews/${ID}\\.png$`), params: {} },

@@ -16,6 +16,7 @@ import { searchPosts } from '#lib/search/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { getUser } from '#lib/users/queries.ts'
 import type { UserView } from '#lib/users/types.ts'
+import { mapQuickTexts } from './quick-queries.ts'
 import { MAX_ENTRIES } from './rules.ts'
 import type { FeedPost } from './types.ts'
 
@@ -52,7 +53,7 @@ export async function listFoundPosts(q: string): Promise<FeedPost[]> {
   return await postsAmong(sql`select ${posts.id} as id from ${posts} where ${inArray(posts.id, ids)}`)
 }
 
-/** Those of these posts that strangers can read, newest first, `MAX_ENTRIES` at most. `picked` selects `id`. Two queries. */
+/** Those of these posts that strangers can read, newest first, `MAX_ENTRIES` at most. `picked` selects `id`. Three queries. */
 async function postsAmong(picked: SQL): Promise<FeedPost[]> {
   const rows = await db()
     .select({
@@ -78,7 +79,8 @@ async function postsAmong(picked: SQL): Promise<FeedPost[]> {
     .orderBy(desc(posts.createdAt), desc(posts.id))
     .limit(MAX_ENTRIES)
   showOnPage(...rows.flatMap(({ question }) => [threadTag(question.id), questionLineTag(question.id)]))
-  const tags = await listTagNames(rows.filter(({ post }) => post.kind === 'question').map(({ post }) => post.id))
+  const asked = rows.filter(({ post }) => post.kind === 'question').map(({ post }) => post.id)
+  const [tags, quick] = await Promise.all([listTagNames(asked), mapQuickTexts(asked)])
   return rows.map(({ post, question, author }) => ({
     id: post.id,
     kind: post.kind,
@@ -87,7 +89,12 @@ async function postsAmong(picked: SQL): Promise<FeedPost[]> {
     createdAt: post.createdAt,
     question,
     author: authorOf(author),
+    quick: quick.get(post.id) ?? null,
     tags: tags.get(post.id) ?? [],
-    updatedAt: post.editedAt ?? post.createdAt,
+    updatedAt: latest(post.editedAt ?? post.createdAt, quick.get(post.id)?.writtenAt),
   }))
+}
+
+function latest(one: Date, other: Date | undefined): Date {
+  return other && other > one ? other : one
 }

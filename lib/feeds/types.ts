@@ -4,20 +4,25 @@ import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
+/** A quick answer as it stands before the text of its question. */
+export type QuickText = { text: string; writtenAt: Date }
+
 /** A post as a feed carries it, whole. */
 export type FeedPost = {
   id: PostId
-  kind: PostKind
-  /** The post itself, or the question that it answers. */
+  kind: PostKind | 'quick-answer'
+  /** The post itself, or the question that it answers. A quick answer has the id of its question. */
   question: QuestionRef
   author: AuthorView
   language: PostLanguage
   /** Sanitised, rendered when written. */
   bodyHtml: string
+  /** A question's, where it has one. */
+  quick: QuickText | null
   /** A question's, in its asker's order; empty for an answer. */
   tags: readonly string[]
   createdAt: Date
-  /** When the text was written or last edited. */
+  /** When the text, or the quick answer before it, was written or last edited. */
   updatedAt: Date
 }
 

@@ -143,6 +143,7 @@ function machinePaths(at: (path: string, query?: Query) => string) {
   return {
     /** The newest questions, of one language where it is named. */
     feed: (query?: { language?: string }) => at('/feeds/questions', query),
+    quickFeed: () => at('/feeds/quick'),
     answersFeed: (questionId: number) => at(`/feeds/questions/${questionId}`),
     tagFeed: (name: string) => at(`/feeds/tags/${encodeURIComponent(name)}`),
     userFeed: (id: number) => at(`/feeds/users/${id}`),

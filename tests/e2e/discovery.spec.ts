@@ -19,6 +19,7 @@ test('what a thread tells machines holds, and is gone with the thread', async ({
     newest: to.feed(),
     language: to.feed({ language: 'en' }),
     tag: to.tagFeed(tag),
+    quick: to.quickFeed(),
     answers: to.answersFeed(question.id),
     asker: to.userFeed(question.author.id),
     answerer: to.userFeed(answer.author.id),
@@ -30,6 +31,7 @@ test('what a thread tells machines holds, and is gone with the thread', async ({
     const { id, entries } = readFeed(body)
     expect([name, new URL(id).pathname]).toEqual([name, path.split('?')[0]])
     const ids = entries.map((entry) => new URL(entry.id).pathname)
+    if (name === 'quick') continue
     const ours = name === 'answers' || name === 'answerer' ? answer : question
     expect.soft(ids, name).toContain(to.post(ours.id))
     expect.soft(body, name).not.toMatch(/href="\/(?!\/)/)

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
+import { findSite } from '#app/_lib/find-site.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
@@ -12,20 +14,27 @@ import { themesOf } from '#lib/quick-answers/themes.ts'
 import { Theme } from './_sections/theme.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [locale, say] = await Promise.all([pageLocale(), getTranslations('quickAnswers')])
+  const [locale, say, feeds, { name: site }] = await Promise.all([
+    pageLocale(),
+    getTranslations('quickAnswers'),
+    getTranslations('feeds'),
+    findSite(),
+  ])
+  const feed = { href: paths(locale).quickFeed(), title: feeds('quick', { site }) }
   return {
     title: say('listTitle'),
     description: say('listLead'),
-    alternates: alternates(locale, (to) => to.quickAnswers()),
+    alternates: alternates(locale, (to) => to.quickAnswers(), feed),
   }
 }
 
 /** Short questions with their answers, by theme. The same page for everybody. */
 export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: PageProps<'/[locale]/quick'>) {
-  const [param, locale, say] = await Promise.all([
+  const [param, locale, say, feeds] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     getTranslations('quickAnswers'),
+    getTranslations('feeds'),
   ])
   const tag = param('tag')
   const [to, all] = [paths(locale), await listQuickAnswers(tag)]
@@ -57,6 +66,9 @@ export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: 
           </p>
         </>
       )}
+      <p className="meta mt-6">
+        <FeedLink href={to.quickFeed()} label={feeds('link')} />
+      </p>
     </main>
   )
 })

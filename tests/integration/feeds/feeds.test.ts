@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import { getPostsOf, listAnswerPosts, listFoundPosts, listNewestPosts } from '#lib/feeds/queries.ts'
+import { listQuickPosts } from '#lib/feeds/quick-queries.ts'
 import { MAX_ENTRIES } from '#lib/feeds/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { withRequestContext } from '#lib/platform/request-context.ts'
@@ -12,6 +13,7 @@ import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { deletePostInput } from '#lib/posts/schema.ts'
 import { removePostInput } from '#lib/removal/schema.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 const WHY = { rule: 'be-kind', reason: 'This is an insult and no answer.' }
 
@@ -109,6 +111,26 @@ test('a person’s feed has both kinds, and nobody’s has none', async () => {
   const { user, posts } = await getPostsOf(by.id)
   expect([user.id, idsOf(posts)]).toEqual([by.id, [answer.id, question.id]])
   await expect(getPostsOf(999_999_999 as never)).rejects.toThrow(NotFound)
+})
+
+test('a quick answer stands before its question, and in a feed of its own', async () => {
+  const tag = aWord()
+  const question = await aQuestion({ tags: tag })
+  const answer = await anAnswer({ to: question, at: later(1) })
+  const sentence = `Yes, and <two> years of ${tag} are enough.`
+  await aQuickAnswer({ to: question, cites: [answer.id], sentence1: sentence, at: later(40) })
+  const [listed] = await listNewestPosts({ tag })
+  expect(listed).toMatchObject({ quick: { text: sentence, writtenAt: later(40) }, updatedAt: later(40) })
+  const { out, shown } = await seen(listQuickPosts)
+  expect(out.find(({ id }) => id === question.id)).toMatchObject({
+    kind: 'quick-answer',
+    bodyHtml: `<p>${sentence.replace('<two>', '&lt;two&gt;')}</p>`,
+    updatedAt: later(40),
+  })
+  const moderator = contextOf(await aUser({ role: 'moderator' }))
+  await removePost(moderator, removePostInput.parse({ post: String(question.id), ...WHY }))
+  expect([...moderator.changedTags].some((changed) => shown.has(changed))).toBe(true)
+  expect(idsOf(await listQuickPosts())).not.toContain(question.id)
 })
 
 test('a search’s feed has what it finds', async () => {

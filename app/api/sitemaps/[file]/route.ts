@@ -1,3 +1,4 @@
+import { readCareerMap } from '#lib/careers/queries.ts'
 import { readSitemapFile } from '#lib/discovery/queries.ts'
 import type { SitemapRow } from '#lib/discovery/queries.ts'
 import { fileOf } from '#lib/discovery/rules.ts'
@@ -37,16 +38,28 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
 async function* addressesIn({ kind, part }: SitemapFile): AsyncGenerator<Address[]> {
   const { siteUrl } = env()
   if (kind === 'pages') {
-    if (part === 0)
-      yield [to.home(), to.questions(), to.quickAnswers(), to.map(), to.tags(), to.users(), to.help(), to.log()].map(
-        (path) => ({
-          url: siteUrl + path,
-        }),
-      )
+    if (part === 0) yield (await listPages()).map((path) => ({ url: siteUrl + path }))
     return
   }
   for await (const rows of readSitemapFile({ kind, part }))
     yield rows.map((row) => ({ url: siteUrl + PATHS[kind](row), changedAt: row.changedAt }))
+}
+
+/** The pages that are few: those that lead to others, and the career map's. */
+async function listPages(): Promise<string[]> {
+  const { roles, moves } = await readCareerMap(DEFAULT_LOCALE)
+  return [
+    to.home(),
+    to.questions(),
+    to.quickAnswers(),
+    to.map(),
+    to.tags(),
+    to.users(),
+    to.help(),
+    to.log(),
+    ...roles.map(({ slug }) => to.mapRole(slug)),
+    ...moves.map((move) => to.mapMove(move.from.slug, move.to.slug)),
+  ]
 }
 
 async function* rejoined<Item>(first: Item, rest: AsyncGenerator<Item>): AsyncGenerator<Item> {
