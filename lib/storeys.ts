@@ -38,6 +38,7 @@ export const STOREYS = [
       'career-map',
       'closing',
       'flags',
+      'follows',
       'log',
       'moderation',
       'people',

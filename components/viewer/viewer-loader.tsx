@@ -20,7 +20,8 @@ export function ViewerLoader({ locale }: { locale: string }) {
   useEffect(() => {
     const question = /\/questions\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const person = /\/users\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
-    const load = () => void loadViewerState({ locale, question, person })
+    const tag = /\/tags\/([^/]+)$/.exec(path)?.[1] ?? null
+    const load = () => void loadViewerState({ locale, question, person, tag })
     const loadWhenBack = (event: PageTransitionEvent) => event.persisted && load()
     const loadWhenOther = (event: StorageEvent) => event.key === OWNER_KEY && load()
     load()

@@ -32,10 +32,16 @@ export async function loadViewerState(query: {
   locale: string
   question: string | null
   person: string | null
+  tag: string | null
 }): Promise<void> {
   const turn = ++asked
-  const { locale, question, person } = query
-  const search = new URLSearchParams({ locale, ...(question && { question }), ...(person && { person }) })
+  const { locale, question, person, tag } = query
+  const search = new URLSearchParams({
+    locale,
+    ...(question && { question }),
+    ...(person && { person }),
+    ...(tag && { tag }),
+  })
   try {
     const response = await fetch(`/api/viewer?${search}`, { headers: { accept: 'application/json' } })
     if (!response.ok) return

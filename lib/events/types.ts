@@ -75,6 +75,8 @@ type EventDetails = {
   'threads.state-changed': { state: string }
   /** Posts or comments were moved into this thread, or out of it. */
   'threads.rearranged': None
+  'follows.tag-changed': { tag: string; state: string }
+  'follows.question-changed': { state: string }
   'tags.created': { tag: string }
   'tags.described': { tag: string }
   /** A moderator changed a role or a move of the career map, or added one. */

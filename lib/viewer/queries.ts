@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { getTagState } from '#lib/follows/queries.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
@@ -18,6 +19,7 @@ import type { Thread } from './rights.ts'
 import type { HeldLine, ViewerState } from './types.ts'
 
 const EMPTY = {
+  follows: { question: false, tag: null },
   votes: {},
   commentVotes: [],
   posts: {},
@@ -44,7 +46,9 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   const me = { ...who, mayReview: mayReview(viewer), hasUnreadWarning, nextPrivilege: next }
   if (page.questionId === null) {
     const held = page.personId === id ? await listHeld(id) : []
-    return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) }, held: held.map(heldLine) }
+    const tag = page.tag ? await getTagState(id, page.tag) : null
+    const lines = { held: held.map(heldLine), follows: { question: false, tag } }
+    return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) }, ...lines }
   }
   const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
   return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
@@ -54,12 +58,19 @@ function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
   return { kind, id: commentId ?? postId, title }
 }
 
-type ViewedPage = { questionId: PostId | null; personId?: UserId | null; now: Date; say: (refusal: Refusal) => string }
+type ViewedPage = {
+  questionId: PostId | null
+  personId?: UserId | null
+  /** Name of the page's tag. */
+  tag?: string | null
+  now: Date
+  say: (refusal: Refusal) => string
+}
 
 /** JSON has no dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
 /** For moderators the open cases, and for each hidden answer the data that says who may see it. */
-type More = { waiting: number | null; removed: Parameters<typeof maySeeHidden>[1][] }
+type More = { waiting: number | null; isFollowed: boolean; removed: Parameters<typeof maySeeHidden>[1][] }
 
 /**
  * Who wrote what in a thread, and how the viewer voted; empty without such a question. For moderators also the open
@@ -93,12 +104,15 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         from thread_states s where s.post_id in (select t.id from thread t) and s.lifted_at is null
           and (s.ends_at is null or s.ends_at > ${now.toISOString()}::timestamptz)) as states,
       (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs",
+      exists (select from question_follows f where f.question_id = ${questionId}::bigint and f.user_id = ${viewerId}::bigint)
+        as "isFollowed",
       (select coalesce(json_agg(json_build_object('authorId', p.author_id, 'removal', p.removal, 'rule', m.rule)), '[]')
         from answers a join posts p on p.id = a.post_id and p.deleted_at is not null
         left join moderation_acts m on m.id = p.removal_act_id
         where a.question_id = ${questionId}::bigint) as removed,
       ${waiting} as waiting`)
-  if (!row) return { posts: [], comments: [], states: [], closedAs: null, removed: [], waiting: null }
+  if (!row)
+    return { posts: [], comments: [], states: [], closedAs: null, removed: [], isFollowed: false, waiting: null }
   const states = row.states.map((state) => ({
     ...state,
     endsAt: state.endsAt === null ? null : new Date(state.endsAt),
@@ -114,13 +128,14 @@ function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
 
 function stateOf(
   viewer: Viewer,
-  thread: Thread & Pick<More, 'removed'>,
+  thread: Thread & Pick<More, 'removed' | 'isFollowed'>,
   page: ViewedPage,
 ): Omit<ViewerState, 'viewer'> {
   const { posts, comments } = thread
   const rights = rightsIn(viewer, thread, page)
   if (!rights) return EMPTY
   return {
+    follows: { question: thread.isFollowed, tag: null },
     votes: Object.fromEntries(posts.flatMap(({ id, mine }) => (mine === null ? [] : [[id, mine]]))),
     commentVotes: comments.filter(({ isVoted }) => isVoted).map(({ id }) => id),
     posts: Object.fromEntries(posts.map((post) => [post.id, rights.ofPost(post)])),

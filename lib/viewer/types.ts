@@ -1,3 +1,4 @@
+import type { TagState } from '#lib/follows/rules.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
@@ -26,6 +27,8 @@ export type ViewerState = {
     /** The next privilege; null with all privileges. */
     nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
   } | null
+  /** Whether I follow the page's question; what I want of the page's tag, null on other pages. */
+  follows: { question: boolean; tag: TagState | null }
   /** Post id → my vote; posts I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>
   /** Ids of comments I voted up. */

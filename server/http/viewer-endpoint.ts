@@ -6,6 +6,7 @@ import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { countView } from '#lib/questions/view-counter.ts'
+import { tagNameOf } from '#lib/tags/rules.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 
 export const VIEWER_PATH = '/api/viewer'
@@ -22,8 +23,18 @@ export async function viewerDocument(request: IncomingMessage, address: string):
   const viewer = await findViewerByCookie(db(), request.headers.cookie, now)
   const say = await refusalWords(isLocale(locale) ? locale : DEFAULT_LOCALE)
   const personId = parseId<UserId>(asked.get('person') ?? '')
-  const state = await getViewerState(viewer, { questionId, personId, now, say })
+  const state = await getViewerState(viewer, { questionId, personId, tag: tagIn(asked.get('tag')), now, say })
   const userAgent = request.headers['user-agent'] ?? null
   if (questionId !== null) countView({ questionId, address, userAgent, now })
   return JSON.stringify(state)
+}
+
+/** The tag of a page's address, as the browser has it; null where it means none. */
+function tagIn(part: string | null): string | null {
+  if (!part) return null
+  try {
+    return tagNameOf(decodeURIComponent(part))
+  } catch {
+    return null
+  }
 }

@@ -10,6 +10,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { mayReview } from '#lib/viewer/rights.ts'
+import { FollowsSection } from './_sections/follows.tsx'
 import { HeldSection } from './_sections/held.tsx'
 import { SavedSearches } from './_sections/saved-searches.tsx'
 
@@ -49,6 +50,7 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
         </ul>
         <SavedSearches viewer={viewer} locale={locale} />
         <HeldSection viewer={viewer} locale={locale} />
+        <FollowsSection viewer={viewer} locale={locale} />
       </div>
     </main>
   )

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { questionMerges } from '#db/schema/threads.ts'
 import { votes } from '#db/schema/votes.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { copyFollowers } from '#lib/follows/writes/copy-followers.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -46,6 +47,7 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     await moveVotes(inside, { act, from: source, to: target, voters, ended: accepted.causes })
     await takeDown(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
     await moveAnswers(inside, { act, from, to })
+    await copyFollowers(inside, { from, to })
     await moveComments(inside, { act, from, to })
     await inside.db
       .insert(questionMerges)

@@ -75,8 +75,6 @@ import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
-import { castVote } from '#lib/voting/commands/cast-vote.ts'
-import { castVoteInput } from '#lib/voting/schema.ts'
 import { flagInput } from '#tests/support/flags.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
@@ -84,6 +82,7 @@ import { threadEntries } from './thread-entries.ts'
 import { batchEntries } from './batch-entries.ts'
 import { mapEntries } from './map-entries.ts'
 import { quickAnswerEntries } from './quick-answer-entries.ts'
+import { readerEntries } from './reader-entries.ts'
 import { siteEntries } from './site-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
@@ -190,11 +189,6 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   voteCommentAction: {
     run: (context, { comment }) =>
       voteComment(context, voteCommentInput.parse({ ...FORGED, comment: id(comment), value: 'on' })),
-    refuses: { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'ownPost' },
-  },
-  castVoteAction: {
-    run: (context, { question }) =>
-      castVote(context, castVoteInput.parse({ ...FORGED, post: id(question), value: '1' })),
     refuses: { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'ownPost' },
   },
   deletePostAction: {
@@ -385,6 +379,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
       'no-edit': 'restricted',
     },
   },
+  ...readerEntries(SUSPENDED),
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
   ...mapEntries(STAFF_ONLY),

@@ -191,7 +191,16 @@ test('a warning to read is told on every page, and that one’s standing says wh
 test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
   const viewer = await aUser()
   const lists = { votes: {}, commentVotes: [], posts: {}, comments: {} }
-  const nothing = { ...lists, answer: null, isAnswerExplained: false, hasAnswered: false, held: [], removedAnswers: 0 }
+  const follows = { question: false, tag: null }
+  const nothing = {
+    ...lists,
+    follows,
+    answer: null,
+    isAnswerExplained: false,
+    hasAnswered: false,
+    held: [],
+    removedAnswers: 0,
+  }
   expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })
   expect(await stateOf(viewer, 999_999_999_999 as PostId)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
   expect(await stateOf(viewer)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })

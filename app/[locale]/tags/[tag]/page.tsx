@@ -9,7 +9,9 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { readTag } from '#app/_lib/read-tag.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
+import { FollowTag } from '#components/follows/follow-tag.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { breadcrumbData } from '#lib/discovery/structured-data.ts'
@@ -73,11 +75,14 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
           <bdi>{tag.name}</bdi>
         </h1>
         <p className="lead mb-2">{tag.description || say('noDescription')}</p>
-        <p className="meta mb-8">
+        <div className="meta mb-8">
           <span>{say('questionCount', { count: tag.questionCount })}</span>
           <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
           <FeedLink href={to.tagFeed(tag.name)} label={feeds('link')} />
-        </p>
+          <BrowserTexts of={['follows.tag']}>
+            <FollowTag tag={tag.name} locale={locale} from={to.tag(tag.name)} />
+          </BrowserTexts>
+        </div>
       </header>
       <div>
         <Tabs

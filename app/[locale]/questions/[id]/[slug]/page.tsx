@@ -38,6 +38,7 @@ const TEXTS = [
   'posts.acts',
   'posts.form',
   'flags.link',
+  'follows.question',
   'comments.tools',
   'answers.acceptance',
   'answers.form',

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
 import { situationEntries } from '#app/_lib/situation-entries.ts'
+import { FollowQuestion } from '#components/follows/follow-question.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
 import { SituationList } from '#components/questions/situation-list.tsx'
@@ -70,6 +71,7 @@ export async function QuestionSection({ question, states, locale, children }: Pr
           <RelativeTime date={question.createdAt} locale={locale} />
           <span>{say('answerCount', { count: question.answerCount })}</span>
           <span>{say('viewCount', { count: question.viewCount })}</span>
+          <FollowQuestion questionId={question.id} locale={locale} from={from} />
         </div>
         <StateNotes states={states} />
       </header>

@@ -1,0 +1,10 @@
+import type { QuestionRef } from '#lib/questions/types.ts'
+import type { TagFollowKind } from './rules.ts'
+
+/** Everything somebody follows or ignores. */
+export type Follows = {
+  /** By name. */
+  tags: readonly { name: string; kind: TagFollowKind }[]
+  /** The one followed last comes first. */
+  questions: readonly QuestionRef[]
+}
