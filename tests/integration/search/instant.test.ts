@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
+import { consumeHere } from '#lib/platform/rate-limit.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
@@ -81,4 +82,11 @@ test.each([
 ])('%j is no fault', async (typed) => {
   const { questions } = await findInstant(typed)
   expect(questions.length).toBeLessThanOrEqual(6)
+})
+
+test('one address is limited, and each for itself', async () => {
+  const limit = { name: aWord(), points: 2, windowSeconds: 60 }
+  for (const who of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await consumeHere(limit, who)
+  await expect(consumeHere(limit, '192.0.2.1')).rejects.toMatchObject({ code: 'rate-limited', status: 429 })
+  await expect(consumeHere(limit, '192.0.2.2')).resolves.toBeUndefined()
 })
