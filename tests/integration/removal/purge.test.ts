@@ -48,6 +48,7 @@ describe('purging a question', () => {
       'posts.body_html',
       'posts.body_text',
       'posts.search_vector',
+      'question_titles.words',
       'questions.slug',
       'questions.title',
       'revisions.body',
