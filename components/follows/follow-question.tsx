@@ -32,7 +32,6 @@ export function FollowQuestion({ questionId, isMine, locale, from }: Props) {
         name="state"
         value={isFollowed ? 'none' : 'follow'}
         className="link-button"
-        aria-pressed={isFollowed}
         aria-disabled={isPending || undefined}
       >
         {t(isFollowed ? 'followUndo' : 'follow')}

@@ -29,7 +29,6 @@ export function FollowTag({ tag, mine, locale, from }: Props) {
       name="state"
       value={now === kind ? 'none' : kind}
       className="link-button"
-      aria-pressed={now === kind}
       aria-disabled={isPending || undefined}
     >
       {t(now === kind ? `${kind}Undo` : kind)}
