@@ -11,8 +11,13 @@ import { threadGraph } from '#tests/support/qa-page-rules.ts'
 const to = paths('en')
 
 test('what a thread tells machines holds, and is gone with the thread', async ({ origin }) => {
-  const tag = aWord()
-  const question = await aQuestion({ tags: tag, isYesNo: 'on', body: `See [how](/help) this goes on, and ${aWord()}.` })
+  const [tag, word] = [aWord(), aWord()]
+  const question = await aQuestion({
+    title: `Can one become ${word} in a year?`,
+    tags: tag,
+    isYesNo: 'on',
+    body: `See [how](/help) this goes on, and ${aWord()}.`,
+  })
   const answer = await anAnswer({ to: question, stance: 'yes' })
   const get = (path: string, headers: Record<string, string> = {}) => send(origin, path, { headers })
   const feeds = {
@@ -23,7 +28,7 @@ test('what a thread tells machines holds, and is gone with the thread', async ({
     answers: to.answersFeed(question.id),
     asker: to.userFeed(question.author.id),
     answerer: to.userFeed(answer.author.id),
-    search: to.searchFeed(tag),
+    search: to.searchFeed(word),
   }
   for (const [name, path] of Object.entries(feeds)) {
     const { status, headers, body } = await get(path)
