@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import { inAnyLanguage, listOf, anyWay, termsOf } from './term-queries.ts'
 
 /** A word that was typed, and the one that was probably meant. */
-export type Correction = { typed: string; meant: string }
+type Correction = { typed: string; meant: string }
 /** What is searched for instead of words that no post holds, and what could be instead of words that hardly any does. */
 export type Corrections = { made: readonly Correction[]; offered: readonly Correction[] }
 

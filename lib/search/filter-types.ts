@@ -69,8 +69,3 @@ export type Complaint = {
   /** What could be written instead. */
   choices: string
 }
-
-/** Whether the operators ask for anything at all. */
-export function hasFilters(filters: Filters): boolean {
-  return Object.values(filters).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null))
-}

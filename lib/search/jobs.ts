@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import { forgetCorrections } from './correction-queries.ts'
 
 /** In a larger forum the words of so many posts are counted, chosen by chance, page by page. */
 const SAMPLED_POSTS = 50_000
@@ -24,6 +25,7 @@ export async function refreshVocabulary(database: Queryable): Promise<number> {
     const [row] = await tx.execute<{ words: string }>(
       sql`select refresh_search_vocabulary(${sampled}::float8, ${least}::integer) as words`,
     )
+    forgetCorrections()
     return Number(row?.words ?? 0)
   })
 }

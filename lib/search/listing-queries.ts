@@ -10,7 +10,7 @@ import { anyWay, byLanguage, either } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
 /** One statement looks at so many questions in the order of the list … */
-export const WALKED = 5000
+const WALKED = 5000
 /** … and of people at so many of their newest questions and answers each. */
 const PEOPLE_POSTS = 1500
 

@@ -1,5 +1,5 @@
 import { tagNameOf } from '#lib/tags/rules.ts'
-import { emptyFilters, hasFilters } from './filter-types.ts'
+import { emptyFilters } from './filter-types.ts'
 import type { Complaint, Filters, FoundFilters } from './filter-types.ts'
 import { findOperator } from './operators.ts'
 import { parseQuery } from './parse-query.ts'
@@ -51,11 +51,6 @@ export function parseSearch(typed: string, now: Date): ParsedSearch {
   })
   const { found, complaints, understood, isInTitle } = reading
   return { ...parseQuery(rest), filters: found, complaints, operators: understood, isInTitle }
-}
-
-/** Whether anything is asked for. */
-export function asksForSomething(search: ParsedSearch): boolean {
-  return search.words.length + search.phrases.length > 0 || hasFilters(search.filters)
 }
 
 /** Whether it was an operator, right or wrong; what is none stays among the words. */

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { forgetCorrections } from '#lib/search/correction-queries.ts'
 import { refreshVocabulary } from '#lib/search/jobs.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
@@ -18,7 +17,6 @@ const TEXTS = [
 beforeAll(async () => {
   for (const [at, body] of TEXTS.entries()) await aQuestion({ body, language: at < 4 ? 'en' : 'de' })
   await refreshVocabulary(db())
-  forgetCorrections()
 })
 
 const madeFor = async (q: string) => {
@@ -60,11 +58,9 @@ test('a word that is hidden by now is no correction after the next refresh', asy
   const body = 'Nothing but quixotically is said here, and quixotically it is said once more.'
   const [one, two] = [await aQuestion({ body }), await aQuestion({ body })]
   await refreshVocabulary(db())
-  forgetCorrections()
   expect(await madeFor('quixotcally')).toEqual(['quixotcally → quixotically'])
   for (const { id, author } of [one, two]) await deletePost(contextOf(author), { post: id })
   await refreshVocabulary(db())
-  forgetCorrections()
   expect(await madeFor('quixotcally')).toEqual([])
 })
 
