@@ -25,6 +25,9 @@ const ERROR_COST = Math.log(20)
 const RARE_POSTS = 5
 const MUCH_COMMONER = 50
 
+/** A compound is longer than the word it ends in by so many letters; fewer may be left out by mistake. */
+const COMPOUND = 3
+
 /** The vocabulary changes once a day, and what is posted makes words known. */
 const KEPT_MS = 5 * 60_000
 type Outcome = { meant: string; isMade: boolean } | 'right'
@@ -36,7 +39,7 @@ const known = new LRUCache<string, Outcome>({ max: 5000, ttl: KEPT_MS })
  * looked at in the last minutes.
  */
 export async function correct(words: readonly string[], synonyms: ReadonlySet<string>): Promise<Corrections> {
-  const candidates = words.filter((word) => isCorrectable(word) && !synonyms.has(word.toLowerCase()))
+  const candidates = words.filter((word) => isCorrectable(word) && !endsOneOf(word.toLowerCase(), synonyms))
   const missing = candidates.filter((word) => !known.has(word))
   if (missing.length > 0) for (const [word, outcome] of await judge(missing)) known.set(word, outcome)
   const found = candidates.flatMap((typed) => {
@@ -46,6 +49,11 @@ export async function correct(words: readonly string[], synonyms: ReadonlySet<st
   const pick = (isMade: boolean) =>
     found.filter((one) => one.isMade === isMade).map(({ typed, meant }) => ({ typed, meant }))
   return { made: pick(true), offered: pick(false) }
+}
+
+/** Whether it is one of them, or what a compound ends in: "leiter" is no error where there is "projektleiter". */
+function endsOneOf(word: string, known: ReadonlySet<string>): boolean {
+  return known.has(word) || known.values().some((one) => one.endsWith(word) && one.length >= word.length + COMPOUND)
 }
 
 /** Forgets what was judged; the vocabulary has changed. */
@@ -60,9 +68,11 @@ function isCorrectable(word: string): boolean {
 async function judge(words: readonly string[]): Promise<[string, Outcome][]> {
   const terms = await termsOf(words)
   const queries = terms.map((term) => inAnyLanguage((language) => anyWay(term, language)))
-  const rows = await db().execute<{ folded: string; is_found: boolean; posts: number }>(sql`
+  const rows = await db().execute<{ folded: string; is_found: boolean; is_part: boolean; posts: number }>(sql`
     select folded, (query = '' or exists (
         select from posts p where p.search_vector @@ query::tsquery and p.deleted_at is null)) as is_found,
+      exists (select from search_vocabulary v where v.folded like '%' || asked.folded
+        and char_length(v.folded) >= char_length(asked.folded) + ${COMPOUND}::integer) as is_part,
       (select coalesce(max(v.posts), 0) from search_vocabulary v where v.folded = asked.folded)::integer as posts
     from (
       select place, query, coalesce((ts_lexize('public.search_unaccent', plain))[1], plain) as folded
@@ -74,7 +84,8 @@ async function judge(words: readonly string[]): Promise<[string, Outcome][]> {
   return await Promise.all(
     words.map(async (word, at): Promise<[string, Outcome]> => {
       const row = rows[at]
-      if (!row || (row.is_found && row.posts > RARE_POSTS) || /\s/.test(row.folded)) return [word, 'right']
+      if (!row || row.is_part || (row.is_found && row.posts > RARE_POSTS) || /\s/.test(row.folded))
+        return [word, 'right']
       const similar = await findSimilarWord(row.folded)
       if (!similar) return [word, 'right']
       if (!row.is_found) return [word, { meant: similar.word, isMade: true }]

@@ -15,21 +15,23 @@ export async function Corrected({ q, sort, corrections: { made, offered }, local
   const to = paths(locale)
   const meant = written(made, q)
   return (
-    <p className="search-corrected">
+    <div className="search-corrected">
       {made.length > 0 && (
-        <>
+        <p>
           {say('made', { words: meant })}{' '}
           <Link href={to.search({ q, sort, as: 'typed' })} rel="nofollow">
             {say('asTyped', { words: q })}
           </Link>
-        </>
+        </p>
       )}
       {offered.length > 0 && (
-        <Link href={to.search({ q: written(offered, meant), sort })} rel="nofollow">
-          {say('offered', { words: written(offered, meant) })}
-        </Link>
+        <p>
+          <Link href={to.search({ q: written(offered, meant), sort })} rel="nofollow">
+            {say('offered', { words: written(offered, meant) })}
+          </Link>
+        </p>
       )}
-    </p>
+    </div>
   )
 }
 
