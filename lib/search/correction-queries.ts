@@ -52,8 +52,8 @@ export async function correct(words: readonly string[], synonyms: ReadonlySet<st
 }
 
 /** Whether it is one of them, or what a compound ends in: "leiter" is no error where there is "projektleiter". */
-function endsOneOf(word: string, known: ReadonlySet<string>): boolean {
-  return known.has(word) || known.values().some((one) => one.endsWith(word) && one.length >= word.length + COMPOUND)
+function endsOneOf(word: string, others: ReadonlySet<string>): boolean {
+  return others.has(word) || others.values().some((one) => one.endsWith(word) && one.length >= word.length + COMPOUND)
 }
 
 /** Forgets what was judged; the vocabulary has changed. */
