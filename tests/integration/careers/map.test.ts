@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { and, eq } from 'drizzle-orm'
 import { db, inTransaction } from '#db/client.ts'
-import { careerRoles } from '#db/schema/careers.ts'
+import { careerMoves, careerRoles, careerRoleTexts, moveMentions } from '#db/schema/careers.ts'
 import { questions } from '#db/schema/posts.ts'
 import { findPaths } from '#lib/careers/paths.ts'
 import { getMove, getRole, readCareerMap } from '#lib/careers/queries.ts'
@@ -49,8 +49,16 @@ describe('the seeded map', () => {
     })
   })
 
-  test('is planted once; a forum without the seeded threads gets it too', async () => {
+  test('is planted once; a forum that had its threads before the map gets the whole of it', async () => {
     expect(await leavingNothingChanged(() => inTransaction(db(), plantCareerMap))).toBe(false)
+    const before = await db().$count(moveMentions)
+    const again = inTransaction(db(), async (tx) => {
+      for (const table of [moveMentions, careerMoves, careerRoleTexts, careerRoles]) await tx.delete(table)
+      expect(await plantCareerMap(tx)).toBe(true)
+      expect([await tx.$count(careerRoles), await tx.$count(moveMentions)]).toEqual([17, before])
+      throw new RangeError('rolled back')
+    })
+    await expect(again).rejects.toThrow('rolled back')
   })
 
   test('the founding thread argues for the direct move from the PMO, and most of its answers say yes', async () => {
