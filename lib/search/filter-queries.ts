@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { skeletonOf } from '#lib/users/skeleton.ts'
 import type { Complaint, Filters, IsValue, Move, NumberRange, TimeRange } from './filter-types.ts'
 
 /**
@@ -77,8 +78,10 @@ async function findTags(names: readonly string[]): Promise<Tag[]> {
 async function findPeople(named: readonly string[]): Promise<{ id: number; handle: string }[]> {
   if (named.length === 0) return []
   const ids = named.filter((text) => /^\d{1,15}$/.test(text)).map(Number)
+  // Handles have no index, what they look like has; each half is looked up by its own.
   const rows = await db().execute<{ id: string; handle: string }>(sql`
-    select id, handle from users where handle in ${[...named]} or id in ${[0, ...ids]} limit 20`)
+    select id, handle from users where handle_skeleton in ${named.map(skeletonOf)} and handle in ${[...named]}
+    union select id, handle from users where id in ${[0, ...ids]}`)
   return rows.map(({ id, handle }) => ({ id: Number(id), handle }))
 }
 
