@@ -142,6 +142,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'comments.body comments.body_html answers.stance answers.basis users.handle users.handle_skeleton',
     'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash',
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
+    'saved_searches.query tag_follows.kind',
   ],
   'written once': [
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',
@@ -149,7 +150,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
     'setting_changes.key setting_changes.reason tags.name closures.reason closures.guidance thread_states.kind',
     'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
-    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale',
+    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words',
   ],
   'decided once: whoever comes second is told who was first': [
     'cases.state cases.sources cases.note flags.state appeals.state appeals.answer suggested_edits.state',
@@ -162,6 +163,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
+    'search_vocabulary.word search_vocabulary.folded',
   ],
 }
 

@@ -162,6 +162,9 @@ describe('nothing is forgotten', () => {
     'waitingFor',
     'listEditsOnPostsOf',
     'readCases',
+    'listMisses',
+    'getRoleToEdit',
+    'findMoveToEdit',
   ]
 
   test('every query that is asked by a viewer has its row', () => {

@@ -31,6 +31,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'search_vocabulary.folded': 'derived',
   'search_misses.words': 'for staff',
   'saved_searches.query': 'own',
+  'tag_follows.kind': 'code',
 
   'users.handle': ['profile: handle'],
   'users.handle_skeleton': 'derived',
