@@ -10,7 +10,7 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { MoveId, PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { allQuestionsTag } from '#lib/questions/cache.ts'
-import { careerMapTag } from './cache.ts'
+import { careerMapTag, careerThreadsTag } from './cache.ts'
 import type { MoveYears } from './rules.ts'
 import type { CareerMap, MoveView, NamedMove, RoleView } from './types.ts'
 
@@ -33,7 +33,7 @@ export const NAMINGS: SQL = sql`
 
 /** The career map in a language; a text that is missing there is shown in English. Two queries. */
 export async function readCareerMap(locale: Locale): Promise<CareerMap> {
-  showOnPage(careerMapTag(), allQuestionsTag())
+  showOnPage(careerMapTag(), careerThreadsTag(), allQuestionsTag())
   const [roles, moves] = await Promise.all([listRoles(locale), listMoveRows()])
   const byId = new Map(roles.map((role) => [role.id, role]))
   return {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { answers, posts } from '#db/schema/posts.ts'
-import { careerMapTag } from '#lib/careers/cache.ts'
+import { careerMapTag, careerThreadsTag } from '#lib/careers/cache.ts'
 import type { EventContext, Subscriber } from '#lib/events/subscribers.ts'
 import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
@@ -81,8 +81,8 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'auth.site-claimed': ofActor,
   'careers.role-changed': () => [careerMapTag()],
   'careers.move-changed': () => [careerMapTag()],
-  'careers.move-named': ({ scene: { question } }) => [careerMapTag(), threadTag(question)],
-  'careers.move-unnamed': ({ scene: { question } }) => [careerMapTag(), threadTag(question)],
+  'careers.move-named': ({ scene: { question } }) => [careerThreadsTag(), threadTag(question)],
+  'careers.move-unnamed': ({ scene: { question } }) => [careerThreadsTag(), threadTag(question)],
   'site.setting-changed': () => [settingsTag()],
   'moderation.acted': ({ scene: { isPublic } }) => (isPublic ? [moderationLogTag()] : []),
 }
@@ -126,7 +126,7 @@ async function pagesOfShowing(
   if (place.isAnswer) {
     const moved: QuestionSort[] = isNew ? ['active'] : place.score > 0 ? ['unanswered'] : []
     // An answer may name a move of the map, though not from the first.
-    const map = isNew ? [] : [careerMapTag()]
+    const map = isNew ? [] : [careerThreadsTag()]
     return [...shared, ...map, ...(moved.length > 0 ? await lists(context, moved, place) : [])]
   }
   const tags = await tagsOf(context, place)

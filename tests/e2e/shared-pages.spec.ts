@@ -89,6 +89,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
     answer: null,
     isAnswerExplained: false,
     hasAnswered: false,
+    follows: { question: false, tag: null },
     held: [],
     removedAnswers: 0,
   })
