@@ -45,7 +45,7 @@ test('from the map to a role, a move, and the way from analyst to project manage
   await expect(
     page.getByText(say('map.noPath', { from: 'Chief operating officer', to: 'PMO analyst', steps: 3 })),
   ).toBeVisible()
-  await visit(to.mapPath({ from: 'astronaut', to: 'coo' }))
+  await visit(to.mapPath({ from: 'astronaut', to: 'coo' }), { status: 404 })
   await expect(page.getByText(say('map.noSuchRole'))).toBeVisible()
 })
 
@@ -87,8 +87,8 @@ test('an author says which move a question is about, and the map shows it at onc
   await expect(page.getByText(say('map.named'))).toHaveCount(0)
   await loginAs(author)
   await visit(to.nameMove(question.id))
-  await page.getByLabel(say('mapAdmin.move'), { exact: true }).selectOption(`${move.from} → ${move.to}`)
-  await button(page, say('mapAdmin.add')).click()
+  await page.getByLabel(say('mapAdmin.name.move'), { exact: true }).selectOption(`${move.from} → ${move.to}`)
+  await button(page, say('mapAdmin.name.add')).click()
   await expect(button(page, say('mapAdmin.removeMove', { from: move.from, to: move.to }))).toBeVisible()
   await visit(to.question(question))
   await page.getByRole('link', { name: `${move.from} → ${move.to}` }).click()

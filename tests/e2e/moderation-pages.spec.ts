@@ -14,7 +14,16 @@ for (const role of ['moderator', 'administrator'] as const) {
     visit,
     loginAs,
   }) => {
-    const places = ['queue', 'batches', 'votes', 'log', 'settings', ...(role === 'moderator' ? [] : ['roles'])]
+    const places = [
+      'queue',
+      'batches',
+      'votes',
+      'searches',
+      'log',
+      'map',
+      'settings',
+      ...(role === 'moderator' ? [] : ['roles']),
+    ]
     await loginAs(await aPerson({ role }))
     await visit(to.moderation())
     const bar = page.getByRole('navigation', { name: nav('label') })

@@ -71,8 +71,8 @@ test('a moderator makes a synonym of words that found nothing @no-script', async
   await visit(to.moderationSearches())
   const line = page.getByRole('listitem').filter({ hasText: letters })
   await line.getByText(say('searchMisses.add')).click()
-  await line.getByLabel(say('searchMisses.meaning')).fill(meant)
-  await button(line, say('searchMisses.submit')).click()
+  await line.getByLabel(say('searchMisses.form.meaning')).fill(meant)
+  await button(line, say('searchMisses.form.submit')).click()
   await expect(page.getByRole('listitem').filter({ hasText: letters })).toHaveCount(0)
   await visit(to.search({ q: letters }))
   await expect(page.getByRole('main').getByRole('heading').getByRole('link').first()).toHaveAttribute(
