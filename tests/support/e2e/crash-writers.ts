@@ -8,7 +8,12 @@ import { aSession } from './people.ts'
 import type { Answer } from './raw-http.ts'
 import { formSender, isDone } from './submitting.ts'
 
-type Writer = Viewer & { session: string; own: Thread }
+type Writer = Viewer & {
+  session: string
+  own: Thread
+  /** Sends the form that edits their own question, which was read before anything is killed. */
+  edit: Awaited<ReturnType<typeof formSender>>
+}
 type Thread = { id: PostId; slug: string; answer: { id: PostId } }
 type Outcome = Sent['outcome']
 
@@ -32,7 +37,7 @@ export type Writers = {
 export async function gatherWriters(base: string, count: number): Promise<Writers> {
   const asker = await aUser()
   const threads = await Promise.all(Array.from({ length: 60 }, () => aThread(asker)))
-  const writers = await Promise.all(Array.from({ length: count }, aWriter))
+  const writers = await Promise.all(Array.from({ length: count }, () => aWriter(base)))
   const session = nth(writers, 0).session
   const forms = {
     ask: await formSender(base, { page: to.ask(), pick: 'title', session }),
@@ -73,18 +78,10 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
     const outcome = await outcomeOf(forms.vote({ session: by, page: to.question(thread), fields }))
     sent.push({ kind: 'vote', voterId, postId, value, outcome })
   }
-  /** True once it was sent: a client without its form has written nothing, and tries again. */
-  async function edit({ session: by, own }: Writer): Promise<boolean> {
-    const form = await formSender(base, {
-      page: to.editPost({ kind: 'question', id: own.id }),
-      pick: 'title',
-      session: by,
-    }).catch(() => null)
-    if (!form) return false
+  async function edit({ edit: send }: Writer): Promise<void> {
     const word = aWord()
-    const outcome = await outcomeOf(form({ fields: { body: `${word} and thirty characters more.` } }))
+    const outcome = await outcomeOf(send({ fields: { body: `${word} and thirty characters more.` } }))
     sent.push({ kind: 'edit', word, outcome })
-    return true
   }
   async function accept({ session: by, own }: Writer): Promise<void> {
     const fields = { answer: String(own.answer.id), accepted: '1', from: to.question(own) }
@@ -93,11 +90,10 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   }
 
   async function work(writer: Writer, at: number): Promise<void> {
-    let isEdited = false
     await pause((at * PAUSE_MS) / count)
     for (let turn = 0; !over.signal.aborted && turn < threads.length * 2; turn += 1) {
       // Spread out, so that edits, of which each person has one, come all along. Accepting again changes nothing.
-      if (turn >= at % EDITED_WITHIN) isEdited ||= await edit(writer)
+      if (turn === at % EDITED_WITHIN) await edit(writer)
       if (turn % 4 === at % 4) await accept(writer)
       const thread = nth(threads, (at + (turn >> 1)) % threads.length)
       if (turn % 6 === 0) await ask(writer)
@@ -134,7 +130,9 @@ async function aThread(by: Viewer): Promise<Thread> {
   return { ...question, answer: await anAnswer({ to: question, at: new Date() }) }
 }
 
-async function aWriter(): Promise<Writer> {
+async function aWriter(base: string): Promise<Writer> {
   const user = await aUser()
-  return { ...user, session: await aSession(user), own: await aThread(user) }
+  const [session, own] = [await aSession(user), await aThread(user)]
+  const page = to.editPost({ kind: 'question', id: own.id })
+  return { ...user, session, own, edit: await formSender(base, { page, pick: 'title', session }) }
 }
