@@ -10,7 +10,7 @@ import { saveMove } from '#lib/career-map/commands/save-move.ts'
 import { saveRole } from '#lib/career-map/commands/save-role.ts'
 import { nameMoveInput, saveMoveInput, saveRoleInput } from '#lib/career-map/schema.ts'
 import { revertMap } from '#lib/career-map/writes/revert-map.ts'
-import { careerMapTag } from '#lib/careers/cache.ts'
+import { careerMapTag, careerThreadsTag } from '#lib/careers/cache.ts'
 import { getMove, getRole, mapNamedMoves } from '#lib/careers/queries.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
@@ -149,7 +149,9 @@ describe('naming a move', () => {
     const context = contextOf(author)
     const input = nameMoveInput.parse({ post: String(id), move: `${move.from} ${move.to}`, named: 'on' })
     await nameMove(context, input)
-    expect([...context.changedTags]).toEqual(expect.arrayContaining([careerMapTag(), threadTag(question.id)]))
+    expect([...context.changedTags]).toEqual(expect.arrayContaining([careerThreadsTag(), threadTag(question.id)]))
+    // Every thread shows the moves it names: the map itself has not changed.
+    expect([...context.changedTags]).not.toContain(careerMapTag())
     expect((await lastAct().catch(() => null))?.id).toBe(before?.id)
     expect((await mapNamedMoves(question.id, 'en')).get(id)).toMatchObject([{ from: { slug: move.from } }])
     const recorded = await db().select().from(events).where(eq(events.postId, id))
