@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { alternates: alternates(locale, (to) => to.home(), await newestFeed(locale)) }
 }
 
-/** What this is, what most people answered to its best question, and what is being talked about. */
+/** The front page introduces the forum, shows the verdict on its most voted question, and lists active questions. */
 export default async function HomePage() {
   const locale = await pageLocale()
   const [questions, page, counts] = await Promise.all([

@@ -13,7 +13,7 @@ export type AnswerView = PostView & {
 /** Of all readers who said something, those who would do what an answer says. */
 export type SameCount = { would: number; all: number }
 
-/** What the answers to a yes/no question say together. */
+/** The verdict: the answers to a yes/no question, weighed together. */
 export type Verdict = {
   /** In the order of STANCES; whole percents that add up to 100. */
   shares: readonly {

@@ -5,7 +5,7 @@ import type { Verdict } from './types.ts'
 type Voice = { score: number; stance: Stance | null; basis: Basis }
 
 /**
- * What the answers to a yes/no question say together, each weighing 1 + its score (1 when the score is below zero).
+ * Computes the verdict of a yes/no question from its answers, each weighing 1 + its score (1 when the score is below zero).
  * The 1 lets an answer nobody voted on count at all; docs/adr/0007-verdict.md weighs the alternatives.
  * Example: yes 41, yes 38, depends 24, yes 12, effort 6 → weights 42, 39, 25, 13, 7 → yes 75 %, effort 5 %, depends 20 %.
  */

@@ -9,7 +9,7 @@ export const threadTag = (questionId: number) => pageTag('thread', questionId)
 /** A question named elsewhere, in lists, beside related ones, on profiles: title, score, counts. */
 export const questionLineTag = (questionId: number) => pageTag('question', questionId)
 
-/** What the answers to a yes/no question say together, where lists show it: it moves with every vote on an answer. */
+/** Pages of lists that show a question's verdict. Every vote on one of its answers drops them. */
 export const verdictTag = (questionId: number) => pageTag('verdict', questionId)
 
 /** Every list in this order, with any filter: for changes that affect all of them. */

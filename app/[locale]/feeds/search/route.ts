@@ -7,7 +7,7 @@ import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** What a search finds. There are as many as people can type, so the page cache keeps none of them. */
+/** Answers with a feed of a search's results. The page cache does not keep it: there are too many possible searches. */
 export const GET = feedRoute<{ locale: string }>(async ({ query, locale }) => {
   const q = cleanQuery(query.get('q') ?? '').slice(0, MAX_QUERY_LENGTH)
   const [say, posts] = await Promise.all([getTranslations({ locale, namespace: 'feeds' }), listFoundPosts(q)])

@@ -9,7 +9,7 @@ import { listFollows } from '#lib/follows/queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** What the viewer follows and ignores, with buttons that undo it. */
+/** Lists the tags and questions that the viewer follows or ignores, each with a button to stop. */
 export async function FollowsSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, { tags, questions }] = await Promise.all([getTranslations('follows'), listFollows(viewer.id)])
   const to = paths(locale)

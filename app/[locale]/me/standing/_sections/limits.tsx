@@ -7,7 +7,7 @@ import { UNLIMITED } from '#lib/limits/rules.ts'
 import { getLimitsLeft } from '#lib/my-standing/queries.ts'
 import type { LimitsLeft } from '#lib/my-standing/types.ts'
 
-/** What is left today, why the limits are as they are, and how they rise. */
+/** Shows how much of each daily limit is left, the reasons for the limits, and how they rise. */
 export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: Locale; now: Date }) {
   const [say, format, limits] = await Promise.all([
     getTranslations('standing.limits'),

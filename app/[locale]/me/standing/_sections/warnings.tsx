@@ -12,7 +12,7 @@ type Props = { warnings: readonly WarningView[]; locale: Locale }
 
 const isUnread = ({ acknowledgedAt, isWithdrawn }: WarningView) => acknowledgedAt === null && !isWithdrawn
 
-/** What the viewer must read before the next post. */
+/** Shows the warnings that the viewer must read before the next post. */
 export async function UnreadWarnings({ warnings, locale }: Props) {
   const unread = warnings.filter(isUnread)
   if (unread.length === 0) return null

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('suggestTitle'), robots: { index: false } }
 }
 
-/** The same form as for an edit, but the text waits for a review. */
+/** Shows the form of an edit. The text that is sent waits for a review. */
 export default pageOrNotFound(async function SuggestEditPage({
   params,
   searchParams,

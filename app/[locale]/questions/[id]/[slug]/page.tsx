@@ -82,7 +82,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** The same page for everyone: it must not read anything about the viewer. */
+/** This page is shared by everyone, so it must not read anything about the viewer. */
 export default pageOrNotFound(async function QuestionPage({ params, searchParams }: Props) {
   const [{ id, slug }, param, locale, say] = await Promise.all([
     params,

@@ -21,7 +21,7 @@ type Props = {
   hasSentence: boolean
 }
 
-/** What the answers to a yes/no question say together; without answers, buttons for the first one. */
+/** Shows the verdict of a yes/no question. Without answers, it offers a button for each stance. */
 export async function VerdictSection({ question, answers, locale, stance, hasSentence }: Props) {
   if (answers.length === 0) return question.closedAs === null && <NoVerdict {...{ question, locale }} />
   const verdict = verdictOf(answers)

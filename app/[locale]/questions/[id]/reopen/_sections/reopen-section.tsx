@@ -22,7 +22,7 @@ type Props = {
   caseId: number | undefined
 }
 
-/** What the viewer can do about a closed question, or why nothing. */
+/** Offers the viewer the ways to reopen a closed question, or says why there are none. */
 export async function ReopenSection({ question, viewer, locale, from, caseId }: Props) {
   const [say, refusals, parked] = await Promise.all([
     getTranslations('closing'),

@@ -3,7 +3,7 @@ import { verdictWords } from '#app/_lib/verdict-words.ts'
 import { VerdictPicture } from '#components/answers/verdict-picture.tsx'
 import type { Verdict } from '#lib/answers/types.ts'
 
-/** What the answers to the yes/no threads of a move say together. */
+/** Shows one verdict over the answers to all yes/no questions about a move. */
 export async function MoveVerdict({ verdict }: { verdict: Verdict }) {
   const [map, words] = await Promise.all([getTranslations('map'), verdictWords(verdict)])
   return <VerdictPicture verdict={verdict} title={map('verdictTitle', { count: verdict.answerCount })} {...words} />
