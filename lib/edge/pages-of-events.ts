@@ -37,6 +37,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
     ...thread(place),
     postsOfTag(place.author),
     allQuestionsTag(),
+    quickAnswersTag(),
     ...(await lists(context, QUESTION_SORTS, place)),
   ],
   'posts.language-changed': async ({ details, scene: { place } }, context) => [

@@ -10,18 +10,21 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { writtenColumns } from '#lib/posts/writes/insert-post.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import type { Redactor, Places } from '../redactor.ts'
+import { rewriteQuickAnswers } from './rewrite-quick-answers.ts'
 
 type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
 
 /**
- * Redacts a locked post's text, title and address, every version and every suggested edit, and updates the search
+ * Redacts a locked post's text, title and address, every version and every suggested edit, and the quick answer of its question; updates the search
  * index. A person who is editing gets a conflict. Returns how many texts have changed.
  */
 export async function rewritePost(context: CommandContext, locked: LockedPost, redactor: Redactor): Promise<Rewritten> {
   const { post, question, answer } = locked
   const body = redactor.body(post.body)
   const title = answer ? question.title : redactor.title(question.title)
-  const versions = await rewriteVersions(context, post.id, redactor)
+  const versions =
+    (await rewriteVersions(context, post.id, redactor)) +
+    (await rewriteQuickAnswers(context, question.postId, redactor))
   const suggestions = await rewriteSuggestions(context, post.id, redactor)
   if (title !== question.title)
     await context.db

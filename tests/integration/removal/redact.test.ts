@@ -22,6 +22,7 @@ import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aMarkedQuestion, placesOf } from './marked.ts'
 import { aModerator, getAct } from './people.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 afterAll(expectTrueCounters)
 
@@ -42,6 +43,19 @@ async function bodyOf(id: PostId) {
 }
 
 describe('taking a name out of a question', () => {
+  test.each(['question', 'answer'] as const)('reaches the quick answer and its versions: by its %s', async (kind) => {
+    const word = aWord()
+    const answer = await anAnswer({ body: `I asked ${word} in the office, who had made that move before me.` })
+    const about = { to: answer.question, cites: [answer.id] }
+    await aQuickAnswer({ ...about, sentence1: `Yes, says ${word}.` })
+    const post = kind === 'answer' ? answer.id : answer.question.id
+    const { places } = await redact(post, word)
+    expect(places.versions).toBe(kind === 'answer' ? 2 : 1)
+    const left = await placesOf(word)
+    expect(left.filter((place) => place.startsWith('quick_answer'))).toEqual([])
+    if (kind === 'answer') expect(left).toEqual([])
+  })
+
   test('leaves it in no column of the database and in no letter, and everything else as it was', async () => {
     const question = await aMarkedQuestion()
     await aComment({ under: question, body: `I know ${question.word.toUpperCase()} too.` })
