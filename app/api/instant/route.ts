@@ -83,6 +83,8 @@ async function pageOptions(typed: string, locale: Locale): Promise<InstantOption
     { text: say('ask'), href: to.ask() },
     { text: say('questions'), href: to.questions() },
     { text: say('unanswered'), href: to.questions({ sort: 'unanswered' }) },
+    { text: say('map'), href: to.map() },
+    { text: say('quick'), href: to.quickAnswers() },
     { text: say('tags'), href: to.tags() },
     { text: say('people'), href: to.users() },
     { text: say('help'), href: to.help() },
