@@ -8,17 +8,23 @@ type Props = Omit<PaletteProps, 'onClose'>
 
 /** "/" and Ctrl or ⌘ with K open the palette, which is loaded then; if it cannot be, they go to the search field. */
 export function SearchShortcut(props: Props) {
-  const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null)
+  const [opened, setOpened] = useState<{ Palette: ComponentType<PaletteProps>; times: number } | null>(null)
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (!isShortcut(event) || document.querySelector('dialog[open]')) return
       event.preventDefault()
-      import('#components/search/palette.tsx').then((loaded) => setPalette(() => loaded.Palette), focusSearch)
+      import('#components/search/palette.tsx').then(
+        ({ Palette }) => setOpened((before) => ({ Palette, times: (before?.times ?? 0) + 1 })),
+        focusSearch,
+      )
     }
     document.addEventListener('keydown', open)
     return () => document.removeEventListener('keydown', open)
   }, [])
-  return Palette && <Palette {...props} onClose={() => setPalette(null)} />
+  if (!opened) return null
+  // A dialog says late that it closed. By then the viewer may have opened it anew, and that one stays.
+  const onClose = () => setOpened((now) => (now === opened ? null : now))
+  return <opened.Palette key={opened.times} {...props} onClose={onClose} />
 }
 
 /** A slash in a field is typed text. Ctrl with K deletes a line on a Mac. */
