@@ -54,7 +54,7 @@ export const STOREYS = [
   { name: 'edge', features: ['edge', 'jobs', 'my-standing', 'viewer'] },
 ] as const
 
-/** The storey of a file in `lib`, counted from 0; null for a folder without a storey. */
+/** Returns the storey of a file in `lib`, counted from 0; null for a folder without a storey. */
 export function storeyOf(path: string): number | null {
   const [, feature, file] = /^lib\/([^/]+)\/(.+)$/.exec(path) ?? []
   if (feature === undefined) return null

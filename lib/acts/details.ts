@@ -20,8 +20,8 @@ import type {
   UserId,
 } from '#lib/platform/ids.ts'
 
-// What an action remembers: `moderation_acts.details`. Rows are never changed, so each schema also accepts what older
-// versions wrote: a field that came later has a default, and a field that nothing reads any more is dropped.
+// The details of an action: `moderation_acts.details`. Rows never change, so each schema also accepts the details that
+// older versions wrote: a newer field has a default, and an unused field is dropped.
 
 const id = <Id extends number>() => z.custom<Id>(Number.isSafeInteger)
 const idOrNull = <Id extends number>() => id<Id>().nullable().default(null)
@@ -42,7 +42,7 @@ const flatAcceptance = z.object({
   acceptedAt: z.string(),
 })
 
-/** Older rows hold an acceptance beside the rest. */
+/** Older rows hold the acceptance in three fields of the details. Gathers them in one object. */
 function nestAcceptance(details: unknown): unknown {
   const { data } = flatAcceptance.safeParse(details)
   if (!data) return details
@@ -59,7 +59,7 @@ const restriction = z.object({
   replaced: id<RestrictionId>().nullable(),
 })
 
-/** Older rows hold the suspension of a spammer beside the rest. */
+/** Older rows hold the suspension of a spammer in the details themselves. Gathers its fields in one object. */
 function nestSuspension(details: unknown): unknown {
   const { data } = restriction.safeParse(details)
   return data ? Object.assign({}, details, { suspension: data }) : details
@@ -69,7 +69,7 @@ const threadState = z.object({ days: z.number().nullable(), slowSeconds: z.numbe
 const removedAcceptance = { acceptance: acceptance.nullable().default(null) }
 const threadAcceptance = { acceptance: endedAcceptance.nullable().default(null) }
 
-/** What an action of each kind remembers. */
+/** The schema of the details for each kind of action. */
 export const ACT_DETAILS = {
   delete: z.preprocess(nestAcceptance, z.object(removedAcceptance)),
   hold: z.preprocess(nestAcceptance, z.object({ because, ...removedAcceptance })),
@@ -85,14 +85,14 @@ export const ACT_DETAILS = {
   purge: nothing,
   redact: nothing,
   edit: z.object({
-    /** The version it made. */
+    /** The number of the revision that the action made. */
     revision: z.number(),
     language: language.nullable().default(null),
     factsBefore: z.array(z.string()).readonly().nullable().default(null),
     factsAfter: z.array(z.string()).readonly().nullable().default(null),
   }),
   close: z.object({ as: z.enum(CLOSE_REASONS), targets: z.array(id<PostId>()).readonly() }),
-  /** The closure that it ended. */
+  /** The closure that the action ended. */
   reopen: z.object({ closure: idOrNull<ClosureId>() }),
   lock: threadState,
   pin: threadState,
@@ -102,7 +102,7 @@ export const ACT_DETAILS = {
   community: threadState,
   'hide-quick-answer': threadState,
   'change-language': z.object({ before: language, language }),
-  /** `question`: the new one. */
+  /** `question`: the new question. */
   split: z.preprocess(
     nestAcceptance,
     z.object({ question: id<PostId>(), from: id<PostId>(), ledger, ...threadAcceptance }),
@@ -120,7 +120,7 @@ export const ACT_DETAILS = {
       z.object({ as: z.literal('answer'), made: id<PostId>(), question: id<PostId>(), ledger }),
     ]),
   ),
-  /** `stance`: the one that the answer had before. */
+  /** `stance`: the answer's stance before the move. */
   move: z.preprocess(
     nestAcceptance,
     z.object({
@@ -155,7 +155,7 @@ export const ACT_DETAILS = {
 
 export type ActDetailsOf = { [Kind in ActKind]: z.output<(typeof ACT_DETAILS)[Kind]> }
 
-/** An action with what it remembers: `kind` says of which type `details` is. */
+/** An action with its details: `kind` says which type `details` has. */
 export type DetailedAct<Kind extends ActKind = ActKind> = {
   [One in Kind]: { kind: One; details: ActDetailsOf[One] }
 }[Kind]
@@ -165,7 +165,7 @@ type ActRow = typeof moderationActs.$inferSelect
 /** A row of the log as it is read back. */
 export type RecordedAct<Kind extends ActKind = ActKind> = Omit<ActRow, 'kind' | 'details'> & DetailedAct<Kind>
 
-/** Gives a row's details their type. Throws ZodError for what no version of the forum has written. */
+/** Gives a row's details their type. Throws ZodError if no version of the forum wrote such details. */
 export function readAct<Row extends { kind: ActKind; details: unknown }>(
   row: Row,
 ): Omit<Row, 'kind' | 'details'> & DetailedAct {
@@ -173,7 +173,7 @@ export function readAct<Row extends { kind: ActKind; details: unknown }>(
   return { ...row, details: ACT_DETAILS[row.kind].parse(row.details) } as unknown as ReturnType<typeof readAct<Row>>
 }
 
-/** Whether an action is of one of these kinds. */
+/** Returns whether an action is of one of these kinds. */
 export function isOfKind<Act extends DetailedAct, Kind extends ActKind>(
   act: Act,
   ...kinds: readonly Kind[]
@@ -181,7 +181,7 @@ export function isOfKind<Act extends DetailedAct, Kind extends ActKind>(
   return kinds.some((kind) => kind === act.kind)
 }
 
-/** Why the forum took an action by itself; null for what a person decided. */
+/** Returns why the forum took an action by itself; null if a person took it. */
 export function becauseOf(act: DetailedAct): ForumReason | null {
   return act.kind === 'hold' || act.kind === 'publish' ? act.details.because : null
 }

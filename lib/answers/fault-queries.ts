@@ -13,18 +13,21 @@ import { editAnswerInput, postAnswerInput } from './schema.ts'
 type Given = {
   question: { postId: PostId; isYesNo: boolean }
   stance: string | null
-  /** The tick that a second answer needs; undefined when no answer is being added. */
+  /** The confirmation that a second answer needs; undefined when no answer is being added. */
   again?: boolean
 }
 
-/** The other errors that posting would report, for an answer that is not complete. */
+/** Reports the errors that posting an answer would report besides the missing fields. Throws Invalid. */
 export async function checkAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
   const sent = postAnswerInput.pick({ question: true, stance: true, again: true }).safeParse(fields)
   const question = sent.success ? await findQuestion(db, questions.postId, sent.data.question) : null
   if (sent.success && question) await refuseFaults(db, viewer.id, { ...sent.data, question })
 }
 
-/** The same for an edit: only the author can change the stance. */
+/**
+ * Reports the errors that saving an edited answer would report besides the missing fields; only the author can change
+ * the stance. Throws Invalid.
+ */
 export async function checkEditedAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
   const sent = editAnswerInput.pick({ post: true, stance: true }).safeParse(fields)
   const question = sent.success ? await findQuestion(db, answers.postId, sent.data.post) : null
@@ -32,7 +35,7 @@ export async function checkEditedAnswer({ db, viewer }: CommandContext, fields: 
     await refuseFaults(db, viewer.id, { question, stance: sent.data.stance })
 }
 
-/** The question with this id, or the question of the answer with this id and the answer's author. */
+/** Finds a question by its own id or by the id of one of its answers (`column`). `authorId` is the answer's author. */
 async function findQuestion(db: Queryable, column: AnyPgColumn, id: PostId) {
   const [found] = await db
     .select({ postId: questions.postId, isYesNo: questions.isYesNo, authorId: posts.authorId })
@@ -45,7 +48,8 @@ async function findQuestion(db: Queryable, column: AnyPgColumn, id: PostId) {
 }
 
 /**
- * Throws Invalid with every error about an answer that depends on its question: `stance` on a yes/no question, `again`.
+ * Throws Invalid with every error that depends on the question: `stance` missing on a yes/no question, `again` not
+ * confirmed.
  */
 export async function refuseFaults(db: Queryable, viewerId: UserId, given: Given): Promise<void> {
   const faults: Record<string, FieldError> = {}

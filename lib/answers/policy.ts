@@ -6,7 +6,10 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
-/** Why this person may not accept an answer to the question, or null: only the asker may. `states` are the thread's. */
+/**
+ * Returns why this person may not accept an answer to the question, or null: only the asker may. `states` are the
+ * thread's.
+ */
 export function acceptRefusal(
   viewer: Viewer,
   question: { authorId: number; isDeleted: boolean; states: readonly ThreadState[] },
@@ -16,7 +19,7 @@ export function acceptRefusal(
   return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
 }
 
-/** Why this person may not answer the question, or null: it is closed, locked, or protected from newcomers. */
+/** Returns why this person may not answer the question, or null: it is closed, locked, or protected from newcomers. */
 export function answerRefusal(
   viewer: Viewer,
   thread: { closedAs: CloseReason | null; states: readonly ThreadState[] },
@@ -28,7 +31,10 @@ export function answerRefusal(
   return isProtected ? privilegeRefusal(viewer, 'answer-protected') : null
 }
 
-/** Why this person may not say whether they would do what an answer says, or null: as with a vote for it. */
+/**
+ * Returns why this person may not say whether they would do what an answer says, or null. The rules are those of a vote
+ * for the answer.
+ */
 export function sameVoteRefusal(
   viewer: Viewer,
   answer: { authorId: number; states: readonly ThreadState[] },

@@ -5,7 +5,7 @@ import { sameVotes } from '#db/schema/votes.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { SameCount } from './types.ts'
 
-/** Answer → how many readers said whether they would do the same. One query. */
+/** Counts the readers who said whether they would do the same, by answer. One query. */
 export async function listSameCounts(answers: readonly PostId[]): Promise<Map<PostId, SameCount>> {
   if (answers.length === 0) return new Map()
   const rows = await db()
@@ -20,7 +20,7 @@ export async function listSameCounts(answers: readonly PostId[]): Promise<Map<Po
   return new Map(rows.map(({ id, all, would }) => [id, { all, would }]))
 }
 
-/** What somebody said to an answer; null when they said nothing. */
+/** Returns what somebody said about an answer; null when they said nothing. */
 export async function findSameVote(answerId: PostId, voterId: UserId): Promise<'yes' | 'no' | null> {
   const [row] = await db()
     .select({ wouldDo: sameVotes.wouldDo })

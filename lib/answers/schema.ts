@@ -15,7 +15,7 @@ export const postAnswerInput = z.object({
   ...answerFields,
   ...formSigns,
   question: postIdField,
-  /** The tick that a second answer by the same person needs. */
+  /** The confirmation that a second answer by the same person needs. */
   again: checkboxField(),
 })
 export type PostAnswer = z.output<typeof postAnswerInput>
@@ -27,6 +27,6 @@ export type EditAnswer = z.output<typeof editAnswerInput>
 export const acceptAnswerInput = z.object({ answer: postIdField, accepted: checkboxField() })
 export type AcceptAnswer = z.output<typeof acceptAnswerInput>
 
-/** What a reader would do, as the wanted state; empty retracts it. */
+/** Whether the reader would do the same, as the wanted state; empty retracts it. */
 export const sayIfSameInput = z.object({ answer: postIdField, would: optionalChoiceField(['yes', 'no']) })
 export type SayIfSame = z.output<typeof sayIfSameInput>

@@ -6,16 +6,16 @@ export type AnswerView = PostView & {
   stance: Stance | null
   basis: Basis
   isAccepted: boolean
-  /** How many readers said whether they would do the same. */
+  /** The readers who said whether they would do the same. */
   same: SameCount
 }
 
-/** Of all readers who said something, those who would do what an answer says. */
+/** `all` readers said whether they would do what an answer says; `would` of them said yes. */
 export type SameCount = { would: number; all: number }
 
 /** The verdict: the answers to a yes/no question, weighed together. */
 export type Verdict = {
-  /** In the order of STANCES; whole percents that add up to 100. */
+  /** Sorted as STANCES; whole percents that add up to 100. */
   shares: readonly {
     stance: Stance
     percent: number

@@ -35,18 +35,21 @@ export function verdictOf(answers: readonly Voice[]): Verdict {
   }
 }
 
-/** The share that weighs most, the earlier stance among equals; null where nobody takes a stance. */
+/** Returns the share with the most weight, the earlier stance among equals; null if no answer takes a stance. */
 export function leadingShare({ shares }: Verdict): Verdict['shares'][number] | null {
   const [first] = shares.filter((share) => share.answers > 0).toSorted((a, b) => b.percent - a.percent)
   return first ?? null
 }
 
-/** Percent of the weight that comes from people who did it themselves. */
+/** Returns the percent of the weight that comes from people who did it themselves. */
 export function firstHandPercent({ shares }: Verdict): number {
   return shares.reduce((sum, share) => sum + share.firstHandPercent, 0)
 }
 
-/** What the sentence about a verdict is made of: how many say what weighs most, and how those who did it stand to that. */
+/**
+ * Returns the values of the sentence about a verdict: how many answers take the leading stance, and how many of the
+ * people who did it themselves agree.
+ */
 export function sentenceValues(verdict: Verdict, leading: Verdict['shares'][number]) {
   return {
     stance: leading.stance,

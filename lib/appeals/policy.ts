@@ -6,8 +6,8 @@ import type { HoldEnd } from '#lib/statements/types.ts'
 import { isAppealable } from './rules.ts'
 
 /**
- * Why nobody can appeal against an action, or null. The person concerned may appeal, suspended or not; the command
- * checks who that is.
+ * Returns why nobody can appeal against an action, or null. The person concerned may appeal, suspended or not; the
+ * command checks who that is.
  */
 export function appealRefusal(act: {
   kind: ActKind
@@ -22,8 +22,8 @@ export function appealRefusal(act: {
 }
 
 /**
- * Why this person may not answer an appeal, or null: only moderators may, except the one who acted and the one who
- * appeals.
+ * Returns why this person may not answer an appeal, or null: only moderators may, except the one who acted and the one
+ * who appeals.
  */
 export function answerAppealRefusal(
   viewer: Viewer,

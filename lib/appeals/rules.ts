@@ -4,13 +4,13 @@ import type { ActKind, AppealState } from '#lib/moderation/rules.ts'
 /** Length of an appeal, in characters. */
 export const APPEAL_LENGTH = { min: 20, max: 2000 } as const
 
-/** How an appeal can be answered: the action is undone, or it stays. */
+/** The possible answers to an appeal: the action is undone, or it stays. */
 export const APPEAL_VERDICTS = ['grant', 'decline'] as const
 
 /** Actions with a statement that lift a burden or end an appeal: there is nothing to appeal against. */
 const UNBURDENING: ReadonlySet<ActKind> = new Set(['restore', 'publish', 'reopen', 'undo', 'answer-appeal'])
 
-/** Whether the person concerned may appeal against an action of this kind. */
+/** Returns whether the person concerned may appeal against an action of this kind. */
 export function isAppealable(kind: ActKind): boolean {
   return ACTS[kind].isStated && !UNBURDENING.has(kind)
 }

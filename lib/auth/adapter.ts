@@ -6,9 +6,7 @@ import { touchSession } from './writes/touch-session.ts'
 import { findSession } from './queries.ts'
 import type { Viewer } from './types.ts'
 
-/**
- * What next-auth learns about a person: enough for its types, and the viewer for our code. Never the e-mail address.
- */
+/** A person as next-auth sees them: enough for its types, and the viewer for our code. Never the e-mail address. */
 export type SessionUser = AdapterUser & { viewer: Viewer }
 
 /**

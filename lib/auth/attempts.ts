@@ -6,7 +6,9 @@ import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import { keyedHash } from './tokens.ts'
 
-/** Who tries a password: the account's hash, the client's address, and the browser's device if the account knows it. */
+/**
+ * An attempt at a password: the account's hash, the client's address, and the browser's device if the account knows it.
+ */
 export type Attempt = { accountKey: string; address: string; deviceId: string | null }
 
 /** The key under which an account's attempts are counted, whether or not the account exists. `email` is normalised. */

@@ -16,8 +16,8 @@ export async function readBrowser(): Promise<Browser & { deviceCookie: string | 
 }
 
 /**
- * Gives the browser its session. A form that it parked before now belongs to that person. The cookie lives as long as
- * the longest session; the row decides when the session ends.
+ * Gives the browser its session. A form that was parked in this browser then belongs to that person. The cookie lives
+ * as long as the longest session; the row decides when the session ends.
  */
 export async function rememberSession(signedIn: { sessionToken: string; deviceCookie: string }): Promise<void> {
   await setCookie(sessionCookieName(), signedIn.sessionToken, SESSION_LIFE_MS)

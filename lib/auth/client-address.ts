@@ -7,7 +7,7 @@ export function clientAddress(): string {
   return limitKeyOf(findRequestContext()?.address ?? 'unknown')
 }
 
-/** The same for a given address. */
+/** Returns the key under which limits count a given address. */
 export function limitKeyOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped) return mapped

@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
 
-/** What a command gets besides its input. Commands take the time from here and nowhere else. */
+/** The context of a command: all that it gets besides its input. Commands take the time from here and nowhere else. */
 export type CommandContext = GuestContext & { viewer: Viewer }
 
 /** The context of commands that run without a viewer: signing up, signing in. */
@@ -18,7 +18,7 @@ export type GuestContext = {
   changedTags: Set<PageTag>
 }
 
-/** The context of what the forum does by itself, in the same transaction: it has no viewer. */
+/** The context of the forum's own actions, in the same transaction: it has no viewer. */
 export function asForum({ db, now, requestId, changedTags }: GuestContext): GuestContext {
   return { db, now, requestId, changedTags }
 }

@@ -9,7 +9,7 @@ export function sessionCookieName(): string {
   return hostCookie('next-auth.session-token')
 }
 
-/** The same for our other cookies. */
+/** Returns the name of one of our other cookies, with the same prefix on https. */
 export function hostCookie(name: string): string {
   return env().isSecure ? `__Host-${name}` : name
 }

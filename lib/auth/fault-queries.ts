@@ -11,22 +11,23 @@ import { faultsOfPassword } from './new-password.ts'
 import { isOpenClaim } from './queries.ts'
 import { claimBySigningUpInput, signUpInput } from './schema.ts'
 
-/**
- * The other errors that signing up would report, for a form that is not complete: address and password. Throws Invalid.
- */
+/** Reports the other errors of an incomplete sign-up form: address and password. Throws Invalid. */
 export async function checkSignUp(_context: GuestContext, fields: FormValues): Promise<void> {
   const email = signUpInput.pick({ email: true }).safeParse(fields).data?.email
   const disposable = email !== undefined && isDisposable(email) ? { email: { code: 'emailDisposable' as const } } : {}
   refuse({ ...disposable, ...(await faultsOf(fields)) })
 }
 
-/** The same: a display name that poses as the staff, or looks like spam. */
+/** Reports a display name that poses as the staff or looks like spam. Throws Invalid. */
 export async function checkDisplayName(context: GuestContext, fields: FormValues): Promise<void> {
   const sent = signUpInput.pick({ displayName: true }).safeParse(fields)
   if (sent.success) await screenNames(context, sent.data)
 }
 
-/** The same for the first administrator, who may know it: a taken address, and the password. */
+/**
+ * Reports the other errors of an incomplete form for the first administrator, who may learn that an address is taken.
+ * Throws Invalid.
+ */
 export async function checkClaim(context: GuestContext, fields: FormValues): Promise<void> {
   const token = claimBySigningUpInput.pick({ token: true }).safeParse(fields).data?.token
   if (token === undefined || !(await isOpenClaim(context.db, token))) return
@@ -35,7 +36,7 @@ export async function checkClaim(context: GuestContext, fields: FormValues): Pro
   refuse({ ...taken, ...(await faultsOf(fields)) })
 }
 
-/** Any typed name and address count here, even invalid ones. */
+/** Lists the errors of a password. Any typed name and address count here, even invalid ones. */
 async function faultsOf({ password = '', displayName = '', email = '' }: FormValues) {
   return await faultsOfPassword(password, { displayName, email })
 }

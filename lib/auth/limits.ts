@@ -5,15 +5,21 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * How often one may try. Accounts and devices are counted under keyed hashes, known and unknown addresses in the same
- * way.
+ * The limits on attempts to sign in, sign up and change an account. Accounts and devices are counted under keyed
+ * hashes, known and unknown addresses in the same way.
  */
 export const AUTH_LIMITS = {
   /** Wrong passwords for one account, from browsers that were never signed in to it. */
   accountFailures: { name: 'sign-in-account', points: 10, windowSeconds: 15 * MINUTE },
-  /** The same over a day. Any 24 hours can overlap two windows: half of the 100 guesses that docs/trust.md#guessing-passwords allows. */
+  /**
+   * Wrong passwords for one account within a day, from such browsers. Any 24 hours can overlap two windows: half of the
+   * 100 guesses that docs/trust.md#guessing-passwords allows.
+   */
   accountFailuresDaily: { name: 'sign-in-account-day', points: 50, windowSeconds: DAY },
-  /** Wrong passwords from one browser that has been signed in to the account: strangers' guesses do not count here. */
+  /**
+   * Wrong passwords from one browser that has been signed in to the account: guesses from other browsers do not count
+   * here.
+   */
   deviceFailures: { name: 'sign-in-device', points: 10, windowSeconds: 15 * MINUTE },
   addressFailures: { name: 'sign-in-address', points: 30, windowSeconds: HOUR },
   /** Sign-ups and requested links from one address; each sends at most one mail. */

@@ -3,9 +3,9 @@ import { isIPv4 } from 'node:net'
 import { keyedHash } from './tokens.ts'
 
 /**
- * The network that an account was opened from, stored so that accounts of one network can be counted but the network
- * itself stays unknown: a keyed hash of the /24, or of IPv6's /64. `address` is a key of `clientAddress`; null when it
- * is no address.
+ * Returns a keyed hash of the network that an account was opened from: the /24, or IPv6's /64. Accounts of one network
+ * can be counted, but the network itself stays unknown. `address` is a key of `clientAddress`; returns null when it is
+ * no address.
  */
 export function networkHashOf(address: string): bigint | null {
   const isAddress = isIPv4(address) || address.endsWith('::/64')

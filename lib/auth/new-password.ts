@@ -21,7 +21,7 @@ export async function hashNewPassword(
   return await hashPassword(password)
 }
 
-/** Why a password may not be chosen, as errors at `field`; empty if it may. */
+/** Returns why a password may not be chosen, as errors at `field`; empty if it may. */
 export async function faultsOfPassword(password: string, person: PersonalWords, field = 'password'): Promise<Faults> {
   const error = passwordError(password, person, await commonPasswords())
   return error ? { [field]: error } : {}

@@ -5,8 +5,8 @@ import { findMailLink, isOpenClaim } from './queries.ts'
 import type { LinkPurpose } from './rules.ts'
 
 /**
- * For the page of a mailed link: the person it is for; null, with status 410, once it no longer works. Does not use the
- * link up.
+ * Finds the person that a mailed link is for, for the link's page; null, with status 410, once the link no longer
+ * works. Does not use the link up.
  */
 export async function findOpenLink(purpose: LinkPurpose, token: string) {
   const link = await findMailLink(db(), { purpose, token }, new Date())
@@ -14,7 +14,7 @@ export async function findOpenLink(purpose: LinkPurpose, token: string) {
   return link
 }
 
-/** The same for the link that makes the first administrator. */
+/** Returns whether the link that makes the first administrator still works. */
 export async function canClaim(token: string): Promise<boolean> {
   const isOpen = await isOpenClaim(db(), token)
   if (!isOpen) setResponseStatus(410)

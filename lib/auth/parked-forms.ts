@@ -13,10 +13,10 @@ import { namedOwner } from './tokens.ts'
 import { findViewer } from './viewer.ts'
 
 /**
- * Keeps what a signed-out person has sent until they have signed in, under an HttpOnly cookie of their browser. Without
- * scripts the form belongs to the person whose session has ended in this browser; after signing out it belongs to
- * nobody. Returns false when it cannot be kept (more than 200 kB, or too many from one address): then the answer must
- * return the text.
+ * Keeps the form that a signed-out person has sent until they have signed in, under an HttpOnly cookie of their
+ * browser. Without scripts the form belongs to the person whose session has ended in this browser; after signing out it
+ * belongs to nobody. Returns false when it cannot be kept (more than 200 kB, or too many from one address): then the
+ * answer must return the text.
  */
 export async function parkForm(form: {
   formPath: string
@@ -39,8 +39,8 @@ export async function parkForm(form: {
 }
 
 /**
- * What this browser parked for the page at `formPath` (with its language prefix), field → text; null when nothing. A
- * form of another account is not shown.
+ * Returns the form that this browser parked for the page at `formPath` (with its language prefix), field → text; null
+ * when there is none. A form of another account is not shown.
  */
 export async function findParkedForm(formPath: string): Promise<Record<string, string> | null> {
   const form = await findOf(formPath)
@@ -48,7 +48,10 @@ export async function findParkedForm(formPath: string): Promise<Record<string, s
   return (await findViewer())?.id === form.ownerId ? form.fields : null
 }
 
-/** What is parked: a form of an account, a form of the person who signs in next, or nothing. */
+/**
+ * Tells who owns the parked form: an account, the person who signs in next (`anybody`), or nobody because there is none
+ * (null).
+ */
 export async function whoseParkedForm(formPath: string): Promise<'account' | 'anybody' | null> {
   const form = await findOf(formPath)
   return form && (form.ownerId === null ? 'anybody' : 'account')
@@ -65,7 +68,7 @@ export async function ownParkedForm(sessionToken: string): Promise<void> {
   if (token) await ownForm(db(), token, sessionToken)
 }
 
-/** Deletes what the viewer parked for `formPath`. Call it in an action, after the form has been accepted. */
+/** Deletes the form that the viewer parked for `formPath`. Call it in an action, after the form has been accepted. */
 export async function dropParkedForm(formPath: string, viewerId: UserId): Promise<void> {
   const token = await readCookie(cookieName())
   if (!token || !(await removeForm(db(), { token, formPath, viewerId }))) return

@@ -2,7 +2,7 @@ import type { FieldError } from '#lib/platform/errors.ts'
 import { lengthOf } from '#lib/platform/text.ts'
 import { PASSWORD_LENGTH } from './rules.ts'
 
-/** What a password must not be made of. */
+/** Words that a password must not be made of. */
 export type PersonalWords = { displayName: string; email: string }
 
 const SITE_NAME = 'Critical Path'
@@ -15,7 +15,7 @@ const MIN_WORD_LENGTH = 3
 const OWN_SHARE = 0.5
 
 /**
- * What is wrong with a new password, or null: too short, too long, among `common`, or made of its owner's name or
+ * Returns the error of a new password, or null: too short, too long, among `common`, or made of its owner's name or
  * address. No kinds of characters are required, and none are cut off. `common` holds lower-case passwords.
  */
 export function passwordError(password: string, person: PersonalWords, common: ReadonlySet<string>): FieldError | null {

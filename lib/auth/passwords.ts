@@ -4,14 +4,15 @@ import { hash, verify } from '@node-rs/argon2'
 /** 19 MiB, two passes, one lane: the minimum of docs/trust.md#passwords. It took 15 ms where we measured it. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** argon2id, in PHC form. NFC first: keyboards differ in how they write é. */
+/** Hashes a password with argon2id, in PHC form. NFC first: keyboards differ in how they write é. */
 export function hashPassword(password: string): Promise<string> {
   // The package's default algorithm is argon2id; its enum cannot be named under isolatedModules.
   return hash(password.normalize('NFC'), COST)
 }
 
 /**
- * Whether it is the password. If there is no hash to compare with, do the same work, so that the time tells nothing.
+ * Returns whether the password is right. Without a hash to compare with, it does the same work, so that the time
+ * reveals nothing.
  */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const matches = await verify(stored ?? (await decoy()), password.normalize('NFC'))

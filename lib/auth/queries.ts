@@ -63,8 +63,8 @@ export async function listSessions(userId: UserId, token: string | null, now = n
 }
 
 /**
- * What the page of a mailed link shows before its button is pressed; null for a link that no longer works. Does not use
- * it up.
+ * Reads what the page of a mailed link shows before its button is pressed; null for a link that no longer works. Does
+ * not use the link up.
  */
 export async function findMailLink(
   database: Queryable,
@@ -86,7 +86,7 @@ export async function findMailLink(
   return row ?? null
 }
 
-/** Whether this link can still make its holder the first administrator. */
+/** Returns whether this link can still make its holder the first administrator. */
 export async function isOpenClaim(database: Queryable, token: string): Promise<boolean> {
   const [row] = await database
     .select({ createdAt: siteClaims.createdAt })
@@ -102,7 +102,7 @@ export function administrators(database: Queryable) {
   return database.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'))
 }
 
-/** What a policy needs to know about a person. */
+/** The columns about a person that policies need. */
 function viewerColumns(now: SQL) {
   return {
     id: users.id,

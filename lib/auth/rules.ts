@@ -20,5 +20,5 @@ export const PASSWORD_LENGTH = { min: 10, max: 128 } as const
 
 /** A larger form is not parked, in bytes of JSON: the longest question in a four-byte script fits. */
 export const MAX_PARKED_BYTES = 200_000
-/** How long a browser stays known to an account that it was signed in to. */
+/** The time for which a browser stays known to an account that it was signed in to. */
 export const DEVICE_LIFE_MS = 365 * DAY_MS

@@ -17,7 +17,7 @@ const emailField = z.string({ error: 'required' }).transform((typed, issues) => 
 /** A password that is only compared: the one error is that it is empty. */
 const passwordField = z.string({ error: 'required' }).min(1, 'required').max(MAX_TYPED_PASSWORD)
 
-/** A password that is chosen; `passwordError` checks it where the person is known, also whether it is empty. */
+/** A new password. `passwordError` checks it where the person is known, also whether it is empty. */
 const newPasswordField = z.string().default('')
 
 const nextField = z
@@ -25,7 +25,7 @@ const nextField = z
   .optional()
   .transform((next) => safeNextPath(next))
 
-/** Our tokens always look like this. */
+/** A token from a link. Ours are shorter than this. */
 const tokenField = z.string({ error: 'required' }).max(100)
 
 export const signInInput = z.object({ email: emailField, password: passwordField, next: nextField })

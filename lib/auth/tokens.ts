@@ -21,7 +21,7 @@ export function namedOwner(sessionToken: string | null): UserId | null {
   return parseId<UserId>(sessionToken?.split('.')[1] ?? '')
 }
 
-/** What is stored of a token: SHA-256, hex. It needs no salt and no slow hash, because the token is random. */
+/** Returns the stored form of a token: SHA-256, hex. It needs no salt and no slow hash, because the token is random. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

@@ -13,15 +13,15 @@ export type Viewer = {
   role: Role
   /** Points. */
   reputation: number
-  /** Whether the e-mail address is confirmed; unconfirmed accounts may draft but not post. */
+  /** True if the e-mail address is confirmed; unconfirmed accounts may draft but not post. */
   isConfirmed: boolean
   locale: Locale
   createdAt: Date
-  /** The site's, which decides what reputation opens. */
+  /** The site's stage, which sets the prices of the privileges. */
   stage: SiteStage
-  /** The site's. */
+  /** The site's limits. */
   limits: Limits
-  /** Those in force. */
+  /** The restrictions in force. */
   restrictions: readonly Restriction[]
   /** An unread warning: the person must read it before posting. */
   hasUnreadWarning: boolean
@@ -30,7 +30,7 @@ export type Viewer = {
 /** A signed-in browser, as the settings list it. */
 export type SessionView = {
   id: SessionId
-  /** What the browser called itself. */
+  /** The browser's own name for itself. */
   userAgent: string
   createdAt: Date
   lastSeenAt: Date

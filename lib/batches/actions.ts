@@ -17,7 +17,10 @@ export const runBatchAction = defineAction({
   next: (batch, locale) => paths(locale).batch(batch.id),
 })
 
-/** The form comes back with what running it would do; without scripts the page is rendered again with that. */
+/**
+ * The form comes back with the result that applying it would have; without scripts the page is rendered again with
+ * that.
+ */
 export const tryBatchAction = defineAction({
   input: batchInput,
   limit: LIMITS.moderate,

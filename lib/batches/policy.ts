@@ -1,7 +1,7 @@
 import type { Refusal } from '#lib/platform/errors.ts'
 
-/** Why an item of a bulk action is not changed: it no longer exists. */
+/** The reason why an item of a bulk action is not changed: it no longer exists. */
 export const GONE: Refusal = { code: 'batchGone' }
 
-/** Why an item of a bulk action is not changed: a later change or another obstacle. */
+/** The reason why an item of a bulk action is not changed: a later change or another obstacle. */
 export const CHANGED: Refusal = { code: 'batchChanged' }

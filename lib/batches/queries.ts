@@ -55,13 +55,13 @@ export async function getBatch(viewer: Viewer, id: BatchId): Promise<BatchView> 
   return { ...batch, lines: await listBatchActs(db(), id) }
 }
 
-/** Whether another action, still in force, hid or restored it after the action `m`. */
+/** The condition that another action, still in force, hid or restored the same target after the action `m`. */
 const actedOnLater = sql`exists (
   select from moderation_acts later where later.post_id = m.post_id and later.comment_id is not distinct from m.comment_id
     and later.id > m.id and later.kind in ('delete', 'hold', 'spam', 'restore', 'publish')
     and not exists (select from moderation_acts back where back.undoes_id = later.id))`
 
-/** What a bulk action did, action by action, and whether each is still in force. One query. */
+/** Lists the actions of a bulk action, and whether each is still in force. One query. */
 export async function listBatchActs(database: Queryable, id: BatchId): Promise<BatchLine[]> {
   const rows = await database.execute<Omit<BatchLine, 'actId'> & { actId: string }>(sql`
     select m.id as "actId", m.kind,

@@ -1,6 +1,6 @@
 import { BATCH_UNDO_DAYS } from '#lib/moderation/rules.ts'
 
-/** What can be done to many posts and comments at once. */
+/** The actions that can be applied to many posts and comments at once. */
 export const BATCH_KINDS = ['delete', 'spam', 'close', 'lock', 'restore'] as const
 export type BatchKind = (typeof BATCH_KINDS)[number]
 
@@ -9,12 +9,16 @@ export const MAX_BATCH_ITEMS = 500
 
 const DAY_MS = 86_400_000
 
-/** Until when a bulk action can be undone. Example: made on 2 March at noon → 1 April at noon. */
+/**
+ * Returns the end of the time in which a bulk action can be undone. Example: made on 2 March at noon → 1 April at noon.
+ */
 export function undoEnd(createdAt: Date): Date {
   return new Date(createdAt.getTime() + BATCH_UNDO_DAYS * DAY_MS)
 }
 
-/** The first or last moment of a day that a form sends (`2026-03-02`, UTC); null for an empty or invalid day. */
+/**
+ * Returns the first or last moment of a day that a form sends (`2026-03-02`, UTC); null for an empty or invalid day.
+ */
 export function dayIn(text: string, edge: 'start' | 'end'): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
   const day = new Date(`${text}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z`)

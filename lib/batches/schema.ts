@@ -33,7 +33,7 @@ function itemOf(name: string, value: unknown): BatchItem | null {
 
 type Asked = Readonly<Record<string, string | string[] | undefined>>
 
-/** What an address selects: the items it names, else a person's, else search results. */
+/** Reads the selection that an address names: items, else a person's posts, else search results. */
 export function selectionIn(asked: Asked): Selection {
   const text = (name: string) => [asked[name]].flat()[0] ?? ''
   const items = itemsIn(asked).slice(0, MAX_BATCH_ITEMS)
@@ -50,7 +50,7 @@ export function selectionQuery(selection: Selection): Record<string, string> {
   return { person: String(selection.person), from: selection.from, until: selection.until }
 }
 
-/** A question that is given as its number or its address. Null for anything else. */
+/** Reads a question that is given as its number or its address. Returns null for anything else. */
 export function questionIn(text: string): PostId | null {
   const [, id] = /^(?:\S*\/questions\/)?(\d+)(?:[/?#]\S*)?$/.exec(text.trim()) ?? []
   return id === undefined ? null : parseId<PostId>(id)
@@ -64,11 +64,11 @@ const fields = z.object({
   as: optionalChoiceField(CLOSE_REASONS),
   target: z.string().optional().default(''),
   guidance: typedText(GUIDANCE_LENGTH).optional().default(''),
-  /** Whether closing and locking also resolve the open cases of the items; the other kinds always do. */
+  /** True if closing and locking also resolve the open cases of the items; the other kinds always do. */
   settles: checkboxField(),
 })
 
-/** What is done, why, and to which of the ticked items; `typed` is the form as it was sent. */
+/** The action, its reason, and the ticked items that it applies to; `typed` is the form as it was sent. */
 export const batchInput = fields.catchall(z.string()).transform((typed, issues) => {
   const { kind, rule, reason, settles } = typed
   const items = itemsIn(typed)

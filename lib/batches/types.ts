@@ -8,24 +8,27 @@ import type { PostKind, Removal } from '#lib/posts/types.ts'
 export type BatchItem = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 
 /**
- * What a bulk action is selected from: named items, a person's posts of some days (as forms send them), search results.
+ * The source of a bulk action's items: named items, a person's posts of some days (as forms send them), search results.
  */
 export type Selection =
   | { of: 'items'; items: readonly BatchItem[] }
   | { of: 'person'; person: UserId; from: string; until: string }
   | { of: 'search'; q: string }
 
-/** What a bulk action did, or would do, to each of its items. */
+/** The results of a bulk action for each of its items, real or previewed. */
 export type BatchReport = {
   changed: readonly BatchItem[]
-  /** What is also changed though nobody selected it: everything else of an account that has only spam. */
+  /**
+   * Posts and comments that are also changed though nobody selected them: everything else of an account that has only
+   * spam.
+   */
   along: readonly BatchCandidate[]
-  /** It was in that state already. */
+  /** Items that were in that state already. */
   unchanged: readonly BatchItem[]
   refused: readonly { item: BatchItem; refusal: Refusal }[]
 }
 
-/** What a batch would do; `why`: each refusal in words. */
+/** A previewed bulk action; `why`: each refusal in words. */
 export type BatchPreview = Omit<BatchReport, 'refused'> & { refused: readonly { item: BatchItem; why: string }[] }
 
 /** A post or comment that can be part of a bulk action. */
@@ -57,7 +60,7 @@ export type BatchLine = {
   kind: ActKind
   subject: NamedPerson | null
   what: PostKind | 'comment' | 'votes'
-  /** How much was hidden with it. */
+  /** The number of posts and comments that were hidden with it. */
   along: number
   question: { id: number; slug: string; title: string } | null
   /** `changed`: a later change overtook it, so undoing the bulk action leaves it. */

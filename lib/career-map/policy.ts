@@ -6,14 +6,14 @@ import { isStaff } from '#lib/users/rules.ts'
 
 type NamedPost = Parameters<typeof editRefusal>[1]
 
-/** Why this person may not say which moves a post names, or null: its author and moderators may. */
+/** Returns why this person may not say which moves a post names, or null: its author and moderators may. */
 export function nameMoveRefusal(viewer: Viewer, post: NamedPost): Refusal | null {
   if (isNamedByStaff(viewer, post)) return post.isDeleted ? { code: 'postDeleted' } : moderateRefusal(viewer)
   if (post.authorId !== viewer.id) return { code: 'notYours' }
   return editRefusal(viewer, post)
 }
 
-/** Whether it is an act of moderation: somebody else's post. */
+/** Returns whether naming a move on this post is a moderation action: the post is somebody else's. */
 export function isNamedByStaff(viewer: Viewer, post: { authorId: number }): boolean {
   return isStaff(viewer.role) && post.authorId !== viewer.id
 }

@@ -19,7 +19,7 @@ import type { StoredMove, StoredRole } from './writes/lock-map.ts'
 type StaffRole = RoleRef & { isRetired: boolean }
 type StaffMove = { from: RoleRef; to: RoleRef; direction: MoveDirection; isRetired: boolean; threadCount: number }
 
-/** Every role, those off the map too, with its name in a language. */
+/** Lists every role with its name in a language, including retired roles. */
 export async function listAllRoles(locale: Locale): Promise<StaffRole[]> {
   return await db()
     .select({ slug: careerRoles.slug, name: nameIn(careerRoles.id, locale), isRetired: careerRoles.isRetired })
@@ -27,7 +27,7 @@ export async function listAllRoles(locale: Locale): Promise<StaffRole[]> {
     .orderBy(careerRoles.isRetired, careerRoles.level, careerRoles.track)
 }
 
-/** Every move, those off the map too. */
+/** Lists every move, including retired ones. */
 export async function listAllMoves(locale: Locale): Promise<StaffMove[]> {
   const [from, to] = [alias(careerRoles, 'source'), alias(careerRoles, 'target')]
   const counts = sql`(select move_id, count(distinct question_id)::int as threads from (${NAMINGS}) n group by move_id) as counted`
@@ -57,7 +57,9 @@ export async function getRoleToEdit(viewer: Viewer, slug: string): Promise<Store
   return { ...role, reportsTo: superior?.slug ?? '' }
 }
 
-/** A move as its form starts from it; null where both roles exist and there is no such move yet. Throws NotFound. */
+/**
+ * Reads a move as its form starts from it; null where both roles exist and there is no such move yet. Throws NotFound.
+ */
 export async function findMoveToEdit(viewer: Viewer, slugs: { from: string; to: string }): Promise<StoredMove | null> {
   if (moderateRefusal(viewer)) throw new NotFound('move')
   const [from, to] = await Promise.all(
@@ -67,7 +69,7 @@ export async function findMoveToEdit(viewer: Viewer, slugs: { from: string; to: 
   return await findStoredMove({ db: db() }, { from: from.id, to: to.id })
 }
 
-/** The moves that a post names by a mention of its own. */
+/** Lists the moves that a post names directly. */
 export async function listMentions(post: PostId, locale: Locale): Promise<{ from: RoleRef; to: RoleRef }[]> {
   const [from, to] = [alias(careerRoles, 'source'), alias(careerRoles, 'target')]
   return await db()

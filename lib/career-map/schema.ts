@@ -6,7 +6,7 @@ import { fieldIssue, typedLine, typedText } from '#lib/platform/text.ts'
 import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import { NAME_LENGTH, ROLE_TEXT_LENGTH } from './rules.ts'
 
-/** `version` of the row it started from; 0 for a new one. */
+/** The `version` of the row that the form started from; 0 for a new row. */
 const version = z
   .string({ error: 'required' })
   .regex(/^\d{1,9}$/, 'invalid')
@@ -34,7 +34,7 @@ const newSlug = z.string().transform((typed, issues) => {
 const levels = Array.from({ length: MAX_CAREER_LEVEL }, (_, index) => String(index + 1))
 
 export const saveRoleInput = z.object({
-  /** Slug of the role to change; none for a new one, whose slug is `slug`. */
+  /** The slug of the role to change; empty for a new role, which gets `slug`. */
   role: optionalRole,
   slug: newSlug.optional(),
   version,
@@ -52,7 +52,7 @@ export const saveRoleInput = z.object({
 })
 export type SaveRole = z.output<typeof saveRoleInput>
 
-/** Most years before a move. */
+/** The highest number of years before a move. */
 const MAX_YEARS = 50
 
 const years = z
@@ -87,16 +87,16 @@ export type SaveMove = z.output<typeof saveMoveInput>
 
 export const nameMoveInput = z.object({
   post: idField<PostId>(),
-  /** Slugs of both roles, separated by a blank. */
+  /** The slugs of both roles, separated by a blank. */
   move: z.string({ error: 'required' }).transform((typed, issues) => {
     const [from = '', to = '', more] = typed.split(' ')
     if (isRoleSlug(from) && isRoleSlug(to) && more === undefined) return { from, to }
     issues.addIssue(fieldIssue({ code: typed === '' ? 'required' : 'noSuchMove' }))
     return z.NEVER
   }),
-  /** The wished state. */
+  /** The wanted state. */
   named: checkboxField(),
-  /** Moderators say why, on the posts of others. */
+  /** The reason that moderators give on the posts of others. */
   reason: typedText({ ...REASON_LENGTH, min: 0 }).optional(),
 })
 export type NameMove = z.output<typeof nameMoveInput>

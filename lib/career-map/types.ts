@@ -2,7 +2,7 @@ import type { CareerTrack, MoveDirection } from '#lib/careers/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { RoleId } from '#lib/platform/ids.ts'
 
-/** What moderators can change of a role; kept in the history before and after. */
+/** The part of a role that moderators can change; kept in the history before and after. */
 export type RoleState = {
   level: number
   track: CareerTrack
@@ -11,7 +11,7 @@ export type RoleState = {
   texts: Readonly<Record<Locale, { name: string; description: string }>>
 }
 
-/** The same of a move. */
+/** The part of a move that moderators can change; kept in the history before and after. */
 export type MoveState = {
   direction: MoveDirection
   yearsMin: number | null
@@ -19,5 +19,5 @@ export type MoveState = {
   isRetired: boolean
 }
 
-/** Whether a post names a move. */
+/** True if a post names a move. */
 export type MentionState = { isNamed: boolean }

@@ -5,8 +5,8 @@ import { placePorts } from './ports.ts'
 import type { Port } from './ports.ts'
 
 /**
- * How the map lies: `wide` has levels as columns from left to right and tracks as rows; `tall`, for narrow screens, has levels
- * as rows from the foot to the top and tracks as columns.
+ * The arrangement of the map: `wide` has levels as columns from left to right and tracks as rows; `tall`, for narrow
+ * screens, has levels as rows from the bottom to the top and tracks as columns.
  */
 export type Arrangement = 'wide' | 'tall'
 
@@ -48,15 +48,18 @@ export type Drawing<Role, Move> = {
   tracks: readonly TrackLabel[]
 }
 
-/** A length of the line that the arrow's head takes. */
+/** The length of the line that the arrow's head takes. */
 const HEAD = 6
-/** How far a line between two roles of one track bows out, for each level that it passes; at most `maxBow`. */
+/**
+ * The distance by which a line between two roles of one track bows out, for each level that it passes; at most
+ * `maxBow`.
+ */
 const BOW = 15
 
 /**
- * Draws the map on a grid of level × track, so that a role stays where it was when another one comes. Lines never pass through
- * a role: those between tracks run in the space between the two rows, those that pass a row go through a gap between two
- * columns, and those within a row bow out where something lies between.
+ * Draws the map on a grid of level × track, so that a role stays in its place when another one is added. Lines never
+ * pass through a role: a line between tracks runs in the space between the two rows, a line that passes a row goes
+ * through a gap between two columns, and a line within a row bows out where a role lies between.
  */
 export function drawMap<Role extends Place & { slug: string }, Move extends Step>(
   { roles, moves }: { roles: readonly Role[]; moves: readonly Move[] },
@@ -95,7 +98,7 @@ function gridOf(roles: readonly Place[], arrangement: Arrangement) {
   const along = length(levels.length, 'along')
   const across = length(tracks.length, 'across')
   const wide = arrangement === 'wide'
-  /** From the grid's own directions to the picture's. */
+  /** Converts from the grid's directions to the picture's. */
   const point = (l: number, t: number): Point => (wide ? { x: l, y: t } : { x: t, y: along - l })
   return {
     sizes,
@@ -108,12 +111,12 @@ function gridOf(roles: readonly Place[], arrangement: Arrangement) {
       : { width: sizes.box.across, height: sizes.box.along },
     point,
     cellOf: (role: Place): Cell => ({ level: levels.indexOf(role.level), track: tracks.indexOf(role.track) }),
-    /** Where a cell's box begins, in the grid's directions. */
+    /** Returns where a cell's box begins, in the grid's directions. */
     start: ({ level, track }: Cell) => ({
       l: sizes.margin.along + level * sizes.pitch.along,
       t: sizes.margin.across + track * sizes.pitch.across,
     }),
-    /** The box's upper left corner in the picture. */
+    /** Returns the box's upper left corner in the picture. */
     corner({ level, track }: Cell): Point {
       const l = sizes.margin.along + level * sizes.pitch.along
       const t = sizes.margin.across + track * sizes.pitch.across
@@ -122,7 +125,7 @@ function gridOf(roles: readonly Place[], arrangement: Arrangement) {
   }
 }
 
-/** A port's place on the edge of its box, in the grid's directions; `out` px away from the box. */
+/** Returns a port's place on the edge of its box, in the grid's directions; `out` px away from the box. */
 function spotOf({ cell, side, offset }: Port, { start, sizes: { box } }: Grid, out = 0): { l: number; t: number } {
   const { l, t } = start(cell)
   const middle = { l: l + box.along / 2 + offset, t: t + box.across / 2 + offset }
@@ -140,7 +143,7 @@ function lineBetween(from: Port, to: Port, grid: Grid): string {
   return rows === 1 ? curve(start, end, grid) : detour(from, to, grid)
 }
 
-/** An S between two rows; d3's link leaves and arrives at a right angle to them. */
+/** Draws an S between two rows; d3's link leaves and arrives at a right angle to them. */
 function curve(source: Point, target: Point, { wide }: Grid): string {
   const link = (wide ? linkVertical : linkHorizontal)<{ source: Point; target: Point }, Point>()
     .x(({ x }) => round(x))
@@ -148,7 +151,7 @@ function curve(source: Point, target: Point, { wide }: Grid): string {
   return link({ source, target }) ?? ''
 }
 
-/** Over what lies between two roles of one row. */
+/** Draws a bow over the roles that lie between two roles of one row. */
 function bow(from: Port, to: Port, grid: Grid): string {
   const [a, b] = [spotOf(from, grid), spotOf(to, grid, HEAD)]
   const span = Math.abs(from.cell.level - to.cell.level)
@@ -158,7 +161,7 @@ function bow(from: Port, to: Port, grid: Grid): string {
   return `M${at(start)}C${at(one)} ${at(other)} ${at(end)}`
 }
 
-/** Past the rows between, through the gap between two columns that is nearest to the middle. */
+/** Leads past the rows between, through the gap between two columns that is nearest to the middle. */
 function detour(from: Port, to: Port, grid: Grid): string {
   const { pitch, box } = grid.sizes
   const [a, b] = [spotOf(from, grid), spotOf(to, grid, HEAD)]
@@ -174,7 +177,7 @@ function detour(from: Port, to: Port, grid: Grid): string {
   return `${curve(grid.point(a.l, a.t), entry, grid)}L${at(exit)}${curve(exit, grid.point(b.l, b.t), grid).replace(/^M[^C]*/, '')}`
 }
 
-/** A triangle that points at the port. */
+/** Draws a triangle that points at the port. */
 function headAt(port: Port, grid: Grid): string {
   const [tip, base] = [spotOf(port, grid, 1), spotOf(port, grid, HEAD + 1)]
   const [point, foot] = [grid.point(tip.l, tip.t), grid.point(base.l, base.t)]

@@ -1,13 +1,13 @@
 import type { Step } from './rules.ts'
 
-/** Longest path that is offered. */
+/** The most moves in one path. */
 export const MAX_STEPS = 3
-/** Most paths that are offered. */
+/** The most paths that are shown. */
 export const MAX_PATHS = 6
 
 /**
- * Ways from one role to another along the moves of the map: no role twice, at most `MAX_STEPS` moves, at most `MAX_PATHS`
- * ways. Fewest steps first; among equals the one whose moves have more threads, then by the roles' slugs.
+ * Finds ways from one role to another along the moves of the map: no role twice, at most `MAX_STEPS` moves, at most
+ * `MAX_PATHS` ways. Fewest steps first; among equals the one whose moves have more threads, then by the roles' slugs.
  * Example: analyst → manager, and analyst → assistant → manager, gives the direct move first.
  */
 export function findPaths<Move extends Step>(moves: readonly Move[], from: string, to: string): Move[][] {

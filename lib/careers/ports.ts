@@ -5,18 +5,18 @@ type Cell = { level: number; track: number }
 /** Sides of a role: towards lower and higher levels, and towards the tracks above and below. */
 type Side = 'before' | 'after' | 'over' | 'under'
 
-/** Where a line touches a role: the side, and how far from its middle, in px. */
+/** The point where a line touches a role: the side, and the distance from its middle, in px. */
 export type Port = { cell: Cell; side: Side; offset: number }
 
 type End = { role: string; side: Side; cell: Cell; other: Cell; move: number; isStart: boolean }
 
-/** Widest distance between two lines on one side of a role, in px. */
+/** The widest distance between two lines on one side of a role, in px. */
 const SPREAD = 14
 
 /**
- * Gives each move its two ports, in the order of the moves; null where a role is not on the map. Lines that leave one side of a
- * role are in the order of where they lead, so that they do not cross at once. Lines within the track `under` bow out below it,
- * those within the others above.
+ * Gives each move its two ports, in the order of the moves; null where a role is not on the map. Lines that leave one
+ * side of a role are ordered by where they lead, so that they do not cross there. Lines within the track `under` bow
+ * out below it, lines within other tracks above.
  */
 export function placePorts(
   moves: readonly Step[],
@@ -47,7 +47,7 @@ export function placePorts(
   return placed
 }
 
-/** On which side of a role the line to another one leaves. */
+/** Returns the side on which a role's line to another role leaves. */
 function sideTowards(
   cell: Cell,
   other: Cell,

@@ -15,8 +15,8 @@ import type { MoveYears } from './rules.ts'
 import type { CareerMap, MoveView, NamedMove, RoleView } from './types.ts'
 
 /**
- * Every visible question that names a move: by its situation, by a mention of its own, or through one of its answers.
- * Rows `(move_id, question_id, answer_id)`; `answer_id` is null where the question itself names it.
+ * Every visible question that names a move: by its situation, directly, or through one of its answers. Rows `(move_id,
+ * question_id, answer_id)`; `answer_id` is null where the question itself names it.
  */
 export const NAMINGS: SQL = sql`
   select m.id as move_id, q.post_id as question_id, null::bigint as answer_id
@@ -31,7 +31,7 @@ export const NAMINGS: SQL = sql`
   left join ${answers} a on a.post_id = p.id
   join ${questions} q on q.post_id = coalesce(a.question_id, p.id) and not q.is_deleted`
 
-/** The career map in a language; a text that is missing there is shown in English. Two queries. */
+/** Reads the career map in a language; a text that is missing there is shown in English. Two queries. */
 export async function readCareerMap(locale: Locale): Promise<CareerMap> {
   showOnPage(careerMapTag(), careerThreadsTag(), allQuestionsTag())
   const [roles, moves] = await Promise.all([listRoles(locale), listMoveRows()])
@@ -47,7 +47,7 @@ export async function readCareerMap(locale: Locale): Promise<CareerMap> {
   }
 }
 
-/** A role with the moves from it and to it. Throws NotFound. */
+/** Reads a role with the moves from it and to it. Throws NotFound. */
 export async function getRole(
   slug: string,
   locale: Locale,
@@ -63,7 +63,7 @@ export async function getRole(
   }
 }
 
-/** A move that is on the map. Throws NotFound. */
+/** Reads a move that is on the map. Throws NotFound. */
 export async function getMove(from: string, to: string, locale: Locale): Promise<MoveView> {
   const { moves } = await readCareerMap(locale)
   const move = moves.find((one) => one.from.slug === from && one.to.slug === to)
@@ -71,7 +71,10 @@ export async function getMove(from: string, to: string, locale: Locale): Promise
   return move
 }
 
-/** Which moves a question and its answers name, by post; what the question's situation says counts too. One query. */
+/**
+ * Maps a question and its answers to the moves that they name, by post. Moves from the question's situation count too.
+ * One query.
+ */
 export async function mapNamedMoves(questionId: PostId, locale: Locale): Promise<Map<PostId, NamedMove[]>> {
   const [from, to] = [nameSql(sql`m.from_role_id`, locale), nameSql(sql`m.to_role_id`, locale)]
   const rows = await db().execute<{ post: string; from: string; from_name: string; to: string; to_name: string }>(sql`
@@ -151,7 +154,7 @@ function refOf({ slug, name }: RoleView) {
   return { slug, name }
 }
 
-/** Ids of moves, for reading the threads of several at once. */
+/** Collects the ids of moves, for reading the threads of several at once. */
 export function idsOf(moves: readonly MoveView[]): MoveId[] {
   return [...new Set(moves.map((move) => move.id))]
 }

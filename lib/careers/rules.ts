@@ -14,13 +14,13 @@ export function isRoleSlug(text: string): boolean {
   return text.length <= MAX_SLUG_LENGTH && SLUG_FORM.test(text)
 }
 
-/** Most moves that one post can name. */
+/** The most moves that one post can name. */
 export const MAX_MOVES_PER_POST = 3
 
-/** Years spent in the first role before a move. `max` null: that many or more. */
+/** Years spent in the first role before a move. `max` null: no upper end. */
 export type MoveYears = { min: number; max: number | null }
 
-/** Where a role stands on the map. */
+/** A role's place on the map. */
 export type Place = { level: number; track: CareerTrack }
 
 /** A move between two places, as the drawing and the search for paths need it. */

@@ -13,11 +13,14 @@ import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { NAMINGS } from './queries.ts'
 import type { MoveThread } from './types.ts'
 
-/** Most threads of one move that a page lists; the best by score. */
+/** The most threads of one move that a page lists; the best by score. */
 const MAX_THREADS = 20
-/** Most questions that a role's page lists. */
+/** The most questions that a role's page lists. */
 const MAX_TOP_QUESTIONS = 8
-/** Questions whose votes can change which are a role's top ones: the page is dropped when one of them changes. */
+/**
+ * The number of questions whose votes can change the role's top questions: the page is dropped when one of them
+ * changes.
+ */
 const TOP_CANDIDATES = 60
 
 const lineColumns = {
@@ -31,7 +34,7 @@ const lineColumns = {
   hasAcceptedAnswer: sql<boolean>`${acceptedAnswers.answerId} is not null`,
 }
 
-/** The threads of each of these moves, best first, at most `MAX_THREADS` each. Two queries. */
+/** Reads the threads of each of these moves, best first, at most `MAX_THREADS` each. Two queries. */
 export async function mapThreadsOfMoves(moves: readonly MoveId[]): Promise<Map<MoveId, MoveThread[]>> {
   if (moves.length === 0) return new Map()
   const rows = await db()
@@ -68,7 +71,7 @@ function lineOf({ isWhole, ...thread }: MoveThread & { isWhole: boolean }): Move
 }
 
 /**
- * What the answers to a move's yes/no threads say together (`verdictOf`). Only threads count that name the move themselves: an
+ * Computes the verdict of a move's yes/no threads (`verdictOf`). Only threads that name the move themselves count: an
  * answer that names it says nothing about its neighbours.
  */
 export async function readMoveVerdict(threads: readonly MoveThread[]): Promise<Verdict> {
@@ -83,9 +86,9 @@ export async function readMoveVerdict(threads: readonly MoveThread[]): Promise<V
   return verdictOf(voices)
 }
 
-/** The best questions by people who are in a role or want to be, and those that name a move from it or to it. */
+/** Lists the best questions by people who are in a role or want to be, and those that name a move from it or to it. */
 export async function listTopQuestions(slug: string, moves: readonly MoveId[]): Promise<MoveThread[]> {
-  // A role that no situation can name is simply not found there.
+  // A role that no situation can name has no such questions.
   const role = slug as CareerRole
   const named =
     moves.length === 0

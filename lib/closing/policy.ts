@@ -10,7 +10,7 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 
 type Question = { isDeleted: boolean; states: readonly ThreadState[] }
 
-/** Why this person may not vote on closing and reopening, or null. */
+/** Returns why this person may not vote on closing and reopening, or null. */
 export function closeVoteRefusal(viewer: Viewer, question: Question): Refusal | null {
   if (question.isDeleted) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
@@ -22,24 +22,24 @@ export function closeVoteRefusal(viewer: Viewer, question: Question): Refusal | 
   )
 }
 
-/** Why this person may not review the questions that people vote to close or reopen, or null. */
+/** Returns why this person may not review the questions that people vote to close or reopen, or null. */
 export function reviewClosingRefusal(viewer: Viewer): Refusal | null {
   return standingRefusal(viewer, 'vote') ?? privilegeRefusal(viewer, 'vote-close')
 }
 
-/** Why this person may not retract their vote, or null. */
+/** Returns why this person may not retract their vote, or null. */
 export function retractVoteRefusal(viewer: Viewer): Refusal | null {
   return standingRefusal(viewer)
 }
 
-/** Why this person may not close or reopen a question as a moderator, or null. */
+/** Returns why this person may not close or reopen a question as a moderator, or null. */
 export function closeRefusal(viewer: Viewer, question: { isDeleted: boolean }): Refusal | null {
   return moderateRefusal(viewer) ?? (question.isDeleted ? { code: 'postDeleted' } : null)
 }
 
 /**
- * Why this person may not reopen a question as a moderator, or null: one's own question that others closed must be
- * reopened by others.
+ * Returns why this person may not reopen a question as a moderator, or null: one's own question that others closed must
+ * be reopened by others.
  */
 export function reopenRefusal(
   viewer: Viewer,
@@ -52,8 +52,8 @@ export function reopenRefusal(
 }
 
 /**
- * Why this person may not say whether their question is a duplicate, or null: only the asker may, while it is closed as
- * one.
+ * Returns why this person may not say whether their question is a duplicate, or null: only the asker may, while it is
+ * closed as one.
  */
 export function judgeRefusal(
   viewer: Viewer,
@@ -65,8 +65,8 @@ export function judgeRefusal(
 }
 
 /**
- * Why the page for closing or reopening shows nothing to this person, or null: it is for moderators, voters, and the
- * asker of a duplicate.
+ * Returns why the page for closing or reopening shows nothing to this person, or null: it is for moderators, voters,
+ * and the asker of a duplicate.
  */
 export function closingPageRefusal(
   viewer: Viewer,

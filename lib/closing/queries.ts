@@ -21,10 +21,10 @@ import type { CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import type { CloseVoteView, ClosureView, QuestionUnderVote } from './types.ts'
 import { ageLimit, isEditedByAsker } from './vote-queries.ts'
 
-/** Questions on one page of those that people vote on. */
+/** Questions on one page of the list of questions under vote. */
 const UNDER_VOTE = 50
 
-/** Why a question is closed, and where its answers are; null when it is open. */
+/** Returns why a question is closed, and where its answers are; null when it is open. */
 export async function findClosure(questionId: PostId): Promise<ClosureView | null> {
   const [row] = await db()
     .select({ closure: closures, reason: moderationActs.reason, isEdited: isEditedByAsker })
@@ -58,7 +58,7 @@ type ForClosing = QuestionRef & {
   isDeleted: boolean
   closedAs: CloseReason | null
   states: readonly ThreadState[]
-  /** To close it, or to reopen it when it is closed; oldest first. */
+  /** Votes to close it, or to reopen it when it is closed; oldest first. */
   votes: readonly (CloseVoteView & { targetIds: readonly PostId[] })[]
 }
 

@@ -58,7 +58,7 @@ export const closeQuestionInput = z.preprocess(
 /** `batch`: the bulk action that this action is part of; a form never sends it. */
 export type CloseQuestion = VoteToClose & Moderating & { guidance: string; batch?: BatchId | undefined }
 
-/** The act's words; null for the rule that stands behind the reason. */
+/** Rule and reason of the action; without a rule, the rule behind the close reason counts. */
 type Moderating = Omit<ActReason, 'rule'> & { rule: ActReason['rule'] | null }
 
 export const voteToReopenInput = z.object({ question: postIdField })

@@ -3,10 +3,10 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 
-/** Why a question is closed, as its page shows it. */
+/** The closing of a question, as its page shows it. */
 export type ClosureView = {
   as: CloseReason
-  /** What to change, in the closer's words; empty where the reason is enough. */
+  /** The closer's note about what to change; empty where the reason is enough. */
   words: string
   byVotes: boolean
   closedAt: Date
@@ -19,7 +19,7 @@ export type ClosureView = {
 
 export type CloseVoteView = {
   voter: AuthorView
-  /** For closing; null for reopening. */
+  /** The reason to close; null for reopening. */
   as: CloseReason | null
   targets: readonly QuestionRef[]
   castAt: Date
@@ -36,5 +36,5 @@ export type QuestionUnderVote = {
   isEdited: boolean
 }
 
-/** What closing and reopening return: the question's new state. */
+/** The result of closing and reopening: the question's new state. */
 export type Closing = { question: { id: PostId; slug: string }; closedAs: CloseReason | null; votes: number }

@@ -17,8 +17,8 @@ export function ageLimit(now: Date): SQL {
 }
 
 /**
- * Whether the asker (`posts`) has edited since the question was closed (`closures`). The mark on the post is not
- * enough: edits within the first minutes leave none.
+ * The condition that the asker (`posts`) has edited since the question was closed (`closures`). The mark on the post is
+ * not enough: edits within the first minutes leave none.
  */
 export const isEditedByAsker: SQL<boolean> = sql<boolean>`exists (
   select from ${revisions} r where r.post_id = ${posts.id} and r.editor_id = ${posts.authorId}

@@ -8,10 +8,10 @@ import type { ThreadState } from '#lib/thread-states/types.ts'
 import { COMMENT_EDIT_WINDOW_MS } from './rules.ts'
 
 type Owned = { authorId: number; createdAt: Date; removal?: Removal | null }
-/** With the states of its post and of the thread. */
+/** A comment with the states of its post and of the thread. */
 type InThread = Owned & { states: readonly ThreadState[] }
 
-/** Why this person may not change the comment, or null. */
+/** Returns why this person may not change the comment, or null. */
 export function editCommentRefusal(viewer: Viewer, comment: InThread, now: Date): Refusal | null {
   if (comment.authorId !== viewer.id) return { code: 'notYours' }
   const ageMs = now.getTime() - comment.createdAt.getTime()
@@ -21,19 +21,22 @@ export function editCommentRefusal(viewer: Viewer, comment: InThread, now: Date)
   return standingRefusal(viewer, 'comment') ?? warningRefusal(viewer) ?? lockRefusal(viewer, comment.states)
 }
 
-/** Why this person may not delete the comment, or null. Moderators delete other people's comments, with a reason. */
+/**
+ * Returns why this person may not delete the comment, or null. Moderators delete other people's comments, with a
+ * reason.
+ */
 export function deleteCommentRefusal(viewer: Viewer, comment: Owned): Refusal | null {
   return comment.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYours' }
 }
 
-/** Why this person may not upvote the comment, or null. */
+/** Returns why this person may not upvote the comment, or null. */
 export function voteCommentRefusal(viewer: Viewer, comment: InThread): Refusal | null {
   if (comment.authorId === viewer.id) return { code: 'ownPost' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return standingRefusal(viewer, 'vote') ?? lockRefusal(viewer, comment.states) ?? privilegeRefusal(viewer, 'vote')
 }
 
-/** Why this person may not comment under a post, or null. On one's own posts it needs no reputation. */
+/** Returns why this person may not comment under a post, or null. On one's own posts it needs no reputation. */
 export function commentRefusal(viewer: Viewer, post: { authorId: number; questionAuthorId: number }): Refusal | null {
   if (post.authorId === viewer.id || post.questionAuthorId === viewer.id) return null
   return privilegeRefusal(viewer, 'comment')

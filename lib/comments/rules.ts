@@ -1,5 +1,5 @@
 /** Characters of a comment; one pictograph counts as two. */
 export const COMMENT_LENGTH = { min: 2, max: 1000 } as const
 
-/** How long the author may change a comment, as Askbot does (peer-features, 1.3). */
+/** The time in which the author may change a comment: as in Askbot. */
 export const COMMENT_EDIT_WINDOW_MS = 10 * 60_000

@@ -7,7 +7,7 @@ export type CommentView = {
   author: AuthorView
   /** Sanitised, inline elements only. */
   bodyHtml: string
-  /** Upvotes. */
+  /** The number of upvotes. */
   score: number
   createdAt: Date
   editedAt: Date | null

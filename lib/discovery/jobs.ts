@@ -8,14 +8,14 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { log } from '#lib/platform/log.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** How long a search engine may take to answer, in ms. */
+/** The time in which a search engine must answer, in ms. */
 const PATIENCE_MS = 10_000
-/** The key or the addresses do not suit the engine; asking again would not help. */
+/** Statuses which say that the engine refuses the key or the addresses; asking again would not help. */
 const HOPELESS: ReadonlySet<number> = new Set([400, 403, 422])
 
 /**
- * Tells search engines that a thread has changed, appeared or gone, by IndexNow: https://www.indexnow.org/documentation. They look for
- * themselves then. Nothing happens without a key. Throws where trying again may help.
+ * Tells search engines by IndexNow that a thread has changed, appeared or gone, so that they read it again:
+ * https://www.indexnow.org/documentation. Does nothing without a key. Throws where trying again may help.
  */
 export async function tellSearchEngines(db: Queryable, questionId: PostId): Promise<void> {
   const { indexNow, siteUrl } = env()

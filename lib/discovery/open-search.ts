@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/rules.ts'
 import { escapeMarkup } from '#lib/platform/xml.ts'
 
-/** Characters that the format allows a name. */
+/** The longest name that the format allows, in characters. */
 const MAX_NAME_LENGTH = 16
 
 type Description = {
@@ -10,12 +10,15 @@ type Description = {
   locale: Locale
   icon: string
   self: string
-  /** Addresses that take the words as `q`. */
+  /** Addresses that take the search words as `q`. */
   search: string
   feed: string
 }
 
-/** How to search the forum from elsewhere: https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md */
+/**
+ * Describes how to search the forum from elsewhere:
+ * https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
+ */
 export function openSearchDescription({ name, description, locale, icon, self, search, feed }: Description): string {
   const shortName = name.slice(0, MAX_NAME_LENGTH).trim()
   return `<?xml version="1.0" encoding="UTF-8"?>

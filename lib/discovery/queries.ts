@@ -17,11 +17,11 @@ import type { SitemapFile, SitemapKind } from './rules.ts'
 const BATCH = 1000
 
 type Listed = Exclude<SitemapKind, 'pages'>
-/** What an address is made of: the slug of a question, the name of a tag, the handle of a person. */
+/** The parts of an address: the slug of a question, the name of a tag, the handle of a person. */
 export type SitemapRow = { id: number; name: string; changedAt: Date | null }
 type Row = { id: string; name: string; changed_at: string | Date | null }
 
-/** The files that hold something, with the newest change of what is in them; null where that is not known. */
+/** Lists the files that hold something, with the newest change of their contents; null where that is not known. */
 export async function listSitemapFiles(): Promise<(SitemapFile & { changedAt: Date | null })[]> {
   showOnPage(allQuestionsTag(), listTag('active', {}), tagListTag(), peopleTag())
   const rows = await db().execute<{ kind: Listed; part: number; changed_at: string | Date | null }>(
@@ -39,7 +39,7 @@ export async function listSitemapFiles(): Promise<(SitemapFile & { changedAt: Da
     .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.part - b.part)
 }
 
-/** What a file holds, by id, in batches read one after the other. What is hidden by then is left out. */
+/** Reads the contents of a file, by id, in batches. Leaves out everything that is hidden by then. */
 export async function* readSitemapFile({ kind, part }: { kind: Listed; part: number }): AsyncGenerator<SitemapRow[]> {
   const end = (part + 1) * MAX_URLS
   let after = part * MAX_URLS - 1
@@ -80,7 +80,7 @@ const SOURCES: Record<Listed, Source> = {
     from: sql`${users}`,
     id: sql`${users.id}`,
     name: sql`${users.handle}`,
-    // A profile changes with its posts, reputation and text; nothing keeps the newest of these.
+    // A profile changes with its posts, reputation and text; no column holds the newest of these changes.
     changedAt: sql`null::timestamptz`,
     where: sql`${users.questionCount} + ${users.answerCount} > 0
       and not exists (select from ${hiddenProfiles} where ${hiddenProfiles.userId} = ${users.id})`,

@@ -9,12 +9,12 @@ import type { QuickAnswerView } from '#lib/quick-answers/types.ts'
 
 type Thread = { question: QuestionView; answers: readonly AnswerView[]; quick: QuickAnswerView | null }
 type Site = { url: string; locale: Locale }
-/** A step of the way to a page, as the page itself shows it. The page is the last one and has no path. */
+/** A step in the breadcrumb of a page, as the page itself shows it. The page is the last step and has no path. */
 export type Crumb = { name: string; path?: string }
 
 /**
- * A thread for search engines: https://developers.google.com/search/docs/appearance/structured-data/qapage (read 2026-11). It holds what the
- * page shows, in the page's order, and nothing else.
+ * Describes a thread for search engines: https://developers.google.com/search/docs/appearance/structured-data/qapage
+ * (read 2026-11). It holds the visible contents of the page, in the page's order, and nothing else.
  */
 export function threadData(thread: Thread, site: Site): Graph {
   const { question } = thread
@@ -30,7 +30,7 @@ export function threadData(thread: Thread, site: Site): Graph {
   )
 }
 
-/** The way to a page alone. */
+/** Describes only the breadcrumb of a page. */
 export function breadcrumbData(crumbs: readonly Crumb[], siteUrl: string): Graph {
   return graph(breadcrumbs(crumbs, siteUrl))
 }

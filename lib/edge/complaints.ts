@@ -7,7 +7,7 @@ import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { ForumError, Invalid } from '#lib/platform/errors.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 
-/** Another error that a command would report about the fields as they were sent. Throws Invalid. */
+/** Reports another error that a command would report about the fields as they were sent. Throws Invalid. */
 export type AlsoCheck<Context extends GuestContext> = (context: Context, fields: FormValues) => Promise<void>
 
 /** Placeholder words for fields that do not affect the form's other errors. */
@@ -18,7 +18,7 @@ const STAND_INS: FormValues = {
   guidance: '',
 }
 
-/** The fields as a schema reads them. Throws Invalid. */
+/** Reads the fields by a schema. Throws Invalid. */
 export function parse<Schema extends z.ZodType>(schema: Schema, fields: FormValues): z.output<Schema> {
   const parsed = schema.safeParse(fields)
   if (!parsed.success) throw new Invalid(fieldErrorsOf(parsed.error))
@@ -44,8 +44,8 @@ export async function allAtOnce<Out>(
 }
 
 /**
- * The command's other errors when the reason or a similar field is missing: it is tried with placeholder words and
- * rolled back. Does nothing if another field is wrong too.
+ * Reports the command's other errors when the reason or a similar field is missing: the command is tried with
+ * placeholder words and rolled back. Does nothing if another field is wrong too.
  */
 export async function rehearse<Schema extends z.ZodType>(
   spec: { input: Schema; run: (context: CommandContext, input: z.output<Schema>) => Promise<unknown> },
@@ -61,7 +61,7 @@ export async function rehearse<Schema extends z.ZodType>(
   await startingAgain(() => dryRun(context, (inside) => spec.run(inside, input)))
 }
 
-/** The errors of a check; other refusals can wait until the form is complete. */
+/** Returns the errors of a check; other refusals can wait until the form is complete. */
 async function complaintsOf(check: () => Promise<unknown>): Promise<Invalid['fields']> {
   try {
     await check()

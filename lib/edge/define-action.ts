@@ -84,8 +84,8 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
 }
 
 /**
- * The same for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned path
- * redirects.
+ * Builds a server action for forms that need no session (sign-in, sign-up, recovery). `run` may set cookies; a returned
+ * path redirects.
  */
 export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
   input: Schema
@@ -149,8 +149,8 @@ function valuesOf(form: FormData): FormValues {
 }
 
 /**
- * The owner of a form's text, as the browser says it; null if nobody was signed in when it was typed, undefined without
- * scripts.
+ * Returns the owner of a form's text, as the browser says it; null if nobody was signed in when it was typed, undefined
+ * without scripts.
  */
 function typedBy(form: FormData): UserId | null | undefined {
   if (!form.has('typedBy')) return undefined
@@ -164,8 +164,8 @@ function localeOf(form: FormData): Locale {
 }
 
 /**
- * The sign-in page, with the form parked for afterwards. Null when it cannot be parked: then the answer returns the
- * text.
+ * Returns the sign-in page, with the form parked for afterwards. Null when it cannot be parked: then the answer returns
+ * the text.
  */
 async function askToSignIn(form: FormData, locale: Locale, formPath: string | null): Promise<string | null> {
   const next = formPath ?? safeNextPath(form.get('from'))

@@ -8,7 +8,9 @@ import { parse } from './complaints.ts'
 
 const PROBLEM = 'application/problem+json'
 
-/** Where an answer may be cached: by everyone for a time, by the asker's browser for a time, or nowhere. In seconds. */
+/**
+ * The caches that may keep an answer: everyone's for a time, the requesting browser's for a time, or none. In seconds.
+ */
 type Keeping = { by: 'everybody' | 'browser'; seconds: number } | 'nobody'
 
 /**
@@ -20,7 +22,7 @@ export function defineEndpoint<Query extends z.ZodType, Answer extends z.ZodType
   query: Query
   answer: Answer
   keep: Keeping
-  /** Whether the answer depends on the viewer. Then only the viewer's browser may cache it. */
+  /** True if the answer depends on the viewer. Then only the viewer's browser may cache it. */
   asks?: 'viewer'
   run: (query: z.output<Query>, asked: { viewer: Viewer | null; now: Date }) => Promise<z.output<Answer>>
 }): (request: NextRequest) => Promise<Response> {
@@ -43,7 +45,7 @@ function cacheControl(keep: Keeping): string {
 }
 
 function problem(error: ForumError): Response {
-  // What the viewer may not see looks like what does not exist.
+  // Hidden and missing content must look the same to this viewer.
   if (error instanceof NotFound) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
   const errors = error instanceof Invalid ? { errors: complaintsOf(error) } : {}
   const headers = {

@@ -18,7 +18,7 @@ import { findRequestContext, setResponseStatus } from '#lib/platform/request-con
 
 type Failed = Extract<ActionState<never>, { ok: false }>
 
-/** Turns what a command threw into words, sets the response's status, and logs unforeseen errors. */
+/** Turns an error of a command into words, sets the response's status, and logs unforeseen errors. */
 export async function describeFailure<Out>(
   error: unknown,
   form: { locale: Locale; values: FormValues },
@@ -58,7 +58,7 @@ export async function describeFailure<Out>(
   return failed(error.code, say('merged'), { more })
 }
 
-/** A refusal because of restrictions links to the page that says why, and until when. */
+/** Links a refusal because of restrictions to the page that says why, and until when. */
 async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Failed>> {
   if (!isExplainedByStanding(code)) return {}
   const standing = await getTranslations({ locale, namespace: 'standing' })
@@ -76,7 +76,7 @@ async function findMergedFrom(values: FormValues): Promise<QuestionRef | null> {
   })
 }
 
-/** Short waits in seconds, long ones in minutes; the catalogue says whichever is not zero. */
+/** Writes short waits in seconds, long ones in minutes; the catalogue says whichever is not zero. */
 function waitOf({ retryAfterSeconds }: RateLimited): { seconds: number; minutes: number } {
   const isShort = retryAfterSeconds < 120
   return { seconds: isShort ? retryAfterSeconds : 0, minutes: isShort ? 0 : Math.ceil(retryAfterSeconds / 60) }
@@ -90,7 +90,10 @@ async function describeFields(
   return Object.fromEntries(Object.entries(fields).map(([field, error]) => [field, words(error)]))
 }
 
-/** An unforeseen error: the reader gets its number, the log gets the rest, and the error page keeps what was typed. */
+/**
+ * Reports an unforeseen error: the reader gets its number, the log gets the rest, and the error page keeps the typed
+ * text.
+ */
 async function describeFault(
   error: unknown,
   form: { locale: Locale; values: FormValues },

@@ -115,8 +115,8 @@ function ofActor({ actorId }: { actorId?: number }, { viewer }: EventContext): P
 }
 
 /**
- * A post has become visible or hidden: this changes its thread, every list, its author's profile, and for a question
- * its tags and answers.
+ * Lists the pages that change when a post becomes visible or hidden: its thread, every list, its author's profile, and
+ * for a question its tags and answers.
  */
 async function pagesOfShowing(
   { details, scene: { place } }: { details: { again: boolean } | { as: string }; scene: { place: PostPlace } },
@@ -136,7 +136,10 @@ async function pagesOfShowing(
   return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers]
 }
 
-/** A post's text has changed. A question also changes its place in lists, with its old and new tags and language. */
+/**
+ * Lists the pages that change with a post's text. A question also changes its place in lists, with its old and new tags
+ * and language.
+ */
 async function pagesOfText(
   {
     scene: { place, was },

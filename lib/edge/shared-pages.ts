@@ -15,7 +15,7 @@ const KEY = /^[\w-]{1,120}$/
 /** A role of the career map, as addresses write it. */
 const ROLE = /^[a-z0-9-]{1,60}$/
 
-/** What may be the name of a tag: see `isTagName`. */
+/** The pattern of a tag's name in an address: see `isTagName`. */
 const TAG = /^[\p{L}\p{N}\p{M}.#+-]{1,35}$/u
 
 /** The pages that may be cached in memory. Every other page is rendered for each request. */
@@ -75,7 +75,7 @@ export function sharedPageAddress(url: string): string | null {
     if (again !== undefined) return null
     if (!value) continue
     if (known instanceof RegExp ? known.test(value) : known.includes(value)) kept.set(name, value)
-    // A page of its own says that there is no such page of a list.
+    // An invalid page key is answered with a page which says so; that page is not shared.
     else if (known instanceof RegExp) return null
   }
   return kept.size === 0 ? path : `${path}?${kept}`

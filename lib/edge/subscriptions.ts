@@ -9,7 +9,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { indexPost } from '#lib/search/writes/index-post.ts'
 import { dropPages, PAGES } from './pages-of-events.ts'
 
-/** What follows from an event besides the pages that change, in this order. */
+/** The subscribers that do not expire pages, in this order. */
 const FOLLOWING: Subscriptions = {
   'questions.asked': [index, openFirstPost],
   'answers.posted': [index, openFirstPost],
@@ -26,7 +26,7 @@ async function index(context: EventContext, { postId }: { postId?: PostId }): Pr
   if (postId !== undefined) await indexPost(context, postId)
 }
 
-/** Search engines hear of threads that appear, change or go. */
+/** Tells search engines about threads that appear, change or go. */
 async function tellEngines(context: EventContext, { scene }: { scene: { place: PostPlace } }): Promise<void> {
   await queueTelling(context, scene.place.question)
 }

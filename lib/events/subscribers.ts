@@ -6,7 +6,7 @@ export type EventContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>
 /** Handles an event in its transaction: if it throws, the whole command is rolled back. */
 export type Subscriber<Kind extends EventKind> = (context: EventContext, event: NewEvent<Kind>) => Promise<void> | void
 
-/** The subscribers, in this order. */
+/** The subscribers of each kind of event, in the order of the calls. */
 export type Subscriptions = { readonly [Kind in EventKind]?: readonly Subscriber<Kind>[] }
 
 let subscriptions: Subscriptions | null = null

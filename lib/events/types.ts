@@ -7,8 +7,8 @@ type OfCase = { case: number }
 type OfMove = { from: string; to: string }
 
 /**
- * The events, and what each keeps in its row beside the actor, the person concerned, the post and the time. Named
- * `<feature>.<verb in the past tense>`. Never a secret, an e-mail address or typed text.
+ * The events, and the details that each keeps in its row beside the actor, the person concerned, the post and the time.
+ * Named `<feature>.<verb in the past tense>`. Details never hold a secret, an e-mail address or typed text.
  */
 type EventDetails = {
   'auth.signed-up': None
@@ -28,7 +28,7 @@ type EventDetails = {
   'users.profile-shown': None
   'people.noted': { note: number }
   'questions.asked': None
-  /** Kind or situation changed, and no text. */
+  /** Kind or situation changed, but no text. */
   'questions.facts-changed': None
   'questions.closed': { as: string }
   'questions.reopened': None
@@ -39,13 +39,13 @@ type EventDetails = {
   'answers.posted': None
   'answers.accepted': None
   'answers.unaccepted': None
-  /** Somebody said whether they would do the same (1, −1), or took that back. */
+  /** Somebody said whether they would do the same (1, −1), or retracted that. */
   'answers.same-voted': { value: 1 | 0 | -1 }
   /** Stance or basis changed. */
   'answers.facts-changed': None
   /** Strangers can read the post from now on; `again` when they could before. */
   'posts.published': { again: boolean }
-  /** Strangers can no longer read it; how it was hidden (`Removal`). */
+  /** Strangers can no longer read the post; `as` tells how it was hidden (`Removal`). */
   'posts.hidden': { as: string }
   'posts.edited': { revision: number }
   /** A moderator removed a passage, or the whole text, from every version. */
@@ -56,13 +56,13 @@ type EventDetails = {
   'posts.edit-suggested': { edit: number }
   'posts.edit-withdrawn': { edit: number }
   'posts.edit-decided': Record<string, string | number | boolean | null>
-  /** The author deleted or restored it. */
+  /** The author deleted or restored the post. */
   'posts.deleted': None
   'posts.restored': None
-  /** Many votes on it were removed or restored at once. */
+  /** Many votes on the post were removed or restored at once. */
   'posts.votes-recounted': None
   'quick-answers.written': { version: number }
-  /** Somebody who looked found it still right. */
+  /** Somebody reviewed the quick answer and found it still right. */
   'quick-answers.confirmed': { version: number }
   'comments.posted': OfComment
   'comments.published': OfComment & { again: boolean }
@@ -106,7 +106,7 @@ export type EventKind = keyof EventDetails
 export type PostPlace = {
   question: PostId
   asker: UserId
-  /** The question's. */
+  /** The question's language. */
   language: PostLanguage
   author: UserId
   isAnswer: boolean
@@ -114,7 +114,7 @@ export type PostPlace = {
 }
 
 type InThread = { place: PostPlace }
-/** A question's tags and language as they were, where they may have changed. */
+/** A question's tags and language before the change, where they may have changed. */
 type Was = { was: { tags: readonly string[]; language: PostLanguage } | null }
 
 /** Data for the subscribers only. It is not stored. */

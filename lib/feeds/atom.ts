@@ -2,7 +2,7 @@ import { Feed } from 'feed'
 import { escapeMarkup, withoutControls } from '#lib/platform/xml.ts'
 import type { AtomEntry, AtomFeed } from './types.ts'
 
-/** Writes a feed as Atom (RFC 4287: https://www.rfc-editor.org/rfc/rfc4287). The same feed gives the same bytes. */
+/** Writes a feed as Atom (RFC 4287: https://www.rfc-editor.org/rfc/rfc4287). Equal feeds give equal bytes. */
 export function writeAtom({ address, page, title, site, updatedAt, entries }: AtomFeed): string {
   const feed = new Feed({
     id: address,
@@ -32,7 +32,7 @@ function itemOf({ id, page, title, author, html, tags, createdAt, updatedAt }: A
   }
 }
 
-/** The library takes `&amp;` in the text of an element for an escaped ampersand. */
+/** Escapes the text of an element for the library, which takes `&amp;` for an escaped ampersand. */
 function elementText(text: string): string {
   return withoutControls(text).replaceAll('&amp;', '&amp;amp;')
 }

@@ -20,7 +20,7 @@ import { mapQuickTexts } from './quick-queries.ts'
 import { MAX_ENTRIES } from './rules.ts'
 import type { FeedPost } from './types.ts'
 
-/** The newest questions, of a language or with a tag where one is given. */
+/** Lists the newest questions; with a language or a tag, only those. */
 export async function listNewestPosts(cut: { language?: PostLanguage; tag?: string } = {}): Promise<FeedPost[]> {
   showOnPage(listTag('newest', cut), sortTag('newest'))
   return await postsAmong(pageOfIds({ sort: 'newest', ...cut }, null))
@@ -34,7 +34,7 @@ export async function listAnswerPosts(questionId: PostId): Promise<FeedPost[]> {
   )
 }
 
-/** A person, and what they wrote last. Throws NotFound when there is none or the profile is hidden. */
+/** Reads a person and their newest posts. Throws NotFound when there is none or the profile is hidden. */
 export async function getPostsOf(userId: UserId): Promise<{ user: UserView; posts: FeedPost[] }> {
   const user = await getUser(userId)
   if (user.isHidden) throw new NotFound('user')
@@ -45,7 +45,9 @@ export async function getPostsOf(userId: UserId): Promise<{ user: UserView; post
   return { user, posts: await postsAmong(sql`${newest('question')} union all ${newest('answer')}`) }
 }
 
-/** The newest threads that a search finds, each as the post of it that matches best. An empty query finds nothing. */
+/**
+ * Lists the newest threads that a search finds, each as the post of it that matches best. An empty query finds nothing.
+ */
 export async function listFoundPosts(q: string): Promise<FeedPost[]> {
   const { items } = await searchPosts({ q, sort: 'newest' })
   if (items.length === 0) return []
@@ -53,7 +55,10 @@ export async function listFoundPosts(q: string): Promise<FeedPost[]> {
   return await postsAmong(sql`select ${posts.id} as id from ${posts} where ${inArray(posts.id, ids)}`)
 }
 
-/** Those of these posts that strangers can read, newest first, `MAX_ENTRIES` at most. `picked` selects `id`. Three queries. */
+/**
+ * Lists those of the picked posts that strangers can read, newest first, `MAX_ENTRIES` at most. `picked` selects `id`.
+ * Three queries.
+ */
 async function postsAmong(picked: SQL): Promise<FeedPost[]> {
   const rows = await db()
     .select({

@@ -25,7 +25,7 @@ type Row = Editor & {
   written_at: string
 }
 
-/** The quick answers written last. Two queries. */
+/** Lists the newest quick answers. Two queries. */
 export async function listQuickPosts(): Promise<FeedPost[]> {
   showOnPage(quickAnswersTag())
   const rows = await db().execute<Row>(sql`
@@ -57,7 +57,7 @@ export async function listQuickPosts(): Promise<FeedPost[]> {
   })
 }
 
-/** Question → its quick answer, of those that have one to show. One query. */
+/** Maps questions to their quick answers, if they show one. One query. */
 export async function mapQuickTexts(questions: readonly PostId[]): Promise<Map<PostId, QuickText>> {
   if (questions.length === 0) return new Map()
   const rows = await db().execute<{ id: string; sentences: string[]; written_at: string }>(sql`

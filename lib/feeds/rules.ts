@@ -1,12 +1,13 @@
-/** Posts in one feed. Readers ask every hour or so, and no list of ours grows faster. */
+/** The number of posts in one feed. Feed readers ask about once an hour, and no list grows faster than this. */
 export const MAX_ENTRIES = 20
 
-/** A link as the renderer writes it: every attribute has a value in double quotes, and no text holds a bare `<`. */
+/** A link in the renderer's HTML: every attribute has a value in double quotes, and no text holds a bare `<`. */
 const LINK = /<a(?:\s+[a-z-]+="[^"]*")*\s*>/g
 
 /**
- * Rendered HTML whose links mean the same away from the forum: paths get the forum's origin, fragments the address of their
- * page. Example: `<a href="/users/3/sara">` is `<a href="https://forum.example.org/users/3/sara">`.
+ * Completes the links of rendered HTML, so that they work outside the forum: paths get the forum's origin, fragments
+ * the address of their page. Example: `<a href="/users/3/sara">` becomes `<a
+ * href="https://forum.example.org/users/3/sara">`.
  */
 export function absoluteLinks(html: string, { origin, page }: { origin: string; page: string }): string {
   return html.replaceAll(LINK, (tag) =>

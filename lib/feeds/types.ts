@@ -4,10 +4,10 @@ import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** A quick answer as it stands before the text of its question. */
+/** A quick answer, which stands in the feed before the text of its question. */
 export type QuickText = { text: string; writtenAt: Date }
 
-/** A post as a feed carries it, whole. */
+/** A post in a feed, with its whole text. */
 export type FeedPost = {
   id: PostId
   kind: PostKind | 'quick-answer'
@@ -15,32 +15,32 @@ export type FeedPost = {
   question: QuestionRef
   author: AuthorView
   language: PostLanguage
-  /** Sanitised, rendered when written. */
+  /** Sanitised HTML, rendered when the post was written. */
   bodyHtml: string
-  /** A question's, where it has one. */
+  /** The question's quick answer, if it has one. */
   quick: QuickText | null
-  /** A question's, in its asker's order; empty for an answer. */
+  /** The question's tags in the asker's order; empty for an answer. */
   tags: readonly string[]
   createdAt: Date
-  /** When the text, or the quick answer before it, was written or last edited. */
+  /** The time when the text, or the quick answer before it, was written or last edited. */
   updatedAt: Date
 }
 
 /** A feed, ready to be written. Addresses are absolute. */
 export type AtomFeed = {
-  /** Where the feed is; also its identity. */
+  /** The feed's own address; also its identity. */
   address: string
-  /** The page that shows the same. */
+  /** The page with the same contents. */
   page: string
   title: string
-  /** The forum, which stands for the feed as a whole. */
+  /** The forum; it counts as the author of the feed. */
   site: { name: string; url: string }
   updatedAt: Date
   entries: readonly AtomEntry[]
 }
 
 export type AtomEntry = {
-  /** Never changes, whatever becomes of the post's title or place. */
+  /** The entry's identity. It never changes, even if the post's title or place does. */
   id: string
   page: string
   title: string

@@ -12,7 +12,7 @@ import type { Flaggable } from './types.ts'
 /** Characters of the flagged text that the form's page shows. */
 const EXCERPT_LENGTH = 280
 
-/** A post as the flag form shows it. Throws NotFound when it is hidden. */
+/** Reads a post as the flag form shows it. Throws NotFound when it is hidden. */
 export async function getFlaggablePost(id: PostId): Promise<Flaggable> {
   const [row] = await db()
     .select({
@@ -32,7 +32,7 @@ export async function getFlaggablePost(id: PostId): Promise<Flaggable> {
   return { kind, authorId, language, excerpt: excerptOf(text), question, id, person: null }
 }
 
-/** A comment, the same way. Throws NotFound. */
+/** Reads a comment as the flag form shows it. Throws NotFound. */
 export async function getFlaggableComment(id: CommentId): Promise<Flaggable> {
   const [row] = await db()
     .select({
@@ -54,7 +54,7 @@ export async function getFlaggableComment(id: CommentId): Promise<Flaggable> {
   return { kind: 'comment', authorId, language, excerpt: excerptOf(body), question, id, person: null }
 }
 
-/** A profile, the same way. Throws NotFound. */
+/** Reads a profile as the flag form shows it. Throws NotFound. */
 export async function getFlaggableProfile(id: UserId): Promise<Flaggable> {
   const { handle, displayName } = await getUser(id)
   const person = { id, handle, displayName }

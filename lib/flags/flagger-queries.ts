@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 /** An open flag for spam or rudeness, with the person who raised it. */
 export type HidingFlag = { reason: FlagReason; flagger: Flagger }
 
-/** How many flags of a user were decided this way. */
+/** Counts the flags of a user that were decided this way. */
 const decided = (state: 'helpful' | 'declined') =>
   sql<number>`(select count(*)::int from flags d where d.flagger_id = ${users.id} and d.state = ${state})`
 
@@ -54,8 +54,8 @@ const ACT_COLUMN = { post: moderationActs.postId, comment: moderationActs.commen
 const CASE_COLUMN = { post: cases.postId, comment: cases.commentId } as const
 
 /**
- * Whether a moderator has found nothing wrong with a text since its last change: they restored or published it, undid
- * what had hidden it, or declined a case about it.
+ * Returns whether a moderator has found nothing wrong with a text since its last change: they restored or published it,
+ * undid what had hidden it, or declined a case about it.
  */
 export async function isCleared(
   { db }: CommandContext,

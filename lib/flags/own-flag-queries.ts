@@ -77,7 +77,7 @@ function kindOf({ postKind, comment }: About): FlagTargetKind {
   return comment ? 'comment' : (postKind ?? 'profile')
 }
 
-/** Null for what has been hidden since. */
+/** Returns the flagged thing; null if it has been hidden since. */
 function targetOf(about: About): OwnFlagTarget | null {
   if (about.person) return { kind: 'profile', person: about.person }
   const { comment, question, postId, postKind } = about

@@ -6,14 +6,16 @@ import { FLAG_BAN } from './rules.ts'
 import type { FlagState } from './rules.ts'
 import type { FlagBan } from './types.ts'
 
-/** Why this person may not flag a text or a profile, or null; the daily limit and a ban are checked separately. */
+/**
+ * Returns why this person may not flag a text or a profile, or null; the daily limit and a ban are checked separately.
+ */
 export function flagRefusal(viewer: Viewer, target: { authorId: number }): Refusal | null {
   if (target.authorId === viewer.id) return { code: 'flagOwn' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return standingRefusal(viewer, 'flag') ?? privilegeRefusal(viewer, 'flag')
 }
 
-/** Why somebody with this ban may not flag just now, or null. */
+/** Returns why somebody with this ban may not flag now, or null. */
 export function banRefusal(ban: FlagBan | null): Refusal | null {
   if (!ban) return null
   const { declined, decided, until } = ban
@@ -23,7 +25,7 @@ export function banRefusal(ban: FlagBan | null): Refusal | null {
   }
 }
 
-/** Why the flag cannot be retracted any more, or null: somebody has decided it. */
+/** Returns why the flag cannot be retracted any more, or null: somebody has decided it. */
 export function retractRefusal(flag: { state: FlagState }): Refusal | null {
   return flag.state === 'helpful' || flag.state === 'declined' ? { code: 'flagDecided' } : null
 }

@@ -15,7 +15,7 @@ import type { FlagBan, FlagStanding } from './types.ts'
 
 const DAY_MS = 86_400_000
 
-/** How somebody's flags were decided so far. */
+/** Counts how somebody's flags were decided so far. */
 export async function getFlagRecord(flaggerId: UserId, database: Queryable = db()): Promise<FlagRecord> {
   const rows = await database
     .select({ state: flags.state, n: count() })
@@ -26,7 +26,7 @@ export async function getFlagRecord(flaggerId: UserId, database: Queryable = db(
   return { helpful: of('helpful'), declined: of('declined') }
 }
 
-/** Whether somebody may not flag for now, and until when; null when they may. */
+/** Returns the ban that stops somebody from flagging for now; null when they may flag. */
 export async function findFlagBan(database: Queryable, flaggerId: UserId, now: Date): Promise<FlagBan | null> {
   const since = new Date(now.getTime() - FLAG_BAN.days * DAY_MS)
   const rows = await database
@@ -39,7 +39,7 @@ export async function findFlagBan(database: Queryable, flaggerId: UserId, now: D
   return flagBanOf(decisions, now)
 }
 
-/** How many flags somebody has left today, and whether they may flag at all. */
+/** Returns how many flags somebody has left today, and whether they may flag at all. */
 export async function getFlagStanding(viewer: Viewer, now: Date): Promise<FlagStanding> {
   const limit = viewer.limits.daily.flag[trustOfViewer(viewer, now)]
   const [used, ban] = await Promise.all([
@@ -49,7 +49,7 @@ export async function getFlagStanding(viewer: Viewer, now: Date): Promise<FlagSt
   return { limit, left: Math.max(0, limit - used), ban }
 }
 
-/** What somebody has flagged this for, where no moderator has decided it yet. */
+/** Lists the reasons of somebody's flags on a target that no moderator has decided yet. */
 export async function listOpenReasons(
   flaggerId: UserId,
   about: { kind: FlagTargetKind; id: number },

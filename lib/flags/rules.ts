@@ -6,7 +6,7 @@ export type { FlagReason, FlagState } from '#db/vocabulary/cases.ts'
 
 export type FlagTargetKind = 'question' | 'answer' | 'comment' | 'profile'
 
-/** What each thing can be flagged for. */
+/** The reasons that each kind of target can be flagged for. */
 export const REASONS_FOR: Readonly<Record<FlagTargetKind, readonly FlagReason[]>> = {
   question: FLAG_REASONS.filter((reason) => reason !== 'not-an-answer'),
   answer: FLAG_REASONS.filter((reason) => reason !== 'needs-details'),
@@ -27,21 +27,21 @@ const REASON_WEIGHT: Readonly<Record<FlagReason, number>> = {
   'needs-details': 1,
 }
 
-/** Of decided flags: those that were helpful and those that were declined. */
+/** Decided flags: the number of helpful ones and of declined ones. */
 export type FlagRecord = { helpful: number; declined: number }
 
 /**
- * How much a flagger is trusted: (helpful + 2) / (decided + 4), the success ratio of Codidact's abilities
- * (peer-features, 1.4 and Part 4). From 0 to 1; 0.5 for a person without decided flags. Example: 10 helpful, none
- * declined → 12 / 14 = 0.857.
+ * Computes how far a flagger is trusted: (helpful + 2) / (decided + 4), the success ratio of Codidact's abilities. From
+ * 0 to 1; 0.5 for a person without decided flags. Example: 10 helpful, none declined → 12 / 14 = 0.857.
  */
 export function flaggerRatio({ helpful, declined }: FlagRecord): number {
   return (helpful + 2) / (helpful + declined + 4)
 }
 
 /**
- * Weight of one flag in the queue: reason × flagger's record × views of what is flagged, where the views count by
- * order of magnitude: 1 + log10(1 + views). Example: spam by a newcomer under a question seen 99 times → 5 × 0.5 × 3 = 7.5.
+ * Computes the weight of one flag in the queue: reason × flagger's record × views of the target, where the views count
+ * by order of magnitude: 1 + log10(1 + views). Example: spam by a newcomer under a question seen 99 times → 5 × 0.5 × 3
+ * = 7.5.
  */
 export function flagWeight(flag: { reason: FlagReason; record: FlagRecord; viewCount: number }): number {
   return REASON_WEIGHT[flag.reason] * flaggerRatio(flag.record) * (1 + Math.log10(1 + flag.viewCount))
@@ -51,8 +51,8 @@ export function flagWeight(flag: { reason: FlagReason; record: FlagRecord; viewC
 export const FLAG_TEXT_LENGTH = { min: 10, max: 500 } as const
 
 /**
- * A person with this share of more than `decided` flags declined within `days` may not flag for now (Stack Exchange's
- * flag ban, Part 4).
+ * A person with this share of more than `decided` flags declined within `days` may not flag for now (as in Stack
+ * Exchange's flag ban).
  */
 export const FLAG_BAN = { declinedShare: 0.25, decided: 10, days: 7 } as const
 
@@ -83,7 +83,7 @@ export function flagBanOf(
   return { declined: counted.filter(({ isDeclined }) => isDeclined).length, decided: counted.length, until }
 }
 
-/** The flags that were decided within the days that a ban looks at. */
+/** Returns the flags that were decided within the days that count for a ban. */
 function recentOf(decisions: readonly Decision[], now: Date): readonly Decision[] {
   return decisions.filter(({ at }) => now.getTime() - at.getTime() < FLAG_BAN.days * DAY_MS)
 }

@@ -36,7 +36,7 @@ export type RaiseFlag = z.output<typeof raiseFlagInput>
 export const retractFlagInput = z.object({ flag: idField<FlagId>() })
 export type RetractFlag = z.output<typeof retractFlagInput>
 
-/** What a form names; null unless it names exactly one thing. */
+/** Returns the target that a form names; null unless it names exactly one. */
 function targetOf(ids: { post?: PostId | undefined; comment?: CommentId | undefined; user?: UserId | undefined }) {
   const named: CaseTarget[] = []
   if (ids.post !== undefined) named.push({ kind: 'post', id: ids.post })

@@ -1,39 +1,39 @@
 import type { FlagId } from '#lib/platform/ids.ts'
 import type { FlagReason, FlagState, FlagTargetKind } from './rules.ts'
 
-/** What is to be flagged, as the form's page shows it. */
+/** The target of a flag, as the form's page shows it. */
 export type Flaggable = {
   kind: FlagTargetKind
   authorId: number
-  /** Null for a profile. */
+  /** The question of the target; null for a profile. */
   question: { id: number; slug: string; title: string } | null
-  /** The post or comment; the person, for a profile. */
+  /** The id of the post or comment; for a profile, of the person. */
   id: number
   /** The person's handle and name, for a profile. */
   person: { id: number; handle: string; displayName: string } | null
-  /** Its first words, plain. */
+  /** The first words of the target, as plain text. */
   excerpt: string
   language: string | undefined
 }
 
 /** The viewer's flagging limits, shown before the form. */
 export type FlagStanding = {
-  /** Flags a day, and how many of them are left. */
+  /** Flags per day. */
   limit: number
   left: number
   /** Set while too many declined flags keep the viewer from flagging. */
   ban: FlagBan | null
 }
 
-/** Too many of one's flags were declined lately. */
+/** The ban that follows from too many declined flags. */
 export type FlagBan = {
   declined: number
   decided: number
-  /** The date when enough of them are old enough, if no others are decided. */
+  /** The date when enough of the decided flags are old enough, if no others are decided until then. */
   until: Date
 }
 
-/** One of one's own flags. */
+/** A flag in the list of one's own flags. */
 export type OwnFlag = {
   id: FlagId
   reason: FlagReason

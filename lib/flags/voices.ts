@@ -5,12 +5,12 @@ import type { FlagRecord } from './rules.ts'
 /** A person who flags a text for spam or rudeness, as hiding weighs them. */
 export type Flagger = {
   id: number
-  /** From age and reputation (`trustOf`). */
+  /** The level of trust, from age and reputation (`trustOf`). */
   trust: TrustLevel
-  /** Of the account. */
+  /** The age of the account in days. */
   ageDays: number
   record: FlagRecord
-  /** The same for accounts that were opened from one network; null where the network is unknown. */
+  /** The hash of the network from which the account was opened; null where the network is unknown. */
   network: string | null
 }
 
@@ -30,19 +30,19 @@ const FULL_AGE_DAYS = 30
 const MANY_FLAGGERS = 5
 
 /**
- * Voices of one flagger: trust × record × age. The record is `flaggerRatio` doubled, so that 1 is somebody nothing is known of.
- * After Discourse's user flag score (1 + trust level + accuracy; app/models/reviewable_score.rb), multiplied instead of added, so
- * that a bad record or a young account takes away what trust gives.
- * Example: trusted, 400 days old, 10 flags helpful, none declined → 2.5 × 2 × 12/14 × 1 = 4.29.
+ * Computes the voices of one flagger: trust × record × age. The record is `flaggerRatio` doubled, so that 1 is somebody
+ * about whom nothing is known. After Discourse's user flag score (1 + trust level + accuracy;
+ * app/models/reviewable_score.rb), multiplied instead of added, so that a bad record or a young account takes away what
+ * trust gives. Example: trusted, 400 days old, 10 flags helpful, none declined → 2.5 × 2 × 12/14 × 1 = 4.29.
  */
 export function voicesOf({ trust, ageDays, record }: Flagger): number {
   return VOICES_OF[trust] * 2 * flaggerRatio(record) * Math.min(1, Math.max(0, ageDays) / FULL_AGE_DAYS)
 }
 
 /**
- * Voices of everyone who flags a text. Accounts of one network count as the loudest of them. New accounts count at most
- * as much as all others together, so alone they count nothing. Example: one member of 60 days (1) and four new accounts
- * of 15 days (4 × 0.5 = 2, counted as 1) → 2.
+ * Computes the voices of everyone who flags a text. Accounts of one network count as the loudest of them. New accounts
+ * count at most as much as all others together, so alone they count nothing. Example: one member of 60 days (1) and
+ * four new accounts of 15 days (4 × 0.5 = 2, counted as 1) → 2.
  */
 export function voicesTogether(flaggers: readonly Flagger[]): number {
   const loudest = new Map<string, { isNew: boolean; voices: number }>()
@@ -59,17 +59,17 @@ export function voicesTogether(flaggers: readonly Flagger[]): number {
   return others + Math.min(sum(true), others)
 }
 
-/** Voices that hide a text with this score. Example: score 10 → 5 + 10 × 0.5 = 10. */
+/** Returns the voices that hide a text with this score. Example: score 10 → 5 + 10 × 0.5 = 10. */
 export function voicesNeeded(score: number): number {
   return HIDE_FROM_VOICES + VOICES_PER_POINT * Math.max(0, score)
 }
 
-/** Whether these flaggers hide a text with this score until a moderator has reviewed it. */
+/** Returns whether these flaggers hide a text with this score until a moderator has reviewed it. */
 export function hides(flaggers: readonly Flagger[], score: number): boolean {
   return voicesTogether(flaggers) >= voicesNeeded(score)
 }
 
-/** Whether a case goes to the top of the queue, no matter who the flaggers are. */
+/** Returns whether a case goes to the top of the queue, no matter who the flaggers are. */
 export function areMany(flaggers: readonly Pick<Flagger, 'id'>[]): boolean {
   return new Set(flaggers.map(({ id }) => id)).size >= MANY_FLAGGERS
 }

@@ -28,7 +28,7 @@ export async function listFollows(userId: UserId): Promise<Follows> {
   return { tags: followedTags, questions: followedQuestions }
 }
 
-/** What somebody wants of a tag. */
+/** Returns whether somebody follows a tag, ignores it, or neither. */
 export async function getTagState(userId: UserId, name: string): Promise<TagState> {
   const [row] = await db()
     .select({ kind: tagFollows.kind })

@@ -3,8 +3,8 @@ import type { TagFollowKind } from './rules.ts'
 
 /** Everything somebody follows or ignores. */
 export type Follows = {
-  /** By name. */
+  /** Sorted by name. */
   tags: readonly { name: string; kind: TagFollowKind }[]
-  /** The one followed last comes first. */
+  /** The question that was followed last comes first. */
   questions: readonly QuestionRef[]
 }

@@ -21,7 +21,7 @@ type ValuesOf<Text extends string> = ICUArgs<
   { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: number }
 >
 
-/** A text of one group of the catalogue, named by its key, with exactly the values it fills in. */
+/** A text of one group of the catalogue, named by its key, with exactly the values that it needs. */
 export type MessageOf<Group extends 'refusals' | 'fieldErrors'> = {
   [Code in keyof Messages[Group]]: Messages[Group][Code] extends string
     ? keyof ValuesOf<Messages[Group][Code]> extends never

@@ -12,7 +12,7 @@ const KNOWN: readonly Known[] = [...CODES, 'no']
 const MAX_LENGTH = 2000
 /** A person whose language has this share of the likeliest language's evidence is assumed to write in it. */
 const CLOSE = 0.75
-/** A smaller lead over Norwegian decides nothing: half a small word. */
+/** A smaller lead over Norwegian decides nothing: it is half a small word. */
 const LEAD = 0.5
 /** N-grams together weigh as much as this many small words: otherwise one rare group of letters could decide alone. */
 const NGRAM_WEIGHT = 0.5
@@ -45,10 +45,10 @@ const LETTERS = languagesBy({
 })
 
 /**
- * The language of a text; the preferred one if it is about as likely, or if there is no evidence. The evidence is small
- * words and letters of each language, each shared by the languages that have it (common words: Grefenstette, Comparing
- * two language identification schemes, JADT 1995), and n-grams for the rest. So one odd word in a title decides
- * nothing.
+ * Guesses the language of a text; returns the preferred one if it is about as likely, or if there is no evidence. The
+ * evidence is small words and letters of each language, each shared by the languages that have it (common words:
+ * Grefenstette, Comparing two language identification schemes, JADT 1995), and n-grams for the rest. So one odd word in
+ * a title decides nothing.
  */
 export function guessLanguage(text: string, preferred: PostLanguage): PostLanguage {
   const { likeliest } = judgeLanguage(text, preferred)
@@ -56,9 +56,9 @@ export function guessLanguage(text: string, preferred: PostLanguage): PostLangua
 }
 
 /**
- * The likeliest language of a text, and the second if it is about as likely; none without evidence. `isUnlisted`: the
- * text is Norwegian, which posts cannot be in, and these are the nearest languages. `doubt`: it is about as likely to
- * be Norwegian, and then this language is as near.
+ * The likeliest languages of a text: one, a second if it is about as likely, or none without evidence. `isUnlisted`:
+ * the text is Norwegian, which posts cannot be in, and these are the nearest languages. `doubt`: the text may as well
+ * be Norwegian, and this is the nearest language.
  */
 type Judgement = { likeliest: PostLanguage[]; doubt: PostLanguage | null; isUnlisted: boolean }
 

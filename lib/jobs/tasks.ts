@@ -20,7 +20,7 @@ import type { JobPayloads } from '#lib/queue/types.ts'
 
 wireForum()
 
-/** What the queue can run. Each task may run twice (a worker can die between the work and its acknowledgement). */
+/** The tasks of the queue. Each task may run twice (a worker can die between the work and its acknowledgement). */
 export const tasks: Record<string, Task> = {
   'send-account-mail': task('send-account-mail', (mail) => sendAccountMail(db(), mail, new Date())),
   'send-statement': task('send-statement', (mail) => sendStatement(db(), mail, new Date())),

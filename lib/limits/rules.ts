@@ -1,8 +1,8 @@
-/** What is counted per day. */
+/** The actions that are limited per day. */
 export const DAILY_LIMITS = ['ask', 'answer', 'comment', 'flag', 'vote', 'suggest-edit'] as const
 export type DailyLimit = (typeof DAILY_LIMITS)[number]
 
-/** How much the limits trust a person. */
+/** The levels of trust that set a person's limits. */
 export const TRUST_LEVELS = ['new', 'member', 'trusted'] as const
 export type TrustLevel = (typeof TRUST_LEVELS)[number]
 
@@ -33,8 +33,9 @@ export type Limits = Readonly<{
   /** Texts of new accounts from one network in 24 hours, all accounts together. */
   networkPosts: number
   /**
-   * From these numbers on it is a burst, and the browser is asked for a proof of work: one's own held texts, refusals
-   * by the limits within an hour, and texts within an hour of one new account, or of all new accounts of one network.
+   * The numbers from which on activity counts as a burst, so that the browser is asked for a proof of work: one's own
+   * held texts, refusals by the limits within an hour, and texts within an hour of one new account, or of all new
+   * accounts of one network.
    */
   proofFromHeld: number
   proofFromRefusals: number
@@ -49,11 +50,10 @@ export type Limits = Readonly<{
 export const UNLIMITED = 1_000_000
 
 /**
- * Daily caps as Codidact and Stack Exchange have them for new and trusted people, with a middle; intervals, links and mentions
- * as Discourse has them for new ones (peer-features, 1.11 and Part 4: "Q 3→20, A 10→30, comments 30→50, flags 10→30, votes
- * 10→40, suggested edits 3→20", "15 s / 120 s for new", "2 links, 2 mentions"). Votes to close or reopen age away after
- * 14 days, as on Stack Exchange ("What is a closed question?", Meta Stack Exchange). New people have 10 comments and not 30: as
- * many as answers, since either is where a first day's spam goes.
+ * The default limits. Daily caps are those of Codidact and Stack Exchange for new and trusted people, with a middle
+ * value for members; intervals, links and mentions are Discourse's for new people. Votes to close or reopen expire
+ * after 14 days, as on Stack Exchange ("What is a closed question?", Meta Stack Exchange). New people have 10 comments,
+ * not 30: as many as answers, because spammers use both on their first day.
  */
 export const DEFAULT_LIMITS: Limits = {
   daily: {
@@ -80,7 +80,7 @@ export const DEFAULT_LIMITS: Limits = {
   trustedFrom: 500,
 }
 
-/** No text is held: for the seeded threads, and for measurements. */
+/** Limits that hold no text: for the seeded threads, and for measurements. */
 export const NO_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   daily: Object.fromEntries(
@@ -103,8 +103,8 @@ export const NO_LIMITS: Limits = {
 const DAY_MS = 86_400_000
 
 /**
- * How much a person is trusted: new for the first day and until they have some points, trusted with many; staff always.
- * Rising an hour too late costs nothing, rising a day too early costs a wave of spam.
+ * Returns how far a person is trusted: new for the first day and until they have some points, trusted with many; staff
+ * always. An hour's delay costs nothing; trust a day too early lets in a wave of spam.
  */
 export function trustOf(
   person: { reputation: number; createdAt: Date; isStaff: boolean },

@@ -30,13 +30,15 @@ const subjects = alias(users, 'subjects')
 const undone = alias(moderationActs, 'undone')
 const undoing = alias(moderationActs, 'undoing')
 
-/** What the forum holds or publishes by itself appears in the public log once a person has acted in its case. */
+/**
+ * An action by which the forum holds or publishes a post appears in the public log once a person has acted in its case.
+ */
 const isDecided = sql`(${moderationActs.actorId} is not null or ${moderationActs.kind} not in ('hold', 'publish')
   or exists (select from moderation_acts d where d.case_id = ${moderationActs.caseId} and d.actor_id is not null))`
 
 /**
- * The public log, newest first; `kind` one of `PUBLIC_KINDS`. No names of flaggers, no case notes, no texts of posts.
- * Throws NotFound for a forged page key.
+ * Lists the public log, newest first; `kind` is one of `PUBLIC_KINDS`. It holds no names of flaggers, no case notes, no
+ * texts of posts. Throws NotFound for a forged page key.
  */
 export async function listPublicLog(
   filter: { kind?: ActKind | undefined; after?: string | undefined } = {},
@@ -76,8 +78,8 @@ export async function listStaffLog(
 }
 
 /**
- * The actions on a post, and the surgery that made it, moved it or took answers and comments from it: each of the three
- * uses an index. Read first, so that the log is read by these few keys.
+ * Lists the actions on a post, and the surgery that made it, moved it or took answers and comments from it: each of the
+ * three uses an index. These keys are read first, so that the log is read only by them.
  */
 async function listActsOf(post: number): Promise<ActId[]> {
   const id = sql`${post}::bigint`
@@ -171,13 +173,13 @@ function placeOf(
   return { question: row.question, kind: 'question', id: row.question.id }
 }
 
-/** Without private details; only the fields that may be shown are named. */
+/** Builds an entry without private details; it names only the fields that may be shown. */
 function publicEntryOf(row: Row): LogEntry {
   const { id, kind, at, rule, reason, actor, undoes, undoneAt, because, ...entry } = entryOf(row)
   const told = toldInPublic(kind, undoes)
   const subject = told.person ? entry.subject : null
   for (const person of [actor, subject]) if (person) showOnPage(userTag(person.id))
-  // Also for hidden content: it may be restored.
+  // Register the page even for hidden content, which may be restored.
   if (told.place && row.question) showOnPage(questionLineTag(row.question.id), threadTag(row.question.id))
   const place = told.place ? entry.place : null
   return {

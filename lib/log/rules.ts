@@ -22,15 +22,18 @@ const NAMED: ReadonlySet<ActKind> = new Set(['change-role'])
 type Told = { place: boolean; person: boolean }
 
 /**
- * What the public log shows of an action besides date, rule and reason; for one that undoes another, what it shows of
- * that one.
+ * Returns what the public log shows of an action besides date, rule and reason; for an undo, what it shows of the
+ * undone action.
  */
 export function toldInPublic(kind: ActKind, undoes: ActKind | null): Told {
   const about = undoes ?? kind
   return { place: !PERSONAL.has(about), person: NAMED.has(about) }
 }
 
-/** Whether a person of this role gets the button to undo an action: settings and roles belong to the administrators. */
+/**
+ * Returns whether a person of this role gets the button to undo an action: settings and roles belong to the
+ * administrators.
+ */
 export function offersUndo(
   act: { kind: ActKind; undoneAt: Date | null },
   role: 'moderator' | 'administrator',
@@ -39,7 +42,7 @@ export function offersUndo(
   return role === 'administrator' || (act.kind !== 'change-setting' && act.kind !== 'change-role')
 }
 
-/** The details of an action that may be shown; ids and the rest are left out. */
+/** Returns the details of an action that may be shown; ids and the rest are left out. */
 export function factsOf({ kind, details }: DetailedAct): ActFacts {
   if (kind === 'change-setting') return { setting: details.setting }
   if (kind === 'change-role') return { role: details.to }

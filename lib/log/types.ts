@@ -7,13 +7,13 @@ import type { Role } from '#lib/users/rules.ts'
 /** A name in the log. */
 export type LogPerson = { id: UserId; handle: string; displayName: string }
 
-/** What the log shows of an action's details. */
+/** The details of an action that the log shows. */
 export type ActFacts = {
   /** The setting that was changed. */
   setting?: SettingKey
   /** The new role; `member` when a role was taken away. */
   role?: Role
-  /** What a restriction applies to, and for how many days; null until lifted. */
+  /** The scope of a restriction, and its days; null until lifted. */
   scope?: RestrictionScope
   days?: number | null
 }
@@ -22,7 +22,7 @@ export type ActFacts = {
 export type LogPlace = {
   question: { id: PostId; slug: string; title: string }
   kind: 'question' | 'answer' | 'comment'
-  /** Of the answer or comment. */
+  /** The id of the answer or comment. */
   id: number
 }
 
@@ -33,19 +33,19 @@ export type LogEntry = {
   at: Date
   rule: RuleCode
   reason: string
-  /** Null: the forum by itself. */
+  /** The actor; null if the forum acted by itself. */
   actor: LogPerson | null
-  /** Null if there is none, if it is hidden, and if it is not shown. */
+  /** The place; null if there is none, if it is hidden, and if it is not shown. */
   place: LogPlace | null
   /** The person concerned, if the log shows them. */
   subject: LogPerson | null
-  /** Kind of the action that this one undoes. */
+  /** The kind of the action that this one undoes. */
   undoes: ActKind | null
   undoneAt: Date | null
-  /** Why the forum did it by itself; null for what a person decided. */
+  /** The forum's reason; null if a person decided. */
   because: ForumReason | null
   facts: ActFacts
 }
 
-/** The same for moderators, with what the public log leaves out. */
+/** An entry for moderators, with the details that the public log leaves out. */
 export type StaffLogEntry = LogEntry & { postId: PostId | null; caseId: CaseId | null; batchId: BatchId | null }

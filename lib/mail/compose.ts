@@ -6,7 +6,7 @@ import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Letter } from './types.ts'
 
-/** Which letter: a key of the catalogue `mail`. */
+/** The kind of a letter: a key of the catalogue `mail`. */
 export type LetterKind = 'confirm' | 'alreadyRegistered' | 'startedBefore' | 'signIn' | 'reset' | 'passwordChanged'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
@@ -14,8 +14,8 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 export type Addressee = { email: string; displayName: string; locale: Locale; site: string }
 
 /**
- * Writes a letter in its reader's language: greeting, body, a link for each of `links` (absolute), what to do if the
- * reader did not ask for it. As text and as plain HTML without images.
+ * Writes a letter in its reader's language: greeting, body, a link for each of `links` (absolute), and advice for
+ * readers who did not ask for it. As text and as plain HTML without images.
  */
 export async function compose(
   kind: LetterKind,
@@ -73,7 +73,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Escape display names, reasons and the site's name in HTML mail. */
+/** Escapes display names, reasons and the site's name for HTML mail. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }

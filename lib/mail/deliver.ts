@@ -5,7 +5,7 @@ import { env } from '#lib/platform/env.ts'
 import { headerLine, keepInOutbox } from './outbox.ts'
 import type { Letter } from './types.ts'
 
-/** If the mail server does not answer within this time, in ms, the job fails and tries again later. */
+/** The time in which the mail server must answer, in ms; otherwise the job fails and tries again later. */
 const PATIENCE_MS = 20_000
 
 /** Hands a letter to the mail server; without one it stays in the local outbox. Throws when the server does not take it. */
@@ -14,7 +14,7 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
   if (!smtpUrl) return await keepInOutbox(letter, now)
   await transport(smtpUrl).sendMail({
     from: mailFrom,
-    // As an object: an address-list parser might see two recipients in one string.
+    // Pass an object: an address-list parser might see two recipients in one string.
     to: { name: '', address: letter.to },
     subject: headerLine(letter.subject),
     text: letter.text,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { env } from '#lib/platform/env.ts'
 import type { Letter, OutboxLetter } from './types.ts'
 
-/** Older letters are deleted every night. */
+/** The number of letters that are kept; older ones are deleted every night. */
 const MAX_KEPT = 200
 
 /** Writes a letter into the outbox as a file that only its owner can read, and prints its links in the terminal. */
@@ -39,7 +39,7 @@ export async function rewriteOutbox(rewrite: (file: string) => string): Promise<
   const folder = env().outboxDir
   let changed = 0
   for (const name of await letterNames()) {
-    // Deleted since it was listed.
+    // The letter may have been deleted since it was listed.
     const file = await readFile(
       /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, name),
       'utf8',
@@ -62,7 +62,7 @@ async function letterNames(): Promise<string[]> {
 }
 
 async function readLetter(name: string): Promise<OutboxLetter | null> {
-  // Deleted since it was listed.
+  // The letter may have been deleted since it was listed.
   const file = await readFile(
     /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ env().outboxDir, name),
     'utf8',
@@ -102,7 +102,7 @@ function fileOf(letter: Letter, now: Date): string {
   return `${headers.join('\n')}\n\n${letter.text}`
 }
 
-/** Line breaks would begin a new header. */
+/** Removes line breaks, which would begin a new header. */
 export function headerLine(text: string): string {
   return text.replace(/[\r\n\t]+/g, ' ')
 }

@@ -5,7 +5,7 @@ import { defineGuestAction } from '#lib/edge/define-action.ts'
 import { bodyField } from '#lib/posts/schema.ts'
 import { renderMarkdown } from './render.ts'
 
-/** Renders a draft exactly as the page will. Works before signing in: drafts need no account. */
+/** Renders a draft exactly as its page will. Works before signing in: drafts need no account. */
 export const previewAction = defineGuestAction({
   // The form's other fields come back as they were sent: without scripts the page is rendered again with the preview.
   input: z.object({ body: bodyField }).catchall(z.string()),

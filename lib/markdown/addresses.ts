@@ -1,7 +1,7 @@
 /**
- * Where a link of a document leads outside the forum, read as a browser reads it on an https page: `//host`, `///host`,
- * `https:host`, `https:/host` and `https:///host` are all one address. Null for the forum's own paths, for other schemes and
- * for what no browser can open.
+ * Returns the address outside the forum that a link leads to, read as a browser reads it on an https page: `//host`,
+ * `///host`, `https:host`, `https:/host` and `https:///host` are all one address. Null for the forum's own paths, for
+ * other schemes and for addresses that no browser can open.
  */
 export function outwardUrl(href: string): URL | null {
   if (/^https?:/i.test(href)) return URL.parse(href)
@@ -9,26 +9,26 @@ export function outwardUrl(href: string): URL | null {
 }
 
 /**
- * The host of an address in one spelling: lower case, punycode, without `www.` and without the dot at its end. Empty for
- * what is no host. Example: `WWW.Evil.example.` and `evil。example` are `evil.example` both.
+ * Returns the host of an address in one spelling: lower case, punycode, without `www.` and without the dot at its end.
+ * Empty if it is no host. Example: `WWW.Evil.example.` and `evil。example` both give `evil.example`.
  */
 export function hostOf(name: string): string {
   return spelledHost(URL.parse(`https://${name}`))
 }
 
-/** The same of an address that was read already. */
+/** Returns the host of a parsed address in that spelling. */
 export function spelledHost(url: URL | null): string {
   return (url?.hostname ?? '').replace(/\.+$/, '').replace(/^www\./, '')
 }
 
-/** The hosts of a `mailto:` address. */
+/** Returns the hosts of a `mailto:` address. */
 export function mailHosts(href: string): string[] {
   return [...readable(href).matchAll(/@([^\s@,;?&>]+)/g)]
     .map(([, name = '']) => hostOf(name))
     .filter((host) => host !== '')
 }
 
-/** Hosts inside an address: where a redirecting or archived page leads in the end. */
+/** Returns the hosts inside an address: the sites where a redirecting or archived page leads in the end. */
 export function hostsInside({ pathname, search, hash }: URL): string[] {
   return [...readable(`${pathname}${search}${hash}`).matchAll(/https?:\/\/([^/?#&\s]+)/gi)]
     .map(([, name = '']) => hostOf(name))

@@ -1,4 +1,7 @@
-/** The first words of a plain text on one line, cut at a word at about `length` characters, with an ellipsis if cut. */
+/**
+ * Returns the first words of a plain text on one line, cut at a word at about `length` characters, with an ellipsis if
+ * cut.
+ */
 export function excerptOf(text: string, length: number): string {
   const line = text.replace(/\s+/gu, ' ').trim()
   if (line.length <= length) return line
@@ -14,7 +17,10 @@ export function excerptOf(text: string, length: number): string {
 /** A first sentence shorter than this is taken together with the next one: "Yes." alone says little. */
 const TOO_SHORT = 24
 
-/** The first sentence of a plain text in one line, cut like an excerpt where it is longer than `length` characters. */
+/**
+ * Returns the first sentence of a plain text on one line, cut like an excerpt where it is longer than `length`
+ * characters.
+ */
 export function firstSentence(text: string, language: string, length: number): string {
   const line = text.replace(/\s+/gu, ' ').trim()
   let sentence = ''

@@ -1,15 +1,16 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 
-// A short text can stand for a very long page: a definition written once and used a thousand times, a table whose rows are
-// filled up to the width of its head. cmark bounds both for the same reason (`max_ref_size`, `MAX_AUTOCOMPLETED_CELLS`).
+// A short text can produce a very long page: a definition written once and used a thousand times, a table whose rows
+// are filled up to the width of its head. cmark bounds both for the same reason (`max_ref_size`,
+// `MAX_AUTOCOMPLETED_CELLS`).
 
 /** Most characters that references may copy from definitions; cmark takes 100,000 at least. */
 export const MAX_REFERENCE_EXPANSION = 100_000
 /** Most empty cells that are added to short rows. */
 export const MAX_ADDED_CELLS = 5_000
 
-/** References beyond the limit lose their link and keep their words. */
+/** Bounds references: beyond the limit they lose their link and keep their words. */
 export function boundReferences() {
   return (tree: Root) => {
     const lengths = new Map<string, number>()
@@ -28,14 +29,14 @@ export function boundReferences() {
   }
 }
 
-/** Tables beyond the limit keep their rows as short as they were typed. */
+/** Bounds tables: beyond the limit they keep their rows as short as they were typed. */
 export function boundTables() {
   return (tree: Root) => {
     let left = MAX_ADDED_CELLS
     visit(tree, 'table', (node) => {
       const width = node.align?.length ?? 0
       left -= node.children.reduce((sum, row) => sum + Math.max(0, width - row.children.length), 0)
-      // Without alignments a row is written with the cells it has.
+      // Without alignments, mdast writes a row with the cells that it has.
       if (left < 0) node.align = null
     })
   }

@@ -9,10 +9,12 @@ export type TextWithLinks = { title?: string; body: string; renderedAs?: 'post' 
 
 /** A link in a text, or an address that the text only names. */
 export type Link = {
-  /** `spelledHost` */
+  /** The host in the spelling of `spelledHost`. */
   host: string
   address: string
-  /** A link of the page; or an address, a name without a scheme, a mail address in its words. */
+  /**
+   * The form of the link: a link of the page; or an address, a name without a scheme, or a mail address in its words.
+   */
   how: 'link' | 'address' | 'name' | 'mail'
   /** The clickable words; null for addresses that are not links, and for links whose words are the address. */
   words: string | null
@@ -23,7 +25,7 @@ export type Link = {
 }
 
 /**
- * What a reader sees of a document: its words, folded for addresses, and their positions and those of its links in the
+ * A document as a reader sees it: its words, folded for addresses, and their positions and those of its links in the
  * source.
  */
 type Seen = { text: string; places: { text: number; source: number }[]; links: Placed[] }
@@ -34,9 +36,9 @@ const MARKUP = /[[<@&\\*_~`]|www|https?:/i
 const BLOCKS = /^(?:p|br|h[1-6]|blockquote|li|pre|hr|tr|th|td)$/
 
 /**
- * Every link out of the forum that a text shows, in order: the links of the rendered page with the hosts that a browser
- * would contact, and also the addresses that its words name. Limits, blocked hosts, the filter and restrictions all use
- * this.
+ * Lists every link out of the forum that a text shows, in order: the links of the rendered page with the hosts that a
+ * browser would contact, and also the addresses that its words name. Limits, blocked hosts, the filter and restrictions
+ * all use this.
  */
 export function linksIn({ title = '', body, renderedAs = 'post' }: TextWithLinks): Link[] {
   const seen: Seen = { text: '', places: [], links: [] }
@@ -79,7 +81,7 @@ function linksOf(
     host,
     address,
     how,
-    // An address whose words are the address adds nothing.
+    // If a link's words are its address, they tell nothing more.
     words: words === '' || /^(?:https?:|www\.)/i.test(words) ? null : words,
     at,
     inside: url ? hostsInside(url) : [],
@@ -91,8 +93,8 @@ function linksOf(
 }
 
 /**
- * The position of a node in the source. Nodes that the parser made from words, such as links from addresses, have their
- * text's position.
+ * Returns the position of a node in the source. Nodes that the parser made from words, such as links from addresses,
+ * have their text's position.
  */
 function startOf({ position }: Nodes, seen: Seen, before: number, at = seen.text.length): number {
   const { offset } = position?.start ?? {}

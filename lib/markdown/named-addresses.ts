@@ -1,12 +1,12 @@
 import unhomoglyph from 'unhomoglyph'
 import { hostOf, spelledHost } from './addresses.ts'
 
-/** An address in a text, whether or not the page makes a link of it. */
+/** An address in a text, whether or not the page links it. */
 export type NamedAddress = {
   host: string
   /** The address as it was read. */
   address: string
-  /** How it was written: with a scheme or `www.`, without, or as a mail address. */
+  /** The way it was written: with a scheme or `www.`, without, or as a mail address. */
   how: 'address' | 'name' | 'mail'
   /** Its start and end in the text. */
   from: number
@@ -18,14 +18,14 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 const LABEL = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]{0,62}`
 const MAIL = new RegExp(String.raw`(?<![\w.+-])[\w.+-]{1,64}@((?:${LABEL}\.){1,8}\p{L}{2,20})`, 'giu')
-/** With a scheme, however many slashes follow it, or with `www.`. */
+/** Addresses with a scheme, however many slashes follow it, or with `www.`. */
 const ADDRESS = /(?:\b(?:h(?:tt|xx)ps?|ftps?|wss?)[ \t]?:[/\\]{0,4}|(?<![\p{L}\p{N}@-])www\.)[^\s<>()[\]"'{}|\\^`]+/giu
-/** Names without a scheme: the endings that people type. */
+/** Names without a scheme, with the endings that people type. */
 const NAME = new RegExp(
   String.raw`(?<![\p{L}\p{N}@-])((?:${LABEL}\.){1,8}(?:com?|net|org|info|biz|io|app|co|xyz|top|shop|store|club|click|icu|buzz|bet|casino|loan|win|vip|live|online|site|website|space|fun|cam|sbs|cfd|lol|guru|expert|cloud|link|pro|tech|dev|agency|academy|consulting|training|courses|coach|party|review|science|work|men|bid|trade|date|racing|example|eu|uk|us|de|se|dk|no|fi|ch|nl|fr|es|pl|ru|ca|au|ai|tv|ly|gg|cc|cn|jp|br|mx|za|ng|ke|pk|nu|ws|blog|life|world|today|group|digital|services|solutions|email|test|invalid|in|me|so|to|it|at|is|be))(?![\p{L}\p{N}-])(\/[^\s<>()[\]"']*)?`,
   'giu',
 )
-/** Endings that are also words: they count only where a sentence cannot go on. */
+/** Endings that are also words: they count only where a sentence cannot continue. */
 const WORD_ENDING =
   /\.(?:in|me|so|to|it|at|is|be|us|no|top|win|live|fun|pro|life|world|today|group|link|work|men|bid|trade|date|review|science|party|expert|cloud)$/i
 /** Endings with well-known one-letter names. */
@@ -41,8 +41,8 @@ const SPELLED =
 const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
 
 /**
- * A text as a person reads it who looks for an address: without invisible characters, fullwidth and other forms of a
- * letter unified, `。`, `%2E` and `%2F` as the characters they mean.
+ * Folds a text for finding addresses: without invisible characters, fullwidth and other forms of a letter unified, `。`,
+ * `%2E` and `%2F` as the characters they mean.
  */
 export function foldAddresses(text: string): string {
   return text
@@ -52,7 +52,7 @@ export function foldAddresses(text: string): string {
     .replace(/%(2e|2f|3a)/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
-/** The addresses in a folded text, in order. Each is found once. */
+/** Finds the addresses in a folded text, in order, each once. */
 export function addressesNamedIn(text: string): NamedAddress[] {
   const found: NamedAddress[] = []
   let rest = text
@@ -64,7 +64,7 @@ export function addressesNamedIn(text: string): NamedAddress[] {
       const host = read(match) ?? ''
       if (host === '') return whole
       found.push({ host, address: whole, how, from: match.index, to: match.index + whole.length })
-      // Replace what was found with blanks, so that positions stay right.
+      // Replace the found address with blanks, so that positions stay right.
       return ' '.repeat(whole.length)
     })
   }
@@ -76,7 +76,9 @@ export function addressesNamedIn(text: string): NamedAddress[] {
   return found.toSorted((a, b) => a.from - b.from)
 }
 
-/** Where an address without a scheme leads that begins with a host, as people type them: `pmi.org/pmp`. Null for other words. */
+/**
+ * Returns the destination of an address without a scheme that begins with a host: `pmi.org/pmp`. Null for other words.
+ */
 export function namedUrl(href: string): URL | null {
   const [first] = addressesNamedIn(foldAddresses(href))
   return first?.from === 0 && first.how !== 'mail' ? URL.parse(`https://${href}`) : null

@@ -4,14 +4,14 @@ import { SKIP, visit } from 'unist-util-visit'
 import { outwardUrl } from './addresses.ts'
 import { namedUrl } from './named-addresses.ts'
 
-/** The headings of the page above a text: the page's title, and the heading of the post. */
+/** The number of heading levels of the page above a text: the page's title, and the heading of the post. */
 const HEADINGS_ABOVE = 2
 const LOWEST_HEADING = 6
 
-/** `@handle`, not inside a word or an address. */
+/** Matches `@handle`, but not inside a word or an address. */
 const MENTION = /(?<![\p{L}\p{N}@./-])@([\p{L}\p{N}][\p{L}\p{N}-]{0,38}[\p{L}\p{N}])/gu
 
-/** Raw HTML is not rendered; it shows as it was typed. */
+/** Shows raw HTML as it was typed, instead of rendering it. */
 export function htmlAsText() {
   return (tree: Root) => {
     visit(tree, 'html', (node, index, parent) => {
@@ -24,7 +24,7 @@ export function htmlAsText() {
   }
 }
 
-/** Until uploads exist, an image becomes a link to it, named by its alternative text or its address. */
+/** Turns an image into a link to it, named by its alternative text or its address: the forum has no uploads. */
 export function imagesAsLinks() {
   return (tree: Root) => {
     visit(tree, ['image', 'imageReference'], (node, index, parent) => {
@@ -52,7 +52,7 @@ export function imagesAsLinks() {
   }
 }
 
-/** `@handle` becomes a link to the profile when the handle is known. */
+/** Turns `@handle` into a link to the profile when the handle is known. */
 export function linkMentions(mentions: ReadonlyMap<string, string>) {
   return (tree: Root) => {
     if (mentions.size === 0) return
@@ -67,7 +67,7 @@ export function linkMentions(mentions: ReadonlyMap<string, string>) {
   }
 }
 
-/** Every line end within a paragraph becomes a line break: in a comment people press Enter to start a new line. */
+/** Turns every line end within a paragraph into a line break: in a comment people press Enter to start a new line. */
 export function keepLines() {
   return (tree: Root) => {
     visit(tree, 'text', (node, index, parent) => {
@@ -81,14 +81,14 @@ export function keepLines() {
   }
 }
 
-/** Handles mentioned in a text, lower-case, each once. */
+/** Lists the handles that a text mentions, lower-case, each once. */
 export function mentionsIn(source: string): string[] {
   return [...new Set([...source.matchAll(MENTION)].map((match) => (match[1] ?? '').toLowerCase()))]
 }
 
 /**
- * Headings follow their nesting, below the page's own headings, whatever levels were typed: screen-reader users take a
- * missing level for a missing part. Example: `##`, `####`, `##` become h3, h4, h3.
+ * Renumbers headings by their nesting, below the page's own headings, whatever levels were typed: screen-reader users
+ * take a missing level for a missing part. Example: `##`, `####`, `##` become h3, h4, h3.
  */
 export function nestHeadings() {
   return (tree: HastRoot) => {
@@ -124,7 +124,7 @@ export function completeAddresses() {
   }
 }
 
-/** A link whose address was removed becomes its words. */
+/** Turns a link whose address was removed into its words. */
 export function withoutEmptyLinks() {
   return (tree: HastRoot) => {
     visit(tree, 'element', (node, index, parent) => {
@@ -136,7 +136,7 @@ export function withoutEmptyLinks() {
   }
 }
 
-/** Links of strangers: not endorsed, and without access to our window. */
+/** Marks the links in posts as not endorsed, and denies them access to our window. */
 export function safeLinks() {
   return (tree: HastRoot) => {
     visit(tree, 'element', (node: Element) => {
@@ -151,7 +151,7 @@ function isFlow(parent: { type: string }): boolean {
   return ['root', 'blockquote', 'listItem'].includes(parent.type)
 }
 
-/** A node's content without its links, at any depth. */
+/** Returns a node's content without its links, at any depth. */
 function unlinked(node: Nodes): Nodes[] {
   if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(unlinked)
   if ('children' in node) node.children = node.children.flatMap(unlinked) as never

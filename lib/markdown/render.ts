@@ -40,7 +40,7 @@ const finishPost = unified()
 const parseComment = unified().use(remarkParse).use(remarkInline).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
 const write = unified().use(rehypeStringify)
 
-/** The texts that were rendered last: the rules for a field, the preview and the command render the same one. */
+/** The texts that were rendered last: the field's rules, the preview and the command all render the same text. */
 const rendered = new LRUCache<string, Rendered>({ max: 8 })
 
 /**
@@ -56,14 +56,14 @@ export function renderMarkdown(source: string): Rendered {
   return made
 }
 
-/** The same without the cache, for measurements. */
+/** Renders a post without the cache, for measurements. */
 export function renderUncached(source: string): Rendered {
   return written(finishPost.runSync(treeOf(source, 'post')))
 }
 
 /**
- * Renders a comment: emphasis, code and links only; its lines stay lines. `mentions` maps a handle to the profile it links to;
- * an `@name` not in it stays text.
+ * Renders a comment: emphasis, code and links only; its lines stay lines. `mentions` maps a handle to the profile that
+ * it links to; other `@name`s stay text.
  */
 export function renderInline(source: string, mentions: ReadonlyMap<string, string> = new Map()): Rendered {
   const processor = unified()
@@ -81,7 +81,7 @@ export function renderInline(source: string, mentions: ReadonlyMap<string, strin
   return written(processor.runSync(processor.parse(source)))
 }
 
-/** The document of a text before forbidden parts are removed. */
+/** Parses a text into its document, before forbidden parts are removed. */
 export function treeOf(source: string, kind: 'post' | 'comment'): Root {
   const parser = kind === 'post' ? parsePost : parseComment
   return parser.runSync(parser.parse(source))

@@ -8,11 +8,15 @@ import type { FieldError } from '#lib/platform/errors.ts'
 export const RENDERER_VERSION = 2
 
 /**
- * Most formatting marks a text may hold. The parser's work grows with their square; at this many the worst text known takes
- * about twice as long as an ordinary one of full length (tests/unit/markdown/work.test.ts), which holds some hundreds.
+ * The most formatting marks that a text may hold. The parser's work grows with their square; at this many the worst
+ * text known takes about twice as long as an ordinary text of full length with some hundreds
+ * (tests/unit/markdown/work.test.ts).
  */
 export const MAX_MARKS = 2000
-/** Most quotes and lists inside one another. The parser's work grows with the square of it, and far deeper ones overflow its stack. */
+/**
+ * The deepest nesting of quotes and lists. The parser's work grows with the square of it, and far deeper ones overflow
+ * its stack.
+ */
 export const MAX_NESTING = 12
 
 /**
@@ -22,19 +26,19 @@ export const MAX_NESTING = 12
 const LEVELS_PER_MARK = 4
 
 /**
- * Formatting characters (exactly two, as in `**`, are one mark; of a longer run each is one), list and quote markers, line ends, and
- * what makes an address a link.
+ * Formatting characters (exactly two, as in `**`, are one mark; of a longer run each is one), list and quote markers,
+ * line ends, and the characters that make an address a link.
  */
 const MARKS =
   /(?<!\*)\*\*(?!\*)|(?<!_)__(?!_)|(?<!~)~~(?!~)|[*_~]|`+|[|[\]]|[<&!]+|>|[-+#](?=[ \t])|\d[.)](?=[ \t])|\n|www\.|:\/\/|@/giu
-/** What opens a quote or a list item at a line's beginning, one after another. */
+/** The characters that open a quote or a list item at a line's beginning, one after another. */
 const CONTAINER = /([ \t]*)(>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/gy
 /** `- - - -`, which is a line across the page and nests nothing. */
 const THEMATIC_BREAK = /^[ \t]*([-*])[ \t]*(?:\1[ \t]*){2,}$/
 /** Columns from one tab stop to the next, in CommonMark. */
 const TAB_STOP = 4
 
-/** Why a text cannot be rendered in reasonable time, or null. */
+/** Returns why a text cannot be rendered in reasonable time, or null. */
 export function markdownError(source: string): FieldError | null {
   const { deepest, inner, levels } = nestingOf(source)
   if (deepest > MAX_NESTING) return { code: 'tooNested', values: { max: MAX_NESTING } }
@@ -45,7 +49,7 @@ export function markdownError(source: string): FieldError | null {
 }
 
 /**
- * For each closing bracket, the number of other open brackets, summed: the parser looks at each of them again. A blank
+ * Sums, over all closing brackets, the number of other open brackets: the parser looks at each of them again. A blank
  * line closes all.
  */
 function openBracketsIn(source: string): number {
@@ -60,9 +64,9 @@ function openBracketsIn(source: string): number {
 }
 
 /**
- * How deep quotes and lists are nested, on one line or by indentation over many lines; never less than the parser sees.
- * `inner`: how many open on a line behind another one. `levels`: the depths of all lines, summed; a line without a
- * marker has the depth of the line above.
+ * Measures how deep quotes and lists are nested, on one line or by indentation over many lines; never less than the
+ * parser sees. `inner`: the number that open on a line behind another one. `levels`: the depths of all lines, summed; a
+ * line without a marker has the depth of the line above.
  */
 function nestingOf(source: string): { deepest: number; inner: number; levels: number } {
   /** Columns where the text of each open list item begins. */
@@ -81,8 +85,8 @@ function nestingOf(source: string): { deepest: number; inner: number; levels: nu
 }
 
 /**
- * The depth of one line, which opens quotes and list items and closes the items that start to its right; also how many
- * it opens.
+ * Returns the depth of one line, which opens quotes and list items and closes the items that start to its right; also
+ * the number that it opens.
  */
 function nestingAfter(line: string, open: number[]): { depth: number; opened: number } {
   let [column, quotes, depth, opened] = [0, 0, 0, 0]

@@ -2,7 +2,7 @@ import type { Options } from 'rehype-sanitize'
 
 const PROTOCOLS = { href: ['http', 'https', 'mailto'] }
 
-/** What a comment may contain. */
+/** The HTML that a comment may contain. */
 export const inlineSchema: Options = {
   tagNames: ['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'a'],
   attributes: { a: ['href', 'title'] },
@@ -11,7 +11,7 @@ export const inlineSchema: Options = {
   strip: ['script', 'style'],
 }
 
-/** What a post may contain. No ids, no classes but a code block's language, no styles, no embedded anything. */
+/** The HTML that a post may contain. No ids, no classes but a code block's language, no styles, no embedded media. */
 export const blockSchema: Options = {
   ...inlineSchema,
   tagNames: [

@@ -15,7 +15,7 @@ export function markdownText(limits: Limits) {
   return shownText(limits, renderMarkdown)
 }
 
-/** The same for a comment. */
+/** Markdown of a comment, by the same rules. */
 export function inlineMarkdownText(limits: Limits) {
   return shownText(limits, renderInline)
 }
@@ -28,12 +28,13 @@ function shownText({ min, max }: Limits, render: (source: string) => Rendered) {
 }
 
 /**
- * What is wrong with a text as its readers see it: character references and empty links pass the rules for the source.
+ * Returns the error of a text as its readers see it: character references and empty links pass the rules for the
+ * source.
  */
 function shownError({ html, text }: Rendered, min: number): FieldError | null {
   const error = tooLittleError(text, min)
-  // The field is not empty, whatever it shows.
+  // The field is not empty, even if it shows nothing.
   if (error) return error.code === 'required' ? { code: 'nothingVisible' } : error
-  // `text` has lost its direction controls.
+  // Check the HTML: `text` has lost its direction controls.
   return disturbanceIn(html.replace(/<[^>]*>/g, ''))
 }

@@ -14,7 +14,7 @@ import type { Evidence } from './evidence-queries.ts'
 import { caseRefusal } from './policy.ts'
 import type { CaseSubject, CaseView } from './types.ts'
 
-/** Bytes of HTML a row of the queue shows whole; of what is longer, the first words. */
+/** The most bytes of HTML that a row of the queue shows whole; of longer texts it shows the first words. */
 const MAX_HTML = 6000
 const MAX_TEXT = 1200
 
@@ -22,7 +22,10 @@ const assignee = alias(users, 'assignee')
 const resolver = alias(users, 'resolver')
 const person = alias(users, 'person')
 
-/** Cases in the given order, with all that speaks for and against; what is gone is left out. Three queries. */
+/**
+ * Reads cases in the given order, with the evidence for and against; leaves out cases that no longer exist. Three
+ * queries.
+ */
 export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise<CaseView[]> {
   if (ids.length === 0) return []
   const [rows, evidence] = await Promise.all([readRows(ids), readEvidence(ids, new Date())])
@@ -48,12 +51,17 @@ export async function readCases(viewer: Viewer, ids: readonly CaseId[]): Promise
   })
 }
 
-/** A moderator whose own post was flagged learns why, like anybody else, and not by whom or in which words. */
+/**
+ * Removes names and words of the flaggers: a moderator whose own post was flagged learns only why, like every author.
+ */
 function withoutNames<Proof extends Pick<CaseView, 'flags'>>(proof: Proof): Proof {
   return { ...proof, flags: proof.flags.map((flag) => ({ ...flag, text: '', flagger: null })) }
 }
 
-/** The person who appeals does not learn who acted; the person who acted does not answer. */
+/**
+ * Shapes an appeal for this viewer: the person who appeals does not learn who acted, and the person who acted cannot
+ * answer.
+ */
 function appealFor(viewer: Viewer, about: UserId, appeal: Evidence['appeal']): CaseView['appeal'] {
   if (!appeal) return null
   const { act } = appeal
@@ -117,7 +125,7 @@ function textOf(html: SQL.Aliased | Parameters<typeof eq>[0], text: Parameters<t
   }
 }
 
-/** A case has one target; the check `cases_one_target` says so. */
+/** Returns a case's target. A case has exactly one; the check `cases_one_target` holds that. */
 function subjectOf({ post, comment, question, profile, case: found }: Row): CaseSubject {
   const thread = question && { id: question.id, slug: question.slug, title: question.title }
   const around = {

@@ -10,17 +10,17 @@ export type Evidence = Pick<CaseView, 'flags' | 'flagCount' | 'votes' | 'suggest
   appeal: Omit<NonNullable<CaseView['appeal']>, 'isOwnAct'> | null
 }
 
-/** Flags shown of a case among others, and of one by itself. */
+/** The most flags that a case shows in a list, and on its own page. */
 const MAX_FLAGS = { list: 5, alone: 50 } as const
 /**
- * At most this many decided flags, in any order, make a flagger's record: sorting all flags of a frequent flagger would
- * cost more than it tells.
+ * A flagger's record counts at most this many decided flags, in any order: sorting all flags of a frequent flagger
+ * would cost more than it tells.
  */
 const RECORD_OF = 20
 
 /**
- * The evidence for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of spam. One
- * query.
+ * Reads the evidence for and against each case: flags with their flaggers' records, votes, edits, appeals, signs of
+ * spam. One query.
  */
 export async function readEvidence(ids: readonly CaseId[], now: Date): Promise<Map<CaseId, Evidence>> {
   const rows = await db().execute<Evidence & { id: string }>(sql`

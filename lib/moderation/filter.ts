@@ -5,23 +5,23 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { CASE_SOURCES, CASE_STATES } from './rules.ts'
 import type { CaseSource, CaseState } from './rules.ts'
 
-/** Which cases the queue shows. Null: all of them. */
+/** Selects the cases that the queue shows. A null field selects all. */
 export type QueueFilter = {
-  /** Null: open cases. */
+  /** The state; null means open cases. */
   state: CaseState | null
   source: CaseSource | null
   reason: FlagReason | null
   language: PostLanguage | null
   assigned: 'mine' | 'unclaimed' | null
-  /** Escalated to the administrators. Null: what this viewer may decide. */
+  /** True for cases escalated to the administrators; null for the cases that this viewer may decide. */
   isEscalated: boolean | null
-  /** About this person. */
+  /** The person that the cases are about. */
   about: number | null
 }
 
 type Asked = Record<string, string | string[] | undefined>
 
-/** The filter in an address; unknown values are ignored. */
+/** Reads the filter from an address; ignores unknown values. */
 export function queueFilterOf(asked: Asked): QueueFilter {
   const one = <Value extends string>(name: string, known: readonly Value[]) =>
     known.find((value) => value === asked[name]) ?? null
@@ -37,7 +37,7 @@ export function queueFilterOf(asked: Asked): QueueFilter {
   }
 }
 
-/** The same as in the address. */
+/** Writes the filter for an address. */
 export function queueQueryOf(filter: QueueFilter): Record<string, string | undefined> {
   return {
     state: filter.state ?? undefined,
@@ -50,7 +50,7 @@ export function queueQueryOf(filter: QueueFilter): Record<string, string | undef
   }
 }
 
-/** Whether closed cases are wanted. */
+/** Returns whether closed cases are wanted. */
 export function isSettledFilter({ state }: QueueFilter): boolean {
   return state === 'resolved' || state === 'declined'
 }

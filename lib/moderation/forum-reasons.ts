@@ -5,8 +5,8 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { ForumReason } from './rules.ts'
 
 /**
- * The reason that is stored with an act of the forum, in the language of the person concerned. Pages that know `because` show it
- * in the language of their reader.
+ * Returns the reason that is stored with an action of the forum, in the language of the person concerned. Pages that
+ * know `because` show it in the language of their reader.
  */
 export async function forumReason(locale: Locale, reason: ForumReason): Promise<string> {
   const messages: AbstractIntlMessages = await loadMessages(locale)

@@ -51,7 +51,7 @@ async function readActs(id: CaseId): Promise<CaseEvent[]> {
   }))
 }
 
-/** From the stream of events, which finds a case by the person it is about. */
+/** Reads the steps from the stream of events, which finds a case by the person it is about. */
 async function readSteps(found: { id: CaseId; about: UserId }): Promise<CaseEvent[]> {
   const rows = await db().execute<{ at: number; by: Colleague | null; kind: string; state: CaseState | null }>(sql`
     select (extract(epoch from e.created_at) * 1000)::float8 as at, e.kind, coalesce(e.details ->> 'state', e.details ->> 'was') as state,
@@ -68,7 +68,8 @@ async function readSteps(found: { id: CaseId; about: UserId }): Promise<CaseEven
 }
 
 /**
- * Earlier cases of the same person, newest first, with the actions in each. Throws NotFound for anyone but moderators.
+ * Lists earlier cases of the same person, newest first, with the actions in each. Throws NotFound for anyone but
+ * moderators.
  */
 export async function listPastCases(viewer: Viewer, found: { id: CaseId; about: UserId }): Promise<PastCase[]> {
   if (moderateRefusal(viewer)) throw new NotFound('case')

@@ -10,10 +10,10 @@ import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { ACT_KINDS } from './rules.ts'
 import type { CasePerson } from './types.ts'
 
-/** Counts about a person stop here: more would change nothing. */
+/** The highest count that is shown about a person: more would not change a decision. */
 const MOST = 100
 
-/** People in the given order, with what moderators need to know about them. Two queries. */
+/** Reads people in the given order, with the numbers that moderators need. Two queries. */
 export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> {
   if (ids.length === 0) return []
   const [rows, onlySpam] = await Promise.all([readRows(ids), countOnlySpam(ids)])
@@ -24,7 +24,10 @@ export async function readPeople(ids: readonly UserId[]): Promise<CasePerson[]> 
   })
 }
 
-/** Actions against a person. A hold by the forum itself blames nobody, and some actions lift a burden. */
+/**
+ * Selects the actions that count against a person. A hold by the forum itself blames nobody, and some actions lift a
+ * burden.
+ */
 const countsAgainst = sql`not (a.kind = 'hold' and a.actor_id is null)
   and ${inArray(sql`a.kind`, ACT_KINDS.filter(isAppealable))}`
 

@@ -20,9 +20,9 @@ import { moderateRefusal } from './policy.ts'
 import type { CaseChange, CaseGroup } from './types.ts'
 
 const CASES_PER_PAGE = 30
-/** Open cases are counted up to here; more would tell nothing. */
+/** Open cases are counted up to this number; a higher number would not help anyone. */
 const MAX_COUNTED = 100
-/** How far back a moderator's page looks again, for changes that were not committed when it last asked. */
+/** The time that a moderator's page looks back again, for changes that were not committed when it last asked. */
 const OVERLAP_MS = 10_000
 const MAX_CHANGES = 200
 
@@ -51,8 +51,8 @@ export async function listQueue(viewer: Viewer, filter: QueueFilter, after?: str
 }
 
 /**
- * How many open cases this person may decide, about everyone or one person, up to `MAX_COUNTED`; null for anyone but
- * moderators.
+ * Counts the open cases that this person may decide, about everyone or one person, up to `MAX_COUNTED`; null for anyone
+ * but moderators.
  */
 export async function countWaiting(viewer: Viewer, about: number | null = null): Promise<number | null> {
   if (moderateRefusal(viewer)) return null
@@ -60,7 +60,7 @@ export async function countWaiting(viewer: Viewer, about: number | null = null):
   return row?.count ?? 0
 }
 
-/** The same, as a part of another query. */
+/** Counts those cases as a part of another query. */
 export function waitingFor({ id, role }: Viewer, about: number | null = null): SQL {
   const mine = role === 'administrator' ? sql`true` : sql`not c.is_escalated`
   return sql`select count(*) from (
@@ -70,8 +70,8 @@ export function waitingFor({ id, role }: Viewer, about: number | null = null): S
 }
 
 /**
- * What other moderators have done to cases since a moment; some of it may have been returned before. Throws NotFound
- * for anyone but moderators.
+ * Lists the changes that other moderators have made to cases since a moment; some may have been returned before. Throws
+ * NotFound for anyone but moderators.
  */
 export async function listChanges(
   viewer: Viewer,
@@ -159,7 +159,7 @@ export async function findCase(viewer: Viewer, id: CaseId): Promise<CaseGroup | 
   return found && person ? { person, cases: [found] } : null
 }
 
-/** The same. Throws NotFound, also for anyone but moderators. */
+/** Reads a case with everything. Throws NotFound, also for anyone but moderators. */
 export async function getCase(viewer: Viewer, id: CaseId): Promise<CaseGroup> {
   const found = await findCase(viewer, id)
   if (!found) throw new NotFound('case')

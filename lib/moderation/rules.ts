@@ -7,18 +7,18 @@ export { ACT_KINDS, RULE_CODES } from '#db/vocabulary/moderation.ts'
 export type { ActKind, AppealState, ForumReason, RuleCode } from '#db/vocabulary/moderation.ts'
 
 type ActTraits = {
-  /** The person concerned gets a statement with the reason, and may appeal. */
+  /** True if the person concerned gets a statement with the reason, and may appeal. */
   isStated: boolean
-  /** It appears in the public log. */
+  /** True if it appears in the public log. */
   isPublic: boolean
-  /** It can be undone. */
+  /** True if it can be undone. */
   isUndoable: boolean
 }
 
 const burden: ActTraits = { isStated: true, isPublic: true, isUndoable: true }
 const quiet: ActTraits = { isStated: false, isPublic: true, isUndoable: true }
 
-/** What follows from an action of each kind. A kind without a statement burdens nobody. */
+/** The consequences of an action of each kind. A kind without a statement burdens nobody. */
 export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   delete: burden,
   restore: burden,
@@ -55,8 +55,9 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
 }
 
 /**
- * What a source weighs by itself, beside its flags (`flagWeight`; a newcomer's spam flag: about 5). `many-flags` weighs more than
- * any single flag: `illegal`, by the best record, under a question seen 10,000 times weighs 8 × 1 × 5 = 40.
+ * The weight that a source adds to a case, besides its flags (`flagWeight`; a newcomer's spam flag: about 5).
+ * `many-flags` weighs more than any single flag: `illegal`, by the best record, under a question seen 10,000 times
+ * weighs 8 × 1 × 5 = 40.
  */
 const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
   flag: 0,
@@ -78,7 +79,7 @@ export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly
 
 export const NOTE_LENGTH = { min: 1, max: 2000 } as const
 
-/** How long a bulk action can be undone, in days. */
+/** The days in which a bulk action can be undone. */
 export const BATCH_UNDO_DAYS = 30
 
 /** A case's notes with one more, each under its writer's handle; unchanged if the note is empty. */

@@ -7,8 +7,8 @@ import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import { NOTE_LENGTH, RULE_CODES } from './rules.ts'
 
 /**
- * What every action's form sends: the rule, the reason (the person concerned reads it), and the case it resolves, if
- * any.
+ * The fields that every action's form sends: the rule, the reason (the person concerned reads it), and the case it
+ * resolves, if any.
  */
 export const actFields = {
   rule: choiceField(RULE_CODES),
@@ -28,14 +28,14 @@ export const undoActInput = z.object({ act: idField<ActId>(), reason: typedText(
 export type UndoAct = z.output<typeof undoActInput> & { batch?: BatchId }
 
 const note = typedText(NOTE_LENGTH)
-/** Nothing typed is no note. */
+/** An optional note: an empty field counts as no note. */
 const optionalNote = typedText({ ...NOTE_LENGTH, min: 0 }).optional()
 
 export const claimCaseInput = z.object({
   case: idField<CaseId>(),
   /** The wanted state: claimed by the viewer, or by nobody. */
   claimed: checkboxField(),
-  /** Taken over from another moderator. */
+  /** True if the viewer takes the case over from another moderator. */
   takeOver: checkboxField(),
 })
 export type ClaimCase = z.output<typeof claimCaseInput>
@@ -55,6 +55,6 @@ export const escalateCaseInput = z.object({
 })
 export type EscalateCase = z.output<typeof escalateCaseInput>
 
-/** `reason`: what the person concerned reads when an action on them is undone. */
+/** `reason`: the text that the person concerned reads when an action on them is undone. */
 export const takeBackInput = z.object({ case: idField<CaseId>(), reason: typedText(REASON_LENGTH) })
 export type TakeBack = z.output<typeof takeBackInput>

@@ -9,7 +9,7 @@ import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { ActKind, AppealState, CaseSource, CaseState, ForumReason, RuleCode } from './rules.ts'
 
-/** The target of a flag, a case or an action: one of the three. */
+/** The target of a flag, a case or an action: exactly one of the three. */
 export type CaseTarget =
   | { kind: 'post'; id: PostId }
   | { kind: 'comment'; id: CommentId }
@@ -24,7 +24,7 @@ export type Colleague = { id: UserId; handle: string; displayName: string }
 /** The target of a case, as the queue shows it. */
 export type CaseSubject = {
   kind: 'question' | 'answer' | 'comment' | 'profile'
-  /** Of the post, the comment or the person. */
+  /** The id of the post, the comment or the person. */
   id: number
   /** Its thread; null for a profile. */
   question: { id: PostId; slug: string; title: string } | null
@@ -38,12 +38,12 @@ export type CaseSubject = {
   /** Web addresses a profile shows. */
   links: readonly string[]
   score: number
-  /** Of the question. */
+  /** The views of the question. */
   viewCount: number
   createdAt: Date
-  /** How it was hidden; null while it is visible. */
+  /** The way it was hidden; null while it is visible. */
   removal: Removal | null
-  /** Why the question is closed; null while it is open. */
+  /** The reason why the question is closed; null while it is open. */
   closedAs: CloseReason | null
 }
 
@@ -58,13 +58,13 @@ export type CaseFlag = {
   flagger: CaseFlagger | null
 }
 
-/** The person who raised a flag, with what tells how far to trust them. */
+/** The person who raised a flag, with the facts that tell how far to trust them. */
 export type CaseFlagger = Colleague & {
   record: FlagRecord
-  /** When the account was opened. */
+  /** The time when the account was opened. */
   createdAt: string
   reputation: number
-  /** How many others who flagged the same opened their accounts on the same network. */
+  /** The number of others who flagged the same and opened their accounts on the same network. */
   sameNetwork: number
 }
 
@@ -73,16 +73,16 @@ type CaseAppeal = {
   actId: ActId
   text: string
   state: AppealState
-  /** Whether this viewer took the action: then someone else answers. */
+  /** True if this viewer took the action: then someone else must answer. */
   isOwnAct: boolean
   act: {
     kind: ActKind
     rule: RuleCode
     reason: string
     createdAt: string
-    /** Null if the forum acted by itself. */
+    /** The actor; null if the forum acted by itself. */
     actorId: UserId | null
-    /** Hidden from the person concerned. */
+    /** The moderator; hidden from the person concerned. */
     actor: Colleague | null
   }
 }
@@ -94,15 +94,16 @@ export type CasePerson = AuthorView & {
   createdAt: Date
   questionCount: number
   answerCount: number
-  /** Flags on what they wrote that were found helpful. */
+  /** The number of flags on their posts that were found helpful. */
   upheldFlags: number
   /** Actions against them that are in force, without holds by the forum itself. */
   actCount: number
   warningCount: number
-  /** Those in force. */
+  /** The scopes of the restrictions in force. */
   restrictions: readonly RestrictionScope[]
   /**
-   * Visible or held posts and comments of an account that has only spam; null for an account that has anything else.
+   * The visible or held posts and comments of an account that has only spam; null for an account that has anything
+   * else.
    */
   onlySpam: OnlySpam | null
   /** Open cases about them, including this one. */
@@ -125,23 +126,23 @@ export type CaseView = {
   subject: CaseSubject
   /** The heaviest, open ones first: a few in a list, up to fifty for a single case. */
   flags: readonly CaseFlag[]
-  /** All of them. */
+  /** The number of all flags. */
   flagCount: number
   votes: readonly CaseVote[]
   suggestedEdit: { id: SuggestedEditId; summary: string } | null
   appeal: CaseAppeal | null
-  /** What the spam layers found. */
+  /** The signs that the spam layers found. */
   spam: SpamSigns | null
   /** The asker's reply to the closing as a duplicate. */
   askerVerdict: AskerVerdict | null
-  /** Why this viewer may not decide it, or null. */
+  /** The reason why this viewer may not decide it, or null. */
   refusal: Refusal | null
 }
 
 /** Cases about one person, together. */
 export type CaseGroup = { person: CasePerson; cases: readonly CaseView[] }
 
-/** What happened to a case while the viewer looks at it. */
+/** A change of a case while the viewer looks at it. */
 export type CaseChange = {
   id: number
   state: CaseState

@@ -1,8 +1,8 @@
 const lines = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 /**
- * The value of a field after a template was chosen. `given` are the forum's own texts for that field: a field that
- * holds only one of them is replaced; typed text stays, with the template below it, once.
+ * Returns the value of a field after a template was chosen. `given` are the forum's own texts for that field: a field
+ * that holds only one of them is replaced; typed text stays, with the template below it, once.
  */
 export function withTemplate(typed: string, template: string, given: readonly string[] = []): string {
   const held = lines(typed)

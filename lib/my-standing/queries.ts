@@ -21,7 +21,7 @@ import { getBurst } from '#lib/spam/burst-queries.ts'
 import { risesTo } from '#lib/standing/rules.ts'
 import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView } from './types.ts'
 
-/** What the viewer has left today, why, and how it grows. */
+/** Returns what the viewer has left of each limit today, why, and how the limits grow. */
 export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLeft> {
   const { limits } = viewer
   const trust = trustOfViewer(viewer, now)
@@ -45,7 +45,10 @@ export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLe
   }
 }
 
-/** How often the viewer has done this today: within 24 hours; votes since midnight UTC, as `cast_vote` counts them. */
+/**
+ * Counts how often the viewer has done this today: within 24 hours; votes since midnight UTC, as `cast_vote` counts
+ * them.
+ */
 async function countUsed(viewer: Viewer, what: DailyLimit, now: Date): Promise<number> {
   if (what !== 'vote') return countToday({ db: db(), now, viewer }, what)
   const [row] = await db()
@@ -123,7 +126,7 @@ function inState(state: FlagState) {
 const EXCERPT_LENGTH = 160
 
 const { kind, reason, details } = getTableColumns(moderationActs)
-/** The action that held a text. */
+/** The fields of the action that held a text. */
 const heldBy = { kind, reason, details }
 
 /** A person's posts and comments that are held, newest first. */

@@ -5,6 +5,6 @@ import type { StatementId, WarningId } from '#lib/platform/ids.ts'
 export const acknowledgeWarningInput = z.object({ warning: idField<WarningId>() })
 export type AcknowledgeWarning = z.output<typeof acknowledgeWarningInput>
 
-/** Everything up to this statement has been read. */
+/** Marks everything up to this statement as read. */
 export const readStatementsInput = z.object({ until: idField<StatementId>() })
 export type ReadStatements = z.output<typeof readStatementsInput>

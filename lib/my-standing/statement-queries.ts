@@ -57,7 +57,7 @@ type Row = {
 function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, ended, appeal }: Row): StatementView {
   const { id, kind, rule, reason, postId, commentId } = act
   const isUndone = undoneBy !== null
-  // An undoing is shown as the action it undid.
+  // An undo is shown as the action that it undid.
   const about = undoes === null ? act : { kind: undoes, details: undoneDetails }
   const told = toldOf(readAct(about), appealed)
   return {
@@ -70,7 +70,7 @@ function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, end
   }
 }
 
-/** How many statements somebody has not read yet. */
+/** Counts the statements that somebody has not read yet. */
 export async function countUnreadStatements(userId: UserId): Promise<number> {
   const [row] = await db()
     .select({ n: count() })

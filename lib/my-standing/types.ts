@@ -6,19 +6,19 @@ import type { ActId, CommentId, PostId, StatementId, WarningId } from '#lib/plat
 import type { ActTold, HoldEnd } from '#lib/statements/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 
-/** How much of each limit a person has left. */
+/** The rest of each limit that a person has left. */
 export type LimitsLeft = {
   daily: readonly { what: DailyLimit; limit: number; left: number }[]
-  /** In one text. */
+  /** Links in one text. */
   links: number
   mentions: number
   secondsBetweenPosts: number
-  /** Posts that may wait for a moderator, and how many do. */
+  /** The number of posts that may wait for a moderator, and the number that do. */
   held: { limit: number; waiting: number }
-  /** What makes their recent posts a burst, and until when a proof of work is valid. */
+  /** The sign that their recent posts are a burst, and the end of a valid proof of work. */
   proof: { sign: BurstSign | null; provedUntil: Date | null }
   trust: TrustLevel
-  /** How the level of trust rises; null when it is the highest. */
+  /** The conditions of the next level of trust; null at the highest level. */
   rises: { to: TrustLevel; points: number; have: number; firstDayEnds: Date | null } | null
 }
 
@@ -28,13 +28,13 @@ export type RestrictionView = {
   scope: RestrictionScope
   reason: string
   startsAt: Date
-  /** Null: until lifted. */
+  /** The end; null means until lifted. */
   endsAt: Date | null
   liftedAt: Date | null
   isInForce: boolean
 }
 
-/** A warning to oneself. */
+/** A warning to the viewer. */
 export type WarningView = {
   id: WarningId
   text: string
@@ -58,16 +58,16 @@ export type StatementView = {
     reason: string
     postId: PostId | null
     commentId: CommentId | null
-    /** For an undoing: the action that was undone. */
+    /** For an undo: the kind of the undone action. */
     undoes: ActKind | null
     isUndone: boolean
-    /** Of a hold that is over: how it ended. */
+    /** For a hold that is over: the way it ended. */
     ended: HoldEnd | null
-    /** The details beyond its kind; for an undoing, those of the undone action. */
+    /** The details beyond the kind; for an undo, those of the undone action. */
     told: ActTold
   }
   appeal: { state: AppealState; text: string; answer: string; createdAt: Date } | null
-  /** Whether the person may appeal. */
+  /** True if the person may appeal. */
   canAppeal: boolean
 }
 
@@ -76,15 +76,15 @@ export type HeldView = {
   kind: 'question' | 'answer' | 'comment'
   /** The post itself, or the one that the comment is on. */
   postId: PostId
-  /** Null for a post. */
+  /** The comment; null for a post. */
   commentId: CommentId | null
-  /** Of its question. */
+  /** The title of the question. */
   title: string
-  /** Its first words. */
+  /** The first words of the text. */
   excerpt: string
   language: string
   createdAt: Date
-  /** Why the forum held it by itself; null if a moderator did, who gave a reason. */
+  /** The forum's reason for the hold; null if a moderator held it and gave a reason. */
   because: ForumReason | null
   reason: string | null
 }

@@ -12,8 +12,8 @@ const person = (alias: SQL) => sql`case when ${alias}.id is null then null else
   jsonb_build_object('id', ${alias}.id, 'handle', ${alias}.handle, 'displayName', ${alias}.display_name) end`
 
 /**
- * `EntryPlace` of a post (an id; null has none) and, optionally, a comment. Looked up, not joined: only for the lines
- * on the page, however many the person has.
+ * Returns the `EntryPlace` of a post (an id; null has none) and, optionally, a comment. A subquery and not a join, so
+ * that only the lines on the page are read, however many the person has.
  */
 const place = (
   post: SQL,
@@ -47,7 +47,7 @@ export const BRANCHES: readonly Branch[] = [
   {
     kind: 'edit',
     filter: 'edits',
-    // A version has no id of its own; no post has a thousand versions.
+    // A version has no id. No post has a thousand versions.
     rows: (id) => sql`select r.post_id * 1000 + least(r.number, 999) as id, r.created_at as at,
         jsonb_build_object('place', ${place(sql`r.post_id`)}, 'number', r.number, 'summary', r.summary,
           'isOwn', p.author_id = r.editor_id) as facts
@@ -78,7 +78,7 @@ export const BRANCHES: readonly Branch[] = [
   {
     kind: 'flag-received',
     filter: 'flags',
-    // Without the flagger, who stays private here. Read case by case, so that not all flags are read.
+    // Leave the flagger out, who stays private here. Read case by case, so that not all flags are read.
     rows: (
       id,
     ) => sql`select f.id, f.created_at as at, jsonb_build_object('place', ${place(flagPost, sql`c.comment_id`)},

@@ -7,8 +7,8 @@ import type { Role } from '#lib/users/rules.ts'
 type Person = { id: number; role: Role }
 
 /**
- * Why this person may not warn or restrict another, or null: only administrators may act on staff, and nobody on
- * themselves.
+ * Returns why this person may not warn or restrict another, or null: only administrators may act on staff, and nobody
+ * on themselves.
  */
 export function sanctionRefusal(viewer: Viewer, person: Person): Refusal | null {
   const refusal = moderateRefusal(viewer)
@@ -17,7 +17,7 @@ export function sanctionRefusal(viewer: Viewer, person: Person): Refusal | null 
   return isStaff(person.role) && viewer.role !== 'administrator' ? { code: 'staffIsAdministrators' } : null
 }
 
-/** Why this person may not write a note on another, or null. */
+/** Returns why this person may not write a note on another, or null. */
 export function noteRefusal(viewer: Viewer, person: Pick<Person, 'id'>): Refusal | null {
   return moderateRefusal(viewer) ?? (person.id === viewer.id ? { code: 'notOnYourself' } : null)
 }

@@ -3,24 +3,24 @@ import type { RESTRICTION_DAYS } from '#lib/standing/rules.ts'
 /** Characters of a warning, which the person must read before the next post. */
 export const WARNING_LENGTH = { min: 20, max: 2000 } as const
 
-/** The same note by the same moderator within this time is a note that was sent twice. */
+/** The time within which the same note by the same moderator counts as sent twice. */
 export const NOTE_REPEAT_MS = 10 * 60_000
 
-/** The same restriction within this time is one that was sent twice, not a longer one. */
+/** The time within which the same restriction counts as sent twice, not as a longer one. */
 const RESTRICTION_REPEAT_MS = 10 * 60_000
 
 const DAY_MS = 86_400_000
 
-/** How long a restriction lasts: days, or null until it is lifted. */
+/** The length of a restriction: days, or null until it is lifted. */
 export type RestrictionLength = (typeof RESTRICTION_DAYS)[number] | null
 
-/** When a restriction that begins now ends; null until it is lifted. */
+/** Returns the end of a restriction that begins now; null until it is lifted. */
 export function endOf(days: RestrictionLength, now: Date): Date | null {
   return days === null ? null : new Date(now.getTime() + days * DAY_MS)
 }
 
 /**
- * How a new restriction relates to one in force of the same scope: `same` changes nothing, `longer` replaces it,
+ * Compares a new restriction with one in force of the same scope: `same` changes nothing, `longer` replaces it,
  * `shorter` is refused, because a moderator chose the other on purpose. Null never ends. Example: 7 days asked for
  * twice within a minute → `same`; 30 days over 7 → `longer`.
  */

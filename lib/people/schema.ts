@@ -13,7 +13,7 @@ const person = idField<UserId>()
 export const warnPersonInput = z.object({ ...actFields, person, text: typedText(WARNING_LENGTH) })
 export type WarnPerson = z.output<typeof warnPersonInput>
 
-/** What a form sends for "until lifted". */
+/** The form's value for "until lifted". */
 const UNTIL_LIFTED = 'until-lifted'
 /** The lengths of a restriction as a form sends them. */
 const LENGTH_CHOICES = [...RESTRICTION_DAYS.map(String), UNTIL_LIFTED]

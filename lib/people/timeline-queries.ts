@@ -14,15 +14,15 @@ import type { TimelineFilter } from './rules.ts'
 import type { EntryFacts, FlagCounts, PersonFile, TimelineEntry } from './types.ts'
 
 const ENTRIES_PER_PAGE = 40
-/** More than the kinds of entries will ever be: an entry's key is its row's id times this, plus its kind's place. */
+/** An entry's key is its row's id times this, plus its kind's place. There will never be more kinds. */
 const KEYS_PER_ID = 16
 
 type Row = { kind: EntryFacts['kind']; at: Date; key: string; facts: object }
 type Filter = { only?: TimelineFilter | undefined; after?: string | undefined; now: Date }
 
 /**
- * The user history, newest first, one entry per line. One query. It leaves out moderators' notes about the viewer.
- * Throws Forbidden, NotFound for a forged page key.
+ * Lists the user history, newest first, one entry per line. One query. It leaves out moderators' notes about the
+ * viewer. Throws Forbidden, NotFound for a forged page key.
  */
 export async function listTimeline(viewer: Viewer, id: UserId, filter: Filter): Promise<Page<TimelineEntry>> {
   requireModerator(viewer)
@@ -59,7 +59,7 @@ type FileRow = PersonFile['person'] & {
   restrictions: readonly Restriction[]
 }
 
-/** The head of a user history. One query. Throws Forbidden, NotFound. */
+/** Reads the head of a user history. One query. Throws Forbidden, NotFound. */
 export async function getPersonFile(viewer: Viewer, id: UserId, now: Date): Promise<PersonFile> {
   requireModerator(viewer)
   const [row] = await db().execute<FileRow>(sql`

@@ -8,7 +8,7 @@ import type { Role } from '#lib/users/rules.ts'
 /** A person named in another's history. */
 export type NamedPerson = { id: UserId; handle: string; displayName: string }
 
-/** The question of an entry, and which part of it: itself, an answer or a comment. */
+/** The question of an entry, and the part that the entry is about: the question itself, an answer or a comment. */
 export type EntryPlace = {
   question: { id: number; slug: string; title: string }
   answerId: number | null
@@ -41,20 +41,20 @@ export type EntryFacts =
 /** One line of a user history. `key` is unique in it. */
 export type TimelineEntry = EntryFacts & { key: number; at: Date }
 
-/** How many flags had each outcome. */
+/** The number of flags with each outcome. */
 export type FlagCounts = Readonly<Record<FlagState, number>>
 
 /** The head of a user history. */
 export type PersonFile = {
   person: NamedPerson & { role: Role; reputation: number; isSeeded: boolean; createdAt: Date }
-  /** What the profile said before it was hidden with everything else; null while it is visible. */
+  /** The contents of the profile before it was hidden with everything else; null while it is visible. */
   hiddenProfile: { displayName: string; bio: string; links: readonly string[] } | null
   /** Other accounts opened from the same network: a number, never an address. */
   sameNetwork: number
   flagsReceived: FlagCounts
   flagsGiven: FlagCounts
   warnings: { all: number; unread: number }
-  /** In force. */
+  /** The restrictions in force. */
   restrictions: readonly Restriction[]
 }
 

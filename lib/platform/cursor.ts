@@ -22,7 +22,7 @@ export function encodeCursor(value: number | Date, id: number): string {
   return Buffer.from(JSON.stringify([number, id])).toString('base64url')
 }
 
-/** Null for the first page. Throws NotFound for a forged key, or one of another list. */
+/** Reads a page key; null for the first page. Throws NotFound for a forged key, or one of another list. */
 export function decodeCursor(
   after: string | undefined,
   sortedBy: keyof typeof SORT_VALUES,

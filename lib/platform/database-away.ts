@@ -36,8 +36,8 @@ export function noteIfAway(error: unknown): void {
 }
 
 /**
- * Whether an error, or one of its causes, says that the database is unreachable, read-only, full or too slow at the
- * moment.
+ * Returns whether an error, or one of its causes, says that the database is unreachable, read-only, full or too slow at
+ * the moment.
  */
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -13,7 +13,7 @@ type Source = Readonly<Record<string, string | undefined>>
 export type Env = {
   port: number
   host: string
-  /** Absolute. */
+  /** An absolute path. */
   dataDir: string
   /** Empty for the embedded default until `publishEnv` sets it. */
   databaseUrl: string
@@ -30,32 +30,32 @@ export type Env = {
   authSecret: string
   smtpUrl: string | null
   mailFrom: string
-  /** Where to report a vulnerability: `mailto:…` or a web address. */
+  /** The place to report a vulnerability: `mailto:…` or a web address. */
   securityContact: string
-  /** How search engines are told of changes; null tells nobody. */
+  /** The service that tells search engines of changes; null tells nobody. */
   indexNow: { key: string; url: string } | null
   oauth: Partial<Record<SignInProvider, OAuthClient>>
-  /** How many proxies in front of us add to X-Forwarded-For. */
+  /** The number of proxies in front of us that add to X-Forwarded-For. */
   trustProxy: number
   /** Processes that answer requests. */
   webConcurrency: number
-  /** Most connections of all processes together; null for the server's limit. */
+  /** The most connections of all processes together; null for the server's limit. */
   databaseConnections: number | null
   /** Connections in each pool: of a web process, and of the one that runs jobs. Set by the start. */
   pools: { web: number; house: number } | null
-  /** Most memory that each web process uses for cached pages, in bytes; 0 caches none. */
+  /** The most memory that each web process uses for cached pages, in bytes; 0 caches none. */
   pageCacheBytes: number
   /**
    * Seconds that a cache in front of us may answer without asking; its readers may see outdated pages for that time.
    */
   sharedMaxAge: number
   outboxDir: string
-  /** Whether `/dev/outbox` shows the mail. It contains sign-in links, so only where nobody else can reach it. */
+  /** True if `/dev/outbox` shows the mail. It contains sign-in links, so only where nobody else can reach it. */
   devOutbox: boolean
   version: string
 }
 
-/** The settings are wrong or missing; `problems` says what, one sentence each. */
+/** The settings are wrong or missing; `problems` lists the errors, one sentence each. */
 export class EnvError extends Error {
   readonly problems: readonly string[]
   constructor(problems: readonly string[]) {
@@ -67,13 +67,13 @@ export class EnvError extends Error {
 // Tells the copy of this module inside Next's bundle that our start set DATABASE_URL, not an operator.
 const EMBEDDED_MARK = 'CRITICAL_PATH_EMBEDDED'
 
-/** Hands what it is told on to every engine that takes part. */
+/** This service passes each notice on to every search engine that takes part. */
 const INDEXNOW_URL = 'https://api.indexnow.org/indexnow'
 
 /** Tells db/client.ts, in this process and in those it starts, how many connections its pool may hold. */
 export const POOL_SIZE = 'CRITICAL_PATH_POOL'
 
-/** Reads the settings from `source`, or throws with everything that is wrong with them. */
+/** Reads the settings from `source`, or returns everything that is wrong with them. */
 export function parseEnv(source: Source): { env: Env } | { problems: string[] } {
   const embedded = !source['DATABASE_URL']?.trim() || source[EMBEDDED_MARK] === '1'
   const read = readVariables(source, { brought: !embedded })
@@ -81,7 +81,7 @@ export function parseEnv(source: Source): { env: Env } | { problems: string[] } 
 }
 
 /**
- * The settings of this process, parsed once. Throws EnvError listing every problem; also where the embedded
+ * Returns the settings of this process, parsed once. Throws EnvError listing every problem; also where the embedded
  * database has not been started, so never call it while a module loads (`next build` has no database).
  */
 export function env(): Env {
@@ -89,17 +89,17 @@ export function env(): Env {
 }
 let memo: Env | undefined
 
-/** Whether changes are told to search engines. Asked by every write, also before the settings are complete. */
+/** Returns whether changes are told to search engines. Every write calls it, also before the settings are complete. */
 export function isTellingSearchEngines(): boolean {
   return Boolean(process.env['INDEXNOW_KEY']?.trim())
 }
 
-/** The next `env()` reads the settings again. */
+/** Makes the next `env()` read the settings again. */
 export function forgetEnv(): void {
   memo = undefined
 }
 
-/** Like `env()`, but before the embedded database runs: `databaseUrl` and `authSecret` may still be empty. */
+/** Returns the settings before the embedded database runs: `databaseUrl` and `authSecret` may still be empty. */
 export function readEnv(): Env {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const result = parseEnv(process.env)
@@ -132,18 +132,18 @@ export function publishNextConfig(config: object): void {
   process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config)
 }
 
-/** The folder of the build that this process serves, as `publishNextConfig` said; null in development. */
+/** Returns the folder of the build that this process serves, as `publishNextConfig` set it; null in development. */
 export function servedBuild(): string | null {
   const config = process.env['__NEXT_PRIVATE_STANDALONE_CONFIG']
   return config ? (JSON.parse(config) as { distDir: string }).distDir : null
 }
 
-/** The environment for a child process: this one's, with `changes`. */
+/** Returns the environment for a child process: this one's, with `changes`. */
 export function inheritedEnv(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
 }
 
-/** Whether a host name is only reachable from the machine itself. Takes `[::1]` and `::1`. */
+/** Returns whether a host name can be reached only from the machine itself. Takes `[::1]` and `::1`. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 }
@@ -185,7 +185,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
   }
 }
 
-/** `Forum <forum@example.org>` becomes `mailto:forum@example.org`. */
+/** Reads the address in a sender: `Forum <forum@example.org>` becomes `mailto:forum@example.org`. */
 function contactIn(from: string | undefined): string | null {
   const address = /[^\s<>@]+@[^\s<>@]+/.exec(from ?? '')?.[0]
   return address === undefined ? null : `mailto:${address}`

@@ -1,6 +1,9 @@
 import type { MessageOf } from '#lib/i18n/catalogue.ts'
 
-/** Why something is not allowed. Policies return it, commands throw it, pages show it beside the disabled control. */
+/**
+ * The reason why something is not allowed. Policies return it, commands throw it, pages show it beside the disabled
+ * control.
+ */
 export type Refusal = MessageOf<'refusals'>
 
 /** An error at one field. */
@@ -25,7 +28,7 @@ export class NotFound extends ForumError {
   readonly status = 404
 }
 
-/** Not found for everyone but those concerned: a hidden post. */
+/** Thrown for a hidden post: it is not found for everyone except the people concerned. */
 export class OutOfSight extends NotFound {
   readonly postId: number
   constructor(postId: number) {
@@ -34,7 +37,7 @@ export class OutOfSight extends NotFound {
   }
 }
 
-/** No session, or one that has ended. */
+/** Thrown without a session, or with one that has ended. */
 export class Unauthenticated extends ForumError {
   readonly code = 'unauthenticated'
   readonly status = 401
@@ -77,12 +80,12 @@ export class Unconfirmed extends ForumError {
   }
 }
 
-/** Someone else was first. `current` is what they saved, for the form to show beside the sender's own text. */
+/** Someone else was first. `current` is their version, which the form shows beside the sender's own text. */
 export class Conflict extends ForumError {
   readonly code = 'conflict'
   readonly status = 409
   readonly current: Readonly<Record<string, string>>
-  /** Key of the catalogue `failures`; `current` fills its placeholders. */
+  /** A key of the catalogue `failures`; `current` fills its placeholders. */
   readonly reason: 'conflict' | 'caseSettled' | 'caseClaimed' | 'settingChanged' | 'alreadyAsked'
   constructor(current: Readonly<Record<string, string>> = {}, reason: Conflict['reason'] = 'conflict') {
     super(reason)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-// Each field converts both ways (a zod codec): `decode` takes what a form sends, `encode` makes it from the program's
+// Each field converts both ways (a zod codec): `decode` reads the form's text, `encode` writes it from the program's
 // value. So one schema serves a form's action, and an endpoint that speaks JSON with the program's values.
 
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- the caller says which row the id names */
 
-/** Largest accepted: 15 digits, which a double holds exactly. */
+/** The largest id has 15 digits, which a double holds exactly. */
 const ID = /^[1-9]\d{0,14}$/
 
 /** A row's id as the program has it. */
@@ -52,7 +52,7 @@ export function choiceField<const Choice extends string>(choices: readonly Choic
   return z.enum(choices, { error: ({ input }) => (input === undefined || input === '' ? 'required' : 'invalid') })
 }
 
-/** The same, but nothing, or an empty choice, means null. */
+/** One of a fixed list; no choice, or an empty one, means null. */
 export function optionalChoiceField<const Choice extends string>(choices: readonly Choice[]) {
   return z.codec(z.string().optional(), z.enum(choices, 'invalid').nullable(), {
     // The text is valid only if the list contains it.
@@ -69,7 +69,7 @@ export function checkboxField() {
   })
 }
 
-/** The address of a form's own page from the id in one of its fields; null when that is no id. */
+/** Returns the address of a form's own page from the id in one of its fields; null when that is no id. */
 export function formId(form: FormData, field: string, path: (id: number) => string): string | null {
   const value = form.get(field)
   const id = typeof value === 'string' ? parseId<number>(value) : null

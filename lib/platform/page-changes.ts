@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Db, Queryable } from '#db/client.ts'
 import type { PageTag } from './page-tags.ts'
 
-/** Which of a command's changed tags have been written into the log of changes (ADR 0024). */
+/** The part of a command's changed tags that is already in the log of changes (ADR 0024). */
 /**
- * How long changes stay in the log, in minutes. A process reads it twice a second; pages stored on a disk may be older.
+ * The time that changes stay in the log, in minutes. A process reads it twice a second; pages stored on a disk may be
+ * older.
  */
 const KEPT_MINUTES = 60
 
@@ -13,8 +14,8 @@ type Written = { tags: Set<PageTag>; changes: Set<string> }
 const written = new WeakMap<ReadonlySet<PageTag>, Written>()
 
 /**
- * The same database, whose transactions write the changed tags into the log as their last statement. So a change and
- * its log entry become visible together, and a change that was never committed has no entry.
+ * Wraps a database so that its transactions write the changed tags into the log as their last statement. So a change
+ * and its log entry become visible together, and a change that was never committed has no entry.
  */
 export function recordingChanges(database: Db, changedTags: ReadonlySet<PageTag>): Db {
   const transaction: Db['transaction'] = async (work, config) => {
@@ -41,7 +42,7 @@ export function noteWritten(changedTags: ReadonlySet<PageTag>, change: string, t
   written.set(changedTags, known)
 }
 
-/** The transactions that have written their changed tags, and the tags that none of them has written. */
+/** Returns the transactions that have written their changed tags, and the tags that none of them has written. */
 export function lookAtLog(changedTags: ReadonlySet<PageTag>): { changes: string[]; unwritten: PageTag[] } {
   const known = written.get(changedTags)
   return { changes: [...(known?.changes ?? [])], unwritten: [...changedTags].filter((tag) => !known?.tags.has(tag)) }
@@ -56,8 +57,8 @@ async function recordChange(tx: Queryable, tags: readonly PageTag[]): Promise<st
 }
 
 /**
- * Deletes entries older than an hour from the log, and records that in it: a process that has not read that far drops
- * all pages.
+ * Deletes entries older than an hour from the log, and records in the log up to where: a process that has not read that
+ * far drops all pages.
  */
 export async function pruneChanges(database: Queryable): Promise<void> {
   await database.execute(sql`

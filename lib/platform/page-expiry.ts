@@ -8,17 +8,17 @@ import type { PageTag } from './page-tags.ts'
 /** The channel on which processes tell each other what has changed (LISTEN / NOTIFY). */
 export const PAGES_CHANNEL = 'critical_path_pages'
 
-/** Most tags in one notification; PostgreSQL takes 8,000 bytes. If more has changed, all pages are dropped. */
+/** The most tags in one notification; PostgreSQL takes 8,000 bytes. If more has changed, all pages are dropped. */
 const MAX_TAGS_TOLD = 100
 /**
- * Most transactions in one notification; a process that misses one finds it in the log and drops its pages a second
+ * The most transactions in one notification; a process that misses one finds it in the log and drops its pages a second
  * time.
  */
 const MAX_CHANGES_TOLD = 100
 
 /**
- * What has changed: the tags, which of them are not in the log of changes yet, and the transactions that have written
- * the others.
+ * A change: the tags, those of them that are not in the log of changes yet, and the transactions that have written the
+ * others.
  */
 export type PageChange = { tags: readonly string[]; unwritten: readonly string[]; changes: readonly string[] }
 
@@ -74,7 +74,7 @@ export async function expirePages(tags: Iterable<PageTag>): Promise<void> {
   await (shared[key] ? shared[key](change) : tellOthers(change))
 }
 
-/** The notification of a change; `from` and `turn` say whom to acknowledge. */
+/** Writes the notification of a change; `from` and `turn` say whom to acknowledge. */
 export function changedWord(
   { tags, changes }: Pick<PageChange, 'tags' | 'changes'>,
   who: Pick<PagesChanged, 'from' | 'turn'>,

@@ -4,7 +4,7 @@
  */
 export type PageTag = string & { readonly brand: 'PageTag' }
 
-/** `pageTag('thread', 7)` is `thread:7`. Only for `lib/<feature>/cache.ts`. */
+/** Makes a tag: `pageTag('thread', 7)` is `thread:7`. Only for `lib/<feature>/cache.ts`. */
 export function pageTag(kind: string, ...parts: readonly (string | number)[]): PageTag {
   return [kind, ...parts].join(':') as PageTag
 }

@@ -9,10 +9,10 @@ type Query = Record<string, string | undefined>
 type PostInThread = { id: number; kind: PostKind; question: QuestionRef }
 type PostRef = { id: number; kind: PostKind }
 
-/** The folder of addresses of each kind of post: where it is edited, and its versions. */
+/** The folder of addresses of each kind of post, where it is edited and its versions are listed. */
 const FOLDERS: Readonly<Record<PostKind, string>> = { question: '/questions', answer: '/answers' }
 
-/** Every address of the forum in one language. No other code builds an href. */
+/** Builds every address of the forum in one language. No other code builds an href. */
 export function paths(locale: Locale) {
   const at = (path: string, query: Query = {}) => withQuery(localised(locale, path), query)
   return {
@@ -21,7 +21,7 @@ export function paths(locale: Locale) {
       at('/questions', query),
     /** `q`: words that were typed elsewhere, used as the title. */
     ask: (query?: { q?: string }) => at('/questions/ask', query),
-    /** `stance`: with the answers that take this one alone. */
+    /** `stance`: shows only the answers that take this stance. */
     question: (question: QuestionRef, query?: { sort?: string | undefined; stance?: string | undefined }) =>
       at(`/questions/${question.id}/${question.slug}`, query),
     answer: (question: QuestionRef, answerId: number) =>
@@ -36,16 +36,16 @@ export function paths(locale: Locale) {
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     ...quickAnswerPaths(at),
-    /** Whether the viewer would do what an answer says. */
+    /** The page on which the viewer says whether they would do the same. */
     sayIfSame: (answerId: number) => at(`/answers/${answerId}/same`),
     ...postPaths(at),
-    /** Explains a hidden post; redirects to a visible one. */
+    /** The page that explains a hidden post; it redirects to a visible one. */
     post: (id: number) => at(`/posts/${id}`),
-    /** A moderator deletes, restores or purges it. */
+    /** The page on which a moderator deletes, restores or purges a post. */
     removePost: (id: number) => at(`/posts/${id}/remove`),
     /** The hidden answers to a question. */
     removedAnswers: (id: number) => at(`/posts/${id}/removed`),
-    /** A moderator redacts a passage in every version. */
+    /** The page on which a moderator redacts a passage in every version. */
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),
     suggestEdit: (id: number, query?: { revision?: string }) => at(`/posts/${id}/suggest`, query),
@@ -64,7 +64,7 @@ export function paths(locale: Locale) {
     tags: (query?: { after?: string; q?: string }) => at('/tags', query),
     tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
     editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
-    /** `as`: `typed` corrects no typing errors. */
+    /** `as`: with `typed`, the search corrects no typing errors. */
     search: (query?: { q?: string | undefined; sort?: string | undefined; as?: string | undefined; after?: string }) =>
       at('/search', query),
     users: (query?: { after?: string }) => at('/users', query),
@@ -96,7 +96,7 @@ export function paths(locale: Locale) {
 function postPaths(at: (path: string, query?: Query) => string) {
   const thread = ({ id, slug }: QuestionRef) => at(`/questions/${id}/${slug}`)
   return {
-    /** Where a post is read: a question's page, or an answer's anchor on it. */
+    /** The address where a post is read: a question's page, or an answer's anchor on it. */
     readPost: ({ id, kind, question }: PostInThread) =>
       kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question),
     /** `revision`: starts with the text of that version. `case`: the case that a moderator's edit resolves. */
@@ -115,42 +115,42 @@ function mapPaths(at: (path: string, query?: Query) => string) {
     mapPath: (query?: { from?: string; to?: string }) => at('/map/path', query),
     mapRole: (slug: string) => at(`/map/roles/${slug}`),
     mapMove: (from: string, to: string) => at(`/map/moves/${from}/${to}`),
-    /** Which moves a post names. */
+    /** The page that sets the moves that a post names. */
     nameMove: (postId: number) => at(`/posts/${postId}/move`),
-    /** Moderators edit roles and moves. */
+    /** The page on which moderators edit roles and moves. */
     moderationMap: () => at('/moderation/map'),
     moderationRole: (slug: string) => at(`/moderation/map/roles/${slug}`),
-    /** Without both roles: a new move. */
+    /** The page of a move; without both roles, of a new move. */
     moderationMove: (query?: { from?: string; to?: string }) => at('/moderation/map/move', query),
   }
 }
 
-/** Quick answers: of a question, and all of them. */
+/** Addresses of quick answers: of one question, and of all. */
 function quickAnswerPaths(at: (path: string, query?: Query) => string) {
   return {
-    /** The form. `version`: begins with the text of that version. */
+    /** The form of a quick answer. `version`: begins with the text of that version. */
     quickAnswer: (questionId: number, query?: { version?: string }) =>
       at(`/questions/${questionId}/quick-answer`, query),
     quickAnswerHistory: (questionId: number) => at(`/questions/${questionId}/quick-answer/history`),
     quickAnswers: (query?: { tag?: string }) => at('/quick', query),
-    /** Those that need a look. */
+    /** The quick answers that need a review. */
     reviewQuickAnswers: () => at('/quick/review'),
   }
 }
 
-/** Atom feeds, and what else programs read. */
+/** Addresses for programs: Atom feeds and the like. */
 function machinePaths(at: (path: string, query?: Query) => string) {
   return {
-    /** The newest questions, of one language where it is named. */
+    /** The newest questions; with a language, only those. */
     feed: (query?: { language?: string }) => at('/feeds/questions', query),
     quickFeed: () => at('/feeds/quick'),
     answersFeed: (questionId: number) => at(`/feeds/questions/${questionId}`),
     tagFeed: (name: string) => at(`/feeds/tags/${encodeURIComponent(name)}`),
     userFeed: (id: number) => at(`/feeds/users/${id}`),
     searchFeed: (q: string) => at('/feeds/search', { q }),
-    /** A question as a picture; `v` changes with what is on it, so that who keeps copies asks again. */
+    /** A question as a picture; `v` changes with its contents, so that services with copies fetch it again. */
     preview: (questionId: number, query?: { v?: string }) => at(`/previews/${questionId}.png`, query),
-    /** How browsers search the forum. */
+    /** The description of how browsers search the forum. */
     openSearch: () => at('/opensearch.xml'),
   }
 }
@@ -197,13 +197,15 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** The path in a language: the default has no prefix. */
+/** Returns the path in a language: the default language has no prefix. */
 export function localised(locale: Locale, path: string): string {
   if (locale === DEFAULT_LOCALE) return path
   return path === '/' ? `/${locale}` : `/${locale}${path}`
 }
 
-/** A path of ours to continue to, or null: `//host`, `/\host`, control characters and other origins are refused. */
+/**
+ * Returns a path of ours to continue to, or null: `//host`, `/\host`, control characters and other origins are refused.
+ */
 export function safeNextPath(next: unknown): string | null {
   if (typeof next !== 'string' || next.length > 2000 || !/^\/(?![/\\])/.test(next)) return null
   // oxlint-disable-next-line no-control-regex -- browsers drop these, which turns /<tab>/host into //host

@@ -8,7 +8,7 @@ import { rateLimits } from '#db/schema/auth.ts'
 import { RateLimited } from './errors.ts'
 
 export type RateLimit = {
-  /** Prefix of the counter's key: what is being limited. */
+  /** Prefix of the counter's key: the name of the limit. */
   name: string
   points: number
   windowSeconds: number
@@ -17,15 +17,15 @@ export type RateLimit = {
 /** Bursts of writing, per account. The daily limits by trust are in `lib/limits`. */
 export const LIMITS = {
   write: { name: 'write', points: 30, windowSeconds: 60 },
-  /** Moderators clear queues; a person does not press faster than this. */
+  /** Moderators clear queues; nobody presses buttons faster than this. */
   moderate: { name: 'moderate', points: 120, windowSeconds: 60 },
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
   /**
-   * Answers while somebody types, per address. Ten a second is faster than anyone types; many people can share an
+   * Suggestions while somebody types, per address. Ten a second is faster than anyone types; many people can share an
    * address.
    */
   instant: { name: 'instant', points: 600, windowSeconds: 60 },
-  /** The same for similar questions, which cost more. */
+  /** Similar questions while somebody types, which cost more. */
   similar: { name: 'similar', points: 240, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 
@@ -41,8 +41,8 @@ export async function consume(limit: RateLimit, who: string | number): Promise<v
 const inMemory = new Map<string, RateLimiterMemory>()
 
 /**
- * The same for reads, counted in the memory of this process: a read on every key press should not cost a write. Each
- * process has the window's points for itself.
+ * Counts one use of a read, in the memory of this process: a read on every key press should not cost a write. Each
+ * process has the window's points for itself. Throws RateLimited.
  */
 export async function consumeHere(limit: RateLimit, who: string): Promise<void> {
   const counter =

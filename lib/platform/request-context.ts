@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What the HTTP server knows about the current request, and what deeper layers want to change in the response. */
+/** Facts about the current request from the HTTP server, and changes to the response that deeper layers ask for. */
 export type RequestContext = {
   /** Shown to people as the number of an error, written to every log line of the request. */
   readonly requestId: string
-  /** The address the limits count by: the socket's, or the one a trusted proxy vouches for. */
+  /** The address by which limits count: the socket's, or the one that a trusted proxy names. */
   readonly address: string
   /** Status that replaces Next's own 200 or 500 when the headers go out. */
   status?: number
@@ -12,9 +12,9 @@ export type RequestContext = {
   isDatabaseAway?: boolean
   /** Extra response headers, `Retry-After` for one. */
   readonly headers: Map<string, string>
-  /** What the person had typed when an unforeseen error occurred, so that the error page can return it. */
+  /** The texts that the person had typed when an unforeseen error occurred, so that the error page can return them. */
   readonly rescued: { label: string; text: string }[]
-  /** Whether Next could read the body of an action's request and has called the action. */
+  /** True if Next could read the body of an action's request and has called the action. */
   hasBegunAction?: boolean
   /** The tags of the page, while a shared page is rendered for the cache; see `page-tags.ts`. */
   readonly shown?: Set<string>
@@ -31,7 +31,7 @@ export function withRequestContext<T>(context: RequestContext, work: () => T): T
   return store.run(context, work)
 }
 
-/** The current request's context; null outside a request (jobs, scripts, tests of commands). */
+/** Returns the current request's context; null outside a request (jobs, scripts, tests of commands). */
 export function findRequestContext(): RequestContext | null {
   return store.getStore() ?? null
 }
@@ -43,7 +43,8 @@ export function noteAction(): void {
 }
 
 /**
- * Asks the HTTP server to answer with this status (and headers), whatever Next would send. No effect outside a request.
+ * Asks the HTTP server to answer with this status and these headers, instead of the status that Next would send. No
+ * effect outside a request.
  */
 export function setResponseStatus(status: number, headers: Record<string, string> = {}): void {
   const context = store.getStore()

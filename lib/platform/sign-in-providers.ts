@@ -1,7 +1,7 @@
 /**
  * Ways to sign in with an account elsewhere. Everything else derives from this table: the settings that turn a provider
- * on, the origins that the content security policy lets a form end at, and the buttons. A provider without its settings
- * does not exist.
+ * on, the origins that the content security policy allows as a form's destination, and the buttons. A provider without
+ * its settings does not exist.
  */
 export const SIGN_IN_PROVIDERS = {
   google: {

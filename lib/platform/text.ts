@@ -18,7 +18,7 @@ export function typedText(limits: Limits, rule?: Rule) {
   return typed((text) => text.normalize('NFC').replace(/\r\n?/g, '\n'), limits, rule)
 }
 
-/** The same for one line: trims blanks and collapses runs of them. */
+/** A typed line, by the same rules as `typedText`; trims blanks and collapses runs of them. */
 export function typedLine(limits: Limits, rule?: Rule) {
   return typed((text) => text.normalize('NFC').trim().replace(/\s+/gu, ' '), limits, rule)
 }
@@ -38,7 +38,7 @@ export function fieldIssue(error: FieldError, path: string[] = []) {
   return { code: 'custom' as const, path, params: { fieldError: error }, message: error.code }
 }
 
-/** Field → its first error. Issues that are not ours become `invalid`. */
+/** Maps each field to its first error. Issues that are not ours become `invalid`. */
 export function fieldErrorsOf(error: z.ZodError): Record<string, FieldError> {
   const fields: Record<string, FieldError> = {}
   for (const issue of error.issues) {
@@ -49,7 +49,7 @@ export function fieldErrorsOf(error: z.ZodError): Record<string, FieldError> {
   return fields
 }
 
-/** Length in code points. */
+/** Returns the length in code points. */
 export function lengthOf(text: string): number {
   let length = 0
   for (const _ of text) length++
@@ -63,7 +63,7 @@ function textError(text: string, { min, max }: Limits): FieldError | null {
   return tooLittleError(text, min) ?? disturbanceIn(text)
 }
 
-/** Why a text has too few visible characters, or null. */
+/** Returns why a text has too few visible characters, or null. */
 export function tooLittleError(text: string, min: number): FieldError | null {
   const visible = visibleLength(text, min)
   if (visible >= min) return null
@@ -71,7 +71,10 @@ export function tooLittleError(text: string, min: number): FieldError | null {
   return { code: text.trim() === '' ? 'required' : 'nothingVisible' }
 }
 
-/** NUL cannot be stored, lone surrogates are not text, and other control characters do not belong in prose. */
+/**
+ * Returns whether a text can be stored: NUL cannot, lone surrogates are not text, and other control characters do not
+ * belong in prose.
+ */
 function isWritable(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()

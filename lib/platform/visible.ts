@@ -1,15 +1,17 @@
 import type { FieldError } from './errors.ts'
 
-/** Most marks on one letter. Pointed Hebrew and Burmese need up to four; more would overlap the neighbouring lines. */
+/**
+ * The most marks on one letter. Pointed Hebrew and Burmese need up to four; more would overlap the neighbouring lines.
+ */
 const MAX_STACKED_MARKS = 4
 
-/** Prints as a gap: white space, the Braille blank and the Hangul fillers. */
+/** Characters that print as a gap: white space, the Braille blank and the Hangul fillers. */
 const GAP = /[\p{White_Space}\u2800\u115f\u1160\u3164\uffa0]/u
 /** A code point that prints something by itself. */
 const INK = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\p{M}\u2800]/u
 /**
- * As wide as two letters, and one alone says as much as a word: pictographs, flags, ideographs, kana and Hangul
- * syllables.
+ * Characters that are as wide as two letters, and of which one says as much as a word: pictographs, flags, ideographs,
+ * kana and Hangul syllables.
  */
 const WIDE = /[\p{Extended_Pictographic}\p{RI}\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
@@ -18,7 +20,10 @@ const STACKED_MARKS = new RegExp(
   'u',
 )
 
-/** Embeddings and isolates, and what closes each: https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings */
+/**
+ * Embeddings and isolates, each with the character that closes it:
+ * https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings
+ */
 const CLOSED_BY: Readonly<Record<string, string>> = {
   '\u202a': '\u202c',
   '\u202b': '\u202c',
@@ -26,17 +31,17 @@ const CLOSED_BY: Readonly<Record<string, string>> = {
   '\u2067': '\u2069',
   '\u2068': '\u2069',
 }
-/** They reverse the order of letters, so a text can pretend to be another. */
+/** Overrides reverse the order of letters, so a text can pretend to be another. */
 const OVERRIDES = /[\u202d\u202e]/
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
-/** How much text an error quotes on each side of an invisible character. */
+/** Characters of text that an error quotes on each side of an invisible character. */
 const QUOTED = 12
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * How many characters a reader sees: grapheme clusters that print something, wide ones twice, gaps between them once.
- * Counting stops at `enough`. Examples: `👍` is 2, `e` with a combining accent 1, twenty zero-width spaces 0.
+ * Counts the characters that a reader sees: grapheme clusters that print something, wide ones twice, gaps between them
+ * once. Counting stops at `enough`. Examples: `👍` is 2, `e` with a combining accent 1, twenty zero-width spaces 0.
  */
 export function visibleLength(text: string, enough = Infinity): number {
   let length = 0
@@ -51,12 +56,15 @@ export function visibleLength(text: string, enough = Infinity): number {
   return length
 }
 
-/** Whether a text has any visible character. */
+/** Returns whether a text has any visible character. */
 export function isVisible(text: string): boolean {
   return INK.test(text)
 }
 
-/** What would damage the line around a text: direction controls that reach beyond it, or marks piled on one letter. */
+/**
+ * Returns the error of a text that would damage the line around it: direction controls that reach beyond it, or marks
+ * piled on one letter. Null if there is none.
+ */
 export function disturbanceIn(text: string): FieldError | null {
   const at = directionLeakIn(text)
   if (at !== null) return { code: 'direction', values: { near: quoteAround(text, at) } }
@@ -64,12 +72,15 @@ export function disturbanceIn(text: string): FieldError | null {
   return marks ? { code: 'stackedMarks', values: { max: MAX_STACKED_MARKS } } : null
 }
 
-/** Whether any letter carries more marks than `MAX_STACKED_MARKS`. */
+/** Returns whether any letter carries more marks than `MAX_STACKED_MARKS`. */
 export function hasStackedMarks(text: string): boolean {
   return STACKED_MARKS.test(text.normalize('NFD'))
 }
 
-/** The position of an override, or of an embedding or isolate that its line does not close; null if there is none. */
+/**
+ * Returns the position of an override, or of an embedding or isolate that its line does not close; null if there is
+ * none.
+ */
 function directionLeakIn(text: string): number | null {
   const override = text.search(OVERRIDES)
   if (override >= 0) return override

@@ -11,7 +11,7 @@ export const deletePostAction = defineAction({
   input: deletePostInput,
   limit: LIMITS.write,
   run: deletePost,
-  // The page where it can be restored.
+  // Lead to the page where the post can be restored.
   next: (deleted, locale) => paths(locale).deletePost(deleted.id),
 })
 

@@ -10,7 +10,7 @@ type Version = { title: string | null; tags: readonly string[] | null; body: str
 const MAX_COMPARED_LENGTH = 60_000
 const DIFF_TIMEOUT_MS = 200
 
-/** What changed from one version to the next, part by part; parts that stayed the same are left out. */
+/** Lists the changes from one version to the next, part by part; leaves out parts that stayed the same. */
 export function changesBetween(before: Version | null, after: Version): RevisionChange[] {
   const fields = [
     ['title', before?.title ?? '', after.title ?? ''],

@@ -10,7 +10,7 @@ import { listThreadStates } from '#lib/thread-states/queries.ts'
 import { isModeratedEdit } from './policy.ts'
 import { editInput } from './schema.ts'
 
-/** The other errors that an edit would report, for a text that is not complete: its summary. Throws Invalid. */
+/** Reports the errors of an edit's summary while the text is not complete. Throws Invalid. */
 export async function checkSummary(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = editInput.pick({ post: true, summary: true }).safeParse(fields)
   if (!sent.success) return
@@ -25,15 +25,17 @@ export async function checkSummary(context: CommandContext, fields: FormValues):
   await refuseSummary(context, sent.data.summary, isModeratedEdit(context.viewer, { ...post, states }))
 }
 
-/** The summary of a suggestion is not a reason: it is only screened. Throws Invalid. */
+/**
+ * Reports the errors of a suggestion's summary. It is not a moderator's reason, so it is only screened. Throws Invalid.
+ */
 export async function checkSuggestedSummary(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = editInput.pick({ summary: true }).safeParse(fields)
   if (sent.success) await refuseSummary(context, sent.data.summary, false)
 }
 
 /**
- * Throws Invalid (`summary`): for a moderator's action it is the reason, which must say something; other summaries are
- * screened.
+ * Throws Invalid (`summary`). For a moderator's action the summary is the reason, which must not be empty; other
+ * summaries are screened.
  */
 export async function refuseSummary(context: CommandContext, summary: string, isAct: boolean): Promise<void> {
   if (!isAct) return await screenFields(context, { summary: { after: summary } })

@@ -9,13 +9,16 @@ import type { Removal } from './types.ts'
 
 type Owned = { authorId: number; isDeleted: boolean; removal?: Removal | null }
 
-/** Why this person may not ask, answer or comment anywhere, or null. */
+/** Returns why this person may not ask, answer or comment anywhere, or null. */
 export function postRefusal(viewer: Viewer, what: 'ask' | 'answer' | 'comment'): Refusal | null {
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return standingRefusal(viewer, what) ?? warningRefusal(viewer)
 }
 
-/** Why this person may not change the post's text, or null. Without the privilege they may still suggest an edit. */
+/**
+ * Returns why this person may not change the post's text, or null. Without the privilege they may still suggest an
+ * edit.
+ */
 export function editRefusal(viewer: Viewer, post: Owned & { states: readonly ThreadState[] }): Refusal | null {
   if (post.isDeleted && !isOwnHeld(viewer, post)) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
@@ -25,35 +28,35 @@ export function editRefusal(viewer: Viewer, post: Owned & { states: readonly Thr
 }
 
 /**
- * Whether this person's edit of this text is an action of moderation: a moderator's edit of another person's post,
- * unless it is a community post.
+ * Returns whether this person's edit of this text is an action of moderation: a moderator's edit of another person's
+ * post, unless it is a community post.
  */
 export function isModeratedEdit(viewer: Viewer, post: { authorId: number; states: readonly ThreadState[] }): boolean {
   return isStaff(viewer.role) && post.authorId !== viewer.id && !isCommunity(post.states)
 }
 
 /**
- * Why a post cannot be rolled back to before one of its versions, or null: it must be visible, and nobody may have
- * edited it after that version.
+ * Returns why a post cannot be rolled back to before one of its versions, or null: it must be visible, and nobody may
+ * have edited it after that version.
  */
 export function rollBackRefusal(post: { isDeleted: boolean; standsAsMade: boolean }): Refusal | null {
   if (post.isDeleted) return { code: 'postDeleted' }
   return post.standsAsMade ? null : { code: 'editedSince' }
 }
 
-/** The author may change a held post. */
+/** Returns whether a post is the viewer's own held post, which they may change. */
 function isOwnHeld(viewer: Viewer, post: Owned): boolean {
   return post.removal === 'held' && post.authorId === viewer.id
 }
 
-/** Everyone may edit a community post. */
+/** Returns whether it is a community post, which everyone may edit. */
 function isCommunity(states: readonly ThreadState[]): boolean {
   return states.some(({ kind }) => kind === 'community')
 }
 
 /**
- * Why this person may not delete their question, or null. Refused if answers would go with it: more than one, or an
- * upvoted one (as in Apache Answer).
+ * Returns why this person may not delete their question, or null. Refused if answers would go with it: more than one,
+ * or an upvoted one (as in Apache Answer).
  */
 export function deleteQuestionRefusal(
   viewer: Viewer,
@@ -65,7 +68,10 @@ export function deleteQuestionRefusal(
   return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
 }
 
-/** Why this person may not delete their answer, or null. An accepted answer stays until the asker accepts another. */
+/**
+ * Returns why this person may not delete their answer, or null. An accepted answer stays until the asker accepts
+ * another.
+ */
 export function deleteAnswerRefusal(
   viewer: Viewer,
   answer: Owned & { isAccepted: boolean; states: readonly ThreadState[] },
@@ -76,8 +82,8 @@ export function deleteAnswerRefusal(
 }
 
 /**
- * Why this person may not restore a post, or null: only one's own, deleted by oneself. Only moderators can restore what
- * moderators removed.
+ * Returns why this person may not restore a post, or null: only one's own, deleted by oneself. Only moderators can
+ * restore what moderators removed.
  */
 export function restoreRefusal(
   viewer: Viewer,

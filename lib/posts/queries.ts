@@ -17,16 +17,16 @@ import { changesBetween } from './changes.ts'
 import type { EditablePost, PostKind, RevisionText, RevisionView } from './types.ts'
 
 type PostForEditing = EditablePost & {
-  /** Of the question; empty for an answer. */
+  /** The question's tags; empty for an answer. */
   tags: readonly string[]
   situation: Situation
-  /** Of the answer; null for a question. */
+  /** The answer's stance; null for a question. */
   stance: Stance | null
   basis: Basis | null
 }
 
 /**
- * A post as its editor gets it; the viewer's own also while it is held. Throws NotFound when it, or its question, is
+ * Reads a post for its editor; the viewer's own also while it is held. Throws NotFound when it, or its question, is
  * deleted or never existed.
  */
 export async function getEditablePost(id: PostId, viewerId: UserId | null = null): Promise<PostForEditing> {
@@ -50,11 +50,11 @@ export async function getEditablePost(id: PostId, viewerId: UserId | null = null
 
 type DeletedPost = Pick<EditablePost, 'id' | 'kind' | 'body' | 'language'> & {
   question: QuestionRef
-  /** Whether the question itself is still visible. */
+  /** True if the question itself is still visible. */
   isQuestionLive: boolean
 }
 
-/** A post that this person deleted and may restore; null otherwise. */
+/** Finds a post that this person deleted and may restore; null otherwise. */
 export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<DeletedPost | null> {
   const [row] = await db()
     .select({ post: posts, question: { ...refColumns, isDeleted: questions.isDeleted } })

@@ -1,4 +1,4 @@
-/** Characters of a question's or an answer's body, as on Stack Exchange and Codidact (peer-features, Part 4). */
+/** Characters of a question's or an answer's body, as on Stack Exchange and Codidact. */
 export const BODY_LENGTH = { min: 30, max: 30_000 } as const
 
 /** Characters of an edit's reason. */

@@ -10,19 +10,19 @@ export const bodyField = markdownText(BODY_LENGTH)
 
 export const postIdField = idField<PostId>()
 
-/** What an edit form sends beside the text. */
+/** The fields that an edit form sends besides the text. */
 export const editFields = {
   post: postIdField,
-  /** `editVersion` of the text that the editor started from. */
+  /** The `editVersion` of the text that the editor started from. */
   version: idField<number>(),
   summary: typedLine(SUMMARY_LENGTH).optional().default(''),
   /** The case that a moderator's edit resolves. */
   case: idField<CaseId>().optional(),
-  /** The case in the queue that it came from, to return to. */
+  /** The case in the queue that the editor came from and returns to. */
   queue: idField<CaseId>().optional(),
 }
 
-/** The same as a single schema, to check one field. */
+/** The same fields as one schema, for checking a single field. */
 export const editInput = z.object(editFields)
 
 export const deletePostInput = z.object({ post: postIdField })

@@ -6,14 +6,14 @@ import type { AuthorView } from '#lib/users/types.ts'
 
 export type { PostKind, Removal } from '#db/vocabulary/posts.ts'
 
-/** What a question and an answer have in common on the page. */
+/** The common part of questions and answers on the page. */
 export type PostView = {
   id: PostId
   author: AuthorView
   language: PostLanguage
-  /** Sanitised, rendered when written. */
+  /** Sanitised HTML, rendered when the post was written. */
   bodyHtml: string
-  /** Its words alone. */
+  /** The words without markup. */
   bodyText: string
   score: number
   createdAt: Date
@@ -22,11 +22,11 @@ export type PostView = {
   editedBy: AuthorView | null
   /** Number of the newest revision, from 1. */
   revision: number
-  /** Oldest first. */
+  /** The comments, oldest first. */
   comments: readonly CommentView[]
 }
 
-/** A post as its editor gets it. */
+/** A post for its editor. */
 export type EditablePost = {
   id: PostId
   kind: PostKind
@@ -41,7 +41,9 @@ export type RevisionView = {
   number: number
   editor: AuthorView
   createdAt: Date
-  /** When the editor last changed it within the grace period; null if it was not changed after its first save. */
+  /**
+   * The time when the editor last changed it within the grace period; null if it was not changed after its first save.
+   */
   mergedAt: Date | null
   /** The editor's reason; empty for the first version. */
   summary: string

@@ -10,11 +10,11 @@ import type { FontWeight } from 'satori'
 import sharp from 'sharp'
 import { PREVIEW_SIZE } from './rules.ts'
 
-/** Drawing takes about 80 ms of the processor, and pages wait meanwhile: one picture at a time. */
+/** Drawing takes about 80 ms of processor time, and pages wait for it: draw one picture at a time. */
 const drawing = pLimit(1)
-/** Pictures that wait for their turn; those after them are told to come back. */
+/** The most pictures that wait for their turn; later requests are told to come back. */
 const MAX_WAITING = 3
-/** Pictures in memory, in bytes; each has about 50 kB. A vote drops a page and seldom changes its picture. */
+/** Pictures in memory, in bytes; each has about 50 kB. A vote drops a page but seldom changes its picture. */
 const MAX_BYTES = 8 * 2 ** 20
 
 const pictures = new LRUCache<string, Uint8Array<ArrayBuffer>>({
@@ -31,8 +31,8 @@ const FACES: readonly { name: string; file: string; weight: FontWeight }[] = [
 ]
 
 /**
- * Draws a card as PNG, or returns the one drawn before from the same `content`. Null when too many wait. The card must be made
- * of `content` alone.
+ * Draws a card as PNG, or returns the one drawn before from the same `content`. Null when too many wait. The card must
+ * depend only on `content`.
  */
 export async function drawPreview(content: object, card: ReactNode): Promise<Uint8Array<ArrayBuffer> | null> {
   const key = createHash('sha256').update(JSON.stringify(content)).digest('base64')

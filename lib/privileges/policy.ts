@@ -20,7 +20,7 @@ const REFUSALS = {
 
 type PrivilegeRefusal = Extract<Refusal, { code: (typeof REFUSALS)[Privilege] }>
 
-/** Why this person does not have a privilege yet, or null. Moderators and administrators have all of them. */
+/** Returns why this person does not have a privilege yet, or null. Moderators and administrators have all of them. */
 export function privilegeRefusal(viewer: Viewer, privilege: Privilege): PrivilegeRefusal | null {
   if (isStaff(viewer.role)) return null
   const needed = pointsFor(privilege, viewer.stage)

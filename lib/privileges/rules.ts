@@ -19,9 +19,9 @@ export const PRIVILEGES = [
 export type Privilege = (typeof PRIVILEGES)[number]
 
 /**
- * Reputation that each privilege needs, by the site's stage: code and help page read this one table. Stack Exchange's
- * private beta, public beta and designed sites, with Apache Answer's levels where those have none (peer-features, 1.4).
- * New tags keep the 100 points that this forum has always required on a new site.
+ * Reputation that each privilege needs, by the site's stage: code and help page read this one table. The numbers are
+ * those of Stack Exchange's private beta, public beta and designed sites, and Apache Answer's levels where those have
+ * none. New tags keep the 100 points that this forum has always required on a new site.
  */
 const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
   new: {
@@ -65,12 +65,12 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
   },
 }
 
-/** Points a privilege needs at a stage. */
+/** Returns the points that a privilege needs at a stage. */
 export function pointsFor(privilege: Privilege, stage: SiteStage): number {
   return PRIVILEGE_POINTS[stage][privilege]
 }
 
-/** A person's next privilege, and how far they are from 0 to 1; null when they have all. */
+/** Returns a person's next privilege, and how far they are from 0 to 1; null when they have all. */
 export function nextPrivilege(
   reputation: number,
   stage: SiteStage,

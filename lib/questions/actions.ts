@@ -15,7 +15,10 @@ import { askQuestionInput, editQuestionInput } from './schema.ts'
 
 const asking = countingRefusals(askQuestion)
 
-/** Where no scripts run, the form could not show what was asked before while it was filled in: it does so now, once. */
+/**
+ * Shows similar questions once, after the form was sent without scripts: such a form cannot show them while it is
+ * filled in.
+ */
 const askingOnce: typeof asking = async (context, input) => {
   if (!input.scripts && !input.anyway)
     await checkAskedBefore({ ...input, preferred: context.viewer.locale }, context.viewer.id)

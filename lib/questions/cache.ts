@@ -6,7 +6,7 @@ import type { QuestionSort } from './rules.ts'
 /** A question's own page and its posts' histories: text, answers, comments, votes, acceptance. */
 export const threadTag = (questionId: number) => pageTag('thread', questionId)
 
-/** A question named elsewhere, in lists, beside related ones, on profiles: title, score, counts. */
+/** A question where other pages name it, in lists, beside related questions, on profiles: title, score, counts. */
 export const questionLineTag = (questionId: number) => pageTag('question', questionId)
 
 /** Pages of lists that show a question's verdict. Every vote on one of its answers drops them. */

@@ -5,22 +5,22 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { isPostLanguage } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 
-/** How much the forum holds; deleted posts are left out. */
+/** The size of the forum; deleted posts are left out. */
 export type ForumCounts = {
   questions: number
   answers: number
   /** Answers whose authors did it themselves. */
   firstHand: number
-  /** Language → its questions, the language with most first. */
+  /** Maps each language to the number of its questions, the largest first. */
   languages: ReadonlyMap<PostLanguage, number>
 }
 
-/** Counting reads whole tables, so a process does it once in this time and shows the last numbers meanwhile. */
+/** Counting reads whole tables, so a process counts once in this time and shows the last numbers until then. */
 const KEPT_MS = 600_000
 
 let kept: { at: number; counts: Promise<ForumCounts> } | null = null
 
-/** The forum's numbers, up to ten minutes old. Only the first render of a process waits for them. */
+/** Returns the forum's numbers, up to ten minutes old. Only the first render of a process waits for them. */
 export function findForumCounts(nowMs = Date.now()): Promise<ForumCounts> {
   if (kept === null) {
     const first = { at: nowMs, counts: countForum() }
@@ -39,7 +39,7 @@ function forget(failed: typeof kept): void {
   if (kept === failed) kept = null
 }
 
-/** A count that fails leaves the older numbers; the next one comes after the same time. */
+/** Counts again. A failed count leaves the older numbers; the next one comes after the same time. */
 async function recount(nowMs: number): Promise<void> {
   try {
     const counts = await countForum()

@@ -13,15 +13,15 @@ type QuestionFacts = {
 const YES_NO = 'yes-no'
 
 /**
- * As an action records them: codes, empty without a value. Example: a yes/no question from Sweden → `yes-no SE` and
- * four empty ones.
+ * Returns the facts as codes, as an action records them; empty without a value. Example: a yes/no question from Sweden
+ * → `yes-no SE` and four empty ones.
  */
 export function codesOf(facts: QuestionFacts): readonly string[] {
   const { isYesNo, country, sector, seniority, currentRole, wishedRole } = facts
   return [isYesNo ? YES_NO : null, country, sector, seniority, currentRole, wishedRole].map((code) => code ?? '')
 }
 
-/** The facts behind codes of `codesOf`. */
+/** Returns the facts behind codes of `codesOf`. */
 export function factsIn(codes: readonly unknown[]): QuestionFacts {
   const [kind, country, sector, seniority, currentRole, wishedRole] = codes.map((code) =>
     typeof code === 'string' && code !== '' ? code : null,

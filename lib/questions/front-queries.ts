@@ -21,9 +21,9 @@ import { pageOfIds } from './page-queries.ts'
 import { refColumns } from './ref-queries.ts'
 import type { QuestionRef } from './types.ts'
 
-/** Fewer answers are no verdict yet. */
+/** With fewer answers there is no verdict yet. */
 const MIN_ANSWERS = 2
-/** The best questions that a yes/no question is looked for among. */
+/** The number of best questions among which a yes/no question is looked for. */
 const CANDIDATES = 200
 const QUOTE_CANDIDATES = 10
 const QUOTE_LENGTH = 120
@@ -46,8 +46,8 @@ export type FrontVerdict = {
 }
 
 /**
- * The verdict on the front page: the most voted yes/no question of the last seven days, then of all time, in the reader's
- * language before any other. Null where no such question has two answers. Up to six small queries.
+ * Finds the verdict on the front page: the most voted yes/no question of the last seven days, then of all time, in the
+ * reader's language before any other. Null where no such question has two answers. Up to six small queries.
  */
 export async function findFrontVerdict(language: PostLanguage): Promise<FrontVerdict | null> {
   showOnPage(sortTag('top'), listTag('top', { language }), listTag('top', {}))
@@ -68,7 +68,7 @@ export async function findFrontVerdict(language: PostLanguage): Promise<FrontVer
   return null
 }
 
-/** The newest questions that still wait for an answer somebody finds useful, in the reader's language if there are any. */
+/** Lists the newest questions without an upvoted answer, in the reader's language if there are any. */
 export async function listWaiting(language: PostLanguage): Promise<(QuestionRef & { language: PostLanguage })[]> {
   showOnPage(sortTag('unanswered'), listTag('unanswered', { language }), listTag('unanswered', {}))
   const own = await newestWaiting(language)
@@ -83,7 +83,7 @@ function newestWaiting(language?: PostLanguage) {
     .from(questions)
     .where(
       and(
-        // Written out, not as a parameter: the index holds these rows alone.
+        // Write the condition out, not as a parameter: the index holds only these rows.
         sql`not ${questions.isDeleted} and ${questions.upvotedAnswerCount} = 0`,
         isNull(questions.closedAs),
         language && eq(questions.language, language),
@@ -104,7 +104,7 @@ function bestOfAll(language?: PostLanguage): SQL {
     order by ${score} desc, ${postId} desc limit ${CANDIDATES}`
 }
 
-/** The best yes/no question among the candidates that is open and has enough answers. */
+/** Finds the best yes/no question among the candidates that is open and has enough answers. */
 async function findYesNo(candidates: SQL) {
   const [found] = await db()
     .select({ ...refColumns, language: questions.language })
@@ -118,7 +118,10 @@ async function findYesNo(candidates: SQL) {
   return found
 }
 
-/** The best answer's first sentence, and that of the best one that says something else, or else of the second best. */
+/**
+ * Lists two quotes: the first sentence of the best answer, and that of the best answer with another stance, or else of
+ * the second best.
+ */
 async function listQuotes(questionId: PostId): Promise<Quote[]> {
   const rows = await db()
     .select({

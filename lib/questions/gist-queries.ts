@@ -14,14 +14,17 @@ import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { verdictTag } from './cache.ts'
 import type { Gist } from './types.ts'
 
-/** Answers of one question that a list looks at: a page of twenty threads stays bounded, whatever a merge has gathered. */
+/**
+ * The most answers of one question that a list reads, so that a page of twenty threads stays bounded, however many a
+ * merge has gathered.
+ */
 const MAX_VOICES = 200
 const SENTENCE_LENGTH = 160
 
 type Listed = { id: PostId; isYesNo: boolean }
 type Voice = { score: number; stance: Stance | null; basis: Basis }
 
-/** What a list says about these questions besides their own rows; a question without answers is absent. Three queries. */
+/** Maps questions to the gist that a list shows; a question without answers is absent. Three queries. */
 export async function listGists(
   listed: readonly Listed[],
 ): Promise<Map<PostId, { firstHandCount: number; gist: Gist | null }>> {
@@ -50,7 +53,9 @@ export async function listGists(
   )
 }
 
-/** Score, stance and basis of the answers to these questions that are not deleted, along the index of each one's answers. */
+/**
+ * Maps questions to score, stance and basis of their visible answers. Reads along the index of each question's answers.
+ */
 export async function listVoices(ids: readonly PostId[]): Promise<Map<PostId, Voice[]>> {
   if (ids.length === 0) return new Map()
   const given = sql`
@@ -66,7 +71,7 @@ export async function listVoices(ids: readonly PostId[]): Promise<Map<PostId, Vo
   return Map.groupBy(rows, ({ questionId }) => questionId)
 }
 
-/** The first sentence of the accepted answer to each of these questions that has one. */
+/** Maps questions to the first sentence of their accepted answer, if they have one. */
 async function listAcceptedLines(ids: readonly PostId[]): Promise<Map<PostId, Gist>> {
   const rows = await db()
     .select({

@@ -8,7 +8,7 @@ import { listVoices } from './gist-queries.ts'
 import { refColumns } from './ref-queries.ts'
 import type { QuestionLine } from './types.ts'
 
-/** Questions for single lines, in the order of the ids; hidden ones are left out. */
+/** Lists questions as single lines, in the order of the ids; leaves hidden ones out. */
 export async function listQuestionLines(ids: readonly PostId[]): Promise<QuestionLine[]> {
   if (ids.length === 0) return []
   const rows = await db()

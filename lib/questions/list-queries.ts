@@ -21,7 +21,7 @@ import type { QuestionSummary } from './types.ts'
 
 const EXCERPT_LENGTH = 200
 
-/** A page of 20 visible questions; reads first which ones, then only these. Throws NotFound for a forged page key. */
+/** Reads a page of 20 visible questions: first their ids, then their rows. Throws NotFound for a forged page key. */
 export async function listQuestions(filter: QuestionFilter): Promise<Page<QuestionSummary>> {
   const order = ORDERS[filter.sort]
   const rows = await readRows(pageOfIds(filter, decodeCursor(filter.after, order.sortedBy)))
@@ -34,7 +34,7 @@ export async function listQuestions(filter: QuestionFilter): Promise<Page<Questi
   return { items, next }
 }
 
-/** The first questions of a list in every language but one, at most a page of them. */
+/** Reads the first questions of a list in every language but one, at most one page. */
 export async function listInOtherLanguages(
   filter: Pick<QuestionFilter, 'sort' | 'period'>,
   language: PostLanguage,
@@ -43,7 +43,7 @@ export async function listInOtherLanguages(
   return summariesOf(await readRows(pageOfOtherLanguages(filter, language)))
 }
 
-/** The rows that `page` names as (id, key, place), in order. */
+/** Reads the rows that `page` names as (id, key, place), in order. */
 function readRows(page: SQL): Promise<ListRow[]> {
   return db()
     .select({

@@ -15,7 +15,7 @@ import { PERIOD_DAYS, QUESTIONS_PER_PAGE } from './rules.ts'
 import type { QuestionSort, TopPeriod } from './rules.ts'
 
 export type QuestionFilter = {
-  /** Only for `top`. */
+  /** The period of the list `top`. */
   period?: TopPeriod
   language?: PostLanguage
   /** Key of the page, from `next` of the one before. */
@@ -38,18 +38,21 @@ export const ORDERS = {
 >
 
 const DAY_MS = 86_400_000
-/** Longest period whose days are read one by one; the best of a longer one are near the top of all the best. */
+/** The longest period whose days are read one by one; the best of a longer one are near the top of all the best. */
 const MAX_DAYS_ONE_BY_ONE = 31
-/** A tag's hottest are searched among its recently active questions: whatever is hot was active lately. */
+/**
+ * The number of recently active questions among which a tag's hottest are searched: every hot question was active
+ * lately.
+ */
 const HOT_CANDIDATES = 400
 
 type Key = { value: number; id: number } | null
 
 /**
- * SQL for the rows `(id, key, place)` of one page and the first of the next, in order: lower places come first (pinned
- * questions, before the most recently active). Each list is read along its own index, so that a page costs the same in
- * a forum of a million. Two lists skip rows that they do not show: a tag's in one language, and a period's of more than
- * a month, both in the index's order and only until the page is full.
+ * Builds the SQL for the rows `(id, key, place)` of one page and the first of the next, in order: lower places come
+ * first (pinned questions, before the most recently active). Each list is read along its own index, so that a page
+ * costs the same in a forum of a million. Two lists skip rows that they do not show: a tag's in one language, and a
+ * period's of more than a month, both in the index's order and only until the page is full.
  */
 export function pageOfIds(filter: QuestionFilter, after: Key): SQL {
   if (filter.authorId !== undefined) return ofAuthor(filter, filter.authorId, after)
@@ -59,7 +62,10 @@ export function pageOfIds(filter: QuestionFilter, after: Key): SQL {
   return days !== null && days <= MAX_DAYS_ONE_BY_ONE ? ofDays(filter, days, after) : ofAll(filter, after)
 }
 
-/** The first page of a list in all languages but one. Each language is read along its own index, so the largest costs no more. */
+/**
+ * Builds the SQL for the first page of a list in all languages but one. Each language is read along its own index, so
+ * the largest costs no more.
+ */
 export function pageOfOtherLanguages(filter: Pick<QuestionFilter, 'sort' | 'period'>, language: PostLanguage): SQL {
   const others = (Object.keys(POST_LANGUAGES) as PostLanguage[]).filter((other) => other !== language)
   const pages = others.map((other) => sql`(${pageOfIds({ ...filter, language: other }, null)})`)
@@ -71,8 +77,8 @@ const PLACE = sql`1 as place`
 const NOTHING = sql`select null::bigint as id, null::integer as key, ${PLACE} where false`
 
 /**
- * Pinned questions on the first page, then the others. Pinned ones are read once along their index: there are only a
- * few. Later pages leave them out too, so that none appears twice.
+ * Reads pinned questions on the first page, then the others. Pinned ones are read once along their index: there are
+ * only a few. Later pages leave them out too, so that none appears twice.
  */
 function ofActive(filter: QuestionFilter, after: Key): SQL {
   const pinned = sql`
@@ -100,7 +106,7 @@ function ofAll(filter: QuestionFilter, after: Key): SQL {
     order by ${key} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** One page of the best questions that meet these conditions on `question_scores`. */
+/** Reads one page of the best questions that meet these conditions on `question_scores`. */
 function best(conditions: SQL, after: Key): SQL {
   const { score, postId } = questionScores
   const later = after ? sql`and (${score}, ${postId}) < (${KEYS.integer(after.value)}, ${after.id}::bigint)` : sql``
@@ -109,7 +115,7 @@ function best(conditions: SQL, after: Key): SQL {
     where ${conditions} ${later} order by ${score} desc, ${postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** Along the author's posts, which are indexed by kind. */
+/** Reads along the author's posts, which are indexed by kind. */
 function ofAuthor(filter: QuestionFilter, authorId: UserId, after: Key): SQL {
   return sql`
     select ${posts.id} as id, ${posts.createdAt} as key, ${PLACE} from ${posts}
@@ -133,7 +139,7 @@ function ofTag(filter: QuestionFilter, name: string, after: Key): SQL {
     order by ${key} desc, ${rows.questionId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** Ranks fall all the time, so no tag keeps a copy of them. */
+/** Ranks the tag's recent questions here: ranks fall all the time, so no tag keeps a copy of them. */
 function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
   return sql`
     select ${questions.postId} as id, ${questions.hotRank} as key, ${PLACE}
@@ -145,7 +151,7 @@ function hottestOfTag(filter: QuestionFilter, id: SQL, after: Key): SQL {
     order by ${questions.hotRank} desc, ${questions.postId} desc limit ${QUESTIONS_PER_PAGE + 1}`
 }
 
-/** The best of each UTC day, and of these the best: reads one page per day at most, however much was asked. */
+/** Reads the best of each UTC day, and of these the best: one page per day at most, however much was asked. */
 function ofDays(filter: QuestionFilter, days: number, after: Key): SQL {
   const conditions = conditionsOf({ ...filter, period: 'all' }, questionScores)
   return sql`
@@ -169,7 +175,10 @@ function sinceOf(days: number): SQL {
   return KEYS.moment(Date.now() - days * DAY_MS)
 }
 
-/** Rows that come after the key's in descending order; a row comparison in the column's own type, so that the index serves it. */
+/**
+ * Selects the rows after the key's in descending order; a row comparison in the column's own type, so that the index
+ * serves it.
+ */
 function rowsAfter(
   sort: QuestionSort,
   column: (typeof questions)[(typeof ORDERS)[QuestionSort]['key']],

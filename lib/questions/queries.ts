@@ -18,8 +18,8 @@ import type { QuestionRef, QuestionView } from './types.ts'
 const DESCRIPTION_LENGTH = 160
 
 /**
- * A question with its comments, without its answers. Throws NotFound when it does not exist, OutOfSight when it is
- * hidden.
+ * Reads a question with its comments, without its answers. Throws NotFound when it does not exist, OutOfSight when it
+ * is hidden.
  */
 export async function getQuestion(id: PostId): Promise<QuestionView> {
   showOnPage(threadTag(id))

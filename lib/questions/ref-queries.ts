@@ -11,7 +11,7 @@ import type { QuestionRef } from './types.ts'
 /** The columns a link to a question needs. */
 export const refColumns = { id: questions.postId, slug: questions.slug, title: questions.title }
 
-/** A question's address and title. Throws NotFound when it does not exist, OutOfSight when it is hidden. */
+/** Reads a question's address and title. Throws NotFound when it does not exist, OutOfSight when it is hidden. */
 export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
   showOnPage(threadTag(id))
   const [question] = await db()

@@ -1,4 +1,4 @@
-/** Title length in characters (Unicode code points), as on Stack Exchange and Codidact (peer-features, Part 4). */
+/** Title length in characters (Unicode code points), as on Stack Exchange and Codidact. */
 export const TITLE_LENGTH = { min: 15, max: 150 } as const
 
 export const MAX_TAGS_PER_QUESTION = 5

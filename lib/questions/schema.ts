@@ -34,7 +34,7 @@ const questionFields = {
   body: bodyField,
   tags: tagsField,
   ...typedTagsField,
-  /** Null: detect it. */
+  /** The chosen language; null detects it. */
   language: optionalChoiceField(languages),
   isYesNo: checkboxField(),
   ...situationFields,
@@ -43,7 +43,7 @@ const questionFields = {
 export const askQuestionInput = z.object({
   ...questionFields,
   ...formSigns,
-  /** It is asked although others asked nearly the same. */
+  /** True if it is asked although similar questions exist. */
   anyway: checkboxField().optional(),
 })
 export type AskQuestion = z.output<typeof askQuestionInput>

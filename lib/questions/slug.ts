@@ -1,12 +1,12 @@
 import slugify from '@sindresorhus/slugify'
 
 const MAX_SLUG_LENGTH = 80
-/** Segments in the place of a slug that mean another page. */
+/** Segments that cannot be a slug, because they name another page. */
 const TAKEN = new Set(['edit', 'history', 'answer', 'close', 'reopen', 'quick-answer'])
 
 /**
- * The readable part of a question's address: lower-case ASCII words joined by hyphens, cut at a word.
- * Never empty and never the name of another page. Example: "Über PMO & Karriere?" → `ueber-pmo-and-karriere`.
+ * Returns the readable part of a question's address: lower-case ASCII words joined by hyphens, cut at a word. Never
+ * empty and never the name of another page. Example: "Über PMO & Karriere?" → `ueber-pmo-and-karriere`.
  */
 export function slugOf(title: string): string {
   const whole = slugify(title)

@@ -13,15 +13,15 @@ import { threadTag } from '#lib/questions/cache.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 
-/** What replaced a post: a question, an answer or a comment, with its question. */
+/** The replacement of a post: a question, an answer or a comment, with its question. */
 export type Successor =
   | { kind: 'post'; id: PostId }
   | { kind: 'comment'; id: CommentId; postId: PostId; question: QuestionRef }
 
 /**
- * What replaced a post that left its thread in a surgery: split, converted or merged. Null for every other post. The
- * replacement may have been moved again; its own address leads on. Throws NotFound when the thread of the replacement
- * is hidden.
+ * Finds the replacement of a post that left its thread in a surgery: split, converted or merged. Null for every other
+ * post. The replacement may have been moved again; its own address leads on. Throws NotFound when the thread of the
+ * replacement is hidden.
  */
 export async function findSuccessor(id: PostId, database: Queryable = db()): Promise<Successor | null> {
   const [gone] = await database
@@ -44,7 +44,7 @@ export async function findSuccessor(id: PostId, database: Queryable = db()): Pro
     : postMadeBy(act)
 }
 
-/** The same for a comment: an answer or a question. */
+/** Finds the replacement of a comment: an answer or a question. */
 export async function findCommentSuccessor(id: CommentId, database: Queryable = db()): Promise<Successor | null> {
   const [gone] = await database
     .select({ kind: moderationActs.kind, details: moderationActs.details })
@@ -54,7 +54,7 @@ export async function findCommentSuccessor(id: CommentId, database: Queryable = 
   return gone ? postMadeBy(readAct(gone)) : null
 }
 
-/** The post that a surgery made from a text, or merged it into. */
+/** Returns the post that a surgery made from a text, or merged it into. */
 function postMadeBy({ kind, details }: DetailedAct): Successor | null {
   if (kind === 'split') return { kind: 'post', id: details.question }
   if (kind === 'merge') return { kind: 'post', id: details.into }

@@ -20,7 +20,7 @@ export type QuestionSummary = {
   /** Answers whose authors did it themselves. */
   firstHandCount: number
   hasAcceptedAnswer: boolean
-  /** What its answers say, in one line; null where only the excerpt can stand there. */
+  /** The gist of its answers in one line; null if the list shows the excerpt instead. */
   gist: Gist | null
   isClosed: boolean
   /** Pinned by a moderator in this list. */
@@ -53,7 +53,7 @@ export type QuestionView = PostView & {
   /** Plain text, about 160 characters, for search engines and link previews. */
   excerpt: string
   isYesNo: boolean
-  /** Null while it is open. */
+  /** The reason of the closing; null while it is open. */
   closedAs: CloseReason | null
   situation: Situation
   tags: readonly string[]
@@ -76,6 +76,6 @@ export type QuestionLine = QuestionRef & {
   answerCount: number
   isClosed: boolean
   hasAcceptedAnswer: boolean
-  /** What most answers to a yes/no question say, by weight; null without stances. */
+  /** The leading stance of a yes/no question's answers, by weight; null without stances. */
   leading: { stance: Stance; percent: number } | null
 }

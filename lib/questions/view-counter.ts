@@ -9,11 +9,11 @@ import { env } from '#lib/platform/env.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { logFault } from '#lib/platform/log.ts'
 
-/** How long counted views wait in memory before they are written; a crash loses at most this. */
+/** The time that counted views wait in memory before they are written; a crash loses at most this. */
 const FLUSH_MS = 5_000
-/** One visitor counts once per question within this time, reloads included. */
+/** One visitor counts once per question within this time, even after a reload. */
 const VISIT_MS = 30 * 60_000
-/** Most views that wait; more are not counted, so that memory stays bounded. */
+/** The most views that wait; further ones are not counted, so that memory stays bounded. */
 const MAX_WAITING = 50_000
 
 type View = { questionId: PostId; visitor: string; at: Date }
@@ -81,7 +81,7 @@ async function writeViews(database: Queryable, views: readonly View[]): Promise<
     update questions q set view_count = q.view_count + locked.views from locked where locked.post_id = q.post_id`)
 }
 
-/** A number for an address that does not reveal the address to readers of the table. */
+/** Returns a number for an address that does not reveal the address to readers of the table. */
 function visitorOf(address: string): string {
   const digest = createHmac('sha256', env().authSecret).update(`visitor ${address}`).digest()
   return String(digest.readBigInt64BE())

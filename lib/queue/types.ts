@@ -6,9 +6,9 @@ import type { ActId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
  */
 export type AccountMail = {
   kind: 'signed-up' | 'confirm' | 'sign-in' | 'reset' | 'password-changed'
-  /** Null: no account has the typed address, and nothing is sent. */
+  /** The account; null if no account has the typed address: then nothing is sent. */
   userId: UserId | null
-  /** For `signed-up`: whether the sign-up opened the account. */
+  /** For `signed-up`: true if the sign-up opened the account. */
   isNew?: boolean
   /** The page after the link, a path of ours. */
   nextPath?: string | null
@@ -17,15 +17,15 @@ export type AccountMail = {
 /** Every kind of job and its payload. Payloads are kept in the database: no tokens, no addresses, no typed text. */
 export type JobPayloads = {
   'send-account-mail': AccountMail
-  /** Of a statement of reasons. */
+  /** `statement`: the statement of reasons to send. */
   'send-statement': { statement: StatementId }
   'recompute-hot-ranks': Record<string, never>
-  /** The act that began it. */
+  /** `act`: the action that began the state. */
   'end-thread-state': { act: ActId }
   'learn-spam': Record<string, never>
   'render-again': Record<string, never>
   'refresh-vocabulary': Record<string, never>
   'clear-expired': Record<string, never>
-  /** Of a thread that appeared, changed or went. */
+  /** `question`: the thread that appeared, changed or went. */
   'tell-search-engines': { question: PostId }
 }

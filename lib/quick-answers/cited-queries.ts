@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { CITED } from './doubt-queries.ts'
 
-/** Whether a sentence of the quick answer to this question has lost every answer that it cited. */
+/** Returns whether a sentence of the quick answer to this question has lost every answer that it cited. */
 export async function hasUncited(db: Queryable, questionId: PostId): Promise<boolean> {
   const [row] = await db.execute<{ is_uncited: boolean }>(sql`
     select cited.sentences < cardinality(qa.sentences) as is_uncited from quick_answers qa cross join ${CITED}
@@ -12,7 +12,7 @@ export async function hasUncited(db: Queryable, questionId: PostId): Promise<boo
   return row?.is_uncited ?? false
 }
 
-/** Who wrote the newest version of the quick answer to a question; null where there is none. */
+/** Returns the editor of the newest version of the quick answer to a question; null where there is none. */
 export async function findQuickAnswerEditor(db: Queryable, questionId: PostId): Promise<UserId | null> {
   const [row] = await db.execute<{ editor_id: string }>(sql`
     select v.editor_id from quick_answers qa

@@ -2,12 +2,12 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 
-/** Yes and yes with effort are one side. */
+/** Counts yes and yes with effort as one side. */
 const sideOf = (stance: SQL) => sql`case ${stance} when 'effort' then 'yes' else ${stance} end`
 
 /**
- * The citations of a quick answer `qa` that can still be read: `ids`, their best score, their sides, how many sentences have one;
- * and whether one is gone that nobody has confirmed the quick answer without. Join it as `cited`.
+ * The citations of a quick answer `qa` that can still be read: `ids`, their best score, their sides, the number of
+ * sentences with one; and whether one has gone since the quick answer was last confirmed. Join it as `cited`.
  */
 export const CITED = sql`lateral (
   select array_agg(distinct c.answer_id) filter (where live.is_live) as ids,
@@ -29,8 +29,9 @@ const DISAGREEING = sql`
     and ${sideOf(sql`a.stance`)} <> all (cited.sides)`
 
 /**
- * Why a quick answer `qa` to a question `q` needs a look (DOUBTS), and which answer disagrees: the gravest reason, no row when
- * there is none. Computed from the thread as it is, so that it cannot be out of date. Join it as `doubt` after `cited`.
+ * The gravest reason why a quick answer `qa` to a question `q` needs a review (DOUBTS), and the answer that disagrees;
+ * no row when there is none. Computed from the thread itself, so that it cannot be out of date. Join it as `doubt`
+ * after `cited`.
  */
 export const DOUBT = sql`lateral (
   select code, answer_id from (

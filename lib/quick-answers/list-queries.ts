@@ -26,7 +26,7 @@ type Row = {
 const QUESTION = sql`q.post_id as id, q.slug, q.title, q.language, q.answer_count, qa.sentences`
 const refOf = ({ id, slug, title, language }: Row) => ({ id: Number(id) as PostId, slug, title, language })
 
-/** The quick answers to the questions with most votes, of one tag if one is given. */
+/** Lists the quick answers to the questions with most votes; with a tag, only that tag's. */
 export async function listQuickAnswers(tag?: string): Promise<ListedQuickAnswer[]> {
   if (tag !== undefined && !isTagName(tag)) return []
   showOnPage(quickAnswersTag())
@@ -47,7 +47,7 @@ export async function listQuickAnswers(tag?: string): Promise<ListedQuickAnswer[
 
 type DoubtedRow = Row & { version: number; checked_at: string; code: Doubt; doubted_by: string | null }
 
-/** The quick answers that need a look, those that have waited longest first. */
+/** Lists the quick answers that need a review, those that have waited longest first. */
 export async function listDoubtedQuickAnswers(): Promise<DoubtedQuickAnswer[]> {
   const rows = await db().execute<DoubtedRow>(sql`
     select ${QUESTION}, qa.version, qa.checked_at, doubt.code, doubt.answer_id as doubted_by

@@ -1,4 +1,4 @@
 import type { Place } from './rules.ts'
 
-/** Name of the tick that cites an answer for a sentence: a form has at most one field of a name. */
+/** Returns the name of the checkbox that cites an answer for a sentence: a form has at most one field of a name. */
 export const citeName = (place: Place, answer: number) => `cite-${place}-${answer}`

@@ -5,7 +5,9 @@ import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
-/** Why this person may not write, edit or confirm the quick answer to a question, or null. Its asker always may. */
+/**
+ * Returns why this person may not write, edit or confirm the quick answer to a question, or null. Its asker always may.
+ */
 export function quickAnswerRefusal(
   viewer: Viewer,
   question: { authorId: number; states: readonly ThreadState[] },
@@ -17,12 +19,12 @@ export function quickAnswerRefusal(
   return question.authorId === viewer.id ? null : privilegeRefusal(viewer, 'quick-answer')
 }
 
-/** Why this person may not see the queue of quick answers that need a look, or null. */
+/** Returns why this person may not see the queue of quick answers that need a review, or null. */
 export function reviewQuickAnswersRefusal(viewer: Viewer): Refusal | null {
   return writerRefusal(viewer) ?? privilegeRefusal(viewer, 'quick-answer')
 }
 
-/** The moderator's decision that hides the quick answer of a question, if there is one. */
+/** Returns the moderator's decision that hides the quick answer of a question, if there is one. */
 export function hidingState(states: readonly ThreadState[]): ThreadState | undefined {
   return states.find(({ kind }) => kind === 'without-quick-answer')
 }

@@ -45,7 +45,10 @@ type ViewRow = Editor & {
   answer_id: string | null
 }
 
-/** The quick answer to a question as its page shows it; null when nobody has written one, or a moderator hides it. One query. */
+/**
+ * Reads the quick answer to a question as its page shows it; null when nobody has written one, or a moderator hides it.
+ * One query.
+ */
 export async function findQuickAnswer(questionId: PostId): Promise<QuickAnswerView | null> {
   showOnPage(threadTag(questionId))
   const [row] = await db().execute<ViewRow>(sql`
@@ -78,8 +81,9 @@ function sentencesOf({ sentences, cites }: { sentences: readonly string[]; cites
 }
 
 /**
- * What the form starts from: the newest version, or the asked one, and the answers that can be cited. Without a text where there
- * is none, and where it is hidden from somebody who does not moderate (`mayRead`). Throws NotFound for a version nobody wrote.
+ * Reads the start of the form: the newest version, or the requested one, and the answers that can be cited. The text is
+ * empty where there is none, and where it is hidden from somebody who does not moderate (`mayRead`). Throws NotFound
+ * for an unknown version.
  */
 export async function getEditableQuickAnswer(
   questionId: PostId,
@@ -103,7 +107,7 @@ async function readVersion(questionId: PostId, number: number) {
 
 type CitableRow = { id: string; name: string; stance: Stance | null; text: string; score: number; accepted: boolean }
 
-/** The best answers to a question, and those that are cited already. */
+/** Lists the best answers to a question, and those that are cited already. */
 async function listCitable(questionId: PostId, cited: readonly PostId[]): Promise<CitableAnswer[]> {
   const rows = await db().execute<CitableRow>(sql`
     select a.post_id as id, u.display_name as name, case when q.is_yes_no then a.stance end as stance,
@@ -126,8 +130,8 @@ async function listCitable(questionId: PostId, cited: readonly PostId[]): Promis
 type VersionRow = Editor & { number: number; sentences: string[]; cites: Cite[]; summary: string; created_at: string }
 
 /**
- * Every version of the quick answer to a question, newest first, each with what changed; what a sentence rests on stands behind
- * it in brackets. Throws NotFound where there is none, or a moderator hides it.
+ * Lists every version of the quick answer to a question, newest first, each with its changes; the cited answers follow
+ * each sentence in brackets. Throws NotFound where there is none, or a moderator hides it.
  */
 export async function listQuickAnswerVersions(questionId: PostId): Promise<readonly RevisionView[]> {
   showOnPage(threadTag(questionId))
@@ -149,7 +153,7 @@ export async function listQuickAnswerVersions(questionId: PostId): Promise<reado
     .toReversed()
 }
 
-/** The sentences one below the other, each with the names of those it cites. */
+/** Joins the sentences with line breaks, each with the names of the authors whom it cites. */
 function wholeText(sentences: readonly Sentence[]): string {
   return sentences.map(({ text, cites }) => `${text} [${cites.map(({ name }) => name).join(', ')}]`).join('\n')
 }

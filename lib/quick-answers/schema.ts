@@ -7,10 +7,10 @@ import { SUMMARY_LENGTH } from '#lib/posts/rules.ts'
 import { PLACES, SENTENCE_LENGTH } from './rules.ts'
 import type { Place } from './rules.ts'
 
-/** `citeName` */
+/** The field names that `citeName` makes. */
 const CITE = /^cite-([123])-([1-9]\d{0,14})$/
 
-/** The answers ticked for a sentence, in the order of the form. */
+/** Returns the answers ticked for a sentence, in the order of the form. */
 export function citesIn(fields: Readonly<Record<string, unknown>>, place: Place): PostId[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const [, at, id] = CITE.exec(name) ?? []
@@ -25,7 +25,7 @@ const laterSentence = typedLine({ min: 0, max: SENTENCE_LENGTH.max }, (text) =>
   .optional()
   .default('')
 
-/** The ticks of one sentence: at least one where there is a sentence, and none otherwise. */
+/** The citations of one sentence: at least one where there is a sentence, and none otherwise. */
 const citesField = z
   .object({ ids: z.array(z.number()), isWritten: z.boolean() })
   .transform(({ ids, isWritten }, issues) => {
@@ -33,7 +33,7 @@ const citesField = z
     return isWritten ? (ids as PostId[]) : []
   })
 
-/** Null where nobody had written a quick answer when the form was opened. */
+/** The version; null where nobody had written a quick answer when the form was opened. */
 const versionField = z
   .literal('')
   .transform(() => null)
@@ -41,7 +41,7 @@ const versionField = z
   .optional()
   .transform((version) => version ?? null)
 
-/** Collects the ticks first, so that complaints about them come together with all others. */
+/** Collects the citations first, so that errors about them come together with all others. */
 function collectCites(fields: unknown) {
   const sent = fields as Record<string, unknown>
   const cites = PLACES.map((place) => {
@@ -68,6 +68,6 @@ export const writeQuickAnswerInput = z.preprocess(
 )
 export type WriteQuickAnswer = z.output<typeof writeQuickAnswerInput>
 
-/** Says that the quick answer in this version is still right. */
+/** Confirms that the quick answer in this version is still right. */
 export const confirmQuickAnswerInput = z.object({ question: postIdField, version: idField<number>() })
 export type ConfirmQuickAnswer = z.output<typeof confirmQuickAnswerInput>

@@ -2,12 +2,12 @@ import type { ListedQuickAnswer } from './types.ts'
 
 export type Theme = { tag: string; items: readonly ListedQuickAnswer[] }
 
-/** Related questions that one quick answer names. */
+/** The number of related questions that one quick answer names. */
 const MAX_RELATED = 3
 
 /**
- * Quick answers by theme: each stands once, under the tag of its question that most of them share. The largest theme first.
- * Example: tags [a, b], [b], [a, c] → a: first and third; b: second.
+ * Groups quick answers by theme: each appears once, under the tag of its question that most of them share. The largest
+ * theme first. Example: tags [a, b], [b], [a, c] → a: first and third; b: second.
  */
 export function themesOf(all: readonly ListedQuickAnswer[]): Theme[] {
   const counts = new Map<string, number>()
@@ -19,7 +19,7 @@ export function themesOf(all: readonly ListedQuickAnswer[]): Theme[] {
     .toSorted((a, b) => b.items.length - a.items.length || (a.tag < b.tag ? -1 : 1))
 }
 
-/** Up to three others in the same language that share most tags with one, in their order among equals. */
+/** Returns up to three others in the same language that share most tags with one, in their order among equals. */
 export function relatedTo(one: ListedQuickAnswer, all: readonly ListedQuickAnswer[]): ListedQuickAnswer[] {
   const shared = ({ tags }: ListedQuickAnswer) => tags.filter((tag) => one.tags.includes(tag)).length
   return all

@@ -5,25 +5,25 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { Doubt } from './rules.ts'
 
-/** An answer that a sentence rests on. */
+/** An answer that a sentence cites. */
 export type Citation = { answer: PostId; name: string; stance: Stance | null }
 
 export type Sentence = {
   text: string
-  /** Empty when every answer it cited is gone. */
+  /** The citations; empty when every answer that the sentence cited is gone. */
   cites: readonly Citation[]
 }
 
-/** Why it needs a look; `answer` is the one that disagrees, null when a cited answer is gone. */
+/** The reason why it needs a review; `answer` is the one that disagrees, null when a cited answer is gone. */
 export type OpenDoubt = { code: Doubt; answer: PostId | null }
 
 export type QuickAnswerView = {
   version: number
   sentences: readonly Sentence[]
-  /** Who wrote the newest version, and when. */
+  /** The editor of the newest version. */
   editor: AuthorView
   writtenAt: Date
-  /** Last written, edited or confirmed. */
+  /** The time when it was last written, edited or confirmed. */
   checkedAt: Date
   doubt: OpenDoubt | null
 }
@@ -31,9 +31,9 @@ export type QuickAnswerView = {
 /** An answer as the form offers it for citing. */
 export type CitableAnswer = Citation & { excerpt: string; score: number; isAccepted: boolean }
 
-/** What the form starts from. */
+/** The start of the form. */
 export type EditableQuickAnswer = {
-  /** Null when nobody has written one, or when it is hidden from the viewer. */
+  /** The newest version; null when nobody has written one, or when it is hidden from the viewer. */
   version: number | null
   sentences: readonly { text: string; cites: readonly PostId[] }[]
   answers: readonly CitableAnswer[]
@@ -46,7 +46,7 @@ export type ListedQuickAnswer = {
   tags: readonly string[]
 }
 
-/** One that waits for somebody to look at it. */
+/** A quick answer that waits for a review. */
 export type DoubtedQuickAnswer = {
   question: QuestionRef & { language: PostLanguage }
   version: number

@@ -50,7 +50,7 @@ export const purgeAction = defineAction({
   },
   next: (purged, locale) => {
     if (purged.case !== undefined) return null
-    // For a comment: to its thread.
+    // A purged comment leads to its thread.
     return paths(locale).post(purged.postId)
   },
 })

@@ -1,8 +1,8 @@
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 
 /**
- * The replacement of a redacted name; `[name removed]` in a link would end the link, so the one for addresses has no
- * blanks.
+ * The replacements for removed text. `[name removed]` in a link would end the link, so the replacement for addresses
+ * has no blanks.
  */
 type Marks = {
   passage: string
@@ -12,7 +12,7 @@ type Marks = {
   title: string
 }
 
-/** In the language of the post, for its readers. */
+/** The replacements in the language of the post, for its readers. */
 export const MARKS: Readonly<Record<PostLanguage, Marks>> = {
   en: {
     passage: '[name removed]',

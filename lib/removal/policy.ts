@@ -7,20 +7,20 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
 /**
- * Why nobody may delete this, or null. A post that its author deleted, or that is held, can still be deleted: its
- * author then cannot restore it.
+ * Returns why nobody may delete this, or null. A post that its author deleted, or that is held, can still be deleted:
+ * its author then cannot restore it.
  */
 export function removeRefusal(removal: Removal | null): Refusal | null {
   return removal === 'merged' ? { code: 'mergedAway' } : null
 }
 
-/** Whether a moderator has already hidden this; deleting it again changes nothing. */
+/** Returns whether a moderator has already hidden this; deleting it again changes nothing. */
 export function isRemovedAlready(removal: Removal | null): boolean {
   return removal === 'deleted' || removal === 'spam' || removal === 'purged'
 }
 
 /**
- * Why a moderator may not restore this, or null: only the author can restore what they deleted, what was purged is
+ * Returns why a moderator may not restore this, or null: only the author can restore their own deletion, purged text is
  * gone, and nobody decides about their own removed posts.
  */
 export function restoreRemovedRefusal(
@@ -35,9 +35,9 @@ export function restoreRemovedRefusal(
 }
 
 /**
- * Whether a person may read a hidden text: its author, moderators, and people with the privilege, except for held and
- * purged texts and those removed because they name people. Other people's hidden texts need good standing: a suspension
- * takes the access away. Every query that reads a hidden text calls this or `moderateRefusal`.
+ * Returns whether a person may read a hidden text: its author, moderators, and people with the privilege, except for
+ * held and purged texts and those removed because they name people. Other people's hidden texts need good standing: a
+ * suspension takes the access away. Every query that reads a hidden text calls this or `moderateRefusal`.
  */
 export function maySeeHidden(
   viewer: Viewer,

@@ -57,7 +57,7 @@ export async function getRemovedPost(
   }
 }
 
-/** The separately hidden answers to a question, oldest first, as far as this person may see them. */
+/** Lists the separately hidden answers to a question, oldest first, if this person may see them. */
 export async function listRemovedAnswers(questionId: PostId, viewer: Viewer | null): Promise<RemovedAnswer[]> {
   if (!viewer) return []
   const rows = await db()
@@ -75,7 +75,7 @@ export async function listRemovedAnswers(questionId: PostId, viewer: Viewer | nu
   })
 }
 
-/** The hidden comments of a post, oldest first, as far as this person may see them. */
+/** Lists the hidden comments of a post, oldest first, if this person may see them. */
 export async function listRemovedComments(postId: PostId, viewer: Viewer | null): Promise<RemovedComment[]> {
   if (!viewer) return []
   const rows = await db()

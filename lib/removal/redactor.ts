@@ -7,17 +7,17 @@ import { TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { MARKS } from './marks.ts'
 
 /**
- * The redactor of each kind of text: returns the new text, or the same text if nothing changes. `words` were said about
+ * The redactor of each kind of text: returns the new text, or the same text if nothing changes. `words` are texts about
  * the post, `quotes` most likely repeat it, and `anywhere` is for texts that may be unrelated.
  */
 export type Redactor = Readonly<
   Record<'title' | 'body' | 'summary' | 'comment' | 'words' | 'quotes' | 'anywhere', (text: string) => string>
 >
 
-/** How many texts of each kind were redacted. */
+/** The number of redacted texts of each kind. */
 export type Places = Readonly<Record<'title' | 'text' | 'versions' | 'suggestions' | 'comments' | 'elsewhere', number>>
 
-/** A passage as a pattern: its blanks match any blanks, so that a line break within a name hides nothing. */
+/** Makes a pattern of a passage: its blanks match any blanks, so that a line break within a name hides nothing. */
 export function patternOf(passage: string, ignoresCase: boolean): RegExp {
   const words = passage.trim().split(/\s+/u)
   const literal = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)).join(String.raw`\s+`)
@@ -64,7 +64,7 @@ function redacted(text: string, pattern: RegExp, marks: { passage: string; inAdd
   })
 }
 
-/** Whether a rendered text still shows the passage besides its replacement. */
+/** Returns whether a rendered text still shows the passage besides its replacement. */
 export function stillShows(rendered: string, pattern: RegExp, language: PostLanguage): boolean {
   const { passage, inAddress } = MARKS[language]
   return rendered.replaceAll(passage, '').replaceAll(inAddress, '').search(pattern) >= 0

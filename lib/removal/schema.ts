@@ -34,7 +34,7 @@ export const restoreRemovedInput = z.object({ ...targetFields, ...actFields }).t
 })
 export type RestoreRemoved = { target: Target } & ActReason & InBatch
 
-/** For what can't be undone: sent only with the tick. */
+/** The confirmation that actions which can't be undone need. */
 const confirmed = checkboxField()
 
 export const purgeInput = z.object({ ...targetFields, ...actFields, confirmed }).transform((form, issues) => {
@@ -48,12 +48,12 @@ export const purgeInput = z.object({ ...targetFields, ...actFields, confirmed })
 
 export const redactPassageInput = z.object({
   post: postIdField,
-  /** Literal text. */
+  /** Literal text, not a pattern. */
   passage: typedLine(PASSAGE_LENGTH),
   ignoreCase: checkboxField(),
-  /** Whether to search the comments under the post too. */
+  /** True if the comments under the post are searched too. */
   comments: checkboxField(),
-  /** Without it nothing changes, and the answer says what would. */
+  /** Without it nothing changes, and the answer says what would change. */
   confirmed,
   ...actFields,
 })

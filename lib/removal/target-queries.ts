@@ -24,7 +24,7 @@ export async function getModeratedPost(id: PostId, viewer: Viewer | null): Promi
   return { id, kind, language, body, removal, commentCount, question: row.question }
 }
 
-/** The same for a comment. */
+/** A comment that a moderator decides about, visible or hidden. Throws NotFound, also for everyone else. */
 export async function getModeratedComment(id: CommentId, viewer: Viewer | null): Promise<ModeratedComment> {
   const [comment] = await db().select().from(comments).where(eq(comments.id, id))
   if (!comment) throw new NotFound('comment')

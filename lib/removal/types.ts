@@ -5,15 +5,18 @@ import type { PostKind, Removal } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** How, when and why something was hidden. */
+/** The way, time and reason of hiding something. */
 export type Gone = {
   removal: Removal
   at: Date
-  /** Null if no moderator acted: deleted by its author, or held by the forum itself before there were actions. */
+  /**
+   * The moderator's reason; null if no moderator acted: deleted by its author, or held by the forum itself before the
+   * log of actions existed.
+   */
   why: { rule: RuleCode; reason: string; because: ForumReason | null } | null
 }
 
-/** A hidden post, for those who may still see it. */
+/** A hidden post, for people who may still see it. */
 export type RemovedPost = {
   id: PostId
   kind: PostKind
@@ -22,13 +25,13 @@ export type RemovedPost = {
   author: AuthorView
   createdAt: Date
   question: QuestionRef
-  /** Whether the question is still visible. */
+  /** True if the question is still visible. */
   isQuestionLive: boolean
   gone: Gone
   /** An answer that is not hidden itself, under a hidden question. */
   isGoneWithQuestion: boolean
   isMine: boolean
-  /** Whether the viewer may moderate it. */
+  /** True if the viewer may moderate it. */
   isModerated: boolean
 }
 
@@ -54,7 +57,7 @@ export type ModeratedPost = {
   commentCount: number
 }
 
-/** The same for a comment. */
+/** A comment that a moderator decides about, visible or hidden. */
 export type ModeratedComment = {
   id: CommentId
   postId: PostId

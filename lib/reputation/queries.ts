@@ -14,7 +14,7 @@ import type { ReputationLine } from './types.ts'
 const LEDGER_LINES_PER_PAGE = 50
 
 /**
- * A person's reputation ledger, newest first. The points of its lines add up to the reputation minus the 1 that
+ * Lists a person's reputation ledger, newest first. The points of its lines add up to the reputation minus the 1 that
  * everyone starts with.
  */
 export async function listReputation(userId: UserId, after?: string): Promise<Page<ReputationLine>> {

@@ -3,7 +3,7 @@ import type { ReputationKind } from '#db/vocabulary/ledgers.ts'
 export { REPUTATION_KINDS } from '#db/vocabulary/ledgers.ts'
 export type { ReputationKind } from '#db/vocabulary/ledgers.ts'
 
-/** Points of each event, the table Stack Exchange, Apache Answer and Askbot share (peer-features, 1.4). */
+/** Points of each event: the table that Stack Exchange, Apache Answer and Askbot share. */
 export const POINTS: Record<ReputationKind, number> = {
   upvoted: 10,
   downvoted: -2,
@@ -13,21 +13,20 @@ export const POINTS: Record<ReputationKind, number> = {
   'edit-accepted': 2,
 }
 
-/** Everyone starts with this and nobody falls below it. */
+/** The reputation that everyone starts with; nobody falls below it. */
 export const REPUTATION_FLOOR = 1
 
-/** Most points that votes can bring in one UTC day; acceptances come on top. */
+/** The most points that votes can bring in one UTC day; acceptances are added to that. */
 export const DAILY_VOTE_CAP = 200
 
-/** Acceptances, of answers and of edits, are outside the daily cap. */
+/** Returns whether the daily cap applies; it does not apply to acceptances of answers and of edits. */
 export function isCapped(kind: ReputationKind): boolean {
   return kind !== 'accepted' && kind !== 'accepting' && kind !== 'edit-accepted'
 }
 
 /**
- * Points of an event that take effect.
- * `wanted` points are cut so that the day's capped sum stays ≤ 200 and the reputation stays ≥ 1.
- * Example: wanted +10, earned today 195, reputation 300 → +5. Wanted −2, reputation 2 → −1.
+ * Returns the points of an event that take effect. `wanted` points are cut so that the day's capped sum stays ≤ 200 and
+ * the reputation stays ≥ 1. Example: wanted +10, earned today 195, reputation 300 → +5. Wanted −2, reputation 2 → −1.
  */
 export function effectivePoints(
   wanted: number,

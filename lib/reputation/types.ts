@@ -7,7 +7,7 @@ export type ReputationLine = {
   /** Points that took effect. */
   points: number
   createdAt: Date
-  /** Null when it has been deleted since; then its title is private. */
+  /** The question; null when it has been deleted since, because then its title is private. */
   question: { id: number; slug: string; title: string } | null
   /** Set when the event concerns an answer of that question. */
   answerId: number | null

@@ -4,7 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { keyedHash } from '#lib/auth/tokens.ts'
 import { PROOF } from '#lib/screening/rules.ts'
 
-/** A new challenge of the proof of work, as the form carries it. We sign it, so that nothing needs to be stored. */
+/** Makes a challenge of the proof of work for a form. It is signed, so that nothing needs to be stored. */
 export async function makeChallenge(now: Date): Promise<string> {
   const challenge = await createChallenge({
     algorithm: PROOF.algorithm,
@@ -17,7 +17,7 @@ export async function makeChallenge(now: Date): Promise<string> {
   return JSON.stringify(challenge)
 }
 
-/** The key challenges are signed with: our secret, for this purpose alone. */
+/** The key that signs challenges: derived from our secret for this purpose only. */
 export function proofSecret(): string {
   return keyedHash('proof-of-work', 'challenge')
 }

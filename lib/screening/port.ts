@@ -5,11 +5,11 @@ import type { HeldText, Screening, SpamText } from './types.ts'
 
 /** A post or comment that is about to be stored. */
 export type NewText = SpamText & {
-  /** Whether it is a new text, which may not repeat the author's own text of today. */
+  /** True for a new text, which may not repeat the author's own text of today. */
   isNew: boolean
   /** The earlier text: its links and mentions are not counted again. */
   before?: SpamText
-  /** What is public there already: its links need no second review. */
+  /** Text that is public there already: its links need no second review. */
   known?: SpamText
   signs?: FormSigns
 }
@@ -18,9 +18,9 @@ export type NewText = SpamText & {
 export type PublicField = {
   after: string
   before?: string
-  /** Whether hyphens mean blanks, and the last one a dot, as in a tag or a handle: `best-casino-example`. */
+  /** True if hyphens mean blanks, and the last one a dot, as in a tag or a handle: `best-casino-example`. */
   isHyphenated?: boolean
-  /** Whether it is a name, which is shown beside everything its owner writes. */
+  /** True for a name, which is shown beside everything that its owner writes. */
   isName?: boolean
 }
 
@@ -65,8 +65,8 @@ export async function settleVerdict(context: CommandContext, text: HeldText, sai
 }
 
 /**
- * Screens names, summaries, descriptions and other public fields that cannot be held: what would hold a post is refused
- * here, beside the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
+ * Screens names, summaries, descriptions and other public fields that cannot be held: a finding that would hold a post
+ * refuses the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
  * (`looksLikeSpam`, `noAddress`), Forbidden for a person restricted from links.
  */
 export async function screenFields(
@@ -77,7 +77,8 @@ export async function screenFields(
 }
 
 /**
- * Screens a profile with its links. A profile cannot be held, so what would hold a post is refused. Throws Forbidden.
+ * Screens a profile with its links. A profile cannot be held: a finding that would hold a post refuses the profile.
+ * Throws Forbidden.
  */
 export async function screenProfile(context: CommandContext, before: SpamText, text: SpamText): Promise<void> {
   await screening().screenProfile(context, before, text)

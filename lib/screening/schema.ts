@@ -4,7 +4,7 @@ import { checkboxField } from '#lib/platform/fields.ts'
 /** The proof of work, when the browser did it. */
 export const proofField = { proof: z.string().max(4000).optional() }
 
-/** What a form says about how it was filled in, besides its text. Without JavaScript there is no time. */
+/** Signs of how a form was filled in, besides its text. Without JavaScript there is no time. */
 export const formSigns = {
   /** A field that people cannot see: programs fill it in. */
   website: z.string().max(1000).optional(),

@@ -9,7 +9,7 @@ export type SpamText = { title: string; body: string; renderedAs?: 'post' | 'com
 /** The result of examining a post. `why` is ordered by weight, the heaviest first. */
 export type Assessment = {
   verdict: SpamVerdict
-  /** How likely it is spam, from 0 to 1; `HOLD_SCORE` and more is held. */
+  /** The probability of spam, from 0 to 1; `HOLD_SCORE` and more is held. */
   score: number
   why: readonly Why[]
 }

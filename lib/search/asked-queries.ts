@@ -7,13 +7,13 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { listSimilar } from './similar-queries.ts'
 import type { Asked } from './similar-queries.ts'
 
-/** From this likeness on, two titles ask the same in nearly the same words. */
+/** From this likeness on, two titles ask the same thing in nearly the same words. */
 const NEARLY_THE_SAME = 0.85
 const MAX_SHOWN = 3
 
 /**
- * Throws Conflict with the questions that others have asked in nearly the same words: `current` has `<id>/<slug>` and the title of
- * each. One's own are left out: the same form sent twice is no second question.
+ * Throws Conflict with the questions that others have asked in nearly the same words: `current` has `<id>/<slug>` and
+ * the title of each. The asker's own questions are left out: a form that is sent twice does not ask a second question.
  */
 export async function checkAskedBefore(asked: Asked, asker: UserId): Promise<void> {
   const similar = await listSimilar(asked, 10)

@@ -10,7 +10,10 @@ import type { SearchResult } from './types.ts'
 
 export type Attempts = { attempts: readonly [SearchResult['how'], Ranking][]; synonyms: readonly Synonym[] }
 
-/** Ways to understand the words of a query, the strictest first. `lines` is the list of synonyms that moderators keep. */
+/**
+ * Returns the ways to understand the words of a query, the strictest first. `lines` is the moderators' list of
+ * synonyms.
+ */
 export async function attemptsAt(
   { words, phrases, excluded, isInTitle }: ParsedSearch,
   lines: readonly string[],
@@ -25,7 +28,7 @@ export async function attemptsAt(
   const stops = stopTermsOf([...ofWords, ...inPhrases])
   const isStopsAlone = areStopsOf([...ofWords, ...inPhrases])
   const ordinary = (await withSynonyms(ofWords, synonyms)).filter(isFound)
-  // Words that say nothing in one language can be ordinary in another: titles that hold them are found beside those posts.
+  // A stop word of one language can be an ordinary word in another: posts whose titles hold it are found too.
   const terms =
     isStopsAlone && ordinary.length + ofPhrases.filter(isFound).length > 0 ? [...ordinary, ...stops] : ordinary
   const minor = terms.length > ordinary.length ? [] : stops
@@ -48,7 +51,7 @@ function ofTitles({ terms, required, minor, excluded }: Ranking): Ranking {
   return { terms: terms.map(inTitles), required: required.map(inTitles), minor: minor.map(inTitles), excluded }
 }
 
-/** Single words are matched in the ways of their synonyms; a phrase that has some is one more term beside its words. */
+/** Adds the variants of synonyms to single words; for a phrase with synonyms it adds a term beside its words. */
 async function withSynonyms(terms: readonly Term[], synonyms: readonly Synonym[]): Promise<Term[]> {
   const expanded = new Map(terms.map((term) => [term.text, term]))
   const ofSynonyms = synonyms.map(({ asked, others }) => termsOf([asked, ...others]))
@@ -58,7 +61,7 @@ async function withSynonyms(terms: readonly Term[], synonyms: readonly Synonym[]
   return [...expanded.values()]
 }
 
-/** Whether the terms are nothing but stop words of some language. */
+/** Returns whether all terms are stop words of some language. */
 export function areStopsOf(terms: readonly Term[]): boolean {
   const areOf = (language: PostLanguage) => terms.every(({ stops }) => (stops?.[language].length ?? 0) > 0)
   return terms.length > 0 && LANGUAGES.some(areOf)

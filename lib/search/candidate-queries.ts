@@ -9,49 +9,52 @@ import { listThreads } from './listing-queries.ts'
 import { anyWay, byLanguage, either, every, inAnyLanguage } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
-/** Terms are rare while PostgreSQL estimates no more than this many posts for all of them … */
+/** Terms are rare if PostgreSQL estimates no more than this many posts for all of them together. */
 const RARE_POSTS = 1500
-/** … and if the estimate was wrong, this many are ranked. Ranking takes some 5 µs per post. */
+/** The most posts that are ranked for rare terms, in case the estimate was wrong. Ranking takes some 5 µs per post. */
 const MAX_RARE = 2000
 /** If the rare terms have no more posts than this, posts with every common term are searched too. */
 const FEW_POSTS = 500
-/** The index lists posts with every term if the rarest of them is in no more than this many; it reads all of these … */
+/**
+ * The index lists the posts with every term if its rarest term is in no more than this many posts: it reads all of
+ * these.
+ */
 const LISTED_POSTS = 20_000
-/** … and this many are ranked. */
+/** The most of those posts that are ranked. */
 const MAX_WITH_ALL = 500
 /**
- * The index does not know phrases: this many posts with all words of a phrase are read to see whether the words are
- * adjacent.
+ * The index does not know phrases: at most this many posts with all words of a phrase are read to see whether the words
+ * are adjacent.
  */
 const MAX_READ_FOR_PHRASE = 3000
-/** This many of the newest posts with every term are ranked, and this many of the newest with any … */
+/** The most of the newest posts with every term that are ranked, and of the newest with any term. */
 const NEWEST_WITH_ALL = 300
 const NEWEST_WITH_ANY = 150
-/** … found among this many of the newest posts … */
+/** The number of newest posts among which those posts are searched. */
 const NEWEST_POSTS = 5000
-/** … and those with any term among this many of the questions with the best scores. */
+/** Posts with any term are also searched among this many of the questions with the best scores. */
 const BEST_QUESTIONS = 400
-/** With operators: posts with any term in so many of the newest threads that meet them. */
+/** With operators, posts with any term are searched in this many of the newest threads that meet them. */
 const FITTING_THREADS = 300
 
-/** A term and how many posts contain it, as PostgreSQL estimates from its lexeme statistics. */
+/** A term and the number of posts that contain it, as PostgreSQL estimates from its lexeme statistics. */
 type Estimated = { term: Term; query: string; posts: number }
 export type Candidates = {
-  /** SQL for their ids; each once. */
+  /** SQL for the ids of the posts, each once. */
   ids: SQL
   terms: readonly Estimated[]
-  /** Terms for which all posts are candidates. */
+  /** The terms for which all posts are candidates. */
   complete: ReadonlySet<Term>
 }
 
 /**
- * The posts to rank: all that hold one of the rarer terms, and a bounded part of those that hold a term that stands almost
- * everywhere, so that a search costs the same in a forum of a million. What is approximated then: an old post that holds only
- * common words may be missing. Choosing candidates by their rare terms and ranking these alone is how search engines bound a
- * query (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 7.1.2 "index elimination" and 7.1.3 "champion
- * lists", https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html).
- * Every part has a limit of its own, because an estimate can be wrong. Minor terms bring no posts; they are estimated only.
- * With a filter, only posts of threads that meet it are candidates.
+ * Chooses the posts to rank: all posts with one of the rarer terms, and a bounded part of the posts with very common
+ * terms, so that a search costs the same in a forum of a million. The result is approximate: an old post that holds
+ * only common words may be missing. Search engines bound a query in the same way (Manning, Raghavan, Schütze:
+ * Introduction to Information Retrieval, 7.1.2 "index elimination" and 7.1.3 "champion lists",
+ * https://nlp.stanford.edu/IR-book/html/htmledition/inexact-top-k-document-retrieval-1.html). Every part has its own
+ * limit, because an estimate can be wrong. Minor terms bring no posts; they are only estimated. With a filter, only
+ * posts of threads that meet it are candidates.
  */
 export async function candidatesFor(
   terms: readonly Term[],
@@ -81,7 +84,7 @@ export async function candidatesFor(
 
 const sumOf = (terms: readonly Estimated[]) => terms.reduce((sum, { posts }) => sum + posts, 0)
 
-/** The rarest terms whose posts together are at most `RARE_POSTS`. */
+/** Returns the rarest terms whose posts together are at most `RARE_POSTS`. */
 function rarest(terms: readonly Estimated[]): Estimated[] {
   let posts = 0
   return terms
@@ -92,14 +95,17 @@ function rarest(terms: readonly Estimated[]): Estimated[] {
     })
 }
 
-/** If a term is too common to rank all its posts: the newest with any term, and the questions with the best scores. */
+/**
+ * Returns the parts for a term that is too common to rank all its posts: the newest with any term, and the questions
+ * with the best scores.
+ */
 function partsWithAny(terms: readonly Estimated[], filter: Filter | null): SQL[] {
   const withAny = byLanguage((language) => either(terms.map(({ term }) => anyWay(term, language))))
   const parts = [newest(withAny, NEWEST_WITH_ANY, filter), best(withAny, filter)]
   return filter ? [...parts, ofFitting(withAny, filter)] : parts
 }
 
-/** The newest posts with every one of some common terms, and some from the index if one term is less common. */
+/** Returns the newest posts with every one of some common terms, and some from the index if one term is less common. */
 function partsWithEvery(terms: readonly Estimated[], filter: Filter | null): SQL[] {
   const withEvery = (language: PostLanguage) => every(terms.map(({ term }) => anyWay(term, language)))
   const parts = [newest(byLanguage(withEvery), NEWEST_WITH_ALL, filter)]
@@ -138,7 +144,9 @@ function best(query: SQL, filter: Filter | null): SQL {
     join posts p on p.id = best.post_id where p.search_vector @@ ${query} ${meets(filter)}`
 }
 
-/** Posts with any term in the newest threads that meet the filter, however far from the newest posts these are. */
+/**
+ * Returns posts with any term in the newest threads that meet the filter, even if these are not among the newest posts.
+ */
 function ofFitting(query: SQL, filter: Filter): SQL {
   const threads = listThreads(filter, { sort: 'newest', after: null, limit: FITTING_THREADS })
   return sql`
@@ -150,12 +158,12 @@ function ofFitting(query: SQL, filter: Filter): SQL {
     join posts p on p.id = own.id where p.deleted_at is null and p.search_vector @@ ${query}`
 }
 
-/** Whether the thread of a post `p` meets the filter: one row is looked up by its key for each post. */
+/** The condition that the thread of a post `p` meets the filter: it looks up one row by its key for each post. */
 function meets(filter: Filter | null): SQL {
   if (!filter) return sql``
   return sql`and (select ${filter.thread} from questions q where q.post_id =
     case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end)`
 }
 
-/** Joins the words of a phrase in a tsquery; no lexeme contains it. */
+/** The operator between the words of a phrase in a tsquery; no lexeme contains it. */
 const PHRASE = /<(?:-|\d+)>/g

@@ -6,37 +6,42 @@ import { inAnyLanguage, listOf, anyWay, termsOf } from './term-queries.ts'
 
 /** A word that was typed, and the one that was probably meant. */
 type Correction = { typed: string; meant: string }
-/** What is searched for instead of words that no post holds, and what could be instead of words that hardly any does. */
+/**
+ * `made`: corrections of words that no post holds; the search uses them. `offered`: suggestions for words that hardly
+ * any post holds.
+ */
 export type Corrections = { made: readonly Correction[]; offered: readonly Correction[] }
 
-/** Two errors in a word of five letters or more, one in a word of four. Shorter words differ from too many others. */
+/** The most errors in a word: two in five letters or more, one in four. Shorter words differ from too many others. */
 const MAX_DISTANCE = 2
 const MIN_LETTERS = 4
 const MAX_LETTERS = 40
 /**
- * How much an error weighs against how common a word is: ln(20), so that one more error takes a word twenty times as common. The
- * word w with the largest ln(posts(w)) − cost · errors(w) was meant. This is the noisy channel model (Kernighan, Church, Gale: A
- * Spelling Correction Program Based on a Noisy Channel Model, COLING 1990, https://aclanthology.org/C90-2036/) with one
- * probability for every error. Example: for "manger", "manager" in 50 posts (1 error: 3.91 − 3.00) is meant rather than "mange"
- * in 2 posts (1 error: 0.69 − 3.00).
+ * The weight of an error against the frequency of a word: ln(20), so that one more error needs a word twenty times as
+ * common. The correction is the word w with the largest ln(posts(w)) − cost · errors(w). This is the noisy channel
+ * model (Kernighan, Church, Gale: A Spelling Correction Program Based on a Noisy Channel Model, COLING 1990,
+ * https://aclanthology.org/C90-2036/) with one probability for every error. Example: for "manger", "manager" in 50
+ * posts (1 error: 3.91 − 3.00) wins against "mange" in 2 posts (1 error: 0.69 − 3.00).
  */
 const ERROR_COST = Math.log(20)
-/** A word in so few posts may be an error itself: another is offered if it is this many times as common. */
+/**
+ * A word in no more posts than this may be an error itself: a word that is `MUCH_COMMONER` times as common is offered.
+ */
 const RARE_POSTS = 5
 const MUCH_COMMONER = 50
 
-/** A compound is longer than the word it ends in by so many letters; fewer may be left out by mistake. */
+/** A compound has at least this many letters more than its last word; a smaller difference may be a typing error. */
 const COMPOUND = 3
 
-/** The vocabulary changes once a day, and what is posted makes words known. */
+/** The time that judgements are kept. The vocabulary changes once a day, but new posts add words at once. */
 const KEPT_MS = 5 * 60_000
 type Outcome = { meant: string; isMade: boolean } | 'right'
 const known = new LRUCache<string, Outcome>({ max: 5000, ttl: KEPT_MS })
 
 /**
- * Looks for typing errors in words that were typed without quotation marks: a word that no post holds in any of its forms is
- * corrected to one of the vocabulary. Names of the synonym list count as known. Two queries at most, none for words that were
- * looked at in the last minutes.
+ * Looks for typing errors in words that were typed without quotation marks: a word that no post holds in any of its
+ * forms is corrected to one of the vocabulary. Names of the synonym list count as known. Two queries at most, none for
+ * words that were judged in the last minutes.
  */
 export async function correct(words: readonly string[], synonyms: ReadonlySet<string>): Promise<Corrections> {
   const candidates = words.filter((word) => isCorrectable(word) && !endsOneOf(word.toLowerCase(), synonyms))
@@ -51,12 +56,15 @@ export async function correct(words: readonly string[], synonyms: ReadonlySet<st
   return { made: pick(true), offered: pick(false) }
 }
 
-/** Whether it is one of them, or what a compound ends in: "leiter" is no error where there is "projektleiter". */
+/**
+ * Returns whether the word is one of the others, or the last part of a compound among them: "leiter" is no error if
+ * "projektleiter" is known.
+ */
 function endsOneOf(word: string, others: ReadonlySet<string>): boolean {
   return others.has(word) || others.values().some((one) => one.endsWith(word) && one.length >= word.length + COMPOUND)
 }
 
-/** Forgets what was judged; the vocabulary has changed. */
+/** Forgets all judgements, because the vocabulary has changed. */
 export function forgetCorrections(): void {
   known.clear()
 }
@@ -103,7 +111,7 @@ async function findSimilarWord(folded: string): Promise<{ word: string; posts: n
   return row
 }
 
-/** The word with two neighbouring letters swapped, once for each pair. */
+/** Returns the word with two neighbouring letters swapped, once for each pair. */
 function swapped(word: string): string[] {
   return Array.from(
     { length: Math.max(0, word.length - 1) },

@@ -8,8 +8,8 @@ const KEPT_MS = 60_000
 const kept = new LRUCache<string, number>({ max: 5000, ttl: KEPT_MS })
 
 /**
- * How many posts each tsquery matches, as the planner estimates from its lexeme statistics. Does not search. A query
- * that was estimated within the last minute costs no round trip.
+ * Estimates how many posts each tsquery matches, from the planner's lexeme statistics. Does not search. A query that
+ * was estimated within the last minute costs no round trip.
  */
 export async function estimatePosts(queries: readonly string[]): Promise<number[]> {
   const found = new Map(queries.map((query) => [query, kept.get(query)]))
@@ -33,7 +33,7 @@ async function askPlanner(queries: readonly string[]): Promise<number[]> {
     sql`explain (format json) ${sql.join(each, sql` union all `)}`,
   )
   const plan = row?.['QUERY PLAN'][0].Plan
-  // A single query has no Append above it.
+  // The plan of a single query has no Append node at its top.
   const plans = queries.length === 1 ? [plan] : (plan?.Plans ?? [])
   return plans.map((one) => one?.['Plan Rows'] ?? 0)
 }

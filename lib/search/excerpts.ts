@@ -1,10 +1,10 @@
 import type { Highlight } from './types.ts'
 
-/** Words shown of a text, as ts_headline shows by default and most result pages do: two to three lines. */
+/** The number of words in an excerpt: the default of ts_headline, and two to three lines as on most result pages. */
 const EXCERPT_WORDS = 38
-/** Words shown before the first match, so that it has some context. */
+/** The number of words before the first match, for some context. */
 const LEAD_WORDS = 6
-/** Further words of a text are ignored: 30,000 characters have some 5,000. */
+/** The number of words of a text that are read: 30,000 characters have about 5,000 words. */
 const MAX_WORDS = 6000
 
 /** Words with their hyphens, `C++` and `C#`; characters of scripts without blanks between words count alone. */
@@ -22,17 +22,17 @@ function wordsOf(text: string): Word[] {
   return words
 }
 
-/** Each word of a text once. */
+/** Lists each word of a text once. */
 export function listWords(text: string): string[] {
   return [...new Set(wordsOf(text).map((word) => word.text))]
 }
 
-/** The whole text with its matching words marked. */
+/** Returns the whole text with its matching words marked. */
 export function markAll(text: string, matches: ReadonlySet<string>): Highlight[] {
   return cut(text, wordsOf(text), matches, { start: 0, end: text.length })
 }
 
-/** The part of a text with the most matching words, with these marked; the beginning if none matches. */
+/** Returns the part of a text with the most matching words, with these marked; the beginning if none matches. */
 export function excerptOf(text: string, matches: ReadonlySet<string>): Highlight[] {
   const words = wordsOf(text)
   const first = Math.max(0, bestStart(words, matches) - LEAD_WORDS)
@@ -43,7 +43,7 @@ export function excerptOf(text: string, matches: ReadonlySet<string>): Highlight
   return cut(text, shown, matches, { start, end })
 }
 
-/** The first match of the window with the most different matching words, and then with the most matches. */
+/** Returns the first match of the window with the most different matching words, and then with the most matches. */
 function bestStart(words: readonly Word[], matches: ReadonlySet<string>): number {
   const places = words.flatMap((word, place) => (matches.has(word.text) ? [place] : []))
   const inWindow = new Map<string, number>()
@@ -65,7 +65,7 @@ function bestStart(words: readonly Word[], matches: ReadonlySet<string>): number
 
 const keyOf = (word: Word | undefined) => word?.text.toLowerCase() ?? ''
 
-/** The text within the bounds, in parts. */
+/** Cuts the text between two positions into plain and marked parts. */
 function cut(
   text: string,
   words: readonly Word[],

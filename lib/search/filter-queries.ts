@@ -7,22 +7,25 @@ import { skeletonOf } from '#lib/users/skeleton.ts'
 import type { Complaint, Filters, IsValue, Move, NumberRange, TimeRange } from './filter-types.ts'
 
 /**
- * What a query's operators ask for, as SQL. Every condition looks up the row it is asked about by its primary key, so that the
- * planner cannot read all of a table that has some rows of the kind.
+ * The conditions of a query's operators, as SQL. Every condition looks up its row by its primary key, so that the
+ * planner cannot read a whole table.
  */
 export type Filter = {
-  /** Of a question `q`. */
+  /** The condition on a question `q`. */
   thread: SQL
-  /** Of a post `p`, one of which in the thread must meet it; null where any does. */
+  /** The condition on a post `p`, which one post of the thread must meet; null if there is none. */
   post: SQL | null
   along: Along
 }
 
-/** What a list of such threads is read along: a tag's questions, some people's posts, or the questions of one language or of all. */
+/**
+ * The index along which a list of such threads is read: a tag's questions, some people's posts, or the questions of one
+ * language or of all.
+ */
 export type Along = { tagId: number | null; people: readonly number[]; language: PostLanguage | null }
 
 /**
- * The filters as SQL; null where they ask for nothing. A tag or a person that is not there is left out, and that is said. Two
+ * Builds the SQL of the filters; null where there are none. An unknown tag or person is left out, with a complaint. Two
  * queries at most.
  */
 export async function resolveFilters(filters: Filters): Promise<{ filter: Filter | null; complaints: Complaint[] }> {
@@ -62,7 +65,7 @@ function languageAlong({ languages: [language, another], is }: Filters): PostLan
 
 const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`
 
-/** Score, date and language are the question's, unless nothing but answers is asked for. */
+/** Returns whether only answers are asked for. Otherwise score, date and language are the question's. */
 const asksForAnswers = (is: readonly IsValue[]) => is.includes('answer') && !is.includes('question')
 
 type Tag = { id: number; name: string; questionCount: number }
@@ -78,7 +81,7 @@ async function findTags(names: readonly string[]): Promise<Tag[]> {
 async function findPeople(named: readonly string[]): Promise<{ id: number; handle: string }[]> {
   if (named.length === 0) return []
   const ids = named.filter((text) => /^\d{1,15}$/.test(text)).map(Number)
-  // Handles have no index, what they look like has; each half is looked up by its own.
+  // Handles have no index, but their lookalike form has one; query each half by its own index.
   const rows = await db().execute<{ id: string; handle: string }>(sql`
     select id, handle from users where handle_skeleton in ${named.map(skeletonOf)} and handle in ${[...named]}
     union select id, handle from users where id in ${[0, ...ids]}`)

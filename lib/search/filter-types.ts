@@ -2,25 +2,25 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Basis, Stance } from '#db/vocabulary/posts.ts'
 import type { CareerRole, Sector } from '#lib/situations/rules.ts'
 
-/** What `is:` asks for. A kind of post that comes later gets its word here, a reader in `filter-queries.ts`, and that is all. */
+/** The values of `is:`. A new kind of post needs its word here and a reader in `filter-queries.ts`. */
 export const IS_VALUES = ['question', 'answer', 'open', 'closed', 'accepted', 'unanswered'] as const
 export type IsValue = (typeof IS_VALUES)[number]
 
-/** Both ends belong to it; null where it is open. */
+/** A range with both ends included; null where it is open. */
 export type NumberRange = { min: number | null; max: number | null }
-/** `from` belongs to it, `until` does not. */
+/** A range that includes `from` but not `until`; null where it is open. */
 export type TimeRange = { from: Date | null; until: Date | null }
-/** From the asker's current role to the one they want; null stands for any. */
+/** A move from the asker's current role to the wanted one; null means any role. */
 export type Move = { from: CareerRole | null; to: CareerRole | null }
 
 /**
- * What the operators of a query ask for. Of values of one list any will do, of tags and of `is` all must hold. Empty lists and
- * null ask for nothing.
+ * The conditions of a query's operators. One value of a list must hold; of tags and of `is`, all must. Empty lists and
+ * null set no condition.
  */
 export type Filters = {
   tags: readonly string[]
   withoutTags: readonly string[]
-  /** Handles, or numbers of people. */
+  /** Handles, or ids of people. */
   people: readonly string[]
   is: readonly IsValue[]
   score: NumberRange | null
@@ -41,14 +41,14 @@ export type FoundFilters = {
   -readonly [Name in keyof Filters]: Filters[Name] extends readonly (infer One)[] ? One[] : Filters[Name]
 }
 
-/** Asks for nothing. */
+/** Returns filters without a condition. */
 export function emptyFilters(): FoundFilters {
   const lists = { tags: [], withoutTags: [], people: [], is: [], languages: [], stances: [], bases: [] }
   const situation = { countries: [], sectors: [], roles: [], moves: [] }
   return { ...lists, ...situation, score: null, answers: null, views: null, created: null }
 }
 
-/** What is wrong with an operator: the key of a sentence in `search.complaints`, and the words in it. */
+/** The error of an operator: the key of a sentence in `search.complaints`, and the words in it. */
 export type Complaint = {
   code:
     | 'unknown'
@@ -66,6 +66,6 @@ export type Complaint = {
     | 'cut'
   name: string
   value: string
-  /** What could be written instead. */
+  /** The values that could be written instead. */
   choices: string
 }

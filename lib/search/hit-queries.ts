@@ -11,12 +11,12 @@ import { exact, KEYS } from './paging-queries.ts'
 import type { Key, SearchSort } from './rules.ts'
 
 export const HITS_PER_PAGE = 20
-/** Facets count the first so many threads: exactly, where there are no more. */
+/** Facets count at most this many threads; the counts are exact if there are no more. */
 export const FACETED_THREADS = 500
-/** Sorted by anything but relevance, only threads with this share of the best one's relevance are shown. */
+/** In other orders than relevance, only threads with at least this share of the best one's relevance are shown. */
 const MIN_SHARE_OF_BEST = 0.5
 
-/** Values shown of each facet. */
+/** The number of values that each facet shows. */
 const VALUES = { tag: 10, lang: 10, basis: 5, country: 8, sector: 8, role: 8 } as const satisfies Record<Facet, number>
 
 type Author = Pick<AuthorView, 'handle' | 'displayName' | 'reputation' | 'role' | 'isSeeded'> & { id: string }
@@ -37,7 +37,7 @@ export type HitRow = {
   score: number
   created_at: Date
   author: Author
-  /** The answer inside: the one that matches best, or else the accepted one. */
+  /** The answer that is shown inside: the one that matches best, or else the accepted one. */
   answer: {
     id: number
     text: string
@@ -49,12 +49,12 @@ export type HitRow = {
     author: Author
   } | null
   sort_key: number
-  /** In the first row of a first page: counts by facet, and how many threads there are. */
+  /** Only in the first row of a first page: counts by facet, and the number of threads. */
   facets: [Facet, string, number][] | null
   total: number | null
 }
 
-/** Ranked threads as `(question_id, best_id, answer_id, key)`, in another order if that is asked for. */
+/** Orders ranked threads: rows `(question_id, best_id, answer_id, key)`. */
 export function inOrder(ranked: SQL, sort: SearchSort): SQL {
   if (sort === 'relevance') return sql`select question_id, best_id, answer_id, rank as key from (${ranked}) as ranked`
   return sql`
@@ -66,7 +66,7 @@ export function inOrder(ranked: SQL, sort: SearchSort): SQL {
 
 type Page = { threads: SQL; sort: SearchSort; after: Key | null; isFaceted: boolean }
 
-/** What is shown of a page's threads: excerpts read the whole text, so only these rows' texts are fetched. */
+/** Reads the contents of a page's threads: excerpts need the whole text, so only these rows' texts are fetched. */
 export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
   const { typed, toNumber } = KEYS[sort]
   const later = after ? sql`where (key, question_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
@@ -103,7 +103,7 @@ function authorJson(of: SQL): SQL {
     'reputation', ${of}.reputation, 'role', ${of}.role, 'isSeeded', ${of}.is_seeded)`
 }
 
-/** One JSON value of all counts, over the first threads found. */
+/** Builds one JSON value of all counts, over the first threads found. */
 function facetCounts(): SQL {
   const ofQuestions = (facet: Facet, column: SQL) =>
     counted(facet, sql`select ${column} as value, count(*)::integer as count from about where ${column} is not null`)
@@ -131,7 +131,7 @@ function facetCounts(): SQL {
     select coalesce(jsonb_agg(jsonb_build_array(facet, value, count)), '[]') from counts`
 }
 
-/** The commonest values of a facet. */
+/** Counts the commonest values of a facet. */
 function counted(facet: Facet, values: SQL): SQL {
   return sql`(select ${facet}::text as facet, value::text, count from (${values} group by 1) as values_of_it
     order by count desc, value limit ${exact(VALUES[facet])})`

@@ -9,21 +9,22 @@ import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { InstantResults } from './types.ts'
 
-/** Fewer characters begin too many words. */
+/** The fewest characters to search for: shorter texts begin too many words. */
 export const MIN_TYPED = 2
-/** More words are ignored. */
+/** The most characters that are read. */
 export const MAX_TYPED = 100
 const MAX_QUESTIONS = 6
 const MAX_TAGS = 4
 const MAX_PEOPLE = 3
-/** Words that many titles contain are searched among this many of the best questions; names among as many people … */
+/** Words that many titles contain are searched among this many of the best questions; names among as many people. */
 const BEST = 1000
-/** … and words that few of these contain, among this many rows of the index. */
+/** Words that few of these contain are searched among this many rows of the index. */
 const LISTED = 1000
 
 /**
- * Questions, tags and people for a text that is being typed: every word must be in the title or the name, and the last
- * one may be incomplete. The best scores and the highest reputation come first. Nothing for fewer than two characters.
+ * Finds questions, tags and people for a text that is being typed: every word must be in the title or the name, and the
+ * last one may be incomplete. The best scores and the highest reputation come first. Finds nothing for fewer than two
+ * characters.
  */
 export async function findInstant(
   typed: string,
@@ -81,7 +82,7 @@ const ASKED = sql`(select words from asked)`
  */
 const limited = (most: number): SQL => sql`and (select count(*) from best) < ${exact(most)} limit ${exact(LISTED)}`
 
-/** The best rows that match, and if they are too few, those from the index; the highest rank first. */
+/** Returns the best rows that match, and if they are too few, those from the index; the highest rank first. */
 function firstOf({ typed, best, listed, most }: { typed: string; best: SQL; listed: SQL; most: number }): SQL {
   return sql`
     with asked as materialized (select typed_words(${typed}) as words), best as materialized (${best}), listed as materialized (${listed})
@@ -89,5 +90,5 @@ function firstOf({ typed, best, listed, most }: { typed: string; best: SQL; list
     order by rank desc, id desc limit ${exact(most)}`
 }
 
-/** A literal number: the planner must know the limit to choose the plan that stops early. */
+/** Writes a number as a literal: the planner must know the limit to choose the plan that stops early. */
 const exact = (limit: number): SQL => sql.raw(String(limit))

@@ -4,15 +4,15 @@ import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { forgetCorrections } from './correction-queries.ts'
 
-/** In a larger forum the words of so many posts are counted, chosen by chance, page by page. */
+/** The number of posts whose words are counted in a larger forum, a random sample of pages. */
 const SAMPLED_POSTS = 50_000
-/** A word in fewer posts may be a typing error itself; in a small forum two posts must do. */
+/** A word in fewer posts may be a typing error itself; in a small forum two posts are enough. */
 const MIN_POSTS = { small: 2, large: 3 } as const
 const LARGE_FORUM = 10_000
 /** Counting the words of 50,000 posts takes a minute or two. */
 const TIMEOUT = '10min'
 
-/** Counts the words of the posts that strangers can read, for correcting typing errors. Returns how many words there are. */
+/** Counts the words of the posts that strangers can read, for correcting typing errors. Returns the number of words. */
 export async function refreshVocabulary(database: Queryable): Promise<number> {
   return await inTransaction(database, async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', ${TIMEOUT}, true)`)

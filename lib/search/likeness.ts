@@ -1,7 +1,7 @@
 /**
- * How much two titles say the same, from 0 to 1: the Dice coefficient, 2 · |A ∩ B| / (|A| + |B|) (Dice: Measures of the amount of
- * ecologic association between species, Ecology 26, 1945), of their lexemes, each of which counts as much as it is rare.
- * Example: A has pmo (2), pm (3), becom (1), B has pmo (2), becom (1), lead (4): 2 · 3 / (6 + 7) = 0.46.
+ * Computes how far two titles say the same, from 0 to 1: the Dice coefficient, 2 · |A ∩ B| / (|A| + |B|) (Dice:
+ * Measures of the amount of ecologic association between species, Ecology 26, 1945), of their lexemes, each weighted by
+ * its rarity. Example: A has pmo (2), pm (3), becom (1), B has pmo (2), becom (1), lead (4): 2 · 3 / (6 + 7) = 0.46.
  */
 export function likenessOf(
   one: readonly string[],

@@ -9,14 +9,15 @@ import type { Key, ListSort } from './rules.ts'
 import { anyWay, byLanguage, either } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
-/** One statement looks at so many questions in the order of the list … */
+/** The most questions that one statement looks at, in the order of the list. */
 const WALKED = 5000
-/** … and of people at so many of their newest questions and answers each. */
+/** For lists of people's posts: the most questions and answers of each person, newest first. */
 const PEOPLE_POSTS = 1500
 
 /**
- * SQL for threads that meet a filter, without any words, in the order of the list: rows `(question_id, best_id, answer_id, key)`;
- * `best_id` is the best post of those that meet it. It stops where `limit` threads are found, or `WALKED` were looked at.
+ * Builds the SQL for threads that meet a filter, without any words, in the order of the list: rows `(question_id,
+ * best_id, answer_id, key)`; `best_id` is the best post of those that meet it. It stops after `limit` threads, or after
+ * `WALKED` questions.
  */
 export function listThreads(filter: Filter, list: { sort: ListSort; after: Key | null; limit: number }): SQL {
   const { post, thread } = filter
@@ -34,7 +35,7 @@ export function listThreads(filter: Filter, list: { sort: ListSort; after: Key |
     order by walk.key desc, walk.id desc limit ${exact(list.limit)}`
 }
 
-/** The filter, and no question that holds an excluded word itself. */
+/** Adds to a filter that no question may hold an excluded word itself. */
 export function excluding(filter: Filter, excluded: readonly Term[]): Filter {
   if (excluded.length === 0) return filter
   const query = byLanguage((language) => either(excluded.map((term) => anyWay(term, language))))
@@ -43,7 +44,10 @@ export function excluding(filter: Filter, excluded: readonly Term[]): Filter {
   return { ...filter, thread }
 }
 
-/** Where a walk that found too few stopped, to go on from; null at the end of the list. */
+/**
+ * Returns where a walk that found too few threads stopped, so that the next one continues there; null at the end of the
+ * list.
+ */
 export async function endOfWalk(filter: Filter, sort: ListSort, after: Key | null): Promise<Key | null> {
   const [last] = await db().execute<{ id: string; key: number }>(sql`
     select id, ${KEYS[sort].toNumber(sql`key`)} as key from (${walk(filter.along, sort, after)}) as walk
@@ -51,7 +55,7 @@ export async function endOfWalk(filter: Filter, sort: ListSort, after: Key | nul
   return last ? { value: last.key, id: Number(last.id) } : null
 }
 
-/** Rows `(id, key)` of questions, along the index that lists the fewest of them in this order. */
+/** Lists rows `(id, key)` of questions, along the index that lists the fewest of them in this order. */
 function walk(along: Along, sort: ListSort, after: Key | null): SQL {
   if (along.people.length > 0) return walkOfPeople(along.people, sort, after)
   if (along.tagId !== null) return walkOfTag(along.tagId, sort, after)
@@ -73,7 +77,7 @@ function walkOfTag(tagId: number, sort: ListSort, after: Key | null): SQL {
     where tag_id = ${tagId}::bigint ${later} order by ${column} desc, question_id desc limit ${exact(WALKED)}`
 }
 
-/** The threads of their newest posts: these are looked up one by one and then put in order. */
+/** Lists the threads of people's newest posts: they are looked up one by one and then sorted. */
 function walkOfPeople(people: readonly number[], sort: ListSort, after: Key | null): SQL {
   const { column, typed } = KEYS[sort]
   const later = after ? sql`where (${column}, post_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``

@@ -2,10 +2,12 @@ import type { Complaint, Move, NumberRange, TimeRange } from './filter-types.ts'
 import { CAREER_ROLES } from '#lib/situations/rules.ts'
 import type { CareerRole } from '#lib/situations/rules.ts'
 
-/** A value as it is meant, or what is wrong with it. */
+/** A value that was read, or its error. */
 export type Read<Value> = { value: Value } | { wrong: Pick<Complaint, 'code' | 'choices'> }
 
-/** Small letters without accents, words joined by hyphens: `Project Manager` is `project-manager`. */
+/**
+ * Folds a text: small letters without accents, words joined by hyphens. `Project Manager` becomes `project-manager`.
+ */
 export function folded(text: string): string {
   return text
     .normalize('NFKD')
@@ -16,8 +18,8 @@ export function folded(text: string): string {
 }
 
 /**
- * The choice that is meant: by its name, by another name of it, or by a part of its name that no other choice has. Of several
- * that fit it names them.
+ * Finds the choice that a text means: by its name, by another name of it, or by a part of its name that no other choice
+ * has. If several fit, the error names them.
  */
 export function readChoice<Choice extends string>(
   text: string,
@@ -37,7 +39,7 @@ export function readChoice<Choice extends string>(
 const NUMBER = /^(?<sign>>=|<=|>|<|=)?(?<number>-?\d{1,9})$/
 const NUMBERS = /^(?<min>-?\d{1,9})?(?:\.\.|…)(?<max>-?\d{1,9})?$/
 
-/** `5`, `>=5`, `<5`, `2..8`, `2..`. */
+/** Reads `5`, `>=5`, `<5`, `2..8`, `2..`. */
 export function readNumbers(text: string): Read<NumberRange> {
   const { sign = '=', number } = NUMBER.exec(text)?.groups ?? {}
   if (number !== undefined) {
@@ -66,7 +68,7 @@ const DATE = /^(?<year>\d{4})(?:-(?<month>\d{1,2}))?(?:-(?<day>\d{1,2}))?$/
 const COMPARED = /^(?<sign>>=|<=|>|<)?(?<date>\d{4}[\d-]*)$/
 const DATES = /^(?<from>\d{4}[\d-]*)?(?:\.\.|…)(?<until>\d{4}[\d-]*)?$/
 
-/** Ages (`<7d`, `>1y`; m is 30 days, y 365) and dates in UTC (`2024`, `2024-05..2026`, `>=2025-03-01`). */
+/** Reads ages (`<7d`, `>1y`; m is 30 days, y 365) and dates in UTC (`2024`, `2024-05..2026`, `>=2025-03-01`). */
 export function readTimes(text: string, now: Date): Read<TimeRange> {
   const wrong = { wrong: { code: 'created', choices: '' } } as const
   const { sign: than = '<', count, unit = '' } = AGE.exec(text)?.groups ?? {}
@@ -95,7 +97,7 @@ function comparedWith({ from, until }: Period, sign: string | undefined): TimeRa
   return { from: sign === '<=' ? null : from, until }
 }
 
-/** The year, month or day that is named; null for one that no calendar has. */
+/** Returns the year, month or day that a date names; null for one that no calendar has. */
 function periodOf(date: string): Period | null {
   const { year, month, day } = DATE.exec(date)?.groups ?? {}
   if (year === undefined || Number(year) < 1000) return null
@@ -107,7 +109,7 @@ function periodOf(date: string): Period | null {
   return { from, until: new Date(until) }
 }
 
-/** What people write for a role besides its name. */
+/** Other names of roles that people write. */
 const ROLE_ALIASES: Readonly<Record<string, CareerRole>> = {
   pm: 'project-manager',
   'assistant-project-manager': 'assistant-pm',
@@ -119,7 +121,7 @@ const ROLE_ALIASES: Readonly<Record<string, CareerRole>> = {
 
 export const readRole = (text: string): Read<CareerRole> => readChoice(text, CAREER_ROLES, ROLE_ALIASES)
 
-/** `pmo-analyst->project-manager`; one side may be left out. */
+/** Reads `pmo-analyst->project-manager`; one side may be left out. */
 export function readMove(text: string): Read<Move> {
   const sides = text.split(/-?>|→/u)
   const [from, to] = sides.map((side) => side.trim())

@@ -7,7 +7,7 @@ import { folded, readChoice, readMove, readNumbers, readRole, readTimes } from '
 import type { Read } from './operator-values.ts'
 import { readCountry, readLanguage } from './place-names.ts'
 
-/** Puts what a value asks for into the filters, or says what is wrong with it. */
+/** Adds a value's condition to the filters, or returns its error. */
 type Apply = (found: FoundFilters, value: string, now: Date) => Pick<Complaint, 'code' | 'choices'> | null
 
 type OperatorName =
@@ -31,7 +31,9 @@ type Operator = { name: OperatorName; example: string; values?: readonly string[
 
 const BASIS_ALIASES: Readonly<Record<string, Basis>> = { 'first-hand': 'did', firsthand: 'did' }
 
-/** Every operator with a name, in the order of the help panel. `[tag]`, `-[tag]`, `"phrase"` and `-word` have signs instead. */
+/**
+ * Every named operator, in the order of the help panel. `[tag]`, `-[tag]`, `"phrase"` and `-word` use signs instead.
+ */
 export const OPERATORS: readonly Operator[] = [
   {
     name: 'is',
@@ -46,7 +48,7 @@ export const OPERATORS: readonly Operator[] = [
     name: 'in',
     example: 'in:title',
     values: ['title'],
-    // Read with the words (`parse-search.ts`): it says where they are looked for, not which threads.
+    // `parse-search.ts` reads this operator: it says where the words are searched, not which threads.
     apply: (_, text) => (folded(text) === 'title' ? null : { code: 'choice', choices: 'title' }),
   },
   {
@@ -103,12 +105,12 @@ export const OPERATORS: readonly Operator[] = [
   },
 ]
 
-/** The operator of a name; undefined for a name that is none. */
+/** Finds an operator by its name; undefined for an unknown name. */
 export function findOperator(name: string): Operator | undefined {
   return OPERATORS.find((operator) => operator.name === name)
 }
 
-/** Several values of a list are joined by commas; those that make sense count although another does not. */
+/** Reads several values of a list, joined by commas; the valid ones count even if another is not valid. */
 function listed<One>(listOf: (found: FoundFilters) => One[], read: (text: string) => Read<One>): Apply {
   return (found, text) => {
     const list = listOf(found)

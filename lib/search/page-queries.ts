@@ -17,10 +17,12 @@ import { matchingWords } from './word-queries.ts'
 import type { MatchingWords } from './word-queries.ts'
 
 type Text = Parameters<typeof matchingWords>[1][number]
-/** What was looked for: words and phrases, and what they also mean. */
+/** The search words and phrases, and their synonyms. */
 export type Wanted = { parts: readonly string[]; synonyms: readonly Synonym[] }
 
-/** A page of threads with what matched marked and explained. Four queries at most, fewer when the words are known. */
+/**
+ * Builds a page of threads with the matches marked and explained. Four queries at most, fewer when the words are known.
+ */
 export async function pageOfHits(rows: readonly HitRow[], wanted: Wanted): Promise<Page<SearchHit>> {
   const others = wanted.synonyms.flatMap((synonym) => synonym.others)
   const texts = rows.flatMap(textsOf)
@@ -45,7 +47,10 @@ function textsOf(row: HitRow): Text[] {
   return row.answer ? [...own, { language: row.answer.language, text: row.answer.text }] : own
 }
 
-/** For each thing looked for, the words it matches, of those that match anything. All of them have been stemmed before. */
+/**
+ * Maps each search word or phrase to the words that it matches, of those that match anything. All of them have been
+ * stemmed before.
+ */
 async function lookedFor({ parts, synonyms }: Wanted, words: MatchingWords): Promise<Looked[]> {
   const matched = [...words].map(([language, some]) => ({ language, text: [...some].join(' ') }))
   const asked = parts.map((word) => ({ word, meant: null }))

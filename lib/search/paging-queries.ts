@@ -4,13 +4,13 @@ import type { SQL } from 'drizzle-orm'
 
 import type { SearchSort } from './rules.ts'
 
-/** A number written out: the planner must know a limit to choose the plan that stops early. */
+/** Writes a number as a literal: the planner must know a limit to choose the plan that stops early. */
 export const exact = (limit: number): SQL => sql.raw(String(limit))
 
 type SortKey = {
-  /** What `decodeCursor` checks. */
+  /** The type of the key that `decodeCursor` checks. */
   sortedBy: 'number' | 'moment' | 'integer'
-  /** The column, of `questions` and of the tables that lists by tag and by score run along. */
+  /** The column by which `questions`, and the tables behind lists by tag and by score, are sorted. */
   column: SQL
   typed: (value: number) => SQL
   toNumber: (key: SQL) => SQL
@@ -23,7 +23,7 @@ const moment = (column: SQL): SortKey => ({
   toNumber: (key) => sql`(extract(epoch from ${key}) * 1000)::float8`,
 })
 
-/** How each sort compares and hands on its keys. */
+/** The way each sort compares its keys and passes them on. */
 export const KEYS: Readonly<Record<SearchSort, SortKey>> = {
   relevance: {
     sortedBy: 'number',

@@ -1,4 +1,6 @@
-/** A parsed query. Words are optional, the more the better; phrases are required; exclusions must not match. */
+/**
+ * A parsed query. Words are optional, but more matches rank higher; phrases are required; exclusions must not match.
+ */
 export type ParsedQuery = {
   words: readonly string[]
   phrases: readonly string[]
@@ -8,12 +10,12 @@ export type ParsedQuery = {
 /** A phrase in quotation marks of any kind, closed or not, or a word; each may have a minus in front. */
 const PART = /(?<minus>-?)(?:["“”„«»](?<phrase>[^"“”„«»]*)(?:["“”„«»]|$)|(?<word>[^\s"“”„«»]+))/gu
 const HAS_WORD = /[\p{L}\p{N}]/u
-/** More words are ignored: a question has some ten. */
+/** The most words that are read; a question has about ten. */
 const MAX_PARTS = 16
 
 /**
- * Understands `"a phrase"` and `-without`; `or` between words changes nothing. Never fails on typed text, and finds
- * nothing for a query of exclusions only, which would match everything else.
+ * Reads `"a phrase"` and `-without`; `or` between words changes nothing. Never fails on typed text, and finds nothing
+ * for a query of exclusions only, which would match everything else.
  */
 export function parseQuery(typed: string): ParsedQuery {
   const found = { words: new Set<string>(), phrases: new Set<string>(), excluded: new Set<string>() }
@@ -27,7 +29,7 @@ export function parseQuery(typed: string): ParsedQuery {
   return { words: [...found.words], phrases: [...found.phrases], excluded: [...found.excluded] }
 }
 
-/** All search terms, in any order. */
+/** Returns all search terms, in any order. */
 export function wantedParts(query: ParsedQuery): string[] {
   return [...query.words, ...query.phrases]
 }

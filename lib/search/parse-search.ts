@@ -6,22 +6,22 @@ import { parseQuery } from './parse-query.ts'
 import type { ParsedQuery } from './parse-query.ts'
 import { MAX_QUERY_LENGTH } from './rules.ts'
 
-/** A query as it is understood: its words, what its operators ask for, and what is wrong with them. */
+/** A parsed query: its words, the conditions of its operators, and their errors. */
 export type ParsedSearch = ParsedQuery & {
   filters: Filters
-  /** The operators that count, as they were typed. */
+  /** The valid operators, as they were typed. */
   operators: readonly string[]
-  /** The words are looked for in titles only. */
+  /** True if the words are searched only in titles. */
   isInTitle: boolean
   complaints: readonly Complaint[]
 }
 
-/** More operators are left out, and that is said. */
+/** The most operators that count; further ones are left out, with a complaint. */
 const MAX_OPERATORS = 16
 
 /**
- * What stands in quotation marks is a phrase, whatever is in it. Otherwise an operator begins a word: `[tag]`, or a name with a
- * colon and a value, which may stand in quotation marks itself.
+ * Everything in quotation marks is a phrase. Otherwise an operator begins a word: `[tag]`, or a name with a colon and a
+ * value, which may itself be in quotation marks.
  */
 const PART =
   /(?<quoted>["“”„«»][^"“”„«»]*(?:["“”„«»]|$))|(?<=^|[\s\]])(?<minus>-?)(?:\[(?<tag>[^[\]"“”„«»]{1,60})\](?=$|[\s[-])|(?<name>[a-z]{2,12}):(?!\/\/|:)(?:["“”„«»](?<inQuotes>[^"“”„«»]*)(?:["“”„«»]|$)|(?<value>[^\s"“”„«»]*)))/giu
@@ -37,8 +37,8 @@ type Reading = {
 }
 
 /**
- * Reads a query. Never fails: an operator that makes no sense is left out and explained, an unknown one is looked for as words,
- * and the rest counts. `now` is what ages count back from.
+ * Reads a query. Never fails: an invalid operator is left out and explained, an unknown one is searched as words, and
+ * the rest counts. Ages count back from `now`.
  */
 export function parseSearch(typed: string, now: Date): ParsedSearch {
   const text = typed.replaceAll('\0', ' ').trim()
@@ -53,13 +53,13 @@ export function parseSearch(typed: string, now: Date): ParsedSearch {
   return { ...parseQuery(rest), filters: found, complaints, operators: understood, isInTitle }
 }
 
-/** Whether it was an operator, right or wrong; what is none stays among the words. */
+/** Reads an operator and returns whether it was one, valid or not; other text stays among the words. */
 function readOperator(reading: Reading, groups: Groups, typed: string): boolean {
   const { minus, tag, name = '', inQuotes, value } = groups
   if (tag !== undefined) return readTag(reading, { tag, isExcluded: minus === '-', typed })
   const operator = findOperator(name.toLowerCase())
   const text = (inQuotes ?? value ?? '').trim()
-  // `Subject:` at the end of a word is punctuation, and `PMO:Office` was no operator either.
+  // `Subject:` at the end of a word is punctuation, and in `PMO:Office` there is no operator either.
   if (!operator) {
     if (text !== '' && name === name.toLowerCase()) complain(reading, { code: 'unknown', name, value: text })
     return false

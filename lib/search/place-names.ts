@@ -9,14 +9,14 @@ const COUNTRY_ALIASES: Readonly<Record<string, string>> = { uk: 'GB', england: '
 let countries: ReadonlyMap<string, string> | undefined
 let languages: ReadonlyMap<string, PostLanguage> | undefined
 
-/** A country by its code, or by its name in a language of the interface. */
+/** Reads a country from its code, or from its name in a language of the interface. */
 export function readCountry(text: string): Read<string> {
   countries ??= new Map([...namesOf(COUNTRIES, 'region'), ...Object.entries(COUNTRY_ALIASES)])
   const code = countries.get(folded(text))
   return code === undefined ? { wrong: { code: 'country', choices: 'DE, SE, GB' } } : { value: code }
 }
 
-/** A language of posts, likewise. */
+/** Reads a language of posts from its code or name. */
 export function readLanguage(text: string): Read<PostLanguage> {
   const codes = Object.keys(POST_LANGUAGES) as PostLanguage[]
   languages ??= namesOf(codes, 'language')
@@ -24,7 +24,7 @@ export function readLanguage(text: string): Read<PostLanguage> {
   return code === undefined ? { wrong: { code: 'choice', choices: codes.join(', ') } } : { value: code }
 }
 
-/** Folded codes and names → code. */
+/** Maps folded codes and names to codes. */
 function namesOf<Code extends string>(codes: readonly Code[], type: 'region' | 'language'): Map<string, Code> {
   const names = new Map<string, Code>()
   for (const locale of LOCALES) {

@@ -26,30 +26,30 @@ import { termsOf } from './term-queries.ts'
 import type { SearchPageResult, SearchResult } from './types.ts'
 import { recordMiss } from './writes/record-miss.ts'
 
-/** A search as its address has it. `sort` is relevance unless there is nothing to rank by: then the newest come first. */
+/** The search of an address. `sort` is relevance; without words to rank by, the newest come first. */
 type Asked = {
   q: string
   after?: string
   sort?: SearchSort
-  /** Words are looked for as they were typed, typing errors included. */
+  /** True if words are searched exactly as typed, without correcting typing errors. */
   isVerbatim?: boolean
-  /** Words that find nothing are counted for moderators, without the person who searched. */
+  /** True if words that find nothing are counted for moderators, without the person who searched. */
   isCounted?: boolean
   now?: Date
 }
 
-/** A page of results, without what the search page says about them. See `searchThreads`. */
+/** Returns a page of results, without the search page's remarks about them. See `searchThreads`. */
 export async function searchPosts(asked: Asked): Promise<SearchResult> {
   const { items, next, how } = await searchThreads(asked)
   return { items, next, how }
 }
 
 /**
- * Threads that hold some of the words, in any of their forms in a post's own language, and meet the operators; the best match
- * first (`rankWithin`), or in another order. Each is shown by the post of it that matches best. No page repeats what another
- * showed: a thread's rank is its own, and the key says where the last one stood. Where nothing is found as it was asked, the
- * words of phrases are looked for, titles by their stop words, and at last the words without the operators. Operators alone make
- * a list. An empty query finds nothing. Throws NotFound for a forged page key.
+ * Finds threads that hold some of the words, in any of their forms in a post's own language, and meet the operators;
+ * the best match first (`rankWithin`), or in another order. Each is shown by its best matching post. No page repeats a
+ * thread of another page: a thread's rank depends only on itself, and the key holds the rank of the last one. If
+ * nothing matches, it tries in this order: the words of phrases, stop words in titles, and the words without the
+ * operators. Operators alone make a list. An empty query finds nothing. Throws NotFound for a forged page key.
  */
 export async function searchThreads(asked: Asked): Promise<SearchPageResult> {
   const parsed = parseSearch(asked.q, asked.now ?? new Date())
@@ -97,7 +97,7 @@ async function searchWords(
   const parsed = { ...typed, words: corrected(typed.words, corrections.made) }
   const { attempts, synonyms } = await attemptsAt(parsed, lines)
   const wanted = { parts: wantedParts(parsed), synonyms }
-  // At last without the operators: that is nearer to what was asked than nothing.
+  // Try last without the operators: that is nearer to the query than nothing.
   for (const within of filter ? [filter, null] : [null]) {
     for (const [how, ranking] of attempts) {
       const { threads, isComplete } = await rankWithin(ranking, within)
@@ -109,7 +109,7 @@ async function searchWords(
   return null
 }
 
-/** Each word once, with what was meant in the place of what was typed. */
+/** Lists each word once, with corrections in place of typing errors. */
 function corrected(words: readonly string[], made: Corrections['made']): string[] {
   const meant = new Map(made.map((one) => [one.typed, one.meant]))
   return [...new Set(words.map((word) => meant.get(word) ?? word))]
@@ -133,10 +133,10 @@ async function foundOf(
   }
 }
 
-/** A page has this many walks to fill itself; what is further on, the next page looks for. */
+/** A page makes at most this many walks; the next page continues. */
 const MAX_WALKS = 4
 
-/** Threads that meet the operators. Where few do, a page may be short, and its key says how far was looked. */
+/** Lists threads that meet the operators. If few do, a page may be short; its key says where the search stopped. */
 async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listing<ListSort>): Promise<Found> {
   const filter = excluding(asked, await termsOf(parsed.excluded))
   const { sort } = listing
@@ -163,14 +163,14 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
   }
 }
 
-/** The posts that hold all the words and meet the operators, the best match first; for acting on them. */
+/** Lists the posts that hold all the words and meet the operators, the best match first; for bulk actions. */
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   const parsed = parseSearch(q, new Date())
   const { filter } = await resolveFilters(parsed.filters)
   if (wantedParts(parsed).length === 0) return filter ? await listFitting(parsed, filter, limit) : []
   const { attempts } = await attemptsAt(parsed, (await getSiteSettings()).synonyms)
   const [attempt] = attempts
-  // Titles by their stop words alone are no selection for a bulk action.
+  // A search by stop words in titles is no selection for a bulk action.
   if (!attempt || (attempt[1].required.length === 0 && attempt[1].terms.every(isStopTerm))) return []
   const rows = await db().execute<{ id: string }>(await rankPosts(attempt[1], limit, filter))
   return rows.map(({ id }) => Number(id) as PostId)
@@ -182,7 +182,7 @@ async function listFitting(parsed: ParsedSearch, asked: Filter, limit: number): 
   return rows.map((row) => Number(row.best_id) as PostId)
 }
 
-/** Whether the query has only stop words of some language, which nearly every text of it contains. */
+/** Returns whether the query has only stop words of some language, which nearly every text of it contains. */
 export async function areTooCommon(q: string): Promise<boolean> {
   return areStopsOf(await termsOf(wantedParts(parseSearch(q, new Date()))))
 }

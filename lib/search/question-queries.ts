@@ -13,8 +13,8 @@ const MAX_FOUND = 8
 const ADDRESS = /(?:^|\/questions\/)(\d{1,15})(?:[/?#]|$)/
 
 /**
- * Questions to choose from: those that contain the words, or have an answer that does, best match first; or the one
- * with the given address or number.
+ * Finds questions to choose from: those that contain the words, or have an answer that does, best match first; or the
+ * one with the given address or number.
  */
 export async function findQuestions(typed: string): Promise<FoundQuestion[]> {
   const id = parseId<PostId>(ADDRESS.exec(typed.trim())?.[1] ?? '')

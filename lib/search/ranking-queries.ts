@@ -23,28 +23,29 @@ export type Ranking = {
   excluded: readonly Term[]
 }
 
-/** The threads of a ranking, and whether every post that holds one of the words was looked at. */
+/** The threads of a ranking. `isComplete`: every post that holds one of the words was ranked. */
 type RankedThreads = { threads: SQL; isComplete: boolean }
 
 /**
- * SQL that ranks threads, as rows `(question_id, best_id, answer_id, rank)`: the question, the post of its thread that matches
- * best, and the answer that does. Within a filter, a thread counts if a matching post of it meets the filter; such posts are best
- * before others.
+ * Builds the SQL that ranks threads, as rows `(question_id, best_id, answer_id, rank)`: the question, the post of its
+ * thread that matches best, and the answer that matches best. Within a filter, a thread counts if a matching post of it
+ * meets the filter; such posts are best before others.
  *
- * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its inverse
- * document frequency times a frequency that is weighted by field and saturates; the fields are title, question and answers.
- * Relevance = Σ idf(t) · max over the thread's posts of tf(t), with
- *   idf(t) = ln(1 + (N − n + 0.5) / (n + 0.5)), n of N posts hold the term (Robertson and Spärck Jones), to one decimal, so that
- *     a new post does not move a page's key;
- *   tf(t) = Σ weight/i² over its i-th occurrence, the heaviest first, divided by π²/6: PostgreSQL's ts_rank of one word.
+ * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its
+ * inverse document frequency times a frequency that is weighted by field and saturates; the fields are title, question
+ * and answers. Relevance = Σ idf(t) · max over the thread's posts of tf(t), with
+ * idf(t) = ln(1 + (N − n + 0.5) / (n + 0.5)), n of N posts hold the term (Robertson and Spärck Jones), to one decimal,
+ * so that a new post does not move a page's key;
+ * tf(t) = Σ weight/i² over its i-th occurrence, the heaviest first, divided by π²/6: PostgreSQL's ts_rank of one word.
  * Worked example: a word once in the title and once in the text has tf = (1 + 0.4/4) / 1.645 = 0.669.
- * Then acceptance, score and age count gently: × (1 + 0.05 · accepted + 0.04 · log10(1 + score) + 0.005 · years since 2010).
+ * Then acceptance, score and age count gently: × (1 + 0.05 · accepted + 0.04 · log10(1 + score) + 0.005 · years since
+ * 2010).
  */
 export async function rankThreads(ranking: Ranking): Promise<SQL> {
   return (await rankWithin(ranking, null)).threads
 }
 
-/** The same within a filter. */
+/** Builds the SQL that ranks threads within a filter (see `rankThreads`). */
 export async function rankWithin(ranking: Ranking, filter: Filter | null): Promise<RankedThreads> {
   const { terms, required, minor } = ranking
   const ranked = [...required, ...terms, ...minor]
@@ -75,7 +76,7 @@ export async function rankWithin(ranking: Ranking, filter: Filter | null): Promi
   return { threads, isComplete: candidates.complete.size === required.length + terms.length }
 }
 
-/** SQL for the ids of the posts that hold every term and meet the filter, the best match first. */
+/** Builds the SQL for the ids of the posts that hold every term and meet the filter, the best match first. */
 export async function rankPosts(ranking: Ranking, limit: number, filter: Filter | null = null): Promise<SQL> {
   const ranked = [...ranking.required, ...ranking.terms]
   const { ids } = await candidatesFor(ranked, [], filter)
@@ -92,8 +93,9 @@ const FACTOR = sql`(1 + ${FACTORS.accepted}::float8 * (acc.question_id is not nu
   + ${FACTORS.year}::float8 * greatest(0, extract(year from q.created_at) - ${FACTORS.firstYear}::integer))`
 
 /**
- * The candidates as posts `p`, before they are compared with what is asked (`offset 0`). In one join, the planner may ask the index
- * of words for all posts with any term: in a forum of 20,000 posts it took that for cheap, and a search took seconds.
+ * Returns the candidates as posts `p`, before they are compared with the query (`offset 0`). In one join, the planner
+ * may ask the index of words for all posts with any term: in a forum of 20,000 posts it estimated that as cheap, and a
+ * search took seconds.
  */
 const postsOf = (ids: SQL) => sql`(select posts.* from (${ids}) as found join posts using (id) offset 0) as p`
 
@@ -111,10 +113,12 @@ function sum(terms: readonly Term[], each: (index: number) => SQL): SQL {
 const weights = (kind: 'question' | 'answer') => `'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS.title}}'::float4[]`
 const WEIGHTS = sql.raw(`case p.kind when 'question' then ${weights('question')} else ${weights('answer')} end`)
 
-/** The question of a post `p`. Only answers are looked up. */
+/** The question of a post `p`. Only for answers does it read a row. */
 const THREAD = sql`case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end`
 
-/** One row per language: each way to match each term, all of them together, and what is required and excluded. */
+/**
+ * Builds one row per language: each way to match each term, all of them together, and the required and excluded terms.
+ */
 function askedRows({ terms, required, excluded }: Ranking, ranked: readonly Term[]): SQL {
   const rows = LANGUAGES.map((language) => {
     const all = (some: readonly Term[]) => some.map((term) => anyWay(term, language))
@@ -130,13 +134,13 @@ function askedRows({ terms, required, excluded }: Ranking, ranked: readonly Term
   return sql`select * from (values ${sql.join(rows, sql`, `)}) as languages (${sql.raw(names)})`
 }
 
-/** Positions of a term's variants; each language has at most this many. */
+/** Returns the positions of a term's variants; each language has at most this many. */
 function waysOf(term: Term): number[] {
   const most = Math.max(1, ...LANGUAGES.map((language) => term.ways[language].length))
   return Array.from({ length: most }, (_, way) => way)
 }
 
-/** How often and how prominently the document contains the term, by its best matching variant. */
+/** Computes how often and how prominently the document contains the term, by its best matching variant. */
 function frequencyOf(term: Term, index: number): SQL {
   const ways = waysOf(term).map((way) => {
     const query = sql.raw(`asked.way${index}_${way}`)
@@ -148,7 +152,9 @@ function frequencyOf(term: Term, index: number): SQL {
   return sql`greatest(${sql.join(ways, sql`, `)})`
 }
 
-/** Terms whose posts are all candidates are counted; for the others the planner's estimate is good enough. */
+/**
+ * Computes idf. Terms whose posts are all candidates are counted; for the others the planner's estimate is good enough.
+ */
 function idfOf({ terms, complete }: Candidates, term: Term, index: number): SQL {
   const estimate = terms.find((one) => one.term === term)?.posts ?? 0
   const posts = complete.has(term) ? sql`count(*) filter (where ${tf(index)} > 0)` : sql`${estimate}::bigint`

@@ -17,7 +17,7 @@ import type { SimilarQuestion } from './types.ts'
 
 const MAX_RELATED = 5
 const CANDIDATES_PER_TAG = 30
-/** A vote renders its page again, but does not change what is related. */
+/** The time that related questions are kept: a vote renders the page again, but does not change them. */
 const KEPT_MS = 300_000
 const kept = new LRUCache<string, readonly Pick<SimilarQuestion, 'id' | 'why' | 'likeness'>[]>({
   max: 2000,
@@ -25,8 +25,8 @@ const kept = new LRUCache<string, readonly Pick<SimilarQuestion, 'id' | 'why' | 
 })
 
 /**
- * Up to five questions to read beside this one: those that are like it, and where these are too few, the best of its tags. None
- * for a question that cannot be read.
+ * Lists up to five questions to read next: those most like this one, and if these are too few, the best of its tags.
+ * None for a question that cannot be read.
  */
 export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
   const asked = await findAsked(id)
@@ -43,7 +43,7 @@ export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
   return related
 }
 
-/** Questions like one that stands already, for choosing what it is a duplicate of. None for one that cannot be read. */
+/** Lists questions like an existing one, for choosing what it is a duplicate of. None for one that cannot be read. */
 export async function listSimilarTo(id: PostId, limit: number): Promise<SimilarQuestion[]> {
   const asked = await findAsked(id)
   return asked ? await listSimilar(asked, limit) : []
@@ -90,8 +90,8 @@ async function findAsked(id: PostId): Promise<(Asked & { except: PostId }) | nul
 }
 
 /**
- * Questions that share most tags with this one, better scores first. Looked for among the best of each of its tags, so that a tag
- * that hangs on everything costs no more than any other.
+ * Lists questions that share most tags with this one, better scores first. Searches only among the best of each of its
+ * tags, so that a very common tag costs no more than any other.
  */
 async function listByTags(id: PostId): Promise<PostId[]> {
   const rows = await db().execute<{ id: string }>(sql`

@@ -1,9 +1,9 @@
-/** Longest query looked at, in characters. */
+/** The longest query that is read, in characters. */
 export const MAX_QUERY_LENGTH = 300
-/** Searches that one person can keep. */
+/** The most searches that one person can save. */
 export const MAX_SAVED_SEARCHES = 50
 
-/** How results are ordered. Without words there is no relevance. */
+/** The orders of results. Without words there is no relevance. */
 export const SEARCH_SORTS = ['relevance', 'newest', 'active', 'score'] as const
 export type SearchSort = (typeof SEARCH_SORTS)[number]
 export type ListSort = Exclude<SearchSort, 'relevance'>
@@ -15,8 +15,8 @@ export type Key = { value: number; id: number }
 export type Completable = { name: string; example: string; values?: readonly string[] | undefined }
 
 /**
- * Whole queries that end in what the last word may become: operators whose name begins like it, or the values of the operator it
- * is. In an empty query one example of each; nothing where the last word begins like no operator.
+ * Completes a typed query: with operators whose name begins like the last word, or with the values of the operator that
+ * it is. An empty query gives one example of each; a last word that begins like no operator gives nothing.
  */
 export function completionsOf(typed: string, operators: readonly Completable[]): string[] {
   if (typed.trim() === '') return operators.map(({ example }) => example)
@@ -38,13 +38,19 @@ function valuesOf({ name, values = [] }: Completable, begun: string): string[] {
   return values.filter((value) => value.startsWith(begun) && value !== begun).map((value) => `${name}:${value}`)
 }
 
-/** Days after which words are forgotten that nobody has looked for again. */
+/** Days after which words that found nothing are deleted if nobody has searched for them again. */
 export const KEPT_DAYS = 90
 
-/** A query without a result is kept if it is a few words of letters: numbers and addresses may say who somebody is. */
+/**
+ * Words that found nothing are kept only if they are a few words of letters: numbers and addresses may identify a
+ * person.
+ */
 const MISS = { words: 6, letters: 30 } as const
 
-/** Words as they are kept when they found nothing: in small letters, each once; null where one of them is more than a word. */
+/**
+ * Returns words that found nothing as they are kept: in small letters, each once; null if one of them is not a plain
+ * word.
+ */
 export function missOf(words: readonly string[]): string | null {
   const small = [...new Set(words.map((word) => word.normalize('NFC').toLowerCase()))]
   const isKept = small.every((word) => /^\p{L}[\p{L}\p{M}'’-]*$/u.test(word) && word.length <= MISS.letters)

@@ -5,7 +5,7 @@ import { savedSearches } from '#db/schema/search.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { SavedSearch } from './types.ts'
 
-/** The searches that somebody keeps, the newest first. */
+/** Lists the searches that somebody has saved, the newest first. */
 export async function listSavedSearches(userId: UserId): Promise<readonly SavedSearch[]> {
   return await db()
     .select({ id: savedSearches.id, query: savedSearches.query })

@@ -15,24 +15,27 @@ import type { Term } from './term-queries.ts'
 import type { SimilarQuestion } from './types.ts'
 import { wordsByLexeme } from './word-queries.ts'
 
-/** As many terms as Lucene's MoreLikeThis takes of a document: the most significant ones. */
+/**
+ * The number of terms that are searched: the most significant ones, as many as Lucene's MoreLikeThis takes of a
+ * document.
+ */
 const MAX_TERMS = 25
 /** The weight of a title word, relative to a word of the text. */
 const TITLE_FACTOR = 3
-/** Frequency of a lexeme without statistics: below that of the rarest one with statistics. */
+/** The frequency of a lexeme without statistics: below that of the rarest one with statistics. */
 const UNCOUNTED = 0.0005
-/** Questions found by their words that are looked at for the tags they share … */
+/** The number of questions, found by their words, whose tags are compared. */
 const LOOKED_AT = 20
-/** … each of which adds this share to the rank. */
+/** The share that each common tag adds to the rank. */
 const TAG_BONUS = 0.15
-/** What is said of why a question is shown. */
+/** The most reasons that are shown for a question. */
 const MAX_REASONS = 4
 
 /** A question that is being asked, or an existing one that must not find itself. */
 export type Asked = {
   title: string
   body?: string
-  /** To be guessed unless it is known; this one where it is as likely as another. */
+  /** The language; guessed if missing or null. `preferred` decides when two are as likely. */
   language?: PostLanguage | null
   preferred?: PostLanguage
   tags?: readonly string[]
@@ -42,16 +45,17 @@ export type Asked = {
 type Ranked = { id: PostId; bestId: PostId; rank: number }
 
 /**
- * Questions like one that is being asked, is to be closed, or is read, the most alike first. Searches for the words of it
- * that say most, by how often they stand in it and how rare they are elsewhere (term selection of Lucene's MoreLikeThis,
- * https://lucene.apache.org/core/10_0_0/queries/org/apache/lucene/queries/mlt/MoreLikeThis.html), ranked as any search is.
+ * Finds questions like one that is being asked, closed or read, the most alike first. Searches for its most significant
+ * words, by their frequency in it and their rarity elsewhere (term selection of Lucene's MoreLikeThis,
+ * https://lucene.apache.org/core/10_0_0/queries/org/apache/lucene/queries/mlt/MoreLikeThis.html), and ranks like any
+ * search.
  */
 export async function findSimilar(asked: Asked, limit: number): Promise<PostId[]> {
   const ranked = await rank(asked, await wordsOf(asked), limit)
   return ranked.map(({ id }) => id)
 }
 
-/** The same as lines to show, each with why: the tags and the words it shares. A shared tag brings a question forward. */
+/** Lists similar questions as lines, each with the tags and words that it shares. A shared tag raises a question. */
 export async function listSimilar(asked: Asked, limit: number): Promise<SimilarQuestion[]> {
   const words = await wordsOf(asked)
   const ranked = await rank(asked, words, Math.max(limit, LOOKED_AT))
@@ -92,7 +96,10 @@ async function listSharedTags(ranked: readonly Ranked[], asked: readonly string[
   return new Map([...tags].map(([id, names]) => [id, asked.filter((name) => names.includes(name))]))
 }
 
-/** The lexemes of each question and of the post of its thread that matched best, and those of its title without stop words. */
+/**
+ * Lists the lexemes of each question and of the post of its thread that matched best, and those of its title without
+ * stop words.
+ */
 async function listLexemes(
   ranked: readonly Ranked[],
 ): Promise<Map<PostId, { inThread: ReadonlySet<string>; inTitle: readonly string[] }>> {
@@ -115,7 +122,10 @@ async function listLexemes(
   )
 }
 
-/** The words of a question as the database stems them: those that say most, all of its title, and how rare one is elsewhere. */
+/**
+ * The words of a question as the database stems them: the most significant ones, all of its title, and their rarity
+ * elsewhere.
+ */
 type AskedWords = {
   language: PostLanguage
   terms: readonly Term[]
@@ -146,7 +156,7 @@ async function wordsOf({ title, body = '', language: known, preferred = 'en' }: 
   return { language, terms, ofTitle, rarityOf }
 }
 
-/** A literal lexeme: stemming in other languages could change it. */
+/** Makes a term of a literal lexeme: stemming in other languages could change it. */
 function termOf(lexeme: string, weight: number): Term {
   const way = `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`
   return {
@@ -156,10 +166,10 @@ function termOf(lexeme: string, weight: number): Term {
   }
 }
 
-/** PostgreSQL counts again when a tenth of the posts has changed. */
+/** The time that counts are kept: PostgreSQL counts again when a tenth of the posts has changed. */
 const counted = new LRUCache<'shares', ReadonlyMap<string, number>>({ max: 1, ttl: 60_000 })
 
-/** The share of posts that contain each of the most common lexemes, from the planner's statistics. */
+/** Returns the share of posts that contain each of the most common lexemes, from the planner's statistics. */
 async function countedShares(): Promise<ReadonlyMap<string, number>> {
   const known = counted.get('shares')
   if (known) return known

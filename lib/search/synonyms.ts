@@ -3,12 +3,12 @@ export type SynonymGroup = readonly string[]
 /** Words of a query, and their synonyms. */
 export type Synonym = { asked: string; others: readonly string[] }
 
-/** Words of the longest phrase that can have synonyms. */
+/** The most words of a phrase that can have synonyms. */
 export const MAX_PHRASE_WORDS = 3
-/** Synonyms of a larger group that are searched besides the typed words. */
+/** The most synonyms that are searched besides the typed words. */
 const MAX_OTHERS = 5
 
-/** A line of the list, `pm = project manager = projektleiter`, as a group; a single word forms no group. */
+/** Reads a line of the list, `pm = project manager = projektleiter`, as a group; a single word forms no group. */
 export function synonymsIn(line: string): SynonymGroup {
   return line
     .split('=')
@@ -16,7 +16,7 @@ export function synonymsIn(line: string): SynonymGroup {
     .filter((part) => part !== '')
 }
 
-/** The words with synonyms, phrases before single words. */
+/** Finds the words with synonyms, phrases before single words. */
 export function findSynonyms(words: readonly string[], lines: readonly string[]): Synonym[] {
   const groups = lines.map((line) => synonymsIn(line).map((member) => ({ member, folded: fold(member) })))
   const found: Synonym[] = []
@@ -35,7 +35,10 @@ export function findSynonyms(words: readonly string[], lines: readonly string[])
   return found
 }
 
-/** The list with words in the group of their meaning, or in a new one; null where they are in it already. */
+/**
+ * Returns the list with words added to the group of their meaning, or as a new group; null where they are in it
+ * already.
+ */
 export function withSynonym(lines: readonly string[], words: string, meaning: string): string[] | null {
   const at = lines.findIndex((line) => synonymsIn(line).some((member) => fold(member) === fold(meaning)))
   const group = synonymsIn(lines[at] ?? meaning.toLowerCase())
@@ -44,7 +47,7 @@ export function withSynonym(lines: readonly string[], words: string, meaning: st
   return [...lines.filter((_, index) => index !== at), line].toSorted()
 }
 
-/** Every single word of the list, in small letters. */
+/** Returns every single word of the list, in small letters. */
 export function wordsOf(lines: readonly string[]): Set<string> {
   return new Set(lines.flatMap((line) => synonymsIn(line.toLowerCase()).flatMap((member) => member.split(' '))))
 }

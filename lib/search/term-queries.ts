@@ -15,7 +15,7 @@ export const LANGUAGES = Object.keys(POST_LANGUAGES) as PostLanguage[]
 export type Term = {
   text: string
   ways: Ways
-  /** How it finds titles in the languages where it is a stop word. */
+  /** The variants by which it finds titles in the languages where it is a stop word. */
   stops?: Ways
   /** Its weight relative to others; 1 by default. */
   weight?: number
@@ -28,7 +28,7 @@ const STOP_WEIGHT = 0.3
 /** Stems never change, so cache them. */
 const known = new LRUCache<string, Term>({ max: 5000 })
 
-/** The terms of some texts, in their order, stemmed by the database as posts are. */
+/** Returns the terms of some texts, in their order, stemmed by the database as posts are. */
 export async function termsOf(texts: readonly string[]): Promise<Term[]> {
   const missing = texts.filter((text) => !known.has(text))
   if (missing.length > 0) for (const term of await stem(missing)) known.set(term.text, term)
@@ -58,7 +58,7 @@ async function stem(texts: readonly string[]): Promise<Term[]> {
   })
 }
 
-/** A term that also matches the variants of others. */
+/** Returns a term that also matches the variants of others. */
 export function withWaysOf(term: Term, others: readonly Term[]): Term {
   const ways = LANGUAGES.map((language) => {
     const all = [term, ...others].flatMap((one) => one.ways[language])
@@ -67,7 +67,7 @@ export function withWaysOf(term: Term, others: readonly Term[]): Term {
   return { ...term, ways: Object.fromEntries(ways) as Ways }
 }
 
-/** A term that is looked for in titles only: their words have weight A. */
+/** Returns a term that is searched only in titles: their words have weight A. */
 export function inTitles(term: Term): Term {
   const ways = LANGUAGES.map((language) => [
     language,
@@ -76,42 +76,42 @@ export function inTitles(term: Term): Term {
   return { ...term, ways: Object.fromEntries(ways) as Ways }
 }
 
-/** A lexeme of a tsquery written out. */
+/** A lexeme written in a tsquery. */
 const LEXEME = /'(?:[^'\\]|''|\\.)*'/g
 
-/** The terms as stop words, which are only searched in titles; they have little weight. */
+/** Returns the terms as stop words, which are searched only in titles and have little weight. */
 export function stopTermsOf(terms: readonly Term[]): Term[] {
   return terms.flatMap(({ text, stops }) => (stops ? [{ text, ways: stops, weight: STOP_WEIGHT }] : []))
 }
 
-/** An array for SQL; as JSON it needs no type that the connection would have to know. */
+/** Returns an array for SQL; as JSON it needs no type that the connection would have to know. */
 export function listOf(texts: readonly string[]): SQL {
   return sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`
 }
 
-/** All variants of one language as one tsquery; '' if there are none. */
+/** Returns all variants of one language as one tsquery; '' if there are none. */
 export function anyWay(term: Term, language: PostLanguage): string {
   return either(term.ways[language])
 }
 
-/** Matches what any of the queries matches; '' where all are empty. */
+/** Returns a tsquery that matches if any of the queries matches; '' if all are empty. */
 export function either(queries: readonly string[]): string {
   return [...new Set(queries)].flatMap((query) => (query === '' ? [] : [`(${query})`])).join(' | ')
 }
 
-/** Matches what all of the queries match; the empty ones ask for nothing. */
+/** Returns a tsquery that matches if all of the queries match; empty ones set no condition. */
 export function every(queries: readonly string[]): string {
   return [...new Set(queries)].flatMap((query) => (query === '' ? [] : [`(${query})`])).join(' & ')
 }
 
-/** All different matches of a query that was made for each language. */
+/** Returns a tsquery that matches in any language, from a query for each language. */
 export function inAnyLanguage(queryOf: (language: PostLanguage) => string): string {
   return either(LANGUAGES.map(queryOf))
 }
 
 /**
- * SQL for the query of a post `p` in its own language. It depends on the row even if all languages have the same query,
- * so that PostgreSQL checks the given rows instead of using the index of words.
+ * Builds the SQL for the query of a post `p` in its own language. It depends on the row even if all languages have the
+ * same query, so that PostgreSQL checks the given rows instead of using the index of words.
  */
 export function byLanguage(queryOf: (language: PostLanguage) => string): SQL {
   const queries = new Map(LANGUAGES.map((language) => [language, queryOf(language)]))

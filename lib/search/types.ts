@@ -23,7 +23,7 @@ export type SearchHit = {
     score: number
     isAccepted: boolean
     language: PostLanguage
-    /** First sentence of its quick answer; null where there is none. */
+    /** The first sentence of its quick answer; null where there is none. */
     quickAnswer: string | null
   }
   /** Text cut into plain and matching parts, in reading order. */
@@ -48,42 +48,42 @@ export type AnswerInside = {
   author: AuthorView
 }
 
-/** Where one of the words was found; `meant` is the word that was asked for, if it was found by a synonym of it. */
+/** The places where one of the words was found; `meant` is the search word, if the word is a synonym of it. */
 export type Why = { word: string; meant: string | null; places: readonly ('title' | 'question' | 'answer')[] }
 
 /**
- * `how` it was found: as it was asked; by the words of its phrases, which stand nowhere; by titles with its stop words; or
- * without the operators, which nothing met.
+ * `how`: `asked`, all conditions were met; `loose`, by the words of phrases that no post holds; `titles`, by stop words
+ * in titles; `nearest`, without the operators, which no thread met.
  */
 export type SearchResult = Page<SearchHit> & { how: 'asked' | 'loose' | 'titles' | 'nearest' }
 
 /** A search as its page shows it. */
 export type SearchPageResult = SearchResult & {
   sort: SearchSort
-  /** Whether there are words to rank by, and the words alone as they were typed. */
+  /** True if there are words to rank by. `words`: only the words, as they were typed. */
   hasWords: boolean
   words: string
   complaints: readonly Complaint[]
-  /** Typing errors: what was searched for instead, and what could be. */
+  /** Corrections of typing errors that were made, and those that are offered. */
   corrections: Corrections
-  /** The operators that count, as they were typed. */
+  /** The valid operators, as they were typed. */
   operators: readonly string[]
-  /** On the first page. */
+  /** Facet counts; only on the first page. */
   facets: readonly FacetCount[]
-  /** Threads found, on the first page; `isLeast`: or more. */
+  /** The number of threads found, only on the first page; `isLeast`: there may be more. */
   total: { count: number; isLeast: boolean } | null
 }
 
 export type Highlight = { text: string; isMatch: boolean }
 
-/** A question to choose. */
+/** A question to choose from. */
 export type FoundQuestion = {
   id: number
   slug: string
   title: string
   answerCount: number
   isClosed: boolean
-  /** What it has in common with the question it is offered for. */
+  /** The common features with the question for which it is suggested. */
   why?: string | null
 }
 
@@ -94,19 +94,19 @@ export type InstantResults = {
   people: readonly AuthorView[]
 }
 
-/** The same as the browser shows it, in the reader's language. */
+/** The completions as the browser shows them, in the reader's language. */
 export type InstantAnswer = {
   groups: readonly { label: string; options: readonly InstantOption[] }[]
-  /** How many there are, for screen readers. */
+  /** The number of results in words, for screen readers. */
   status: string
 }
 export type InstantOption = { href: string; text: string; lang?: string; note?: string }
 
 /** A question like another one. */
 export type SimilarQuestion = QuestionLine & {
-  /** Why it is shown: tags, and words of the other question as they are spelt there. */
+  /** The reasons why it is shown: tags, and words of the other question as they are spelt there. */
   why: readonly string[]
-  /** How much the titles say the same, from 0 to 1; see `likenessOf`. */
+  /** The likeness of the titles, from 0 to 1; see `likenessOf`. */
   likeness: number
 }
 
@@ -115,12 +115,12 @@ export type SimilarAnswer = { questions: readonly SimilarLine[]; status: string 
 export type SimilarLine = FoundQuestion & {
   href: string
   lang: string
-  /** `Yes 75 %`, for a yes/no question that has answers. */
+  /** For example `Yes 75 %`, for a yes/no question that has answers. */
   verdict: string | null
-  /** Votes and answers. */
+  /** The numbers of votes and answers, in words. */
   got: string
   isAccepted: boolean
 }
 
-/** A search that somebody keeps, as it was typed. */
+/** A saved search, as it was typed. */
 export type SavedSearch = { id: number; query: string }

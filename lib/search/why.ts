@@ -1,11 +1,16 @@
 import { listWords } from './excerpts.ts'
 import type { Why } from './types.ts'
 
-/** A word or phrase that was looked for, and the words of the texts that it matches. `meant`: what it is a synonym of. */
+/**
+ * A search word or phrase, and the words of the texts that it matches. `meant`: the search word of which it is a
+ * synonym.
+ */
 export type Looked = { word: string; meant: string | null; parts: readonly ReadonlySet<string>[] }
 type Place = Why['places'][number]
 
-/** Where each thing that was looked for is found; a phrase where all of its words are. What is nowhere is left out. */
+/**
+ * Lists where each search word is found; a phrase where all of its words are. Leaves out words that are found nowhere.
+ */
 export function whyMatched(looked: readonly Looked[], texts: readonly { place: Place; text: string }[]): Why[] {
   const wordsIn = texts.map(({ place, text }) => ({ place, words: listWords(text) }))
   return looked.flatMap(({ word, meant, parts }) => {

@@ -14,8 +14,8 @@ export type MatchingWords = ReadonlyMap<PostLanguage, ReadonlySet<string>>
 const known = new LRUCache<string, readonly string[]>({ max: 20_000 })
 
 /**
- * For each language, the words of the texts that the query matches. The database stems them as when it indexed them;
- * only words that begin like a word of the query are sent, because stems differ at the end.
+ * Returns, for each language, the words of the texts that the query matches. The database stems them as when it indexed
+ * them; only words that begin like a word of the query are sent, because stems differ at the end.
  */
 export async function matchingWords(wanted: readonly string[], texts: readonly Text[]): Promise<MatchingWords> {
   const beginnings = beginningsOf(wanted.join('\n'))
@@ -40,17 +40,17 @@ export async function matchingWords(wanted: readonly string[], texts: readonly T
   )
 }
 
-/** Words of a text that are looked at for how a lexeme is spelt in it. */
+/** The number of words of a text that are searched for the spelling of a lexeme. */
 const MAX_SPELT = 400
 
-/** For each lexeme of a text, the word that it was first made of. */
+/** Maps each lexeme of a text to the first word that it was made from. */
 export async function wordsByLexeme(text: Text): Promise<Map<string, string>> {
   const words = listWords(text.text).slice(0, MAX_SPELT)
   const stemsOf = await stem(words.map((word) => ({ language: text.language, text: word })))
   const pairs = words.flatMap((word) =>
     stemsOf({ language: text.language, text: word }).map((lexeme) => [lexeme, word] as const),
   )
-  // Of the same keys the last counts.
+  // `Map` keeps the last of equal keys; the first word must win.
   return new Map(pairs.toReversed())
 }
 
@@ -76,7 +76,7 @@ async function stem(texts: readonly Text[]): Promise<(text: Text) => readonly st
   return (text) => stems.get(keyOf(text)) ?? []
 }
 
-/** Letters that are not accented ones, with their first ASCII letter. */
+/** Letters that NFD does not decompose, with their first ASCII letter. */
 const PLAIN: Readonly<Record<string, string>> = {
   ø: 'o',
   œ: 'o',
@@ -90,15 +90,15 @@ const PLAIN: Readonly<Record<string, string>> = {
 }
 
 /**
- * Whether a word or a part of it begins with one of these letters. Most words begin with an ASCII letter and need one
- * check.
+ * Returns whether a word or a part of it begins with one of these letters. Most words begin with an ASCII letter and
+ * need one check.
  */
 function beginsLike(word: string, beginnings: ReadonlySet<string>): boolean {
   if (/^[a-z]+$/i.test(word)) return beginnings.has(word.charAt(0).toLowerCase())
   return !beginnings.isDisjointFrom(beginningsOf(word))
 }
 
-/** The first letters of a text's words and of their parts, without accents. */
+/** Returns the first letters of a text's words and of their parts, without accents. */
 function beginningsOf(text: string): Set<string> {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
   const starts = plain.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]|(?<=\p{L})\p{N}|(?<=\p{N})\p{L}|[\u2E80-\u9FFF]/gu)

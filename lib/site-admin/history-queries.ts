@@ -19,7 +19,10 @@ const CHANGES_SHOWN = 50
 
 const personColumns = { id: users.id, handle: users.handle, displayName: users.displayName }
 
-/** A setting's last changes, newest first; the newest's id is the version a form starts from. Throws NotFound for others. */
+/**
+ * Lists a setting's last changes, newest first; the newest's id is the version that a form starts from. Throws NotFound
+ * for people who may not read it.
+ */
 export async function listChanges(viewer: Viewer, key: SettingKey): Promise<readonly SettingChange[]> {
   if (settingRefusal(viewer, key)) throw new NotFound('setting')
   const rows = await db()
@@ -49,7 +52,7 @@ export async function listChanges(viewer: Viewer, key: SettingKey): Promise<read
   }))
 }
 
-/** Everyone with a role, administrators first. Throws NotFound for anyone but administrators. */
+/** Lists everyone with a role, administrators first. Throws NotFound for anyone but administrators. */
 export async function listStaff(viewer: Viewer): Promise<readonly (LogPerson & { role: Role })[]> {
   if (administerRefusal(viewer)) throw new NotFound('roles')
   return await db()

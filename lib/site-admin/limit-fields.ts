@@ -31,8 +31,8 @@ export const LIMIT_FIELDS: readonly string[] = [
 ]
 
 /**
- * Whether a field may be empty, for no limit. An unlimited wait would never end, and an unlimited threshold could never
- * be reached.
+ * Returns whether a field may be empty, which means no limit. An unlimited wait would never end, and an unlimited
+ * threshold could never be reached.
  */
 export function mayBeUnlimited(field: string): boolean {
   return !/^seconds|From$/.test(field)
@@ -44,7 +44,7 @@ function fieldsOf(name: string): Fields {
   return Object.fromEntries(TRUST_LEVELS.map((level) => [level, `${name}-${level}`])) as Fields
 }
 
-/** The limits as the form's fields; no limit is an empty one. Inverse of `limitsFrom`. */
+/** Returns the limits as the form's fields; an empty field means no limit. Inverse of `limitsFrom`. */
 export function fieldsOfLimits(limits: Limits): Record<string, string> {
   const byTrust = LIMIT_ROWS.flatMap((row) =>
     TRUST_LEVELS.map((level) => [
@@ -58,7 +58,7 @@ export function fieldsOfLimits(limits: Limits): Record<string, string> {
   >
 }
 
-/** The limits from the form's numbers, every field of `LIMIT_FIELDS` among them. */
+/** Returns the limits from the form's numbers, which include every field of `LIMIT_FIELDS`. */
 export function limitsFrom(numbers: Readonly<Record<string, number>>): Limits {
   const of = (field: string) => numbers[field] ?? UNLIMITED
   const byTrust = (fields: Fields) => ({ new: of(fields.new), member: of(fields.member), trusted: of(fields.trusted) })

@@ -9,7 +9,9 @@ import type { SearchMiss } from './types.ts'
 
 const MISSES_SHOWN = 50
 
-/** The words that found nothing most often, and lately. Throws NotFound for anyone who may not edit the synonyms. */
+/**
+ * Lists the words that found nothing most often, and lately. Throws NotFound for anyone who may not edit the synonyms.
+ */
 export async function listMisses(viewer: Viewer): Promise<readonly SearchMiss[]> {
   if (settingRefusal(viewer, 'synonyms')) throw new NotFound('page')
   return await db()

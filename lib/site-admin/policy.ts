@@ -3,7 +3,7 @@ import { administerRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 
-/** Why a role may not be changed, or null, as things stand when it is written. */
+/** Returns why a role may not be changed, or null. `change` holds the state at the time of writing. */
 export function roleRefusal(change: { isAdministrator: boolean; isOwn: boolean }): Refusal | null {
   if (!change.isAdministrator) return { code: 'administratorsOnly' }
   return change.isOwn ? { code: 'ownRole' } : null
@@ -12,7 +12,7 @@ export function roleRefusal(change: { isAdministrator: boolean; isOwn: boolean }
 /** Settings that moderators maintain: they grow with what people search for. */
 const KEPT_BY_MODERATORS: ReadonlySet<SettingKey> = new Set(['synonyms'])
 
-/** Why the viewer may not read or change a setting, or null. */
+/** Returns why the viewer may not read or change a setting, or null. */
 export function settingRefusal(viewer: Viewer, key: SettingKey): Refusal | null {
   return KEPT_BY_MODERATORS.has(key) ? moderateRefusal(viewer) : administerRefusal(viewer)
 }

@@ -26,7 +26,9 @@ import type { SettingKey, SiteSettings, Template } from '#lib/site/rules.ts'
 
 type Form = Readonly<Record<string, unknown>>
 
-/** Lines of a textarea: blank ones are dropped, each is normalised by `tidy` (null: it is wrong) and kept once. */
+/**
+ * Reads the lines of a textarea: drops blank ones, normalises each by `tidy` (null means an error) and keeps it once.
+ */
 function linesField(field: string, tidy: (line: string) => string | null) {
   return z.object({ [field]: typedText({ min: 0, max: 200_000 }).default('') }).transform((form, issues) => {
     const lines = String(form[field])
@@ -48,19 +50,19 @@ function tidyPhrase(line: string): string | null {
   return phrase.length >= PHRASE_LENGTH.min && phrase.length <= PHRASE_LENGTH.max ? phrase : null
 }
 
-/** `https://www.Spam.example/x` becomes `spam.example`: a blocked host is meant in all its spellings. */
+/** Normalises a host: `https://www.Spam.example/x` becomes `spam.example`, so that all its spellings are blocked. */
 function tidyHost(line: string): string | null {
   const host = URL.parse(/^[a-z]+:\/\//.test(line) ? line : `https://${line}`)?.hostname.replace(/^www\./, '') ?? ''
   return /^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/.test(host) ? host : null
 }
 
-/** Two or more in a line. */
+/** Normalises a line of synonyms, which has two or more. */
 function tidySynonyms(line: string): string | null {
   const group = [...new Set(synonymsIn(line))]
   return group.length > 1 && group.every(isSynonym) ? group.join(' = ') : null
 }
 
-/** At most three words: longer ones nobody types. */
+/** Returns whether a synonym has at most three words: nobody types longer ones. */
 function isSynonym(text: string): boolean {
   const isShort = text.length <= SYNONYM_LENGTH.max && text.split(' ').length <= MAX_PHRASE_WORDS
   return isShort && text.length >= SYNONYM_LENGTH.min && /[\p{L}\p{N}]/u.test(text)
@@ -68,7 +70,7 @@ function isSynonym(text: string): boolean {
 
 const MAX_NUMBER = 100_000
 
-/** Every number of the limits; an empty field is no limit, where there may be none. */
+/** Reads every number of the limits; an empty field means no limit, if the field may be unlimited. */
 const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const numbers: Record<string, number> = {}
   for (const field of LIMIT_FIELDS) {
@@ -82,7 +84,7 @@ const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => 
   return limitsFrom(numbers)
 })
 
-/** A checkbox for each offered reason, at least one, and its words. */
+/** Reads a checkbox for each offered reason, at least one, and its words. */
 const closeReasonsForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const offered = CLOSE_REASONS.filter((as) => form[`offer-${as}`] === 'on').map((as) => {
     const words = typedText(CLOSE_WORDS_LENGTH).safeParse((form[`words-${as}`] ?? '').trim())
@@ -116,7 +118,7 @@ const templateFields = z.object({
   text: typedText(TEMPLATE_TEXT_LENGTH),
 })
 
-/** From the fields of each setting's form to its value. */
+/** Converts the fields of each setting's form to its value. */
 const settingForms = {
   name: z.object({ name: typedLine(SITE_NAME_LENGTH) }).transform(({ name }) => name),
   stage: z.object({ stage: choiceField(SITE_STAGES) }).transform(({ stage }) => stage),
@@ -131,7 +133,7 @@ const settingForms = {
 
 const settingFields = z.looseObject({
   key: choiceField(SETTING_KEYS),
-  /** The change that the form started from; 0 without one. */
+  /** The change that the form started from; 0 if there was none. */
   version: z
     .string({ error: 'required' })
     .regex(/^\d{1,15}$/, 'invalid')
@@ -157,12 +159,12 @@ export const changeRoleInput = z.object({
 })
 export type ChangeRole = z.output<typeof changeRoleInput>
 
-/** A synonym as the setting's own form would take it. */
+/** A synonym, by the rules of the setting's own form. */
 const synonymField = () =>
   typedLine(SYNONYM_LENGTH).refine((text) => isSynonym(text) && !text.includes('='), { error: 'invalid' })
 
 export const addSynonymInput = z.object({
-  /** The search that found nothing, as it is kept; empty for none. */
+  /** The stored words of the search that found nothing; empty for none. */
   miss: z.string().max(200).default(''),
   words: synonymField(),
   meaning: synonymField(),

@@ -1,7 +1,7 @@
 import { fieldsOfLimits } from './limit-fields.ts'
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 
-/** A setting's value as text: for the history, and beside the sender's own after a conflict. */
+/** Returns a setting's value as text: for the history, and beside the sender's own after a conflict. */
 export function settingText(key: SettingKey, value: unknown): string {
   if (key === 'limits') {
     const fields = fieldsOfLimits(value as SiteSettings['limits'])
@@ -19,8 +19,8 @@ export function settingText(key: SettingKey, value: unknown): string {
 }
 
 /**
- * The text of a setting with words in place of the codes at the start of its lines; other lines stay, and an empty text
- * becomes a dash.
+ * Returns the text of a setting with words in place of the codes at the start of its lines; other lines stay, and an
+ * empty text becomes a dash.
  */
 export function settingTextIn(words: Readonly<Record<string, string>>, text: string): string {
   const inWords = text.split('\n').map((line) => {

@@ -7,12 +7,12 @@ export type SettingChange = {
   at: Date
   by: LogPerson
   reason: string
-  /** What it was changed to, as text. */
+  /** The new value, as text. */
   after: string
   isDefault: boolean
   /** The action that can be undone; null if none can. */
   undoable: ActId | null
 }
 
-/** Words that found nothing, and how often. */
+/** Words that found nothing, and the number of such searches. */
 export type SearchMiss = { words: string; count: number; lastSeenAt: Date }

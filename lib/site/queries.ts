@@ -7,7 +7,7 @@ import { settingsTag } from './cache.ts'
 import { settingsFrom } from './rules.ts'
 import type { SiteSettings } from './rules.ts'
 
-/** The site's settings, defaults filled in. One query of a handful of rows. */
+/** Returns the site's settings, defaults filled in. One query of a few rows. */
 export async function getSiteSettings(database: Queryable = db()): Promise<SiteSettings> {
   showOnPage(settingsTag())
   const rows = await database.select({ key: siteSettings.key, value: siteSettings.value }).from(siteSettings)

@@ -7,12 +7,12 @@ import type { SiteStage } from '#lib/privileges/rules.ts'
 export { SETTING_KEYS } from '#db/vocabulary/site.ts'
 export type { SettingKey } from '#db/vocabulary/site.ts'
 
-/** Where a template is offered. */
+/** The forms that offer a template. */
 export const TEMPLATE_USES = ['comment', 'warn', 'restrict', 'delete', 'close'] as const
-/** A text moderators start from. */
+/** A text that moderators start from. */
 export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; text: string }
 
-/** A close reason that is offered here, with what its asker must change; empty for the forum's own words. */
+/** A close reason that this site offers, with instructions for the asker; empty for the forum's own words. */
 type OfferedCloseReason = { as: CloseReason; words: string }
 
 /** Limits for the lengths and numbers that administrators enter. */
@@ -26,7 +26,7 @@ export const PHRASE_LENGTH = { min: 3, max: 100 } as const
 export const MAX_BLOCKED = 2000
 export const SYNONYM_LENGTH = { min: 2, max: 60 } as const
 
-/** What administrators can set. */
+/** The settings of the site. */
 export type SiteSettings = Readonly<{
   name: string
   stage: SiteStage
@@ -34,7 +34,7 @@ export type SiteSettings = Readonly<{
   rules: string
   'close-reasons': readonly OfferedCloseReason[]
   templates: readonly Template[]
-  /** One phrase or host each, lower case. */
+  /** One phrase or host per entry, in lower case. */
   'blocked-phrases': readonly string[]
   'blocked-hosts': readonly string[]
   /** Lines of words that mean the same: `pm = project manager`. */
@@ -71,7 +71,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   limits: DEFAULT_LIMITS,
 }
 
-/** The settings with defaults filled in, also for limits that were stored before a new one existed. */
+/** Returns the settings with defaults filled in, also for limits that were stored before a new one existed. */
 export function settingsFrom(stored: Partial<SiteSettings> | null): SiteSettings {
   return { ...DEFAULT_SETTINGS, ...stored, limits: { ...DEFAULT_LIMITS, ...stored?.limits } }
 }

@@ -4,8 +4,8 @@ import { TEMPLATE_USES } from './rules.ts'
 import type { SiteSettings, Template } from './rules.ts'
 
 /**
- * The moderators' templates: the administrators', or the default ones while there are none, in the moderator's
- * language. With `use`, only those offered there.
+ * Returns the moderators' templates: the administrators' ones, or the default ones while there are none, in the
+ * moderator's language. With `use`, only templates for that form.
  */
 export async function templatesFor(
   settings: Pick<SiteSettings, 'templates'>,
@@ -15,7 +15,7 @@ export async function templatesFor(
   return use === undefined ? all : all.filter((template) => template.use === use)
 }
 
-/** The default templates. */
+/** Returns the default templates. */
 export async function defaultTemplates(locale: Locale): Promise<readonly Template[]> {
   const { siteTemplates } = await loadMessages(locale)
   return TEMPLATE_USES.flatMap((use) =>

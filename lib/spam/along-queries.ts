@@ -9,8 +9,8 @@ import type { OnlySpam } from './types.ts'
 const FIRST_REPUTATION = 1
 
 /**
- * Whether an account (`users u`) has only spam: no points, no staff, no accepted answer, nothing that was upvoted, and
- * no question that someone else has answered.
+ * The condition that an account (`users u`) has only spam: no points, no staff, no accepted answer, no upvoted text,
+ * and no question that someone else has answered.
  */
 const nothingButSpam = sql`
   u.role = 'member' and u.reputation <= ${FIRST_REPUTATION}
@@ -21,16 +21,19 @@ const nothingButSpam = sql`
   and ${none(sql`posts q join answers a on a.question_id = q.id join posts p on p.id = a.post_id
     where q.author_id = u.id and q.kind = 'question' and p.author_id <> u.id and p.deleted_at is null`)}`
 
-/** Checked account by account, by index: an anti-join might read a whole table for a few accounts. */
+/**
+ * The condition that no row exists, checked account by account along an index: an anti-join might read a whole table
+ * for a few accounts.
+ */
 function none(rows: SQL): SQL {
   return sql`(select true from ${rows} limit 1) is null`
 }
 
 /**
- * How many visible or held posts and comments each of these accounts has, if it has only spam: what `confirmSpam`
- * removes in one action, with the profile (`findOnlySpam` says the same for one account). Accounts with anything else
- * are left out. `beside`: how many visible ones a seeded account has besides what is confirmed; any of them counts as
- * something else. One query.
+ * Counts the visible or held posts and comments of each account that has only spam: `confirmSpam` removes all of them
+ * in one action, with the profile (`findOnlySpam` decides the same for one account). Accounts with anything else are
+ * left out. `beside`: the number of visible ones that a seeded account has besides the confirmed ones; any of them
+ * counts as something else. One query.
  */
 export async function countOnlySpam(accounts: readonly UserId[]): Promise<Map<UserId, OnlySpam>> {
   if (accounts.length === 0) return new Map()

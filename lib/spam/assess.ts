@@ -12,14 +12,14 @@ import { readablePart } from './words.ts'
 /** The knowledge that judges a post: the words of spam, and the fingerprints of confirmed spam. */
 export type Knowledge = { classifier: Classifier; knownSpam: readonly Fingerprint[] }
 
-/** Words shown for the classifier's part: enough to see what it found. */
+/** The number of words shown for the classifier's part: enough to see what it found. */
 const TOP_WORDS = 8
 
 /** Points below the holding threshold, for a text that only has a tone. */
 const MOST_FOR_TONE = -0.5
 const HOLDS: ReadonlySet<Why['code']> = new Set(['phrases', 'similar', 'disguised', 'praise'])
 
-/** Whether a post should be held, and everything that spoke for or against it. */
+/** Judges whether a post should be held, with everything that spoke for or against it. */
 export function assessPost(post: SpamText, knowledge: Knowledge, { bias, points }: SignWeights = weights): Assessment {
   const weighed = signsOf(post, knowledge.classifier).flatMap(({ code, value, words, values }) => {
     const share = value * (points[code] ?? 0)
@@ -37,11 +37,11 @@ export function assessPost(post: SpamText, knowledge: Knowledge, { bias, points 
   }
 }
 
-/** All signs of a post, including its words; their weights are applied elsewhere. */
+/** Returns all signs of a post, including its words; their weights are applied elsewhere. */
 export function signsOf(post: SpamText, classifier: Classifier): Sign[] {
   const evidence = classifier.evidenceOf(post)
   const value = wordValue(evidence.map(({ bits }) => bits))
-  // The words that point the same way as the sum: the others would only confuse.
+  // Show only the words that point the same way as the sum: the others would confuse.
   const telling = evidence
     .filter(({ bits }) => bits * value > 0)
     .toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits))

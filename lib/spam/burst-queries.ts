@@ -15,15 +15,17 @@ import type { BurstSign } from './types.ts'
 
 type Asking = Pick<CommandContext, 'db' | 'now' | 'viewer'>
 
-/** Under these keys `rate_limits` keeps what expires: the refusals of the hour, and that a proof was given. */
+/**
+ * The keys of expiring counters in `rate_limits`: the refusals of the last hour, and the mark that a proof was given.
+ */
 export const BURST_KEYS = {
   refusals: (id: UserId) => `refused:${id}`,
   proof: (id: UserId) => `proved:${id}`,
 }
 
 /**
- * Whether a person posts in a burst, and by which measure; and until when their browser's proof of work is valid, if it
- * has done one.
+ * Finds out whether a person posts in a burst, and by which measure; and until when their browser's proof of work is
+ * valid, if it has done one.
  */
 export async function findBurst({
   db,
@@ -56,7 +58,7 @@ export async function findBurst({
   }
 }
 
-/** The same for pages. */
+/** Does the same for pages, with the pool's database. */
 export function getBurst(viewer: Viewer, now: Date) {
   return findBurst({ db: pool(), now, viewer })
 }

@@ -10,7 +10,7 @@ export type SpamKind = (typeof SPAM_KINDS)[number]
 /** A text and its true label. */
 export type LabelledText = SpamText & { isSpam: boolean; kind?: SpamKind | undefined }
 
-/** A trained model as the library serialises it: how often each word was seen on either side. */
+/** A trained model as the library serialises it: the frequency of each word in spam and in honest texts. */
 export type SpamModel = string
 
 /** The library's format: configuration, texts and words of each label, counts of each word, and all words. */
@@ -26,14 +26,14 @@ type StoredModel = [
 export type Classifier = {
   /** The evidence of each word of a post that the model knows, in the order of the text. */
   evidenceOf(post: SpamText): WordEvidence[]
-  /** Whether the model has seen a stem. */
+  /** Returns whether the model has seen a stem. */
   isKnown(stem: string): boolean
 }
 
 /** Added to every count, so that a word seen once does not decide (Lidstone smoothing); 1 would drown a small set. */
 const SMOOTHING = 0.3
 
-/** A model from labelled texts, on top of an older model or from nothing. The same texts give the same model. */
+/** Trains a model on labelled texts, on top of an older model or from nothing. The same texts give the same model. */
 export function learnFrom(examples: readonly LabelledText[], before: SpamModel | null): SpamModel {
   const bayes = emptyClassifier()
   if (before !== null) bayes.importJSON(before)
@@ -47,8 +47,8 @@ export function learnFrom(examples: readonly LabelledText[], before: SpamModel |
 }
 
 /**
- * A model without the pairs of words that were seen only once: a third of its size, with the same knowledge. It can be
- * shipped, and trained further.
+ * Returns a model without the pairs of words that were seen only once: a third of its size, with the same knowledge. It
+ * can be shipped, and trained further.
  */
 export function pruned(model: SpamModel): SpamModel {
   const [config, samples, counts, totals, words] = JSON.parse(model) as StoredModel
@@ -67,14 +67,14 @@ export function pruned(model: SpamModel): SpamModel {
   ])
 }
 
-/** Reads a model. Throws an Error when it is none. */
+/** Reads a model. Throws an Error if the text is no model. */
 export function readModel(model: SpamModel): Classifier {
   const bayes = emptyClassifier()
   bayes.importJSON(model)
   bayes.consolidate()
   const known = new Set((JSON.parse(model) as StoredModel)[4])
   const { labelWiseSamples: samples } = bayes.stats()
-  // The library adds to every answer how common spam is among its examples; posts do not have that distribution.
+  // The library adds the share of spam among its examples to every result; posts do not have that share.
   const prior = Math.log2((samples['spam'] ?? 1) / (samples['honest'] ?? 1))
   const bitsOf = (stem: string) => (bayes.computeOdds([stem]).find(([label]) => label === 'spam')?.[1] ?? prior) - prior
   return {

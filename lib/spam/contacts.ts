@@ -9,12 +9,12 @@ export type Contacts = {
 }
 
 const SERVICE = String.raw`(?:whats\s?app|telegram|signal|skype|discord|we\s?chat|viber|threema|kik|snapchat|instagram|insta|ig|zangi|line id)`
-/** A service and, near it, a handle or number. */
+/** A service with a handle or number near it. */
 const HANDLE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])${SERVICE}(?:\s+(?:at|on|me|us|him|her|id|is|number|unter|über|på|channel|group|user))*\s*[:=@(-]*\s*(@?[a-z][\w.]*[_\d#@][\w.#]*|@[\w.]{3,}|live:\S+|\(?\+?\d[\d\s().-]{6,}\d)`,
   'giu',
 )
-/** The other way round: `@handle` on Telegram. */
+/** A handle before its service: `@handle` on Telegram. */
 const HANDLE_BEFORE = new RegExp(String.raw`@[\w.]{4,}\s+(?:on|auf|på|via)\s+${SERVICE}`, 'giu')
 const NAMED_SERVICE = new RegExp(
   String.raw`(?:(?:text|message|write|reach|contact|add|ping|dm|inbox|schreib\S*|skriv|kontakta?|anfrage|bewerbung|fragen|mejla|us|me|him|her)(?:\s+\S+){0,6}\s+(?:on|via|through|per|über|på|auf|by)\s+${SERVICE}|${SERVICE}\s+us|(?:on|via|per|über|på)\s+${SERVICE}\s+[\w]{4,}[_\d][\w]*)`,
@@ -27,7 +27,7 @@ const EMAIL =
 const CALLING =
   /(?:call|phone|tel|ring|dial|number|contact|text|whats\s?app|anrufen|ruf|rufen|helpline|hotline|support|oder|or|on|unter)\W{0,6}(?:\S+\s){0,4}$/iu
 
-/** The phone numbers, messenger handles and mail addresses of a text. */
+/** Finds the phone numbers, messenger handles and mail addresses of a text. */
 export function contactsIn(text: string): Contacts {
   const handles = [HANDLE, HANDLE_BEFORE, MESSENGER_ADDRESS].flatMap((pattern) => matches(text, pattern))
   const phones = [...text.matchAll(PHONE)]
@@ -46,7 +46,8 @@ function matches(text: string, pattern: RegExp): string[] {
 }
 
 /**
- * This trade uses many numbers: budgets, years, ISBNs. A phone number is written like one, or the text says to call it.
+ * Returns whether a number is a phone number: it is written like one, or the text says to call it. This trade uses many
+ * numbers: budgets, years, ISBNs.
  */
 function isPhone(number: string, before: string): boolean {
   const digits = number.replace(/\D/g, '').length

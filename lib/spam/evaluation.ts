@@ -7,28 +7,28 @@ import { linksIn } from './links.ts'
 import type { Assessment } from '#lib/screening/types.ts'
 
 /**
- * What the forum promises for any labelled set: the share of each kind of spam that is stopped, and of honest texts
- * that are held.
+ * The bar that the filter meets for any labelled set: the share of each kind of spam that is stopped, and of honest
+ * texts that are held.
  */
 export const BAR = { spam: 0.9, crude: 0.97, trade: 0.92, disguised: 0.75, honestHeld: 0.005 } as const
 
 /**
- * What happens to a text of a new account: held, refused for its links, published with a case for the moderators, or
- * nothing. The review of an account's very first post does not count here.
+ * The treatment of a text of a new account: held, refused for its links, published with a case for the moderators, or
+ * published. The review of an account's very first post does not count here.
  */
 type Outcome = 'held' | 'limited' | 'queued' | 'passed'
 
 /** One text and its outcome. */
 export type Judged = { text: LabelledText; assessment: Assessment; outcome: Outcome }
 
-/** How many texts of one kind had which outcome. */
+/** The number of texts of one kind with each outcome. */
 export type Counts = Readonly<Record<Outcome, number>> & {
   total: number
-  /** Share that was held, limited or queued. */
+  /** The share that was held, limited or queued. */
   stopped: number
 }
 
-/** A set's outcome. `unsorted` is spam that is labelled without its kind. */
+/** A set's results. `unsorted` is spam that is labelled without its kind. */
 export type Evaluation = {
   judged: readonly Judged[]
   spam: Counts

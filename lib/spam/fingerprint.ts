@@ -8,7 +8,7 @@ export type Fingerprint = readonly number[]
 const RUN = 3
 const HASHES = 64
 
-/** A text's fingerprint; null for a text below eight words, which is too short for one. */
+/** Returns a text's fingerprint; null for a text of fewer than eight words, which is too short for one. */
 export function fingerprintOf(text: string): Fingerprint | null {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length < 8) return null
@@ -23,12 +23,15 @@ export function fingerprintOf(text: string): Fingerprint | null {
   return least
 }
 
-/** How much two texts share, from 0 to 1: the share of equal hashes estimates the Jaccard similarity of their runs. */
+/**
+ * Computes how much two texts share, from 0 to 1: the share of equal hashes estimates the Jaccard similarity of their
+ * runs.
+ */
 export function similarityOf(one: Fingerprint, other: Fingerprint): number {
   return one.filter((hash, index) => hash === other[index]).length / HASHES
 }
 
-/** FNV-1a, 32 bits. */
+/** Computes FNV-1a, 32 bits. */
 function hashOf(text: string): number {
   let hash = 0x81_1c_9d_c5
   for (let index = 0; index < text.length; index++) {
@@ -37,7 +40,7 @@ function hashOf(text: string): number {
   return hash >>> 0
 }
 
-/** One of many hashes from one: the finaliser of MurmurHash3 over hash and index. */
+/** Makes one of many hashes from one: the finaliser of MurmurHash3 over hash and index. */
 function mix(hash: number, index: number): number {
   let mixed = hash ^ Math.imul(index + 1, 0x9e_37_79_b1)
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85_eb_ca_6b)

@@ -19,9 +19,9 @@ import type { Why } from '#lib/screening/types.ts'
 type OwnComment = {
   body: string
   language: PostLanguage
-  /** Null while it is visible in its thread. */
+  /** The way it is hidden; null while it is visible in its thread. */
   removal: Removal | null
-  /** Why the forum held it by itself; null for what a person decided. */
+  /** The forum's reason for holding it; null if a person decided. */
   because: ForumReason | null
   question: QuestionRef
 }

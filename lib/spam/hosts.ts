@@ -1,19 +1,19 @@
 import shipped from './shipped/hosts.json' with { type: 'json' }
 
 /**
- * Hosts that people of this trade cite: professional bodies, standards, statistics, the press. A link to them speaks
- * for a text. Hosts where anyone can publish a page are not among them.
+ * Hosts that people of this trade cite: professional bodies, standards, statistics, the press. A link to them makes
+ * spam less likely. Hosts where anyone can publish a page are not among them.
  */
 const CITED = new Set(shipped.cited)
 const CITED_ENDINGS = /\.(?:gov|edu|mil|int)$|\.(?:gov|ac|edu|nhs)\.[a-z]{2}$|\.bund\.de$|^uni-[\w-]+\.de$/
 
-/** Hosts that hide where a link goes. */
+/** Hosts of link shorteners, which hide the destination of a link. */
 const SHORTENERS = new Set(shipped.shorteners)
 
-/** The kind of a host, as far as its name tells. */
+/** The kind of a host, from its name only. */
 export type HostKind = 'cited' | 'shortener' | 'plain'
 
-/** The kind of a host: `pmi.org` is cited, `bit.ly` hides its destination, all others are plain. */
+/** Returns the kind of a host: `pmi.org` is cited, `bit.ly` hides its destination, all others are plain. */
 export function kindOfHost(host: string): HostKind {
   const name = host.toLowerCase().replace(/^www\./, '')
   const parts = name.split('.')

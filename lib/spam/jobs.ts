@@ -11,12 +11,12 @@ import { CURRENT_MODEL } from './knowledge-queries.ts'
 import type { StoredKnowledge } from './knowledge-queries.ts'
 import { shippedModel } from './shipped-knowledge.ts'
 
-/** Newest decisions to learn from: older spam is in the model that ships. */
+/** The most decisions to learn from, the newest first: the shipped model knows older spam. */
 const MOST_EXAMPLES = 5000
 
 /**
- * Sets `spam_examples` to the moderators' decisions, and trains on them on top of the model that ships. Undone
- * decisions are removed. Running it twice gives the same result.
+ * Sets `spam_examples` to the moderators' decisions, and trains on them on top of the shipped model. Undone decisions
+ * are removed. Running it twice gives the same result.
  */
 export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }> {
   return inTransaction(db, async (tx) => {
@@ -50,8 +50,9 @@ export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }>
 }
 
 /**
- * Spam: confirmed as such, or deleted under that rule. Honest: held and then published, or flagged or reported as spam
- * and kept. Removed texts teach nothing, nor does what the forum published by itself: nobody has read it.
+ * Updates the examples. Spam: confirmed as such, or deleted under that rule. Honest: held and then published by a
+ * moderator, or flagged or reported as spam and kept. Other removed texts teach nothing, and neither do texts that the
+ * forum published by itself, because nobody has read them.
  */
 async function syncExamples(tx: Tx, now: Date): Promise<void> {
   await tx.execute(sql`

@@ -16,8 +16,8 @@ export type StoredKnowledge = { words: string; knownSpam: Fingerprint[] }
 let kept: { trainedAt: number; knowledge: Knowledge } | null = null
 
 /**
- * The knowledge that judges texts: what shipped, and what moderators' decisions taught since. Read once per process and
- * again when the job has new training; otherwise one query of one row's date.
+ * Returns the knowledge that judges texts: the shipped model, with the training from moderators' decisions since. Read
+ * once per process and again when the job has new training; otherwise one query of one row's date.
  */
 export async function getKnowledge(database: Queryable): Promise<Knowledge> {
   const [found] = await database
@@ -31,7 +31,7 @@ export async function getKnowledge(database: Queryable): Promise<Knowledge> {
     .from(spamModels)
     .where(eq(spamModels.id, CURRENT_MODEL))
   if (!row) return shippedKnowledge()
-  // Only the job writes this column, and writes it whole.
+  // Only the job writes this column.
   const stored = row.model as StoredKnowledge
   const knowledge = { classifier: readModel(stored.words), knownSpam: stored.knownSpam }
   kept = { trainedAt: row.trainedAt.getTime(), knowledge }

@@ -5,13 +5,13 @@ import { HOLD_SCORE, REVIEW_SCORE } from './rules.ts'
 import type { FormSigns } from '#lib/screening/schema.ts'
 import type { Assessment, SpamText, Why } from '#lib/screening/types.ts'
 
-/** What an administrator has blocked; lower case. */
+/** The phrases and hosts that administrators have blocked; lower case. */
 export type Blocked = { phrases: readonly string[]; hosts: readonly string[] }
 
 /** Weight shown for a layer that holds by itself, in points; higher than any text can reach. */
 const DECISIVE = 10
 
-/** The blocked hosts and phrases of a text. */
+/** Finds the blocked hosts and phrases of a text. */
 export function blockedIn(typed: SpamText, blocked: Blocked): Why[] {
   const text = undisguise(`${typed.title}\n${typed.body}`).text.toLowerCase()
   const hosts = hostsIn(typed)
@@ -21,7 +21,7 @@ export function blockedIn(typed: SpamText, blocked: Blocked): Why[] {
 }
 
 /**
- * What the form itself reveals: an invisible field was filled in, or the form was filled in faster than anyone types.
+ * Finds signs in the form itself: an invisible field was filled in, or the form was filled in faster than anyone types.
  */
 export function formReasons({ website, filledMs }: FormSigns, secondsToFill: number): Why[] {
   const isFast = filledMs !== undefined && filledMs < secondsToFill * 1000
@@ -31,12 +31,12 @@ export function formReasons({ website, filledMs }: FormSigns, secondsToFill: num
   ]
 }
 
-/** A new account without an approved post that has not done the proof of work. */
+/** The reason for a new account without an approved post that has not done the proof of work. */
 export function unprovenReason(): Why[] {
   return decisive('unproven', [])
 }
 
-/** Sent in a burst without the requested proof of work. */
+/** The reason for a text that was sent in a burst without the requested proof of work. */
 export function burstReason(): Why[] {
   return decisive('burst', [])
 }
@@ -45,8 +45,9 @@ const WANTS_PROOF: ReadonlySet<Why['code']> = new Set(['unproven', 'burst'])
 const HOLDS: ReadonlySet<Why['code']> = new Set([...WANTS_PROOF, 'blockedHost', 'blockedPhrase', 'trap', 'tooFast'])
 
 /**
- * Whether a text is held only for want of the proof of work: no other layer held it, nor did its score. Example: sent
- * in a burst without a proof, score 0.1 → yes; with a blocked host besides, or with a score of 0.5, no.
+ * Returns whether a text is held only because the proof of work is missing: no other layer held it, and its score did
+ * not. Example: sent in a burst without a proof, score 0.1 → yes; with a blocked host besides, or with a score of 0.5,
+ * no.
  */
 export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Limits): boolean {
   const holding = why.filter(({ code }) => HOLDS.has(code))
@@ -55,9 +56,9 @@ export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Lim
 }
 
 /**
- * Why a moderator reviews a published text of a new account: it links to a host that nobody here cites, is written in a
- * script that this forum does not use, or its score is too high to ignore. `before` is the earlier text; its hosts are
- * known.
+ * Returns the reasons why a moderator reviews a published text of a new account: it links to a host that nobody here
+ * cites, is written in a script that this forum does not use, or its score is too high to ignore. `before` is the
+ * earlier text; its hosts are known.
  */
 export function reviewReasons(text: SpamText, { score, why }: Assessment, before?: SpamText): Why[] {
   const known = new Set(before ? linksIn(before).map(({ host }) => host) : [])
@@ -72,17 +73,17 @@ export function reviewReasons(text: SpamText, { score, why }: Assessment, before
   ]
 }
 
-/** A reason without weight for holding a text. */
+/** Makes a reason without weight for holding a text. */
 function seen(code: Why['code'], words: readonly string[]): Why {
   return { code, points: 0, values: {}, words }
 }
 
-/** Whether these limits ignore the score: only what is blocked is held. */
+/** Returns whether these limits ignore the score: only blocked hosts and phrases hold a text. */
 export function isUnjudged({ holdFromScore }: Limits): boolean {
   return (holdFromScore ?? 0) > 1
 }
 
-/** The result of all layers: those that decide by themselves, then the filter's score. */
+/** Combines the results of all layers: first those that decide by themselves, then the filter's score. */
 export function verdictOf(assessed: Assessment, decisiveReasons: readonly Why[], limits: Limits): Assessment {
   const isHeld = decisiveReasons.length > 0 || assessed.score >= (limits.holdFromScore ?? HOLD_SCORE)
   return { verdict: isHeld ? 'hold' : 'pass', score: assessed.score, why: [...decisiveReasons, ...assessed.why] }

@@ -12,9 +12,9 @@ export type FoundLink = {
   anchor: string | null
   /** Its position, in characters from the start. */
   at: number
-  /** Whether it was written without `http`, as advertisements name themselves. */
+  /** True if it was written without `http`, as advertisements name themselves. */
   isBare: boolean
-  /** Whether it pays a referrer: `?ref=`, `?aff=`, a coupon. */
+  /** True if it pays a referrer: `?ref=`, `?aff=`, a coupon. */
   isCredited: boolean
 }
 
@@ -24,7 +24,7 @@ const CREDITED =
 /** Several layers ask about one text; it is parsed once. */
 const read = new WeakMap<SpamText, Link[]>()
 
-/** The links of a text and the addresses it names, in order; `contactsIn` has the mail addresses. */
+/** Lists the links of a text and the addresses it names, in order; `contactsIn` has the mail addresses. */
 export function linksIn(text: SpamText | string): FoundLink[] {
   return linksOf(typeof text === 'string' ? { title: '', body: text } : text)
     .filter(({ how }) => how !== 'mail')
@@ -38,7 +38,7 @@ export function linksIn(text: SpamText | string): FoundLink[] {
     }))
 }
 
-/** Every host that a text links to, names, or writes to, including those behind a redirection. */
+/** Lists every host that a text links to, names, or writes to, including those behind a redirection. */
 export function hostsIn(text: SpamText): string[] {
   const links = linksOf(text)
   return [...new Set([...links.map(({ host }) => host), ...links.flatMap(({ inside }) => inside)])]

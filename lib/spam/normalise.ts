@@ -1,6 +1,6 @@
 import unhomoglyph from 'unhomoglyph'
 
-/** A text with its disguises removed, and how many words had one. */
+/** A text with its disguises removed, and the words that had one. */
 export type Undisguised = { text: string; disguised: readonly string[] }
 
 /** Invisible characters that split a word for a machine but not for a reader. */
@@ -37,7 +37,7 @@ export function undisguise(typed: string): Undisguised {
   return { text: withoutDigits(joined, disguised), disguised: [...disguised] }
 }
 
-/** Share of a text's letters that are Latin, 1 for a text without letters. */
+/** Returns the share of a text's letters that are Latin, 1 for a text without letters. */
 export function latinShare(text: string): number {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return 1

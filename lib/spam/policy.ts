@@ -7,8 +7,8 @@ import type { SpamText } from '#lib/screening/types.ts'
 const NOTHING: SpamText = { title: '', body: '' }
 
 /**
- * Why a person at this level of trust may not post a text with this many links or mentions, or null; `before` is the
- * earlier text, whose hosts and people are not counted again.
+ * Returns why a person at this level of trust may not post a text with this many links or mentions, or null; `before`
+ * is the earlier text, whose hosts and people are not counted again.
  */
 export function countRefusal(
   text: SpamText,
@@ -26,8 +26,8 @@ export function countRefusal(
 }
 
 /**
- * Why a person at this level of trust may not add the links of a text to another person's, or null: new accounts may
- * add none.
+ * Returns why a person at this level of trust may not add the links of a text to another person's, or null: new
+ * accounts may add none.
  */
 export function foreignLinksRefusal(
   after: SpamText,
@@ -39,7 +39,7 @@ export function foreignLinksRefusal(
   return addedHosts(after, before).length > 0 ? { code: 'suggestLinks' } : null
 }
 
-/** The host of each link of a text, except those that another text links to already. */
+/** Returns the host of each link of a text, except those that another text links to already. */
 function addedHosts(text: SpamText, before: SpamText): string[] {
   const known = new Set(linksIn(before).map(({ host }) => host))
   return linksIn(text)

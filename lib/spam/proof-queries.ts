@@ -10,9 +10,9 @@ import type { Assessment, HeldText } from '#lib/screening/types.ts'
 type Row = { kind: HeldText['kind']; id: string; holds: Assessment[] }
 
 /**
- * The viewer's texts that are held only for want of a proof of work: no later verdict had another reason, nobody has
- * acted on them since, and neither a flag nor the administrators keep a case about them open. The oldest first. One
- * query.
+ * Finds the viewer's texts that are held only because a proof of work is missing: no later verdict had another reason,
+ * nobody has acted on them since, and neither a flag nor the administrators keep a case about them open. The oldest
+ * first. One query.
  */
 export async function findUnproven({ db, viewer }: Pick<CommandContext, 'db' | 'viewer'>): Promise<HeldText[]> {
   const rows = await db.execute<Row>(sql`
@@ -31,12 +31,12 @@ export async function findUnproven({ db, viewer }: Pick<CommandContext, 'db' | '
     .map(({ kind, id }) => ({ kind, id: Number(id) }) as HeldText)
 }
 
-/** The same for pages. */
+/** Does the same for pages, with the pool's database. */
 export function listUnproven(viewer: Viewer): Promise<HeldText[]> {
   return findUnproven({ db: pool(), viewer })
 }
 
-/** Every verdict to hold it since the one that held it. Empty if no verdict held it: then flags did. */
+/** Every verdict to hold it since the first one. Empty if no verdict held it: then flags did. */
 function holdsOf(isAboutIt: SQL): SQL {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_object('verdict', v.verdict, 'score', v.score, 'why', v.why)), '[]')
@@ -44,7 +44,7 @@ function holdsOf(isAboutIt: SQL): SQL {
       and v.id >= (select min(first.id) from spam_verdicts first where first.act_id = hold.id))`
 }
 
-/** Nobody has acted on it since it was held, and its open case has no other source. */
+/** The condition that nobody has acted on it since it was held, and its open case has no other source. */
 function isUntouched(acted: SQL, open: SQL): SQL {
   return sql`not exists (select from moderation_acts x where ${acted} and x.id > hold.id)
     and not exists (

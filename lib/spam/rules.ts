@@ -2,7 +2,7 @@ import type { Limits, TrustLevel } from '#lib/limits/rules.ts'
 import { BURST_SIGNS } from './types.ts'
 import type { BurstCounts, BurstSign } from './types.ts'
 
-/** Points at which a post is as likely spam as not. */
+/** The points at which a post is as likely spam as not. */
 export const EVEN_POINTS = 3.5
 /** Posts with this score or more are held. */
 export const HOLD_SCORE = 0.5
@@ -12,7 +12,7 @@ export const HOLD_SCORE = 0.5
  */
 export const NAME_SCORE = 0.1
 /**
- * How much likelier spam than honest a text must be to be held, in points (powers of two), if both were equally
+ * The points (powers of two) by which a text must be likelier spam than honest to be held, if both were equally
  * frequent: holding an honest text costs more than publishing a spam text that is then reviewed.
  */
 export const HOLD_FROM_ODDS = 3.6
@@ -22,11 +22,11 @@ export const HOLD_FROM_ODDS = 3.6
  */
 export const REVIEW_SCORE = 0.022
 /**
- * A person's own text is refused a second time within a day from this length on, in characters: short thanks may be
+ * The length in characters from which a person's own text is refused a second time within a day: short thanks may be
  * repeated.
  */
 export const REPEATED_CHARS = 60
-/** A burst is counted within this time. */
+/** The time within which a burst is counted. */
 export const BURST_MS = 3_600_000
 
 /** Refusals that count towards a burst: the person keeps hitting the limits. */
@@ -40,15 +40,15 @@ const HURRIED: ReadonlySet<string> = new Set([
   'heldFull',
 ])
 
-/** Whether a refusal with this code counts towards a burst. */
+/** Returns whether a refusal with this code counts towards a burst. */
 export function isHurried(code: string): boolean {
   return HURRIED.has(code)
 }
 
 /**
- * The strongest measure that makes a person's recent posts a burst; null if none does. Numbers of new accounts and of
- * their network do not apply to members, and trusted people are never asked. Example: a new person with five texts in
- * this hour is in none; with six, their seventh needs a proof.
+ * Returns the strongest measure that makes a person's recent posts a burst; null if none does. Numbers of new accounts
+ * and of their network do not apply to members, and trusted people are never asked. Example: for a new person five
+ * texts in this hour are no burst; after six, the seventh needs a proof.
  */
 export function burstOf(counts: BurstCounts, limits: Limits, trust: TrustLevel): BurstSign | null {
   if (trust === 'trusted') return null
@@ -61,21 +61,23 @@ export function burstOf(counts: BurstCounts, limits: Limits, trust: TrustLevel):
   return BURST_SIGNS.find((sign) => counts[sign] >= from[sign]) ?? null
 }
 
-/** Texts with this similarity to confirmed spam count as the same spam. */
+/** The similarity to confirmed spam from which a text counts as the same spam. */
 export const SAME_SPAM = 0.45
-/** The weight of that, in points. */
+/** The weight of such similarity, in points. */
 export const SAME_SPAM_POINTS = 6
 
 /**
- * A score from 0 to 1 from points: each point doubles the odds. At `EVEN_POINTS` it is one half, two points more 0.8.
+ * Turns points into a score from 0 to 1: each point doubles the odds. At `EVEN_POINTS` it is one half, two points more
+ * 0.8.
  */
 export function scoreOf(points: number): number {
   return 1 / (1 + 2 ** (EVEN_POINTS - points))
 }
 
 /**
- * The evidence of the words, from -4 to 4: the sum of their evidence, divided by the root of their number, so that
- * length proves nothing. Example: three words that are four times as likely in spam (2 bits each) give 3.
+ * Computes the evidence of the words, from -4 to 4: the sum of their evidence, divided by the root of their number plus
+ * one, so that length proves nothing. Example: three words that are four times as likely in spam (2 bits each) give 6 /
+ * √4 = 3.
  */
 export function wordValue(bits: readonly number[]): number {
   const sum = bits.reduce((total, one) => total + within(one, 4), 0)

@@ -11,12 +11,12 @@ import type { Sign } from './types.ts'
 import { voiceOf } from './voice.ts'
 import { readablePart } from './words.ts'
 
-/** Kinds of phrases with a sign of their own; all other kinds are what advertisements offer. */
+/** The kinds of phrases with their own sign; all other kinds are offers. */
 const TONES = ['invites', 'offers', 'stories', 'generic'] as const
 
 /**
- * The signs in a text that speak for or against spam, each with its strength: about 1 for an ordinary case, 3 at most.
- * The weights are fitted (`npm run spam:train`).
+ * Finds the signs in a text that speak for or against spam, each with its strength: about 1 for an ordinary case, 3 at
+ * most. The weights are fitted (`npm run spam:train`).
  */
 export function signalsOf(post: SpamText): Sign[] {
   const { title, body } = post
@@ -41,7 +41,7 @@ export function signalsOf(post: SpamText): Sign[] {
 /** A sentence that follows the one before without a blank, as in copied advertisements. */
 const GLUED = /\p{Ll}{3}[.!?]\p{Lu}\p{Ll}+ /u
 
-/** A sign, or nothing if it is absent. */
+/** Makes a sign, or nothing if its value is zero. */
 export function sign(
   code: SignCode,
   value: number,
@@ -93,7 +93,7 @@ function hostsOf(links: readonly FoundLink[]): string[] {
   return [...new Set(links.map(({ host }) => host))]
 }
 
-/** Whether a link hides its destination, or pays the person who posted it. */
+/** Returns whether a link hides its destination, or pays the person who posted it. */
 function hidesOrCredits({ kind, isCredited }: FoundLink): boolean {
   return kind === 'shortener' || isCredited
 }

@@ -7,7 +7,7 @@ const WE_SELL = /(?<![\p{L}\p{N}])(?:we|our|us|wir|unser\p{L}*|uns|vi|vår\p{L}?
 const FORUM_ASKS =
   /(?<![\p{L}\p{N}])(?:has any(?:one|body)|any(?:one|body) (?:here|else|used|who|tried|with|seen|done)|does any(?:one|body)|should i|do i|can i|am i|is it (?:worth|normal|ok|okay|legal|ethical|enough|a|wrong)|what (?:would|do|did) you|how (?:do|did|would|should|can) (?:you|i|we)|which (?:one|would|did)|what should|would you|have you|is that|hat (?:jemand|einer|wer)|soll ich|lohnt sich|was (?:meint|würdet|haltet|verdient)|wie (?:macht|habt|geht|kündige|wird|werde|seht|bewertet)|welche\p{L}*|kann man|ist das|är det|har någon|någon (?:som|här|mer)|vad (?:har|tjänar|skulle|gör|tycker)|hur (?:gör|blir|mycket|säger|många|lång)|vilken|vilket|bör jag)(?![\p{L}\p{N}])[^.!?\n]{0,300}\?/iu
 
-/** The tone of a text: how loudly it advertises, whether a person speaks, whether it asks. */
+/** The tone of a text: advertising words, whether a person speaks, whether it asks. */
 export type Voice = { hype: string[]; selfWords: number; firmWords: number; asks: boolean }
 
 /** Measures the tone of a text. */

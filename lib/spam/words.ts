@@ -5,22 +5,22 @@ import { undisguise } from './normalise.ts'
 import type { SpamText } from '#lib/screening/types.ts'
 
 /**
- * Only this many characters from the start and the end of a text are read for its words: more would add time, not
+ * The number of characters from the start and the end of a text whose words are read: more would add time, not
  * knowledge.
  */
 const READ_CHARS = { start: 6000, end: 2000 }
-/** Letters of a word that count: this prefix is close to its stem in all three languages. */
+/** The letters of a word that count: this prefix is close to its stem in all three languages. */
 const STEM_LETTERS = 8
 
-/** Function words: their frequency in a language would pass for evidence. */
+/** Function words are left out: their frequency in a language would pass for evidence. */
 const STOP_WORDS = new Set([...eng, ...deu, ...swe])
 
-/** A word as the classifier counts it, and as it was written. */
+/** A word as the classifier counts it, and as the author wrote it. */
 export type Word = { stem: string; written: string }
 
 /**
- * The examined part of a long text: its start and its end, where spam puts its message. Endless words and runs of one
- * character are cut, so that no pattern takes too long on them.
+ * Returns the examined part of a long text: its start and its end, where spam puts its message. Endless words and runs
+ * of one character are cut, so that no pattern takes too long on them.
  */
 export function readablePart(text: string): string {
   const isLong = text.length > READ_CHARS.start + READ_CHARS.end
@@ -29,7 +29,8 @@ export function readablePart(text: string): string {
 }
 
 /**
- * The different words and pairs of words of a post, without its addresses; names of unknown hosts are split into words.
+ * Returns the different words and pairs of words of a post, without its addresses; names of unknown hosts are split
+ * into words.
  */
 export function wordsOf(post: SpamText): Word[] {
   const typed = readablePart(`${post.title}\n${post.body}`)
@@ -52,11 +53,11 @@ export function wordsOf(post: SpamText): Word[] {
 }
 
 function isWord(word: string): boolean {
-  // The classifier keeps words as properties of plain objects, which already have `constructor`.
+  // The classifier keeps words as properties of plain objects, where `constructor` and `__proto__` exist already.
   return word.length > 1 && word !== 'constructor' && word !== '__proto__'
 }
 
-/** A word's prefix, which represents it in all its forms. */
+/** Returns a word's prefix, which represents it in all its forms. */
 export function stemOf(word: string): string {
   return word.replace(/['’].*$/, '').slice(0, STEM_LETTERS)
 }

@@ -5,8 +5,8 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import type { RestrictionScope } from './rules.ts'
 
 /**
- * Why this person's restrictions keep them from something, or null: a suspension from everything, a restriction from
- * its scope. Every command that writes in public calls it, with its scope.
+ * Returns why this person's restrictions keep them from something, or null: a suspension from everything, a restriction
+ * from its scope. Every command that writes in public calls it, with its scope.
  */
 export function standingRefusal(viewer: Viewer, scope: RestrictionScope = 'everything'): Refusal | null {
   const found =
@@ -20,14 +20,14 @@ export function standingRefusal(viewer: Viewer, scope: RestrictionScope = 'every
   return { code: isSuspended ? 'suspendedUntil' : 'restrictedUntil', values: { ...values, until } }
 }
 
-/** Why this person may not post now: an unread warning comes first. */
+/** Returns why this person may not post now: an unread warning comes first. */
 export function warningRefusal(viewer: Viewer): Refusal | null {
   return viewer.hasUnreadWarning ? { code: 'unreadWarning' } : null
 }
 
 /**
- * Why this person may not post the text with its links and the addresses it names, or null; `before` is the earlier
- * text, whose links may stay.
+ * Returns why this person may not post the text with its links and the addresses it names, or null; `before` is the
+ * earlier text, whose links may stay.
  */
 export function linksRefusal(
   viewer: Viewer,

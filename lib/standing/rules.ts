@@ -16,7 +16,7 @@ export type Restriction = {
   scope: RestrictionScope
   reason: string
   startsAt: string
-  /** Null: until lifted. */
+  /** The end; null means until lifted. */
   endsAt: string | null
   actId: number | null
 }
@@ -34,7 +34,7 @@ const EXPLAINED: ReadonlySet<string> = new Set([
   'flagBan',
 ])
 
-/** Whether the standing page says more about a refusal with this code. */
+/** Returns whether the standing page says more about a refusal with this code. */
 export function isExplainedByStanding(code: string): boolean {
   return EXPLAINED.has(code)
 }
@@ -42,8 +42,8 @@ export function isExplainedByStanding(code: string): boolean {
 const DAY_MS = 86_400_000
 
 /**
- * The next level of trust, its points, and when the first day ends if that is also required; null at the highest.
- * Example: 4 points, 2 hours old → member at 10 points, after 22 more hours.
+ * Returns the next level of trust, its points, and the end of the first day if that is also required; null at the
+ * highest. Example: 4 points, 2 hours old → member at 10 points, after 22 more hours.
  */
 export function risesTo(
   person: { trust: TrustLevel; reputation: number; createdAt: Date },

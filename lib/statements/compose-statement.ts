@@ -13,9 +13,9 @@ import type { Letter } from '#lib/mail/types.ts'
 type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
- * The letter of a statement of reasons, in its reader's language: the action, its target, rule and reason, until when,
- * by whom, and how to appeal. It quotes no posts. `others` is how many more actions of the same bulk action concern the
- * reader.
+ * Writes the letter of a statement of reasons, in its reader's language: the action, its target, rule and reason, its
+ * end, the moderator, and how to appeal. It quotes no posts. `others` is the number of further actions of the same bulk
+ * action that concern the reader.
  */
 export async function composeStatement(statement: Statement, to: Addressee, others: number): Promise<Letter> {
   const messages: AbstractIntlMessages = await loadMessages(to.locale)

@@ -16,7 +16,7 @@ import type { AppealedAct, HoldEnd, Statement } from './types.ts'
 const undone = alias(moderationActs, 'undone')
 
 /**
- * For an action that answers an appeal: the action that was appealed against. For queries that read `moderation_acts`
+ * The action that was appealed against, for an action that answers an appeal. For queries that read `moderation_acts`
  * and join.
  */
 export const appealedAct = sql<AppealedAct | null>`(
@@ -31,7 +31,7 @@ const endOf = ({ removal, removalActId }: typeof posts | typeof comments) => sql
   else 'decided' end`
 
 /**
- * For an action that held a text: how the hold ended, null while it is held. Null for other actions. For queries that
+ * The end of a hold, for an action that held a text; null while it is held, and for other actions. For queries that
  * read `moderation_acts` and join.
  */
 export const holdEnd = sql<HoldEnd | null>`case
@@ -40,14 +40,14 @@ export const holdEnd = sql<HoldEnd | null>`case
     then (select ${endOf(posts)} from ${posts} where ${posts.id} = ${moderationActs.postId})
   else (select ${endOf(comments)} from ${comments} where ${comments.id} = ${moderationActs.commentId}) end`
 
-/** A statement of reasons to the viewer. Throws NotFound, also for another person's. */
+/** Reads a statement of reasons to the viewer. Throws NotFound, also for another person's. */
 export async function getStatement(viewer: Viewer, id: StatementId): Promise<Statement> {
   const found = await findStatement(db(), id)
   if (!found || found.userId !== viewer.id) throw new NotFound('statement')
   return found.statement
 }
 
-/** A statement with its recipient; null when there is none. */
+/** Reads a statement with its recipient; null when there is none. */
 export async function findStatement(
   database: Queryable,
   id: StatementId,
@@ -88,7 +88,7 @@ export async function findStatement(
   }
 }
 
-/** How many statements a person has from a bulk action, or from undoing it. */
+/** Counts the statements that a person has from a bulk action, or from undoing it. */
 export async function countOfBatch(
   database: Queryable,
   userId: UserId,

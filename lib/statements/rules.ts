@@ -5,8 +5,8 @@ import type { DetailedAct } from '#lib/acts/details.ts'
 import type { ActTold, AppealedAct } from './types.ts'
 
 /**
- * The details of an action beyond its kind, from what it records and, if it answers an appeal, from the action that was
- * appealed against.
+ * Returns the details of an action beyond its kind, from its record and, if it answers an appeal, from the action that
+ * was appealed against.
  */
 export function toldOf(act: DetailedAct, appealed: AppealedAct | null): ActTold {
   const { scope = null, role = null } = factsOf(act)

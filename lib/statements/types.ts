@@ -8,22 +8,22 @@ import type { Role } from '#lib/users/rules.ts'
 /** The action that an appeal was against, as the database returns it. */
 export type AppealedAct = { kind: ActKind; at: string; isUndone: boolean }
 
-/** How a hold ended: the text was published, or a moderator decided otherwise. */
+/** The end of a hold: the text was published, or a moderator decided otherwise. */
 export type HoldEnd = 'published' | 'decided'
 
 /** The details of an action beyond its kind. */
 export type ActTold = {
   /** The scope of a restriction. */
   scope: RestrictionScope | null
-  /** Null: no end, or none that was set beforehand. */
+  /** The end of a restriction; null if it has none, or if no end was set beforehand. */
   until: Date | null
   /** The person's present role. */
   role: Role | null
-  /** Of a suggested edit. */
+  /** The decision about a suggested edit. */
   decision: Decision | null
-  /** If it answers an appeal: against which action, of which day, and with which outcome. */
+  /** For an answer to an appeal: the action it was against, that action's day, and the outcome. */
   appeal: { against: ActKind; day: Date; outcome: AppealOutcome } | null
-  /** Why the forum did it by itself; null for what a person decided. */
+  /** The forum's reason; null if a person decided. */
   because: ForumReason | null
 }
 
@@ -31,16 +31,16 @@ export type ActTold = {
 export type Statement = ActTold & {
   id: StatementId
   kind: ActKind
-  /** Kind of the action that this one undoes. */
+  /** The kind of the action that this one undoes. */
   undoes: ActKind | null
   at: Date
   rule: RuleCode
   reason: string
-  /** No moderator was involved. */
+  /** True if no moderator was involved. */
   isByForum: boolean
   target: { kind: 'question' | 'answer' | 'comment'; postId: PostId } | null
   isUndone: boolean
-  /** Of a hold that is over: how it ended. */
+  /** For a hold that is over: the way it ended. */
   ended: HoldEnd | null
   batchId: BatchId | null
 }
@@ -48,8 +48,8 @@ export type Statement = ActTold & {
 /** A statement ready to be read, in a language. */
 export type StatementText = {
   what: string
-  /** Label and value: rule, reason, until when, by whom. */
+  /** Label and value: rule, reason, end, moderator. */
   lines: readonly { label: string; value: string }[]
-  /** How to appeal; null if that is not possible. */
+  /** Instructions for an appeal; null if that is not possible. */
   appeal: string | null
 }

@@ -2,7 +2,7 @@ import { isAppealable } from '#lib/appeals/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActTold, Statement, StatementText } from './types.ts'
 
-/** The whole catalogue. */
+/** Translates a key of the whole catalogue. */
 type Say = (key: string, values?: Record<string, string | number>) => string
 type Day = (date: Date) => string
 
@@ -13,7 +13,7 @@ export function statementText(statement: Statement, say: Say, day: Day): Stateme
     value === null ? [] : [{ label: say(`statements.${label}`), value }]
   return {
     what: undoes ? say('statements.what.undo', { act: say(`moderation.acts.${undoes}`) }) : whatOf(statement, say, day),
-    // An automatic hold has no rule: nobody has said that one was broken.
+    // An automatic hold has no rule: nobody has decided that one was broken.
     lines: [
       ...line('scope', scope && say(`people.scopes.${scope}`)),
       ...line('until', until ? day(until) : scope && say('statements.untilLifted')),
@@ -30,7 +30,7 @@ export function statementText(statement: Statement, say: Say, day: Day): Stateme
   }
 }
 
-/** Whether it is held only by the spam filter: a moderator reviews it anyway. */
+/** Returns whether only the spam filter holds it: then a moderator reviews it anyway. */
 function isWaiting({ kind, because }: Pick<Statement, 'kind' | 'because'>): boolean {
   return kind === 'hold' && (because === 'filtered' || because === 'unproven')
 }
@@ -50,7 +50,7 @@ function whatOf(statement: Statement, say: Say, day: Day): string {
   return say(`statements.outcomes.${appeal.outcome}`, { act, day: day(appeal.day) })
 }
 
-/** An action in a few words: its kind, and the restriction with its end, the role, or the decision. */
+/** Describes an action in a few words: its kind, and the restriction with its end, the role, or the decision. */
 export function actTitle({ kind, ...told }: ActTold & { kind: ActKind }, say: Say, day: Day): string {
   const { scope, until, role, decision, appeal } = told
   if (decision) return say(`statements.titles.${decision}`)

@@ -18,7 +18,7 @@ export const suggestEditAction = defineAction({
   formPath: (form, locale) => formId(form, 'post', paths(locale).suggestEdit),
   alsoCheck: [checkTyped, checkSuggestedSummary],
   run: suggestEdit,
-  // The page where it can be followed and retracted.
+  // Lead to the page where the suggestion can be followed and retracted.
   next: (_, locale) => paths(locale).myEdits(),
 })
 

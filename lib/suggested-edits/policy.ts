@@ -9,15 +9,15 @@ import { isStaff } from '#lib/users/rules.ts'
 
 type Post = { authorId: number; isDeleted: boolean; states: readonly ThreadState[] }
 
-/** Why this person may not suggest an edit of the post, or null. People edit their own posts directly. */
+/** Returns why this person may not suggest an edit of the post, or null. People edit their own posts directly. */
 export function suggestRefusal(viewer: Viewer, post: Post): Refusal | null {
   if (post.authorId === viewer.id) return { code: 'suggestOwn' }
   return touchRefusal(viewer, post)
 }
 
 /**
- * Why this person may not decide about a suggestion, or null: the post's author may, and people who review edits; only
- * moderators if it looks like spam.
+ * Returns why this person may not decide about a suggestion, or null: the post's author may, and people who review
+ * edits; only moderators if it looks like spam.
  */
 export function decideEditRefusal(
   viewer: Viewer,
@@ -31,14 +31,14 @@ export function decideEditRefusal(
   return post.authorId === viewer.id ? null : privilegeRefusal(viewer, 'review-edits')
 }
 
-/** Why this person may not review suggested edits of others' posts, or null. */
+/** Returns why this person may not review suggested edits of others' posts, or null. */
 export function reviewEditsRefusal(viewer: Viewer): Refusal | null {
   return standingRefusal(viewer, 'edit') ?? privilegeRefusal(viewer, 'review-edits')
 }
 
 /**
- * Whether a person may read a suggested edit: its author, and those who may decide it. A lock or an unread warning does
- * not keep them from reading.
+ * Returns whether a person may read a suggested edit: its author may, and people who may decide it. A lock or an unread
+ * warning does not keep them from reading.
  */
 export function mayReadEdit(
   viewer: Viewer,
@@ -51,16 +51,16 @@ export function mayReadEdit(
 }
 
 /**
- * Why this person may not retract a suggestion, or null. A person who is restricted from editing may still retract
- * theirs.
+ * Returns why this person may not retract a suggestion, or null. A person who is restricted from editing may still
+ * retract theirs.
  */
 export function withdrawRefusal(viewer: Viewer, suggestion: { authorId: number }): Refusal | null {
   return suggestion.authorId === viewer.id ? standingRefusal(viewer) : { code: 'notYourSuggestion' }
 }
 
 /**
- * Why the decision about a suggestion cannot be undone, or null. One suggestion waits at a time, and only for a post
- * that can be changed.
+ * Returns why the decision about a suggestion cannot be undone, or null. One suggestion waits at a time, and only for a
+ * post that can be changed.
  */
 export function takeBackDecisionRefusal(now: {
   standsAsDecided: boolean
@@ -72,7 +72,7 @@ export function takeBackDecisionRefusal(now: {
   return now.hasOtherWaiting ? { code: 'anotherSuggestionWaits' } : null
 }
 
-/** Why a person may not take part in changing a text at all. */
+/** Returns why a person may not take part in changing a text at all. */
 function touchRefusal(viewer: Viewer, post: Post): Refusal | null {
   if (post.isDeleted) return { code: 'postDeleted' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }

@@ -23,7 +23,7 @@ import { isStaff } from '#lib/users/rules.ts'
 import { mayReadEdit, reviewEditsRefusal, suggestRefusal } from './policy.ts'
 import type { SuggestedEditForReview, SuggestedEditView } from './types.ts'
 
-/** Suggestions on one page: the oldest waiting ones, or the newest of one's own. */
+/** The number of suggestions on one page: the oldest waiting ones, or the newest of one's own. */
 const ON_A_PAGE = 50
 
 /**
@@ -62,7 +62,7 @@ export async function listEditsOnPostsOf(viewer: Viewer): Promise<SuggestedEditV
   return await listViews(where, asc(suggestedEdits.createdAt))
 }
 
-/** Only moderators see what looks like spam, as in `mayReadEdit`. */
+/** The condition that leaves out suggestions that look like spam, except for moderators, as in `mayReadEdit`. */
 function notSuspicious(viewer: Viewer): SQL | undefined {
   return isStaff(viewer.role) ? undefined : isNull(suggestedEdits.spam)
 }
@@ -77,7 +77,7 @@ export async function findWaitingEdit(post: PostId): Promise<{ id: SuggestedEdit
 }
 
 /**
- * One suggestion with the data to decide about it. Throws NotFound, also for a person who may not read it
+ * Reads one suggestion with the data to decide about it. Throws NotFound, also for a person who may not read it
  * (`mayReadEdit`).
  */
 export async function getEditForReview(
@@ -99,7 +99,7 @@ export async function getEditForReview(
   }
 }
 
-/** The waiting ones of these, with the data to decide about each. */
+/** Lists the waiting suggestions among these, with the data to decide about each. */
 export async function listEditsToDecide(
   ids: readonly SuggestedEditId[],
 ): Promise<(SuggestedEditView & Pick<SuggestedEditForReview, 'text'>)[]> {
@@ -112,7 +112,7 @@ export async function listEditsToDecide(
   return rows.map((row) => Object.assign(viewOf(row, tags.get(row.post.id) ?? []), { text: textOf(row) }))
 }
 
-/** The fields of a form that starts from the suggested text. */
+/** Returns the fields of a form that starts from the suggested text. */
 function textOf({ edit: { title, body, tags } }: Row) {
   return { title: title ?? '', body, tags: (tags ?? []).join(' ') }
 }
@@ -171,7 +171,7 @@ function viewOf({ edit, author, post, question }: Row, tags: readonly string[]):
   }
 }
 
-/** Whether a person may not edit a post but may suggest an edit. */
+/** Returns whether a person may not edit a post but may suggest an edit. */
 export async function suggestsInstead(viewer: Viewer, post: EditablePost, now: Date): Promise<boolean> {
   const states = await listThreadStates(db(), [post.question.id, post.id], now)
   const owned = { authorId: post.authorId, isDeleted: false, states }

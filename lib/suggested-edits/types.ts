@@ -16,7 +16,7 @@ export type SuggestedEditView = {
   summary: string
   createdAt: Date
   decidedAt: Date | null
-  /** Why it was declined; empty otherwise. */
+  /** The reason for declining; empty otherwise. */
   decisionReason: string
   /** The post's text has changed since: accepting the suggestion unchanged would be a conflict. */
   isOutdated: boolean
@@ -26,7 +26,7 @@ export type SuggestedEditView = {
   changes: readonly RevisionChange[]
 }
 
-/** One to decide about, with the start of its form and the data for the policy. */
+/** A suggestion to decide about, with the start of its form and the data for the policy. */
 export type SuggestedEditForReview = SuggestedEditView & {
   text: { title: string; body: string; tags: string }
   isDeleted: boolean

@@ -3,12 +3,12 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 
-/** Why this person may not create a tag, or null. */
+/** Returns why this person may not create a tag, or null. */
 export function newTagRefusal(viewer: Viewer) {
   return privilegeRefusal(viewer, 'new-tag')
 }
 
-/** Why this person may not describe a tag, or null: its creator may, and people who may edit others' posts. */
+/** Returns why this person may not describe a tag, or null: its creator may, and people who may edit others' posts. */
 export function describeTagRefusal(viewer: Viewer, tag: { createdById: number | null }): Refusal | null {
   const kept = standingRefusal(viewer, 'edit')
   if (kept) return kept

@@ -20,7 +20,7 @@ const columns = {
   questionCount: tags.questionCount,
 }
 
-/** Tags, the most used first and unused ones last; with `q`, those whose name contains it. */
+/** Lists tags, the most used first and unused ones last; with `q`, those whose name contains it. */
 export async function listTags(filter: { q?: string; after?: string } = {}): Promise<Page<TagView>> {
   const cursor = decodeCursor(filter.after, 'integer')
   showOnPage(tagListTag())
@@ -40,7 +40,7 @@ export async function listTags(filter: { q?: string; after?: string } = {}): Pro
   return pageOf(rows, TAGS_PER_PAGE, { item: viewOf, key: (row) => [row.questionCount, row.id] })
 }
 
-/** Throws NotFound. */
+/** Reads a tag with its description. Throws NotFound. */
 export async function getTag(
   name: string,
 ): Promise<TagView & { createdById: number | null; descriptionVersion: number }> {
@@ -56,8 +56,8 @@ export async function getTag(
 }
 
 /**
- * Up to eight tags for a text that is being typed: those that begin with it first, then those that contain it; the most
- * used first.
+ * Suggests up to eight tags for a text that is being typed: those that begin with it first, then those that contain it;
+ * the most used first.
  */
 export async function suggestTags(typed: string): Promise<TagView[]> {
   const wanted = likeLiteral(typed)
@@ -75,7 +75,7 @@ function viewOf({ name, description, questionCount }: TagView): TagView {
   return { name, description, questionCount }
 }
 
-/** Typed text in the spelling of tags, with LIKE's own characters escaped. */
+/** Returns typed text in the spelling of tags, with LIKE's own characters escaped. */
 function likeLiteral(text: string): string {
   return text
     .toLowerCase()

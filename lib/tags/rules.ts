@@ -1,26 +1,26 @@
 import { hasStackedMarks } from '#lib/platform/visible.ts'
 
-/** Length of a tag, as on Stack Exchange, Codidact and Apache Answer (peer-features, 1.7). */
+/** The longest tag in characters, as on Stack Exchange, Codidact and Apache Answer. */
 export const MAX_TAG_LENGTH = 35
 export const MAX_TAG_DESCRIPTION_LENGTH = 500
 
 /** Lower-case letters, with their marks, and digits of any script; `c++` and `c#` may end in these signs. */
 const WORD = String.raw`[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:#|\+{1,2})?`
-/** Words with single hyphens or full stops between; `.net` begins with one. */
+/** Words with single hyphens or full stops between them; `.net` begins with one. */
 const TAG_FORM = new RegExp(String.raw`^\.?${WORD}(?:[-.]${WORD})*$`, 'u')
 
 export function isTagName(name: string): boolean {
   return name.length <= MAX_TAG_LENGTH && TAG_FORM.test(name) && !hasStackedMarks(name)
 }
 
-/** Most words that are taken for the name of one tag. */
+/** The most words that are taken for the name of one tag. */
 const MAX_JOINED = 3
-/** What separates two tags in a text field. */
+/** The characters that separate two tags in a text field. */
 const SEPARATORS = /[\s,;]+/u
 
 /**
- * Typed text as a list of names: split at commas and blanks, without a leading #, in lower case, each once, in their
- * order.
+ * Reads typed text as a list of names: split at commas and blanks, without a leading #, in lower case, each once, in
+ * their order.
  */
 export function tagNamesIn(typed: string): string[] {
   const names = typed
@@ -33,14 +33,14 @@ export function tagNamesIn(typed: string): string[] {
   return [...new Set(names)]
 }
 
-/** The one tag that an address means: `PMO` and `Project Management` are `pmo` and `project-management`. */
+/** Returns the one tag that an address means: `PMO` and `Project Management` are `pmo` and `project-management`. */
 export function tagNameOf(text: string): string {
   return tagNamesIn(text).join('-')
 }
 
 /**
- * Two or three names with only blanks between them, which may be meant as one tag: their position in the text, and that
- * tag. Null if there are none, or if one of them is in `known`.
+ * Finds two or three names with only blanks between them, which may be meant as one tag: their position in the text,
+ * and that tag. Null if there are none, or if one of them is in `known`.
  */
 export function joinableIn(typed: string, known: readonly string[]): { run: string; joined: string } | null {
   for (const run of typed.split(/[,;\n]+/u)) {
@@ -52,7 +52,7 @@ export function joinableIn(typed: string, known: readonly string[]): { run: stri
   return null
 }
 
-/** The same for unused names, anywhere beside others: in `pmo risk log`, with `pmo` known, `risk-log`. */
+/** Finds unused names side by side that may be meant as one tag: in `pmo risk log`, with `pmo` known, `risk-log`. */
 export function newJoinableIn(typed: string, known: readonly string[]): string[] | null {
   for (const run of typed.split(/[,;\n]+/u)) {
     let stretch: string[] = []

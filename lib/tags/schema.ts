@@ -5,7 +5,7 @@ import { MAX_TAG_DESCRIPTION_LENGTH } from './rules.ts'
 
 export const describeTagInput = z.object({
   tag: z.string({ error: 'required' }),
-  /** `descriptionVersion` of the text it started from. */
+  /** The `descriptionVersion` of the text that the form started from. */
   version: idField<number>(),
   description: typedLine({ min: 0, max: MAX_TAG_DESCRIPTION_LENGTH }),
 })
@@ -14,7 +14,7 @@ export type DescribeTag = z.output<typeof describeTagInput>
 /** The text of the field for tags as it was typed; `withTypedTags` fills it. */
 export const typedTagsField = { typedTags: z.string().optional() }
 
-/** A schema that also gets the field `tags` as it was typed: commas in it tell more than blanks. */
+/** Returns a schema that also gets the field `tags` as it was typed: commas in it tell more than blanks. */
 export function withTypedTags<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((fields) => {
     const tags = typeof fields === 'object' && fields !== null && 'tags' in fields ? fields.tags : undefined

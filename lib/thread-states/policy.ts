@@ -3,7 +3,7 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import type { ThreadState } from './types.ts'
 
-/** Why a lock keeps this person from writing, voting or editing here, or null. Moderators may continue. */
+/** Returns why a lock keeps this person from writing, voting or editing here, or null. Moderators may continue. */
 export function lockRefusal(viewer: Viewer, states: readonly ThreadState[]): Refusal | null {
   const lock = states.find(({ kind }) => kind === 'locked')
   if (!lock || isStaff(viewer.role)) return null

@@ -16,7 +16,7 @@ const stateColumns = {
   endsAt: threadStates.endsAt,
 }
 
-/** The states of these posts at a moment. One query. */
+/** Lists the states of these posts at a moment. One query. */
 export function listThreadStates(database: Queryable, posts: readonly PostId[], now: Date): Promise<ThreadState[]> {
   return database
     .select(stateColumns)
@@ -24,12 +24,12 @@ export function listThreadStates(database: Queryable, posts: readonly PostId[], 
     .where(and(inArray(threadStates.postId, [...posts]), isStanding(now)))
 }
 
-/** The present states of a post, its own and its thread's. One query. */
+/** Lists the present states of a post, its own and its thread's. One query. */
 export function listStatesAround(post: { id: PostId; question: { id: PostId } }): Promise<ThreadState[]> {
   return listThreadStates(db(), [post.question.id, post.id], new Date())
 }
 
-/** The posts in one state, for the list that shows them first. */
+/** Lists the posts in one state, for the list that shows them first. */
 export async function listPostsUnder(database: Queryable, kind: ThreadStateKind, now: Date): Promise<PostId[]> {
   const rows = await database
     .select({ postId: threadStates.postId })
@@ -39,7 +39,7 @@ export async function listPostsUnder(database: Queryable, kind: ThreadStateKind,
   return rows.map(({ postId }) => postId)
 }
 
-/** The present states of a question and its answers, by post; for their page. One query. */
+/** Maps a question and its answers to their present states, for their page. One query. */
 export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<PostId, ThreadState[]>> {
   const inThread = db().select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId))
   const states = await db()
@@ -50,7 +50,7 @@ export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<P
   return Map.groupBy(states, ({ postId }) => postId)
 }
 
-/** SQL: a state is in force at a moment. */
+/** The SQL condition that a state is in force at a moment. */
 export function isStanding(now: Date) {
   return and(isNull(threadStates.liftedAt), or(isNull(threadStates.endsAt), gt(threadStates.endsAt, now)))
 }

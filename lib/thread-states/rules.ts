@@ -24,8 +24,8 @@ export const STATE_DAYS = [1, 3, 7, 30, 90, 365] as const
 export const SLOW_SECONDS = [60, 300, 900, 3600, 14_400, 86_400] as const
 
 /**
- * Minutes in everyday units: whole hours from two hours on, and for exactly one hour; days from a day on; rounded up.
- * Examples: 90 → 90 minutes, 121 → 3 hours, 1,440 → 1 day.
+ * Converts minutes to everyday units: whole hours from two hours on, and for exactly one hour; days from a day on;
+ * rounded up. Examples: 90 → 90 minutes, 121 → 3 hours, 1,440 → 1 day.
  */
 export function spanOf(minutes: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
   if (minutes >= 1440) return { count: Math.ceil(minutes / 1440), unit: 'day' }
@@ -33,5 +33,5 @@ export function spanOf(minutes: number): { count: number; unit: 'minute' | 'hour
   return { count: minutes, unit: 'minute' }
 }
 
-/** Most pinned questions at a time: more would push new ones off the first screen. */
+/** The most pinned questions at a time: more would push new ones off the first screen. */
 export const MAX_PINNED = 5

@@ -8,8 +8,9 @@ import { isStaff } from '#lib/users/rules.ts'
 import type { ThreadState } from './types.ts'
 
 /**
- * When the viewer may write again in a thread in slow mode; null if they may now. Answers and comments count together,
- * and moderators may continue. One query. Example: slow mode of five minutes, a comment four minutes ago → in a minute.
+ * Returns when the viewer may write again in a thread in slow mode; null if they may now. Answers and comments count
+ * together, and moderators may continue. One query. Example: slow mode of five minutes, a comment four minutes ago → in
+ * a minute.
  */
 export async function findSlowEnd(
   { db, now, viewer }: Pick<CommandContext, 'db' | 'now' | 'viewer'>,
@@ -31,7 +32,7 @@ export async function findSlowEnd(
   return end > now ? end : null
 }
 
-/** The same for pages. */
+/** Does the same for pages, with the pool's database. */
 export function getSlowEnd(viewer: Viewer, questionId: PostId, states: readonly ThreadState[]): Promise<Date | null> {
   return findSlowEnd({ db: pool(), now: new Date(), viewer }, questionId, states)
 }

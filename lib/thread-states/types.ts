@@ -8,7 +8,7 @@ export type ThreadState = {
   reason: string
   /** For `slow`, in seconds; otherwise null. */
   slowSeconds: number | null
-  /** Null: until lifted. */
+  /** The end; null means until lifted. */
   endsAt: Date | null
 }
 

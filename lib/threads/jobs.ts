@@ -8,8 +8,8 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { recordState } from './writes/record-state.ts'
 
 /**
- * Ends an expired state, so that the pages that show it are rendered again at that moment; the policies compare with
- * the clock and do not need this. The queue calls it at the end; a state that was lifted before does not change.
+ * Ends an expired state, so that the pages that show it are rendered again at that time; the policies compare with the
+ * clock and do not need this. The queue calls it at the end; a state that was lifted before does not change.
  */
 export async function endThreadState(context: GuestContext, act: ActId): Promise<void> {
   await transact(context, async (inside) => {

@@ -1,7 +1,7 @@
 import type { FlagReason } from '#lib/flags/rules.ts'
 import type { CaseSource } from '#lib/moderation/rules.ts'
 
-/** Flags that ask only for this kind of surgery. */
+/** The reasons of flags that ask only for this kind of surgery. */
 const ANSWERED_BY = {
   split: ['not-an-answer'],
   convert: ['not-an-answer'],
@@ -11,8 +11,8 @@ const ANSWERED_BY = {
 export type SurgeryKind = keyof typeof ANSWERED_BY
 
 /**
- * Whether a surgery leaves nothing to decide in a case about its target: its only open sources are flags that ask for
- * it.
+ * Returns whether a surgery leaves nothing to decide in a case about its target: its only open sources are flags that
+ * ask for it.
  */
 export function answersCase(
   kind: SurgeryKind,

@@ -11,7 +11,7 @@ import { TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { tagsField } from '#lib/questions/schema.ts'
 import { SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 
-/** One of a fixed list of numbers; nothing chosen means null. */
+/** One of a fixed list of numbers; no choice means null. */
 function optionalNumberField(choices: readonly number[]) {
   return z.codec(optionalChoiceField(choices.map(String)), z.number().nullable(), {
     decode: (text) => (text === null ? null : Number(text)),
@@ -23,7 +23,7 @@ export const setThreadStateInput = z.object({
   ...actFields,
   post: postIdField,
   kind: choiceField(THREAD_STATE_KINDS),
-  /** Null: until lifted. */
+  /** The days; null means until lifted. */
   days: optionalNumberField(STATE_DAYS),
   /** Required for slow mode, ignored elsewhere. */
   slowSeconds: optionalNumberField(SLOW_SECONDS),
@@ -38,7 +38,7 @@ export const changeLanguageInput = z.object({
 })
 export type ChangeLanguage = z.output<typeof changeLanguageInput>
 
-/** Null for the post itself; otherwise one of its comments. */
+/** One of the post's comments; null means the post itself. */
 const commentField = optionalIdField<CommentId>()
 
 export const splitPostInput = z.object({
@@ -54,7 +54,7 @@ export const convertPostInput = z.object({
   ...actFields,
   post: postIdField,
   comment: commentField,
-  /** What an answer becomes a comment on; not used for a comment. */
+  /** The post under which an answer becomes a comment; not used for a comment. */
   under: optionalIdField<PostId>(),
   /** For a comment that becomes an answer to a yes/no question. */
   stance: optionalChoiceField(STANCES),

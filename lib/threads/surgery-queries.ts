@@ -21,10 +21,10 @@ import { isStanding } from '#lib/thread-states/queries.ts'
 import type { StandingState } from '#lib/thread-states/types.ts'
 import type { SurgeryPost, WaitingCase } from './types.ts'
 
-/** Questions offered as a target at a time. */
+/** The most questions that are offered as a target at a time. */
 const MAX_TARGETS = 8
 
-/** A post, or one of its comments, for a moderator. Throws Forbidden, NotFound. */
+/** Reads a post, or one of its comments, for a moderator. Throws Forbidden, NotFound. */
 export async function getSurgeryPost(viewer: Viewer, id: PostId, commentId: CommentId | null): Promise<SurgeryPost> {
   const refusal = moderateRefusal(viewer)
   if (refusal) throw new Forbidden(refusal)
@@ -64,7 +64,7 @@ async function getComment(postId: PostId, id: CommentId) {
   return { body: row.body, author: authorOf(row.author) }
 }
 
-/** The open case about a post or one of its comments, if the viewer may decide it; null when there is none. */
+/** Finds the open case about a post or one of its comments, if the viewer may decide it; null when there is none. */
 export async function findWaitingCase(
   viewer: Viewer,
   { id, comment }: { id: PostId; comment: CommentId | null },
@@ -82,7 +82,7 @@ export async function findWaitingCase(
   return { id: found.id, sources: found.sources, reasons: rows.map(({ reason }) => reason) }
 }
 
-/** The present states of a post, with the actions that can be undone. */
+/** Lists the present states of a post, with the actions that can be undone. */
 export function listStandingStates(postId: PostId, now: Date): Promise<StandingState[]> {
   return db()
     .select({
@@ -96,7 +96,7 @@ export function listStandingStates(postId: PostId, now: Date): Promise<StandingS
     .orderBy(threadStates.startsAt)
 }
 
-/** The other answers to a question: possible places for a comment. */
+/** Lists the other answers to a question: possible places for a comment. */
 export async function listOtherAnswers(questionId: PostId, except: PostId): Promise<{ id: PostId; name: string }[]> {
   const rows = await db()
     .select({ id: posts.id, author: authorColumns(users) })
@@ -108,7 +108,7 @@ export async function listOtherAnswers(questionId: PostId, except: PostId): Prom
   return rows.map(({ id, author }) => ({ id, name: authorOf(author).displayName }))
 }
 
-/** Possible target questions, by words in their threads, by number or by address. */
+/** Finds possible target questions, by words in their threads, by number or by address. */
 export async function findTargets(typed: string, except: PostId): Promise<QuestionRef[]> {
   const named = /(?:^|\/questions\/)(\d{1,15})(?:\/|$)/.exec(typed.trim())?.[1]
   const id = named === undefined ? null : parseId<PostId>(named)

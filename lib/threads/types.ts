@@ -10,17 +10,17 @@ import type { AuthorView } from '#lib/users/types.ts'
 /** The open case about a post before a surgery. */
 export type WaitingCase = { id: CaseId; sources: readonly CaseSource[]; reasons: readonly FlagReason[] }
 
-/** A post, or one of its comments, as surgery sees it. */
+/** A post, or one of its comments, as the pages of surgery show it. */
 export type SurgeryPost = {
   id: PostId
   kind: PostKind
-  /** Null: the post itself. */
+  /** The comment; null for the post itself. */
   comment: CommentId | null
-  /** Of the post, or of the comment. */
+  /** The author of the post, or of the comment. */
   author: AuthorView
   body: string
   language: PostLanguage
-  /** Of an answer to a yes/no question. */
+  /** The stance of an answer to a yes/no question. */
   stance: Stance | null
   isRemoved: boolean
   question: QuestionRef & { isYesNo: boolean }

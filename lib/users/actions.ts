@@ -16,6 +16,6 @@ export const editProfileAction = defineAction({
     await editProfile(context, input)
     return { language: input.language }
   },
-  // The interface uses the language of its address.
+  // The interface uses the language of its address, so lead to the settings in the new language.
   next: ({ language }, locale) => (language === locale ? null : paths(language).settings()),
 })

@@ -6,7 +6,7 @@ import type { AuthorView } from './types.ts'
 
 type AuthorTable = Record<keyof AuthorView, AnyPgColumn>
 
-/** The columns that a name needs, from `users` or an alias of it. */
+/** Returns the columns that a name needs, from `users` or an alias of it. */
 export function authorColumns<Table extends AuthorTable>(table: Table) {
   return {
     id: table.id as Table['id'],
@@ -18,7 +18,7 @@ export function authorColumns<Table extends AuthorTable>(table: Table) {
   }
 }
 
-/** The name beside a post: the one place that decides which name a person is shown under. */
+/** Returns the name beside a post: only this function decides which name a person is shown under. */
 export function authorOf(row: AuthorView): AuthorView {
   showOnPage(userTag(row.id))
   const { id, handle, displayName, reputation, role, isSeeded } = row

@@ -9,7 +9,8 @@ import { profileInput } from './schema.ts'
 import { skeletonOf } from './skeleton.ts'
 
 /**
- * The other errors that editing a profile would report: names that pose as the staff or look like spam. Throws Invalid.
+ * Reports the errors that editing a profile would report besides missing fields: names that pose as the staff or look
+ * like spam. Throws Invalid.
  */
 export async function checkOwnNames(context: CommandContext, fields: FormValues): Promise<void> {
   const { displayName, handle } = context.viewer
@@ -20,13 +21,13 @@ export async function checkOwnNames(context: CommandContext, fields: FormValues)
   await screenNames(context, sent, { displayName, handle })
 }
 
-/** The same: a handle that another person has. */
+/** Reports a handle that another person has. Throws Invalid. */
 export async function checkHandle(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = profileInput.pick({ handle: true }).safeParse(fields)
   if (sent.success) await refuseTaken(context, sent.data.handle)
 }
 
-/** Throws Invalid (`handle`) for one that looks like another person's. */
+/** Throws Invalid (`handle`) for a handle that looks like another person's. */
 export async function refuseTaken(context: CommandContext, handle: string): Promise<void> {
   const [rival] = await context.db
     .select({ id: users.id })

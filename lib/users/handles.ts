@@ -5,10 +5,13 @@ import { NAME_LENGTH } from './rules.ts'
 import { isReservedName } from './staff-names.ts'
 
 const HANDLE_SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-/** For a name without a letter that can be written in ASCII. */
+/** The handle for a name without a letter that can be written in ASCII. */
 const FALLBACK = 'member'
 
-/** The handle a display name suggests: lower-case ASCII letters, digits and single hyphens. May be taken or reserved. */
+/**
+ * Returns the handle that a display name suggests: lower-case ASCII letters, digits and single hyphens. It may be taken
+ * or reserved.
+ */
 export function handleFrom(displayName: string): string {
   const slug = slugify(displayName.normalize('NFKC').replace(/['’]/g, ''), { decamelize: false })
     .replace(/[^a-z0-9-]/g, '')
@@ -17,13 +20,13 @@ export function handleFrom(displayName: string): string {
   return slug.length < NAME_LENGTH.min ? FALLBACK : slug
 }
 
-/** The handle with a number appended, cut to the limit. */
+/** Returns the handle with a number appended, cut to the limit. */
 export function numberedHandle(handle: string, number: number): string {
   const tail = `-${number}`
   return `${handle.slice(0, NAME_LENGTH.max - tail.length).replace(/-+$/, '')}${tail}`
 }
 
-/** What is wrong with a chosen handle, or null; only the database knows whether it is taken. */
+/** Returns the error of a chosen handle, or null; only the database knows whether it is taken. */
 export function handleError(handle: string): FieldError | null {
   const { min, max } = NAME_LENGTH
   if (handle === '') return { code: 'required' }

@@ -1,7 +1,7 @@
 import type { FieldError } from '#lib/platform/errors.ts'
 import { addressesNamedIn, foldAddresses } from '#lib/markdown/named-addresses.ts'
 
-/** A run of this many digits is a phone number; this many are enough if written as one: `+46 70 123 45`. */
+/** The digits of a phone number: a run of at least `run`, or `written` if it is written like one: `+46 70 123 45`. */
 const PHONE_DIGITS = { run: 9, written: 7 } as const
 /** `me (at) firm.example`, `firm (dot) com`, and a messenger with an address after it. */
 const WRITTEN_OUT =
@@ -10,7 +10,8 @@ const WRITTEN_OUT =
 const HOST_HANDLE = /^(?:www|https?)-|-(?:com|net|biz|xyz)$|(?:^|-)dot-?com$/
 
 /**
- * What is wrong with a name that contains contact details, or null: names are shown beside everything a person writes.
+ * Returns the error of a name that contains contact details, or null: names are shown beside everything that a person
+ * writes.
  */
 export function nameContactError(name: string): FieldError | null {
   const read = foldAddresses(name)
@@ -18,13 +19,16 @@ export function nameContactError(name: string): FieldError | null {
   return isPhone(read) ? { code: 'namePhone' } : null
 }
 
-/** The same for a handle, which has hyphens in place of dots. */
+/** Returns the error of a handle that contains contact details, or null; a handle has hyphens in place of dots. */
 export function handleContactError(handle: string): FieldError | null {
   if (HOST_HANDLE.test(handle)) return { code: 'nameAddress' }
   return isPhone(handle) ? { code: 'namePhone' } : null
 }
 
-/** Digits that touch a letter are part of a word, such as `anna19850412`. */
+/**
+ * Returns whether digits look like a phone number. Digits that touch a letter are part of a word, such as
+ * `anna19850412`.
+ */
 function isPhone(name: string): boolean {
   return [...name.matchAll(/(?<![\p{L}\p{Nd}])[+(]?\p{Nd}[\p{Nd}\s()./-]*\p{Nd}(?![\p{L}\p{Nd}])/gu)].some(
     ([number]) => {

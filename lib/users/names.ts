@@ -5,10 +5,10 @@ import { nameContactError } from './name-contacts.ts'
 import { NAME_LENGTH } from './rules.ts'
 import { isReservedName } from './staff-names.ts'
 
-// Controls, directional overrides, zero-width and other invisible characters, private use and unassigned code points,
-// Hangul fillers and the Braille blank, all of which print nothing.
+// Characters that print nothing: controls, directional overrides, zero-width and other invisible characters, private
+// use and unassigned code points, Hangul fillers and the Braille blank.
 const INVISIBLE = /\p{C}|[\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]|\u{34f}|\u{17b4}|\u{17b5}/u
-/** Scripts with look-alike letters. Japanese and Korean names may mix scripts and are not meant. */
+/** Scripts with look-alike letters. Scripts that Japanese and Korean names mix are not in the list. */
 const LOOKALIKE_SCRIPTS = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,
@@ -17,7 +17,10 @@ const LOOKALIKE_SCRIPTS = [
   /\p{Script=Cherokee}/u,
 ]
 
-/** What is wrong with a display name, or null. It may be in any script; a word in two that look alike is refused. */
+/**
+ * Returns the error of a display name, or null. A name may be in any script; a word in two scripts that look alike is
+ * refused.
+ */
 export function displayNameError(name: string): FieldError | null {
   const length = lengthOf(name)
   if (name.trim() === '') return { code: 'required' }

@@ -21,7 +21,10 @@ const summaryColumns = {
   answerCount: users.answerCount,
 }
 
-/** People, the highest reputation first, without the founding archive and hidden profiles. Throws NotFound for a forged page key. */
+/**
+ * Lists people, the highest reputation first, without the founding archive and hidden profiles. Throws NotFound for a
+ * forged page key.
+ */
 export async function listUsers(filter: { after?: string } = {}): Promise<Page<UserSummary>> {
   const cursor = decodeCursor(filter.after, 'integer')
   showOnPage(peopleTag())
@@ -30,7 +33,7 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
     .from(users)
     .where(
       and(
-        // Nobody is behind a name of the founding archive.
+        // No real person is behind a name of the founding archive.
         sql`not ${users.isSeeded}`,
         notExists(db().select().from(hiddenProfiles).where(eq(hiddenProfiles.userId, users.id))),
         cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined,

@@ -9,7 +9,7 @@ export const NAME_LENGTH = { min: 2, max: 40 } as const
 export const MAX_BIO_LENGTH = 2000
 export const MAX_PROFILE_LINKS = 5
 
-/** Moderators and administrators. */
+/** Returns whether a role is moderator or administrator. */
 export function isStaff(role: Role): boolean {
   return role !== 'member'
 }

@@ -7,16 +7,16 @@ import { handleError } from './handles.ts'
 import { displayNameError } from './names.ts'
 import { MAX_BIO_LENGTH, MAX_PROFILE_LINKS } from './rules.ts'
 
-/** Longest address of a profile link, in characters. */
+/** The longest address of a profile link, in characters. */
 const MAX_LINK_LENGTH = 300
 
-/** What copying leaves at the ends of a name: zero-width blanks, byte order and direction marks. */
+/** Characters that copying leaves at the ends of a name: zero-width blanks, byte order and direction marks. */
 const PASTED_AROUND = /^[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+|[\p{Zs}\u200b\u200e\u200f\u2060\ufeff]+$/gu
 
 /** A display name: NFC, one line, trimmed, with runs of blanks collapsed. */
 export const displayNameField = z
   .string({ error: 'required' })
-  // Only blanks: trimming by \s would remove a line break, which must be refused.
+  // Trim only blanks: trimming by \s would remove a line break, which must be refused.
   .overwrite((name) =>
     name
       .normalize('NFC')

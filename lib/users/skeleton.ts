@@ -1,8 +1,8 @@
 import unhomoglyph from 'unhomoglyph'
 
 /**
- * What two names share that a reader could take for each other: case, compatibility forms and look-alike letters folded
- * (the skeleton of Unicode UTS #39 §4, https://www.unicode.org/reports/tr39/#Confusable_Detection, over
+ * Returns the form that is equal for names which a reader could confuse: case, compatibility forms and look-alike
+ * letters folded (the skeleton of Unicode UTS #39 §4, https://www.unicode.org/reports/tr39/#Confusable_Detection, over
  * lower case). `Sara`, `sаra` with a Cyrillic а and `ｓａｒａ` are one; so are `m0ss` and `moss`, `rn` and `m`.
  */
 export function skeletonOf(name: string): string {

@@ -11,7 +11,7 @@ const STAFF = wordsOf(`
   moderator moderators moderatorin moderatoren moderatorn moderatör moderatörer moderatörerna
   moderering moderation админ администратор модератор
 `)
-/** Words that pose as the forum in a name with nothing else: "Support Team", not "Support Lead Anna". */
+/** Words that pose as the forum if a name has nothing else: "Support Team", but not "Support Lead Anna". */
 const OFFICE = wordsOf(`
   root webmaster postmaster hostmaster staff team crew official officials officiell officiella
   offiziell offizielle offizieller support helpdesk help hilfe hjälp info contact kontakt service
@@ -28,15 +28,15 @@ const PLACE = wordsOf(`
 const WHOLE = wordsOf(`
   everyone all here me you anonymous deleted nobody null undefined flag
 `)
-/** The forum itself: a name that contains it speaks for it. */
+/** The forum's name: a name that contains it seems to speak for the forum. */
 const FORUM = ['criticalpath']
-/** What precedes "administrator" in a job title: `Project Administrator`, `PMO admin`. */
+/** Words before "administrator" in a job title: `Project Administrator`, `PMO admin`. */
 const TRADE = wordsOf(`
   project projects projekt program programme portfolio pmo contract office database sales planning
   construction business hr tender network workshop data jira erp sap
 `)
 
-/** Signs that replace letters inside a name: `@dmin`, `m0derator`, `mod3rator`. */
+/** Characters that replace letters inside a name: `@dmin`, `m0derator`, `mod3rator`. */
 const STANDS_FOR: Readonly<Record<string, string>> = {
   '@': 'a',
   $: 's',
@@ -50,14 +50,14 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 const setOf = (words: readonly string[]) => new Set(words.map(folded))
 const [staff, whole, forum, trade] = [setOf(STAFF), setOf(WHOLE), setOf(FORUM), setOf(TRADE)]
 const anyOf = (words: readonly string[]) => [...setOf(words)].toSorted((a, b) => b.length - a.length).join('|')
-/** A name of only such words, joined or separate. */
+/** Matches a name of only such words, joined or separate. */
 const NOTHING_ELSE = new RegExp(`^(?:${anyOf([...STAFF, ...OFFICE, ...PLACE])})+$`, 'u')
 const SOME_OFFICE = new RegExp(anyOf([...STAFF, ...OFFICE]), 'u')
 
 /**
- * Whether a display name or a handle would pass for the forum, its staff or one of its addresses. Example: `Site Admin`,
- * `Sara (Moderator)`, `@dm1n`, `Foren-Team` and `Critical Path Support` would; `Project Administrator` and `Support Lead Anna`
- * would not. `site` is the name the forum goes by, where it is another.
+ * Returns whether a display name or a handle would pass for the forum, its staff or one of its addresses. Example:
+ * `Site Admin`, `Sara (Moderator)`, `@dm1n`, `Foren-Team` and `Critical Path Support` would; `Project Administrator`
+ * and `Support Lead Anna` would not. `site` is the name that the administrators gave the forum, if it is another.
  */
 export function isReservedName(name: string, site = ''): boolean {
   return [name, asLetters(name)].some((read) => {
@@ -82,8 +82,8 @@ function holdsForum(plain: string): boolean {
 }
 
 /**
- * The site's own name, alone or among words of an office. It may be an ordinary word, so others may have it in their
- * names.
+ * Returns whether a name is the site's own name, alone or among words of an office. It may be an ordinary word, so
+ * others may have it in their names.
  */
 function isOfSite(plain: string, site: string): boolean {
   const own = folded(site.replace(/[^\p{L}\p{M}\p{N}]+/gu, ''))
@@ -95,7 +95,7 @@ function isTrade(word: string | undefined): boolean {
   return word !== undefined && trade.has(folded(word))
 }
 
-/** A word as it is, and without an appended number. */
+/** Returns a word as it is, and without an appended number. */
 function readingsOf(word: string): string[] {
   return [word, word.replace(/^\d+|\d+$/g, '')].map(folded)
 }
@@ -104,7 +104,10 @@ function asLetters(name: string): string {
   return name.replace(/[345@$!|](?=\p{L})|(?<=\p{L})[345@$!|]/gu, (sign) => STANDS_FOR[sign] ?? sign)
 }
 
-/** Stricter than skeletons, which keep i and l apart and accents on: `ädm1n`, whose 1 looks like an l, is read as admin. */
+/**
+ * Folds a word more strictly than skeletons, which keep i and l apart and accents on: `ädm1n`, whose 1 looks like an l,
+ * is read as admin.
+ */
 function folded(word: string): string {
   return skeletonOf(word).replace(/\p{M}/gu, '').replaceAll('i', 'l')
 }

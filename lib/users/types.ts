@@ -6,7 +6,7 @@ export type AuthorView = {
   id: UserId
   handle: string
   displayName: string
-  /** Points. */
+  /** The person's points. */
   reputation: number
   role: Role
   isSeeded: boolean
@@ -17,6 +17,6 @@ export type UserSummary = AuthorView & { createdAt: Date; questionCount: number;
 export type UserView = UserSummary & {
   bioHtml: string
   links: readonly string[]
-  /** Name and text are hidden: the account had only spam. */
+  /** True if name and text are hidden: the account had only spam. */
   isHidden: boolean
 }

@@ -33,9 +33,9 @@ const EMPTY = {
 const NOBODY: ViewerState = { viewer: null, ...EMPTY }
 
 /**
- * Everything the page shows about its viewer; with a question, also what they may do with each of its posts and why
- * not, in words of `say`; on their own profile, what is held of theirs. At most one query for others' pages; none for a
- * signed-out viewer.
+ * Reads everything that the page shows about its viewer; with a question, also what they may do with each of its posts
+ * and why not, in words of `say`; on their own profile, their held posts. At most one query for others' pages; none for
+ * a signed-out viewer.
  */
 export async function getViewerState(viewer: Viewer | null, page: ViewedPage): Promise<ViewerState> {
   if (!viewer) return NOBODY
@@ -61,20 +61,20 @@ function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
 type ViewedPage = {
   questionId: PostId | null
   personId?: UserId | null
-  /** Name of the page's tag. */
+  /** The name of the page's tag. */
   tag?: string | null
   now: Date
   say: (refusal: Refusal) => string
 }
 
-/** JSON has no dates. */
+/** The thread as JSON holds it, without dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
-/** For moderators the open cases, and for each hidden answer the data that says who may see it. */
+/** Data for the rights: for moderators the open cases, and for each hidden answer who may see it. */
 type More = { waiting: number | null; isFollowed: boolean; removed: Parameters<typeof maySeeHidden>[1][] }
 
 /**
- * Who wrote what in a thread, and how the viewer voted; empty without such a question. For moderators also the open
- * cases.
+ * Reads the authors of a thread's posts, and the viewer's votes; empty without such a question. For moderators also the
+ * open cases.
  */
 async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & More> {
   const viewerId = viewer.id
@@ -120,7 +120,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
   return { ...row, states }
 }
 
-/** Whether the viewer has an open flag on it. */
+/** The condition that the viewer has an open flag on it. */
 function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
   return sql`exists (select from cases k join flags f on f.case_id = k.id
     where ${isAboutIt} and f.flagger_id = ${viewerId}::bigint and f.state = 'open')`

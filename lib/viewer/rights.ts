@@ -14,7 +14,7 @@ import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { voteRefusal } from '#lib/voting/policy.ts'
 
-/** A post of it. */
+/** A post of the thread. */
 export type ThreadPost = {
   id: PostId
   kind: PostKind
@@ -24,7 +24,7 @@ export type ThreadPost = {
   mine: 1 | -1 | null
   isFlagged: boolean
 }
-/** A comment of it. */
+/** A comment of the thread. */
 export type ThreadComment = {
   id: CommentId
   postId: PostId
@@ -34,7 +34,7 @@ export type ThreadComment = {
   isVoted: boolean
   isFlagged: boolean
 }
-/** A thread as the policies need it: who wrote what, the viewer's votes, its states. */
+/** A thread as the policies need it: its authors, the viewer's votes, its states. */
 export type Thread = {
   posts: ThreadPost[]
   comments: ThreadComment[]
@@ -45,8 +45,8 @@ export type Thread = {
 type Say = (refusal: Refusal | null) => string | null
 
 /**
- * What a person may do in a thread and why not, in words of `say`; null without a question. Uses the commands' own
- * policies.
+ * Returns what a person may do in a thread and why not, in words of `say`; null without a question. Uses the commands'
+ * own policies.
  */
 export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say: (refusal: Refusal) => string }) {
   const question = thread.posts.find(({ kind }) => kind === 'question')
@@ -108,7 +108,7 @@ function rightsOfComment(viewer: Viewer, at: Thread & { question: ThreadPost; co
   }
 }
 
-/** Whether the review page can have anything for them. */
+/** Returns whether the review page can have anything for this person. */
 export function mayReview(viewer: Viewer): boolean {
   return reviewEditsRefusal(viewer) === null || reviewClosingRefusal(viewer) === null
 }

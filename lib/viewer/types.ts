@@ -16,26 +16,26 @@ export type ViewerState = {
     displayName: string
     reputation: number
     isConfirmed: boolean
-    /** Whether the moderation pages are for them. */
+    /** True if the moderation pages are open to them. */
     mayModerate: boolean
-    /** Whether the review page has anything for them. */
+    /** True if the review page has anything for them. */
     mayReview: boolean
-    /** Whether a moderator's warning is unread. */
+    /** True if a moderator's warning is unread. */
     hasUnreadWarning: boolean
     /** Open cases, for moderators; at most a hundred are counted. Null for everyone else. */
     waiting: number | null
     /** The next privilege; null with all privileges. */
     nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
   } | null
-  /** Whether I follow the page's question; what I want of the page's tag, null on other pages. */
+  /** True for `question` if I follow the page's question; `tag`: the state of the page's tag, null on other pages. */
   follows: { question: boolean; tag: TagState | null }
-  /** Post id → my vote; posts I have not voted on are absent. */
+  /** Maps post ids to my votes; posts that I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>
-  /** Ids of comments I voted up. */
+  /** Ids of comments that I upvoted. */
   commentVotes: readonly number[]
   /**
-   * Post id → what I may do with it, with the reason where I may not; and its score, for a page the browser kept from
-   * before I voted. Empty when signed out.
+   * Maps post ids to what I may do with each, with the reason where I may not; and its score, for a page that the
+   * browser cached before I voted. Empty when signed out.
    */
   posts: Readonly<
     Record<
@@ -47,28 +47,28 @@ export type ViewerState = {
         vote: Say
         voteDown: Say
         edit: Say
-        /** Where I may not edit. */
+        /** The reason why I may not suggest an edit, where I may not edit; null where I may. */
         suggest: Say
         delete: Say
         accept: Say
         comment: Say
-        /** Whether the page for closing or reopening the question has anything for me. */
+        /** True if the page for closing or reopening the question has anything for me. */
         canClose: boolean
       }
     >
   >
-  /** Comment id → the same for comments. */
+  /** Maps comment ids to what I may do with each. */
   comments: Readonly<
     Record<string, { isMine: boolean; score: number; isFlagged: boolean; canEdit: boolean; canDelete: boolean }>
   >
-  /** Why I may not answer this question. */
+  /** The reason why I may not answer this question; null if I may. */
   answer: Say
-  /** Whether the standing page says more about that. */
+  /** True if the standing page says more about that. */
   isAnswerExplained: boolean
-  /** Whether I answered this question already: a second answer needs a tick. */
+  /** True if I answered this question already: a second answer needs a confirmation. */
   hasAnswered: boolean
-  /** On one's own profile: what of one's own is held, newest first. */
+  /** On one's own profile: one's own held posts and comments, newest first. */
   held: readonly HeldLine[]
-  /** Hidden answers here that I may see. */
+  /** The number of hidden answers here that I may see. */
   removedAnswers: number
 }

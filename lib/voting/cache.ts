@@ -3,12 +3,12 @@ import type { PageTag } from '#lib/platform/page-tags.ts'
 import { listTags, questionLineTag, threadTag, verdictTag } from '#lib/questions/cache.ts'
 import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 
-/** What a vote has changed, as the vote's own statement returns it. */
+/** The changes that a vote has caused, as the vote's own statement returns them. */
 export type VoteChange = {
   question: number
   author: number
   isQuestion: boolean
-  /** Whether an answer's score has risen above zero, or fallen back. */
+  /** True if an answer's score has risen above zero, or fallen back. */
   hasCrossed: boolean
   language: PostLanguage
   tags: readonly string[]
@@ -16,7 +16,7 @@ export type VoteChange = {
   moved: readonly number[]
 }
 
-/** The tags of everything that shows what a vote has changed. */
+/** Returns the tags of everything that shows what a vote has changed. */
 export function tagsOfVote({ question, author, isQuestion, hasCrossed, language, tags, moved }: VoteChange): PageTag[] {
   const lists = isQuestion || hasCrossed
   return [

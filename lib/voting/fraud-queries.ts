@@ -11,14 +11,14 @@ import { FRAUD_DAYS, findRings, MUTUAL_SHARE, PAIR_VOTES, SERIAL_MINUTES, SERIAL
 import type { VotePair } from './fraud.ts'
 import type { Suspects } from './types.ts'
 
-/** Pairs listed at most, the most votes first. */
+/** The most pairs that are listed, those with most votes first. */
 const MOST_PAIRS = 200
-/** Pairs examined at most. */
+/** The most pairs that are examined. */
 const MOST_LOOKED_AT = 5000
 
 /**
- * Rings (`findRings`), and pairs of voter and author with suspicious votes (`signsOf`), the most signs first. Reads
- * each vote of the last 180 days once. Throws Forbidden.
+ * Lists rings (`findRings`), and pairs of voter and author with suspicious votes (`signsOf`), the most signs first.
+ * Reads each vote of the last 180 days once. Throws Forbidden.
  */
 export async function listSuspects(viewer: Viewer, now: Date): Promise<Suspects> {
   const refusal = moderateRefusal(viewer)

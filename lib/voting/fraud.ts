@@ -1,9 +1,10 @@
-/** How far back votes are read, in days: older ones have long had their effect. */
+/** The age of votes up to which they are read, in days: older ones have long had their effect. */
 export const FRAUD_DAYS = 180
 /** Pairs with fewer votes than this are never listed. */
 export const PAIR_VOTES = 3
 /**
- * In quick succession: this many votes for one author within so many minutes. Nobody reads five posts in ten minutes.
+ * In quick succession: at least this many votes for one author within `SERIAL_MINUTES`. Nobody reads five posts in ten
+ * minutes.
  */
 export const SERIAL_VOTES = 5
 export const SERIAL_MINUTES = 10
@@ -23,14 +24,14 @@ export type VotePair = {
   author: number
   votes: number
   up: number
-  /** Most of them within `SERIAL_MINUTES`. */
+  /** The most votes within `SERIAL_MINUTES`. */
   burst: number
-  /** All the voter's votes, for anyone. */
+  /** The number of all the voter's votes, for anyone. */
   total: number
   /** The author's upvotes for the voter, and all the author's votes. */
   back: number
   backTotal: number
-  /** Both accounts were opened on one network. */
+  /** True if both accounts were opened on one network. */
   isSameNetwork: boolean
 }
 
@@ -38,9 +39,9 @@ export const FRAUD_SIGNS = ['serial', 'share', 'mutual', 'network', 'ring'] as c
 export type FraudSign = (typeof FRAUD_SIGNS)[number]
 
 /**
- * What looks suspicious about a pair, except rings. Examples: 6 votes for one author in four minutes → serial; 9 of 12
- * votes for one author → share; 4 upvotes there (of 10) and 5 back (of 20) → mutual, because 40 % and 25 % are at least
- * a fifth.
+ * Returns the suspicious signs of a pair, except rings. Examples: 6 votes for one author in four minutes → serial; 9 of
+ * 12 votes for one author → share; 4 upvotes there (of 10) and 5 back (of 20) → mutual, because 40 % and 25 % are at
+ * least a fifth.
  */
 export function signsOf(pair: VotePair): FraudSign[] {
   const isMutual =
@@ -56,14 +57,14 @@ export function signsOf(pair: VotePair): FraudSign[] {
   return FRAUD_SIGNS.filter((sign) => signs[sign])
 }
 
-/** People whose votes stay among themselves: how many of all their votes do. */
+/** People who vote mostly for one another. `inside`: the number of such votes; `all`: of all their votes. */
 export type Ring = { people: readonly number[]; inside: number; all: number }
 
 /**
- * Groups of three to eight people whose votes stay among themselves: people who are joined by pairs of up-votes (whoever votes
- * for whom), where at least 60 % of all their votes are for one another. Example: A → B, B → C, C → A with 5 of 6 votes each
- * is a ring of three (15 of 18); the same three among 60 votes for others is none. A ring does not hide behind somebody
- * popular: of a larger group those who only give or only get are left out, and what remains is looked at.
+ * Finds groups of three to eight people who vote mostly for one another: people who are joined by pairs of upvotes,
+ * where at least 60 % of all their votes are for one another. Example: A → B, B → C, C → A with 5 of 6 votes each is a
+ * ring of three (15 of 18); the same three among 60 votes for others is none. A ring cannot hide behind somebody
+ * popular: from a larger group, people who only give or only get votes are removed, and the rest is examined.
  */
 export function findRings(pairs: readonly VotePair[]): Ring[] {
   const strong = pairs.filter((pair) => pair.up >= PAIR_VOTES && pair.up / pair.total >= MUTUAL_SHARE)
@@ -80,7 +81,7 @@ function among(pairs: readonly VotePair[], people: readonly number[]): VotePair[
   return pairs.filter(({ voter, author }) => people.includes(voter) && people.includes(author))
 }
 
-/** Groups of no more people than a ring has. */
+/** Returns groups of no more people than a ring has. */
 function smallGroupsOf(pairs: readonly VotePair[]): number[][] {
   return groupsOf(pairs).flatMap((group) => {
     if (group.length <= RING_PEOPLE) return [group]
@@ -92,7 +93,7 @@ function smallGroupsOf(pairs: readonly VotePair[]): number[][] {
   })
 }
 
-/** People joined by pairs, directly or through others, each group once. */
+/** Returns groups of people joined by pairs, directly or through others, each group once. */
 function groupsOf(pairs: readonly VotePair[]): number[][] {
   const groups = new Map<number, Set<number>>()
   for (const { voter, author } of pairs) {

@@ -4,7 +4,9 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import type { VoteValue } from './rules.ts'
 
-/** Why this person may not vote on this post, or null. Retracting a vote is voting too, and needs no reputation. */
+/**
+ * Returns why this person may not vote on this post, or null. Retracting a vote is voting too, and needs no reputation.
+ */
 export function voteRefusal(
   viewer: Viewer,
   post: { authorId: number; isDeleted: boolean; isLocked: boolean },
@@ -16,7 +18,7 @@ export function voteRefusal(
   return votingRefusal(viewer, value)
 }
 
-/** Why this person may not cast this vote on any post, or null. */
+/** Returns why this person may not cast this vote on any post, or null. */
 export function votingRefusal(viewer: Viewer, value: VoteValue): Refusal | null {
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   const kept = standingRefusal(viewer, 'vote')
@@ -24,7 +26,7 @@ export function votingRefusal(viewer: Viewer, value: VoteValue): Refusal | null 
   return privilegeRefusal(viewer, value === 1 ? 'vote' : 'vote-down')
 }
 
-/** Why a person who has cast this many new votes today may cast no more. */
+/** Returns the refusal for a person who has cast all new votes of today. */
 export function spentRefusal(limit: number): Refusal {
   return { code: 'dailyLimit', values: { what: 'vote', limit } }
 }

@@ -11,10 +11,10 @@ import type { ReversalReport } from './types.ts'
 
 /** A vote that a reversal removed. */
 export type ReversedVote = { value: 1 | -1; kind: PostKind }
-/** People by id, with the reputation they have. */
+/** Maps ids to people with their present reputation. */
 export type Reputations = ReadonlyMap<UserId, NamedPerson & { reputation: number }>
 
-/** The people of these pairs as they are now. Call it with them locked. */
+/** Reads the people of these pairs as they are now. Call it with them locked. */
 export async function readReputations(context: CommandContext, pairs: readonly PairRef[]): Promise<Reputations> {
   const ids = [...new Set(pairs.flatMap(({ voter, author }) => [voter, author]))]
   const rows = await context.db
@@ -25,7 +25,7 @@ export async function readReputations(context: CommandContext, pairs: readonly P
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** How many votes between whom, never on which posts, and the change of each reputation. */
+/** Reports the number of votes per pair, never the posts, and the change of each reputation. */
 export async function reportReversal(
   context: CommandContext,
   reversed: readonly (PairRef & { gone: readonly ReversedVote[] })[],

@@ -8,7 +8,7 @@ export type VoteValue = 1 | 0 | -1
 /** `score` is always `up − down`. */
 export type VoteTally = { score: number; up: number; down: number }
 
-/** The tally after one person's vote went from `from` to `to`. */
+/** Returns the tally after one person's vote went from `from` to `to`. */
 export function moveTally(tally: VoteTally, from: VoteValue, to: VoteValue): VoteTally {
   const up = tally.up + Number(to === 1) - Number(from === 1)
   const down = tally.down + Number(to === -1) - Number(from === -1)
@@ -16,8 +16,8 @@ export function moveTally(tally: VoteTally, from: VoteValue, to: VoteValue): Vot
 }
 
 /**
- * Points of a vote, before cap and floor. Example: a downvote on an answer costs its author 2 and the voter 1; on a
- * question the voter pays nothing.
+ * Returns the points of a vote, before cap and floor. Example: a downvote on an answer costs its author 2 and the voter
+ * 1; on a question the voter pays nothing.
  */
 export function votePoints(kind: PostKind, value: VoteValue): { author: number; voter: number } {
   if (value === 1) return { author: POINTS.upvoted, voter: 0 }

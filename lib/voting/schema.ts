@@ -20,7 +20,7 @@ export type CastVote = z.output<typeof castVoteInput>
 /** Pairs of voter and author. */
 export type PairRef = { voter: UserId; author: UserId }
 
-/** Most pairs in one reversal; a ring of eight has 56. */
+/** The most pairs in one reversal; a ring of eight has 56. */
 const MAX_PAIRS = 200
 const PAIR = /^pair-([1-9]\d{0,14})-([1-9]\d{0,14})$/
 
@@ -36,7 +36,7 @@ export function ringField(people: readonly { id: number }[]): string {
   return `ring-${people.map(({ id }) => id).join('-')}`
 }
 
-/** The pairs of a ticked field: one, or every pair within a ring. */
+/** Returns the pairs of a ticked field: one, or every pair within a ring. */
 function pairsOf(name: string): PairRef[] {
   const [, voter, author] = PAIR.exec(name) ?? []
   if (author !== undefined) return [{ voter: Number(voter) as UserId, author: Number(author) as UserId }]

@@ -1,34 +1,32 @@
 import type { NamedPerson } from '#lib/people/types.ts'
 import type { FraudSign } from './fraud.ts'
 
-/** Suspicious votes of one person for another's posts: how many, never which. */
+/** Suspicious votes of one person for another's posts: the number, never the posts. */
 export type SuspectPair = {
   voter: NamedPerson
   author: NamedPerson
   votes: number
   up: number
-  /** Most of them within ten minutes. */
+  /** The most votes within ten minutes. */
   burst: number
-  /** Of all the voter's votes, from 0 to 1. */
+  /** The share of all the voter's votes, from 0 to 1. */
   share: number
   signs: readonly FraudSign[]
 }
 
-/** People whose votes stay among themselves. */
+/** People who vote mostly for one another. */
 export type SuspectRing = { people: readonly NamedPerson[]; inside: number; all: number }
 
 export type Suspects = { rings: readonly SuspectRing[]; pairs: readonly SuspectPair[] }
 
-/**
- * What a reversal removed, or would remove: votes between whom, never on which posts, and whose reputation it changes.
- */
+/** The votes that a reversal removed, or would remove: the people, never the posts, and whose reputation it changes. */
 export type ReversalReport = {
   pairs: readonly {
     voter: NamedPerson
     author: NamedPerson
     up: number
     down: number
-    /** Of the author, voted on. */
+    /** The number of the author's questions that were voted on. */
     questions: number
     answers: number
   }[]

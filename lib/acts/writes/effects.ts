@@ -9,12 +9,12 @@ type Inside = Pick<GuestContext, 'db'>
 type NewEffect = Omit<typeof actEffects.$inferInsert, 'id' | 'actId'>
 type Target = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 
-/** How a post or comment is hidden; `removal` is null while it is visible. */
+/** The way a post or comment is hidden; `removal` is null while it is visible. */
 type Visibility = { removal: Removal | null; deletedById: UserId | null; removalActId: ActId | null }
 
 const VISIBLE: Visibility = { removal: null, deletedById: null, removalActId: null }
 
-/** Rows of one statement, which takes up to 65,535 values. */
+/** Rows in one statement: a statement takes up to 65,535 values. */
 const ROWS_AT_ONCE = 5000
 
 /** Records what an action changes, in the transaction that changes it. */
@@ -25,7 +25,10 @@ export async function recordEffects({ db }: Inside, actId: ActId, effects: reado
       .values(effects.slice(from, from + ROWS_AT_ONCE).map((effect) => Object.assign({ actId }, effect)))
 }
 
-/** An action hides or restores something that was `before`; visible by default. */
+/**
+ * Describes the effect of an action that hides or restores the target. `before` is its state until then; visible by
+ * default.
+ */
 export function visibilityOf(target: Target, before: Visibility = VISIBLE): NewEffect {
   return {
     kind: 'visibility',
@@ -36,12 +39,12 @@ export function visibilityOf(target: Target, before: Visibility = VISIBLE): NewE
   }
 }
 
-/** How something was hidden before an action; null when it was visible. */
+/** The way something was hidden before an action; null when it was visible. */
 export type HiddenBefore = { removal: Removal; byId: UserId | null; actId: ActId | null } | null
 
 type Effect = { target: Target; before: HiddenBefore }
 
-/** What an action hid or restored, in the order in which it did. */
+/** Lists everything that an action hid or restored, in the order in which it did so. */
 export async function listVisibility({ db }: Inside, actId: ActId): Promise<Effect[]> {
   const rows = await db
     .select()
@@ -56,15 +59,15 @@ export async function listVisibility({ db }: Inside, actId: ActId): Promise<Effe
 }
 
 /**
- * How the one thing that an action hid or restored was hidden before; null when it was visible, or when nothing
- * recorded it.
+ * Returns how the only target that an action hid or restored was hidden before; null when it was visible, or when
+ * nothing recorded it.
  */
 export async function findHiddenBefore(context: Inside, actId: ActId): Promise<HiddenBefore> {
   const [effect] = await listVisibility(context, actId)
   return effect?.before ?? null
 }
 
-/** The answers and comments that an action moved to another post. */
+/** Lists the answers and comments that an action moved to another post. */
 export async function listMoved({ db }: Inside, actId: ActId): Promise<{ posts: PostId[]; comments: CommentId[] }> {
   const rows = await db
     .select({ postId: actEffects.postId, commentId: actEffects.commentId })
@@ -76,7 +79,7 @@ export async function listMoved({ db }: Inside, actId: ActId): Promise<{ posts: 
   }
 }
 
-/** The votes that an action moved or reversed: whose they are, and on which posts they were. */
+/** Lists the votes that an action moved or reversed: their voters, and the posts that they were on. */
 export async function listVotes({ db }: Inside, actId: ActId): Promise<{ voters: UserId[]; posts: PostId[] }> {
   const rows = await db
     .select({ userId: actEffects.userId, fromPostId: actEffects.fromPostId })

@@ -12,7 +12,7 @@ import { revisePost } from '#lib/posts/writes/revise-post.ts'
 import { refuseFaults } from '../fault-queries.ts'
 import type { EditAnswer } from '../schema.ts'
 
-/** `queue`: the case it was edited from. */
+/** `queue`: the case that the editor came from. */
 type EditedAnswer = {
   id: PostId
   question: { id: PostId; slug: string }

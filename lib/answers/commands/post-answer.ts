@@ -24,7 +24,7 @@ import { linksRefusal } from '#lib/standing/policy.ts'
 type PostedAnswer = {
   id: PostId
   question: { id: PostId; slug: string }
-  /** It waits for a moderator. */
+  /** True if the answer waits for a moderator. */
   isHeld: boolean
 }
 
@@ -44,7 +44,7 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
       throw new StartAgain('the question was merged into another')
     }
     if (!POST_TRAITS[locked.post.kind].isAnswered || locked.post.isDeleted) throw new NotFound('question')
-    // The form that was sent had no such field.
+    // The form of the first question had no field for the stance.
     if (asked !== input.question && locked.question.isYesNo && input.stance === null)
       throw new Forbidden({ code: 'mergedMeanwhile' })
     return await answerLocked(inside, locked, { ...input, question: asked })

@@ -11,8 +11,8 @@ import { sameVoteRefusal } from '../policy.ts'
 import type { SayIfSame } from '../schema.ts'
 
 /**
- * Records whether the viewer would do what an answer says, or retracts that. It changes neither score, reputation nor order.
- * The same again changes nothing. Throws NotFound, Forbidden.
+ * Records whether the viewer would do what an answer says, or retracts that. It changes neither score, reputation nor
+ * order. Repeating it changes nothing. Throws NotFound, Forbidden.
  */
 export function sayIfSame(
   context: CommandContext,

@@ -45,14 +45,14 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
   })
 }
 
-/** Says that another moderator has answered otherwise, with their name. */
+/** Builds the error which says that another moderator has answered otherwise, with their name. */
 async function answeredBefore(context: CommandContext, found: typeof appeals.$inferSelect): Promise<Conflict> {
   const by = found.answeredById ?? found.userId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
   return new Conflict({ state: found.state, name: person?.name ?? '' }, 'caseSettled')
 }
 
-/** The action. Its target is locked before the appeal. Throws NotFound, Forbidden. */
+/** Reads the action that the appeal is about. Locks its target before the appeal. Throws NotFound, Forbidden. */
 async function lockWhatFor(context: CommandContext, { appeal, verdict }: AnswerAppeal): Promise<RecordedAct> {
   const [row] = await context.db
     .select({ act: moderationActs, appellantId: appeals.userId, state: appeals.state, isEscalated: cases.isEscalated })

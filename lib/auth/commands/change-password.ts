@@ -53,7 +53,10 @@ export async function changePassword(context: CommandContext, input: PasswordCha
   })
 }
 
-/** Counted like wrong passwords from a known device, so that a stolen session cannot guess without limit. */
+/**
+ * Checks the current password. Attempts are counted like wrong passwords from a known device, so that a stolen session
+ * cannot guess without limit.
+ */
 async function faultsOfCurrent(
   context: CommandContext,
   typed: string,

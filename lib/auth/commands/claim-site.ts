@@ -46,8 +46,8 @@ export async function claimSite(context: CommandContext, token: string): Promise
 }
 
 /**
- * The same with a new account, in one step, signed in. Throws Invalid (claimSpent; a taken address, which may be said
- * here because the link's holder runs the site), RateLimited.
+ * Opens an account and makes it the first administrator, in one step, signed in. Throws Invalid (claimSpent; a taken
+ * address, which may be said here because the link's holder runs the site), RateLimited.
  */
 export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBySigningUp) {
   await consume(AUTH_LIMITS.linkUses, claim.address)

@@ -10,7 +10,7 @@ import { AUTH_LIMITS } from '../limits.ts'
 
 type LinkRequest = {
   purpose: 'sign-in' | 'reset'
-  /** Normalised. */
+  /** The address in its normalised spelling. */
   email: string
   address: string
   next: string | null

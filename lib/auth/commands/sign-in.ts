@@ -13,7 +13,7 @@ import { startSession } from '../writes/start-session.ts'
 import type { Browser } from '../writes/start-session.ts'
 
 type SignIn = {
-  /** Normalised. */
+  /** The address in its normalised spelling. */
   email: string
   password: string
   /** The key under which limits count the client. */

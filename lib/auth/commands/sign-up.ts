@@ -39,7 +39,7 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
     const account = { email, displayName, locale, passwordHash, networkHash, hasProof }
     const opened = await openAccount(inside.db, account, context.now)
     if (opened) await record(inside, { kind: 'auth.signed-up', actorId: opened.id })
-    // Queue the job whether or not the account was opened: the time must not tell.
+    // Queue the job whether or not the account was opened, so that the response time does not reveal it.
     context.changedTags.add(peopleTag())
     const [found] = await inside.db.select({ id: users.id }).from(users).where(eq(users.email, email))
     const userId = found?.id ?? null

@@ -6,7 +6,8 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { hashToken } from '../tokens.ts'
 
 /**
- * Deletes a cookie's session: the browser is signed out on its next request. Returns whose it was; null for nobody's.
+ * Deletes a cookie's session: the browser is signed out on its next request. Returns the session's owner; null if there
+ * was no session.
  */
 export async function endSession(db: Queryable, token: string): Promise<UserId | null> {
   const [gone] = await db

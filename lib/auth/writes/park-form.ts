@@ -36,7 +36,7 @@ export async function keepForm(
   return token
 }
 
-/** The browser says whose text it is, and may be wrong. */
+/** Checks that a user exists. The browser says whose text it is, and may be wrong. */
 async function existing(tx: Tx, id: UserId | null): Promise<UserId | null> {
   if (id === null) return null
   const [found] = await tx.select({ id: users.id }).from(users).where(eq(users.id, id))

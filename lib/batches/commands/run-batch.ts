@@ -44,7 +44,7 @@ export function runBatch(context: CommandContext, input: RunBatch): Promise<Batc
   })
 }
 
-/** Which of the items were changed, which were in that state already, and what else changed with them. */
+/** Sorts the items: which were changed, which were in that state already, and what else changed with them. */
 async function sortedOut(
   context: CommandContext,
   items: readonly BatchItem[],
@@ -62,12 +62,12 @@ async function sortedOut(
 
 const keyOf = ({ kind, id }: BatchItem) => `${kind}${id}`
 
-/** Comments first: hiding a question first would hide its comments already. Each kind by id. */
+/** Puts comments first: hiding a question first would hide its comments already. Sorts each kind by id. */
 function sorted(items: readonly BatchItem[]): BatchItem[] {
   return items.toSorted((a, b) => (a.kind === b.kind ? a.id - b.id : a.kind === 'comment' ? -1 : 1))
 }
 
-/** Everything that an action may change, so that all of it is locked before the first change. */
+/** Lists everything that an action may change, so that all of it is locked before the first change. */
 async function reachedBy(context: CommandContext, { kind, items }: RunBatch): Promise<BatchItem[]> {
   if (kind !== 'spam') return [...items]
   const { posts, comments } = await listAlong(context, items)
@@ -78,7 +78,7 @@ async function reachedBy(context: CommandContext, { kind, items }: RunBatch): Pr
   return [...items, ...along]
 }
 
-/** The question that the duplicates point to must exist. */
+/** Checks that the question that the duplicates point to exists. */
 async function checkTargets(context: CommandContext, { closing }: RunBatch): Promise<void> {
   for (const target of closing?.targets ?? []) {
     const [found] = await context.db
@@ -89,7 +89,7 @@ async function checkTargets(context: CommandContext, { closing }: RunBatch): Pro
   }
 }
 
-/** What the bulk action has changed; one confirmation of spam may have changed several items. */
+/** Lists what the bulk action has changed; one confirmation of spam may have changed several items. */
 async function changedBy(context: CommandContext, batch: BatchId): Promise<BatchItem[]> {
   const rows = await context.db.execute<{ kind: BatchItem['kind']; id: string }>(sql`
     with acts as (select * from moderation_acts where batch_id = ${batch} and undoes_id is null),

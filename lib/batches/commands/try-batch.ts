@@ -5,7 +5,7 @@ import type { BatchReport } from '../types.ts'
 import { dryRun } from '../writes/dry-run.ts'
 import { runBatch } from './run-batch.ts'
 
-/** What a bulk action would do. Throws what `runBatch` throws. */
+/** Reports what a bulk action would do. Throws what `runBatch` throws. */
 export async function tryBatch(context: CommandContext, input: RunBatch): Promise<BatchReport> {
   const { id: _, ...report } = await dryRun(context, (inside) => runBatch(inside, input))
   return report

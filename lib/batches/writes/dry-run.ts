@@ -11,8 +11,8 @@ class DryRun<Out> extends Error {
 }
 
 /**
- * What a command would answer: the command is run and rolled back, so the answer is exact. Throws what the command
- * throws.
+ * Returns what a command would return: the command is run and rolled back, so the answer is exact. Throws what the
+ * command throws.
  */
 export async function dryRun<Out>(
   context: CommandContext,

@@ -24,7 +24,7 @@ export async function lockItems(context: CommandContext, items: readonly BatchIt
   )
 }
 
-/** The same for posts, with further people whom the actions concern. */
+/** Locks posts in the same order, and further people whom the actions concern. */
 export async function lockPosts(
   context: CommandContext,
   posts: readonly PostId[],

@@ -15,9 +15,9 @@ import { recordChange } from '../writes/record-change.ts'
 import { isMentioned, setMention } from '../writes/set-mention.ts'
 
 /**
- * Says that a question or an answer names a move of the career map, or no longer. What it says already changes nothing. On
- * somebody else's post it is an act of a moderator, with a reason. Throws NotFound, Forbidden, Invalid: `move` (not on the
- * map; the post names too many), `reason`.
+ * Makes a question or an answer name a move of the career map, or no longer. Repeating it changes nothing. On somebody
+ * else's post it is a moderator's action, with a reason. Throws NotFound, Forbidden, Invalid: `move` (not on the map;
+ * the post names too many), `reason`.
  */
 export function nameMove(context: CommandContext, input: NameMove): Promise<{ post: PostId }> {
   return transact(context, async (inside) => {

@@ -16,8 +16,9 @@ import type { StoredMove } from '../writes/lock-map.ts'
 import { recordChange } from '../writes/record-change.ts'
 
 /**
- * Changes a move of the career map, or adds one. It is drawn as soon as a thread names it. What it is already changes nothing.
- * Throws Forbidden, Conflict (somebody else saved since the form was shown), Invalid (`from`, `to`: a role that is not there).
+ * Changes a move of the career map, or adds one. The map draws it as soon as a thread names it. Saving the present
+ * state changes nothing. Throws Forbidden, Conflict (somebody else saved since the form was shown), Invalid (`from`,
+ * `to`: an unknown role).
  */
 export function saveMove(context: CommandContext, input: SaveMove): Promise<{ from: string; to: string }> {
   return transact(context, async (inside) => {
@@ -64,7 +65,7 @@ async function addMove(
   return row.id
 }
 
-/** What the other person has left, as the form's fields. */
+/** Builds the conflict with another person's change, which holds the present state as the form's fields. */
 function conflictWith({ version, state: { direction, yearsMin, yearsMax } }: StoredMove): Conflict {
   return new Conflict({ version: String(version), direction, yearsMin: typedAs(yearsMin), yearsMax: typedAs(yearsMax) })
 }

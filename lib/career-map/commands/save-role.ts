@@ -15,9 +15,9 @@ import type { StoredRole } from '../writes/lock-map.ts'
 import { recordChange } from '../writes/record-change.ts'
 
 /**
- * Changes a role of the career map, or adds one. What it is already changes nothing. Throws Forbidden, NotFound, Conflict
- * (somebody else saved since the form was shown), Invalid: `slug` (taken), `level` (another role is in that place),
- * `reportsTo` (unknown, or in a circle).
+ * Changes a role of the career map, or adds one. Saving the present state changes nothing. Throws Forbidden, NotFound,
+ * Conflict (somebody else saved since the form was shown), Invalid: `slug` (taken), `level` (another role is in that
+ * place), `reportsTo` (unknown, or in a circle).
  */
 export function saveRole(context: CommandContext, input: SaveRole): Promise<{ slug: string }> {
   return transact(context, async (inside) => {
@@ -93,7 +93,7 @@ async function addRole(
   return row
 }
 
-/** What the other person has left, as the form's fields. */
+/** Builds the conflict with another person's change, which holds the present state as the form's fields. */
 async function conflictWith({ db }: CommandContext, { version, state }: StoredRole): Promise<Conflict> {
   const { texts, level, track, reportsToId } = state
   const [superior] =

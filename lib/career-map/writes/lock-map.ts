@@ -7,14 +7,17 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { MoveId, RoleId } from '#lib/platform/ids.ts'
 import type { MoveState, RoleState } from '../types.ts'
 
-/** Changes of roles and moves run one at a time: a place on the map, and who reports to whom, concern several rows. */
+/**
+ * Makes changes of roles and moves run one at a time: a place on the map, and who reports to whom, concern several
+ * rows.
+ */
 export async function lockMap(context: CommandContext): Promise<void> {
   await context.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('career-map', 0))`)
 }
 
 export type StoredRole = { id: RoleId; slug: string; version: number; state: RoleState }
 
-/** A role as it is stored; null for none. Call it after `lockMap`. */
+/** Reads a role as it is stored; null if there is none. Call it after `lockMap`. */
 export async function findStoredRole(
   { db }: Pick<CommandContext, 'db'>,
   key: { slug: string } | { id: RoleId },
@@ -50,7 +53,7 @@ export async function writeRole({ db }: CommandContext, id: RoleId, state: RoleS
   }
 }
 
-/** The role that has this place on the map, other than `id`. */
+/** Returns the role that has this place on the map, other than `id`. */
 export async function findInPlace(
   { db }: CommandContext,
   { level, track, isRetired }: RoleState,
@@ -68,7 +71,7 @@ export async function findInPlace(
 
 export type StoredMove = { id: MoveId; version: number; fromRoleId: RoleId; toRoleId: RoleId; state: MoveState }
 
-/** A move as it is stored; null for none. Call it after `lockMap`. */
+/** Reads a move as it is stored; null if there is none. Call it after `lockMap`. */
 export async function findStoredMove(
   { db }: Pick<CommandContext, 'db'>,
   key: { from: RoleId; to: RoleId } | { id: MoveId },

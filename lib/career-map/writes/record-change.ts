@@ -8,7 +8,7 @@ type Change = {
   what: 'role' | 'move' | 'thread'
   roleId?: RoleId
   moveId?: MoveId
-  /** Of the post that names the move, or no longer does. */
+  /** The post that names the move, or no longer does. */
   postId?: PostId
   before: object
   after: object
@@ -27,7 +27,7 @@ export async function recordChange(context: CommandContext, change: Change & { r
   await keepChange(context, { ...row, actId })
 }
 
-/** The history alone, for undoing. */
+/** Writes the history but no action, for undoing. */
 export async function keepChange(context: CommandContext, row: Omit<Change, 'what'> & { actId: ActId }): Promise<void> {
   await context.db.insert(careerMapChanges).values({ ...row, changedById: context.viewer.id, changedAt: context.now })
 }

@@ -22,7 +22,10 @@ async function lock(context: CommandContext, act: Act): Promise<void> {
   await lockMap(context)
 }
 
-/** Somebody has changed the same since, or another role has taken the place that this one would go back to. */
+/**
+ * Refuses the undoing if somebody has changed the same row since, or if another role has taken the place that this one
+ * would return to.
+ */
 async function superseded(context: CommandContext, act: Act): Promise<Refusal | null> {
   const { roleId, moveId, postId, before, after } = await findChange(context, act)
   if (roleId !== null) {
@@ -64,5 +67,5 @@ async function findChange({ db }: CommandContext, act: Act): Promise<typeof care
   return change
 }
 
-/** How a change of the career map is undone. */
+/** The undoing of a change of the career map. */
 export const revertMap = { lock, superseded, revert }

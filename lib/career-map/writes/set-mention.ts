@@ -7,7 +7,7 @@ import type { MoveId, PostId } from '#lib/platform/ids.ts'
 
 type Mention = { moveId: MoveId; postId: PostId; question: PostId }
 
-/** Whether a post names a move by a mention of its own. */
+/** Returns whether a post names a move directly. */
 export async function isMentioned(
   { db }: CommandContext,
   { moveId, postId }: Pick<Mention, 'moveId' | 'postId'>,
@@ -35,7 +35,7 @@ export async function setMention(context: CommandContext, mention: Mention, isNa
   await record(context, { kind, postId, details, scene: { question } })
 }
 
-/** The slugs of a move's roles. */
+/** Returns the slugs of a move's roles. */
 export async function rolesOf({ db }: CommandContext, id: MoveId): Promise<{ from: string; to: string }> {
   const [move] = await db.select().from(careerMoves).where(eq(careerMoves.id, id))
   if (!move) throw new Error(`no move ${id}`)

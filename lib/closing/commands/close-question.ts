@@ -13,7 +13,7 @@ import { checkTargets } from '../writes/point-to.ts'
 import { shut } from '../writes/set-closure.ts'
 
 /**
- * A moderator closes a question. Closing it again for the same reason changes nothing. Throws NotFound, Forbidden,
+ * Closes a question as a moderator. Closing it again for the same reason changes nothing. Throws NotFound, Forbidden,
  * Invalid (`as` not offered, `targets`), Conflict when it is closed for another reason.
  */
 export function closeQuestion(context: CommandContext, input: CloseQuestion): Promise<Closing> {

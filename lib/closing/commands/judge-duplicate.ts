@@ -18,9 +18,9 @@ import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
- * The asker says whether their question is the duplicate it was closed as. Disputing starts a reopening review, and
- * confirming ends it. The asker may change their mind; the same reply again changes nothing. Throws NotFound,
- * Forbidden.
+ * Records whether the asker agrees that their question is the duplicate it was closed as. Disputing starts a reopening
+ * review, and confirming ends it. The asker may change their mind; the same reply again changes nothing. Throws
+ * NotFound, Forbidden.
  */
 export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): Promise<Closing> {
   return transact(context, async (inside) => {
@@ -53,7 +53,10 @@ export function judgeDuplicate(context: CommandContext, input: JudgeDuplicate): 
   })
 }
 
-/** Whether the dispute is the only cause of a locked question's reopening review: no vote, and no edit by its asker. */
+/**
+ * Returns whether the dispute is the only cause of a locked question's reopening review: no vote, and no edit by its
+ * asker.
+ */
 async function isReopeningPointless(context: CommandContext, question: PostId): Promise<boolean> {
   await spendAgedVotes(context, question)
   const votes = await listStandingVotes(context, question, 'reopen')

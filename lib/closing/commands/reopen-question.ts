@@ -15,8 +15,8 @@ import { lockQuestion } from '../writes/lock-question.ts'
 import { open } from '../writes/set-closure.ts'
 
 /**
- * A moderator reopens a question. Reopening an open one changes nothing. Throws NotFound, Forbidden (one's own, that
- * others closed).
+ * Reopens a question as a moderator. Reopening an open one changes nothing. Throws NotFound, Forbidden (one's own
+ * question that others closed).
  */
 export function reopenQuestion(context: CommandContext, input: ReopenQuestion): Promise<Closing> {
   return transact(context, async (inside) => {

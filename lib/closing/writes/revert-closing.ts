@@ -57,7 +57,7 @@ export const revertReopening: Revert<'reopen'> = {
   },
 }
 
-/** Whether this action closed the question. */
+/** Returns whether this action closed the question. */
 async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<boolean> {
   const [standing] = await context.db
     .select({ id: closures.id })

@@ -66,7 +66,10 @@ export async function lift(context: ActContext, question: PostId, act: ActId | n
   if (lifted.length > 0) await standNow(context, question, { closedAs: null, act })
 }
 
-/** What follows when a question is closed or opened: its copy, the spent votes, the queue, the event. */
+/**
+ * Does what follows when a question is closed or opened: updates its copy, the spent votes and the queue, and records
+ * the event.
+ */
 async function standNow(
   context: ActContext,
   question: PostId,

@@ -26,7 +26,7 @@ import { linksRefusal } from '#lib/standing/policy.ts'
 type PostedComment = {
   id: CommentId
   question: { id: PostId; slug: string }
-  /** It waits for a moderator. */
+  /** True if the comment waits for a moderator. */
   isHeld: boolean
 }
 
@@ -99,7 +99,10 @@ async function commentLocked(context: CommandContext, locked: LockedPost, input:
   return { id: row.id, question: ref, isHeld }
 }
 
-/** The post is locked, so the second of two concurrent requests finds the first one's comment. */
+/**
+ * Finds the comment that this request repeats. The post is locked, so the second of two concurrent requests finds the
+ * first one's comment.
+ */
 async function findRepeat(
   context: CommandContext,
   input: PostComment,

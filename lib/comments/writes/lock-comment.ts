@@ -18,8 +18,8 @@ export async function lockComment(context: CommandContext, id: CommentId): Promi
 }
 
 /**
- * The same, for hidden comments too. Throws NotFound for an unknown id; StartAgain when it has been moved to another
- * post.
+ * Reads a comment for changing, even a hidden one; locks its post first. Throws NotFound for an unknown id; StartAgain
+ * when it has been moved to another post.
  */
 export async function lockAnyComment(context: CommandContext, id: CommentId): Promise<LockedComment> {
   const [found] = await context.db.select({ postId: comments.postId }).from(comments).where(eq(comments.id, id))

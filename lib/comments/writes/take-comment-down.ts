@@ -56,7 +56,7 @@ async function count(context: GuestContext, postId: LockedComment['post']['id'],
     .where(eq(posts.id, postId))
 }
 
-/** Whether strangers could ever read a comment. */
+/** Returns whether strangers could ever read a comment. */
 async function wasPublished(context: EventContext, comment: LockedComment['comment']): Promise<boolean> {
   const isOfIt = sql`${events.details} ->> 'comment' = ${String(comment.id)}`
   const [event] = await context.db

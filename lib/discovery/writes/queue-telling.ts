@@ -7,7 +7,7 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 /** Changes of a thread within this time are told as one, in ms. */
 const GATHER_MS = 10_000
 
-/** Queues the word to search engines that a thread has changed, where the forum tells them. */
+/** Queues the job that tells search engines about a changed thread, if the forum has a key for that. */
 export async function queueTelling({ db, now }: GuestContext, question: PostId): Promise<void> {
   if (!isTellingSearchEngines()) return
   await enqueue(db, {

@@ -70,7 +70,7 @@ async function refuse(context: CommandContext, locked: LockedTarget, input: Rais
   await checkDailyLimit(context, 'flag')
 }
 
-/** Whether the question exists and is not the flagged one, nor the one that contains the flagged text. */
+/** Returns whether the question exists and is neither the flagged question nor the question of the flagged text. */
 async function isOtherQuestion(context: CommandContext, locked: LockedTarget, input: RaiseFlag): Promise<boolean> {
   if (input.duplicateOf === null || input.duplicateOf === locked.post?.question.postId) return false
   const [found] = await context.db

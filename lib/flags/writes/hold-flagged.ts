@@ -73,7 +73,7 @@ async function hide(context: CommandContext, locked: LockedTarget, actId: ActId)
   else if (locked.post) await takeDown(context, locked.post, held)
 }
 
-/** In the language of the person concerned: the statement of reasons shows it unchanged. */
+/** Returns the reason in the language of the person concerned: the statement of reasons shows it unchanged. */
 async function reasonFor(context: CommandContext, { authorId }: LockedTarget): Promise<string> {
   const [author] = await context.db.select({ locale: users.locale }).from(users).where(eq(users.id, authorId))
   return forumReason(author?.locale ?? 'en', 'flagged')

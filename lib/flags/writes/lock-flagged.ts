@@ -20,17 +20,17 @@ export type LockedTarget = {
   viewCount: number
   /** The score of the post or comment; a profile has none. */
   score: number
-  /** When its text was written or last edited. */
+  /** The time when the text was written or last edited. */
   changedAt: Date
   isOutOfSight: boolean
-  /** The text; null for a profile. */
+  /** The post with its text; null for a profile. */
   post: LockedPost | null
   comment: LockedComment | null
 }
 
 /**
- * Reads and locks what is flagged, and locks the flagger too, so that the second of two concurrent flags counts the
- * first in its limits. Throws NotFound for an unknown id.
+ * Reads and locks the target of a flag, and locks the flagger too, so that the second of two concurrent flags counts
+ * the first in its limits. Throws NotFound for an unknown id.
  */
 export async function lockFlagged(context: CommandContext, target: CaseTarget): Promise<LockedTarget> {
   if (target.kind === 'user') {

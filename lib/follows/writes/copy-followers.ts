@@ -4,7 +4,7 @@ import { questionFollows } from '#db/schema/follows.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** Lets whoever follows a question follow another one too: the question that it became part of. */
+/** Makes the followers of a question follow the question that it became part of. */
 export async function copyFollowers({ db }: CommandContext, { from, to }: { from: PostId; to: PostId }): Promise<void> {
   await db.execute(sql`
     insert into ${questionFollows} (user_id, question_id, followed_at)

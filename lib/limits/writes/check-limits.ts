@@ -14,7 +14,7 @@ import { trustOfViewer } from '../trust.ts'
 
 const DAY_MS = 86_400_000
 
-/** What is counted for each limit; votes are counted by `cast_vote`. */
+/** The limits that are counted here; `cast_vote` counts votes. */
 type Counted = Exclude<DailyLimit, 'vote'>
 
 /**
@@ -44,7 +44,7 @@ export async function checkNetworkLimit(context: CommandContext): Promise<void> 
     throw new Forbidden({ code: 'networkLimit', values: { limit } })
 }
 
-/** How often the viewer has done this within 24 hours. */
+/** Counts how often the viewer has done this within 24 hours. */
 export async function countToday(
   context: Pick<CommandContext, 'db' | 'now' | 'viewer'>,
   what: Counted,
@@ -77,8 +77,8 @@ export async function countToday(
 }
 
 /**
- * Throws RateLimited when the viewer must wait before the next post (Part 4 of the features note: 15 s, 120 s for new
- * people). Questions, answers and comments count together.
+ * Throws RateLimited when the viewer must wait before the next post (`secondsBetweenPosts`). Questions, answers and
+ * comments count together.
  */
 export async function checkPostInterval(context: CommandContext): Promise<void> {
   const seconds = context.viewer.limits.secondsBetweenPosts[trustOfViewer(context.viewer, context.now)]

@@ -30,7 +30,7 @@ export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: 
 }
 
 /**
- * The same for callers that continue when later changes have overtaken the action, and get the reason. Call it in a
+ * Undoes an action for callers that continue when later changes have overtaken it; they get the reason. Call it in a
  * transaction.
  */
 export async function undoStanding(

@@ -15,8 +15,8 @@ const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: case
 /** The states of an open case. */
 
 /**
- * Puts something before the moderators: adds this source to the open case about it, or opens a new one. Two concurrent
- * calls get the same case. Locks it; call it with the post locked.
+ * Puts a target before the moderators: adds this source to the open case about it, or opens a new one. Two concurrent
+ * calls get the same case. Locks the case; call it with the post locked.
  */
 export async function openCase(
   context: Omit<GuestContext, 'changedTags'>,

@@ -23,13 +23,13 @@ export type Act<Kind extends ActKind = ActKind> = {
   batchId?: BatchId | null | undefined
   /** The action that this one undoes; a statement goes to everyone who got one about that action. */
   undoes?: { id: ActId; kind: ActKind }
-  /** By default as its kind says (`ACTS`). */
+  /** Overrides what `ACTS` says about a statement for this kind. */
   isStated?: boolean
-  /** What undoing it needs. */
+  /** The details that undoing it needs. */
   details: ActDetailsOf[Kind]
 }
 
-/** Without a viewer the forum acts by itself. */
+/** The context of an action. Without a viewer the forum acts by itself. */
 export type ActContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
 
 /**
@@ -64,8 +64,8 @@ export async function recordAct<Kind extends ActKind>(context: ActContext, act: 
 }
 
 /**
- * The statement and its letter, which is queued in the same transaction; the actions of a bulk action make one letter
- * per person.
+ * Writes the statement and queues its letter in the same transaction; the actions of a bulk action make one letter per
+ * person.
  */
 async function stateReasons(
   context: ActContext,

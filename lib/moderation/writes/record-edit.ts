@@ -3,7 +3,10 @@ import type { Subscriber } from '#lib/events/subscribers.ts'
 import { recordAct } from './record-act.ts'
 import { settleCase } from './settle-case.ts'
 
-/** A moderator's edit of another person's text is an action with a reason, and resolves the case it came from. */
+/**
+ * Records a moderator's edit of another person's text as an action with a reason. It resolves the case that the
+ * moderator came from.
+ */
 export const recordModeratedEdit: Subscriber<'posts.edited'> = async (context, { postId, details, scene }) => {
   const { action, facts, languageBefore } = scene
   const { viewer } = context

@@ -11,7 +11,7 @@ import { withdrawDecisions } from './settlements.ts'
 
 /**
  * Undoes a decision without an action: the case and its flags are open again, unless an action still resolves it. An
- * open case does not change. `undoAct` undoes actions. Throws NotFound, Forbidden.
+ * open case does not change. Use `undoAct` to undo an action. Throws NotFound, Forbidden.
  */
 export function reopenCase(context: CommandContext, input: { case: CaseId }): Promise<CaseRef> {
   return transact(context, async (inside) => {

@@ -19,20 +19,20 @@ import { restoreVotes } from '#lib/voting/writes/restore-votes.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { ActKind } from '../rules.ts'
 
-/** How actions of one kind are undone. */
+/** The way to undo actions of one kind. */
 export type Revert<Kind extends ActKind = ActKind> = {
   /** Locks what `revert` will change, in the forum's order: posts, users, tags. */
   lock: (context: CommandContext, act: RecordedAct<Kind>) => Promise<void>
   /**
-   * Why later changes have left nothing of the action to undo; null while it is in force. Called with the locks of
-   * `lock` held.
+   * Returns why later changes have left nothing of the action to undo; null while it is in force. Called with the locks
+   * of `lock` held.
    */
   superseded?: (context: CommandContext, act: RecordedAct<Kind>) => Promise<Refusal | null>
   /** Restores everything as it was before the action. `undoId` is the action that undoes it. */
   revert: (context: CommandContext, act: RecordedAct<Kind>, undoId: ActId) => Promise<void>
 }
 
-/** Every kind that can be undone, and how; a test compares it with `ACTS`. */
+/** Every kind that can be undone, with its way to undo it; a test compares the kinds with `ACTS`. */
 export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
   ...THREAD_REVERTS,
   warn: { lock: lockSanctioned, revert: withdrawWarning },
@@ -52,7 +52,7 @@ export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
   'change-map': revertMap,
 }
 
-/** How this act is undone; undefined for a kind that cannot be. */
+/** Returns the way to undo this action; undefined for a kind that cannot be undone. */
 export function revertFor(act: RecordedAct): Revert | undefined {
   // The type checker cannot follow that the entry belongs to the action's kind.
   return REVERTS[act.kind] as Revert | undefined

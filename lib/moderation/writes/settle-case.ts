@@ -36,14 +36,14 @@ export async function settleCase(context: CommandContext, id: CaseId, outcome: O
   if (outcome.act !== null) await recordSettlement(context, id, outcome.act)
 }
 
-/** A case, locked. Throws NotFound. */
+/** Locks a case and reads it. Throws NotFound. */
 export async function lockCase(context: CommandContext, id: CaseId): Promise<CaseRow> {
   const [found] = await context.db.select().from(cases).where(eq(cases.id, id)).for('no key update')
   if (!found) throw new NotFound('case')
   return found
 }
 
-/** Says that another moderator was first, with their name. */
+/** Builds the error which says that another moderator was first, with their name. */
 export async function settledBefore(context: CommandContext, found: CaseRow): Promise<Conflict> {
   const by = found.resolvedById ?? found.aboutUserId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
@@ -74,7 +74,7 @@ async function settle(context: CommandContext, found: CaseRow, { state, act, not
   if (isAppealed) await weighCase(context, id)
 }
 
-/** Whether a case has an open appeal, which needs an answer of its own. */
+/** Returns whether a case has an open appeal, which needs its own answer. */
 export async function hasOpenAppeal(context: CommandContext, id: CaseId): Promise<boolean> {
   const [open] = await context.db
     .select({ id: appeals.id })

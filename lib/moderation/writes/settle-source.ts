@@ -9,8 +9,8 @@ import type { ActContext } from './record-act.ts'
 import { recordSettlement } from './settlements.ts'
 
 /**
- * Removes one source from the case about something, because it was dealt with. A case without other sources is closed
- * by that, by the viewer or by the forum itself; otherwise it stays open. `act` is the action that dealt with it, null
+ * Removes one source from the case about a target, because it was dealt with. If the case has no other source, the
+ * viewer or the forum itself closes it; otherwise it stays open. `act` is the action that dealt with the source, null
  * without one. Does nothing without such a case.
  */
 export async function settleSource(

@@ -12,7 +12,9 @@ import { lockCaseOf, weighCase } from './open-case.ts'
 type CaseRow = typeof cases.$inferSelect
 type Inside = Omit<GuestContext, 'changedTags'>
 
-/** Records what resolved a locked case: an action, or null for a decision without one. The same action counts once. */
+/**
+ * Records the settlement of a locked case: an action, or null for a decision without one. The same action counts once.
+ */
 export async function recordSettlement(context: Inside, caseId: CaseId, actId: ActId | null): Promise<void> {
   await context.db
     .insert(caseSettlements)
@@ -21,7 +23,7 @@ export async function recordSettlement(context: Inside, caseId: CaseId, actId: A
 }
 
 /**
- * An undone action no longer resolves anything: each case that nothing else resolves is open again. Besides
+ * Removes the settlements of an undone action: each case that nothing else resolves is open again. Besides
  * `withdrawDecisions`, only this reopens cases. Repeating it changes nothing.
  */
 export async function withdrawSettlements(context: CommandContext, actId: ActId): Promise<void> {
@@ -37,7 +39,7 @@ export async function withdrawSettlements(context: CommandContext, actId: ActId)
   }
 }
 
-/** The same for decisions without an action about a case. */
+/** Removes the decisions without an action about a case, and reopens it if nothing else resolves it. */
 export async function withdrawDecisions(context: CommandContext, id: CaseId): Promise<void> {
   const undecided = and(eq(caseSettlements.caseId, id), isNull(caseSettlements.actId))
   await context.db
@@ -47,7 +49,7 @@ export async function withdrawDecisions(context: CommandContext, id: CaseId): Pr
   await reopenUnsettled(context, id)
 }
 
-/** The actions in force that resolve a case, last first. */
+/** Lists the actions in force that resolve a case, last first. */
 export async function listSettlingActs(context: CommandContext, id: CaseId): Promise<ActId[]> {
   const rows = await context.db
     .select({ actId: caseSettlements.actId })
@@ -85,7 +87,7 @@ async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<voi
   if (isFlagged) await weighCase(context, id)
 }
 
-/** Flags that an undone action had decided stay decided if an action or a decision still resolves their case. */
+/** Keeps the flags decided that an undone action had decided, if an action or a decision still resolves their case. */
 async function handFlagsOn(context: CommandContext, id: CaseId, undone: ActId): Promise<void> {
   const [decidedByActId = null] = await listSettlingActs(context, id)
   await context.db
@@ -94,7 +96,7 @@ async function handFlagsOn(context: CommandContext, id: CaseId, undone: ActId): 
     .where(and(eq(flags.caseId, id), eq(flags.decidedByActId, undone)))
 }
 
-/** Whether anything still resolves a case. */
+/** Returns whether anything still resolves a case. */
 async function isSettled(context: CommandContext, id: CaseId): Promise<boolean> {
   const [standing] = await context.db
     .select({ id: caseSettlements.id })

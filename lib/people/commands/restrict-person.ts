@@ -15,8 +15,8 @@ import { lockPerson } from '../writes/lock-person.ts'
 import type { LockedPerson } from '../writes/lock-person.ts'
 
 /**
- * Restricts a person for a time, from their next request. The same again changes nothing; a longer restriction replaces
- * a shorter one. Throws NotFound, Forbidden (not a moderator, oneself, staff), Invalid (`days`: a longer one is in
+ * Restricts a person for a time, from their next request. Repeating it changes nothing; a longer restriction replaces a
+ * shorter one. Throws NotFound, Forbidden (not a moderator, oneself, staff), Invalid (`days`: a longer one is in
  * force).
  */
 export function restrictPerson(

@@ -50,7 +50,10 @@ export function warnPerson(
   })
 }
 
-/** The person is locked, so the second of two concurrent requests finds the first one's warning. */
+/**
+ * Finds an unread warning with the same words. The person is locked, so the second of two concurrent requests finds the
+ * first one's warning.
+ */
 async function findUnread(context: CommandContext, input: WarnPerson): Promise<{ id: WarningId; actId: ActId } | null> {
   const [found] = await context.db
     .select({ id: warnings.id, actId: warnings.actId })

@@ -9,8 +9,8 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { RestrictionId } from '#lib/platform/ids.ts'
 
 /**
- * Lifts a restriction, from the person's next request; a shorter one that it had replaced is in force again. If it was
- * itself replaced, it only will not come back.
+ * Lifts a restriction, from the person's next request; a shorter one that it had replaced is in force again. A
+ * restriction that was itself replaced is only marked, so that it does not return.
  */
 export async function liftRestriction(context: CommandContext, act: RecordedAct<'restrict' | 'spam'>): Promise<void> {
   const [lifted] = await context.db
@@ -35,7 +35,7 @@ async function findReplaced(context: CommandContext, act: DetailedAct): Promise<
       .innerJoin(moderationActs, eq(moderationActs.id, restrictions.actId))
       .leftJoin(undoing, eq(undoing.undoesId, moderationActs.id))
       .where(eq(restrictions.id, next))
-    // One from before there were actions is in force by itself.
+    // A restriction older than the log of actions is in force without an action.
     if (!found || found.undoneBy === null) return next
     next = replacedBy(readAct(found.act))
   }

@@ -10,7 +10,7 @@ import { sanctionRefusal } from '../policy.ts'
 
 export type LockedPerson = { id: UserId; handle: string; role: Role }
 
-/** Reads a person, locked, for an action on them; after posts, before tags. Throws NotFound. */
+/** Locks a person and reads them, for an action on them; lock after posts, before tags. Throws NotFound. */
 export async function lockPerson(context: CommandContext, id: UserId): Promise<LockedPerson> {
   const [person] = await context.db
     .select({ id: users.id, handle: users.handle, role: users.role })

@@ -4,7 +4,7 @@ import { warnings } from '#db/schema/moderation.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 
-/** Undoes a warning, read or not; if it was read, that stays recorded. */
+/** Undoes a warning, read or unread. The time of reading stays recorded. */
 export async function withdrawWarning(context: CommandContext, act: RecordedAct): Promise<void> {
   await context.db.update(warnings).set({ withdrawnAt: context.now }).where(eq(warnings.actId, act.id))
 }

@@ -16,7 +16,7 @@ import type { Edit } from './revise-post.ts'
 /** A post's text as edits change it; title and tags only for a question. */
 export type PostText = { body: string; title?: string; tags?: string[] }
 
-/** The current text of a locked post. */
+/** Reads the current text of a locked post. */
 export async function textOf(context: CommandContext, { post, question }: LockedPost): Promise<Required<PostText>> {
   const tags = POST_TRAITS[post.kind].hasTitle ? (await listTagNames([post.id], context.db)).get(post.id) : []
   return { body: post.body, title: question.title, tags: tags ?? [] }

@@ -22,7 +22,7 @@ type NewPost = {
   language: PostLanguage
   title?: string
   tags?: string[]
-  /** It is held: only its author and moderators see it. */
+  /** True if it is held: only its author and moderators see it. */
   isHeld?: boolean
   /** Author and time, if a text becomes a post later; by default the viewer, now. */
   written?: { by: UserId; at: Date }
@@ -55,9 +55,9 @@ export async function insertPost(context: CommandContext, post: NewPost): Promis
 }
 
 /**
- * Posts of the viewer with exactly this text, visible or held, from the last day: a form sent twice, by a double click
- * or because the first answer was lost. Locks the viewer's row, so that two concurrent requests cannot both find
- * nothing.
+ * Lists posts of the viewer with exactly this text, visible or held, from the last day: such a form was sent twice, by
+ * a double click or because the first answer was lost. Locks the viewer's row, so that two concurrent requests cannot
+ * both find nothing.
  */
 export async function listRepeats(context: CommandContext, kind: PostKind, body: string): Promise<PostId[]> {
   await context.db.select({ id: users.id }).from(users).where(eq(users.id, context.viewer.id)).for('no key update')

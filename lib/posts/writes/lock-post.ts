@@ -17,7 +17,7 @@ export type LockedPost = {
   /** The question itself, or the answer's question. */
   question: QuestionRow
   questionAuthorId: PostRow['authorId']
-  /** Null for a question. */
+  /** The answer; null for a question. */
   answer: typeof answers.$inferSelect | null
   /** The question's accepted answer, if any. */
   acceptedAnswerId: PostId | null
@@ -25,7 +25,7 @@ export type LockedPost = {
   states: ThreadState[]
 }
 
-/** The place of a locked post, as events carry it. */
+/** Returns the place of a locked post, as events carry it. */
 export function placeOf({ post, question, questionAuthorId, answer }: LockedPost): PostPlace {
   return {
     question: question.postId,
@@ -93,7 +93,7 @@ export async function lockPosts(context: CommandContext, ids: readonly PostId[])
   return locked
 }
 
-/** Answer → its question. */
+/** Maps answers to their questions. */
 async function listParents(context: CommandContext, ids: readonly PostId[]): Promise<Map<PostId, PostId>> {
   const rows = await context.db
     .select()

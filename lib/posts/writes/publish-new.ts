@@ -7,8 +7,8 @@ import { settleVerdict } from '#lib/screening/port.ts'
 import type { Screening } from '#lib/screening/types.ts'
 
 /**
- * Publishes a post that was just stored, or holds it, as the screening said. The caller has stored a held one as held,
- * so no counter includes it. Returns whether it is held.
+ * Publishes a post that was just stored, or holds it, as the screening decided. The caller has stored a held post as
+ * held, so no counter includes it. Returns whether it is held.
  */
 export async function publishNew(
   context: CommandContext,

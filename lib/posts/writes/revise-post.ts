@@ -16,10 +16,10 @@ import { placeOf } from './lock-post.ts'
 import type { LockedPost } from './lock-post.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
-/** The screening found nothing. */
+/** The verdict of a screening that found nothing. */
 const PASSED: Assessment = { verdict: 'pass', score: 0, why: [] }
 
-/** Whether anything changed, and whether the post is held now. */
+/** `isChanged`: anything changed; `isHeld`: the post is held now. */
 type Revised = { isChanged: boolean; isHeld: boolean }
 
 type Text = { body: string; title?: string; tags?: string[] }
@@ -30,7 +30,7 @@ export type Edit = {
   language: PostLanguage
   before: Text
   after: Text
-  /** What changes of a question besides its text, as codes: an action must record it. */
+  /** The changes of a question besides its text, as codes: an action must record them. */
   facts?: { before: readonly string[]; after: readonly string[] }
   /** The case that a moderator's edit resolves. */
   caseId?: CaseId | undefined
@@ -38,20 +38,18 @@ export type Edit = {
   editorId?: UserId
   /** The part that others wrote and that was screened before: its links and mentions are not counted again. */
   over?: SpamText | undefined
-  /**
-   * Writes what changes besides the post's own row: title, tags. Called when anything has changed, before the event.
-   */
+  /** Writes changes outside the post's own row: title, tags. Called when anything has changed, before the event. */
   write?: (() => Promise<void>) | undefined
-  /** Whether the text was screened before, as a suggestion or as an earlier version. */
+  /** True if the text was screened before, as a suggestion or as an earlier version. */
   isScreened?: boolean | undefined
 }
 
 /**
  * Gives a locked post a new text and keeps the old one as a version. Edits by the same person within five minutes
- * become one version, except what can be undone separately: a moderator's action, and approved suggestions. The same
- * text again changes nothing and makes no version. A text that looks like spam is held. A moderator's edit of another
- * person's text is an action; its summary is the reason that the author reads. Throws Forbidden, Invalid (a moderator's
- * `summary`), and Conflict with the current text when someone has edited since the form was opened.
+ * become one version, except those that can be undone separately: a moderator's action, and approved suggestions. An
+ * unchanged text makes no version. A text that looks like spam is held. A moderator's edit of another person's text is
+ * an action; its summary is the reason that the author reads. Throws Forbidden, Invalid (a moderator's `summary`), and
+ * Conflict with the current text when someone has edited since the form was opened.
  */
 export async function revisePost(context: CommandContext, locked: LockedPost, edit: Edit): Promise<Revised> {
   const { post, question, states } = locked
@@ -99,8 +97,8 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
 }
 
 /**
- * The spam layers' verdict on the new text. If it would have to be held but hides other people's answers with it, is
- * not the editor's own text, or is part of a decision, the edit is refused instead.
+ * Returns the screening's verdict on the new text. An edit that must be held is refused instead if holding it would
+ * hide other people's answers, if it is not the editor's own text, or if it is part of a decision.
  */
 async function screenEdit(
   context: CommandContext,
@@ -120,7 +118,7 @@ async function screenEdit(
   return said
 }
 
-/** The current text, for the form to show beside the sender's own. */
+/** Builds the conflict with the current text, which the form shows beside the sender's own. */
 export function editedSince({ editVersion }: LockedPost['post'], standing: Text): Conflict {
   return new Conflict({ ...shown(standing), version: String(editVersion) })
 }
@@ -159,7 +157,7 @@ function sameText(before: Text, after: Text): boolean {
   return JSON.stringify(shown(before)) === JSON.stringify(shown(after))
 }
 
-/** The text as an edit form's fields. */
+/** Returns the text as an edit form's fields. */
 function shown(text: Text): Record<string, string> {
   return { title: text.title ?? '', body: text.body, tags: text.tags?.join(', ') ?? '' }
 }

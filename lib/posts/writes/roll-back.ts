@@ -14,8 +14,8 @@ import type { LockedPost } from './lock-post.ts'
 type Version = typeof revisions.$inferSelect
 
 /**
- * Why a locked post cannot be rolled back to before its version `made`, or null: only while that version's text is
- * current.
+ * Returns why a locked post cannot be rolled back to before its version `made`, or null. It can while that version's
+ * text is current.
  */
 export async function rollBackRefusalOf(
   context: CommandContext,

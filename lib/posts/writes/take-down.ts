@@ -77,7 +77,7 @@ async function countRemoval(context: Context, { post, question, answer }: Locked
     .where(inThread)
 }
 
-/** Whether strangers could ever read a post: one that was held from the start was never published. */
+/** Returns whether strangers could ever read a post: one that was held from the start was never published. */
 async function wasPublished(context: Context, id: PostId): Promise<boolean> {
   const [event] = await context.db
     .select({ id: events.id })

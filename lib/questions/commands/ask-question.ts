@@ -17,7 +17,7 @@ import type { QuestionRef } from '../types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
 type AskedQuestion = QuestionRef & {
-  /** It waits for a moderator. */
+  /** True if the question waits for a moderator. */
   isHeld: boolean
 }
 
@@ -32,7 +32,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     if (refusal) throw new Forbidden(refusal)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
-    // With scripts, the form has already offered the one tag while it was typed.
+    // With scripts, the form has already offered to join the words into one tag.
     if (!input.scripts) await checkBlanks(inside, input.typedTags)
     const language = input.language ?? languageOf(input, context.viewer.locale)
     const said = await checkNew(inside, 'ask', { ...input, signs: input })
@@ -64,8 +64,8 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
 }
 
 /**
- * If two languages are about equally likely, the asker chooses, unless their own is one of them. They also choose if
- * none of ours fits.
+ * Returns the language. If two languages are about equally likely, the asker chooses, unless one of them is the asker's
+ * own. They also choose if none of ours fits.
  */
 function languageOf({ title, body }: AskQuestion, preferred: PostLanguage): PostLanguage {
   const { likeliest: pair, doubt, isUnlisted } = judgeLanguage(`${title}\n${body}`, preferred)

@@ -4,10 +4,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { checkBlanks, checkTags } from '#lib/tags/writes/tag-question.ts'
 import { askQuestionInput } from '../schema.ts'
 
-/**
- * The other errors that asking and editing would report, for a question that is not complete: new tags, and whether
- * they are one. Throws Invalid.
- */
+/** Reports the errors of an incomplete question's tags: new tags, and words that look like one tag. Throws Invalid. */
 export async function checkTyped(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = askQuestionInput.pick({ tags: true }).safeParse(fields)
   if (!sent.success) return

@@ -17,7 +17,7 @@ import { slugOf } from '../slug.ts'
 import { listTagNames } from '../tag-queries.ts'
 import type { QuestionRef } from '../types.ts'
 
-/** `queue`: the case it was edited from. */
+/** `queue`: the case that the editor came from. */
 type EditedQuestion = QuestionRef & { isHeld: boolean; queue: CaseId | undefined }
 
 /**
@@ -65,7 +65,10 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
   })
 }
 
-/** Kind and situation are not part of a revision, but someone else may just have changed them. */
+/**
+ * Moves the version for a change of kind or situation: they are not part of a revision, but someone else may just have
+ * changed them.
+ */
 async function moveVersion(
   { db }: CommandContext,
   { post }: LockedPost,

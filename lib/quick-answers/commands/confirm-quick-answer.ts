@@ -13,8 +13,9 @@ import type { ConfirmQuickAnswer } from '../schema.ts'
 import { markChecked } from '../writes/store-version.ts'
 
 /**
- * Says that a quick answer is still right, although the thread has changed: it no longer needs a look. Throws NotFound, Forbidden
- * (a sentence has no answer left to rest on), Conflict when the quick answer was edited since `version`.
+ * Confirms that a quick answer is still right, although the thread has changed: it no longer needs a review. Throws
+ * NotFound, Forbidden (a sentence has lost all the answers that it cited), Conflict when the quick answer was edited
+ * since `version`.
  */
 export function confirmQuickAnswer(
   context: CommandContext,

@@ -19,9 +19,9 @@ import { storeVersion } from '../writes/store-version.ts'
 type Written = { question: { id: PostId; slug: string } }
 
 /**
- * Writes the quick answer to a question, or a new version of it. The same again changes nothing. Throws NotFound (no such
- * question, or deleted), Forbidden, Conflict with what stands there when somebody has saved since `version`, Invalid
- * (`cites1` … for answers that are not there; a sentence or summary that looks like spam).
+ * Writes the quick answer to a question, or a new version of it. The same text again changes nothing. Throws NotFound
+ * (no such question, or deleted), Forbidden, Conflict with the current text when somebody has saved since `version`,
+ * Invalid (`cites1` … for missing answers; a sentence or summary that looks like spam).
  */
 export function writeQuickAnswer(context: CommandContext, input: WriteQuickAnswer): Promise<Written> {
   return transact(context, async (inside) => {
@@ -53,7 +53,7 @@ export function writeQuickAnswer(context: CommandContext, input: WriteQuickAnswe
 type Sentences = readonly { text: string; cites: readonly PostId[] }[]
 type Stored = { version: number; sentences: Sentences }
 
-/** The sentences that say something, in their order. */
+/** Returns the sentences that are not empty, in their order. */
 function sentencesOf(input: WriteQuickAnswer): Sentences {
   const all = PLACES.map((place) => ({ text: input[`sentence${place}`], cites: input[`cites${place}`] }))
   return all.filter(({ text }) => text !== '')
@@ -77,13 +77,13 @@ function areSame(some: Sentences, others: Sentences): boolean {
   return keyOf(some) === keyOf(others)
 }
 
-/** What stands there, for the form to show beside the typed text. */
+/** Returns the current text, which the form shows beside the typed text. */
 function currentOf(stored: Stored | null): Record<string, string> {
   const texts = stored?.sentences.map(({ text }, index) => [`sentence${index + 1}`, text]) ?? []
   return { version: stored ? String(stored.version) : '', ...Object.fromEntries(texts) }
 }
 
-/** Throws Invalid for ticks of answers that are not of this question or can no longer be read. */
+/** Throws Invalid for citations of answers that are not of this question or can no longer be read. */
 async function refuseMissing({ db }: CommandContext, questionId: PostId, input: WriteQuickAnswer): Promise<void> {
   const asked = PLACES.flatMap((place) => input[`cites${place}`])
   const rows = await db
@@ -98,7 +98,7 @@ async function refuseMissing({ db }: CommandContext, questionId: PostId, input: 
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
 }
 
-/** A quick answer cannot wait for a moderator, so what a post would wait for is refused beside its sentence. */
+/** Refuses, beside its sentence, a text for which a post would be held: a quick answer cannot wait for a moderator. */
 async function screenAll(context: CommandContext, input: WriteQuickAnswer, before: Sentences): Promise<void> {
   const known = before.map(({ text }) => text).join('\n')
   const fields = PLACES.map(

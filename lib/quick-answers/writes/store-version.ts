@@ -30,8 +30,8 @@ export async function storeVersion(context: CommandContext, version: NewVersion)
 }
 
 /**
- * Notes that the viewer has checked a quick answer now, and what they could see: answers with more votes than all that it cites,
- * and citations that are gone.
+ * Records that the viewer has checked a quick answer now, and what they could see: answers with more votes than all
+ * that it cites, and citations that are gone.
  */
 export async function markChecked(context: CommandContext, questionId: PostId): Promise<void> {
   await context.db.execute(sql`

@@ -24,8 +24,9 @@ type Redacted = { postId: PostId; act: ActId; places: Places }
 /**
  * Removes a passage, such as a person's name, from a post's text, title and every version, from its copies (split or
  * converted), and optionally from the comments under it; a digest of the passage stays. Without confirmation nothing
- * changes and the refusal says how many texts would: it does the same work and rolls it back. Can't be undone. Throws
- * NotFound, Forbidden, Invalid (`passage`: not found, or hidden by formatting), Unconfirmed (what would change).
+ * changes, and the refusal says how many texts would change: it does the same work and rolls it back. Can't be undone.
+ * Throws NotFound, Forbidden, Invalid (`passage`: not found, or hidden by formatting), Unconfirmed (the number of
+ * changes).
  */
 export function redactPassage(context: CommandContext, input: RedactPassage): Promise<Redacted> {
   return transact(context, async (inside) => {
@@ -58,7 +59,7 @@ async function textsOf(context: CommandContext, posts: readonly LockedPost[]): P
   return [...new Set(texts)]
 }
 
-/** The comments to search: the copies of the text, and optionally all comments under the post. */
+/** Lists the comments to search: the copies of the text, and optionally all comments under the post. */
 async function commentsOf(context: CommandContext, { comments }: Copies, { post, comments: isUnder }: RedactPassage) {
   const copies = comments.map(({ comment }) => comment)
   const under = isUnder ? await listCommentsUnder(context, post) : []
@@ -96,7 +97,7 @@ async function recordRedaction(context: CommandContext, postId: PostId, input: R
   return act
 }
 
-/** The visible words of a text, as a post or as a comment. */
+/** Returns the visible words of a text, as a post or as a comment. */
 function visibleIn(text: string): string {
   return `${renderMarkdown(text).text}\n${renderInline(text).text}`
 }

@@ -17,13 +17,13 @@ type RemovedComment = {
   id: CommentId
   postId: PostId
   question: { id: PostId; slug: string }
-  /** Null if it was hidden before there were actions. */
+  /** The action; null if the comment was hidden before the log of actions existed. */
   act: ActId | null
   case: ActReason['case']
 }
 
 /**
- * A moderator deletes a comment; its open cases are resolved. Deleting it again changes nothing. Throws NotFound,
+ * Deletes a comment as a moderator and resolves its open cases. Deleting it again changes nothing. Throws NotFound,
  * Forbidden, and Conflict when another moderator has declined the case.
  */
 export function removeComment(context: CommandContext, input: RemoveComment): Promise<RemovedComment> {

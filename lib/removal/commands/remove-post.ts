@@ -19,13 +19,13 @@ type RemovedPost = {
   kind: PostKind
   id: PostId
   question: { id: PostId; slug: string }
-  /** Null if it was hidden before there were actions. */
+  /** The action; null if the post was hidden before the log of actions existed. */
   act: ActId | null
   case: ActReason['case']
 }
 
 /**
- * A moderator deletes a question or an answer: a question's answers are hidden with it, an accepted answer is
+ * Deletes a question or an answer as a moderator: a question's answers are hidden with it, an accepted answer is
  * unaccepted, and the open cases are resolved. Deleting it again changes nothing. Throws NotFound, Forbidden, and
  * Conflict when another moderator has declined the case.
  */

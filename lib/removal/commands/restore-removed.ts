@@ -28,13 +28,13 @@ type RestoredItem = {
   postId: PostId
   commentId: CommentId | null
   question: { id: PostId; slug: string }
-  /** Null when it was visible already. */
+  /** The action; null when the post was visible already. */
   act: ActId | null
   case: ActReason['case']
 }
 
 /**
- * A moderator restores a post or comment that was deleted, held or removed as spam; an answer that was accepted is
+ * Restores, as a moderator, a post or comment that was deleted, held or removed as spam; an answer that was accepted is
  * accepted again unless another is. Its open cases are declined. Restoring something visible changes nothing. Throws
  * NotFound, Forbidden (deleted by its author, merged, purged; one's own that others removed), and Conflict when another
  * moderator has resolved the case.
@@ -76,7 +76,7 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
   })
 }
 
-/** What was held was never visible: it is published. */
+/** Returns the kind of action: a held post was never visible, so restoring it means publishing it. */
 function actOf(removal: Removal): 'publish' | 'restore' {
   return removal === 'held' ? 'publish' : 'restore'
 }

@@ -18,8 +18,8 @@ export async function keepDigests(
 }
 
 /**
- * A digest of a removed text: with the text and the forum's secret one can prove that it was here, and nobody can find
- * it by trying. HMAC-SHA-256, hex, under a key derived from the secret.
+ * Computes the digest of a removed text: with the text and the forum's secret one can prove that the text was here, and
+ * nobody can find it by trying. HMAC-SHA-256, hex, under a key derived from the secret.
  */
 export function digestOf(text: string): string {
   const key = createHmac('sha256', env().authSecret).update('purged text').digest()

@@ -15,9 +15,8 @@ type Subject = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 type Copies = { posts: LockedPost[]; comments: LockedComment[] }
 
 /**
- * Locks a post or comment with its copies: an answer or comment that was split or converted stays, hidden, beside what
- * was made of it, and both hold the text. Throws NotFound for an unknown id; StartAgain when another copy was made at
- * the same time.
+ * Locks a post or comment with its copies: after a split or conversion the original stays, hidden, beside the new post,
+ * and both hold the text. Throws NotFound for an unknown id; StartAgain when another copy was made at the same time.
  */
 export async function lockCopies(context: CommandContext, of: Subject): Promise<Copies> {
   const before = await listCopies(context, of)
@@ -33,8 +32,8 @@ export async function lockCopies(context: CommandContext, of: Subject): Promise<
 }
 
 /**
- * Ids of everything that holds the text of a post or comment, including itself, after any number of splits and
- * conversions.
+ * Lists the ids of everything that holds the text of a post or comment, including itself, after any number of splits
+ * and conversions.
  */
 async function listCopies({ db }: CommandContext, { kind, id }: Subject): Promise<Ids> {
   const rows = await db.execute<{ kind: Subject['kind']; id: string }>(sql`

@@ -45,7 +45,10 @@ export async function purgeCopies(
   await rewriteTraces(context, { postIds, commentIds: copies.comments.map(({ comment }) => comment.id) }, redactor)
 }
 
-/** A merged question stays merged: its address redirects, and the surgery can still be undone. */
+/**
+ * Returns whether the way of hiding stays. A merged question stays merged: its address redirects, and the surgery can
+ * still be undone.
+ */
 const stays = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
 
 async function takeAllDown(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
@@ -66,7 +69,7 @@ async function settleAllAbout(context: CommandContext, target: CaseTarget, act: 
   await settleCases(context, await casesToSettle(context, target, undefined), { state: 'resolved', act })
 }
 
-/** No text is left that a suggestion could change. */
+/** Declines the open suggestions for purged posts: their text is gone. */
 async function declineSuggestions(context: CommandContext, postIds: readonly PostId[]): Promise<void> {
   if (postIds.length === 0) return
   await context.db

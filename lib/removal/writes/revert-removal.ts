@@ -14,8 +14,8 @@ import type { Removal } from '#lib/posts/types.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
 
 /**
- * Undoes what an action did to its post or comment, while `stands` says of the way it is hidden or visible that the
- * action is still in force.
+ * Builds the undoing of an action on a post or comment. `stands` tells from the way it is hidden or visible whether the
+ * action is still in force; otherwise nothing changes.
  */
 export function revertOf<Kind extends ActKind>(
   what: Record<'post' | 'comment', (context: CommandContext, act: RecordedAct<Kind>) => Promise<void>> & {
@@ -45,8 +45,8 @@ async function lockTargetOf(
 }
 
 /**
- * Undoes a deletion: visible again, or hidden as it was before. What has been restored, purged or otherwise changed
- * since does not change.
+ * Undoes a deletion: the post is visible again, or hidden as it was before. If it has been restored, purged or
+ * otherwise changed since, nothing changes.
  */
 export const revertRemoval: Revert<'delete' | 'hold'> = revertOf({
   post: revertPost,

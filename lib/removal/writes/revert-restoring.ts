@@ -14,8 +14,8 @@ import { unacceptRemoved } from './unaccept-removed.ts'
 type Restoring = RecordedAct<'restore' | 'publish'>
 
 /**
- * Undoes a restoration: hidden as it was before, and its cases are open again. What has been hidden otherwise since
- * does not change.
+ * Undoes a restoration: the post is hidden as it was before, and its cases are open again. If it has been hidden
+ * otherwise since, nothing changes.
  */
 export const revertRestoring: Revert<'restore' | 'publish'> = revertOf<'restore' | 'publish'>({
   post: revertPost,
@@ -26,7 +26,7 @@ export const revertRestoring: Revert<'restore' | 'publish'> = revertOf<'restore'
 async function revertPost(context: CommandContext, act: Restoring): Promise<void> {
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
-  // What ended when it was removed is recorded in that action and is restored with it.
+  // The removal recorded the acceptance that it ended; restoring brings that back.
   await unacceptRemoved(context, locked)
   await takeDown(context, locked, await goneBefore(context, act))
 }

@@ -10,8 +10,9 @@ import { rewriteWords } from './rewrite-words.ts'
 import type { Subject } from './rewrite-words.ts'
 
 /**
- * Redacts words elsewhere about a post or comment (`rewriteWords`); deletes what the spam layers learned from it;
- * follows it into parked forms, stored addresses, and letters in the outbox. Returns how many texts have changed.
+ * Redacts words elsewhere about a post or comment (`rewriteWords`); deletes everything that the spam layers learned
+ * from it; redacts it in parked forms, stored addresses, and letters in the outbox. Returns how many texts have
+ * changed.
  */
 export async function rewriteTraces(context: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   await forgetSpamWords(context, subject)
@@ -23,7 +24,7 @@ export async function rewriteTraces(context: CommandContext, subject: Subject, r
   return said + parked + letters
 }
 
-/** What was learned from the text is learned again from the others; a layer's finding quoted its words. */
+/** Makes the filter learn its words again without the text, and deletes the findings that quote it. */
 async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: Subject): Promise<void> {
   await db
     .update(spamVerdicts)
@@ -61,7 +62,7 @@ async function rewriteNextPaths({ db }: CommandContext, { postIds }: Subject): P
   }
 }
 
-/** Parked forms: those for this post or comment, and any that hold its whole text. */
+/** Redacts parked forms: those for this post or comment, and any that hold its whole text. */
 async function rewriteParkedForms({ db }: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   const rows = await db.select().from(parkedForms).for('update')
   let changed = 0

@@ -10,15 +10,15 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { Redactor } from '../redactor.ts'
 
-/** The target of a text: a post and its comments. */
+/** The posts and comments that a text is about. */
 export type Subject = { postIds: readonly PostId[]; commentIds: readonly CommentId[] }
 
-/** Rows with words in them, and how to store new ones. */
+/** Rows with words in them, and the way to store new ones. */
 type Source = { text: string; save: (text: string) => Promise<unknown> }
 
 /**
- * Redacts what was said about a post or comment: flags, moderators' notes, warnings, reasons of closing and locking,
- * appeals. Returns how many texts have changed.
+ * Redacts texts about a post or comment: flags, moderators' notes, warnings, reasons of closing and locking, appeals.
+ * Returns how many texts have changed.
  */
 export async function rewriteWords(context: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   const said = [
@@ -27,7 +27,7 @@ export async function rewriteWords(context: CommandContext, subject: Subject, re
     await appealWords(context, subject),
   ]
   const quoting = await rewriteEach(await flagWords(context, subject), redactor.quotes)
-  // These are about a person, and may be about any of their texts.
+  // Warnings and notes are about a person, and may concern any of their posts.
   const noted = await rewriteEach(await personWords(context, subject), redactor.anywhere)
   return quoting + noted + (await rewriteEach(said.flat(), redactor.words))
 }

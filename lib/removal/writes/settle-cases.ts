@@ -6,8 +6,8 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
 
 /**
- * The cases that an action resolves: first the one it came from, then any other open case about its target. A case with
- * an appeal waits for its answer. Locks the open one.
+ * Lists the cases that an action resolves: first the one it came from, then any other open case about its target. A
+ * case with an appeal waits for its answer. Locks the open one.
  */
 export async function casesToSettle(
   context: CommandContext,
@@ -19,7 +19,7 @@ export async function casesToSettle(
   return [...new Set([given, own].filter((id) => id !== undefined))]
 }
 
-/** Settles them by an act. */
+/** Resolves or declines the cases by an action. */
 export async function settleCases(
   context: CommandContext,
   ids: readonly CaseId[],

@@ -16,8 +16,8 @@ import { POINTS } from '#lib/reputation/rules.ts'
 type Acceptance = ActDetailsOf['delete']['acceptance']
 
 /**
- * Unaccepts a locked answer, with its points, because the answer is hidden. Returns what `reacceptRestored` needs, for
- * the action's details, even if an earlier removal ended the acceptance; null when it was not accepted.
+ * Unaccepts a locked answer, with its points, because the answer is hidden. Returns the acceptance for the action's
+ * details, which `reacceptRestored` needs, even if an earlier removal ended it; null when the answer was not accepted.
  */
 export async function unacceptRemoved(context: ActContext, { post, question }: LockedPost): Promise<Acceptance> {
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
@@ -27,7 +27,7 @@ export async function unacceptRemoved(context: ActContext, { post, question }: L
   return { by: row.acceptedById, at: row.acceptedAt.toISOString() }
 }
 
-/** The acceptance that an earlier removal ended: restoring the answer finds only the last action. */
+/** Finds the acceptance that an earlier removal ended: restoring the answer looks only at the last action. */
 async function endedBefore(context: ActContext, removedBy: ActId): Promise<Acceptance> {
   const [row] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removedBy))
   const act = row && readAct(row)
@@ -57,7 +57,7 @@ export async function reacceptRestored(
   })
 }
 
-/** What an acceptance is worth to both people; one's own answer brings no points. */
+/** Returns the points of an acceptance for both people; one's own answer brings no points. */
 function acceptanceStandings(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
   if (asker === answer.authorId) return []
   const cause = { postId: answer.id, causedById: asker }

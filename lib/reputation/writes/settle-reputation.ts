@@ -6,7 +6,7 @@ import { peopleTag, reputationTag } from '#lib/users/cache.ts'
 import { DAILY_VOTE_CAP, isCapped, REPUTATION_FLOOR, REPUTATION_KINDS } from '../rules.ts'
 import type { ReputationKind } from '../rules.ts'
 
-/** What one cause (a vote, an acceptance) is worth to a person from now on: `points` is 0 once it is retracted. */
+/** The points that one cause (a vote, an acceptance) is worth to a person from now on; 0 once it is retracted. */
 export type Standing = {
   userId: UserId
   kind: ReputationKind
@@ -16,9 +16,9 @@ export type Standing = {
 }
 
 /**
- * Brings the ledger to the given standings: for each, appends the difference to what the cause has brought so far, cut
- * by daily cap and floor (`effectivePoints`), and changes the reputations by it. Call it in the transaction of the
- * cause, with the post locked. Locks the users, by ascending id. Appends nothing without a change. One query.
+ * Brings the ledger to the given standings: for each, appends the difference to the points that the cause has brought
+ * so far, cut by daily cap and floor (`effectivePoints`), and changes the reputations by it. Call it in the transaction
+ * of the cause, with the post locked. Locks the users, by ascending id. Appends nothing without a change. One query.
  */
 export async function settleReputation(context: GuestContext, standings: readonly Standing[]): Promise<void> {
   if (standings.length === 0) return
@@ -28,18 +28,18 @@ export async function settleReputation(context: GuestContext, standings: readonl
   touchReputations(context, row?.moved ?? [])
 }
 
-/** A cause without its worth. */
+/** A cause without its points. */
 export type Cause = Omit<Standing, 'points'>
 
-/** The ledger's newest row: `restoreReputation` restores the worth that causes had then. */
+/** Returns the ledger's newest row: `restoreReputation` restores the points that causes had then. */
 export async function lastLedgerEntry(context: Pick<GuestContext, 'db'>): Promise<number> {
   const [row] = await context.db.execute<{ id: string | null }>(sql`select max(id) as id from reputation_events`)
   return Number(row?.id ?? 0)
 }
 
 /**
- * Restores the worth that causes had when `entry` was the ledger's newest row. The daily cap does not cut what was
- * earned on its own day. Otherwise as `settleReputation`.
+ * Restores the points that causes had when `entry` was the ledger's newest row. The daily cap does not cut points that
+ * were earned on their own day. Otherwise it works like `settleReputation`.
  */
 export async function restoreReputation(context: GuestContext, causes: readonly Cause[], entry: number): Promise<void> {
   if (causes.length === 0) return
@@ -55,7 +55,9 @@ export async function restoreReputation(context: GuestContext, causes: readonly 
   touchReputations(context, row?.moved ?? [])
 }
 
-/** The last arguments of the database's `settle_reputation` and `cast_vote`: the ledger's rules, and the moment. */
+/**
+ * Returns the last arguments of the database's `settle_reputation` and `cast_vote`: the ledger's rules, and the time.
+ */
 export function ledgerTerms(now: Date) {
   const capped = sql.join(
     REPUTATION_KINDS.filter(isCapped).map((kind) => sql`${kind}`),

@@ -9,7 +9,7 @@ import { PROOF } from '#lib/screening/rules.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{2,128}$/i)
 
-/** What a form sends: our challenge again, and its solution. */
+/** The form's field: our challenge again, and its solution. */
 const proofInput = z.object({
   challenge: z.object({
     parameters: z
@@ -30,8 +30,8 @@ const proofInput = z.object({
 })
 
 /**
- * Whether the proof of work was done: one of our challenges, not expired, solved, and not used before. Marks it as
- * used. Of two concurrent requests with the same proof, one counts.
+ * Returns whether the proof of work was done: one of our challenges, not expired, solved, and not used before. Marks it
+ * as used. Only one of two concurrent requests with the same proof succeeds.
  */
 export async function spendProof(
   context: Pick<GuestContext, 'db' | 'now'>,

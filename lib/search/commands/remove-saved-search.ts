@@ -8,7 +8,10 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import type { RemoveSearch } from '../schema.ts'
 
-/** Forgets a search that the viewer keeps; one that is theirs no more, or never was, changes nothing. Throws Forbidden (suspended). */
+/**
+ * Removes a saved search of the viewer. A search that is missing or somebody else's changes nothing. Throws Forbidden
+ * (suspended).
+ */
 export function removeSavedSearch(context: CommandContext, { search }: RemoveSearch): Promise<void> {
   return transact(context, async (inside) => {
     const refusal = standingRefusal(context.viewer)

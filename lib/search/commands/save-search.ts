@@ -10,13 +10,13 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import { MAX_SAVED_SEARCHES } from '../rules.ts'
 import type { SaveSearch } from '../schema.ts'
 
-/** Keeps a search for the viewer; one that they keep already changes nothing. Throws Forbidden (suspended), Invalid (too many). */
+/** Saves a search for the viewer. Saving it again changes nothing. Throws Forbidden (suspended), Invalid (too many). */
 export function saveSearch(context: CommandContext, { q }: SaveSearch): Promise<void> {
   return transact(context, async (inside) => {
     const refusal = standingRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const { db: tx, viewer, now } = inside
-    // Two at once wait for each other, so that neither misses the other in the count.
+    // Lock the user, so that two concurrent requests count each other's searches.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
     const [saved] = await tx
       .insert(savedSearches)

@@ -13,7 +13,7 @@ export async function indexPost(context: Pick<CommandContext, 'db'>, id: PostId)
   await indexPosts(context, [id])
 }
 
-/** The same for several. */
+/** Updates several posts' search documents. */
 export async function indexPosts(context: Pick<CommandContext, 'db'>, ids: readonly PostId[]): Promise<void> {
   await context.db
     .update(posts)

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts'
 import { searchMisses } from '#db/schema/search.ts'
 import { KEPT_DAYS } from '../rules.ts'
 
-/** More queries than this are not kept, so that nobody can fill the table; those that are there are counted on. */
+/** The most queries that are kept, so that nobody can fill the table; beyond it only known ones are counted. */
 const MAX_KEPT = 5000
 const DAY_MS = 86_400_000
 
@@ -18,13 +18,13 @@ export async function recordMiss(database: Queryable, words: string, now: Date):
     on conflict (words) do update set count = miss.count + 1, last_seen_at = excluded.last_seen_at`)
 }
 
-/** The words are dealt with. Returns whether they were there. */
+/** Deletes words that were dealt with. Returns whether they were there. */
 export async function forgetMiss(database: Queryable, words: string): Promise<boolean> {
   const gone = await database.delete(searchMisses).where(eq(searchMisses.words, words)).returning()
   return gone.length > 0
 }
 
-/** Deletes what has not been looked for within `KEPT_DAYS`. */
+/** Deletes words that nobody has searched for within `KEPT_DAYS`. */
 export async function forgetOldMisses(database: Queryable, now: Date): Promise<void> {
   await database.delete(searchMisses).where(lt(searchMisses.lastSeenAt, new Date(now.getTime() - KEPT_DAYS * DAY_MS)))
 }

@@ -11,8 +11,8 @@ import type { AddSynonym } from '../schema.ts'
 import { keptValue, lockSetting, writeSetting } from '../writes/write-setting.ts'
 
 /**
- * Adds words to the list of synonyms, to the group that their meaning is in, and takes the search that found nothing off its
- * list. What means the same already changes nothing of the setting. Throws Forbidden (may not keep the list).
+ * Adds words to the list of synonyms, to the group of their meaning, and removes the search that found nothing from its
+ * list. Words that are in the group already do not change the setting. Throws Forbidden (may not edit the list).
  */
 export function addSynonym(context: CommandContext, { miss, words, meaning, reason }: AddSynonym): Promise<void> {
   return transact(context, async (inside) => {

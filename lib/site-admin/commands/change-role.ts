@@ -77,7 +77,7 @@ async function writeRole(context: CommandContext, { id, role: from }: Person, ro
   await record(context, { kind: 'users.role-changed', subjectUserId: id, details: { from, to: role } })
 }
 
-/** How a change of a role is undone: by administrators, and not by the person concerned. */
+/** The undoing of a role change: by administrators, but not by the person concerned. */
 export const revertRole = {
   lock: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<void> => {
     const refusal = administerRefusal(context.viewer)

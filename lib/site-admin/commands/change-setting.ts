@@ -35,7 +35,7 @@ export function changeSetting(context: CommandContext, input: ChangeSetting): Pr
   })
 }
 
-/** Their value, for the form to show beside the sender's own. */
+/** Builds the conflict with the present value, which the form shows beside the sender's own. */
 async function changedMeanwhile(context: CommandContext, key: SettingKey, current: SettingState): Promise<Conflict> {
   const by = (current.changedById ?? 0) as UserId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))

@@ -7,7 +7,10 @@ import { forgetMiss } from '#lib/search/writes/record-miss.ts'
 import { settingRefusal } from '../policy.ts'
 import type { DismissMiss } from '../schema.ts'
 
-/** Takes words that found nothing off their list; they come back when they are looked for again. Throws Forbidden. */
+/**
+ * Removes words that found nothing from their list; they return when somebody searches for them again. Throws
+ * Forbidden.
+ */
 export function dismissMiss(context: CommandContext, { miss }: DismissMiss): Promise<void> {
   return transact(context, async (inside) => {
     const refusal = settingRefusal(context.viewer, 'synonyms')

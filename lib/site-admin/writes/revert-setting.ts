@@ -48,5 +48,5 @@ async function findChange(
   return change
 }
 
-/** How a change of a setting is undone. */
+/** The undoing of a change of a setting. */
 export const revertSetting = { lock: lockChanged, revert: restoreSetting }

@@ -45,7 +45,8 @@ export async function writeSetting(
 }
 
 /**
- * The stored value: the default is null, so that a better default of a later version reaches sites that never chose.
+ * Returns the stored value: the default is null, so that a better default of a later version reaches sites that never
+ * changed it.
  */
 export function keptValue(key: SettingKey, value: unknown): unknown {
   return isDeepStrictEqual(value, DEFAULT_SETTINGS[key]) ? null : value

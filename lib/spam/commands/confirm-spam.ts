@@ -28,18 +28,19 @@ import { findOnlySpam, lockAll } from '../writes/spam-targets.ts'
 import type { OfOnePerson } from '../writes/spam-targets.ts'
 
 type ConfirmedSpam = {
-  /** Null if it had been confirmed before. */
+  /** The action; null if it had been confirmed before. */
   act: ActId | null
-  /** Posts and comments that this action hid, or that are no longer held. */
+  /** The number of posts and comments that this action hid, or that are no longer held. */
   removed: number
-  /** Whether the profile was hidden too. */
+  /** True if the profile was hidden too. */
   withProfile: boolean
 }
 
 /**
- * A moderator says that this is spam: it is hidden. Of an account that has nothing but spam everything else is hidden with it, the
- * profile too, cases about any of it are resolved, and the account is suspended; one act, which can be undone. The filter learns from it. Confirming it again changes nothing.
- * Throws NotFound, Forbidden, Conflict when a colleague has declined the case.
+ * Confirms, as a moderator, that a text is spam, and hides it. If the account has only spam, everything else and its
+ * profile are hidden too, cases about any of it are resolved, and the account is suspended; all in one action, which
+ * can be undone. The filter learns from it. Confirming it again changes nothing. Throws NotFound, Forbidden, Conflict
+ * when another moderator has declined the case.
  */
 export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promise<ConfirmedSpam> {
   return transact(context, async (inside) => {
@@ -81,7 +82,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
   })
 }
 
-/** What confirming these as spam also removes: the rest of the accounts that have nothing else. */
+/** Lists what confirming these texts as spam also removes: the other texts of the accounts that have only spam. */
 export async function listAlong(context: CommandContext, targets: readonly ConfirmSpam['target'][]) {
   const authors = new Set<UserId>()
   for (const target of targets) {
@@ -102,7 +103,7 @@ function ifThere(error: unknown): null {
   throw error
 }
 
-/** Without a lock: what is locked, and in which order, follows from it. */
+/** Finds the author without a lock: the locks and their order depend on the author. */
 async function findAuthor(context: CommandContext, { kind, id }: ConfirmSpam['target']): Promise<UserId> {
   const [found] =
     kind === 'post'
@@ -128,8 +129,8 @@ function withTarget(all: OfOnePerson, target: ConfirmSpam['target']): OfOnePerso
 }
 
 /**
- * The suspension of an account that has only spam, and what the action records of it; null if one without an end is in
- * force.
+ * Returns the suspension of an account that has only spam, with the action's record of it; null if a suspension without
+ * an end is in force.
  */
 async function findSuspension(context: CommandContext, person: UserId) {
   await lockPerson(context, person)
@@ -142,7 +143,10 @@ async function findSuspension(context: CommandContext, person: UserId) {
   }
 }
 
-/** The cases about everything that is removed, and about the profile if it is hidden and the viewer may decide them. */
+/**
+ * Lists the cases about everything that is removed, and about the profile if it is hidden and the viewer may decide
+ * them.
+ */
 async function listCases(
   context: CommandContext,
   all: OfOnePerson,
@@ -163,7 +167,7 @@ async function listCases(
   return [...found]
 }
 
-/** How each was visible before, and the acceptance that ended: all that undoing needs. */
+/** Returns everything that undoing needs: how each text was visible before, and the acceptance that ended. */
 async function stateOf(context: CommandContext, all: OfOnePerson) {
   const effects: Parameters<typeof recordEffects>[2][number][] = []
   let acceptance: ActDetailsOf['spam']['acceptance'] = null

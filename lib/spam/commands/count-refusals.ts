@@ -9,8 +9,8 @@ import { BURST_MS, isHurried } from '../rules.ts'
 type Run<Input, Out> = (context: CommandContext, input: Input) => Promise<Out>
 
 /**
- * A command whose refusals by the limits are counted for an hour, outside its rolled-back transaction: many of them are
- * a burst. The command is otherwise unchanged.
+ * Wraps a command so that refusals by the limits are counted for an hour, outside its rolled-back transaction: many of
+ * them are a burst. The command is otherwise unchanged.
  */
 export function countingRefusals<Input, Out>(run: Run<Input, Out>): Run<Input, Out> {
   return async (context, input) => {
@@ -24,7 +24,7 @@ export function countingRefusals<Input, Out>(run: Run<Input, Out>): Run<Input, O
   }
 }
 
-/** One statement, so that concurrent refusals all count. After an hour the count starts again. */
+/** Counts in one statement, so that concurrent refusals all count. After an hour the count starts again. */
 async function countRefusal({ db, now, viewer }: CommandContext): Promise<void> {
   const expire = new Date(now.getTime() + BURST_MS)
   const isOver = sql`${rateLimits.expire} <= ${now.toISOString()}::timestamptz`

@@ -13,9 +13,9 @@ import { releaseProven } from '../writes/release-proven.ts'
 import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 
 /**
- * Takes a proof of work before it is required, so that the next post needs none, and publishes what was held only for
- * want of it. While one is valid, none is needed. Throws Forbidden for a suspended person, Invalid (`proof`) for a
- * foreign, expired or used one.
+ * Takes a proof of work before it is required, so that the next post needs none, and publishes texts that were held
+ * only because it was missing. While a proof is valid, no other is needed. Throws Forbidden for a suspended person,
+ * Invalid (`proof`) for a foreign, expired or used one.
  */
 export function proveWork(context: CommandContext, input: ProveWork): Promise<Proved> {
   return transact(context, async (inside) => {

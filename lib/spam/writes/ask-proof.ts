@@ -13,10 +13,9 @@ import type { Why } from '#lib/screening/types.ts'
 import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 
 /**
- * In a burst, and with the first posts of an account that has never done it, the form must contain a proof of work; a
- * proof is valid for a while. A text gets a reason to be held when its author skips the proof; a first post also when
- * the form came without scripts. Otherwise throws Invalid (`proof`): the page then computes the proof and sends the
- * form again.
+ * Asks for a proof of work in a burst, and with the first posts of an account that has never done it; a proof is valid
+ * for a while. A text gets a reason to be held when its author skips the proof; a first post also when the form came
+ * without scripts. Otherwise throws Invalid (`proof`): the page then computes the proof and sends the form again.
  */
 export async function askProof(context: CommandContext, signs: FormSigns): Promise<Why[]> {
   const { sign: burst, provedUntil } = await findBurst(context)
@@ -31,7 +30,7 @@ export async function askProof(context: CommandContext, signs: FormSigns): Promi
   throw new Invalid({ proof: { code: 'proofNeeded', values: { sign } } })
 }
 
-/** Whether the viewer is new, has never done the proof of work, and has no visible post. */
+/** Returns whether the viewer is new, has never done the proof of work, and has no visible post. */
 async function isUnproven({ db, now, viewer }: CommandContext): Promise<boolean> {
   if (trustOfViewer(viewer, now) !== 'new' || isUnjudged(viewer.limits)) return false
   const [person] = await db

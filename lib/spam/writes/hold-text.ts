@@ -16,7 +16,7 @@ import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { wantsProofAlone } from '../layers.ts'
 import type { Assessment, HeldText, Screening } from '#lib/screening/types.ts'
 
-/** Reasons stored of a verdict: the lightest of many add nothing. */
+/** The most reasons that are stored of a verdict: the lightest of many add nothing. */
 const KEPT_REASONS = 12
 
 /**
@@ -44,7 +44,7 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
   return true
 }
 
-/** The same for a comment. */
+/** Records the verdict on a comment that was just stored, and holds it if the layers say so. */
 export async function settleCommentVerdict(context: CommandContext, id: CommentId, said: Screening): Promise<boolean> {
   const verdict = await recordVerdict(context, { commentId: id }, said)
   if (said.verdict === 'pass' && !said.needsReview) return false
@@ -75,7 +75,9 @@ export async function holdText(context: CommandContext, text: HeldText, said: Sc
     : await settleCommentVerdict(context, text.id, said)
 }
 
-/** Whether the text is hidden for a stated reason; one that was just stored as held has no action yet. */
+/**
+ * Returns whether the text is already hidden for a stated reason; one that was just stored as held has no action yet.
+ */
 function isSettled({ removal, removalActId }: { removal: Removal | null; removalActId: ActId | null }): boolean {
   return removal !== null && !(removal === 'held' && removalActId === null)
 }
@@ -86,7 +88,7 @@ async function review(context: CommandContext, target: HeldText, aboutUserId: Us
   return false
 }
 
-/** The action of holding. It names no rule that its author might have broken: nobody has judged the text yet. */
+/** Builds the action of holding. It names no rule that the author might have broken: nobody has judged the text yet. */
 async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: CaseId) {
   const because = wantsProofAlone(said, viewer.limits) ? 'unproven' : 'filtered'
   return {
@@ -98,7 +100,7 @@ async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: Case
   } as const
 }
 
-/** Undoing the hold publishes the text, also one that was stored as held. The verdict refers to its action. */
+/** Links the verdict to its action. Undoing the action publishes the text, even one that was stored as held. */
 async function rememberHold(
   context: CommandContext,
   actId: ActId,
@@ -108,13 +110,13 @@ async function rememberHold(
   if (verdict !== null) await context.db.update(spamVerdicts).set({ actId }).where(eq(spamVerdicts.id, verdict))
 }
 
-/** Returns the id of the verdict; null if there is nothing to store. */
+/** Stores a verdict and returns its id; null if there is nothing to store. */
 async function recordVerdict(
   context: CommandContext,
   target: { postId: PostId } | { commentId: CommentId },
   { verdict, score, why }: Assessment,
 ): Promise<number | null> {
-  // No layer was asked: the limits are lifted here.
+  // No layer was asked, because the limits are lifted here.
   if (verdict === 'pass' && why.length === 0) return null
   const [row] = await context.db
     .insert(spamVerdicts)

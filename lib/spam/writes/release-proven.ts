@@ -20,9 +20,9 @@ import type { HeldText } from '#lib/screening/types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
 /**
- * Publishes the viewer's texts that were held only for want of a proof of work: each by an action of the forum itself.
- * Texts that their author may not post there any more stay held. Call it in the transaction that takes the proof, with
- * the texts locked (`lockItems`); returns what it published.
+ * Publishes the viewer's texts that were held only because a proof of work was missing: each by an action of the forum
+ * itself. Texts that their author may no longer post there stay held. Call it in the transaction that takes the proof,
+ * with the texts locked (`lockItems`); returns the published ones.
  */
 export async function releaseProven(context: CommandContext, locked: readonly HeldText[]): Promise<HeldText[]> {
   // Read again under the lock: another request may have been first.
@@ -33,7 +33,7 @@ export async function releaseProven(context: CommandContext, locked: readonly He
   return published
 }
 
-/** False if it stays held. */
+/** Publishes a text; returns false if it stays held. */
 async function release(context: CommandContext, text: HeldText): Promise<boolean> {
   const found: LockedPost & Partial<LockedComment> =
     text.kind === 'comment' ? await lockAnyComment(context, text.id) : await lockPost(context, text.id)
@@ -49,7 +49,7 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
     postId: found.post.id,
     commentId: comment?.id ?? null,
     caseId: about?.id,
-    // Its author has just done it and sees the result.
+    // The author has just done the proof and sees the result.
     isStated: false,
     details: { because: 'proved' },
   })
@@ -60,7 +60,9 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
   return true
 }
 
-/** Why its author may not post it now, or null: their restrictions, or the present state of the thread. */
+/**
+ * Returns why the author may not post the text now, or null: their restrictions, or the present state of the thread.
+ */
 function refusalNow(
   { viewer }: CommandContext,
   { post, comment, question, answer, states }: LockedPost & Partial<LockedComment>,

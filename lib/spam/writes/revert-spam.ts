@@ -18,8 +18,8 @@ import { showProfile } from '#lib/users/writes/hide-profile.ts'
 import { lockAll } from './spam-targets.ts'
 
 /**
- * Undoes a confirmation of spam: everything it hid is visible or waits again, as before, and the account is no longer suspended by
- * it; what changed since stays.
+ * Undoes a confirmation of spam: everything it hid is visible or waits again, as before, and its suspension of the
+ * account ends. Later changes stay.
  */
 export const revertSpam: Revert<'spam'> = {
   lock: async (context, act) => {
@@ -41,7 +41,7 @@ export const revertSpam: Revert<'spam'> = {
   },
 }
 
-/** Whether it still hides anything. */
+/** Returns whether the confirmation still hides anything. */
 async function standsStill(context: CommandContext, act: RecordedAct<'spam'>): Promise<boolean> {
   const [found] = await context.db.execute<{ stands: boolean }>(sql`
     select exists (select from hidden_profiles h where h.act_id = ${act.id})

@@ -16,8 +16,8 @@ import type { SpamText } from '#lib/screening/types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
 /**
- * Screens names, summaries, descriptions and other public fields that cannot be held: what would hold a post is refused
- * here, beside the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
+ * Screens names, summaries, descriptions and other public fields that cannot be held: a finding that would hold a post
+ * refuses the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
  * (`looksLikeSpam`, `noAddress`), Forbidden for a person restricted from links.
  */
 export async function screenFields(
@@ -62,7 +62,7 @@ async function errorOf(
   return isRefused ? { code: 'looksLikeSpam' } : null
 }
 
-/** A plain text, such as a title. */
+/** Shapes a plain text, such as a title, for the screening. */
 function asText(words: string, { isHyphenated }: Pick<PublicField, 'isHyphenated'>): SpamText {
   return { title: isHyphenated ? words.replaceAll('-', ' ') : words, body: '' }
 }

@@ -11,9 +11,9 @@ import { countRefusal } from '#lib/spam/policy.ts'
 import type { SpamText } from '#lib/screening/types.ts'
 
 /**
- * Screens a profile with its links. A profile cannot be held, so what would hold a post is refused. Without links a new
- * account may write anything about itself, unless it is blocked. Throws Forbidden: more links than the level of trust
- * allows, and what looks like spam.
+ * Screens a profile with its links. A profile cannot be held: a finding that would hold a post refuses the profile.
+ * Without links a new account may write anything about itself, unless it is blocked. Throws Forbidden: more links than
+ * the level of trust allows, and text that looks like spam.
  */
 export async function screenProfile(context: CommandContext, before: SpamText, text: SpamText): Promise<void> {
   if (text.body === before.body || text.body.trim() === '') return

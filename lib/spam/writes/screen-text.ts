@@ -43,11 +43,11 @@ async function judge(context: CommandContext, text: NewText): Promise<Screening>
   const trust = trustOfViewer(viewer, now)
   const settings = await getSiteSettings(context.db)
   const blocked = blockedIn(text, { phrases: settings['blocked-phrases'], hosts: settings['blocked-hosts'] })
-  // Even if scores are ignored, blocked hosts and phrases hold a text.
+  // Blocked hosts and phrases hold a text even if scores are ignored.
   if (isUnjudged(limits)) return verdictOf({ verdict: 'pass', score: 0, why: [] }, blocked, limits)
   if (text.isNew && (await isRepeated(context, text.body))) throw new Forbidden({ code: 'repeatedText' })
   const assessed = assessPost(text, await getKnowledge(context.db))
-  // Trusted people have been read for years, and how fast they type is known.
+  // Time only new accounts: the others' posts are known.
   const doubts = trust === 'new' ? formReasons(text.signs ?? {}, limits.secondsToFill) : []
   const said = verdictOf(trust === 'trusted' ? { ...assessed, score: 0 } : assessed, [...blocked, ...doubts], limits)
   if (trust !== 'new' || said.verdict === 'hold') return said
@@ -62,7 +62,8 @@ async function checkRoom(context: CommandContext, { verdict }: Assessment, { hel
 }
 
 /**
- * Whether the viewer has posted the very same text anywhere within a day; what they deleted themselves does not count.
+ * Returns whether the viewer has posted the very same text anywhere within a day; texts that they deleted themselves do
+ * not count.
  */
 async function isRepeated(context: CommandContext, body: string): Promise<boolean> {
   if (body.length < REPEATED_CHARS) return false

@@ -16,9 +16,9 @@ type Target = { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }
 const FIRST_REPUTATION = 1
 
 /**
- * Every visible or held text of an account that has only spam: no points, no staff, no accepted answer, and nothing
- * that was upvoted; for a seeded account, only if nothing is visible besides what is `confirmed`. Null for an account
- * with anything else, whose other posts are not affected.
+ * Finds every visible or held text of an account that has only spam: no points, no staff, no accepted answer, and
+ * nothing that was upvoted; for a seeded account, only if nothing is visible besides the `confirmed` text. Null for an
+ * account with anything else, whose other posts are not affected.
  */
 export async function findOnlySpam(
   context: CommandContext,
@@ -45,7 +45,7 @@ export async function findOnlySpam(
   return { posts: ownPosts.map(({ id }) => id), comments: ownComments.map(({ id }) => id) }
 }
 
-/** Whether anything is visible besides what is confirmed. */
+/** Returns whether anything is visible besides the confirmed text. */
 function hasStanding(
   own: readonly { id: number; removal: Removal | null }[],
   kind: Target['kind'],
@@ -86,7 +86,9 @@ async function hasApproval(context: CommandContext, userId: UserId): Promise<boo
   return [voted, commented, answered].some((row) => (row?.n ?? 0) > 0)
 }
 
-/** Locks these posts, those under which the comments stand, and the questions of the answers: posts by ascending id, as everywhere. */
+/**
+ * Locks these posts, the posts of the comments, and the questions of the answers: posts by ascending id, as everywhere.
+ */
 export async function lockAll(context: CommandContext, { posts: postIds, comments: commentIds }: OfOnePerson) {
   const under = await context.db.select({ id: comments.postId }).from(comments).where(inArray(comments.id, commentIds))
   const named = [...postIds, ...under.map(({ id }) => id)]

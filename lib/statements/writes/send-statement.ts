@@ -9,9 +9,10 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { countOfBatch, findStatement } from '../queries.ts'
 
 /**
- * Sends a statement of reasons to the person concerned, in their language, to their confirmed address; seeded people
- * and unconfirmed addresses get no letter, and find it on the standing page. Sends nothing about an action that has
- * been undone: the letter about its undoing describes it. Nor about a hold that ended before its letter was sent.
+ * Sends a statement of reasons to the person concerned, in their language, to their confirmed address. Seeded people
+ * and unconfirmed addresses get no letter; people find the statement on the standing page. Sends nothing about an
+ * action that has been undone, because the letter about the undo describes it, nor about a hold that ended before its
+ * letter was sent.
  */
 export async function sendStatement(
   db: Queryable,

@@ -42,7 +42,7 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
     const { suggestion, locked } = await lockSuggestion(inside, input.edit)
     const refusal =
       decideEditRefusal(context.viewer, { ...locked.post, states: locked.states }, suggestion) ??
-      // The reviewer's own links; those of the suggestion were checked when it was made.
+      // Check the reviewer's own links; those of the suggestion were checked when it was made.
       (input.decision === 'improve'
         ? linksRefusal(context.viewer, {
             title: input.title ?? '',
@@ -75,8 +75,8 @@ export function decideEdit(context: CommandContext, input: DecideEdit): Promise<
 }
 
 /**
- * A text that passed when it was suggested may be blocked by now; then a moderator decides. The suggestion's author
- * reads the reason for declining.
+ * Screens the decision. A text that passed when it was suggested may be blocked by now; then a moderator decides. The
+ * suggestion's author reads the reason for declining, so that is screened too.
  */
 async function screenDecision(context: CommandContext, suggestion: Suggestion, input: DecideEdit): Promise<void> {
   if (isStaff(context.viewer.role) || suggestion.state !== 'open') return
@@ -93,14 +93,17 @@ function applySuggested(context: CommandContext, locked: LockedPost, suggestion:
   return applyText(context, locked, { text, version, summary, editorId, isScreened: true })
 }
 
-/** Someone else was first to improve it: their text stays, and the viewer must not lose theirs silently. */
+/**
+ * Throws Conflict if someone else was first to improve it: their text stays, and the viewer must not lose theirs
+ * silently.
+ */
 async function refuseOtherText(context: CommandContext, locked: LockedPost, input: Improving): Promise<void> {
   const standing = await textOf(context, locked)
   const { title = standing.title, tags = standing.tags, body } = input
   if (!isDeepStrictEqual({ title, tags, body }, standing)) throw await editedSince(context, locked)
 }
 
-/** The current text, for the form to show beside the sender's own. */
+/** Builds the conflict with the current text, which the form shows beside the sender's own. */
 async function editedSince(context: CommandContext, locked: LockedPost): Promise<Conflict> {
   const { title, body, tags } = await textOf(context, locked)
   const shown = POST_TRAITS[locked.post.kind].hasTitle ? { title, body, tags: tags.join(', ') } : { body }
@@ -108,8 +111,8 @@ async function editedSince(context: CommandContext, locked: LockedPost): Promise
 }
 
 /**
- * Two versions, each under its author's name. If the text has changed since the suggestion, only the reviewer's
- * version, because the reviewer has seen both.
+ * Writes two versions, each under its author's name. If the text has changed since the suggestion, it writes only the
+ * reviewer's version, because the reviewer has seen both.
  */
 async function applyImproved(
   context: CommandContext,
@@ -126,7 +129,7 @@ async function applyImproved(
   await applyText(context, now, { text, version: now.post.editVersion, summary, editorId, over })
 }
 
-/** An action, so that it can be undone; only declining burdens the suggestion's author. */
+/** Records an action, so that the decision can be undone; only declining burdens the suggestion's author. */
 async function remember(
   context: CommandContext,
   { suggestion, post }: { suggestion: Suggestion; post: LockedPost['post'] },
@@ -148,7 +151,7 @@ async function remember(
   })
 }
 
-/** The log's text for an acceptance, which needs no reason, in the language of the suggestion's author. */
+/** Returns the log's text for an acceptance, which needs no reason, in the language of the suggestion's author. */
 async function acceptedWords(context: CommandContext, { authorId }: Suggestion): Promise<string> {
   const [author] = await context.db.select({ locale: users.locale }).from(users).where(eq(users.id, authorId))
   const say = await forumWords(author?.locale ?? DEFAULT_LOCALE)

@@ -23,7 +23,7 @@ import { linksRefusal } from '#lib/standing/policy.ts'
 type Suggested = { id: SuggestedEditId }
 
 /**
- * Suggests another text for a post; one suggestion waits at a time. The same one again is the same suggestion.
+ * Suggests another text for a post; one suggestion waits at a time. The same text again is the same suggestion.
  * Moderators decide about one that looks like spam. Throws NotFound, Forbidden, Invalid (`title`, `tags`, `body`
  * unchanged), Conflict (someone has edited since the form was opened).
  */
@@ -69,7 +69,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
   })
 }
 
-/** The suggested text: for a question with title and tags, for an answer without. */
+/** Returns the suggested text: for a question with title and tags, for an answer without. */
 function wantedText({ post }: LockedPost, { body, title, tags }: SuggestEdit): PostText {
   if (!POST_TRAITS[post.kind].hasTitle) return { body }
   if (title === undefined) throw new Invalid({ title: { code: 'required' } })
@@ -83,7 +83,7 @@ async function findWaiting(context: CommandContext, { post }: SuggestEdit) {
   return waiting
 }
 
-/** The waiting suggestion when this is the same one sent twice. */
+/** Returns the waiting suggestion if this is the same one sent twice. */
 function repeatOf(
   waiting: typeof suggestedEdits.$inferSelect,
   { viewer }: CommandContext,

@@ -64,12 +64,12 @@ async function supersededBy(
   return refusal ?? (made === null ? null : await rollBackRefusalOf(context, locked, made))
 }
 
-/** The newest version that the decision made; null if it made none. */
+/** Returns the newest version that the decision made; null if it made none. */
 function madeBy({ details: { before, made } }: RecordedAct<'decide-edit'>): number | null {
   return made === before ? null : made
 }
 
-/** It was made from the text that is current again. */
+/** Makes the suggestion start from the text that is current again. */
 async function startFromNow(context: CommandContext, { id, postId }: Found['suggestion']): Promise<void> {
   const [post] = await context.db.select({ version: posts.editVersion }).from(posts).where(eq(posts.id, postId))
   if (post) await context.db.update(suggestedEdits).set({ baseVersion: post.version }).where(eq(suggestedEdits.id, id))

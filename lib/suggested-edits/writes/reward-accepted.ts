@@ -8,7 +8,8 @@ import { POINTS } from '#lib/reputation/rules.ts'
 
 /**
  * Sets the points that accepted edits of a post have brought their author. The ledger knows one cause per post and
- * reviewer, so it is worth all their edits together. Call it after the suggestion's state has been written.
+ * reviewer, so the cause holds the points of all their edits together. Call it after the suggestion's state has been
+ * written.
  */
 export async function rewardAccepted(
   context: CommandContext,

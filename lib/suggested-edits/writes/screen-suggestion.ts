@@ -7,12 +7,12 @@ import { foreignLinksRefusal } from '#lib/spam/policy.ts'
 import type { SpamSigns } from '#lib/spam/types.ts'
 import type { PostText } from '#lib/posts/writes/apply-text.ts'
 
-/** Reasons stored: the lightest of many add nothing. */
+/** The most reasons that are stored: the lightest of many add nothing. */
 const KEPT_REASONS = 12
 
 /**
- * Screens a text that is suggested for a post. What would be held as a post is suggested all the same, with the
- * verdict, and a moderator decides. Throws Forbidden: links of a new account, too many mentions.
+ * Screens a text that is suggested for a post. A text that would be held as a post is still stored as a suggestion,
+ * with the verdict, and a moderator decides. Throws Forbidden: links of a new account, too many mentions.
  */
 export async function screenSuggestion(
   context: CommandContext,

@@ -114,7 +114,7 @@ async function refuseNew(context: CommandContext, names: readonly string[], know
   throw new Invalid({ tags: { code: 'newTagMeant', values: { ...values, meant } } })
 }
 
-/** A tag whose name is two of the names joined: `project management` is then meant as one tag. */
+/** Finds a tag whose name is two of the names joined: `project management` is then meant as one tag. */
 async function findMeant(
   context: CommandContext,
   names: readonly string[],
@@ -128,7 +128,7 @@ async function findMeant(
   return pairs.find((name) => found?.has(name)) ?? null
 }
 
-/** The ids of the tags, in the order of the names. */
+/** Returns the ids of the tags, in the order of the names. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const known = await findTags(context, names)
   const missing = names.filter((name) => !known.has(name))

@@ -43,7 +43,7 @@ export function changeLanguage(context: CommandContext, input: ChangeLanguage): 
   })
 }
 
-/** Restores the post's earlier language. */
+/** Undoes a change of language by restoring the post's earlier one. */
 export const revertLanguage: Revert<'change-language'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')

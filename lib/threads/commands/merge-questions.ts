@@ -67,7 +67,7 @@ async function mergedAlready<Place>(
   return place
 }
 
-/** People who voted on the one, have not voted on the other and did not write it. */
+/** Lists people who voted on the source, have not voted on the target and did not write it. */
 async function listMovable(context: CommandContext, source: LockedPost, target: LockedPost): Promise<number[]> {
   const rows = await context.db
     .select({ voterId: votes.voterId })

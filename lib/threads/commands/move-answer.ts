@@ -56,7 +56,7 @@ function stanceThere({ answer }: LockedPost, { question }: LockedPost, chosen: S
   return stance
 }
 
-/** Returns an answer to the question it was moved from. Throws Forbidden when it was moved again since. */
+/** Undoes a move by returning the answer to its earlier question. Throws Forbidden when it was moved again since. */
 export const revertMove: Revert<'move'> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')

@@ -22,9 +22,10 @@ import { recordState } from '../writes/record-state.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Puts a post under a state: locked, pinned, protected, slow, outdated, community, without quick answer; for some days or until lifted (by undoing
- * the act). The same by the same moderator again changes nothing. Throws NotFound, Forbidden (not a moderator; enough
- * pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where a colleague has put it under the same state.
+ * Puts a post under a state: locked, pinned, protected, slow, outdated, community, without quick answer; for some days
+ * or until lifted (by undoing the action). Repeating it by the same moderator changes nothing. Throws NotFound,
+ * Forbidden (not a moderator; enough pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where another
+ * moderator has put it under the same state.
  */
 export function setThreadState(context: CommandContext, input: SetThreadState): Promise<{ act: ActId; post: PostId }> {
   return transact(context, async (inside) => {
@@ -58,7 +59,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
   })
 }
 
-/** The person concerned: the author of the post, or of the quick answer that it hides. */
+/** Returns the person concerned: the author of the post, or of the quick answer that the state hides. */
 async function findConcerned({ db }: CommandContext, { post }: LockedPost, kind: ThreadStateKind): Promise<UserId> {
   const editor = kind === 'without-quick-answer' ? await findQuickAnswerEditor(db, post.id) : null
   return editor ?? post.authorId
@@ -71,7 +72,7 @@ function checkedSlowSeconds(input: SetThreadState, isAnswer: boolean): number | 
   return input.slowSeconds
 }
 
-/** The action of the same state by the same person. An expired one is lifted here: a post has one state of a kind. */
+/** Finds the action of the same state by the same person. Lifts an expired one: a post has one state of a kind. */
 async function findStanding(context: CommandContext, { post, kind, reason }: SetThreadState): Promise<ActId | null> {
   const standing = and(eq(threadStates.postId, post), eq(threadStates.kind, kind), isNull(threadStates.liftedAt))
   await context.db
@@ -88,7 +89,7 @@ async function findStanding(context: CommandContext, { post, kind, reason }: Set
   return found.actId
 }
 
-/** Pins are counted one at a time: two concurrent requests would each find the last place. */
+/** Counts pins one request at a time: two concurrent requests would each find the last place. */
 async function checkPinned(context: CommandContext): Promise<void> {
   const kind: ThreadStateKind = 'pinned'
   await context.db.execute(sql`select pg_advisory_xact_lock(hashtext('thread_states'), hashtext(${kind}))`)

@@ -69,7 +69,7 @@ async function lockSource(context: CommandContext, input: SplitPost) {
     return { locked, comment, written: comment }
   }
   const locked = await lockPost(context, input.post)
-  // It is a question already.
+  // A question cannot become a question.
   if (!locked.answer) throw new NotFound('answer')
   return { locked, comment: null, written: locked.post }
 }
@@ -80,7 +80,7 @@ function checkLength(body: string): void {
     throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
 }
 
-/** The new question, with its tags and the link back. */
+/** Makes the new question, with its tags and the link back. */
 async function askAgain(context: CommandContext, source: Source, { title, tags }: SplitPost): Promise<PostId> {
   const { written, locked, comment } = source
   const language = comment ? guessLanguage(comment.body, locked.question.language) : locked.post.language

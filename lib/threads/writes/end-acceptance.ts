@@ -7,7 +7,7 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 
-/** An ended acceptance: what an action must record of it, and its points. */
+/** An ended acceptance: the action's record of it, and its points. */
 export type EndedAcceptance = { acceptance: ActDetailsOf['split']['acceptance']; causes: readonly Cause[] }
 
 export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, causes: [] }

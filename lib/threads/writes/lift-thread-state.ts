@@ -13,7 +13,7 @@ type StateAct = (typeof STATE_ACTS)[ThreadStateKind]
 
 const madeBy = (act: RecordedAct) => and(eq(threadStates.actId, act.id), isNull(threadStates.liftedAt))
 
-/** Ends a state of a post. */
+/** Undoes an action by ending its state of a post. */
 export const liftThreadState: Revert<StateAct> = {
   lock: async (context, act) => {
     if (act.postId === null) throw new NotFound('post')

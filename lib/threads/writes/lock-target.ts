@@ -8,8 +8,8 @@ import { lockPosts } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 
 /**
- * A post and its target question, locked together. Throws NotFound for the post; Invalid (`target`) for a missing or
- * hidden question.
+ * Locks a post and its target question together, and reads both. Throws NotFound for the post; Invalid (`target`) for a
+ * missing or hidden question.
  */
 export async function lockTarget(
   context: CommandContext,
@@ -24,7 +24,7 @@ export async function lockTarget(
   return locked
 }
 
-/** Two posts of any threads, locked together. Throws NotFound. */
+/** Locks two posts of any threads together, and reads both. Throws NotFound. */
 export async function lockBoth(
   context: CommandContext,
   one: PostId,

@@ -21,7 +21,7 @@ export async function moveComments(context: CommandContext, { act, from, to }: W
   await recountComments(context, [from, to])
 }
 
-/** Returns what `moveComments` moved and nobody has moved again. */
+/** Returns the comments that `moveComments` moved and nobody has moved again to their post. */
 export async function moveCommentsBack(context: CommandContext, { act, from, to }: Way): Promise<void> {
   const { comments: ids } = await listMoved(context, act)
   if (ids.length > 0)
@@ -47,7 +47,7 @@ export async function moveAnswers(context: CommandContext, { act, from, to }: Wa
   await recountAnswers(context, [from, to])
 }
 
-/** Returns what `moveAnswers` moved and nobody has moved again. */
+/** Returns the answers that `moveAnswers` moved and nobody has moved again to their question. */
 export async function moveAnswersBack(context: CommandContext, { act, from, to }: Way): Promise<void> {
   const { posts: ids } = await listMoved(context, act)
   if (ids.length > 0)

@@ -13,8 +13,8 @@ type Way = { act: ActId; from: LockedPost; to: LockedPost }
 type MovedVote = { voter_id: string; value: 1 | -1 }
 
 /**
- * Moves these people's votes from one question to another, with their points, and records whose. The other ended causes
- * are settled in the same step: people are locked once.
+ * Moves these people's votes from one question to another, with their points, and records whose votes. The other ended
+ * causes are settled in the same step, so that people are locked once.
  */
 export async function moveVotes(
   context: CommandContext,

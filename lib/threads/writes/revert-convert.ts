@@ -18,8 +18,8 @@ import { bringCommentBack, targetOf } from './revert-split.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
- * Undoes a conversion: what was made of the post is hidden, and the post returns to its place. Throws Forbidden when
- * either was moved again since.
+ * Undoes a conversion: the comment or answer that it made is hidden, and the post returns to its place. Throws
+ * Forbidden when either was moved again since.
  */
 export const revertConvert: Revert<'convert'> = {
   lock: async (context, act) => {
@@ -35,7 +35,9 @@ export const revertConvert: Revert<'convert'> = {
 type Act = RecordedAct<'convert'>
 type Undoing<As> = { act: Act; details: Extract<Act['details'], { as: As }>; undoId: ActId }
 
-/** The post that was converted, or had the comment; and the one that has it now, or that it became. */
+/**
+ * Returns two posts: the one that was converted, or had the comment; and the one that has it now, or that it became.
+ */
 function placesOf({ postId, details }: Act): [PostId, PostId] {
   if (postId === null) throw new NotFound('post')
   return [postId, details.as === 'comment' ? details.under : details.made]

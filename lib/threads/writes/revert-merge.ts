@@ -14,8 +14,8 @@ import { laterFirst } from './surgery.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
- * Separates two merged questions: what the merge moved goes back, what the target got since stays there. Throws
- * Forbidden when either was merged again since.
+ * Separates two merged questions: everything that the merge moved goes back, and everything that the target got since
+ * stays there. Throws Forbidden when either was merged again since.
  */
 export const revertMerge: Revert<'merge'> = {
   lock: async (context, act) => {

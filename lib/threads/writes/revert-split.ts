@@ -45,7 +45,7 @@ export const revertSplit: Revert<'split'> = {
   },
 }
 
-/** The target of a surgery, before and after it is undone. */
+/** Returns the target of a surgery, before and after it is undone. */
 export function targetOf({ postId, commentId }: RecordedAct): CaseTarget {
   if (commentId !== null) return { kind: 'comment', id: commentId }
   if (postId === null) throw new NotFound('post')

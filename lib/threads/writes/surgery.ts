@@ -33,14 +33,14 @@ type Operation<Kind extends SurgeryKind> = {
   becomes?: CaseTarget
   /** The action's details, with the ledger's newest entry. */
   details: (ledger: number) => ActDetailsOf[Kind]
-  /** Points whose cause ends. */
+  /** Causes that end; they lose their points. */
   ended: readonly Cause[]
 }
 
 /**
- * Records a surgery before it is done: removes the points of what ends with it, records the action with the ledger's
- * entry before that (so that undoing can restore them), and resolves the case it came from. Other open cases about it
- * move with it.
+ * Records a surgery before it is done: removes the points of causes that end, records the action with the ledger's
+ * entry before that (so that undoing can restore them), and resolves the case it came from. Other open cases about the
+ * text move with it.
  */
 export async function beginSurgery<Kind extends SurgeryKind>(
   context: CommandContext,
@@ -70,12 +70,12 @@ export async function beginSurgery<Kind extends SurgeryKind>(
   return act
 }
 
-/** Causes that are worth nothing from now on. */
+/** Returns the standings of causes that have no points from now on. */
 export function endedStandings(causes: readonly Cause[]): Standing[] {
   return causes.map((cause) => Object.assign({ points: 0 }, cause))
 }
 
-/** The action by which this moderator hid something in a surgery of that kind; null for anything else. */
+/** Finds the action by which this moderator hid something in a surgery of that kind; null for anything else. */
 export async function findOwnSurgery<Kind extends SurgeryKind>(
   context: CommandContext,
   kind: Kind,
@@ -87,7 +87,7 @@ export async function findOwnSurgery<Kind extends SurgeryKind>(
   return act && isOfKind(act, kind) && act.actorId === context.viewer.id ? act : null
 }
 
-/** Undo later moves, splits and merges first. */
+/** Builds the refusal which says to undo later moves, splits and merges first. */
 export function laterFirst(): Forbidden {
   return new Forbidden({ code: 'undoLaterFirst' })
 }

@@ -8,7 +8,7 @@ import { revertConvert } from './revert-convert.ts'
 import { revertMerge } from './revert-merge.ts'
 import { revertSplit } from './revert-split.ts'
 
-/** How actions on threads are undone. */
+/** The way to undo each kind of action on threads. */
 export const THREAD_REVERTS = {
   lock: liftThreadState,
   pin: liftThreadState,

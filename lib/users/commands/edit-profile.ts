@@ -15,12 +15,12 @@ import { screenNames } from '../writes/screen-names.ts'
 import { skeletonOf } from '../skeleton.ts'
 import type { ProfileInput } from '../schema.ts'
 
-/** Constraint that keeps handles apart; the database decides when two choose one at once. */
+/** The constraint that keeps handles apart; the database decides when two people choose one at once. */
 const HANDLE_UNIQUE = 'users_handle_skeleton_unique'
 
 /**
- * Changes the viewer's profile. The same values again write nothing. Throws Forbidden (suspended, restricted from
- * links, hidden, spam), Invalid (handle taken by a name that looks like it).
+ * Changes the viewer's profile. Unchanged values write nothing. Throws Forbidden (suspended, restricted from links,
+ * hidden, spam), Invalid (handle taken by a name that looks like it).
  */
 export async function editProfile(context: CommandContext, input: ProfileInput): Promise<{ handle: string }> {
   const refusal = standingRefusal(context.viewer)
@@ -63,8 +63,8 @@ const profileColumns = {
 }
 
 /**
- * A hidden profile stays as it was until the moderators' action is undone; and spam is not accepted in a profile
- * either.
+ * Refuses changes of a hidden profile, which stays as it was until the moderators' action is undone; and spam in a
+ * profile.
  */
 async function refuseWords(context: CommandContext, before: Shown, after: Shown): Promise<void> {
   const mine = eq(hiddenProfiles.userId, context.viewer.id)
@@ -73,7 +73,7 @@ async function refuseWords(context: CommandContext, before: Shown, after: Shown)
   await screenProfile(context, textWithLinks(before), textWithLinks(after))
 }
 
-/** A person who may not post links may not add any to their profile either; existing ones may stay. */
+/** Refuses new links of a person who may not post links; existing ones may stay. */
 function refuseLinks(context: CommandContext, before: Shown, after: Shown): void {
   const refusal = linksRefusal(context.viewer, { ...textWithLinks(after), before: textWithLinks(before) })
   if (refusal) throw new Forbidden(refusal)
@@ -81,7 +81,7 @@ function refuseLinks(context: CommandContext, before: Shown, after: Shown): void
 
 type Shown = { bio: string; links: readonly string[] }
 
-/** Put the links first: an unclosed code block in the bio must not swallow them. */
+/** Joins links and bio, the links first: an unclosed code block in the bio must not swallow them. */
 function textWithLinks({ bio, links }: Shown) {
   return { title: '', body: [...links.map((link) => `<${link}>`), bio].join('\n\n') }
 }
@@ -90,7 +90,10 @@ function changedFields(before: Readonly<Record<string, unknown>>, after: Readonl
   return Object.keys(before).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 }
 
-/** drizzle wraps the driver's error; the constraint's name is on the cause. */
+/**
+ * Returns whether an error breaks this constraint: drizzle wraps the driver's error, and the constraint's name is on
+ * the cause.
+ */
 function breaks(error: unknown, constraint: string): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('constraint_name' in cause && cause.constraint_name === constraint) return true

@@ -11,8 +11,8 @@ import type { PageTag } from '#lib/platform/page-tags.ts'
 import type { Role } from '../rules.ts'
 
 /**
- * Gives an account a role, from the command line. Applies from the person's next request, because the session reads the
- * role each time. False when no account has the address; the same role again changes nothing.
+ * Gives an account a role, from the command line. It applies from the person's next request, because the session reads
+ * the role each time. Returns false when no account has the address; the same role again changes nothing.
  */
 export async function grantRole(db: Db, grant: { email: string; role: Role; now: Date }): Promise<boolean> {
   const email = normaliseEmail(grant.email)

@@ -36,7 +36,7 @@ const saidColumns = {
   links: users.links,
 }
 
-/** Restores what this action hid. If another action hid it, or none, nothing changes. */
+/** Restores the profile that this action hid. If another action hid it, or none, nothing changes. */
 export async function showProfile(context: CommandContext, userId: UserId, actId: ActId): Promise<void> {
   const { db } = context
   const mine = eq(users.id, userId)

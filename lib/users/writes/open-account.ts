@@ -11,21 +11,21 @@ import type { Role } from '../rules.ts'
 
 type NewAccount = {
   displayName: string
-  /** Normalised. */
+  /** The address in its normalised spelling. */
   email: string
   passwordHash: string
   locale: Locale
   emailConfirmedAt?: Date
   role?: Role
-  /** `networkHashOf` where it was opened. */
+  /** The `networkHashOf` the address where it was opened. */
   networkHash?: bigint | null
-  /** Whether the proof of work was done. */
+  /** True if the proof of work was done. */
   hasProof?: boolean
 }
 
-/** Numbers that are tried in order before a random one: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */
+/** Numbers that are tried in order before random ones: `sara`, `sara-2` … `sara-9`, then `sara-48213`. */
 const ORDERLY_NUMBERS = 9
-/** After this many lost races for a handle something else is wrong. */
+/** After this many lost races for a handle, assume another error. */
 const MAX_TRIES = 8
 
 /**

@@ -12,7 +12,7 @@ type Names = { displayName: string; handle?: string }
 
 /**
  * Screens the names that people give themselves, which are shown beside everything they write; `before` are the earlier
- * ones. Throws Invalid: blocked or like spam, or posing as this forum under the name its administrators gave it.
+ * ones. Throws Invalid: blocked, like spam, or posing as this forum under the name that its administrators gave it.
  */
 export async function screenNames(
   context: GuestContext & { viewer?: Viewer },

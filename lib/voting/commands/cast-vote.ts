@@ -16,7 +16,7 @@ type Outcome = {
   author_id: string
   is_deleted: boolean
   is_locked: boolean
-  /** No new vote is left today. */
+  /** True if no new vote is left today. */
   is_spent: boolean
   score: number
   up_count: number
@@ -24,13 +24,13 @@ type Outcome = {
 } & ({ change: VoteChange; xid: string } | { change: null; xid: null })
 
 /**
- * Sets the viewer's vote on a post: up, down or none. The only writer of votes. One statement: the database's
- * `cast_vote` locks the post, replaces the vote, updates the counters and settles reputation (ADR 0017); the changed
- * tags go into the log of changes (ADR 0024). Returns the new tally. Throws NotFound, Forbidden.
+ * Sets the viewer's vote on a post: up, down or none. This is the only writer of votes. The database's `cast_vote` does
+ * all of it in one statement: it locks the post, replaces the vote, updates the counters and settles reputation (ADR
+ * 0017); the changed tags go into the log of changes (ADR 0024). Returns the new tally. Throws NotFound, Forbidden.
  */
 export async function castVote(context: CommandContext, input: CastVote): Promise<VoteTally & { mine: VoteValue }> {
   const { viewer } = context
-  // Only the viewer's reasons; the statement checks the post's, under its lock.
+  // Check only the viewer's reasons; the statement checks the post's, under its lock.
   const mayVote = votingRefusal(viewer, input.value) === null
   const dailyVotes = viewer.limits.daily.vote[trustOfViewer(viewer, context.now)]
   const [outcome] = await startingAgain(() =>

@@ -63,7 +63,7 @@ async function postsBetween(context: CommandContext, pairs: readonly PairRef[]):
 
 type GoneVote = ReversedVote & { post_id: string; cast_at: Date }
 
-/** The removed votes; none if the pair has no vote. */
+/** Reverses the votes of one pair, and returns them; none if the pair has no vote. */
 async function reversePair(
   context: CommandContext,
   pair: PairRef,

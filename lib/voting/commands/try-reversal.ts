@@ -5,7 +5,10 @@ import type { ReverseVotes } from '../schema.ts'
 import type { ReversalReport } from '../types.ts'
 import { reverseVotes } from './reverse-votes.ts'
 
-/** Which votes a reversal would remove, and whose reputation it would change. Throws what `reverseVotes` throws. */
+/**
+ * Returns the votes that a reversal would remove, and the people whose reputation it would change. Throws what
+ * `reverseVotes` throws.
+ */
 export async function tryReversal(context: CommandContext, input: ReverseVotes): Promise<ReversalReport> {
   const { id: _, ...report } = await dryRun(context, (inside) => reverseVotes(inside, input))
   return report

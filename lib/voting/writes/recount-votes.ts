@@ -7,7 +7,7 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 import { recountAnswers } from '#lib/threads/writes/recount.ts'
 
-/** Ids as one parameter of a statement. */
+/** Passes ids as one parameter of a statement. */
 export const idList = (list: readonly number[]) =>
   sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::text::jsonb)::bigint)`
 
@@ -41,7 +41,7 @@ export async function recountVotes(context: CommandContext, posts: readonly Post
   }
 }
 
-/** What a person's votes on another's posts can have brought and cost. */
+/** Returns the causes of points that a person's votes on another's posts can have. */
 export function causesOf(posts: readonly PostId[], { voter, author }: { voter: UserId; author: UserId }): Cause[] {
   return posts.flatMap((postId) => [
     { userId: author, kind: 'upvoted' as const, postId, causedById: voter },

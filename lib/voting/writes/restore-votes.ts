@@ -15,7 +15,7 @@ import { causesOf, recountVotes } from './recount-votes.ts'
 export const restoreVotes: Revert<'reverse-votes'> = {
   lock: async (context, act) => {
     const { voter, author } = reversedBy(act)
-    // Nobody may restore the points that votes had brought themselves.
+    // Authors must not restore the points that they had from such votes.
     if (author === context.viewer.id) throw new Forbidden({ code: 'ownCase' })
     const { posts } = await listVotes(context, act.id)
     await lockPosts(context, posts, [voter, author])
