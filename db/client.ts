@@ -8,7 +8,7 @@ import { endingTransactions } from './open-transactions.ts'
 
 export type Db = PostgresJsDatabase
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
-/** What a query needs: the pool or an open transaction. */
+/** The database for a query: the pool or an open transaction. */
 export type Queryable = Db | Tx
 
 type Pool = { db: Db; end: () => Promise<void>; hangUp: () => Promise<void> }
@@ -17,10 +17,12 @@ type Pool = { db: Db; end: () => Promise<void>; hangUp: () => Promise<void> }
 const key = Symbol.for('critical-path.database')
 const shared = globalThis as { [key]?: Pool }
 
-/** Longest run time of a statement, in ms; it ends runaway searches. */
+/** The longest run time of a statement, in ms; it ends runaway searches. */
 const STATEMENT_TIMEOUT_MS = 10_000
 
-/** Longest pause before trying a refusing database again; the library's is twenty seconds, and requests wait for it. */
+/**
+ * The longest pause before trying a refusing database again; the library's is twenty seconds, and requests wait for it.
+ */
 const MAX_BACKOFF_SECONDS = 1
 
 /** The settings of every session of the forum, on the embedded server and on any other. */
@@ -74,7 +76,7 @@ export async function hangUpDb(): Promise<void> {
   await pool.hangUp()
 }
 
-/** After `hangUpDb`: the next `db()` opens a new pool. */
+/** Lets the next `db()` open a new pool, after `hangUpDb`. */
 export function resumeDb(): void {
   delete shared[key]
 }
@@ -85,7 +87,7 @@ export function resumeDb(): void {
  */
 export class StartAgain extends Error {}
 
-/** How often work is started; nothing moves so fast that more is needed. */
+/** The most attempts of a piece of work; threads do not change so fast that more are needed. */
 const MAX_STARTS = 5
 /**
  * Codes for the same reason: our own database functions raise serialization_failure, and PostgreSQL ends one of two
@@ -119,7 +121,7 @@ function isTransaction(database: Queryable): database is Tx {
   return 'rollback' in database
 }
 
-/** Most connections of a process, as its share of all; unset in commands. */
+/** Returns the most connections of a process, which is its share of all; unset in commands. */
 function poolSize(): number {
   return Number(process.env['CRITICAL_PATH_POOL'] || 20)
 }

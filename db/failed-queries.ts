@@ -6,7 +6,7 @@ type Listener = (error: unknown) => void
 const key = Symbol.for('critical-path.failed-queries')
 const shared = globalThis as { [key]?: Listener }
 
-/** `listener` is called for every failed statement and transaction of the pool, in the context of its sender. */
+/** Calls `listener` for every failed statement and transaction of the pool, in the context of its sender. */
 export function onQueryFailed(listener: Listener): void {
   shared[key] = listener
 }

@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 
 /**
  * Ends the transactions of `client` when their connection is abandoned. Call the returned function with the reason,
- * after the pool has been closed: otherwise the library leaves the queue behind a statement alone, and the rollback
+ * after the pool has been closed: otherwise the library does not touch the queue behind a statement, nor the rollback
  * that follows it.
  */
 export function endingTransactions(client: Sql): (reason: Error) => void {

@@ -26,8 +26,8 @@ export function verifyCounters(db: Queryable): Promise<Difference[]> {
 }
 
 /**
- * For each row of `table` (as `x`), its stored value beside the count of `rows` (id, counted) for its key; 0 without
- * any.
+ * Compares, for each row of `table` (as `x`), its stored value with the count of `rows` (id, counted) for its key; 0
+ * without any.
  */
 function tally(of: { table: SQL; key: SQL; stored: SQL; rows: SQL }): SQL {
   return sql`
@@ -39,16 +39,16 @@ const ofPosts = (stored: SQL, rows: SQL) => tally({ table: sql`posts`, key: sql`
 const ofQuestions = (stored: SQL, rows: SQL) => tally({ table: sql`questions`, key: sql`x.post_id`, stored, rows })
 const ofUsers = (stored: SQL, rows: SQL) => tally({ table: sql`users`, key: sql`x.id`, stored, rows })
 
-/** A question's copies of its post's columns. */
+/** Compares a question's copies of its post's columns. */
 const copy = (stored: SQL, original: SQL) => sql`
   select x.post_id as id, ${stored} as stored, ${original} as counted from questions x join posts p on p.id = x.post_id`
 
-/** A tag row's copies of its question's columns. */
+/** Compares a tag row's copies of its question's columns. */
 const tagCopy = (stored: SQL, original: SQL) => sql`
   select x.question_id as id, ${stored} as stored, ${original} as counted
   from question_tags x join questions q on q.post_id = x.question_id`
 
-/** `question_scores`' copies of a question's columns; a missing or superfluous row differs too. */
+/** Compares `question_scores`' copies of a question's columns; a missing or superfluous row differs too. */
 const scoreCopy = (stored: SQL, original: SQL) => sql`
   select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
   from questions q full join question_scores x on x.post_id = q.post_id`
@@ -60,7 +60,7 @@ const liveAnswers = (where: SQL) => sql`
 const livePosts = (kind: PostKind) => sql`
   select author_id as id, count(*) as counted from posts where kind = ${kind} and deleted_at is null group by author_id`
 
-/** What a quick answer repeats of its versions. */
+/** Compares a quick answer's copies of its versions' columns. */
 const ofQuickAnswers = (stored: SQL, counted: SQL) => sql`
   select x.question_id as id, ${stored} as stored, ${counted} as counted from quick_answers x
   left join quick_answer_versions v on v.question_id = x.question_id and v.number = x.version`

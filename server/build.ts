@@ -14,7 +14,7 @@ const HASH_FILE = '.next/source-hash'
 const LOCK_FILE = 'node_modules/.cache/critical-path/build.lock'
 
 type Options = {
-  /** Gets a message before each long step. */
+  /** Receives a message before each long step. */
   say: (line: string) => void
   signal?: AbortSignal
 }
@@ -29,7 +29,7 @@ export async function ensureBuild(options: Options): Promise<void> {
   }
 }
 
-/** A copy for this process to serve: of the fresh build or, with `asBuilt`, of the existing one. */
+/** Makes a copy for this process to serve: of the fresh build or, with `asBuilt`, of the existing one. */
 export async function prepareServing({ asBuilt, ...options }: Options & { asBuilt: boolean }): Promise<ServingCopy> {
   const release = await waitForTurn(options)
   try {
@@ -42,7 +42,7 @@ export async function prepareServing({ asBuilt, ...options }: Options & { asBuil
 }
 
 async function freshen({ say, signal }: Options): Promise<void> {
-  // Taken before the build: if a file changes while it runs, the result counts as old.
+  // Hash before the build: if a file changes while it runs, the result counts as outdated.
   const source = hashSource()
   if (hasBuild() && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === source) return
   say(hasBuild() ? 'Building again, the source has changed …' : 'Building, this takes a minute or two …')
@@ -60,7 +60,7 @@ async function waitForTurn({ say, signal }: Options): Promise<Release> {
   for (let attempt = 0; ; attempt += 1) {
     const release = tryLock(LOCK_FILE)
     if (release) return release
-    // Half a second: enough for another start to copy the build it found.
+    // Say it after half a second: that is enough for another start to copy the build that it found.
     if (attempt === 2) say('Waiting for another build of the same source …')
     await pause(250, undefined, signal ? { signal } : {})
   }

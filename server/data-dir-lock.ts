@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Release, tryLock } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
 
-/** What the owner of a data directory tells others about itself. The lock decides, not this note. */
+/** The owner of a data directory, as it describes itself to others. The lock decides, not this note. */
 export type Owner = { pid: number; kind: 'forum' | 'command' | 'tests'; url?: string }
 /** A note names the lock it was written for: in a copy of the directory it describes the owner of the original. */
 type Note = Owner & { lock: string }
@@ -26,7 +26,7 @@ export function lockDataDir(dataDir: string, owner: Omit<Owner, 'pid'>): Release
   }
 }
 
-/** Who owns the data directory now; null when nobody does. */
+/** Returns the present owner of the data directory; null when nobody owns it. */
 export function findOwner(dataDir: string): Owner | null {
   if (!existsSync(lockFile(dataDir))) return null
   const release = tryLock(lockFile(dataDir))
@@ -51,7 +51,7 @@ function readNote(dataDir: string): Owner | null {
   }
 }
 
-/** The file's identity: no two files on the machine share it, whatever their names. */
+/** Returns the file's identity: no two files on the machine share it, whatever their names. */
 function identityOf(file: string): string {
   const { dev, ino } = statSync(file, { bigint: true })
   return `${dev}:${ino}`

@@ -19,7 +19,7 @@ export async function migrateTables(sql: Sql): Promise<void> {
   await migrate(database, { migrationsFolder: FOLDER })
 }
 
-/** The warning when a newer version of the code has migrated the database; null otherwise. */
+/** Returns a warning when a newer version of the code has migrated the database; null otherwise. */
 export async function findNewer(sql: Sql): Promise<string | null> {
   const [found] = await sql<[{ count: number; last: string }]>`
     select count(*)::int as count, to_char(to_timestamp(max(created_at) / 1000.0), 'YYYY-MM-DD') as last from drizzle.__drizzle_migrations
@@ -28,7 +28,7 @@ export async function findNewer(sql: Sql): Promise<string | null> {
   return `The database was migrated by a newer version of Critical Path: ${found.count} of its changes, the last made on ${found.last}, are not known here. Use that version.`
 }
 
-/** The time of the database's last migration; null without one. */
+/** Returns the time of the database's last migration; null without one. */
 async function findLast(sql: Sql): Promise<number | null> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
   if (table?.exists !== true) return null

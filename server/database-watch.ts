@@ -2,18 +2,18 @@ import type { Sql } from 'postgres'
 import { log } from '#lib/platform/log.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
 
-/** How often to check the database, in ms. */
+/** The time between two checks of the database, in ms. */
 const ASK_MS = 1000
 /**
- * After this many ticks without an answer the database counts as away, and after this many nobody waits for it any
- * longer. Ticks are counted, not time: a process that had no time to listen has had only one tick.
+ * The number of ticks without an answer after which the database counts as away, and after which nobody waits for it
+ * any longer. Ticks are counted, not time: a process that had no time to listen has had only one tick.
  */
 const MOMENTS = { doubted: 2, givenUp: 4 }
 
 export type DatabaseWatch = {
-  /** Whether it answered the last check. True until the first one. */
+  /** True if it answered the last check, and until the first one. */
   isUp: () => boolean
-  /** The same; waits only for the first answer: under load each wait costs a turn of a busy event loop. */
+  /** Resolves with `isUp`; waits only for the first answer: under load each wait costs a turn of a busy event loop. */
   whenKnown: () => Promise<boolean>
   close: () => Promise<void>
 }
@@ -40,7 +40,7 @@ export function watchDatabase(databaseUrl: string, told: Told): DatabaseWatch {
     first.resolve()
   }
   const settle = (settled: object, found: boolean) => {
-    // The reason of an abandoned connection.
+    // The error may be that of an abandoned connection.
     if (settled !== question) return
     question = null
     find(found)

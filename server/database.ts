@@ -6,10 +6,10 @@ import { checkServer } from '#server/postgres/check-server.ts'
 import { connectionsOfOwnServer, divideConnections } from '#server/postgres/connection-budget.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
-/** What the start wants from a database: the forum serves from it, a command works on it. */
+/** The purpose of opening the database: the forum serves from it, a command works on it. */
 type Kind = 'forum' | 'command'
 
-/** With a server of our own, these are reserved for its administrator. */
+/** The connections of our own server that are reserved for its administrator. */
 const RESERVED = 3
 
 /**

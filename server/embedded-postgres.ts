@@ -17,7 +17,7 @@ import { PG_HBA_CONF, postgresqlConf } from '#server/postgres/settings.ts'
 export type Cluster = {
   /** Address of the forum's database, as its owner. */
   url: string
-  /** The same, as the role that the forum serves as. */
+  /** The address of that database, as the role that the forum serves as. */
   servingUrl: string
   /** Address of the maintenance database, as superuser: for tests that create databases. */
   superuserUrl: string

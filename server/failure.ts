@@ -1,13 +1,16 @@
 import { EnvError } from '#lib/platform/env.ts'
 
 /**
- * The start cannot continue for a reason that a person can fix: `message` is the sentence to print, without a stack.
+ * Thrown when the start cannot continue for a reason that a person can fix: `message` is the sentence to print, without
+ * a stack.
  */
 export class StartFailure extends Error {}
 
 type Coded = { code?: unknown; message?: unknown; cause?: unknown }
 
-/** The `code` of an error or of one of its causes: `ENOSPC`, `28P01`, `ECONNREFUSED`. Null when there is none. */
+/**
+ * Returns the `code` of an error or of one of its causes: `ENOSPC`, `28P01`, `ECONNREFUSED`. Null when there is none.
+ */
 export function errorCode(error: unknown): string | null {
   for (let at = error as Coded | undefined, depth = 0; at && depth < 5; at = at.cause as Coded, depth += 1) {
     if (typeof at.code === 'string') return at.code
@@ -15,7 +18,7 @@ export function errorCode(error: unknown): string | null {
   return null
 }
 
-/** The sentence for a reason that any step of the start can meet; null for our own faults. */
+/** Returns the sentence for a reason that any step of the start can meet; null for our own faults. */
 export function sentenceFor(error: unknown): string | null {
   if (error instanceof StartFailure || error instanceof EnvError) return error.message
   const code = errorCode(error)

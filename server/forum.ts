@@ -12,7 +12,7 @@ import { startWorkers } from '#server/workers.ts'
 
 type Options = {
   dev: boolean
-  /** Serve the existing build without checking that it is of this source. */
+  /** Serves the existing build without checking that it is of this source. */
   asBuilt: boolean
   shutdown: Shutdown
   say: (line: string) => void
@@ -37,7 +37,7 @@ async function prepare(given: Env, options: Options): Promise<Env> {
     failure.abort(error)
     throw error
   })
-  // Both have settled before anything is undone.
+  // Wait for both before undoing anything.
   await Promise.allSettled([opening, building])
   const settings = await opening
   await building

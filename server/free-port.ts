@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A free port; another process may take it before it is used. */
+/** Finds a free port; another process may take it before it is used. */
 export async function findFreePort(host = '127.0.0.1'): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {

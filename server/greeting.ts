@@ -3,7 +3,7 @@ import type { Env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 
 type Options = {
-  /** The page where the first administrator can claim the site; null when there is one. */
+  /** Returns the page where the first administrator can claim the site; null when there is one. */
   offerClaim: () => Promise<string | null>
   say: (line: string) => void
   signal: AbortSignal
@@ -11,7 +11,7 @@ type Options = {
   askAgainMs?: number
 }
 
-/** Prints where the forum is, and who may claim it. A failure here must not stop a serving forum. */
+/** Prints the forum's address, and the link to claim it. A failure here must not stop a serving forum. */
 export async function greet(
   { siteUrl, smtpUrl, devOutbox, outboxDir }: Pick<Env, 'siteUrl' | 'smtpUrl' | 'devOutbox' | 'outboxDir'>,
   { offerClaim, say, signal, askAgainMs = 10_000 }: Options,

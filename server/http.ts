@@ -85,7 +85,7 @@ function createAnswer(options: Options) {
   const answerBusy = createBusyAnswer(options)
   const soundHosts = new LRUCache<string, true>({ max: 100 })
   return (request: IncomingMessage, response: ServerResponse): void => {
-    // A cached page is the same for everyone; only its canonical address must be ours, and usually it is known already.
+    // A cached page is the same for everyone; only the request's host must be ours, which usually is known already.
     const { host = '' } = request.headers
     if (soundHosts.has(host) && pages?.answer(request, response)) return
     const refusal = findRefusal(request, site)

@@ -7,18 +7,18 @@ import { errorCode, StartFailure } from '#server/failure.ts'
 // process passes them on one by one: under overload, seconds apart.
 const CAN_SHARE_PORTS = process.platform === 'linux'
 
-/** Most waiting connections in one queue; after that browsers try again after one, three and seven seconds. */
+/** The most waiting connections in one queue; after that browsers try again after one, three and seven seconds. */
 const BACKLOG = { alone: 4096, amongMany: 256 }
 
 /**
- * Queues of each web process. libuv accepts one connection per queue in each turn of its loop, and turns are long under
- * load: with one queue, new clients waited a minute behind a thousand others.
+ * The number of queues of each web process. libuv accepts one connection per queue in each turn of its loop, and turns
+ * are long under load: with one queue, new clients waited a minute behind a thousand others.
  */
 const QUEUES = 64
 
 type Address = { host: string; port: number }
 
-/** How long requests in flight may take to finish when the server stops, in ms. */
+/** The time that requests in flight may take to finish when the server stops, in ms. */
 const DRAIN_MS = 10_000
 
 // A server's additional queues.
@@ -28,7 +28,7 @@ const moreQueues = new WeakMap<Server, readonly Server[]>()
 export async function listen(server: Server, { host, port }: Address): Promise<void> {
   const reusePort = cluster.isWorker && CAN_SHARE_PORTS
   const more = Array.from({ length: reusePort ? QUEUES - 1 : 0 }, () =>
-    // As node:http makes its own.
+    // Use the options of node:http's own server.
     createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket)),
   )
   moreQueues.set(server, more)

@@ -9,7 +9,7 @@ import { grantServing } from '#server/postgres/grant-serving.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { quietLogger } from '#server/workers.ts'
 
-/** Any number that nothing else in this database locks on; the letters of "path". */
+/** A number that nothing else in this database locks on: the letters of "path". */
 const MIGRATION_LOCK = 0x70_61_74_68
 
 /**
@@ -49,7 +49,7 @@ function roleOf(url: string): string {
   return decodeURIComponent(new URL(url).username)
 }
 
-/** Loads the seeded threads if nobody has signed up and nothing was posted; null otherwise. */
+/** Loads the seeded threads if nobody has signed up and nothing was posted; returns null otherwise. */
 export async function seedIfEmpty(databaseUrl: string): Promise<{ threads: number } | null> {
   return withLock(databaseUrl, async (sql) => {
     const [found] = await sql`select exists (select from users) or exists (select from posts) as any`

@@ -4,7 +4,10 @@ import { findPostmaster } from '#server/postgres/postmaster.ts'
 import { type Credentials, readCredentials } from '#server/postgres/credentials.ts'
 import { appUrl } from '#server/postgres/database.ts'
 
-/** The connection to an embedded cluster that another process started; null when none runs in the data directory. */
+/**
+ * Returns the connection to an embedded cluster that another process started; null when none runs in the data
+ * directory.
+ */
 export function findRunningCluster(dataDir: string): { url: string; credentials: Credentials } | null {
   const postmaster = findPostmaster(join(dataDir, 'pg'))
   if (!postmaster || !existsSync(join(dataDir, 'credentials.json'))) return null

@@ -1,6 +1,6 @@
 import { log } from '#lib/platform/log.ts'
 
-/** What has been started so far, and how to end it in reverse order. */
+/** The started parts, and the way to end them in reverse order. */
 export type Shutdown = {
   /** Aborted at the first signal; pass it to everything that can be cancelled. */
   signal: AbortSignal

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync } from 'node:fs'
 
-/** Everything a build is made of. Not tests, scripts or server: plain Node runs those directly. */
+/** The sources of a build. Not tests, scripts or server: plain Node runs those directly. */
 const SOURCES = [
   '{app,components,lib,db,messages,public}/**/*',
   '*.config.{ts,mjs,js}',
@@ -11,10 +11,10 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
 ]
-// Nothing of these reaches the bundle; the build itself writes the types of the texts.
+// These files do not reach the bundle; the build itself writes the types of the texts.
 const NOT_BUILT = /^db\/(migrations|functions)\/|^messages\/[^/]+\.d\.json\.ts$/
 
-/** One hash over names and contents of all source files; a file touched but not changed does not change it. */
+/** Returns one hash over names and contents of all source files; a new date alone does not change it. */
 export function hashSource(): string {
   const hash = createHash('sha256')
   for (const file of globSync(SOURCES).toSorted()) {

@@ -7,12 +7,15 @@ import type { Shutdown } from '#server/shutdown.ts'
 
 /** Messages to a web process: serve with this environment, or end. */
 export type HouseWord = { kind: 'serve'; env: Record<string, string> } | { kind: 'stop' }
-/** Its messages about its start. */
+/** A web process's messages about its start. */
 export type WorkerWord = { kind: 'serving' } | { kind: 'failed'; sentence: string }
 
 /** A process that dies sooner than this after its start is restarted after a pause, in ms. */
 const TOO_SOON_MS = 2000
-/** How long a process may take to end before it is killed, in ms; it lets requests in flight finish for ten seconds. */
+/**
+ * The time that a process may take to end before it is killed, in ms; it lets requests in flight finish for ten
+ * seconds.
+ */
 const STOP_MS = 15_000
 
 /**
@@ -22,7 +25,7 @@ const STOP_MS = 15_000
 const MAX_HEAP_MB = 192
 
 /**
- * Most glibc heaps beside V8's: pages are compressed on any free thread, and without this limit each thread's heap
+ * The most glibc heaps beside V8's: pages are compressed on any free thread, and without this limit each thread's heap
  * keeps its peak size (mallopt(3), M_ARENA_MAX).
  */
 const MALLOC_ARENAS = { MALLOC_ARENA_MAX: '2' }

@@ -1,4 +1,4 @@
--- How many posts a person has that are not deleted. Triggers count them, after the post is locked: people come after posts in
+-- Counts a person's posts that are not deleted. Triggers run it, after the post is locked: people come after posts in
 -- the forum's lock order.
 
 CREATE OR REPLACE FUNCTION count_posts_of_author() RETURNS trigger LANGUAGE plpgsql AS $$

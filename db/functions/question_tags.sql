@@ -1,12 +1,12 @@
--- The columns that lists by tag are ordered by are copies of the question's. Triggers keep them, so that a command
--- needs no further round trip. They run with the post locked.
+-- Keeps the copies of a question's columns by which lists of a tag are sorted. Triggers run it, so that a command needs
+-- no further round trip. They run with the post locked.
 
 CREATE OR REPLACE FUNCTION copy_question_to_new_tag() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT q.created_at, q.last_activity_at, q.upvoted_answer_count = 0
     INTO NEW.created_at, NEW.last_activity_at, NEW.is_unanswered
     FROM questions q WHERE q.post_id = NEW.question_id;
-  -- A question that is not there is the foreign key's to refuse.
+  -- The foreign key refuses a missing question.
   NEW.created_at := coalesce(NEW.created_at, '-infinity');
   NEW.last_activity_at := coalesce(NEW.last_activity_at, '-infinity');
   NEW.is_unanswered := coalesce(NEW.is_unanswered, true);

@@ -1,7 +1,8 @@
 -- The vocabulary of search, and what in it is spelt like a word. Extensions may be in any schema, so the functions are made with
 -- the search path that finds them.
 
--- Counts the words of visible posts, of this share of them in percent, and keeps those in at least `min_posts`. Returns how many.
+-- Counts the words of visible posts, of this share of them in percent, and keeps those in at least `min_posts`. Returns
+-- the number of words.
 CREATE OR REPLACE FUNCTION refresh_search_vocabulary(sampled double precision, min_posts integer) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -31,9 +32,10 @@ BEGIN
 END
 $$;
 
--- The word of the vocabulary that was most likely meant: see lib/search/correction-queries.ts for the formula. `swapped` holds the
--- word with two neighbouring letters swapped, once for each pair: a swap counts as one error. It runs as its owner, because the role
--- that serves may not look into the schema of the extensions; it reads nothing but the vocabulary.
+-- Returns the word of the vocabulary that was most likely meant: see lib/search/correction-queries.ts for the formula.
+-- `swapped` holds the word with two neighbouring letters swapped, once for each pair: a swap counts as one error. It
+-- runs as its owner, because the serving role may not look into the schema of the extensions; it reads only the
+-- vocabulary.
 DO $do$
 DECLARE path text;
 BEGIN

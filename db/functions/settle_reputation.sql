@@ -1,6 +1,6 @@
--- Brings the reputation ledger to what causes are worth from now on, within the daily cap and above the floor.
--- `standings`: [{userId, kind, points, postId, causedById}]. Returns the people whose reputation changed.
--- Lock the post before you call it; it locks users by ascending id. The numbers come from lib/reputation/rules.ts.
+-- Brings the reputation ledger to the points that causes have from now on, within the daily cap and above the floor.
+-- `standings`: [{userId, kind, points, postId, causedById}]. Returns the people whose reputation changed. Lock the post
+-- before you call it; it locks users by ascending id. The numbers come from lib/reputation/rules.ts.
 
 CREATE OR REPLACE FUNCTION settle_reputation(standings jsonb, capped_kinds text[], daily_cap integer, lowest integer, at timestamptz)
 RETURNS bigint[] LANGUAGE plpgsql AS $$

@@ -1,5 +1,5 @@
--- Copies of the words of titles and names, for instant results (db/schema/words.ts). The triggers run with the row locked.
--- `written_words` is the migrations'.
+-- Copies the words of titles and names, for instant results (db/schema/words.ts). The triggers run with the row locked.
+-- A migration defines the text-search configuration `search_written`.
 
 CREATE OR REPLACE FUNCTION keep_title_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -35,7 +35,8 @@ CREATE OR REPLACE TRIGGER users_name_words_moved AFTER UPDATE OF display_name, h
   FOR EACH ROW WHEN ((OLD.display_name, OLD.handle) IS DISTINCT FROM (NEW.display_name, NEW.handle))
   EXECUTE FUNCTION keep_name_words();
 
--- What somebody is typing: every word, the last of which may only have begun. Null where there is no word.
+-- Returns the query for a text that is being typed: every word, the last of which may be incomplete. Null if there is
+-- no word.
 CREATE OR REPLACE FUNCTION typed_words(typed text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE words text[] := array_remove(string_to_array(public.search_words(public.search_plain(typed, 'en')), ' '), '');
 DECLARE lexemes text[];

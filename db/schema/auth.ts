@@ -71,7 +71,7 @@ export const parkedForms = pgTable(
   'parked_forms',
   {
     tokenHash: text('token_hash').primaryKey(),
-    /** The owner of the text; null: nobody's yet, so it goes to the person who signs in. */
+    /** The owner of the text; null if nobody owns it yet: then it goes to the person who signs in. */
     ownerId: references('owner_id', () => users.id, { onDelete: 'cascade' }),
     /** Path of the page that shows the form again. */
     formPath: text('form_path').notNull(),

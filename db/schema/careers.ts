@@ -28,16 +28,16 @@ export const careerRoles = pgTable(
   'career_roles',
   {
     id: bigint('id', { mode: 'number' }).$type<RoleId>().primaryKey().generatedAlwaysAsIdentity(),
-    /** Names the role in addresses; the same word as in a question's situation, where it is one of those. */
+    /** The name of the role in addresses; the same word as in a question's situation, if it is one of those. */
     slug: text('slug').notNull(),
-    /** Column on the map, from 1. */
+    /** The column on the map, from 1. */
     level: smallint('level').notNull(),
-    /** Row on the map. */
+    /** The row on the map. */
     track: text('track').$type<CareerTrack>().notNull(),
-    /** Null where it differs too much, or where nobody is above. */
+    /** The role above; null where it differs too much, or where there is none. */
     reportsToId: references('reports_to_id', (): AnyPgColumn => careerRoles.id).$type<RoleId>(),
     isRetired: boolean('is_retired').notNull().default(false),
-    /** Goes up with each change: two people may be writing it. */
+    /** Increases with each change: two people may be editing it. */
     version: integer('version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
   },
@@ -54,7 +54,7 @@ export const careerRoles = pgTable(
   ],
 )
 
-/** What a role is called and what it is, in each language of the interface. */
+/** The name and description of a role in each language of the interface. */
 export const careerRoleTexts = pgTable(
   'career_role_texts',
   {
@@ -70,7 +70,7 @@ export const careerRoleTexts = pgTable(
   ],
 )
 
-/** The moves between roles. One that no thread names is not drawn. */
+/** The moves between roles. A move that no thread names is not drawn. */
 export const careerMoves = pgTable(
   'career_moves',
   {
@@ -78,9 +78,9 @@ export const careerMoves = pgTable(
     fromRoleId: references('from_role_id', () => careerRoles.id).notNull(),
     toRoleId: references('to_role_id', () => careerRoles.id).notNull(),
     direction: text('direction').$type<MoveDirection>().notNull(),
-    /** Years usually spent in the first role before the move; null where nobody has said. */
+    /** Years usually spent in the first role before the move; null if nobody has given any. */
     yearsMin: smallint('years_min'),
-    /** Null: that many or more. */
+    /** The upper end; null if there is none. */
     yearsMax: smallint('years_max'),
     isRetired: boolean('is_retired').notNull().default(false),
     version: integer('version').notNull().default(1),
@@ -98,13 +98,13 @@ export const careerMoves = pgTable(
   ],
 )
 
-/** The posts that name a move. A question whose situation says both roles names theirs without a row here. */
+/** The posts that name a move. A question whose situation names both roles needs no row here. */
 export const moveMentions = pgTable(
   'move_mentions',
   {
     moveId: references('move_id', () => careerMoves.id).notNull(),
     postId: references('post_id', () => posts.id).notNull(),
-    /** Null: it came with the forum. */
+    /** The person who named it; null if it came with the forum. */
     namedById: references('named_by_id', () => users.id),
     namedAt: moment('named_at').notNull(),
   },
@@ -115,7 +115,7 @@ export const moveMentions = pgTable(
   ],
 )
 
-/** Append-only history of what moderators changed on the map: a role, a move, or whether a post names a move. */
+/** Append-only history of moderators' changes on the map: a role, a move, or a post that names a move. */
 export const careerMapChanges = pgTable(
   'career_map_changes',
   {

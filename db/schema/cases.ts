@@ -8,7 +8,10 @@ import { comments } from './comments.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
-/** An open case: what waits for a moderator about one post, comment or person; at most one each, however many flags. */
+/**
+ * A case collects everything that waits for a moderator about one post, comment or person; at most one open case each,
+ * however many flags.
+ */
 export const cases = pgTable(
   'cases',
   {

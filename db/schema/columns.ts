@@ -14,7 +14,7 @@ export const references = <Target extends AnyPgColumn>(
 export const oneOf = (name: string, column: SQLWrapper, words: readonly (string | number)[]) =>
   check(name, isOneOf(column, words))
 
-/** The condition alone, for larger checks; the words are literals in it. */
+/** The condition of that check, for larger checks; the words are literals in it. */
 export const isOneOf = (column: SQLWrapper, words: readonly (string | number)[]): SQL =>
   sql`${column} in (${sql.raw(words.map(literal).join(', '))})`
 

@@ -23,7 +23,7 @@ export const comments = pgTable(
     createdAt: moment('created_at').notNull(),
     editedAt: moment('edited_at'),
     deletedAt: moment('deleted_at'),
-    /** How it was hidden; null while it is visible. */
+    /** The way it was hidden; null while it is visible. */
     removal: text('removal').$type<Removal>(),
     deletedById: references('deleted_by_id', () => users.id),
     removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),

@@ -27,7 +27,7 @@ export const actEffects = pgTable(
     /** The voter. */
     userId: references('user_id', () => users.id),
     fromPostId: references('from_post_id', () => posts.id),
-    /** For a vote; `cast_at` if it was reversed. */
+    /** The value of a vote; `cast_at` is set if it was reversed. */
     value: smallint('value').$type<VoteValue>(),
     castAt: moment('cast_at'),
     removal: text('removal').$type<Removal>(),

@@ -21,7 +21,7 @@ export const flags = pgTable(
     text: text('text').notNull().default(''),
     /** For `duplicate`: the original question. */
     duplicateOfId: references('duplicate_of_id', () => posts.id),
-    /** `flagWeight` when it was raised. */
+    /** The `flagWeight` at the time of raising. */
     weight: doublePrecision('weight').notNull(),
     state: text('state').$type<FlagState>().notNull().default('open'),
     decidedById: references('decided_by_id', () => users.id),

@@ -22,7 +22,7 @@ export const tagFollows = pgTable(
   ],
 )
 
-/** Questions whose answers somebody wants to hear of. */
+/** Questions that somebody follows, to hear of new answers. */
 export const questionFollows = pgTable(
   'question_follows',
   {

@@ -29,17 +29,20 @@ export const reputationEvents = pgTable(
   ],
 )
 
-/** The stream of events: who did what, append-only. A trigger refuses UPDATE and DELETE. Kinds: `lib/events/types.ts`. */
+/**
+ * The stream of events: the actor, the kind and the time of each change, append-only. A trigger refuses UPDATE and
+ * DELETE. Kinds: `lib/events/types.ts`.
+ */
 export const events = pgTable(
   'events',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').notNull(),
-    /** Null: the system, or a command in the terminal. */
+    /** The actor; null for the system, or a command in the terminal. */
     actorId: references('actor_id', () => users.id),
     subjectUserId: references('subject_user_id', () => users.id),
     postId: references('post_id', () => posts.id),
-    /** Never a secret, an e-mail address or typed text. */
+    /** Details of the kind, but never a secret, an e-mail address or typed text. */
     details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     requestId: text('request_id').notNull(),
     createdAt: moment('created_at').notNull(),

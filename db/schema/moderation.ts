@@ -41,7 +41,7 @@ export const moderationActs = pgTable(
   {
     id: bigint('id', { mode: 'number' }).$type<ActId>().primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<ActKind>().notNull(),
-    /** Null: the forum by itself (enough flags, enough votes). */
+    /** The actor; null if the forum acted by itself (enough flags, enough votes). */
     actorId: references('actor_id', () => users.id),
     /** The person concerned, who gets the statement of reasons. */
     subjectUserId: references('subject_user_id', () => users.id),
@@ -54,7 +54,7 @@ export const moderationActs = pgTable(
     rule: text('rule').$type<RuleCode>().notNull(),
     /** Shown to the person concerned and in the public log. */
     reason: text('reason').notNull(),
-    /** What undoing it needs: ids and states, never typed text. `lib/acts/details.ts` has its type for each kind. */
+    /** Data that undoing needs: ids and states, never typed text. `lib/acts/details.ts` has its type for each kind. */
     details: jsonb('details').notNull().default({}),
     requestId: text('request_id').notNull(),
     createdAt: moment('created_at').notNull(),
@@ -91,7 +91,7 @@ export const statements = pgTable(
   ],
 )
 
-/** Must be read before the next post. */
+/** A warning, which the person must read before the next post. */
 export const warnings = pgTable(
   'warnings',
   {
@@ -101,11 +101,11 @@ export const warnings = pgTable(
     text: text('text').notNull(),
     createdAt: moment('created_at').notNull(),
     acknowledgedAt: moment('acknowledged_at'),
-    /** Undone before it was read, or later. */
+    /** The time when it was undone, before or after it was read. */
     withdrawnAt: moment('withdrawn_at'),
   },
   (t) => [
-    // Read with every signed-in request.
+    // This index is read with every signed-in request.
     index('warnings_unread_index')
       .on(t.userId)
       .where(sql`acknowledged_at is null and withdrawn_at is null`),
@@ -132,7 +132,7 @@ export const personNotes = pgTable(
   ],
 )
 
-/** One per action; answered by a moderator other than the one who acted. */
+/** An appeal, one per action; a moderator other than the one who acted answers it. */
 export const appeals = pgTable(
   'appeals',
   {

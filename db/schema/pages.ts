@@ -32,9 +32,9 @@ export const pageChanges = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'::text[]`),
-    /** What a vote has changed; `tagsOfVote` makes tags of it. */
+    /** The changes of a vote; `tagsOfVote` makes tags of them. */
     vote: jsonb('vote'),
-    /** Written after the change was committed. */
+    /** True if it was written after the change was committed. */
     isLate: boolean('is_late').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
@@ -42,8 +42,8 @@ export const pageChanges = pgTable(
 )
 
 /**
- * One row: the identity of this log of changes, and how much of its beginning was deleted. A new `id` means a log that
- * knows nothing of the past.
+ * One row: the identity of this log of changes, and the part of its beginning that was deleted. A new `id` means a log
+ * that knows nothing of the past.
  */
 export const pageEpoch = pgTable(
   'page_epoch',

@@ -31,7 +31,7 @@ export const posts = pgTable(
     kind: text('kind').$type<PostKind>().notNull(),
     authorId: references('author_id', () => users.id).notNull(),
     language: text('language').$type<PostLanguage>().notNull(),
-    /** Markdown as typed. */
+    /** The Markdown as typed. */
     body: text('body').notNull(),
     /** Rendered and sanitised once, when it is written. */
     bodyHtml: text('body_html').notNull(),
@@ -44,7 +44,7 @@ export const posts = pgTable(
     score: integer('score').notNull().default(0),
     upCount: integer('up_count').notNull().default(0),
     downCount: integer('down_count').notNull().default(0),
-    /** Visible comments. */
+    /** The number of visible comments. */
     commentCount: integer('comment_count').notNull().default(0),
     /** Number of the newest revision, from 1. */
     revision: integer('revision').notNull().default(1),
@@ -54,9 +54,9 @@ export const posts = pgTable(
     editedAt: moment('edited_at'),
     editedById: references('edited_by_id', () => users.id),
     deletedAt: moment('deleted_at'),
-    /** Null while it is visible, and if the forum hid it. */
+    /** The person who hid it; null while it is visible, and if the forum hid it. */
     deletedById: references('deleted_by_id', () => users.id),
-    /** How it was hidden; null while it is visible. */
+    /** The way it was hidden; null while it is visible. */
     removal: text('removal').$type<Removal>(),
     /** The action that hid it, if any; no foreign key, because the log points here too. */
     removalActId: bigint('removal_act_id', { mode: 'number' }).$type<ActId>(),
@@ -84,16 +84,16 @@ export const questions = pgTable(
     postId: references('post_id', () => posts.id).primaryKey(),
     title: text('title').notNull(),
     slug: text('slug').notNull(),
-    /** Each answer has a stance, and the page shows the verdict. */
+    /** True if each answer has a stance, and the page shows the verdict. */
     isYesNo: boolean('is_yes_no').notNull(),
     country: text('country'),
     sector: text('sector').$type<Sector>(),
     seniority: text('seniority').$type<Seniority>(),
     currentRole: text('current_role').$type<CareerRole>(),
     wishedRole: text('wished_role').$type<CareerRole>(),
-    /** Visible answers. */
+    /** The number of visible answers. */
     answerCount: integer('answer_count').notNull().default(0),
-    /** Those with a score above zero; without any the question counts as unanswered. */
+    /** The number of visible answers with a score above zero; without any the question counts as unanswered. */
     upvotedAnswerCount: integer('upvoted_answer_count').notNull().default(0),
     viewCount: integer('view_count').notNull().default(0),
     /** Time of the last question, answer or edit; comments and votes do not change it. */
@@ -105,7 +105,7 @@ export const questions = pgTable(
     language: text('language').$type<PostLanguage>().notNull(),
     createdAt: moment('created_at').notNull(),
     isDeleted: boolean('is_deleted').notNull().default(false),
-    /** Why it is closed, copied from its closure; null while it is open. */
+    /** The reason why it is closed, copied from its closure; null while it is open. */
     closedAs: text('closed_as').$type<CloseReason>(),
   },
   (t) => [
@@ -121,7 +121,7 @@ export const questions = pgTable(
     index('questions_unanswered_index')
       .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    // The same lists in one language: without these, a rare language would be searched among all others.
+    // The same lists in one language: without these indexes, a rare language would be searched among all others.
     index('questions_language_index')
       .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
@@ -134,7 +134,7 @@ export const questions = pgTable(
     index('questions_language_unanswered_index')
       .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    // Who wants to go from one role to another: the career map.
+    // The career map reads the questions of people who want to go from one role to another.
     index('questions_wished_move_index')
       .on(t.currentRole, t.wishedRole)
       .where(sql`not is_deleted and "current_role" is not null and wished_role is not null`),
@@ -154,7 +154,7 @@ export const answers = pgTable(
   {
     postId: references('post_id', () => posts.id).primaryKey(),
     questionId: references('question_id', () => questions.postId).notNull(),
-    /** Null exactly if the question is no yes/no question. */
+    /** Null exactly if the question is not a yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
   },
@@ -204,14 +204,14 @@ export const revisions = pgTable(
     postId: references('post_id', () => posts.id).notNull(),
     number: integer('number').notNull(),
     editorId: references('editor_id', () => users.id).notNull(),
-    /** Questions only. */
+    /** The title; null for answers. */
     title: text('title'),
     tags: text('tags').array(),
     body: text('body').notNull(),
-    /** Why it was changed, in the editor's words; empty for the first. */
+    /** The editor's reason for the change; empty for the first version. */
     summary: text('summary').notNull().default(''),
     createdAt: moment('created_at').notNull(),
-    /** Last edit merged into this version. */
+    /** The time of the last edit that was merged into this version. */
     mergedAt: moment('merged_at'),
   },
   (t) => [
@@ -222,7 +222,7 @@ export const revisions = pgTable(
 )
 
 /**
- * Who viewed which question recently, so that a reload is not a second view. Unlogged: a crash of PostgreSQL empties
+ * Recent views by visitor and question, so that a reload is not a second view. Unlogged: a crash of PostgreSQL empties
  * it, which only counts a few views twice.
  */
 export const questionVisits = pgTable(

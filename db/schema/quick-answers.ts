@@ -13,10 +13,10 @@ export const quickAnswers = pgTable(
     /** Number of the newest version, from 1. */
     version: integer('version').notNull(),
     sentences: text('sentences').array().notNull(),
-    /** When somebody wrote, edited or confirmed it last: what came later can contradict it. */
+    /** The time when somebody wrote, edited or confirmed it last: newer answers can contradict it. */
     checkedAt: moment('checked_at').notNull(),
     checkedById: references('checked_by_id', () => users.id).notNull(),
-    /** The answers that the last reviewer could see: they do not call it into question again. */
+    /** The answers that the last reviewer could see: they do not cause another review. */
     knownIds: bigint('known_ids', { mode: 'number' })
       .array()
       .$type<PostId[]>()
@@ -38,7 +38,7 @@ export const quickAnswerVersions = pgTable(
     number: integer('number').notNull(),
     editorId: references('editor_id', () => users.id).notNull(),
     sentences: text('sentences').array().notNull(),
-    /** Why it was changed, in the editor's words; may be empty. */
+    /** The editor's reason for the change; may be empty. */
     summary: text('summary').notNull().default(''),
     createdAt: moment('created_at').notNull(),
   },
@@ -50,13 +50,13 @@ export const quickAnswerVersions = pgTable(
   ],
 )
 
-/** The answers that each sentence of a version rests on. */
+/** The answers that each sentence of a version cites. */
 export const quickAnswerCitations = pgTable(
   'quick_answer_citations',
   {
     questionId: bigint('question_id', { mode: 'number' }).$type<PostId>().notNull(),
     version: integer('version').notNull(),
-    /** Which sentence, from 1. */
+    /** The number of the sentence, from 1. */
     sentence: smallint('sentence').notNull(),
     answerId: references('answer_id', () => answers.postId).notNull(),
   },

@@ -6,8 +6,8 @@ import { dayOf, moment, references } from './columns.ts'
 import { questions } from './posts.ts'
 import { questionTags } from './tags.ts'
 
-// The columns that lists by score run along. A score changes with every vote, and a row with a changed indexed column
-// is entered again in every index of its table: here only in the few that need it. Triggers update it.
+// The columns by which lists by score are sorted. A score changes with every vote, and a row with a changed indexed
+// column is entered again in every index of its table: here only in the few that need it. Triggers update it.
 
 export const questionScores = pgTable(
   'question_scores',
@@ -22,7 +22,7 @@ export const questionScores = pgTable(
     index('question_scores_top_index')
       .on(t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
-    // By day of asking, for the best of the last week or month: each day's best come first.
+    // The index is sorted by day of asking, for the best of the last week or month: each day's best come first.
     index('question_scores_day_index')
       .on(dayOf(t.createdAt), t.score.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),

@@ -4,21 +4,21 @@ import { moment, references } from './columns.ts'
 import { users } from './users.ts'
 
 /**
- * The vocabulary: words that stand in several visible posts, for correcting typing errors. A job refreshes it
+ * The vocabulary: words that occur in several visible posts, for correcting typing errors. A job refreshes it
  * (`refresh_search_vocabulary` in db/functions); nothing else writes it.
  */
 export const searchVocabulary = pgTable('search_vocabulary', {
-  /** Small letters, accents on. */
+  /** The word in small letters, with accents. */
   word: text('word').primaryKey(),
-  /** The same without accents; what typed words are compared with. A trigram index is in the migration. */
+  /** The word without accents; typed words are compared with it. A trigram index is in the migration. */
   folded: text('folded').notNull(),
-  /** Posts that hold it when the job last ran; in a large forum an estimate from a sample. */
+  /** The number of posts that held it when the job last ran; in a large forum an estimate from a sample. */
   posts: integer('posts').notNull(),
 })
 
 /**
  * Words that were searched for and found nothing, without the person. Only words of letters are kept, in lower case;
- * rows go after some months.
+ * rows are deleted after some months.
  */
 export const searchMisses = pgTable(
   'search_misses',
@@ -31,7 +31,7 @@ export const searchMisses = pgTable(
   (t) => [check('search_misses_count_positive', sql`${t.count} > 0`)],
 )
 
-/** Searches that somebody keeps, as they were typed; only they see them. */
+/** Saved searches, as they were typed; only their owners see them. */
 export const savedSearches = pgTable(
   'saved_searches',
   {

@@ -5,18 +5,18 @@ import { moment, references } from './columns.ts'
 import { moderationActs } from './moderation.ts'
 
 /**
- * What resolved a case: an action, or a decision without one. A case is closed while one of its rows is in force; when
- * the last is withdrawn, it is open again, unless a new case about the same target is open.
+ * The settlement of a case: an action, or a decision without one. A case is closed while one of its rows is in force;
+ * when the last is withdrawn, it is open again, unless a new case about the same target is open.
  */
 export const caseSettlements = pgTable(
   'case_settlements',
   {
     id: bigint('id', { mode: 'number' }).$type<SettlementId>().primaryKey().generatedAlwaysAsIdentity(),
     caseId: references('case_id', () => cases.id).notNull(),
-    /** Null: decided without an action. */
+    /** The action; null if it was decided without one. */
     actId: references('act_id', () => moderationActs.id),
     settledAt: moment('settled_at').notNull(),
-    /** When the action or the decision was undone. */
+    /** The time when the action or the decision was undone. */
     withdrawnAt: moment('withdrawn_at'),
   },
   (t) => [

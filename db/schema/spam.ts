@@ -15,7 +15,7 @@ export const spamVerdicts = pgTable(
     postId: references('post_id', () => posts.id),
     commentId: references('comment_id', () => comments.id),
     verdict: text('verdict').$type<SpamVerdict>().notNull(),
-    /** 0 (honest) to 1 (spam). */
+    /** The score from 0 (honest) to 1 (spam). */
     score: doublePrecision('score').notNull(),
     /** Each layer with a finding. */
     why: jsonb('why').$type<readonly Why[]>().notNull(),
@@ -31,7 +31,7 @@ export const spamVerdicts = pgTable(
   ],
 )
 
-/** Training from moderators' decisions: the classifier uses it besides what it was shipped with. */
+/** Training from moderators' decisions: the classifier uses it besides its shipped model. */
 export const spamExamples = pgTable(
   'spam_examples',
   {
@@ -48,7 +48,7 @@ export const spamExamples = pgTable(
   ],
 )
 
-/** The counted words: one row, replaced by the training job. */
+/** The counted words: one row, which the training job replaces. */
 export const spamModels = pgTable('spam_models', {
   id: text('id').primaryKey(),
   model: jsonb('model').notNull(),

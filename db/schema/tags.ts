@@ -43,7 +43,7 @@ export const questionTags = pgTable(
   {
     questionId: references('question_id', () => questions.postId).notNull(),
     tagId: references('tag_id', () => tags.id).notNull(),
-    /** The asker's order, from 0. */
+    /** The place in the asker's order, from 0. */
     position: smallint('position').notNull(),
     // Copies of the question's own columns, updated by triggers, so that each list of a tag is one index scan.
     createdAt: moment('created_at')
@@ -52,7 +52,7 @@ export const questionTags = pgTable(
     lastActivityAt: moment('last_activity_at')
       .notNull()
       .default(sql`'-infinity'`),
-    /** No answer with a score above zero. */
+    /** True if no answer has a score above zero. */
     isUnanswered: boolean('is_unanswered').notNull().default(true),
   },
   (t) => [

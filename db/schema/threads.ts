@@ -31,7 +31,7 @@ export const closures = pgTable(
     id: bigint('id', { mode: 'number' }).$type<ClosureId>().primaryKey().generatedAlwaysAsIdentity(),
     questionId: references('question_id', () => questions.postId).notNull(),
     reason: text('reason').$type<CloseReason>().notNull(),
-    /** What to change, in the closer's words; empty if the reason is enough. */
+    /** The closer's note about what to change; empty if the reason is enough. */
     guidance: text('guidance').notNull().default(''),
     byVotes: boolean('by_votes').notNull(),
     actId: references('act_id', () => moderationActs.id).notNull(),
@@ -73,7 +73,7 @@ export const closeVotes = pgTable(
     questionId: references('question_id', () => questions.postId).notNull(),
     voterId: references('voter_id', () => users.id).notNull(),
     direction: text('direction').$type<CloseVoteDirection>().notNull(),
-    /** For closing; null for reopening. */
+    /** The reason to close; null for reopening. */
     reason: text('reason').$type<CloseReason>(),
     /** For duplicates: ids of questions. */
     targetIds: bigint('target_ids', { mode: 'number' })
@@ -82,7 +82,7 @@ export const closeVotes = pgTable(
       .notNull()
       .default(sql`'{}'::bigint[]`),
     castAt: moment('cast_at').notNull(),
-    /** It took effect, was retracted, or was overtaken. */
+    /** The time when it took effect, was retracted, or was overtaken. */
     spentAt: moment('spent_at'),
     /** The action that closed or reopened the question in the meantime; undoing it lets the votes count again. */
     spentByActId: references('spent_by_act_id', () => moderationActs.id),
@@ -100,8 +100,8 @@ export const closeVotes = pgTable(
 )
 
 /**
- * Locked, pinned, protected, slow, outdated, community: in force until lifted or expired. At most one of a kind per
- * post.
+ * States of posts (locked, pinned, protected, slow, outdated, community, without quick answer), in force until lifted
+ * or expired. At most one of a kind per post.
  */
 export const threadStates = pgTable(
   'thread_states',
@@ -109,13 +109,13 @@ export const threadStates = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     postId: references('post_id', () => posts.id).notNull(),
     kind: text('kind').$type<ThreadStateKind>().notNull(),
-    /** Shown on the page. */
+    /** The reason, shown on the page. */
     reason: text('reason').notNull(),
     actId: references('act_id', () => moderationActs.id).notNull(),
     /** For `slow`: seconds one person must wait between two answers or comments. */
     slowSeconds: integer('slow_seconds'),
     startsAt: moment('starts_at').notNull(),
-    /** Null: until lifted. */
+    /** The end; null means until lifted. */
     endsAt: moment('ends_at'),
     liftedAt: moment('lifted_at'),
   },
@@ -157,9 +157,9 @@ export const suggestedEdits = pgTable(
     postId: references('post_id', () => posts.id).notNull(),
     authorId: references('author_id', () => users.id).notNull(),
     caseId: references('case_id', () => cases.id),
-    /** `editVersion` of the text that it starts from. */
+    /** The `editVersion` of the text that it starts from. */
     baseVersion: integer('base_version').notNull(),
-    /** Questions only. */
+    /** The title; null for answers. */
     title: text('title'),
     tags: text('tags').array(),
     body: text('body').notNull(),
@@ -168,7 +168,7 @@ export const suggestedEdits = pgTable(
     spam: jsonb('spam').$type<SpamSigns>(),
     state: text('state').$type<SuggestedEditState>().notNull().default('open'),
     decidedById: references('decided_by_id', () => users.id),
-    /** Why it was declined, for its author. */
+    /** The reason for declining, for its author. */
     decisionReason: text('decision_reason').notNull().default(''),
     decidedAt: moment('decided_at'),
     createdAt: moment('created_at').notNull(),

@@ -21,24 +21,24 @@ export const users = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'::text[]`),
-    /** Normalised by `normaliseEmail`; null for seeded accounts, which therefore can never sign in. */
+    /** The address, normalised by `normaliseEmail`; null for seeded accounts, which therefore can never sign in. */
     email: text('email'),
     emailConfirmedAt: moment('email_confirmed_at'),
     /** argon2id in PHC form; null for accounts that sign in by link only. */
     passwordHash: text('password_hash'),
     role: text('role').$type<Role>().notNull().default('member'),
-    /** Belongs to the threads that the forum started with; it is not a person. */
+    /** True if it belongs to the threads that the forum started with; it is not a real person. */
     isSeeded: boolean('is_seeded').notNull().default(false),
     /** 1 + the sum of the person's reputation events, in points. */
     reputation: integer('reputation').notNull().default(1),
-    /** Visible questions and answers; updated by a trigger on `posts`. */
+    /** The number of visible questions; a trigger on `posts` updates it and `answerCount`. */
     questionCount: integer('question_count').notNull().default(0),
     answerCount: integer('answer_count').notNull().default(0),
     locale: text('locale').$type<Locale>().notNull().default('en'),
     createdAt: moment('created_at').notNull(),
     /** Keyed hash of the network that the account was opened from: counted, never shown. Null for seeded accounts. */
     networkHash: bigint('network_hash', { mode: 'bigint' }),
-    /** Did the proof of work on signing up, or later; without it, first posts are held. */
+    /** True if the proof of work was done on signing up, or later; without it, first posts are held. */
     hasProof: boolean('has_proof').notNull().default(true),
   },
   (t) => [
@@ -59,8 +59,8 @@ export const users = pgTable(
 )
 
 /**
- * While a row is in force its person may not do what it says; `everything` is a suspension: reading, the standing page
- * and appeals remain.
+ * A restriction: while a row is in force, the person may not do what `scope` names; `everything` is a suspension:
+ * reading, the standing page and appeals remain.
  */
 export const restrictions = pgTable(
   'restrictions',
@@ -74,7 +74,7 @@ export const restrictions = pgTable(
     /** The action in the log; no foreign key, because the log points here too. */
     actId: bigint('act_id', { mode: 'number' }).$type<ActId>(),
     startsAt: moment('starts_at').notNull(),
-    /** Null: until lifted. */
+    /** The end; null means until lifted. */
     endsAt: moment('ends_at'),
     liftedAt: moment('lifted_at'),
   },

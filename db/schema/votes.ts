@@ -21,7 +21,9 @@ export const votes = pgTable(
   ],
 )
 
-/** Whether a reader would do what an answer says: a count of its own, which moves neither score nor reputation nor order. */
+/**
+ * A reader's answer to whether they would do what an answer says: it changes neither score nor reputation nor order.
+ */
 export const sameVotes = pgTable(
   'same_votes',
   {

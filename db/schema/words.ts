@@ -3,8 +3,9 @@ import { references, tsvector } from './columns.ts'
 import { questions } from './posts.ts'
 import { users } from './users.ts'
 
-// What is looked up with each key somebody presses: the words of titles and of names, as they are written, in small tables of their
-// own. They change only with the title or the name, while their rows change with every vote. Kept by triggers.
+// Small tables for instant results, which are looked up with each key press: the words of titles and of names, as they
+// are written. They change only with the title or the name, while the rows of those change with every vote. Triggers
+// update them.
 
 /** A row for each question that is not deleted. */
 export const questionTitles = pgTable(

@@ -1,4 +1,7 @@
-/** Where a move leads: up, to another organisation, to a related role for breadth, or to operations and the business. */
+/**
+ * The direction of a move: up, to another organisation, to a related role for breadth, or to operations and the
+ * business.
+ */
 export const MOVE_DIRECTIONS = ['up', 'out', 'sideways', 'line'] as const
 export type MoveDirection = (typeof MOVE_DIRECTIONS)[number]
 

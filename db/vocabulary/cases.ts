@@ -34,5 +34,5 @@ export type FlagReason = (typeof FLAG_REASONS)[number]
 
 export const FLAG_STATES = ['open', 'helpful', 'declined', 'retracted'] as const
 export type FlagState = (typeof FLAG_STATES)[number]
-/** Decided with the case. */
+/** States of flags that were decided with their case. */
 export const DECIDED_FLAG_STATES = ['helpful', 'declined'] as const satisfies readonly FlagState[]

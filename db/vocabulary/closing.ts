@@ -1,4 +1,4 @@
-/** The close reasons. That answers depend on something is none of them. */
+/** The close reasons. "The answer depends" is not a reason to close. */
 export const CLOSE_REASONS = ['duplicate', 'needs-details', 'more-than-one', 'off-topic', 'vendor-request'] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 

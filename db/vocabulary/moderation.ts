@@ -56,11 +56,14 @@ export const RULE_CODES = [
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
-/** Why the forum acts by itself: keys of the catalogue `forumReasons`. Such an action says nothing about the person. */
+/**
+ * The reasons why the forum acts by itself: keys of the catalogue `forumReasons`. Such an action does not judge the
+ * person.
+ */
 export const FORUM_REASONS = ['flagged', 'filtered', 'unproven', 'proved'] as const
 export type ForumReason = (typeof FORUM_REASONS)[number]
 
-/** What an action changes in a row: its visibility, its post, a vote. */
+/** The kinds of change that an action makes in a row: its visibility, its post, a vote. */
 export const EFFECT_KINDS = ['visibility', 'place', 'vote'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 

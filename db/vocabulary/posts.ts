@@ -2,8 +2,8 @@ export const POST_KINDS = ['question', 'answer'] as const
 export type PostKind = (typeof POST_KINDS)[number]
 
 /**
- * How a post or comment was hidden: deleted by its author, deleted by a moderator, held for review, confirmed as spam,
- * merged into another or replaced by a question, answer or comment, or purged with its text.
+ * The ways in which a post or comment can be hidden: deleted by its author, deleted by a moderator, held for review,
+ * confirmed as spam, merged into another or replaced by a question, answer or comment, or purged with its text.
  */
 export const REMOVALS = ['retracted', 'deleted', 'held', 'spam', 'merged', 'purged'] as const
 export type Removal = (typeof REMOVALS)[number]
@@ -12,7 +12,10 @@ export type Removal = (typeof REMOVALS)[number]
 export const STANCES = ['yes', 'effort', 'depends', 'no'] as const
 export type Stance = (typeof STANCES)[number]
 
-/** How the author knows, from closest to furthest: I did this · I managed people who did · I saw it · I studied it · general advice. */
+/**
+ * The basis of an answer, from closest to furthest: I did this · I managed people who did · I saw it · I studied it ·
+ * general advice.
+ */
 export const BASES = ['did', 'managed', 'saw', 'studied', 'general'] as const
 export type Basis = (typeof BASES)[number]
 

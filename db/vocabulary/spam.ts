@@ -23,7 +23,7 @@ export const SIGN_CODES = [
 ] as const
 export type SignCode = (typeof SIGN_CODES)[number]
 
-/** What spoke for or against a text. Each is a key of the catalogue `spam.why`. */
+/** The findings for or against a text. Each is a key of the catalogue `spam.why`. */
 type WhyCode =
   | SignCode
   | 'similar'
@@ -36,10 +36,10 @@ type WhyCode =
   | 'unproven'
   | 'burst'
 
-/** One visible reason: how much it weighed, its numbers, and the words or hosts it found. */
+/** One visible reason: its weight, its numbers, and the words or hosts it found. */
 export type Why = {
   code: WhyCode
-  /** Above zero towards spam, below zero towards honest. */
+  /** The weight: above zero towards spam, below zero towards honest. */
   points: number
   values: Readonly<Record<string, number>>
   words: readonly string[]
@@ -48,7 +48,7 @@ export type Why = {
 /** The decisions of the spam layers about a text. */
 export type SpamVerdict = 'pass' | 'hold'
 
-/** The stored part of an assessment: how likely a text is spam, from 0 to 1, and why. */
+/** The stored part of an assessment: the probability of spam, from 0 to 1, and its reasons. */
 export type SpamSigns = { score: number; why: readonly Why[] }
 
 export const SPAM_LABELS = ['spam', 'honest'] as const

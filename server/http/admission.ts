@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import pLimit from 'p-limit'
 
-/** Most waiting requests; later ones get 503. */
+/** The most waiting requests; later ones get 503. */
 const MAX_WAITING = 200
-/** Longest wait for a turn, in ms; after it the client has probably gone. */
+/** The longest wait for a turn, in ms; after it the client has probably disconnected. */
 const MAX_WAIT_MS = 6000
 
-/** How long the work for a disconnected client may keep its turn, in ms. */
+/** The time for which the work for a disconnected client may keep its turn, in ms. */
 const MAX_ABANDONED_MS = 3000
 
 export type Admission = {
-  /** Whether the queue is full. */
+  /** Returns whether the queue is full. */
   isFull: () => boolean
-  /** False when the work was refused. */
+  /** Runs the work; resolves with false if it was refused. */
   admit: (work: () => Promise<void>) => Promise<boolean>
 }
 

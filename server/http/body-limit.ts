@@ -2,11 +2,11 @@ import { IncomingMessage } from 'node:http'
 
 // Largest request body, in bytes; the longest allowed answer is 30,000 characters.
 const MAX_BODY_BYTES = 1_048_576
-// How much of a refused body is read and discarded, so that the client can read the answer: closing a connection during
-// an upload shows as "connection reset". After that the connection is closed.
+// The bytes of a refused body that are read and discarded, so that the client can read the answer: closing a connection
+// during an upload shows as "connection reset". After that the connection is closed.
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES
 
-/** Whether the request announces a body over the limit. */
+/** Returns whether the request announces a body over the limit. */
 export function announcesTooMuch({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES
 }

@@ -8,14 +8,14 @@ type Subject = {
   target: string
   words: ErrorWords
   mayRetry: boolean
-  /** Null if there is no error to look up. */
+  /** The number to look the error up by; null if there is nothing to look up. */
   requestId: string | null
   rescued: RequestContext['rescued']
 }
 
 /**
- * A whole page in the site's frame without dependencies: no stylesheet, no script, no database. It is shown when the
- * pages themselves cannot be rendered, so it shares no code with them.
+ * Renders a whole page in the site's frame without dependencies: no stylesheet, no script, no database. It is shown
+ * when the pages themselves cannot be rendered, so it shares no code with them.
  */
 export function errorPage({ status, target, words, mayRetry, requestId, rescued }: Subject): string {
   const { title, text } = words[status]
@@ -41,7 +41,7 @@ ${requestId === null ? '' : `<p class="number">${escape(words.number)} <code>${e
 `
 }
 
-/** The same on one line, for programs and for Next's browser code, which shows it as the error's message. */
+/** Renders the error on one line, for programs and for Next's browser code, which shows it as the error's message. */
 export function errorLine({ status, words, requestId }: Pick<Subject, 'status' | 'words' | 'requestId'>): string {
   const number = requestId === null ? '' : ` (${words.number} ${requestId})`
   return `${words[status].title}. ${words[status].text}${number}\n`
@@ -85,5 +85,5 @@ textarea{width:100%;border:1px solid var(--rule);border-radius:10px;background:v
 .number{color:var(--soft);font-size:13.5px}
 `
 
-/** What a content security policy must name for this page. */
+/** The style source that a content security policy must name for this page. */
 export const ERROR_STYLE_SOURCE = hashSource(STYLE)

@@ -12,14 +12,14 @@ export type ErrorStatus = 400 | 403 | 405 | 413 | 414 | 421 | 500 | 503
 
 export type ErrorWords = TextsOf<(typeof CATALOGUES)['en']> & { language: Language; home: string }
 
-/** The texts in the language of the address: `/de/…`, `/sv/…`, else English. */
+/** Returns the texts in the language of the address: `/de/…`, `/sv/…`, else English. */
 export function errorWords(path: string): ErrorWords {
   const prefix = /^\/(de|sv)(?=[/?]|$)/.exec(path)?.[1] as 'de' | 'sv' | undefined
   const language = prefix ?? 'en'
   return { ...CATALOGUES[language], language, home: prefix ? `/${prefix}` : '/' }
 }
 
-/** 500 for any other server error, 400 for any other refusal. */
+/** Returns 500 for any other server error, 400 for any other refusal. */
 export function toErrorStatus(status: number): ErrorStatus {
   if (status >= 500) return status === 503 ? 503 : 500
   return status === 403 || status === 405 || status === 413 || status === 414 || status === 421 ? status : 400

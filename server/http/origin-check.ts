@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Whether another site could have caused this state-changing request. Browsers attach `Origin` to every such request
- * and no page can forge it; without it, only the browser's own `Sec-Fetch-Site: same-origin` is accepted.
+ * Returns whether another site could have caused this state-changing request. Browsers attach `Origin` to every such
+ * request and no page can forge it; without it, only the browser's own `Sec-Fetch-Site: same-origin` is accepted.
  */
 export function isForgery({ method = '', headers }: IncomingMessage, siteOrigin: string): boolean {
   if (SAFE_METHODS.has(method)) return false

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Longest accepted request target, in bytes; browsers send much less. */
+/** The longest accepted request target, in bytes; browsers send much less. */
 export const MAX_TARGET_BYTES = 8192
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 // A name or an address, an optional port; nothing that a link or a header could read as something else.
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i
 
-/** The status to refuse a request with because of its first line or Host header; null when they are valid. */
+/** Returns the status to refuse a request with because of its first line or Host header; null when they are valid. */
 export function findMalformed({ url = '', method = '', headers }: IncomingMessage): 400 | 405 | 414 | null {
   if (url.length > MAX_TARGET_BYTES) return 414
   if (!METHODS.has(method)) return 405
@@ -16,8 +16,9 @@ export function findMalformed({ url = '', method = '', headers }: IncomingMessag
 }
 
 /**
- * A path from the root and an optional query. Not `http://host/path` nor `//host/path`, which parsers read differently,
- * no backslash (browsers read it as a slash), no broken percent sign, and no NUL, which PostgreSQL cannot store.
+ * Returns whether a target is a path from the root and an optional query. Not `http://host/path` nor `//host/path`,
+ * which parsers read differently, no backslash (browsers read it as a slash), no broken percent sign, and no NUL, which
+ * PostgreSQL cannot store.
  */
 function isSoundTarget(url: string): boolean {
   const [path = ''] = url.split('?', 1)
@@ -35,7 +36,10 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** The part of an address that may be logged: its first segment, `/questions`. Later ones may hold a sign-in token. */
+/**
+ * Returns the part of an address that may be logged: its first segment, `/questions`. Later ones may hold a sign-in
+ * token.
+ */
 export function firstPart(url = '/'): string {
   return /^\/[^/?]*/.exec(url)?.[0] ?? '/'
 }

@@ -21,7 +21,7 @@ type Options = {
   policy: ContentSecurity
   isDraining: () => boolean
   isDatabaseUp: () => boolean
-  /** Keep Next's own error page, which shows developers the faulty line. */
+  /** Keeps Next's own error page, which shows developers the faulty line. */
   keepNextErrors: boolean
 }
 
@@ -39,8 +39,8 @@ const DESCRIBES_REPLACED_BODY = [
 ]
 
 /**
- * Replaces the methods of one response: what the request context asks for is added to the head, and errors from 500 on
- * become our own page or line instead of Next's.
+ * Replaces the methods of one response: the request context's headers and status are added to the head, and errors from
+ * 500 on become our own page or line instead of Next's.
  */
 export function guardResponse(request: IncomingMessage, response: ServerResponse, options: Options): Gate {
   const gate = new ResponseGate(request, response, options)
@@ -81,7 +81,7 @@ class ResponseGate implements Gate {
     this.#isDocument = wantsDocument(request)
   }
 
-  /** Whether the body may pass. Before the first byte, sends or replaces the head as Node would. */
+  /** Returns whether the body may pass. Before the first byte, it sends or replaces the head as Node would. */
   opens(): boolean {
     if (this.#state === 'passing') this.#response.writeHead(this.#response.statusCode)
     return this.#state === 'sent'

@@ -8,7 +8,7 @@ import { lookup } from 'mrmime'
 import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
 import { encodingFor, holds } from '#server/page-cache/shared-page-request.ts'
 
-/** A file of the build as it is sent: the fields of the head as name, value, name, value. */
+/** A file of the build, ready to send: the fields of the head as name, value, name, value. */
 type Form = { etag: string; fields: readonly string[]; body: Buffer }
 export type StaticFile = { plain: Form; compressed: ReadonlyMap<Encoding, Form> }
 /** The files of a build by their address. */
@@ -17,12 +17,12 @@ export type StaticFiles = ReadonlyMap<string, StaticFile>
 /** Fonts and images are compressed already. */
 const COMPRESSIBLE = '**/*.{js,css,svg,json,txt}'
 const SUFFIXES = { br: '.br', gzip: '.gz' } as const
-// Their names change with what is in them.
+// File names change with the contents, so browsers may keep a file for good.
 const COMMON = ['Cache-Control', 'public, max-age=31536000, immutable', 'Vary', 'Accept-Encoding']
 
 /**
- * Puts the compressed forms beside the scripts and styles of a build, as small as they get: once, where Next would compress them for
- * every visitor anew, and less.
+ * Writes the compressed forms beside the scripts and styles of a build, at the highest level: once. Next would compress
+ * them again for every visitor, and at a lower level.
  */
 export async function compressStaticFiles(distDir: string): Promise<void> {
   const folder = join(distDir, 'static')
@@ -37,8 +37,8 @@ export async function compressStaticFiles(distDir: string): Promise<void> {
 }
 
 /**
- * Reads the files of a build: a megabyte or two. sirv (3.0.2) opens one for each request and hears no error of it: too many open
- * files, as when too many people come, end the process.
+ * Reads the files of a build, which are one or two megabytes. The library sirv (3.0.2) opens a file for each request
+ * and ignores stream errors: too many open files, as under many visitors, would end the process.
  */
 export function loadStaticFiles(distDir: string): StaticFiles {
   const folder = join(distDir, 'static')
@@ -70,7 +70,7 @@ function readForms(folder: string, name: string, all: ReadonlySet<string>): Stat
   return { plain: form(plain), compressed: new Map(compressed) }
 }
 
-/** The file that is asked for; undefined for all else. */
+/** Finds the requested file; undefined for any other request. */
 export function findStaticFile(
   files: StaticFiles | null,
   { method, url = '/' }: IncomingMessage,
@@ -80,7 +80,10 @@ export function findStaticFile(
   return files?.get(at < 0 ? url : url.slice(0, at))
 }
 
-/** Sends a file in the smallest form the client takes; whole, whatever part was asked for (RFC 9110, 14.2). */
+/**
+ * Sends a file in the smallest form that the client takes; always whole, even if a range was requested (RFC 9110,
+ * 14.2).
+ */
 export function sendStaticFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
   const { etag, fields, body } = file.compressed.get(encodingFor(request)) ?? file.plain
   if (holds(request, etag)) {

@@ -12,8 +12,9 @@ import { getViewerState } from '#lib/viewer/queries.ts'
 export const VIEWER_PATH = '/api/viewer'
 
 /**
- * `GET /api/viewer?question=&person=&locale=`: what a shared page shows about its viewer, requested after the first
- * paint. Answered here and not by Next, which would take ten times as long: every page view asks. Returns the JSON.
+ * Answers `GET /api/viewer?question=&person=&locale=` with JSON: everything that a shared page shows about its viewer,
+ * requested after the first paint. Every page view asks for it, and Next would take ten times as long, so this server
+ * answers.
  */
 export async function viewerDocument(request: IncomingMessage, address: string): Promise<string> {
   const now = new Date()
@@ -29,7 +30,7 @@ export async function viewerDocument(request: IncomingMessage, address: string):
   return JSON.stringify(state)
 }
 
-/** The tag of a page's address, as the browser has it; null where it means none. */
+/** Returns the tag in a page's address; null where it holds none. */
 function tagIn(part: string | null): string | null {
   if (!part) return null
   try {

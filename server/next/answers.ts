@@ -10,7 +10,7 @@ const KEPT_FIELDS = [
   'x-nextjs-rewritten-query',
 ]
 
-/** The header fields to store with a page. Next names the nonce beside each preloaded file; it is removed. */
+/** Returns the header fields to store with a page. Next names the nonce beside each preloaded file; it is removed. */
 export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<string, string> {
   return new Map(
     KEPT_FIELDS.flatMap((name): [string, string][] => {
@@ -20,12 +20,12 @@ export function keptFields(headers: OutgoingHttpHeaders, nonce: string): Map<str
   )
 }
 
-/** Whether an answer is a page of ours: the document, or the data Next's browser code builds it from. */
+/** Returns whether an answer is a page of ours: the document, or the data from which Next's browser code builds it. */
 export function isForBrowsers(headers: ReadonlyMap<string, string>): boolean {
   return /^text\/(?:html|x-component)/.test(headers.get('Content-Type') ?? '')
 }
 
-/** A page's data without the nonce: Next writes it in properties, never within a text with a stated length. */
+/** Returns a page's data without the nonce: Next writes it in properties, never within a text with a stated length. */
 export function dataWithoutNonce(data: string, nonce: string): string {
   return data.replaceAll(nonce, '')
 }

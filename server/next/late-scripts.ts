@@ -13,7 +13,7 @@ export function deferScripts(html: string, nonce: string): string {
       files.push(file)
       return ''
     })
-    // Preloading would make them come first again.
+    // Preload links would make the scripts load first again.
     .replaceAll(/<link rel="preload" as="script"[^>]*>/g, (tag) => (tag.includes(mark) ? '' : tag))
   if (files.length === 0) return html
   return rest.replace(

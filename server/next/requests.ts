@@ -10,7 +10,7 @@ type Request = {
 const DATA_PARAM = '_rsc'
 const HAS_DATA_PARAM = new RegExp(`[?&]${DATA_PARAM}(=|&|$)`)
 
-/** Whether a request calls a server action: by its id, or as a form without scripts. */
+/** Returns whether a request calls a server action: by its id, or as a form without scripts. */
 export function isActionRequest({ method, headers }: Request): boolean {
   return (
     callsAction({ method, headers }) ||
@@ -18,7 +18,7 @@ export function isActionRequest({ method, headers }: Request): boolean {
   )
 }
 
-/** Whether Next itself forwarded it to the page that has the action. */
+/** Returns whether Next itself forwarded the request to the page that has the action. */
 export function isForwardedAction({ headers }: Request): boolean {
   return headers['x-action-forwarded'] !== undefined
 }
@@ -26,21 +26,21 @@ export function isForwardedAction({ headers }: Request): boolean {
 /** The content type of an action's answer to scripts. */
 export const ACTION_TYPE = 'text/x-component'
 
-/** Whether scripts call a server action, by its id. */
+/** Returns whether scripts call a server action, by its id. */
 export function callsAction({ method, headers }: Request): boolean {
   return method === 'POST' && headers['next-action'] !== undefined
 }
 
-/** Whether a browser loads a page, rather than fetching data for a page it has. */
+/** Returns whether a browser loads a page, rather than fetching data for a page it has. */
 export function wantsDocument({ headers, url = '' }: Request): boolean {
   if (headers['rsc'] !== undefined || headers['next-action'] !== undefined || HAS_DATA_PARAM.test(url)) return false
   return String(headers['accept'] ?? '').includes('text/html')
 }
 
 /**
- * Which representation of a page a GET asks for: the document, or the data for Next's browser code. Null if header and
- * address disagree (a cache that ignores the header would serve data as a document) and for parts of a page: prefetched
- * parts depend on what the browser has.
+ * Returns the representation of a page that a GET asks for: the document, or the data for Next's browser code. Null if
+ * header and address disagree (a cache that ignores the header would serve data as a document) and for parts of a page:
+ * prefetched parts depend on what the browser has.
  */
 export function askedFor({ headers, url = '' }: Request): 'document' | 'data' | null {
   const isPart =
@@ -52,7 +52,7 @@ export function askedFor({ headers, url = '' }: Request): 'document' | 'data' | 
   return headers['rsc'] === undefined && !HAS_DATA_PARAM.test(url) ? 'document' : null
 }
 
-/** The address and header fields by which Next serves the page's data. */
+/** Returns the address and header fields by which Next serves the page's data. */
 export function dataRequest(address: string): { url: string; headers: Record<string, string> } {
   return { url: `${address}${address.includes('?') ? '&' : '?'}${DATA_PARAM}`, headers: { rsc: '1' } }
 }

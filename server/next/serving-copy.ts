@@ -19,10 +19,10 @@ export type ServingCopy = {
   remove(): void
 }
 
-// Beside .next and at the same depth: compiled code finds node_modules by counting folders upwards.
+// Place the copy beside .next, at the same depth: compiled code finds node_modules by counting folders upwards.
 const PREFIX = '.next-serving-'
 const LOCK_NAME = 'in-use'
-// Needed only for building and development.
+// Files that only building and development need.
 const LEFT_OUT = new Set(['cache', 'dev', 'diagnostics', 'types', 'trace', 'trace-build', 'lock'])
 
 /**

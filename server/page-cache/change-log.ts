@@ -4,7 +4,10 @@ import { PAGES_CHANNEL } from '#lib/platform/page-expiry.ts'
 import { tagsOfVote, type VoteChange } from '#lib/voting/cache.ts'
 import type { Word } from '#server/page-cache/peer-words.ts'
 
-/** How far the log has been read: which log, and the database snapshot whose commits are known. */
+/**
+ * The position up to which the log has been read: the log's identity, and the database snapshot whose commits are
+ * known.
+ */
 type Position = { epoch: string; snapshot: string }
 
 type Change = { xid: string; tags: string[]; vote: VoteChange | null }
@@ -12,21 +15,21 @@ type Reading = { snapshot: string; epoch: string | null; has_missed: boolean | n
 
 /**
  * Reads newly committed changes, each once, even if notifications were lost (ADR 0024). Transactions do not commit in
- * the order of their numbers: what a snapshot did not contain is new, however small its number.
+ * the order of their numbers: every change that a snapshot did not contain is new, however small its number.
  */
 export class ChangeLog {
   #position: Position | null = null
   /** Transactions whose pages were already dropped, until they have been read. */
   readonly #known = new Set<string>()
 
-  /** The pages of these transactions were dropped after a notification. */
+  /** Records that the pages of these transactions were dropped after a notification. */
   know(changes: readonly string[]): void {
     for (const change of changes) this.#known.add(change)
   }
 
   /**
-   * The tags of new changes, or 'all' when they cannot be known. Sends `word` to the others in the same statement.
-   * Null: this log has just begun, and nothing is known before the next reading.
+   * Returns the tags of new changes, or 'all' when they cannot be known. Sends `word` to the others in the same
+   * statement. Null: this log has just begun, and nothing is known before the next reading.
    */
   async read(database: Db, word: Word): Promise<readonly string[] | 'all' | null> {
     const before = [...this.#known]

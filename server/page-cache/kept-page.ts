@@ -8,7 +8,7 @@ export type RenderedPage = {
   /** The header fields that a copy is sent with. */
   headers: ReadonlyMap<string, string>
   body: Buffer
-  /** Its tags. */
+  /** The tags of everything on it. */
   shown: readonly string[]
 }
 
@@ -18,7 +18,7 @@ export type Encoding = (typeof ENCODINGS)[number]
 /** A page in one encoding, ready to send: the head as name, value, name, value. */
 export type Representation = {
   etag: string
-  /** Only where the page's own head says it. */
+  /** Set only if the page's own head has it. */
   lastModified: string | undefined
   head: readonly string[]
   notModified: readonly string[]
@@ -43,8 +43,8 @@ const unbrotli = promisify(brotliDecompress)
 const gzipped = async (text: Buffer) => alone(await promisify(gzip)(text))
 
 /**
- * A cached page, compressed, so that memory holds many more. Gzip is made on the first request for it, and kept; the
- * plain text, which hardly anyone asks for, each time.
+ * A cached page, compressed, so that memory holds many more. Gzip is made on the first request for it, and kept; plain
+ * text, which hardly any client asks for, is made for each request.
  */
 export class KeptPage {
   readonly status: number
@@ -64,7 +64,7 @@ export class KeptPage {
   private constructor(rendered: RenderedPage, common: readonly (readonly [string, string])[], compressed: Buffer) {
     this.status = rendered.status
     this.shown = rendered.shown
-    // What the page says of itself goes before what is said of every page.
+    // The page's own fields come before the common ones.
     this.#head = [...new Map([...common, ...rendered.headers])].flat()
     this.#lastModified = rendered.headers.get('Last-Modified')
     this.#digest = createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)
@@ -77,7 +77,7 @@ export class KeptPage {
     return OVERHEAD_BYTES + Math.ceil(this.#compressed.length * COMPRESSED_SHARE)
   }
 
-  /** The page in this encoding if it is there. */
+  /** Returns the page in this encoding if that is stored. */
   ready(encoding: Encoding): Representation | undefined {
     return this.#ready.get(encoding)
   }
@@ -110,7 +110,7 @@ export class KeptPage {
   }
 }
 
-/** Copy it: zlib's output is part of a larger block, which would stay in memory with it. */
+/** Copies bytes: zlib's output is part of a larger block, which would stay in memory with it. */
 function alone(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length)
   bytes.copy(copy)

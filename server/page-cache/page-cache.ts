@@ -15,16 +15,16 @@ type Options = {
   policy: ContentSecurity
   /** Headers of every answer. */
   securityHeaders: readonly (readonly [string, string])[]
-  /** Seconds that a downstream cache may answer without asking; 0 makes it ask each time. */
+  /** The seconds for which a downstream cache may answer without asking; 0 makes it ask each time. */
   sharedMaxAge: number
-  /** Most memory for pages, in bytes; 0 keeps none. */
+  /** The most memory for pages, in bytes; 0 keeps none. */
   maxBytes: number
   isDraining: () => boolean
 }
 
 type Unmade = { page: KeptPage; encoding: Encoding; request: IncomingMessage; response: ServerResponse }
 
-// RFC 9211: whether the answer came from memory.
+// RFC 9211: this value says that the answer came from memory.
 const HIT = 'pages; hit'
 const MISS = 'pages; fwd=miss'
 
@@ -65,7 +65,7 @@ export class PageCache {
     await this.#peers.close()
   }
 
-  /** Answers from memory at once; false on a miss, without any effect. */
+  /** Answers from memory at once; returns false on a miss, without any effect. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const asked = findSharedPage(request)
     if (!asked || !this.#isKeeping()) return false
@@ -88,7 +88,7 @@ export class PageCache {
     }
   }
 
-  /** Whether `render` can answer this request. */
+  /** Returns the request for a shared page if `render` can answer it; null otherwise. */
   find(request: IncomingMessage): SharedPageRequest | null {
     return findSharedPage(request)
   }
@@ -124,7 +124,7 @@ export class PageCache {
   ): void {
     const isHeld = status === 200 && holds(request, etag, lastModified)
     const fields = isHeld ? notModified : head
-    // Not from the stored head: a server about to stop tells each client.
+    // Decide this for each answer: a server that is about to stop tells each client to close.
     const sent = this.#options.isDraining() ? [...fields, 'Connection', 'close'] : fields
     response.writeHead(isHeld ? 304 : status, sent as string[])
     response.end(isHeld || request.method === 'HEAD' ? undefined : body)

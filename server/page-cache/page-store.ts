@@ -3,27 +3,27 @@ import type { KeptPage } from '#server/page-cache/kept-page.ts'
 
 /** Relative times and related questions go out of date by themselves; after this time the page is rendered again. */
 const MAX_AGE_MS = 10 * 60_000
-/** How long answers that are not pages (not found, moved) are cached: enough for a burst of requests. */
+/** The time for which answers that are not pages (not found, moved) are cached: enough for a burst of requests. */
 const REFUSAL_AGE_MS = 1000
 
 type Render = { startedAt: number; outcome: Promise<{ page: KeptPage; isStale: boolean }> }
 
-/** How often pages came from memory, were rendered, and were dropped because of a change. */
+/** The number of pages that came from memory, were rendered, and were dropped because of a change. */
 type StoreCounts = { pages: number; bytes: number; hits: number; renders: number; drops: number }
 
 /**
- * The pages in memory: bounded in bytes, the least recently used leaves first. A change drops the pages with its tags;
- * a page that was being rendered then is not stored, and not given to anyone who asked after the change.
+ * Holds the pages in memory: bounded in bytes, the least recently used leaves first. A change drops the pages with its
+ * tags; a page that was being rendered then is not stored, and not given to anyone who asked after the change.
  */
 export class PageStore {
   readonly #pages: LRUCache<string, KeptPage>
-  /** Tag → keys of the pages that show it. */
+  /** Maps tags to the keys of the pages that show them. */
   readonly #shownBy = new Map<string, Set<string>>()
   readonly #renders = new Map<string, Render>()
   /** Counts the changes, to order them. */
   #clock = 0
   #allChangedAt = 0
-  /** Tag → clock of its last change, while anything is being rendered. */
+  /** Maps tags to the clock of their last change, while anything is being rendered. */
   readonly #changedAt = new Map<string, number>()
   readonly #counts = { hits: 0, renders: 0, drops: 0 }
 
@@ -45,8 +45,8 @@ export class PageStore {
   }
 
   /**
-   * The page, rendered now. Concurrent requests share one render, except those that came after a change of its tags:
-   * they wait for the next. With `keep` false it is not stored.
+   * Renders the page now. Concurrent requests share one render, except those that came after a change of its tags: they
+   * wait for the next. With `keep` false it is not stored.
    */
   async render(key: string, make: () => Promise<KeptPage>, keep: () => boolean): Promise<KeptPage> {
     const arrivedAt = this.#clock

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** How often each process sends a heartbeat and reads the log of changes, in ms. */
+/** The time between two heartbeats, and between two readings of the log of changes, in ms. */
 export const BEAT_MS = 500
 /**
- * How long a process trusts its pages, in ms: after it last heard its own notification back from PostgreSQL, and after
- * it last read the log of changes. If either is older, it trusts no page, so nobody needs to wait longer than this for
- * its acknowledgement.
+ * The time for which a process trusts its pages, in ms: after it last heard its own notification back from PostgreSQL,
+ * and after it last read the log of changes. If either is older, it trusts no page, so nobody needs to wait longer than
+ * this for its acknowledgement.
  */
 export const LEASE_MS = 2000
 
@@ -25,7 +25,7 @@ const words = z.discriminatedUnion('kind', [
 /** The messages between processes. */
 export type Word = z.infer<typeof words>
 
-/** Null for an unknown message. */
+/** Reads a message; null for an unknown one. */
 export function readWord(text: string): Word | null {
   try {
     return words.safeParse(JSON.parse(text)).data ?? null

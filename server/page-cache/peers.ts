@@ -36,10 +36,10 @@ export class Peers {
   #readUntil = 0
   #listeningSince = Number.POSITIVE_INFINITY
   #heardAt = 0
-  /** Peer → time of its last message. */
+  /** Maps peers to the time of their last message. */
   readonly #others = new Map<string, number>()
 
-  /** `drop` is called with the tags that others changed. */
+  /** Calls `drop` with the tags that others changed. */
   constructor(databaseUrl: string, drop: (tags: PagesChanged['tags']) => void) {
     this.#url = databaseUrl
     this.#drop = drop
@@ -65,7 +65,10 @@ export class Peers {
     await this.#line?.end()
   }
 
-  /** Whether every change of the others up to now has arrived here, or nobody would wait for this process. */
+  /**
+   * Returns whether this process may serve its pages: every change of the others up to now has arrived here. Nobody
+   * waits for a process that is not trusted.
+   */
   isTrusted(): boolean {
     return performance.now() < Math.min(this.#heardUntil, this.#readUntil)
   }
@@ -83,7 +86,7 @@ export class Peers {
     this.#telling.retry()
   }
 
-  /** Drops what the log says has changed, and sends a heartbeat. */
+  /** Drops the pages that the log names, and sends a heartbeat. */
   async #read(): Promise<void> {
     const line = this.#lineNow()
     if (this.#readingOf === line) return
@@ -127,7 +130,8 @@ export class Peers {
     this.#telling.answered(peer)
   }
 
-  // By now their own clock has told them that they lost the connection. Unless this process did not listen.
+  // Forgets silent processes: by now their own clock has told them that they lost the connection. Does nothing while
+  // this process itself hears nothing.
   #forgetSilent(): void {
     if (performance.now() - this.#heardAt > 2 * BEAT_MS) return
     for (const [peer, heardAt] of this.#others) if (performance.now() - heardAt > LEASE_MS) this.#forget(peer)

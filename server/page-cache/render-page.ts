@@ -14,7 +14,7 @@ import type { SharedPageRequest } from '#server/page-cache/shared-page-request.t
 /** Answers a request, usually Next. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
-/** Next could not render the page. */
+/** Thrown when Next could not render the page. */
 export class RenderFailed extends Error {
   readonly status: number
   constructor(status: number) {
@@ -24,7 +24,7 @@ export class RenderFailed extends Error {
 }
 
 /**
- * Has Next render a shared page. The request is built here without personal data: no cookie, no address, no language
+ * Lets Next render a shared page. The request is built here without personal data: no cookie, no address, no language
  * except the path's. Throws RenderFailed for errors, and for an answer that would set a cookie.
  */
 export async function renderPage(
@@ -59,7 +59,7 @@ export async function renderPage(
   if (status >= 500 && context.isDatabaseAway) throw new RenderFailed(503)
   if (status >= 500 || answer.headers['set-cookie'] !== undefined) throw new RenderFailed(status >= 500 ? status : 500)
   const headers = keptFields(answer.headers, nonce)
-  // A feed or a picture: nothing in it is Next's.
+  // A feed or a picture needs no change: nothing in it comes from Next.
   if (status === 200 && !isForBrowsers(headers)) {
     headers.set('Content-Security-Policy', policy({ scripts: [] }))
     return { status, headers, body: answer.rawPayload, shown: [...context.shown] }

@@ -8,7 +8,7 @@ import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
 /** A request for a shared page: for the document, or for its data. */
 export type SharedPageRequest = { address: string; isData: boolean; key: string }
 
-/** The requested page, if it may come from memory; null otherwise. */
+/** Returns the requested page, if it may come from memory; null otherwise. */
 export function findSharedPage({ method, url = '/', headers }: IncomingMessage): SharedPageRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null
   if (headers.range !== undefined) return null
@@ -33,7 +33,7 @@ function addressOf(url: string): string | null {
 // Browsers send only a few different values.
 const chosen = new LRUCache<string, Encoding>({ max: 200 })
 
-/** The encoding of the answer: the smallest that the client accepts. */
+/** Returns the encoding of the answer: the smallest that the client accepts. */
 export function encodingFor({ headers }: IncomingMessage): Encoding {
   const accepted = headers['accept-encoding'] ?? ''
   const known = chosen.get(accepted)
@@ -45,8 +45,8 @@ export function encodingFor({ headers }: IncomingMessage): Encoding {
 }
 
 /**
- * Whether the client has exactly this version. Weak tags count: a proxy that recompresses weakens ours (RFC 9110,
- * 13.1.2). Without an entity tag the client's date counts, where the page has one.
+ * Returns whether the client has exactly this version. Weak tags count: a proxy that recompresses weakens ours (RFC
+ * 9110, 13.1.2). Without an entity tag the client's date counts, where the page has one.
  */
 export function holds({ headers }: IncomingMessage, etag: string, lastModified?: string): boolean {
   const held = headers['if-none-match']

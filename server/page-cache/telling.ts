@@ -3,8 +3,8 @@ import { changedWord, type PageChange, type PagesChanged } from '#lib/platform/p
 import { BEAT_MS, LEASE_MS } from '#server/page-cache/peer-words.ts'
 
 /**
- * How long a change waits for the other processes, in ms. After it each of them has read the change in the log, or has
- * not read for so long that it trusts no page.
+ * The time that a change waits for the other processes, in ms. After it each of them has read the change in the log, or
+ * has not read for so long that it trusts no page.
  */
 const PATIENCE_MS = LEASE_MS + BEAT_MS
 
@@ -14,7 +14,7 @@ type Line = {
   id: string
   /** Sends the message, and writes the missing tags into the log. */
   say: (word: PagesChanged, unwritten: readonly string[]) => Promise<void>
-  /** The other processes that were heard from lately. */
+  /** Lists the other processes that were heard from lately. */
   others: () => Iterable<string>
 }
 
@@ -32,7 +32,7 @@ export class Telling {
     this.#line = line
   }
 
-  /** Changes that arrive while an earlier one is being announced go out together in one message. */
+  /** Announces a change. Changes that arrive while an earlier one is being announced go out together in one message. */
   tell(change: PageChange): Promise<void> {
     const next = (this.#next ??= this.#begin())
     for (const tag of change.tags) next.tags.add(tag)
@@ -48,7 +48,7 @@ export class Telling {
     void this.tell({ tags, unwritten: tags, changes: [] })
   }
 
-  /** This process has dropped the pages of `turn`; without one, it will not acknowledge any more. */
+  /** Records that a process has dropped the pages of `turn`; without `turn`, that it will not acknowledge any more. */
   answered(from: string, turn = this.#waiting?.turn): void {
     const waiting = this.#waiting
     if (waiting?.turn !== turn) return

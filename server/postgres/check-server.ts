@@ -6,7 +6,7 @@ const CONNECT_SECONDS = 10
 
 /** The properties of a server that the operator provides. */
 export type BroughtServer = {
-  /** Most connections of this role in this database. */
+  /** The most connections of this role in this database. */
   connections: number
   /** Identifies the database among all others. */
   database: string
@@ -39,7 +39,7 @@ export async function checkServer(databaseUrl: string, variable = 'DATABASE_URL'
   }
 }
 
-/** What is wrong with a server of this `server_version_num`, 150012 for 15.12; null if nothing is. */
+/** Returns the problem of a server with this `server_version_num`, 150012 for 15.12; null if there is none. */
 export function versionProblem(versionNumber: string, variable = 'DATABASE_URL'): string | null {
   const major = Math.floor(Number(versionNumber) / 10_000)
   if (major >= OLDEST) return null

@@ -1,10 +1,10 @@
 import { StartFailure } from '#server/failure.ts'
 
-/** Connections of a web process besides its pool: one watches the database, two hear the other processes. */
+/** Connections of a web process besides its pool: one watches the database, two listen to the other processes. */
 const OWN = 3
-/** The job queue's. */
+/** Connections of the job queue. */
 const QUEUE = 4
-/** Jobs run two at a time, if requests are answered in other processes. */
+/** The pool for jobs if requests are answered in other processes: jobs run two at a time. */
 const JOBS_POOL = 4
 /**
  * A larger pool would not help: about thirty pages and forms are handled at a time, and most of the time they do not
@@ -41,12 +41,12 @@ export function divideConnections({
   )
 }
 
-/** The smallest possible number. */
+/** Returns the smallest number of connections that is enough. */
 function connectionsNeeded(processes: number): number {
   return house(processes) + processes * (OWN + POOL.least)
 }
 
-/** max_connections of a server of our own, whose administrator needs three more. */
+/** Returns max_connections of a server of our own, whose administrator needs three more. */
 export function connectionsOfOwnServer(processes: number): number {
   return Math.max(100, connectionsNeeded(processes) + LEFT + 3)
 }

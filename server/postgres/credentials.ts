@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Stored in the data directory, readable only by its owner. Losing the file means losing access. */
+/** The passwords and secrets of the data directory, readable only by its owner. Losing the file means losing access. */
 export type Credentials = {
   /** Password of PostgreSQL's superuser `postgres`, which only the start uses. */
   superuserPassword: string

@@ -31,12 +31,12 @@ export async function ensureDatabase(
   return { url, servingUrl: servingUrl(port, credentials), superuserUrl }
 }
 
-/** The address of the forum's database on a cluster listening on `port`, as its owner. */
+/** Returns the address of the forum's database on a cluster listening on `port`, as its owner. */
 export function appUrl(port: number, { appPassword }: Credentials): string {
   return `postgres://${NAME}:${appPassword}@127.0.0.1:${port}/${NAME}`
 }
 
-/** The same as the serving role. */
+/** Returns that address as the serving role. */
 function servingUrl(port: number, { servingPassword }: Credentials): string {
   return `postgres://${SERVING}:${servingPassword}@127.0.0.1:${port}/${NAME}`
 }

@@ -25,7 +25,7 @@ export async function grantServing(client: Sql, role: string): Promise<void> {
   })
 }
 
-/** Only for the forum's own objects: an administrator grants rights on other extensions. */
+/** Grants rights only on the forum's own objects: an administrator grants rights on other extensions. */
 async function grantOwn(sql: TransactionSql): Promise<void> {
   await sql`
 do $$

@@ -1,15 +1,15 @@
 import postgres, { type Sql } from 'postgres'
 
 type Options = {
-  /** Administrators see it in pg_stat_activity. Names of a running forum begin with critical-path. */
+  /** The name that administrators see in pg_stat_activity. Names of a running forum begin with critical-path. */
   name?: string
   connectSeconds?: number
-  /** Longest pause before trying a refusing database again. */
+  /** The longest pause before trying a refusing database again. */
   backoffSeconds?: number
 }
 
 /**
- * One connection beside the pool, opened on first use; the caller ends it. The library would query the array types by
+ * Opens one connection beside the pool, on first use; the caller ends it. The library would query the array types by
  * itself; if that is interrupted, its rejection is unhandled and ends the Node process.
  */
 export function openConnection(url: string, { name, connectSeconds, backoffSeconds = 1 }: Options = {}): Sql {

@@ -9,7 +9,7 @@ type Note = Postmaster & { dir: string }
 // In a copy of a cluster directory the pid file is the original's, and names the original's server: only a process
 // whose working directory is this very directory counts. A server changes into its data directory and stays there.
 
-/** The server that runs on this cluster directory; null when none does, whatever a stale file says. */
+/** Finds the server that runs on this cluster directory; null when none does, whatever a stale file says. */
 export function findPostmaster(pgDir: string): Postmaster | null {
   const note = readPidFile(pgDir)
   return note && isServer(note, pgDir) ? { pid: note.pid, port: note.port } : null
@@ -42,13 +42,13 @@ function isServer({ pid, dir }: Note, pgDir: string): boolean {
   return isSame(findWorkingDirectory(pid) ?? toldDirectory(words) ?? dir, pgDir)
 }
 
-/** Whether both lead to the same directory, through any links and names. */
+/** Returns whether both lead to the same directory, through any links and names. */
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
 }
 
-/** A path to the process's working directory; null if the system does not tell us. */
+/** Returns a path to the process's working directory; null if the system does not tell us. */
 function findWorkingDirectory(pid: number): string | null {
   const link = `/proc/${pid}/cwd`
   try {
@@ -60,7 +60,7 @@ function findWorkingDirectory(pid: number): string | null {
   }
 }
 
-/** The server's -D argument. */
+/** Returns the server's -D argument. */
 function toldDirectory(words: readonly string[]): string | undefined {
   const at = words.indexOf('-D')
   return at < 0 ? undefined : words[at + 1]
@@ -69,7 +69,7 @@ function toldDirectory(words: readonly string[]): string | undefined {
 function readCommand(pid: number): string[] {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    // On one line; a path with spaces is not found in it.
+    // `ps` prints one line; a path with spaces is not found in it.
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
       .trim()
       .split(' ')

@@ -16,7 +16,7 @@ export async function run(account: Account, program: string, words: readonly str
   const [command, commandWords] = account.commandLine(program, words)
   const child = spawn(command, commandWords, {
     ...account.ids,
-    // Not our working directory: the account may not have access to it.
+    // Do not use our working directory: the account may not have access to it.
     cwd: '/',
     env: ENVIRONMENT,
     // A separate process group: Ctrl-C in the terminal must not reach it while requests still need it.

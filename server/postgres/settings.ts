@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os'
 
 /**
- * The whole of postgresql.conf, written at every start. `durable: false` is only for throw-away test clusters: it gives
+ * Writes the whole of postgresql.conf, at every start. `durable: false` is only for throw-away test clusters: it gives
  * up all safety in a power cut for speed.
  */
 export function postgresqlConf(options: { port: number; durable: boolean; maxConnections: number }): string {
@@ -33,8 +33,8 @@ log_error_verbosity = terse
 }
 
 /**
- * An eighth of the machine's memory, half of the starting point in PostgreSQL's manual (19.4.1), because the forum runs
- * beside it.
+ * Returns an eighth of the machine's memory: half of the starting point in PostgreSQL's manual (19.4.1), because the
+ * forum runs beside it.
  */
 function sharedBuffersMb(): number {
   return Math.min(1024, Math.max(128, Math.floor(totalmem() / 8 / 2 ** 20)))

@@ -18,7 +18,7 @@ export function supervise(server: { isUp: () => boolean; restart: () => Promise<
       .finally(() => (restarting = null))
   }
   const timer = setInterval(check, CHECK_MS)
-  // It must not keep a script alive.
+  // The timer must not keep a script alive.
   timer.unref()
   return {
     end: async () => {
