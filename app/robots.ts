@@ -5,8 +5,8 @@ import { env } from '#lib/platform/env.ts'
 export const dynamic = 'force-dynamic'
 
 /**
- * Pages that somebody works on, versions of texts, and what there is as often as people can type. Whole words end with `$`:
- * without it a rule also closes the title that begins with the word.
+ * Addresses that robots should skip: pages for work, versions of texts, and pages as many as typed queries. Whole words
+ * end with `$`: without it, a rule would also close a title that begins with the word.
  */
 const CLOSED = [
   '/search',

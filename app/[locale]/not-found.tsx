@@ -1,6 +1,6 @@
 import { NotFoundPage } from '#app/_lib/not-found-page.tsx'
 
-/** For Next's own `notFound()`; our pages use `pageOrNotFound`, which needs no script. */
+/** Renders Next's own `notFound()`; our pages use `pageOrNotFound`, which needs no script. */
 export default function NextNotFound() {
   return <NotFoundPage />
 }

@@ -7,8 +7,9 @@ type To = ReturnType<typeof paths>
 type FeedLink = { href: string; title: string }
 
 /**
- * The page's own address and the same page in the other languages, for search engines: every page exists in every language of
- * the interface, whatever language its posts are in. `feed` is what a feed reader finds on the page.
+ * Returns the page's own address and the same page in the other languages, for search engines: every page exists in
+ * every language of the interface, whatever language its posts are in. `feed` is the feed that a feed reader finds on
+ * the page.
  */
 export function alternates(locale: Locale, address: (to: To) => string, feed?: FeedLink): Metadata['alternates'] {
   return {

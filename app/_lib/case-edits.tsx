@@ -17,19 +17,19 @@ import { SuggestedEditHead } from './suggested-edit-head.tsx'
 type CaseEdits = {
   /** The data of the suggested edit in a case, for its row's forms. */
   forForms: ReadonlyMap<CaseId, WaitingEdit>
-  /** Its changes. */
+  /** The changes of the suggested edit. */
   shown: ReadonlyMap<CaseId, ReactNode>
-  /** Reputation that a new tag needs. */
+  /** The reputation that a new tag needs. */
   newTagPoints: number
 }
 
 /**
- * Lines of an edit that its row shows before the rest is folded: more than of a text, because the edit is what is
- * decided.
+ * The lines of an edit that its row shows before the rest is folded: more than of a text, because the moderator decides
+ * about the edit.
  */
 const FOLDED_LINES = 16
 
-/** The waiting suggested edits of some cases, to be read and decided in their rows. */
+/** Reads the waiting suggested edits of some cases, to be decided in their rows. */
 export async function caseEdits(cases: readonly CaseView[], locale: Locale): Promise<CaseEdits> {
   const waiting = cases.flatMap(({ id, suggestedEdit }) => (suggestedEdit ? [[suggestedEdit.id, id] as const] : []))
   if (waiting.length === 0) return { forForms: new Map(), shown: new Map(), newTagPoints: 0 }

@@ -4,7 +4,7 @@ import type { RevisionChange } from '#lib/posts/types.ts'
 
 type Props = {
   changes: readonly RevisionChange[]
-  /** One below the heading above. */
+  /** The heading level: one below the heading above. */
   heading: 'h2' | 'h4'
 }
 

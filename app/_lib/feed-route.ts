@@ -15,14 +15,14 @@ import { escapeMarkup } from '#lib/platform/xml.ts'
 
 const ATOM = 'application/atom+xml'
 
-/** When a feed without a post says it was changed; an honest answer would cost a query of its own. */
+/** The date of a feed without posts; the true one would cost another query. */
 const NEVER = new Date(0)
 
 type Asked<Params> = { params: Params; query: URLSearchParams; locale: Locale }
-/** A feed of ours; its addresses are paths. */
+/** The contents of a feed; its addresses are paths. */
 type Content = { address: string; page: string; title: string; posts: readonly FeedPost[] }
 
-/** Answers a request for a feed: 404 when what it reads throws NotFound, 304 when the reader has it already. */
+/** Answers a request for a feed: 404 when `read` throws NotFound, 304 when the reader has it already. */
 export function feedRoute<Params extends { locale: string }>(read: (asked: Asked<Params>) => Promise<Content>) {
   return async (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> => {
     const params = await context.params
@@ -66,7 +66,7 @@ function entryOf(post: FeedPost, { locale, siteUrl, say }: Writing): AtomEntry {
   const thread = siteUrl + to.question(post.question)
   const lead = post.quick && `<p><strong>${say('quickAnswer')}</strong> ${escapeMarkup(post.quick.text)}</p>\n`
   return {
-    // The same in every language, and for a post that a moderator makes something else.
+    // The id is the same in every language, and stays when a moderator converts the post.
     id: siteUrl + (post.kind === 'quick-answer' ? plain.quickAnswer(post.id) : plain.post(post.id)),
     page: isAnswer ? siteUrl + to.answer(post.question, post.id) : thread,
     title: isAnswer
@@ -80,7 +80,7 @@ function entryOf(post: FeedPost, { locale, siteUrl, say }: Writing): AtomEntry {
   }
 }
 
-/** The page cache makes entity tags of its own; this one is for feeds that it does not keep. */
+/** Sets an entity tag, for feeds that the page cache does not keep: it makes its own tags. */
 function atomResponse(request: NextRequest, body: string): Response {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const headers = { etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Accept-Encoding' }

@@ -21,7 +21,7 @@ import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import { pageLocale } from './page-locale.ts'
 import { similarLines } from './similar-lines.ts'
 
-/** Offered as what a question is a duplicate of. */
+/** The most similar questions that are offered as the original. */
 const MAX_SIMILAR = 5
 
 /** The target of a flag, whether the viewer may flag it, and the form. */
@@ -109,7 +109,7 @@ function placeOf({ kind, id, question, person }: Flaggable, locale: Locale) {
   return { field: 'post', from: to.flagPost(id), back } as const
 }
 
-/** The note before the form; nothing for a signed-out viewer, who is asked to sign in on sending. */
+/** Returns the note before the form; nothing for a signed-out viewer, who is asked to sign in on sending. */
 async function standingOf(about: Flaggable, locale: Locale) {
   const viewer = await findViewer()
   if (!viewer) return { left: null, already: null, refusal: null }

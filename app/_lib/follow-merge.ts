@@ -26,7 +26,7 @@ export async function orFollowMerge<Out>(
 
 /**
  * Returns what `read` finds for a post, for pages about one. If the post was merged, split or converted, redirects to
- * what replaced it: a comment in its thread, or the page `ofPost` of a post.
+ * its replacement: a comment in its thread, or the page `ofPost` of a post.
  */
 export async function orFollowSurgery<Out>(
   id: PostId,
@@ -41,7 +41,7 @@ export async function orFollowSurgery<Out>(
   )
 }
 
-/** The same for a comment, which may have become an answer or a question. */
+/** Returns what `read` finds for a comment. If it became an answer or a question, redirects there. */
 export async function orFollowComment<Out>(
   id: CommentId,
   read: (id: CommentId) => Promise<Out>,

@@ -1,8 +1,8 @@
 import localFont from 'next/font/local'
 
-// The two main faces are preloaded, and shown from the first paint or not at all on this page: a text that is being
-// read must not move. Italics and rare letters change when their face arrives. Ranges as in the packages' own style
-// sheets; `next/font` needs each value written out where it is used.
+// The two main faces are preloaded, and shown from the first paint or not at all on this page: text must not move while
+// somebody reads it. Italics and rare letters change when their face arrives. Ranges are those of the packages' own
+// style sheets; `next/font` needs each value written out where it is used.
 
 export const inter = localFont({
   src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
@@ -40,7 +40,7 @@ export const serif = localFont({
   adjustFontFallback: 'Times New Roman',
 })
 
-/** Loaded only where italics are used. */
+/** This face loads only where italics are used. */
 export const serifItalic = localFont({
   src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
   variable: '--serif-italic',

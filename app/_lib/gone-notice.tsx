@@ -6,7 +6,7 @@ import type { Gone } from '#lib/removal/types.ts'
 
 type Props = { gone: Gone; locale: Locale; isMine?: boolean; isWithQuestion?: boolean }
 
-/** How, when and why something was hidden. */
+/** Says how, when and why something was hidden. */
 export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion = false }: Props) {
   const [say, rules, reasons] = await Promise.all([
     getTranslations('removal'),
@@ -15,7 +15,7 @@ export async function GoneNotice({ gone, locale, isMine = false, isWithQuestion 
   ])
   const because = gone.why?.because
   const whose = isMine ? 'mine' : 'theirs'
-  // Names of people are shown only to those concerned, whatever the viewer's reputation.
+  // The viewer may see names only if they are concerned, whatever their reputation.
   const isPrivate = gone.why?.rule === 'privacy' && gone.removal !== 'purged' && gone.removal !== 'held'
   const sight = isPrivate ? 'private' : gone.removal
   return (

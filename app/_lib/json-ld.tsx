@@ -1,6 +1,6 @@
 import type { Graph } from 'schema-dts'
 
-/** What a page says to search engines. No browser runs it, so the content security policy has nothing to say about it. */
+/** Writes structured data for search engines. No browser runs it, so the content security policy does not apply. */
 export function JsonLd({ data }: { data: Graph }) {
   // `<` could end the script element; as an escape it is the same JSON.
   const json = JSON.stringify(data).replaceAll('<', String.raw`\u003c`)

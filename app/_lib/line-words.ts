@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { QuestionLine } from '#lib/questions/types.ts'
 
-/** Words for what a question got: `Yes 75 %`, otherwise how many answers. */
+/** Returns words for a question's result: `Yes 75 %`, otherwise the number of answers. */
 export async function lineWords(locale: Locale) {
   const [answers, question, format] = await Promise.all([
     getTranslations({ locale, namespace: 'answers' }),

@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { listWaiting } from '#lib/questions/front-queries.ts'
 import { TagsAside } from './tags-aside.tsx'
 
-/** Beside the list: unanswered questions, and the tags. */
+/** The column beside the list: unanswered questions, and the tags. */
 export async function ListAside({ locale }: { locale: Locale }) {
   const [t, waiting] = await Promise.all([getTranslations('waiting'), listWaiting(locale)])
   const to = paths(locale)

@@ -13,14 +13,14 @@ type Place = { locale: Locale; here: string }
 type Render = (viewer: Viewer) => Promise<ReactNode>
 
 /**
- * A page for moderators: a signed-out viewer is sent to sign in and returns to `here`; for anyone else the page does
- * not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
+ * Renders a page for moderators: a signed-out viewer is sent to sign in and returns to `here`; for anyone else the page
+ * does not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
  */
 export async function moderatorPage(place: Place, render: Render): Promise<ReactNode> {
   return await guarded(moderateRefusal, place, render)
 }
 
-/** The same for administrators. */
+/** Renders a page for administrators in the same way. */
 export async function administratorPage(place: Place, render: Render): Promise<ReactNode> {
   return await guarded(administerRefusal, place, render)
 }

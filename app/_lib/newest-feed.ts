@@ -5,7 +5,7 @@ import type { Locale, PostLanguage } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { findSite } from './find-site.ts'
 
-/** The feed of the newest questions, of one language where it is given: its address, a path, and its title. */
+/** Returns the address (a path) and the title of the feed of the newest questions; with a language, only those. */
 export async function newestFeed(locale: Locale, language?: PostLanguage): Promise<{ href: string; title: string }> {
   const [say, { name: site }] = await Promise.all([getTranslations({ locale, namespace: 'feeds' }), findSite()])
   const href = paths(locale).feed(language ? { language } : {})

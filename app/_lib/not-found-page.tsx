@@ -8,7 +8,7 @@ import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 import { pageLocale } from './page-locale.ts'
 
 type Props = {
-  /** A hidden post: its author can read why. */
+  /** The id of a hidden post, whose author can read why. */
   outOfSight?: number | null
 }
 

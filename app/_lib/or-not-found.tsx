@@ -8,8 +8,9 @@ import { setResponseStatus } from '#lib/platform/request-context.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /**
- * A page that answers 404 when its query throws NotFound. Not by Next's `notFound()`: its page is an empty document
- * that only a script can fill (16.4.6), and ours are read without scripts. Works for what the page itself awaits.
+ * Makes a page that answers 404 when its query throws NotFound. It does not use Next's `notFound()`, whose page is an
+ * empty document that only a script can fill (16.4.6): our pages must work without scripts. Works only for queries that
+ * the page itself awaits.
  */
 export function pageOrNotFound<Props>(render: (props: Props) => Promise<ReactNode>) {
   return async (props: Props): Promise<ReactNode> => {
@@ -23,7 +24,7 @@ export function pageOrNotFound<Props>(render: (props: Props) => Promise<ReactNod
   }
 }
 
-/** The metadata of such a page. */
+/** Makes the metadata of such a page. */
 export function metadataOrNotFound<Props>(describe: (props: Props) => Promise<Metadata>) {
   return async (props: Props): Promise<Metadata> => {
     try {
@@ -36,7 +37,7 @@ export function metadataOrNotFound<Props>(describe: (props: Props) => Promise<Me
   }
 }
 
-/** The id in an address. Throws NotFound. */
+/** Reads the id in an address. Throws NotFound. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as in `parseId`: the caller names the branded id
 export function idIn<Id extends number>(text: string): Id {
   const id = parseId<Id>(text)

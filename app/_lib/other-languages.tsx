@@ -14,14 +14,20 @@ type Props = {
   sort: QuestionSort
   period?: TopPeriod
   moment: 'createdAt' | 'lastActivityAt'
-  /** Rows of the reader's own language above: others fill up the page, and only their number is said where it is full. */
+  /**
+   * The number of rows of the reader's own language above: the others fill up the page, and if it is full, only their
+   * number is shown.
+   */
   above: number
 }
 
-/** Languages named in the divider; the others are found through the filter. */
+/** The number of languages named in the divider; the filter has the others. */
 const NAMED = 3
 
-/** Behind the reader's own language: a divider that names the others with their numbers, and their questions. */
+/**
+ * The end of a list in the reader's own language: a divider that names the other languages with their numbers, and
+ * their questions.
+ */
 export async function OtherLanguages({ locale, sort, period, moment, above }: Props) {
   const room = Math.max(0, QUESTIONS_PER_PAGE - above)
   const [t, format, counts, others] = await Promise.all([

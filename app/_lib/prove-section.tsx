@@ -11,8 +11,8 @@ import type { HeldText } from '#lib/screening/types.ts'
 type Props = { viewer: Viewer; text: HeldText; locale: Locale }
 
 /**
- * On the page of a held text: the proof of work, which publishes it if nothing else holds it, or which the next text
- * will need; or until when one is valid.
+ * Offers the proof of work on the page of a held text: it publishes the text if nothing else holds it, and otherwise
+ * serves the next text. Or says until when one is valid.
  */
 export async function ProveSection({ viewer, text, locale }: Props) {
   const [say, format, burst, unproven] = await Promise.all([

@@ -10,7 +10,7 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 import { CAREER_ROLES, SECTORS, SENIORITIES } from '#lib/situations/rules.ts'
 
-/** The options of a question's fields, named in the page's language. */
+/** Returns the options of a question's fields, named in the page's language. */
 export async function questionChoices(locale: Locale): Promise<QuestionChoices> {
   const [situation, newTagPoints] = await Promise.all([situationFields(locale), pointsForNewTag()])
   const names = languageNames(locale)
@@ -18,7 +18,7 @@ export async function questionChoices(locale: Locale): Promise<QuestionChoices> 
   return { situation, newTagPoints, languages }
 }
 
-/** Reputation that a new tag needs on this site. */
+/** Returns the reputation that a new tag needs on this site. */
 export async function pointsForNewTag(): Promise<number> {
   return pointsFor('new-tag', (await getSiteSettings()).stage)
 }
@@ -45,7 +45,7 @@ async function situationFields(locale: Locale): Promise<SituationField[]> {
   ]
 }
 
-/** By name in the reader's language; "prefer not to say" stays first. */
+/** Compares by name in the reader's language; "prefer not to say" stays first. */
 function byName(a: { value: string; label: string }, b: { value: string; label: string }, locale: Locale): number {
   if (a.value === '' || b.value === '') return a.value === '' ? -1 : 1
   return collator(locale).compare(a.label, b.label)

@@ -13,7 +13,7 @@ type Props = {
   page: Page<QuestionSummary>
   locale: Locale
   moment: 'createdAt' | 'lastActivityAt'
-  /** The same list from the key on; without a key from its start. */
+  /** Returns the address of the same list from the key on; without a key, from its start. */
   href: (after?: string) => string
   isFirst: boolean
   /** The text for an empty list. */

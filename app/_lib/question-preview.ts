@@ -11,7 +11,7 @@ import { findSite } from './find-site.ts'
 
 type Thread = { question: QuestionView; answers: readonly AnswerView[] }
 
-/** What the picture of a question says: its title, its verdict, and how much of it is first-hand. */
+/** Returns the contents of a question's picture: its title, its verdict, and its first-hand share. */
 export async function previewOf({ question, answers }: Thread, locale: Locale): Promise<CardContent> {
   const [say, sayAnswers, format, { name }] = await Promise.all([
     getTranslations({ locale, namespace: 'previews' }),

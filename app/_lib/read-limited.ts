@@ -4,12 +4,12 @@ import { RateLimited } from '#lib/platform/errors.ts'
 import { consumeHere } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
 
-/** The viewer's browser may cache it for a minute, and nobody else may. */
+/** Lets the viewer's browser cache the answer for a minute, and no other cache. */
 const KEPT = { 'cache-control': 'private, max-age=60' } as const
 
 /**
- * Answers a request that a page's script makes while the viewer types; 429 with the seconds to wait for too many from
- * one address.
+ * Answers a request that a page's script makes while the viewer types; 429 with the seconds to wait after too many
+ * requests from one address.
  */
 export async function readLimited(limit: RateLimit, read: () => Promise<unknown>): Promise<Response> {
   try {

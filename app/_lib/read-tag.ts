@@ -5,7 +5,7 @@ import { isTagName, tagNameOf } from '#lib/tags/rules.ts'
 import { getTag } from '#lib/tags/queries.ts'
 import { decodeParam } from './decode-param.ts'
 
-/** The tag of an address, also for /tags/PMO; read once per request. Throws NotFound. */
+/** Reads the tag of an address, also for /tags/PMO, once per request. Throws NotFound. */
 export const readTag = cache(async (param: string) => {
   const name = tagNameOf(decodeParam(param) ?? '')
   if (!isTagName(name)) throw new NotFound('tag')

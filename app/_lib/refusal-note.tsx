@@ -7,7 +7,7 @@ import type { Refusal } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
 
-/** Why the viewer cannot send the form below, shown before they write; nothing if they can. */
+/** Says why the viewer cannot send the form below, before they write; renders nothing if they can. */
 export async function RefusalNote({ refusal, locale }: { refusal: Refusal | null; locale: Locale }) {
   if (!refusal) return null
   const [words, standing] = await Promise.all([refusalWords(locale), getTranslations('standing')])

@@ -5,8 +5,8 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { getRevision } from '#lib/posts/queries.ts'
 
 /**
- * The version that the edit form restores (`?revision=`): its text, a summary that names it, and its number. Null if the
- * address names no version. Throws NotFound for a version that does not exist.
+ * Reads the version that the edit form restores (`?revision=`): its text, a summary that names it, and its number. Null
+ * if the address names no version. Throws NotFound for a version that does not exist.
  */
 export async function restoredText(
   id: PostId,

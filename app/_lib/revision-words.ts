@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { EDIT_MERGE_MS } from '#lib/posts/rules.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 
-/** The texts about versions, and each version's address. */
+/** Returns the texts about versions, and each version's address. */
 export async function revisionWords(post: { id: number; kind: PostKind }, locale: Locale): Promise<RevisionWords> {
   const say = await getTranslations('posts')
   const to = paths(locale)

@@ -1,6 +1,9 @@
 type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** The query of an address, each name once; the first value of a repeated name counts, as in the canonical address. */
+/**
+ * Reads the query of an address, each name once; the first value of a repeated name counts, as in the canonical
+ * address.
+ */
 export async function searchParam(searchParams: SearchParams): Promise<(name: string) => string | undefined> {
   const all = await searchParams
   return (name) => {
@@ -10,12 +13,12 @@ export async function searchParam(searchParams: SearchParams): Promise<(name: st
   }
 }
 
-/** The whole query, each name once, to pass on to another address. */
+/** Returns the whole query, each name once, to pass on to another address. */
 export function queryOf(searchParams: Awaited<SearchParams>): Record<string, string> {
   return Object.fromEntries(Object.entries(searchParams).map(([name, value]) => [name, [value].flat()[0] ?? '']))
 }
 
-/** The value if it is one of the list, else undefined. */
+/** Returns the value if it is one of the list, else undefined. */
 export function oneOf<const Choice extends string>(
   value: string | undefined,
   choices: readonly Choice[],

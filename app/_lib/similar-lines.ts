@@ -6,7 +6,7 @@ import { paths } from '#lib/platform/paths.ts'
 import type { SimilarLine, SimilarQuestion } from '#lib/search/types.ts'
 import { lineWords } from './line-words.ts'
 
-/** Similar questions in words. */
+/** Returns similar questions in words. */
 export async function similarLines(questions: readonly SimilarQuestion[], locale: Locale): Promise<SimilarLine[]> {
   const [say, sayQuestion, words] = await Promise.all([
     getTranslations({ locale, namespace: 'question.similar' }),

@@ -4,7 +4,7 @@ import { countryNames } from '#components/ui/formatters.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Situation } from '#lib/questions/types.ts'
 
-/** A situation in words, in a reader's order: current role, desired role, seniority, place. */
+/** Returns a situation in words, in a reader's order: current role, desired role, seniority, place. */
 export async function situationEntries(
   situation: Situation,
   locale: Locale,

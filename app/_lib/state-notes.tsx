@@ -4,8 +4,8 @@ import { spanOf } from '#lib/thread-states/rules.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
 /**
- * The present states of a post: what each means, until when, and why. A job ends each at its time, and expires the
- * page.
+ * Explains the present states of a post: the meaning of each, its end and its reason. A job ends each at its time, and
+ * expires the page.
  */
 export async function StateNotes({ states }: { states: readonly ThreadState[] }) {
   if (states.length === 0) return null

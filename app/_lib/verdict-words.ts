@@ -4,7 +4,7 @@ import type { Stance } from '#lib/answers/rules.ts'
 import type { Verdict } from '#lib/answers/types.ts'
 import { firstHandPercent, leadingShare, sentenceValues } from '#lib/answers/verdict.ts'
 
-/** Everything that is said about a verdict: its sentence, its picture in words, its first-hand share. */
+/** Returns all texts about a verdict: its sentence, its picture in words, its first-hand share. */
 export async function verdictWords(verdict: Verdict) {
   const [say, format] = await Promise.all([getTranslations('answers'), getFormatter()])
   const percent = (value: number) => format.number(value / 100, { style: 'percent' })

@@ -13,7 +13,7 @@ type Props = {
   locale: Locale
 }
 
-/** One version of a question or an answer: its whole text, what has changed since, and the button to restore it. */
+/** One version of a question or an answer: its whole text, the changes since, and the button to restore it. */
 export async function VersionPage({ post, locale }: Props) {
   const [words, say] = await Promise.all([revisionWords(post, locale), getTranslations('posts')])
   const { kind, revision } = post

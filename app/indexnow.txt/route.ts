@@ -2,7 +2,7 @@ import { env } from '#lib/platform/env.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** `GET /indexnow.txt`: by this key search engines know that it is us who tell them. */
+/** `GET /indexnow.txt` returns our key, by which search engines verify that a notice comes from us. */
 export function GET() {
   const { indexNow } = env()
   if (!indexNow) return new Response(null, { status: 404 })

@@ -4,7 +4,7 @@ import { env } from '#lib/platform/env.ts'
 /** RFC 9116 recommends less than a year; the answer is generated for each request. */
 const VALID_DAYS = 180
 
-/** Whom to tell of a security hole, as RFC 9116 has it: https://www.rfc-editor.org/rfc/rfc9116 */
+/** Names the contact for security holes, as in RFC 9116: https://www.rfc-editor.org/rfc/rfc9116 */
 export function GET() {
   const { siteUrl, securityContact } = env()
   const expires = new Date(Date.now() + VALID_DAYS * 24 * 3600 * 1000)

@@ -5,7 +5,7 @@ import { env } from '#lib/platform/env.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** `GET /sitemap.xml`: the files of the sitemap. */
+/** `GET /sitemap.xml` lists the files of the sitemap. */
 export async function GET() {
   const files = [{ kind: 'pages' as const, part: 0 }, ...(await listSitemapFiles())]
   const addresses = files.map((file) => ({

@@ -14,7 +14,10 @@ type Props = {
   from: string
 }
 
-/** For the asker. Without JavaScript the page does not know who that is, so everyone gets it and the server decides. */
+/**
+ * The button for the asker. Without JavaScript the page does not know who that is, so everyone gets it and the server
+ * decides.
+ */
 export function AcceptButton({ answerId, isAccepted, locale, from }: Props) {
   const t = useTexts('answers.acceptance')
   const mine = useViewerState()?.posts[answerId]

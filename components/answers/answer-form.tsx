@@ -20,7 +20,7 @@ type Props = {
   isYesNo: boolean
   locale: Locale
   from: string
-  /** What was typed before signing in. */
+  /** The text typed before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
 }
 
@@ -31,8 +31,8 @@ export function AnswerForm({ questionId, isYesNo, locale, from, typed }: Props) 
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
   const isUnconfirmed = viewer?.viewer?.isConfirmed === false
-  // This is known late and must not move what is being read: notes on the form appear when the viewer starts to fill it
-  // in.
+  // The page learns late about its viewer, and must not move while somebody reads: notes on the form appear when the
+  // viewer starts to fill it in.
   const [isBegun, setBegun] = useState(false)
   const whyNot = isUnconfirmed ? standing('confirmFirst') : viewer?.answer
   return (

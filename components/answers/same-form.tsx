@@ -8,13 +8,13 @@ import { sayIfSameAction } from '#lib/answers/actions.ts'
 
 type Props = {
   answerId: number
-  /** What the viewer has said: `yes`, `no`, or nothing. */
+  /** The viewer's present choice: `yes`, `no`, or nothing. */
   mine: string
   locale: string
   from: string
 }
 
-/** What the viewer would do; choosing nothing retracts it. */
+/** Records what the viewer would do; choosing nothing retracts it. */
 export function SameForm({ answerId, mine, locale, from }: Props) {
   const t = useTexts('answers.same')
   return (

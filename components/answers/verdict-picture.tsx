@@ -7,7 +7,7 @@ import { VerdictBar } from './verdict-bar.tsx'
 type Props = {
   verdict: Verdict
   title: string
-  /** What most answers say, in one sentence. */
+  /** One sentence about the stance of most answers. */
   sentence: string | null
   /** The bar in words. */
   description: string
@@ -15,9 +15,9 @@ type Props = {
   percent: (value: number) => string
   /** The share of the weight that is first-hand, in words. */
   firstHand: string
-  /** The page with the answers of one stance, if they are on the page. */
+  /** Returns the page with the answers of one stance; set if these answers are on the page. */
   hrefOf?: (stance: Stance) => string
-  /** The stance whose answers alone are shown. */
+  /** The only stance whose answers are shown. */
   chosen?: Stance | undefined
 }
 

@@ -7,11 +7,11 @@ type Props = {
   children: ReactNode
   /** The page with the empty form, for another address. */
   again: string
-  /** Where mail can be read when it stays on this machine. */
+  /** The page to read mail on, if mail stays on this machine. */
   outbox: string | null
 }
 
-/** The same words whether or not there is an account, and what to do when nothing comes. */
+/** Says the same whether or not there is an account, and what to do when no mail comes. */
 export async function CheckYourMail({ title, children, again, outbox }: Props) {
   const t = await getTranslations('checkMail')
   return (

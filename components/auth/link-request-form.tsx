@@ -10,7 +10,7 @@ type Props = {
   locale: Locale
   next?: string | null
   words: 'link' | 'recover'
-  /** See CheckYourMail. */
+  /** See the same property of CheckYourMail. */
   again: string
   outbox: string | null
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PasswordField, TextField } from '#components/ui/field.tsx'
 
-/** What opening an account asks for. */
+/** The fields for opening an account. */
 export async function SignUpFields() {
   const say = await getTranslations('auth')
   return (

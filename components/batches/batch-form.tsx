@@ -14,7 +14,7 @@ import { DryRunButton } from './dry-run-button.tsx'
 import { DryRunReport } from './dry-run-report.tsx'
 import { useDryRun } from './use-dry-run.ts'
 
-/** A post or comment to tick: its field's name, what it is, and what it says. */
+/** A post or comment to tick: the name of its field, its kind and its text. */
 export type BatchRow = {
   name: string
   label: string
@@ -28,14 +28,14 @@ export type BatchRow = {
 /** An action on several posts and comments. */
 export function BatchForm(props: {
   rows: readonly BatchRow[]
-  /** Whether all are ticked at first. */
+  /** True if all are ticked at first. */
   isTicked: boolean
-  /** Whether the box to resolve their open cases is ticked at first. */
+  /** True if the box to resolve their open cases is ticked at first. */
   isFromQueue: boolean
   locale: string
   /** The page of the form. */
   from: string
-  /** Those that the site offers. */
+  /** The reasons that the site offers. */
   closeReasons: readonly CloseReason[]
 }) {
   const { rows, isTicked, isFromQueue, locale, from, closeReasons } = props

@@ -5,7 +5,7 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import type { FormState } from '#components/ui/action-types.ts'
 
-/** The result of a dry run: why nothing would change, or its report under a heading. */
+/** The result of a dry run: the reason why nothing would change, or its report under a heading. */
 export function DryRunAnswer<Report>(props: {
   answer: FormState<{ report: Report }> | null
   children: (report: Report) => ReactNode
@@ -30,7 +30,7 @@ export function DryRunAnswer<Report>(props: {
   )
 }
 
-/** One part of a report: the number of lines, and the lines. Nothing if it has none. */
+/** One part of a report: the number of lines, and the lines. Renders nothing if it has none. */
 export function ReportPart({ title, lines }: { title: string; lines: readonly ReactNode[] }) {
   if (lines.length === 0) return null
   return (
@@ -40,7 +40,7 @@ export function ReportPart({ title, lines }: { title: string; lines: readonly Re
       </h3>
       <ul className="batch-lines list-disc pl-5">
         {lines.map((line, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- two lines may read alike, and lines never move
+          // oxlint-disable-next-line react/no-array-index-key -- lines may be equal and keep their order
           <li key={at}>{line}</li>
         ))}
       </ul>

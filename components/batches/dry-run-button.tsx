@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import type { DryRun } from './use-dry-run.ts'
 
-/** Previews what the form around it would do. */
+/** Previews the action of the form around it. */
 export function DryRunButton({ dry }: { dry: DryRun<unknown> }) {
   const t = useTexts('batches.preview')
   return (

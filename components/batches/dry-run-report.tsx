@@ -8,7 +8,7 @@ import { DryRunAnswer, ReportPart } from './dry-run-answer.tsx'
 
 type Row = { name: string; label: string; place: string }
 
-/** What a bulk action would change, what it would leave, and what is refused, and why. */
+/** The items that a bulk action would change, those it would leave, and the refused ones with their reasons. */
 export function DryRunReport(props: { answer: FormState<{ report: BatchPreview }> | null; rows: readonly Row[] }) {
   const { answer, rows } = props
   const [t, kinds] = [useTexts('batches.form'), useTexts('moderation.kinds')]

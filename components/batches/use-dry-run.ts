@@ -22,7 +22,7 @@ export type DryRun<Report> = {
  * report and everything that was ticked and typed. `permalink` must be that of the form around it.
  */
 export function useDryRun<Report>(action: FormAction<Tried<Report>>, permalink: string): DryRun<Report> {
-  // The previous state is not read by our actions.
+  // Our actions do not read the previous state.
   const ask = action as Action<Report>
   const [posted, formAction] = useActionState<Answer<Report> | null, FormData>(ask, null, permalink)
   const [fetched, setFetched] = useState<Answer<Report> | null>(null)

@@ -20,7 +20,7 @@ type Props = {
   from: string
 }
 
-/** A move of the career map; on a conflict, what somebody else has saved stands above. */
+/** The form of a move on the career map; after a conflict, the version that somebody else saved is above it. */
 export function MoveForm({ move, version, typed, options, locale, from }: Props) {
   const t = useTexts('mapAdmin.form')
   const names = Object.fromEntries(FIELDS.map((name) => [name, t(name)]))
@@ -30,7 +30,7 @@ export function MoveForm({ move, version, typed, options, locale, from }: Props)
         const current = state?.ok === false ? state.current : undefined
         return (
           <>
-            {/* Having seen theirs is what allows saving over it. */}
+            {/* A moderator who has seen the other version may save over it. */}
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
             {current && <TheirFields current={current} names={names} />}
             {move ? (

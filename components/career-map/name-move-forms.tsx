@@ -8,7 +8,7 @@ import { nameMoveAction } from '#lib/career-map/actions.ts'
 
 type Common = { post: number; locale: string; from: string; reason: string | null }
 
-/** Adds a move that a post is about. `reason`: its label, where a moderator must give one. */
+/** Adds a move that a post is about. `reason`: the label of the reason, if a moderator must give one. */
 export function NameMoveForm({
   post,
   locale,
@@ -37,7 +37,7 @@ export function NameMoveForm({
   )
 }
 
-/** Takes a move away from a post. */
+/** Removes a move from a post. */
 export function UnnameMoveForm({
   post,
   locale,

@@ -11,7 +11,7 @@ import { MAX_CAREER_LEVEL } from '#lib/careers/rules.ts'
 type Option = { value: string; label: string }
 
 type Props = {
-  /** Slug of the role; null for a new one. */
+  /** The slug of the role; null for a new one. */
   role: string | null
   version: number
   typed: Readonly<Record<string, string>>
@@ -25,7 +25,7 @@ const LANGUAGES = ['en', 'de', 'sv'] as const
 const FIELDS = ['slug', 'level', 'track', 'reportsTo', 'isRetired', 'reason'] as const
 type Name = (typeof FIELDS)[number] | `${'name' | 'description'}_${(typeof LANGUAGES)[number]}`
 
-/** Field → its label. */
+/** Maps fields to their labels. */
 function useNames() {
   const t = useTexts('mapAdmin.form')
   const texts = LANGUAGES.flatMap((code) => {
@@ -38,7 +38,7 @@ function useNames() {
   return Object.fromEntries([...FIELDS.map((name) => [name, t(name)]), ...texts]) as Record<Name, string>
 }
 
-/** A role of the career map; on a conflict, what somebody else has saved stands above. */
+/** The form of a role on the career map; after a conflict, the version that somebody else saved is above it. */
 export function RoleForm({ role, version, typed, options, locale, from }: Props) {
   const t = useTexts('mapAdmin.form')
   const names = useNames()
@@ -56,7 +56,7 @@ export function RoleForm({ role, version, typed, options, locale, from }: Props)
         return (
           <>
             <input type="hidden" name="role" value={role ?? ''} />
-            {/* Having seen theirs is what allows saving over it. */}
+            {/* A moderator who has seen the other version may save over it. */}
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
             {current && <TheirFields current={current} names={names} />}
             {role === null && (
@@ -109,10 +109,10 @@ export function RoleForm({ role, version, typed, options, locale, from }: Props)
   )
 }
 
-/** What somebody else has saved meanwhile, field by field. */
+/** The version that somebody else has just saved, field by field. */
 export function TheirFields(props: {
   current: Readonly<Record<string, string>>
-  /** Field → its label. */
+  /** Maps fields to their labels. */
   names: Readonly<Record<string, string>>
 }) {
   const t = useTexts('mapAdmin.form')

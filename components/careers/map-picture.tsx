@@ -12,7 +12,7 @@ type Props = {
   label: string
   roleHref: (slug: string) => string
   moveHref: (move: Move) => string
-  /** The label of a line: from where to where, and in which direction. */
+  /** Returns the label of a line: its two roles, and its direction. */
   moveName: (move: Move) => string
   trackName: (track: CareerTrack) => string
 }

@@ -14,7 +14,7 @@ type Props = {
   locale: string
   from: string
   label: string
-  /** After a vote, and after the last vote that was needed. */
+  /** The messages after a vote, and after the last vote that was needed. */
   done: { vote: string; last: string }
 }
 

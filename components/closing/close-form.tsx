@@ -19,11 +19,11 @@ type Props = {
   questionId: number
   /** The reasons that the site offers. */
   closeReasons: readonly CloseReason[]
-  /** The questions it is a duplicate of, as far as somebody has named them. */
+  /** The questions that somebody has named as the original. */
   chosen: readonly FoundQuestion[]
   /** Questions like this one, if the page knows them. */
   similar?: readonly FoundQuestion[] | undefined
-  /** The site's texts for what to change. */
+  /** The site's templates for the note about what to change. */
   templates: readonly { title: string; text: string }[]
 }
 
@@ -36,7 +36,7 @@ const CLOSE_AS: Readonly<Partial<Record<RuleCode, CloseReason>>> = {
   'no-vendor-requests': 'vendor-request',
 }
 
-/** A moderator closes a question; as a duplicate of the question that a flag names, or of one found here. */
+/** Closes a question, for moderators; as a duplicate of the question that a flag names, or of one found here. */
 export function CloseForm({ place, questionId, closeReasons, chosen, similar, templates }: Props) {
   const locale = useTextLocale()
   const [t, reasons, picker] = [useTexts('closing.form'), useTexts('closing.reasons'), useTexts('closing.picker')]

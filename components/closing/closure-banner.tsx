@@ -8,12 +8,12 @@ import { paths } from '#lib/platform/paths.ts'
 type Props = {
   closure: ClosureView
   locale: Locale
-  /** What the site says to change for this reason; the forum's own text if it says nothing. */
+  /** The site's instructions for this reason; the forum's own text if it has none. */
   whatToChange: string | undefined
   children?: React.ReactNode
 }
 
-/** Above a closed question: why, what to change, and where its answers are. */
+/** The banner above a closed question: the reason, the instructions, and the answered questions. */
 export async function ClosureBanner({ closure, locale, whatToChange, children }: Props) {
   const t = await getTranslations('closing')
   return (

@@ -36,7 +36,7 @@ export function JudgeForm({ questionId, locale, from, isFolded = false }: Props)
 }
 
 /**
- * The same, folded, on the question's page, which knows its viewer late: its line is there for everyone, so that
+ * The folded form on the question's page, which learns late about its viewer: its line is there for everyone, so that
  * nothing moves. Without scripts a link leads to the form.
  */
 export function JudgeHere({ href, ...form }: Props & { href: string }) {

@@ -4,7 +4,7 @@ import { PlacedActFields, PlacedForm } from '#components/moderation/placed-form.
 import type { ActPlace } from '#components/moderation/placed-form.tsx'
 import { reopenQuestionAction } from '#lib/closing/actions.ts'
 
-/** A moderator reopens a question, and says why. */
+/** Reopens a question with a reason, for moderators. */
 export function ReopenForm({ place, questionId }: { place: ActPlace; questionId: number }) {
   return (
     <PlacedForm place={place} code="reopen" action={reopenQuestionAction} hidden={{ question: questionId }}>

@@ -11,7 +11,7 @@ type Props = {
   say: { reason: (as: CloseReason) => string; reopen: string }
 }
 
-/** Who votes for what, oldest first. */
+/** The votes with their voters and reasons, oldest first. */
 export function CloseVoteList({ votes, locale, say }: Props) {
   const to = paths(locale)
   return (

@@ -23,7 +23,7 @@ type Props = {
 
 const ANCHOR = 'close'
 
-/** A vote to close a question: why, and for a duplicate where its answers are. */
+/** Votes to close a question, with a reason, and for a duplicate with the questions that have its answers. */
 export function VoteToCloseForm({ questionId, from, closeReasons, typed, chosen, similar }: Props) {
   const locale = useTextLocale()
   const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)

@@ -12,7 +12,7 @@ type Props = {
   locale: string
   from: string
   isLabelHidden?: boolean
-  /** Folded under its label. */
+  /** True if it is folded under its label. */
   isFolded?: boolean
   defaultValue?: string | undefined
 }

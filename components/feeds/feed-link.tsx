@@ -1,4 +1,4 @@
-/** The way to a list's feed. No `Link`: it leads to no page of the forum. */
+/** The link to a list's feed. It is not a `Link`, because it leads to no page of the forum. */
 export function FeedLink({ href, label }: { href: string; label: string }) {
   return (
     <a href={href} type="application/atom+xml" className="feed-link">

@@ -13,7 +13,7 @@ import type { FoundQuestion } from '#lib/search/types.ts'
 
 type Props = {
   search: ReturnType<typeof useQuestionSearch>
-  /** Chosen before signing in. */
+  /** The questions chosen before signing in. */
   chosen: readonly FoundQuestion[]
   /** Questions like the one that is flagged. */
   similar: readonly FoundQuestion[]
@@ -61,7 +61,7 @@ export function DuplicateField({ search, chosen, similar, locale }: Props) {
         </button>
       </p>
       {search.found?.length === 0 && <p className="text-soft">{t('noneFound')}</p>}
-      {/* Chosen before another search; a choice below wins. */}
+      {/* This question was chosen before another search; a choice below wins. */}
       {value && !isListed && <input type="hidden" name="duplicateOf" value={value} />}
       {choices.length > 0 ? (
         <RadioField

@@ -12,12 +12,12 @@ import type { FoundQuestion } from '#lib/search/types.ts'
 import { DuplicateField } from './duplicate-field.tsx'
 
 type Props = {
-  /** The field that names what is flagged, and its id. */
+  /** The field that names the target, and the target's id. */
   target: { field: 'post' | 'comment' | 'user'; id: number }
   reasons: readonly { value: string; label: string; hint: string }[]
   locale: Locale
   from: string
-  /** What was typed before signing in, and the question chosen then. */
+  /** The text typed before signing in, and the question chosen then. */
   typed?: Readonly<Record<string, string>> | undefined
   chosen: readonly FoundQuestion[]
   similar: readonly FoundQuestion[]
@@ -25,7 +25,7 @@ type Props = {
 
 const ANCHOR = 'flag-form'
 
-/** Why something is flagged; a duplicate names its question. */
+/** Flags something with a reason; a duplicate names its question. */
 export function FlagForm({ target, reasons, locale, from, typed, chosen, similar }: Props) {
   const t = useTexts('flags.form')
   const search = useQuestionSearch(locale, `${from}#${ANCHOR}`)

@@ -7,13 +7,13 @@ import { followQuestionAction } from '#lib/follows/actions.ts'
 
 type Props = {
   questionId: number
-  /** On the viewer's own page; elsewhere it comes with the viewer's data. */
+  /** The state on the viewer's own page; elsewhere it comes with the viewer's data. */
   isMine?: boolean
   locale: string
   from: string
 }
 
-/** Follow or unfollow a question. Without JavaScript it only follows; the viewer's own page unfollows. */
+/** Follows or unfollows a question. Without JavaScript it only follows; the viewer's own page unfollows. */
 export function FollowQuestion({ questionId, isMine, locale, from }: Props) {
   const t = useTexts('follows.question')
   const viewer = useViewerState()

@@ -8,13 +8,13 @@ import type { TagState } from '#lib/follows/rules.ts'
 
 type Props = {
   tag: string
-  /** On the viewer's own page; elsewhere it comes with the viewer's data. */
+  /** The state on the viewer's own page; elsewhere it comes with the viewer's data. */
   mine?: TagState
   locale: string
   from: string
 }
 
-/** Follow or ignore a tag. Without JavaScript the viewer's own page undoes it. */
+/** Follows or ignores a tag. Without JavaScript the viewer's own page undoes it. */
 export function FollowTag({ tag, mine, locale, from }: Props) {
   const t = useTexts('follows.tag')
   const viewer = useViewerState()

@@ -6,10 +6,10 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { localised } from '#lib/platform/paths.ts'
 import { plainPath } from './plain-path.ts'
 
-/** Each language by its own name. */
+/** Maps each language to its own name. */
 const NAMES: Record<Locale, string> = { en: 'English', de: 'Deutsch', sv: 'Svenska' }
 
-/** The same page in the other languages. Plain links: the whole document changes its language. */
+/** Links to the same page in the other languages. They are plain links: the whole document changes its language. */
 export function LanguageSwitch(props: { locale: Locale; label: string }) {
   const path = plainPath(usePathname())
   const query = useSearchParams().toString()

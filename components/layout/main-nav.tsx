@@ -16,7 +16,7 @@ export function MainNav(props: { label: string; links: readonly NavLink[] }) {
     // A followed link keeps the page's frame, including the open menu.
     const menu = document.getElementById('menu')
     if (menu?.matches(':popover-open')) menu.hidePopover()
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- going somewhere is what closes it
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the menu closes when the page changes
   }, [path, isUnanswered])
   const isCurrent = (link: NavLink) =>
     link.path === null ? isUnanswered : !isUnanswered && (path === link.path || path.startsWith(`${link.path}/`))

@@ -1,4 +1,4 @@
-/** The path: two stops and its destination. */
+/** The logo, a path: two stops and its destination. */
 export function Mark({ size = 30 }: { size?: number }) {
   return (
     <svg width={size} height={(size * 16) / 30} viewBox="0 0 30 16" aria-hidden="true" className="shrink-0">

@@ -3,7 +3,7 @@
 import { Link } from '#components/ui/link.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
-/** The count of waiting cases stops here. */
+/** The highest count of waiting cases that is shown. */
 const MOST = 100
 
 /** The link to the review page, for people with the privilege; moderators have the queue. */

@@ -6,7 +6,10 @@ import type { PaletteProps } from '#components/search/palette.tsx'
 
 type Props = Omit<PaletteProps, 'onClose'>
 
-/** "/" and Ctrl or ⌘ with K open the palette, which is loaded then; if it cannot be, they go to the search field. */
+/**
+ * Opens the palette, which is loaded then, on "/" and on Ctrl or ⌘ with K; if it cannot be loaded, moves to the search
+ * field.
+ */
 export function SearchShortcut(props: Props) {
   const [opened, setOpened] = useState<{ Palette: ComponentType<PaletteProps>; times: number } | null>(null)
   useEffect(() => {
@@ -22,12 +25,12 @@ export function SearchShortcut(props: Props) {
     return () => document.removeEventListener('keydown', open)
   }, [])
   if (!opened) return null
-  // A dialog says late that it closed. By then the viewer may have opened it anew, and that one stays.
+  // A dialog reports late that it closed. If the viewer has opened it again by then, the new one stays.
   const onClose = () => setOpened((now) => (now === opened ? null : now))
   return <opened.Palette key={opened.times} {...props} onClose={onClose} />
 }
 
-/** A slash in a field is typed text. Ctrl with K deletes a line on a Mac. */
+/** Returns whether a key opens the palette. A slash in a field is typed text. Ctrl with K deletes a line on a Mac. */
 function isShortcut({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean {
   if (defaultPrevented || altKey) return false
   if (key.toLowerCase() === 'k') return /Mac|iP/.test(navigator.platform) ? metaKey && !ctrlKey : ctrlKey && !metaKey

@@ -10,10 +10,10 @@ import { Mark } from './mark.tsx'
 import { ModerationLink, ReviewLink } from './moderation-link.tsx'
 import { SearchShortcut } from './search-shortcut.tsx'
 
-/** Hidden on a narrow screen, but still in the accessible name. */
+/** Text that a narrow screen hides, but that is still in the accessible name. */
 const askRest = (text: ReactNode) => <span className="ask-rest">{text}</span>
 
-/** The same for everyone; `AccountLinks` learns after the first paint who the viewer is. */
+/** The header, which is the same for everyone; `AccountLinks` learns after the first paint who the viewer is. */
 export async function SiteHeader({ locale, siteName }: { locale: Locale; siteName: string }) {
   const say = await getTranslations('layout')
   const to = paths(locale)

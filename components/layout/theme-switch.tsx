@@ -6,7 +6,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 const CHANGED = 'critical-path:theme'
 
-/** Light, dark or the system's theme; stored in this browser. */
+/** Switches between light, dark and the system's theme; stored in this browser. */
 export function ThemeSwitch(props: { label: string; names: Record<Theme, string> }) {
   const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const)
   return (

@@ -9,11 +9,11 @@ import { paths } from '#lib/platform/paths.ts'
 type Props = {
   entry: LogEntry
   locale: Locale
-  /** Shown only to moderators, below. */
+  /** A part below, which only moderators get. */
   children?: ReactNode
 }
 
-/** An action in the log: what, when, by whom, under which rule and why, and whether it was undone. */
+/** An action in the log: its kind, time, actor, rule and reason, and whether it was undone. */
 export async function LogLine({ entry, locale, children }: Props) {
   const [say, sayActs, reasons] = await Promise.all([
     getTranslations('log'),
@@ -57,7 +57,7 @@ async function Facts({ entry: { facts, subject, kind, undoes } }: { entry: LogEn
   return <p>{say('role', { person: `@${subject.handle}`, role: sayUsers(`roles.${facts.role}`) })}</p>
 }
 
-/** A name in a sentence of the log, linked to the profile. */
+/** Returns a name for a sentence of the log, linked to the profile. */
 export function named(person: LogPerson, locale: Locale): { who: () => ReactNode } {
   const link = (
     <Link href={paths(locale).user(person)}>

@@ -26,7 +26,7 @@ const ACT_CODES = [
 /** The actions on a case in its row. */
 export type ActCode = (typeof ACT_CODES)[number]
 
-/** The action in an address; null for an unknown one. */
+/** Reads the action in an address; null for an unknown one. */
 export function actIn(asked: unknown): ActCode | null {
   return ACT_CODES.find((code) => code === asked) ?? null
 }
@@ -36,7 +36,7 @@ export type WaitingEdit = {
   id: number
   kind: PostKind
   editVersion: number
-  /** The text has changed since: it can no longer be accepted unchanged. */
+  /** True if the text has changed since: it can no longer be accepted unchanged. */
   isOutdated: boolean
   text: Readonly<Record<string, string>>
 }
@@ -58,22 +58,23 @@ export type QueueItem = {
   isClosed: boolean
   isEscalated: boolean
   /**
-   * How many other posts and comments confirming spam also removes, with the profile; null if it removes only this one.
+   * The number of other posts and comments that confirming spam also removes, with the profile; null if it removes only
+   * this one.
    */
   along: number | null
-  /** `canSanction`: whether the viewer may warn or restrict them. */
+  /** `canSanction`: true if the viewer may warn or restrict them. */
   person: { id: number; name: string; canSanction: boolean }
   assignee: Colleague | null
   resolvedBy: Colleague | null
-  /** Why the viewer may not decide it, in words. */
+  /** The reason why the viewer may not decide it, in words. */
   refusal: string | null
   /** The open appeal in it. */
   appealId: number | null
-  /** The open appeal is against an action that can't be undone. */
+  /** True if the open appeal is against an action that can't be undone. */
   isAppealFinal: boolean
-  /** Whether the appeal is against the viewer's own action: then another moderator answers it. */
+  /** True if the appeal is against the viewer's own action: then another moderator answers it. */
   isOwnAct: boolean
-  /** Whether it only had an appeal, which has been answered. */
+  /** True if it only had an appeal, which has been answered. */
   isAnsweredAppeal: boolean
   /** The question that a flag names as the original. */
   duplicateOf: { id: number; slug: string; title: string } | null
@@ -82,7 +83,7 @@ export type QueueItem = {
   rule: RuleCode | null
   hrefs: {
     case: string
-    /** The page of the row, with this row named: without scripts a form is open there, and comes back there. */
+    /** The address of the page that names this row: without scripts a form is open there, and comes back there. */
     here: string
     subject: string
     edit: string | null
@@ -102,19 +103,19 @@ export const RULE_OF_FLAG: Readonly<Record<FlagReason, RuleCode | null>> = {
   other: null,
 }
 
-/** The row's page with the form of an action open in the row. */
+/** Returns the row's page with the form of an action open in the row. */
 export function openHref({ hrefs }: QueueItem, code: ActCode): string {
   return `${hrefs.here}${hrefs.here.includes('?') ? '&' : '?'}act=${code}`
 }
 
-/** Id of an action's form in a row. */
+/** Returns the id of an action's form in a row. */
 export function actAnchor({ id }: QueueItem, code: ActCode): string {
   return `act-${code}-${id}`
 }
 
 /**
- * Whether nothing is left to decide after an action. A comment decides nothing; a suggested edit, like an appeal, is
- * decided separately, and an appeal needs its answer whatever else is done.
+ * Returns whether nothing is left to decide after an action. A comment decides nothing; a suggested edit, like an
+ * appeal, is decided separately, and an appeal needs its answer whatever else is done.
  */
 export function settles(item: Pick<QueueItem, 'sources' | 'appealId'>, code: ActCode): boolean {
   if (code === 'comment') return false
@@ -123,7 +124,7 @@ export function settles(item: Pick<QueueItem, 'sources' | 'appealId'>, code: Act
   return item.appealId === null && (!code.endsWith('-edit') || isOnly(item, 'suggested-edit'))
 }
 
-/** Whether a case has this one source only. */
+/** Returns whether a case has only this source. */
 export function isOnly({ sources }: Pick<QueueItem, 'sources'>, only: CaseSource): boolean {
   return sources.every((source) => source === only)
 }

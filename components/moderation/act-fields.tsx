@@ -14,9 +14,9 @@ type Props = {
   id?: string
   /** The case that the action resolves, from the queue. */
   caseId?: number | undefined
-  /** Preselected. */
+  /** The preselected rule. */
   rule?: RuleCode | undefined
-  /** Prefilled; by default the rule's own sentence. */
+  /** The prefilled reason; by default the rule's own sentence. */
   reason?: string | undefined
   /** The rules that fit the action; all by default. */
   rules?: readonly RuleCode[]
@@ -81,13 +81,13 @@ export function ActFields({ id, caseId, rule, reason, rules = RULE_CODES, templa
   )
 }
 
-/** The sentences of the rules, for other forms that write into the reason. */
+/** Returns the sentences of the rules, for other forms that write into the reason. */
 export function useStarters(): string[] {
   const starters = useTexts('moderation.starters')
   return STARTED.map((code) => starters(code))
 }
 
-/** The labels of these fields in the summary of errors. */
+/** Returns the labels of these fields in the summary of errors. */
 export function useActNames() {
   const t = useTexts('moderation.form')
   return { rule: t('rule'), reason: t('reason') }

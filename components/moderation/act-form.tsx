@@ -23,9 +23,9 @@ export type RowFormProps<Out> = {
   kind?: ButtonKind
   /** The values of the fields when the page came back for another reason, such as a search. */
   values?: Readonly<Record<string, string>> | undefined
-  /** What its own fields are called, besides those of `useFieldNames`. */
+  /** The labels of its own fields, besides those of `useFieldNames`. */
   fieldNames?: Readonly<Record<string, string>> | undefined
-  /** What was done, in words that only the answer knows. */
+  /** Returns a message about the result, in words that only the answer knows. */
   told?: (data: Out) => string
   children?: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
@@ -75,7 +75,7 @@ export function ActForm<Out>(props: RowFormProps<Out>) {
   )
 }
 
-/** The labels of the fields of a row's forms, in the summary of errors. */
+/** Returns the labels of the fields of a row's forms, in the summary of errors. */
 function useFieldNames(): Readonly<Record<string, string>> {
   const { t } = useQueueTexts()
   const of = (name: (typeof NAMED)[number]) => t(`fields.${name}`)

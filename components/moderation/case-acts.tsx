@@ -25,7 +25,7 @@ type CaseAct = {
 
 const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
 
-/** All actions of a row, in the order they are offered. Each has its own letter; a test checks that. */
+/** All actions of a row, in the order in which they are shown. Each has its own letter; a test checks that. */
 export const CASE_ACTS: readonly CaseAct[] = [
   {
     code: 'appeal',
@@ -87,7 +87,7 @@ export const CASE_ACTS: readonly CaseAct[] = [
   { code: 'return', key: 'b', fits: ({ isEscalated }) => isEscalated, Form: ReturnForm },
 ]
 
-/** The actions that apply to a case. */
+/** Returns the actions that apply to a case. */
 export function actsFor(item: QueueItem): readonly CaseAct[] {
   return CASE_ACTS.filter((act) => act.fits(item))
 }

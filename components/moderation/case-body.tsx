@@ -23,8 +23,8 @@ export function CaseBody({ isFolded, isEdit = false, language = null, showAll, s
         {children}
       </div>
       {isFolded && (
-        // What it unfolds comes before it in the document, so that nothing is read twice: the style sheet relies on
-        // both.
+        // The text comes first in the document, before this control, so that nothing is read twice: the style sheet
+        // relies on both.
         <details className="case-unfold">
           <summary>
             <span className="case-show-all">{showAll}</span>

@@ -63,7 +63,7 @@ export async function CaseEvidence({ found, locale }: Props) {
   )
 }
 
-/** What the appeal is against, who did it and when, and the appeal's text. */
+/** Shows the action that the appeal is against, its moderator and date, and the appeal's text. */
 async function Appealed({ appeal, locale }: { appeal: NonNullable<CaseView['appeal']>; locale: Locale }) {
   const [say, refusals] = await Promise.all([getTranslations('moderation'), getTranslations('refusals')])
   const { act, state } = appeal

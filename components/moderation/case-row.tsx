@@ -16,10 +16,10 @@ import { RowTick } from './selection-bar.tsx'
 import { hindranceOf, isSettled, standOf } from './stand-of.ts'
 import type { Stand } from './stand-of.ts'
 
-/** One case: its target (the children), who works on it, its actions, and, once it is closed, one line. */
+/** One case: its target (the children), its moderator, its actions, and, once it is closed, one line. */
 export function CaseRow(props: {
   item: QueueItem
-  /** Whether it can be ticked for a bulk action. */
+  /** True if it can be ticked for a bulk action. */
   hasTick?: boolean
   children: ReactNode
 }) {
@@ -29,7 +29,7 @@ export function CaseRow(props: {
   const done = queue.done.get(item.id)
   const isActive = queue.activeId === item.id
   return (
-    // One stop of a roving focus, as the articles of an ARIA feed are.
+    // The rows are one tab stop with a roving focus, like the articles of an ARIA feed.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       id={`case-${item.id}`}
@@ -55,7 +55,7 @@ export function CaseRow(props: {
   )
 }
 
-/** Escalating is not undone: the administrators return it. Nor is an answer to the person concerned. */
+/** Actions without an undo in the row: the administrators return an escalated case, and an answer to a person stays. */
 const NOT_TAKEN_BACK: ReadonlySet<ActCode> = new Set(['escalate', 'return', 'appeal'])
 
 function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
@@ -73,12 +73,12 @@ function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
   )
 }
 
-/** Whether a case ended because the author retracted the suggested edit: nobody decided anything. */
+/** Returns whether a case ended because the author retracted the suggested edit: nobody decided anything. */
 function isWithdrawn(item: QueueItem, stand: Stand): boolean {
   return stand.resolvedBy === null && isOnly(item, 'suggested-edit') && item.edit === null
 }
 
-/** Whether this person can undo what resolved a case: an answer to an appeal can't be undone. */
+/** Returns whether this person can undo what resolved a case: an answer to an appeal can't be undone. */
 function canTakeBack(item: QueueItem, stand: Stand): boolean {
   return item.refusal === null && !item.isAnsweredAppeal && !isWithdrawn(item, stand)
 }
@@ -89,7 +89,7 @@ function CaseActs({ item }: { item: QueueItem }) {
   const texts = useQueueTexts()
   const stand = standOf(item, queue.changes)
   const hindrance = hindranceOf(item, stand, { texts, viewerId })
-  // It stays open whatever other moderators do: the typed text is the moderator's own.
+  // It stays open whatever other moderators do, so that the moderator keeps their text.
   const open = openAct?.id === item.id ? openAct.code : null
   const act = actsFor(item).find(({ code }) => code === open)
   return (
@@ -115,7 +115,7 @@ function CaseActs({ item }: { item: QueueItem }) {
   )
 }
 
-/** Leads to the text typed in a closed form, in a row that offers no forms any more. */
+/** The link to the text typed in a closed form, in a row that no longer has forms. */
 function WayBack({ item }: { item: QueueItem }) {
   const { putAway, open } = useQueue()
   const { t } = useQueueTexts()

@@ -59,7 +59,7 @@ export function UndoForm({ item }: { item: QueueItem }) {
     keepsPage: true,
     onSuccess: () => {
       queue.takenBack(item)
-      // If it was closed when the page was rendered, its row shows the state of then. The address names it, so that it
+      // If the case was closed when the page was rendered, its row shows that state. The address names it, so that it
       // stays on the page.
       if (isSettled(item)) startTransition(() => router.replace(item.hrefs.here, { scroll: false }))
     },

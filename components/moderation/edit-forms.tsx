@@ -21,7 +21,7 @@ export function AcceptEditForm({ item }: Props) {
   return <ActForm item={item} code="accept-edit" action={decideEditAction} hidden={hidden} />
 }
 
-/** Declines it; its author reads why. */
+/** Declines the suggested edit; its author reads the reason. */
 export function DeclineEditForm({ item }: Props) {
   const { t } = useQueueTexts()
   return (
@@ -37,7 +37,7 @@ export function DeclineEditForm({ item }: Props) {
   )
 }
 
-/** Accepts it with the moderator's changes. */
+/** Accepts the suggested edit with the moderator's changes. */
 export function ImproveEditForm({ item }: Props) {
   return item.edit && <Improving item={item} edit={item.edit} />
 }
@@ -56,7 +56,7 @@ function Improving({ item, edit }: Props & { edit: WaitingEdit }) {
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Its version must be known to save over their text.
+        // The form must send the other version's number to save over it.
         const version = current?.['version'] ?? preview.typed?.['version'] ?? String(edit.editVersion)
         return (
           <>

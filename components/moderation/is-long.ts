@@ -1,13 +1,13 @@
-/** Lines of a text that its folded row shows. */
+/** The number of lines of a text that its folded row shows. */
 export const FOLDED_LINES = 8
 
-/** Characters of a line on the widest layout. */
+/** The number of characters of a line on the widest layout. */
 const LINE = 80
 
 /**
- * Whether a text, with its Markdown, has more lines than these even on the widest layout: then it is folded. On small
- * screens shorter texts can be long too; they are shown whole. Example: two paragraphs of 100 and 500 characters take 2
- * and 7 lines and one between them, more than 8.
+ * Returns whether a text, with its Markdown, has more lines than these even on the widest layout: then it is folded. On
+ * small screens shorter texts can be long too; they are shown whole. Example: two paragraphs of 100 and 500 characters
+ * take 2 and 7 lines and one between them, more than 8.
  */
 export function isLong(html: string, lines: number): boolean {
   const blocks = html

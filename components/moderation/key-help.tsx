@@ -7,7 +7,7 @@ import { KEYS } from './act-codes.ts'
 import { CASE_ACTS } from './case-acts.tsx'
 import { useQueueTexts } from './queue-texts.ts'
 
-/** Every key and what it does. */
+/** Every key with its action. */
 export function KeyHelp({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useQueueTexts()
   const id = useId()

@@ -19,7 +19,7 @@ export async function PersonHead({ group, locale }: { group: CaseGroup; locale: 
         <Link href={to.moderationPerson(person.id)}>
           <bdi>{person.displayName}</bdi>
         </Link>{' '}
-        {/* Names are not unique. */}
+        {/* Show the handle too, because names are not unique. */}
         <span className="case-meta">@{person.handle}</span>
       </h2>
       <p className="case-meta">

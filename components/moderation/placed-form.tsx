@@ -19,12 +19,12 @@ type ActPage = {
   from: string
   /** The case that the viewer came from. */
   caseId?: number | undefined
-  /** What was typed before signing in. */
+  /** The text typed before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
   isFolded?: boolean
 }
 
-/** Where the form of an action is: in a row of the queue, or on a page. It is the same form. */
+/** The place of an action's form: in a row of the queue, or on a page. It is the same form. */
 export type ActPlace = { item: QueueItem } | { page: ActPage }
 
 type PlacedCode = Exclude<ActCode, 'edit'>
@@ -39,12 +39,12 @@ type Props<Out> = {
   /** The values of the fields when the page came back for another reason, such as a search. */
   values?: Readonly<Record<string, string>> | undefined
   fieldNames?: Readonly<Record<string, string>>
-  /** Said on a page when it was done; a row has words of its own. */
+  /** The message on a page after success; a row has its own words. */
   done?: string | ((data: Out) => string) | undefined
   children?: ReactNode | ((state: FormState<Out> | null) => ReactNode)
 }
 
-/** Renders a row's form. The queue gives it, so that pages need neither its code nor its texts. */
+/** Renders a row's form. The queue provides it, so that pages need neither its code nor its texts. */
 export const RowFormContext = createContext<(<Out>(form: RowFormProps<Out>) => ReactNode) | null>(null)
 
 /** The form of an action in its place. */
@@ -55,7 +55,7 @@ export function PlacedForm<Out>({ place, done, ...form }: Props<Out>) {
   return rowForm({ item: place.item, ...form })
 }
 
-/** The address and anchor of the form, for a button in it that comes back with something found. */
+/** Returns the address and anchor of the form, for a button in it that comes back with search results. */
 export function permalinkOf(place: ActPlace, code: PlacedCode): string {
   if ('item' in place) return `${openHref(place.item, code)}#${actAnchor(place.item, code)}`
   return `${place.page.from}#${code}`
@@ -80,7 +80,7 @@ function PageForm<Out>(props: Omit<Props<Out>, 'place'> & { page: ActPage }) {
       fold={page.isFolded ? submit : undefined}
       values={values ?? page.typed}
       fieldNames={{ ...fieldNames, ...names }}
-      // Where it is not folded, the page shows what it did.
+      // A page without folding shows the result of the action.
       isEmptiedAfter={page.isFolded ?? false}
       doneMessage={done}
       className="act-form"

@@ -17,20 +17,20 @@ import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
 import { useQueueLive } from './use-queue-live.ts'
 import { useQueueState } from './use-queue-state.ts'
 
-/** The context of rows and forms, without what the viewer and other moderators do. */
+/** The context of rows and forms, without the activity of the viewer and other moderators. */
 type Given = Omit<Queue, keyof ReturnType<typeof useQueueState>>
 
 type Props = Given & {
-  /** In the order of the page. */
+  /** The items in the order of the page. */
   items: readonly QueueItem[]
-  /** When the page was rendered. */
+  /** The time when the page was rendered. */
   since: string
   /** A form that is open at first. */
   openAct?: { id: number; code: ActCode } | null
   children: ReactNode
 }
 
-/** The queue at work: the current row, its keys, and what other moderators do. The rows are its children. */
+/** The queue at work: the current row, its keys, and the activity of other moderators. The rows are its children. */
 export function QueueBoard({ children, items, since, openAct = null, ...given }: Props) {
   const { viewerId } = given
   const texts = useQueueTexts()
@@ -93,7 +93,7 @@ function tick(item: QueueItem): boolean {
   return box !== null
 }
 
-/** No case on this page is open any more. */
+/** Says that no case on this page is open any more. */
 function Cleared({ onNow }: { onNow: () => void }) {
   const { t } = useQueueTexts()
   const button = useRef<HTMLButtonElement>(null)

@@ -11,7 +11,7 @@ type QueueTemplate = { use: string; title: string; text: string }
 /** A form of a row; `isByAddress`: the page was rendered with it open. */
 export type OpenAct = { id: number; code: ActCode; isByAddress?: boolean }
 
-/** What was done about a case, and its sentence. */
+/** The viewer's action on a case, and its sentence. */
 export type Done = { code: ActCode; sentence: string }
 
 /** The context of every row and form of the queue. */
@@ -23,19 +23,19 @@ export type Queue = {
   templates: readonly QueueTemplate[]
   /** The offered close reasons. */
   closeReasons: readonly CloseReason[]
-  /** The row that letters apply to. */
+  /** The row to which keys apply. */
   activeId: number | null
   /** The open form of a row. */
   openAct: OpenAct | null
   /** The last closed form with typed text. */
   putAway: OpenAct | null
-  /** What the viewer has done here, by case. */
+  /** The viewer's actions here, by case. */
   done: ReadonlyMap<number, Done>
-  /** Changes since the page was rendered: case → its state. */
+  /** Maps cases to their states, if these have changed since the page was rendered. */
   changes: ReadonlyMap<number, CaseChange>
   setActive: (id: number) => void
   open: (item: QueueItem, code: ActCode | null) => void
-  /** `sentence`: what was done, if it is more than the action's own words. */
+  /** `sentence`: the result, if it is more than the action's own words. */
   finish: (item: QueueItem, code: ActCode, sentence?: string) => void
   takenBack: (item: QueueItem) => void
   claimed: (item: QueueItem, isMine: boolean) => void
@@ -46,8 +46,8 @@ export const QueueContext = createContext<Queue | null>(null)
 export const LateContext = createContext(false)
 
 /**
- * Whether a row's form is open although nothing can be done there any more: opened by its address, or sent too late
- * without scripts.
+ * Returns whether a row's form is open although nothing can be done there any more: opened by its address, or sent too
+ * late without scripts.
  */
 export function useIsLate(): boolean {
   return use(LateContext)

@@ -13,7 +13,7 @@ import type { QueueItem, WaitingEdit } from './act-codes.ts'
 
 type Paths = ReturnType<typeof paths>
 
-/** The page that shows the target of a case. */
+/** Returns the page that shows the target of a case. */
 export function subjectHref({ subject, about }: CaseView, to: Paths): string {
   const { kind, id, question } = subject
   if (question === null) return `${to.users()}/${about}`
@@ -21,12 +21,12 @@ export function subjectHref({ subject, about }: CaseView, to: Paths): string {
   return kind === 'profile' ? `${to.users()}/${about}` : to.readPost({ kind, id, question })
 }
 
-/** The title of a case: its thread's; for a profile its person's name. */
+/** Returns the title of a case: its thread's; for a profile its person's name. */
 export function subjectTitle({ subject }: CaseView, person: { displayName: string }): string {
   return subject.question?.title ?? person.displayName
 }
 
-/** How much else confirming this spam also removes; null if it removes only this. */
+/** Counts what else confirming this spam also removes; null if it removes only this. */
 function alongWith({ removal }: CaseView['subject'], all: CaseGroup['person']['onlySpam']): number | null {
   if (all === null || all.beside > (removal === null ? 1 : 0)) return null
   return Math.max(0, all.count - 1)
@@ -41,14 +41,14 @@ function tickOf({ subject }: CaseView): string | null {
   )
 }
 
-/** The rule that the flags imply, or else the votes to close. */
+/** Returns the rule that the flags imply, or else the votes to close. */
 function ruleIn({ flags, votes }: CaseView): RuleCode | null {
   const flagged = flags.map(({ reason }) => RULE_OF_FLAG[reason]).find((rule) => rule !== null)
   const voted = votes.find(({ direction }) => direction === 'close')?.reason
   return flagged ?? (voted ? RULE_OF[voted] : null)
 }
 
-/** The data of a case for its row's forms and keys. */
+/** Returns the data of a case for its row's forms and keys. */
 export function queueItemOf(
   found: CaseView,
   { person }: Pick<CaseGroup, 'person'>,

@@ -2,7 +2,7 @@
 
 import { useTexts } from '#components/ui/texts.tsx'
 
-/** The texts of a queue's rows, for components and for the functions they call. */
+/** Returns the texts of a queue's rows, for components and for the functions that they call. */
 export function useQueueTexts() {
   return { t: useTexts('moderation.words'), filled: useTexts('moderation.templates') }
 }

@@ -8,7 +8,7 @@ import { useQueue } from './queue-context.ts'
 
 type Props = { item: QueueItem }
 
-/** The forms that pages have too, with what the queue knows for them. */
+/** Forms that pages have too, with the data of the queue. */
 export function CloseHere({ item }: Props) {
   const { closeReasons, templates } = useQueue()
   return (
@@ -34,7 +34,7 @@ export function RestrictHere({ item }: Props) {
   return <RestrictForm place={{ item }} personId={item.person.id} templates={useChoices('restrict')} />
 }
 
-/** The site's texts for an action, each with its place among all. */
+/** Returns the site's templates for an action, each with its place among all. */
 function useChoices(use: 'warn' | 'restrict') {
   return useQueue().templates.flatMap((one, at) => (one.use === use ? [{ at, title: one.title, text: one.text }] : []))
 }

@@ -14,7 +14,8 @@ export function RowTick({ name, label }: { name: string; label: string }) {
 }
 
 /**
- * Leads to the bulk action on everything that is ticked; sends nothing before. Stays in view while anything is ticked.
+ * The link to the bulk action on everything that is ticked; it sends nothing before. Stays in view while anything is
+ * ticked.
  */
 export function SelectionBar({ action, label }: { action: string; label: string }) {
   return (

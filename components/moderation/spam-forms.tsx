@@ -7,8 +7,8 @@ import type { QueueItem } from './act-codes.ts'
 import { useQueueTexts } from './queue-texts.ts'
 
 /**
- * Two keystrokes: the letter opens it filled in, with the focus on the button; Enter sends it. It says before and after
- * what is also removed.
+ * Confirms spam with two keystrokes: the letter opens the form filled in, with the focus on the button; Enter sends it.
+ * It says before and after what is also removed.
  */
 export function SpamForm({ item }: { item: QueueItem }) {
   const { t, filled } = useQueueTexts()
@@ -29,7 +29,7 @@ export function SpamForm({ item }: { item: QueueItem }) {
   )
 }
 
-/** Publishes what was held. */
+/** Publishes a held text. */
 export function PublishForm({ item }: { item: QueueItem }) {
   const { t } = useQueueTexts()
   const target = item.kind === 'comment' ? 'comment' : 'post'

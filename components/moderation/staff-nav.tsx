@@ -12,7 +12,7 @@ type Props = {
   locale: Locale
   /** The current page; none on a page about one person. */
   current?: Place
-  /** The page is one of those below `current`. */
+  /** True if the page is below `current`. */
   isBelow?: boolean
 }
 

@@ -13,7 +13,7 @@ export function isSettled({ state }: Stand): boolean {
   return state === 'resolved' || state === 'declined'
 }
 
-/** Why nothing can be done in a row now, in words; null when it can. */
+/** Returns why nothing can be done in a row now, in words; null when it can. */
 export function hindranceOf(
   item: QueueItem,
   stand: Stand,

@@ -8,7 +8,10 @@ import { undoBatchAction } from '#lib/batches/actions.ts'
 import { undoActAction } from '#lib/moderation/actions.ts'
 import { ReasonField } from './reason-field.tsx'
 
-/** What can be undone: the field that names it, by which action, and what is said afterwards where the page does not show it. */
+/**
+ * The things that can be undone: the field with the id, the action, and the message where the page does not show the
+ * result.
+ */
 const UNDOES = {
   act: { field: 'act', action: undoActAction as FormAction<unknown>, done: 'done.act' },
   batch: { field: 'batch', action: undoBatchAction as FormAction<unknown>, done: null },
@@ -22,7 +25,7 @@ export function TakeBackForm(props: {
   locale: string
   from: string
   isOpen?: boolean
-  /** What was typed here before signing in. */
+  /** The text typed here before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
 }) {
   const { what, locale, from, isOpen = false, typed } = props

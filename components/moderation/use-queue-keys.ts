@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 const STORED = 'queue-keys'
 const CHANGED = 'critical-path:queue-keys'
 
-/** Whether keyboard shortcuts are on; they are, unless this browser says otherwise. */
+/** Returns whether keyboard shortcuts are on, and the setter; they are on unless this browser has stored otherwise. */
 export function useKeysOn(): [boolean, (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(subscribe, readKeysOn, () => true)
   return [isOn, writeKeysOn]
@@ -33,7 +33,7 @@ function writeKeysOn(isOn: boolean) {
     if (isOn) localStorage.removeItem(STORED)
     else localStorage.setItem(STORED, 'off')
   } catch {
-    // Blocked: the switch then only works until the page is left.
+    // Storage is blocked: the choice lasts until the page is left.
   }
   window.dispatchEvent(new Event(CHANGED))
 }

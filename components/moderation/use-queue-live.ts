@@ -3,12 +3,12 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { CaseChange } from '#lib/moderation/types.ts'
 
-/** How often to ask for other moderators' changes while the page is visible. */
+/** The time between two requests for other moderators' changes while the page is visible. */
 const EVERY_MS = 4000
 
 type News = { changes: CaseChange[]; waiting: number; now: string }
 
-/** Reports what other moderators do to cases, from the moment the page was rendered. */
+/** Reports the changes that other moderators make to cases, from the moment the page was rendered. */
 export function useQueueLive(since: string, hear: (changes: readonly CaseChange[]) => void) {
   const tell = useEffectEvent((news: News) => hear(news.changes))
   useEffect(() => {
@@ -28,7 +28,8 @@ export function useQueueLive(since: string, hear: (changes: readonly CaseChange[
             tell(news)
           }
         } catch {
-          // Unreachable for now: the next turn asks again, and the server decides about everything that is sent.
+          // The server cannot be reached: the next turn asks again, and the server decides about everything that is
+          // sent.
         }
       }
       if (!stop.signal.aborted) timer = setTimeout(() => void ask(), EVERY_MS)

@@ -17,7 +17,7 @@ type Given = {
   openAct: { id: number; code: ActCode } | null
 }
 
-/** What happens in a queue while its page is open, and where the focus goes. */
+/** The state of a queue while its page is open, and the focus. */
 export function useQueueState({ items, texts, viewerId, openAct: opened }: Given) {
   const { t, filled } = texts
   const [chosen, setActive] = useState<number | null>(opened?.id ?? null)
@@ -76,7 +76,7 @@ export function useQueueState({ items, texts, viewerId, openAct: opened }: Given
   }
 }
 
-/** The other rows, starting with the next and wrapping around. */
+/** Returns the other rows, starting with the next and wrapping around. */
 function after(items: readonly QueueItem[], item: QueueItem): QueueItem[] {
   const at = items.indexOf(item)
   return [...items.slice(at + 1), ...items.slice(0, at)]
@@ -119,7 +119,7 @@ function useNews(given: Told) {
   }
 }
 
-/** Announces what another moderator did to a case on the page. */
+/** Announces another moderator's change to a case on the page. */
 function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseChange> }) {
   const item = at.items.find(({ id }) => id === news.id)
   if (!item || at.done.has(news.id)) return
@@ -130,7 +130,7 @@ function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseCh
   at.say(at.texts.filled('elsewhere', { name: by.displayName, title: item.title }))
 }
 
-/** Whether the form of a row has typed text. */
+/** Returns whether the form of a row has typed text. */
 function isTypedIn(id: number): boolean {
   const fields = document.querySelectorAll<HTMLTextAreaElement>(`#case-${id} .case-form textarea`)
   return [...fields].some(({ value, defaultValue }) => value !== defaultValue)

@@ -11,7 +11,7 @@ type Props = {
   locale: string
   /** The page of the form. */
   from: string
-  /** What was typed here before signing in. */
+  /** The text typed here before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
 }
 

@@ -41,7 +41,7 @@ export function WarnForm({ place, personId, templates }: Props) {
   )
 }
 
-/** What somebody is first restricted from: doing the same again. */
+/** Maps the kind of a post to the restriction that is preselected: from doing the same again. */
 const SCOPE_OF = { question: 'ask', answer: 'answer', comment: 'comment', profile: 'everything' } as const
 
 /** A restriction from one thing or from everything, for a time. */

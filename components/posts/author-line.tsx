@@ -13,7 +13,7 @@ export function AuthorLine(props: {
   locale: Locale
   isFirstHand?: boolean
   role?: string | null
-  /** "Community" for a community post; its author is still named. */
+  /** The word "Community" for a community post; its author is still named. */
   community?: string | null
 }) {
   const { author, locale } = props

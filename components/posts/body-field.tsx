@@ -71,7 +71,7 @@ export function BodyField({ label, placeholder, preview, isHeading, defaultValue
   )
 }
 
-/** What can be written here, and the rules. */
+/** A hint about the formats, with a link to the rules. */
 function Hint() {
   const t = useTexts('posts.form')
   const help = paths(useTextLocale()).help()

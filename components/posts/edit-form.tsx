@@ -9,9 +9,12 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { TheirPost } from './their-post.tsx'
 
 export type Editing = {
-  /** A moderator changes another person's text: the summary is the reason that the author reads, and is required. */
+  /**
+   * True if a moderator changes another person's text: the summary is the reason that the author reads, and is
+   * required.
+   */
   isReason?: boolean
-  /** Number of the version that the form starts from. */
+  /** The number of the version that the form starts from. */
   restores?: number | undefined
   /** The case in the moderators' queue that the edit comes from. */
   caseId?: number | undefined
@@ -37,7 +40,7 @@ type Props = {
 /** Address of the form, for previews without JavaScript. */
 export const EDIT_ANCHOR = 'edit'
 
-/** The frame of an edit: the text, the reason, and on a conflict what someone else saved. */
+/** The frame of an edit: the text, the reason, and after a conflict the version that someone else saved. */
 export function EditForm(props: Props) {
   const { action, post, locale, from, edit = {}, fieldNames, values, typed, kind, save, children } = props
   const t = useTexts('posts.form')
@@ -47,13 +50,13 @@ export function EditForm(props: Props) {
       {...{ locale, from, values }}
       fieldNames={{ ...fieldNames, summary: t('summary') }}
       anchor={EDIT_ANCHOR}
-      // A draft belongs to one case and one version; other cases and versions must not offer it.
+      // A draft belongs to one case and one version; the form of another case or version must not restore it.
       draftKey={['edit', post.id, edit.caseId, edit.restores && `v${edit.restores}`].filter(Boolean).join('-')}
       isEmptiedAfter={false}
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Its version must be known to save over their text.
+        // The form must send the other version's number to save over it.
         const version = current?.['version'] ?? values?.['version'] ?? typed['version'] ?? String(post.editVersion)
         return (
           <>

@@ -84,7 +84,7 @@ export function PostActs({ postId, anchor, hrefs, children }: Props) {
 
 type ActProps = { name: ReturnType<typeof named>; href: string; label: string; refusal: string | null }
 
-/** A link, or the reason why it is disabled: announced to screen readers with it, and shown on tap or press. */
+/** A link, or a disabled control with its reason: announced to screen readers, and shown on tap or press. */
 function Act({ name, href, label, refusal }: ActProps) {
   if (refusal === null) {
     return (

@@ -7,7 +7,7 @@ import type { RevisionChange, RevisionView } from '#lib/posts/types.ts'
 
 export type RevisionWords = {
   version: (number: number) => string
-  /** A version's own address. */
+  /** Returns a version's own address. */
   href: (number: number) => string
   first: string
   noReason: string
@@ -19,7 +19,9 @@ export type RevisionWords = {
   removed: string
 }
 
-/** Who changed what, when and why. Additions and removals are marked in words, not only by colour. */
+/**
+ * The versions with editor, date, reason and changes. Additions and removals are marked in words, not only by colour.
+ */
 export function RevisionList({
   revisions,
   locale,
@@ -56,7 +58,7 @@ export function RevisionList({
   )
 }
 
-/** Shows who made a version, when and why, and when it was last changed within the grace period. */
+/** Shows the editor, date and reason of a version, and when it was last changed within the grace period. */
 export function RevisionHead(props: { revision: RevisionView; locale: Locale; say: RevisionWords }) {
   const { revision, locale, say } = props
   return (
@@ -83,7 +85,7 @@ export function Change({ change, say }: { change: RevisionChange; say: Pick<Revi
   return (
     <div className="change" dir="auto">
       {change.parts.map((part, index) => {
-        // The parts of one change never move, so their position is their key.
+        // The parts of one change never change their order, so their position is their key.
         const key = index
         if (part.kind === 'same') return <span key={key}>{part.text}</span>
         const Mark = part.kind === 'added' ? 'ins' : 'del'

@@ -4,15 +4,15 @@ import { useTexts } from '#components/ui/texts.tsx'
 
 type Props = {
   current: Readonly<Record<string, string>>
-  /** Field → its label, in the order they are shown. */
+  /** Maps fields to their labels, in the order in which they are shown. */
   fields: Readonly<Record<string, string>>
   /** The hint; by default for another version of a post. */
   hint?: string
 }
 
 /**
- * What someone else saved while the viewer was writing: to read and to copy from, never lost, never silently
- * overwritten.
+ * The version that someone else saved while the viewer was writing: to read and to copy from. No text is lost or
+ * silently overwritten.
  */
 export function TheirText({ current, fields, hint }: Props) {
   const t = useTexts('posts.form')

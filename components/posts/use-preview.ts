@@ -40,7 +40,7 @@ export function usePreview(locale: string, permalink: string) {
   return { answer, typed: typedIn(posted), formAction, isPending, show, follow, hide: () => setFetched(null) }
 }
 
-/** The fields of a form that was sent for a preview without JavaScript. */
+/** Returns the fields of a form that was sent for a preview without JavaScript. */
 function typedIn(posted: Answer | null): Readonly<Record<string, string>> | undefined {
   return posted?.ok ? posted.data.values : posted?.values
 }

@@ -1,6 +1,6 @@
 import { titleSize } from '#lib/previews/rules.ts'
 
-/** What stands on the picture of a question; `title` and `site` are null where no face of ours can draw them. */
+/** The contents of a question's picture; `title` and `site` are null if none of our fonts can draw them. */
 export type CardContent = {
   title: string | null
   site: string | null
@@ -10,7 +10,7 @@ export type CardContent = {
   details: string
 }
 
-// The light theme's colours; a picture has one.
+// The light theme's colours, because a picture has only one theme.
 const PAPER = '#fbfaf7'
 const INK = '#1d1b18'
 const SOFT = '#5f5a52'
@@ -21,7 +21,7 @@ const STANCE_COLOURS = { yes: '#1f7a5c', effort: '#5e9c80', depends: '#b17f1c', 
 const SANS = 'Inter, Inter Ext'
 const SERIF = 'Serif, Serif Ext'
 
-/** The picture of a question where its link is shared. Drawn by satori, which knows flex boxes and inline styles alone. */
+/** The picture of a question for shared links. satori draws it, which knows only flex boxes and inline styles. */
 export function QuestionCard({ title, site, shares, headline, details }: CardContent) {
   const large = title ?? site
   return (

@@ -28,7 +28,7 @@ export function AskForm({ locale, from, choices, typed }: Props) {
   const [t, standing] = [useTexts('question.form'), useTexts('standing.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
-  // This is known late and must not move the fields: it appears when the asker starts.
+  // The page learns this late, and it must not move the fields: it appears when the asker starts.
   const [isBegun, setBegun] = useState(false)
   return (
     <ActionForm

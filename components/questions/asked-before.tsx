@@ -28,7 +28,7 @@ export function AskedBefore({ state, locale }: { state: FormState | null; locale
   )
 }
 
-/** Its path, `<id>/<slug>`. */
+/** Returns its path, from `<id>/<slug>`. */
 function addressOf(ref: string, locale: Locale): string {
   const [id = '', slug = ''] = ref.split('/')
   return paths(locale).question({ id: Number(id), slug })

@@ -13,7 +13,7 @@ type Props = {
   from: string
   choices: QuestionChoices
   edit: Editing
-  /** The current text, or what was typed before signing in. */
+  /** The current text, or the text typed before signing in. */
   typed: Readonly<Record<string, string>>
 }
 

@@ -44,7 +44,7 @@ export function QuestionFields({ choices, preview, typed, afterTitle }: Props) {
   )
 }
 
-/** Field → label, for the summary of errors. */
+/** Maps fields to their labels, for the summary of errors. */
 export function useQuestionFieldNames({ situation }: Pick<QuestionChoices, 'situation'>): Record<string, string> {
   const t = useTexts('question.form')
   return {

@@ -16,7 +16,7 @@ type Props = {
   questions: readonly QuestionSummary[]
   locale: Locale
   label: string
-  /** Which date the list shows. */
+  /** The date that the list shows. */
   moment: Moment
 }
 
@@ -27,7 +27,7 @@ export async function QuestionList({ questions, locale, label, moment }: Props) 
     getTranslations('answers'),
     getFormatter(),
   ])
-  // Fetched once for all rows: a row that waited for its texts would not stand in one piece in the page's data.
+  // Fetch these once for all rows: a row that waited for its texts would be sent in several pieces.
   const gist: GistWords = {
     stances: Object.fromEntries(STANCES.map((stance) => [stance, answers(`stances.${stance}`)])) as Record<
       Stance,
@@ -58,10 +58,10 @@ export async function QuestionList({ questions, locale, label, moment }: Props) 
   )
 }
 
-/** Hidden on a narrow screen, but still in the accessible name. */
+/** Text that a narrow screen hides, but that is still in the accessible name. */
 const footRest = (text: ReactNode) => <span className="foot-rest">{text}</span>
 
-/** Votes, answers, first-hand, tags, age: always in this order, always on one line. */
+/** The line of votes, answers, first-hand share, tags and age: always in this order, always on one line. */
 function QuestionFoot(props: { question: QuestionSummary; locale: Locale; moment: Moment; say: Say }) {
   const { question, locale, moment, say } = props
   const to = paths(locale)

@@ -1,4 +1,4 @@
-/** The asker's situation, as pairs of name and value; what they prefer not to say is left out. */
+/** The asker's situation, as pairs of name and value; facts that they prefer not to say are left out. */
 export function SituationList({
   entries,
   label,

@@ -15,14 +15,15 @@ type Props = {
   /** The newest version, null if there is none. */
   version: number | null
   answers: readonly CitableAnswer[]
-  /** The values of the fields: a stored version, or what was typed before signing in. */
+  /** The values of the fields: a stored version, or the text typed before signing in. */
   typed: Readonly<Record<string, string>>
   locale: string
   from: string
 }
 
 /**
- * One to three sentences, each with checkboxes for the answers it is based on; on a conflict what someone else saved.
+ * One to three sentences, each with checkboxes for the answers it is based on; after a conflict, with the version that
+ * someone else saved.
  */
 export function QuickAnswerForm({ questionId, language, version, answers, typed, locale, from }: Props) {
   const [t, posts] = [useTexts('quickAnswers.form'), useTexts('posts.form')]
@@ -41,7 +42,7 @@ export function QuickAnswerForm({ questionId, language, version, answers, typed,
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Its version must be known to save over their text.
+        // The form must send the other version's number to save over it.
         const base = current?.['version'] ?? typed['version'] ?? (version === null ? '' : String(version))
         return (
           <>

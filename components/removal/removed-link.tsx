@@ -5,7 +5,8 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
 /**
- * How many answers here are hidden, for people who may see them. Its line is there for everyone, so that nothing moves.
+ * The number of hidden answers here, for people who may see them. Its line is there for everyone, so that nothing
+ * moves.
  */
 export function RemovedLink({ href }: { href: string }) {
   const t = useTexts('removal.link')

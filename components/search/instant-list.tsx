@@ -32,7 +32,7 @@ export function InstantList({ id, label, groups, active, onChoose }: Props) {
                 role="option"
                 tabIndex={-1}
                 aria-selected={place === active}
-                // A pointer presses before the input loses focus, and then the list would be gone.
+                // A press would take the focus from the input and close the list before the click.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={onChoose}
               >
@@ -53,5 +53,5 @@ export function InstantList({ id, label, groups, active, onChoose }: Props) {
   )
 }
 
-/** The id of an option by its index over all groups. */
+/** Returns the id of an option by its index over all groups. */
 export const optionId = (listId: string, place: number) => `${listId}-${place}`

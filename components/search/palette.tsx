@@ -6,9 +6,9 @@ import { useInstant } from './use-instant.ts'
 
 export type PaletteProps = {
   locale: string
-  /** Props of the field. */
+  /** The label of the field. */
   label: string
-  /** The address that Enter sends the words to. */
+  /** The address to which Enter sends the words. */
   action: string
   onClose: () => void
 }
@@ -21,7 +21,7 @@ export function Palette({ locale, label, action, onClose }: PaletteProps) {
   useEffect(() => {
     dialog.current?.showModal()
     look('')
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- runs once, when the palette opens
   }, [])
   return (
     <dialog

@@ -16,11 +16,11 @@ import type { useQuestionSearch } from './use-question-search.ts'
 type Props = {
   locale: Locale
   search: ReturnType<typeof useQuestionSearch>
-  /** The question they are chosen for, which cannot be chosen. */
+  /** The question for which they are chosen; it cannot be chosen itself. */
   questionId?: number | undefined
-  /** Chosen when the page was rendered. */
+  /** The questions chosen when the page was rendered. */
   chosen?: readonly FoundQuestion[]
-  /** Offered before anything is searched for; asked for when the picker is seen, unless the page knows. */
+  /** Suggestions before any search; requested when the picker becomes visible, unless the page has them. */
   similar?: readonly FoundQuestion[] | undefined
 }
 
@@ -110,7 +110,7 @@ export function QuestionPicker({ locale, search, questionId, chosen = NONE, simi
   )
 }
 
-/** Its address, to look at it first, and whether it is closed itself. */
+/** A link to read the question first, and a mark if it is closed itself. */
 function Aside({ question, locale }: { question: FoundQuestion; locale: Locale }) {
   const t = useTexts('closing.picker')
   return (
@@ -124,7 +124,7 @@ function Aside({ question, locale }: { question: FoundQuestion; locale: Locale }
   )
 }
 
-/** Ids of the ticked boxes in a sent form. */
+/** Returns the ids of the ticked boxes in a sent form. */
 function tickedIn(values: Readonly<Record<string, string>>): number[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const id = /^target-(\d{1,15})$/.exec(name)?.[1]
@@ -132,7 +132,7 @@ function tickedIn(values: Readonly<Record<string, string>>): number[] {
   })
 }
 
-/** What is known about a question that came back with a form: its number. */
+/** Returns a question that came back with a form, of which only the number is known. */
 function named(id: number): FoundQuestion {
   return { id, slug: '-', title: `#${id}`, answerCount: 0, isClosed: false }
 }

@@ -16,7 +16,7 @@ export function SaveSearchForm({ q, label, ...form }: Props & { q: string }) {
   )
 }
 
-/** Forgets one. */
+/** Removes a saved search. */
 export function RemoveSearchForm({ id, query, label, ...form }: Props & { id: number; query: string }) {
   return (
     <ActionForm action={removeSavedSearchAction} {...form} anchor={`search-${id}`}>

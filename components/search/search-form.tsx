@@ -2,17 +2,17 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 
 type Props = {
-  /** Its target; by default the page itself. */
+  /** The address of the results; by default the page itself. */
   action?: string
   q: string
-  /** Of the field, which shows none. */
+  /** The accessible name of the field, which shows no label. */
   label: string
   submit: string
   maxLength: number
   kind: 'primary' | 'plain'
   /** The id of a list of completions. */
   list?: string
-  /** What is wrong with the query, beside the field. */
+  /** The errors of the query, beside the field. */
   complaints?: readonly { key: string; text: ReactNode }[]
 }
 

@@ -3,14 +3,14 @@
 import { useTexts } from '#components/ui/texts.tsx'
 import type { SimilarLine } from '#lib/search/types.ts'
 
-/** Similar questions: their counts, what their answers say, and why they are shown. */
+/** Similar questions: their counts, the gist of their answers, and the reasons why they are shown. */
 export function SimilarList({ questions }: { questions: readonly SimilarLine[] }) {
   const t = useTexts('question.similar')
   return (
     <ul className="similar-list">
       {questions.map((question) => (
         <li key={question.id}>
-          {/* Beside the form, which does not change. */}
+          {/* Opens a new tab, so that the form does not change. */}
           <a href={question.href} target="_blank" rel="noopener" lang={question.lang} className="similar-title">
             <bdi>{question.title}</bdi>
           </a>

@@ -6,20 +6,20 @@ import { useLateFetch } from '#components/ui/use-late-fetch.ts'
 import type { InstantAnswer } from '#lib/search/types.ts'
 import { optionId } from './instant-list.tsx'
 
-/** Pause between the last key and the request: shorter than between two keys of a slow typist. */
+/** The pause between the last key and the request: shorter than a slow typist's pause between two keys. */
 const ASK_AFTER_MS = 120
 const NONE: InstantAnswer['groups'] = []
 
 type Options = {
   locale: string
-  /** Only questions; otherwise tags, people and pages too. */
+  /** Set to complete only questions; otherwise also tags, people and pages. */
   only?: 'questions'
   /**
    * The list is always open, and shows pages before anything is typed. The dialog announces `status` itself, because
    * the page is inert.
    */
   inDialog?: boolean
-  /** After an option was chosen. */
+  /** Called after an option was chosen. */
   onChoose?: () => void
 }
 

@@ -9,11 +9,14 @@ const NONE: readonly FoundQuestion[] = []
 type Options = {
   locale: string
   questionId: number | undefined
-  /** What the page knows already. */
+  /** The questions that the page has already. */
   given: readonly FoundQuestion[] | undefined
 }
 
-/** Questions like the one that is to be closed; asked for once, when `box` is seen: a queue has many boxes that nobody opens. */
+/**
+ * Suggests questions like the one that is to be closed. Requests them once, when `box` becomes visible: a queue has
+ * many boxes that nobody opens.
+ */
 export function useOffered(
   box: RefObject<HTMLElement | null>,
   { locale, questionId, given }: Options,
@@ -37,7 +40,7 @@ async function fetchSimilar(questionId: number, locale: string): Promise<readonl
     const response = await fetch(`/api/similar?question=${questionId}&locale=${locale}`)
     return response.ok ? ((await response.json()) as SimilarAnswer).questions : NONE
   } catch {
-    // What is offered is a help; one can search.
+    // Suggestions are optional; the moderator can search.
     return NONE
   }
 }

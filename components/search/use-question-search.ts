@@ -10,7 +10,7 @@ type Answer = FormState<{ found: FoundQuestion[]; values: Readonly<Record<string
 type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 
 /**
- * A question search within a form, which does not change. Without JavaScript the button sends the form to `formAction`
+ * A question search within a form, which does not change. Without JavaScript the button sends the form to `formAction`,
  * and the page comes back with the results and everything that was typed. `permalink` must be that of the form around
  * it.
  */

@@ -6,15 +6,17 @@ import { useAnnounced } from '#components/ui/use-announced.ts'
 import { useLateFetch } from '#components/ui/use-late-fetch.ts'
 import type { SimilarAnswer } from '#lib/search/types.ts'
 
-/** Pause between the last key and the request: people pause this long between two thoughts, not between two words. */
+/**
+ * The pause between the last key and the request: people pause this long between two thoughts, not between two words.
+ */
 const ASK_AFTER_MS = 300
-/** A shorter title says too little. */
+/** The shortest title that is searched. */
 const MIN_TITLE = 8
-/** Characters of the text that are sent. In an address, each may take three bytes or more. */
+/** The characters of the text that are sent. In an address, each may take three bytes or more. */
 const MAX_BODY = 1200
 
 /**
- * Questions like the one in the form around `within`: requested when its title, text or tags change, and at the start,
+ * Finds questions like the one in the form around `within`: when its title, text or tags change, and at the start,
  * because a draft may be in it. Announces politely how many there are.
  */
 export function useSimilar(locale: string, within: RefObject<HTMLElement | null>) {

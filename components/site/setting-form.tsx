@@ -21,7 +21,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The frame of a setting's form: its fields, the reason, and on a conflict what someone else saved. */
+/** The frame of a setting's form: its fields, the reason, and after a conflict the value that someone else saved. */
 export function SettingForm(props: Props) {
   const { setting, version, isDefault, words, locale, from, fieldNames, children } = props
   const t = useTexts('site.form')
@@ -39,7 +39,7 @@ export function SettingForm(props: Props) {
         return (
           <>
             <input type="hidden" name="key" value={setting} />
-            {/* Their version must be known to save over it. */}
+            {/* The form must send the other version's number to save over it. */}
             <input type="hidden" name="version" value={current?.['version'] ?? version} />
             {current && (
               <div className="preview mb-6">

@@ -6,16 +6,16 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { addSynonymAction, dismissMissAction } from '#lib/site-admin/actions.ts'
 
 type Props = {
-  /** The search as it is kept. */
+  /** The stored words of the search. */
   miss: string
-  /** Why the setting changes, for its history. */
+  /** The reason for changing the setting, for its history. */
   reason: string
   locale: string
   from: string
   anchor: string
 }
 
-/** Says what the words of a search without a result mean here. */
+/** Sets the meaning of the words of a search without a result. */
 export function SynonymForm({ miss, reason, ...form }: Props) {
   const t = useTexts('searchMisses.form')
   return (
@@ -29,7 +29,7 @@ export function SynonymForm({ miss, reason, ...form }: Props) {
   )
 }
 
-/** Takes a search off the list. */
+/** Removes a search from the list. */
 export function DismissForm({ miss, ...form }: Pick<Props, 'miss' | 'locale' | 'from' | 'anchor'>) {
   const t = useTexts('searchMisses.form')
   return (

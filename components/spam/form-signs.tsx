@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * What a form says about how it was filled in: a field that people neither see nor hear, the time from the first input
- * to sending, and that scripts run here. A form that came with text (a draft, a parked form) sends no time.
+ * Signs of how the form was filled in: a field that people neither see nor hear, the time from the first input to
+ * sending, and that scripts run here. A form that came with text (a draft, a parked form) sends no time.
  */
 export function FormSigns() {
   const time = useRef<HTMLInputElement>(null)
@@ -28,7 +28,7 @@ export function FormSigns() {
       touchedAt = null
     }
     form.addEventListener('focusin', touch)
-    // Runs before the form's own handler reads its fields.
+    // Listen before the form's own handler reads its fields.
     form.addEventListener('submit', tell, true)
     form.addEventListener('reset', forget)
     return () => {

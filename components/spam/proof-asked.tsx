@@ -8,7 +8,7 @@ import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
 import { useProof } from './use-proof.ts'
 
-/** How often a form is sent again automatically: a server that keeps refusing must not be asked forever. */
+/** The most times that a form is sent again automatically: a server that keeps refusing must not be asked forever. */
 const MOST_TRIES = 2
 
 /**

@@ -28,7 +28,7 @@ export function ProofOfWork({ challenge, label }: { challenge: string; label: st
       setAwaited(false)
       if (wasAwaited) form.requestSubmit()
     }
-    // Runs before the form's own handler, which would read its fields now.
+    // Listen before the form's own handler, which would read its fields now.
     const wait = (event: SubmitEvent) => {
       if (state === 'over') return
       event.preventDefault()

@@ -10,7 +10,7 @@ import { useProof } from './use-proof.ts'
 
 type Props = {
   locale: string
-  /** Whether the text is published as soon as the proof is there. */
+  /** True if the text is published as soon as the proof is there. */
   isSentByItself: boolean
 }
 
@@ -41,7 +41,10 @@ export function ProveForm({ locale, isSentByItself }: Props) {
   )
 }
 
-/** If a proof is already valid: the button alone publishes what waited for one, also without JavaScript. */
+/**
+ * The form for a proof that is already valid: only its button publishes the text that waited for one, even without
+ * JavaScript.
+ */
 export function ProvedForm({ locale, from, releases }: ProvedProps) {
   const t = useTexts('spam.prove')
   return (

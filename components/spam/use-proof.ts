@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { solveChallenge } from './solve-challenge.ts'
 
 type State = {
-  /** As the form sends it; empty until it is ready. */
+  /** The proof as the form sends it; empty until it is ready. */
   proof: string
   status: 'none' | 'working' | 'ready' | 'failed'
 }

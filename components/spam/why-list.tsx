@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { Why } from '#lib/screening/types.ts'
 
 type Props = {
-  /** From 0 to 1. */
+  /** The score, from 0 to 1. */
   score: number
   why: readonly Why[]
 }

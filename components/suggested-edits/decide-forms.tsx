@@ -25,7 +25,7 @@ export function AcceptForm({ edit, locale, from }: Frame) {
   )
 }
 
-/** Declines a suggestion; its author reads why. */
+/** Declines a suggestion; its author reads the reason. */
 export function DeclineForm({ edit, locale, from, typed }: Frame & { typed?: string | undefined }) {
   const [t, done] = [useTexts('suggestedEdits.form'), useTexts('suggestedEdits.done')]
   return (

@@ -13,14 +13,14 @@ type TextProps = {
   newTagPoints: number
 }
 
-/** What an edit of another person's post can change: the text, and for a question title and tags. */
+/** The parts of another person's post that an edit can change: the text, and for a question title and tags. */
 export function PostTextFields({ kind, ...fields }: TextProps) {
   const t = useTexts('posts.fields')
   if (kind === 'question') return <QuestionTextFields {...fields} />
   return <BodyField label={t('body')} preview={fields.preview} defaultValue={fields.typed['body']} />
 }
 
-/** Field → label, for the summary of errors. */
+/** Maps fields to their labels, for the summary of errors. */
 export function useTextFieldNames(): Record<string, string> {
   const t = useTexts('posts.fields')
   return { title: t('title'), body: t('body'), tags: t('tags') }

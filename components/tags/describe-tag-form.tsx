@@ -11,11 +11,11 @@ type Props = {
   tag: { name: string; description: string; descriptionVersion: number }
   locale: string
   from: string
-  /** What was typed before signing in. */
+  /** The text typed before signing in. */
   typed: Readonly<Record<string, string>>
 }
 
-/** Describes a tag; on a conflict shows what someone else saved. */
+/** Describes a tag; after a conflict it shows the text that someone else saved. */
 export function DescribeTagForm({ tag, locale, from, typed }: Props) {
   const [t, posts] = [useTexts('tags.describe'), useTexts('posts.form')]
   return (
@@ -29,7 +29,7 @@ export function DescribeTagForm({ tag, locale, from, typed }: Props) {
     >
       {(state) => {
         const current = state?.ok === false ? state.current : undefined
-        // Its version must be known to save over their text.
+        // The form must send the other version's number to save over it.
         const version = current?.['version'] ?? typed['version'] ?? String(tag.descriptionVersion)
         return (
           <>

@@ -24,7 +24,7 @@ export function SuggestionList({ listId, suggestions, active, choose }: Props) {
       hidden={suggestions.length === 0}
     >
       {suggestions.map((suggestion, index) => (
-        // Keys are the input's; a pointer presses before the input loses focus.
+        // The input handles keys; a press would take the focus from the input and close the list before the click.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox itself listens to the keys
         <li
           key={suggestion.name}

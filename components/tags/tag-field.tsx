@@ -25,14 +25,14 @@ export function TagField({ label, hint, defaultValue }: Props) {
   const { suggestions, suggestFor, close } = useTagSuggestions()
   const [active, setActive] = useState(-1)
   const [typed, setTyped] = useState(field.value ?? '')
-  // Names that exist: the field's first ones, and those chosen from the suggestions.
+  // The names that exist: the field's first ones, and those chosen from the suggestions.
   const [known, setKnown] = useState(() => tagNamesIn(field.value ?? ''))
   const isOpen = suggestions.length > 0
 
   const write = (text: string) => {
     if (!input.current) return
     input.current.value = text
-    // Tells the form that something was typed, so that it becomes a draft.
+    // Tell the form that something was typed, so that it becomes a draft.
     input.current.dispatchEvent(new Event('input', { bubbles: true }))
     input.current.focus()
     dismiss()

@@ -4,8 +4,8 @@ import type { SurgeryKind } from '#lib/threads/rules.ts'
 import type { SurgeryForm } from './surgery-form.ts'
 
 /**
- * Whether the action resolves the open case about the post: asked if the moderator did not come from that case. Ticked
- * if the action is what the flags asked for.
+ * The checkbox that resolves the open case about the post, if the moderator did not come from that case. Ticked if the
+ * action is the one that the flags ask for.
  */
 export async function SettleField({ form, kind }: { form: SurgeryForm; kind: SurgeryKind }) {
   const { waiting } = form

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { STANCES } from '#lib/answers/rules.ts'
 
-/** The stances an answer can take, after an empty choice. */
+/** Returns the stances that an answer can take, after an empty choice. */
 export async function stanceOptions(): Promise<{ value: string; label: string }[]> {
   const t = await getTranslations('answers')
   return [

@@ -1,16 +1,16 @@
 import type { Stance } from '#lib/answers/rules.ts'
 import type { SurgeryKind } from '#lib/threads/rules.ts'
 
-/** What every form of surgery is about. */
+/** The data that every form of surgery needs. */
 export type SurgeryForm = {
   locale: string
   from: string
-  /** The case one has come from. */
+  /** The case that the moderator has come from. */
   caseId: number | undefined
-  /** What waits about the post, where one has come from elsewhere. */
+  /** The open case about the post, if the moderator came from elsewhere. */
   waiting: { id: number; hint: string; answeredBy: readonly SurgeryKind[] } | null
   post: number
-  /** Null: the post itself. */
+  /** The comment; null for the post itself. */
   comment: number | null
   isYesNo: boolean
   stance: Stance | null

@@ -11,13 +11,13 @@ import type { SurgeryForm } from './surgery-form.ts'
 type Props<Out> = {
   form: SurgeryForm
   action: FormAction<Out>
-  /** The questions that were found; the first is preselected. */
+  /** The questions found; the first is preselected. */
   targets: readonly QuestionRef[]
   /** An answer that moves to a yes/no question needs a stance. */
   kind: 'move' | 'merge'
 }
 
-/** Moves or merges the post into one of the questions that were found. */
+/** Moves or merges the post into one of the questions found. */
 export async function TargetForm<Out>({ form, action, targets, kind }: Props<Out>) {
   const [t, act, answers, stances] = await Promise.all([
     getTranslations('threads.surgery'),
@@ -37,7 +37,7 @@ export async function TargetForm<Out>({ form, action, targets, kind }: Props<Out
         name="target"
         label={t('target')}
         options={[
-          // Merging into a preselected question is too easy a mistake.
+          // A preselected question would make a wrong merge too easy.
           ...(targets.length > 1 ? [{ value: '', label: answers('choose') }] : []),
           ...targets.map(({ id, title }) => ({ value: String(id), label: `${title} (${id})` })),
         ]}

@@ -13,17 +13,20 @@ type Props<Out> = {
   locale: string
   /** The page of the form, for coming back after signing in. */
   from?: string | undefined
-  /** Field → its label, for the summary of errors. */
+  /** Maps fields to their labels, for the summary of errors. */
   fieldNames?: Readonly<Record<string, string>> | undefined
   /** Stores what is typed in the browser under this name until the form has been accepted. */
   draftKey?: string | undefined
   /** The values of the fields when the page came back for another reason, such as a preview. */
   values?: Readonly<Record<string, string>> | undefined
-  /** Announced politely when the form was accepted and the page stays; the answer's own message wins. */
+  /**
+   * The message that is announced politely when the form was accepted and the page stays; the answer's own message
+   * wins.
+   */
   doneMessage?: string | ((data: Out) => string) | undefined
-  /** Empties the fields after success; the default. */
+  /** Empties the fields after success; this is the default. */
   isEmptiedAfter?: boolean
-  /** The caller shows the changes itself; otherwise the page is requested again. */
+  /** Set if the caller shows the changes itself; otherwise the page is requested again. */
   keepsPage?: boolean | undefined
   onSuccess?: (data: Out) => void
   className?: string
@@ -131,7 +134,7 @@ const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 type Failed = Extract<FormState, { ok: false }>
 
-/** The remaining errors: an error goes when its field changes, and the summary goes with the last error. */
+/** Holds the remaining errors: an error goes when its field changes, and the summary goes with the last error. */
 function useComplaints(id: string, failed: Failed | null) {
   const [mended, setMended] = useState<{ of: Failed | null; names: readonly string[] }>({ of: null, names: [] })
   const names = mended.of === failed ? mended.names : []
@@ -147,7 +150,7 @@ function useComplaints(id: string, failed: Failed | null) {
   }
 }
 
-/** Whether an element is the field of that name, or in the group that its error belongs to. */
+/** Returns whether an element is the field of that name, or in the group that its error belongs to. */
 function isPartOf(target: EventTarget, name: string, errorId: string): boolean {
   if (!(target instanceof Element) || name === '') return false
   return target.getAttribute('name') === name || target.closest(`[aria-describedby~="${errorId}"]`) !== null

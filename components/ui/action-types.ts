@@ -1,4 +1,4 @@
-/** The answer of a server action, as far as a form needs it; `ActionState` of the platform fits. */
+/** The part of a server action's answer that a form needs; `ActionState` of the platform fits. */
 export type FormState<Out = unknown> =
   | { ok: true; data: Out; message?: string }
   | {

@@ -1,6 +1,6 @@
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 
-/** The look of a button, for buttons and for links that lead to a form. */
+/** Returns the class of a button, for buttons and for links that lead to a form. */
 export function buttonClass(kind: ButtonKind = 'plain'): string {
   return `button button-${kind}`
 }

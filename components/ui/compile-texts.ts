@@ -6,7 +6,10 @@ type Compiled = Readonly<Record<string, CompiledMessage>>
 
 const compiled = new WeakMap<Tree, Compiled>()
 
-/** The texts of a namespace by their keys (`a.b`), compiled for `useTexts`. The same object each time, so a page sends it once. */
+/**
+ * Returns the texts of a namespace by their keys (`a.b`), compiled for `useTexts`. It is the same object each time, so
+ * a page sends it once.
+ */
 export function compileTexts(messages: object, namespace: string): Compiled {
   const tree = namespace
     .split('.')

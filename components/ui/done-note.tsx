@@ -40,7 +40,7 @@ function watchForms(tell: (message: string | undefined) => void, begin: () => vo
     watcher?.disconnect()
     begin()
     const detail = event instanceof CustomEvent ? (event.detail as ActionDone | null) : null
-    // The queue shows the result in the case's row.
+    // In the queue the row shows the result.
     if (!detail || detail.form.elements.namedItem('stay') !== null) return
     // The element that replaced the form may want the focus itself.
     const lookSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => look(detail, tell)))
@@ -60,7 +60,7 @@ function watchForms(tell: (message: string | undefined) => void, begin: () => vo
 }
 
 function look({ message, isLedBack }: ActionDone, tell: (message: string | undefined) => void) {
-  // A reader who has moved on is not called back.
+  // Do not move the focus of a reader who has continued.
   if (!isLedBack && document.activeElement !== null && document.activeElement !== document.body) return
   const outcome = document.querySelector<HTMLElement>('main [data-outcome]')
   if (outcome) outcome.focus()

@@ -15,12 +15,13 @@ const keepers = new Set<Keeper>()
 type Keeper = {
   /** Called before the owner changes: saves the typed text. */
   beforeChange: () => void
-  /** Called when it is known whose drafts are shown. */
+  /** Called when the owner of the shown drafts is known. */
   onOwner: (owner: number) => void
 }
 
 /**
- * The account whose drafts this page shows. Until the viewer is known, it is the last account known in this browser.
+ * Returns the account whose drafts this page shows. Until the viewer is known, it is the last account known in this
+ * browser.
  */
 export function likelyOwner(): number {
   try {
@@ -31,8 +32,8 @@ export function likelyOwner(): number {
 }
 
 /**
- * Sets whose drafts to show: an account's id, or nobody's. Text typed while signed out becomes the draft of the person
- * who signs in. True when another person was here before: then no form on the page may keep its text.
+ * Sets the owner of the shown drafts: an account's id, or nobody. Text typed while signed out becomes the draft of the
+ * person who signs in. Returns true when another person was here before: then no form on the page may keep its text.
  */
 export function setDraftOwner(next: number): boolean {
   const before = owner
@@ -57,6 +58,6 @@ function remember(next: number) {
   try {
     localStorage.setItem(OWNER_KEY, String(next))
   } catch {
-    // Blocked: then there are no drafts either.
+    // Storage is blocked: then there are no drafts either.
   }
 }

@@ -18,7 +18,7 @@ export function writeDraft(owner: number, key: string, form: HTMLFormElement, is
   try {
     localStorage.setItem(nameOf(owner, key), JSON.stringify({ at: Date.now(), fields } satisfies Draft))
   } catch {
-    // Blocked or full: the text is still in the form.
+    // Storage is blocked or full: the text is still in the form.
   }
 }
 
@@ -30,7 +30,7 @@ export function removeDraft(owner: number, key: string) {
   try {
     localStorage.removeItem(nameOf(owner, key))
   } catch {
-    // Blocked: nothing was stored.
+    // Storage is blocked: nothing was stored.
   }
 }
 
@@ -49,7 +49,7 @@ export function adoptDrafts(from: number, to: number) {
       localStorage.removeItem(name)
     }
   } catch {
-    // Blocked: there is nothing to transfer.
+    // Storage is blocked: there is nothing to transfer.
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** An empty list, and what to do about it. */
+/** An empty list, with advice about it. */
 export function EmptyState(props: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className="empty">

@@ -10,14 +10,14 @@ export type FieldProps = {
   hint?: ReactNode
   defaultValue?: string | undefined
   isLabelHidden?: boolean | undefined
-  /** The label is the heading of a section of the page. */
+  /** True if the label is the heading of a section of the page. */
   isHeading?: boolean | undefined
   /** Says "(optional)" after the label. */
   isOptional?: boolean | undefined
   className?: string | undefined
 }
 
-/** Id, value, error and the attributes that connect them for assistive technology. */
+/** Returns id, value, error and the attributes that connect them for assistive technology. */
 export function useField(props: { name: string; hint?: ReactNode; defaultValue?: string | undefined }) {
   const form = useFormContext()
   const id = `${form.id}-${props.name}`
@@ -36,7 +36,7 @@ export function useField(props: { name: string; hint?: ReactNode; defaultValue?:
   }
 }
 
-/** Label above, hint and error below. */
+/** The frame of a field: label above, hint and error below. */
 export function FieldFrame(
   props: Omit<FieldProps, 'name'> & { id: string; error: string | undefined; children: ReactNode },
 ) {

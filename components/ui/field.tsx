@@ -85,7 +85,7 @@ type TextAreaProps = FieldProps &
   Undefinable<
     Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'rows' | 'required' | 'placeholder' | 'lang' | 'readOnly'>
   > & {
-    /** Characters; shows a counter. Nothing is cut off: the server reports texts that are too long. */
+    /** The limit in characters; shows a counter. Nothing is cut off: the server reports texts that are too long. */
     maxCharacters?: number
     /** Uses the reading serif, for prose. */
     isProse?: boolean
@@ -132,7 +132,7 @@ export function TextArea(props: TextAreaProps) {
   )
 }
 
-/** In code points, as the server counts. */
+/** Returns the length in code points, as the server counts. */
 function lengthOf(text: string): number {
   let length = 0
   for (const _ of text) length++
@@ -213,7 +213,10 @@ type SubmitProps = {
   className?: string
 }
 
-/** It is marked as busy instead of being removed: the focus stays and a second press does nothing. */
+/**
+ * While sending, the button is marked as busy instead of being removed: the focus stays and a second press does
+ * nothing.
+ */
 export function SubmitButton({ children, kind = 'primary', pendingText, className = '', ...button }: SubmitProps) {
   const form = useFormContext()
   const status = useFormStatus()

@@ -6,7 +6,7 @@ type FormContextValue = {
   /** Prefix of the ids of the form's fields. */
   id: string
   isPending: boolean
-  /** What was typed, after a failure. */
+  /** The typed values, after a failure. */
   values: Readonly<Record<string, string>>
   fieldErrors: Readonly<Record<string, string>>
 }
@@ -15,7 +15,7 @@ const NOTHING: FormContextValue = { id: 'form', isPending: false, values: {}, fi
 
 export const FormContext = createContext<FormContextValue>(NOTHING)
 
-/** The form around a field. */
+/** Returns the context of the form around a field. */
 export function useFormContext(): FormContextValue {
   return use(FormContext)
 }

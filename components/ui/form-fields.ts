@@ -25,7 +25,7 @@ export function defaultOf(field: Field): string {
   return chosen?.value ?? ''
 }
 
-/** Whether the viewer has typed into the form since the page loaded. */
+/** Returns whether the viewer has typed into the form since the page loaded. */
 export const isChanged = (form: HTMLFormElement) =>
   keepable(form).some((field) => isTyped(field) && valueOf(field) !== defaultOf(field))
 

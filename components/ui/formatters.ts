@@ -1,41 +1,41 @@
 // The PURE marks let the bundler drop unused formatters. Each is made once per language: making one costs as much as
 // twelve to forty uses (Node 26), and a page shows dozens of dates.
 
-/** "3 hours ago", "yesterday". */
+/** Formats "3 hours ago", "yesterday". */
 export const relativeFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
 )
 
-/** "November 2026". */
+/** Formats "November 2026". */
 export const monthFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 )
 
-/** The full date and time, in UTC because the page is the same for everyone. */
+/** Formats the full date and time, in UTC because the page is the same for everyone. */
 export const momentFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
 )
 
-/** Numbers with the language's own separators. */
+/** Formats numbers with the language's own separators. */
 export const numberFormat = /* @__PURE__ */ perLocale((locale) => new Intl.NumberFormat(locale))
 
-/** The plural category of a number. */
+/** Selects the plural category of a number. */
 export const pluralRules = /* @__PURE__ */ perLocale((locale) => new Intl.PluralRules(locale))
 
-/** A change, with its sign. */
+/** Formats a change, with its sign. */
 export const changeFormat = /* @__PURE__ */ perLocale(
   (locale) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }),
 )
 
-/** Joins words to a list. */
+/** Compares words for sorting. */
 export const collator = /* @__PURE__ */ perLocale((locale) => new Intl.Collator(locale))
 
-/** Languages by their code; the code itself if there is no name. */
+/** Names languages by their code; returns the code itself if there is no name. */
 export const languageNames = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }),
 )
 
-/** Countries by their code, likewise. */
+/** Names countries by their code, in the same way. */
 export const countryNames = /* @__PURE__ */ perLocale(
   (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
 )

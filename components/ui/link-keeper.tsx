@@ -19,7 +19,7 @@ export function LinkKeeper() {
   return null
 }
 
-/** The target of a plain click on a link, or null for any other click. */
+/** Returns the target of a plain click on a link, or null for any other click. */
 function followed({ target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent): string | null {
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
   const link = target instanceof Element ? target.closest('a[data-follow]') : null

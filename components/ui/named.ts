@@ -7,5 +7,5 @@ export function named(of: string, what: string): { id: string; 'aria-labelledby'
   return { id, 'aria-labelledby': `${id} ${of}` }
 }
 
-/** Id of the element that holds the name of a post or a comment. */
+/** Returns the id of the element that holds the name of a post or a comment. */
 export const nameId = (kind: 'post' | 'comment', id: number) => `${kind}-${id}-name`

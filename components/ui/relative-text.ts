@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** Unit → its length and the age up to which it is used. */
+/** Units with their length and the age up to which they are used. */
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
   ['minute', MINUTE_MS, HOUR_MS],
   ['hour', HOUR_MS, DAY_MS],
@@ -22,17 +22,17 @@ export function ageOf(date: Date, now: Date): Age {
   return step ? { count: Math.floor(age / step[1]), unit: step[0] } : null
 }
 
-/** A key that ages with the same words share. */
+/** Returns a key that ages with the same words share. */
 export function ageKey(age: Age): string {
   return age ? `${age.count} ${age.unit}` : ''
 }
 
-/** "3 hours ago"; after a year the month instead. */
+/** Returns "3 hours ago"; after a year the month instead. */
 export function relativeText(date: Date, age: Age, locale: string): string {
   return age ? relativeFormat(locale).format(-age.count || 0, age.unit) : monthFormat(locale).format(date)
 }
 
-/** The full date and time, in UTC because the page is the same for everyone. */
+/** Returns the full date and time, in UTC because the page is the same for everyone. */
 export function exactText(date: Date, locale: string): string {
   return momentFormat(locale).format(date)
 }

@@ -7,7 +7,7 @@ import { createContext, createElement, Fragment, use, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { numberFormat, pluralRules } from './formatters.ts'
 
-/** Namespace → key → text, compiled by the server. */
+/** Maps namespaces and keys to texts, compiled by the server. */
 type CompiledTexts = Readonly<Record<string, Readonly<Record<string, CompiledMessage>>>>
 
 export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
@@ -25,9 +25,9 @@ export function TextsProvider({ locale, texts, children }: Given & { children: R
 }
 
 /**
- * `useTranslations` of next-intl for components that run in the browser, with its types: `t('key', values)` and `t.rich`. It only
- * formats what the server compiled, which costs a question page 3 kB less (ADR 0028). The page must give the namespace:
- * `<BrowserTexts of={[…]}>`.
+ * Works like `useTranslations` of next-intl for components that run in the browser, with its types: `t('key', values)`
+ * and `t.rich`. It only formats the texts that the server compiled, which costs a question page 3 kB less (ADR 0028).
+ * The page must give the namespace: `<BrowserTexts of={[…]}>`.
  */
 export function useTexts<Name extends Namespace>(namespace: Name): ReturnType<typeof useTranslations<Name>> {
   const { locale, texts } = use(TextsContext)
@@ -43,7 +43,7 @@ export function useTexts<Name extends Namespace>(namespace: Name): ReturnType<ty
   return Object.assign(parts, { rich }) as unknown as ReturnType<typeof useTranslations<Name>>
 }
 
-/** The language of the page. */
+/** Returns the language of the page. */
 export function useTextLocale(): Locale {
   return use(TextsContext).locale
 }

@@ -8,7 +8,7 @@ const REFRESH_MS = 60_000
 /** Updates the relative times of a page, which may come from a cache and may stay open for long. */
 export function TimeKeeper() {
   useEffect(() => {
-    // Separate from hydration, which takes long enough.
+    // Run this apart from hydration, which takes long enough.
     const soon = setTimeout(refreshTimes)
     const timer = setInterval(refreshTimes, REFRESH_MS)
     return () => {
@@ -25,7 +25,7 @@ function refreshTimes() {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
     const date = new Date(time.dateTime)
     const age = ageOf(date, now)
-    // Most pages are as fresh as their words say, and the first formatting takes a phone long.
+    // Most pages are as fresh as their words say, and the first formatting takes a phone a long time.
     if (time.dataset['relative'] === ageKey(age)) continue
     time.dataset['relative'] = ageKey(age)
     // React keeps no node of its own for a lone text child, so its value may be changed directly.

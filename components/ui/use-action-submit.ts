@@ -21,7 +21,7 @@ import { useTexts } from './texts.tsx'
 /** Event of the page when an action has succeeded, so that the viewer's data is requested again. */
 export const ACTION_DONE = 'critical-path:action-done'
 
-/** Its details if the page stays: the form, the words for the result, and whether the answer led back here. */
+/** The event's details if the page stays: the form, the message, and whether the answer led back here. */
 export type ActionDone = { form: HTMLFormElement; message: string | undefined; isLedBack: boolean }
 
 type Options<Out> = {
@@ -32,14 +32,14 @@ type Options<Out> = {
    * finds its form by it. Forms of one page need different ones.
    */
   permalink?: string | undefined
-  /** The caller shows the changes itself; otherwise the page is requested again. */
+  /** Set if the caller shows the changes itself; otherwise the page is requested again. */
   keepsPage?: boolean
   onSuccess?: (data: Out, form: HTMLFormElement) => void
-  /** Words for the result, unless the answer has its own. */
+  /** The message about the result, unless the answer has its own. */
   doneMessage?: string | ((data: Out) => string) | undefined
-  /** The action redirects; `target` is the address. The form keeps its text until the page there has loaded. */
+  /** Called when the action redirects to `target`. The form keeps its text until the page there has loaded. */
   onRedirect?: (target: string) => void
-  /** It led back to this page, which now shows the result. */
+  /** Called when the redirect led back to this page, which now shows the result. */
   onArrival?: () => void
 }
 
@@ -48,7 +48,7 @@ type Options<Out> = {
  * happens, unlike React's own handling, which resets fields and sends a failed fetch to the error page.
  */
 export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<Out>) {
-  // The previous state is not read by our actions; `never` keeps every ActionState<Out> assignable.
+  // Our actions do not read the previous state; `never` keeps every ActionState<Out> assignable.
   const typed = action as (previous: FormState<Out> | null, form: FormData) => Promise<FormState<Out>>
   const t = useTexts('form')
   const [posted, formAction] = useActionState<FormState<Out> | null, FormData>(typed, null, options.permalink)
@@ -95,7 +95,7 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     if (isSending.current) return
     isSending.current = true
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
-    // If the session has ended: whose text it is.
+    // The owner of the text, in case the session has ended.
     data.set('typedBy', String(likelyOwner()))
     void send(event.currentTarget, data).then((next) => next !== null && release())
   }
@@ -103,10 +103,10 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
   return { state: answered ? answered.next : posted, formAction, isPending, isAccepted: onward.isOnward, submit, send }
 }
 
-/** Longest wait for the next page before the form can be sent again. */
+/** The longest wait for the next page before the form can be sent again. */
 const GIVE_UP_MS = 15_000
 
-/** Between the redirecting answer and the next page: the form stays as it was sent, and cannot be sent again. */
+/** Runs between the redirecting answer and the next page: the form stays as it was sent, and cannot be sent again. */
 function useOnward(onArrival: (() => void) | undefined, forget: () => void, release: () => void) {
   const [isArriving, startArriving] = useTransition()
   const [isLeaving, setLeaving] = useState(false)
@@ -119,12 +119,12 @@ function useOnward(onArrival: (() => void) | undefined, forget: () => void, rele
     forget()
     setArrivals((count) => count + 1)
   }, [isArriving, forget])
-  // After the fields have their own defaults again, and not those of a refusal.
+  // Run this after the fields have their own defaults again, and not those of a refusal.
   useLayoutEffect(() => {
     if (arrivals === 0) return
     release()
     onArrival?.()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each arrival
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- runs once for each arrival
   }, [arrivals])
   useEffect(() => {
     if (!isLeaving) return undefined
@@ -142,12 +142,12 @@ function tellDone(detail: ActionDone | null) {
   window.dispatchEvent(new CustomEvent(ACTION_DONE, { detail }))
 }
 
-/** Words for the result, which may depend on the answer. */
+/** Returns the message about the result, which may depend on the answer. */
 export function wordsOf<Out>(words: string | ((data: Out) => string) | undefined, data: Out): string | undefined {
   return typeof words === 'function' ? words(data) : words
 }
 
-/** The action's answer; null after a redirect. */
+/** Returns the action's answer; null after a redirect. */
 async function answerTo<Out>(
   action: (previous: null, form: FormData) => Promise<FormState<Out>>,
   data: FormData,

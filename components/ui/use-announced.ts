@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { announce } from './announce.ts'
 
-/** Announces a text that has just appeared on the page; null for nothing. */
+/** Announces a text that has just appeared on the page; null announces nothing. */
 export function useAnnounced(text: string | null): void {
   useEffect(() => {
     if (text) announce(text)

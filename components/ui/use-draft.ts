@@ -10,8 +10,8 @@ const SAVE_AFTER_MS = 300
 type Form = React.RefObject<HTMLFormElement | null>
 
 /**
- * Stores what is typed into a form in the browser until `clear`, under the account of its author; restores it when the
- * same person opens the form again. A refused form has the typed text as its default: it is stored all the same.
+ * Stores typed text of a form in the browser until `clear`, under the account of its author; restores it when the same
+ * person opens the form again. A refused form has the typed text as its default: it is stored too.
  */
 export function useDraft(
   form: Form,
@@ -49,7 +49,7 @@ function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** The owner of the text in the form; null until it is known. */
   const owner = useRef<number | null>(null)
-  /** The form was accepted: its text until the next page loads is no draft. */
+  /** True once the form was accepted: its text until the next page loads is no draft. */
   const isSent = useRef(false)
   // A pending save checks again when it runs: the form may have been refused.
   const refused = useRef(isRefused)

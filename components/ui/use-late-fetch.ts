@@ -37,7 +37,7 @@ async function fetchJson<T>(address: string, signal: AbortSignal): Promise<T | n
     const response = await fetch(address, { signal })
     return response.ok ? ((await response.json()) as T) : null
   } catch {
-    // Aborted, or without a network.
+    // The request was aborted, or there is no network.
     return null
   }
 }

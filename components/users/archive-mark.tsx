@@ -3,11 +3,11 @@ import type { AuthorView } from '#lib/users/types.ts'
 
 type Props = {
   person: Pick<AuthorView, 'isSeeded'>
-  /** One word where a line has little room. */
+  /** Set where a line has room for only one word. */
   isShort?: boolean
 }
 
-/** Beside a name of the founding archive: its texts were collected from readers before the forum opened. */
+/** The mark beside a name of the founding archive: its texts were collected from readers before the forum opened. */
 export async function ArchiveMark({ person, isShort = false }: Props) {
   if (!person.isSeeded) return null
   const t = await getTranslations('archive')

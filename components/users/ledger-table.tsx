@@ -10,7 +10,7 @@ type Say = {
   what: string
   when: string
   total: string
-  /** In place of a deleted question. */
+  /** The text in place of a deleted question. */
   gone: string
   kinds: Record<string, string>
   signed: (points: number) => string
@@ -18,7 +18,7 @@ type Say = {
 
 type Props = { lines: readonly ReputationLine[]; total: number | null; locale: Locale; say: Say }
 
-/** Points, reason, date, and the reputation after each line. */
+/** The ledger: points, reason, date, and the reputation after each line. */
 export function LedgerTable({ lines, total, locale, say }: Props) {
   const to = paths(locale)
   const rows = lines.map((line, index) => {

@@ -9,7 +9,7 @@ export function Monogram({ name, isFirstHand }: { name: string; isFirstHand: boo
   )
 }
 
-/** One letter of each of the first two words: "reader-1987" → "R1", "EPG" → "E". */
+/** Returns one letter of each of the first two words: "reader-1987" → "R1", "EPG" → "E". */
 function initialsOf(name: string): string {
   return name
     .split(/[\s\p{P}]+/u)

@@ -9,8 +9,8 @@ import { paths } from '#lib/platform/paths.ts'
 type Props = { userId: number; locale: Locale }
 
 /**
- * What waits for review, by title, on the viewer's own profile, which is the same page for everyone. Nothing for
- * others.
+ * The viewer's texts that wait for review, by title, on the viewer's own profile, which is the same page for everyone.
+ * Others see nothing.
  */
 export function OwnWaiting({ userId, locale }: Props) {
   const t = useTexts('standing.held')

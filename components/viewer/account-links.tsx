@@ -10,7 +10,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { localised, paths } from '#lib/platform/paths.ts'
 import { useViewerState } from './viewer-store.ts'
 
-/** Sign in and sign up, or the viewer's name and sign out; both take the same room. */
+/** Links to sign in and sign up, or the viewer's name and the button to sign out; both take the same room. */
 export function AccountLinks({ locale }: { locale: Locale }) {
   const t = useTexts('layout.account')
   const here = localised(locale, plainPath(usePathname()))

@@ -9,7 +9,7 @@ let asked = 0
 let visit = 0
 const listeners = new Set<() => void>()
 
-/** What is known about the viewer; null on the server and until the answer has come. */
+/** Returns the viewer's data; null on the server and until the answer has come. */
 export function useViewerState(): ViewerState | null {
   return useSyncExternalStore(
     subscribe,
@@ -48,7 +48,7 @@ export async function loadViewerState(query: {
     const next = (await response.json()) as ViewerState
     if (turn === asked) tell(next)
   } catch {
-    // Offline or the server is away: the page stays as everyone sees it, and the server decides.
+    // The browser is offline or the server is away: the page stays as everyone sees it, and the server decides.
   }
 }
 

@@ -6,7 +6,7 @@ import { changeFormat, numberFormat } from '#components/ui/formatters.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import type { ReversalReport } from '#lib/voting/types.ts'
 
-/** The votes that would be removed: how many between whom, never on which posts; and the change of each reputation. */
+/** The votes that would be removed: the numbers between people, never the posts; and the change of each reputation. */
 export function ReversalReportView(props: { answer: FormState<{ report: ReversalReport }> | null; locale: string }) {
   const { answer, locale } = props
   const t = useTexts('fraud.form')

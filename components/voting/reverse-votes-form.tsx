@@ -12,7 +12,7 @@ import { reverseVotesAction, tryReversalAction } from '#lib/voting/actions.ts'
 import type { ReversalReport } from '#lib/voting/types.ts'
 import { Named, ReversalReportView } from './reversal-report.tsx'
 
-/** Votes to tick: their field's name, who voted (and for whom), the counts, and what looks suspicious. */
+/** Votes to tick: their field's name, the people, the counts, and the suspicious signs. */
 type Row = {
   name: string
   people: readonly { id: number; handle: string; displayName: string }[]

@@ -38,7 +38,7 @@ export function VoteControl({ postId, score, locale, from }: Props) {
     if (mine !== 0 && refusals[mine] !== null) return
     const turn = ++sent.current.turn
     sent.current.settled ??= now
-    // Only the score is shown; counting all of it as upvotes keeps `up − down` true.
+    // The page shows only the score; counting all of it as upvotes keeps `up − down` true.
     setShown({ score: moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine).score, mine })
     const answer = await send(form, new FormData(form, submitter))
     if (answer?.ok) sent.current.settled = answer.data

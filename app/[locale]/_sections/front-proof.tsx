@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { ForumCounts } from '#lib/questions/count-queries.ts'
 
-/** One line of numbers, each linked to what it counts. */
+/** One line of numbers, each linked to the pages that it counts. */
 export async function FrontProof({ counts, locale }: { counts: ForumCounts; locale: Locale }) {
   const t = await getTranslations('front.proof')
   const to = paths(locale)

@@ -34,7 +34,7 @@ const SECTIONS = [
   'limits',
 ] as const
 
-/** How the forum works; every number comes from the rules in the code. */
+/** Explains how the forum works; every number comes from the rules in the code. */
 export default async function HelpPage() {
   const [say, answers, rules, site] = await Promise.all([
     getTranslations('help'),

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), description: say('description'), alternates: alternates(locale, (to) => to.map()) }
 }
 
-/** The career map: the way from role to role, as a picture and as tables. The same for everybody. */
+/** The career map: the moves from role to role, as a picture and as tables. The page is the same for everyone. */
 export default pageOrNotFound(async function MapPage() {
   const [locale, { say }] = await Promise.all([pageLocale(), mapWords()])
   const map = await readCareerMap(locale)

@@ -56,7 +56,7 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
   )
 }
 
-/** Links to the viewer's own pages; moderators and reviewers find their work. */
+/** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
   const [layout, say, settings, standing, flags] = await Promise.all([
     getTranslations('layout'),

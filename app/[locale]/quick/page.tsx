@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** Short questions with their answers, by theme. The same page for everybody. */
+/** Short questions with their answers, by theme. The page is the same for everyone. */
 export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: PageProps<'/[locale]/quick'>) {
   const [param, locale, say, feeds] = await Promise.all([
     searchParam(searchParams),

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** What waits for people who review edits or vote on closing. Each list has its own pages. */
+/** The work of people who review edits or vote on closing. Each list has its own pages. */
 export default pageOrNotFound(async function ReviewPage({ searchParams }: PageProps<'/[locale]/review'>) {
   const [param, locale, viewer, say, quick] = await Promise.all([
     searchParam(searchParams),
@@ -38,7 +38,7 @@ export default pageOrNotFound(async function ReviewPage({ searchParams }: PagePr
   const at = { ...(edits && { edits }), ...(closing && { closing }) }
   const from = paths(locale).review(at)
   if (!viewer) redirect(paths(locale).signIn({ next: from }))
-  // Awaited here, so that a forged page key is answered with 404.
+  // Await this here, so that a forged page key is answered with 404.
   const sections = await Promise.all([Edits({ viewer, locale, from, at }), Closing({ viewer, locale, from, at })])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -92,7 +92,7 @@ async function Closing({ viewer, locale, from, at }: Props) {
   )
 }
 
-/** The pages of one of the two lists; the other stays on its page. */
+/** Links to the next and the first page of one list; the other list stays on its page. */
 async function Pages({ list, next, at, locale }: { list: keyof At; next: string | null; at: At; locale: Locale }) {
   const [say, words] = await Promise.all([getTranslations('review'), getTranslations('moderation.queue')])
   const to = paths(locale)

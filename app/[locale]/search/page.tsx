@@ -26,7 +26,7 @@ async function readQuery(searchParams: Props['searchParams']) {
   return { q: cleanQuery(param('q')), isVerbatim, ...(after !== undefined && { after }), ...(sort && { sort }) }
 }
 
-/** Cut the title: the query may have thousands of characters. */
+/** The most characters of the query in the title: a query may have thousands. */
 const MAX_IN_TITLE = 100
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 
-/** `GET /api/challenge`: a new challenge of the proof of work, for a form that needs one. */
+/** `GET /api/challenge` returns a new challenge of the proof of work, for a form that needs one. */
 export async function GET() {
   await connection()
   return new Response(await makeChallenge(new Date()), {

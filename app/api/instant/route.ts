@@ -11,8 +11,8 @@ import { findInstant, MAX_TYPED } from '#lib/search/instant-queries.ts'
 import type { InstantAnswer, InstantOption, InstantResults } from '#lib/search/types.ts'
 
 /**
- * `GET /api/instant?q=&locale=&only=questions`: what begins like something that is being typed: questions, tags, people and pages.
- * Two characters are needed for more than pages.
+ * `GET /api/instant?q=&locale=&only=questions` completes a text that is being typed: with questions, tags, people and
+ * pages. For anything but pages it needs two characters.
  */
 export function GET({ nextUrl: { searchParams } }: NextRequest) {
   const typed = cleanQuery(searchParams.get('q') ?? '').slice(0, MAX_TYPED)
@@ -75,7 +75,7 @@ async function otherGroups({ tags, people }: InstantResults, { typed, locale }: 
   ]
 }
 
-/** Pages whose name has a word that begins like each typed one; all of them where nothing is typed. */
+/** Lists pages whose name has a word that begins like each typed one; all of them while nothing is typed. */
 async function pageOptions(typed: string, locale: Locale): Promise<InstantOption[]> {
   const say = await getTranslations({ locale, namespace: 'instant.page' })
   const to = paths(locale)
@@ -107,7 +107,7 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** What one can do with the words whatever was found. */
+/** Lists what one can do with the words, even if nothing was found. */
 async function onwardOptions({ typed, locale }: Asked): Promise<InstantOption[]> {
   const say = await getTranslations({ locale, namespace: 'instant' })
   const to = paths(locale)

@@ -15,12 +15,12 @@ import type { SimilarAnswer } from '#lib/search/types.ts'
 import { tagNamesIn } from '#lib/tags/rules.ts'
 
 const MAX_SHOWN = 5
-/** Characters of a text that are looked at: more than an address holds beside the rest. */
+/** The characters of a text that are read: an address has no room for more beside the rest. */
 const MAX_BODY = 2000
 
 /**
- * `GET /api/similar?title=&body=&tags=&locale=`: questions like one that is being written. `?question=<id>` takes one that stands
- * already.
+ * `GET /api/similar?title=&body=&tags=&locale=` lists questions like one that is being written; with `?question=<id>`,
+ * like an existing one.
  */
 export function GET({ nextUrl: { searchParams } }: NextRequest) {
   const asked = searchParams.get('locale') ?? ''

@@ -57,7 +57,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
   )
 })
 
-/** Why a comment is held, in a sentence that blames nobody. */
+/** Says why a comment is held, in a sentence that blames nobody. */
 async function heldText(because: ForumReason | null): Promise<string> {
   const [say, reasons] = await Promise.all([getTranslations('statements.held'), getTranslations('forumReasons')])
   return because === 'flagged' ? reasons(because) : say(because === 'unproven' ? because : 'filtered')

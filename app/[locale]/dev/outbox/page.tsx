@@ -35,7 +35,7 @@ export default pageOrNotFound(async function OutboxPage() {
   )
 })
 
-/** Our mails have each link on its own line. */
+/** Turns an address into a link: our mails have each link on its own line. */
 function withLink(line: string, index: number) {
   const isLink = line.startsWith(`${env().siteUrl}/`)
   return (

@@ -6,7 +6,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The newest questions, with `?language=` those in one language. */
+/** Answers with a feed of the newest questions; `?language=` selects one language. */
 export const GET = feedRoute<{ locale: string }>(async ({ query, locale }) => {
   const asked = query.get('language') ?? undefined
   const language = isPostLanguage(asked) ? asked : undefined

@@ -6,7 +6,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The quick answers written last. */
+/** Answers with a feed of the newest quick answers. */
 export const GET = feedRoute<{ locale: string }>(async ({ locale }) => {
   const [say, { name: site }, posts] = await Promise.all([
     getTranslations({ locale, namespace: 'feeds' }),

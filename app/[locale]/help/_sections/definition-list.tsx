@@ -1,4 +1,4 @@
-/** Terms and their meanings here. */
+/** A list of terms with their meanings in this forum. */
 export function DefinitionList({
   title,
   entries,

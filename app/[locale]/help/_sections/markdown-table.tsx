@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** Name of the format → how it is typed. */
+/** Maps each format to what the author types. */
 const SAMPLES = {
   emphasis: '*slowly*',
   strong: '**never**',
@@ -14,7 +14,7 @@ const SAMPLES = {
 } as const
 const NAMES = Object.keys(SAMPLES) as (keyof typeof SAMPLES)[]
 
-/** The most common Markdown. */
+/** A table of the most common Markdown. */
 export async function MarkdownTable() {
   const say = await getTranslations('help.markdown')
   return (

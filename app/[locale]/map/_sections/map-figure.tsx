@@ -7,7 +7,7 @@ import type { CareerMap, MoveView } from '#lib/careers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** A move as the drawing needs it. */
+/** Returns a move as the drawing needs it. */
 const stepOf = (view: MoveView) => ({ ...view, view, from: view.from.slug, to: view.to.slug })
 
 /** The map as a picture: one drawing for wide screens, one for narrow ones; the style sheet shows one of them. */
@@ -43,7 +43,7 @@ export async function MapFigure({ map, locale }: { map: CareerMap; locale: Local
           key={arrangement}
           className={`map-scroll map-${arrangement}`}
           role="region"
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboards must reach what scrolls
           tabIndex={0}
           aria-label={say('scroll')}
         >

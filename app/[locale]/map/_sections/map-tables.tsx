@@ -6,7 +6,7 @@ import type { CareerMap } from '#lib/careers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Everything that the picture shows, as tables: complete without it. */
+/** Tables with everything that the picture shows: the page is complete without it. */
 export async function MapTables({ map, locale }: { map: CareerMap; locale: Locale }) {
   const { say, years } = await mapWords()
   const to = paths(locale)

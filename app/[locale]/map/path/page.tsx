@@ -18,7 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('map'))('pathTitle'), robots: { index: false } }
 }
 
-/** The ways from one role to another, fewest steps first, with the threads of each step. The same for everybody. */
+/**
+ * The paths from one role to another, fewest steps first, with the threads of each step. The page is the same for
+ * everyone.
+ */
 export default pageOrNotFound(async function PathPage({ searchParams }: PageProps<'/[locale]/map/path'>) {
   const [param, locale, { say }] = await Promise.all([searchParam(searchParams), pageLocale(), mapWords()])
   const [from, target] = [param('from'), param('to')]

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listHeld } from '#lib/my-standing/queries.ts'
 
-/** The viewer's held posts, and why; nothing without any. */
+/** The viewer's held posts with the reasons; renders nothing if there are none. */
 export async function HeldSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, reasons, held] = await Promise.all([
     getTranslations('standing.held'),

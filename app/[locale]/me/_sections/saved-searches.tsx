@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
 
-/** The searches one keeps. */
+/** The viewer's saved searches. */
 export async function SavedSearches({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, searches] = await Promise.all([getTranslations('savedSearches'), listSavedSearches(viewer.id)])
   const to = paths(locale)

@@ -34,7 +34,7 @@ export default pageOrNotFound(async function StandingPage({ searchParams }: Page
   if (!viewer) redirect(to.signIn({ next: to.standing({ after }) }))
   const now = new Date()
   const warnings = await listWarnings(viewer.id)
-  // Awaited here, so that a forged page key is answered with 404.
+  // Await this here, so that a forged page key is answered with 404.
   const statements = await StatementsSection({ viewer, locale, after })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

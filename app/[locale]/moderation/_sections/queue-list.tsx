@@ -41,7 +41,7 @@ const TEXTS = [
 
 type Props = {
   groups: readonly CaseGroup[]
-  /** The case in the address: without scripts, the one whose form is open, or was just sent. */
+  /** The case in the address: without scripts, the case whose form is open, or was just sent. */
   named: CaseGroup | null
   openAct: unknown
   /** Address of this page. */

@@ -70,7 +70,9 @@ export default pageOrNotFound(async function StaffLogPage({ searchParams }: Page
 
 const NOTHING: Page<StaffLogEntry> = { items: [], next: null }
 
-/** The search: as it was typed, and as the query takes it; invalid numbers are `wrong`, and nothing is found. */
+/**
+ * Reads the search: as it was typed, and as the query takes it; invalid numbers are `wrong`, and then nothing is found.
+ */
 function askedOf(param: (name: string) => string | undefined) {
   const [kind, actor, subject] = [oneOf(param('kind'), ACT_KINDS), param('actor'), param('subject')]
   const typed = NUMBERS.map((name) => [name, param(name)?.trim() || undefined] as const)

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mapAdmin'))('title'), robots: { index: false } }
 }
 
-/** Every role and move, those off the map too, each leading to its form. */
+/** Every role and move, including retired ones, each with a link to its form. */
 export default pageOrNotFound(async function EditMapPage() {
   const [locale, say, map] = await Promise.all([pageLocale(), getTranslations('mapAdmin'), getTranslations('map')])
   const to = paths(locale)

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('searchMisses'))('title'), robots: { index: false } }
 }
 
-/** Words that found nothing, from which the list of synonyms grows. */
+/** Words that found nothing: moderators add them to the list of synonyms. */
 export default pageOrNotFound(async function SearchMissesPage() {
   const locale = await pageLocale()
   const to = paths(locale)

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('fraud'))('title'), robots: { index: false } }
 }
 
-/** Suspicious voting: how it is found, who is involved, and the form to reverse votes. */
+/** Suspicious voting: the criteria, the people, and the form to reverse votes. */
 export default pageOrNotFound(async function VotesPage() {
   const locale = await pageLocale()
   const to = paths(locale)

@@ -13,7 +13,9 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ locale: string; file: string }> }
 
-/** `GET /previews/<id>.png`: a question as a picture, for links that are shared. 404 where the question is hidden. */
+/**
+ * `GET /previews/<id>.png` draws a question as a picture, for links that are shared. 404 where the question is hidden.
+ */
 export async function GET(_request: Request, { params }: Context) {
   const { locale: asked, file } = await params
   try {
@@ -22,7 +24,7 @@ export async function GET(_request: Request, { params }: Context) {
     const content = await previewOf({ question, answers }, isLocale(asked) ? asked : DEFAULT_LOCALE)
     const png = await drawPreview(content, <QuestionCard {...content} />)
     if (!png) return new Response(null, { status: 503 })
-    // Pages elsewhere may show it: that is what it is for.
+    // Allow other sites to show the picture: it is made for them.
     return new Response(png, {
       headers: { 'content-type': 'image/png', 'cross-origin-resource-policy': 'cross-origin' },
     })

@@ -16,7 +16,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   return { title }
 })
 
-/** An address without the title redirects to the one with it. */
+/** Redirects an address without the title to the one with it. */
 export default pageOrNotFound(async function QuestionByIdPage({ params, searchParams }: Props) {
   const [{ id }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
   const sort = oneOf(param('sort'), ANSWER_SORTS)

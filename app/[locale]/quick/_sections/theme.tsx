@@ -9,7 +9,7 @@ import type { ListedQuickAnswer } from '#lib/quick-answers/types.ts'
 
 type Props = { theme: ThemeItems; all: readonly ListedQuickAnswer[]; locale: Locale }
 
-/** The quick answers of one theme, each with what is also asked. */
+/** The quick answers of one theme, each with related questions. */
 export async function Theme({ theme, all, locale }: Props) {
   const [say, to] = [await getTranslations('quickAnswers'), paths(locale)]
   return (

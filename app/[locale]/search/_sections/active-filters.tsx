@@ -7,7 +7,7 @@ import type { SearchSort } from '#lib/search/rules.ts'
 
 type Props = { q: string; operators: readonly string[]; sort: SearchSort | undefined; locale: Locale }
 
-/** The operators that count; each link takes one out. */
+/** The valid operators of a query; each link removes one. */
 export async function ActiveFilters({ q, operators, sort, locale }: Props) {
   if (operators.length === 0) return null
   const say = await getTranslations('search')

@@ -8,7 +8,7 @@ import type { SearchSort } from '#lib/search/rules.ts'
 
 type Props = { q: string; sort: SearchSort | undefined; corrections: Corrections; locale: Locale }
 
-/** Which words were searched for instead of typing errors, with the way to search for what was typed. */
+/** Shows the corrections of typing errors, with the link to search for the typed words. */
 export async function Corrected({ q, sort, corrections: { made, offered }, locale }: Props) {
   if (made.length + offered.length === 0) return null
   const say = await getTranslations('search.corrections')

@@ -6,7 +6,7 @@ import { FACETS, operatorOf, withOperator, withoutOperator } from '#lib/search/f
 import type { FacetCount } from '#lib/search/facets.ts'
 import type { SearchPageResult } from '#lib/search/types.ts'
 
-/** The facets of a first page of results as links, which add an operator to the query or take it out. */
+/** Returns the facets of a first page of results as links, which add an operator to the query or remove it. */
 export async function facetGroups(
   { facets, total, operators, sort, hasWords }: SearchPageResult,
   q: string,

@@ -15,7 +15,7 @@ import type { SearchPageResult } from '#lib/search/types.ts'
 type Query = { q: string; sort?: SearchSort; after?: string; isVerbatim: boolean }
 type Props = { query: Query; result: SearchPageResult; locale: Locale }
 
-/** What was found and how, or what to do when nothing was. */
+/** The results and how they were found, or advice when there are none. */
 export async function Results({ query, result, locale }: Props) {
   const [say, ui, saved] = await Promise.all([
     getTranslations('search'),
@@ -60,7 +60,7 @@ async function Nothing({ q, result, locale }: { q: string; result: SearchPageRes
   const { hasWords, next, operators } = result
   if (!hasWords && next !== null) return <p className="lead">{say('noneHereYet')}</p>
   if (!hasWords && operators.length > 0) return <EmptyState title={say('noneMeets')}>{say('noneMeetsHint')}</EmptyState>
-  // What is wrong with the operators has been said beside the field.
+  // The search field has explained the invalid operators already.
   if (!hasWords) return null
   if (await areTooCommon(q)) return <p className="lead">{say('tooCommon')}</p>
   const shown = q.length > 100 ? `${q.slice(0, 100)}…` : q

@@ -8,7 +8,7 @@ import type { Complaint } from '#lib/search/filter-types.ts'
 import { OPERATORS } from '#lib/search/operators.ts'
 import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
-/** The field with its completions, what is wrong with the query, and how to write one. */
+/** The field with its completions, the errors of the query, and help on operators. */
 export async function SearchField(props: { q: string; complaints: readonly Complaint[]; locale: Locale }) {
   const { q, complaints, locale } = props
   const say = await getTranslations('search')

@@ -35,7 +35,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({
   ])
   const tag = await readTag(tagParam)
   const [sort, after] = [oneOf(param('sort'), QUESTION_SORTS), param('after')]
-  // Each order begins with the same questions; a later page is one of its own.
+  // For search engines the first page is the same in every order; each later page has its own address.
   const query = after === undefined ? {} : { ...(sort && { sort }), after }
   return {
     title: say('tagTitle', { tag: tag.name }),

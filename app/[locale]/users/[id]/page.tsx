@@ -12,7 +12,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   return { title: (await getUser(idIn<UserId>((await params).id))).displayName }
 })
 
-/** An address without the handle redirects to the one with it. */
+/** Redirects an address without the handle to the one with it. */
 export default pageOrNotFound(async function UserByIdPage({ params, searchParams }: Props) {
   const [{ id }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
   const query = { tab: param('tab'), after: param('after') }

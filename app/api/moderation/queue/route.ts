@@ -7,7 +7,8 @@ import { NotFound } from '#lib/platform/errors.ts'
 const colleague = z.object({ id: z.int(), handle: z.string(), displayName: z.string() })
 
 /**
- * `GET /api/moderation/queue?since=`: what other moderators have done since a moment. For moderators; 404 for others.
+ * `GET /api/moderation/queue?since=` lists the changes that other moderators have made since a moment. For moderators;
+ * 404 for others.
  */
 export const GET = defineEndpoint({
   query: z.object({ since: z.string().default('') }),

@@ -19,12 +19,14 @@ const PATHS = {
   people: ({ id, name }: SitemapRow) => to.user({ id, handle: name }),
 }
 
-/** `GET /sitemaps/<file>`: one file of the sitemap, sent while it is read. Pages name their other languages themselves. */
+/**
+ * `GET /sitemaps/<file>` sends one file of the sitemap while it is read. Pages name their other languages themselves.
+ */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
   const file = fileOf((await params).file)
   const batches = file && addressesIn(file)
   const first = await batches?.next()
-  // A file without an address is no sitemap.
+  // A file without addresses does not exist.
   if (!batches || !first || first.done) return new Response(null, { status: 404 })
   const text = sitemapFile(rejoined(first.value, batches))
   return new Response(streamOf(text), {
@@ -45,7 +47,7 @@ async function* addressesIn({ kind, part }: SitemapFile): AsyncGenerator<Address
     yield rows.map((row) => ({ url: siteUrl + PATHS[kind](row), changedAt: row.changedAt }))
 }
 
-/** The pages that are few: those that lead to others, and the career map's. */
+/** Lists the pages of the small file: those that lead to others, and the career map's. */
 async function listPages(): Promise<string[]> {
   const { roles, moves } = await readCareerMap(DEFAULT_LOCALE)
   return [

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('ask'), robots: { index: false } }
 }
 
-/** Whether the viewer would do what an answer says: a count beside the votes, which moves nothing else. */
+/** Asks whether the viewer would do what an answer says. The count changes neither score nor order. */
 export default pageOrNotFound(async function SameVotePage({ params }: PageProps<'/[locale]/answers/[id]/same'>) {
   const [{ id }, locale, viewer, say] = await Promise.all([
     params,

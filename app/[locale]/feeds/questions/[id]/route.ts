@@ -9,7 +9,10 @@ import { getQuestionRef } from '#lib/questions/ref-queries.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The newest answers to a question. A merged question's feed leads to that of the question it became part of. */
+/**
+ * Answers with a feed of the newest answers to a question. A merged question redirects to the feed of the question that
+ * it became part of.
+ */
 export const GET = feedRoute<{ locale: string; id: string }>(async ({ params, locale }) => {
   const to = paths(locale)
   const question = await orFollowMerge(idIn<PostId>(params.id), getQuestionRef, ({ id }) => to.answersFeed(id))

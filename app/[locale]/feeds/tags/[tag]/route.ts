@@ -8,7 +8,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The newest questions with a tag. */
+/** Answers with a feed of the newest questions with a tag. */
 export const GET = feedRoute<{ locale: string; tag: string }>(async ({ params, locale }) => {
   const to = paths(locale)
   const { name } = await readTag(params.tag)

@@ -7,18 +7,18 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { MoveId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Threads of one step that a path lists; the move's own page has the others. */
+/** The number of threads of one step that a path lists; the move's own page has the others. */
 const THREADS_PER_STEP = 3
 
 type Props = {
-  /** Which of the paths found this is, from 1. */
+  /** The number of this path among those found, from 1. */
   number: number
   moves: readonly MoveView[]
   threads: ReadonlyMap<MoveId, readonly MoveThread[]>
   locale: Locale
 }
 
-/** One way from role to role: each step with its direction and its best threads. */
+/** One path from role to role: each step with its direction and its best threads. */
 export async function PathSection({ number, moves, threads, locale }: Props) {
   const words = await mapWords()
   const [{ say }, to] = [words, paths(locale)]

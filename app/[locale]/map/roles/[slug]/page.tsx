@@ -31,7 +31,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** A role: what it is, who reports to whom, the moves in and out, and the best questions about it. */
+/** A role: its description, its place in the hierarchy, the moves in and out, and the best questions about it. */
 export default pageOrNotFound(async function RolePage({ params }: Props) {
   const [{ slug }, locale, words] = await Promise.all([params, pageLocale(), mapWords()])
   const { role, reports, into, out } = await readRole(slug)

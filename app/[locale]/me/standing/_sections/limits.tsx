@@ -30,7 +30,7 @@ export async function LimitsSection({ viewer, now }: { viewer: Viewer; locale: L
   )
 }
 
-/** Whether a proof of work is required, and why; or until when one is valid. */
+/** Says whether a proof of work is required, and why; or until when one is valid. */
 async function ProofLine({ proof: { sign, provedUntil } }: Pick<LimitsLeft, 'proof'>) {
   const [say, format] = await Promise.all([getTranslations('standing.limits'), getFormatter()])
   if (provedUntil)

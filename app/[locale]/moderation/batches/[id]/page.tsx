@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('batches'))('one'), robots: { index: false } }
 }
 
-/** One bulk action: what it changed, what of it is still in force, and the form to undo it. */
+/** One bulk action: its changes, those of them that are still in force, and the form to undo it. */
 export default pageOrNotFound(async function BatchPage({ params }: PageProps<'/[locale]/moderation/batches/[id]'>) {
   const [{ id: param }, locale] = await Promise.all([params, pageLocale()])
   const id = idIn<BatchId>(param)

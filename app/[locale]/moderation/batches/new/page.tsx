@@ -94,7 +94,7 @@ export default pageOrNotFound(async function NewBatchPage({ searchParams }: Prop
   })
 })
 
-/** The link back to where the selection comes from. */
+/** The link back to the page on which the items were selected. */
 async function Crumb({ selection, viewer, locale }: { selection: Selection; viewer: Viewer; locale: Locale }) {
   const to = paths(locale)
   if (selection.of === 'person') {

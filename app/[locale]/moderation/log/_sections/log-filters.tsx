@@ -8,7 +8,7 @@ const TEXTS = ['actor', 'subject', 'post', 'batch'] as const
 
 type Props = {
   locale: Locale
-  /** As it was typed. */
+  /** The search as it was typed. */
   query: Readonly<Record<string, string | undefined>>
   /** The number fields with an invalid value. */
   wrong: readonly string[]

@@ -65,7 +65,7 @@ export default pageOrNotFound(async function EditMovePage({ searchParams }: Prop
   })
 })
 
-/** The two roles of an address; null for a new move. Throws NotFound for what can be no role. */
+/** Reads the two roles of an address; null for a new move. Throws NotFound for an invalid role. */
 function pairIn(from: string | undefined, to: string | undefined): { from: string; to: string } | null {
   if (from === undefined || to === undefined) return null
   if (!isRoleSlug(from) || !isRoleSlug(to) || from === to) throw new NotFound('move')

@@ -10,7 +10,7 @@ import type { RemovedPost as Removed } from '#lib/removal/types.ts'
 
 type Props = { post: Removed; locale: Locale }
 
-/** How and why a post was hidden, what the viewer can do, and the post itself. */
+/** A hidden post with the reason, the actions that the viewer can take, and its text. */
 export async function RemovedPost({ post, locale }: Props) {
   const say = await getTranslations('removal')
   const { author, gone, kind } = post

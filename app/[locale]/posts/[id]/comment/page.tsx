@@ -26,8 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * The post that the comment is about. A merged question redirects to the question it was merged into, so that an old
- * form still finds its page.
+ * Reads the post that the comment is about. A merged question redirects to the question it was merged into, so that an
+ * old form still finds its page.
  */
 async function readCommented(id: PostId) {
   return await getEditablePost((await findMergedInto(id)) ?? id)
@@ -48,7 +48,7 @@ export default pageOrNotFound(async function WriteCommentPage({
   const post = await orFollowSurgery(asked, readCommented, locale)
   const to = paths(locale)
   const [typed, comments, viewer, states] = await Promise.all([
-    // Sent before a merge, it is parked under the old address.
+    // A form that was sent before a merge is parked under the old address.
     findParkedForm(to.writeComment(asked)),
     listComments([post.id]),
     findViewer(),

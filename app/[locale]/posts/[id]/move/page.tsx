@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mapAdmin'))('nameMove'), robots: { index: false } }
 }
 
-/** Which moves of the career map a post is about: its author and moderators say so. */
+/** Sets the moves of the career map that a post is about; for its author and moderators. */
 export default pageOrNotFound(async function NameMovePage({ params }: Props) {
   const [{ id }, locale, say, map, viewer] = await Promise.all([
     params,

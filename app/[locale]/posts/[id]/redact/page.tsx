@@ -22,7 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** A moderator redacts a passage in a post and all its versions: first a preview, then, with the tick, the change. */
+/**
+ * Redacts a passage in a post and all its versions, for moderators: first a preview, then, after confirmation, the
+ * change.
+ */
 export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/[locale]/posts/[id]/redact'>) {
   const [{ id }, locale, say, viewer, act] = await Promise.all([
     params,

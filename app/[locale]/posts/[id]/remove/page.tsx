@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('removeTitle'), robots: { index: false } }
 }
 
-/** A moderator deletes, restores or purges a post, and sees what is hidden in its thread. */
+/** Deletes, restores or purges a post, for moderators, and shows the hidden parts of its thread. */
 export default pageOrNotFound(async function RemovePostPage({ params }: PageProps<'/[locale]/posts/[id]/remove'>) {
   const [{ id }, locale, say, viewer] = await Promise.all([
     params,

@@ -17,9 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('answersTitle'), robots: { index: false } }
 }
 
-/**
- * The hidden answers to a question, as far as the viewer may see them; a hidden question's own page has its answers.
- */
+/** The hidden answers to a question that the viewer may see; a hidden question's own page has its answers. */
 export default pageOrNotFound(async function RemovedAnswersPage({ params }: PageProps<'/[locale]/posts/[id]/removed'>) {
   const [{ id }, locale, say, viewer] = await Promise.all([
     params,

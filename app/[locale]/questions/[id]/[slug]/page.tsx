@@ -102,7 +102,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     mapThreadStates(question.id),
     readQuickAnswer(question.id),
   ])
-  // Answers that came from a yes/no question keep their stance; here it is not shown.
+  // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   const answers = stance ? all.filter((answer) => answer.stance === stance) : all
   return (
@@ -115,7 +115,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         )}
         <JsonLd data={threadData({ question, answers: all, quick }, { url: env().siteUrl, locale })} />
         <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
-          {/* It rests on all answers, which are not here when one stance was asked for. */}
+          {/* It is based on all answers, so leave it out when only one stance is shown. */}
           {!stance && <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />}
           {question.isYesNo && (
             <VerdictSection {...{ question, stance, locale }} answers={all} hasSentence={quick === null} />

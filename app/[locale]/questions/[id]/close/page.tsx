@@ -27,7 +27,7 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { templatesFor } from '#lib/site/templates.ts'
 import { isStaff } from '#lib/users/rules.ts'
 
-/** Offered as what it is a duplicate of. */
+/** The most similar questions that are offered as the original. */
 const MAX_SIMILAR = 5
 
 const TEXTS = [
@@ -49,7 +49,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('close.title'), robots: { index: false } }
 }
 
-/** Votes to close a question, or closes it; shows the votes. */
+/** Lets the viewer vote to close a question, or close it; shows the votes. */
 export default pageOrNotFound(async function CloseQuestionPage({ params, searchParams }: Props) {
   const [{ id }, param, locale, viewer, say] = await Promise.all([
     params,

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
-/** Writes or edits the quick answer to a question; `?version=` begins with the text of an earlier version. */
+/** The form to write or edit the quick answer to a question; `?version=` begins with the text of an earlier version. */
 export default pageOrNotFound(async function QuickAnswerPage({ params, searchParams }: Props) {
   const [{ id }, param, locale, viewer, say] = await Promise.all([
     params,
@@ -92,7 +92,7 @@ export default pageOrNotFound(async function QuickAnswerPage({ params, searchPar
   )
 })
 
-/** A stored text as the fields of the form. */
+/** Returns a stored text as the fields of the form. */
 function fieldsOf({ sentences }: EditableQuickAnswer): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const place of PLACES) {

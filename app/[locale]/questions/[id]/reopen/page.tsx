@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('reopen.title'), robots: { index: false } }
 }
 
-/** Votes to reopen a question, or reopens it; its asker says here whether it is a duplicate. */
+/** Lets the viewer vote to reopen a question, or reopen it; its asker says here whether it is a duplicate. */
 export default pageOrNotFound(async function ReopenQuestionPage({ params, searchParams }: Props) {
   const [{ id }, param, locale, viewer, say] = await Promise.all([
     params,

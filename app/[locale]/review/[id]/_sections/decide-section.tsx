@@ -17,7 +17,7 @@ const TEXTS = [
   'tags.field',
 ] as const
 
-/** Accept it, decline it, or accept it with the reviewer's changes. */
+/** Offers the decisions: accept the edit, decline it, or accept it with the reviewer's changes. */
 export async function DecideSection({
   edit,
   locale,

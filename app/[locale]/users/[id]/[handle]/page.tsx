@@ -48,7 +48,7 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
   const after = param('after')
   if (decodeParam(handle) !== user.handle)
     permanentRedirect(to.user(user, { ...(tab !== 'questions' && { tab }), ...(after !== undefined && { after }) }))
-  // Awaited here, so that a forged page key is answered with 404.
+  // Await this here, so that a forged page key is answered with 404.
   const content = await TABS[tab]({ user, locale, after })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

@@ -33,7 +33,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** A move: which way it leads, what the answers say together, how long it takes, and its threads. */
+/** A move: its direction, the verdict of its threads, the usual time before it, and its threads. */
 export default pageOrNotFound(async function MovePage({ params }: Props) {
   const [{ from, to: target }, locale, words] = await Promise.all([params, pageLocale(), mapWords()])
   const move = await readMove(from, target)

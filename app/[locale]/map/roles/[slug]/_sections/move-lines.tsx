@@ -9,12 +9,15 @@ type Props = {
   title: string
   empty: string
   moves: readonly MoveView[]
-  /** Which of the two roles the line names. */
+  /** The one of the two roles that the line names. */
   shows: 'from' | 'to'
   locale: Locale
 }
 
-/** The moves out of a role, or into it: the other role, the direction, how long it takes and how many threads there are. */
+/**
+ * The moves out of a role, or into it: the other role, the direction, the usual time before it and the number of
+ * threads.
+ */
 export async function MoveLines({ title, empty, moves, shows, locale }: Props) {
   const { say, years } = await mapWords()
   const to = paths(locale)

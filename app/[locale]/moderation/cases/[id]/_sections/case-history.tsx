@@ -7,7 +7,7 @@ import type { CaseEvent, CaseView } from '#lib/moderation/types.ts'
 
 type Props = { found: CaseView; viewer: Viewer; locale: Locale }
 
-/** Who did what about the case, oldest first. */
+/** The steps of the case with their actors, oldest first. */
 export async function CaseHistory({ found, viewer, locale }: Props) {
   const [say, events] = await Promise.all([getTranslations('moderation'), listEvents(viewer, found)])
   return (

@@ -9,7 +9,7 @@ type Of<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: Kin
 type Head = { title: string; marks: readonly ReactNode[] }
 type Words = Awaited<ReturnType<typeof wordsFor>>
 
-/** A line's first words, and the details after them. */
+/** Returns a line's first words, and the details after them. */
 export async function headOf(entry: TimelineEntry, locale: Locale): Promise<Head> {
   const words = await wordsFor(locale)
   const heads = HEADS as { [Kind in TimelineEntry['kind']]: (one: never, words: Words) => Head }

@@ -9,7 +9,7 @@ import type { TimelineEntry } from '#lib/people/types.ts'
 import { headOf } from './entry-head.tsx'
 import { PlaceLink } from './links.tsx'
 
-/** Shown words of a post: the query cuts them, and this cuts at a word. */
+/** The characters of a post that are shown: the query cuts at any character, this cuts at a word. */
 const EXCERPT_LENGTH = 230
 
 type Props = { entry: TimelineEntry; locale: Locale; from: string }
@@ -33,7 +33,7 @@ export async function Entry({ entry, locale, from }: Props) {
             </>
           )}
           {marks.map((mark, at) => (
-            // oxlint-disable-next-line react/no-array-index-key -- the marks of a line never move
+            // oxlint-disable-next-line react/no-array-index-key -- the marks of a line never change their order
             <Fragment key={at}>
               <span className="text-faint"> · </span>
               {mark}
@@ -55,14 +55,14 @@ export async function Entry({ entry, locale, from }: Props) {
   )
 }
 
-/** The action of this line, if it can still be undone. */
+/** Returns the action of this line, if it can still be undone. */
 function undoableAct(entry: TimelineEntry): number | null {
   if (entry.kind === 'warning') return entry.withdrawnAt === null ? entry.actId : null
   if (entry.kind === 'restriction') return entry.isInForce ? entry.actId : null
   return entry.kind === 'act' && !entry.isUndone && ACTS[entry.act].isUndoable ? entry.actId : null
 }
 
-/** Typed text, shown unchanged. */
+/** Returns typed text, which is shown unchanged. */
 function textsOf(entry: TimelineEntry): string[] {
   const texts =
     entry.kind === 'post' || entry.kind === 'comment'

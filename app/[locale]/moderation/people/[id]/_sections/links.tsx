@@ -12,7 +12,7 @@ export function PersonLink({ person, locale }: { person: NamedPerson; locale: Lo
   )
 }
 
-/** The place of something, by its question's title. */
+/** A link to a post or comment, named by its question's title. */
 export function PlaceLink({ place, locale }: { place: EntryPlace; locale: Locale }) {
   return (
     <Link href={hrefOf(place, locale)}>

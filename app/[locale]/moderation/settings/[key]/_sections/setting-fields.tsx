@@ -11,7 +11,7 @@ import { LimitFields } from './limit-fields.tsx'
 
 type Props = { setting: SettingKey; site: SiteSettings; locale: Locale }
 
-/** Empty places for new templates, after the existing ones. */
+/** The number of empty places for new templates, after the existing ones. */
 const MORE = 3
 
 /** The fields of a setting. */

@@ -9,7 +9,7 @@ import type { SettingKey } from '#lib/site/rules.ts'
 type Say = Awaited<ReturnType<typeof siteWords>>
 
 /**
- * The codes at the start of lines in a setting's text, and their words in the page's language, as the form has them.
+ * Maps the codes at the start of lines in a setting's text to their words in the page's language, as the form has them.
  */
 export async function settingWords(key: SettingKey): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords()))
@@ -36,7 +36,7 @@ function wordsFor(key: SettingKey, say: Say): ReadonlyMap<string, string> {
   ])
 }
 
-/** The labels of a setting's fields in the summary of errors. */
+/** Returns the labels of a setting's fields in the summary of errors. */
 export async function settingFieldNames(key: SettingKey, name: string): Promise<Readonly<Record<string, string>>> {
   if (key === 'limits') return await settingWords(key)
   if (key === 'close-reasons')

@@ -15,7 +15,7 @@ type Props = { post: NonNullable<Awaited<ReturnType<typeof findOwnDeletedPost>>>
 export async function RestorePost({ post, locale }: Props) {
   const say = await getTranslations('posts')
   const to = paths(locale)
-  // Its thread is hidden with it.
+  // If the question is hidden, its thread is hidden too.
   const onward = !POST_TRAITS[post.kind].hasTitle && post.isQuestionLive ? to.question(post.question) : to.questions()
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

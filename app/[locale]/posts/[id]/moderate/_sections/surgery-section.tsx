@@ -12,7 +12,7 @@ import type { SurgeryPost } from '#lib/threads/types.ts'
 import type { Place } from './place.ts'
 import { TargetSearch } from './target-search.tsx'
 
-/** Splits, moves, merges and converts the post. What is possible depends on its kind. */
+/** Splits, moves, merges and converts the post. The possible actions depend on its kind. */
 export async function SurgerySection({ typed, viewer, ...place }: Place & { typed: string; viewer: Viewer }) {
   const { post } = place
   const [say, form] = await Promise.all([getTranslations('threads'), surgeryForm(place, viewer)])

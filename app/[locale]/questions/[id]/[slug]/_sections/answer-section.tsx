@@ -14,10 +14,10 @@ import { Answer } from './answer.tsx'
 type Props = {
   question: QuestionView
   answers: readonly AnswerView[]
-  /** Post → its states. */
+  /** The states of each post. */
   states: ReadonlyMap<PostId, readonly ThreadState[]>
   sort: AnswerSort
-  /** The only one whose answers are here, of `all` answers. */
+  /** The only stance whose answers are shown, of `all` answers. */
   stance: Stance | undefined
   all: number
   locale: Locale

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 
-/** Why the question is closed and what would reopen it; its asker is asked whether it is a duplicate. */
+/** The reason why the question is closed and the way to reopen it; asks its asker whether it is a duplicate. */
 export async function ClosureSection({ question, locale }: { question: QuestionView; locale: Locale }) {
   const [closure, site] = await Promise.all([findClosure(question.id), findSite()])
   if (!closure) return null

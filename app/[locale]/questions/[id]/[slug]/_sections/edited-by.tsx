@@ -4,7 +4,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostView } from '#lib/posts/types.ts'
 
-/** Shows that a post was edited, and by whom if not by its author. */
+/** Shows that a post was edited, with the editor's name if that is not the author. */
 export async function EditedBy({ post, historyHref, locale }: { post: PostView; historyHref: string; locale: Locale }) {
   if (!post.editedAt) return null
   const say = await getTranslations('posts')

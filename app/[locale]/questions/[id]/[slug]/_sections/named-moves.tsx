@@ -6,12 +6,12 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Read once for the question and all its answers. */
+/** Reads the moves once for the question and all its answers. */
 const readNamedMoves = cache(mapNamedMoves)
 
 type Props = { questionId: PostId; postId: PostId; locale: Locale }
 
-/** The moves of the career map that a post names, each leading to its page. */
+/** The moves of the career map that a post names, each with a link to its page. */
 export async function NamedMoves({ questionId, postId, locale }: Props) {
   const moves = (await readNamedMoves(questionId, locale)).get(postId)
   if (!moves) return null

@@ -26,7 +26,7 @@ type Props = {
   question: QuestionView
   states: readonly ThreadState[]
   locale: Locale
-  /** Placed above the question's text: the answers in short. */
+  /** The answers in short, placed above the question's text. */
   children: ReactNode
 }
 

@@ -4,7 +4,7 @@ import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** How many would do what an answer says, and the way to say so. */
+/** The number of readers who would do what an answer says, and the link to say so. */
 export async function SameLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
   const say = await getTranslations('answers')
   return (

@@ -15,7 +15,7 @@ type Props = {
   question: QuestionView
   answers: readonly AnswerView[]
   locale: Locale
-  /** The only one whose answers are shown. */
+  /** The only stance whose answers are shown. */
   stance: Stance | undefined
   /** The sentence is computed only if nobody has written a quick answer. */
   hasSentence: boolean

@@ -24,7 +24,7 @@ export async function SlowNote({ questionId, states }: { questionId: PostId; sta
   )
 }
 
-/** Rounded up, because minutes are shown. */
+/** Rounds up, because the page shows minutes. */
 function wholeMinute(moment: Date): Date {
   return new Date(Math.ceil(moment.getTime() / 60_000) * 60_000)
 }

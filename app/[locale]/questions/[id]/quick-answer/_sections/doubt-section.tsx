@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 import type { QuickAnswerView } from '#lib/quick-answers/types.ts'
 
-/** Why the quick answer needs a look, above its form; nothing where it needs none. */
+/** Says above the form why the quick answer needs a review; renders nothing if it needs none. */
 export function DoubtSection(props: { question: QuestionView; quick: QuickAnswerView | null; locale: Locale }) {
   const { question, quick, locale } = props
   if (!quick?.doubt) return null

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('historyTitle'), robots: { index: false } }
 }
 
-/** Every version of a quick answer, newest first, each with what changed and the way to restore it. */
+/** Every version of a quick answer, newest first, each with its changes and the link to restore it. */
 export default pageOrNotFound(async function QuickAnswerHistoryPage({ params }: Props) {
   const [{ id }, locale, say, posts] = await Promise.all([
     params,
