@@ -3,36 +3,39 @@ import { parseArgs } from 'node:util'
 const SECTIONS = ['read', 'write', 'search', 'moderation', 'scale', 'mixed', 'vitals'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** How long and how often things are measured. */
+/** The lengths and numbers of the measured runs. */
 export type Pace = {
   runs: number
   runSeconds: number
-  /** Of the throughput rows: enough to keep both sides busy, few enough that latency still says something. */
+  /**
+   * The connections of the throughput rows: enough to keep both sides busy, few enough that latency is still
+   * meaningful.
+   */
   connections: number
   warmUpSeconds: number
   mixedSeconds: number
-  /** When the memory is read for the first time, in seconds after the mixed load began. */
+  /** The time of the first memory reading, in seconds after the mixed load began. */
   settledAfterSeconds: number
   freshPairs: number
-  /** People, and posts to vote on, of each contender. */
+  /** The number of people, and of posts to vote on, for each contender. */
   crowd: number
 }
 
 export type Options = {
-  /** Sizes of the databases in posts, ascending: the first is what the others are held against. */
+  /** The sizes of the databases in posts, ascending; the others are compared with the first. */
   sizes: readonly number[]
   sections: ReadonlySet<Section>
   pace: Pace
   isQuick: boolean
-  /** All sections, all sizes, at full or brief length: the only kind of run whose report may be kept. */
+  /** All sections, all sizes, at full or brief length: only such a run's report may be committed. */
   isComplete: boolean
-  /** Serve the build that is there, however old. */
+  /** Serves the existing build, however old. */
   asBuilt: boolean
   seed: number
 }
 
 const NAMED_SIZES = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 } as const
-// A post takes 20 votes before its author's daily cap changes what a vote writes; the crowd is sized for that.
+// After 20 votes on a post its author's daily cap would change what a vote writes; the crowd is sized for that.
 const FULL: Pace = {
   runs: 5,
   runSeconds: 10,
@@ -43,7 +46,7 @@ const FULL: Pace = {
   freshPairs: 200,
   crowd: 10_000,
 }
-/** Everything at every size in half an hour: shorter runs, the mixed load as long as ever. */
+/** Measures everything at every size in half an hour: with shorter runs, but the mixed load at full length. */
 const BRIEF: Pace = { ...FULL, runSeconds: 3, warmUpSeconds: 2 }
 const QUICK: Pace = {
   runs: 2,
@@ -57,7 +60,7 @@ const QUICK: Pace = {
 }
 const QUICK_SIZES = [2000, 10_000]
 
-/** What was asked for on the command line. Throws with one sentence when that makes no sense. */
+/** Reads the command line. Throws with one sentence if the options make no sense. */
 export function readOptions(words: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...words],
@@ -76,7 +79,7 @@ export function readOptions(words: readonly string[]): Options {
   const isQuick = values.quick
   const sizes = sizesFor(values.size, isQuick)
   const sections = new Set(only.length > 0 ? only.filter(isSection) : SECTIONS)
-  // One size has nothing to be held against.
+  // With one size there is nothing to compare.
   if (sizes.length === 1 && sections.delete('scale') && sections.size === 0) {
     throw new Error('--only scale needs a --size above 10k.')
   }

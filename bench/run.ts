@@ -23,7 +23,8 @@ import { startWorld } from './world/cluster.ts'
 
 // `npm run bench`; bench/README.md says what it does and how to read it.
 
-// Vitals first, while the forum has not been under load; the mixed load last, for its memory is looked at from its start.
+// Vitals come first, before the forum was under load; the mixed load comes last, because its memory is measured from
+// its start.
 const ON_ONE_STAGE: readonly (readonly [Section, (bench: Bench, stage: Stage) => Promise<Findings>])[] = [
   ['vitals', vitalsSection],
   ['read', readSection],
@@ -80,7 +81,7 @@ async function measure(bench: Bench): Promise<Findings[]> {
     found.rows.forEach(sayRow)
     findings.push(found)
   }
-  // On databases nobody has written to yet.
+  // Use databases that nobody has written to yet.
   if (sections.has('scale')) {
     await onStages(bench, grounds, { pageCache: false }, (stages) =>
       measureSection('scale', () => scaleSection(bench, stages)),

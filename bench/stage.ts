@@ -9,7 +9,7 @@ import type { World } from './world/cluster.ts'
 import type { Crowd } from './world/crowd.ts'
 import type { Forum } from './world/forum.ts'
 
-/** What every section works with. */
+/** The tools that every section works with. */
 export type Bench = {
   options: Options
   world: World
@@ -18,7 +18,7 @@ export type Bench = {
   say: (line: string) => void
 }
 
-/** A forum on a database of one size, with people to ask and vote. */
+/** A forum on a database of one size, with people who read and vote. */
 export type Stage = {
   posts: number
   databaseUrl: string
@@ -27,7 +27,7 @@ export type Stage = {
   templates: Templates
 }
 
-/** Who does what; each has people and posts of its own, so that no vote is cast twice. */
+/** The names of the crowds; each has its own people and posts, so that no vote is cast twice. */
 export const CROWD_NAMES = [
   'forms',
   'record',
@@ -42,11 +42,11 @@ export const CROWD_NAMES = [
 ] as const
 type CrowdName = (typeof CROWD_NAMES)[number]
 
-/** What a section has found; a plot where it has one. */
+/** The rows of a section, and its plot if it has one. */
 export type Findings = { rows: readonly Row[]; curves?: readonly Curve[] }
 export type Curve = { name: string; points: readonly { posts: number; p50: number; p95: number }[] }
 
-/** A contender that wrk asks; `settings` is called before every run with the number of requests sent so far. */
+/** Makes a contender that wrk loads; `settings` is called before every run with the number of requests sent so far. */
 export function asked(
   { tools, world, options }: Bench,
   who: { name: string; url: string; pid: number; connections?: number },
@@ -62,7 +62,7 @@ export function asked(
       const connections = who.connections ?? options.pace.connections
       const settings = load.settings(sent) ?? {}
       const run = await runWrk(tools.wrk, { url: who.url, script: load.script, settings, connections, seconds })
-      // What was under way at the end counts as sent.
+      // Requests that were under way at the end count as sent.
       sent += run.requests + connections
       answered += run.requests
       return run

@@ -9,10 +9,10 @@ import { openDatabase } from './world/cluster.ts'
 import { makeCrowds } from './world/crowd.ts'
 import { startForum } from './world/forum.ts'
 
-/** Architecture and README: a page cache of no bytes is none. */
+/** A page cache of 0 bytes stores no pages. */
 const WITHOUT_PAGE_CACHE = { PAGE_CACHE_BYTES: '0' }
 
-/** A fresh database with people in it, one per size; the forums on it come and go. */
+/** A fresh database with people in it, one per size; forums on it are started and stopped. */
 export type Ground = Pick<Stage, 'posts' | 'databaseUrl' | 'crowds'>
 
 export async function prepareGround({ world, options, say }: Bench, posts: number): Promise<Ground> {
@@ -24,7 +24,7 @@ export async function prepareGround({ world, options, say }: Bench, posts: numbe
   return { posts, databaseUrl, crowds }
 }
 
-/** Otherwise each forum would spend its time rendering a million generated texts again. */
+/** Marks generated texts as rendered: otherwise each forum would render a million of them again. */
 async function markRendered(databaseUrl: string): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, fetch_types: false })
   const rows = RENDERED_KINDS.map((kind) => ({ kind, version: RENDERER_VERSION }))
@@ -34,7 +34,7 @@ async function markRendered(databaseUrl: string): Promise<void> {
 
 const captured = new WeakMap<Ground, Templates>()
 
-// Once per database: somebody who has voted finds another button.
+// Record the forms once per database: a person who has voted sees another button.
 async function templatesFor(browser: Bench['browser'], site: string, ground: Ground): Promise<Templates> {
   const templates = captured.get(ground) ?? (await captureForms(browser, site, ground.crowds.forms))
   captured.set(ground, templates)

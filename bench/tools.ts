@@ -4,10 +4,10 @@ import { delimiter, join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 import { CACHE_DIR } from './world/folders.ts'
 
-/** Programs the benchmark runs and the forum does not. */
+/** Programs that the benchmark needs and the forum does not. */
 export type Tool = 'wrk' | 'pgbench' | 'chromium'
 
-// Debian's packages; pgbench comes with the server's, of which nothing else is used.
+// Debian's packages; pgbench is part of the server's, of which nothing else is used.
 const PACKAGES: Record<Tool, string> = { wrk: 'wrk', pgbench: 'postgresql', chromium: 'chromium' }
 const NAMES: Record<Tool, readonly string[]> = {
   wrk: ['wrk'],
@@ -16,7 +16,10 @@ const NAMES: Record<Tool, readonly string[]> = {
 }
 const UNPACKED = join(CACHE_DIR, 'tools')
 
-/** The program's path, after installing it where that is possible. Throws with one sentence that says what to do. */
+/**
+ * Returns the program's path, after installing it where that is possible. Throws with one sentence that says what to
+ * do.
+ */
 export function ensureTool(tool: Tool, say: (line: string) => void): string {
   const found = find(tool) ?? (install(tool, say), find(tool))
   if (found) return found
@@ -33,7 +36,7 @@ function find(tool: Tool): string | null {
   return [...(named ? [named] : []), ...candidates].find(isProgram) ?? null
 }
 
-// Debian's /usr/bin/pgbench is a wrapper that looks for a cluster of Debian's own; the real one stands beside its server.
+// Debian's /usr/bin/pgbench is a wrapper that looks for a Debian cluster; the real program is beside its server.
 function versioned(): string[] {
   return [...globSync('/usr/lib/postgresql/*/bin'), ...globSync(join(UNPACKED, 'usr/lib/postgresql/*/bin'))]
     .toSorted()
@@ -47,7 +50,7 @@ function install(tool: Tool, say: (line: string) => void): void {
   const apt = (words: readonly string[], cwd = '.') => spawnSync('apt-get', words, { stdio: 'ignore', env, cwd })
   apt(['update', '-q'])
   if (tool !== 'pgbench') return void apt(['install', '-qy', '--no-install-recommends', PACKAGES[tool]])
-  // Unpacked and not installed: the package would make a cluster and start it, beside the one that is measured.
+  // Unpack the package but do not install it: it would create and start a cluster beside the measured one.
   mkdirSync(UNPACKED, { recursive: true })
   const depends = spawnSync('apt-cache', ['depends', '--important', 'postgresql'], { encoding: 'utf8' }).stdout
   const server = /Depends: (postgresql-\d+)/.exec(depends)?.[1]

@@ -1,7 +1,7 @@
 import { sentenceFor } from '#server/failure.ts'
 import { ensureBuild } from '#server/build.ts'
 
-// `npm run build`: builds unless the build is fresh, taking turns with starts and tests that want the same.
+// `npm run build` builds unless the build is fresh, and takes turns with starts and tests that build too.
 
 try {
   await ensureBuild({ say })

@@ -28,8 +28,8 @@ const row = z.object({
 })
 
 /**
- * Labelled texts from a file's text: JSON lines when it starts with a brace, otherwise CSV with or without the heading
- * `label,title,body`. Throws an Error that names the line.
+ * Reads labelled texts from a file's text: JSON lines when it starts with a brace, otherwise CSV with or without the
+ * heading `label,title,body`. Throws an Error that names the line.
  */
 export function readLabelled(file: string, text: string): LabelledText[] {
   const rows = text.trimStart().startsWith('{') ? jsonLines(file, text) : csvRows(text)

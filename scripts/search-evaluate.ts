@@ -12,8 +12,8 @@ import { isStackExchangeDump, readStackExchange } from '#scripts/search/stack-ex
 import { startCluster } from '#server/embedded-postgres.ts'
 import { migrateDatabase } from '#server/migrate.ts'
 
-// npm run search:evaluate -- <folder>   An unpacked Stack Exchange dump, or .jsonl files of {query, relevant, corpus}. Loads the
-// posts into a database of its own, which is gone afterwards. Ends with 1 when a bar is missed.
+// npm run search:evaluate -- <folder> reads an unpacked Stack Exchange dump, or .jsonl files of {query, relevant,
+// corpus}. It loads the posts into a temporary database, and ends with 1 when a bar is missed.
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {

@@ -6,8 +6,8 @@ import type { Counts, Evaluation, Judged } from '#lib/spam/evaluation.ts'
 import { shippedKnowledge } from '#lib/spam/shipped-knowledge.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
 
-// npm run spam:evaluate -- <file>   CSV or JSON lines of label,title,body; labels are honest and crude, trade, disguised or spam.
-// Ends with 1 when the forum's promise is not kept.
+// npm run spam:evaluate -- <file> reads CSV or JSON lines of label,title,body; labels are honest and crude, trade,
+// disguised or spam. It ends with 1 when the filter misses its bar.
 
 const [file] = process.argv.slice(2)
 if (file === undefined) {

@@ -5,16 +5,22 @@ import { SIGN_CODES } from '#db/vocabulary/spam.ts'
 import type { SignCode } from '#db/vocabulary/spam.ts'
 import type { SignWeights } from '#lib/spam/types.ts'
 
-/** Signs that may only speak for a text; all others but words may only speak against it. */
+/** Signs that may only count as honest; all others but words may only count as spam. */
 const HONEST_SIGNS: ReadonlySet<SignCode> = new Set(['reference', 'noContact', 'asks'])
 
-/** A text as the fit sees it. */
+/** A text in the form that the fit needs. */
 export type SignRow = { values: Partial<Record<SignCode, number>>; isSpam: boolean }
 
-/** Parts that the texts are cut into, in their order: texts made from one pattern stand together and stay in one part. */
+/**
+ * The number of parts into which the texts are cut, in their order: texts made from one pattern are adjacent and stay
+ * in one part.
+ */
 const PARTS = 20
 
-/** The signs of each text, its words judged by a model that has not learnt them: otherwise words would seem to know everything. */
+/**
+ * Returns the signs of each text, its words judged by a model that has not learnt them: otherwise words would seem to
+ * know everything.
+ */
 export function unseenSigns(texts: readonly LabelledText[]): SignRow[] {
   const size = Math.ceil(texts.length / PARTS)
   return Array.from({ length: PARTS }, (_, part) => {
@@ -28,22 +34,23 @@ export function unseenSigns(texts: readonly LabelledText[]): SignRow[] {
 }
 
 const STEPS = 1500
-/** Signs that come together: steps are smaller by this, so that they do not overshoot. */
+/** Signs often occur together: steps are divided by this, so that they do not overshoot. */
 const TOGETHER = 8
-/** Keeps a sign that is seldom there from being worth more than is known of it. */
+/** Prevents that a rare sign gets a weight which the data does not support. */
 const SHRINK = 0.0004
-/** No sign but words decides alone, in natural logarithms of the odds. */
+/** No sign but words may decide alone; in natural logarithms of the odds. */
 const MOST = 2
 
 /**
- * Weights by logistic regression with L2 (gradient descent): what each sign adds to the logarithm of the odds that a text is spam,
- * while all the others are there. A sign that speaks the wrong way gets none. Both labels count the same, however many there are.
+ * Fits weights by logistic regression with L2 (gradient descent): the value that each sign adds to the logarithm of the
+ * odds that a text is spam, given all the others. A sign with the wrong direction gets no weight. Both labels count
+ * equally, however many there are.
  */
 export function fitWeights(rows: readonly SignRow[], codes: readonly SignCode[] = SIGN_CODES): SignWeights {
   const xs = rows.map(({ values }) => codes.map((code) => values[code] ?? 0))
   const spam = rows.filter(({ isSpam }) => isSpam).length
   const shares = rows.map(({ isSpam }) => 0.5 / (isSpam ? spam : rows.length - spam))
-  // How far a step may go: where a sign is seldom there, further.
+  // The size of a step: larger for a rare sign.
   const reach = codes.map((_, at) => {
     const curve = xs.reduce((sum, x, row) => sum + (shares[row] ?? 0) * (x[at] ?? 0) ** 2, 0)
     return 1 / (SHRINK + (TOGETHER * curve) / 4)

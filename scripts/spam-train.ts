@@ -7,7 +7,8 @@ import { SIGN_CODES } from '#db/vocabulary/spam.ts'
 import { readLabelled } from '#scripts/labelled-texts.ts'
 import { fitWeights, unseenSigns } from '#scripts/spam-fit.ts'
 
-// npm run spam:train – learns lib/spam/shipped/examples.csv and the seeded threads, and writes the model and the weights that ship.
+// npm run spam:train learns lib/spam/shipped/examples.csv and the seeded threads, and writes the shipped model and
+// weights.
 
 const FOLDER = new URL('../lib/spam/shipped/', import.meta.url)
 
@@ -23,7 +24,7 @@ process.stdout.write(
     SIGN_CODES.map((code) => `${(weights.points[code] ?? 0).toFixed(2).padStart(6)} ${code}\n`).join(''),
 )
 
-/** Every post and comment of the seeded threads, as honest ones. */
+/** Reads every post and comment of the seeded threads, as honest ones. */
 async function seededTexts(): Promise<LabelledText[]> {
   const threads = await readThreads()
   const questions = threads.map(({ title, body }) => ({ title, body }))

@@ -3,8 +3,8 @@ import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 /**
- * Tests of one runner. `failed` counts everything that is not a pass, also a crash or an empty run; `failures` has a
- * line for each that the runner could name, because often only the end of a long output is kept.
+ * The tests of one runner. `failed` counts everything that is not a pass, also a crash or an empty run; `failures` has
+ * a line for each failure that the runner could name, because often only the end of a long output is kept.
  */
 export type Count = { passed: number; failed: number; failures: string[] }
 
@@ -77,7 +77,7 @@ function playwrightFailures({ file, suites = [], specs = [] }: PlaywrightSuite):
   return [...own, ...suites.flatMap((suite) => playwrightFailures(suite))]
 }
 
-/** The name and the first line of the error, without terminal colours. */
+/** Returns the name and the first line of the error, without terminal colours. */
 function line(name: string, message = ''): string {
   const [first = ''] = stripVTControlCharacters(message).split('\n')
   return `${name}: ${first.slice(0, 300)}`

@@ -11,18 +11,21 @@ import { countPlaywright, countVitest, type Count } from '#scripts/test-counts.t
 
 type Runner = { part: string; runs: 'vitest' | 'playwright'; words: readonly string[]; isThorough?: true }
 
-/** What `npm test` runs: the product, proven in minutes. */
+/** The parts of `npm test`: it proves the product in minutes. */
 const FAST: readonly Runner[] = [
   { part: 'unit', runs: 'vitest', words: ['--project', 'unit'] },
   { part: 'architecture', runs: 'vitest', words: ['--project', 'architecture'] },
   { part: 'integration', runs: 'vitest', words: ['--project', 'integration'] },
   { part: 'e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'] },
 ]
-/** What `npm run test:slow` adds: whole corpora, large worlds, every look of every page, crashes and overload. */
+/**
+ * The additional parts of `npm run test:slow`: whole corpora, large worlds, every look of every page, crashes and
+ * overload.
+ */
 const SLOW: readonly Runner[] = [
   { part: 'slow', runs: 'vitest', words: ['--project', 'slow'], isThorough: true },
   { part: 'slow-e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'], isThorough: true },
-  // It uses the whole machine, so nothing runs beside it.
+  // This part uses the whole machine, so nothing runs beside it.
   { part: 'strain', runs: 'playwright', words: ['--project=strain', '--workers=1'], isThorough: true },
 ]
 const ALL = [...FAST, ...SLOW]
@@ -42,7 +45,7 @@ for (const runner of wanted) {
 rmSync(reports, { recursive: true, force: true })
 report()
 
-/** Browser tests need a build. It is made while the parts before them run, most of which wait for their database. */
+/** Builds for the browser tests while the parts before them run, most of which wait for their database. */
 async function startBuild(): Promise<void> {
   if (!(wanted[0]?.runs === 'vitest' && wanted.some(({ runs }) => runs === 'playwright'))) return
   const args = ['--import', './server/register.ts', 'scripts/build.ts']
@@ -85,7 +88,7 @@ async function runPlaywright({ words: own }: Runner, file: string, env: Record<s
 
 async function run(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', env: inheritedEnv(env) })
-  // Ctrl-C reaches the whole group; the runner stops its servers and ends, and then so do we.
+  // Ctrl-C reaches the whole group; the runner stops its servers and ends, and then this process ends.
   process.on('SIGINT', ignore)
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
   if (signal) process.stdout.write(`The runner was ended by ${signal}.\n`)

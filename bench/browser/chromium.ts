@@ -1,7 +1,7 @@
 import { type Browser, type Page, chromium } from '@playwright/test'
 import { tokenOf } from '#bench/world/crowd.ts'
 
-// Runs as root and without a graphics card, and talks to nobody but us.
+// The browser runs as root and without a graphics card, and contacts no server but ours.
 export const LAUNCH_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -14,7 +14,7 @@ export function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: LAUNCH_ARGS })
 }
 
-/** A page in a window of its own, signed in as a person of the crowd or as nobody. */
+/** Opens a page in its own window, signed in as a person of the crowd, or signed out. */
 export async function openPage(browser: Browser, site: string, person: number | null): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   if (person !== null) {

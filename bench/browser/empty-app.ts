@@ -42,7 +42,7 @@ export async function startEmptyApp(): Promise<{ url: string; stop: () => Promis
   }
 }
 
-// Kept until another Next is installed.
+// The build is kept until another version of Next is installed.
 async function build(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/next/package.json'), 'utf8')) as {
     version: string

@@ -14,7 +14,7 @@ const PACKAGE = join(BENCH_DIR, 'lighthouse')
 const CLI = join(PACKAGE, 'node_modules/lighthouse/cli/index.js')
 const run = promisify(execFile)
 
-/** Lighthouse's scores of a page, 0 to 100, with its own default: a middling phone on a slow network. */
+/** Returns Lighthouse's scores of a page, 0 to 100, with its defaults: a mid-range phone on a slow network. */
 export async function lighthouseScores(url: string, chromium: string, say: (line: string) => void): Promise<Scores> {
   await install(say)
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-lighthouse-'))
@@ -32,7 +32,7 @@ export async function lighthouseScores(url: string, chromium: string, say: (line
   }
 }
 
-// Not a dependency of the forum: installed beside it, as its own lockfile says, when first needed.
+// Lighthouse is not a dependency of the forum: it is installed beside it, by its own lockfile, when first needed.
 async function install(say: (line: string) => void): Promise<void> {
   if (existsSync(CLI)) return
   say('Installing Lighthouse …')

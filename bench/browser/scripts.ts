@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test'
 export type Weight = { requests: number; bytes: number; scriptBytes: number; scripts: number }
 
 /**
- * What a page loads until it is quiet. `bytes` is what went over the wire; scripts are compressed here, all by the same
- * means, so that a better encoder on one server does not look like less script.
+ * Weighs everything that a page loads until it is idle. `bytes` is the size on the wire; scripts are compressed here,
+ * all in the same way, so that a better encoder on one server does not look like less script.
  */
 export async function weigh(page: Page, url: string): Promise<Weight> {
   const client = await page.context().newCDPSession(page)

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { openPage } from './chromium.ts'
 
-/** `moved` names the elements that shifted. */
+/** The measured vitals; `moved` names the elements that shifted. */
 export type Vitals = { lcpMs: number; cls: number; moved: readonly string[] }
 
 type Seen = { lcpMs: number; cls: number; moved: string[]; interactions: Record<string, number> }
@@ -11,7 +11,7 @@ declare global {
 
 const CPU_SLOWDOWN = 4
 
-/** Loads a page as somebody, until the viewer state has landed, and says when it had painted and how much moved. */
+/** Loads a page as a person until the viewer's data has arrived, and returns when it painted and how much moved. */
 export async function vitalsOf(browser: Browser, url: string, person: number | null): Promise<Vitals> {
   const page = await openPage(browser, new URL(url).origin, person)
   await page.addInitScript(observe)
@@ -23,8 +23,8 @@ export async function vitalsOf(browser: Browser, url: string, person: number | n
 }
 
 /**
- * Interaction to next paint on a question page, with the CPU four times slower: the slowest of voting, opening the
- * comment form and typing into it.
+ * Measures interaction to next paint on a question page, with the CPU four times slower: the slowest of voting, opening
+ * the comment form and typing into it.
  */
 export async function interactionMs(
   browser: Browser,
@@ -48,7 +48,7 @@ export async function interactionMs(
   return Math.max(...durations)
 }
 
-// Two frames: entries are handed out after the frame they belong to.
+// Wait two frames: the browser reports entries after the frame they belong to.
 async function read(page: Page): Promise<Seen> {
   const seen = await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -59,7 +59,7 @@ async function read(page: Page): Promise<Seen> {
   return seen
 }
 
-// Runs in the page, before anything of it; nothing outside of this function exists there.
+// This runs in the page, before its scripts; nothing outside of this function exists there.
 function observe(): void {
   const seen: Seen = { lcpMs: 0, cls: 0, moved: [], interactions: {} }
   globalThis.benchSeen = seen

@@ -2,13 +2,13 @@ import { later } from './moments.ts'
 import type { Random } from './random.ts'
 import type { Posts } from './threads.ts'
 
-/** Which answer each question's author accepted; one entry per acceptance. */
+/** The accepted answers and their times; one entry per acceptance. */
 export type Acceptances = { answer: Int32Array; at: Int32Array }
 
 const ACCEPTED_SHARE = 0.45
 const ACCEPT_DAYS = 2
 
-/** The first answer that lives is the accepted one, in not quite half of the questions that have any. */
+/** Accepts the first visible answer, in not quite half of the questions with answers. */
 export function planAcceptances(random: Random, posts: Posts): Acceptances {
   const isDecided = new Uint8Array(posts.count)
   const answer: number[] = []

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { readThreads } from '#scripts/seed/read-threads.ts'
 
-/** Which word follows which, counted in texts of one language: successors stand as often as they were seen. */
+/** A Markov chain of words, counted in texts of one language: successors are repeated as often as they were seen. */
 export type Chain = {
   words: readonly string[]
-  /** Indexes of words a sentence began with. */
+  /** The indexes of words that began a sentence. */
   starts: readonly number[]
-  /** Indexes of the words that came after each; empty where it only ever stood last. */
+  /** For each word, the indexes of its successors; empty if it only ended sentences. */
   successors: readonly (readonly number[])[]
 }
 
-/** Languages generated texts are in, with their share. */
+/** The languages of generated texts, with their shares. */
 export const LANGUAGES = [
   { language: 'en', share: 0.8 },
   { language: 'de', share: 0.14 },
@@ -19,10 +19,13 @@ export const LANGUAGES = [
 
 type Language = (typeof LANGUAGES)[number]['language']
 
-/** Longer ones are addresses and formulas, and no title could hold them. */
+/** Longer words are addresses and formulas, which no title could hold. */
 const MAX_WORD_LENGTH = 24
 
-/** A chain per language, of the seeded threads in it and, as those are few outside English, of the interface's own texts. */
+/**
+ * Reads a chain per language, from the seeded threads in it and, because those are few outside English, from the
+ * interface's texts.
+ */
 export async function readChains(): Promise<Chain[]> {
   const threads = await readThreads()
   return Promise.all(
@@ -35,7 +38,7 @@ export async function readChains(): Promise<Chain[]> {
   )
 }
 
-/** The interface's texts without those that hold placeholders or tags. */
+/** Reads the interface's texts without those that hold placeholders or tags. */
 async function readMessages(language: Language): Promise<string[]> {
   const file = new URL(`../../messages/${language}.json`, import.meta.url)
   const texts: string[] = []

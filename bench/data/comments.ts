@@ -4,22 +4,25 @@ import type { Random } from './random.ts'
 import type { Posts } from './threads.ts'
 import { drawFirsts } from './votes.ts'
 
-/** The comments of each post stand beside each other, the oldest first, like its votes; the one at index c has id c + 1. */
+/**
+ * The comments of each post are adjacent, the oldest first, and so are the votes of each comment; the comment at index
+ * c has id c + 1.
+ */
 export type Comments = {
   first: Int32Array
-  /** The post each stands under. */
+  /** The post of each comment. */
   post: Int32Array
   author: Int32Array
   at: Int32Array
-  /** The comment each replies to, −1 for none. */
+  /** The comment that each one replies to, −1 for none. */
   replyTo: Int32Array
   isDeleted: Uint8Array
-  /** Where the votes of each begin. */
+  /** The index of the first vote of each comment. */
   firstVote: Int32Array
   voter: Int32Array
 }
 
-/** Half a comment per post on average; a few have dozens. */
+/** A post has half a comment on average; a few have dozens. */
 const NONE_SHARE = 0.7
 const ALPHA = 2
 const MAX_COMMENTS = 40
@@ -29,7 +32,7 @@ const DELETED_SHARE = 0.01
 const UNVOTED_SHARE = 0.8
 const MAX_VOTES = 20
 
-/** Who commented on what, and who found it useful. */
+/** Plans the comments, their authors and their votes. */
 export function planComments(random: Random, posts: Posts): Comments {
   const draw = () => (random.chance(NONE_SHARE) ? 0 : Math.min(MAX_COMMENTS, random.pareto(ALPHA)))
   const first = drawFirsts(posts.count, draw)

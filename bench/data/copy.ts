@@ -2,13 +2,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Sql } from 'postgres'
 
-/** Characters sent at a time. */
+/** The number of characters sent at a time. */
 const CHUNK = 65_536
 
 /** A field of COPY's text format; null is PostgreSQL's `\N`. */
 type Field = string | number | boolean | null
 
-/** A line of COPY's text format. Strings must be free of tabs and backslashes; line breaks are escaped. */
+/** Writes a line of COPY's text format. Strings must be free of tabs and backslashes; line breaks are escaped. */
 export function lineOf(fields: readonly Field[]): string {
   let line = ''
   for (const field of fields) {
@@ -21,7 +21,7 @@ export function lineOf(fields: readonly Field[]): string {
 
 /** Loads lines into `target`, a table with its columns: `votes (post_id, voter_id)`. */
 export async function copyLines(sql: Sql, target: string, lines: Iterable<string>): Promise<void> {
-  // Targets are constants of the generator.
+  // Targets are constants of the generator, not user input.
   const into = await sql.unsafe(`copy ${target} from stdin`).writable()
   await pipeline(Readable.from(chunksOf(lines)), into)
 }

@@ -6,14 +6,14 @@ import type { Restoration } from './schema-objects.ts'
 
 const TOKEN_PREFIX = 'bench-session-'
 
-/** The session cookie of the person with this id in generated data. Nobody's secret, in a database nobody's. */
+/** Returns the session cookie of the person with this id in generated data. It is no secret: the data is nobody's. */
 export function sessionTokenOf(userId: number): string {
   return `${TOKEN_PREFIX}${userId}`
 }
 
 const IDENTITIES = ['users', 'tags', 'posts', 'comments']
 
-/** What follows from the rows that are loaded: events, scores, sessions, sequences, indexes, statistics. */
+/** Adds everything that follows from the loaded rows: events, scores, sessions, sequences, indexes, statistics. */
 export async function finish(
   sql: Sql,
   { plan, restoration, say }: { plan: Plan; restoration: Restoration; say: (line: string) => void },
@@ -22,7 +22,7 @@ export async function finish(
     insert into events (kind, actor_id, post_id, request_id, created_at)
     select case kind when 'question' then 'questions.asked' else 'answers.posted' end, author_id, id, 'bench', created_at
     from posts order by id`
-  // What triggers copy as rows come one by one.
+  // Write the copies that triggers otherwise write row by row.
   await sql`
     insert into question_scores (post_id, score, language, created_at, is_deleted)
     select post_id, score, language, created_at, is_deleted from questions order by post_id`
@@ -38,12 +38,12 @@ export async function finish(
     select id, written_words(display_name || ' ' || handle) from users order by id`
   const until = plan.until.toISOString()
   const idleEnd = new Date(plan.until.getTime() + SESSION_IDLE_MS).toISOString()
-  // The hash of `hashToken`, of the token of `sessionTokenOf`.
+  // This is the hash of `hashToken` for the token of `sessionTokenOf`.
   await sql`
     insert into sessions (token_hash, user_id, created_at, last_seen_at, expires_at, ends_at)
     select encode(sha256(convert_to(${TOKEN_PREFIX} || id, 'UTF8')), 'hex'), id, ${until}, ${until}, ${idleEnd}, ${idleEnd}
     from users order by id`
-  // Two hundred people at once do more in ten minutes than they may in a day.
+  // Lift the limits: two hundred people do more in ten minutes than they may in a day.
   await sql`insert into site_settings (key, value, changed_at) values ('limits', ${sql.json(NO_LIMITS)}, ${until})`
   say('loaded events and sessions')
   for (const table of IDENTITIES)

@@ -11,27 +11,30 @@ import { postLines } from './post-lines.ts'
 import { clearTheWay } from './schema-objects.ts'
 import { CREATE_STAGING, DISTRIBUTE, STAGED_COLUMNS } from './staging.ts'
 
-/** Posts written, sent and stemmed at a time. */
+/** The number of posts that are written, sent and stemmed at a time. */
 const BATCH = 10_000
-/** Connections that load posts side by side; stemming is most of the work, and each has a core of the server to itself. */
+/**
+ * The number of connections that load posts in parallel; stemming is most of the work, and each keeps one core of the
+ * server busy.
+ */
 const LANES = 2
 
 type Options = {
-  /** An empty database, or one without a table; its schema is made. */
+  /** An empty database, or one without tables: the generator makes the schema. */
   databaseUrl: string
-  /** Questions and answers together. */
+  /** The number of questions and answers together. */
   posts: number
-  /** The same seed, size and day give the same rows, text by text. */
+  /** The same seed, size and day give exactly the same rows. */
   seed: number
-  /** The end of the data's time; the beginning of today, UTC, unless given, so that lists by period have something to show. */
+  /** The end of the data's time; by default the beginning of today, UTC, so that lists by period are not empty. */
   until?: Date
   say: (line: string) => void
 }
 
 /**
- * Fills a database with a forum of that size: skewed like real ones, with every counter, ledger row and search document in
- * place (`npm run db:verify` finds nothing). Loads by COPY without indexes and builds them at the end; a load that is
- * interrupted leaves a database to throw away. Throws when there is something in it.
+ * Fills a database with a forum of that size: skewed like real ones, with every counter, ledger row and search document
+ * in place (`npm run db:verify` finds nothing). Loads by COPY without indexes and builds them at the end; an
+ * interrupted load leaves a database that must be deleted. Throws if the database has rows.
  */
 export async function generateData({ databaseUrl, posts, seed, until = today(), say }: Options): Promise<void> {
   await migrateDatabase(databaseUrl)
@@ -84,7 +87,9 @@ async function loadOthers(sql: Sql, plan: Plan, say: Options['say']): Promise<vo
   }
 }
 
-/** One connection that does not wait for the disk, and may use more memory for the indexes than a page view ever needs. */
+/**
+ * Opens one connection that does not wait for the disk, and may use more memory for the indexes than page views need.
+ */
 function connect(databaseUrl: string): Sql {
   const connection = {
     synchronous_commit: 'off',

@@ -7,12 +7,12 @@ import type { Plan } from './plan.ts'
 
 type Standing = { user: number; kind: ReputationKind; points: number }
 
-/** What a person has, and what of it came on the day of their last event; one list per column. */
+/** The reputation of each person, and the part of it from the day of their last event; one list per column. */
 type Accounts = { reputation: Int32Array; day: Int32Array; earnedToday: Int32Array }
 
 /**
- * The ledger `settleReputation` would have written, had every vote and acceptance been made at its moment, in order of
- * time, with daily cap and floor. Lines for `LEDGER_TARGET`. `reputation` (by person) is brought to its sums.
+ * Writes the ledger that `settleReputation` would have written, had every vote and acceptance been made at its time, in
+ * order of time, with daily cap and floor. Lines for `LEDGER_TARGET`. Sets `reputation` (by person) to the sums.
  */
 export function* ledgerLines(plan: Plan, reputation: Int32Array): Generator<string> {
   const { votes, acceptances, posts } = plan
@@ -59,7 +59,7 @@ function standingsOfAcceptance({ posts }: Plan, answer: number, asker: number): 
   ]
 }
 
-/** Books what takes effect of a standing and returns it. */
+/** Books the points of a standing that take effect, and returns them. */
 function settle(accounts: Accounts, { user, kind, points }: Standing, day: number): number {
   if (accounts.day[user] !== day) accounts.earnedToday[user] = 0
   accounts.day[user] = day
@@ -71,12 +71,12 @@ function settle(accounts: Accounts, { user, kind, points }: Standing, day: numbe
   return effective
 }
 
-/** Days since 1970, UTC. */
+/** Returns the days since 1970, UTC. */
 function dayOf(moment: number, until: Date): number {
   return Math.floor((until.getTime() / 1000 - SPAN_SECONDS + moment) / DAY_SECONDS)
 }
 
-/** For each row, whose it is. */
+/** Returns the owner of each row. */
 function spread(first: Int32Array, rows: number): Int32Array {
   const owner = new Int32Array(rows)
   for (let index = 0; index + 1 < first.length; index++) owner.fill(index, first[index], first[index + 1])

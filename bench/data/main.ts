@@ -3,7 +3,8 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import { generateData } from './generate.ts'
 import { isSize, SIZES } from './sizes.ts'
 
-// node --import ./server/register.ts bench/data/main.ts --size 10k|100k|1m [--seed n], into the database DATABASE_URL names
+// node --import ./server/register.ts bench/data/main.ts --size 10k|100k|1m [--seed n] fills the database of
+// DATABASE_URL.
 
 const { values } = parseArgs({
   options: { size: { type: 'string', default: '10k' }, seed: { type: 'string', default: '1' } },

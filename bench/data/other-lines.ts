@@ -7,12 +7,12 @@ import { writeSentence } from './prose.ts'
 import { randomOf } from './random.ts'
 import { rareWord } from './rare-words.ts'
 
-/** Accounts are older than the first question by up to a year, in seconds. */
+/** Accounts are up to this much older than the first question, in seconds. */
 const HEADSTART = 365 * DAY_SECONDS
-/** Words of a comment. */
+/** The number of words of a comment. */
 const COMMENT = { min: 4, spread: 30 }
 
-/** Tables loaded line by line as they are, in this order: where to, and what. */
+/** Lists the tables that are loaded line by line, in this order, each with its lines. */
 export function linesOfTables(plan: Plan, reputation: Int32Array): [target: string, lines: Generator<string>][] {
   return [
     [

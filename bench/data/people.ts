@@ -1,6 +1,6 @@
 import type { Random } from './random.ts'
 
-/** One person for so many posts. */
+/** The number of posts per person. */
 const POSTS_PER_PERSON = 10
 const MIN_PEOPLE = 200
 
@@ -9,8 +9,8 @@ export function countPeople(posts: number): number {
 }
 
 /**
- * Fills `into[from, to)` with different people, the busy ones most, none of them `except`. Looks each one up in what is
- * there already: short lists, mostly.
+ * Fills `into[from, to)` with different people, mostly the active ones, none of them `except`. Compares each with those
+ * drawn before: most lists are short.
  */
 export function drawPeople(
   random: Random,

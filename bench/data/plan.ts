@@ -15,7 +15,7 @@ import type { Posts } from './threads.ts'
 import { planVotes } from './votes.ts'
 import type { Votes } from './votes.ts'
 
-/** Everything about the data but its words, which are written as they are loaded. */
+/** All the data except the words, which are written while they are loaded. */
 export type Plan = {
   seed: number
   /** The end of the data's time. */
@@ -29,7 +29,10 @@ export type Plan = {
   tallies: Tallies
 }
 
-/** Streams of the seed: what one part draws moves no other part's numbers. Batches of text count on from `texts`. */
+/**
+ * Streams of the seed: drawing from one does not change the numbers of another. Batches of text use streams from
+ * `texts` on.
+ */
 export const STREAMS = {
   posts: 0,
   votes: 1,
@@ -41,7 +44,10 @@ export const STREAMS = {
   texts: 100,
 }
 
-/** Decides who wrote, voted, commented and accepted what and when. A few seconds and some 200 MB for a million posts. */
+/**
+ * Plans who wrote, voted, commented and accepted what and when. It takes a few seconds and some 200 MB for a million
+ * posts.
+ */
 export async function planData(options: { posts: number; seed: number; until: Date }): Promise<Plan> {
   const { seed, until } = options
   const chains = await readChains()

@@ -16,7 +16,10 @@ const YES_NO_SHARE = 0.3
 const SITUATION_SHARE = 0.3
 const COUNTRIES = ['US', 'GB', 'DE', 'SE', 'IN', 'AT', 'CA', 'AU', 'NL', 'CH']
 
-/** Lines of `STAGED_COLUMNS` for the posts `[from, to)`. Every batch has a stream of its own, so their order is free. */
+/**
+ * Writes lines of `STAGED_COLUMNS` for the posts `[from, to)`. Every batch has its own stream, so batches may come in
+ * any order.
+ */
 export function* postLines(plan: Plan, { from, to }: { from: number; to: number }): Generator<string> {
   const random = randomOf(plan.seed, STREAMS.texts + from)
   for (let post = from; post < to; post++) {
@@ -85,7 +88,10 @@ function situationFields(random: Random) {
   )
 }
 
-/** Answers need to know it long after their question's batch was written, so it comes from a stream of the question's own. */
+/**
+ * Draws whether a question is a yes/no question. Answers need it long after their question's batch was written, so each
+ * question has its own stream.
+ */
 function isYesNo(seed: number, question: number): boolean {
   return randomOf(seed, -1 - question).chance(YES_NO_SHARE)
 }
@@ -101,7 +107,7 @@ function rankOf({ posts, votes, tallies }: Plan, post: number): number {
   })
 }
 
-/** Hours between a moment and the end. */
+/** Returns the hours between a time and the end. */
 function hoursSince(at = 0): number {
   return (SPAN_SECONDS - at) / 3600
 }

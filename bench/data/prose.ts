@@ -2,16 +2,16 @@ import type { Chain } from './chain.ts'
 import type { Random } from './random.ts'
 import { drawRareWord } from './rare-words.ts'
 
-/** One word in so many is a made-up one. */
+/** The share of made-up words. */
 const RARE_SHARE = 0.05
-/** Words of a sentence. */
+/** The number of words of a sentence. */
 const SENTENCE = { min: 6, spread: 16 }
-/** Characters: of a body, mostly 300 to 1,500; of a paragraph, at which the next begins; of a title. */
+/** Characters of a body (mostly 300 to 1,500), of a paragraph, and of a title. */
 const BODY = { min: 180, mean: 520, max: 6000 }
 const PARAGRAPH = 350
 const TITLE = { min: 24, spread: 70 }
 
-/** A Markdown body of plain paragraphs, without a character that means anything to Markdown or HTML. */
+/** Writes a Markdown body of plain paragraphs, without characters that mean anything to Markdown or HTML. */
 export function writeBody(chain: Chain, random: Random): string {
   const length = Math.min(BODY.max, BODY.min + random.exponential(BODY.mean))
   let body = ''
@@ -25,7 +25,7 @@ export function writeBody(chain: Chain, random: Random): string {
   return body
 }
 
-/** A question of 24 to some 120 characters, within the forum's limits for titles. */
+/** Writes a question of 24 to about 120 characters, within the forum's limits for titles. */
 export function writeTitle(chain: Chain, random: Random): string {
   const length = TITLE.min + random.below(TITLE.spread)
   let title = ''
@@ -35,7 +35,7 @@ export function writeTitle(chain: Chain, random: Random): string {
   return `${title}?`
 }
 
-/** One sentence of so many words. */
+/** Writes one sentence of this many words. */
 export function writeSentence(chain: Chain, random: Random, words: number): string {
   let index = pick(chain.starts, random)
   let sentence = chain.words[index] ?? ''
@@ -46,7 +46,7 @@ export function writeSentence(chain: Chain, random: Random, words: number): stri
   return `${sentence}.`
 }
 
-/** The word after this one; after a word that only ever stood last, the beginning of another sentence. */
+/** Returns the next word; after a word that only ended sentences, the beginning of another sentence. */
 function follow(chain: Chain, index: number, random: Random): number {
   const next = chain.successors[index]
   return next === undefined || next.length === 0 ? pick(chain.starts, random) : pick(next, random)

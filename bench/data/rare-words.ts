@@ -1,20 +1,23 @@
 import type { Random } from './random.ts'
 
-/** Different made-up words; at a million posts the rarest stand in a dozen of them, the commonest in tens of thousands. */
+/**
+ * The number of different made-up words; in a million posts the rarest are in a dozen, the commonest in tens of
+ * thousands.
+ */
 const RARE_WORDS = 40_000
 
 const CONSONANTS = 'bdfgklmnprtvz'.split('')
 const VOWELS = 'aiou'.split('')
 const SYLLABLES = CONSONANTS.flatMap((consonant) => VOWELS.map((vowel) => consonant + vowel))
-/** Prime to the number of syllables, so that neighbours in rank look nothing alike and no two words are the same. */
+/** Coprime to the number of syllables, so that neighbours in rank look different and no two words are equal. */
 const STEP = 7919
 
-/** A made-up word, by Zipf's law: what names, products and typing slips are in real texts. */
+/** Draws a made-up word by Zipf's law, for the names, products and typing errors in real texts. */
 export function drawRareWord(random: Random): string {
   return rareWord(random.zipf(RARE_WORDS))
 }
 
-/** The made-up word of a rank, 0 the commonest. Ends in a consonant no stemmer cuts off. */
+/** Returns the made-up word of a rank, 0 for the commonest. It ends in a consonant that no stemmer removes. */
 export function rareWord(rank: number): string {
   const size = SYLLABLES.length
   const code = (rank * STEP) % size ** 3

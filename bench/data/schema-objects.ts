@@ -1,13 +1,13 @@
 import type { Sql } from 'postgres'
 
-/** Statements that bring back what was dropped, in an order that works. */
+/** Statements that restore the dropped objects, in a working order. */
 export type Restoration = { what: string; statement: string }[]
 
 /**
- * Drops every index, key and foreign key of the schema `public` and stops its triggers, whose work the data brings with it;
- * checks and NOT NULL stay and are still asked of each row.
- * A table loads several times faster without, and a B-tree or GIN index built at once is smaller than one grown row by row.
- * Needs the owner of the tables, no superuser.
+ * Drops every index, key and foreign key of the schema `public` and disables its triggers, whose results are in the
+ * data; checks and NOT NULL stay and apply to each row. Without them a table loads several times faster, and a B-tree
+ * or GIN index built at once is smaller than one that grows row by row. Needs the owner of the tables, but no
+ * superuser.
  */
 export async function clearTheWay(sql: Sql): Promise<Restoration> {
   const constraints = await sql<{ on: string; name: string; type: string; definition: string }[]>`
@@ -20,7 +20,7 @@ export async function clearTheWay(sql: Sql): Promise<Restoration> {
     where relnamespace = 'public'::regnamespace
       and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u'))
     order by name`
-  // Names and definitions are PostgreSQL's own words about our schema, quoted by it.
+  // Names and definitions come from PostgreSQL's own catalogue of our schema, quoted by it.
   for (const { on, name } of constraints) await sql.unsafe(`alter table ${on} drop constraint ${name}`)
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`)
   const triggers = await sql<{ on: string; name: string }[]>`

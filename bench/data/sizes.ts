@@ -1,4 +1,4 @@
-/** Sizes the benchmark is run at, in posts: questions and answers together. */
+/** The sizes of the benchmark's databases, in posts: questions and answers together. */
 export const SIZES = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 } as const
 type Size = keyof typeof SIZES
 

@@ -1,9 +1,11 @@
-/** What is sent of each post; the rest PostgreSQL makes of it, so that every text crosses the wire once. */
+/** The columns that are sent of each post; PostgreSQL computes the others, so that every text is sent once. */
 export const STAGED_COLUMNS = `id, author_id, language, search_config, body, up_count, down_count, comment_count, created_at,
   edited_at, editor_id, deleted_at, question_id, stance, basis, title, slug, tags, is_yes_no, country, sector, seniority,
   current_position, wished_position, answer_count, upvoted_answer_count, view_count, last_activity_at, hot_rank`
 
-/** A table of the connection's own, which is not written ahead. Answers have a `question_id`, questions the rest. */
+/**
+ * A temporary table of the connection, which is not logged. Answers have a `question_id`, questions the other columns.
+ */
 export const CREATE_STAGING = `
   create temporary table staged (
     id bigint, author_id bigint, language text, search_config regconfig, body text, up_count integer, down_count integer,
@@ -13,9 +15,8 @@ export const CREATE_STAGING = `
     upvoted_answer_count integer, view_count integer, last_activity_at timestamptz, hot_rank double precision)`
 
 /**
- * Moves what is staged to its tables, with what follows from the text: the HTML `renderMarkdown` makes of plain
- * paragraphs, and the search document of `indexPost`. The first version of a post that was edited is its
- * first paragraph.
+ * Moves the staged rows to their tables and computes the rest from the text: the HTML that `renderMarkdown` makes of
+ * plain paragraphs, and the search document of `indexPost`. The first version of an edited post is its first paragraph.
  */
 export const DISTRIBUTE = [
   `insert into posts (id, kind, author_id, language, body, body_html, body_text, search_config, search_vector, score,

@@ -5,20 +5,20 @@ import { rareWord } from './rare-words.ts'
 import type { Posts } from './threads.ts'
 import { drawFirsts } from './votes.ts'
 
-/** The tags of each question stand beside each other, in its asker's order, like its votes; the one at index t has id t + 1. */
+/** The tags of each question are adjacent, in its asker's order; the one at index t has id t + 1. */
 export type Tagging = {
   names: readonly string[]
   first: Int32Array
   tag: Int32Array
-  /** Per tag: questions that carry it and are not deleted. */
+  /** For each tag, the number of visible questions that have it. */
   questions: Int32Array
 }
 
 const MAX_TAGS = 5
-/** Tags for so many posts grow with their root: 500 for ten thousand, 5,000 for a million. */
+/** The number of tags grows with the square root of the posts: 500 for ten thousand, 5,000 for a million. */
 const TAGS_PER_ROOT = 5
 
-/** The seeded tags first and most, then pairs of a word and a made-up one. */
+/** Plans the tags: the seeded ones first and most often, then pairs of a word and a made-up one. */
 export function planTags(random: Random, posts: Posts, chain: Chain): Tagging {
   const words = chain.words.filter((word) => /^[a-z]{4,}$/.test(word))
   const names = Array.from(

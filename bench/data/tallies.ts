@@ -3,18 +3,18 @@ import type { Random } from './random.ts'
 import type { Posts } from './threads.ts'
 import type { Votes } from './votes.ts'
 
-/** The counters the forum's commands would have left behind, one column per list, by post unless it says otherwise. */
+/** The counters that the forum's commands would have left, one column per list, by post unless stated otherwise. */
 export type Tallies = {
-  /** Comments that are not deleted. */
+  /** The number of visible comments. */
   comments: Int32Array
-  /** Of questions, as in the table `questions`; 0 for answers. */
+  /** For questions, as in the table `questions`; 0 for answers. */
   answers: Int32Array
   upvotedAnswers: Int32Array
-  /** Sum of the scores of the answers that are not deleted. */
+  /** The sum of the scores of the visible answers. */
   answerScores: Int32Array
   activeAt: Int32Array
   views: Int32Array
-  /** By person: questions and answers that are not deleted. */
+  /** By person: the number of visible questions and answers. */
   asked: Int32Array
   answered: Int32Array
 }
@@ -47,7 +47,7 @@ export function countAll(random: Random, plan: { posts: Posts; votes: Votes; com
   return tallies
 }
 
-/** Adds what a post means to its question. */
+/** Adds a post to the counters of its question. */
 function countPost(tallies: Tallies, posts: Posts, votes: Votes, post: number): void {
   const question = posts.question[post] ?? 0
   const newest = Math.max(posts.at[post] ?? 0, posts.editedAt[post] ?? 0)

@@ -3,38 +3,38 @@ import { later, orderByTime, SPAN_SECONDS } from './moments.ts'
 import type { Random } from './random.ts'
 
 /**
- * All posts in order of time, one column per list; the post at index i has id i + 1, the person at index p has id p + 1.
- * Typed lists and no object per post: a million of them take some 30 MB.
+ * All posts in order of time, one column per list; the post at index i has id i + 1, the person at index p has id p +
+ * 1. Typed arrays instead of objects: a million posts take about 30 MB.
  */
 export type Posts = {
   count: number
   people: number
-  /** The question each belongs to, by index; a question belongs to itself. */
+  /** The index of each post's question; a question's own index for itself. */
   question: Int32Array
   author: Int32Array
   at: Int32Array
-  /** Index into LANGUAGES. */
+  /** The index into LANGUAGES. */
   language: Uint8Array
-  /** 1 where the author deleted it. */
+  /** 1 if the author deleted it. */
   isDeleted: Uint8Array
-  /** 0 where it never was. */
+  /** The time of the edit; 0 if it was never edited. */
   editedAt: Int32Array
   editor: Int32Array
 }
 
-/** Share of questions without any answer; the others have a Pareto-distributed number of them. */
+/** The share of questions without any answer; the others have a Pareto-distributed number of them. */
 const UNANSWERED_SHARE = 0.3
 const ANSWERS_ALPHA = 1.8
 const MAX_ANSWERS = 200
 /** The forum grows: half of all questions were asked in the last 37 % of its time. */
 const GROWTH = 0.66
-/** Days until an answer; one in ten finds an old question. */
+/** The days until an answer; one in ten answers an old question. */
 const ANSWER_DAYS = { soon: 3, late: 300, lateShare: 0.1 }
 const EDITED_SHARE = 0.08
 const EDITED_BY_OTHERS_SHARE = 0.1
 const DELETED_SHARE = 0.01
 
-/** Who asked and answered what, when, in which language. */
+/** Plans the questions and answers: author, time and language. */
 export function planPosts(random: Random, count: number, people: number): Posts {
   const drawn = drawThreads(random, count)
   const order = orderByTime(drawn.at)
@@ -56,7 +56,7 @@ export function planPosts(random: Random, count: number, people: number): Posts 
   return posts
 }
 
-/** Each question with its answers behind it, in no order of time. */
+/** Draws each question with its answers after it, unsorted. */
 function drawThreads(random: Random, count: number): Pick<Posts, 'question' | 'at'> {
   const question = new Int32Array(count)
   const at = new Int32Array(count)
@@ -77,7 +77,7 @@ function drawAnswers(random: Random): number {
   return random.chance(UNANSWERED_SHARE) ? 0 : Math.min(MAX_ANSWERS, random.pareto(ANSWERS_ALPHA))
 }
 
-/** Its language, that of the question for an answer, and whether it was edited. */
+/** Draws the language (an answer has that of its question), and whether it was edited. */
 function drawText(random: Random, posts: Posts, index: number): void {
   const question = posts.question[index] ?? 0
   posts.language[index] = question === index ? drawLanguage(random) : (posts.language[question] ?? 0)
@@ -86,7 +86,7 @@ function drawText(random: Random, posts: Posts, index: number): void {
   posts.editor[index] = random.chance(EDITED_BY_OTHERS_SHARE) ? random.skewed(posts.people) : (posts.author[index] ?? 0)
 }
 
-/** Nobody deletes a question that has answers. Those come later, so the last post goes first. */
+/** Draws the deletions. Nobody deletes a question that has answers, which come later, so start with the last post. */
 function drawDeletions(random: Random, posts: Posts): void {
   const isAnswered = new Uint8Array(posts.count)
   for (let index = posts.count - 1; index >= 0; index--) {

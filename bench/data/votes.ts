@@ -3,25 +3,25 @@ import { drawPeople } from './people.ts'
 import type { Random } from './random.ts'
 import type { Posts } from './threads.ts'
 
-/** The votes of each post stand beside each other: those of post i from `first[i]` up to, but not including, `first[i + 1]`. */
+/** The votes of each post are adjacent: those of post i from `first[i]` up to, but not including, `first[i + 1]`. */
 export type Votes = {
   first: Int32Array
   voter: Int32Array
   value: Int8Array
   at: Int32Array
-  /** Per post. */
+  /** The number of upvotes of each post. */
   up: Int32Array
   down: Int32Array
 }
 
-/** Three votes on a post on average: a sixth without any, one in a thousand with more than a hundred. */
+/** A post has three votes on average: a sixth has none, one in a thousand more than a hundred. */
 const NONE_SHARE = 0.16
 const ALPHA = 1.3
 const MAX_VOTES = 400
 const UP_SHARE = 0.9
 const VOTE_DAYS = 20
 
-/** Who voted on what. Nobody votes twice on a post, nor on their own. */
+/** Plans the votes. Nobody votes twice on a post, nor on their own. */
 export function planVotes(random: Random, posts: Posts): Votes {
   const most = Math.min(MAX_VOTES, posts.people >> 2)
   const first = drawFirsts(posts.count, () => (random.chance(NONE_SHARE) ? 0 : Math.min(most, random.pareto(ALPHA))))
@@ -52,7 +52,10 @@ function drawVotes(random: Random, posts: Posts, votes: Votes, post: number): vo
   votes.down[post] = to - from - up
 }
 
-/** Where each one's rows begin, with the end of the last behind them; `draw` says how many the next one has. */
+/**
+ * Returns where each one's rows begin, with the end of the last appended; `draw` returns the number of the next one's
+ * rows.
+ */
 export function drawFirsts(count: number, draw: (index: number) => number): Int32Array {
   const first = new Int32Array(count + 1)
   for (let index = 0; index < count; index++) first[index + 1] = (first[index] ?? 0) + draw(index)

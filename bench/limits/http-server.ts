@@ -5,14 +5,14 @@ import type { Recording } from '#bench/record/statements.ts'
 import type { Crowd } from '#bench/world/crowd.ts'
 import { knownOf, openReplay, replay } from './replay.ts'
 
-// The limit: a bare server of Node's that does nothing but what it must. Started by bench/limits/start.ts with the
-// path of a file that holds its orders.
+// The limit: a bare Node server that does only what is necessary. bench/limits/start.ts starts it with the path of a
+// file that holds its orders.
 
 export type Orders = {
   port: number
   processes: number
   answer: { status: number; headers: [string, string][]; bodyBase64: string }
-  /** Without it the answer is sent at once. */
+  /** The work before the answer; without it the answer is sent at once. */
   work: { databaseUrl: string; recording: Recording; crowd: Crowd; fixedPost: number | null } | null
 }
 
@@ -41,7 +41,7 @@ function serve(): void {
     }
     work(request).then(
       () => response.writeHead(status, headers).end(body),
-      // Shows as an error in the load's own count.
+      // The load counts this as an error.
       () => response.writeHead(500).end(),
     )
   })
@@ -59,7 +59,7 @@ function openWork(): ((request: IncomingMessage) => Promise<void>) | null {
   }
 }
 
-// Of the form only what the statements need.
+// Read only the fields that the statements need.
 async function readPost(request: IncomingMessage): Promise<number> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

@@ -5,10 +5,11 @@ import type { Known, Recording, Statement } from '#bench/record/statements.ts'
 import { authorOf, tokenOf } from '#bench/world/crowd.ts'
 import type { Crowd } from '#bench/world/crowd.ts'
 
-/** As many as the forum's pool takes: db/client.ts. */
+/** The size of the forum's pool: db/client.ts. */
 export const CONNECTIONS = 20
 
-// Recorded parameters are texts as PostgreSQL takes them. By itself postgres.js would read 't' as no boolean it knows.
+// Recorded parameters are texts as PostgreSQL takes them. Without this, postgres.js would convert 't' to a boolean it
+// does not know.
 const asIs = (value: string) => value
 const TYPES = {
   boolean: { to: 16, from: [16], serialize: asIs, parse: (text: string) => text === 't' },
@@ -16,12 +17,12 @@ const TYPES = {
   date: { to: 1184, from: [1082, 1114, 1184], serialize: asIs, parse: (text: string) => new Date(text) },
 }
 
-/** A pool as the forum's, for recorded statements. */
+/** Opens a pool like the forum's, for recorded statements. */
 export function openReplay(databaseUrl: string): Sql {
   return postgres(databaseUrl, { max: CONNECTIONS, onnotice: () => undefined, types: TYPES })
 }
 
-/** What a person's request on a post of the crowd fills into a recording. */
+/** Returns the values that a person's request on a post of the crowd fills into a recording. */
 export function knownOf(crowd: Crowd, person: number, post: number): Known {
   return {
     person: String(person),

@@ -20,7 +20,7 @@ export async function startLimit(orders: Omit<Orders, 'port'>): Promise<Limit> {
   const words = ['--import', './server/register.ts', 'bench/limits/http-server.ts', file]
   const started = spawn(process.execPath, words, {
     cwd: ROOT,
-    // As a forum in production has it; postgres.js and Node look at it.
+    // Set this as in production: postgres.js and Node read it.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -41,9 +41,9 @@ export async function startLimit(orders: Omit<Orders, 'port'>): Promise<Limit> {
   }
 }
 
-/** An answer of the forum's, to be sent by a limit with the very same bytes. */
+/** Records an answer of the forum, so that a limit sends exactly the same bytes. */
 export async function recordAnswer(url: string, headers: Readonly<Record<string, string>>): Promise<Orders['answer']> {
-  // Not fetch: that would undo the compression.
+  // Do not use fetch, which would decompress the body.
   return new Promise((resolve, reject) => {
     const asked = request(url, { headers, agent: false }, (response) => {
       const chunks: Buffer[] = []
@@ -63,7 +63,7 @@ export async function recordAnswer(url: string, headers: Readonly<Record<string,
   })
 }
 
-// What Node adds by itself, or what belongs to one connection, is not sent twice.
+// Leave out headers that Node adds by itself, or that belong to one connection.
 function headersOf(raw: readonly string[], length: number): [string, string][] {
   const dropped = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length'])
   const pairs = raw.flatMap((name, index): [string, string][] =>

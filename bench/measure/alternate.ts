@@ -5,28 +5,28 @@ import { median, spread } from './statistics.ts'
 /** One run of a load. Latencies in milliseconds. */
 export type Run = { perSecond: number; p50: number; p95: number; p99: number; requests: number; errors: number }
 
-/** Somebody whose speed is measured, with the processes that work for it while it runs. */
+/** A measured server, with the processes that work for it while it runs. */
 export type Contender = {
   name: string
   run: (seconds: number) => Promise<Run>
   processes: Readonly<Record<string, number>>
 }
 
-/** The medians over all runs of a contender, and how far the runs lie apart. */
+/** The medians over all runs of a contender, and their spread. */
 export type Standing = Run & {
   name: string
   runs: readonly Run[]
-  /** Of requests per second and of the 95th percentile, as shares of their medians. */
+  /** The spreads of requests per second and of the 95th percentile, as shares of their medians. */
   spread: { perSecond: number; p95: number }
-  /** Process → CPU in cores and memory in MB, medians. */
+  /** Maps processes to CPU in cores and memory in MB, medians. */
   usage: Readonly<Record<string, { cores: number; memoryMb: number }>>
 }
 
 type Recorded = { run: Run; usage: Record<string, { cores: number; memoryMb: number }> }
 
 /**
- * Lets all contenders take turns (a, b, a, b, …) after a warm-up of each: whatever else the machine does in these
- * minutes meets all of them alike.
+ * Lets all contenders take turns (a, b, a, b, …) after a warm-up of each, so that other load on the machine affects all
+ * of them alike.
  */
 export async function alternate<Names extends string>(
   contenders: Readonly<Record<Names, Contender>>,

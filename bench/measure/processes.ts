@@ -1,27 +1,27 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { basename } from 'node:path'
 
-/** What a family of processes used: of CPU since it began, of memory now. */
+/** The resources of a family of processes: CPU since it began, memory now. */
 export type Usage = { cpuSeconds: number; memoryMb: number; largestMb: number }
 
-// Linux counts CPU time in hundredths of a second on every architecture Node runs on (USER_HZ).
+// Linux counts CPU time in hundredths of a second on every architecture that Node runs on (USER_HZ).
 const TICKS_PER_SECOND = 100
 
-/** Ids of the processes a process started, as far as they still run. Linux only. */
+/** Returns the ids of a process's children that still run. Linux only. */
 export function childrenOf(pid: number): number[] {
   return words(`/proc/${pid}/task/${pid}/children`).map(Number)
 }
 
 export function isNode(pid: number): boolean {
   try {
-    // Not its command line: a process may call itself what it likes.
+    // Do not read its command line: a process may set that to anything.
     return basename(readlinkSync(`/proc/${pid}/exe`)) === 'node'
   } catch {
     return false
   }
 }
 
-/** A process with all its descendants. `largestMb` is of the single largest of them. */
+/** Sums a process with all its descendants. `largestMb` is the single largest of them. */
 export function familyUsage(pid: number): Usage {
   const family = descend(pid)
   const sizes = family.map(memoryMb)
@@ -36,16 +36,16 @@ function descend(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(descend)]
 }
 
-// With the time of children that have ended: PostgreSQL's sessions come and go.
+// Includes the time of children that have ended: PostgreSQL's sessions come and go.
 function cpuSeconds(pid: number): number {
   const stat = read(`/proc/${pid}/stat`)
-  // The name in parentheses may hold spaces; after it the fields are counted from the third.
+  // The name in parentheses may hold spaces; the fields after it are counted from the third.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index] ?? 0), 0)
   return ticks / TICKS_PER_SECOND
 }
 
-// Resident less what is shared with others: PostgreSQL's sessions would each count the same buffers.
+// Returns resident memory without shared memory: otherwise each PostgreSQL session would count the same buffers.
 function memoryMb(pid: number): number {
   const status = read(`/proc/${pid}/status`)
   const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
@@ -60,7 +60,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    // Ended since it was listed.
+    // The process has ended since it was listed.
     return ''
   }
 }

@@ -32,7 +32,7 @@ export async function runPgbench(pgbench: string, { databaseUrl, recording, crow
   }
 }
 
-// Third column of pgbench's log: the transaction's time in microseconds.
+// The third column of pgbench's log is the transaction's time in microseconds.
 function readTimes(folder: string): number[] {
   return readdirSync(folder)
     .filter((name) => name.startsWith('times'))
@@ -40,7 +40,10 @@ function readTimes(folder: string): number[] {
     .map((line) => Number(line.split(' ')[2]) / 1000)
 }
 
-/** Runs the recording through postgres.js: every connection asks again as soon as it has its answer, as pgbench's do. */
+/**
+ * Runs the recording through postgres.js: like pgbench's, every connection sends the next statement as soon as it has
+ * its answer.
+ */
 export async function runDriver({ databaseUrl, recording, crowd, seconds }: Job): Promise<Run> {
   const sql = openReplay(databaseUrl)
   const pick = (first: number) => first + Math.floor(Math.random() * crowd.size)

@@ -6,16 +6,16 @@ import type { Run } from './alternate.ts'
 
 export type Load = {
   url: string
-  /** A Lua script of bench/load. */
+  /** The Lua script in bench/load. */
   script: string
-  /** Handed to the script's `init`, as name=value. */
+  /** Settings that the script's `init` gets as name=value. */
   settings?: Readonly<Record<string, string | number>>
   connections: number
   threads?: number
   seconds: number
 }
 
-/** A run of wrk, with what its script counted besides. */
+/** A run of wrk, with the additional counts of its script. */
 export type WrkRun = Run & { counts: Readonly<Record<string, number>> }
 
 type Said = {
@@ -29,10 +29,14 @@ type Said = {
 }
 
 const MARK = 'RESULT '
-// An answer later than this counts as an error; wrk's own two seconds would cut off what is to be measured.
+// An answer later than this counts as an error; wrk's own two seconds would cut off slow answers that are to be
+// measured.
 const TIMEOUT_SECONDS = 30
 
-/** Runs wrk once. Its scripts say in one line of JSON what wrk's own summary leaves out, the 95th percentile first. */
+/**
+ * Runs wrk once. Its scripts print one line of JSON with figures that wrk's own summary leaves out, the 95th percentile
+ * first.
+ */
 export async function runWrk(wrk: string, load: Load): Promise<WrkRun> {
   const settings = Object.entries(load.settings ?? {}).map(([name, value]) => `${name}=${value}`)
   const words = [

@@ -2,31 +2,31 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { World } from '#bench/world/cluster.ts'
 
-/** A statement as PostgreSQL has seen it. */
+/** A statement in PostgreSQL's log. */
 export type Logged = {
-  /** The server process, that is, the connection. */
+  /** The server process, and so the connection. */
   pid: number
   text: string
-  /** As text; null is NULL. */
+  /** The parameters as text; null is NULL. */
   parameters: readonly (string | null)[]
-  /** Under a name it is parsed once per connection, without one every time. */
+  /** True if the statement has a name: then it is parsed once per connection, otherwise every time. */
   isPrepared: boolean
 }
 
-/** PostgreSQL's setting that `parseLog` understands. */
+/** The setting of PostgreSQL that `parseLog` understands. */
 export const LOG_LINE_PREFIX = '%m [%p] [%a] '
 const LINE = /^\S+ \S+ \S+ \[(\d+)\] \[([^\]]*)\] (LOG|DETAIL): {2}(.*)$/s
-/** What the forum's pool calls itself (db/client.ts); its workers and its health probe have connections of their own. */
+/** The application name of the forum's pool (db/client.ts); its workers and its health check have other connections. */
 const FORUM = 'critical-path'
 const SETTLE_MS = 150
 
-/** Everything all connections run on one database while `act` works. */
+/** Logs every statement of all connections to one database while `act` works. */
 export async function logWhile(world: World, act: () => Promise<void>): Promise<Logged[]> {
   await setLogging(world, 'all')
   const from = statSync(world.logFile).size
   try {
     await act()
-    // What is sent after an answer has gone out belongs to it too.
+    // Wait: statements after the answer belong to the request too.
     await pause(SETTLE_MS)
   } finally {
     await setLogging(world, 'none')
@@ -37,7 +37,7 @@ export async function logWhile(world: World, act: () => Promise<void>): Promise<
 async function setLogging({ superuser }: World, what: 'all' | 'none'): Promise<void> {
   await superuser.unsafe(`alter system set log_statement = '${what}'`)
   await superuser`select pg_reload_conf()`
-  // Sessions read the new settings at their next statement, once the postmaster has told them.
+  // Sessions read the new settings at their next statement, after the postmaster's notice.
   await pause(SETTLE_MS)
 }
 
@@ -52,7 +52,7 @@ function readFrom(file: string, from: number): string {
   }
 }
 
-/** The forum's statements and their parameters out of the log's text; lines that go on begin with a tab. */
+/** Reads the forum's statements and their parameters from the log's text; continuation lines begin with a tab. */
 function parseLog(text: string): Logged[] {
   const statements: Logged[] = []
   for (const entry of text.replaceAll('\n\t', '\u0000').split('\n')) {
@@ -73,7 +73,7 @@ function parseLog(text: string): Logged[] {
   return statements
 }
 
-// Parameters: $1 = 'it''s', $2 = NULL
+// Parses the form: Parameters: $1 = 'it''s', $2 = NULL
 function parseParameters(text: string): (string | null)[] {
   return [...text.matchAll(/\$\d+ = (?:'((?:[^']|'')*)'|NULL)/g)].map(
     (found) => found[1]?.replaceAll("''", "'") ?? null,

@@ -2,12 +2,12 @@ import { tokenHashSql } from '#bench/world/crowd.ts'
 import type { Crowd } from '#bench/world/crowd.ts'
 import type { Parameter, Recording, Statement } from './statements.ts'
 
-/** The recording as a script for pgbench, with people and posts of the crowd chosen at random. */
+/** Writes the recording as a script for pgbench, with people and posts of the crowd chosen at random. */
 export function pgbenchScript({ units }: Recording, crowd: Crowd): string {
   const lines = [
     `\\set person random(${crowd.firstPerson}, ${crowd.firstPerson + crowd.size - 1})`,
     `\\set post random(${crowd.firstPost}, ${crowd.firstPost + crowd.size - 1})`,
-    // As `authorOf` has it.
+    // The same formula as `authorOf`.
     `\\set author ${crowd.firstPerson} + mod(:post - ${crowd.firstPost} + ${crowd.size / 2}, ${crowd.size})`,
   ]
   for (const { isTransaction, statements } of units) {
@@ -39,7 +39,7 @@ function variable(part: string): string | null {
   return null
 }
 
-// pgbench takes a colon before a word for a variable, inside quotes too.
+// pgbench takes a colon before a word for a variable, even inside quotes.
 function quoted(text: string): string {
   return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a')}'`
 }

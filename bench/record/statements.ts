@@ -1,24 +1,24 @@
 import type { Logged } from './log.ts'
 
-/** What differs from one request to the next and is known beforehand. */
+/** Values that differ between requests and are known beforehand. */
 export type Known = Readonly<Record<string, string>>
 
-/** A parameter: text with {{name}} where something known stands, a moment, or NULL. */
+/** A parameter: text with {{name}} in place of a known value, a time, or NULL. */
 export type Parameter = string | { msFromNow: number } | null
 
 export type Statement = { text: string; parameters: readonly Parameter[]; isPrepared: boolean }
 
-/** Statements of one transaction, or one alone, in the order they are sent. */
+/** The statements of one transaction, or a single one, in order. */
 type Unit = { isTransaction: boolean; statements: readonly Statement[] }
 
-/** What a request does in the database, to be done again with other values. */
+/** The database work of a request, for replaying it with other values. */
 export type Recording = {
   units: readonly Unit[]
-  /** Parameters that came out of the database's own answers: repeated as they were. */
+  /** The number of parameters that came from the database's own answers: they are repeated unchanged. */
   frozen: number
 }
 
-/** The statements' texts, one after the other. */
+/** Returns the statements' texts, one after the other. */
 export function textsOf({ units }: Recording): string[] {
   return units.flatMap(({ statements }) => statements.map(({ text }) => text))
 }
@@ -27,13 +27,13 @@ type Take = { known: Known; startedAt: Date; logged: readonly Logged[] }
 
 const BEGIN = /^(begin|start transaction)\b/i
 const END = /^(commit|rollback)\b/i
-// A new connection asks for the types it will meet.
+// A new connection asks for the types that it will need.
 const NOISE = /\bpg_catalog\.pg_type\b/i
 
 /**
- * Makes one recording of several takes of the same request. What most takes agree on is the request; a flush of
- * counters that fell into one of them is not. Statements sent side by side come in any order. `reads` at the
- * end of a take are left out. Throws when no two agree.
+ * Makes one recording of several takes of the same request. Statements that most takes share belong to the request; a
+ * flush of counters in one take does not. Parallel statements may come in any order. `reads` at the end of a take are
+ * left out. Throws when no two takes agree.
  */
 export function agree(takes: readonly Take[], reads: ReadonlySet<string>): Recording {
   const shaped = takes.map(({ known, startedAt, logged }) => {
@@ -95,7 +95,7 @@ function inOrderOf(model: readonly Shaped[], units: readonly Shaped[]): Shaped[]
 
 type Circumstances = Pick<Take, 'known' | 'startedAt'>
 
-/** What the values of one parameter, one of each take, have in common. */
+/** Returns the common form of one parameter's values, one from each take. */
 function generalise(
   values: readonly (string | null)[],
   takes: readonly Circumstances[],
@@ -106,11 +106,11 @@ function generalise(
   const isMoment = values.every((value) => value !== null && /^\d{4}-\d{2}-\d{2}[ T]\d{2}:/.test(value))
   const offset = Date.parse(values[0] ?? '') - (takes[0]?.startedAt.getTime() ?? 0)
   if (!isMoment || Number.isNaN(offset)) return { parameter: values[0] ?? null, isFrozen: true }
-  // Rounded to seconds: what remains is the time between the request and the statement.
+  // Rounded to seconds: the rest is the time between the request and the statement.
   return { parameter: { msFromNow: Math.round(offset / 1000) * 1000 }, isFrozen: false }
 }
 
-/** The value with whole numbers and words that are known replaced by their names. */
+/** Replaces known whole numbers and words in the value by their names. */
 function templateOf(value: string | null, known: Known): string | null {
   if (value === null) return null
   return Object.entries(known).reduce(
@@ -120,7 +120,7 @@ function templateOf(value: string | null, known: Known): string | null {
   )
 }
 
-/** The parameter with its values filled in, as postgres.js takes it. */
+/** Returns the parameter with its values filled in, as postgres.js takes it. */
 export function fill(parameter: Parameter, known: Known, now: number): string | null {
   if (parameter === null) return null
   if (typeof parameter !== 'string') return new Date(now + parameter.msFromNow).toISOString()

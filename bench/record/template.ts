@@ -7,15 +7,18 @@ import { CROWD_SLUG, tokenOf } from '#bench/world/crowd.ts'
 import type { Crowd } from '#bench/world/crowd.ts'
 import { CACHE_DIR } from '#bench/world/folders.ts'
 
-/** A form as a browser has sent it, with {{site}}, {{post}}, {{slug}} and {{text}} where another request says something else. */
+/**
+ * A form as a browser has sent it, with {{site}}, {{post}}, {{slug}} and {{text}} in place of values that differ
+ * between requests.
+ */
 export type Template = { path: string; headers: Readonly<Record<string, string>>; body: string }
 export type Templates = Record<'vote' | 'comment' | 'answer', Template>
 
 const TYPED = 'What the benchmark types stands here'
-// Of the connection, of the person, or made anew from the body.
+// These headers belong to the connection or the person, or are computed from the body.
 const DROPPED = /^(cookie|content-length|connection|host|user-agent|sec-ch-|accept-language|accept-encoding|referer|:)/
 
-/** Sends each form once in a browser and keeps what it sent. The last three people of the crowd send them. */
+/** Sends each form once in a browser and records the request. The last three people of the crowd send them. */
 export async function captureForms(browser: Browser, site: string, crowd: Crowd): Promise<Templates> {
   const capture = async (nth: number, send: (page: Page, post: number) => Promise<void>) => {
     const post = crowd.firstPost + crowd.size - 1 - nth
@@ -67,7 +70,7 @@ async function templateOf(request: Request, site: string, post: number): Promise
   }
 }
 
-/** The template, for one site, as a file for bench/load/template.lua. */
+/** Writes the template, for one site, as a file for bench/load/template.lua. */
 export function writeTemplate({ path, headers, body }: Template, site: string): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   const text = `${path}\n----\n${lines.join('\n')}\n----\n${body}`.replaceAll('{{site}}', site)

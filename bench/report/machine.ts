@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 
-/** What it was measured on, in words; nothing that names the machine. */
+/** The machine of the measurement, in words; nothing that identifies it. */
 export type Machine = Readonly<Record<'processor' | 'cores' | 'memory' | 'system' | 'node' | 'postgresql', string>>
 
 export function describeMachine(postgresql: string): Machine {

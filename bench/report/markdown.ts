@@ -4,7 +4,7 @@ import type { Bar, Row } from './rows.ts'
 
 type Report = { machine: Machine; rows: readonly Row[]; made: string; command: string; plot: string | null }
 
-/** The whole report: what was measured on, every row, and what stands behind the rows. */
+/** Writes the whole report: the machine, every row, and the data behind the rows. */
 export function markdownReport({ machine, rows, made, command, plot }: Report): string {
   const failed = rows.filter(({ passed }) => !passed).length
   const verdict = failed === 0 ? `All ${rows.length} rows passed.` : `${failed} of ${rows.length} rows failed.`
@@ -49,7 +49,7 @@ function barText(bar: Bar, unit: string): string {
   return bar.of === 'ratio' ? `ratio ${sign} ${value}` : `${sign} ${value} ${unit}`
 }
 
-/** Three digits that count, and no more. */
+/** Rounds to three significant digits. */
 export function figure(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 100) return value.toLocaleString('en', { maximumFractionDigits: 0 })
   return value.toPrecision(3)

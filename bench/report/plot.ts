@@ -4,13 +4,16 @@ import { figure } from './markdown.ts'
 const WIDTH = 760
 const HEIGHT = 400
 const FRAME = { left: 60, right: 220, top: 20, bottom: 46 }
-// Told apart without colour by their dashes; light and dark backgrounds bear all of them (contrast 3:1 and more).
+// Dashes distinguish the lines without colour; all colours have contrast 3:1 or more on light and dark backgrounds.
 const COLOURS = ['#2f7fc1', '#c2571a', '#2a8f5b', '#9a5bc0']
 const DASHES = ['', '8 4', '2 4', '10 3 2 3']
 
 type Scale = (value: number) => number
 
-/** Latency against the number of posts, both logarithmic: flat means that size does not matter. p95 as a line, p50 as dots. */
+/**
+ * Draws latency against the number of posts, both logarithmic: a flat line means that size does not matter. p95 is a
+ * line, p50 dots.
+ */
 export function latencyPlot(curves: readonly Curve[]): string {
   const points = curves.flatMap((curve) => curve.points)
   const sizes = [...new Set(points.map(({ posts }) => posts))].toSorted((a, b) => a - b)
@@ -57,7 +60,7 @@ function sizeLabel(x: number, size: number): string {
   return `<text x="${at(x)}" y="${HEIGHT - FRAME.bottom + 18}" text-anchor="middle">${size.toLocaleString('en')}</text>`
 }
 
-/** 1, 2 and 5 times powers of ten, from just below the smallest to just above the largest. */
+/** Returns 1, 2 and 5 times powers of ten, from just below the smallest to just above the largest. */
 function timeTicks(smallest: number, largest: number): number[] {
   const decades = Array.from({ length: 9 }, (_, index) => 10 ** (index - 3))
   const all = decades.flatMap((decade) => [1, 2, 5].map((step) => step * decade))

@@ -1,6 +1,6 @@
 import type { Standing } from '#bench/measure/alternate.ts'
 
-/** What a row is held against: a ratio to its limit, or a figure by itself. */
+/** The bar of a row: for its ratio to the limit, or for its own figure. */
 export type Bar = { of: 'ratio' | 'ours'; atLeast: number } | { of: 'ratio' | 'ours'; atMost: number }
 
 /** One line of the report. */
@@ -9,16 +9,16 @@ export type Row = {
   unit: string
   ours: number
   limit: number | null
-  /** Ours divided by the limit. */
+  /** Our figure divided by the limit. */
   ratio: number | null
   bar: Bar | null
   passed: boolean
-  /** What the limit is, and what else one should know. */
+  /** A description of the limit, and further notes. */
   note: string
-  /** How far ours and the limit vary between runs, as shares. */
+  /** The variation of our figure and of the limit between runs, as shares. */
   spread: { ours: number; limit: number | null } | null
   standings: readonly Standing[]
-  /** What the limit ran in the database, as recorded. */
+  /** The recorded statements that the limit ran in the database. */
   statements: readonly string[]
 }
 
@@ -32,11 +32,11 @@ type Given = {
   spread?: { ours: number; limit: number | null }
   standings?: readonly Standing[]
   statements?: readonly string[]
-  /** Something besides the bar that must hold, with what to say when it does not. */
+  /** Further conditions besides the bar, each with the message if it fails. */
   provided?: readonly [holds: boolean, otherwise: string][]
 }
 
-/** Makes a row and decides whether it passed. A figure that is not a number never passes. */
+/** Makes a row and decides whether it passed. NaN never passes. */
 export function row(given: Given): Row {
   const { name, unit, ours, limit = null, bar = null, spread = null, standings = [], statements = [] } = given
   const ratio = limit === null ? null : ours / limit
@@ -48,7 +48,7 @@ export function row(given: Given): Row {
   return { name, unit, ours, limit, ratio, bar, passed, note: notes.join('; '), spread, standings, statements }
 }
 
-/** A row of requests per second, ours against a limit, out of the same alternating runs. */
+/** Makes a row of requests per second, ours against a limit, from the same alternating runs. */
 export function throughputRow(
   given: Pick<Given, 'name' | 'unit' | 'note' | 'provided' | 'statements'> & { atLeast: number },
   { ours, limit }: { ours: Standing; limit: Standing },

@@ -9,7 +9,9 @@ import type { Row } from './rows.ts'
 
 type Found = { machine: Machine; rows: readonly Row[]; curves: readonly Curve[] }
 
-/** Writes report.md, report.json and latency.svg; only a complete run replaces the one that is kept. Returns the folder. */
+/**
+ * Writes report.md, report.json and latency.svg; only a complete run replaces the committed report. Returns the folder.
+ */
 export function writeReport({ machine, rows, curves }: Found, run: { isComplete: boolean; command: string }): string {
   const folder = run.isComplete ? RESULTS_DIR : join(CACHE_DIR, 'results')
   const made = new Date().toISOString().slice(0, 10)

@@ -9,8 +9,8 @@ import { pathOf } from '#bench/world/questions.ts'
 const KINDS = ['vote', 'comment', 'answer'] as const
 
 /**
- * Pairs of a write and the read after it. Every page is read before the write, so that there is something stale to
- * serve, and after it on several new connections, so that every process is asked.
+ * Measures pairs of a write and the read after it. Every page is read before the write, so that a stale copy could be
+ * served, and after it on several new connections, so that every process is asked.
  */
 export async function freshRow({ options, say }: Bench, stage: Stage): Promise<Row> {
   const pairs = options.pace.freshPairs
@@ -48,14 +48,14 @@ async function isStale(
   return false
 }
 
-// Every call opens a connection of its own.
+// Every call opens a new connection.
 async function readPage(url: string): Promise<string> {
   const { status, bodyBase64 } = await recordAnswer(url, { 'accept-encoding': 'identity' })
   if (status !== 200) throw new Error(`The question page answered ${status}.`)
   return Buffer.from(bodyBase64, 'base64').toString('utf8')
 }
 
-/** The score the page shows beside the post, without the thousands of markup around it. */
+/** Returns the score that the page shows beside the post, without the markup around it. */
 function scoreOn(page: string, post: number): number {
   const [, control = ''] = new RegExp(`id="vote-${post}"(.*?)</form>`, 's').exec(page) ?? []
   const shown = /class="vote-score">\s*(-?\d+)/.exec(control)?.[1]

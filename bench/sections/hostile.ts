@@ -4,10 +4,10 @@ import type { Row } from '#bench/report/rows.ts'
 import { renderUncached } from '#lib/markdown/render.ts'
 import { markdownError } from '#lib/markdown/rules.ts'
 
-/** Most milliseconds of the processor that one text may cost (docs/performance.md). */
+/** The most milliseconds of processor time that one text may cost (docs/performance.md). */
 const MOST_MS = 200
 
-/** The processor time of the costliest full-length texts, including those that are refused. */
+/** Measures the processor time of the costliest full-length texts, including refused ones. */
 export function hostileRow(runs: number): Row {
   const costs = Object.entries({ ...HOSTILE_POSTS, ...COSTLY_POSTS }).map(([name, text]) => ({
     name,
@@ -25,7 +25,7 @@ export function hostileRow(runs: number): Row {
   })
 }
 
-/** Milliseconds of this thread for taking a text, or for refusing it. */
+/** Returns the milliseconds of this thread for accepting or refusing a text. */
 function costOf(text: string): number {
   const before = process.threadCpuUsage()
   if (markdownError(text) === null) renderUncached(text)

@@ -16,12 +16,15 @@ const THINK_MS = 1000
 const QUESTIONS = 2000
 const BARS = { growth: 1.2, memoryMb: 400 }
 const SAMPLE_MS = 500
-// Single samples depend on when garbage was last collected.
+// A window, because single samples depend on the last garbage collection.
 const WINDOW_SECONDS = 5
 
 type Sample = { seconds: number; largestMb: number }
 
-/** 200 signed-in people read, vote, comment and answer: errors, latency, and whether the memory keeps growing. */
+/**
+ * Lets 200 signed-in people read, vote, comment and answer; measures errors, latency, and whether the memory keeps
+ * growing.
+ */
 export async function mixedSection(bench: Bench, stage: Stage): Promise<Findings> {
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-mixed-'))
   const samples: Sample[] = []
@@ -45,7 +48,7 @@ function load({ tools, options }: Bench, { forum, crowds, templates }: Stage, qu
   return runWrk(tools.wrk, {
     url: forum.url,
     script: 'mixed.lua',
-    // A thread of wrk has a script of its own, which is how each connection becomes one person.
+    // Each thread of wrk runs its own script, so that each connection is one person.
     threads: PEOPLE,
     connections: PEOPLE,
     seconds: options.pace.mixedSeconds,
@@ -56,7 +59,7 @@ function load({ tools, options }: Bench, { forum, crowds, templates }: Stage, qu
       answer: writeTemplate(answer, forum.url),
       firstPerson: crowds.mixed.firstPerson,
       firstPost: crowds.mixed.firstPost,
-      // The first half of the posts: those of these people are in the second.
+      // Use the first half of the posts: these people's own posts are in the second.
       posts: crowds.mixed.size / 2,
       thinkMs: THINK_MS,
       seed: options.seed,
@@ -64,7 +67,7 @@ function load({ tools, options }: Bench, { forum, crowds, templates }: Stage, qu
   })
 }
 
-/** Errors of HTTP, polite refusals, and answers that left nothing in the database. */
+/** Makes the row of HTTP errors, refusals, and answers without a row in the database. */
 async function errorsRow(stage: Stage, { counts, errors, requests, perSecond }: WrkRun): Promise<Row> {
   const { firstPerson, size } = stage.crowds.mixed
   const last = firstPerson + size - 1

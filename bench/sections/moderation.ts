@@ -10,9 +10,9 @@ import { CASES, fillWithFlags, FLAGS } from '#bench/world/flags.ts'
 import { asking, writeLines } from '#bench/world/questions.ts'
 
 const BAR_MS = 200
-/** One request after the other, as a moderator works. */
+/** A moderator sends one request after the other. */
 const CONNECTIONS = 1
-/** People of the crowd whom a quarter of the cases are about: a hundred each. */
+/** The number of people of the crowd whom a quarter of the cases are about: a hundred each. */
 const ABOUT = 50
 const SOME = 500
 
@@ -27,11 +27,14 @@ const NAMES: Readonly<Record<Screen, string>> = {
   standing: "one's own standing",
 }
 
-/** The screens of moderation with fifty thousand flags, asked for by a moderator's own session; standing by those concerned. */
+/**
+ * Measures the screens of moderation with fifty thousand flags, in a moderator's session; the standing page in the
+ * sessions of the people concerned.
+ */
 export async function moderationSection(bench: Bench, stage: Stage): Promise<Findings> {
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-moderation-'))
   const { firstPerson } = stage.crowds.moderation
-  // The crowd's first moderates, its second administers, the next are whom the cases are about.
+  // The crowd's first person moderates, the second administers, and the next ones are the subjects of the cases.
   const about = Array.from({ length: ABOUT }, (_, at) => firstPerson + 2 + at)
   const addresses = await addressesOf(stage, about)
   const contender = (screen: Screen) => {
@@ -65,7 +68,7 @@ export async function moderationSection(bench: Bench, stage: Stage): Promise<Fin
   }
 }
 
-/** Gives the forum its past of moderation and says where to look. */
+/** Fills the forum with moderation, and returns the addresses of the screens. */
 function addressesOf(stage: Stage, about: readonly number[]): Promise<Record<Screen, string[]>> {
   const { firstPerson } = stage.crowds.moderation
   return asking(stage, async (sql) => {

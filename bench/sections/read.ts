@@ -11,11 +11,11 @@ import { pathOf, usualQuestion } from '#bench/world/questions.ts'
 import type { Question } from '#bench/world/questions.ts'
 import { freshRow } from './fresh.ts'
 
-// What every current browser asks for in the first place.
+// Every current browser prefers this encoding.
 const ENCODING = 'br'
 const BARS = { page: 0.75, viewer: 0.4 }
 
-/** Public pages from memory, fresh after a write, and the viewer endpoint. */
+/** Measures public pages from memory and after a write, and the viewer endpoint. */
 export async function readSection(bench: Bench, stage: Stage): Promise<Findings> {
   const question = await usualQuestion(stage)
   const page = await cachedPageRow(bench, stage, question)
@@ -27,7 +27,7 @@ export async function readSection(bench: Bench, stage: Stage): Promise<Findings>
 async function cachedPageRow(bench: Bench, { forum }: Stage, question: Question): Promise<Row> {
   const path = pathOf(question)
   const headers = { 'accept-encoding': ENCODING }
-  // The first rendering may say things the kept page does not.
+  // Render twice: the first rendering may differ from the cached page.
   await recordAnswer(forum.url + path, headers)
   const answer = await recordAnswer(forum.url + path, headers)
   const limit = await startLimit({ processes: forum.processes(), answer, work: null })

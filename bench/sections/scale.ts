@@ -12,12 +12,12 @@ import { allCommitted } from '#bench/world/votes.ts'
 import { pathOf, someQuestions, somePagesOfLists, writeLines } from '#bench/world/questions.ts'
 
 const MOST_GROWTH = 1.5
-// One after the other: what is compared is how long an answer takes, not how long it waits for others.
+// One request at a time: the section compares the times of answers, not of waiting.
 const CONNECTIONS = 1
-/** Addresses per list; a run goes on where the last one stopped. */
+/** The number of addresses per list; a run continues where the last one stopped. */
 const ADDRESSES = 5000
 
-/** The same work on databases of growing size, by forums without a page cache, taking turns. */
+/** Measures the same work on databases of growing size, by forums without a page cache, in turns. */
 export async function scaleSection(bench: Bench, stages: readonly Stage[]): Promise<Findings> {
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-scale-'))
   const rows: Row[] = []

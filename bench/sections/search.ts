@@ -11,12 +11,12 @@ import { asking, writeLines } from '#bench/world/questions.ts'
 const BARS_MS = { common: 150, rare: 50 }
 const COMMON_WORDS = 60
 const RARE_WORDS = 3000
-/** A word is rare that stands in at most so many of the sampled posts, common among those in the most. */
+/** A word is rare if at most this many of the sampled posts have it; common words are in the most. */
 const RARE_IN_AT_MOST = 3
 const SAMPLE_POSTS = 20_000
 const CONNECTIONS = 1
 
-/** Search through the page, no query twice: pairs of the commonest words, and words hardly anybody uses. */
+/** Measures search through the page, no query twice: pairs of the commonest words, and the rarest words. */
 export async function searchSection(bench: Bench, stage: Stage): Promise<Findings> {
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-search-'))
   const { common, rare } = await chooseWords(stage)
@@ -50,7 +50,7 @@ export async function searchSection(bench: Bench, stage: Stage): Promise<Finding
   }
 }
 
-// Words as the index has them: stemmed once more, most stay what they are.
+// Take the words from the index: they are stemmed again, which changes few of them.
 function chooseWords(stage: Stage): Promise<{ common: string[]; rare: string[] }> {
   return asking(stage, async (sql) => {
     const sample = `select search_vector from posts where language = 'en' and deleted_at is null
@@ -67,7 +67,7 @@ function chooseWords(stage: Stage): Promise<{ common: string[]; rare: string[] }
   })
 }
 
-// Far pairs first and near ones last would sort them by how common they are; a stride mixes them.
+// Without the stride, pairs would be sorted by how common they are.
 function pairsOf(words: readonly string[]): string[] {
   const pairs = words.flatMap((word, index) => words.slice(index + 1).map((other) => `${word} ${other}`))
   const stride = 601

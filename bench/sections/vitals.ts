@@ -13,10 +13,10 @@ import type { Bench, Findings, Stage } from '#bench/stage.ts'
 import { CROWD_SLUG } from '#bench/world/crowd.ts'
 import { pathOf, usualQuestion } from '#bench/world/questions.ts'
 
-// LCP and INP: what https://web.dev/articles/vitals calls good (read 2026-11-22).
+// LCP and INP: the limits of "good" at https://web.dev/articles/vitals (read 2026-11-22).
 const BARS = { scriptBytes: 25_000, lcpMs: 2500, inpMs: 200, cls: 0, lighthouse: 95 }
 
-/** What a browser makes of home, question and search: weight, painting, shifts, response to a hand, Lighthouse. */
+/** Measures home, question and search in a browser: weight, painting, shifts, interaction, Lighthouse. */
 export async function vitalsSection(bench: Bench, stage: Stage): Promise<Findings> {
   const site = stage.forum.url
   const question = site + pathOf(await usualQuestion(stage))

@@ -17,7 +17,7 @@ import { hostileRow } from './hostile.ts'
 
 const BARS = { action: 0.3, driver: 0.6 }
 
-/** Votes: by server action against the same statements from a bare server, and those against pgbench. */
+/** Measures votes: by server action against the same statements from a bare server, and those against pgbench. */
 export async function writeSection(bench: Bench, stage: Stage): Promise<Findings> {
   const { forum, templates, crowds } = stage
   const ask = (person: number, post: number) => sendForm(forum.url, templates.vote, { person, post })
@@ -27,8 +27,8 @@ export async function writeSection(bench: Bench, stage: Stage): Promise<Findings
   return { rows: [...throughput, hostileRow(bench.options.pace.runs)] }
 }
 
-// After the vote its answer brings the page anew: that is ours to be fast at, and no part of the limit. What a page reads
-// is what a page nobody has asked for yet reads.
+// After the vote, the answer renders the page again: that is the forum's own cost and not part of the limit. The
+// statements of an uncached page tell which ones belong to it.
 async function openUnseen({ forum, crowds }: Stage): Promise<void> {
   const unseen = { id: crowds.record.firstPost + crowds.record.size - 1, slug: CROWD_SLUG }
   const { status } = await recordAnswer(forum.url + pathOf(unseen), {})
@@ -37,7 +37,7 @@ async function openUnseen({ forum, crowds }: Stage): Promise<void> {
 
 async function actionRow(bench: Bench, stage: Stage, recording: Recording): Promise<Row> {
   const { forum, databaseUrl, crowds, templates } = stage
-  // The bytes of the forum's answer are the page anew; a limit that sends none of them is the higher one.
+  // The forum's answer contains the page; the limit sends an empty body, which makes it stricter.
   const answer = { status: 200, headers: [['Content-Length', '2'] as [string, string]], bodyBase64: btoa('{}') }
   const work = { databaseUrl, recording, crowd: crowds.bare, fixedPost: null }
   const limit = await startLimit({ processes: forum.processes(), answer, work })

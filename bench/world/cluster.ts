@@ -9,13 +9,13 @@ import { generateData } from '#bench/data/generate.ts'
 import { LOG_LINE_PREFIX } from '#bench/record/log.ts'
 import { CACHE_DIR } from './folders.ts'
 
-/** The PostgreSQL everything is measured on, with the durability a real forum has. */
+/** The PostgreSQL of all measurements, with the durability of a real forum. */
 export type World = {
   superuser: Sql
   logFile: string
   postmasterPid: number
   version: string
-  /** The address of a database of this name, as the forum's role. */
+  /** Returns the address of a database of this name, as the forum's role. */
   urlOf: (database: string) => string
   stop: () => Promise<void>
 }
@@ -23,17 +23,17 @@ export type World = {
 type What = { posts: number; seed: number; say: (line: string) => void }
 
 const OWNER = 'critical_path'
-// Three forums and their limits at once, each with pools of 20.
+// Three forums and their limits run at once, each with pools of 20.
 const MAX_CONNECTIONS = 300
 
-/** Starts the benchmark's own cluster, kept between runs because a million posts take minutes to make. */
+/** Starts the benchmark's own cluster, which is kept between runs because generating a million posts takes minutes. */
 export async function startWorld(): Promise<World> {
   const dataDir = join(CACHE_DIR, 'data')
   mkdirSync(dataDir, { recursive: true })
   const release = lockDataDir(dataDir, { kind: 'command' })
   let cluster = await startCluster({ dataDir, durable: true })
   if (await configure(cluster.superuserUrl)) {
-    // These settings take a restart.
+    // These settings need a restart.
     await cluster.stop()
     cluster = await startCluster({ dataDir, durable: true })
   }
@@ -54,7 +54,7 @@ export async function startWorld(): Promise<World> {
   }
 }
 
-// Parameters go into this cluster's log, for it holds nobody's data: that is how statements are recorded.
+// This cluster logs parameters, which is how statements are recorded: it holds no personal data.
 async function configure(superuserUrl: string): Promise<boolean> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined })
   try {
@@ -72,15 +72,15 @@ async function configure(superuserUrl: string): Promise<boolean> {
 }
 
 /**
- * A database of this many posts that nothing has been measured on yet, and its address. The generated original is kept
- * under a name that says what it was made of, and copied, so that every run begins alike.
+ * Returns the address of a fresh database with this many posts. The generated original is kept under a name that tells
+ * its origin, and copied, so that every run begins alike.
  */
 export async function openDatabase(world: World, what: What) {
   const original = `${prefixOf(what)}${originOfData()}`
   const copy = `bench_${what.posts}`
   if (!(await exists(world, original))) await generate(world, original, what)
   await world.superuser.unsafe(`drop database if exists ${copy} with (force)`)
-  // File by file: going through the log would write all of it twice.
+  // Copy file by file: going through the log would write all of it twice.
   await world.superuser.unsafe(`create database ${copy} template ${original} strategy file_copy owner ${OWNER}`)
   return world.urlOf(copy)
 }
@@ -92,7 +92,7 @@ function prefixOf({ posts, seed }: What): string {
 async function generate(world: World, name: string, what: What) {
   const unfinished = `${name}_unfinished`
   const databaseUrl = world.urlOf(unfinished)
-  // Of another schema, or half made.
+  // Drop databases of another schema, or incomplete ones.
   const outdated = await world.superuser<{ name: string }[]>`
     select datname as name from pg_database where starts_with(datname, ${prefixOf(what)})`
   for (const old of outdated) await world.superuser.unsafe(`drop database ${old.name} with (force)`)
@@ -106,7 +106,7 @@ async function exists(world: World, name: string): Promise<boolean> {
   return found.length > 0
 }
 
-/** Changes with every migration and with the generator: data made for another schema, or otherwise, is not used again. */
+/** Changes with every migration and with the generator, so that data for another schema is not used again. */
 function originOfData(): string {
   const hash = createHash('sha256')
   for (const file of globSync(['db/migrations/*.sql', 'bench/data/**/*.ts']).toSorted()) hash.update(readFileSync(file))

@@ -3,34 +3,34 @@ import { SESSION_IDLE_MS, SESSION_LIFE_MS } from '#lib/auth/rules.ts'
 import { hashToken } from '#lib/auth/tokens.ts'
 
 /**
- * People who are signed in, and as many questions of theirs to vote on. Person number n has written question number
- * n + half the crowd: nobody meets their own question while each casts fewer votes than that.
+ * People who are signed in, and an equal number of their questions to vote on. Person number n has written question
+ * number n + half the crowd: nobody votes on their own question while each casts fewer votes than that.
  */
 export type Crowd = { firstPerson: number; firstPost: number; size: number }
 
-// Far beyond all generated ids, and long: in a recorded statement such a number is nothing else by accident.
+// Far above all generated ids, and long: in a recorded statement such a number can have no other meaning.
 const FIRST_PERSON = 700_000_000
 /** No generated post has an id like these. */
 export const FIRST_POST = 600_000_000
-/** Part of the address of all the crowd's questions. */
+/** The slug of all the crowd's questions. */
 export const CROWD_SLUG = 'asked-by-the-benchmark'
 
-/** The cookie's value of a person; bench/load/*.lua and `tokenHashSql` say the same. */
+/** Returns the cookie's value of a person; bench/load/*.lua and `tokenHashSql` use the same form. */
 export function tokenOf(person: number): string {
   return `bench-${person}`
 }
 
-/** `hashToken(tokenOf(person))` as SQL, `person` being an expression. Checked against it whenever crowds are made. */
+/** Writes `hashToken(tokenOf(person))` as SQL; `person` is an expression. Creating crowds checks that both agree. */
 export function tokenHashSql(person: string): string {
   return `encode(sha256(convert_to('bench-' || ${person}, 'UTF8')), 'hex')`
 }
 
-/** The person of the crowd who has written this question of it. */
+/** Returns the person of the crowd who has written this question. */
 export function authorOf({ firstPerson, firstPost, size }: Crowd, post: number): number {
   return firstPerson + ((post - firstPost + size / 2) % size)
 }
 
-/** Adds so many crowds to the database, none of which shares a person or a question with another. */
+/** Adds this many crowds to the database, which share no people or questions. */
 export async function makeCrowds(databaseUrl: string, count: number, size: number): Promise<Crowd[]> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
   const total = count * size
@@ -73,7 +73,7 @@ async function addSessions(sql: TransactionSql, count: number): Promise<void> {
     from users u where u.id between ${FIRST_PERSON} and ${FIRST_PERSON + count - 1}`
 }
 
-// Whole rows of a question that is there, with other ids: what a question consists of is not repeated here.
+// Copy whole rows of an existing question with other ids, so that this code needs no list of the columns.
 async function addQuestions(sql: TransactionSql, count: number, size: number): Promise<void> {
   const [model] = await sql<{ id: string }[]>`
     select post_id as id from questions where not is_deleted and language = 'en' order by answer_count, post_id limit 1`

@@ -3,16 +3,16 @@ import type { Sql } from 'postgres'
 export const CASES = 20_000
 export const FLAGS = 50_000
 
-/** Who moderates, and who else many of the cases are about; all of them are there already. */
+/** The moderator, the administrator, and other people whom many cases are about; all of them exist already. */
 type Who = { moderator: number; administrator: number; about?: readonly number[] }
 
-/** What is busiest in a moderated forum: whose cases, and which case has the most flags. */
+/** The busiest parts of a moderated forum: the person with most cases, and the case with most flags. */
 export type Busiest = { about: number; case: number }
 
 /**
- * Gives a forum a past of moderation: a case about every post, up to `CASES`, a fifth of them settled; `FLAGS` flags, half of
- * them by a hundred keen people, a hundred of them in one case; an act for every third case, with its statement, and some of them
- * with a warning, an appeal or a restriction that is over.
+ * Fills a forum with moderation: a case about every post, up to `CASES`, a fifth of them resolved; `FLAGS` flags, half
+ * of them by a hundred frequent flaggers, a hundred of them in one case; an action for every third case, with its
+ * statement, and some with a warning, an appeal or an expired restriction.
  */
 export async function fillWithFlags(sql: Sql, { moderator, administrator, about = [] }: Who): Promise<Busiest> {
   await sql`

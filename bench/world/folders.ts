@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const BENCH_DIR = join(ROOT, 'bench')
-/** Databases, tools and the empty app: all of it can be made again. */
+/** Databases, tools and the empty app; deleting the folder is safe. */
 export const CACHE_DIR = join(BENCH_DIR, '.cache')
-/** The one report that is kept in the repository. */
+/** The committed report. */
 export const RESULTS_DIR = join(BENCH_DIR, 'results')

@@ -13,7 +13,7 @@ import { ROOT } from './folders.ts'
 export type Forum = {
   url: string
   pid: number
-  /** How many of its processes answer requests; a limit gets as many. */
+  /** The number of its processes that answer requests; a limit gets as many. */
   processes: () => number
   stop: () => Promise<void>
 }
@@ -21,7 +21,7 @@ export type Forum = {
 const SECRET = 'benchmark-benchmark-benchmark-benchmark'
 const READY = 'Critical Path is at'
 
-/** Starts the forum; `env` adds settings, everything else of this process's environment is kept away from it. */
+/** Starts the forum; `env` adds settings, and nothing else of this process's environment is passed on. */
 export async function startForum(databaseUrl: string, env: Readonly<Record<string, string>> = {}): Promise<Forum> {
   const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-bench-'))
   const port = await findFreePort()
@@ -33,7 +33,7 @@ export async function startForum(databaseUrl: string, env: Readonly<Record<strin
     cwd: ROOT,
     env: { ...inherited(), ...blank, ...own, ...(concurrency && { WEB_CONCURRENCY: concurrency }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: Ctrl-C in a terminal is told to it once, by us.
+    // In its own process group: the terminal's Ctrl-C must reach it only once, through us.
     detached: true,
   })
   const child = keepUntilExit(started)
@@ -54,7 +54,7 @@ export async function startForum(databaseUrl: string, env: Readonly<Record<strin
   return { url: `http://127.0.0.1:${port}`, pid, processes, stop }
 }
 
-// Enough for the reason of a failure; what ten minutes of load say would fill the memory.
+// Enough for the reason of a failure; the output of ten minutes of load would fill the memory.
 const OUTPUT_LIMIT = 20_000
 
 function heard(child: ChildProcess, isEnding: () => boolean): Promise<void> {
@@ -83,7 +83,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(forced)
 }
 
-// Marks of npm and of test runners would make Next, or us, behave differently.
+// Remove the variables of npm and of test runners, which would change the behaviour of Next, or ours.
 function inherited(): NodeJS.ProcessEnv {
   const marks = /^(VITEST|TEST|NEXT|CRITICAL_PATH|E2E|npm_)|^NODE_ENV$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !marks.test(name))) as NodeJS.ProcessEnv

@@ -23,7 +23,7 @@ export async function asking<T>(
   }
 }
 
-/** A question with as many answers as people usually read. */
+/** Finds a question with a usual number of answers. */
 export function usualQuestion(stage: Pick<Stage, 'databaseUrl'>): Promise<Question> {
   return asking(stage, async (sql) => {
     const [found] = await sql<{ id: string; slug: string }[]>`
@@ -34,7 +34,7 @@ export function usualQuestion(stage: Pick<Stage, 'databaseUrl'>): Promise<Questi
   })
 }
 
-/** Generated questions, none twice, in an order that says nothing but is the same for every run. */
+/** Lists generated questions, none twice, in an arbitrary order that is the same for every run. */
 export function someQuestions(stage: Pick<Stage, 'databaseUrl'>, count: number): Promise<Question[]> {
   return asking(stage, async (sql) => {
     const rows = await sql<{ id: string; slug: string }[]>`
@@ -44,7 +44,7 @@ export function someQuestions(stage: Pick<Stage, 'databaseUrl'>, count: number):
   })
 }
 
-/** Pages of the lists, each beginning behind another question: no two alike, most of them deep. */
+/** Lists pages of the lists, each beginning after another question: no two alike, most of them deep. */
 export function somePagesOfLists(stage: Pick<Stage, 'databaseUrl'>, count: number): Promise<string[]> {
   return asking(stage, async (sql) => {
     const rows = await sql<{ id: string; active: Date; created: Date; score: number; hot: number }[]>`

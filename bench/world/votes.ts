@@ -2,7 +2,7 @@ import type { Stage } from '#bench/stage.ts'
 import type { Crowd } from './crowd.ts'
 import { asking } from './questions.ts'
 
-/** Every answer must have left a row: an action answers politely when it refuses. */
+/** Checks that every answer has left a row: an action also answers with status 200 when it refuses. */
 export async function allCommitted(
   stage: Pick<Stage, 'databaseUrl'>,
   whose: string,

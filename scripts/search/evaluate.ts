@@ -6,7 +6,7 @@ import { findSimilar } from '#lib/search/similar-queries.ts'
 import type { Corpus, CorpusQuestion } from './corpus.ts'
 import type { Loaded } from './load.ts'
 
-/** The place of what was to be found, from 1; 0 where it was not among those looked at. */
+/** The places of the expected results, from 1; 0 if a result was not among those looked at. */
 type Places = readonly number[]
 export type Result = {
   task: string
@@ -23,7 +23,7 @@ const MAX_QUERIES = 500
 const LOOKED_AT = 20
 const SHOWN = [1, 3, 5, 10, 20]
 
-/** What the search promises, as shares of the queries. */
+/** The bars of the search, as shares of the queries. */
 const BARS: Readonly<Record<string, readonly Bar[]>> = {
   'known item: title less two words': [
     { within: 1, atLeast: 0.9 },
@@ -37,7 +37,7 @@ const BARS: Readonly<Record<string, readonly Bar[]>> = {
   'related, from title and text': [{ within: 20, atLeast: 0.45 }],
 }
 
-/** Asks the search and the similar questions of a loaded corpus what is to be found in it. */
+/** Runs the search and the similar questions on a loaded corpus, and compares them with the expected results. */
 export async function evaluate(corpus: Corpus, ids: Loaded): Promise<Result[]> {
   const places = new Map<string, number[]>()
   const add = (task: string, place: number) => places.set(task, [...(places.get(task) ?? []), place])
@@ -93,14 +93,14 @@ function draw<T>(all: readonly T[], count: number, random: Random): T[] {
   return drawn
 }
 
-/** A title as somebody remembers it: two of its words are missing. */
+/** Returns a title as somebody remembers it: without two of its words. */
 export function lessTwo(title: string, random: Random): string[] {
   const words = title.split(/\s+/).filter((word) => /\p{L}/u.test(word))
   for (let left = 2; left > 0 && words.length > 1; left--) words.splice(random.below(words.length), 1)
   return words
 }
 
-/** One of the longer words is misspelt: a letter is missing, too many, another, or two have changed places. */
+/** Puts a typing error into one of the longer words: a letter is missing, added, replaced, or swapped with the next. */
 export function withError(words: readonly string[], random: Random): string[] {
   const long = words.map((word, index) => ({ word, index })).filter(({ word }) => word.length >= 5)
   const chosen = long[random.below(Math.max(1, long.length))]

@@ -7,11 +7,11 @@ const post = z.object({ id: z.coerce.string(), title: z.string(), body: z.string
 const line = z.object({
   query: z.string(),
   relevant: z.array(z.coerce.string()),
-  /** What is searched; posts that several lines bring are one. */
+  /** The posts to search; a post that several lines hold is loaded once. */
   corpus: z.array(post).default([]),
 })
 
-/** Judged queries of all `.jsonl` files of a folder. Throws an error that names the line. */
+/** Reads the judged queries of all `.jsonl` files of a folder. Throws an error that names the line. */
 export function readJsonLines(folder: string): Corpus {
   const lines = readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))

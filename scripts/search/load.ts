@@ -11,12 +11,14 @@ import type { Corpus, CorpusAnswer, CorpusQuestion } from './corpus.ts'
 
 const BATCH = 500
 
-/** Ids of the corpus → ids in the database. */
+/** Maps ids of the corpus to ids in the database. */
 export type Loaded = ReadonlyMap<string, PostId>
 
-/** Fills an empty database with the posts, indexed as the forum indexes them. What no search reads is left out. */
+/**
+ * Fills an empty database with the posts, indexed as the forum indexes them. Leaves out columns that no search reads.
+ */
 export async function loadCorpus(corpus: Corpus): Promise<Loaded> {
-  // What was posted elsewhere keeps none of our lengths.
+  // Posts from elsewhere may be longer or shorter than ours.
   await db().execute(sql`alter table posts drop constraint posts_body_length`)
   await db().execute(sql`alter table questions drop constraint questions_title_length`)
   const author = await anAuthor()

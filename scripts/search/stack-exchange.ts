@@ -13,7 +13,7 @@ export function isStackExchangeDump(folder: string): boolean {
   return existsSync(join(folder, 'Posts.xml'))
 }
 
-/** Questions, answers and links of an unpacked dump of a Stack Exchange site. */
+/** Reads questions, answers and links of an unpacked dump of a Stack Exchange site. */
 export async function readStackExchange(folder: string): Promise<Corpus> {
   const questions: CorpusQuestion[] = []
   const answers: CorpusAnswer[] = []
@@ -49,7 +49,7 @@ async function linksOf(folder: string, known: ReadonlySet<string>): Promise<Corp
   return links
 }
 
-/** The rows of one table, as they are read: a dump may be larger than the memory. */
+/** Yields the rows of one table while it is read: a dump may be larger than the memory. */
 async function* rowsOf(file: string): AsyncGenerator<Row> {
   const parser = new SaxesParser()
   let rows: Row[] = []
@@ -69,7 +69,7 @@ async function* rowsOf(file: string): AsyncGenerator<Row> {
 
 type HtmlNode = { nodeName: string; value?: string; childNodes?: HtmlNode[] }
 
-/** The words of an HTML text. */
+/** Returns the words of an HTML text. */
 function textOf(html: string): string {
   const parts: string[] = []
   const walk = (node: HtmlNode) => {

@@ -1,16 +1,16 @@
 import type { MoveDirection } from '#db/vocabulary/careers.ts'
 import type { CareerRole } from '#lib/situations/rules.ts'
 
-/** A thread by its key; with `by`, the answers of that person under it. */
+/** A thread by its key; with `by`, only that person's answers in it. */
 type Naming = { thread: string; by?: string }
 
 export type SeedMove = {
   from: CareerRole
   to: CareerRole
   direction: MoveDirection
-  /** Only where a thread says so; the second null means "or more". */
+  /** The years, if a thread gives them; the second null means "or more". */
   years?: readonly [number, number | null]
-  /** Besides the questions whose situation says both roles. */
+  /** The threads that name it, besides the questions whose situation names both roles. */
   named: readonly Naming[]
 }
 
@@ -26,7 +26,7 @@ const AFTER_PMO: Naming = { thread: 'what-comes-after-a-pmo-job', by: 'ex-pmo-to
 const FIRST_PMO: Naming = { thread: 'which-careers-from-a-first-pmo-job', by: 'portfolio-desk-sydney' }
 const ABOVE_PM: Naming = { thread: 'what-is-above-a-project-manager', by: 'bank-pm-zurich' }
 
-/** The moves that the threads speak of. */
+/** The moves that the seeded threads speak of. */
 export const moves: readonly SeedMove[] = [
   { from: 'project-support-officer', to: 'project-coordinator', direction: 'up', named: [ENTRY] },
   { from: 'project-support-officer', to: 'pmo-coordinator', direction: 'up', named: [] },

@@ -7,7 +7,7 @@ export type SeedRole = {
   level: number
   track: CareerTrack
   reportsTo?: CareerRole
-  /** What the role is called is what a situation calls it (`messages/`, `situations.roles`). */
+  /** The role's name comes from the situations (`messages/`, `situations.roles`). */
   description: Readonly<Record<Locale, string>>
 }
 

@@ -82,7 +82,7 @@ function viewerOf(id: Viewer['id'], handle: string): Viewer {
   return { id, handle, displayName: handle, locale: 'en', createdAt: new Date(0), ...rank, ...standing }
 }
 
-/** Under a thread of 2010, where few look, as real spam is. */
+/** Plants the spam under a thread of 2010, where few people look, as real spam does. */
 async function plantSpam(
   tx: Tx,
   threads: readonly SeedThread[],

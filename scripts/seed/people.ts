@@ -1,6 +1,8 @@
 import type { SeedPerson } from '#scripts/seed/types.ts'
 
-/** The handle `admin` stays free for the installation; the site's early editor only shows that name. */
+/**
+ * The handle `admin` stays free for the installation; the early editor of the site is only displayed under that name.
+ */
 export const people: readonly SeedPerson[] = [
   {
     handle: 'admin-desk',

@@ -16,8 +16,8 @@ import { readThreads } from './read-threads.ts'
 const AT = new Date('2010-01-01T00:00:00Z')
 
 /**
- * Plants the career map, and says which seeded threads name its moves, where there is no map yet. What moderators have made of
- * it since is left as it is. Returns whether it was planted.
+ * Plants the career map, and names its moves in the seeded threads, if there is no map yet. Moderators' changes since
+ * then stay. Returns whether it was planted.
  */
 export async function plantCareerMap(tx: Tx): Promise<boolean> {
   const [there] = await tx.select({ id: careerRoles.id }).from(careerRoles).limit(1)
@@ -54,7 +54,7 @@ async function plantRoles(tx: Tx): Promise<Map<string, RoleId>> {
   return ids
 }
 
-/** A role is called what a situation calls it. */
+/** Reads the names of the roles, which are those of the situations. */
 async function readNames(locale: Locale): Promise<Record<string, string>> {
   const file = new URL(`../../messages/${locale}.json`, import.meta.url)
   const texts = JSON.parse(await readFile(file, 'utf8')) as { situations: { roles: Record<string, string> } }
@@ -82,7 +82,7 @@ async function plantMove(tx: Tx, move: SeedMove, { ids, places }: Known): Promis
   await tx.insert(moveMentions).values(named.map((postId) => ({ moveId: row.id, postId, namedAt: AT })))
 }
 
-/** The seeded posts: `key ` is the question, `key handle` what that person answered. */
+/** The seeded posts: `key ` maps to the question, `key handle` to that person's answers. */
 type Places = ReadonlyMap<string, readonly PostId[]>
 
 async function readPlaces(tx: Tx): Promise<Places> {

@@ -16,8 +16,8 @@ import type { SeedQuickAnswer } from './types.ts'
 type Planting = { planted: ReadonlyMap<string, PostId>; readers: ReadonlyMap<string, Viewer> }
 
 /**
- * Plants the quick answers of the seeded threads, also where the threads were planted by an older version. Leaves a thread as it
- * is where somebody has written one, where a moderator has put it under a state, and where a cited answer is gone.
+ * Plants the quick answers of the seeded threads, even of threads that an older version planted. Skips a thread if
+ * somebody has written one, if a moderator has put it under a state, or if a cited answer is gone.
  */
 export async function plantQuickAnswers(tx: Tx, { planted, readers }: Planting): Promise<void> {
   for (const quick of seeded) {
@@ -48,7 +48,7 @@ async function isOpenFor(tx: Tx, question: PostId): Promise<boolean> {
   return there !== undefined && !state && !written
 }
 
-/** The form's fields; null where one of the cited voices can no longer be read. */
+/** Returns the form's fields; null if one of the cited answers can no longer be read. */
 async function fieldsOf(tx: Tx, question: PostId, quick: SeedQuickAnswer): Promise<Record<string, string> | null> {
   const voices = [...new Set(quick.sentences.flatMap(({ cites }) => cites))]
   const rows = await tx

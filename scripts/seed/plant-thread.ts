@@ -93,7 +93,8 @@ async function plantComments(
 }
 
 /**
- * The readers in an order that depends on the row only, so that every load casts the same votes; without the author.
+ * Returns the readers without the author, in an order that depends on the row only, so that every load casts the same
+ * votes.
  */
 function votersFor(id: number, author: string, readers: Readers): string[] {
   const handles = [...readers.keys()].filter((handle) => handle !== author).toSorted()

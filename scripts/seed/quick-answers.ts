@@ -2,7 +2,7 @@ import type { SeedQuickAnswer } from '#scripts/seed/types.ts'
 
 const by = 'admin-desk'
 
-/** What the answers of a thread come to, in one to three sentences, each with the voices it rests on. */
+/** The quick answers of the seeded threads: one to three sentences, each with the authors whom it cites. */
 export const quickAnswers: readonly SeedQuickAnswer[] = [
   {
     thread: 'can-pmo-become-pm',

@@ -26,8 +26,8 @@ Also do not miss which ETF wins this year, and hear every station for free with 
 it here: https://radio.example.com/app`
 
 /**
- * Posts the one piece of link spam that a moderator's first visit decides: a new account's answer, which the spam
- * layers held and a reader had flagged. An existing one, decided or not, does not change.
+ * Posts the one piece of link spam for a moderator's first visit: a new account's answer, which the spam layers held
+ * and a reader had flagged. An existing one, decided or not, does not change.
  */
 export async function plantSpamPost(
   tx: Tx,
@@ -41,7 +41,7 @@ export async function plantSpamPost(
     .values({ ...SPAMMER, handleSkeleton: skeletonOf(SPAMMER.handle), isSeeded: true, createdAt: AT })
     .returning({ id: users.id })
   if (!row) throw new Error('insert returned no row')
-  // The site's own limits, unlike the other seeded people: the layers are meant to look.
+  // Use the site's own limits, unlike the other seeded people, so that the layers examine it.
   const viewer: Viewer = { ...flaggedBy, ...SPAMMER, id: row.id, reputation: 1, createdAt: AT, limits: DEFAULT_LIMITS }
   const context = { viewer, db: tx, now: AT, requestId: 'seed', changedTags: new Set<never>() }
   const { id } = await postAnswer(
@@ -51,7 +51,7 @@ export async function plantSpamPost(
   await flagIt(tx, { id, author: row.id, views: under.views }, flaggedBy)
 }
 
-/** As a reader would have, before it was hidden. */
+/** Flags it as a reader would have, before it was hidden. */
 async function flagIt(
   tx: Tx,
   post: { id: PostId; author: Viewer['id']; views: number },

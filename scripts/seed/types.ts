@@ -2,11 +2,11 @@ import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
 
-/** A moment in UTC, `2010-01-18T09:40:00Z`. */
+/** A time in UTC, `2010-01-18T09:40:00Z`. */
 type Moment = string
 
 type SeedVotes = {
-  /** How many seeded readers voted up and down; the loader draws them from the seeded accounts. */
+  /** The numbers of seeded readers who voted up and down; the loader draws them from the seeded accounts. */
   up?: number
   down?: number
 }
@@ -15,7 +15,7 @@ export type SeedComment = {
   by: string
   at: Moment
   body: string
-  /** Up-votes. */
+  /** The number of upvotes. */
   up?: number
 }
 
@@ -23,22 +23,22 @@ type SeedAnswer = SeedVotes & {
   by: string
   at: Moment
   basis: Basis
-  /** Only, and always, on a yes/no question. */
+  /** The stance; required on a yes/no question, and only there. */
   stance?: Stance
-  /** Markdown. */
+  /** The text in Markdown. */
   body: string
   accepted?: true
   comments?: readonly SeedComment[]
 }
 
 export type SeedThread = SeedVotes & {
-  /** Stable name of the thread; what `splitFrom` points at. Never shown. */
+  /** The stable name of the thread; `splitFrom` refers to it. Never shown. */
   key: string
   by: string
   at: Moment
   language: PostLanguage
   title: string
-  /** Markdown. */
+  /** The text in Markdown. */
   body: string
   tags: readonly string[]
   yesNo: boolean
@@ -51,25 +51,25 @@ export type SeedThread = SeedVotes & {
     currentRole?: CareerRole
     wishedRole?: CareerRole
   }
-  /** Key of the thread this question was split out of. */
+  /** The key of the thread that this question was split from. */
   splitFrom?: string
   comments?: readonly SeedComment[]
   answers: readonly SeedAnswer[]
 }
 
-/** A seeded voice: nobody can sign in as it, and its profile says that it is seeded. */
+/** A seeded account: nobody can sign in with it, and its profile says that it is seeded. */
 export type SeedPerson = {
   handle: string
   displayName: string
-  /** Markdown, one or two sentences; absent for a plain reader. */
+  /** One or two sentences of Markdown; absent for a plain reader. */
   bio?: string
-  /** When the account appears; before its first post. */
+  /** The time when the account appears; before its first post. */
   at: Moment
 }
 
-/** What the answers of a seeded thread come to; `cites` are the handles of those who wrote the answers. */
+/** The quick answer of a seeded thread; `cites` are the handles of the answers' authors. */
 export type SeedQuickAnswer = {
-  /** Key of the thread. */
+  /** The key of the thread. */
   thread: string
   by: string
   at: Moment

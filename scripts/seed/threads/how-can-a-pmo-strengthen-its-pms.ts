@@ -1,6 +1,6 @@
 import type { SeedThread } from '#scripts/seed/types.ts'
 
-/** The source promises four things and only two are legible; the thread says so instead of guessing. */
+/** The source promises four things, of which only two are legible; the thread says so instead of guessing. */
 export const howCanAPmoStrengthenItsPms: SeedThread = {
   key: 'how-can-a-pmo-strengthen-its-pms',
   by: 'head-of-pmo-antwerp',

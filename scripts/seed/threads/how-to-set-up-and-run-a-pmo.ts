@@ -1,6 +1,6 @@
 import type { SeedThread } from '#scripts/seed/types.ts'
 
-/** The outline this thread rests on goes from step 1 to step 3; the gap is the source's own. */
+/** The outline behind this thread goes from step 1 to step 3; the gap is in the source. */
 export const howToSetUpAndRunAPmo: SeedThread = {
   key: 'how-to-set-up-and-run-a-pmo',
   by: 'utility-pmo-ohio',
