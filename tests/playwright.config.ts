@@ -1,4 +1,4 @@
-// First, and in every worker: fixtures import modules that import `server-only`, and this is what it is imported for.
+// Import this first, in every worker: fixtures import modules that import `server-only`, which this makes empty.
 // oxlint-disable-next-line import/no-unassigned-import
 import '#server/register.ts'
 import { defineConfig, devices } from '@playwright/test'
@@ -7,11 +7,11 @@ import { isThorough } from './support/depth.ts'
 import { patience } from './support/patience.ts'
 
 const executablePath = findBrowser()
-// They take the whole machine: scripts/test.ts runs them by themselves, one after the other.
+// These use the whole machine: scripts/test.ts runs them alone, one after the other.
 const STRAIN = ['**/crash.spec.ts', '**/overload.spec.ts']
-// `@slow` tests run in `npm run test:slow` alone; `@sampled` ones run there too, with the whole of what they sample.
-// `@no-script` tests run without JavaScript in `npm test`, and with it in `npm run test:slow`; `@both-ways` ones run both ways
-// in `npm test`, `@no-script-only` ones never with it.
+// `@slow` tests run only in `npm run test:slow`; `@sampled` ones run there too, with the whole of what they sample.
+// `@no-script` tests run without JavaScript in `npm test`, and with it in `npm run test:slow`; `@both-ways` ones run
+// both ways in `npm test`, `@no-script-only` ones never with it.
 const wanted = isThorough ? /@slow|@sampled|@no-script/ : /^/
 const unwanted = isThorough ? /@no-script-only/ : /@slow|@no-script/
 const wantedWithoutScripts = isThorough ? /(@no-script|@both-ways).*(@slow|@sampled)/ : /@no-script|@both-ways/
@@ -24,14 +24,14 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A test that passes the second time has found something; it must not be lost.
+  // Do not retry: a test that passes the second time has found a fault.
   retries: 0,
   timeout: patience(30_000),
   expect: { timeout: patience(5_000) },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    // Set by the global setup, which has run before workers read this.
+    // The global setup sets it before workers read this.
     ...(process.env['E2E_BASE_URL'] && { baseURL: process.env['E2E_BASE_URL'] }),
     // A trace of every test would cost more than the tests: CONTRIBUTING.md says how to get one of a failure.
     trace: 'off',

@@ -11,12 +11,12 @@ const shared = {
   setupFiles: [inTests('support/strict-console.ts')],
   restoreMocks: true,
 }
-// `server-only` throws outside React Server builds; the package brings an empty module for exactly this.
+// `server-only` throws outside React Server builds; the package has an empty module for this case.
 const resolve = { alias: { 'server-only': `${root}node_modules/server-only/empty.js` } }
 
-// Large worlds and measured times; `npm run test:slow` runs them.
+// Tests with large worlds and measured times; `npm run test:slow` runs them.
 const SLOW = ['tests/**/*.slow.test.ts']
-/** They test a sample of a corpus in `npm test` and all of it in `npm run test:slow` (support/depth.ts). */
+/** These test a sample of a corpus in `npm test` and all of it in `npm run test:slow` (support/depth.ts). */
 const SAMPLED = [
   'tests/unit/markdown/attacks.test.ts',
   'tests/unit/platform/shared-pages.test.ts',
@@ -32,7 +32,7 @@ export default defineConfig({
   resolve,
   test: {
     root,
-    // A test that hangs is a failure; one that needs longer says so itself.
+    // A hanging test is a failure; a test that needs longer sets its own timeout.
     testTimeout: patience(20_000),
     hookTimeout: patience(60_000),
     maxWorkers: 2,
@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: SLOW,
-          // Each file has a database of its own, so nothing is left behind that another file could find.
+          // Each file has its own database, so no file can find another's rows.
           isolate: false,
         },
       },

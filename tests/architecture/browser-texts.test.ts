@@ -8,10 +8,10 @@ const byPath = new Map(sources.map((source) => [source.path, source]))
 const isForBrowser = ({ text }: Source) => text.startsWith("'use client'")
 const isEntry = ({ path }: Source) => /^app\/.*\/(?:page|layout|not-found)\.tsx$/.test(path)
 
-/** The namespaces of texts that a file uses in the browser. */
+/** Returns the namespaces of texts that a file uses in the browser. */
 const usedIn = ({ text }: Source) => [...text.matchAll(/\buseTexts\('([\w.]+)'\)/g)].map((match) => match[1] ?? '')
 
-/** The namespaces a file sends with its page, from a list in place or in `const TEXTS`. */
+/** Returns the namespaces that a file sends with its page, from a list in place or in `const TEXTS`. */
 function givenIn({ text }: Source): string[] {
   if (!text.includes('<BrowserTexts')) return []
   const lists = [...text.matchAll(/<BrowserTexts\s+of=\{(\[[^\]]*\])\}|^const TEXTS = (\[[^\]]*\]) as const/gm)]
@@ -23,7 +23,7 @@ const importsOf = ({ imports }: Source) =>
 
 const needs = new Map<Source, Set<string>>()
 
-/** What the components of the browser below a file use and no file between gives. */
+/** Returns the namespaces that browser components below a file use and no file between gives. */
 function needsOf(source: Source): Set<string> {
   const known = needs.get(source)
   if (known) return known
@@ -41,7 +41,7 @@ test('the check reads what is used and what is given', () => {
   expect(everywhere).toEqual(['form', 'layout.account'])
   expect(sources.filter((source) => usedIn(source).length > 0).length).toBeGreaterThan(20)
   expect(sources.filter((source) => givenIn(source).length > 0).length).toBeGreaterThan(10)
-  // Each call names its namespace, and each list its namespaces, where this test can read them.
+  // Check that this test can read the namespaces of each call and each list.
   const calls = sources.filter(({ path }) => path !== 'components/ui/texts.tsx')
   expect(calls.filter(({ text }) => /\buseTexts\((?!')/.test(text))).toEqual([])
   expect(calls.filter(({ text }) => /<BrowserTexts\s+of=\{(?!\[|TEXTS\})/.test(text))).toEqual([])
@@ -74,7 +74,7 @@ test('and sends no others', () => {
   expect(idle).toEqual([])
 })
 
-/** A prop called `labels`: in a type, taken from the props, or given to a component. */
+/** Matches a prop called `labels`: in a type, taken from the props, or given to a component. */
 const LABELS = /\blabels\??:|[{,]\s*labels\s*[,}]|\blabels=\{/
 
 const withLabels = (list: readonly Pick<Source, 'path' | 'text'>[]) =>

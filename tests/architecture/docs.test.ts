@@ -7,7 +7,7 @@ const ROOTS = 'app|components|lib|db|server|scripts|bench|tests|messages|docs|pu
 /** A path of the project in code marks: one below a folder of ours. */
 const PATH = new RegExp(String.raw`^(?:\./)?(?:${ROOTS})/[\w./@()\[\]{}*,<>-]*$`)
 
-/** Paths a document cites: in code marks, or as the target of a link. */
+/** Lists the paths that a document cites: in code marks, or as the target of a link. */
 function pathsIn(document: string, text: string): string[] {
   const code = [...text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '').filter((cited) => PATH.test(cited))
   const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map((match) =>
@@ -16,9 +16,9 @@ function pathsIn(document: string, text: string): string[] {
   return [...new Set([...code, ...links])]
 }
 
-/** Whether something of the project has that path; `*`, `{a,b}` and `<name>` stand for anything there is. */
+/** Returns whether the project has that path; `*`, `{a,b}` and `<name>` stand for anything that exists. */
 function exists(path: string): boolean {
-  // What git ignores comes and goes.
+  // A file that git ignores may be missing.
   if (/\/\.cache\//.test(path)) return true
   const plain = path.replace(/^\.\//, '').replace(/<[^>]+>/g, '*')
   return /[*{]/.test(plain) ? globSync(plain.replaceAll('[', '[[]')).length > 0 : existsSync(plain)
@@ -47,7 +47,7 @@ const comments = globSync('{app,bench,components,db,lib,scripts,server,tests}/**
     ),
   )
 
-/** Headings of a document as GitHub turns them into fragments of its address. */
+/** Returns the fragments that GitHub makes of a document's headings. */
 function fragmentsOf(document: string): string[] {
   return [...readFileSync(document, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -57,7 +57,7 @@ function fragmentsOf(document: string): string[] {
   )
 }
 
-/** Markdown files a text cites, `docs/x.md#heading` among them, that are not in the repository. */
+/** Lists the Markdown files that a text cites, `docs/x.md#heading` among them, and that are not in the repository. */
 function lostDocuments(text: string, folder = '.'): string[] {
   return [...text.matchAll(/(?<![\w/.:-])((?:[\w.-]+\/)*[\w-]+\.md)(?:#([\w-]+))?/g)]
     .filter(([, path = '', fragment]) => {
@@ -69,7 +69,7 @@ function lostDocuments(text: string, folder = '.'): string[] {
 
 test('comments cite only paths and documents of the repository', () => {
   const path = new RegExp(String.raw`(?<![\w/.-])(?:${ROOTS})/[\w./-]+\.tsx?`, 'g')
-  // What the benchmark writes, and this file's own examples.
+  // Files that the benchmark writes, and this file's own examples.
   const written = /^bench\/report\/|docs\.test\.ts$/
   const missing = comments
     .filter(([source]) => !written.test(source))
@@ -100,7 +100,7 @@ test('every decision that is cited by its number exists', () => {
 
 test('documents cite only documents of the repository', () => {
   const lost = documents.flatMap((document) =>
-    // A document of somebody else's is a link.
+    // A document on another site is a link.
     lostDocuments(readFileSync(document, 'utf8').replace(/\]\(https?:[^)]+\)/g, ']'), dirname(document)).map(
       (cited) => `${document}: ${cited}`,
     ),
@@ -139,7 +139,7 @@ test('documents use the words of the glossary, not those they replaced', () => {
   const replaced =
     /parked form|\brubbish\b|who is looking|page in the making|out of sight|taken down|\b(?:puts?|put) back\b|record of a person|person[’']s record|put right|\bwakes? up\b/i
   const wrong = documents
-    // Shows what not to write.
+    // This document shows what not to write.
     .filter((document) => document !== 'docs/style.md')
     .flatMap((document) => {
       const found = replaced.exec(readFileSync(document, 'utf8'))

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-// Files that tools outside of the project read: workflows, the image, editors. Nothing here runs them; this finds what can be
-// found by reading.
+// Files that outside tools read: workflows, the image, editors. No test runs them; this finds the faults that reading
+// can find.
 
 type Step = { uses?: string; run?: string }
 type Workflow = { permissions?: object; jobs: Record<string, { 'timeout-minutes'?: number; steps: Step[] }> }

@@ -6,7 +6,7 @@ const sources = readSources()
 const byPath = new Map(sources.map((source) => [source.path, source]))
 const PURE = String.raw`(?:rules|policy|schema|types|cache)`
 
-/** What the files of a folder may never import; the first pattern that matches a file is its law. */
+/** The imports that are forbidden for the files of a folder; the first pattern that matches a file is its law. */
 const laws: { of: RegExp; never: RegExp; because: string }[] = [
   {
     of: /^app\//,
@@ -47,7 +47,7 @@ const laws: { of: RegExp; never: RegExp; because: string }[] = [
     because: 'db stores, and lib stands on it',
   },
   {
-    // The test command finds a browser the way the tests do.
+    // The test command uses the tests' own search for a browser.
     of: /^scripts\/test\.ts$/,
     never: /^(?:app|components)\//,
     because: 'the process carries the forum and knows none of its pages',
@@ -67,7 +67,10 @@ function breachesOf({ path, imports }: Source): string[] {
     .map((target) => `${path} imports ${target.from}: ${law.because}`)
 }
 
-/** Components may know what the edge sends them; the ui kit may know the shape of an action's answer. */
+/**
+ * Returns whether a type may be imported: components may know the edge's data, and the ui kit the shape of an action's
+ * answer.
+ */
 function isAllowedType(path: string, target: Source['imports'][number]): boolean {
   return (
     target.typeOnly &&
@@ -134,7 +137,7 @@ describe('what is pure reaches nothing that is not', () => {
 test('nothing that a browser loads reaches the database', () => {
   const clients = sources.filter(({ text }) => /^['"]use client['"]/.test(text))
   expect(clients.length).toBeGreaterThan(5)
-  // An action is an address for the browser, not a module: what is behind it stays on the server.
+  // An action is an address for the browser, not a module: the code behind it stays on the server.
   const withoutActions = new Map([...byPath].filter(([, { text }]) => !/^['"]use server['"]/.test(text)))
   const reaching = clients.flatMap(({ path }) =>
     [...reachOf(path, withoutActions)]

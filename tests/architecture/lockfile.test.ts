@@ -38,8 +38,8 @@ const FLOORS: Record<string, string> = {
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 /**
- * Whether npm ever installs it on Debian, where the two commands hold. Builds for other systems stand in the lockfile
- * because `npm ci` wants them named; a registry that does not carry them gives neither digest nor licence.
+ * Returns whether npm ever installs it on Debian, where the two commands must work. The lockfile names builds for other
+ * systems because `npm ci` needs their names; a registry that does not have them gives neither digest nor licence.
  */
 function isForDebian({ optional, os, cpu, libc }: Entry): boolean {
   if (!optional) return true
@@ -48,7 +48,7 @@ function isForDebian({ optional, os, cpu, libc }: Entry): boolean {
   return fits(os, ['linux']) && fits(cpu, ['x64', 'arm64']) && fits(libc, ['glibc'])
 }
 
-/** Whether a version is the floor or above it; a pre-release is below its release. */
+/** Returns whether a version is the floor or above it; a pre-release is below its release. */
 function reaches(version: string, floor: string): boolean {
   const [plain = '', pre] = version.split('-', 2)
   const [a, b] = [plain, floor].map((text) => text.split('.').map(Number))

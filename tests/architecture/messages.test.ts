@@ -20,7 +20,7 @@ function flat(tree: Tree, before = ''): Map<string, string> {
   )
 }
 
-/** Names a message fills in, with how: `count plural`, `b tag`, `name`. */
+/** Returns the names that a message fills in, with their kinds: `count plural`, `b tag`, `name`. */
 function argumentsOf(message: string): string[] {
   return [...new Set(parse(message).flatMap(argumentsIn))].toSorted()
 }
@@ -131,7 +131,7 @@ describe('texts that say no', () => {
 
 describe('values are put into messages by the message library alone', () => {
   const sources = globSync('{app,components,lib,server}/**/*.{ts,tsx}')
-  /** A placeholder or a number found in a text and replaced; a message taken without formatting it. */
+  /** Matches code that replaces a placeholder or a number in a text, or takes a message without formatting it. */
   const BY_HAND = /\.replace(?:All)?\(\s*(?:['"`]\{|\/\\?\{|\/\\d\+\/)|(?<!\bsql)\.raw\(/
 
   test('no source does it by hand', () => {

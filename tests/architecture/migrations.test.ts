@@ -21,9 +21,9 @@ test('the migrations make exactly the schema of db/schema', { timeout: 60_000 },
       '--dialect=postgresql',
       '--schema=./db/schema/*.ts',
     ]
-    // Writes a migration where schema and migrations differ, and nothing where they agree.
+    // The command writes a migration where schema and migrations differ, and nothing where they agree.
     const said = execFileSync(process.execPath, [...command, `--out=${out}`], { stdio: 'pipe', encoding: 'utf8' })
-    // It ends without an error too when it cannot read the snapshot.
+    // The command also ends without an error when it cannot read the snapshot.
     expect(said).toMatch(/No schema changes|Your SQL migration file/)
     const made = readdirSync(copy).filter((name) => name.endsWith('.sql') && !files.includes(name))
     expect(made.map((name) => readFileSync(join(copy, name), 'utf8'))).toEqual([])

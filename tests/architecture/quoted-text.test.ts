@@ -4,21 +4,21 @@ import { isolate } from '#lib/i18n/isolate.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import { readSources } from './sources.ts'
 
-/** Names of the properties that hold what people wrote. */
+/** The names of the properties that hold people's texts. */
 const WRITTEN = 'title|displayName|excerpt|summary|reason|body|note|description|answer|text'
 const QUOTED = new RegExp(String.raw`(?<![=$\w])\{(?:[A-Za-z_]+[?!]?\.)+(?:${WRITTEN})(?: \?\? [^{}]*)?\}(?!\x60)`, 'g')
 /** Objects that hold the forum's own words under such names. */
 const OWN_WORDS = /^\{(?:say|labels|props|refusal|entry|note|row|words|names|message)\.(?!reason\})/
 const ISOLATED = /(?:<bdi>|<[A-Za-z][^<>]*\sdir="auto"[^<>]*>)\s*$/
 
-/** Where a component quotes what somebody wrote without keeping its direction to itself. */
+/** Lists the places where a component quotes a person's text without isolating its direction. */
 function exposedIn(text: string): string[] {
   return [...text.matchAll(QUOTED)]
     .filter(({ 0: quoted, index }) => !OWN_WORDS.test(quoted) && !isWithin(text.slice(0, index)))
     .map(({ 0: quoted }) => quoted)
 }
 
-/** In a template, in an attribute, or the first thing in an element that isolates. */
+/** Returns whether a place is in a template, in an attribute, or the first thing in an element that isolates. */
 function isWithin(before: string): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1)
   return /`[^`]*$/.test(line) || ISOLATED.test(before)
@@ -33,17 +33,17 @@ test('what people wrote is isolated wherever it is quoted', () => {
 })
 
 const TEMPLATE = new RegExp(String.raw`\$\{(?:[A-Za-z_]+[?!]?\.)+(?:${WRITTEN})\}`, 'g')
-/** Keys of a catalogue, which are the forum's own. */
+/** Keys of a catalogue, which are the forum's own words. */
 const KEY = /\(`[\w.]*\$\{[\w.]+\}`\)/g
 
-/** Where a plain string is put together from what somebody wrote. */
+/** Lists the places that build a plain string from a person's text. */
 function putTogetherIn(text: string): string[] {
   return [...text.replace(KEY, '').matchAll(TEMPLATE)].map(([quoted]) => quoted)
 }
 
 test('what people wrote is isolated in plain strings that components put together', () => {
   const exposed = components.flatMap(({ path, text }) => putTogetherIn(text).map((quoted) => `${path}: ${quoted}`))
-  // The element gives the whole the direction of what was written.
+  // The element gives the whole line the direction of the person's text.
   expect(exposed).toEqual(['components/moderation/case-content.tsx: ${subject.text}'])
   expect(putTogetherIn('`${person.displayName} @${person.handle}`')).toHaveLength(1)
   expect(putTogetherIn('`${isolate(person.displayName)} @${person.handle}` say(`flagReasons.${flag.reason}`)')).toEqual(
@@ -51,10 +51,10 @@ test('what people wrote is isolated in plain strings that components put togethe
   )
 })
 
-/** Blanks of messages that are filled with what somebody wrote, a reader's words included. */
+/** Placeholders that are filled with people's texts, including a reader's words. */
 const WRITTEN_BLANKS = 'name|title|q|tag|tags|meant|reason|person|line|near|text|value|words'
 const BARE_BLANK = new RegExp(String.raw`(?<!\u2068)\{(?:${WRITTEN_BLANKS})\}|\{(?:${WRITTEN_BLANKS})\}(?!\u2069)`)
-/** Messages that the forum fills with words of its own; mails are written to their reader, in text without directions. */
+/** Messages that the forum fills with its own words; mails are written to one reader, in text without directions. */
 const OWN_BLANKS =
   /^(?:mail|forum)\.|^(?:log\.setting|site\.(?:limitsTable\.perDay|byDefault)|closing\.banner\.title|review\.(?:toReopen|agree)|moderation\.content\.closeVotes)$/
 
@@ -82,7 +82,7 @@ test('the detector sees what is not isolated', () => {
   expect(exposedIn('<TextArea defaultValue={post.body} />')).toEqual([])
 })
 
-/** The parts of a text stand in an element that isolates the whole. */
+/** The parts of a text that are in an element which isolates the whole. */
 const ALLOWED = new Set([
   'components/posts/revision-list.tsx: {part.text}',
   'components/search/hit-list.tsx: {part.text}',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** Words that were replaced in the texts, each with the word of docs/glossary.md. English has a test of its own. */
+/** Words that were replaced in the texts, each with the word of docs/glossary.md. English has its own test. */
 const REPLACED: Record<'de' | 'sv', readonly (readonly [RegExp, string])[]> = {
   de: [
-    // "Sie" for the reader; a sentence may well go on with "sie".
+    // Matches "Sie" for the reader; a sentence may continue with "sie".
     [/\b\p{L}+en Sie\b/u, 'du'],
     [/\bdarf man\b/, 'du'],
     [/Einspr[uü]ch/, 'Widerspruch'],

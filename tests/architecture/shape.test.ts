@@ -7,7 +7,7 @@ const product = sources.filter(({ path }) => !path.startsWith('tests/'))
 
 describe('features in lib', () => {
   const ROLES = /^(?:rules|policy|schema|types|cache|actions|(?:[\w-]+-)?queries|jobs)\.ts$/
-  /** Folders whose work is input and output, so that the roles do not fit; why. */
+  /** Folders that do input and output, so that the roles do not fit; each with the reason. */
   const EXEMPT: Record<string, string> = {
     auth: 'cookies, sessions and next-auth live here',
     edge: 'speaks to Next: actions, their failures, the shared pages',
@@ -18,7 +18,7 @@ describe('features in lib', () => {
     previews: 'draws pictures',
     queue: 'writes the queue',
   }
-  /** Single files that read the database under a name of their own; why. */
+  /** Files that read the database under another name; each with the reason. */
   const READERS: Record<string, string> = {
     'lib/statements/compose-statement.ts': 'writes the letter in the recipient’s language',
     'lib/questions/view-counter.ts': 'counts views in memory and writes them now and then',
@@ -79,7 +79,7 @@ const callers = (name: string) =>
 describe('commands and their helpers', () => {
   const commands = product.filter(({ path }) => /^lib\/[^/]+\/(?:commands|writes)\//.test(path))
   const byRole = (role: string) => commands.filter(({ path }) => path.split('/')[2] === role).map(({ path }) => path)
-  /** What a person's request reaches first: an action, a route handler, the server, or a script that an operator runs. */
+  /** The files that a request reaches first: actions, route handlers, the server, and scripts that an operator runs. */
   const doors = product.filter(({ path }) => /^lib\/[^/]+\/actions\.ts$|^(?:app|server|scripts)\//.test(path))
   const opened = new Set(doors.flatMap(({ imports }) => imports.map((target) => target.path)))
 
@@ -115,7 +115,7 @@ describe('commands and their helpers', () => {
   })
 
   test('only castVote writes votes, only settleReputation writes the ledger, only record the trail', () => {
-    // The database's own functions write these two; the commands are who calls them.
+    // The database's functions write these two; the commands call them.
     expect([...writers('votes'), ...writers('reputationEvents')]).toEqual([])
     expect(callers('cast_vote')).toEqual(['lib/voting/commands/cast-vote.ts'])
     expect(callers('settle_reputation')).toEqual(['lib/reputation/writes/settle-reputation.ts'])
@@ -150,13 +150,13 @@ test.each([
 })
 
 test('the environment is read in one place', () => {
-  /** Who else may, and why. */
+  /** Other files that may, each with the reason. */
   const ALLOWED: Record<string, string> = {
     'lib/platform/env.ts': 'the one place: parses everything once',
     'db/client.ts': 'db knows nothing of lib; the start has checked DATABASE_URL',
   }
   const READS = /(?<!`)\bprocess\s*\.\s*env\b(?!`)|from ['"](?:node:)?process['"]/
-  // Comments that speak of it are no reading.
+  // A comment that mentions it does not count.
   const readers = product
     .filter(({ text }) => READS.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
     .map(({ path }) => path)
@@ -166,7 +166,7 @@ test('the environment is read in one place', () => {
 
 describe('SQL', () => {
   const RAW = /(?:\bsql\s*\.\s*(?:raw|identifier|unsafe)|\.\s*unsafe)\s*\(\s*('(?:[^'\\]|\\.)*'(?=\s*\))|[^)]*)/g
-  /** Raw SQL with something in it, and what vouches for it. */
+  /** Raw SQL with a variable in it, each with the reason why it is safe. */
   const VOUCHED: Record<string, string> = {
     'db/schema/columns.ts': 'the words of db/vocabulary, our own constants',
     'lib/search/instant-queries.ts': 'limits, our own numbers',
@@ -179,7 +179,7 @@ describe('SQL', () => {
     [...text.matchAll(RAW)].map((match) => match[1]?.trim() ?? '').filter((argument) => !/^'[^']*'$/.test(argument))
 
   test('is never put together from text', () => {
-    // Nobody types anything into the benchmark: it makes databases of its own, by names of its own.
+    // Leave out the benchmark: nobody types into it, and it names its own databases.
     const typedInto = product.filter(({ path }) => !path.startsWith('bench/'))
     const found = typedInto.filter(({ path, text }) => !(path in VOUCHED) && rawIn(text).length > 0)
     expect(found.map(({ path, text }) => `${path}: ${rawIn(text).join('; ')}`)).toEqual([])

@@ -2,16 +2,16 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export type Source = {
-  /** From the project's root, with slashes. */
+  /** The path from the project's root, with slashes. */
   path: string
   text: string
   imports: readonly Import[]
 }
 
 type Import = {
-  /** As written. */
+  /** The specifier as written. */
   from: string
-  /** Path of ours from the root, or null for a package. */
+  /** Our path from the root, or null for a package. */
   path: string | null
   typeOnly: boolean
 }
@@ -20,11 +20,11 @@ const FOLDERS = ['app', 'components', 'lib', 'db', 'server', 'scripts', 'bench',
 const IMPORT =
   /^[ \t]*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|\brequire\(\s*['"]([^'"]+)['"]/gm
 
-/** Every TypeScript file of the project. */
+/** Reads every TypeScript file of the project. */
 export function readSources(): Source[] {
   return globSync(
     FOLDERS.map((folder) => `${folder}/**/*.{ts,tsx}`),
-    // The benchmark keeps tools and data of its own beside its source.
+    // Leave out the benchmark's tools and data, which are beside its source.
     { exclude: ['**/node_modules/**', '**/.cache/**'] },
   )
     .toSorted()
@@ -46,7 +46,7 @@ function pathOf(from: string, importer: string): string | null {
   return from.startsWith('.') ? join(dirname(importer), from) : null
 }
 
-/** Packages and paths a file can reach through imports that exist at run time, itself included. */
+/** Lists the packages and paths that a file can reach through imports at run time, itself included. */
 export function reachOf(path: string, sources: ReadonlyMap<string, Source>): Set<string> {
   const reached = new Set([path])
   for (const next of reached) {

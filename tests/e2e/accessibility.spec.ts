@@ -28,7 +28,7 @@ test('the list of pages names every page there is', () => {
   expect(PAGES.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
 })
 
-/** One page of each kind: article, list, form, queue, settings, error. They are looked at in every look. */
+/** One page of each kind: article, list, form, queue, settings, error. They are tested in every look. */
 const ARCHETYPES = new Set([
   'questions/[id]/[slug]',
   'questions',
@@ -53,18 +53,19 @@ for (const pages of together()) {
     const person = await aReader(nth(pages, 0).access, sample.person)
     for (const { index, route, path, access } of pages) {
       const isWhole = isThorough || ARCHETYPES.has(route)
-      // The looks take turns, so that each theme and width is seen on a quarter of the pages.
+      // The looks rotate, so that each theme and width is tested on a quarter of the pages.
       const looks = isWhole ? LOOKS : [nth(LOOKS, index % LOOKS.length)]
-      // Whom a page is not for sees the page that says so, or the one to sign in: both stand in the list themselves.
+      // A person without access sees the refusal or the sign-in page: both are in the list themselves.
       const isOpen = access === undefined || access === 'everybody' || access === 'signed-in'
       const languages = isThorough ? LOCALES : (['en'] as const)
       for (const locale of languages) {
         for (const isSignedIn of isOpen && isWhole ? [false, true] : [!isOpen || index % 2 === 0]) {
           await page.context().clearCookies()
           if (isSignedIn) await loginAs(person)
-          // Signed out, the settings send on to sign in.
+          // Signed out, the settings redirect to the sign-in page.
           const address = locale === 'en' ? path(sample) : `/${locale}${path(sample)}`
-          // A page of its kind is seen by day signed out and by night signed in; in a thorough run both ways in both.
+          // A page of a kind is tested in light mode signed out and in dark mode signed in; in a thorough run in both
+          // modes for both.
           const seen = isThorough || !isWhole || !isOpen ? looks : looks.filter((look) => isSignedIn === isDark(look))
           await page.setViewportSize({ width: nth(seen, 0).width, height: 900 })
           await visit(address, { status: route === '[...rest]' ? 404 : 200 })
@@ -79,7 +80,10 @@ for (const pages of together()) {
   })
 }
 
-/** Pages that one person looks at in one browser, so that their scripts are loaded once; each by itself in a thorough run. */
+/**
+ * Groups pages that one person looks at in one browser, so that their scripts load once; in a thorough run each page
+ * stands alone.
+ */
 function together(): Seen[][] {
   const seen = PAGES.map((page, index) => ({ ...page, index })).filter(({ isRedirect }) => isRedirect !== true)
   if (isThorough) return seen.map((page) => [page])
@@ -97,7 +101,7 @@ function inSixes<T>(all: readonly T[]): T[][] {
 
 let sampleOfThisWorker: ReturnType<typeof aSample> | undefined
 
-/** Looking changes nothing, so all looks of a worker share one world. */
+/** Reading changes nothing, so all looks of a worker share one sample. */
 function aSampleOfThisWorker(): ReturnType<typeof aSample> {
   sampleOfThisWorker ??= aSample()
   return sampleOfThisWorker
@@ -105,7 +109,7 @@ function aSampleOfThisWorker(): ReturnType<typeof aSample> {
 
 const isDark = ({ colorScheme }: (typeof LOOKS)[number]) => colorScheme === 'dark'
 
-/** Of a width that has been looked at whole, only the colours of the other theme are new. */
+/** In a width that was tested whole, only the colours of the other theme are new. */
 async function expectAccessibleInLooks(page: Page, looks: typeof LOOKS, where: string): Promise<void> {
   const seenWidths = new Set<number>()
   for (const { colorScheme, width } of looks) {
@@ -117,7 +121,7 @@ async function expectAccessibleInLooks(page: Page, looks: typeof LOOKS, where: s
   }
 }
 
-/** One heading of the first level, the landmarks, a title of its own, the page's language. */
+/** Expects one heading of the first level, the landmarks, a title of the page, and the page's language. */
 async function expectFrame(page: Page, locale: Locale): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   await expect(page.getByRole('banner')).toHaveCount(1)
@@ -181,7 +185,7 @@ test('nothing moves for those who asked for less of it', async ({ page, visit })
   expect(say('layout.theme')).toBe('Theme')
 })
 
-/** Somebody who gets to see the page. */
+/** Returns a person who may see the page. */
 function aReader(access: Access | undefined, author: Person): Promise<Person> | Person {
   if (access === 'staff') return aPerson({ role: 'moderator' })
   return access === 'administrator' ? aPerson({ role: 'administrator' }) : author

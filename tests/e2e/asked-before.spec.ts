@@ -10,7 +10,7 @@ import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-/** A yes/no question with one answer, and the same in other words. */
+/** Makes a yes/no question with one answer, and the same question in other words. */
 async function aPair() {
   const word = aWord()
   const asked = await aQuestion({ title: `Can ${word} ever become a manager?`, isYesNo: 'on', at: new Date() })
@@ -41,10 +41,10 @@ test('the palette opens by key, finds while one types, and leads on by keyboard 
   await expect(field).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '')
   await page.keyboard.press('Escape')
   await expect(palette).toHaveCount(0)
-  // The page keeps what it had, and a slash begins anew.
+  // The page keeps its state, and a slash opens a new palette.
   await page.keyboard.press('/')
   await expect(field).toBeFocused()
-  // So it does where the key comes before the dialog has said that it closed.
+  // This also holds if the key comes before the dialog has reported that it closed.
   await palette.evaluate((dialog: HTMLDialogElement) => {
     dialog.close()
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }))

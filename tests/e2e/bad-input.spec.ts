@@ -48,7 +48,7 @@ test('a form sent twenty times at once, or clicked twenty times, is one post', a
   await button(page, 'Post your question').evaluate(async (node: HTMLButtonElement) => {
     for (let click = 0; click < 20; click++) {
       node.click()
-      // Each click is an event of its own, as a finger's are.
+      // Each click is a separate event, like a finger's.
       await new Promise((resolve) => requestAnimationFrame(resolve))
     }
   })

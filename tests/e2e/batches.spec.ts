@@ -18,7 +18,7 @@ test('a wrong batch is tried, run and taken back as a whole', async ({ page, vis
   const [one, two] = [await aQuestion({ by: writer }), await aQuestion({ by: writer })]
   await loginAs(moderator)
   await visit(to.newBatch({ person: String(writer.id) }))
-  // Nothing of a person's is chosen until somebody chooses it.
+  // None of a person's posts is ticked at first.
   const first = page.locator(`[name=${itemField({ kind: 'post', id: one.id })}]`)
   await expect(first).not.toBeChecked()
   await page.getByRole('button', { name: say('batches.form.all') }).click()

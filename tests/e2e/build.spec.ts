@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 
-// Where a path is put together of what the build cannot know, it takes the whole folder for a part of the page: tests,
-// benchmark, and the database in `.data`, all of which it then reads into memory.
+// If the build cannot resolve a path, it takes the whole folder for a part of the page: tests, benchmark, and the
+// database in `.data`, all of which it then reads into memory.
 test('no page takes the folder of the project along', () => {
   const traces = globSync('.next/server/**/*.nft.json')
   expect(traces.length).toBeGreaterThan(50)

@@ -13,7 +13,7 @@ import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
-/** More refusals than any other test's people meet. */
+/** More refusals than the people of any other test get. */
 const MANY = 900
 const LIMITS = { ...NO_LIMITS, proofFromRefusals: MANY }
 
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page).toHaveURL(/\/posts\/\d+(#question)?$/)
         return
       }
-      // The page computes the proof and sends the form again by itself.
+      // The page computes the proof and sends the form again without a press.
       await expect(page).toHaveURL(/\/questions\/\d+\//, { timeout: patience(30_000) })
       await visit(to.standing())
       await expect(page.getByRole('main')).toContainText('It is not needed again until')

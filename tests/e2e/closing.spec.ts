@@ -38,7 +38,7 @@ test('three people close a question, its asker edits it, and it comes up for reo
   await expect(page.getByRole('status').filter({ hasText: say('closing.vote.done') })).toBeVisible()
   await expect(page.getByRole('heading', { name: say('closing.votes.title', { count: 1, needed: 3 }) })).toBeVisible()
 
-  // The second agrees from the list, the third by the form.
+  // The second voter agrees from the list, the third by the form.
   const second = await another({ as: two })
   await visit(to.review(), { page: second })
   await button(
@@ -77,7 +77,7 @@ test('three people close a question, its asker edits it, and it comes up for reo
   const note = (on: Page, text: string) => on.getByRole('status').filter({ hasText: text })
   await expect(note(page, say('closing.reopen.done'))).toBeFocused()
 
-  // The third vote takes it out of the list, and says so.
+  // The third vote removes it from the list and says so.
   await act(two, new Date(), (context) => voteToReopen(context, { question: question.id }))
   await visit(to.review(), { page: third })
   await button(reviewed(third, question.title), say('closing.reopen.vote')).click()

@@ -134,7 +134,7 @@ test.describe('deleting', () => {
     const link = theQuestion(page, say).getByRole('link', { name: ofObject('Delete') })
     await expect(link).toHaveAttribute('aria-disabled', 'true')
     await expect(link).toHaveAccessibleDescription(/answer/i)
-    // Who may not edit yet is led to what they may do.
+    // A person who may not edit yet is led to suggesting an edit.
     const others = answerBy(page, say, answer.author.displayName)
     await expect(others.getByRole('link', { name: ofObject('Edit') })).toHaveAttribute(
       'href',
@@ -143,7 +143,7 @@ test.describe('deleting', () => {
   })
 })
 
-/** Comments are a list in a region of their own; the tags are a list too. */
+/** Returns the comments: they are a list in their own region, because the tags are a list too. */
 function commentsOf(page: Page): Locator {
   return theQuestion(page, say)
     .getByRole('list', { name: say('comments.title') })

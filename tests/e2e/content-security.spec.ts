@@ -14,7 +14,7 @@ import { nth } from '#tests/support/factories.ts'
 import { countOf, sampleOf } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// A forum that is told it stands behind https, as one in the open does.
+// The forum is told that it is behind https, as in production.
 
 test.describe.configure({ mode: 'serial', timeout: patience(120_000) })
 
@@ -52,12 +52,12 @@ test('a body that no action can be called with is 400 and one line in the log, w
   const bodies = ['["$1:__proto__:constructor:constructor"]', 'not json', '["$Q1:0:__proto__"]']
   for (const headers of [{}, { cookie }, { cookie: '__Host-next-auth.session-token=no-such-session' }])
     for (const first of bodies) expect([first, headers, await call(first, headers)]).toEqual([first, headers, 400])
-  // The same where another page is asked, to which Next hands it on.
+  // Do the same on another page, from which Next forwards the call.
   const others = [to.home(), to.tags(), to.signIn()]
   for (const page of others) expect([page, await call('not json', {}, page)]).toEqual([page, 400])
   const sentSoFar = 3 * bodies.length + others.length
   await expect.poll(() => complaints().length - before).toBeGreaterThanOrEqual(sentSoFar)
-  // What the log says of one more comes after whatever it had to say of the others.
+  // The log's line about one more call comes after all its lines about the others.
   expect(await call('not json', {})).toBe(400)
   await expect.poll(() => complaints().length - before).toBeGreaterThan(sentSoFar)
   const said = complaints().slice(before)
@@ -185,7 +185,7 @@ function listMissing({ headers }: Got): string[] {
   return REQUIRED.filter(([name, value]) => !value.test(String(headers[name] ?? ''))).map(([name]) => name)
 }
 
-/** Says what is not HTTP, and reads the answer. */
+/** Sends bytes that are not HTTP, and reads the answer. */
 async function sayGarbage(text: string): Promise<Got> {
   const { hostname, port } = new URL(urlOf(own))
   const socket = createConnection({ host: hostname, port: Number(port) })

@@ -15,12 +15,12 @@ import { aQuestion, aWord } from '#tests/support/factories.ts'
 import { liftLimits } from '#tests/support/lift-limits.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// kill -9 while people write: what was acknowledged is there once, and nothing is there by half.
+// kill -9 while people write: every acknowledged write exists once, and no write exists in part.
 
 test.describe.configure({ mode: 'serial', timeout: patience(300_000) })
 
 const WRITERS = 60
-/** In this order, over and over: of 30 kills, 20 of a web process, 5 of the database, 5 of everything but the database. */
+/** The kills in this order: of 30, 20 kill a web process, 5 the database, 5 everything but the database. */
 const KILLS = Array.from({ length: 30 }, (_, at) => (at % 6 === 2 ? 'database' : at % 6 === 5 ? 'forum' : 'web'))
 const SETTINGS = { WEB_CONCURRENCY: '2' }
 
@@ -70,7 +70,7 @@ test('a web process killed while many read: nothing fails but what it had in han
     process.kill(webProcesses(forum.pid)[0] ?? 0, 'SIGKILL')
   }
   expect(answered + failures.length).toBe(reads.length)
-  // One request at most on each connection, and the dead process had some of those.
+  // At most one request was under way on each connection, and the dead process had only some of those.
   expect(failures.length).toBeLessThan(16)
   for (const after of failures) expect(after).toBeLessThan(1000)
   await expect.poll(() => webProcesses(forum.pid).length).toBe(2)
@@ -101,7 +101,7 @@ test('after 30 kills nothing acknowledged is lost, double or half, and it serves
   expect((await listFaults(sent)).slice(0, 20)).toEqual([])
   expect(quantile(took['database'] ?? [], 1)).toBeLessThan(10_000)
   expect(quantile(took['web'] ?? [], 0.5)).toBeLessThan(5000)
-  // Five seconds on a machine that does nothing else; tests run beside this one.
+  // It takes five seconds on an idle machine; tests run beside this one.
   expect(quantile(took['forum'] ?? [], 0.5)).toBeLessThan(10_000)
 })
 
@@ -122,7 +122,7 @@ test('the detector finds a write that is lost, one that is there twice, and half
 })
 
 async function killWeb(): Promise<number> {
-  // The one that has been there longest, while the other may still be starting.
+  // Kill the older process, because the other may still be starting.
   process.kill(Math.min(...webProcesses(forum.pid)), 'SIGKILL')
   return untilServed(forum.url, 15_000)
 }
@@ -132,7 +132,7 @@ async function killDatabase(): Promise<number> {
   process.kill(databaseProcesses(dataDir)[0] ?? 0, 'SIGKILL')
   await pause(20)
   const took = await untilServed(forum.url, 20_000)
-  // By itself: the same processes go on.
+  // The forum recovers without a restart: the same processes continue.
   expect(webProcesses(forum.pid)).toEqual(expect.arrayContaining(web))
   return took
 }
@@ -146,7 +146,7 @@ async function killForum(): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** After a start of its own the database listens elsewhere. */
+/** Connects again: after its own start the database has another port. */
 async function lookIntoIt(): Promise<void> {
   await closeDb()
   process.env['DATABASE_URL'] = findRunningCluster(dataDir)?.url

@@ -43,12 +43,12 @@ test('what a thread tells machines holds, and is gone with the thread', async ({
     const again = await get(path, { 'if-none-match': String(headers['etag']) })
     expect([name, again.status, again.body]).toEqual([name, 304, ''])
     if (name === 'search') continue
-    // Each process dates what it has rendered itself, so the other one may have a later date.
+    // Each process dates its own renderings, so the other one may have a later date.
     const later = new Date(Date.parse(String(headers['last-modified'])) + 3_600_000).toUTCString()
     const dated = await get(path, { 'if-modified-since': later })
     expect([name, dated.status]).toEqual([name, 304])
   }
-  // The same posts with the words of another language.
+  // The feed has the same posts, with words in another language.
   const german = readFeed((await get(paths('de').answersFeed(question.id))).body)
   expect(german.title).toContain('Antworten auf')
   expect(german.entries.map(({ id }) => new URL(id).pathname)).toEqual([to.post(answer.id)])

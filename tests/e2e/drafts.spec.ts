@@ -58,7 +58,7 @@ test('a draft belongs to whoever typed it, whatever way out they take @sampled',
     await writeQuestion(page, say, hers)
     await leave()
     await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' }), way).toBeVisible()
-    // Whoever sits down next: signed out, and then as somebody else.
+    // Another person uses the browser: first signed out, then signed in.
     await visit(to.ask())
     await expect(title(page), way).toHaveValue('')
     await loginAs(bo)
@@ -82,7 +82,7 @@ test('what is typed signed out becomes the draft of whoever signs in, and of nob
   const typed = aText()
   await visit(to.ask())
   await writeQuestion(page, say, typed)
-  // The form is parked at the server as well.
+  // The form is parked on the server too.
   await button(page, say('question.form.submit')).click()
   await signInByForm(page, say, ada)
   await expectAddress(page, to.ask())
@@ -96,7 +96,7 @@ test('what is typed signed out becomes the draft of whoever signs in, and of nob
   await expect(title(page)).toHaveValue('')
   expect(await page.content()).not.toContain(typed.title)
 
-  // A tab that was open when somebody else signed in elsewhere shows nothing of the one before.
+  // A tab that was open while another person signed in elsewhere shows nothing of the person before.
   const open = await context.newPage()
   await visit(to.ask(), { page: open })
   await writeQuestion(open, say, typed)
@@ -127,7 +127,7 @@ test.describe('without scripts', () => {
     await signInByForm(page, say, bo)
     await expectAddress(page, to.ask())
     expect(await page.content()).not.toContain(hers.title)
-    // What he asks on the same page takes nothing of hers along.
+    // His question on the same page takes nothing from her draft.
     await writeQuestion(page, say, aText())
     await button(page, say('question.form.submit')).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/first PMO week/)
@@ -148,7 +148,7 @@ test('a form stays as it was sent until the next page is there', async ({ page, 
   await button(page, say('question.form.submit')).click()
   const summary = page.getByRole('alert').filter({ hasText: say('failures.invalid') })
   await expectFieldError(title(page), 'Use at least 15 characters')
-  // The complaint goes when its field is mended, and the summary with the last one.
+  // The error goes when its field changes, and the summary with the last error.
   await title(page).fill(question.title)
   await expect(title(page)).not.toHaveAttribute('aria-invalid', 'true')
   await expect(summary).toHaveCount(0)
@@ -166,13 +166,13 @@ test('a form stays as it was sent until the next page is there', async ({ page, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(question.title)
   expect(await page.evaluate('window.seen')).toEqual([question.title])
 
-  // On the page it came from, it is empty once what was made stands there.
+  // After success the form on its page is empty.
   const { question: asked } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
   await visit(to.question(asked))
   const body = page.getByLabel(say('answers.form.title'), { exact: true })
   await body.fill('Too short.')
   await button(page, say('answers.form.submit')).click()
-  // All that is missing is said in one round.
+  // All missing fields are reported at once.
   await expectFieldError(body, 'Use at least 30 characters')
   await expectFieldError(page.getByLabel(say('answers.form.stance'), { exact: true }), /./)
   await expectFieldError(page.getByLabel(say('answers.form.basis'), { exact: true }), /./)

@@ -88,7 +88,7 @@ test('somebody else’s posts, comments and answers stay as they are', async ({ 
   const as = { session, address }
   const stolen = 'This text was put here by somebody who may not do that.'
   const attempts = [
-    // One's own form with another's id in it.
+    // One's own form with another post's id in it.
     {
       page: to.editPost({ kind: 'question', id: own.id }),
       pick: 'title',
@@ -102,7 +102,7 @@ test('somebody else’s posts, comments and answers stay as they are', async ({ 
     { page: to.question(question), pick: 'accepted', fields: { accepted: '1' }, ...as },
     { page: to.editTag('pmo'), pick: 'description', fields: { description: stolen }, ...as },
   ]
-  // Who may not edit is led on to suggest: the owner's form is taken, and sent by the thief.
+  // A person who may not edit is led to suggesting: the thief sends the owner's form.
   const edits = [
     {
       page: to.editPost({ kind: 'question', id: question.id }),
@@ -248,7 +248,7 @@ test('an action called by its id obeys the same rules', async ({ origin: baseURL
   expect(unsigned.status).toBeLessThan(400)
   expect(String(unsigned.headers['x-action-redirect'])).toContain('/sign-in')
   expect((await call(text, { cookie, origin: 'https://evil.example' })).status).toBe(403)
-  // No such action; also what a page from before an update asks for.
+  // The action does not exist, like one of a page from before an update.
   expect((await call(text, { cookie, 'next-action': 'f'.repeat(id.length) })).status).toBe(409)
   expect(
     (
@@ -273,11 +273,11 @@ test('an action called by its id obeys the same rules', async ({ origin: baseURL
     expect(`${first} ${status < 600 ? 'answered' : ''}`).toBe(`${first} answered`)
     expect(body).not.toMatch(/at \S+ \(|node_modules|\.ts:\d+/)
   }
-  // Whatever cannot be read is the sender's fault.
+  // An unreadable body is the sender's fault.
   for (const first of ['["$1:__proto__:constructor:constructor"]', 'not json', '["$Q1:0:__proto__"]'])
     expect([first, (await call(text, {}, first)).status]).toEqual([first, 400])
   expect(await askedTimes(text.title)).toBe(0)
-  // The positive control: the same call is honoured when everything is right.
+  // As a positive control, the same call succeeds when everything is right.
   const honest = await call(text, { cookie })
   expect([honest.status, await askedTimes(text.title)]).toEqual([expect.any(Number), 1])
 })

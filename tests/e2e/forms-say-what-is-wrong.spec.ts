@@ -16,7 +16,7 @@ import { paths } from '#lib/platform/paths.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-// Each of these runs with and without JavaScript, most of them with it in `npm run test:slow`.
+// Each test runs with and without JavaScript, most of them with it only in `npm run test:slow`.
 
 test('a question that is too short says so beside the fields and keeps every word @both-ways', async ({
   page,

@@ -13,7 +13,7 @@ import { aQuestion, aWord, nth } from '#tests/support/factories.ts'
 import { countOf, isThorough } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// Two processes on one database. Whoever is told that something is written is shown it by both, on their next request.
+// Two processes on one database: after a write was confirmed, both show it on the next request.
 
 test.describe.configure({ mode: 'serial', timeout: patience(120_000) })
 
@@ -31,7 +31,7 @@ test('the detector sees a page that was not dropped', async () => {
   const { question } = world
   const page: Seen = { path: paths('en').question(question), mark: has('changed behind its back') }
   await warm(own.urls, [page])
-  // Straight into the database: no action says that anything has changed.
+  // Write directly into the database, so that no action reports a change.
   await db().execute(sql`update posts set body_html = '<p>changed behind its back</p>' where id = ${question.id}`)
   expect(await listStale(own.urls, [page])).toHaveLength(countOf({ whole: 4, part: 2 }))
 })
@@ -61,7 +61,8 @@ test(`of ${LANES * TURNS} writes read at once on the other process, none is miss
 
   async function runLane(lane: number): Promise<void> {
     const { session } = await aMember(1)
-    // Of another day: forty of today would push the world's own question off the lists the other test looks at.
+    // Ask on another day: forty questions of today would push the world's own question off the lists that the other
+    // test reads.
     const question = await aQuestion({ by: asker, at: yesterday(), title: aTitle() })
     const page = paths('en').question(question)
     for (let turn = 0; turn < TURNS; turn += 1) {
@@ -95,11 +96,12 @@ test('after each kind of write every page that shows it is fresh on both, and no
     await test.step(write.name, async () => {
       const word = aWord()
       const shown = (locale: 'en' | 'de') => write.shows({ world, to: paths(locale), say: wordsOf(locale), word })
-      // After each kind of write a third of its pages are looked at, in one language; which ones changes from write to write.
+      // After each kind of write a third of its pages are read, in one language; which ones changes from write to
+      // write.
       const pages = isThorough
         ? [...shown('en'), ...shown('de')]
         : everyThird(shown(nth(['en', 'de'] as const, turn % 2)), turn)
-      // Were one of them to show it before, seeing it afterwards would mean nothing.
+      // If one of them showed it before, seeing it afterwards would prove nothing.
       expect.soft(await warm(own.urls, pages), `too early: ${write.name}`).toEqual([])
       expect(await listDropped(own.urls, addresses)).toEqual([])
       await takeLateChanges()
@@ -113,13 +115,16 @@ test('after each kind of write every page that shows it is fresh on both, and no
   }
 })
 
-/** A third of all, and one at least. */
+/** Returns a third of all, and at least one. */
 function everyThird<T>(all: readonly T[], turn: number): T[] {
   const step = Math.min(3, all.length)
   return all.filter((_, at) => at % step === turn % step)
 }
 
-/** What was written into the log after its commit, and would have been lost had the process died between the two. */
+/**
+ * Reads and deletes the changes that were logged after their commit: they would be lost if the process died between the
+ * two.
+ */
 async function takeLateChanges(): Promise<string[]> {
   const late = await db().execute<{ tag: string }>(sql`
     with late as (delete from page_changes where is_late returning tags) select unnest(tags) as tag from late`)

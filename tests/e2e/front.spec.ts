@@ -80,7 +80,7 @@ test('the first view is light: 15 requests, 200 kB until the first paint, and no
       ...performance.getEntriesByType('navigation'),
       ...performance.getEntriesByType('resource'),
     ] as PerformanceResourceTiming[]
-    // Scripts come after the first paint (ADR 0022).
+    // Leave out scripts, which come after the first paint (ADR 0022).
     const painted = entries.filter(({ name }) => !name.endsWith('.js'))
     return {
       requests: entries.length,

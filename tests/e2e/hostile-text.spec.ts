@@ -15,7 +15,7 @@ import { act, aComment, anAnswer, aQuestion, aWord, NOON } from '#tests/support/
 import { countOf, sampleOf } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// The content security policy would stop most of this; what is tested here must hold without it.
+// The content security policy would stop most attacks; this test must pass without it.
 test.use({ bypassCSP: true })
 test.describe.configure({ timeout: patience(90_000) })
 
@@ -29,7 +29,7 @@ test('the detector hears a script that runs', async ({ page, context, visit, com
   await page.evaluate((mark) => {
     const main = document.querySelector('main')
     if (!main) return
-    // Added, not put in place: React may still be drawing what is there.
+    // Add it instead of replacing the content, which React may still be hydrating.
     main.insertAdjacentHTML(
       'beforeend',
       `<p class="prose"><img src="/no-picture" onerror="${mark}()"><span onmouseover="${mark}()">x</span><a href="javascript:${mark}()">press</a></p>`,

@@ -11,7 +11,7 @@ const say = wordsOf('en')
 const to = paths('en')
 const MAX_STOPS = 120
 
-/** Goes there by Tab alone; every stop on the way must show where one is. */
+/** Moves to the target only by Tab; every stop on the way must show the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let stops = 0; stops < MAX_STOPS; stops++) {

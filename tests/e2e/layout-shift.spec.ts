@@ -10,7 +10,7 @@ declare global {
   var moved: string[] | undefined
 }
 
-/** Runs in the page: notes whatever moves without anybody having touched it. */
+/** Runs in the page: records every shift that no input caused. */
 function observe(): void {
   const moved: string[] = []
   globalThis.moved = moved
@@ -30,13 +30,13 @@ function observe(): void {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-// What has moved is told with the frame after the one it moved in.
+// The browser reports a shift one frame after it.
 const frames = (page: Page) =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
   })
 
-/** Opens a page and lets it come to rest while the answer of who is looking is held back; what moves once that has landed. */
+/** Opens a page and lets it settle while the viewer's data is held back; returns what moves when the data arrives. */
 async function movedBy(page: Page, path: string): Promise<string[] | undefined> {
   const held = Promise.withResolvers<void>()
   await page.route(/\/api\/viewer/, async (route) => {
@@ -60,7 +60,7 @@ const LOOKERS = ['nobody', 'asker', 'answerer', 'moderator', 'trusted', 'unconfi
 
 for (const width of [360, 1280]) {
   for (const who of LOOKERS) {
-    // Most things appear for a moderator, and there is least room for them at 360 px.
+    // A moderator sees most late elements, and 360 px leave least room for them.
     const tag = who === 'moderator' && width === 360 ? '@sampled' : '@slow'
     test(`at ${width} px nothing moves when the viewer is known: ${who}`, { tag }, async ({ another }) => {
       const people = {
@@ -77,7 +77,7 @@ for (const width of [360, 1280]) {
       for (const by of [asker, answerer]) await aComment({ under: answer, by })
       const closed = await aQuestion({ by: asker })
       await closeQuestion(contextOf(moderator), closing(closed, 'duplicate', { targets: [question.id] }))
-      // Its words are the longest of the three languages'.
+      // German has the longest words of the three languages.
       const to = paths('de')
       const page = await another({ ...(as && { as }), viewport: { width, height: 1600 } })
       await page.addInitScript(observe)

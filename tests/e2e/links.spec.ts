@@ -7,7 +7,7 @@ import { aQuestion } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-/** Something that a new document would not have. */
+/** Sets a mark that a new document would not have. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { isMarked: true }))
 const isMarked = (page: Page) => page.evaluate(() => 'isMarked' in globalThis)
 

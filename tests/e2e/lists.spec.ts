@@ -20,7 +20,7 @@ const titles = (page: import('@playwright/test').Page) =>
     .getByRole('heading', { level: 2 })
     .allTextContents()
 
-/** A tag of the test's own, with as many questions; the last one is the newest. */
+/** Makes a tag with this many questions; the last one is the newest. */
 async function aTagWith(count: number): Promise<{ tag: string; asked: string[] }> {
   const [tag, by] = [aWord(), await aPerson()]
   const asked: string[] = []
@@ -121,7 +121,7 @@ test('Top looks back a week, a month, a year or to the beginning', async ({ page
         .getByRole('link', { name: say(`questions.periods.${period}`), exact: true }),
     ).toHaveAttribute('aria-current', 'true')
   }
-  // The counter is the test's invention, and the forum's books must balance.
+  // Undo the invented score: the counters of the forum must be right at the end.
   await db().update(questions).set({ score: 0 }).where(eq(questions.score, 1000))
   await expirePages([sortTag('top')])
 })
@@ -170,7 +170,7 @@ test.describe('search', () => {
     const answer = await anAnswer({ to: question, body: `Managing ${word} took me two years of ${ofAnswer}.` })
     const hits = page.getByRole('list', { name: 'Results' }).getByRole('listitem')
     const links = hits.getByRole('heading').getByRole('link')
-    // Other threads have one of the words; the one that has both comes first, and once.
+    // Other threads have one of the words; the one with both comes first, and once.
     await visit(to.search({ q: `managed ${word}` }))
     await expect(hits.first().getByRole(MARKED).first()).toBeVisible()
     await expect(links.first()).toHaveAttribute('href', to.question(question))
@@ -313,7 +313,7 @@ test.describe('addresses', () => {
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('')
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'sv')
-    // The others send the same frame: HTML alone tells.
+    // The other pages send the same frame: only the HTML distinguishes them.
     for (const path of broken) {
       const answer = await request.get(path, { headers: { accept: 'text/html' } })
       const html = await answer.text()

@@ -6,7 +6,7 @@ import { aComment, anAnswer, aQuestion } from '#tests/support/factories.ts'
 
 const to = paths('en')
 const LONG_WORD = 'W'.repeat(150)
-/** Code and a table wider than a page. */
+/** Code and a table that are wider than a page. */
 const WIDE = `A text with wide parts.\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\`\n\n|${'a wide head|'.repeat(14)}\n|${'-|'.repeat(14)}\n|${'cells|'.repeat(14)}\n\n${LONG_WORD}`
 
 test.use({ viewport: { width: 360, height: 740 } })

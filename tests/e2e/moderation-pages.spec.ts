@@ -28,7 +28,7 @@ for (const role of ['moderator', 'administrator'] as const) {
     await visit(to.moderation())
     const bar = page.getByRole('navigation', { name: nav('label') })
     await expect(bar.getByRole('link')).toHaveText(places.map(nav))
-    // Administrators have all that moderators have.
+    // Administrators have all pages of moderators.
     for (const place of role === 'administrator' || isThorough ? places : places.slice(0, 1)) {
       await bar.getByRole('link', { name: nav(place), exact: true }).click()
       await expect(bar.locator('[aria-current=page]')).toHaveText(nav(place))

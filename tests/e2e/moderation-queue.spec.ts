@@ -29,10 +29,10 @@ const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(
 
 const REASONS: readonly FlagReason[] = ['rude', 'spam', 'illegal', 'names-person', 'undisclosed-interest', 'other']
 
-/** So many questions, answers and comments. */
+/** The number of questions, of answers and of comments. */
 const OF_EACH = countOf({ whole: 10, part: 3 })
 
-/** Questions, answers and comments of somebody's, each flagged; heaviest first. */
+/** Makes flagged questions, answers and comments of a person; heaviest first. */
 async function mixedCases(author: Person): Promise<CaseId[]> {
   const made: CaseId[] = []
   const add = async (target: CaseTarget) => {
@@ -63,12 +63,12 @@ test('mixed cases are cleared by keyboard alone, two keystrokes each @sampled', 
   for (const [at, id] of ids.entries()) {
     const article = row(page, id)
     await expect(article).toHaveAttribute('data-active')
-    // What its flags leave open is dismissed; every third of the rest too, and everything else deleted.
+    // If its flags leave it open, the case is dismissed; so is every third of the rest, and the others are deleted.
     const code = REASONS[at % REASONS.length] === 'other' || at % 3 === 2 ? 'dismiss' : 'delete'
     await press(code === 'dismiss' ? 'n' : 'd')
     await expect(article.getByRole('button', { name: act(code, 'submit'), exact: true })).toBeVisible()
     if (code === 'dismiss') {
-      // Its note is there for whoever has something to say; the button is where one stands.
+      // The note field stays for a longer note; the focus is on the button.
       await expect(article.getByLabel(say('moderation.words.fields.note'))).toHaveValue('')
     }
     await expect(article.getByRole('button', { name: act(code, 'submit'), exact: true })).toBeFocused()
@@ -247,7 +247,7 @@ test('whoever is too late is told who was first', async ({ page, visit, loginAs,
   const id = await aCase({ kind: 'user', id: author.id }, author)
   await loginAs(ada)
   const other = await another({ as: bo })
-  // Hears of nothing.
+  // This browser gets no news.
   await other.route('**/api/moderation/queue*', (route) => route.fulfill({ status: 404 }))
   complaints.allow(status(404))
   await visit(about(author), { page: other })
@@ -278,7 +278,7 @@ test('without scripts a form opens in its row, what was done stands there, and i
   const found = row(page, id)
   await found.getByRole('link', { name: act('delete', 'label') }).click()
   await expect(page.getByRole('article')).toHaveCount(2)
-  // Nothing chosen: the complaint comes back into the row.
+  // Nothing is chosen: the error comes back into the row.
   await found.getByLabel(say('moderation.form.reason')).fill('short')
   await button(found, act('delete', 'submit')).click()
   await expect(found.getByRole('alert').first()).not.toBeEmpty()

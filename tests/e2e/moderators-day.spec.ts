@@ -37,7 +37,7 @@ const words = (code: string, what: 'submit' | 'done') =>
 const now = () => new Date()
 const ANSWER = 'It was a quotation, and reads as one.'
 
-/** What waits, and what a moderator does about it: a letter, then Enter, but for the appeal. */
+/** A waiting case and the moderator's keys for it: a letter, then Enter, except for the appeal. */
 type Item = { post: PostId | null; id?: CaseId; code: string; key: string }
 
 async function hold(author: Person): Promise<PostId> {
@@ -52,15 +52,15 @@ async function hold(author: Person): Promise<PostId> {
   return id
 }
 
-/** How many of each kind: thirty in all, or a dozen. */
+/** The number of each kind: thirty in all, or a dozen. */
 const COUNTS = countOf({
   whole: { flags: 5, firstPosts: 4, edits: 4, closings: 2, held: 2 },
   part: { flags: 2, firstPosts: 1, edits: 1, closings: 1, held: 1 },
 })
-/** A round of flags is three, one of closing is two, and there is one appeal. */
+/** A round of flags has three cases, one of closing two, and there is one appeal. */
 const ALL = 3 * COUNTS.flags + COUNTS.firstPosts + COUNTS.edits + 2 * COUNTS.closings + COUNTS.held + 1
 
-/** Flags, first posts, suggested edits, questions to close and to reopen, held ones, and an appeal. */
+/** Makes flags, first posts, suggested edits, questions to close and to reopen, held posts, and an appeal. */
 async function mixedItems(author: Person): Promise<Item[]> {
   const items: Item[] = []
   const elsewhere = await aQuestion()
@@ -122,7 +122,7 @@ async function warningOf(author: Person) {
   return nth(await db().select({ id: moderationActs.id }).from(moderationActs).where(ofAuthor), 0).id
 }
 
-/** What to do in a row, by what it is about. */
+/** Maps each case to the planned action. */
 async function planOf(author: Person, items: readonly Item[]): Promise<Map<CaseId, Item>> {
   const rows = await db().select().from(cases).where(eq(cases.aboutUserId, author.id))
   return new Map(

@@ -4,7 +4,7 @@ import { aSample } from '#tests/support/e2e/sample.ts'
 
 const to = paths('en')
 
-// Names that people, and programs that help them, rely on: written out, so that a change of the catalogue shows.
+// Names that people and their assistive programs rely on: written out, so that a change of the catalogue fails here.
 test('fields and buttons bear the names that were promised', async ({ page, visit, loginAs }) => {
   const { question, comment, person } = await aSample()
   const main = page.getByRole('main')
@@ -30,7 +30,7 @@ test('fields and buttons bear the names that were promised', async ({ page, visi
   await see('button', 'Post your question')
   await see('button', 'Sign out', page.getByRole('banner'))
   await visit(to.question(question))
-  // What belongs to a post names it.
+  // Controls of a post name it.
   for (const name of ['Upvote Question', 'Downvote Question', /^Upvote Answer by ./, /^Accept Answer by ./])
     await see('button', name)
   await see('button', 'Post your answer')
@@ -49,7 +49,7 @@ test('every answer and comment has an address of its own', async ({ page, visit 
     [to.answer(question, answer.id), `answer-${answer.id}`],
     [to.comment(question, comment.id), `comment-${comment.id}`],
   ] as const) {
-    // The same page with another anchor would not be loaded again.
+    // The browser would not load the same page with another anchor again.
     await visit(to.help())
     await visit(address)
     await expect(page.locator(`[id="${id}"]`)).toBeInViewport()

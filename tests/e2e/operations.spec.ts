@@ -17,7 +17,7 @@ import {
 } from '#tests/support/forum-process.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// No browser here: the forum as a process, started as `npm start` starts it, on data of its own.
+// This file needs no browser: it runs the forum as a process, as `npm start` does, on its own data.
 
 const ONE_SENTENCE = /^[^\n]+\.\n$/
 
@@ -43,7 +43,7 @@ test.describe('a start that cannot work says why in one sentence', () => {
   })
 
   test('when DATABASE_URL has the wrong password', async () => {
-    // The server the browser tests run on is as good a stranger as any.
+    // Use the browser tests' server as a provided database.
     const url = new URL(process.env['DATABASE_URL'] ?? '')
     url.password = 'wrong'
     expectRefusal(
@@ -79,7 +79,7 @@ test.describe('a start that cannot work says why in one sentence', () => {
 })
 
 test.describe('one forum through its life', () => {
-  // Ten starts beside busy browsers: the limit is there for hangs, not for speed.
+  // Ten starts beside busy browsers take long: the limit ends hangs, it does not measure speed.
   test.describe.configure({ mode: 'serial', timeout: patience(240_000) })
   let dataDir: string
   let removeData: () => Promise<void>
@@ -160,7 +160,7 @@ test.describe('one forum through its life', () => {
     const stopped = databaseProcesses(dataDir)
     for (const pid of stopped) process.kill(pid, 'SIGSTOP')
     try {
-      // What is told of health is three seconds old at most, and the database is given one to answer.
+      // The reported health is at most three seconds old, and the database has one second to answer.
       await expect.poll(() => health(forum), { timeout: patience(5000) }).toBe(503)
     } finally {
       for (const pid of stopped) process.kill(pid, 'SIGCONT')
@@ -236,7 +236,7 @@ test('emptying the database asks first, then leaves it as it was at the start @s
   const loaded = { code: 0, output: expect.stringMatching(/^Loaded \d+ threads\.\n$/) }
   expect(await command(dataDir, 'reset')).toMatchObject({ code: 1, output: expect.stringContaining('--yes') })
   expect(await command(dataDir, 'reset', '--yes')).toMatchObject(loaded)
-  // Loaded once more, so it was empty in between.
+  // The seed was loaded again, so the database was empty in between.
   expect(await command(dataDir, 'reset', '--yes')).toMatchObject(loaded)
   expect(processesOf(dataDir)).toEqual([])
   await remove()
@@ -273,7 +273,7 @@ function databaseUrl(dataDir: string): string {
   return cluster.url
 }
 
-/** The server and its backends; stopping the server alone would leave open connections working. */
+/** Returns the server and its backends; stopping only the server would leave open connections working. */
 function databaseProcesses(dataDir: string): number[] {
   const pid = findPostmaster(join(dataDir, 'pg'))?.pid ?? 0
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
@@ -291,7 +291,7 @@ function questions(forum: ForumProcess): Promise<{ status: number; body: string 
   return get(`${forum.url}/questions`)
 }
 
-// Not fetch, whose pool keeps connections open across restarts of the server.
+// Does not use fetch, whose pool keeps connections open across restarts of the server.
 function get(url: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const sent = send(url, { agent: false, headers: { accept: 'text/html' } }, (response) => {
@@ -329,7 +329,7 @@ function remembered(dataDir: string): Promise<string[]> {
   })
 }
 
-/** Statements of the forum that wait for a lock. */
+/** Counts statements of the forum that wait for a lock. */
 function waiting(dataDir: string): Promise<number> {
   return withSql(dataDir, async (sql) => {
     const [found] = await sql<{ count: number }[]>`

@@ -13,14 +13,15 @@ import { formSender } from '#tests/support/e2e/submitting.ts'
 import { aQuestion, aWord, nth } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// More than the forum can do, a database that does not answer, and one that takes no more connections.
+// Tests three overloads: more requests than the forum can answer, a database that does not answer, and a database
+// without free connections.
 
 test.describe.configure({ mode: 'serial', timeout: patience(180_000) })
 
 const LOAD_SECONDS = 60
-/** How long the database stands still, in ms. */
+/** The time for which the database does not answer, in ms. */
 const STANDSTILL_MS = 20_000
-/** No answer may make anybody wait longer than this, whatever is the matter, in ms. */
+/** The longest time that any answer may take under any of these conditions, in ms. */
 const LONGEST_WAIT_MS = 15_000
 const TRACE = /\n\s+at .+:\d+:\d+|node_modules|PostgresError|\bdrizzle\b/
 
@@ -101,7 +102,7 @@ test('while the database stands still everybody is told so, and nothing is writt
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503))
   for (const answer of answers) expectClean(answer)
   expect(longest).toBeLessThan(LONGEST_WAIT_MS)
-  // What was still on its way may be done after all, once and whole.
+  // A write that was under way may still be done, but only once and whole.
   await pause(2000)
   expect(await listFaults(sent)).toEqual([])
 })
@@ -145,7 +146,7 @@ function expectClean({ status, headers, body }: Got): void {
   expect(body).not.toMatch(TRACE)
 }
 
-/** Requests for pages nobody has asked for that are answered in a second, eight at a time. */
+/** Counts the requests for uncached pages that are answered in a second, eight at a time. */
 async function capacityOf(forMs: number): Promise<number> {
   const { ask, close } = connect(base, 8)
   const startedAt = performance.now()
@@ -179,14 +180,14 @@ function generate(rate: number): Promise<LoadReport> {
   })
 }
 
-/** The 95th percentile of ordinary requests one after another, half of them for pages not in memory, in ms. */
+/** Returns the 95th percentile of ordinary requests one after another, half of them for uncached pages, in ms. */
 async function measure(thread: string, count: number): Promise<number> {
   const took: number[] = []
   for (let at = 0; at < count; at += 1) took.push(await timed(at % 2 === 0 ? thread : `/search?q=${aWord()}`))
   return quantile(took, 0.95)
 }
 
-/** How long an answer takes that must be a good one, in ms; endless for any other. */
+/** Returns the time of an answer with status 200, in ms; infinite for any other. */
 async function timed(path: string): Promise<number> {
   const { ask, close } = connect(base, 1)
   const answer = await ask({ path }).catch(() => null)

@@ -10,15 +10,16 @@ import { aWord, nth } from '#tests/support/factories.ts'
 import { countOf, sampleOf } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// Three people, a guest with a form put by, and nobody in particular ask for everything at once. No answer may hold
-// anything of another's: neither a page made for one and given to all, nor one kept under a wrong key.
+// Three people, a guest with a parked form, and a client without cookies request everything at once. No answer may hold
+// anything of another person: neither a page that was rendered for one and sent to all, nor one stored under a wrong
+// key.
 
 test.describe.configure({ mode: 'serial', timeout: patience(180_000) })
 
 const to = paths('en')
 const CONNECTIONS = 32
 
-/** Who asks, and what must be seen by nobody else. `open` stands on the public list of people. */
+/** A client, with the texts that nobody else may see. `open` is on the public list of people. */
 type Identity = { name: string; cookie: string; secret: readonly string[]; open: readonly string[] }
 
 let own: OwnForums
@@ -72,7 +73,8 @@ test('nobody’s page holds anything of another’s, cold or warm, as HTML or as
   }
   close()
   expect(found.slice(0, 20), `${found.length} of ${requests}`).toEqual([])
-  // Each saw their own where it belongs, and most came from memory: it was not all errors that held nothing.
+  // Each person saw their own texts where they belong, and most pages came from memory: the answers were not only
+  // errors.
   expect(ownSeen).toBeGreaterThan(countOf({ whole: 100, part: 5 }))
   expect(hits).toBeGreaterThan(kept / 2)
   test
@@ -114,7 +116,7 @@ test('one document, however it is asked for: packed, held already, or by its hea
     '/de',
   ]) {
     for (const shape of ['html', 'data']) {
-      // One process answers on one connection; the other has rendered for itself.
+      // One process answers on each connection; the other process has its own renderings.
       const bodies = new Map<string, Set<string>>()
       for (const encoding of ['identity', 'gzip', 'br', 'br, gzip', '*', 'identity;q=0, gzip', '']) {
         const asked = request(path, shape, { 'accept-encoding': encoding })
@@ -159,7 +161,7 @@ function isKept({ headers }: Got): boolean {
   return String(headers['cache-control']).includes('public')
 }
 
-/** What an answer holds that it may not. */
+/** Lists the texts in an answer that this client must not see. */
 function listLeaks(
   got: Got,
   { who, poison, path, ownWord = false }: { who: Identity; poison: string; path: string; ownWord?: boolean },
@@ -189,7 +191,7 @@ async function identityOf(person: Person): Promise<Identity> {
   }
 }
 
-/** Somebody who is not signed in, whose question has been put by until they are. */
+/** Makes a guest whose question is parked until they sign in. */
 async function aGuest(): Promise<Identity> {
   const word = aWord()
   const asked = await sendForm(urlOf(own), {

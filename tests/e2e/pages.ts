@@ -1,28 +1,28 @@
 import { paths } from '#lib/platform/paths.ts'
 
-/** What the addresses below are made of; `aSample` in tests/support/e2e makes one. */
+/** The rows behind the addresses below; `aSample` in tests/support/e2e makes one. */
 export type Sample = {
   question: { id: number; slug: string }
   answer: { id: number }
   comment: { id: number }
-  /** Suggested by somebody, of the answer. */
+  /** A suggested edit of the answer. */
   edit: { id: number }
   user: { id: number; handle: string }
   tag: string
-  /** A case; who does not moderate finds nothing there. */
+  /** A case, which only moderators see. */
   case: number
-  /** A batch of one, made by a moderator. */
+  /** A bulk action on one item, by a moderator. */
   batch: { id: number }
-  /** Of reasons, to the author of the question. */
+  /** A statement of reasons to the author of the question. */
   statement: { id: number }
   /** Open links of each kind, unused. */
   links: { confirm: string; signIn: string; reset: string; claim: string }
 }
 
 /**
- * Who gets to see a page: everybody; whoever is signed in (others are sent to sign in); the author of what it is about, and
- * moderators; those and people who review edits; whom alone it is about; moderators; administrators. To everybody else it is not
- * there.
+ * The people who may see a page: everybody; signed-in people (others are sent to sign in); the author of its subject,
+ * and moderators; those and people who review edits; only the person it is about; moderators; administrators. For all
+ * others it does not exist.
  */
 export type Access = 'everybody' | 'signed-in' | 'author' | 'reviewer' | 'owner' | 'staff' | 'administrator'
 
@@ -30,19 +30,20 @@ type PageEntry = {
   /** The file under app/[locale], without `page.tsx`. */
   route: string
   path: (sample: Sample) => string
-  /** `everybody` unless said. */
+  /** The access; `everybody` by default. */
   access?: Access
-  /** The same for everybody: nothing of its viewer in it. */
+  /** True if it is the same for everyone and holds nothing of its viewer. */
   isShared?: boolean
-  /** Sends on instead of showing anything. */
+  /** True if it redirects and shows nothing. */
   isRedirect?: boolean
 }
 
 const to = paths('en')
 
-/** Every page of the forum. A test fails when one under app/ is missing here. */
+/** Every page of the forum. A test fails when a page under app/ is missing here. */
 export const PAGES: readonly PageEntry[] = [
-  // First: it is there as long as nobody administers the site, and pages further down are looked at by somebody who does.
+  // This page must come first: it exists while nobody administers the site, and administrators look at pages further
+  // down.
   { route: 'claim/[token]', path: ({ links }) => to.claimSite(links.claim) },
   { route: '', path: () => to.home(), isShared: true },
   { route: '[...rest]', path: () => '/no/such/page', isShared: true },

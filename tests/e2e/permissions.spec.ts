@@ -15,8 +15,8 @@ import { countOf, isThorough } from '#tests/support/depth.ts'
 import { nth } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// Every page and every action × everybody (docs/trust.md#permissions). There is no proxy.ts: what holds here holds in pages, queries and
-// commands alone. What each command allows whom: tests/integration/permissions/.
+// Tests every page and every action with every identity (docs/trust.md#permissions). There is no proxy.ts: pages,
+// queries and commands alone check permissions. tests/integration/permissions/ tests each command.
 
 test.describe.configure({ timeout: patience(120_000) })
 
@@ -43,7 +43,7 @@ const SEEN_BY: Record<Access, readonly Identity[]> = {
   administrator: ['administrator'],
 }
 
-/** As a browser asks for a document, and as the router asks for data, whole and ahead of time. */
+/** The requests of a browser for a document, and of the router for data, whole and prefetched. */
 const WAYS: readonly Record<string, string>[] = [
   {},
   { rsc: '1' },
@@ -51,7 +51,7 @@ const WAYS: readonly Record<string, string>[] = [
   { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy', 'next-resume': '1' },
 ]
 
-/** Data is asked for under an address that Next completes by itself. */
+/** Requests a page; for data, Next completes the address by itself. */
 async function ask(origin: string, path: string, headers: Record<string, string>) {
   const answer = await send(origin, path, { headers })
   const onward = String(answer.headers['location'] ?? '')
@@ -89,7 +89,7 @@ test('every page is shown to whom it is for, and is not there for anybody else, 
   for (const page of PAGES.filter(({ access }) => access !== undefined)) {
     const path = page.path(sample)
     for (const identity of IDENTITIES) {
-      // Every page for everybody as a browser asks; the other ways by turns.
+      // Request every page with every identity as a browser does; the other ways rotate.
       const ways = isThorough ? WAYS : [WAYS[0] ?? {}, nth(WAYS, 1 + (turn++ % (WAYS.length - 1)))]
       const isFor = SEEN_BY[page.access ?? 'everybody'].includes(identity)
       for (const way of ways) {
@@ -98,7 +98,7 @@ test('every page is shown to whom it is for, and is not there for anybody else, 
         const asked = String(said['location'] ?? '')
         const isKept = identity === 'nobody' ? asked.includes('/sign-in') || status === 404 : status === 404
         const outcome = status === 200 ? 'shown' : isKept ? 'kept' : String(status)
-        // Data says "not there" or "go and sign in" inside itself.
+        // A data answer says "not found" or "sign in" in its body.
         const isData = way['rsc'] !== undefined && status === 200
         if (!isData && outcome !== (isFor ? 'shown' : 'kept'))
           wrong.push(`${path} for ${identity} ${JSON.stringify(way)}: ${status} ${asked}`)
@@ -120,7 +120,7 @@ test('what one may not see is in no answer, nor in the data the router asks for 
       for (const way of isThorough ? WAYS : WAYS.slice(0, 2)) {
         const headers = { ...common(origin, { session: session[identity], address }), ...way }
         const { body } = await ask(origin, page.path(sample), headers)
-        // A form of a page that is not for somebody would name the action it sends to.
+        // A form on a page that somebody may not see would name its action.
         expect(body, `${page.route} for ${identity}`).not.toMatch(/<form[^>]*class="(?:form|act)|\$ACTION_/)
         expect(body, `${page.route} for ${identity}`).not.toContain(sample.person.email)
       }
@@ -134,7 +134,7 @@ test('no action does anything for somebody who is not signed in @sampled', async
   const { node } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { node: Record<string, { exportedName?: string }> }
   const ids = Object.keys(node)
   expect(ids.length).toBeGreaterThan(25)
-  // By the number of each request: others write at the same time.
+  // Find events by the number of each request: others write at the same time.
   const requests: string[] = []
   const forms = [
     [],
@@ -145,7 +145,7 @@ test('no action does anything for somebody who is not signed in @sampled', async
       ['rule', 'spam'],
     ],
   ]
-  // Every action is called; the forms take turns.
+  // Every action is called; the forms rotate.
   for (const [turn, id] of ids.entries())
     for (const fields of isThorough ? forms : [nth(forms, turn % forms.length)]) {
       const answer = await send(origin, paths('en').home(), {

@@ -44,7 +44,7 @@ test('what is typed stays when a colleague is first, is refused in words, and co
   await page.keyboard.press('w')
   const text = row(page, id).getByLabel(say('people.form.warnText'))
   await text.fill(TYPED)
-  // Put away at once, it is there when the form is opened again.
+  // Closed at once, its text is there when the form is opened again.
   await page.keyboard.press('Escape')
   await expect(text).toHaveCount(0)
   await page.keyboard.press('w')

@@ -8,14 +8,14 @@ import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// Several people look at what became of one post, each in a browser of their own.
+// Several people look at one hidden post, each in their own browser.
 test.describe.configure({ timeout: patience(60_000) })
 
 const say = wordsOf('en')
 const to = paths('en')
 const REASON = 'This is aimed at a person and not at what they said.'
 
-/** Fills in under which rule and why, in the form that has this button. */
+/** Fills in the rule and the reason, in the form that has this button. */
 async function give(page: Page, submit: string, reason = REASON): Promise<void> {
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: submit, exact: true }) })
   await form.getByLabel(say('moderation.form.rule'), { exact: true }).selectOption('be-kind')
@@ -37,7 +37,7 @@ test.describe('a moderator deletes', () => {
     const question = await aQuestion({ by: author })
     await loginAs(await aPerson({ role: 'moderator' }))
     await visit(to.removePost(question.id))
-    // An act without a reason cannot be sent.
+    // An action without a reason cannot be sent.
     await button(page, say('removal.delete.submit')).click()
     await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible()
     await give(page, say('removal.delete.submit'))
@@ -125,7 +125,7 @@ test('purging takes the text out of the history, for moderators too @no-script',
   await visit(to.removePost(question.id))
   await page.getByText(say('removal.purge.open')).click()
   await give(page, say('removal.purge.submit'))
-  // Not without the tick.
+  // It needs the confirmation.
   await expect(page.getByRole('alert').filter({ hasText: say('fieldErrors.confirmPurge') })).toBeVisible()
   await page.getByLabel(say('removal.purge.confirm')).check()
   await button(page, say('removal.purge.submit')).click()

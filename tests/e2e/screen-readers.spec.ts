@@ -66,7 +66,7 @@ test('why something cannot be done is shown to a finger', async ({ visit, anothe
   await expect(up).toHaveAttribute('aria-disabled', 'true')
   await up.tap({ force: true })
   await expect(theQuestion(page, say).getByRole('alert')).toHaveText(say('refusals.ownPost'))
-  // Others have answered it.
+  // Other people have answered it.
   const own = theQuestion(page, say).getByRole('link', { name: ofObject(say('posts.acts.delete')) })
   await own.tap({ force: true })
   await expect(page.locator('.why-not:popover-open')).toHaveText(/\w/)

@@ -62,7 +62,7 @@ test('a typing error is corrected, and looked for as typed when that is wanted @
 })
 
 test('a moderator makes a synonym of words that found nothing @no-script', async ({ page, visit, loginAs }) => {
-  // Only letters are kept: a word of our own whose letters are nobody's.
+  // Only letters are kept, so make a unique word of letters.
   const letters = aWord().replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
   const meant = aWord()
   const question = await aQuestion({ title: `What does a ${meant} earn in the first year?` })

@@ -10,7 +10,7 @@ import { detectScripts, pokeEverything } from '#tests/support/e2e/script-detecto
 import { aQuestion } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// As though the sanitiser let everything through: what stands in the database is hostile HTML, and only the policy is left.
+// Simulates a sanitiser that lets everything through: the database holds hostile HTML, and only the policy protects.
 
 test.describe.configure({ timeout: patience(60_000) })
 
@@ -25,7 +25,7 @@ const HOSTILE = [
   `<script src="https://evil.example/x.js"></script>`,
   `<link rel="stylesheet" href="data:text/css,.headline{color:rgb(1,2,3)}">`,
   `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline'">`,
-  // Those that leave something open come last, and take what follows with them.
+  // Attacks that leave something open come last, because they swallow what follows.
   ...ATTACKS.filter(
     (attack) => attack.startsWith('<') && attack.endsWith('>') && !/<(form|template|noscript)|<!--/.test(attack),
   ),
@@ -37,7 +37,7 @@ test('with the sanitiser away the policy alone stops every script, style and bas
   complaints,
   another,
 }) => {
-  // Every one of them is refused aloud; that is what is wanted here.
+  // The browser reports each blocked attack, as it should.
   complaints.allow(/.*/)
   const question = await aHostileQuestion()
   const heard = await detectScripts(context)
@@ -48,7 +48,7 @@ test('with the sanitiser away the policy alone stops every script, style and bas
   expect(wall).toEqual({ base: new URL(page.url()).origin, headline: false, styled: false, hasHostile: true })
   expect(complaints.all().filter((text) => /Content Security Policy/.test(text)).length).toBeGreaterThan(10)
 
-  // The same without a policy, so that it is known to be hostile.
+  // Without a policy the same HTML runs, which proves that it is hostile.
   const open = await another({ bypassCSP: true })
   const ran = await detectScripts(open.context())
   await open.goto(paths('en').question(question))

@@ -12,7 +12,7 @@ import { patience } from '#tests/support/patience.ts'
 
 // A shared page is kept and given to everybody, so nothing of who asked for it may be in it.
 
-/** How often nobody in particular asks, to see each process's page. */
+/** The number of requests without a session, to see each process's page. */
 const STRANGERS = 8
 
 const SHAPES: Record<string, Record<string, string>> = { HTML: {}, RSC: { rsc: '1', accept: '*/*' } }
@@ -35,10 +35,10 @@ test('a shared page is byte for byte the same for everybody @sampled', async ({ 
   const shared = PAGES.filter((page) => page.isShared)
   expect(shared.length).toBeGreaterThan(8)
   for (const [turn, { route, path }] of shared.entries()) {
-    // People are listed by reputation, so those who look may be among those seen.
+    // The list of people is sorted by reputation, so the viewers themselves may be in it.
     const isAboutThem = route === 'users'
     const inEach = [path(sample), `/de${path(sample)}`]
-    // The languages take turns.
+    // The languages rotate.
     for (const address_ of isThorough ? inEach : [nth(inEach, turn % inEach.length)]) {
       for (const [shape, headers] of Object.entries(SHAPES)) {
         const ask = (session: string | null) =>
@@ -46,8 +46,8 @@ test('a shared page is byte for byte the same for everybody @sampled', async ({ 
             headers: { ...common(origin, { session, address }), 'accept-language': session ? 'sv' : 'en', ...headers },
           })
         let answers: Answer[] = []
-        // Each process renders for itself, and Next does not send the parts of a page in one order. Other tests are writing
-        // meanwhile, and lists show it; what depends on the viewer differs however often one asks.
+        // Each process renders for itself, and Next does not send the parts of a page in one order. Other tests write
+        // at the same time, and lists show it; a difference between viewers would be there at every attempt.
         await expect(async () => {
           const strangers = Array.from({ length: STRANGERS }, () => followed(origin, ask, null))
           answers = await Promise.all(Object.values(sessions).map((session) => followed(origin, ask, session)))
@@ -107,7 +107,7 @@ test('private pages may not be kept, and no e-mail address stands on a public on
   expect(profile.body).not.toContain(sample.person.email)
 })
 
-/** Follows Next's redirect to the address that names what was asked for. */
+/** Follows Next's redirect to the canonical address. */
 async function followed(
   origin: string,
   ask: (session: string | null) => Promise<Answer>,
@@ -119,13 +119,13 @@ async function followed(
   return send(origin, pathname + search, { headers: { ...common(origin, { session }), rsc: '1', accept: '*/*' } })
 }
 
-/** Without what differs from one request to the next whoever asks: how long ago, and how often it was seen. */
+/** Removes everything that differs between requests of any viewer: ages and view counts. */
 function stable({ status, body }: Answer): string {
   return `${status}\n${body
     // Next draws a key for the head of each answer.
     .replaceAll(/(\\?")[\w-]{21}[vm]\1/g, '"key"')
     .replaceAll(/(<time\b[^>]*>)[^<]*/g, '$1')
-    // What is made for each request carries a nonce of its own.
+    // Scripts of an uncached page carry a nonce.
     .replaceAll(/(nonce(?:=|\\?":)\\?")[0-9a-f]{32}/g, '$1')
     .replaceAll(
       /"children":"(now|gerade eben|jetzt|this minute|\d+ (seconds?|minutes?) ago|vor \d+ (Sekunden?|Minuten?))"/g,

@@ -17,7 +17,7 @@ const say = wordsOf('en')
 const to = paths('en')
 const alertIn = (page: import('@playwright/test').Page) => page.getByRole('alert').filter({ hasText: /\w/ })
 
-/** Ten wrong passwords, from an address that is not the test's own. */
+/** Sends ten wrong passwords, from an address other than the test's. */
 async function guessTenTimes(base: string, person: Person): Promise<void> {
   for (let guess = 0; guess < 10; guess++) {
     const fields = { email: person.email, password: `wrong guess number ${guess}` }
@@ -78,7 +78,7 @@ test('thirty failures an hour from one address are the end of it, whatever it cl
 }) => {
   for (let guess = 0; guess < 31; guess++) {
     const fields = { email: `${aWord()}@example.org`, password: 'not a password' }
-    // The first entry is the client's own claim; the last is what our proxy saw.
+    // The first entry is the client's own claim; our proxy wrote the last one.
     const answer = await sendForm(origin, {
       page: to.signIn(),
       pick: 'password',

@@ -10,7 +10,7 @@ import { send } from '#tests/support/e2e/raw-http.ts'
 import { act, aQuestion } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 
-// Settings hold for everybody, so these stories are told in forums of their own: two processes on one database.
+// Settings affect everyone, so these tests run on their own forums: two processes on one database.
 
 test.describe.configure({ mode: 'serial', timeout: patience(120_000) })
 

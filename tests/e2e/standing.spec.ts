@@ -79,7 +79,7 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   await expect(page.getByRole('main')).toContainText(say('refusals.unreadWarning'))
   await page.getByRole('textbox', { name: say('comments.add') }).fill('What do you mean by that?')
   await button(page, say('comments.submit')).click()
-  // Beside the form: what was typed stays where it is.
+  // The link opens a new page, so that the typed text stays in the form.
   const opened = page.waitForEvent('popup')
   await page
     .getByRole('alert')
@@ -90,7 +90,7 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   await expect(standing.getByRole('main')).toContainText(text)
   await button(standing, say('standing.warnings.read')).click()
   await expect(standing.getByRole('heading', { name: say('standing.warnings.past') })).toBeVisible()
-  // Left and opened again, the refused form still holds it.
+  // After leaving and returning, the refused form still has the text.
   await visit(to.home())
   await visit(to.writeComment(question.id))
   await expect(page.getByRole('textbox', { name: say('comments.add') })).toHaveValue('What do you mean by that?')
@@ -128,7 +128,7 @@ test('the header says that a warning is to be read, and the thread where', async
   await act(moderator, new Date(), (context) => warnPerson(context, { person: person.id, text, ...why }))
   await loginAs(person)
   await visit(to.question(question))
-  // Said to whoever begins to write.
+  // The note appears when the person begins to write.
   await page.getByLabel(say('answers.form.title'), { exact: true }).focus()
   await expect(page.getByRole('main').getByRole('link', { name: say('standing.form.seeStanding') })).toBeVisible()
   await page

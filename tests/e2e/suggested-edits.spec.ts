@@ -16,7 +16,7 @@ const say = wordsOf('en')
 const to = paths('en')
 const body = say('question.form.body')
 
-// The page of review shows the oldest fifty: those that samples of other tests have left, long ago, make room.
+// The review page shows the oldest fifty: delete the old samples of other tests to make room.
 test.beforeAll(async ({ database }) => {
   await database()
     .update(suggestedEdits)
@@ -88,7 +88,7 @@ test('a text that has moved on is shown beside the suggestion, and improved by w
   const edit = await aSuggestion(person, question, {}, new Date())
   await loginAs(reviewer)
   await visit(to.reviewEdit(edit.id))
-  // While the page is open, the asker edits.
+  // The asker edits while the page is open.
   const theirs = editQuestionInput.parse({
     post: String(question.id),
     version: '1',

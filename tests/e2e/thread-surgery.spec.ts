@@ -47,7 +47,7 @@ test('a moderator locks a thread; its page says so, and answering is refused wit
   await visit(to.question(question), { page: reader })
   await expect(reader.getByText(reason).first()).toBeVisible()
   await visit(to.writeAnswer(question.id), { page: reader })
-  // Told before anything is typed.
+  // The note appears before anything is typed.
   await reader.getByLabel(say('answers.form.title'), { exact: true }).focus()
   await expect(reader.locator('#your-answer .form-note').filter({ hasText: reason })).toBeVisible()
   await reader.getByLabel(say('answers.form.title'), { exact: true }).fill(`I did exactly that ${aWord()} years ago.`)
@@ -112,7 +112,7 @@ test('a moderator merges a question found by its words; its address leads to the
   await button(page, say('threads.surgery.search')).click()
   const form = page.locator('form', { has: button(page, say('threads.surgery.merge')) })
   await form.getByLabel(say('moderation.form.reason'), { exact: true }).fill('Both ask the very same thing.')
-  // Merging answers no flag for rudeness: that waits on.
+  // Merging does not answer a flag for rudeness: that case stays open.
   await expect(form.getByLabel(say('threads.surgery.settle'), { exact: true })).not.toBeChecked()
   await button(form, say('threads.surgery.merge')).click()
   await expect(page).toHaveURL((url) => url.pathname === to.question(two))
@@ -130,7 +130,7 @@ test('a moderator merges a question found by its words; its address leads to the
     }
   }
   const there = paths('sv')
-  // What one did to the question itself is done to none now: the other is shown.
+  // A page for an action on the old question redirects to the target.
   const edit = there.editPost({ kind: 'question', id: one.id })
   const acts = ['closeQuestion', 'reopenQuestion', 'suggestEdit', 'deletePost', 'flagPost'] as const
   for (const place of [edit, ...acts.map((name) => there[name](one.id)), there.removedAnswers(one.id)]) {
@@ -164,7 +164,7 @@ test('a moderator splits a flagged answer out; each thread names the other, and 
   expect(await stateOf(flagged)).toBe('resolved')
   await page.locator('.trace').getByRole('link', { name: question.title }).click()
   await expect(page.locator('.trace').getByRole('link', { name: title })).toBeVisible()
-  // Whoever comes by the answer's old address finds what it became.
+  // A reader with the answer's old address is led to the new post.
   const reader = await another({})
   await reader.goto(to.post(answer.id))
   await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
@@ -211,7 +211,7 @@ test('for everybody but moderators the page is not there, and nobody but them is
   loginAs,
   complaints,
 }) => {
-  // A browser says so of a page that is not there.
+  // A browser reports the missing page.
   complaints.allow(/status of 404/)
   const [member, question] = [await aPerson({ reputation: 50 }), await aQuestion({ at: new Date() })]
   await loginAs(member)

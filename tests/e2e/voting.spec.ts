@@ -25,7 +25,7 @@ test('a vote moves the score at once, can be changed and taken back, and stays a
   const [up, down] = [button(post, 'Upvote'), button(post, 'Downvote')]
   const expectVote = async (score: RegExp, pressed: [string, string]) => {
     await expect(post.getByText(score).first()).toBeVisible()
-    // The outline beside the thread says the same.
+    // The outline beside the thread shows the same score.
     const outline = page.getByRole('navigation', { name: say('question.outline') })
     await expect(outline.getByRole('listitem').first().getByText(score)).toBeVisible()
     await expect(up).toHaveAttribute('aria-pressed', pressed[0])

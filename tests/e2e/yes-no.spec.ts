@@ -67,7 +67,7 @@ test('the verdict weighs stances by votes and marks what is first-hand, in words
     /^Yes 75\s?%, 75\s?% first-hand,? ?N?o? ?.*No 25\s?%$/,
   )
   await expect(page.getByRole('main')).toContainText('1 of 2')
-  // The legend is a filter: one stance, then all of them again.
+  // The legend is a filter: it shows one stance, then all of them again.
   await page.getByRole('link', { name: /^No 25\s?%$/ }).click()
   await expect(page).toHaveURL(/stance=no#answers$/)
   await expect(page.getByRole('heading', { name: '1 of 2 answers: No', exact: true })).toBeVisible()

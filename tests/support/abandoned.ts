@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { findOwner } from '#server/data-dir-lock.ts'
 import { stopCluster } from '#server/embedded-postgres.ts'
 
-// Another run may just have created the directory, or stopped its forum for a moment; then it is not abandoned.
+// A younger directory may not be abandoned: another run may have just created it, or stopped its forum for a moment.
 const OLD_MS = 3_600_000
 
 /** Stops and removes what test runs that were killed left in the temporary directory. */

@@ -11,7 +11,7 @@ const ids = { answer: 11, comment: 21, question: 31, other: 32, person: 41 } as 
   person: ActDetailsOf['reverse-votes']['author']
 }
 
-/** What an action of each kind may record. */
+/** Sample details for an action of each kind. */
 export const SAMPLE_DETAILS: ActDetailsOf = {
   delete: { acceptance: null },
   hold: { because: 'filtered', acceptance: null },
@@ -46,7 +46,7 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   undo: {},
 }
 
-/** The action as one of this kind; throws when it is another. */
+/** Returns the action as one of this kind; throws when it is another. */
 export function ofKind<Kind extends ActKind>(act: RecordedAct, kind: Kind): RecordedAct<Kind> {
   if (act.kind !== kind) throw new Error(`the act is of the kind ${act.kind}`)
   return act as RecordedAct<Kind>

@@ -4,7 +4,7 @@ import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { SAMPLE_DETAILS } from './act-details.ts'
 
-/** Records an action of which only the record matters: nothing else happens. */
+/** Records an action without doing anything else. */
 export function anAct<Kind extends ActKind>(
   context: ActContext,
   act: Omit<Act<Kind>, 'details'> & Partial<Pick<Act<Kind>, 'details'>>,

@@ -4,10 +4,15 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-/** The headless shell first: it is Chromium without its windows, and the tests take a quarter less CPU time with it. */
+/**
+ * The headless shell comes first: it is Chromium without its windows, and the tests take a quarter less CPU time with
+ * it.
+ */
 const NAMES = ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
 
-/** Keeps Chromium from contacting any other server, and lets it run as root and without a graphics card. */
+/**
+ * Arguments that keep Chromium from contacting any other server, and let it run as root and without a graphics card.
+ */
 export const LAUNCH_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,7 +21,9 @@ export const LAUNCH_ARGS = [
   '--disable-sync',
 ]
 
-/** A Chromium on this machine: CHROMIUM_PATH, then the PATH, then the one Playwright has downloaded. Null when none. */
+/**
+ * Finds a Chromium on this machine: CHROMIUM_PATH, then the PATH, then Playwright's download. Null when there is none.
+ */
 export function findBrowser(): string | null {
   const named = process.env['CHROMIUM_PATH']
   if (named) {
@@ -44,7 +51,7 @@ function install(): void {
     spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', env })
     const add = (name: string) =>
       spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', name], { stdio: 'inherit', env })
-    // Older releases have the whole browser only.
+    // Older releases of the system have only the whole browser.
     if (add('chromium-headless-shell').status !== 0) add('chromium')
     return
   }
@@ -52,7 +59,7 @@ function install(): void {
   try {
     execFileSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' })
   } catch {
-    // The caller reports it, by checking for a browser again.
+    // The caller reports it, by searching for a browser again.
   }
 }
 

@@ -8,7 +8,7 @@ import { aWord, NOON } from './factories.ts'
 
 type Place = { level: number; track: CareerTrack }
 
-/** A place that no role has, in one of the upper tracks: a test may name those of `analysis` itself. */
+/** Returns a free place on the map in one of the upper tracks: tests name places of `analysis` themselves. */
 async function aFreePlace(database: Queryable): Promise<Place> {
   const taken = await database.select({ level: careerRoles.level, track: careerRoles.track }).from(careerRoles)
   const places = (['line', 'delivery', 'office'] as const).flatMap((track) =>
@@ -19,7 +19,9 @@ async function aFreePlace(database: Queryable): Promise<Place> {
   return free
 }
 
-/** A role of its own, called by its slug, with a text in each language; where it is, if a test does not say, does not matter. */
+/**
+ * Makes a role that is named by its slug, with a text in each language; its place is arbitrary unless the test sets it.
+ */
 export async function aRole(
   { slug = aWord(), level }: { slug?: string; level?: number } = {},
   database: Queryable = db(),
@@ -35,7 +37,7 @@ export async function aRole(
   return row
 }
 
-/** A move up between two new roles. */
+/** Makes a move up between two new roles. */
 export async function aMove(database: Queryable = db()) {
   const [from, to] = [await aRole({}, database), await aRole({}, database)]
   const [row] = await database
@@ -46,7 +48,7 @@ export async function aMove(database: Queryable = db()) {
   return { id: row.id, from: from.slug, to: to.slug }
 }
 
-/** What the form of a role sends, for a place that no other role has. */
+/** Returns the form of a role, for a free place. */
 export function roleFields(fields: Record<string, string> = {}): Record<string, string> {
   const texts = LOCALES.flatMap((locale) => [
     [`name_${locale}`, 'Scrum master'],

@@ -2,7 +2,9 @@ import type { Sql } from 'postgres'
 
 const OURS = `('public'::regnamespace, 'drizzle'::regnamespace, 'graphile_worker'::regnamespace)`
 
-/** Queries over PostgreSQL's catalogues; each row says one thing that a database is made of. The order of columns is left out. */
+/**
+ * Queries over PostgreSQL's catalogues; each row describes one part of a database. The order of columns is left out.
+ */
 const PARTS: Record<string, string> = {
   schemas: `select nspname || ' ' || nspacl::text as line from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`,
   tables: `select format('%s %s %s %s %s', oid::regclass, relkind, relpersistence, reloptions, relrowsecurity) as line
@@ -31,7 +33,7 @@ const PARTS: Record<string, string> = {
     from pg_ts_config join pg_ts_config_map on mapcfg = pg_ts_config.oid where cfgnamespace in ${OURS}`,
 }
 
-/** What a database is made of, line by line, sorted. */
+/** Describes a database, line by line, sorted. */
 export async function catalogueOf(sql: Sql): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
   for (const [part, query] of Object.entries(PARTS)) {

@@ -5,7 +5,7 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { CloseQuestion } from '#lib/closing/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** What a moderator's form for closing sends. */
+/** Returns a moderator's form for closing. */
 export function closing(
   question: { id: PostId },
   as: CloseReason,
@@ -15,7 +15,7 @@ export function closing(
   return { question: question.id, as, targets, rule: null, reason, guidance: '' }
 }
 
-/** Why a question is closed; null when it is open. */
+/** Returns why a question is closed; null when it is open. */
 export async function closedAs(id: PostId): Promise<CloseReason | null | undefined> {
   const [row] = await db().select({ closedAs: questions.closedAs }).from(questions).where(eq(questions.postId, id))
   return row?.closedAs

@@ -7,7 +7,7 @@ import { clearAbandoned } from './abandoned.ts'
 
 const PREFIX = 'critical-path-test-'
 
-/** A separate PostgreSQL in a temporary directory: nothing is synced to disk, and stopping it removes it. */
+/** Starts a separate PostgreSQL in a temporary directory: nothing is synced to disk, and stopping it removes it. */
 export async function startTestCluster(): Promise<Cluster> {
   await clearAbandoned(PREFIX)
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX))

@@ -4,12 +4,12 @@ import postgres from 'postgres'
 const TEMPLATE = 'forum_template'
 const OWNER = 'critical_path'
 
-/** What tests need to know of the cluster, in the form that travels through the environment. */
+/** The data about the cluster that tests need, in the form that the environment passes on. */
 export type TestServer = {
   superuserUrl: string
-  /** Of any database, as its owner. */
+  /** Returns the address of any database, as its owner. */
   ownerUrl: string
-  /** The same as the role the forum serves as. */
+  /** Returns the address of any database, as the role that the forum serves as. */
   appUrl: string
 }
 
@@ -24,12 +24,12 @@ export async function makeTemplate(
 
 /** Clones the template under the given name; returns its address. */
 async function cloneTemplate(server: TestServer, name: string, as: 'appUrl' | 'ownerUrl'): Promise<string> {
-  // Names are made of constants and hexadecimal digits.
+  // Names are made of constants and hexadecimal digits, not of user input.
   await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`))
   return named(server[as], name)
 }
 
-/** The server `global-setup-integration.ts` has started for this run. */
+/** Reads the server that `global-setup-integration.ts` has started for this run. */
 function testServer(): TestServer {
   const { TEST_SUPERUSER_URL: superuserUrl, TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl } = process.env
   if (!superuserUrl || !ownerUrl || !appUrl)
@@ -37,12 +37,12 @@ function testServer(): TestServer {
   return { superuserUrl, ownerUrl, appUrl }
 }
 
-/** A separate database for each test file, as the forum serves: no file finds what another left behind. */
+/** Makes a separate database for each test file, as the forum serves: no file finds another's rows. */
 export function ownDatabaseUrl(): Promise<string> {
   return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`, 'appUrl')
 }
 
-/** An empty database of one's own, as its owner; `settings` as `create database` takes them. */
+/** Makes an empty database, as its owner; `settings` as `create database` takes them. */
 export async function emptyDatabaseUrl(settings = ''): Promise<string> {
   const name = `forum_${randomBytes(8).toString('hex')}`
   await asSuperuser(testServer(), (sql) =>
@@ -51,7 +51,7 @@ export async function emptyDatabaseUrl(settings = ''): Promise<string> {
   return named(testServer().ownerUrl, name)
 }
 
-/** This test file's database, as the role that owns it. */
+/** Returns the address of this test file's database, as the role that owns it. */
 export function asOwner(databaseUrl: string): string {
   return named(testServer().ownerUrl, new URL(databaseUrl).pathname.slice(1))
 }

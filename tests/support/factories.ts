@@ -24,26 +24,26 @@ import { wireForum } from '#lib/edge/wiring.ts'
 
 wireForum()
 
-/** The time of everything unless a test says otherwise. */
+/** The time of everything unless a test sets another. */
 export const NOON = new Date('2026-03-02T12:00:00.000Z')
 
 export function later(minutes: number, from = NOON): Date {
   return new Date(from.getTime() + minutes * 60_000)
 }
 
-/** The element at an index that must be there. */
+/** Returns the element at an index, which must exist. */
 export function nth<T>(list: readonly T[], index: number): T {
   if (index >= list.length) throw new Error(`no element ${index} of ${list.length}`)
   return list[index] as T
 }
 
-/** A word no other test uses. Only its digits vary, so that no guess at a text's language depends on them. */
+/** Returns a unique word. Only its digits vary, so that no guess at a text's language depends on them. */
 export function aWord(): string {
   const digits = () => String(randomInt(10_000)).padStart(4, '0')
   return `w${digits()}q${digits()}q${digits()}`
 }
 
-/** A confirmed member with a row of their own. `reputation` is what policies are told; the ledger stays empty. */
+/** Makes a confirmed member. `reputation` is the number that policies get; the ledger stays empty. */
 export async function aUser(overrides: Partial<Omit<Viewer, 'id'>> & { isSeeded?: boolean } = {}): Promise<Viewer> {
   const { isSeeded = false, ...viewer } = overrides
   const handle = viewer.handle ?? aWord()
@@ -68,9 +68,7 @@ export function contextOf(viewer: Viewer, overrides: Partial<CommandContext> = {
   return { viewer, db: db(), now: NOON, requestId: 'test', changedTags: new Set(), ...overrides }
 }
 
-/**
- * Does what an action does: runs the command, and then notifies the processes that cache pages of what it has changed.
- */
+/** Does what an action does: runs the command, and then notifies the processes that cache the changed pages. */
 export async function act<Out>(by: Viewer, at: Date, command: (context: CommandContext) => Promise<Out>): Promise<Out> {
   const context = contextOf(by, { now: at })
   const out = await command(context)
@@ -81,7 +79,7 @@ export async function act<Out>(by: Viewer, at: Date, command: (context: CommandC
 type Made = { by?: Viewer; at?: Date }
 type Question = QuestionRef & { author: Viewer }
 
-/** A question asked through its command; its author may make tags. Fields are those of the form. */
+/** Asks a question through its command; its author may make tags. Fields are those of the form. */
 export async function aQuestion({ by, at, ...fields }: Made & Record<string, unknown> = {}): Promise<Question> {
   const author = by ?? (await aUser())
   const input = askQuestionInput.parse({
@@ -95,7 +93,7 @@ export async function aQuestion({ by, at, ...fields }: Made & Record<string, unk
   return { ...(await act(asking, at ?? NOON, (context) => askQuestion(context, input))), author }
 }
 
-/** An answer posted through its command, to a new question unless one is given. */
+/** Posts an answer through its command, to a new question unless one is given. */
 export async function anAnswer({
   by,
   at,
@@ -118,7 +116,7 @@ export async function anAnswer({
   return { ...(await act(answering, at ?? NOON, (context) => postAnswer(context, input))), author }
 }
 
-/** A comment posted through its command, under a new question unless a post is given. */
+/** Posts a comment through its command, under a new question unless a post is given. */
 export async function aComment({
   by,
   at,
@@ -140,7 +138,7 @@ export function aVote(by: Viewer, on: { id: PostId }, value: VoteValue, at = NOO
   return act(by, at, (context) => castVote(context, { post: on.id, value }))
 }
 
-/** Gives somebody points on another day, by a ledger row like any other. */
+/** Gives a person points on another day, by an ordinary ledger row. */
 export async function givePoints(to: Viewer, points: number, at = new Date('2026-01-01T00:00:00Z')): Promise<void> {
   const { id, author } = await aQuestion()
   await db().transaction(async (tx) => {

@@ -3,11 +3,11 @@ import { parseFeed } from '@rowanmanning/feed-parser'
 import { parseAtomFeed } from 'feedsmith'
 import { SaxesParser } from 'saxes'
 
-/** What two parsers that share no code agree to have read in a feed. */
+/** The contents of a feed, on which two independent parsers agree. */
 type ReadFeed = { id: string; title: string; updated: string; entries: ReadEntry[] }
 type ReadEntry = { id: string; title: string; link: string; updated: string; content: string; author: string }
 
-/** Reads a feed with a strict XML parser and two feed parsers; fails where one of them finds a fault or they disagree. */
+/** Reads a feed with a strict XML parser and two feed parsers; fails if one of them finds a fault or they disagree. */
 export function readFeed(xml: string): ReadFeed {
   equal(xmlFault(xml), null)
   const one = withOne(xml)
@@ -17,7 +17,7 @@ export function readFeed(xml: string): ReadFeed {
   return one
 }
 
-/** Why the text is no well-formed XML, or null. */
+/** Returns why the text is not well-formed XML, or null. */
 export function xmlFault(xml: string): string | null {
   let fault: string | null = null
   const parser = new SaxesParser({ xmlns: true })
@@ -34,7 +34,7 @@ function withOne(xml: string): ReadFeed {
     updated: iso(feed.updated),
     entries: (feed.entries ?? []).map((entry) => ({
       id: entry.id ?? '',
-      // Entry titles are HTML by the feed's own word; this parser leaves them as they are.
+      // The feed declares that entry titles are HTML; this parser leaves them undecoded.
       title: tidy(asText(textOf(entry.title))),
       link: entry.links?.[0]?.href ?? '',
       updated: iso(entry.updated),

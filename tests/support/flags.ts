@@ -10,18 +10,18 @@ import { act, aUser, givePoints, later, NOON } from '#tests/support/factories.ts
 
 type Target = { post: number } | { comment: number } | { user: number }
 
-/** What the form to flag sends, parsed. */
+/** Returns the parsed form to flag. */
 export function flagInput(target: Target, fields: Record<string, string> = {}) {
   const ids = Object.fromEntries(Object.entries(target).map(([kind, id]) => [kind, String(id)]))
   return raiseFlagInput.parse({ reason: 'spam', ...ids, ...fields })
 }
 
-/** A flag raised through its command. */
+/** Raises a flag through its command. */
 export function aFlag(by: Viewer, target: Target, fields: Record<string, string> = {}, at = NOON) {
   return act(by, at, (context) => raiseFlag(context, flagInput(target, fields)))
 }
 
-/** People whose flags count in full: accounts of two months with some points, each from a network of its own. */
+/** Makes people whose flags count in full: accounts of two months with some points, each from another network. */
 export async function flaggers(count: number, { points = 20, daysOld = 60 } = {}): Promise<Viewer[]> {
   const createdAt = later(-daysOld * 24 * 60)
   const people = await Promise.all(Array.from({ length: count }, () => aUser({ createdAt })))
@@ -29,7 +29,7 @@ export async function flaggers(count: number, { points = 20, daysOld = 60 } = {}
   return people
 }
 
-/** The case a flag is in, and the flag. */
+/** Returns the case of a flag, and the flag. */
 export async function caseOf(id: FlagId) {
   const [row] = await db().select().from(flags).innerJoin(cases, eq(cases.id, flags.caseId)).where(eq(flags.id, id))
   if (!row) throw new Error('no such flag')

@@ -9,18 +9,18 @@ import { findFreePort } from '#server/free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-// The run has built once, before its first test; a file somebody saves meanwhile must not start another build.
+// The run has built once, before its first test; a file saved during the run must not start another build.
 const AS_BUILT = ['--as-built']
 
-/** How a process ended, and everything it said. */
+/** The end of a process, and all its output. */
 export type Ending = { code: number | null; signal: NodeJS.Signals | null; output: string }
 
-/** The real `npm start` as a child process, on settings of one's own. */
+/** The real `npm start` as a child process, with given settings. */
 export type ForumProcess = {
   url: string
   dataDir: string
   pid: number
-  /** Resolves when it has printed its address; rejects with what it said when it ends before. */
+  /** Resolves when it has printed its address; rejects with its output when it ends before. */
   ready: Promise<void>
   ended: Promise<Ending>
   signal(name: NodeJS.Signals): void
@@ -29,10 +29,10 @@ export type ForumProcess = {
 
 type Options = { dataDir: string; env?: Readonly<Record<string, string>>; script?: string; words?: readonly string[] }
 
-/** How the temporary directories of test forums begin. */
+/** The prefix of the temporary directories of test forums. */
 export const DATA_DIR_PREFIX = 'critical-path-data-'
 
-/** A directory for a forum's data; `remove` first ends whatever still runs on it. */
+/** Makes a directory for a forum's data; `remove` first ends whatever still runs on it. */
 export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } {
   const dataDir = mkdtempSync(join(tmpdir(), DATA_DIR_PREFIX))
   return {
@@ -45,7 +45,7 @@ export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } 
   }
 }
 
-/** Starts the forum on a free port. Of this process's settings nothing is handed on but what `env` says. */
+/** Starts the forum on a free port. It gets only the settings in `env`, none of this process. */
 export async function startForum({
   dataDir,
   env = {},
@@ -58,7 +58,7 @@ export async function startForum({
     cwd: ROOT,
     env: { ...inherited(), ...blank, DATA_DIR: dataDir, PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, as a terminal gives it.
+    // A separate process group, as a terminal gives it.
     detached: true,
   })
   return watch(child, { dataDir, url: `http://127.0.0.1:${port}` })
@@ -79,12 +79,12 @@ function watch(child: ChildProcess, known: { dataDir: string; url: string }): Fo
   })
   const died = ended.then(({ output }) => Promise.reject(new Error(`the forum ended while starting:\n${output}`)))
   const ready = Promise.race([announced.promise, died])
-  // Tests of failing starts only look at `ended`.
+  // Tests of failing starts only wait for `ended`.
   ready.catch(() => undefined)
   return { ...known, pid: child.pid ?? 0, ready, ended, signal: (name) => void child.kill(name), output: () => heard }
 }
 
-/** Ids of all processes whose command line or environment names the data directory. Linux only. */
+/** Returns the ids of all processes whose command line or environment names the data directory. Linux only. */
 export function processesOf(dataDir: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
@@ -92,13 +92,13 @@ export function processesOf(dataDir: string): number[] {
     .map(Number)
 }
 
-/** kill -9 for everything that belongs to the data directory: the forum, its database, their children. */
+/** Kills (-9) everything that belongs to the data directory: the forum, its database, their children. */
 export function killAll(dataDir: string): void {
   for (const pid of processesOf(dataDir)) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // Gone since it was listed.
+      // The process has ended since it was listed.
     }
   }
 }
@@ -111,7 +111,7 @@ function mentions(file: string, text: string): boolean {
   }
 }
 
-// The test runner's own marks would make Next, or us, behave differently.
+// Remove the test runner's own variables, which would change the behaviour of Next, or ours.
 function inherited(): NodeJS.ProcessEnv {
   const marks = /^(VITEST|TEST|NEXT|CRITICAL_PATH|E2E)|^NODE_ENV$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !marks.test(name))) as NodeJS.ProcessEnv

@@ -7,13 +7,13 @@ import { DATA_DIR_PREFIX, makeDataDir, startForum } from './forum-process.ts'
 
 /**
  * Starts the forum as `npm start` does: production build, embedded database in a temporary directory, seeded, open
- * outbox. Tells tests where it is through the environment, so that fixtures can use `db()` and `env()` as usual.
+ * outbox. Passes its address to tests through the environment, so that fixtures can use `db()` and `env()` as usual.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   await clearAbandoned(DATA_DIR_PREFIX)
   const { dataDir, remove } = makeDataDir()
   const settings = {
-    // One proxy is believed, so that each test can come from an address of its own and has limits of its own.
+    // One proxy is trusted, so that each test can come from another address and has its own limits.
     TRUST_PROXY: '1',
     AUTH_SECRET: 'a secret for tests, long enough to be one',
   }
@@ -34,7 +34,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
       SITE_URL: forum.url,
       DATA_DIR: dataDir,
       DATABASE_URL: cluster.url,
-      // As the forum itself sees it: the database is the embedded one, so the outbox is open.
+      // Tell tests that the database is the embedded one, as the forum itself knows: so the outbox is open.
       CRITICAL_PATH_EMBEDDED: '1',
     })
     await liftLimits(db())

@@ -2,7 +2,7 @@ import { migrateDatabase } from '#server/migrate.ts'
 import { makeTemplate } from './database-template.ts'
 import { startTestCluster } from './cluster.ts'
 
-/** Starts one throw-away PostgreSQL for the run and makes the template every worker clones. */
+/** Starts one throw-away PostgreSQL for the run and makes the template that every worker clones. */
 export default async function setUp(): Promise<() => Promise<void>> {
   const cluster = await startTestCluster()
   try {

@@ -3,7 +3,10 @@ import { RESTRICTION_SCOPES } from '#lib/standing/rules.ts'
 import { aUser, NOON } from './factories.ts'
 import { aRestriction } from './viewer.ts'
 
-/** Everybody a permission can depend on (docs/trust.md#permissions). `no-…` is a member under that one restriction. */
+/**
+ * Every identity that a permission can depend on (docs/trust.md#permissions). `no-…` is a member with that one
+ * restriction.
+ */
 export const IDENTITIES = [
   'unconfirmed',
   'new',
@@ -25,10 +28,10 @@ export const IDENTITIES = [
 ] as const
 export type Identity = (typeof IDENTITIES)[number]
 
-/** Reputation points that open everything reputation opens on a new site. */
+/** Enough points for every privilege on a new site. */
 const ALL_PRIVILEGES = 5000
 
-/** A person of each kind, with a row of their own; `owner` is the one whose things the world is made of. */
+/** Makes a person of each kind; `owner` is the one who owns the world's posts. */
 export async function everybody(owner: Viewer): Promise<Record<Identity, Viewer>> {
   const made: Partial<Record<Identity, Viewer>> = { owner }
   const scope = (of: (typeof RESTRICTION_SCOPES)[number]) => ({ restrictions: [aRestriction({ scope: of })] })

@@ -3,7 +3,7 @@ import { env, publishEnv } from '#lib/platform/env.ts'
 
 type Received = { from: string; to: string[]; raw: string }
 
-/** A mail server that keeps what it is given; `refuses` makes it turn the first so many letters away. */
+/** Starts a mail server that keeps its mail; `refuses` makes it refuse the first ones. */
 export async function aMailServer(refuses = 0) {
   const received: Received[] = []
   let refusals = refuses
@@ -36,10 +36,10 @@ export async function aMailServer(refuses = 0) {
   }
 }
 
-/** Sends mail over this server from now on; with '' it stays in the outbox again. */
+/** Sends mail through this server from now on; with '' it stays in the outbox again. */
 export function setSmtp(url: string): void {
   process.env['SMTP_URL'] = url
   process.env['MAIL_FROM'] = url ? 'Critical Path <forum@example.org>' : ''
-  // Read anew.
+  // Read the settings again.
   publishEnv({ ...env() }, 'production')
 }

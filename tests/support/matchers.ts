@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { db } from '#db/client.ts'
 import { verifyCounters } from '#db/verify.ts'
 
-// What a command throws, as patterns for `rejects.toMatchObject`.
+// Errors of commands, as patterns for `rejects.toMatchObject`.
 
 export const notFound = { code: 'not-found', status: 404 }
 
@@ -15,12 +15,12 @@ export function invalid(field: string, code: string, values?: Record<string, str
   return { code: 'invalid', status: 422, fields: { [field]: { code, ...(values && { values }) } } }
 }
 
-/** Every stored number is borne out by its rows. */
+/** Expects that every stored number matches its rows. */
 export async function expectTrueCounters(): Promise<void> {
   expect(await verifyCounters(db())).toEqual([])
 }
 
-/** Runs work that must leave every row of the forum unchanged, and returns what it threw or returned. */
+/** Runs work that must leave every row of the forum unchanged, and returns its result or its error. */
 export async function leavingNothingChanged(work: () => Promise<unknown>): Promise<unknown> {
   const before = await fingerprint()
   const outcome = await work().catch((error: unknown) => error)
@@ -28,7 +28,7 @@ export async function leavingNothingChanged(work: () => Promise<unknown>): Promi
   return outcome
 }
 
-/** Table → digest of all its rows. */
+/** Maps each table to a digest of all its rows. */
 async function fingerprint(): Promise<Record<string, string>> {
   const tables = await db().execute<{ name: string }>(
     sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,

@@ -12,12 +12,12 @@ export const WHY = { rule: 'be-kind', reason: 'Several posts of this week attack
 export const aModerator = () => aUser({ role: 'moderator' })
 export const anAdministrator = () => aUser({ role: 'administrator' })
 
-/** The latest action. */
+/** Returns the latest action. */
 export async function lastAct(): Promise<RecordedAct> {
   return readAct(nth(await db().select().from(moderationActs).orderBy(desc(moderationActs.id)).limit(1), 0))
 }
 
-/** The latest action on a post. */
+/** Returns the latest action on a post. */
 export async function lastActOn({ id }: { id: PostId }): Promise<ActId> {
   const written = db().select().from(moderationActs).where(eq(moderationActs.postId, id))
   return nth(await written.orderBy(desc(moderationActs.id)).limit(1), 0).id

@@ -2,19 +2,19 @@ import { globSync, readFileSync } from 'node:fs'
 import type { Sql } from 'postgres'
 
 /**
- * Makes a database what the version before `act_effects` would have left behind: the rows that an act moved in `act_rows`, and in
- * its details what else it changed; no foreign key from changes of settings and verdicts.
+ * Makes a database look like the version before `act_effects`: the rows that an action moved in `act_rows`, its other
+ * changes in its details, and no foreign key from changes of settings and verdicts.
  */
 export async function withOldActs(sql: Sql): Promise<void> {
   await sql.begin(async (tx) => {
     await tx.unsafe(MOVED_ROWS)
     await tx.unsafe(OLD_DETAILS)
-    // So that the next start makes the trigger of the new table.
+    // Lets the next start make the trigger of the new table.
     await tx`delete from drizzle.applied_functions where file = 'ledgers.sql'`
   })
 }
 
-/** Runs the migration that made `act_effects`, whatever came after it. */
+/** Runs the migration that made `act_effects`, without later ones. */
 export async function migrateActs(sql: Sql): Promise<void> {
   const [file = ''] = globSync('db/migrations/*_acts_know_their_effects.sql')
   await sql.begin(async (tx) => {

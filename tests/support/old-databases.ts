@@ -9,7 +9,10 @@ const FOLDER = 'db/migrations/before-baseline'
 
 type Journal = { entries: { tag: string }[] }
 
-/** Makes an empty database what it was before the migration of that name, or after the last one that the baseline replaces. */
+/**
+ * Migrates an empty database to the state before the migration of that name, or after the last one that the baseline
+ * replaces.
+ */
 export async function migrateBefore(sql: Sql, name: string | null): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-migrations-'))
   try {
@@ -25,7 +28,7 @@ export async function migrateBefore(sql: Sql, name: string | null): Promise<void
   }
 }
 
-/** A question as the forum wrote it before it had any of the tables that came later. */
+/** A question as the forum wrote it before the later tables existed. */
 export const OLD_QUESTION = `
   with author as (
     insert into users (handle, handle_skeleton, display_name, email, locale, created_at)

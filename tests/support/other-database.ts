@@ -4,7 +4,10 @@ import { env } from '#lib/platform/env.ts'
 import { migrateDatabase } from '#server/migrate.ts'
 import { emptyDatabaseUrl } from './database-template.ts'
 
-/** An empty database: its address, as the role that serves, a connection of its owner's, and how to migrate it. */
+/**
+ * Makes an empty database: its address, as the role that serves, a connection of its owner, and a function that
+ * migrates it.
+ */
 export async function anEmptyDatabase() {
   const ownerUrl = await emptyDatabaseUrl()
   const url = new URL(env().databaseUrl)

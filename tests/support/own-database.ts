@@ -11,13 +11,14 @@ import { patience } from './patience.ts'
 
 wireForum()
 
-// '' is as good as unset, and keeps a developer's .env out of the tests.
+// '' counts as unset, and keeps a developer's .env out of the tests.
 for (const name of ENV_NAMES) process.env[name] = ''
 const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-worker-'))
 process.env['DATA_DIR'] = dataDir
 process.env['AUTH_SECRET'] = 'a secret for tests, long enough to be one'
 process.env['DATABASE_URL'] = await ownDatabaseUrl()
-// Tests send a hundred writes at once: on a busy machine the last waits long for its lock. Only a hanging statement may end.
+// Tests send a hundred writes at once: on a busy machine the last waits long for its lock. The timeout must only end
+// hanging statements.
 SESSION_SETTINGS.statement_timeout = patience(30_000)
 // Modules outlive a test file; the settings of the file before must not.
 forgetEnv()

@@ -7,12 +7,12 @@ const RESERVE = 2
 const MOST = 12
 
 /**
- * How many times longer than on a quiet machine a test may take. Measured once a run, then inherited through the
+ * The factor by which a test may take longer than on a quiet machine. Measured once per run, then inherited through the
  * environment. It changes how long a test may hang, never what it asserts.
  */
 const patienceFactor = readFactor()
 
-/** A deadline in milliseconds, chosen for a quiet machine, on this one. */
+/** Converts a deadline in milliseconds, chosen for a quiet machine, for this machine. */
 export function patience(ms: number): number {
   return Math.round(ms * patienceFactor)
 }

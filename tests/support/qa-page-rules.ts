@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-// Google's rules for a QAPage and its breadcrumbs, as its documentation had them in November 2026:
-// https://developers.google.com/search/docs/appearance/structured-data/qapage and …/breadcrumb.
-// Strict, so that a property that Google does not know, or a wrongly spelt one, is noticed.
+// Google's rules for a QAPage and its breadcrumbs, from its documentation of November 2026:
+// https://developers.google.com/search/docs/appearance/structured-data/qapage and …/breadcrumb. They are strict, so
+// that an unknown or misspelt property fails.
 
 const url = z.url({ protocol: /^https?$/ })
 const moment = z.iso.datetime({ offset: true })
@@ -33,7 +33,7 @@ const question = z
   })
   .superRefine(({ answerCount, acceptedAnswer = [], suggestedAnswer = [] }, issues) => {
     const answers = [...acceptedAnswer, ...suggestedAnswer]
-    // "either acceptedAnswer or suggestedAnswer must be included" where there are answers.
+    // The rule: "either acceptedAnswer or suggestedAnswer must be included" if there are answers.
     if (answerCount > 0 && answers.length === 0) issues.addIssue('answers are counted, and none is there')
     if (answers.length > answerCount) issues.addIssue('more answers than are counted')
     if (new Set(answers.map((one) => one.url)).size < answers.length) issues.addIssue('two answers with one address')
@@ -46,7 +46,7 @@ const breadcrumbs = z.strictObject({
     .min(1)
     .superRefine((items, issues) => {
       if (items.some(({ position }, at) => position !== at + 1)) issues.addIssue('positions count from 1')
-      // "item … is not required for the last".
+      // The rule: "item … is not required for the last".
       if (items.slice(0, -1).some(({ item }) => item === undefined)) issues.addIssue('a step without an address')
     }),
 })

@@ -6,7 +6,7 @@ import { act, aUser, NOON } from '#tests/support/factories.ts'
 
 type Made = {
   to: { id: number }
-  /** The answers that every sentence rests on. */
+  /** The answers that every sentence cites. */
   cites: readonly number[]
   by?: Viewer
   at?: Date
@@ -14,7 +14,7 @@ type Made = {
   [field: string]: unknown
 }
 
-/** A quick answer as its form sends it; written by somebody with the privilege. */
+/** Returns a quick answer as its form sends it; a person with the privilege writes it. */
 export const quickAnswerFields = ({ to, cites, by: _by, at: _at, ...fields }: Made): Record<string, unknown> => {
   const typed: Record<string, unknown> = { sentence1: 'Yes, if you want the responsibility.', version: '', ...fields }
   const ticks = ([1, 2, 3] as const).flatMap((place) =>

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 /** A proxy between the forum and its database that can fall silent: connections stay open, but nothing answers. */
 export type SilentDatabase = { url: string; fallSilent: () => void; speak: () => void; close: () => Promise<void> }
 
-/** Passes on to the database at `databaseUrl` until told to fall silent. Call `close` when done. */
+/** Connects to the database at `databaseUrl` until told to fall silent. Call `close` when done. */
 export async function aSilentDatabase(databaseUrl: string): Promise<SilentDatabase> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
@@ -18,7 +18,7 @@ export async function aSilentDatabase(databaseUrl: string): Promise<SilentDataba
   const server = createServer((near) => {
     const far = keep(connect(Number(target.port), target.hostname))
     keep(near).pipe(far).pipe(near)
-    // A paused source leaves what is sent in the system's buffers, as a process does that stands still.
+    // A paused source leaves sent bytes in the system's buffers, as a stopped process does.
     if (isSilent) for (const socket of [near, far]) socket.pause()
   })
   server.listen(0, '127.0.0.1')

@@ -5,7 +5,7 @@ import { decideEditInput, suggestEditInput } from '#lib/suggested-edits/schema.t
 import type { DecideEdit } from '#lib/suggested-edits/schema.ts'
 import { contextOf, NOON } from './factories.ts'
 
-/** What the form for suggesting sends of a question. */
+/** Returns the form for suggesting an edit of a question. */
 export const wish = (post: { id: PostId }, fields: Record<string, string> = {}) =>
   suggestEditInput.parse({
     post: String(post.id),
@@ -16,10 +16,10 @@ export const wish = (post: { id: PostId }, fields: Record<string, string> = {}) 
     ...fields,
   })
 
-/** A suggestion made through its command. */
+/** Makes a suggestion through its command. */
 export const aSuggestion = (by: Viewer, post: { id: PostId }, fields: Record<string, string> = {}, now = NOON) =>
   suggestEdit(contextOf(by, { now }), wish(post, fields))
 
-/** What a form for deciding sends. */
+/** Returns the form for deciding. */
 export const decision = (edit: { id: number }, fields: Record<string, string>): DecideEdit =>
   decideEditInput.parse({ edit: String(edit.id), ...fields })

@@ -3,7 +3,7 @@ import type { Restriction } from '#lib/standing/rules.ts'
 import { NO_LIMITS } from '#lib/limits/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
-/** Somebody as policies see them; no row behind it, so that unit tests need no database. */
+/** Returns a person as policies see them, without a row, so that unit tests need no database. */
 export function aViewer(overrides: Partial<Omit<Viewer, 'id'>> & { id?: number } = {}): Viewer {
   const { id = 1, ...rest } = overrides
   return {
@@ -16,7 +16,7 @@ export function aViewer(overrides: Partial<Omit<Viewer, 'id'>> & { id?: number }
     locale: 'en',
     createdAt: new Date('2026-01-01T12:00:00.000Z'),
     stage: 'new',
-    // Whoever tests a limit sets it.
+    // A test of a limit sets it.
     limits: NO_LIMITS,
     restrictions: [],
     hasUnreadWarning: false,
@@ -24,7 +24,7 @@ export function aViewer(overrides: Partial<Omit<Viewer, 'id'>> & { id?: number }
   }
 }
 
-/** A restriction in force until lifted. */
+/** Returns a restriction in force until lifted. */
 export function aRestriction(overrides: Partial<Restriction> = {}): Restriction {
   const startsAt = '2026-03-01T12:00:00+00:00'
   return { id: 1, scope: 'ask', reason: 'for a while', startsAt, endsAt: null, actId: null, ...overrides }

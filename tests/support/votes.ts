@@ -4,7 +4,7 @@ import { commentVotes } from '#db/schema/comments.ts'
 import { votes } from '#db/schema/votes.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 
-/** Somebody's votes on these posts; a post without one is absent. */
+/** Returns a person's votes on these posts; a post without one is absent. */
 export async function listVotesOf(voter: UserId, postIds: readonly PostId[]): Promise<Map<PostId, 1 | -1>> {
   const rows = await db()
     .select({ postId: votes.postId, value: votes.value })
@@ -13,7 +13,7 @@ export async function listVotesOf(voter: UserId, postIds: readonly PostId[]): Pr
   return new Map(rows.map((row) => [row.postId, row.value]))
 }
 
-/** Which of these comments somebody voted up. */
+/** Returns those of these comments that a person upvoted. */
 export async function listCommentVotesOf(voter: UserId, commentIds: readonly CommentId[]): Promise<CommentId[]> {
   const rows = await db()
     .select({ commentId: commentVotes.commentId })

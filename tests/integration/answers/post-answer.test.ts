@@ -56,7 +56,7 @@ test('everything that is missing is said in one round', async () => {
   const { question, author } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
   const both = { fields: { stance: { code: 'required' }, again: { code: 'secondAnswer' } } }
   await expect(postAnswer(contextOf(author), anInput(question))).rejects.toMatchObject(both)
-  // Also where the text and the basis are missing: the form says so beside what the schema finds.
+  // The form reports this even if the text and the basis are missing, together with the schema's errors.
   const typed = { question: String(question.id), body: '', basis: '' }
   await expect(checkAnswer(contextOf(author), typed)).rejects.toMatchObject(both)
   await expect(checkAnswer(contextOf(await aUser()), { ...typed, stance: 'no' })).resolves.toBeUndefined()
@@ -156,7 +156,7 @@ test('a person’s answers: newest first, each once over all pages, without dele
   const question = await aQuestion()
   const ids: number[] = []
   for (let index = 0; index < 43; index++) {
-    // Several in the same moment: ties are told apart by the id.
+    // Several answers have the same time: the id decides their order.
     ids.push((await anAnswer({ by: author, to: question, at: later(Math.floor(index / 5)), again: 'on' })).id)
   }
   await deletePost(contextOf(author), { post: ids.pop() as PostId })

@@ -24,7 +24,7 @@ const TEXT = 'I wrote this in good faith, and every word of it is meant.'
 const ANSWER = 'It was a misunderstanding on our side.'
 const moderator = () => aUser({ role: 'moderator' })
 
-/** A question a moderator deleted, its author, and the act. */
+/** Makes a question that a moderator deleted; returns its author and the action too. */
 async function aDeletion() {
   const [question, by] = [await aQuestion(), await moderator()]
   const { act } = await removePost(contextOf(by), {

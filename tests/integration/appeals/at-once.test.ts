@@ -26,7 +26,7 @@ const TAKING_OUT: Record<string, Work> = {
     redactPassage(context, { post, passage: name, ignoreCase: false, comments: false, confirmed: true, ...why }),
 }
 
-/** How many of this database's connections wait for a lock. */
+/** Counts this database's connections that wait for a lock. */
 async function waiting(): Promise<number> {
   const rows = await db().execute<{ n: number }>(
     sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
@@ -34,7 +34,7 @@ async function waiting(): Promise<number> {
   return nth(rows, 0).n
 }
 
-/** Runs both in transactions of their own, which nobody starts again, once both have come as far as the post's lock. */
+/** Runs both in separate transactions without retries, once both wait for the post's lock. */
 async function atOnce(post: PostId, works: readonly ((context: CommandContext) => Promise<unknown>)[]) {
   const by = await Promise.all(works.map(() => aModerator()))
   let done: Promise<PromiseSettledResult<unknown>[]> | undefined

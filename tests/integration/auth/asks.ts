@@ -3,12 +3,12 @@ import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { guest, PASSWORD, trySignIn } from './people.ts'
 
-/** An address nobody has; a new one each time, so that no limit is reached. */
+/** Returns an unknown address; a new one each time, so that no limit is reached. */
 export const unknownAddress = () => `${aWord()}@example.org`
 
 export type Ask = (email: string) => Promise<unknown>
 
-/** Everything a stranger can ask about an address. */
+/** Every request by which a stranger can ask about an address. */
 export const asks: [string, Ask][] = [
   ['signing in', (email) => trySignIn({ email, password: 'not the password at all' })],
   [

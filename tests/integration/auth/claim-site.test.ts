@@ -30,7 +30,7 @@ const signUpFor = (token: string, email = `${aWord()}@example.org`) =>
     browser: aBrowser(),
   })
 
-// The one thing here that is of the whole site: whether it has an administrator.
+// Only this state belongs to the whole site: whether it has an administrator.
 beforeEach(async () => {
   await db().update(users).set({ role: 'member' }).where(eq(users.role, 'administrator'))
 })

@@ -13,7 +13,7 @@ const careless: Ask = async (email) => {
 }
 
 describe.each(asks)('%s', (_what, ask) => {
-  // Other tests keep the processors busy meanwhile; a real difference fails each time.
+  // Other tests use the processors at the same time; a real difference fails every time.
   test(
     'takes the same time and answers the same for known and unknown addresses',
     { timeout: patience(120_000), retry: 2 },
@@ -41,7 +41,7 @@ async function measure(ask: Ask) {
   const times = { known: [] as number[], unknown: [] as number[] }
   const answers = { known: new Set<string>(), unknown: new Set<string>() }
   for (const email of known) {
-    // Alternating, and changing places each time: whatever slows the machine down slows both.
+    // Alternate, and swap the order each time, so that other load slows both alike.
     const pair = [
       ['known', email],
       ['unknown', unknownAddress()],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asks, unknownAddress } from './asks.ts'
 import { aMember } from './people.ts'
 
-// That both also take the same time is measured in enumeration.slow.test.ts.
+// enumeration.slow.test.ts measures that both also take the same time.
 
 describe.each(asks)('%s', (_what, ask) => {
   test('answers the same for known and unknown addresses', async () => {

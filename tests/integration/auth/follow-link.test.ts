@@ -52,7 +52,7 @@ describe('confirming an address', () => {
     expect(nextPath).toBe('/questions/ask')
     expect(await viewerOf(sessionToken)).toMatchObject({ id: member.id, isConfirmed: true })
     expect(await eventsOf(member.id)).toEqual(['auth.email-confirmed', 'auth.signed-in'])
-    // The password chosen at sign-up goes on working.
+    // The password chosen at sign-up still works.
     await expect(trySignIn({ email: member.email })).resolves.toBeDefined()
   })
 

@@ -18,14 +18,14 @@ import { log } from '#lib/platform/log.ts'
 import { quietLogger } from '#server/workers.ts'
 import { aUser, aWord, later, NOON } from '#tests/support/factories.ts'
 
-// Refused attempts are logged, by design; here there are hundreds.
+// Refused attempts are logged by design; these tests make hundreds.
 Object.assign(log, { info: () => undefined })
 
 export const PASSWORD = 'tio hemliga ord på rad'
 
 export type Member = Viewer & { email: string }
 
-/** Somebody with a password of their own; all tests' members share it, hashed once. */
+/** Makes a person with a password, which all tests' members share, so that it is hashed once. */
 export async function aMember(
   overrides: Partial<Omit<Viewer, 'id'>> & { password?: string | null } = {},
 ): Promise<Member> {
@@ -45,7 +45,7 @@ export function guest(now = NOON): GuestContext {
   return { db: db(), now, requestId: 'test', changedTags: new Set() }
 }
 
-/** A browser nobody has seen before. */
+/** Returns a browser that the forum has never seen. */
 export function aBrowser() {
   return {
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
@@ -63,7 +63,7 @@ type Attempt = {
   now?: Date
 }
 
-/** A password attempt, from an address of its own unless one is given. */
+/** Attempts to sign in, from a new address unless one is given. */
 export function trySignIn({
   email,
   password = PASSWORD,
@@ -75,7 +75,7 @@ export function trySignIn({
   return signIn(guest(now), { email, password, address, browser: { ...aBrowser(), deviceCookie, sessionToken } })
 }
 
-/** The viewer a session cookie stands for, five minutes later unless said otherwise. */
+/** Returns the viewer of a session cookie, five minutes later by default. */
 export async function viewerOf(token: string, now = later(5)): Promise<Viewer | null> {
   return (await findSession(db(), token, now))?.viewer ?? null
 }
@@ -95,7 +95,7 @@ export async function countSessions(id: UserId): Promise<number> {
   return db().$count(sessions, eq(sessions.userId, id))
 }
 
-/** Kinds of the events somebody caused, in order. */
+/** Lists the kinds of the events that a person caused, in order. */
 export async function eventsOf(id: UserId): Promise<string[]> {
   const rows = await db().select({ kind: events.kind }).from(events).where(eq(events.actorId, id)).orderBy(events.id)
   return rows.map((row) => row.kind)
@@ -115,14 +115,14 @@ export async function runJobs(): Promise<void> {
   await runOnce({ connectionString: env().databaseUrl, taskList: tasks, logger: quietLogger, concurrency: 1 })
 }
 
-/** What has been mailed to an address, newest first, after all queued mail has gone out. */
+/** Lists the letters to an address, newest first, after all queued mail was sent. */
 export async function lettersTo(email: string) {
   await runJobs()
   const letters = await listOutbox(500)
   return letters.filter((letter) => letter.to === email)
 }
 
-/** The token of the link in the newest mail to an address. Links made now live from now, not from NOON. */
+/** Returns the token of the link in the newest mail to an address. Links live from now, not from NOON. */
 export async function mailedToken(email: string): Promise<string> {
   const [letter] = await lettersTo(email)
   const token = /\/(?:confirm|recover|sign-in\/link)\/([\w-]+)/.exec(letter?.text ?? '')?.[1]

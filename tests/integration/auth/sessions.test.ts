@@ -143,7 +143,7 @@ describe('use is noted', () => {
   })
 })
 
-/** What a page asks, by the way next-auth offers outside of Next. */
+/** Reads the session as a page does, through next-auth's interface for code outside of Next. */
 async function ask(token: string) {
   const faults: unknown[] = []
   const adapter = sessionAdapter(db(), (fault) => faults.push(fault))

@@ -15,7 +15,7 @@ const wrong = 'not the password at all'
 const credentials = invalid('', 'credentials')
 const limited = { code: 'rate-limited', status: 429 }
 
-/** Outcome of attempts made one after another: `ok`, or the code of the refusal. */
+/** Returns the outcomes of attempts made one after another: `ok`, or the code of the refusal. */
 async function outcomes(attempts: (() => Promise<unknown>)[]): Promise<string[]> {
   const codes: string[] = []
   for (const attempt of attempts)
@@ -144,7 +144,7 @@ describe('guessing', () => {
   test('a thousand addresses get at most a hundred guesses at one account in any 24 hours', async () => {
     const { email } = await aMember()
     let guesses = 0
-    // The 15 minutes pass by clearing their counter; the day's stays.
+    // Clear the counter to let 15 minutes pass; the day's counter stays.
     for (let quarter = 0; quarter < 100; quarter++) {
       const codes = await outcomes(times(2, () => () => trySignIn({ email, password: wrong })))
       guesses += codes.filter((code) => code === 'invalid').length
@@ -152,7 +152,7 @@ describe('guessing', () => {
         .delete(rateLimits)
         .where(eq(rateLimits.key, `sign-in-account:${accountKeyOf(email)}`))
     }
-    // Two windows of a day can touch within 24 hours.
+    // Within 24 hours two windows of a day can overlap.
     expect(guesses * 2).toBeLessThanOrEqual(100)
     expect(guesses).toBe(50)
   })
@@ -179,7 +179,7 @@ describe('guessing', () => {
   test('the counters outlive a restart, and name no address', async () => {
     const { email } = await aMember()
     await outcomes(times(10, () => () => trySignIn({ email, password: wrong })))
-    // Modules loaded anew are what a new process has, or a second one beside the first.
+    // Load the modules again, as in a new or a second process.
     vi.resetModules()
     const anew = await import('#lib/auth/commands/sign-in.ts')
     const browser = { userAgent: '', sessionToken: null, deviceCookie: null }

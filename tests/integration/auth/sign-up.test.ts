@@ -91,7 +91,7 @@ describe('signing up', () => {
     await expect(trySignIn({ email, password: `${password.slice(0, 127)}y` })).rejects.toMatchObject(
       invalid('', 'credentials'),
     )
-    // bcrypt would have stopped reading at 72 bytes.
+    // bcrypt would ignore everything after 72 bytes.
     await expect(trySignIn({ email, password: password.slice(0, 72) })).rejects.toMatchObject(
       invalid('', 'credentials'),
     )
@@ -137,7 +137,7 @@ describe('at once', () => {
       ),
     )
     expect(await db().$count(users, sql`email ilike ${`${word}%`}`)).toBe(1)
-    // NFKC variants are no address at all, so they cannot become a second one.
+    // NFKC variants are invalid addresses, so they cannot open a second account.
     expect(
       signUpInput.safeParse({ ...fill({ email: `${word}@example.org` }), email: `ｗ${word.slice(1)}@example.org` })
         .success,

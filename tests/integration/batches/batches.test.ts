@@ -24,7 +24,7 @@ import { aModerator, WHY } from '#tests/support/moderating.ts'
 const BECAUSE = 'It was the wrong person.'
 const DAY = 24 * 60
 
-/** Somebody with two questions, an answer under one of their own, an answer elsewhere and a comment. */
+/** Makes a person with two questions, an answer under one of their own, another answer and a comment. */
 async function aWriter() {
   const writer = await aUser()
   const [one, two] = [await aQuestion({ by: writer }), await aQuestion({ by: writer, at: later(1) })]

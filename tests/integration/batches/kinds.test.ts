@@ -115,7 +115,7 @@ describe('closing many', () => {
 })
 
 describe('confirming many as spam', () => {
-  /** A newcomer with two questions and a comment, and somebody whose answer was found useful. */
+  /** Makes a newcomer with two questions and a comment, and a person with an upvoted answer. */
   async function twoPeople() {
     const [spammer, known] = [await aUser({ reputation: 1 }), await aUser()]
     const [one, two] = [await aQuestion({ by: spammer }), await aQuestion({ by: spammer, at: later(1) })]

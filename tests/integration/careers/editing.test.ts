@@ -95,7 +95,7 @@ describe('a role', () => {
     expect((await getRole(role, 'en')).role.name).toBe(role)
     await save(moderator, { role, version: '3', level: '6', name_en: 'Another name' })
     const attempt = () => undoAct(contextOf(moderator), { act: act.id, reason: 'It was a mistake.' })
-    // It has been undone already.
+    // The action has been undone already.
     expect(await leavingNothingChanged(attempt)).not.toBeInstanceOf(Error)
     const newer = await lastAct()
     await save(moderator, { role, version: '4', level: '6', name_en: 'Third name' })
@@ -150,7 +150,7 @@ describe('naming a move', () => {
     const input = nameMoveInput.parse({ post: String(id), move: `${move.from} ${move.to}`, named: 'on' })
     await nameMove(context, input)
     expect([...context.changedTags]).toEqual(expect.arrayContaining([careerThreadsTag(), threadTag(question.id)]))
-    // Every thread shows the moves it names: the map itself has not changed.
+    // Threads show the moves that they name: the map itself has not changed.
     expect([...context.changedTags]).not.toContain(careerMapTag())
     expect((await lastAct().catch(() => null))?.id).toBe(before?.id)
     expect((await mapNamedMoves(question.id, 'en')).get(id)).toMatchObject([{ from: { slug: move.from } }])

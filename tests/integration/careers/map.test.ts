@@ -28,7 +28,7 @@ const threadsOf = async (from: string, to: string) => {
 const FOUNDING = 'Can someone who works in a PMO become a project manager?'
 
 describe('the seeded map', () => {
-  // A role is called what a situation calls it.
+  // A role's name comes from the situations.
   const german = JSON.parse(readFileSync('messages/de.json', 'utf8')).situations.roles as Record<string, string>
 
   test('has every role that a situation can name, in each language, and every move', async () => {

@@ -191,7 +191,7 @@ test('whoever reviews sees both kinds, what waits longest first', async () => {
       isEdited: false,
     },
   ])
-  // Behind the first of the two comes the second, and never the first again.
+  // The page after the first of the two has the second, and not the first again.
   const behind = await listUnderVote(NOON, encodeCursor(later(-900), open.id))
   const ids = behind.items.map(({ question }) => question.id)
   expect(ids).toContain(closed.id)

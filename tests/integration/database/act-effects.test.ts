@@ -21,7 +21,7 @@ import { anEmptyDatabase, serving } from '#tests/support/other-database.ts'
 import { aNewcomer, HONEST, SPAM, withoutProof } from '../spam/newcomers.ts'
 import { twoThreads } from '../threads/surgery-world.ts'
 
-/** Content that the acts below will change. */
+/** Makes the content that the actions below will change. */
 async function aWorld() {
   const threads = await twoThreads()
   const [voter, author, spammer, unproven] = [await aUser(), await aUser(), await aNewcomer(), await aNewcomer()]
@@ -37,7 +37,7 @@ async function aWorld() {
 
 type World = Awaited<ReturnType<typeof aWorld>>
 
-/** An act of each kind that has effects. */
+/** Takes an action of each kind that has effects. */
 async function moderate({ threads, voter, author, spam, removed }: World): Promise<void> {
   const { moderator, one, two, answer, rival, comment } = threads
   let minute = 10
@@ -61,7 +61,7 @@ async function moderate({ threads, voter, author, spam, removed }: World): Promi
   await changeSetting(next(administrator), { ...name, value: 'Office Hours', version: 0 })
 }
 
-/** Everything that those acts changed and their undoing restores; what a split made stays hidden. */
+/** Reads everything that those actions changed and their undoing restores; a question made by a split stays hidden. */
 async function stateNow(): Promise<unknown> {
   const [row] = await db().execute(raw`
     select (select jsonb_agg(jsonb_build_array(id, removal, removal_act_id, score) order by id) from posts where removal is distinct from 'merged') as posts,
@@ -75,7 +75,7 @@ async function stateNow(): Promise<unknown> {
   return row
 }
 
-/** The rows that the migration fills, without what it numbers anew. */
+/** Reads the rows that the migration fills, without the numbers it gives them. */
 async function filled(sql: Sql) {
   return {
     effects: await sql`select to_jsonb(e) - 'id' as effect from act_effects e order by 1`,

@@ -44,7 +44,7 @@ describe('a database that began before the baseline becomes what an empty one be
     try {
       await migrateBefore(sql, name)
       await sql.unsafe(OLD_QUESTION)
-      // What the forum itself would have written into the newest.
+      // Write the state that the newest version of the forum would have.
       if (name === null)
         await sql`update posts set search_config = 'search_en',
           search_vector = search_document('search_en', 'en', 'Is the résumé still needed?', body_text)`

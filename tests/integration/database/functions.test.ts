@@ -23,7 +23,7 @@ test('the database runs the functions that stand in the files', async () => {
     select proname as name, prosrc as body from pg_proc
     where pronamespace = 'public'::regnamespace and prolang in (select oid from pg_language where lanname in ('plpgsql', 'sql'))`
   const bodies = new Map(found.map(({ name, body }) => [name, body]))
-  // One that is made by `format` ends otherwise, and its percent signs are doubled.
+  // A function made by `format` has another ending, and its percent signs are doubled.
   const written = [
     ...text.matchAll(/REPLACE FUNCTION (\w+)\((?:(?!REPLACE FUNCTION)[\s\S])*?AS \$\$([\s\S]*?)\$\$(?:;| \$create\$)/g),
   ]

@@ -39,7 +39,7 @@ const strings = [
 const asKept = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 const asLine = (text: string) => text.normalize('NFC').trim().replace(/\s+/gu, ' ')
 
-/** Complaints a text may be refused with; everything else has to come back as it went in. */
+/** The errors with which a text may be refused; every other text must come back unchanged. */
 const complaints = [
   'required',
   'tooShort',

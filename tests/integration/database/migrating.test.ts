@@ -6,7 +6,7 @@ import { openDatabase } from '#server/database.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { asAdministrator, asOwner } from '#tests/support/database-template.ts'
 
-// What a start meets in a database that administrators, other roles and newer versions have been at.
+// A start may find a database that administrators, other roles or newer versions have changed.
 
 const servingUrl = env().databaseUrl
 const ownerUrl = asOwner(servingUrl)

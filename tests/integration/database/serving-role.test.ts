@@ -5,7 +5,7 @@ import { env } from '#lib/platform/env.ts'
 import { asOwner } from '#tests/support/database-template.ts'
 import { aQuestion } from '#tests/support/factories.ts'
 
-// The role the forum serves as, as these tests do too (docs/trust.md#ledgers).
+// The role that the forum serves as, which these tests use too (docs/trust.md#ledgers).
 
 const serving = postgres(env().databaseUrl, { max: 1, onnotice: () => undefined })
 const owner = postgres(asOwner(env().databaseUrl), { max: 1, onnotice: () => undefined })

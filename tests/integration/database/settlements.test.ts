@@ -16,7 +16,7 @@ import { aFlag } from '#tests/support/flags.ts'
 const WHY = { rule: 'spam', reason: 'It advertises something.' } as const
 const [MIGRATION = ''] = globSync('db/migrations/before-baseline/*_cases_know_what_settled_them.sql')
 
-/** What settles each case, and whether it still stands. */
+/** Lists the settlements of each case, and whether each is in force. */
 async function settlements(ids: readonly CaseId[]): Promise<string[]> {
   const rows = await db().execute<{ line: string }>(sql`
     select case_id || ' ' || coalesce(act_id::text, 'decided') || ' ' || (withdrawn_at is null) as line
@@ -24,7 +24,7 @@ async function settlements(ids: readonly CaseId[]): Promise<string[]> {
   return rows.map(({ line }) => line).toSorted()
 }
 
-/** The statements of the migration that fill the table from the log. */
+/** Returns the migration's statements that fill the table from the log. */
 function backfill(): string[] {
   const statements = readFileSync(MIGRATION, 'utf8').split('--> statement-breakpoint')
   return statements.filter((statement) => statement.includes('INSERT INTO "case_settlements"'))
@@ -57,7 +57,7 @@ test('the migration finds in the log what settled the cases there were', async (
   expect(before).toHaveLength(5)
   await db().execute(sql`delete from case_settlements`)
   for (const statement of backfill()) await db().execute(sql.raw(statement))
-  // Undone acts settle nothing: which cases they had settled makes no difference any more.
+  // Undone actions resolve nothing: the cases that they had resolved make no difference any more.
   const standing = (lines: string[]) => lines.filter((line) => line.endsWith('true'))
   expect(standing(await settlements(ids))).toEqual(standing(before))
 })

@@ -5,7 +5,7 @@ import { posts } from '#db/schema/posts.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { aQuestion } from '#tests/support/factories.ts'
 
-/** Everybody who calls it goes on when all have called. */
+/** Returns a barrier: each caller continues when all have called. */
 function meetingOf(count: number): () => Promise<void> {
   let left = count
   let go = () => {}

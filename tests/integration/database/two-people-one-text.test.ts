@@ -21,7 +21,7 @@ import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/fac
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 
-/** A text that two people can edit: opened by both, saved by both. `save` says what each of them writes. */
+/** A text that two people can edit: both open it, then both save. `save` is each person's edit. */
 type Shared = { people: [Viewer, Viewer]; save: (person: Viewer, text: string) => Promise<unknown> }
 
 const BODY = 'It begins with the same sentence for everybody, and then it goes on: '
@@ -125,7 +125,7 @@ const SHARED: Record<string, () => Promise<Shared>> = {
   },
 }
 
-/** Where each text of the database comes from; a new column must be given its place. */
+/** The origin of each text of the database; a new column must be added here. */
 const COLUMNS: Record<string, readonly string[]> = {
   'two people can edit it: see above': [
     'posts.body posts.language questions.title questions.language questions.country questions.sector',

@@ -6,7 +6,7 @@ import { verifyCounters } from '#db/verify.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord } from '#tests/support/factories.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
-/** A name of `verifyCounters` and a statement after which it has something to say. */
+/** A name of `verifyCounters`, and a statement that makes it report a difference. */
 const wrongs: [what: string, statement: SQL][] = [
   ['posts.score', sql`update posts set score = score + 1, up_count = up_count + 1`],
   ['posts.up_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],

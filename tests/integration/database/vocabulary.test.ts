@@ -4,11 +4,11 @@ import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 
-/** The words that stand in a condition, sorted. */
+/** Returns the words in a condition, sorted. */
 const wordsIn = (condition: string) =>
   [...condition.matchAll(/'((?:[^']|'')*)'|(-?\d+)/g)].map(([, word, number]) => word ?? number ?? '').toSorted()
 
-/** Every check of db/schema by its table and name; its words come from db/vocabulary. */
+/** Reads every check of db/schema by its table and name; its words come from db/vocabulary. */
 async function readSchema(): Promise<Map<string, string>> {
   const dialect = new PgDialect()
   const modules = await Promise.all(

@@ -42,7 +42,7 @@ const nowhere = '999999'
 const why = { rule: 'housekeeping', reason: '' }
 const item = { [itemField({ kind: 'post', id: post })]: 'on' }
 
-/** An action's form without its reason, and the other field that is wrong with it. */
+/** An action's form without its reason, and the other invalid field. */
 const FORMS = {
   merge: [{ input: mergeQuestionsInput, run: mergeQuestions }, { ...asked, target: nowhere }, 'target'],
   move: [{ input: moveAnswerInput, run: moveAnswer }, { ...answered, target: nowhere }, 'target'],

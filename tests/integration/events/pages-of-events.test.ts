@@ -23,6 +23,6 @@ test('a question stands in the list of all, of its author and of each tag, with 
   )
   const named = [...context.changedTags]
   expect(named.filter((tag) => tag.startsWith('list:')).toSorted()).toEqual(expected.toSorted())
-  // The count of a tag that stays does not move.
+  // The count of a tag that stays does not change.
   expect(named.filter((tag) => tag.startsWith('tag:')).toSorted()).toEqual([tagTag('agile'), tagTag('roles')])
 })

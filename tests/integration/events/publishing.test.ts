@@ -13,7 +13,7 @@ import { aNewcomer } from '../spam/newcomers.ts'
 
 const SPAM = `Cheap loans without credit check, WhatsApp +1 415 555 0137, 100% guaranteed approval, visit https://loans.example now. ${aWord()}`
 
-/** What strangers were told of a post, oldest first. */
+/** Lists the events by which strangers could see a post or not, oldest first. */
 const showingsOf = async (postId: PostId, of = 'posts') =>
   (
     await db()

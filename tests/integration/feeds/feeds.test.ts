@@ -17,7 +17,7 @@ import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 const WHY = { rule: 'be-kind', reason: 'This is an insult and no answer.' }
 
-/** What a read finds, and the page tags it names. */
+/** Returns the result of a read, and the page tags that it names. */
 async function seen<Out>(read: () => Promise<Out>): Promise<{ out: Out; shown: Set<string> }> {
   const shown = new Set<string>()
   const context = { requestId: 'test', address: 'unknown', headers: new Map(), rescued: [], shown }

@@ -67,7 +67,7 @@ test('the fifth person’s flag takes a post out of sight; the author is told, t
     .where(eq(statements.actId, hold?.id ?? (0 as ActId)))
   expect(told).toMatchObject([{ userId: answer.author.id }])
   expect((await caseOf(flag.id)).case).toMatchObject({ sources: ['flag', 'held'], state: 'open' })
-  // Sent again it finds itself, though the post has gone.
+  // The same flag sent again finds itself, though the post is hidden.
   expect(await leavingNothingChanged(() => raiseFlag(context, flagInput({ post: answer.id })))).toEqual(flag)
 })
 
@@ -88,7 +88,7 @@ describe('a raid', () => {
     const raiders = await newcomers(5)
     const networkHash = 4711n
     for (const { id } of raiders) await db().update(users).set({ networkHash }).where(eq(users.id, id))
-    // Heavier than anything single flags make.
+    // Its weight is higher than any single flag's.
     const grave = await aQuestion()
     await db().update(questions).set({ viewCount: 9999 }).where(eq(questions.postId, grave.id))
     await aFlag(nth(await people(1), 0), { post: grave.id }, { reason: 'illegal' })

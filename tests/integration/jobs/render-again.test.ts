@@ -58,7 +58,7 @@ test('posts, comments and profiles rendered by an older renderer are rendered ag
   expect(said?.bodyHtml).not.toContain('one two')
   const [row] = await db().select().from(users).where(eq(users.id, person.id))
   expect(row?.bioHtml).toBe(renderMarkdown(bio.bio).html)
-  // What readers search for is what stands there now.
+  // The search index holds the present text.
   await expectTrueCounters()
   const told = await db().execute<{ tags: string[] }>(sql`select tags from page_changes`)
   expect(told.flatMap(({ tags }) => tags)).toContain(threadTag(question.id))

@@ -27,7 +27,7 @@ const trailOf = async (id: CaseId) => {
   return rows.map(({ kind }) => kind.replace('moderation.case-', ''))
 }
 
-/** A flagged question of somebody's. */
+/** Makes a case about a flagged question. */
 async function aCase(of?: Viewer): Promise<CaseId> {
   const { id, author } = await aQuestion(of ? { by: of } : {})
   const caseId = await openCase(contextOf(author), {

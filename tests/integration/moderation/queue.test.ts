@@ -38,7 +38,7 @@ async function flag(caseId: CaseId, weight: number, reason: FlagReason = 'spam',
   return flagger
 }
 
-/** Whole queue of one person's cases, as the ids on each page. */
+/** Reads the whole queue of one person's cases, as the ids on each page. */
 async function idsAbout(viewer: Viewer, about: Viewer, asked: Record<string, string> = {}): Promise<number[]> {
   const filter = queueFilterOf({ ...asked, about: String(about.id) })
   const { items } = await listQueue(viewer, filter)

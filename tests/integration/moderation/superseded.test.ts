@@ -40,7 +40,7 @@ const lock = (context: CommandContext, post: PostId, days: number | null) =>
 
 type Step = (context: CommandContext, question: PostId) => Promise<unknown>
 
-/** First act, what supersedes it; whatever comes before them. */
+/** An action, the later change that supersedes it, and the steps before them. */
 const PAIRS: Record<string, { before?: Step; act: Step; later: Step }> = {
   'a deletion, by restoring': { act: remove, later: restore },
   'restoring, by a deletion': { before: remove, act: restore, later: remove },
@@ -65,7 +65,7 @@ test.each(Object.entries(PAIRS))(
   async (_, { before, act, later: next }) => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
-    // Confirmed spam of somebody who has nothing else takes the profile along; this one has something.
+    // Confirmed spam of an account with nothing else also hides the profile; this account has something else.
     await aVote(moderator, await anAnswer({ by: question.author }), 1)
     await before?.(at(1), question.id)
     await act(at(2), question.id)

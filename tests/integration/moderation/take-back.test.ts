@@ -70,7 +70,7 @@ test('what cannot be taken back stays, with its case; so it does for those who m
 })
 
 describe('a case that two acts settled', () => {
-  /** Flagged, locked from its case, then closed from the same case. */
+  /** Makes a question that was flagged, locked from its case, then closed from the same case. */
   async function lockedAndClosed() {
     const moderator = await aUser({ role: 'moderator' })
     const { id, post } = await aCase()

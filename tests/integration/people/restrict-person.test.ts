@@ -167,7 +167,7 @@ describe('during a session', () => {
     const flight = await db().transaction(async (tx) => {
       await lockPost(contextOf(moderator, { db: tx }), question.id)
       const answering = postAnswer(contextOf(before, { now: later(2) }), input)
-      // Does not wait for the command in flight, nor it for this.
+      // It neither waits for the command in flight nor blocks it.
       await restrict(moderator, person, { scope: 'everything', days: null })
       return { answering }
     })

@@ -36,7 +36,7 @@ async function all(viewer: Viewer, person: Viewer, only?: TimelineFilter): Promi
   return entries
 }
 
-/** Somebody with one of everything. */
+/** Makes a person with one entry of every kind. */
 async function aLife() {
   const [moderator, person, other] = [await aModerator(), await aUser(), await aUser()]
   const question = await aQuestion({ by: person, at: later(1) })

@@ -91,7 +91,7 @@ test('members warn nobody, moderators neither themselves nor staff; nobody is no
     expect(await leavingNothingChanged(() => warn(by, whom))).toMatchObject(refused)
   await warn(administrator, moderator)
   expect(await warningsOf(moderator)).toHaveLength(1)
-  // Who could not have warned cannot take it back: least of all the person warned.
+  // A person who may not warn cannot undo a warning, least of all the person warned.
   const { id } = await lastAct()
   const self = () => undoAct(contextOf(moderator), { act: id, reason: 'I do not agree.' })
   expect(await leavingNothingChanged(self)).toMatchObject(forbidden('ownCase'))

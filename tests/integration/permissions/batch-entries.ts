@@ -22,7 +22,7 @@ async function aSuspectPair({ db }: CommandContext, { other, question }: World) 
   return reverseVotesInput.parse({ ...FORGED, ...WHY, [pair]: 'on' })
 }
 
-/** Acts on many at once; all are for moderators, whom `refuses` leaves out. */
+/** Bulk actions, which are for moderators; `refuses` names everyone else. */
 export function batchEntries(refuses: Entry['refuses']): Readonly<Record<string, Entry>> {
   return {
     runBatchAction: { run: (context, world) => runBatch(context, ofOthers(world)), refuses },

@@ -89,9 +89,9 @@ import { FORGED, WHY, type World } from './world.ts'
 type Refusals = Partial<Record<Identity, string>>
 
 export type Entry = {
-  /** Does it as the action would, with every field an attacker would add. */
+  /** Runs the command as the action would, with every field an attacker would add. */
   run: (context: CommandContext, world: World) => Promise<unknown>
-  /** Who may not, and the code they are told; everybody else may. */
+  /** The identities that may not, with the code of the refusal; all others may. */
   refuses: Refusals
 }
 
@@ -99,7 +99,7 @@ const SUSPENDED: Refusals = { suspended: 'suspended', 'suspended-moderator': 'su
 const except = (code: string, ...allowed: Identity[]): Refusals =>
   Object.fromEntries(IDENTITIES.filter((identity) => !allowed.includes(identity)).map((identity) => [identity, code]))
 
-/** For moderators: a member under a restriction is no moderator first of all. */
+/** For moderators only: a restricted member is refused for the missing role first. */
 const STAFF_ONLY: Refusals = {
   ...except('moderatorsOnly', 'moderator', 'administrator'),
   'suspended-moderator': 'suspended',
@@ -110,7 +110,7 @@ const posting = (scope: Identity): Refusals => ({
   warned: 'unreadWarning',
   [scope]: 'restricted',
 })
-/** Whoever wrote it, and whoever has the privilege. */
+/** For the author, and people with the privilege. */
 const editing: Refusals = {
   ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
   ...SUSPENDED,
@@ -119,7 +119,7 @@ const editing: Refusals = {
   'no-edit': 'restricted',
 }
 
-/** Whoever may vote on whether a question is open. */
+/** For people who may vote on whether a question is open. */
 const votingToClose: Refusals = {
   ...except('closeNeedsReputation', 'trusted', 'moderator', 'administrator'),
   ...SUSPENDED,
@@ -131,7 +131,7 @@ const votingToClose: Refusals = {
 const body = 'A text of more than thirty characters, for whom it may concern.'
 const id = (row: { id: number }) => String(row.id)
 
-/** Each action that needs a session: what it does and whom it refuses. */
+/** Each action that needs a session, with the identities that it refuses. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   askQuestionAction: {
     run: (context) => {

@@ -23,11 +23,11 @@ import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { WHY, aWorld, type World } from './world.ts'
 
-// Each query that reads what is hidden from most × everybody. What a role opens, a suspension closes.
+// Tests each query that reads hidden texts with every identity. A suspension removes the access that a role gives.
 
 const STAFF: readonly Identity[] = ['moderator', 'administrator']
 const ADMINISTRATORS: readonly Identity[] = ['administrator']
-/** `owner` wrote what is hidden; `trusted` has all privileges. */
+/** `owner` wrote the hidden texts; `trusted` has all privileges. */
 const WITH_PRIVILEGE: readonly Identity[] = ['owner', 'trusted', ...STAFF]
 
 let world: World & Awaited<ReturnType<typeof hideSome>>
@@ -36,7 +36,7 @@ beforeAll(async () => {
   world = { ...made, ...(await hideSome(made)) }
 })
 
-/** A thread of which an answer and a comment by the owner are hidden. */
+/** Hides an answer and a comment of the owner in a thread. */
 async function hideSome({ owner, people }: World) {
   const context = contextOf(people['moderator'] ?? owner)
   const thread = await aQuestion()
@@ -50,7 +50,10 @@ const filter = { now: NOON }
 const state = (viewer: Viewer) =>
   getViewerState(viewer, { questionId: world.thread.id, now: NOON, say: ({ code }) => code })
 
-/** What is read, and by whom. Others get an empty list, null, or an error of the closed set. */
+/**
+ * The queries, with the identities that may see the result. Others get an empty list, null, or an error of the closed
+ * set.
+ */
 const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (viewer: Viewer) => Promise<unknown> }>> = {
   getRemovedPost: { seenBy: WITH_PRIVILEGE, read: (viewer) => getRemovedPost(world.removed.id, viewer) },
   listRemovedAnswers: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedAnswers(world.thread.id, viewer) },
@@ -96,7 +99,7 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
   },
   listSuspects: { seenBy: STAFF, read: (viewer) => listSuspects(viewer, NOON) },
   listStaffLog: { seenBy: STAFF, read: async (viewer) => (await listStaffLog(viewer)).items },
-  // The owner wrote the answer the edit is of; `theirEdit` is of the owner's question.
+  // The owner wrote the edited answer; `theirEdit` edits the owner's question.
   getEditForReview: { seenBy: WITH_PRIVILEGE, read: (viewer) => getEditForReview(viewer, world.theirEdit.id, NOON) },
   listWaitingEdits: {
     seenBy: ['trusted', ...STAFF],
@@ -109,7 +112,7 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
   },
 }
 
-/** Whether anything was read. */
+/** Returns whether the query returned anything. */
 async function isSeen(read: () => Promise<unknown>): Promise<boolean> {
   try {
     const found = await read()
@@ -147,7 +150,7 @@ test('an author reads their own hidden texts while suspended', async () => {
 })
 
 describe('nothing is forgotten', () => {
-  /** Queries of a viewer that read nothing hidden: what is theirs, or what everybody may read. */
+  /** Queries of a viewer that read nothing hidden: the viewer's own data, or public data. */
   const NOTHING_HIDDEN = [
     'findCase',
     'getBatch',

@@ -8,7 +8,7 @@ import { aWord } from '#tests/support/factories.ts'
 import type { Entry } from './entries.ts'
 import { FORGED, WHY } from './world.ts'
 
-/** The owner of a post and moderators may; whoever is no moderator and wrote something else is told so. */
+/** The owner of a post and moderators may; other people are refused as neither. */
 const NAMING: Entry['refuses'] = {
   ...Object.fromEntries(
     IDENTITIES.filter((identity) => !['owner', 'moderator', 'administrator'].includes(identity)).map((identity) => [
@@ -19,7 +19,7 @@ const NAMING: Entry['refuses'] = {
   'suspended-moderator': 'suspended',
 }
 
-/** The rows of the career map. */
+/** The entries of the career map. */
 export const mapEntries = (refuses: Entry['refuses']): Readonly<Record<string, Entry>> => ({
   saveRoleAction: {
     run: (context) => saveRole(context, saveRoleInput.parse({ ...FORGED, ...roleFields({ slug: aWord() }) })),

@@ -11,14 +11,15 @@ import { IDENTITIES } from '#tests/support/identities.ts'
 import { ENTRIES } from './entries.ts'
 import { aWorld, type World } from './world.ts'
 
-// Each command × everybody, on one world: every attempt is made in a transaction that is rolled back (docs/trust.md#permissions).
+// Tests each command with every identity, on one world: every attempt runs in a transaction that is rolled back
+// (docs/trust.md#permissions).
 
 let world: World
 beforeAll(async () => {
   world = await aWorld()
 })
 
-/** What somebody suspended still does: read, answer for themselves. */
+/** The actions that suspended people keep: reading, and answering for themselves. */
 const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {
   appealAction: 'they may ask for another look',
   acknowledgeWarningAction: 'they read what was said to them',
@@ -28,7 +29,7 @@ const OPEN_TO_SUSPENDED: Readonly<Record<string, string>> = {
 
 class Undone extends Error {}
 
-/** What came of an attempt: the code of its refusal, `done`, or the error it failed with. */
+/** Returns the outcome of an attempt: the code of its refusal, `done`, or the error. */
 async function outcomeOf(attempt: (tx: Tx) => Promise<unknown>): Promise<string> {
   try {
     await inTransaction(db(), async (tx) => {
@@ -52,7 +53,7 @@ describe.each(Object.entries(ENTRIES))('%s', (_action, { run, refuses }) => {
     const outcome = await outcomeOf(async (tx) => {
       await run(contextOf(viewer, { db: tx }), world)
       const [after] = await tx.select().from(users).where(eq(users.id, userId))
-      // Forged fields change nothing of whoever sends them.
+      // Forged fields change nothing about their sender.
       expect([after?.role, after?.emailConfirmedAt !== null]).toEqual([viewer.role, viewer.isConfirmed])
     })
     expect(outcome).toBe(refuses[identity] ?? 'done')
@@ -83,7 +84,7 @@ describe('nothing is forgotten', () => {
   })
 })
 
-/** Actions about nothing but the account of whoever sends them: they name nobody else, and have tests of their own. */
+/** Actions on the sender's own account only: they name nobody else, and have separate tests. */
 const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   claimSiteAction: 'needs the one-time token printed at the start',
   resendConfirmationAction: 'mails one’s own address',

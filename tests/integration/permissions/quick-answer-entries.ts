@@ -13,7 +13,7 @@ function write(context: CommandContext, { question, answerThere }: World) {
   return writeQuickAnswer(context, writeQuickAnswerInput.parse({ ...FORGED, ...fields }))
 }
 
-/** Those who may edit others' texts may write quick answers too; everybody else is told which reputation that needs. */
+/** People who may edit others' texts may also write quick answers; others are told the reputation that they need. */
 const inShort = (editing: Entry['refuses']): Entry['refuses'] =>
   Object.fromEntries(
     Object.entries(editing).map(([identity, code]) => [
@@ -22,7 +22,7 @@ const inShort = (editing: Entry['refuses']): Entry['refuses'] =>
     ]),
   )
 
-/** The rows of quick answers, and of what readers would do. */
+/** The entries of quick answers, and of what readers would do. */
 export const quickAnswerEntries = (
   editing: Entry['refuses'],
   suspended: Entry['refuses'],

@@ -6,7 +6,7 @@ import { castVoteInput } from '#lib/voting/schema.ts'
 import type { Entry } from './entries.ts'
 import { FORGED } from './world.ts'
 
-/** The rows of what readers do: voting, following and ignoring. `refuses` is for those who are suspended. */
+/** The entries of readers' actions: voting, following and ignoring. `refuses` is for suspended people. */
 export const readerEntries = (refuses: Entry['refuses']): Readonly<Record<string, Entry>> => ({
   castVoteAction: {
     run: (context, { question }) =>

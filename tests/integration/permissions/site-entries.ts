@@ -18,7 +18,10 @@ const ADMINISTRATORS_ONLY: Entry['refuses'] = Object.fromEntries(
   IDENTITIES.filter((identity) => identity !== 'administrator').map((identity) => [identity, 'administratorsOnly']),
 )
 
-/** What administrators do, and confirming spam, which moderators do, whom `refuses` leaves out. */
+/**
+ * The entries of administrators' actions, and of confirming spam, which is for moderators; `refuses` names everyone
+ * else.
+ */
 export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, Entry>> {
   return {
     confirmSpamAction: {
@@ -27,7 +30,7 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
       refuses,
     },
     proveWorkAction: {
-      // One that holds is enough: nothing is computed here.
+      // Holding one text is enough: this computes nothing.
       run: async (context) => {
         const limits = { ...context.viewer.limits, proofFromRefusals: 5 }
         const asked = { ...context, viewer: { ...context.viewer, limits, role: 'member' as const, reputation: 1 } }

@@ -19,14 +19,17 @@ import { everybody } from '#tests/support/identities.ts'
 
 export type World = Awaited<ReturnType<typeof aWorld>>
 
-/** The owner's question, answer and comment, somebody else's of each kind, and a case and an act about the owner's question. */
+/**
+ * Makes the owner's question, answer and comment, another person's of each kind, and a case and an action about the
+ * owner's question.
+ */
 export async function aWorld() {
   const owner = await aUser()
   const other = await aUser()
   const question = await aQuestion({ by: owner })
   const others = await aQuestion({ by: other })
   const answer = await anAnswer({ by: owner, to: others })
-  // Under the owner's question, so that the owner may accept it.
+  // This answer is under the owner's question, so that the owner may accept it.
   const answerThere = await anAnswer({ by: other, to: question })
   const comment = await aComment({ by: owner, under: others })
   const moderator = await aUser({ role: 'moderator' })
@@ -98,7 +101,7 @@ export async function aWorld() {
   }
 }
 
-/** Fields an attacker adds to a form. None of them may change anything (docs/trust.md#forged-requests). */
+/** Fields that an attacker adds to a form. None of them may change anything (docs/trust.md#forged-requests). */
 export const FORGED = {
   id: '1',
   role: 'administrator',

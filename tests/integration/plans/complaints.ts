@@ -1,4 +1,4 @@
-/** A node of `EXPLAIN (FORMAT JSON)`. The measured numbers are there when it ran. */
+/** A node of `EXPLAIN (FORMAT JSON)`. It has measured numbers if the statement ran. */
 export type PlanNode = {
   'Node Type': string
   'Relation Name'?: string
@@ -11,7 +11,7 @@ export type PlanNode = {
   Plans?: readonly PlanNode[]
 }
 
-/** Tables that grow with the forum; reading one from end to end takes longer every day. */
+/** Tables that grow with the forum; a scan of one takes longer every day. */
 export const GROWING = [
   'posts',
   'questions',
@@ -43,10 +43,10 @@ const GATHERING = new Set([
   'SetOp',
 ])
 
-/** Rows a page's query may gather before it shows some of them. */
+/** The rows that a page's query may gather before it shows some of them. */
 const MAX_GATHERED = 1000
 
-/** What a plan does that costs more in a larger forum, in words; nothing where all is well. */
+/** Lists the parts of a plan that cost more in a larger forum, in words; empty if there are none. */
 export function complaintsAbout(node: PlanNode, maxGathered = MAX_GATHERED, growing = GROWING): string[] {
   const below = (node.Plans ?? []).flatMap((child) => complaintsAbout(child, maxGathered, growing))
   const type = node['Node Type']
@@ -57,13 +57,16 @@ export function complaintsAbout(node: PlanNode, maxGathered = MAX_GATHERED, grow
   return below
 }
 
-/** Rows a node gave in all, or is expected to give. */
+/** Returns the total rows that a node returned, or is expected to return. */
 function rowsOf(node: PlanNode): number {
   const { 'Actual Rows': rows, 'Actual Loops': loops } = node
   return rows === undefined || loops === undefined ? node['Plan Rows'] : Math.round(rows * loops)
 }
 
-/** The most rows that one node gave or dropped. An index lists the rows of a word without reading them, so it is left out. */
+/**
+ * Returns the most rows that one node returned or dropped. An index lists the rows of a word without reading them, so
+ * it is left out.
+ */
 export function mostRead(node: PlanNode): number {
   const loops = node['Actual Loops'] ?? 1
   const dropped =

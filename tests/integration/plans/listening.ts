@@ -6,11 +6,11 @@ import type { PlanNode } from './complaints.ts'
 
 type Statement = { text: string; params: unknown[] }
 
-/** The process's pool, as `db/client.ts` keeps it: what the forum's own code will use from now on. */
+/** The process's pool, as `db/client.ts` keeps it: the forum's code uses the pool set here. */
 const shared = globalThis as { [key: symbol]: { db: PostgresJsDatabase; end: () => Promise<void> } | undefined }
 const key = Symbol.for('critical-path.database')
 
-/** Puts a pool in the place of the process's that tells what is said to it. Its statements are planned anew each time. */
+/** Replaces the process's pool with one that reports its statements. They are planned anew each time. */
 export async function listenIn(url: string): Promise<{ during(work: () => Promise<unknown>): Promise<Statement[]> }> {
   await closeDb()
   const sql = postgres(url, { max: 4, onnotice: () => undefined, connection: SESSION_SETTINGS })
@@ -29,8 +29,8 @@ export async function listenIn(url: string): Promise<{ during(work: () => Promis
 const UNDO = Symbol('undo')
 
 /**
- * The plan of a statement of the forum's, by the same parameters. What only reads is run, so that its rows are counted; what
- * writes has been run already and could not be again, so that only the planner is asked. Null for what has no plan.
+ * Returns the plan of a statement of the forum, with the same parameters. A read is run, so that its rows are counted;
+ * a write has run already and cannot run twice, so it is only planned. Null for a statement without a plan.
  */
 export async function planOf(sql: postgres.Sql, { text, params }: Statement): Promise<PlanNode | null> {
   if (!/^\s*(?:\(|select|with|insert|update|delete)/i.test(text)) return null
@@ -41,7 +41,7 @@ export async function planOf(sql: postgres.Sql, { text, params }: Statement): Pr
     .begin(async (tx) => {
       const rows = await tx.unsafe<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
         `explain (format json, costs on, analyze ${isRead}) ${text}`,
-        // What drizzle sends is what postgres.js takes.
+        // drizzle passes parameters in the form that postgres.js takes.
         params as postgres.ParameterOrJSON<never>[],
       )
       plan = rows[0]?.['QUERY PLAN'][0].Plan ?? null

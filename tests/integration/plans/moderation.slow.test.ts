@@ -28,11 +28,11 @@ import { listenIn, planOf } from './listening.ts'
 
 const url = inheritedEnv({})['DATABASE_URL'] ?? ''
 const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: SESSION_SETTINGS })
-/** Of the queue, that is; what else a row shows is looked up by its key. */
+/** The tables of the queue; everything else in a row is looked up by its key. */
 const TABLES = [...GROWING, 'cases', 'flags', 'moderation_acts', 'statements', 'warnings', 'restrictions', 'appeals']
-/** Thirty rows of five flags each, their flaggers' records of twenty. */
+/** Thirty rows of five flags each, with their flaggers' records of twenty. */
 const MAX_GATHERED = 3000
-/** Whom most cases are about has four thousand flags, of all that is put in the order of time: their keys alone. */
+/** The person with most cases has four thousand flags, whose keys are sorted by time. */
 const MAX_OF_A_RECORD = 5000
 
 let moderator: Viewer

@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, patience(180_000))
 afterAll(() => sql.end())
 
-/** Runs what the forum runs and asks for the plan of every statement it made. */
+/** Runs a part of the forum and returns the plan of every statement that it sent. */
 async function plansOf(run: () => Promise<unknown>): Promise<{ plan: PlanNode; text: string }[]> {
   const statements = await listener.during(run)
   expect(statements.length).toBeGreaterThan(0)
@@ -55,7 +55,7 @@ describe(`in a forum of ${POSTS} posts no page reads a table from end to end, no
       complaintsAbout(plan, MAX_RANKED).map((what) => `${what}: ${text}`),
     )
     expect(complaints).toEqual([])
-    // Walking along the posts sorts nothing, and takes as long as it has posts to look at.
+    // A walk along the posts sorts nothing, but its time grows with the posts that it looks at.
     expect(Math.max(...plans.map(({ plan }) => mostRead(plan)))).toBeLessThanOrEqual(MAX_WALKED)
   })
 })
@@ -86,7 +86,7 @@ test('a word of some hundred posts, which most languages stem alike, is found in
 
 test('nor does a write, in its statements, its functions, its triggers or its foreign keys', async () => {
   expect(await complaintsOf(writeAll)).toEqual([])
-  // Sessions that end report what they have read; what is inside a function or a trigger shows nowhere else.
+  // Sessions report their reads when they end; the work inside functions and triggers shows only there.
   const before = await countScans()
   listener = await listenIn(url)
   await writeAll()
@@ -107,7 +107,7 @@ describe('the check itself fails', () => {
   })
 })
 
-/** Scans from end to end since the beginning, by table. */
+/** Counts full scans since the beginning, by table. */
 async function countScans(): Promise<Record<string, number>> {
   await sql`select pg_stat_force_next_flush(), pg_stat_clear_snapshot()`
   const rows = await sql<{ table: string; scans: number }[]>`
@@ -116,7 +116,7 @@ async function countScans(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ table, scans }) => [table, scans]))
 }
 
-/** Sessions of this database besides our own, the database's own workers aside. */
+/** Counts the sessions of this database besides our own, without the database's own workers. */
 async function countSessions(): Promise<number> {
   const [row] = await sql`
     select count(*)::int as count from pg_stat_activity

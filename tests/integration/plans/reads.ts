@@ -19,12 +19,12 @@ import { sessionTokenOf } from '#bench/data/finish.ts'
 
 type Read = [name: string, run: () => Promise<unknown>]
 
-/** Searches rank what they find: as many as `candidatesFor` lets them. */
+/** The posts that a search may rank: the limits of `candidatesFor` together. */
 export const MAX_RANKED = 3500
-/** For that they look at so many posts in a row. */
+/** The posts in a row that it may look at for that. */
 export const MAX_WALKED = 6000
 
-/** What is busiest in the data, where a query that reads too much reads most. */
+/** The busiest rows of the data, where a query that reads too much reads most. */
 export type Busiest = { question: PostId; person: UserId; comment: CommentId; tag: string; rareTag: string }
 
 export async function findBusiest(sql: postgres.Sql): Promise<Busiest> {
@@ -95,7 +95,7 @@ function listReads(tag: string, rareTag: string): Read[] {
   )
 }
 
-/** Words of every rarity. */
+/** Search words of every rarity. */
 export const searches: Read[] = [
   ['one common word', () => searchPosts({ q: 'project' })],
   ['two common words', () => searchPosts({ q: 'project office' })],

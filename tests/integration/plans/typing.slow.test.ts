@@ -15,7 +15,7 @@ import { listenIn, planOf } from './listening.ts'
 import { MAX_RANKED, MAX_WALKED } from './reads.ts'
 
 const POSTS = 100_000
-/** The best questions or people, as many that the index lists, and what is shown. */
+/** The best questions or people, as many from the index, and the results. */
 const MAX_LOOKED_UP = 2100
 const url = inheritedEnv({})['DATABASE_URL'] ?? ''
 const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: SESSION_SETTINGS })
@@ -37,7 +37,7 @@ async function plansOf(run: () => Promise<unknown>): Promise<{ plan: PlanNode; t
   return plans
 }
 
-/** The plan without what was not run: the index is not asked where the best alone are enough. */
+/** Returns the plan without the parts that did not run: the index is not read if the best rows are enough. */
 function executed(node: PlanNode): PlanNode {
   return { ...node, Plans: (node.Plans ?? []).filter((child) => child['Actual Loops'] !== 0).map(executed) }
 }

@@ -5,7 +5,7 @@ import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf } from '#tests/support/factories.ts'
 
-/** What people change every minute, from question to deletion, by the commands themselves. */
+/** Runs the writes that people make every minute, from question to deletion, by the commands themselves. */
 export async function writeAll(): Promise<void> {
   const question = await aQuestion()
   const answer = await anAnswer({ to: question })

@@ -12,7 +12,7 @@ import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '
 
 afterAll(expectTrueCounters)
 
-// The steps other commands are made of, each by itself.
+// Tests the steps that other commands share, each by itself.
 
 describe('lockPost', () => {
   test('hands out an answer with its question', async () => {
@@ -133,7 +133,7 @@ describe('revisePost', () => {
     expect(await leavingNothingChanged(() => revise(answer, answer.author, 1, row?.body ?? ''))).toMatchObject({
       isChanged: false,
     })
-    // A version that is too old is no conflict when the text is the one that stands there.
+    // An old version is no conflict if the text is the current one.
     expect(await leavingNothingChanged(() => revise(answer, answer.author, 99, row?.body ?? ''))).toMatchObject({
       isChanged: false,
     })

@@ -10,7 +10,7 @@ import { notFound } from '#tests/support/matchers.ts'
 const TITLES = ['What does a PMO do all day long?', 'What does a PMO really do all day?', 'What is a PMO for, then?']
 const BODIES = TITLES.map((title) => `I have asked around, and nobody knows. ${title}`)
 
-/** Writes a question's text anew, that many minutes after it was asked. */
+/** Writes a new text of a question, this many minutes after it was asked. */
 async function rewrite(by: Viewer, id: PostId, { text, minutes }: { text: number; minutes: number }): Promise<void> {
   const { editVersion } = await getEditablePost(id)
   const fields = { post: String(id), version: String(editVersion), tags: 'pmo', summary: `text ${text}` }

@@ -182,7 +182,7 @@ describe('a refused question leaves nothing behind', () => {
     const attempt = (typed: string) => checkTyped(contextOf(viewer), { title: 'Why?', body: '', tags: typed })
     const viewer = await aUser({ reputation: 1 })
     await expect(attempt(`pmo ${aWord()}`)).rejects.toMatchObject(invalid('tags', 'newTag'))
-    // What the schema says of the tags themselves is enough.
+    // The schema's error about the tags is enough.
     await expect(attempt('../etc')).resolves.toBeUndefined()
   })
 

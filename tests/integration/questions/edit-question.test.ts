@@ -22,7 +22,7 @@ async function stored(id: PostId) {
   return row
 }
 
-/** The form of an edit as it is sent: what stands there, and the changes. */
+/** Returns the form of an edit: the current text, and the changes. */
 async function anEdit(question: { id: PostId; title: string }, change: Record<string, string> = {}) {
   const { body, editVersion } = await stored(question.id)
   const fields = {

@@ -15,7 +15,7 @@ import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
-/** Every question of a list, page by page. */
+/** Reads every question of a list, page by page. */
 async function walk(filter: Parameters<typeof listQuestions>[0]) {
   const pages = []
   for (let after: string | null | undefined; after !== null;) {

@@ -13,7 +13,7 @@ import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 afterAll(expectTrueCounters)
 
-/** A yes/no question with an answer for yes and one for no, and a quick answer that cites the first. */
+/** Makes a yes/no question with an answer for yes and one for no, and a quick answer that cites the first. */
 async function aContest() {
   const question = await aQuestion({ isYesNo: 'on' })
   const yes = await anAnswer({ to: question, stance: 'yes' })

@@ -47,7 +47,7 @@ const passage = (post: PostId, word: string) => ({
   ...WHY,
 })
 
-/** An answer that names a word and was split out; both hold the text, and others have quoted it. */
+/** Makes an answer that names a word and was split; both posts hold the text, and others have quoted it. */
 async function aSplitAnswer() {
   const [word, moderator] = [aWord(), await aModerator()]
   const answer = await anAnswer({ body: textWith(word) })
@@ -80,7 +80,7 @@ describe('a text that was split out', () => {
     expect(await placesOf(word)).toEqual([])
     const seen = contextOf(moderator)
     expect((await lockPost(seen, question)).post.removal).toBe('purged')
-    // Where it came from can still be led back to.
+    // The link back to the original still works.
     expect((await lockPost(seen, answer.id)).post.removal).toBe('merged')
     await expectTrueCounters()
   })

@@ -20,7 +20,7 @@ import { editQuestionInput } from '#lib/questions/schema.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { eq } from 'drizzle-orm'
 
-/** Every column of the database, and letter in the outbox, in which a word stands, whatever its case. */
+/** Lists every column of the database, and letter in the outbox, that holds a word, whatever its case. */
 export async function placesOf(word: string): Promise<string[]> {
   const columns = await db().execute<{ schema: string; table: string; column: string }>(sql`
     select c.table_schema as schema, c.table_name as table, c.column_name as column
@@ -29,7 +29,7 @@ export async function placesOf(word: string): Promise<string[]> {
     where t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'graphile_worker')
       and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'tsvector', 'USER-DEFINED')
     order by 1, 2, 3`)
-  // A stemmer may cut the end of a word.
+  // Search only for its beginning: a stemmer may cut the end of a word.
   const part = `%${word.slice(0, -2).toLowerCase()}%`
   const found = await Promise.all(
     columns.map(async ({ schema, table, column }) => {
@@ -44,7 +44,7 @@ export async function placesOf(word: string): Promise<string[]> {
   return [...found.filter((place) => place !== null), ...(isInLetter ? ['outbox'] : [])]
 }
 
-/** A question that names a word in its title, text, versions, and everywhere else its text can get to. */
+/** Makes a question that names a word in its title, text, versions, and everywhere else where its text can be. */
 export async function aMarkedQuestion(word = aWord()) {
   const question = await aQuestion({ title: `How does one work with ${word}?`, body: bodyOf(word) })
   const context = contextOf(question.author, { now: later(60) })
@@ -80,7 +80,7 @@ async function suggest(postId: PostId, word: string): Promise<void> {
     })
 }
 
-/** The edit form of somebody who is to sign in first, and a copy of the text under another address. */
+/** Parks the edit form of a signed-out person, and a copy of the text under another address. */
 async function park(id: PostId, slug: string, fields: { title: string; body: string }): Promise<void> {
   const typed = {
     ...fields,
@@ -90,12 +90,12 @@ async function park(id: PostId, slug: string, fields: { title: string; body: str
   await keepForm(db(), { formPath: `/de/questions/${id}/edit`, fields: typed, ownerId: null, replaces: null }, NOON)
   const copy = { body: `They wrote:\r\n${fields.body.replaceAll('\n', '\r\n')}`, title: 'What do you think of it?' }
   await keepForm(db(), { formPath: '/questions/ask', fields: copy, ownerId: null, replaces: null }, NOON)
-  // Whoever waits to answer does not lose their answer's form.
+  // A person's waiting answer to the question is not lost.
   const answer = { question: String(id), from: `/questions/${id}/${slug}`, body: 'An answer that waits.' }
   await keepForm(db(), { formPath: `/questions/${id}/answer`, fields: answer, ownerId: null, replaces: null }, NOON)
 }
 
-/** What others said of it, and what the layers against spam did. */
+/** Makes other people's texts about it, and the findings of the spam layers. */
 export async function saySomething(target: CaseTarget & { kind: 'post' | 'comment' }, word: string): Promise<void> {
   const flagger = await aUser()
   const context = contextOf(flagger)

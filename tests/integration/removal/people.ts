@@ -8,12 +8,12 @@ import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { ActId, CaseId, UserId } from '#lib/platform/ids.ts'
 import { aUser, contextOf, NOON } from '#tests/support/factories.ts'
 
-/** Why it is removed, in every test that does not say otherwise. */
+/** The rule and reason of the removal, in every test that does not set another. */
 export const WHY = { rule: 'be-kind', reason: 'This is an insult and no answer.' } as const
 
 export const aModerator = () => aUser({ role: 'moderator' })
 
-/** An open case with one open flag. */
+/** Makes an open case with one open flag. */
 export async function aCase(target: CaseTarget, aboutUserId: UserId): Promise<CaseId> {
   const flagger = await aUser()
   const id = await openCase(contextOf(flagger), { target, aboutUserId, source: 'flag' })
@@ -27,7 +27,7 @@ export async function getCase(id: CaseId) {
   return { state: row?.state, flag: flag?.state }
 }
 
-/** An act with whom it was told to. */
+/** Reads an action with the people who got a statement. */
 export async function getAct(id: ActId | null) {
   const [act] = await db()
     .select()

@@ -38,7 +38,7 @@ async function digestsOf(postId: PostId): Promise<string[]> {
 describe('purging a question', () => {
   test('leaves its words in no column of the database and in no letter', async () => {
     const question = await aMarkedQuestion()
-    // The search itself finds what is there.
+    // First check that the search for places finds the word.
     expect(await placesOf(question.word)).toEqual([
       '_private_jobs.payload',
       'flags.text',

@@ -45,8 +45,8 @@ async function undo(act: ActId | null) {
   return undoAct(contextOf(await aModerator()), { act: act ?? (0 as ActId), reason: 'It was no insult after all.' })
 }
 
-/** Somebody whose flag counts for more. */
-/** Out of sight in a way no command of this feature makes. */
+/** A person whose flag counts more. */
+/** Hides a post in a way that no command of this feature does. */
 function takenDownAs(post: { id: PostId }, removal: Removal) {
   return db().transaction(async (tx) => {
     const context = contextOf(await aModerator(), { db: tx })

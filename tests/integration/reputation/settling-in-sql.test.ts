@@ -11,7 +11,7 @@ import { aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 
 type Change = { cause: number; kind: ReputationKind; stands: boolean }
 
-// The database settles; rules.ts says what it should come to. One cause after another, standing or taken back.
+// The database settles; rules.ts computes the expected result. One cause after another, given or retracted.
 test('the ledger in the database follows the formula', async () => {
   const question = await aQuestion()
   const causers = await Promise.all(Array.from({ length: 30 }, () => aUser()))

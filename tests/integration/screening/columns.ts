@@ -1,6 +1,6 @@
 import type { DoorName } from './doors.ts'
 
-/** Why no screening reaches a column that holds text. */
+/** The reason why no screening reaches a column with text. */
 type Kept =
   | 'code' // one of a closed set, or made by the program
   | 'derived' // made from a column that is screened
@@ -9,7 +9,7 @@ type Kept =
   | 'for staff' // read by moderators and administrators alone
   | 'secret' // read by nobody
 
-/** Every column that holds text, with the ways through which members write it, or why no screening has to reach it. */
+/** Every column with text: the ways by which members write it, or the reason why it needs no screening. */
 export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'sessions.token_hash': 'secret',
   'sessions.user_agent': 'own',

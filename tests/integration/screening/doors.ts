@@ -20,13 +20,13 @@ import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { guest, PASSWORD } from '../auth/people.ts'
 import { postRow } from '../spam/newcomers.ts'
 
-/** Writes words by one way through which they become public. `words` are two of them with a blank between. */
+/** Writes words by one way through which they become public. `words` are two words with a blank between them. */
 export type Door = (words: string) => Promise<unknown>
 
 const body = (words: string) => `I have been in the office for three years, and would like to know about ${words} now.`
 const title = (words: string) => `How does one become a manager of ${words}?`
 const hyphenated = (words: string) => words.replaceAll(' ', '-')
-/** Long enough after what it is about that it is a version of its own. */
+/** Late enough after the post that the edit is a separate version. */
 const AFTER = later(60)
 
 async function edited(fields: { title?: string; body?: string; tags?: string; summary?: string }, by?: Viewer) {
@@ -64,7 +64,7 @@ async function quickAnswer(fields: Record<string, string>) {
   await aQuickAnswer({ to: question, cites: [id], by: await aUser({ reputation: 100 }), ...fields })
 }
 
-/** Every way through which words of members become public, by a name that says which. */
+/** Every way through which members' words become public, by a name that describes it. */
 export const DOORS = {
   'ask: title': (words) => aQuestion({ title: title(words) }),
   'ask: body': (words) => aQuestion({ body: body(words) }),

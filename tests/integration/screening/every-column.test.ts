@@ -10,7 +10,7 @@ import { COLUMNS } from './columns.ts'
 import { DOORS } from './doors.ts'
 import type { Door, DoorName } from './doors.ts'
 
-/** Columns of these types hold no words somebody typed. */
+/** Columns of these types hold no typed words. */
 const WORDLESS = /^(?:bigint|integer|smallint|boolean|double precision|timestamp|tsvector|regconfig|date|uuid|xid8)/
 
 async function textColumns(): Promise<string[]> {
@@ -27,7 +27,7 @@ async function textColumns(): Promise<string[]> {
   )
 }
 
-/** Which rows of a table others can read. */
+/** The rows of a table that others can read. */
 const READABLE: Readonly<Record<string, string>> = {
   posts: 'removal is null',
   comments: 'removal is null',
@@ -36,7 +36,7 @@ const READABLE: Readonly<Record<string, string>> = {
   suggested_edits: 'spam is null',
 }
 
-/** The columns that others can read and that hold these words now. */
+/** Lists the columns that others can read and that hold these words now. */
 async function columnsWith(words: string): Promise<string[]> {
   const pattern = words.replaceAll(' ', '[ -]')
   const screened = Object.keys(COLUMNS).filter((column) => Array.isArray(COLUMNS[column]))
@@ -84,12 +84,12 @@ describe('what is blocked comes through no door', () => {
 
   test.each(Object.keys(DOORS) as DoorName[])('%s', async (door) => {
     const open: Door = DOORS[door]
-    // The same door lets other words through, into the columns that name it.
+    // As a control, the same door lets other words through, into the columns that name it.
     const innocent = `silver ${aWord()}`
     await open(innocent)
     const expected = Object.keys(COLUMNS).filter((column) => doorsOf(column).includes(door))
     expect(await columnsWith(innocent)).toEqual(expect.arrayContaining(expected))
-    // An address holds no phrase, and a tag or a handle has a hyphen where a host has a dot.
+    // An address cannot hold a phrase, and a tag or a handle has a hyphen where a host has a dot.
     const asHost = /links/.test(door)
       ? `zolden ${other}`
       : /new tag|handle/.test(door)

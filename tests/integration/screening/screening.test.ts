@@ -25,7 +25,7 @@ async function block(hosts: readonly string[]): Promise<void> {
 }
 
 describe('improving a suggested edit', () => {
-  /** A newcomer's question, over which an accomplice suggests a word. */
+  /** Makes a newcomer's question with a word that an accomplice suggested. */
   async function anAgreedOne() {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: HONEST(aWord()) })

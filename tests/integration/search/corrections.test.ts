@@ -40,7 +40,7 @@ describe('a word that no post holds is corrected to one that some do', () => {
     ['foerderug', ['foerderug → förderung']],
     ['forderug', ['forderug → förderung']],
     ['managers certifications', []],
-    // What a compound ends in: of the list of synonyms, and of a post.
+    // These words end compounds: of the list of synonyms, and of a post.
     ['leiter', []],
     ['wesentlich scheid', []],
     ['xylophone', []],

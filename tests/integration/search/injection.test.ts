@@ -88,7 +88,7 @@ const tamperedKeys = [
   encoded([0, Number.MAX_SAFE_INTEGER]),
 ]
 
-/** What a query answers: its rows, or that there is no such page. Anything else is the fault that is looked for. */
+/** Returns the rows of a query, or none if the page does not exist. Any other error fails the test. */
 async function rowsOf(query: () => Promise<{ items: readonly unknown[] } | readonly unknown[]>): Promise<number> {
   try {
     const answer = await query()
@@ -123,7 +123,7 @@ describe.each([
     (text: string) => listQuestions({ sort: 'active', language: `x${text.replaceAll('\0', '')}` as never }),
   ],
 ])('in %s', (_, query) => {
-  // A pg_sleep that ran would be ended by the statement timeout, which is an error.
+  // If a pg_sleep ran, the statement timeout would end it with an error.
   test('no payload is an error or brings a row', async () => {
     for (const payload of payloads) expect([payload, await rowsOf(() => query(payload))]).toEqual([payload, 0])
   })

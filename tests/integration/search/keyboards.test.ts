@@ -5,7 +5,7 @@ import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
-/** Posts that hold all the words. */
+/** Lists posts that hold all the words. */
 const found = (q: string) => listMatches(q, 10)
 
 test.each([

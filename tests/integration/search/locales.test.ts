@@ -5,7 +5,10 @@ import { migrateTables } from '#server/database-tables.ts'
 import { emptyDatabaseUrl } from '#tests/support/database-template.ts'
 import { migrateBefore, OLD_QUESTION } from '#tests/support/old-databases.ts'
 
-/** What the parser takes for a letter is decided by the ctype: everything outside ASCII with C, and as Unicode says with UTF-8. */
+/**
+ * The ctype decides which characters are letters for the parser: with C everything outside ASCII, with UTF-8 as in
+ * Unicode.
+ */
 let withC: postgres.Sql
 let withUtf8: postgres.Sql
 
@@ -24,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([withC.end(), withUtf8.end()]))
 
-/** The answer of both. */
+/** Returns the answers of both databases. */
 async function both(ask: (sql: postgres.Sql) => PromiseLike<readonly unknown[]>) {
   const [c, utf8] = await Promise.all([ask(withC), ask(withUtf8)])
   return { c: [...c], utf8: [...utf8] }

@@ -19,7 +19,7 @@ let situated: Asked
 let old: Asked
 let answer: Asked
 
-/** The questions found by the word and these operators, by name. */
+/** Returns the names of the questions found by the word and these operators. */
 async function named(operators: string, q = `${word} ${operators}`) {
   const { items } = await searchPosts({ q, now: NOW })
   const names = new Map<number, string>(
@@ -77,7 +77,7 @@ describe('with words', () => {
     ['move:project-manager->pmo-analyst', []],
   ])('%s', async (operators, expected) => {
     const result = await searchThreads({ q: `${word} ${operators}`, now: NOW })
-    // What meets no operator leads to the nearest, and says so.
+    // If nothing meets the operators, the nearest results are shown, and the page says so.
     if (expected.length === 0) expect(result).toMatchObject({ how: 'nearest', complaints: [] })
     else {
       expect(result).toMatchObject({ how: 'asked', complaints: [] })

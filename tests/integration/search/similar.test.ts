@@ -60,7 +60,7 @@ test('related questions are like this one; where none is, they share most tags, 
     [better.id, [b]],
     [one.id, [a]],
   ])
-  // What is remembered of them shows nothing that has been deleted since.
+  // The cached result shows nothing that has been deleted since.
   await deletePost(contextOf(alike.author), { post: alike.id })
   expect((await listRelated(question.id)).map(({ id }) => id)).toEqual([both.id, better.id, one.id])
   expect(await listRelated(gone.id)).toEqual([])

@@ -13,7 +13,7 @@ import { asOwner } from '#tests/support/database-template.ts'
 import { patience } from '#tests/support/patience.ts'
 import { aSilentDatabase } from '#tests/support/silent-database.ts'
 
-// The way from process to process is cut, or slow: what was committed is read in the log of changes.
+// The connection between processes is cut or slow: committed changes are read from the log of changes.
 
 type Told = readonly string[] | 'all'
 
@@ -36,7 +36,7 @@ async function aPeer(
   return { peers, drops, hasDropped: (tag) => drops.some((tags) => tags === 'all' || tags.includes(tag)) }
 }
 
-/** A change that is committed, and of which nobody is told. */
+/** Commits a change without telling anybody. */
 async function commit(...tags: PageTag[]): Promise<{ tags: PageTag[]; unwritten: PageTag[]; changes: string[] }> {
   const changedTags = new Set(tags)
   await recordingChanges(db(), changedTags).transaction((tx) => tx.execute(sql`select 1`))
@@ -148,7 +148,7 @@ test('who cannot read the log trusts nothing, although it hears the others', asy
 test('a log that has begun anew, as after a crash of the database, drops everything', async () => {
   const one = await aPeer()
   await db().execute(sql`delete from page_epoch`)
-  // Once as it finds the log gone, once with the first reading of the new one.
+  // It drops all pages twice: when the log is gone, and at the first reading of the new one.
   await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual(['all', 'all'])
   one.drops.length = 0
   const changed = aTag()
@@ -164,7 +164,7 @@ test('what has stood there for an hour goes, and who has not read that far drops
   await pruneChanges(db())
   const left = await db().execute<{ tags: string[] }>(sql`select tags from page_changes`)
   expect(left.map(({ tags }) => tags)).toEqual([[fresh]])
-  // A reader that stood still while that happened.
+  // This reader stood still meanwhile.
   const one = await aPeer()
   await db().execute(sql`update page_epoch set pruned = pg_current_xact_id()`)
   await expect.poll(() => one.drops.includes('all'), { timeout: patience(10_000) }).toBe(true)

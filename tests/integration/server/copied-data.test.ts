@@ -22,7 +22,7 @@ import { findBinaries } from '#server/postgres/binaries.ts'
 import { dropForeignPidFile, findPostmaster } from '#server/postgres/postmaster.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
 
-// What a data folder says about processes may be about another folder: it was copied, or the number was given away.
+// Notes about processes in a data folder may be about another folder: the folder was copied, or the number was reused.
 
 const undos: (() => Promise<void> | void)[] = []
 
@@ -55,7 +55,7 @@ test('a copy of a running forum’s folder starts and stops a database of its ow
   await takeOver(original)
 })
 
-/** As a start does whose forum was killed: the server goes on, the sessions of the dead end. */
+/** Does what a start does after its forum was killed: the server continues, the sessions of the dead forum end. */
 async function takeOver({ dataDir, pgDir }: { dataDir: string; pgDir: string }): Promise<void> {
   const before = findPostmaster(pgDir)
   const again = await startCluster({ dataDir, durable: false })

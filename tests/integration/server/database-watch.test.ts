@@ -16,7 +16,7 @@ import { patience } from '#tests/support/patience.ts'
 
 // A database that stands still: nothing it was asked is answered, and no connection to it closes.
 
-/** Between two moments of a watch, in ms. */
+/** The time between two ticks of a watch, in ms. */
 const TIME_TO_ANSWER_MS = 50
 
 let database: SilentDatabase
@@ -63,12 +63,12 @@ test('whoever waits for a database that has fallen silent is told so when it is 
       await go.promise
       await Promise.all([tx.execute(sql`select ${2}::int, ${id}::int`), tx.execute(sql`select ${3}::int`)])
     }),
-    // More than the pool has connections, known and unknown to the server.
+    // More statements than the pool has connections, some of them already sent to the server.
     ...Array.from({ length: 40 }, async (_, at) => {
       await go.promise
       await (at % 2 === 0 ? db().select().from(users).limit(1) : db().execute(sql`select ${at}::int, ${aWord()}::text`))
     }),
-    // A commit on its way.
+    // A commit that is under way.
     db().transaction(async (tx) => {
       await tx.execute(sql`select 4`)
       await go.promise
@@ -93,7 +93,7 @@ test('a database that refuses for long keeps nobody waiting for its refusal', as
   nobody.port = String(await findFreePort())
   process.env['DATABASE_URL'] = nobody.href
   const took: number[] = []
-  // More than twice as often as the pool has connections.
+  // More than twice the number of the pool's connections.
   for (let at = 0; at < 50; at += 1) {
     const startedAt = performance.now()
     await expect(db().execute(sql`select 1`)).rejects.toSatisfy(isDatabaseAway)
@@ -199,7 +199,7 @@ test('a request remembers that the database was away, or too slow', async () => 
   expect(await failing(() => db().execute(sql`select pg_terminate_backend(pg_backend_pid())`))).toBe(true)
 })
 
-/** A watch whose moments pass as told. */
+/** Makes a watch with the given ticks. */
 function aWatch(url: string) {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const giveUp = vi.fn(async () => undefined)
@@ -221,7 +221,7 @@ function aWatch(url: string) {
   return { giveUp, resume, tick, answered, watch }
 }
 
-/** Looks past what may be silent. */
+/** Counts the sessions by a direct connection, past the silent proxy. */
 async function countSessions(which: string): Promise<number> {
   const client = postgres(env().databaseUrl, { max: 1 })
   const rows = await client.unsafe(`select from pg_stat_activity where datname = current_database() and ${which}`)

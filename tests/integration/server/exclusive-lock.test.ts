@@ -27,7 +27,7 @@ test('one holder at a time, until it lets go', () => {
 
 test('the lock of a process ends with it, even by kill -9, and not before', async () => {
   const file = join(folder, 'killed')
-  // What nobody refers to is collected; the lock must not be.
+  // Objects without a reference are garbage-collected; the lock must not be.
   const script = `
     import { tryLock } from '#server/exclusive-lock.ts'
     tryLock(process.argv[1])

@@ -11,10 +11,10 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
 type Question = { method?: string; headers?: Record<string, string>; body?: Buffer; port?: number }
 
-/** What a browser says when it loads a page. */
+/** The headers of a browser that loads a page. */
 export const HTML = { accept: 'text/html,*/*' }
 
-/** What stands in for Next and the database, and what has reached it; as new before each test. */
+/** The stand-in for Next and the database, and the requests it got; reset before each test. */
 export const stub: { handle: Handle; isDatabaseUp: boolean; seen: IncomingMessage[] } = {
   handle: sayHello,
   isDatabaseUp: true,
@@ -24,7 +24,7 @@ export const stub: { handle: Handle; isDatabaseUp: boolean; seen: IncomingMessag
 /** The server under test of this file, and its origin. */
 export const site = { port: 0, origin: '' }
 
-/** Opens one server for all tests of the file that calls this. */
+/** Opens one server for all tests of the calling file. */
 export function serveAll(): void {
   let server: Server
   beforeAll(async () => {
@@ -77,7 +77,7 @@ async function open(
   return server
 }
 
-/** Sends a request on a connection of its own. */
+/** Sends a request on a new connection. */
 export function ask(
   path: string,
   { method = 'GET', headers = {}, body, port = site.port }: Question = {},
@@ -95,7 +95,7 @@ export function ask(
   })
 }
 
-/** Sends bytes as they are; resolves with everything that came back once the server hangs up or `until` matches. */
+/** Sends bytes unchanged; resolves with everything that came back once the server hangs up or `until` matches. */
 export function sendRaw(text: string, until = /$^/): Promise<string> {
   return new Promise((resolve, reject) => {
     let heard = ''
@@ -110,13 +110,13 @@ export function sendRaw(text: string, until = /$^/): Promise<string> {
   })
 }
 
-/** Keeps expected log lines off the screen; what was logged so far is returned by the function it returns. */
+/** Keeps expected log lines off the screen; returns a function that returns the lines so far. */
 export function catchLog(): () => string {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   return () => write.mock.calls.map(([text]) => String(text)).join('')
 }
 
-/** What the stub answers unless a test says otherwise. */
+/** Gives the default answer of the stub. */
 export function sayHello(_request: IncomingMessage, response: ServerResponse): void {
   response.end('hello')
 }

@@ -244,6 +244,6 @@ test('who has gone keeps nobody waiting, though the work for them never ends', a
   const begun = stub.seen.length
   for (const sent of leaving) sent.destroy()
   expect(await ask('/')).toMatchObject({ status: 200, body: 'hello' })
-  // Those who were still waiting when they left have cost nothing.
+  // Requests whose clients left while waiting have cost nothing.
   expect(stub.seen).toHaveLength(begun + 1)
 })

@@ -222,7 +222,7 @@ test('draining finishes what is under way and then closes connections that were 
   })
 })
 
-// What Next does when a page throws before its first byte.
+// Fails as Next does when a page throws before its first byte.
 function failLikeNext(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(500, { 'Content-Type': 'text/html', ETag: '"x"', 'Content-Encoding': 'br' })
   response.write('<html>stack trace')

@@ -14,7 +14,7 @@ type Told = readonly string[] | 'all'
 
 const open: Peers[] = []
 
-/** A process among others, and what it has been told to drop. */
+/** Makes a process among others; `drops` are the changes that it was told to drop. */
 async function aPeer(): Promise<{ peers: Peers; drops: Told[] }> {
   const drops: Told[] = []
   const peers = new Peers(env().databaseUrl, (tags) => drops.push(tags))
@@ -25,7 +25,7 @@ async function aPeer(): Promise<{ peers: Peers; drops: Told[] }> {
   return { peers, drops }
 }
 
-/** One that stands in the log of changes already. */
+/** Returns a change that is in the log already. */
 function aChange(tags: readonly string[]) {
   return { tags, unwritten: [], changes: [] }
 }
@@ -35,7 +35,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((peers) => peers.close()))
 })
 
-/** Ends every connection that listens, as a database does that restarts. */
+/** Ends every connection that listens, as a restart of the database does. */
 async function cutConnections(): Promise<number> {
   const sql = postgres(env().databaseUrl, { max: 1 })
   const cut = await sql`
@@ -101,14 +101,17 @@ test('a process that says goodbye is waited for no more', async () => {
   await whileTimeStops(() => one.peers.tell(aChange(['thread:1'])))
 })
 
-/** Stops the clock and the timers of this process meanwhile: work that waits for a lease to end never ends, on any machine. */
+/**
+ * Stops the clock and the timers of this process during the work: waiting for a lease would then never end, on any
+ * machine.
+ */
 async function whileTimeStops(work: () => Promise<void>): Promise<void> {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'], shouldClearNativeTimers: true })
   await work()
   vi.useRealTimers()
 }
 
-/** Words arrive in the order they were said: whoever has heard a last one has heard all before it. */
+/** Messages arrive in the order in which they were sent: a process that has the last one has all before it. */
 async function hasHeardAll({ drops }: Awaited<ReturnType<typeof aPeer>>): Promise<void> {
   await say({ kind: 'changed', from: 'a script', turn: 0, tags: ['a last word'] })
   await expect.poll(() => drops.at(-1)).toEqual(['a last word'])

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-// What a start is made of: a thousand modules, of which Node must look few up in the manifests of packages.
+// A start loads a thousand modules. Node must look up few of them in the manifests of packages.
 
-/** Counts what `register.ts` leaves to Node, for it is asked after it; what is loaded anyway goes past both. */
+/** Counts the imports that `register.ts` leaves to Node: Node calls these hooks after those of `register.ts`. */
 const COUNTER = `
 import { registerHooks } from 'node:module'
 const left = { ours: 0, drizzle: 0 }
@@ -37,6 +37,6 @@ test('of the modules of the forum and of drizzle-orm, none is looked up in a man
   const { stdout } = await promisify(execFile)(process.execPath, words)
   const { loaded, ...left } = JSON.parse(stdout) as Record<string, number>
   expect(loaded).toBeGreaterThan(500)
-  // The one is register.ts itself.
+  // The one module is register.ts itself.
   expect(left).toEqual({ ours: 1, drizzle: 0 })
 })

@@ -34,7 +34,7 @@ test.each([
   expect(hashSource()).not.toBe(before)
 })
 
-// The build writes the types of the texts: were they counted, the first build of a clone would be old at once.
+// The build writes the types of the texts: if they counted, the first build of a clone would be outdated at once.
 const NOT_COUNTED = [
   'tests/a.test.ts',
   'scripts/seed/load.ts',

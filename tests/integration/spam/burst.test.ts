@@ -30,7 +30,7 @@ import {
 } from './newcomers.ts'
 
 const asked = invalid('proof', 'proofNeeded')
-/** Challenges run out by the clock on the wall. */
+/** Challenges expire by the real clock. */
 const NOW = new Date()
 const later = (minutes: number) => factories.later(minutes, NOW)
 const contextOf = (by: Viewer, overrides: Partial<CommandContext> = {}) =>
@@ -46,7 +46,7 @@ const post = (by: Viewer, fields: Record<string, string> = {}, at = NOW) =>
 const newHere = (limits: Parameters<typeof aNewcomer>[0] = {}, overrides: Parameters<typeof aNewcomer>[1] = {}) =>
   aNewcomer(limits, { createdAt: later(-60), ...overrides })
 
-/** A newcomer one text of whom makes a burst. */
+/** Makes a newcomer for whom one text is a burst. */
 async function aHurriedOne(): Promise<Viewer> {
   const by = await newHere({ proofFromPosts: 1 })
   await post(by)
@@ -94,7 +94,7 @@ describe('a burst', () => {
     await post(by, { body: SPAM(aWord()) })
     await post(by, { body: SPAM(aWord()) })
     expect(await leavingNothingChanged(() => post(by))).toMatchObject(asked)
-    // What would have to wait is refused whatever the browser computes.
+    // A text that would be held is refused, even with a proof.
     expect(await leavingNothingChanged(() => post(by, { body: SPAM(aWord()) }))).toMatchObject(forbidden('heldFull'))
   })
 
@@ -118,7 +118,7 @@ describe('a burst', () => {
     await fail(new Forbidden({ code: 'dailyLimit', values: { what: 'ask', limit: 1 } }), later(10))
     expect(await findBurst(contextOf(by))).toMatchObject({ sign: 'refusals' })
     await expect(post(by)).rejects.toMatchObject(asked)
-    // An hour after the first it starts anew.
+    // An hour after the first, the count starts again.
     await fail(new RateLimited(9), later(61))
     await post(by, {}, later(61))
   })

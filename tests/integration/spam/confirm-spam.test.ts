@@ -33,7 +33,7 @@ const removalOf = async (id: PostId) => (await postRow(id)).removal
 const undo = (by: Viewer, act: number | null) =>
   undoAct(contextOf(by, { now: later(60) }), { act: act as never, reason: 'It was no spam after all.' })
 
-/** A newcomer's waiting question, an honest-looking answer that stands, and a comment. */
+/** Makes a newcomer's held question, a visible answer that looks honest, and a comment. */
 async function aSpammer() {
   const by = await aNewcomer()
   const question = await aQuestion({ by, body: SPAM(aWord()) })
@@ -111,7 +111,7 @@ describe('confirming spam', () => {
   test('of what a moderator had deleted gives that deletion back, which can still be taken back itself', async () => {
     const [moderator, { id }] = [await aModerator(), await aQuestion()]
     const deleted = await removePost(contextOf(moderator), { post: id, ...WHY })
-    // What was deleted may be found to be spam afterwards.
+    // A deleted text can still be confirmed as spam.
     const { act } = await confirm(moderator, id)
     await undo(moderator, act)
     expect(await postRow(id)).toMatchObject({

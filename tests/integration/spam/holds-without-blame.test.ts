@@ -25,7 +25,7 @@ import { expectTrueCounters, forbidden, invalid, leavingNothingChanged } from '#
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { actsOn, aNewcomer, aProof, HONEST, postRow, SPAM, withoutProof } from './newcomers.ts'
 
-/** Challenges run out by the clock on the wall. */
+/** Challenges expire by the real clock. */
 const NOW = new Date()
 const contextOf = (by: Viewer, minutes = 1) => factories.contextOf(by, { now: factories.later(minutes, NOW) })
 

@@ -8,13 +8,13 @@ import { readLabelled } from '#scripts/labelled-texts.ts'
 import { anAnswer, aQuestion, later } from '#tests/support/factories.ts'
 import { aNewcomer, caseOf, postRow } from './newcomers.ts'
 
-/** Every third of each label: the unit test judges them all. */
+/** Every third text of each label: the unit test judges all. */
 const set = readLabelled('held-out.csv', readFileSync('tests/unit/spam/held-out.csv', 'utf8')).filter(
   (_, index) => index % 3 === 0,
 )
 const titled = (title: string) => (title.length >= 15 ? title : `${title} – what about it?`)
 
-/** What comes of a text: it stands, waits, or is refused. */
+/** Posts a text, and returns whether it is visible, held or refused. */
 async function post(
   by: Viewer,
   { title, body }: LabelledText,

@@ -14,13 +14,13 @@ import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { aUser, NOON } from '#tests/support/factories.ts'
 
-/** What spam says, and what honest newcomers do; no two tests' texts are the same. */
+/** Texts of spam and of honest newcomers; no two tests use the same text. */
 export const SPAM = (word: string) =>
   `Get verified PMP exam dumps with a 100% pass guarantee, ${word}! Order now: https://examdumps-${word}.example`
 export const HONEST = (word: string) =>
   `I have coordinated projects for three years and wonder how others got their first budget. My team calls it ${word}.`
 
-/** Somebody who came an hour ago, under the site's own limits. */
+/** Makes an account that is an hour old, under the site's own limits. */
 export function aNewcomer(limits: Partial<Limits> = {}, overrides: Partial<Omit<Viewer, 'id'>> = {}): Promise<Viewer> {
   return aUser({
     createdAt: new Date(NOON.getTime() - 3_600_000),
@@ -29,7 +29,7 @@ export function aNewcomer(limits: Partial<Limits> = {}, overrides: Partial<Omit<
   })
 }
 
-/** Somebody known: older than a day, with points. */
+/** Makes a member: an account older than a day, with points. */
 export function aMember(limits: Partial<Limits> = {}): Promise<Viewer> {
   return aNewcomer(limits, { createdAt: new Date('2026-01-01T00:00:00Z'), reputation: 80 })
 }
@@ -38,13 +38,13 @@ export async function withoutProof(person: Viewer): Promise<void> {
   await db().update(users).set({ hasProof: false }).where(eq(users.id, person.id))
 }
 
-/** What the script of a form does with a challenge. */
+/** Solves a challenge as a form's script does. */
 export async function aProof(now: Date): Promise<string> {
   const challenge = JSON.parse(await makeChallenge(now)) as Parameters<typeof solveChallenge>[0]['challenge']
   return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })
 }
 
-/** Accounts opened from one network. */
+/** Gives accounts one network. */
 export async function ofOneNetwork(...people: readonly Viewer[]): Promise<void> {
   const networkHash = BigInt(Math.floor(Math.random() * 1e15))
   for (const { id } of people) await db().update(users).set({ networkHash }).where(eq(users.id, id))

@@ -24,7 +24,7 @@ import { expectTrueCounters, invalid, leavingNothingChanged } from '#tests/suppo
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { actsOn, aNewcomer, aProof, caseOf, HONEST, postRow, SPAM, withoutProof } from './newcomers.ts'
 
-/** Challenges run out by the clock on the wall. */
+/** Challenges expire by the real clock. */
 const NOW = new Date()
 const later = (minutes: number) => factories.later(minutes, NOW)
 const contextOf = (by: Viewer, minutes = 1) => factories.contextOf(by, { now: later(minutes) })
@@ -58,7 +58,7 @@ describe('a text that waits for want of the proof alone', () => {
         reason: expect.stringContaining('The check is done now'),
       },
     ])
-    // The first post of an account is looked at all the same.
+    // The first post of an account is still reviewed.
     expect(await caseOf(id)).toMatchObject({ state: 'open', sources: ['first-post'] })
     const [row] = await db().select().from(questions).where(eq(questions.postId, thread.id))
     expect(row).toMatchObject({ answerCount: 1, lastActivityAt: later(1) })

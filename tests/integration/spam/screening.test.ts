@@ -32,7 +32,7 @@ describe('what looks like spam', () => {
     const question = await aQuestion({ by, body: SPAM(aWord()) })
     expect(await postRow(question.id)).toMatchObject({ removal: 'held', deletedById: null })
     expect(await caseOf(question.id)).toMatchObject({ state: 'open', aboutUserId: by.id })
-    // It is also the first thing they wrote.
+    // It is also the account's first post.
     expect((await caseOf(question.id))?.sources.toSorted()).toEqual(['first-post', 'held'])
     expect(await verdictsOf(question.id)).toMatchObject([{ verdict: 'hold' }])
     expect(await codesOf(question.id)).toContain('phrases')

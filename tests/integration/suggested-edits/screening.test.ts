@@ -24,7 +24,7 @@ const accept = (by: Viewer, edit: { id: number }) =>
 const decline = (by: Viewer, edit: { id: number }) =>
   decideEdit(contextOf(by, { now: later(9) }), decision(edit, { decision: 'decline', reason: 'This is advertising.' }))
 
-/** A member's suggestion that looks like spam, with the question it is of. */
+/** Makes a member's suggestion that looks like spam, with its question. */
 async function aSuspicious() {
   const [by, question] = [await aMember(), await aQuestion()]
   return { by, question, edit: await aSuggestion(by, question, { body: SPAM(aWord()) }) }

@@ -73,7 +73,7 @@ test('an accepted one gives the text, the points and the decision back', async (
   expect(await editOf(edit)).toMatchObject({ state: 'open' })
   expect(await casesOn(question)).toMatchObject([{ state: 'open' }])
   expect((await toldTo(by)).map(({ actId }) => actId)).toEqual([undone.id])
-  // The text it was made from stands there again: it can be accepted once more.
+  // The suggestion's original text is current again: it can be accepted once more.
   expect(await decide(moderator, edit, { decision: 'accept' }, later(30))).toMatchObject({ state: 'accepted' })
   expect(await pointsOf(by)).toBe(3)
 })

@@ -46,9 +46,9 @@ describe('merging', () => {
       ]),
     )
     expect(await getQuestion(two.id)).toMatchObject({ score: 0, answerCount: 3 })
-    // Asked: +10 +10 −2; the one vote that moved was a down-vote (−2), and its acceptance (+2) has ended.
+    // Asker: +10 +10 −2; the one vote that moved was a downvote (−2), and the acceptance (+2) has ended.
     expect(await reputationOf(asker)).toBe(1 + 20)
-    // Asked: −2 that found nothing above the floor, +10 +10, and −2 for the vote that came.
+    // Other: −2 that had no effect at the floor, +10 +10, and −2 for the vote that moved here.
     expect(await reputationOf(other)).toBe(1 + 18)
   })
 

@@ -9,7 +9,7 @@ const why = { rule: 'housekeeping', reason: 'Everybody new here should read it.'
 const pinned: ActId[] = []
 const moderator = await aUser({ role: 'moderator' })
 
-/** Pinned now by the real clock, which lists go by. */
+/** Pins a post now by the real clock, which lists use. */
 async function pin(post: PostId, days: number | null = null): Promise<void> {
   const context = contextOf(moderator, { now: new Date() })
   pinned.push((await setThreadState(context, { ...why, post, kind: 'pinned', days, slowSeconds: null })).act)

@@ -163,7 +163,7 @@ test('every kind of state is lifted the same way, and only pinning moves lists',
     ]),
   )
   expect(changedTags('without-quick-answer')).toEqual(['thread:7', 'question:7', 'quick-answers'])
-  // Those of tags and people show no pins.
+  // Lists of tags and people show no pins.
   expect(changedTags('pinned').filter((tag) => !/^(?:thread:7|question:7|list:active:all:\w+)$/.test(tag))).toEqual([])
 })
 

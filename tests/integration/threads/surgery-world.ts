@@ -7,7 +7,10 @@ import { aComment, act, anAnswer, aQuestion, aUser, aVote, aWord, later, nth } f
 
 export const why = { rule: 'one-question', reason: 'Two questions in one thread help nobody.' } as const
 
-/** Two threads with everything that surgery can touch: answers, comments, votes of the same people on both, an acceptance. */
+/**
+ * Makes two threads with everything that surgery can touch: answers, comments, votes of the same people on both, an
+ * acceptance.
+ */
 export async function twoThreads(fields: Record<string, unknown> = {}) {
   const [moderator, asker, other, writer, second] = await Promise.all([
     aUser({ role: 'moderator' }),
@@ -30,7 +33,7 @@ export async function twoThreads(fields: Record<string, unknown> = {}) {
   await aVote(nth(voters, 1), one, -1)
   await aVote(nth(voters, 0), two, -1)
   await aVote(nth(voters, 2), two, 1)
-  // Each asker has voted on the other's.
+  // Each asker has voted on the other's question.
   await aVote(other, one, 1)
   await aVote(asker, two, 1)
   await aVote(writer, there, -1)
@@ -39,7 +42,7 @@ export async function twoThreads(fields: Record<string, unknown> = {}) {
 }
 export type World = Awaited<ReturnType<typeof twoThreads>>
 
-/** Everything of the forum that surgery may change and undoing must give back: rows of posts made meanwhile are left out. */
+/** Reads everything that surgery may change and undoing must restore; leaves out posts made later. */
 export async function snapshot({ one, two }: World, upTo: PostId): Promise<unknown> {
   const [row] = await db().execute<{ all: unknown }>(sql`
     select jsonb_build_object(
@@ -57,7 +60,7 @@ export async function snapshot({ one, two }: World, upTo: PostId): Promise<unkno
   return row?.all
 }
 
-/** The newest act of a moderator. */
+/** Returns the newest action of a moderator. */
 export async function lastActOf(moderator: Viewer): Promise<ActId> {
   const [row] = await db().execute<{ id: string }>(
     sql`select max(id) as id from moderation_acts where actor_id = ${moderator.id}`,

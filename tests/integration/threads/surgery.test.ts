@@ -31,7 +31,7 @@ afterAll(expectTrueCounters)
 
 type Surgery = (context: CommandContext, world: World) => Promise<unknown>
 
-/** Every surgery there is; `isYesNo` tries those that a stance matters to. */
+/** Every kind of surgery; `isYesNo` also tests those that involve a stance. */
 const SURGERIES: [name: string, surgery: Surgery, fields?: Record<string, unknown>][] = [
   ['an accepted answer becomes a question', (context, { answer }) => split(context, { post: answer.id })],
   ['a comment becomes a question', (context, { one, remark }) => split(context, { post: one.id, comment: remark.id })],

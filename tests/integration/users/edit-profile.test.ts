@@ -76,7 +76,7 @@ describe('editing one’s profile', () => {
     const viewer = await aUser()
     await edit(viewer, { bio: '<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>' })
     const [row] = await db().select({ html: users.bioHtml }).from(users).where(eq(users.id, viewer.id))
-    // What was a tag is text now; no tag but the paragraph's is left.
+    // Typed tags became text; the only real tag is the paragraph's.
     expect(row?.html.replace(/<\/?p>/g, '')).not.toContain('<')
   })
 
@@ -132,7 +132,7 @@ test(
       const name = profileInput.shape.displayName.safeParse(naughty)
       await edit(viewer, { ...(bio.success && { bio: naughty }), ...(name.success && { displayName: naughty }) })
       const stored = await getOwnProfile(viewer.id)
-      // An optional text with nothing to see is as good as empty.
+      // An optional text without visible characters counts as empty.
       const kept = isVisible(naughty) ? naughty : ''
       if (bio.success) expect(stored.bio).toBe(kept.normalize('NFC').replace(/\r\n?/g, '\n'))
       if (name.success) expect(stored.displayName).toBe(name.data)

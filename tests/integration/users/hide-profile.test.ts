@@ -20,7 +20,7 @@ import { aNewcomer, HONEST, SPAM } from '../spam/newcomers.ts'
 
 const PROFILE = { bio: 'Cheap dumps', bioHtml: '<p>Cheap dumps</p>', links: ['https://dumps.example/'] }
 
-/** Somebody whose profile sells something, with a question that waits. */
+/** Makes an account with an advertising profile and a held question. */
 async function aSpammer(): Promise<{ by: Viewer; question: { id: PostId }; displayName: string }> {
   const by = await aNewcomer()
   const displayName = `Dumps ${aWord()}`

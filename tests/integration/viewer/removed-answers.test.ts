@@ -10,7 +10,10 @@ import { anAnswer, aQuestion, aUser, contextOf, later } from '#tests/support/fac
 const countFor = async (viewer: Viewer | null, questionId: PostId) =>
   (await getViewerState(viewer, { questionId, now: later(5), say: ({ code }) => code })).removedAnswers
 
-/** A thread with an answer in sight, one its author took back, one deleted as an insult and one because it names people. */
+/**
+ * Makes a thread with a visible answer, one deleted by its author, one deleted as an insult and one because it names
+ * people.
+ */
 async function aThread() {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   await anAnswer({ to: question })

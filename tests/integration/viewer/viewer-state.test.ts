@@ -29,7 +29,7 @@ const now = later(5)
 const stateOf = (viewer: Viewer | null, questionId: PostId | null = null) =>
   getViewerState(viewer, { questionId, now, say: (refusal) => refusal.code })
 
-/** The code an attempt is refused with, or null where it succeeds; either way nothing of it stays. */
+/** Returns the code of an attempt's refusal, or null if it succeeds; rolls it back in both cases. */
 async function refusalOf(
   viewer: Viewer,
   attempt: (context: CommandContext) => Promise<unknown>,

@@ -37,7 +37,7 @@ const tryOut = (by: Viewer, ...pairs: Pair[]) =>
 const undo = (by: Viewer, batch: BatchId, at = 200) =>
   undoBatch(contextOf(by, { now: later(at) }), { batch, reason: 'They had not agreed.' })
 
-/** Somebody who voted for an author: a question up, two answers up, one answer down. */
+/** Makes a person who voted for an author: a question up, two answers up, one answer down. */
 async function aPair() {
   const [voter, author] = [await aUser(), await aUser()]
   await givePoints(author, 50)
@@ -144,7 +144,7 @@ describe('a dry run', () => {
     ])
     const names = report.pairs.flatMap(({ voter, author }) => [voter.handle, author.displayName])
     expect(names.every((name) => name !== '')).toBe(true)
-    // Which posts they were stays between the voter and the forum.
+    // The report does not reveal the posts, which stay between the voter and the forum.
     expect(JSON.stringify(report)).not.toMatch(/post/i)
     const { id: _, ...done } = await reverse(moderator, one, two, nothing)
     expect(done).toEqual(report)

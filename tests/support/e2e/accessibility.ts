@@ -7,11 +7,11 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /**
- * Axe finds nothing against WCAG 2.2 AA, nor against its own good practice (landmarks, headings). With `colours`, of a page that has
- * been looked at whole in other colours, it only looks at these.
+ * Expects that axe finds nothing against WCAG 2.2 AA, nor against its own good practice (landmarks, headings). With
+ * `colours`, it only checks the colours of a page that was checked whole in another theme.
  */
 export async function expectAccessible(page: Page, where = page.url(), look: 'all' | 'colours' = 'all'): Promise<void> {
-  // Axe describes every node that a rule was fine with, unless told that nobody will read it.
+  // By default axe describes every node that passed a rule, which nobody reads.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const { violations } = await (look === 'all' ? axe.withTags(TAGS) : axe.withRules(COLOUR_RULES)).analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>
@@ -20,9 +20,7 @@ export async function expectAccessible(page: Page, where = page.url(), look: 'al
   expect(found, where).toEqual([])
 }
 
-/**
- * Nothing speaks by itself that has nothing to say. Two places stay for what is to come: ours, and the one of Next for a new page.
- */
+/** Expects that no live region is empty. Two regions may wait for later messages: ours, and Next's for a new page. */
 export async function expectNoEmptyRegions(page: Page, where = page.url()): Promise<void> {
   const silent = page.locator(
     ':is([role=status], [role=alert], [aria-live]):empty:not(#announcer, #__next-route-announcer__)',
@@ -30,7 +28,7 @@ export async function expectNoEmptyRegions(page: Page, where = page.url()): Prom
   expect(await silent.evaluateAll((all) => all.map((one) => one.outerHTML)), where).toEqual([])
 }
 
-/** Nothing sticks out to the right of a window this wide. */
+/** Expects that nothing extends beyond the right edge of a window this wide. */
 export async function expectNoSidewaysScroll(page: Page, width: number, where = page.url()): Promise<void> {
   await page.setViewportSize({ width, height: 800 })
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

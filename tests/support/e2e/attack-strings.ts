@@ -1,9 +1,9 @@
-/** What a script calls when it runs where it should not. */
+/** The function that an attack calls if its script runs. */
 export const MARK = '__ran'
 
 const CALL = `${MARK}()`
 
-/** Ways to get a script run out of text: HTML, attributes, addresses, Markdown, and ways around filters. */
+/** Attempts to run a script from text: HTML, attributes, addresses, Markdown, and ways around filters. */
 export const ATTACKS: readonly string[] = [
   `<script>${CALL}</script>`,
   `<scr<script>ipt>${CALL}</scr</script>ipt>`,
@@ -68,7 +68,7 @@ export const ATTACKS: readonly string[] = [
   `＜script＞${CALL}＜/script＞`,
 ]
 
-/** As many of them as fit a field of this length, joined into as few texts as it takes. */
+/** Joins as many attacks as fit into a field of this length, into as few texts as possible. */
 export function attacksUpTo(length: number): string[] {
   return ATTACKS.filter((text) => text.length <= length && !text.includes('\n'))
 }

@@ -10,7 +10,7 @@ import { aUser, contextOf } from '#tests/support/factories.ts'
 
 type Wanted = { source?: CaseSource; reason?: FlagReason; text?: string; weight?: number; by?: Viewer }
 
-/** A case about something, with a flag unless it came by another way. */
+/** Makes a case about something, with a flag unless it has another source. */
 export async function aCase(target: CaseTarget, about: Viewer, wanted: Wanted = {}): Promise<CaseId> {
   const { source = 'flag', reason = 'rude', text = '', weight = 2, by } = wanted
   const at = new Date()

@@ -12,7 +12,7 @@ export type Sent = { outcome: 'done' | 'unknown' | 'refused' } & (
   | { kind: 'acceptance'; questionId: number; answerId: number }
 )
 
-/** What a write has left behind, counted; 1 is as it should be. A text counts with everything that belongs to it. */
+/** Counts the traces of a write; the right count is 1. A text counts with everything that belongs to it. */
 const TRACES = {
   question: ({ word }: { word: string }) => sql`
     select count(*) from posts p join questions q on q.post_id = p.id
@@ -30,7 +30,7 @@ const TRACES = {
     select count(*) from accepted_answers where question_id = ${sent.questionId} and answer_id = ${sent.answerId}`,
 }
 
-/** Rows that a whole write never leaves. */
+/** Rows that a complete write never leaves. */
 const HALVES: Record<string, SQL> = {
   'posts that are neither question nor answer': sql`
     select count(*) from posts p where not exists (select from questions where post_id = p.id)
@@ -44,7 +44,10 @@ const HALVES: Record<string, SQL> = {
       and not (select is_seeded from users where id = p.author_id)`,
 }
 
-/** Everything that is lost, doubled, half done, or done though refused; and counters that do not match their rows. */
+/**
+ * Lists everything that is lost, doubled, incomplete, or done though refused; and counters that do not match their
+ * rows.
+ */
 export async function listFaults(sent: readonly Sent[]): Promise<string[]> {
   const faults: string[] = []
   for (const write of sent) {

@@ -11,24 +11,26 @@ import { formSender, isDone } from './submitting.ts'
 type Writer = Viewer & {
   session: string
   own: Thread
-  /** Sends the form that edits their own question, which was read before anything is killed. */
+  /** Sends the form that edits their own question; the form was read before the first kill. */
   edit: Awaited<ReturnType<typeof formSender>>
 }
 type Thread = { id: PostId; slug: string; answer: { id: PostId } }
 type Outcome = Sent['outcome']
 
-/** Turns over which the one edit of each person is spread: as many as a slow machine gets through before the last kill. */
+/**
+ * The turns over which each person's single edit is spread: as many as a slow machine completes before the last kill.
+ */
 const EDITED_WITHIN = 30
-/** Between two writes of one person, in ms: 30 in a minute are allowed, and votes do not count among them. */
+/** The pause between two writes of one person, in ms: 30 in a minute are allowed, and votes do not count among them. */
 const PAUSE_MS = 900
-/** Longest an answer is waited for, in ms; what takes longer is unknown. */
+/** The longest wait for an answer, in ms; after it the outcome is unknown. */
 const PATIENCE_MS = 20_000
 
 const to = paths('en')
 
-/** People at work on a forum until told to stop: they ask, answer, vote, edit and accept, each thing once. */
+/** People who use a forum until told to stop: they ask, answer, vote, edit and accept, each thing once. */
 export type Writers = {
-  /** What they have sent so far. */
+  /** The writes sent so far. */
   sent: readonly Sent[]
   start: () => void
   stop: () => Promise<void>
@@ -92,7 +94,7 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   async function work(writer: Writer, at: number): Promise<void> {
     await pause((at * PAUSE_MS) / count)
     for (let turn = 0; !over.signal.aborted && turn < threads.length * 2; turn += 1) {
-      // Spread out, so that edits, of which each person has one, come all along. Accepting again changes nothing.
+      // Spread the edits, of which each person has one, over the whole time. Accepting again changes nothing.
       if (turn === at % EDITED_WITHIN) await edit(writer)
       if (turn % 4 === at % 4) await accept(writer)
       const thread = nth(threads, (at + (turn >> 1)) % threads.length)
@@ -113,7 +115,7 @@ export async function gatherWriters(base: string, count: number): Promise<Writer
   }
 }
 
-/** What the sender knows about a write: done, refused, or nothing. */
+/** Returns what the sender knows about a write: done, refused, or nothing. */
 async function outcomeOf(sending: Promise<Answer>): Promise<Outcome> {
   const late = new AbortController()
   const answer = await Promise.race([

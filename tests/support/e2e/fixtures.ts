@@ -16,12 +16,12 @@ type BrowserWishes = BrowserContextOptions & { as?: Viewer }
 type Fixtures = {
   /** The forum's address, without a slash at the end. */
   origin: string
-  /** Where this test's requests come from, so that it has limits of its own. */
+  /** The address of this test's requests, so that it has its own limits. */
   address: string
   complaints: Complaints
-  /** Signs this test's first browser in as somebody. */
+  /** Signs this test's first browser in. */
   loginAs: (person: Viewer) => Promise<void>
-  /** A page of another browser: nothing is shared with the first. */
+  /** Opens a page of another browser, which shares nothing with the first. */
   another: (wishes?: BrowserWishes) => Promise<Page>
   /** Opens an address, expects its status, and waits until the page works. */
   visit: (path: string, options?: { page?: Page; status?: number }) => Promise<Response>
@@ -31,7 +31,7 @@ type WorkerFixtures = { database: typeof db }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   database: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names a fixture needs from the pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from the pattern
     async ({}, use) => {
       await use(db)
       await closeDb()

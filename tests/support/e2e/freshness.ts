@@ -5,11 +5,11 @@ import { common } from './plain-forms.ts'
 import { send, type Answer } from './raw-http.ts'
 import type { Say } from './words.ts'
 
-/** The two shapes of a shared page: HTML, and the data Next's browser code asks for. */
+/** The two forms of a shared page: HTML, and the data for Next's browser code. */
 const SHAPES = ['html', 'data'] as const
 export type Shape = (typeof SHAPES)[number]
 
-/** Is it to be seen in the body of an answer? */
+/** Returns whether the body of an answer shows it. */
 export type Mark = (body: string, shape: Shape) => boolean
 export type Seen = { path: string; mark: Mark }
 
@@ -25,19 +25,19 @@ export const not =
   (mark: Mark): Mark =>
   (body, shape) =>
     !mark(body, shape)
-/** One above the other; a page's data names a question once, in the same order. */
+/** Returns a mark for one thing above the other; a page's data names a question once, in the same order. */
 export const inOrder =
   (upper: string, lower: string): Mark =>
   (body) =>
     body.includes(lower) && body.includes(upper) && body.indexOf(upper) < body.indexOf(lower)
-/** Characters in which a list says what it says of one question; fewer than two lines have. */
+/** The number of characters in which a list describes one question; two lines have more. */
 const LINE = { html: 700, data: 1600 }
-/** One close behind the other, as in one line of a list. */
+/** Returns a mark for one thing close after the other, as in one line of a list. */
 export const near =
   (anchor: string, text: string, within?: number): Mark =>
   (body, shape) =>
     body.split(anchor).some((part, at) => at > 0 && part.slice(0, within ?? LINE[shape]).includes(text))
-/** A person's row among the people: how many answers and questions they have. */
+/** Returns a mark for a person's row in the list of people: their numbers of answers and questions. */
 export const counted =
   (name: string, { questions, answers }: { questions: number; answers: number }): Mark =>
   (body, shape) =>
@@ -48,22 +48,22 @@ export const counted =
         : `"number","children":"${answers}"}],["$","td",null,{"className":"number","children":"${questions}"`,
       500,
     )(body, shape)
-/** Reputation as the language writes the number. */
+/** Writes reputation as the language does. */
 export const pointsOf = (say: Say, count: number): string => say('users.points', { count }).split(' ')[0] ?? ''
-/** A post's score, beside its vote buttons. */
+/** Returns a mark for a post's score, beside its vote buttons. */
 export const scored =
   (postId: number, score: number): Mark =>
   (body, shape) =>
     shape === 'data'
       ? body.includes(`"postId":${postId},"score":${score},`)
       : near(`name="post" value="${postId}"`, `vote-score">${score}<`, 1200)(body, shape)
-/** What either shape says in its own way. */
+/** Returns a mark that differs between the two forms. */
 export const shaped =
   (html: string, data: string): Mark =>
   (body, shape) =>
     body.includes(shape === 'html' ? html : data)
 
-/** Asks for a shared page as nobody in particular. Of one that has moved, the body begins with where to. */
+/** Requests a shared page without a session. If the page has moved, the body begins with the new address. */
 export async function look(base: string, path: string, shape: Shape): Promise<Answer> {
   const headers = { ...common(base, {}), ...(shape === 'data' && { accept: '*/*', rsc: '1' }) }
   const answer = await send(base, shape === 'data' ? `${path}${path.includes('?') ? '&' : '?'}_rsc=x1` : path, {
@@ -72,11 +72,12 @@ export async function look(base: string, path: string, shape: Shape): Promise<An
   return { ...answer, body: `${String(answer.headers['location'] ?? '')}\n${answer.body}` }
 }
 
-/** Brings pages into the memory of every process; says which already show what is still to come. */
+/** Brings pages into the memory of every process; returns those that already show the future write. */
 export function warm(bases: readonly string[], pages: readonly Seen[]): Promise<string[]> {
   return filter(bases, pages, async (base, { path, mark }, shape) => {
     let answer = await look(base, path, shape)
-    // What is not there is remembered for a second only. A process that has been too busy to hear itself keeps nothing.
+    // A missing page is cached only for a second. A process that was too busy to receive its own heartbeat caches
+    // nothing.
     const deadline = performance.now() + patience(10_000)
     while (answer.status === 200 && answer.headers['cache-status'] !== 'pages; hit') {
       if (performance.now() > deadline) throw new Error(`never kept: ${shape} of ${path}`)
@@ -86,7 +87,7 @@ export function warm(bases: readonly string[], pages: readonly Seen[]): Promise<
   })
 }
 
-/** Looks once at each page on each process, in both shapes; says which do not show what they should. */
+/** Requests each page once from each process, in both forms; returns those that do not show what they should. */
 export function listStale(bases: readonly string[], pages: readonly Seen[]): Promise<string[]> {
   return filter(bases, pages, async (base, { path, mark }, shape) => {
     const { status, body } = await look(base, path, shape)
@@ -94,7 +95,7 @@ export function listStale(bases: readonly string[], pages: readonly Seen[]): Pro
   })
 }
 
-/** Those of the pages that somewhere no longer come from memory. */
+/** Returns the pages that no longer come from memory in some process. */
 export function listDropped(bases: readonly string[], paths: readonly string[]): Promise<string[]> {
   const pages = paths.map((path) => ({ path, mark: () => true }))
   return filter(bases, pages, async (base, { path }, shape) => {
@@ -102,7 +103,7 @@ export function listDropped(bases: readonly string[], paths: readonly string[]):
   })
 }
 
-/** Each page on each process: in both shapes in a thorough run, otherwise in one shape on either process. */
+/** Checks each page on each process: in both forms in a thorough run, otherwise in one form on either process. */
 async function filter(
   bases: readonly string[],
   pages: readonly Seen[],

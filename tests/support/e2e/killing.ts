@@ -7,25 +7,27 @@ import { send } from './raw-http.ts'
 
 // Linux only, like the rest of what looks at processes here.
 
-/** How long one answer is waited for, in ms. */
+/** The longest wait for one answer, in ms. */
 const PATIENCE_MS = 1000
 
-/** The processes of a forum that answer requests. */
+/** Returns the processes of a forum that answer requests. */
 export function webProcesses(forumPid: number): number[] {
   return childrenOf(forumPid).filter((pid) => commandOf(pid).includes('web-worker.ts'))
 }
 
-/** The database server of a data directory, and its backends. */
+/** Returns the database server of a data directory, and its backends. */
 export function databaseProcesses(dataDir: string): number[] {
   const pid = findPostmaster(join(dataDir, 'pg'))?.pid ?? 0
   return [pid, ...childrenOf(pid)]
 }
 
-/** Asks again and again until the page comes from the database; how long that took, in ms. Throws after `limitMs`. */
+/**
+ * Requests a page again and again until it comes from the database; returns the time, in ms. Throws after `limitMs`.
+ */
 export async function untilServed(base: string, limitMs: number, path = '/search?q=project'): Promise<number> {
   const startedAt = performance.now()
   for (;;) {
-    // A connection handed to a process as it dies is closed by nobody.
+    // Nobody closes a connection that was handed to a process as it died.
     const asked = send(base, path, { headers: common(base, {}) }).then(
       (answer) => answer.status,
       () => 0,
@@ -38,7 +40,7 @@ export async function untilServed(base: string, limitMs: number, path = '/search
   }
 }
 
-/** The value below which so large a part of the list lies. */
+/** Returns the value below which this part of the list lies. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0

@@ -4,20 +4,20 @@ import { Agent, request } from 'node:http'
 // became of them. A process of its own, so that a slow test does not spare the server.
 //   load-child.ts <address> <requests a second> <seconds>
 
-/** What came of a load. */
+/** The results of a load. */
 export type LoadReport = {
   sent: number
-  /** Status → how many. */
+  /** Maps each status to its number. */
   answers: Record<string, number>
-  /** Answers 503 without a word on when to come back. */
+  /** The number of 503 answers without Retry-After. */
   rude: number
-  /** Reason → how many requests ended without an answer. */
+  /** Maps reasons to the number of requests that ended without an answer. */
   broken: Record<string, number>
 }
 
 const [address = '', rate = '', seconds = ''] = process.argv.slice(2)
 const STEP_MS = 10
-/** Connections at once; more than a server takes in turn, fewer than a machine has ports. */
+/** The most connections at once: more than a server takes in turn, fewer than a machine has ports. */
 const MAX_SOCKETS = 3000
 
 const { hostname, port, host } = new URL(address)

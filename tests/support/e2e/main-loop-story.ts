@@ -64,7 +64,7 @@ async function signOut({ page, visit, locale, hasScripts }: Stage): Promise<void
   }
 }
 
-/** From signing up to finding it all again: asked, answered by somebody else, voted, accepted, edited. */
+/** Runs the main loop, from signing up to finding the thread again: ask, another person answers, vote, accept, edit. */
 export async function tellTheMainLoop(stage: Stage & { other: Page; second: Person }): Promise<void> {
   const { page, visit, locale, hasScripts, other, second } = stage
   const say = wordsOf(locale)
@@ -125,7 +125,7 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
   await findAgain({ page, visit, locale, hasScripts }, { title, word, path, by: newcomer.displayName })
 }
 
-/** One up-vote, seen in the score; without scripts the page cannot tell whose votes it shows. */
+/** Upvotes once, and sees it in the score; without scripts the page cannot tell whose votes it shows. */
 async function vote(page: Page, { locale, hasScripts }: Stage, post: ReturnType<Page['getByRole']>): Promise<void> {
   const say = wordsOf(locale)
   await button(post, say('voting.up')).click()
@@ -135,7 +135,7 @@ async function vote(page: Page, { locale, hasScripts }: Stage, post: ReturnType<
 
 type Trace = { title: string; word: string; path: string; by: string }
 
-/** In the lists, under its tag, by searching, and on the profile with its ledger. */
+/** Finds the thread in the lists, under its tag, by searching, and on the profile with its ledger. */
 async function findAgain({ page, visit, locale }: Stage, { title, word, path, by }: Trace): Promise<void> {
   const say = wordsOf(locale)
   const to = paths(locale)

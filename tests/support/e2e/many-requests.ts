@@ -5,15 +5,15 @@ export type Ask = { path: string; method?: string; headers?: Readonly<Record<str
 export type Got = {
   status: number
   headers: Record<string, string | string[] | undefined>
-  /** Unpacked, whatever it was sent in. */
+  /** The body, decompressed. */
   body: string
-  /** As sent, in bytes. */
+  /** The size on the wire, in bytes. */
   length: number
-  /** From sending to the last byte, in ms. */
+  /** The time from sending to the last byte, in ms. */
   tookMs: number
 }
 
-/** Connections to one server that stay open, as browsers and proxies keep them. Call `close` when done. */
+/** Opens connections to one server that stay open, like those of browsers and proxies. Call `close` when done. */
 export function connect(base: string, connections: number): { ask: (asked: Ask) => Promise<Got>; close: () => void } {
   const { hostname, port, host } = new URL(base)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -43,7 +43,7 @@ export function connect(base: string, connections: number): { ask: (asked: Ask) 
   return { ask, close: () => agent.destroy() }
 }
 
-/** Does the work for every item, so many at a time, in order of the list. */
+/** Does the work for every item, this many at a time, in order of the list. */
 export async function atOnce<Item>(
   items: readonly Item[],
   count: number,

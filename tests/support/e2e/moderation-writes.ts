@@ -7,7 +7,7 @@ import { body, lists, on, type Write } from './write.ts'
 
 const en = paths('en')
 
-/** The words of a title that nobody takes out of it. */
+/** Returns the words of a title that no test removes. */
 const restOf = (title: string) => title.split(' ').slice(1).join(' ')
 
 const putUnder = (name: string, kind: string, shows: Write['shows']): Write => ({
@@ -32,13 +32,13 @@ const lifted = (name: string, shows: Write['shows']): Write => ({
   shows,
 })
 
-/** The lists in which pinned questions stand first. */
+/** Lists the pages on which pinned questions come first. */
 const firstOnes = (to: typeof en) => [to.home(), to.questions(), to.questions({ language: 'en' })]
 
-/** The lists that say of the world's other question how it stands. */
+/** Lists the pages that show the state of the world's other question. */
 const talkedOf = (to: typeof en, world: World) => [to.home(), ...lists(to, world, ['active'])]
 
-/** What moderators do. They happen in this order: what is merged, taken out or purged is not there for the next one. */
+/** The writes of moderators, in this order: a question that is merged, split or purged is gone for the next one. */
 export const MODERATION_WRITES: readonly Write[] = [
   putUnder('a thread locked', 'locked', ({ world, to, word }) =>
     on(has(word), to.question(world.other), to.question(world.other, { sort: 'newest' }), to.log()),
@@ -224,7 +224,7 @@ export const MODERATION_WRITES: readonly Write[] = [
     name: 'a question removed for good',
     form: ({ moderator, other }, word) => ({
       page: en.removePost(other.id),
-      // The form beside it takes a reason too, but has no default.
+      // The form beside it has a reason too, but no default.
       pick: ['reason', wordsOf('en')('moderation.starters.privacy')],
       session: moderator.session,
       fields: { rule: 'privacy', reason: body(word), confirmed: 'on' },

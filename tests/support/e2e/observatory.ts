@@ -1,10 +1,11 @@
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /**
- * What Mozilla's Observatory would give a page over https: the part of its published table that can be told from one answer.
- * Everybody starts at 100; rewards count only for whoever has 90 and more without them. 100 and above is an A+.
+ * Computes the score that Mozilla's Observatory would give a page over https: the part of its published table that one
+ * answer can prove. The score starts at 100; rewards count only from 90 on without them. 100 and above is an A+.
  * https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring, read on 2026-11-22. Left out: preloading and
- * redirects from http, which are the proxy's, and the reward for cross-origin-resource-policy, on which versions differ.
+ * redirects from http, which are the proxy's, and the reward for cross-origin-resource-policy, on which versions
+ * differ.
  */
 export function observatoryScore(headers: Headers, html: string): number {
   const changes = [ofPolicy, ofHsts, ofReferrers, ofSniffing, ofFrames, ofScripts, ofCookies].map((rule) =>
@@ -15,7 +16,7 @@ export function observatoryScore(headers: Headers, html: string): number {
   return Math.max(0, score >= 90 ? score + sum(changes.filter((points) => points > 0)) : score)
 }
 
-/** Directive → its sources, with fallback to `default-src` left to whoever asks. */
+/** Maps each directive to its sources; the caller falls back to `default-src`. */
 export function directivesOf(headers: Headers): Map<string, string[]> {
   const policy = String(headers['content-security-policy'] ?? '')
   return new Map(
@@ -59,7 +60,7 @@ function ofFrames(headers: Headers): number {
   return headers['x-frame-options'] === undefined ? -20 : 0
 }
 
-// Every script comes from the site itself, so that its integrity needs no attribute.
+// Every script comes from the site itself, so it needs no integrity attribute.
 function ofScripts(_headers: Headers, html: string): number {
   return /<script\b[^>]*\ssrc="(?!\/(?!\/))/.test(html) ? -5 : 0
 }

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts, revisions } from '#db/schema/posts.ts'
 
-/** Moves a post's versions into the past, so that the next edit is a version of its own. */
+/** Moves a post's versions into the past, so that the next edit is a separate version. */
 export async function makeOlder(postId: number, minutes = 6): Promise<void> {
   const earlier = sql`make_interval(mins => ${minutes})`
   await db()

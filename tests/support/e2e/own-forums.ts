@@ -5,7 +5,7 @@ import { liftLimits } from '#tests/support/lift-limits.ts'
 import { patience } from '#tests/support/patience.ts'
 import { type ForumProcess, makeDataDir, startForum } from '#tests/support/forum-process.ts'
 
-/** Forums on one database of their own, each on its port; `db()` of this test process is that database meanwhile. */
+/** Forums on one separate database, each on its port; meanwhile `db()` of this test process uses that database. */
 export type OwnForums = {
   forums: readonly ForumProcess[]
   /** Their addresses, in the same order. */
@@ -14,12 +14,12 @@ export type OwnForums = {
   stop: () => Promise<void>
 }
 
-/** A process keeps no pages in its first second: until then it does not know whom else there is to hear from. */
+/** A process caches no pages in its first second, until it knows the other processes. */
 const SETTLED_MS = 2000
 
 /**
- * Starts one forum for each entry, with these settings besides; the first runs PostgreSQL. Call `stop` when done, whatever
- * happened: until then this process's factories write to these forums' database.
+ * Starts one forum for each entry, with these additional settings; the first runs PostgreSQL. Call `stop` in any case:
+ * until then this process's factories write to these forums' database.
  */
 export async function startOwnForums(...settings: readonly Readonly<Record<string, string>>[]): Promise<OwnForums> {
   const [first = {}, ...others] = settings
@@ -31,7 +31,7 @@ export async function startOwnForums(...settings: readonly Readonly<Record<strin
     process.env['DATABASE_URL'] = before
     for (const forum of forums.toReversed()) {
       forum.signal('SIGTERM')
-      // One that a test has stopped in its tracks does not hear that.
+      // A forum that a test has paused does not receive the signal.
       await Promise.race([forum.ended, pause(patience(20_000))])
     }
     for (const dir of dirs.toReversed()) await dir.remove()
@@ -57,7 +57,7 @@ export async function startOwnForums(...settings: readonly Readonly<Record<strin
   }
 }
 
-/** Starts a forum whose sessions are those of this process's `aSession`, and waits until it serves. */
+/** Starts a forum that accepts the sessions of this process's `aSession`, and waits until it serves. */
 export async function begin(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ForumProcess> {
   const settings = { TRUST_PROXY: '1', AUTH_SECRET: process.env['AUTH_SECRET'] ?? '', WEB_CONCURRENCY: '1' }
   const forum = await startForum({ dataDir, env: { ...settings, ...env } })

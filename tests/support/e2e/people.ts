@@ -16,7 +16,7 @@ export const SESSION_COOKIE = 'next-auth.session-token'
 export type Person = Viewer & { email: string; password: string }
 export type Wanted = Partial<Pick<Viewer, 'displayName' | 'role' | 'reputation' | 'isConfirmed' | 'locale'>>
 
-/** An account of the test's own. Reputation is real: a ledger row stands behind it. */
+/** Makes an account for the test. Its reputation is real, with a ledger row. */
 export async function aPerson(wanted: Wanted = {}): Promise<Person> {
   const word = aWord()
   const person = await aUser({ handle: word, displayName: `Person ${word}`, ...wanted })
@@ -30,18 +30,18 @@ export async function aPerson(wanted: Wanted = {}): Promise<Person> {
 
 let hashed: Promise<string> | undefined
 
-/** Everybody has the same password, and hashing is slow on purpose: once a worker is enough. */
+/** Hashes the password that everybody shares: hashing is slow on purpose, so each worker does it once. */
 function hashOfPassword(): Promise<string> {
   return (hashed ??= hashPassword(PASSWORD))
 }
 
-/** A session of the person's; the value of its cookie. */
+/** Makes a session of a person; returns the value of its cookie. */
 export function aSession(person: Viewer): Promise<string> {
   const browser = { userAgent: 'a browser test', sessionToken: null }
   return db().transaction((tx) => startSession(tx, person.id, browser, new Date()))
 }
 
-/** The newest letter to an address (with these words in its subject), as soon as it has come. */
+/** Returns the newest letter to an address (with these words in its subject), as soon as it has arrived. */
 export async function mailTo(address: string, subject = ''): Promise<{ subject: string; text: string; link: string }> {
   const find = async () => (await listOutbox(100)).find((mail) => mail.to === address && mail.subject.includes(subject))
   await expect.poll(find, { message: `mail to ${address}`, timeout: patience(15_000) }).toBeTruthy()

@@ -4,18 +4,18 @@ import { SESSION_COOKIE } from './people.ts'
 type Fields = Readonly<Record<string, string>>
 
 type Sent = {
-  /** The page the form stands on. */
+  /** The page with the form. */
   page: string
-  /** Picks the form: one of its fields, and where the page holds several of the kind, that field's value. */
+  /** Selects the form: by one of its fields, and if the page has several such forms, by that field's value. */
   pick: string | readonly [string, string]
-  /** A field the form does not have, where two on a page are told apart by nothing else. */
+  /** A field that the form does not have, if nothing else distinguishes two forms of a page. */
   lacks?: string
   fields?: Fields
-  /** Value of the session's cookie. */
+  /** The value of the session's cookie. */
   session?: string | null
   address?: string
   headers?: Record<string, string>
-  /** Sends it with the page of somebody else in hand: the form comes from `page` as this person sees it. */
+  /** The session of another person: the form comes from `page` as that person sees it. */
   pageSession?: string | null
 }
 
@@ -33,7 +33,7 @@ export async function sendForm(base: string, sent: Sent): Promise<Answer> {
   return send(base, sent.page, { method: 'POST', headers: dropEmpty(headers), body })
 }
 
-/** The hidden and visible fields of a form on a page. */
+/** Returns the hidden and visible fields of a form on a page. */
 export async function readForm(base: string, sent: Sent): Promise<[string, string][]> {
   const { body, status } = await send(base, sent.page, {
     headers: common(base, { ...sent, session: sent.pageSession ?? sent.session ?? null }),
@@ -48,7 +48,7 @@ export async function readForm(base: string, sent: Sent): Promise<[string, strin
   return form
 }
 
-/** The id by which Next knows the action of a form. */
+/** Returns the id by which Next knows the action of a form. */
 export function actionIdOf(form: readonly (readonly [string, string])[]): string {
   const hit = form
     .map(([name, value]) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? /^\$ACTION_ID_([0-9a-f]+)/.exec(name)?.[1])

@@ -6,7 +6,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-/** What is not as it should be between a document and its policy; empty when all is well. */
+/** Lists the differences between a document and its policy; empty when all is well. */
 export function listPolicyFaults(headers: Headers, html: string): string[] {
   const sources = directivesOf(headers).get('script-src') ?? []
   const elements = elementsOf(parse(html))
@@ -28,7 +28,7 @@ export function listPolicyFaults(headers: Headers, html: string): string[] {
   ].map(String)
 }
 
-/** The nonce a policy names, and those that stand in the document. */
+/** Returns the nonce that a policy names, and those in the document. */
 export function noncesOf(headers: Headers, html: string): { named: string; inPage: string[] } {
   const named = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
   return { named, inPage: [...new Set([...html.matchAll(/\snonce="([^"]*)"/g)].map(([, nonce = '']) => nonce))] }

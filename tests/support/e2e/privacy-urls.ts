@@ -2,24 +2,24 @@ import { LOCALES } from '#lib/i18n/rules.ts'
 import { localised } from '#lib/platform/paths.ts'
 import { PAGES, type Sample } from '#tests/e2e/pages.ts'
 
-/** One address of the search for leaks, and what is special in the request. */
+/** One address of the search for leaks, with the special features of its request. */
 export type Trial = {
   path: string
-  /** The same for everybody, and kept. */
+  /** True if the page is the same for everyone and cached. */
   isKept: boolean
-  /** The word stands in a parameter the page looks at, which makes it a page of its own. */
+  /** True if the word is in a parameter that the page reads, which makes it another page. */
   hasOwnWord: boolean
   headers: (poison: string) => Record<string, string>
 }
 
-/** Queries people, trackers and attackers add; `P` is replaced by a word of the one request. */
+/** Queries that people, trackers and attackers add; `P` is replaced by a word of the single request. */
 const KEPT_QUERIES = [
   '',
   '?utm_source=P&utm_medium=email&fbclid=P',
   '?P=P&%00=P&nonce=P',
   '?x=%3Cscript%3EP%3C/script%3E&__proto__=P&constructor=P',
 ]
-/** For a page that looks at these parameters: said twice, or a search. */
+/** Queries for pages that read these parameters: a repeated parameter, or a search. */
 const OWN_QUERIES = ['?sort=top&sort=P', '?q=P']
 const SORTS = ['?sort=top&period=all', '?sort=newest', '?sort=unanswered', '?sort=hot', '?language=en', '?sort=P']
 const TABS = ['?tab=answers', '?tab=reputation', '?tab=P']
@@ -35,7 +35,7 @@ const HEADERS: readonly ((poison: string) => Record<string, string>)[] = [
   (poison) => ({ referer: `https://${poison}.example/`, 'x-invoke-path': '/settings', 'x-nextjs-data': poison }),
 ]
 
-/** Every shared page in each language with all of that, and the private pages as they are. */
+/** Lists every shared page in each language with all these queries, and the private pages. */
 export function trialsOf(samples: readonly Sample[]): Trial[] {
   const trials = samples.flatMap((sample) =>
     PAGES.flatMap(({ route, path, isShared }) => {

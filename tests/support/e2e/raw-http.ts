@@ -3,14 +3,14 @@ import { Agent, request } from 'node:http'
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string }
 type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer }
 
-/** One request, byte for byte as given: a browser, and fetch, would not send these. */
+/** Sends one request, byte for byte as given: a browser, and fetch, would not send these. */
 export function send(
   base: string,
   target: string,
   { method = 'GET', headers = {}, body }: Asked = {},
 ): Promise<Answer> {
   const { hostname, port } = new URL(base)
-  // A connection of its own that is not announced as the last: a refused upload can then be answered before it ends.
+  // A new connection that is not announced as the last: a refused upload can then be answered before it ends.
   const agent = new Agent({ keepAlive: true })
   return new Promise<Answer>((resolve, reject) => {
     const sent = request({ hostname, port, path: target, method, headers, agent }, (response) => {
@@ -30,7 +30,7 @@ export function send(
   }).finally(() => agent.destroy())
 }
 
-/** A form as multipart, which is how React's forms are sent without JavaScript. */
+/** Encodes a form as multipart, which is how React's forms are sent without JavaScript. */
 export function multipart(fields: readonly (readonly [string, string])[]): { type: string; body: Buffer } {
   const boundary = 'f0rum-b0undary-7d1c'
   const parts = fields.map(
@@ -42,7 +42,7 @@ export function multipart(fields: readonly (readonly [string, string])[]): { typ
   }
 }
 
-/** All forms of a page's HTML, with the fields they hold. */
+/** Returns all forms of a page's HTML, with their fields. */
 export function formsIn(html: string): [string, string][][] {
   return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([, inside = '']) => fieldsIn(inside))
 }

@@ -34,7 +34,7 @@ const BODY = `A heading and more follow, so that every kind of text is on the pa
 a line of code
 \`\`\``
 
-/** A thread with everything on it, its asker, and mailed links nobody has used. */
+/** Makes a thread with everything on it, its asker, and unused mailed links. */
 export async function aSample(): Promise<Sample & { person: Person }> {
   const [person, writer] = [await aPerson(), await aPerson()]
   const situation = { country: 'DE', sector: 'healthcare', seniority: 'mid' }
@@ -72,7 +72,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   }
 }
 
-/** A batch of a moderator that deleted a comment. */
+/** Makes a moderator's bulk action that deleted a comment. */
 async function aBatch(comment: { id: CommentId }): Promise<{ id: BatchId }> {
   const reason = 'It says the same as the one before.'
   return act(await aPerson({ role: 'moderator' }), NOON, (context) =>
@@ -80,7 +80,7 @@ async function aBatch(comment: { id: CommentId }): Promise<{ id: BatchId }> {
   )
 }
 
-/** A moderator deletes an answer for a reason that hides it from everybody but its author and moderators. */
+/** Deletes an answer for a reason that hides it from everyone but its author and moderators. */
 async function removeQuietly({ id }: { id: PostId }): Promise<void> {
   const reason = 'It names somebody who has not agreed.'
   await act(await aPerson({ role: 'moderator' }), new Date(), (context) =>
@@ -88,7 +88,7 @@ async function removeQuietly({ id }: { id: PostId }): Promise<void> {
   )
 }
 
-/** A mailed link of a person's; its token. */
+/** Makes a mailed link of a person; returns its token. */
 export function aLink(
   person: Person,
   purpose: 'confirm' | 'sign-in' | 'reset',
@@ -97,7 +97,7 @@ export function aLink(
   return makeMailLink(db(), { purpose, userId: person.id, email: person.email, nextPath }, new Date())
 }
 
-/** A statement of reasons to a post's author; nothing was done but the telling. */
+/** Makes a statement of reasons to a post's author, without any other change. */
 async function aStatement(postId: PostId): Promise<{ id: StatementId }> {
   const moderator = await aPerson({ role: 'moderator' })
   const actId = await act(moderator, new Date(), (context) =>

@@ -3,11 +3,14 @@ import { MARK } from './attack-strings.ts'
 
 export type Detector = { runs: () => string[]; expectNone: (where: string) => void }
 
-/** Listens in a whole browser for scripts that should not run: calls of the mark, dialogs, pages opened, other addresses. */
+/**
+ * Listens in a whole browser for scripts that should not run: calls of the mark, dialogs, opened pages, other
+ * addresses.
+ */
 export async function detectScripts(context: BrowserContext): Promise<Detector> {
   const heard: string[] = []
   await context.exposeFunction(MARK, (where?: string) => void heard.push(`call ${where ?? ''}`))
-  // Playwright wants the dialog answered; one that is only listened for would block the page.
+  // Playwright needs an answer to the dialog; one that is only listened for would block the page.
   context.on('dialog', (dialog) => {
     heard.push(`dialog ${dialog.message()}`)
     void dialog.dismiss()
@@ -20,7 +23,7 @@ export async function detectScripts(context: BrowserContext): Promise<Detector> 
 
 /**
  * Does to every node of the page's main part what a person could: hovers, focuses, presses and opens it. Links and
- * forms are kept from leading away, except `javascript:` ones, which are what is looked for.
+ * forms are kept from leaving the page, except `javascript:` ones, which are under test.
  */
 export async function pokeEverything(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -29,7 +32,7 @@ export async function pokeEverything(page: Page): Promise<void> {
       const leads = link?.getAttribute('href')?.trim().toLowerCase() ?? ''
       if (event.type === 'submit' || !/^\s*(java|vb)script:/.test(leads)) event.preventDefault()
     }
-    // First of all listeners: one that stops the event on its way must not let the page go elsewhere.
+    // Listen before all others: a listener that stops the event must not let the page leave.
     for (const type of ['click', 'submit', 'auxclick']) window.addEventListener(type, stay, { capture: true })
     const EVENTS = [
       'mouseover',
@@ -55,7 +58,7 @@ export async function pokeEverything(page: Page): Promise<void> {
 
 const FORBIDDEN = 'iframe, object, embed, math, meta[http-equiv], base, template, frame, link[rel=import]'
 
-/** What the static look at a page finds that no text of ours may make. */
+/** Lists the nodes of a page that no text of ours may produce, without running anything. */
 export async function listHostileNodes(page: Page): Promise<string[]> {
   return page.evaluate((forbidden) => {
     const found: string[] = []
@@ -67,7 +70,7 @@ export async function listHostileNodes(page: Page): Promise<string[]> {
           /^(href|src|action|formaction|xlink:href)$/i.test(name) &&
           /^[\s\u0000-\u001f]*(javascript|vbscript|data):/i.test(value)
         ) {
-          // React's own stand-in for a form's action until its scripts run.
+          // React puts its own stand-in for a form's action there until its scripts run.
           if (!value.includes('React form was unexpectedly submitted')) found.push(`${name}=${value}`.slice(0, 120))
         }
       }

@@ -7,40 +7,40 @@ import { aPerson, aSession, type Person } from './people.ts'
 
 type Member = Person & { session: string }
 
-/** A few people and threads of now, with words of their own, so that a page either shows them or does not. */
+/** A few people and threads of today with unique words, so that a page either shows them or does not. */
 export type World = {
   asker: Member
   writer: Member
   voter: Member
-  /** Asked by `asker`, tagged with the first two of `tags`. */
+  /** The question that `asker` asked, tagged with the first two of `tags`. */
   question: { id: number; slug: string; title: string }
-  /** Writer's, to `question`; nobody has voted on it. */
+  /** The answer that `writer` gave to `question`; nobody has voted on it. */
   answer: { id: number }
-  /** Asker's, answered by nobody but writer, whose answer nobody has voted on. */
+  /** Another question of `asker`, answered only by `writer`; nobody has voted on that answer. */
   other: { id: number; slug: string; title: string }
   otherAnswer: { id: number }
-  /** Asked by writer. */
+  /** A question that `writer` asked. */
   theirs: { id: number; slug: string; title: string }
   comment: { id: number }
-  /** Three of the world's own; the last is that of `theirs` alone. */
+  /** Three tags of this world; only `theirs` has the last one. */
   tags: readonly string[]
   moderator: Member
   administrator: Member
-  /** Of `theirs`, by somebody who may not edit; `word` is what it would say. */
+  /** A suggested edit of `theirs`, by a person who may not edit; `word` is its new text. */
   suggestion: { id: number; by: Person; word: string }
-  /** Answered once, and of the last tag. */
+  /** A question with one answer, and with the last tag. */
   twin: { id: number; slug: string; title: string; answer: { id: number } }
-  /** All there is of its author; of the last tag. */
+  /** The only post of its author; it has the last tag. */
   spam: { id: number; slug: string; title: string; by: Person; case: number }
-  /** Has nothing to do with any of it. */
+  /** A person without any connection to these threads. */
   stranger: Person
   strange: { id: number; slug: string }
   strangeTag: string
 }
 
-/** Score of the world's question before anybody does anything: higher than any other. */
+/** The score of the world's question before the first write: higher than any other. */
 export const SCORE_BEFORE = 33
-/** So many votes bring points on one day, and no more. */
+/** The most votes that bring points on one day. */
 const VOTES_A_DAY = 15
 
 export async function aSmallWorld(): Promise<World> {
@@ -102,7 +102,7 @@ async function aCaseOfSpam(question: Awaited<ReturnType<typeof aQuestion>>, by: 
   return { ...question, by, case: opened }
 }
 
-/** A title nothing else is related to. */
+/** Returns a title that has no related questions. */
 export function aTitle(): string {
   return `${aWord()} ${aWord()} ${aWord()}`
 }

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Say } from './words.ts'
 
-// What a person does on a page, by the names they see.
+// The steps of a person on a page, by the names that they see.
 
-/** The role of marked text (ARIA 1.3), which Playwright knows and its types do not. */
+/** The role of marked text (ARIA 1.3), which Playwright knows but its types do not. */
 export const MARKED = 'mark' as 'emphasis'
 
 export type Question = { title: string; body: string; tags: string; isYesNo?: boolean }
@@ -13,7 +13,7 @@ export async function writeQuestion(page: Page, say: Say, question: Question): P
   await page.getByLabel(say('question.form.body'), { exact: true }).fill(question.body)
   const tags = page.getByLabel(say('question.form.tags'), { exact: true })
   await tags.fill(question.tags)
-  // While one is visible, suggestions cover what is below.
+  // Visible suggestions would cover the controls below.
   await tags.blur()
   if (question.isYesNo) await page.getByLabel(say('question.form.yesNo'), { exact: true }).check()
 }
@@ -47,7 +47,7 @@ const OBJECT = [
   ...['Answer by', 'Antwort von', 'Svar av', 'Comment by', 'Kommentar (?:von|av)'].map((by) => `${by} .+`),
 ]
 
-/** The name of a control, exactly, or with the name of its object after it. */
+/** Matches the name of a control, exactly, or with the name of its object after it. */
 export function ofObject(name: string): RegExp {
   return new RegExp(`^${escaped(name)}(?: (?:${OBJECT.join('|')}))?$`)
 }
@@ -67,7 +67,7 @@ export async function signInByForm(page: Page, say: Say, person: { email: string
   await button(main, say('auth.signIn.submit')).click()
 }
 
-/** The page's address, whatever place on it one has been brought to. */
+/** Expects the page's address, with any anchor. */
 export async function expectAddress(page: Page, path: string): Promise<void> {
   await expect(page).toHaveURL((url) => url.pathname + url.search === path)
 }

@@ -9,21 +9,21 @@ type Wanted = {
   address?: string
 }
 
-/** Did the action do what it was asked? Told by where it leads on, or by its own word in the page that comes back. */
+/** Returns whether the action succeeded: it redirects, or the returned page says so. */
 export function isDone({ status, headers, body }: Answer): boolean {
   if (status === 303) return !String(headers['location']).includes('/sign-in')
   return status === 200 && /\\?"ok\\?":true/.test(body)
 }
 
-/** Why not, in few words. */
+/** Returns the reason of a failure, in a few words. */
 export function outcomeOf({ status, headers, body }: Answer): string {
   const said = /"ok\\?":false.{0,160}/.exec(body)?.[0] ?? body.slice(0, 80)
   return `${status} ${String(headers['location'] ?? '')} ${status === 303 ? '' : said}`
 }
 
 /**
- * Reads a form once and sends it as often as called, with other fields and by other people: what a form holds besides its
- * fields says which action it is for, and is the same for everybody.
+ * Reads a form once and sends it on each call, with other fields and by other people: the form's hidden part only names
+ * its action, and is the same for everyone.
  */
 export async function formSender(base: string, template: Wanted) {
   const form = await readForm(base, template)

@@ -1,11 +1,11 @@
 import type { BrowserContext } from '@playwright/test'
 
-/** Everything that a browser complained about during a test, except what the test expected. */
+/** Everything that a browser complained about during a test, except the complaints that the test expected. */
 export type Complaints = {
-  /** Names a complaint that this test causes on purpose, such as a refused form's status. */
+  /** Allows a complaint that this test causes on purpose, such as a refused form's status. */
   allow(pattern: RegExp): void
   unexpected(): string[]
-  /** Those allowed too. */
+  /** Returns all complaints, including allowed ones. */
   all(): string[]
   add(text: string): void
 }
@@ -21,14 +21,14 @@ export function collectComplaints(): Complaints {
   }
 }
 
-/** What Chromium says on the console when a form is answered with this status. */
+/** Matches Chromium's console message when a form is answered with this status. */
 export function status(...codes: number[]): RegExp {
   return new RegExp(`responded with a status of (${codes.join('|')}) `)
 }
 
 /**
- * Listens to a browser: errors on its console (policy violations and hydration errors are among them), errors nobody
- * caught, and requests to anybody but us.
+ * Listens to a browser: errors on its console (including policy violations and hydration errors), uncaught errors, and
+ * requests to other servers.
  */
 export function watch(context: BrowserContext, complaints: Complaints, origin: string): void {
   context.on('console', (message) => {

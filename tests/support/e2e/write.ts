@@ -12,14 +12,14 @@ export type Write = {
   name: string
   form: (world: World, word: string) => Omit<Parameters<typeof sendForm>[1], 'address'>
   shows: (scene: Scene) => Seen[]
-  /** Stands on every page there is, so that none may be kept. */
+  /** Set if every page shows it, so that no page may stay cached. */
   isEverywhere?: true
 }
 
-/** A text of a write's own. */
+/** Returns a text for one write. */
 export const body = (word: string) => `${word}, which is said in more than thirty characters.`
 
-/** The lists of the first tag and those of all questions, in these orders. */
+/** Lists the lists of the first tag and those of all questions, in these orders. */
 export function lists(to: To, world: World, sorts: readonly string[]): string[] {
   return sorts.flatMap((sort) => [to.questions({ sort }), to.tag(tagOf(world, 0), { sort })])
 }

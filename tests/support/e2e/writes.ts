@@ -17,7 +17,7 @@ const deleting = (
   shows,
 })
 
-/** They happen in this order. */
+/** The writes, in this order. */
 export const WRITES: readonly Write[] = [
   {
     name: 'a question',

@@ -20,7 +20,7 @@ const SUSPENDED = { scope: 'everything', days: null, endsAt: null, replaced: 5 }
 const EDITED = { language: null, factsBefore: null, factsAfter: null }
 const NOT_RECORDED = { version: null, before: null, made: null }
 
-/** Every shape that a version of the forum has written, and what is read of it today. */
+/** Every form that a version of the forum has written, and its present reading. */
 const SHAPES: readonly (readonly [string, ActKind, object, object])[] = [
   ['with the cases it resolved', 'delete', { ...VISIBLE, cases: [3] }, { acceptance: null }],
   ['with an acceptance beside the rest', 'delete', { ...HELD, ...ACCEPTED }, { acceptance: { by: 4, at: AT } }],

@@ -3,7 +3,7 @@ import { limitKeyOf } from '#lib/auth/client-address.ts'
 import { openDevice, sealDevice } from '#lib/auth/devices.ts'
 import { networkHashOf } from '#lib/auth/network.ts'
 
-// Seals are made with the secret; nothing is asked of a database.
+// Sealing needs the secret, but no database.
 process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none'
 process.env['AUTH_SECRET'] = 'a secret for tests, 32 characters or more'
 

@@ -15,7 +15,7 @@ const map = {
 
 type Point = { x: number; y: number }
 
-/** Points along a path of `M`, `L` and `C`, eight on each piece. */
+/** Returns points along a path of `M`, `L` and `C`, eight on each piece. */
 function pointsOn(d: string): Point[] {
   const points: Point[] = []
   let here: Point = { x: 0, y: 0 }

@@ -28,7 +28,7 @@ test('one who has an unread warning changes no comment', () => {
 test.each([
   ['one’s own', aViewer(), mine, null],
   ['others’', aViewer({ reputation: 9999 }), others, { code: 'notYours' }],
-  // Theirs to remove with a reason: lib/removal.
+  // Moderators remove others' comments with a reason: lib/removal.
   ['others’ as moderator', aViewer({ role: 'moderator' }), others, { code: 'notYours' }],
 ])('deleting %s', (_, viewer, comment, refusal) => {
   expect(deleteCommentRefusal(viewer, comment)).toEqual(refusal)

@@ -54,7 +54,7 @@ describe('a ban', () => {
   test('looks at seven days and lifts when enough of the flags are older', () => {
     expect(flagBanOf(decisions(11, 0, 7), now)).toBeNull()
     const mixed = [...decisions(5, 0, 5), ...decisions(0, 10, 2)]
-    // 5 of 15 are declined; in two days those are a week old, and of the ten that stay none is.
+    // 5 of 15 are declined; in two days those are a week old, and none of the remaining ten is.
     expect(flagBanOf(mixed, now)?.until).toEqual(ago(-2))
   })
 

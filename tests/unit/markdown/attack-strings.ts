@@ -173,5 +173,5 @@ const markdown = [
   `[a](/users/1"onmouseover="${call})`,
 ]
 
-/** Each once, alone and in the places text can stand. */
+/** Each attack once, alone and in the places where text can be. */
 export const attackStrings: readonly string[] = [...new Set([...html, ...targets, ...markdown])]

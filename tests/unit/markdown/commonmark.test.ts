@@ -9,11 +9,11 @@ import { renderMarkdown } from '#lib/markdown/render.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 
-/** Examples that come out differently on purpose. */
+/** Examples whose result differs on purpose. */
 const DIFFERENT = new Set([
   // Bare addresses are text in CommonMark and links here.
   602, 606, 608, 611, 612,
-  // `foo):` is a relative address that the sanitiser takes for a scheme: it drops what it does not know.
+  // The sanitiser takes the relative address `foo):` for an unknown scheme and removes it.
   500,
 ])
 
@@ -44,7 +44,10 @@ describe('CommonMark 0.31.2', () => {
   )
 })
 
-/** The specification's HTML with what we do differently on purpose: headings nested from h3 on, links of strangers marked, other schemes and relative addresses words. */
+/**
+ * Applies our intended differences to the specification's HTML: headings nested from h3 on, strangers' links marked,
+ * other schemes and relative addresses as words.
+ */
 function asExpectedHere(html: string): string {
   const fragment = parseFragment(html)
   const headings: { level: number; shown: number }[] = []
@@ -52,7 +55,7 @@ function asExpectedHere(html: string): string {
     if (!('tagName' in node)) return
     const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
     if (level > 0) {
-      // One below the nearest heading before it that is higher; below the page's own when there is none.
+      // The level is one below the nearest higher heading before it; without one, below the page's own.
       const shown = 1 + (headings.findLast((before) => before.level < level)?.shown ?? 2)
       headings.push({ level, shown })
       node.nodeName = node.tagName = `h${Math.min(6, shown)}`
@@ -69,7 +72,7 @@ function asExpectedHere(html: string): string {
   return serialize(fragment)
 }
 
-/** A relative link, and one with a scheme that is not allowed, is its words. */
+/** Returns whether a link becomes its words: a relative one, or one with a scheme that is not allowed. */
 function leadsElsewhere(node: Node): node is DefaultTreeAdapterTypes.Element {
   if (!('tagName' in node) || node.tagName !== 'a') return false
   return node.attrs.some(({ name, value }) => name === 'href' && !/^(?:https?:|mailto:|[/#])/i.test(value))

@@ -4,7 +4,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5'
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
-// Elements that could run or load something of an author's (docs/trust.md#stored-scripts), or stand in for one that could.
+// Elements that could run or load an author's code (docs/trust.md#stored-scripts), or pose as one that could.
 const FORBIDDEN_TAGS = new Set([
   'script',
   'iframe',
@@ -48,13 +48,15 @@ const FORBIDDEN_ATTRIBUTES = new Set([
 ])
 const ADDRESSES = new Set(['href', 'xlink:href', 'cite', 'data', 'poster', 'longdesc'])
 
-/** All elements of a fragment, parsed as a browser does it. */
+/** Returns all elements of a fragment, parsed as a browser does it. */
 export function elementsOf(html: string): Element[] {
   const walk = (node: Node): Element[] => ('tagName' in node ? [node, ...node.childNodes.flatMap(walk)] : [])
   return parseFragment(html).childNodes.flatMap(walk)
 }
 
-/** What in a rendered text could run, frame, restyle or mislead; empty when it is safe to show. */
+/**
+ * Lists the dangers in a rendered text: parts that could run, frame, restyle or mislead; empty when it is safe to show.
+ */
 export function dangersIn(html: string): string[] {
   const dangers: string[] = []
   for (const element of elementsOf(html)) {
@@ -70,13 +72,16 @@ export function dangersIn(html: string): string[] {
   return nestsLinks(html) ? [...dangers, 'link in a link'] : dangers
 }
 
-/** http, https, mailto, or within the forum: judged as a browser resolves it, blanks and controls dropped. */
+/**
+ * Returns whether an address is http, https, mailto, or within the forum: judged as a browser resolves it, without
+ * blanks and controls.
+ */
 function isHarmlessAddress(address: string): boolean {
   const url = URL.parse(address, 'https://forum.invalid/questions/1/slug')
   return url === null || ['http:', 'https:', 'mailto:'].includes(url.protocol)
 }
 
-/** Asked of the text itself: a browser's parser repairs links in links, and the page is no longer what was written. */
+/** Returns whether links are nested; it reads the text itself, because a browser's parser would repair them. */
 function nestsLinks(html: string): boolean {
   let depth = 0
   for (const [tag] of html.matchAll(/<\/?a[ >]/g)) {

@@ -29,7 +29,7 @@ test('the links of a text are those the page shows', () => {
   expect(shown('[x][1]\n\n[1]: https://ref.example')).toEqual(['https://ref.example'])
 })
 
-/** The host is the same however it is written, once for each way. */
+/** The same host in different spellings, each with its name. */
 const DISGUISES: [string, string][] = [
   ['without a scheme', '[1](//evil-host.example/p)'],
   ['with three slashes', '[1](///evil-host.example/p)'],
@@ -125,7 +125,7 @@ describe('an address means the same on every page', () => {
     ['[a](https:x.example/p)', `<a href="https://x.example/p" ${rel}>a</a>`],
     ['[a](HTTP:/x.example/p)', `<a href="http://x.example/p" ${rel}>a</a>`],
     ['[a](/x/y)', `<a href="/x/y" ${rel}>a</a>`],
-    // What no browser opens, and other schemes, are words.
+    // Addresses that no browser opens, and other schemes, become words.
     ['[a](https://)', 'a'],
     ['[a *b*](javascript:alert(1))', 'a <em>b</em>'],
     ['[a](ftp://x.example)', 'a'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { renderInline, renderUncached } from '#lib/markdown/render.ts'
 import { RENDERER_VERSION } from '#lib/markdown/rules.ts'
 
-/** A little of everything that renders to something of its own. */
+/** A text with every construct that renders differently. */
 const SOURCE = `# One
 
 ### Two deeper

@@ -11,21 +11,21 @@ import { BODY_LENGTH } from '#lib/posts/rules.ts'
 
 const LONGEST = BODY_LENGTH.max
 /**
- * How many times the processor's time of an ordinary full-length post any other may take. The worst known takes twice, or three
- * times with the parser's development build, which tests load.
+ * The factor by which any post may exceed the processor time of an ordinary full-length post. The worst known takes
+ * twice, or three times with the parser's development build, which tests load.
  */
 const MAX_RATIO = 5
-/** Most characters of HTML that come of one post. */
+/** The most characters of HTML that one post may produce. */
 const MAX_HTML = 12 * LONGEST
 
 const fromMarkdown = unified().use(remarkParse)
 
-/** The unit again and again, up to a length. */
+/** Repeats the unit up to a length. */
 function fill(unit: string, length: number = LONGEST): string {
   return unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 }
 
-/** Line after line of growing length, up to a length. */
+/** Writes lines of growing length, up to a length. */
 function grow(line: (index: number) => string, length: number = LONGEST): string {
   let text = ''
   for (let index = 0; text.length < length; index++) text += line(index)
@@ -108,7 +108,10 @@ const documents: Record<string, string> = {
   'many definitions': `${grow((index) => `[a${index}]: b\n`, 8_000)}\n${grow((index) => `[a${index}]`, 4_000)}`,
 }
 
-/** Microseconds of the processor that this thread needs, whoever else is busy. The best of some runs, unless one is `enough`. */
+/**
+ * Returns the microseconds of processor time that this thread needs, whatever else runs. The best of some runs, unless
+ * one is `enough`.
+ */
 function workOf(work: () => void, enough = 0): number {
   let best = Infinity
   for (let run = 0; run < 5 && best > enough; run++) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-// The list is part of the page, with forms and actions behind it: its letters are read, not run.
+// The list is part of the page, with forms and actions behind it: the test reads its letters from the source.
 const source = readFileSync('components/moderation/case-acts.tsx', 'utf8')
 const letters = [...source.matchAll(/\bkey: '(.)'/g)].map((match) => match[1] ?? '')
 

@@ -47,7 +47,7 @@ const FORMS: Readonly<Record<string, (place: ActPlace) => ReactNode>> = {
   restrict: (place) => createElement(RestrictForm, { place, personId: 5, templates: [template] }),
 }
 
-/** The HTML of a form with the texts that its place sends. */
+/** Returns the HTML of a form with the texts that its place sends. */
 function htmlOf(form: ReactNode, namespaces: readonly string[]): string {
   const texts = Object.fromEntries(namespaces.map((name) => [name, compileTexts(messages, name)]))
   const props = { locale: 'en' as const, texts, children: form }
@@ -59,7 +59,7 @@ function inRow(form: ReactNode): ReactNode {
   return createElement(QueueContext, { value: queue }, createElement(RowFormContext, { value: rowForm }, form))
 }
 
-/** The names of the fields, without those that a place adds: where the form is, that a row stays, the case. */
+/** Returns the names of the fields, without those that a place adds: the form's page, that a row stays, the case. */
 function fieldsIn(html: string): string[] {
   const names = [...html.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map((match) => match[1] ?? '')
   return names.filter((name) => !['locale', 'from', 'stay', 'case'].includes(name))

@@ -18,7 +18,7 @@ import { mergeQuestionsInput, moveAnswerInput, setThreadStateInput, splitPostInp
 import { profileInput } from '#lib/users/schema.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
 
-/** The error a field's form has with one text in it; null when there is none. */
+/** Returns the error of a field's form with one text in it; null when there is none. */
 function errorOf(field: z.ZodType, text: string | undefined): string | null {
   const parsed = z.object({ field }).safeParse({ field: text })
   return parsed.success ? null : (fieldErrorsOf(parsed.error)['field']?.code ?? null)
@@ -88,7 +88,7 @@ describe('one schema reads a form and speaks JSON', () => {
   ] as const)('%s', (_name, schema: z.ZodType, form) => {
     const value = schema.parse(form)
     expect(z.decode(schema, z.encode(schema, value))).toEqual(value)
-    // The JSON side has a description of its own, which an endpoint can publish.
+    // The JSON side has its own description, which an endpoint can publish.
     expect(z.toJSONSchema(schema, { io: 'output' })).toMatchObject({ type: 'object' })
   })
 

@@ -6,7 +6,7 @@ const question = { id: 7, slug: 'what-is-a-pmo' }
 const user = { id: 3, handle: 'sara' }
 const token = 'token'
 
-/** What each address is made of; a new one does not compile until it is named here. */
+/** The parts of each address; a new address does not compile until it is named here. */
 function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
   const at = paths(locale)
   return {
@@ -228,7 +228,7 @@ describe('safeNextPath', () => {
     expect(safeNextPath(path)).toBe(path)
   })
 
-  // After the payload lists of OWASP's "unvalidated redirects" and PortSwigger's URL-validation cheat sheet.
+  // These follow the payload lists of OWASP's "unvalidated redirects" and PortSwigger's URL-validation cheat sheet.
   const elsewhere = [
     '//evil.example',
     '///evil.example',

@@ -45,7 +45,7 @@ const question = { title: 'What comes after a PMO job?', body: 'I have been ther
 const profile = { displayName: 'Sara', handle: 'sara', bio: 'Ten years of it.', links: '', language: 'en' }
 const warning = { person: '1', rule: 'spam', reason: 'Please read the rules.', text: 'Please read the rules.' }
 
-/** Fields of every kind, each in a form that is otherwise right. */
+/** Fields of every kind, each in an otherwise valid form. */
 const FIELDS: [string, z.ZodType, Record<string, string>][] = [
   ['title', askQuestionInput, question],
   ['body', askQuestionInput, question],

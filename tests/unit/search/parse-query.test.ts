@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseQuery, wantedParts } from '#lib/search/parse-query.ts'
 
-/** Words, phrases with underscores, what is excluded with a minus. */
+/** Writes a parsed query: words, phrases with underscores, exclusions with a minus. */
 function shape(typed: string): string {
   const { words, phrases, excluded } = parseQuery(typed)
   const joined = phrases.map((phrase) => phrase.replaceAll(' ', '_'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { connectionsOfOwnServer, divideConnections, type Pools } from '#server/postgres/connection-budget.ts'
 
-/** What all processes of a forum can hold at once. */
+/** Returns the connections that all processes of a forum can hold at once. */
 const held = ({ web, house }: Pools, processes: number) =>
   processes === 1 ? web + 3 + 4 : house + 4 + processes * (web + 3)
 

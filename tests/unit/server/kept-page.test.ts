@@ -141,7 +141,7 @@ describe('a date for readers that know no entity tags', () => {
     const first = dateOf(changes.date('/feeds/a', feed('one'), at(0)))
     expect(first).toBe('Mon, 02 Mar 2026 12:00:00 GMT')
     expect(dateOf(changes.date('/feeds/a', feed('one'), at(50)))).toBe(first)
-    // Within the same second too, and back to what it was before.
+    // It changes within the same second too, and when the text returns to the earlier one.
     expect(dateOf(changes.date('/feeds/a', feed('two'), at(0)))).toBe('Mon, 02 Mar 2026 12:00:01 GMT')
     expect(dateOf(changes.date('/feeds/a', feed('one'), at(0)))).toBe('Mon, 02 Mar 2026 12:00:02 GMT')
     expect(dateOf(changes.date('/feeds/b', feed('two'), at(9)))).toBe('Mon, 02 Mar 2026 12:00:09 GMT')

@@ -9,7 +9,7 @@ function aPage(text: string, shown: readonly string[] = [], status = 200): Promi
   return KeptPage.of({ status, headers: new Map(), body: Buffer.from(text), shown }, [])
 }
 
-/** A page that is done when the test says so. */
+/** Makes a page that is done when the test says so. */
 function slowly(text: string, shown: readonly string[]) {
   const { promise, resolve, reject } = Promise.withResolvers<KeptPage>()
   const counted = { renders: 0 }

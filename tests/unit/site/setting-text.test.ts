@@ -8,7 +8,7 @@ test('codes that lines begin with become words, and what people typed stays', ()
   const templates = [{ use: 'warn' as const, title: 'Be kind', text: 'We warn nobody twice.' }]
   expect(settingTextIn(words, settingText('templates', templates))).toBe('Warnung · Be kind\nWe warn nobody twice.')
   expect(settingTextIn(words, settingText('limits', DEFAULT_LIMITS))).toBe(settingText('limits', DEFAULT_LIMITS))
-  // No property that every object has is a word.
+  // A property that every object has is not a word.
   expect(settingTextIn(words, 'constructor: x')).toBe('constructor: x')
 })
 

@@ -99,7 +99,7 @@ describe('the promise', () => {
     }
     expect(outcome.honest.total).toBeGreaterThan(200)
     expect(outcome.honestHeldShare).toBeLessThanOrEqual(BAR.honestHeld)
-    // Moderators have other things to do.
+    // The queue must stay short enough for moderators.
     expect(outcome.honest.queued / outcome.honest.total).toBeLessThan(0.2)
     expect(outcome.reachesBar).toBe(true)
   })
@@ -125,14 +125,14 @@ describe('the promise', () => {
 })
 
 test('each sign is worth something, and decides about some text together with the others', () => {
-  // Every third example is enough, and a third of the time.
+  // Every third example is enough, and takes a third of the time.
   const examples = readLabelled('examples.csv', readFileSync('lib/spam/shipped/examples.csv', 'utf8'))
   const texts = [...set, ...examples.filter((_, index) => index % 3 === 0)]
   const { classifier } = shippedKnowledge()
   const all = texts.map((text) => signsOf(text, classifier))
   const { bias } = shippedWeights
   const points: Readonly<Record<string, number>> = shippedWeights.points
-  // Bands of the sum: passes, is looked at, is held.
+  // The bands of the sum: it passes, it is reviewed, it is held.
   const review = Math.log2(REVIEW_SCORE / (1 - REVIEW_SCORE))
   const bandOf = (sum: number) => (sum >= 0 ? 2 : sum >= review ? 1 : 0)
   for (const code of SIGN_CODES) {
@@ -182,7 +182,7 @@ test.each(['a', 'b u y ', '1-', '[a](', 'a.a ', 'how can i ', '(', 'http://a.b/c
   (piece) => {
     const body = piece.repeat(Math.ceil(30_000 / piece.length))
     judge(body)
-    // The processor's time, not the clock's: others may be busy beside us.
+    // Measure the processor's time, not the clock's: other processes may be busy.
     const before = process.threadCpuUsage()
     judge(body)
     const { user, system } = process.threadCpuUsage(before)

@@ -73,7 +73,7 @@ describe('tag names', () => {
     ['##agile हिन्दी', ['agile', 'हिन्दी']],
     ['', []],
     ['u\u0308ber', ['über']],
-    // Lower case can be composed where upper case cannot: J and a caron have no letter of their own, j and a caron have.
+    // Lower case can be composed where upper case cannot: J with a caron has no code point, j with a caron has.
     ['J\u030c', ['\u01f0']],
   ])('%j holds %j', (typed, names) => {
     expect(tagNamesIn(typed)).toEqual(names)

@@ -52,7 +52,7 @@ test('no text that may go to the browser holds a date: the server formats them',
   expect(hasDate(compileTexts(messages, 'people'))).toBe(true)
 })
 
-/** icu-minify writes `[name, 5, style]` for a date and `[name, 6, style]` for a time. */
+/** Finds dates: icu-minify writes `[name, 5, style]` for a date and `[name, 6, style]` for a time. */
 function hasDate(part: unknown): boolean {
   if (Array.isArray(part) && typeof part[0] === 'string' && (part[1] === 5 || part[1] === 6)) return true
   return typeof part === 'object' && part !== null && Object.values(part).some(hasDate)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-/** A browser's storage, as far as drafts need one. */
+/** Makes the part of a browser's storage that drafts need. */
 function storage() {
   const kept = new Map<string, string>()
   const methods = {

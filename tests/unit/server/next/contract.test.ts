@@ -14,7 +14,7 @@ import {
   wantsDocument,
 } from '#server/next/requests.ts'
 
-// What server/next takes for granted of Next, asked of the installed version itself: these fail when an update changes it.
+// The assumptions of server/next about Next, tested with the installed version: these fail when an update changes them.
 const require = createRequire(import.meta.url)
 const names = require('next/dist/client/components/app-router-headers.js') as Record<string, string>
 const header = (name: string) => names[name]?.toLowerCase() ?? `no ${name}`
