@@ -27,6 +27,6 @@ export type EditAnswer = z.output<typeof editAnswerInput>
 export const acceptAnswerInput = z.object({ answer: postIdField, accepted: checkboxField() })
 export type AcceptAnswer = z.output<typeof acceptAnswerInput>
 
-/** Whether the reader would do the same, as the wanted state; empty retracts it. */
+/** The reader's choice whether they would do the same, as the wanted state; empty retracts it. */
 export const sayIfSameInput = z.object({ answer: postIdField, would: optionalChoiceField(['yes', 'no']) })
 export type SayIfSame = z.output<typeof sayIfSameInput>
