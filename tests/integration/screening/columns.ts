@@ -2,12 +2,12 @@ import type { DoorName } from './doors.ts'
 
 /** The reason why no screening reaches a column with text. */
 type Kept =
-  | 'code' // one of a closed set, or made by the program
+  | 'code' // a value of a closed set, or made by the program
   | 'derived' // made from a column that is screened
-  | 'own' // read by whom it belongs to alone
-  | 'staff' // written by moderators and administrators, under their names
-  | 'for staff' // read by moderators and administrators alone
-  | 'secret' // read by nobody
+  | 'own' // only its owner reads it
+  | 'staff' // moderators and administrators write it under their names
+  | 'for staff' // only moderators and administrators read it
+  | 'secret' // nobody reads it
 
 /** Every column with text: the ways by which members write it, or the reason why it needs no screening. */
 export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
