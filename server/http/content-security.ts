@@ -7,8 +7,8 @@ import { THEME_SCRIPT } from '#lib/platform/theme-script.ts'
 export type ContentSecurity = (inline: { scripts: readonly string[]; styles?: readonly string[] }) => string
 
 /** `'sha256-…'`, as a policy names an inline script or style. */
-export function hashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+export function hashSource(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
+  return `'sha256-${createHash('sha256').update(text, encoding).digest('base64')}'`
 }
 
 const THEME_SOURCE = hashSource(THEME_SCRIPT)

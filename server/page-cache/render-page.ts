@@ -65,9 +65,11 @@ export async function renderPage(
     return { status, headers, body: answer.rawPayload, shown: [...context.shown] }
   }
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
+  // Each byte as one character: there is nothing to decode, and the tags that are looked for are ASCII.
+  const bytes = answer.rawPayload.toString('latin1')
   const { text, sources } = isDocument
-    ? hashInlineScripts(deferScripts(answer.payload, nonce), nonce)
-    : { text: dataWithoutNonce(answer.payload, nonce), sources: [] }
+    ? hashInlineScripts(deferScripts(bytes, nonce), nonce, 'latin1')
+    : { text: dataWithoutNonce(bytes, nonce), sources: [] }
   headers.set('Content-Security-Policy', policy({ scripts: sources }))
-  return { status, headers, body: Buffer.from(text), shown: [...context.shown] }
+  return { status, headers, body: Buffer.from(text, 'latin1'), shown: [...context.shown] }
 }

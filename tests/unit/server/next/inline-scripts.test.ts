@@ -32,3 +32,11 @@ test('the nonce is nowhere in the result, data included', () => {
   expect(text).toBe('<link rel="preload"><script>push("{\\"nonce\\":\\"\\"}")</script>')
   expect(sources).toEqual([named('push("{\\"nonce\\":\\"\\"}")')])
 })
+
+test('bytes as latin1 keep their hashes', () => {
+  const text = 'a("Größe – ✓")'
+  const bytes = Buffer.from(`<script nonce="${NONCE}">${text}</script>`).toString('latin1')
+  const found = hashInlineScripts(bytes, NONCE, 'latin1')
+  expect(Buffer.from(found.text, 'latin1').toString()).toBe(`<script>${text}</script>`)
+  expect(found.sources).toEqual([named(text)])
+})
