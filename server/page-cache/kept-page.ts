@@ -43,8 +43,8 @@ const unbrotli = promisify(brotliDecompress)
 const gzipped = async (text: Buffer) => alone(await promisify(gzip)(text))
 
 /**
- * A cached page, compressed, so that memory holds many more. Gzip is made on the first request for it, and kept; plain
- * text, which hardly any client asks for, is made for each request.
+ * A cached page, compressed, so that memory holds many more. Gzip is made on the first request for it, and kept; the
+ * plain text is several times as large, so the store keeps it apart (`PageStore`).
  */
 export class KeptPage {
   readonly status: number
@@ -55,6 +55,7 @@ export class KeptPage {
   readonly #compressed: Buffer
   readonly #ready = new Map<Encoding, Representation>()
   #gzipping: Promise<Representation> | undefined
+  #unpacking: Promise<Representation> | undefined
 
   /** Stores Next's output. `common` are the header fields of every page, including security headers. */
   static async of(rendered: RenderedPage, common: readonly (readonly [string, string])[]): Promise<KeptPage> {
@@ -85,9 +86,18 @@ export class KeptPage {
   async make(encoding: Encoding): Promise<Representation> {
     const ready = this.#ready.get(encoding)
     if (ready) return ready
-    if (encoding === 'identity') return this.#represent(encoding, await unbrotli(this.#compressed))
+    if (encoding === 'identity') return await (this.#unpacking ??= this.#unpack())
     this.#gzipping ??= this.#gzip()
     return await this.#gzipping
+  }
+
+  // Requests that come meanwhile share it; afterwards the page does not hold it.
+  async #unpack(): Promise<Representation> {
+    try {
+      return this.#represent('identity', alone(await unbrotli(this.#compressed)))
+    } finally {
+      this.#unpacking = undefined
+    }
   }
 
   async #gzip(): Promise<Representation> {

@@ -22,7 +22,7 @@ type Options = {
   isDraining: () => boolean
 }
 
-type Unmade = { page: KeptPage; encoding: Encoding; request: IncomingMessage; response: ServerResponse }
+type Unmade = { key: string; page: KeptPage; encoding: Encoding; request: IncomingMessage; response: ServerResponse }
 
 // RFC 9211: this value says that the answer came from memory.
 const HIT = 'pages; hit'
@@ -72,15 +72,15 @@ export class PageCache {
     const page = this.#store.find(asked.key)
     if (!page) return false
     const encoding = encodingFor(request)
-    const ready = page.ready(encoding)
+    const ready = this.#store.ready(page, encoding)
     if (ready) this.#send(request, response, page.status, ready)
-    else void this.#sendWhenMade({ page, encoding, request, response })
+    else void this.#sendWhenMade({ key: asked.key, page, encoding, request, response })
     return true
   }
 
-  async #sendWhenMade({ page, encoding, request, response }: Unmade): Promise<void> {
+  async #sendWhenMade({ key, page, encoding, request, response }: Unmade): Promise<void> {
     try {
-      this.#send(request, response, page.status, await page.make(encoding))
+      this.#send(request, response, page.status, await this.#store.make(key, page, encoding))
     } catch (error) {
       response.destroy(
         error instanceof Error ? error : new Error('a kept page could not be unpacked', { cause: error }),
@@ -103,7 +103,7 @@ export class PageCache {
         () => this.#make(page),
         () => this.#isKeeping(),
       ))
-    const representation = await found.make(encodingFor(request))
+    const representation = await this.#store.make(page.key, found, encodingFor(request))
     this.#send(request, response, found.status, kept ? representation : asMiss(representation))
   }
 

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache'
-import type { KeptPage } from '#server/page-cache/kept-page.ts'
+import type { Encoding, KeptPage, Representation } from '#server/page-cache/kept-page.ts'
 
 /** Relative times and related questions go out of date by themselves; after this time the page is rendered again. */
 const MAX_AGE_MS = 10 * 60_000
 /** The time for which answers that are not pages (not found, moved) are cached: enough for a burst of requests. */
 const REFUSAL_AGE_MS = 1000
+/** Memory for pages in plain text, as a share of that for compressed ones, and besides it. */
+const PLAIN_SHARE = 1 / 8
 
 type Render = { startedAt: number; outcome: Promise<{ page: KeptPage; isStale: boolean }> }
 
@@ -17,6 +19,8 @@ type StoreCounts = { pages: number; bytes: number; hits: number; renders: number
  */
 export class PageStore {
   readonly #pages: LRUCache<string, KeptPage>
+  /** For clients that take no encoding, as many crawlers and feed readers do: unpacking takes far longer than sending. */
+  readonly #plain: LRUCache<KeptPage, Representation>
   /** Maps tags to the keys of the pages that show them. */
   readonly #shownBy = new Map<string, Set<string>>()
   readonly #renders = new Map<string, Render>()
@@ -34,7 +38,11 @@ export class PageStore {
       ttl: MAX_AGE_MS,
       // The time, read once every 100 ms and not with every page.
       ttlResolution: 100,
-      dispose: (page, key) => this.#forgetTags(page, key),
+      dispose: (page, key) => this.#forget(page, key),
+    })
+    this.#plain = new LRUCache({
+      maxSize: Math.ceil(maxBytes * PLAIN_SHARE),
+      sizeCalculation: ({ body }) => Math.max(1, body.length),
     })
   }
 
@@ -42,6 +50,20 @@ export class PageStore {
     const page = this.#pages.get(key)
     if (page) this.#counts.hits++
     return page
+  }
+
+  /** The page in this encoding, if nothing has to be made for it. */
+  ready(page: KeptPage, encoding: Encoding): Representation | undefined {
+    return encoding === 'identity' ? this.#plain.get(page) : page.ready(encoding)
+  }
+
+  /** The page under `key` in this encoding; its plain text is kept as long as the page is, or others need the room. */
+  async make(key: string, page: KeptPage, encoding: Encoding): Promise<Representation> {
+    const ready = this.ready(page, encoding)
+    if (ready) return ready
+    const made = await page.make(encoding)
+    if (encoding === 'identity' && this.#pages.peek(key) === page) this.#plain.set(page, made)
+    return made
   }
 
   /**
@@ -109,7 +131,8 @@ export class PageStore {
     }
   }
 
-  #forgetTags(page: KeptPage, key: string): void {
+  #forget(page: KeptPage, key: string): void {
+    this.#plain.delete(page)
     for (const tag of page.shown) {
       const keys = this.#shownBy.get(tag)
       keys?.delete(key)

@@ -124,6 +124,37 @@ describe('pages in memory', () => {
     expect(store.counts().pages).toBe(0)
   })
 
+  test('its plain text is made once for many, and gone with the page', async () => {
+    const store = new PageStore(1e6)
+    await store.render('/a', async () => aPage('plain', ['user:1']), keep)
+    const page = store.find('/a')
+    if (!page) throw new Error('the page is not there')
+    expect(store.ready(page, 'identity')).toBeUndefined()
+    const made = await Promise.all([1, 2, 3].map(() => store.make('/a', page, 'identity')))
+    expect(new Set(made).size).toBe(1)
+    expect(store.ready(page, 'identity')).toBe(made[0])
+    expect(made[0]?.body.toString()).toBe('plain')
+    store.drop(['user:1'])
+    expect(store.ready(page, 'identity')).toBeUndefined()
+    // One who had asked before is answered, and nothing is kept for him.
+    await store.make('/a', page, 'identity')
+    expect(store.ready(page, 'identity')).toBeUndefined()
+  })
+
+  test('plain texts have a bound of their own, apart from the pages', async () => {
+    const store = new PageStore(80_000)
+    const text = 'x'.repeat(4000)
+    for (const key of ['/a', '/b', '/c']) {
+      const page = await store.render(key, async () => aPage(text), keep)
+      await store.make(key, page, 'identity')
+    }
+    const kept = ['/a', '/b', '/c'].map((key) => {
+      const page = store.find(key)
+      return page !== undefined && store.ready(page, 'identity') !== undefined
+    })
+    expect(kept).toEqual([false, true, true])
+  })
+
   test('what may not be kept is not', async () => {
     const store = new PageStore(1e6)
     await store.render(
