@@ -17,7 +17,7 @@ import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import { findMalformed, firstPart } from '#server/http/request-target.ts'
 import { type Gate, guardResponse } from '#server/http/response-gate.ts'
 import { VIEWER_PATH, viewerDocument } from '#server/http/viewer-endpoint.ts'
-import { findStaticFile, sendStaticFile, type StaticFiles } from '#server/http/static-files.ts'
+import { fileFields, findStaticFile, sendStaticFile, type StaticFiles } from '#server/http/static-files.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
 import type { PageCache } from '#server/page-cache/page-cache.ts'
 import { RenderFailed } from '#server/page-cache/render-page.ts'
@@ -83,6 +83,7 @@ function createAnswer(options: Options) {
     forms: createAdmission(AT_ONCE.forms),
   }
   const answerBusy = createBusyAnswer(options)
+  const ofFiles = fileFields(options.securityHeaders)
   const soundHosts = new LRUCache<string, true>({ max: 100 })
   return (request: IncomingMessage, response: ServerResponse): void => {
     // A cached page is the same for everyone; only the request's host must be ours, which usually is known already.
@@ -91,9 +92,11 @@ function createAnswer(options: Options) {
     const refusal = findRefusal(request, site)
     if (refusal === null) soundHosts.set(host, true)
     const isHealth = pathOf(request) === '/healthz'
-    const file = findStaticFile(files, request)
+    const file = refusal === null ? findStaticFile(files, request) : undefined
+    if (file)
+      return sendStaticFile(request, response, file, isDraining() ? [...ofFiles, 'Connection', 'close'] : ofFiles)
     const turn = turnOf(request, turns)
-    if (refusal === null && !isHealth && !file && turn.isFull()) return answerBusy(request, response)
+    if (refusal === null && !isHealth && turn.isFull()) return answerBusy(request, response)
     const context: RequestContext = {
       requestId: randomBytes(8).toString('hex'),
       address: addressOf(site, request),
@@ -112,7 +115,6 @@ function createAnswer(options: Options) {
       keepNextErrors: options.dev,
     })
     if (refusal) return refuseUnread(request, gate, refusal)
-    if (file) return sendStaticFile(request, response, file)
     const passage = { request, response, gate, context, site, options, nonce }
     if (isHealth) return void answerHealth(gate, options)
     // Do this before the request waits: the part of the body that has arrived was already counted.

@@ -81,14 +81,31 @@ export function findStaticFile(
 }
 
 /**
- * Sends a file in the smallest form that the client takes; always whole, even if a range was requested (RFC 9110,
- * 14.2).
+ * The security headers of a file, as name, value, name, value. A dozen files are sent before a page is whole, so what only says
+ * something of a document's scripts and permissions is left out. A file that is opened as a document runs nothing.
  */
-export function sendStaticFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
+export function fileFields(common: readonly (readonly [string, string])[]): string[] {
+  const kept = common.filter(([name]) => !OF_DOCUMENTS.has(name)).flat()
+  return [...kept, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"]
+}
+
+/** `frame-ancestors` says what X-Frame-Options does. */
+const OF_DOCUMENTS: ReadonlySet<string> = new Set(['Permissions-Policy', 'X-Frame-Options'])
+
+/**
+ * Sends a file in the smallest form the client takes; whole, whatever part was asked for (RFC 9110, 14.2). `common` are the fields of
+ * every answer, as name, value, name, value.
+ */
+export function sendStaticFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: StaticFile,
+  common: readonly string[],
+): void {
   const { etag, fields, body } = file.compressed.get(encodingFor(request)) ?? file.plain
   if (holds(request, etag)) {
-    response.writeHead(304, ['ETag', etag, ...COMMON]).end()
+    response.writeHead(304, ['ETag', etag, ...COMMON, ...common]).end()
     return
   }
-  response.writeHead(200, [...fields]).end(request.method === 'HEAD' ? undefined : body)
+  response.writeHead(200, [...fields, ...common]).end(request.method === 'HEAD' ? undefined : body)
 }

@@ -59,6 +59,18 @@ test('who holds a file is not sent it again, and asking for its head sends none'
   })
 })
 
+test('a file carries the headers that concern it, and runs nothing when it is opened as a page', async () => {
+  await serving({ files, isSecure: true }, async (port) => {
+    const { headers } = await ask(URL_OF_SCRIPT, { port })
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'strict-transport-security': expect.stringContaining('max-age'),
+      'referrer-policy': 'strict-origin-when-cross-origin',
+    })
+    expect(headers).not.toHaveProperty('permissions-policy')
+  })
+})
+
 test('fonts are sent as they are', async () => {
   await serving({ files }, async (port) => {
     const { headers } = await ask('/_next/static/media/c3.woff2', { port, headers: { 'accept-encoding': 'br' } })
