@@ -5,9 +5,9 @@ import localFont from 'next/font/local'
 // style sheets; `next/font` needs each value written out where it is used.
 
 export const inter = localFont({
-  src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  src: '../fonts/inter.woff2',
   variable: '--inter',
-  weight: '100 900',
+  weight: '400 700',
   display: 'optional',
   adjustFontFallback: 'Arial',
 })
@@ -30,21 +30,21 @@ export const interExt = localFont({
 export const serif = localFont({
   src: [
     {
-      path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+      path: '../fonts/source-serif-4.woff2',
       style: 'normal',
     },
   ],
   variable: '--serif',
-  weight: '200 900',
+  weight: '400 700',
   display: 'optional',
   adjustFontFallback: 'Times New Roman',
 })
 
 /** This face loads only where italics are used. */
 export const serifItalic = localFont({
-  src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  src: '../fonts/source-serif-4-italic.woff2',
   variable: '--serif-italic',
-  weight: '200 900',
+  weight: '400 700',
   style: 'italic',
   preload: false,
   adjustFontFallback: 'Times New Roman',
