@@ -24,10 +24,8 @@ export function hashInlineScripts(
     if (!found) continue
     const texts = [html.slice(found.from, found.to)]
     let end = found.to + CLOSE.length
-    const isPlain = html.startsWith(plain, found.tag)
-    while (isPlain && html.startsWith(plain, end)) {
-      const next = inlineScript(html, end + '<script'.length)
-      if (!next) break
+    let next = html.startsWith(plain, found.tag) ? plainScript(html, plain, end) : null
+    for (; next; next = plainScript(html, plain, end)) {
       texts.push(html.slice(next.from, next.to))
       end = next.to + CLOSE.length
     }
@@ -38,6 +36,10 @@ export function hashInlineScripts(
     done = end
   }
   return { text: (text + html.slice(done)).replaceAll(mark, '').replaceAll(nonce, ''), sources }
+}
+
+function plainScript(html: string, tag: string, at: number) {
+  return html.startsWith(tag, at) ? inlineScript(html, at + '<script'.length) : null
 }
 
 /** The script element whose tag has the mark at `at`; null for other elements, and for a script from a file. */
